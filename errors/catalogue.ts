@@ -1,0 +1,62 @@
+/** What the process ends with: see `docs/errors.md`, which is generated from this file. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  input: 2,
+  check: 3,
+  official: 4,
+  surroundings: 5,
+  interrupted: 130,
+} as const;
+
+export interface ErrorKind {
+  readonly exit: number;
+  /** What has happened, in general. */
+  readonly title: string;
+  /** What to do next, unless the place that throws knows better. */
+  readonly next: string;
+}
+
+const kind = (exit: number, title: string, next: string): ErrorKind => ({ exit, title, next });
+
+/** Every error that a user can meet, by its code. A code never changes its meaning. */
+export const CATALOGUE = {
+  // the user's input, or data that is not there
+  'usage': kind(EXIT.input, 'The command line is not understood', 'see `smi --help`'),
+  'setting-invalid': kind(EXIT.input, 'A setting has a value that cannot be used', 'correct the option, the SMI_* variable or smi.yaml'),
+  'edition-unknown': kind(EXIT.input, 'No edition has this name', 'see `smi list editions`'),
+  'edition-incomplete': kind(EXIT.input, 'A file of an edition is missing', 'write it with `smi refresh EDITION --accept`'),
+  'area-unknown': kind(EXIT.input, 'No area of the edition has this code or name', 'give a GSS code, or the name as it stands in index.csv'),
+  'method-invalid': kind(EXIT.input, 'A method file is not what its schema says', 'correct the method file'),
+  'method-weights': kind(EXIT.input, 'Weights are negative, not finite or all zero', 'give weights of zero or more, one of them above zero'),
+  'indicator-unoffered': kind(EXIT.input, 'The method names an indicator that no source offers', 'see `smi list indicators`'),
+  'indicator-constant': kind(EXIT.input, 'An indicator cannot be standardised', 'take it out of the method, or look at its figures'),
+  'period-absent': kind(EXIT.input, 'The source holds no figure for the period that the method names', 'name a period that the source holds'),
+  'figures-invalid': kind(EXIT.input, 'A frozen table of an edition is not what its schema says', 'restore it, or write it anew with `smi refresh EDITION --accept`'),
+  'target-foreign': kind(EXIT.input, 'The place to write to exists and was not made by this program', 'move it away, or choose another folder with --release'),
+  'store-empty': kind(EXIT.input, 'A file is not in the store and --offline forbids fetching it', 'run once without --offline, or with --mirror DIR'),
+  'mirror-lacks': kind(EXIT.input, 'The mirror does not hold a file', 'lay it out as <host>/<path> below the mirror'),
+  'mirror-invalid': kind(EXIT.input, 'The mirror is neither a folder nor an address', 'give a folder, an https address, or http on this machine'),
+  // an official file is not what the lock or its layout says
+  'lock-missing': kind(EXIT.official, 'A file has no entry in the lock', 'look at the file, then take it with --relock'),
+  'lock-differs': kind(EXIT.official, 'A file is not the one that the lock names', 'look at what changed, then take it with --relock'),
+  'file-truncated': kind(EXIT.official, 'A file ends early', 'fetch it again; look at the address if it stays short'),
+  'file-web-page': kind(EXIT.official, 'A web page came where a data file should be', 'open the address in a browser and see what the publisher moved'),
+  'file-encoding': kind(EXIT.official, 'A file is not in the encoding that its layout says', 'ask the publisher, or declare the encoding in the source'),
+  'file-unreadable': kind(EXIT.official, 'A file cannot be read as what it should be', 'fetch it again, or correct the layout in the source'),
+  'workbook-unsafe': kind(EXIT.official, 'A workbook has entries that no honest workbook has', 'do not open it; ask the publisher'),
+  'column-missing': kind(EXIT.official, 'A column that the layout names is not in the file', 'see what the publisher renamed, then correct the layout in the source'),
+  'column-duplicate': kind(EXIT.official, 'A column stands more than once', 'declare it in the source if the publisher means it'),
+  'column-unexpected': kind(EXIT.official, 'A column is not in the declared layout', 'see what the publisher added, then add it to the layout in the source'),
+  'rows-unreadable': kind(EXIT.official, 'Rows of an official file cannot be read', 'see what the publisher changed, then correct the source'),
+  'code-unknown': kind(EXIT.official, 'A district or upper-tier code is in no register', 'see whether the publisher mistyped it, or add the code to the registers'),
+  'crosswalk-broken': kind(EXIT.official, 'The code changes do not lead to a district of today', 'correct the code changes'),
+  // the surroundings
+  'network': kind(EXIT.surroundings, 'A download failed', 'check the connection, or use --mirror DIR'),
+  'disk-full': kind(EXIT.surroundings, 'The disk is full', 'make room, then run the same command again; nothing was changed'),
+  'no-permission': kind(EXIT.surroundings, 'The system does not allow it', 'use a folder that you may write to'),
+  'file-system': kind(EXIT.surroundings, 'The file system refused', 'see the message of the system'),
+  'locked': kind(EXIT.surroundings, 'Another command is writing to the same place', 'wait for it to end'),
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof CATALOGUE;

@@ -1,0 +1,34 @@
+import { CATALOGUE, type ErrorCode } from './catalogue.js';
+
+export interface ErrorDetail {
+  /** What to do next, where the thrower knows better than the catalogue. */
+  readonly next?: string;
+  /** Every place concerned (such as each unreadable row); the first twenty are shown. */
+  readonly places?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** A mistake that is not ours: it is told in one line (what, where, what to do), without a stack. */
+export class SmiError extends Error {
+  readonly code: ErrorCode;
+  readonly next: string;
+  readonly places: readonly string[];
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.name = 'SmiError';
+    this.code = code;
+    this.next = detail.next ?? CATALOGUE[code].next;
+    this.places = detail.places ?? [];
+  }
+
+  get exit(): number {
+    return CATALOGUE[this.code].exit;
+  }
+}
+
+/** Control characters from a hostile file must not reach a terminal; long text is cut. */
+export function quoteFound(text: string, longest = 60): string {
+  const clean = JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);
+  return clean.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?');
+}

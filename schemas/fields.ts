@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { field } from './table.js';
+
+/** Nine characters: a letter for the country, two digits for the kind of area, six for the area. */
+export const GSS_CODE = /^[EWSNKJML][0-9]{8}$/;
+
+/** Lower-case words joined by underscores: how indicators, domains and steps are named. */
+export const CODE = /^[a-z][a-z0-9_]*$/;
+
+export const areaCode = field(z.string().regex(GSS_CODE), {
+  title: 'Area code',
+  description: 'Nine-character GSS code of the area, as issued by the Office for National Statistics.',
+});
+
+export const areaName = field(z.string().min(1), {
+  title: 'Area name',
+  description: 'Name of the area in the April 2025 list of local authorities.',
+});
+
+export const indicatorCode = field(z.string().regex(CODE), {
+  title: 'Indicator',
+  description: 'Short name of the indicator; `smi list indicators` gives the long one.',
+});
+
+export const period = field(z.string().min(1), {
+  title: 'Period',
+  description: 'The period that the figure is for, exactly as the official file writes it.',
+});
+
+export const reason = field(z.string(), {
+  title: 'Reason',
+  description:
+    'Why a value is missing, or by which rule it came to the area (recode, same_footprint, merger, split, upper_tier); empty when it is the area’s own.',
+});
+
+export const flags = field(z.string(), {
+  title: 'Flags',
+  description: 'What the publisher says of the value beside it (such as low_reliability), separated by semicolons.',
+});
+
+export const sourceName = field(z.string().min(1), {
+  title: 'Source',
+  description: 'Short name of the official data set; `smi list sources` gives publisher, licence and address.',
+});
+
+export const rawText = field(z.string(), {
+  title: 'Text in the official file',
+  description: 'The text of each cell, letter for letter; separated by semicolons where there is more than one cell.',
+});
+
+export const limit = (which: 'lower' | 'upper') =>
+  field(z.number().nullable(), {
+    title: `${which === 'lower' ? 'Lower' : 'Upper'} limit`,
+    description: `${which === 'lower' ? 'Lower' : 'Upper'} 95 % confidence limit, where the publisher gives one.`,
+    unit: 'unit of the indicator',
+  });
+
+export const figureValue = field(z.number().nullable(), {
+  title: 'Value',
+  description: 'The figure; empty when it is missing.',
+  unit: 'unit of the indicator',
+});
+
+/** How far a value is the area's own. When several hold, the first in this order is given. */
+export const STATUSES = ['missing', 'estimated', 'inherited', 'mapped', 'observed'] as const;
+
+export const status = field(z.enum(STATUSES), {
+  title: 'Status',
+  description:
+    'missing: no figure; estimated: worked out from others (such as a mean of medians); inherited: the figure of the county; mapped: carried from another code; observed: the area’s own figure.',
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { areaCode, figureValue, flags, indicatorCode, limit, period, rawText, reason, sourceName, status } from './fields.js';
+import { field, type Table } from './table.js';
+
+/** One figure on today's areas: what `harmonise` makes, an edition freezes and `score` takes. */
+export const figureRow = z.strictObject({
+  area_code: areaCode,
+  indicator: indicatorCode,
+  period,
+  value: figureValue,
+  lower: limit('lower'),
+  upper: limit('upper'),
+  status,
+  reason,
+  flags,
+  from_codes: field(z.string(), {
+    title: 'From codes',
+    description: 'The codes under which the publisher gave the figure, separated by semicolons.',
+  }),
+  source: sourceName,
+  cells: field(z.string(), {
+    title: 'Cells',
+    description: 'Every official cell behind the value, as file#row:column, separated by semicolons.',
+  }),
+  raw_text: rawText,
+});
+
+export type Figure = z.infer<typeof figureRow>;
+
+export const figureTable: Table = {
+  name: 'figures',
+  title: 'Frozen figures',
+  description: 'The figures that an edition is built from, one row per area and indicator, on the areas of the edition.',
+  key: ['area_code', 'indicator'],
+  row: figureRow,
+};

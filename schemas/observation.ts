@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { areaCode, figureValue, flags, indicatorCode, limit, period, rawText, sourceName } from './fields.js';
+import { field, type Table } from './table.js';
+
+/** One figure as an official file gives it: what `ingest` makes and `harmonise` takes. */
+export const observationRow = z.strictObject({
+  area_code: areaCode,
+  indicator: indicatorCode,
+  period,
+  value: figureValue,
+  lower: limit('lower'),
+  upper: limit('upper'),
+  status: field(z.enum(['observed', 'missing', 'censored']), {
+    title: 'Status',
+    description:
+      'observed: a number; missing: the publisher gives none; censored: known to be small, but not how small (neither 0 nor missing).',
+  }),
+  reason: field(z.string(), {
+    title: 'Reason',
+    description: 'Why there is no number, by the symbol dictionary of the source; empty when there is one.',
+  }),
+  flags,
+  source: sourceName,
+  cell: field(z.string().min(1), {
+    title: 'Cell',
+    description: 'Where the figure stands: file#row:column. Rows count from 1, the header being row 1.',
+  }),
+  raw_text: rawText,
+});
+
+export type Observation = z.infer<typeof observationRow>;
+
+export const observationTable: Table = {
+  name: 'observations',
+  title: 'Observations',
+  description: 'Official figures as read, one row per area, indicator and period, under the codes that the publisher used.',
+  key: ['area_code', 'indicator', 'period'],
+  row: observationRow,
+};

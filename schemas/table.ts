@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** What a reader is told of a field; every generated file takes it from here. */
+export interface FieldMeta {
+  readonly title: string;
+  readonly description: string;
+  /** Unit of measure in plain words, as in "per cent" or "standard deviations". */
+  readonly unit?: string;
+}
+
+/** Gives a type its title, unit and description. */
+export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
+  return type.meta({ ...meta }) as T;
+}
+
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
+
+/** A table at a boundary between stages, or of a release. */
+export interface Table<R extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Columns that together name one row. */
+  readonly key: readonly string[];
+  readonly row: R;
+}
+
+export type ColumnType = 'string' | 'number' | 'integer' | 'boolean';
+
+export interface Column extends FieldMeta {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  /** The only values allowed, for a field that is a choice. */
+  readonly choices?: readonly string[];
+}
+
+interface JsonProperty {
+  type?: string;
+  enum?: string[];
+  anyOf?: JsonProperty[];
+  title?: string;
+  description?: string;
+  unit?: string;
+}
+
+function toColumn(name: string, property: JsonProperty): Column {
+  const options = property.anyOf ?? [property];
+  const main = options.find((option) => option.type !== 'null');
+  const type = main?.type;
+  if (type !== 'string' && type !== 'number' && type !== 'integer' && type !== 'boolean') {
+    throw new TypeError(`field ${name}: no column type for ${JSON.stringify(property)}`);
+  }
+  if (!property.title || !property.description) throw new TypeError(`field ${name} has no title or description`);
+  return {
+    name,
+    type,
+    nullable: options.some((option) => option.type === 'null'),
+    title: property.title,
+    description: property.description,
+    ...(property.unit === undefined ? {} : { unit: property.unit }),
+    ...(main?.enum === undefined ? {} : { choices: main.enum }),
+  };
+}
+
+/** The columns of a table in their order, read from its schema alone. */
+export function columns(table: Table): Column[] {
+  const schema = z.toJSONSchema(table.row) as { properties?: Record<string, JsonProperty> };
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
+}
