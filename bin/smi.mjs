@@ -24,17 +24,23 @@ function newestSource(folder) {
 function isStale() {
   if (!existsSync(join(root, 'tsconfig.json'))) return false;
   if (!existsSync(built)) return true;
-  const files = ['index.ts', 'tsconfig.json', 'package.json'].map((name) => statSync(join(root, name)).mtimeMs);
+  const files = ['index.ts', 'tsconfig.json', 'package.json'].map(
+    (name) => statSync(join(root, name)).mtimeMs,
+  );
   const newest = Math.max(...files, ...sourceFolders.map((name) => newestSource(join(root, name))));
   return newest > statSync(built).mtimeMs;
 }
 
 if (isStale()) {
   if (!existsSync(compiler)) {
-    console.error('smi: dist/ is missing or out of date and the compiler is not installed: run `npm ci`, then try again.');
+    console.error(
+      'smi: dist/ is missing or out of date and the compiler is not installed: run `npm ci`, then try again.',
+    );
     process.exit(5);
   }
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'compile.mjs')], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'compile.mjs')], {
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) process.exit(1);
 }
 

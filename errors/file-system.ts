@@ -4,7 +4,8 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** True when `error` says that a file or folder is not there. */
-export const isAbsent = (error: unknown): boolean => codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+export const isAbsent = (error: unknown): boolean =>
+  codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 
 /** Turns an error of the operating system into one that says what to do; anything else is returned as it is. */
 export function fileSystemError(error: unknown, doing: string): unknown {

@@ -4,12 +4,20 @@ import { field } from './table.js';
 /** Nine characters: a letter for the country, two digits for the kind of area, six for the area. */
 export const GSS_CODE = /^[EWSNKJML][0-9]{8}$/;
 
+/** Any code that an official file may carry: a GSS code, or a TL code of the OECD's regions. */
+export const OFFICIAL_CODE = /^([EWSNKJML][0-9]{8}|TL[A-Z0-9]{1,4})$/;
+
 /** Lower-case words joined by underscores: how indicators, domains and steps are named. */
 export const CODE = /^[a-z][a-z0-9_]*$/;
 
 export const areaCode = field(z.string().regex(GSS_CODE), {
   title: 'Area code',
   description: 'Nine-character GSS code of the area, as issued by the Office for National Statistics.',
+});
+
+export const officialCode = field(z.string().regex(OFFICIAL_CODE), {
+  title: 'Code in the official file',
+  description: 'The area code under which the publisher gave the figure.',
 });
 
 export const areaName = field(z.string().min(1), {
@@ -35,17 +43,20 @@ export const reason = field(z.string(), {
 
 export const flags = field(z.string(), {
   title: 'Flags',
-  description: 'What the publisher says of the value beside it (such as low_reliability), separated by semicolons.',
+  description:
+    'What the publisher says of the value beside it (such as low_reliability), separated by semicolons.',
 });
 
 export const sourceName = field(z.string().min(1), {
   title: 'Source',
-  description: 'Short name of the official data set; `smi list sources` gives publisher, licence and address.',
+  description:
+    'Short name of the official data set; `smi list sources` gives publisher, licence and address.',
 });
 
 export const rawText = field(z.string(), {
   title: 'Text in the official file',
-  description: 'The text of each cell, letter for letter; separated by semicolons where there is more than one cell.',
+  description:
+    'The text of each cell, letter for letter; separated by semicolons where there is more than one cell.',
 });
 
 export const limit = (which: 'lower' | 'upper') =>

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { areaCode, figureValue, flags, indicatorCode, limit, period, rawText, reason, sourceName, status } from './fields.js';
+import {
+  areaCode,
+  figureValue,
+  flags,
+  indicatorCode,
+  limit,
+  period,
+  rawText,
+  reason,
+  sourceName,
+  status,
+} from './fields.js';
 import { field, type Table } from './table.js';
 
 /** One figure on today's areas: what `harmonise` makes, an edition freezes and `score` takes. */
@@ -30,7 +41,8 @@ export type Figure = z.infer<typeof figureRow>;
 export const figureTable: Table = {
   name: 'figures',
   title: 'Frozen figures',
-  description: 'The figures that an edition is built from, one row per area and indicator, on the areas of the edition.',
+  description:
+    'The figures that an edition is built from, one row per area and indicator, on the areas of the edition.',
   key: ['area_code', 'indicator'],
   row: figureRow,
 };

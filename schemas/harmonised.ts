@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { areaCode, indicatorCode, period, sourceName } from './fields.js';
+import { indicatorCode, officialCode, period, sourceName } from './fields.js';
 import { field, type Table } from './table.js';
 
-export const OUTCOMES = ['used', 'mapped', 'inherited', 'duplicate', 'aggregate', 'outside', 'left_over'] as const;
+export const OUTCOMES = [
+  'used',
+  'mapped',
+  'inherited',
+  'duplicate',
+  'aggregate',
+  'outside',
+  'left_over',
+] as const;
 
 /** What became of one official figure on its way to today's areas. */
 export const harmonisedRow = z.strictObject({
   indicator: indicatorCode,
   period,
-  code: field(areaCode.meta({}), {
-    title: 'Code in the official file',
-    description: 'The area code under which the publisher gave the figure.',
-  }),
+  code: officialCode,
   outcome: field(z.enum(OUTCOMES), {
     title: 'Outcome',
     description:
@@ -19,7 +24,8 @@ export const harmonisedRow = z.strictObject({
   }),
   rule: field(z.string(), {
     title: 'Rule',
-    description: 'The rule that carried it (recode, same_footprint, merger, split, upper_tier), or why it was not used.',
+    description:
+      'The rule that carried it (recode, same_footprint, merger, split, upper_tier), or why it was not used.',
   }),
   to_codes: field(z.string(), {
     title: 'To codes',

@@ -17,7 +17,8 @@ export const indicatorDeclaration = z.strictObject({
   }),
   measure: field(z.enum(['rate', 'mean', 'median', 'ratio']), {
     title: 'Kind of measure',
-    description: 'Medians and ratios cannot be averaged exactly: their mean over merged districts is marked estimated.',
+    description:
+      'Medians and ratios cannot be averaged exactly: their mean over merged districts is marked estimated.',
   }),
   range: field(z.tuple([z.number(), z.number()]), {
     title: 'Range',

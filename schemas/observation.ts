@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { areaCode, figureValue, flags, indicatorCode, limit, period, rawText, sourceName } from './fields.js';
+import {
+  figureValue,
+  flags,
+  indicatorCode,
+  limit,
+  officialCode,
+  period,
+  rawText,
+  sourceName,
+} from './fields.js';
 import { field, type Table } from './table.js';
 
 /** One figure as an official file gives it: what `ingest` makes and `harmonise` takes. */
 export const observationRow = z.strictObject({
-  area_code: areaCode,
+  area_code: officialCode,
   indicator: indicatorCode,
   period,
   value: figureValue,
@@ -23,7 +32,8 @@ export const observationRow = z.strictObject({
   source: sourceName,
   cell: field(z.string().min(1), {
     title: 'Cell',
-    description: 'Where the figure stands: file#row:column. Rows count from 1, the header being row 1.',
+    description:
+      'Where the figure stands: file#row:column. Rows count from 1 and include the header; a Parquet file has none.',
   }),
   raw_text: rawText,
 });
@@ -33,7 +43,8 @@ export type Observation = z.infer<typeof observationRow>;
 export const observationTable: Table = {
   name: 'observations',
   title: 'Observations',
-  description: 'Official figures as read, one row per area, indicator and period, under the codes that the publisher used.',
+  description:
+    'Official figures as read, one row per area, indicator and period, under the codes that the publisher used.',
   key: ['area_code', 'indicator', 'period'],
   row: observationRow,
 };

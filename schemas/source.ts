@@ -9,7 +9,10 @@ export const sourceFile = z.strictObject({
     title: 'File',
     description: 'Name of the file, as it stands in every cell reference.',
   }),
-  address: field(z.url({ protocol: /^https$/ }), { title: 'Address', description: 'Where the publisher serves the file.' }),
+  address: field(z.url({ protocol: /^https$/ }), {
+    title: 'Address',
+    description: 'Where the publisher serves the file.',
+  }),
   kind: field(z.enum(FILE_KINDS), { title: 'Kind', description: 'What the bytes are.' }),
 });
 
@@ -17,13 +20,25 @@ export type SourceFile = z.infer<typeof sourceFile>;
 
 /** What is said of an official data set: who publishes it, under which licence, and how to cite it. */
 export const sourceDeclaration = z.strictObject({
-  name: field(z.string().regex(/^[a-z0-9-]+$/), { title: 'Name', description: 'Short name of the data set.' }),
+  name: field(z.string().regex(/^[a-z0-9-]+$/), {
+    title: 'Name',
+    description: 'Short name of the data set.',
+  }),
   title: field(z.string().min(1), { title: 'Title', description: 'Title of the data set.' }),
-  publisher: field(z.string().min(1), { title: 'Publisher', description: 'Who is responsible for the figures.' }),
+  publisher: field(z.string().min(1), {
+    title: 'Publisher',
+    description: 'Who is responsible for the figures.',
+  }),
   licence: field(z.string().min(1), { title: 'Licence', description: 'Licence of the figures.' }),
-  licence_address: field(z.url(), { title: 'Licence address', description: 'Where the licence can be read.' }),
+  licence_address: field(z.url(), {
+    title: 'Licence address',
+    description: 'Where the licence can be read.',
+  }),
   citation: field(z.string().min(1), { title: 'Citation', description: 'How to cite the data set.' }),
-  landing_page: field(z.url(), { title: 'Landing page', description: 'Where people read about the data set.' }),
+  landing_page: field(z.url(), {
+    title: 'Landing page',
+    description: 'Where people read about the data set.',
+  }),
   files: field(z.array(sourceFile).min(1), { title: 'Files', description: 'The files of the data set.' }),
 });
 
@@ -35,7 +50,10 @@ export const lockFile = z.record(
   z.strictObject({
     bytes: field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' }),
     sha256: field(z.string().regex(/^[0-9a-f]{64}$/), { title: 'SHA-256', description: 'Hash of the file.' }),
-    locked_on: field(z.iso.date(), { title: 'Locked on', description: 'The day on which the file was taken in.' }),
+    locked_on: field(z.iso.date(), {
+      title: 'Locked on',
+      description: 'The day on which the file was taken in.',
+    }),
   }),
 );
 

@@ -36,7 +36,7 @@ export interface Column extends FieldMeta {
 }
 
 interface JsonProperty {
-  type?: string;
+  type?: string | string[];
   enum?: string[];
   anyOf?: JsonProperty[];
   title?: string;
@@ -45,13 +45,16 @@ interface JsonProperty {
 }
 
 function toColumn(name: string, property: JsonProperty): Column {
-  const options = property.anyOf ?? [property];
+  const options = (property.anyOf ?? [property]).flatMap((option) =>
+    [option.type ?? []].flat().map((type) => ({ ...option, type })),
+  );
   const main = options.find((option) => option.type !== 'null');
   const type = main?.type;
   if (type !== 'string' && type !== 'number' && type !== 'integer' && type !== 'boolean') {
     throw new TypeError(`field ${name}: no column type for ${JSON.stringify(property)}`);
   }
-  if (!property.title || !property.description) throw new TypeError(`field ${name} has no title or description`);
+  if (!property.title || !property.description)
+    throw new TypeError(`field ${name} has no title or description`);
   return {
     name,
     type,

@@ -1,0 +1,37 @@
+/** A place in a picture in whole tenths of a pixel. */
+export type Pixel = readonly [x: number, y: number];
+
+/** Tenths as pixels in the fewest characters: 5 as `.5`, -12 as `-1.2`. */
+const pixels = (tenths: number): string => String(tenths / 10).replace(/^(-?)0\./, '$1.');
+
+/** Numbers side by side, with a space only where two would run into one: `3.5.2-1` is 3.5, 0.2 and -1. */
+export function compact(tenths: readonly number[]): string {
+  let text = '';
+  let dotted = false;
+  for (const [i, value] of tenths.entries()) {
+    const number = pixels(value);
+    const parted = i === 0 || number.startsWith('-') || (dotted && number.startsWith('.'));
+    text += parted ? number : ` ${number}`;
+    dotted = number.includes('.');
+  }
+  return text;
+}
+
+/** Leaves out each place that repeats the one before it. */
+const distinct = (line: readonly Pixel[]): Pixel[] =>
+  line.filter(([x, y], i) => i === 0 || x !== line[i - 1]?.[0] || y !== line[i - 1]?.[1]);
+
+/** A path through the places, in steps from one to the next; nothing when there is no place. */
+export function linePath(line: readonly Pixel[]): string {
+  const places = distinct(line);
+  const [first, ...rest] = places;
+  if (first === undefined) return '';
+  const steps = rest.flatMap(([x, y], i) => [x - (places[i]?.[0] ?? 0), y - (places[i]?.[1] ?? 0)]);
+  return `M${compact(first)}l${compact(steps.length > 0 ? steps : [0, 0])}`;
+}
+
+/** A closed path; nothing when the ring, whose last place is its first again, is too small to enclose any. */
+export function ringPath(ring: readonly Pixel[]): string {
+  const places = distinct(ring);
+  return places.length < 4 ? '' : `${linePath(places.slice(0, -1))}z`;
+}

@@ -1,0 +1,119 @@
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import { feature } from 'topojson-client';
+import { z } from 'zod';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { GSS_CODE } from '../../schemas/fields.js';
+import { rewind } from './rewind.js';
+import { ringProblem } from './ring-problem.js';
+
+/** Where the project keeps its own boundaries. */
+export const TOPOLOGY_FILE = 'geography/england-2025.topojson';
+
+export const LEVELS = ['districts', 'upper_tiers', 'regions'] as const;
+/** The kinds of area that a topology holds. */
+export type Level = (typeof LEVELS)[number];
+
+const position = z.tuple([z.int(), z.int()]);
+const numbers = z.tuple([z.number(), z.number()]);
+const ring = z.array(z.int()).min(1);
+const named = {
+  id: z.string().regex(GSS_CODE),
+  properties: z.strictObject({ area_code: z.string().regex(GSS_CODE), area_name: z.string().min(1) }),
+};
+const geometry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('Polygon'), ...named, arcs: z.array(ring).min(1) }),
+  z.strictObject({ type: z.literal('MultiPolygon'), ...named, arcs: z.array(z.array(ring).min(1)).min(1) }),
+]);
+const level = z.strictObject({ type: z.literal('GeometryCollection'), geometries: z.array(geometry).min(1) });
+
+const topologyFile = z.strictObject({
+  type: z.literal('Topology'),
+  attribution: z.string().min(1),
+  licence: z.string().min(1),
+  source: z.string().min(1),
+  vintage: z.string().min(1),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  transform: z.strictObject({ scale: numbers, translate: numbers }),
+  objects: z.strictObject({ districts: level, upper_tiers: level, regions: level }),
+  arcs: z.array(z.array(position).min(2)),
+});
+
+/** The project's boundaries: districts, upper tiers and regions over one set of arcs, in WGS 84. */
+export type AreaTopology = z.infer<typeof topologyFile>;
+/** One area of a topology; its `id` is its code. */
+export type AreaGeometry = AreaTopology['objects'][Level]['geometries'][number];
+
+/** An area's polygons of rings of arc references, of either kind of geometry. */
+export const polygonsOf = (area: Pick<AreaGeometry, 'type' | 'arcs'>): number[][][] =>
+  area.type === 'Polygon' ? [area.arcs as number[][]] : (area.arcs as number[][][]);
+
+function problemOf(topology: AreaTopology): string | undefined {
+  for (const name of LEVELS) {
+    const seen = new Set<string>();
+    for (const area of topology.objects[name].geometries) {
+      const where = `${name}: ${area.id}`;
+      if (area.id !== area.properties.area_code) return `${where} has another area_code`;
+      if (seen.has(area.id)) return `${where} stands more than once`;
+      seen.add(area.id);
+      const problem = polygonsOf(area)
+        .flat()
+        .map((arcs) => ringProblem(topology.arcs, arcs))
+        .find(Boolean);
+      if (problem !== undefined) return `${where}: ${problem}`;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Reads a topology of areas. Throws SmiError `figures-invalid`, naming `file`, when the text is not one:
+ * another shape, an area twice, an arc that is not there, a ring that does not close.
+ */
+export function readTopology(text: string, file: string = TOPOLOGY_FILE): AreaTopology {
+  const next = 'restore the file from the repository, or make it anew: see geography/README.md';
+  const invalid = (problem: string, cause?: unknown) =>
+    new SmiError('figures-invalid', `${file} is not a topology of areas: ${problem}`, { next, cause });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw invalid('it is not JSON', cause);
+  }
+  const result = topologyFile.safeParse(json);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+  }
+  const problem = problemOf(result.data);
+  if (problem !== undefined) throw invalid(problem);
+  return result.data;
+}
+
+/** The geometry of one area in longitude and latitude, not rounded, wound as RFC 7946 asks. */
+export function geometryOf(topology: AreaTopology, area: AreaGeometry): Polygon | MultiPolygon {
+  const decoded = feature(topology, area) as Feature<Polygon | MultiPolygon>;
+  return rewind(decoded.geometry);
+}
+
+/**
+ * The areas with these codes, in the order of the codes.
+ * Throws SmiError `figures-invalid` when a code has no geometry.
+ */
+export function areasOf(topology: AreaTopology, codes: Iterable<string>, object: Level): AreaGeometry[] {
+  const areas = new Map(topology.objects[object].geometries.map((area) => [area.id, area]));
+  const absent: string[] = [];
+  const found: AreaGeometry[] = [];
+  for (const code of codes) {
+    const area = areas.get(code);
+    if (area === undefined) absent.push(code);
+    else found.push(area);
+  }
+  if (absent.length === 0) return found;
+  const which =
+    absent.length === 1 ? `area ${quoteFound(absent[0] ?? '')} has` : `${absent.length} areas have`;
+  const next = `give areas of ${topology.vintage}, or boundaries of the areas of the edition`;
+  throw new SmiError('figures-invalid', `${which} no geometry among the ${object} of the topology`, {
+    next,
+    places: absent,
+  });
+}

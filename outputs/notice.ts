@@ -1,0 +1,7 @@
+/** Stands on the README, the report and every page. */
+export const NOT_OFFICIAL =
+  'Not an official statistic; not produced or endorsed by the Social Mobility Commission, the Department for Education or the Office for National Statistics.';
+
+/** How the figures and the boundaries are attributed, wherever they appear. */
+export const ATTRIBUTION =
+  'Contains public sector information licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right 2025.';

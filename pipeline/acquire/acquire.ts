@@ -1,0 +1,97 @@
+import type { LockFile, SourceFile } from '../../schemas/source.js';
+import type { Log } from '../log.js';
+import { acquireAll } from './acquire-all.js';
+import type { FileContext, StoredFile, Taken } from './context.js';
+import { sortedLock } from './lock.js';
+import { openMirror } from './mirror.js';
+import { sweepPartials } from './partial.js';
+import { type Write, writeChunk } from './receive.js';
+
+export type { StoredFile } from './context.js';
+
+export interface AcquireOptions {
+  /** Folder of the content-addressed store; it is made when it is needed. */
+  readonly store: string;
+  /** A folder laid out as `<host>/<path>`, or the https address of one, or http on this machine. */
+  readonly mirror?: string;
+  /** The store alone: neither network nor mirror. */
+  readonly offline: boolean;
+  readonly lock: LockFile;
+  /** Takes the bytes of today, and returns a lock that names them. */
+  readonly relock: boolean;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Attempts after the first one; 4 when not given. */
+  readonly retries?: number;
+  /** Wait before the first retry, in milliseconds, doubled each time; 1,000 when not given. */
+  readonly retryDelayMs?: number;
+  /** The longest silence of a server, in milliseconds; 60,000 when not given. */
+  readonly timeoutMs?: number;
+  /** Files fetched at the same time; 4 when not given. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal;
+  /** How bytes are written, for tests. */
+  readonly write?: Write;
+}
+
+export interface Acquired {
+  /** By address, in the order in which they were asked for. */
+  readonly files: ReadonlyMap<string, StoredFile>;
+  /** The lock that was given, sorted, with new entries for what `relock` found changed. */
+  readonly lock: LockFile;
+}
+
+function newLock(taken: readonly Taken[], { lock, relock, now }: AcquireOptions): LockFile {
+  if (!relock) return sortedLock(lock);
+  const locked_on = now().toISOString().slice(0, 10);
+  const changed = taken
+    .filter(({ stored }) => lock[stored.file.address]?.sha256 !== stored.sha256)
+    .map(({ stored: { file, bytes, sha256 } }) => [file.address, { bytes, sha256, locked_on }]);
+  return sortedLock({ ...lock, ...Object.fromEntries(changed) });
+}
+
+function summary(taken: readonly Taken[]): string {
+  const bytes = taken.reduce((sum, { stored }) => sum + stored.bytes, 0);
+  const counts = (['store', 'mirror', 'network'] as const)
+    .map((from) => ({ from, count: taken.filter((one) => one.from === from).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ from, count }) => `${count} from the ${from}`);
+  const files = `${taken.length} ${taken.length === 1 ? 'file' : 'files'}, ${(bytes / 1_000_000).toFixed(1)} MB`;
+  return counts.length === 0 ? files : `${files}: ${counts.join(', ')}`;
+}
+
+async function contextOf(options: AcquireOptions): Promise<FileContext> {
+  const fromMirror = options.mirror !== undefined && !options.offline;
+  return {
+    retries: 4,
+    retryDelayMs: 1000,
+    timeoutMs: 60_000,
+    write: writeChunk,
+    signal: new AbortController().signal,
+    ...options,
+    mirror: fromMirror ? await openMirror(options.mirror) : undefined,
+  };
+}
+
+/**
+ * Brings the official files into the store and checks each against the lock. What is in the store already is hashed
+ * anew and not fetched.
+ *
+ * Throws the first of all files that are not what they should be, the others in `places`: `lock-missing`,
+ * `file-web-page`, `file-truncated`, `lock-differs`, `file-unreadable` (larger than 200 MB, when relocking),
+ * `store-empty`, `mirror-lacks`, `network` (refused for good, as by 404). Stops at once and throws `mirror-invalid`,
+ * `network` (after all retries), `disk-full`, `no-permission` or `file-system`; the signal's reason when it fires.
+ */
+export async function acquire(files: readonly SourceFile[], options: AcquireOptions): Promise<Acquired> {
+  // Two sources may share a file: it is fetched once.
+  const once = files.filter(({ address }, at) => files.findIndex((file) => file.address === address) === at);
+  const context = await contextOf(options);
+  if (!options.offline) await sweepPartials(options.store);
+  const taken = await acquireAll(once, options.concurrency ?? 4, context);
+  options.log.stage('acquire', summary(taken));
+  return {
+    files: new Map(taken.map(({ stored }) => [stored.file.address, stored])),
+    lock: newLock(taken, options),
+  };
+}

@@ -1,0 +1,88 @@
+import pRetry from 'p-retry';
+import { SmiError } from '../../errors/smi-error.js';
+import type { Received } from './receive.js';
+import { DownloadFailure, failureOf, type OpenOptions, openResponse } from './response.js';
+import { startWatch, type Watch } from './watch.js';
+
+const LONGEST_WAIT_MS = 30_000;
+
+export interface DownloadOptions extends OpenOptions {
+  /** Attempts after the first one. */
+  readonly retries: number;
+  /** Wait before the first retry, in milliseconds; it doubles each time, and up to as much again is added by chance. */
+  readonly retryDelayMs: number;
+  /** The longest silence of the server, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Takes in the bytes of a download, wherever they are put. */
+export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
+
+/** The length that the server announces; nothing when it counts packed bytes, because those are not what comes out. */
+function announcedBytes(response: Response): number | undefined {
+  const encoding = response.headers.get('content-encoding') ?? 'identity';
+  const length = response.headers.get('content-length') ?? '';
+  return encoding === 'identity' && /^\d+$/.test(length) ? Number(length) : undefined;
+}
+
+async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
+  const announced = announcedBytes(response);
+  let bytes = 0;
+  const came = () => (announced === undefined ? `${bytes}` : `${bytes} of ${announced}`);
+  try {
+    for await (const chunk of response.body ?? []) {
+      watch.heard();
+      bytes += chunk.byteLength;
+      yield chunk;
+    }
+  } catch (error) {
+    watch.signal.throwIfAborted();
+    throw failureOf(error, `cut off after ${came()} bytes: `);
+  }
+  if (announced !== undefined && bytes !== announced) {
+    throw new DownloadFailure(`cut off after ${came()} bytes`, { passing: true });
+  }
+}
+
+async function attempt(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+  const { timeoutMs } = options;
+  const reason = () => new DownloadFailure(`no answer for ${timeoutMs} ms`, { passing: true });
+  const watch = startWatch(options.signal, { ms: timeoutMs, reason });
+  try {
+    const response = await openResponse(address, options, watch);
+    return await intake(bodyOf(response, watch));
+  } finally {
+    watch.stop();
+  }
+}
+
+/**
+ * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after network
+ * errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a `DownloadFailure`; what
+ * `intake` throws; the signal's reason when it fires.
+ */
+export async function download(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+  let attempts = 0;
+  try {
+    return await pRetry(
+      (attemptNumber) => {
+        attempts = attemptNumber;
+        return attempt(address, options, intake);
+      },
+      {
+        retries: options.retries,
+        minTimeout: options.retryDelayMs,
+        maxTimeout: LONGEST_WAIT_MS,
+        factor: 2,
+        randomize: true,
+        signal: options.signal,
+        shouldRetry: ({ error }) => error instanceof DownloadFailure && error.passing,
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof DownloadFailure)) throw error;
+    const times = attempts > 1 ? ` (${attempts} attempts)` : '';
+    throw new SmiError('network', `${address}: ${error.message}${times}`, { cause: error });
+  }
+}

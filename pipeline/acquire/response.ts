@@ -1,0 +1,82 @@
+import { quoteFound } from '../../errors/smi-error.js';
+import type { Watch } from './watch.js';
+
+const MOST_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Why one attempt at a download failed, and whether another may do better. */
+export class DownloadFailure extends Error {
+  /** True for what may be over in a moment. */
+  readonly passing: boolean;
+  /** The status, where the server answered with one. */
+  readonly status: number | undefined;
+
+  constructor(message: string, detail: { passing: boolean; status?: number; cause?: unknown }) {
+    super(message, { cause: detail.cause });
+    this.name = 'DownloadFailure';
+    this.passing = detail.passing;
+    this.status = detail.status;
+  }
+}
+
+/** The failure behind an error of `fetch`, which hides what the system said in its cause. */
+export function failureOf(error: unknown, before = ''): DownloadFailure {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
+  const said = inner instanceof Error && inner.message !== '' ? inner.message : code || String(error);
+  return new DownloadFailure(`${before}${said.replace(/\s+/g, ' ')}`, { passing: true, cause: error });
+}
+
+const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+
+export interface OpenOptions {
+  readonly fetch: typeof globalThis.fetch;
+  /** Which addresses may be asked, at first and after a redirect. */
+  readonly allows: (url: URL) => boolean;
+}
+
+async function ask(url: URL, options: OpenOptions, watch: Watch): Promise<Response> {
+  try {
+    const response = await options.fetch(url.href, {
+      redirect: 'manual', // each address on the way is looked at before it is asked
+      headers: { 'accept-encoding': 'identity', 'user-agent': 'social-mobility-index' },
+      signal: watch.signal,
+    });
+    watch.heard();
+    return response;
+  } catch (error) {
+    watch.signal.throwIfAborted();
+    throw failureOf(error);
+  }
+}
+
+function redirectOf(response: Response, from: URL): URL {
+  const location = response.headers.get('location');
+  if (location === null || !URL.canParse(location, from.href)) {
+    throw new DownloadFailure(`HTTP ${response.status} to no address`, { passing: false });
+  }
+  return new URL(location, from.href);
+}
+
+/**
+ * The answer of `address`, which is 200. Throws a `DownloadFailure` for any other status, for an address that is not
+ * allowed, for too many redirects and for what the network refuses; the signal's reason when it fires.
+ */
+export async function openResponse(address: string, options: OpenOptions, watch: Watch): Promise<Response> {
+  let url = new URL(address);
+  if (!options.allows(url)) throw new DownloadFailure('not an https address', { passing: false });
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+    const response = await ask(url, options, watch);
+    if (response.status === 200) return response;
+    // An unread body would keep the connection.
+    await response.body?.cancel().catch(() => undefined);
+    const { status } = response;
+    if (!REDIRECTS.has(status))
+      throw new DownloadFailure(`HTTP ${status}`, { passing: isPassing(status), status });
+    url = redirectOf(response, url);
+    if (!options.allows(url)) {
+      throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, not https`, { passing: false });
+    }
+  }
+  throw new DownloadFailure(`more than ${MOST_REDIRECTS} redirects`, { passing: false });
+}

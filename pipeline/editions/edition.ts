@@ -1,0 +1,117 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { type Area, areaRow, areaTable } from '../../schemas/area.js';
+import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
+import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
+import type { Method } from '../../schemas/method.js';
+import { parseMethod, placedIndicators } from './method.js';
+import { parseTable, readEditionFile } from './read-table.js';
+
+/** The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes them. */
+export const EDITION_FILES = {
+  method: 'method.yaml',
+  areas: 'areas.csv',
+  figures: 'figures.csv',
+  context: 'context.csv',
+  harmonised: 'harmonised.csv',
+} as const;
+
+export interface Edition {
+  readonly name: string;
+  readonly method: Method;
+  readonly areas: readonly Area[];
+  readonly figures: readonly Figure[];
+  /** Figures beside the index, never scored. */
+  readonly context: readonly Figure[];
+  readonly harmonised: readonly Harmonised[];
+  /** The text of each file, by its name, for the receipt. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Names of the editions in a folder, in order. */
+export async function editionNames(folder: string): Promise<string[]> {
+  return onDisk(`reading ${folder}`, async () => {
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+      if (isAbsent(error))
+        throw new SmiError('setting-invalid', `there is no folder of editions at ${folder}`);
+      throw error;
+    });
+    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  });
+}
+
+/** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
+export async function readMethod(folder: string, name: string): Promise<{ method: Method; text: string }> {
+  const names = await editionNames(folder);
+  if (!names.includes(name))
+    throw new SmiError('edition-unknown', `there is no edition ${JSON.stringify(name)} in ${folder}`);
+  const path = join(folder, name, EDITION_FILES.method);
+  const text = await readEditionFile(path);
+  const method = parseMethod(text, path);
+  if (method.edition !== name)
+    throw new SmiError('method-invalid', `${path}: edition is ${method.edition}, not ${name}`);
+  return { method, text };
+}
+
+/** Throws `figures-invalid` unless there is one figure for each area and indicator, of the period of the method. */
+function checkComplete(
+  file: string,
+  figures: readonly Figure[],
+  areas: readonly Area[],
+  wanted: readonly { readonly code: string; readonly period: string }[],
+): void {
+  const found = new Map(figures.map((figure) => [`${figure.area_code} ${figure.indicator}`, figure]));
+  for (const { code, period } of wanted) {
+    for (const { area_code } of areas) {
+      const figure = found.get(`${area_code} ${code}`);
+      if (figure === undefined)
+        throw new SmiError('figures-invalid', `${file} has no row for ${code} of ${area_code}`);
+      if (figure.period !== period) {
+        throw new SmiError(
+          'figures-invalid',
+          `${file} has ${code} for ${figure.period}, and the method names ${period}`,
+        );
+      }
+      if ((figure.value === null) !== (figure.status === 'missing')) {
+        throw new SmiError(
+          'figures-invalid',
+          `${file}: ${code} of ${area_code} is ${figure.status}, with value ${figure.value}`,
+        );
+      }
+    }
+  }
+  const expected = wanted.length * areas.length;
+  if (figures.length !== expected)
+    throw new SmiError('figures-invalid', `${file} has ${figures.length} rows, not ${expected}`);
+}
+
+/** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
+export async function loadEdition(folder: string, name: string): Promise<Edition> {
+  const { method, text } = await readMethod(folder, name);
+  const texts = new Map<string, string>([[EDITION_FILES.method, text]]);
+  const read = async (file: string) => {
+    const path = join(folder, name, file);
+    const content = await readEditionFile(path);
+    texts.set(basename(path), content);
+    return { content, path };
+  };
+  const [areaFile, figureFile, contextFile, harmonisedFile] = [
+    await read(EDITION_FILES.areas),
+    await read(EDITION_FILES.figures),
+    await read(EDITION_FILES.context),
+    await read(EDITION_FILES.harmonised),
+  ];
+  const areas = parseTable({ ...areaTable, row: areaRow }, areaFile.content, areaFile.path);
+  const figures = parseTable({ ...figureTable, row: figureRow }, figureFile.content, figureFile.path);
+  const context = parseTable({ ...figureTable, row: figureRow }, contextFile.content, contextFile.path);
+  const harmonised = parseTable(
+    { ...harmonisedTable, row: harmonisedRow },
+    harmonisedFile.content,
+    harmonisedFile.path,
+  );
+  checkComplete(figureFile.path, figures, areas, placedIndicators(method));
+  checkComplete(contextFile.path, context, areas, method.context);
+  return { name, method, areas, figures, context, harmonised, texts };
+}

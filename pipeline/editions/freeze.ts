@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { onDisk } from '../../errors/file-system.js';
+import { toCsv } from '../../outputs/csv.js';
+import { areaTable } from '../../schemas/area.js';
+import { figureTable } from '../../schemas/figure.js';
+import { harmonisedTable } from '../../schemas/harmonised.js';
+import type { Row, Table } from '../../schemas/table.js';
+import { onInterrupt } from '../interrupt.js';
+import type { Frozen } from '../refresh.js';
+import { EDITION_FILES } from './edition.js';
+
+/** A frozen table with the name of its file in the folder of the edition. */
+export interface FrozenTable {
+  readonly file: string;
+  readonly table: Table;
+  readonly rows: readonly Row[];
+}
+
+/** The tables that an edition freezes. */
+export const frozenTables = ({ areas, figures, context, harmonised }: Frozen): FrozenTable[] => [
+  { file: EDITION_FILES.areas, table: areaTable, rows: areas },
+  { file: EDITION_FILES.figures, table: figureTable, rows: figures },
+  { file: EDITION_FILES.context, table: figureTable, rows: context },
+  { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
+];
+
+async function writeAside(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Writes files together: all aside first, and only when every one is whole are they renamed to their places.
+ * Throws `disk-full`, `no-permission` or `file-system`, and then nothing has changed.
+ */
+export async function writeTogether(files: ReadonlyMap<string, string>): Promise<void> {
+  const asides = [...files.keys()].map((path) => ({ path, aside: `${path}.${process.pid}-${randomUUID()}` }));
+  const discard = () => Promise.all(asides.map(({ aside }) => rm(aside, { force: true })));
+  const forget = onInterrupt(() => {
+    for (const { aside } of asides) rmSync(aside, { force: true });
+  });
+  try {
+    for (const { path, aside } of asides) {
+      await onDisk(`writing ${path}`, async () => {
+        await mkdir(dirname(path), { recursive: true });
+        await writeAside(aside, files.get(path) ?? '');
+      });
+    }
+    for (const { path, aside } of asides) await onDisk(`writing ${path}`, () => rename(aside, path));
+  } finally {
+    await discard();
+    forget();
+  }
+}
+
+/** The texts of the frozen tables, by the path of their file. */
+export const frozenTexts = (folder: string, frozen: Frozen): Map<string, string> =>
+  new Map(frozenTables(frozen).map(({ file, table, rows }) => [join(folder, file), toCsv(table, rows)]));

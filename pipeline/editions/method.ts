@@ -1,0 +1,75 @@
+import { parseDocument } from 'yaml';
+import { SmiError } from '../../errors/smi-error.js';
+import { type Method, methodFile } from '../../schemas/method.js';
+
+/** An indicator in its place in the method. */
+export interface PlacedIndicator {
+  readonly code: string;
+  readonly domain: string;
+  readonly direction: 1 | -1;
+  readonly weight: number;
+  readonly period: string;
+}
+
+/** The indicators of a method in their order. */
+export const placedIndicators = (method: Method): PlacedIndicator[] =>
+  method.domains.flatMap((domain) =>
+    domain.indicators.map(({ code, direction, weight, period }) => ({
+      code,
+      domain: domain.code,
+      direction,
+      weight,
+      period,
+    })),
+  );
+
+function checkWeights(
+  file: string,
+  of: string,
+  siblings: readonly { readonly code: string; readonly weight: number }[],
+): void {
+  for (const { code, weight } of siblings) {
+    if (!Number.isFinite(weight) || weight < 0)
+      throw new SmiError('method-weights', `${file}: the weight of ${code} is ${weight}`);
+  }
+  if (siblings.every(({ weight }) => weight === 0))
+    throw new SmiError('method-weights', `${file}: all weights of ${of} are zero`);
+}
+
+function checkCodes(file: string, codes: readonly string[]): void {
+  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+  if (twice !== undefined) throw new SmiError('method-invalid', `${file}: ${twice} stands twice`);
+}
+
+/** Reads a method file. Throws `method-invalid` or `method-weights`, saying where. */
+export function parseMethod(text: string, file: string): Method {
+  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) {
+    const line = mistake.linePos?.[0].line;
+    throw new SmiError(
+      'method-invalid',
+      `${file}${line ? `, line ${line}` : ''}: ${mistake.message.split('\n')[0]}`,
+    );
+  }
+  const parsed = methodFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new SmiError(
+      'method-invalid',
+      `${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
+    );
+  }
+  const method = parsed.data;
+  checkWeights(file, 'the domains', method.domains);
+  for (const domain of method.domains) checkWeights(file, `the domain ${domain.code}`, domain.indicators);
+  checkCodes(
+    file,
+    method.domains.map(({ code }) => code),
+  );
+  checkCodes(
+    file,
+    [...placedIndicators(method), ...method.context].map(({ code }) => code),
+  );
+  return method;
+}

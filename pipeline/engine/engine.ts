@@ -1,0 +1,114 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { Column } from '../../schemas/table.js';
+
+export interface EngineOptions {
+  readonly threads: number;
+  /** The only folders that the engine may read or write. Without one it touches no file at all. */
+  readonly folders?: readonly string[];
+}
+
+export type Value = string | number | boolean | null;
+export type Bindings = Readonly<Record<string, Value>>;
+
+/** A table as columns: each array has one value per row. */
+export type Columns = Readonly<Record<string, readonly Value[]>>;
+
+const plain = (value: DuckDBValue): Value => {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
+  if (typeof value === 'bigint') return Number(value);
+  throw new TypeError(`a ${typeof value} came back from the engine: cast it in the query`);
+};
+
+/** DuckDB, closed to the network and to every folder but the ones named, with its settings locked. */
+export class Engine {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  static async open({ threads, folders = [] }: EngineOptions): Promise<Engine> {
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(threads),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      memory_limit: '1GiB',
+      temp_directory: '',
+    });
+    const connection = await instance.connect();
+    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    const allowed = folders.map((folder) => text(`${realpathSync(folder)}/`)).join(', ');
+    await connection.run(`SET allowed_directories = [${allowed}]`);
+    await connection.run('SET enable_external_access = false');
+    await connection.run('SET lock_configuration = true');
+    return new Engine(instance, connection);
+  }
+
+  /** Runs one statement; `$name` in it is bound to the value of that name. */
+  async run(sql: string, bindings: Bindings = {}): Promise<void> {
+    await this.#connection.run(sql, { ...bindings });
+  }
+
+  /** Rows of a query, as objects. */
+  async rows(sql: string, bindings: Bindings = {}): Promise<Record<string, Value>[]> {
+    const reader = await this.#connection.runAndReadAll(sql, { ...bindings });
+    return reader
+      .getRowObjects()
+      .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+  }
+
+  /** Columns of a query. */
+  async columns(sql: string, bindings: Bindings = {}): Promise<Columns> {
+    const reader = await this.#connection.runAndReadAll(sql, { ...bindings });
+    const names = reader.deduplicatedColumnNames();
+    return Object.fromEntries(reader.getColumns().map((values, index) => [names[index]!, values.map(plain)]));
+  }
+
+  /** Fills a table that exists with rows, column by column in the order of `columns`. */
+  async append(
+    table: string,
+    columns: readonly Column[],
+    rows: Iterable<Readonly<Record<string, Value>>>,
+  ): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    for (const row of rows) {
+      for (const { name, type } of columns) {
+        const value = row[name];
+        if (value === null || value === undefined) appender.appendNull();
+        else if (type === 'number') appender.appendDouble(Number(value));
+        else if (type === 'integer') appender.appendInteger(Number(value));
+        else if (type === 'boolean') appender.appendBoolean(value === true);
+        else appender.appendVarchar(String(value));
+      }
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  /** Version of the engine, as in v1.5.5. */
+  async version(): Promise<string> {
+    const [row] = await this.rows('SELECT version() AS version');
+    return String(row?.version);
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+/** A text value inside a statement that takes no bindings, such as COPY or SET. */
+export function text(value: string): string {
+  if (value.includes('\0')) throw new TypeError('a text with a NUL cannot stand in a statement');
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** A name of a table or column inside a statement. */
+export function identifier(name: string): string {
+  if (name.includes('\0')) throw new TypeError('a name with a NUL cannot stand in a statement');
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,101 @@
+import type { ReleaseData } from '../../outputs/release-data.js';
+import type { ExplainedIndicator, Explanation } from './explain.js';
+
+const signed = (value: number | null, digits = 2) =>
+  value === null ? 'none' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+const plain = (value: number | null) => (value === null ? 'none' : String(Number(value.toPrecision(6))));
+
+const REASONS: Readonly<Record<string, string>> = {
+  upper_tier: 'of the county',
+  recode: 'under its former code',
+  same_footprint: 'of the county of the same footprint',
+  merger: 'from the districts that it was made of',
+  split: 'of the area that it was split from',
+};
+
+function whence({ status, reason, from_codes, cells, raw_text, code }: ExplainedIndicator): string {
+  const how = reason
+    .split(';')
+    .map((rule) => REASONS[rule] ?? rule.replaceAll('_', ' '))
+    .filter((words) => words !== '')
+    .join(', ');
+  const from = how === '' ? '' : `, ${how}`;
+  const codes = status === 'observed' ? '' : ` (${from_codes})`;
+  return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
+}
+
+/** Whether a value can be had at all is for the reader to judge; a share outside 0 to 100 cannot. */
+function reach(value: number | null, unit: string): string {
+  if (value === null) return '–';
+  return unit === 'per cent' && (value < 0 || value > 100) ? 'out of reach' : plain(value);
+}
+
+function indicatorTable(indicators: readonly ExplainedIndicator[], { better, worse }: Explanation): string[] {
+  const header = [
+    '',
+    'value',
+    'unit',
+    'z-score',
+    'adds',
+    'status',
+    better ? `for fifth ${better.fifth}` : '',
+    worse ? `for fifth ${worse.fifth}` : '',
+  ];
+  const rows = indicators.map((one) => [
+    `  ${one.title}`,
+    plain(one.value),
+    one.unit,
+    signed(one.z_score),
+    signed(one.contribution, 3),
+    one.status,
+    better ? reach(one.value_for_better_fifth, one.unit) : '',
+    worse ? reach(one.value_for_worse_fifth, one.unit) : '',
+  ]);
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
+  );
+  return [header, ...rows].map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** An explanation in plain words. */
+export function describeExplanation(explanation: Explanation, { method }: ReleaseData): string {
+  const { area, areas, constant, better, worse, indicators } = explanation;
+  const heading = `${area.area_name} (${area.area_code}), ${area.region_name}`;
+  if (area.score === null) {
+    return [heading, `No score: too few of its indicators have a figure.`, ...indicators.map(whence)].join(
+      '\n',
+    );
+  }
+  const domains = method.domains.map(
+    ({ code, name }) =>
+      `  ${name.padEnd(16)} ${signed(Number(area[`${code}_score`]))}   rank ${area[`${code}_rank`]}`,
+  );
+  const gap = (other: NonNullable<typeof better>) => Math.abs(other.score - Number(area.score)).toFixed(3);
+  const moves = [
+    ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
+    ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
+  ];
+  return [
+    heading,
+    `Rank ${area.rank} of ${areas} (1 is best), score ${signed(Number(area.score), 3)}, fifth ${area.fifth} of 5 (1 is best): ${area.group}.`,
+    `${(Number(area.own_level_share) * 100).toFixed(0)} % of the weight rests on figures of the area itself.`,
+    '',
+    'Domains (score, rank)',
+    ...domains,
+    '',
+    `Indicators. What they add, and ${signed(constant, 3)} for every area, make the score.`,
+    ...indicatorTable(indicators, explanation),
+    '',
+    ...moves,
+    'The last columns are the value at which the area would get there by this indicator alone, with the figures of all',
+    'other areas and the national means and spreads as they are.',
+    '',
+    'Where each figure stands',
+    ...indicators.map((one) => `  ${whence(one)}`),
+  ].join('\n');
+}

@@ -1,0 +1,128 @@
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import type { ReleaseData } from '../../outputs/release-data.js';
+import type { Row } from '../../schemas/table.js';
+
+/** One indicator of an area, with what it adds to the score and what it would take to change the fifth. */
+export interface ExplainedIndicator {
+  readonly code: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly period: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly from_codes: string;
+  readonly cells: string;
+  readonly raw_text: string;
+  readonly mean: number;
+  readonly standard_deviation: number;
+  readonly z_score: number | null;
+  readonly weight: number;
+  readonly contribution: number | null;
+  /** The value that would bring the area into the next better and the next worse fifth, all else as it is. */
+  readonly value_for_better_fifth: number | null;
+  readonly value_for_worse_fifth: number | null;
+}
+
+export interface Explanation {
+  readonly area: Row;
+  readonly areas: number;
+  /** What is added to the contributions to give the score. */
+  readonly constant: number | null;
+  /** The score of the last area of the next better fifth, and of the first of the next worse one. */
+  readonly better: { readonly fifth: number; readonly score: number; readonly area: string } | null;
+  readonly worse: { readonly fifth: number; readonly score: number; readonly area: string } | null;
+  readonly indicators: readonly ExplainedIndicator[];
+}
+
+const simple = (name: string) =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The area with this code or name; throws `area-unknown`, with the names that are near, or `usage` when it could be several. */
+export function findArea(rows: readonly Row[], wanted: string): Row {
+  const key = simple(wanted);
+  const exact = rows.filter(
+    ({ area_code, area_name }) => simple(String(area_code)) === key || simple(String(area_name)) === key,
+  );
+  const [found] = exact;
+  if (found !== undefined && exact.length === 1) return found;
+  const near =
+    exact.length > 1
+      ? exact
+      : rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
+  if (near.length === 1 && near[0] !== undefined) return near[0];
+  const names = near.slice(0, 8).map(({ area_code, area_name }) => `${area_name} (${area_code})`);
+  const next =
+    near.length > 0 ? { next: `did you mean ${names.join(', ')}${near.length > 8 ? ', …' : ''}?` } : {};
+  throw new SmiError('area-unknown', `no one area of the edition is called ${quoteFound(wanted)}`, next);
+}
+
+/** The nearest area of the neighbouring fifth; scores only ever fall as ranks rise. */
+function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
+  const rows = ranked.filter((row) => row.fifth === fifth);
+  const row = best ? rows[0] : rows.at(-1);
+  return row === undefined ? null : { fifth, score: Number(row.score), area: String(row.area_name) };
+}
+
+/** How the score of an area comes about, from the tables of a release alone. */
+export function explainArea(data: ReleaseData, wanted: string): Explanation {
+  const area = findArea(data.index.rows, wanted);
+  const ranked = data.index.rows.filter(({ rank }) => rank !== null);
+  const score = area.score === null ? null : Number(area.score);
+  const fifth = Number(area.fifth);
+  const better = score === null ? null : neighbour(ranked, fifth - 1, false);
+  const worse = score === null ? null : neighbour(ranked, fifth + 1, true);
+  const scale = new Map(data.scales.rows.map((row) => [`${row.level} ${row.code}`, row]));
+  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const indicators = data.indicators.rows
+    .filter(({ area_code }) => area_code === area.area_code)
+    .map((row): ExplainedIndicator => {
+      const { mean, standard_deviation } = scale.get(`indicator ${row.indicator}`) ?? {};
+      const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
+        x == null ? null : Number(x),
+      );
+      // Points of the score for one unit of the indicator: the contribution is linear in the value.
+      const slope =
+        z == null || z === 0 || contribution == null
+          ? null
+          : ((contribution / z) * Number(row.direction)) / Number(standard_deviation);
+      const valueFor = (target: number | undefined) =>
+        target === undefined || score === null || slope === null || slope === 0 || value == null
+          ? null
+          : value + (target - score) / slope;
+      return {
+        code: String(row.indicator),
+        title: titles.get(String(row.indicator)) ?? '',
+        domain: String(row.domain),
+        value: value ?? null,
+        unit: String(row.unit),
+        period: String(row.period),
+        status: String(row.status),
+        reason: String(row.reason),
+        from_codes: String(row.from_codes),
+        cells: String(row.cells),
+        raw_text: String(row.raw_text),
+        mean: Number(mean),
+        standard_deviation: Number(standard_deviation),
+        z_score: z ?? null,
+        weight: Number(row.weight),
+        contribution: contribution ?? null,
+        value_for_better_fifth: valueFor(better?.score),
+        value_for_worse_fifth: valueFor(worse?.score),
+      };
+    });
+  const total = indicators.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+  return {
+    area,
+    areas: ranked.length,
+    constant: score === null ? null : score - total,
+    better,
+    worse,
+    indicators,
+  };
+}

@@ -1,0 +1,81 @@
+import { SmiError } from '../../errors/smi-error.js';
+import type { AreaRegisters } from '../../sources/area-registers.js';
+import type { CodeChange } from '../../sources/code-changes.js';
+import { isLocalAuthority } from './code-kinds.js';
+import type { CountySuccession } from './counties.js';
+
+/** How figures under retired codes reach the codes of today. */
+export interface Crosswalk {
+  /** Today’s code → the one code that it had before. */
+  readonly recodes: ReadonlyMap<string, string>;
+  /** Today’s code → the county of the same footprint. */
+  readonly footprints: ReadonlyMap<string, string>;
+  /** Code → the districts that were merged into it. Chains are followed by asking again. */
+  readonly mergers: ReadonlyMap<string, readonly string[]>;
+  /** Today’s code → the area that it was split from. */
+  readonly splits: ReadonlyMap<string, { readonly parent: string; readonly estimated: boolean }>;
+}
+
+const isDistrictChange = (change: CodeChange): change is CodeChange & { newCode: string } =>
+  change.newCode !== null && isLocalAuthority(change.oldCode) && isLocalAuthority(change.newCode);
+
+/** Old code → new code, from the code changes, and from the registers for changes before 2018. */
+function renamings(changes: readonly CodeChange[], registers: AreaRegisters): Map<string, string> {
+  const renamed = new Map<string, string>();
+  for (const change of changes) {
+    if (isDistrictChange(change) && change.type !== 'merger') renamed.set(change.oldCode, change.newCode);
+  }
+  const inChanges = new Set(changes.map(({ oldCode }) => oldCode));
+  for (const { code, activeCode } of registers.districts.values()) {
+    if (activeCode !== code && !inChanges.has(code)) renamed.set(code, activeCode);
+  }
+  return renamed;
+}
+
+/** Throws `crosswalk-broken` when two codes are said to have become one without a merger. */
+export function buildCrosswalk(
+  changes: readonly CodeChange[],
+  registers: AreaRegisters,
+  counties: readonly CountySuccession[],
+): Crosswalk {
+  const recodes = new Map<string, string>();
+  for (const [oldCode, newCode] of renamings(changes, registers)) {
+    const other = recodes.get(newCode);
+    if (other !== undefined) {
+      throw new SmiError(
+        'crosswalk-broken',
+        `${other} and ${oldCode} both became ${newCode}, and no merger says so`,
+      );
+    }
+    recodes.set(newCode, oldCode);
+  }
+  const mergers = new Map<string, string[]>();
+  for (const change of changes) {
+    if (!isDistrictChange(change) || change.type !== 'merger') continue;
+    mergers.set(change.newCode, [...(mergers.get(change.newCode) ?? []), change.oldCode]);
+  }
+  const footprints = new Map<string, string>();
+  const splits = new Map<string, { parent: string; estimated: boolean }>();
+  for (const { county, to, rule, estimated } of counties) {
+    for (const code of to) {
+      if (rule === 'same_footprint') footprints.set(code, county);
+      else splits.set(code, { parent: county, estimated });
+    }
+  }
+  return { recodes, footprints, mergers, splits };
+}
+
+/** Every code that a figure under `code` can be carried to, directly or along a chain. */
+export function successorsOf(code: string, { recodes, footprints, mergers, splits }: Crosswalk): string[] {
+  const direct = [
+    ...[...recodes].filter(([, old]) => old === code),
+    ...[...footprints].filter(([, county]) => county === code),
+    ...[...mergers].filter(([, old]) => old.includes(code)),
+    ...[...splits].filter(([, { parent }]) => parent === code),
+  ].map(([today]) => today);
+  return [
+    ...new Set(
+      direct.flatMap((next) => [next, ...successorsOf(next, { recodes, footprints, mergers, splits })]),
+    ),
+  ];
+}

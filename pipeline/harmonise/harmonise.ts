@@ -1,0 +1,118 @@
+import { SmiError } from '../../errors/smi-error.js';
+import type { Area } from '../../schemas/area.js';
+import type { Figure } from '../../schemas/figure.js';
+import type { Harmonised } from '../../schemas/harmonised.js';
+import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import type { Observation } from '../../schemas/observation.js';
+import { Account } from './account.js';
+import type { Crosswalk } from './crosswalk.js';
+import { type Resolved, resolve } from './resolve.js';
+
+export interface Wanted {
+  readonly declaration: IndicatorDeclaration;
+  readonly source: string;
+  /** The period, as the official file writes it. */
+  readonly period: string;
+}
+
+export interface Geography {
+  readonly areas: readonly Area[];
+  readonly crosswalk: Crosswalk;
+  readonly populations: ReadonlyMap<string, number>;
+}
+
+export interface HarmonisedFigures {
+  readonly figures: Figure[];
+  readonly harmonised: Harmonised[];
+}
+
+const unique = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
+
+/** The figure of one area; `given` is what its own council (or its county) has, `missing` the gap in the file. */
+function toFigure(
+  area: Area,
+  wanted: Wanted,
+  given: Resolved | undefined,
+  inherited: boolean,
+  missing: Observation | undefined,
+): Figure {
+  const shared = {
+    area_code: area.area_code,
+    indicator: wanted.declaration.code,
+    period: wanted.period,
+    source: wanted.source,
+  };
+  const from = given?.from ?? (missing === undefined ? [] : [missing]);
+  const trace = {
+    from_codes: unique(from.map(({ area_code }) => area_code)),
+    cells: from.map(({ cell }) => cell).join(';'),
+    raw_text: from.map(({ raw_text }) => raw_text).join(';'),
+  };
+  if (given === undefined) {
+    const reason = missing?.reason ?? 'no_figure';
+    return {
+      ...shared,
+      value: null,
+      lower: null,
+      upper: null,
+      status: 'missing',
+      reason,
+      flags: missing?.flags ?? '',
+      ...trace,
+    };
+  }
+  const { value, lower, upper } = given;
+  const status = given.status === 'estimated' ? 'estimated' : inherited ? 'inherited' : given.status;
+  const reason = unique([inherited ? 'upper_tier' : '', given.rule ?? '']);
+  return { ...shared, value, lower, upper, status, reason, flags: unique(given.flags), ...trace };
+}
+
+function harmoniseIndicator(
+  wanted: Wanted,
+  observations: readonly Observation[],
+  { areas, crosswalk, populations }: Geography,
+): HarmonisedFigures {
+  const { level, measure } = wanted.declaration;
+  const byCode = new Map(observations.map((observation) => [observation.area_code, observation]));
+  const evidence = { observations: byCode, crosswalk, populations, level, measure };
+  const account = new Account();
+  const figures = areas.map((area) => {
+    const holder = level === 'upper_tier' ? area.upper_tier_code : area.area_code;
+    const inherited = holder !== area.area_code;
+    const given = resolve(holder, evidence);
+    if (given !== undefined) account.note(area.area_code, holder, given, inherited);
+    return toFigure(area, wanted, given, inherited, byCode.get(holder));
+  });
+  const ofEdition = new Set(areas.flatMap(({ area_code, upper_tier_code }) => [area_code, upper_tier_code]));
+  return {
+    figures,
+    harmonised: observations.map((observation) => account.row(observation, ofEdition, crosswalk)),
+  };
+}
+
+/**
+ * Puts official figures onto the areas of an edition: one figure for each area and indicator, missing ones included,
+ * and one row of account for each official figure of the wanted periods. Throws `period-absent`.
+ */
+export function harmonise(
+  wanted: readonly Wanted[],
+  observations: readonly Observation[],
+  geography: Geography,
+): HarmonisedFigures {
+  const parts = wanted.map((each) => {
+    const ofIndicator = observations.filter(({ indicator }) => indicator === each.declaration.code);
+    const ofPeriod = ofIndicator.filter(({ period }) => period === each.period);
+    if (ofPeriod.length === 0) {
+      const held = [...new Set(ofIndicator.map(({ period }) => period))].sort().slice(-3).join(', ');
+      throw new SmiError(
+        'period-absent',
+        `${each.source} has no ${each.declaration.code} for "${each.period}"; its last are ${held}`,
+      );
+    }
+    return harmoniseIndicator(each, ofPeriod, geography);
+  });
+  return {
+    figures: parts.flatMap(({ figures }) => figures),
+    harmonised: parts.flatMap(({ harmonised }) => harmonised),
+  };
+}

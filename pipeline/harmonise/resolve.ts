@@ -1,0 +1,91 @@
+import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import type { Observation } from '../../schemas/observation.js';
+import { meanOfEstimates } from '../statistics/mean-of-estimates.js';
+import { isCounty } from './code-kinds.js';
+import type { Crosswalk } from './crosswalk.js';
+
+export type Rule = 'recode' | 'same_footprint' | 'merger' | 'split';
+
+/** A figure for one code of today, with all that it was made from. */
+export interface Resolved {
+  readonly value: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly status: 'observed' | 'mapped' | 'estimated';
+  /** How it came to the code; null for the code’s own figure. */
+  readonly rule: Rule | null;
+  readonly flags: readonly string[];
+  readonly from: readonly Observation[];
+}
+
+export interface Evidence {
+  /** Figures of one indicator and period, by the code of the official file. */
+  readonly observations: ReadonlyMap<string, Observation>;
+  readonly crosswalk: Crosswalk;
+  /** People by code of 2019, for weighing merged districts. */
+  readonly populations: ReadonlyMap<string, number>;
+  readonly level: IndicatorDeclaration['level'];
+  readonly measure: IndicatorDeclaration['measure'];
+}
+
+function own(code: string, { observations }: Evidence): Resolved | undefined {
+  const observation = observations.get(code);
+  if (observation === undefined || observation.value === null) return undefined;
+  const { value, lower, upper, flags } = observation;
+  return {
+    value,
+    lower,
+    upper,
+    status: 'observed',
+    rule: null,
+    flags: flags === '' ? [] : flags.split(';'),
+    from: [observation],
+  };
+}
+
+const carried = (figure: Resolved | undefined, rule: Rule, estimated = false): Resolved | undefined =>
+  figure && { ...figure, rule, status: estimated || figure.status === 'estimated' ? 'estimated' : 'mapped' };
+
+function merged(code: string, evidence: Evidence): Resolved | undefined {
+  const all = evidence.crosswalk.mergers.get(code) ?? [];
+  // A figure for upper tiers has none for the shire districts that were merged: the others stand for all, as an estimate.
+  const parts = evidence.level === 'upper_tier' ? all.filter((part) => !part.startsWith('E07')) : all;
+  const figures = parts.map((part) => resolve(part, evidence));
+  if (figures.length === 0 || !figures.every((figure) => figure !== undefined)) return undefined;
+  const people = parts.map((part) => evidence.populations.get(part));
+  const weighed = people.every((count) => count !== undefined);
+  const mean = meanOfEstimates(figures, weighed ? people : parts.map(() => 1));
+  const estimated =
+    evidence.measure === 'median' ||
+    evidence.measure === 'ratio' ||
+    parts.length < all.length ||
+    figures.some(({ status }) => status === 'estimated');
+  return {
+    ...mean,
+    status: estimated ? 'estimated' : 'mapped',
+    rule: 'merger',
+    flags: [...figures.flatMap(({ flags }) => flags), weighed ? 'population_weighted' : 'plain_mean'],
+    from: figures.flatMap(({ from }) => from),
+  };
+}
+
+/**
+ * The figure for `code` by the first rule that gives one: its own, a recode, a county of the same footprint, a merger,
+ * a split. `undefined` when none does.
+ */
+export function resolve(code: string, evidence: Evidence): Resolved | undefined {
+  const { recodes, footprints, splits } = evidence.crosswalk;
+  const oldCode = recodes.get(code);
+  const county = footprints.get(code);
+  const split = splits.get(code);
+  return (
+    own(code, evidence) ??
+    carried(oldCode === undefined ? undefined : resolve(oldCode, evidence), 'recode') ??
+    carried(
+      county === undefined || !isCounty(county) ? undefined : own(county, evidence),
+      'same_footprint',
+    ) ??
+    merged(code, evidence) ??
+    (split && carried(own(split.parent, evidence), 'split', split.estimated))
+  );
+}

@@ -1,0 +1,87 @@
+import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import type { Observation } from '../../schemas/observation.js';
+import { Problems } from '../../sources/problems.js';
+import type { SeriesObservation } from '../../sources/source.js';
+import { meanOfEstimates } from '../statistics/mean-of-estimates.js';
+
+const joined = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
+
+/** One observation of an indicator from its series, one of each: the mean, or missing when one of them is. */
+function combine(parts: readonly SeriesObservation[], indicator: string, source: string): Observation {
+  const [first] = parts;
+  if (first === undefined) throw new RangeError('no series to combine');
+  const { area_code, period } = first;
+  const shared = {
+    area_code,
+    indicator,
+    period,
+    flags: joined(parts.flatMap(({ flags }) => flags.split(';'))),
+    source,
+    cell: parts.map(({ cell }) => cell).join(';'),
+    raw_text: parts.map(({ raw_text }) => raw_text).join(';'),
+  };
+  if (parts.length === 1) {
+    const { value, lower, upper, status, reason } = first;
+    return { ...shared, value, lower, upper, status, reason };
+  }
+  const without = parts.find(({ value }) => value === null);
+  if (without !== undefined) {
+    return {
+      ...shared,
+      value: null,
+      lower: null,
+      upper: null,
+      status: without.status,
+      reason: without.reason,
+    };
+  }
+  const estimates = parts.map(({ value, lower, upper }) => ({ value: Number(value), lower, upper }));
+  const mean = meanOfEstimates(
+    estimates,
+    estimates.map(() => 1),
+  );
+  return { ...shared, ...mean, status: 'observed', reason: '' };
+}
+
+/** A figure outside the range that can be true is an error of the file or of the layout, never a figure. */
+function checkRange(
+  observation: SeriesObservation,
+  [least, most]: readonly [number, number],
+  problems: Problems,
+): void {
+  const { value, cell } = observation;
+  if (value === null || (value >= least && value <= most)) return;
+  const [, row = '0', column = ''] = /#(\d+):(.*)$/.exec(cell) ?? [];
+  problems.add(Number(row), column, `outside ${least} to ${most}, found ${value}`);
+}
+
+/**
+ * Makes the observations of an indicator from the series of its source, ordered as the first series is in its file.
+ * A code that has one series and not another is missing.
+ */
+export function indicatorObservations(
+  series: readonly SeriesObservation[],
+  declaration: IndicatorDeclaration,
+  source: string,
+  file: string,
+): Observation[] {
+  const problems = new Problems(file);
+  const bySeries = declaration.select.map((name) =>
+    series.filter((observation) => observation.series === name),
+  );
+  for (const observation of bySeries.flat()) checkRange(observation, declaration.range, problems);
+  problems.check();
+  const keyOf = (observation: SeriesObservation) => `${observation.area_code} ${observation.period}`;
+  const groups = new Map<string, SeriesObservation[]>();
+  for (const observation of bySeries.flat()) {
+    const group = groups.get(keyOf(observation));
+    if (group) group.push(observation);
+    else groups.set(keyOf(observation), [observation]);
+  }
+  return [...groups.values()].map((parts) => {
+    const combined = combine(parts, declaration.code, source);
+    return parts.length === declaration.select.length
+      ? combined
+      : { ...combined, value: null, lower: null, upper: null, status: 'missing', reason: 'not_available' };
+  });
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { onDisk } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import type { SourceFile } from '../../schemas/source.js';
+import type { ReferenceSource, SourceReader } from '../../sources/source.js';
+import type { StoredFile } from '../acquire/acquire.js';
+import { type Engine, text, type Value } from '../engine/engine.js';
+
+/** Opens nothing but files that `acquire` has checked; each source's reading of a reference is done once. */
+export class StoreReader implements SourceReader {
+  readonly #files: ReadonlyMap<string, StoredFile>;
+  readonly #engine: Engine;
+  readonly #references = new Map<string, Promise<unknown>>();
+
+  constructor(files: ReadonlyMap<string, StoredFile>, engine: Engine) {
+    this.#files = files;
+    this.#engine = engine;
+  }
+
+  #path({ address }: SourceFile): string {
+    const stored = this.#files.get(address);
+    if (stored === undefined) throw new RangeError(`${address} was not acquired`);
+    return stored.path;
+  }
+
+  bytes(file: SourceFile): Promise<Uint8Array> {
+    const path = this.#path(file);
+    return onDisk(`reading ${file.name} from the store`, () => readFile(path));
+  }
+
+  async parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]> {
+    const scan = `SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row_number
+      FROM read_parquet(${text(this.#path(file))}, file_row_number = true)`;
+    // DESCRIBE takes no common table expression, so the table is a view of the moment.
+    const rows = await this.#engine
+      .run(`CREATE OR REPLACE TEMP VIEW input AS ${scan}`)
+      .then(() => this.#engine.rows(select))
+      .catch((cause: unknown) => {
+        throw new SmiError('file-unreadable', `${file.name} cannot be read as Parquet, or ends early`, {
+          cause,
+        });
+      });
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, unflagged(value)])),
+    );
+  }
+
+  reference<T>(source: ReferenceSource<T>): Promise<T> {
+    const known = this.#references.get(source.name);
+    // A source is read by its own function only, so what the map holds under its name is a T.
+    if (known !== undefined) return known as Promise<T>;
+    const reading = source.read(this);
+    this.#references.set(source.name, reading);
+    return reading;
+  }
+}
+
+const unflagged = (value: Value): string | number | null =>
+  typeof value === 'boolean' ? String(value) : value;

@@ -1,0 +1,65 @@
+import { readTopology } from '../../outputs/geometry/topology.js';
+import type { ReleaseData, ReleaseIndicator } from '../../outputs/release-data.js';
+import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import type { Edition } from '../editions/edition.js';
+import { placedIndicators } from '../editions/method.js';
+import type { Engine } from '../engine/engine.js';
+import { offered, REFERENCES } from '../refresh.js';
+import { type ReleaseTables, readRows } from './tables.js';
+
+async function declaredIndicators(engine: Engine, { method }: Edition): Promise<ReleaseIndicator[]> {
+  const shares = new Map(
+    (await engine.rows('SELECT code, share FROM score_weights')).map(({ code, share }) => [
+      code,
+      Number(share),
+    ]),
+  );
+  const notes = new Map(
+    method.domains.flatMap(({ indicators }) =>
+      indicators.map(({ code, note }) => [code, note ?? ''] as const),
+    ),
+  );
+  return placedIndicators(method).map(({ code, domain, direction, period }) => {
+    const { declaration, source } = offered(code, 'method.yaml');
+    const { indicators, symbols, observe, ...said } = source;
+    return {
+      declaration,
+      source: said,
+      domain,
+      direction,
+      period,
+      note: notes.get(code) ?? '',
+      share: shares.get(code) ?? 0,
+    };
+  });
+}
+
+/** Everything that the writers of a release may know, read from the engine once. */
+export async function releaseData(
+  engine: Engine,
+  edition: Edition,
+  tables: ReleaseTables,
+  topologyText: string,
+): Promise<ReleaseData> {
+  const declared = await declaredIndicators(engine, edition);
+  const context = edition.method.context.map(({ code }) => offered(code, 'method.yaml').source);
+  const all = [...declared.map(({ source }) => source), ...context, ...REFERENCES];
+  const sources = new Map(
+    all.map(({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => [
+      name,
+      { name, title, publisher, licence, licence_address, citation, landing_page, files },
+    ]),
+  );
+  return {
+    method: edition.method,
+    schemaVersion: SCHEMA_VERSION,
+    index: await readRows(engine, tables.index),
+    indicators: await readRows(engine, tables.indicators),
+    scales: await readRows(engine, tables.scales),
+    context: await readRows(engine, tables.context),
+    harmonised: await readRows(engine, tables.harmonised),
+    declared,
+    sources: [...sources.values()],
+    topology: readTopology(topologyText),
+  };
+}

@@ -1,0 +1,174 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileSystemError, isAbsent } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { onInterrupt } from '../interrupt.js';
+import { PACKAGE } from '../package-root.js';
+import { isRunning } from '../processes.js';
+import { takeLock } from './lock.js';
+
+const BUILDS = '.builds';
+
+/** Makes a link; a parameter so that a file system without links can be tried. */
+export type MakeLink = (target: string, path: string) => void;
+
+const makeLink: MakeLink = (target, path) => symlinkSync(target, path, 'dir');
+
+type Target =
+  | { readonly is: 'absent' }
+  | { readonly is: 'link'; readonly build: string }
+  | { readonly is: 'folder' };
+
+/** True when the folder holds a receipt of this program for the edition. */
+function isOurs(folder: string, edition: string): boolean {
+  try {
+    const receipt: unknown = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'));
+    if (typeof receipt !== 'object' || receipt === null || !('program' in receipt) || !('edition' in receipt))
+      return false;
+    const { program } = receipt;
+    return (
+      receipt.edition === edition &&
+      typeof program === 'object' &&
+      program !== null &&
+      'name' in program &&
+      program.name === PACKAGE.name
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** What stands at the place of the release. Throws `target-foreign` for what this program did not make. */
+function lookAt(release: string, edition: string): Target {
+  const path = join(release, edition);
+  try {
+    const found = lstatSync(path);
+    if (found.isSymbolicLink()) {
+      const [folder, build, ...rest] = readlinkSync(path).split('/');
+      if (folder === BUILDS && build?.startsWith(`${edition}-`) && rest.length === 0)
+        return { is: 'link', build };
+    } else if (found.isDirectory() && isOurs(path, edition)) return { is: 'folder' };
+  } catch (error) {
+    if (isAbsent(error)) return { is: 'absent' };
+    throw error;
+  }
+  throw new SmiError('target-foreign', `${path} exists and was not made by ${PACKAGE.name}`);
+}
+
+/** Puts back what a swap without links left half-done, and removes what dead runs left aside. */
+function mend(release: string, edition: string): void {
+  const builds = join(release, BUILDS);
+  const former = join(builds, `.former-${edition}`);
+  const names = readdirSync(builds);
+  if (names.includes(`.former-${edition}`)) {
+    if (lookAt(release, edition).is === 'absent') renameSync(former, join(release, edition));
+    else rmSync(former, { recursive: true, force: true });
+  }
+  for (const name of names) {
+    const pid = /^\.(?:making|link)-.*-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
+      rmSync(join(builds, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** Swaps the link over, in one rename, and then removes the builds that it no longer names. */
+function swapLink(release: string, edition: string, name: string, link: MakeLink): void {
+  const builds = join(release, BUILDS);
+  const fresh = join(builds, `.link-${edition}-${process.pid}`);
+  link(`${BUILDS}/${name}`, fresh);
+  renameSync(fresh, join(release, edition));
+  const pattern = new RegExp(`^${edition}-[0-9a-f]{16}(-\\d+)?$`);
+  for (const other of readdirSync(builds)) {
+    if (other !== name && pattern.test(other)) rmSync(join(builds, other), { recursive: true, force: true });
+  }
+}
+
+/** Two renames, where no link can be made; `mend` repairs what a power cut leaves between them. */
+function swapFolders(release: string, edition: string, made: string, target: Target): void {
+  const former = join(release, BUILDS, `.former-${edition}`);
+  if (target.is !== 'absent') renameSync(join(release, edition), former);
+  renameSync(made, join(release, edition));
+  rmSync(former, { recursive: true, force: true });
+}
+
+function freeName(builds: string, wanted: string): string {
+  const taken = new Set(readdirSync(builds));
+  let name = wanted;
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${count}`;
+  return name;
+}
+
+/** Publishes a finished folder: a reader sees the old release or the new one, whole. */
+function publishFolder(release: string, edition: string, made: string, hash: string, link: MakeLink): void {
+  const builds = join(release, BUILDS);
+  const target = lookAt(release, edition);
+  if (target.is !== 'folder') {
+    const name = freeName(builds, `${edition}-${hash}`);
+    renameSync(made, join(builds, name));
+    try {
+      swapLink(release, edition, name, link);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
+      renameSync(join(builds, name), made);
+    }
+  }
+  swapFolders(release, edition, made, target);
+}
+
+/**
+ * Runs `write` on an empty folder aside and, when it has succeeded, publishes that folder as `<release>/<edition>`.
+ * When it fails or is interrupted, nothing of it stays and the former release stands.
+ * @param write fills the folder and gives the hash that names the build (16 hexadecimal digits)
+ * Throws `target-foreign`, `locked`, `disk-full`, `no-permission`, `file-system`, and what `write` throws.
+ */
+export async function publishRelease(
+  release: string,
+  edition: string,
+  write: (folder: string) => Promise<string>,
+  link: MakeLink = makeLink,
+): Promise<string> {
+  const builds = join(release, BUILDS);
+  const doing = `writing to ${release}`;
+  try {
+    lookAt(release, edition);
+    mkdirSync(builds, { recursive: true });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw new SmiError('target-foreign', `${release} is a file, not a folder`);
+    }
+    throw fileSystemError(error, doing);
+  }
+  const unlock = takeLock(join(builds, `.lock-${edition}`), join(release, edition));
+  const made = join(builds, `.making-${edition}-${process.pid}`);
+  const discard = () => rmSync(made, { recursive: true, force: true });
+  const forget = onInterrupt(discard);
+  try {
+    mend(release, edition);
+    mkdirSync(made);
+    publishFolder(release, edition, made, await write(made), link);
+    return join(release, edition);
+  } catch (error) {
+    discard();
+    throw fileSystemError(error, doing);
+  } finally {
+    forget();
+    unlock();
+  }
+}
+
+/** Throws `target-foreign` when the release could not be published there; touches nothing. */
+export function checkTarget(release: string, edition: string): void {
+  lookAt(release, edition);
+}

@@ -1,0 +1,122 @@
+import { SmiError } from '../errors/smi-error.js';
+import type { Area } from '../schemas/area.js';
+import type { Figure } from '../schemas/figure.js';
+import type { Harmonised } from '../schemas/harmonised.js';
+import type { Method } from '../schemas/method.js';
+import type { SourceFile } from '../schemas/source.js';
+import areaRegisters from '../sources/area-registers.js';
+import boundaries from '../sources/boundaries.js';
+import codeChanges from '../sources/code-changes.js';
+import indicesOfDeprivation, { readPopulations } from '../sources/indices-of-deprivation-2019.js';
+import neetParticipation from '../sources/neet-participation.js';
+import { INDICATORS, type OfferedIndicator } from '../sources/registry.js';
+import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
+import { placedIndicators } from './editions/method.js';
+import { Engine } from './engine/engine.js';
+import { editionAreas } from './harmonise/areas.js';
+import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
+import { COUNTY_SUCCESSIONS } from './harmonise/counties.js';
+import { buildCrosswalk } from './harmonise/crosswalk.js';
+import { type Geography, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { ingest } from './ingest/ingest.js';
+import { StoreReader } from './ingest/reader.js';
+import type { Log } from './log.js';
+
+/** What an edition freezes. */
+export interface Frozen {
+  readonly areas: readonly Area[];
+  readonly figures: readonly Figure[];
+  readonly context: readonly Figure[];
+  readonly harmonised: readonly Harmonised[];
+}
+
+export interface Refreshed {
+  readonly frozen: Frozen;
+  readonly acquired: Acquired;
+}
+
+export interface RefreshOptions extends AcquireOptions {
+  readonly threads: number;
+  readonly log: Log;
+  /** The place of the method file, for messages. */
+  readonly methodPath: string;
+}
+
+/** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
+export const REFERENCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation, neetParticipation];
+
+/** Throws `indicator-unoffered` for an indicator that no source declares. */
+export function offered(code: string, methodPath: string): OfferedIndicator {
+  const found = INDICATORS.get(code);
+  if (found === undefined)
+    throw new SmiError('indicator-unoffered', `${methodPath}: no source offers the indicator ${code}`);
+  return found;
+}
+
+/** The official files behind a method, each once, in the order of their addresses. */
+export function officialFiles(method: Method, methodPath: string): SourceFile[] {
+  const sources = [...placedIndicators(method), ...method.context].map(
+    ({ code }) => offered(code, methodPath).source,
+  );
+  const files = new Map(
+    [...sources, ...REFERENCES].flatMap(({ files }) => files).map((file) => [file.address, file]),
+  );
+  return [...files.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+async function readGeography(
+  method: Method,
+  reader: StoreReader,
+): Promise<Geography & { known: Set<string> }> {
+  const registers = await reader.reference(areaRegisters);
+  const changes = await reader.reference(codeChanges);
+  const boundary = await reader.reference(boundaries);
+  return {
+    areas: editionAreas(method.areas, registers, boundary, changes),
+    crosswalk: buildCrosswalk(changes, registers, COUNTY_SUCCESSIONS),
+    populations: await readPopulations(reader),
+    known: knownCodes(registers, changes, boundary),
+  };
+}
+
+/** From official files to the figures of an edition: acquire, ingest, harmonise. It writes to the store alone. */
+export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
+  const { log, methodPath, threads } = options;
+  const wantedFor = (parts: readonly { readonly code: string; readonly period: string }[]) =>
+    parts.map(({ code, period }): Wanted & { offer: OfferedIndicator } => {
+      const offer = offered(code, methodPath);
+      return { offer, declaration: offer.declaration, source: offer.source.name, period };
+    });
+  const scored = wantedFor(placedIndicators(method));
+  const beside = wantedFor(method.context);
+  const acquired = await acquire(officialFiles(method, methodPath), options);
+  const engine = await Engine.open({ threads, folders: [options.store] });
+  try {
+    const reader = new StoreReader(acquired.files, engine);
+    const observations = await ingest(
+      [...scored, ...beside].map(({ offer }) => offer),
+      reader,
+      log,
+    );
+    const geography = await readGeography(method, reader);
+    checkCodes(observations, geography.known);
+    const index = harmonise(scored, observations, geography);
+    const context = harmonise(beside, observations, geography);
+    const missing = index.figures.filter(({ status }) => status === 'missing').length;
+    log.stage(
+      'harmonise',
+      `${index.figures.length} figures on ${geography.areas.length} areas, ${missing} missing`,
+    );
+    return {
+      acquired,
+      frozen: {
+        areas: geography.areas,
+        figures: index.figures,
+        context: context.figures,
+        harmonised: [...index.harmonised, ...context.harmonised],
+      },
+    };
+  } finally {
+    engine.close();
+  }
+}

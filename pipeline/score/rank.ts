@@ -1,0 +1,71 @@
+import type { Dialect } from '../engine/dialect.js';
+import type { Step } from './step.js';
+
+/**
+ * Standard competition ranks, 1 for the highest value, on full precision. An area ties with the one before it when
+ * they differ by no more than the tolerance. `tied` is the number of areas that share the rank.
+ */
+export function rankStep(sql: Dialect, from: readonly string[], to: string, tolerance: number): Step {
+  const all = from
+    .map((table) => `SELECT area_code, code, value FROM ${sql.identifier(table)}`)
+    .join('\n  UNION ALL ');
+  return {
+    name: to,
+    purpose: 'Ranks by the score, 1 best; scores within the tolerance tie and share the better rank.',
+    query: `WITH scores AS (
+  ${all}
+), ordered AS (
+  SELECT *,
+    row_number() OVER best_first AS place,
+    lag(value) OVER best_first AS before
+  FROM scores
+  WINDOW best_first AS (PARTITION BY code ORDER BY value DESC, area_code)
+), starts AS (
+  SELECT *, CASE WHEN before IS NULL OR before - value > ${sql.bind('tolerance')} THEN place END AS start
+  FROM ordered
+), ranked AS (
+  SELECT area_code, code, value,
+    max(start) OVER (PARTITION BY code ORDER BY place ROWS UNBOUNDED PRECEDING) AS rank
+  FROM starts
+)
+SELECT *, count(*) OVER (PARTITION BY code, rank) AS tied, count(*) OVER (PARTITION BY code) AS n
+FROM ranked`,
+    bindings: { tolerance },
+  };
+}
+
+/**
+ * The best k areas are hotspots and the k counted from the worst end coldspots, k = ⌈n × share⌉, areas tied with the
+ * last counted being in; an area that would be both is neither. Fifths 2 to 4 cut the ranks between as evenly as can be.
+ */
+export function groupStep(sql: Dialect, from: string, to: string, share: number, tolerance: number): Step {
+  return {
+    name: to,
+    purpose: 'Hotspots, coldspots and fifths of the index.',
+    query: `WITH counted AS (
+  SELECT area_code, n, rank, n - rank - tied + 2 AS rank_from_worst,
+    CAST(ceil(n * CAST(${sql.bind('share')} AS DOUBLE) - ${sql.bind('tolerance')}) AS INTEGER) AS k
+  FROM ${sql.identifier(from)}
+  WHERE code = ${sql.bind('index_code')}
+), ends AS (
+  SELECT *, rank <= k AND rank_from_worst > k AS hot, rank_from_worst <= k AND rank > k AS cold
+  FROM counted
+), "between" AS (
+  SELECT *,
+    rank - count(*) FILTER (WHERE hot) OVER () AS place,
+    count(*) FILTER (WHERE NOT hot AND NOT cold) OVER () AS middle
+  FROM ends
+)
+SELECT area_code,
+  CASE WHEN hot THEN 'hotspot' WHEN cold THEN 'coldspot' ELSE 'middle' END AS group_name,
+  CASE
+    WHEN hot THEN 1
+    WHEN cold THEN 5
+    WHEN place <= round(middle / 3.0) THEN 2
+    WHEN place <= round(2 * middle / 3.0) THEN 3
+    ELSE 4
+  END AS fifth
+FROM "between"`,
+    bindings: { share, tolerance, index_code: 'index' },
+  };
+}

@@ -1,0 +1,34 @@
+/** One estimate: its value and, where the publisher gives them, its 95 % limits. */
+export interface Estimate {
+  readonly value: number;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/**
+ * Weighted mean of independent estimates. Limits add in quadrature on each side (weight × half-width); they are null
+ * unless every estimate has them. Sums run in the order given, so that the digits do not depend on anything else.
+ * @param weights zero or more each, with a positive sum
+ */
+export function meanOfEstimates(estimates: readonly Estimate[], weights: readonly number[]): Estimate {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (estimates.length !== weights.length || !(total > 0))
+    throw new RangeError('one positive weight for each estimate');
+  const share = (index: number) => (weights[index] ?? 0) / total;
+  const value = estimates.reduce((sum, estimate, index) => sum + share(index) * estimate.value, 0);
+  const side = (limit: 'lower' | 'upper') => {
+    let squares = 0;
+    for (const [index, estimate] of estimates.entries()) {
+      const end = estimate[limit];
+      if (end === null) return null;
+      squares += (share(index) * (end - estimate.value)) ** 2;
+    }
+    return Math.sqrt(squares);
+  };
+  const [below, above] = [side('lower'), side('upper')];
+  return {
+    value,
+    lower: below === null ? null : value - below,
+    upper: above === null ? null : value + above,
+  };
+}

@@ -1,0 +1,64 @@
+import type { DataType, Field, Schema } from 'apache-arrow';
+import { type Column, type ColumnType, columns, type Table } from '../table.js';
+import type { JsonObject } from './json-schema.js';
+
+/** What is needed of the library. It is handed in, since loading it takes longer than most commands. */
+export type ArrowLibrary = Pick<
+  typeof import('apache-arrow'),
+  'Bool' | 'Field' | 'Float64' | 'Int32' | 'Schema' | 'Utf8'
+>;
+
+const metadata = ({ title, description, unit }: Column): [string, string][] => [
+  ['title', title],
+  ['description', description],
+  ...(unit === undefined ? [] : [['unit', unit] as [string, string]]),
+];
+
+const tableMetadata = ({ title, description }: Table): [string, string][] => [
+  ['title', title],
+  ['description', description],
+];
+
+function dataType(arrow: ArrowLibrary, type: ColumnType): DataType {
+  switch (type) {
+    case 'string':
+      return new arrow.Utf8();
+    case 'number':
+      return new arrow.Float64();
+    case 'integer':
+      return new arrow.Int32();
+    case 'boolean':
+      return new arrow.Bool();
+  }
+}
+
+/** Arrow schema of a table, each field with its title, description and unit. Texts are Utf8, without a dictionary. */
+export function arrowSchema(arrow: ArrowLibrary, table: Table): Schema {
+  const fields: Field[] = columns(table).map(
+    (column) =>
+      new arrow.Field(column.name, dataType(arrow, column.type), column.nullable, new Map(metadata(column))),
+  );
+  return new arrow.Schema(fields, new Map(tableMetadata(table)));
+}
+
+/** Types as the integration format of Arrow writes them in JSON. */
+const JSON_TYPES: Readonly<Record<ColumnType, JsonObject>> = {
+  string: { name: 'utf8' },
+  number: { name: 'floatingpoint', precision: 'DOUBLE' },
+  integer: { name: 'int', bitWidth: 32, isSigned: true },
+  boolean: { name: 'bool' },
+};
+
+const pairs = (entries: readonly [string, string][]) => entries.map(([key, value]) => ({ key, value }));
+
+/** The same schema in JSON, in Arrow’s own integration format. */
+export const arrowSchemaJson = (table: Table): JsonObject => ({
+  fields: columns(table).map((column) => ({
+    name: column.name,
+    nullable: column.nullable,
+    type: JSON_TYPES[column.type],
+    children: [],
+    metadata: pairs(metadata(column)),
+  })),
+  metadata: pairs(tableMetadata(table)),
+});

@@ -1,0 +1,66 @@
+import { jsonSchema } from './constraints.js';
+import type { FileSchema } from './every.js';
+import { code, markdownTable, plain } from './markdown.js';
+
+interface Node {
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly unit?: string;
+  readonly const?: string | number | boolean;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly Node[];
+  readonly format?: string;
+  readonly items?: Node | false;
+  readonly properties?: Readonly<Record<string, Node>>;
+  readonly additionalProperties?: Node | boolean;
+  readonly required?: readonly string[];
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  array: 'list',
+  boolean: 'true or false',
+  integer: 'whole number',
+  object: 'group',
+  string: 'text',
+};
+const FORMATS: Readonly<Record<string, string>> = { uri: 'address', date: 'date' };
+
+function typeOf(node: Node): string {
+  if (node.const !== undefined) return code(String(node.const));
+  if (node.enum) return `one of ${node.enum.map(code).join(', ')}`;
+  if (node.anyOf) return node.anyOf.map(typeOf).join(' or ');
+  return FORMATS[node.format ?? ''] ?? NAMES[node.type ?? ''] ?? node.type ?? '';
+}
+
+/** The fields of an object, or of the objects that a list or a map holds, each with its path. */
+function rowsOf(node: Node, path: string): string[][] {
+  if (node.items) return rowsOf(node.items, `${path}[]`);
+  if (typeof node.additionalProperties === 'object') {
+    return rowsOf(node.additionalProperties, path ? `${path}.*` : '*');
+  }
+  return Object.entries(node.properties ?? {}).flatMap(([name, child]) => {
+    const here = path ? `${path}.${name}` : name;
+    const optional = node.required?.includes(name) ? '' : '; may be left out';
+    const own = [
+      code(here),
+      plain(child.title ?? ''),
+      plain(child.unit ?? ''),
+      `${typeOf(child)}${optional}`,
+      plain(child.description ?? ''),
+    ];
+    // A group that is told of by its parts alone needs no line.
+    const told = child.title !== undefined || child.properties === undefined;
+    return [...(told ? [own] : []), ...rowsOf(child, here)];
+  });
+}
+
+/** The section of a file that is not a table: every field with its path; `[]` stands for each of a list. */
+export function fileSection(file: FileSchema): string {
+  const rows = rowsOf(jsonSchema(file.schema, 'input') as Node, '');
+  return [
+    `## ${plain(file.title)} (file)`,
+    plain(file.description),
+    markdownTable(['Field', 'Title', 'Unit', 'Type', 'Meaning'], rows),
+  ].join('\n\n');
+}

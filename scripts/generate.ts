@@ -1,0 +1,56 @@
+/**
+ * Writes every file that is generated from the schemas and the catalogue of errors:
+ *   npm run generate            brings the committed files up to date
+ *   npm run generate -- --check writes nothing; exits 3 when one is stale, missing or extra
+ */
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { EXIT } from '../errors/catalogue.js';
+import { SmiError } from '../errors/smi-error.js';
+import { readMethod } from '../pipeline/editions/edition.js';
+import { bringUpToDate, differences } from './generate/compare.js';
+import { generatedFiles, SHOWN_EDITION } from './generate/files.js';
+
+function checkOnly(args: readonly string[]): boolean {
+  try {
+    return parseArgs({ args: [...args], options: { check: { type: 'boolean', default: false } } }).values
+      .check;
+  } catch (cause) {
+    const [what] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new SmiError('usage', what ?? '', { next: 'npm run generate [-- --check]', cause });
+  }
+}
+
+/** Runs the script on the checkout at `root`; gives the exit code. */
+export async function run(
+  args: readonly string[],
+  root: string,
+  say: (line: string) => void,
+): Promise<number> {
+  try {
+    const check = checkOnly(args);
+    const { method } = await readMethod(join(root, 'editions'), SHOWN_EDITION);
+    const files = generatedFiles(method);
+    const found = check ? differences(root, files) : bringUpToDate(root, files);
+    for (const { path, what } of found) say(`${what}  ${path}`);
+    const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';
+    if (check && found.length > 0) {
+      say(`${found.length} of ${files.size} generated files are not as generated; run \`npm run generate\``);
+      return EXIT.check;
+    }
+    say(`${files.size} generated files: ${done}`);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    say(`generate: ${error.message}; ${error.next}`);
+    return error.exit;
+  }
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  process.exitCode = await run(process.argv.slice(2), process.cwd(), (line) =>
+    process.stderr.write(`${line}\n`),
+  );
+}

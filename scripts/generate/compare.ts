@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileSystemError, isAbsent } from '../../errors/file-system.js';
+import { GENERATED_FOLDER } from './files.js';
+
+export interface Difference {
+  readonly path: string;
+  readonly what: 'stale' | 'missing' | 'extra';
+}
+
+function orWhenAbsent<T>(read: () => T, absent: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (isAbsent(error)) return absent;
+    throw fileSystemError(error, 'reading the generated files');
+  }
+}
+
+/** What of the committed files below `root` is not what it should be, in order of path. */
+export function differences(root: string, files: ReadonlyMap<string, string>): Difference[] {
+  const found: Difference[] = [];
+  for (const [path, text] of files) {
+    const committed = orWhenAbsent<string | null>(() => readFileSync(join(root, path), 'utf8'), null);
+    if (committed === null) found.push({ path, what: 'missing' });
+    else if (committed !== text) found.push({ path, what: 'stale' });
+  }
+  for (const name of orWhenAbsent<string[]>(() => readdirSync(join(root, GENERATED_FOLDER)), [])) {
+    const path = `${GENERATED_FOLDER}/${name}`;
+    if (!files.has(path)) found.push({ path, what: 'extra' });
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Makes the committed files what they should be; an extra one in the generated folder goes. Gives what it changed. */
+export function bringUpToDate(root: string, files: ReadonlyMap<string, string>): Difference[] {
+  const changes = differences(root, files);
+  for (const { path } of changes) {
+    const target = join(root, path);
+    const text = files.get(path);
+    try {
+      if (text === undefined) {
+        rmSync(target, { recursive: true });
+        continue;
+      }
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(`${target}.part`, text);
+      renameSync(`${target}.part`, target);
+    } catch (error) {
+      throw fileSystemError(error, `writing ${path}`);
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,55 @@
+import { ATTRIBUTION } from '../../outputs/notice.js';
+import { arrowSchemaJson } from '../../schemas/generate/arrow.js';
+import { csvwMetadata } from '../../schemas/generate/csvw.js';
+import { dataPackage, tableResource } from '../../schemas/generate/data-package.js';
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import { everyTable, FILE_SCHEMAS, releaseTables } from '../../schemas/generate/every.js';
+import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
+import type { Method } from '../../schemas/method.js';
+import { dictionaryPage } from './dictionary.js';
+import { errorsPage } from './errors.js';
+
+/** The edition whose domains the columns of the index are shown with. */
+export const SHOWN_EDITION = 'england-2026';
+
+/** Holds generated files and nothing else. */
+export const GENERATED_FOLDER = 'schemas/generated';
+
+/** What the data package of every release looks like; a release adds its files, sizes and hashes. */
+const packageTemplate = (method: Method) =>
+  jsonText(
+    dataPackage({
+      name: method.edition,
+      title: method.title,
+      description: method.summary,
+      version: method.method_version,
+      sources: [],
+      resources: releaseTables(method.domains).map((table) =>
+        tableResource(table, { path: `${table.name}.csv`, format: 'csv', mediatype: 'text/csv' }),
+      ),
+    }),
+  );
+
+/** Every committed generated file: its text by its path from the root. */
+export function generatedFiles(method: Method): Map<string, string> {
+  const tables = everyTable(method.domains);
+  const files = new Map<string, string>();
+  const put = (name: string, text: string) => files.set(`${GENERATED_FOLDER}/${name}`, text);
+  for (const table of tables) {
+    put(`${table.name}.schema.json`, jsonText(tableJsonSchema(table)));
+    put(
+      `${table.name}.csv-metadata.json`,
+      jsonText(csvwMetadata(table, { url: `${table.name}.csv`, rights: ATTRIBUTION })),
+    );
+  }
+  for (const file of FILE_SCHEMAS) put(`${file.name}.schema.json`, jsonText(fileJsonSchema(file)));
+  put('tables.sql', `${tables.map((table) => `${tableDdl(table)};`).join('\n\n')}\n`);
+  put(
+    'arrow-schemas.json',
+    jsonText(Object.fromEntries(tables.map((table) => [table.name, arrowSchemaJson(table)]))),
+  );
+  put('datapackage.json', packageTemplate(method));
+  files.set('docs/data-dictionary.md', dictionaryPage(method.domains, method.edition));
+  files.set('docs/errors.md', errorsPage());
+  return files;
+}

@@ -1,0 +1,82 @@
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson';
+import { feature } from 'topojson-client';
+import type { Transform } from 'topojson-specification';
+import { z } from 'zod';
+import { SmiError } from '../../errors/smi-error.js';
+
+/** A district with its code; positions are whole numbers of the official file's grid. */
+export type GridDistrict = Feature<Polygon | MultiPolygon, { area_code: string }>;
+
+export interface OfficialDistricts {
+  /** Turns grid positions into longitude and latitude. */
+  readonly transform: Transform;
+  /** In order of their codes. */
+  readonly districts: readonly GridDistrict[];
+}
+
+const pair = z.tuple([z.number(), z.number()]);
+const properties = z.object({ areacd: z.string(), start: z.number().optional(), end: z.number().optional() });
+const geometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), properties, arcs: z.array(z.array(z.int())) }),
+  z.object({ type: z.literal('MultiPolygon'), properties, arcs: z.array(z.array(z.array(z.int()))) }),
+]);
+const officialFile = z.object({
+  type: z.literal('Topology'),
+  transform: z.object({ scale: pair, translate: pair }),
+  objects: z.object({ ltla: z.object({ geometries: z.array(geometry) }) }),
+  arcs: z.array(z.array(z.tuple([z.int(), z.int()]))),
+});
+
+/**
+ * Whole grid positions of an arc, of which the file writes each as the step from the one before. Steps of
+ * nothing (there are some) are passed over.
+ */
+function undelta(arc: readonly (readonly [number, number])[]): Position[] {
+  const positions: Position[] = [];
+  let x = 0;
+  let y = 0;
+  for (const [dx, dy] of arc) {
+    x += dx;
+    y += dy;
+    if (positions.length === 0 || dx !== 0 || dy !== 0) positions.push([x, y]);
+  }
+  return positions;
+}
+
+function parse(text: string, file: string): z.infer<typeof officialFile> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new SmiError('file-unreadable', `${file} is not JSON`, { cause });
+  }
+  const result = officialFile.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new SmiError('file-unreadable', `${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+/**
+ * The districts of England that stand in `year`, from the official topology of every vintage.
+ * Throws SmiError `file-unreadable` when the file has another shape or does not hold `expected` districts.
+ */
+export function districtsOf(text: string, year: number, expected: number, file: string): OfficialDistricts {
+  const official = parse(text, file);
+  // Without a transform the arcs are taken as they stand, so positions stay whole numbers and exact.
+  const grid = { type: 'Topology' as const, objects: {}, arcs: official.arcs.map(undelta) };
+  const districts = official.objects.ltla.geometries
+    .filter(({ properties: { areacd, start = year, end = year } }) => {
+      return areacd.startsWith('E') && start <= year && year <= end;
+    })
+    .map((found): GridDistrict => {
+      const { geometry } = feature(grid, found) as Feature<Polygon | MultiPolygon>;
+      return { type: 'Feature', properties: { area_code: found.properties.areacd }, geometry };
+    })
+    .sort((a, b) => (a.properties.area_code < b.properties.area_code ? -1 : 1));
+  const codes = new Set(districts.map((district) => district.properties.area_code));
+  if (districts.length !== expected || codes.size !== expected) {
+    const found = `${districts.length} districts of England for ${year} under ${codes.size} codes`;
+    throw new SmiError('file-unreadable', `${file} holds ${found}, not ${expected}`);
+  }
+  return { transform: official.transform, districts };
+}

@@ -1,0 +1,100 @@
+import { quoteFound } from '../errors/smi-error.js';
+import { GSS_CODE } from '../schemas/fields.js';
+import type { SourceFile } from '../schemas/source.js';
+import { type CsvTable, readCsv } from './layouts/csv.js';
+import { Problems } from './problems.js';
+import { fileOf, OGL, type ReferenceSource, type SourceReader } from './source.js';
+import { NO_SYMBOLS } from './symbols.js';
+
+/** A district code, in use or retired, with the larger areas that it lies in today. */
+export interface RegisteredDistrict {
+  readonly code: string;
+  readonly name: string;
+  /** The code that the district, or the one it became part of, has today. */
+  readonly activeCode: string;
+  readonly upperTierCode: string;
+  readonly regionCode: string;
+  /** At the date of the register; empty where there is none. */
+  readonly combinedAuthorityCode: string;
+}
+
+export interface AreaRegisters {
+  readonly districts: ReadonlyMap<string, RegisteredDistrict>;
+  /** Names by code. */
+  readonly upperTiers: ReadonlyMap<string, string>;
+  readonly regions: ReadonlyMap<string, string>;
+}
+
+const PARENTS = [...['CTRYCD', 'CTRYNM', 'EWCD', 'EWNM', 'GBCD', 'GBNM', 'UKCD', 'UKNM']];
+const REGION = ['RGNCD', 'RGNNM', ...PARENTS];
+const COMBINED = ['CAUTHCD', 'CAUTHNM'];
+const UPPER = ['UTLACD', 'UTLANM', ...COMBINED, ...REGION];
+const DISTRICT = [
+  ...['LADCD', 'LADNM', 'LADCD_ACTIVE', 'LADNM_ACTIVE'],
+  ...UPPER,
+  ...['Current', 'LAD20CD', 'LAD20NM'],
+];
+
+const ADDRESS =
+  'https://raw.githubusercontent.com/drkane/geo-lookups/e20a072d5fc0918437abaa3622be63f40b71d9dd';
+const csv = (name: string): SourceFile => ({ name, address: `${ADDRESS}/${name}`, kind: 'csv' });
+
+const declaration = {
+  name: 'area-registers',
+  title: 'Registers of local authorities, upper tiers, regions and combined authorities',
+  publisher: 'Office for National Statistics, compiled by D. Kane',
+  ...OGL,
+  citation:
+    'Area registers compiled by D. Kane (geo-lookups) from the Office for National Statistics, Code History Database.',
+  landing_page: 'https://github.com/drkane/geo-lookups',
+  files: [
+    csv('la_all_codes.csv'),
+    csv('utla_all_codes.csv'),
+    csv('rgn_all_codes.csv'),
+    csv('cauth_all_codes.csv'),
+  ],
+};
+
+async function readRegister(
+  reader: SourceReader,
+  index: number,
+  layout: readonly string[],
+): Promise<CsvTable> {
+  const file = fileOf(declaration, index);
+  const table = readCsv(await reader.bytes(file), file.name, layout);
+  const problems = new Problems(file.name);
+  table.rows.forEach(([code = ''], row) => {
+    if (!GSS_CODE.test(code))
+      problems.add(row + 2, layout[0] ?? '', `not an area code, found ${quoteFound(code)}`);
+  });
+  problems.check();
+  return table;
+}
+
+const namesByCode = ({ rows }: CsvTable) => new Map(rows.map(([code = '', name = '']) => [code, name]));
+
+const areaRegisters: ReferenceSource<AreaRegisters> = {
+  ...declaration,
+  symbols: NO_SYMBOLS,
+  async read(reader) {
+    const register = await readRegister(reader, 0, DISTRICT);
+    const districts = register.rows.map((fields): RegisteredDistrict => {
+      const text = (column: string) => fields[register.position(column)] ?? '';
+      return {
+        code: text('LADCD'),
+        name: text('LADNM'),
+        activeCode: text('LADCD_ACTIVE'),
+        upperTierCode: text('UTLACD'),
+        regionCode: text('RGNCD'),
+        combinedAuthorityCode: text('CAUTHCD'),
+      };
+    });
+    return {
+      districts: new Map(districts.map((district) => [district.code, district])),
+      upperTiers: namesByCode(await readRegister(reader, 1, UPPER)),
+      regions: namesByCode(await readRegister(reader, 2, REGION)),
+    };
+  },
+};
+
+export default areaRegisters;

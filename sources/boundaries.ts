@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { SmiError } from '../errors/smi-error.js';
+import { fileOf, OGL, type ReferenceSource } from './source.js';
+import { NO_SYMBOLS } from './symbols.js';
+
+/** An area that the boundaries know, and the years in which it stood. */
+export interface BoundaryArea {
+  readonly code: string;
+  readonly name: string;
+  /** First and last year; open ended where the file gives none. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Boundaries {
+  readonly districts: readonly BoundaryArea[];
+  readonly upperTiers: readonly BoundaryArea[];
+  readonly combinedAuthorities: readonly BoundaryArea[];
+}
+
+/** True when the area stood in `year`. */
+export const stoodIn = (area: BoundaryArea, year: number): boolean => area.start <= year && year <= area.end;
+
+const year = z.int().min(1900).max(2200).optional();
+const collection = z.object({
+  geometries: z.array(
+    z.object({ properties: z.object({ areacd: z.string(), areanm: z.string(), start: year, end: year }) }),
+  ),
+});
+const layout = z.object({
+  type: z.literal('Topology'),
+  objects: z.object({ ltla: collection, utla: collection, cauth: collection }),
+});
+
+const areas = ({ geometries }: z.infer<typeof collection>): BoundaryArea[] =>
+  geometries.map(({ properties: { areacd, areanm, start = 0, end = 9999 } }) => ({
+    code: areacd,
+    name: areanm,
+    start,
+    end,
+  }));
+
+const declaration = {
+  name: 'boundaries',
+  title: 'Boundaries of local authorities, upper tiers, regions and countries, every vintage',
+  publisher: 'Office for National Statistics',
+  ...OGL,
+  citation:
+    'Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025.',
+  landing_page: 'https://github.com/ONSvisual/uk-topojson',
+  files: [
+    {
+      name: 'topo.json',
+      address:
+        'https://raw.githubusercontent.com/ONSvisual/uk-topojson/b2fde50cb130908b897de10b65cdc392f9b4ff78/output/topo.json',
+      kind: 'json' as const,
+    },
+  ],
+};
+
+/** Which areas stood in which year, by the official boundaries. */
+const boundaries: ReferenceSource<Boundaries> = {
+  ...declaration,
+  symbols: NO_SYMBOLS,
+  async read(reader) {
+    const file = fileOf(declaration);
+    const text = new TextDecoder().decode(await reader.bytes(file));
+    let found: unknown;
+    try {
+      found = JSON.parse(text);
+    } catch (cause) {
+      throw new SmiError('file-unreadable', `${file.name} is not JSON, or ends early`, { cause });
+    }
+    const parsed = layout.safeParse(found);
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new SmiError('file-unreadable', `${file.name}: ${issue?.path.join('.')}: ${issue?.message}`);
+    }
+    const { ltla, utla, cauth } = parsed.data.objects;
+    return { districts: areas(ltla), upperTiers: areas(utla), combinedAuthorities: areas(cauth) };
+  },
+};
+
+export default boundaries;

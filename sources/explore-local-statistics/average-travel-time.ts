@@ -1,0 +1,22 @@
+import { exploreLocalStatistics } from '../layouts/explore-local-statistics.js';
+
+export default exploreLocalStatistics({
+  dataset: 'average-travel-time',
+  title: 'Average travel time to work centres',
+  producer: 'Department for Transport',
+  published: '4 November 2021',
+  landing_page: 'https://www.gov.uk/government/statistical-data-sets/journey-time-statistics-data-tables-jts',
+  indicators: [
+    {
+      code: 'travel_to_work',
+      title: 'Time to the nearest work centre',
+      description:
+        'Minutes to the nearest centre of 500 to 4,999 jobs by public transport or on foot. Not how long people commute.',
+      unit: 'minutes',
+      level: 'lower_tier',
+      measure: 'mean',
+      range: [0, 240],
+      select: ['Public transport or walk to work'],
+    },
+  ],
+});

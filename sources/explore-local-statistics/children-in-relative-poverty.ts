@@ -1,0 +1,22 @@
+import { exploreLocalStatistics } from '../layouts/explore-local-statistics.js';
+
+export default exploreLocalStatistics({
+  dataset: 'children-in-relative-poverty',
+  title: 'Children in relative poverty',
+  producer: 'Department for Work and Pensions',
+  published: '26 March 2026',
+  landing_page:
+    'https://www.gov.uk/government/collections/children-in-low-income-families-local-area-statistics',
+  indicators: [
+    {
+      code: 'child_poverty',
+      title: 'Children in relative poverty',
+      description: 'Children under 16 in families with a relatively low income after housing costs.',
+      unit: 'per cent',
+      level: 'lower_tier',
+      measure: 'rate',
+      range: [0, 100],
+      select: ['Children in relative poverty after housing costs'],
+    },
+  ],
+});

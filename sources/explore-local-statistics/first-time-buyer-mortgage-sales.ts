@@ -1,0 +1,22 @@
+import { exploreLocalStatistics } from '../layouts/explore-local-statistics.js';
+
+export default exploreLocalStatistics({
+  dataset: 'first-time-buyer-mortgage-sales',
+  title: 'First-time buyer mortgage sales',
+  producer: 'Office for National Statistics',
+  published: '11 June 2025',
+  landing_page:
+    'https://www.ons.gov.uk/peoplepopulationandcommunity/housing/datasets/firsttimebuyermortgagesalesbylocalauthorityuk2006to2023',
+  indicators: [
+    {
+      code: 'first_time_buyers',
+      title: 'First-time buyers',
+      description: 'Mortgages sold to first-time buyers in the year.',
+      unit: 'per 1,000 dwellings',
+      level: 'lower_tier',
+      measure: 'rate',
+      range: [0, 200],
+      select: ['First-time buyer mortgage sales'],
+    },
+  ],
+});

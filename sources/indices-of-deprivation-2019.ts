@@ -1,0 +1,111 @@
+import { quoteFound } from '../errors/smi-error.js';
+import { GSS_CODE } from '../schemas/fields.js';
+import { readWorkbook, type SheetTable } from './layouts/workbook.js';
+import { Problems } from './problems.js';
+import { fileOf, type IndicatorSource, OGL, type SeriesObservation, type SourceReader } from './source.js';
+import { NO_SYMBOLS } from './symbols.js';
+
+// The publisher's headers end with a space.
+const CODE = 'Local Authority District code (2019)';
+const AVERAGE_SCORE = 'IMD - Average score ';
+const INCOME_SCORE = 'Income - Average score ';
+const INCOME_SCALE = 'Income scale';
+
+const declaration = {
+  name: 'indices-of-deprivation-2019',
+  title: 'English indices of deprivation 2019, File 10: local authority district summaries (lower-tier)',
+  publisher: 'Ministry of Housing, Communities and Local Government',
+  ...OGL,
+  citation:
+    'Ministry of Housing, Communities and Local Government, English indices of deprivation 2019, File 10, 26 September 2019.',
+  landing_page: 'https://www.gov.uk/government/statistics/english-indices-of-deprivation-2019',
+  files: [
+    {
+      name: 'File_10_-_IoD2019_Local_Authority_District_Summaries__lower-tier__.xlsx',
+      address:
+        'https://assets.publishing.service.gov.uk/media/5d8b3cfbe5274a08be69aa91/File_10_-_IoD2019_Local_Authority_District_Summaries__lower-tier__.xlsx',
+      kind: 'xlsx' as const,
+    },
+  ],
+};
+
+/** Numbers of one column by district code, checked row by row. */
+function readColumn(
+  table: SheetTable,
+  column: string,
+  sheet: string,
+): { code: string; value: number; row: number }[] {
+  const [code, at] = [table.position(CODE), table.position(column)];
+  const problems = new Problems(`${fileOf(declaration).name}, sheet ${sheet}`);
+  const seen = new Set<string>();
+  const cells = table.rows.map((fields, index) => {
+    const [area, value] = [String(fields[code] ?? ''), fields[at]];
+    if (!GSS_CODE.test(area) || seen.has(area))
+      problems.add(index + 2, CODE, `no new area code, found ${quoteFound(area)}`);
+    if (typeof value !== 'number')
+      problems.add(index + 2, column, `not a number, found ${quoteFound(String(value))}`);
+    seen.add(area);
+    return { code: area, value: Number(value), row: index + 2 };
+  });
+  problems.check();
+  return cells;
+}
+
+async function readSheets(reader: SourceReader): Promise<{ imd: SheetTable; income: SheetTable }> {
+  const file = fileOf(declaration);
+  const sheets = await readWorkbook(await reader.bytes(file), file.name, ['IMD', 'Income']);
+  return { imd: sheets.get('IMD')!, income: sheets.get('Income')! };
+}
+
+/**
+ * Population of each district of 2019: people in income deprivation ÷ the share that they are.
+ * A district with a share of 0 is left out.
+ */
+export async function readPopulations(reader: SourceReader): Promise<Map<string, number>> {
+  const { income } = await readSheets(reader);
+  const scale = new Map(readColumn(income, INCOME_SCALE, 'Income').map(({ code, value }) => [code, value]));
+  return new Map(
+    readColumn(income, INCOME_SCORE, 'Income').flatMap(({ code, value }) => {
+      const people = scale.get(code);
+      return people === undefined || value <= 0 ? [] : [[code, people / value] as const];
+    }),
+  );
+}
+
+const indicesOfDeprivation: IndicatorSource = {
+  ...declaration,
+  symbols: NO_SYMBOLS,
+  indicators: [
+    {
+      code: 'deprivation_2019',
+      title: 'Index of Multiple Deprivation 2019, average score',
+      description:
+        'Population-weighted average of the deprivation scores of the neighbourhoods of the district. Higher is more deprived.',
+      unit: 'score',
+      level: 'lower_tier',
+      measure: 'mean',
+      range: [0, 100],
+      select: ['IMD average score'],
+    },
+  ],
+  async observe(reader) {
+    const { imd } = await readSheets(reader);
+    return readColumn(imd, AVERAGE_SCORE, 'IMD').map(
+      ({ code, value, row }): SeriesObservation => ({
+        area_code: code,
+        series: 'IMD average score',
+        period: '2019',
+        value,
+        lower: null,
+        upper: null,
+        status: 'observed',
+        reason: '',
+        flags: '',
+        cell: `${fileOf(declaration).name}#${row}:${AVERAGE_SCORE.trim()}`,
+        raw_text: String(value),
+      }),
+    );
+  },
+};
+
+export default indicesOfDeprivation;

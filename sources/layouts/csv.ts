@@ -1,0 +1,84 @@
+import Papa from 'papaparse';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { Problems } from '../problems.js';
+
+export interface CsvTable {
+  /** The fields of each row after the header. Row `i` of these is row `i + 2` of the file. */
+  readonly rows: readonly (readonly string[])[];
+  /** Position of a column that stands once, or of its first occurrence where the layout declares it twice. */
+  readonly position: (column: string) => number;
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new SmiError('file-encoding', `${file} is not UTF-8`, { cause });
+  }
+}
+
+const countOf = (names: readonly string[], name: string) => names.filter((other) => other === name).length;
+
+function checkHeader(header: readonly string[], layout: readonly string[], file: string): void {
+  const unexpected = header.filter((name) => !layout.includes(name));
+  const beside =
+    unexpected.length > 0 ? `; found ${unexpected.map((name) => quoteFound(name)).join(', ')} instead` : '';
+  for (const name of layout) {
+    const found = countOf(header, name);
+    if (found === 0)
+      throw new SmiError('column-missing', `${file} has no column ${quoteFound(name)}${beside}`);
+    if (found > countOf(layout, name)) {
+      throw new SmiError('column-duplicate', `${file} has the column ${quoteFound(name)} ${found} times`);
+    }
+    if (found < countOf(layout, name)) {
+      throw new SmiError(
+        'column-missing',
+        `${file} has the column ${quoteFound(name)} ${found} times, not ${countOf(layout, name)}`,
+      );
+    }
+  }
+  const [extra] = unexpected;
+  if (extra !== undefined)
+    throw new SmiError(
+      'column-unexpected',
+      `${file} has a column ${quoteFound(extra)} that its layout does not name`,
+    );
+}
+
+/**
+ * Reads a CSV file whose header must be exactly `layout` (a name given twice is a duplicate that the publisher is
+ * known to make). Nothing is guessed: every field stays text. Throws `file-encoding`, `column-*`, `file-truncated` or
+ * `rows-unreadable`.
+ */
+export function readCsv(bytes: Uint8Array, file: string, layout: readonly string[]): CsvTable {
+  const { data, errors } = Papa.parse<string[]>(decode(bytes, file), {
+    delimiter: ',',
+    header: false,
+    dynamicTyping: false,
+    skipEmptyLines: false,
+  });
+  const quote = errors.find((error) => error.type === 'Quotes');
+  if (quote !== undefined) {
+    throw new SmiError(
+      'file-truncated',
+      `${file}: a quoted cell that begins in row ${(quote.row ?? 0) + 1} does not end`,
+    );
+  }
+  const [header, ...rows] = data;
+  if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
+  if (header === undefined || rows.length === 0)
+    throw new SmiError('file-truncated', `${file} holds no row below its header`);
+  checkHeader(header, layout, file);
+  const problems = new Problems(file);
+  rows.forEach((row, index) => {
+    if (row.length !== header.length) {
+      problems.add(
+        index + 2,
+        header[Math.min(row.length, header.length) - 1] ?? '',
+        `${row.length} cells, not ${header.length}`,
+      );
+    }
+  });
+  problems.check();
+  return { rows, position: (column) => header.indexOf(column) };
+}

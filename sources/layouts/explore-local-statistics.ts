@@ -1,0 +1,115 @@
+import { quoteFound } from '../../errors/smi-error.js';
+import { OFFICIAL_CODE } from '../../schemas/fields.js';
+import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import { Problems } from '../problems.js';
+import { fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
+import { EXPLORE_LOCAL_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symbols.js';
+import { type CsvTable, readCsv } from './csv.js';
+
+const COLUMNS = [
+  ...['areacd', 'areanm', 'geography', 'indicator', 'period', 'observation'],
+  ...['measure', 'unit', 'lci_95', 'uci_95', 'status', 'notes'],
+];
+const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
+const COMMIT = '4972c588d0c192839afc8fa54ae82cb3dc7721ed';
+const HOST = 'https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data';
+
+export interface ExploreLocalStatisticsDataSet {
+  /** Name of the folder and file in the publisher's repository. */
+  readonly dataset: string;
+  readonly title: string;
+  /** The organisation whose figures these are, and the day on which it published them. */
+  readonly producer: string;
+  readonly published: string;
+  readonly landing_page: string;
+  readonly indicators: readonly IndicatorDeclaration[];
+  /** Columns that this file is known to have a second time. */
+  readonly duplicate_columns?: readonly string[];
+}
+
+/** What the publisher's note says of a figure, where it matters to a reader. */
+function noteFlags(notes: string): string[] {
+  if (notes.startsWith('This data has been aggregated')) return ['aggregated_by_publisher'];
+  if (notes.startsWith('Estimate and confidence interval unreliable')) return ['low_reliability'];
+  return [];
+}
+
+function readRows(table: CsvTable, file: string): SeriesObservation[] {
+  const at = Object.fromEntries(COLUMNS.map((name) => [name, table.position(name)]));
+  const problems = new Problems(file);
+  const seen = new Map<string, number>();
+  const observations = table.rows.map((fields, index): SeriesObservation => {
+    const row = index + 2;
+    const text = (column: string) => fields[at[column] ?? -1] ?? '';
+    const expect = (column: string, holds: boolean, problem: string) => {
+      if (!holds) problems.add(row, column, `${problem}, found ${quoteFound(text(column))}`);
+    };
+    const limit = (column: string) => {
+      expect(
+        column,
+        text(column) === '' || parseNumber(text(column)) !== undefined,
+        'neither a number nor empty',
+      );
+      return parseNumber(text(column)) ?? null;
+    };
+    expect('areacd', OFFICIAL_CODE.test(text('areacd')), 'not an area code');
+    expect('period', PERIOD.test(text('period')), 'not a period');
+    const key = `${text('areacd')} ${text('indicator')} ${text('period')}`;
+    expect('areacd', !seen.has(key), `the same figure as row ${seen.get(key)}`);
+    seen.set(key, row);
+    const reading = readCell(text('observation'), EXPLORE_LOCAL_STATISTICS_SYMBOLS, text('status'));
+    expect(
+      'observation',
+      reading !== undefined,
+      `neither a number nor a known symbol (status ${quoteFound(text('status'))})`,
+    );
+    return {
+      area_code: text('areacd'),
+      series: text('indicator'),
+      period: text('period'),
+      value: reading?.value ?? null,
+      lower: limit('lci_95'),
+      upper: limit('uci_95'),
+      status: reading?.status ?? 'missing',
+      reason: reading?.reason ?? '',
+      flags: [...new Set([reading?.flags ?? '', ...noteFlags(text('notes'))])]
+        .filter((flag) => flag !== '')
+        .join(';'),
+      cell: `${file}#${row}:observation`,
+      raw_text: text('observation'),
+    };
+  });
+  problems.check();
+  return observations;
+}
+
+/** A data set of ONS Explore Local Statistics: all share one layout, so one is a few lines. */
+export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
+  const { dataset, title, producer, published, landing_page, indicators, duplicate_columns = [] } = dataSet;
+  const file = {
+    name: `${dataset}.csv`,
+    address: `${HOST}/${COMMIT}/${dataset}/${dataset}.csv`,
+    kind: 'csv' as const,
+  };
+  const declaration = {
+    name: `els-${dataset}`,
+    title,
+    publisher: producer,
+    ...OGL,
+    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, June 2026.`,
+    landing_page,
+    files: [file],
+  };
+  return {
+    ...declaration,
+    symbols: EXPLORE_LOCAL_STATISTICS_SYMBOLS,
+    indicators,
+    async observe(reader) {
+      const table = readCsv(await reader.bytes(fileOf(declaration)), file.name, [
+        ...COLUMNS,
+        ...duplicate_columns,
+      ]);
+      return readRows(table, file.name);
+    },
+  };
+}

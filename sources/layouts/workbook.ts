@@ -1,0 +1,45 @@
+import { readXlsx } from 'hucre';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { guardZip } from './zip-guard.js';
+
+export type SheetCell = string | number | boolean | Date | null | undefined;
+
+export interface SheetTable {
+  readonly rows: readonly (readonly SheetCell[])[];
+  /** Position of a column by its exact header text. Throws `column-missing`. */
+  position(column: string): number;
+}
+
+/** Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`, `column-missing`. */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  file: string,
+  sheets: readonly string[],
+): Promise<Map<string, SheetTable>> {
+  await guardZip(bytes, file);
+  const workbook = await readXlsx(bytes).catch((cause: unknown) => {
+    throw new SmiError('file-unreadable', `${file} cannot be read as a workbook`, { cause });
+  });
+  const tables = new Map<string, SheetTable>();
+  for (const name of sheets) {
+    const sheet = workbook.sheets.find((candidate) => candidate.name === name);
+    if (sheet === undefined)
+      throw new SmiError('file-unreadable', `${file} has no sheet ${quoteFound(name)}`);
+    const [header = [], ...rows] = sheet.rows;
+    const position = (column: string) => {
+      const places = header.flatMap((text, index) => (text === column ? [index] : []));
+      const [place] = places;
+      if (place === undefined)
+        throw new SmiError('column-missing', `${file}, sheet ${name}, has no column ${quoteFound(column)}`);
+      if (places.length > 1) {
+        throw new SmiError(
+          'column-duplicate',
+          `${file}, sheet ${name}, has the column ${quoteFound(column)} ${places.length} times`,
+        );
+      }
+      return place;
+    };
+    tables.set(name, { rows, position });
+  }
+  return tables;
+}

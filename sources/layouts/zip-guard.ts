@@ -1,0 +1,40 @@
+import { type Entry, fromBuffer } from 'yauzl';
+import { SmiError } from '../../errors/smi-error.js';
+
+/** Limits that every official workbook keeps by far, and that a zip bomb does not. */
+const MOST_ENTRIES = 500;
+const MOST_BYTES = 200 * 1024 * 1024;
+const MOST_RATIO = 200;
+const SAFE_NAME = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\0:]+$/;
+
+function problemOf(entry: Entry): string | undefined {
+  if (!SAFE_NAME.test(entry.fileName)) return 'an entry with a name that leaves the archive';
+  if (entry.isEncrypted()) return 'an encrypted entry';
+  if (entry.uncompressedSize > entry.compressedSize * MOST_RATIO + 100_000)
+    return 'an entry that grows beyond measure';
+  return undefined;
+}
+
+/** Looks at the list of entries before any reader opens the archive. Throws `workbook-unsafe` or `file-unreadable`. */
+export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
+  const unreadable = (cause: unknown) =>
+    new SmiError('file-unreadable', `${file} is not a workbook, or ends early`, { cause });
+  return new Promise((resolve, reject) => {
+    fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error) return reject(unreadable(error));
+      let total = 0;
+      const refuse = (problem: string) => reject(new SmiError('workbook-unsafe', `${file} has ${problem}`));
+      if (zip.entryCount > MOST_ENTRIES) return refuse(`${zip.entryCount} entries`);
+      zip.on('error', (cause) => reject(unreadable(cause)));
+      zip.on('end', () => resolve());
+      zip.on('entry', (entry: Entry) => {
+        total += entry.uncompressedSize;
+        const problem =
+          problemOf(entry) ?? (total > MOST_BYTES ? 'more content than a workbook can have' : undefined);
+        if (problem === undefined) zip.readEntry();
+        else refuse(problem);
+      });
+      zip.readEntry();
+    });
+  });
+}

@@ -1,0 +1,173 @@
+import { quoteFound } from '../errors/smi-error.js';
+import type { IndicatorDeclaration } from '../schemas/indicator.js';
+import { DECLARED_AUTHORITY_NUMBERS } from './authority-numbers.js';
+import { checkParquetLayout } from './layouts/parquet.js';
+import neetParticipation from './neet-participation.js';
+import { Problems } from './problems.js';
+import { fileOf, type IndicatorSource, OGL, type SeriesObservation } from './source.js';
+import { INTERACTIVE_TOOL_SYMBOLS, readCell } from './symbols.js';
+
+const LAYOUT = {
+  'Short Desc': 'VARCHAR',
+  'Data item': 'VARCHAR',
+  Years: 'VARCHAR',
+  'LA and Regions': 'VARCHAR',
+  Values: 'VARCHAR',
+  'LA Number': 'DOUBLE',
+  Region: 'VARCHAR',
+};
+
+const upperTier = (
+  code: string,
+  title: string,
+  series: string,
+  description: string,
+  more: Partial<IndicatorDeclaration> = {},
+): IndicatorDeclaration => ({
+  code,
+  title,
+  description,
+  unit: 'per cent',
+  level: 'upper_tier',
+  measure: 'rate',
+  range: [0, 100],
+  select: [series],
+  ...more,
+});
+
+const indicators = [
+  upperTier(
+    'good_development_fsm',
+    'Good level of development, free school meals',
+    'FSP_Gooddev_FSM',
+    'Pupils eligible for free school meals who reach a good level of development at the end of the reception year, where they go to school.',
+  ),
+  upperTier(
+    'early_education_quality',
+    'Early education rated good or outstanding',
+    '3&4yr_Ofsted_rating',
+    'Children aged 3 and 4 in funded early education whose provider Ofsted rates good or outstanding.',
+  ),
+  upperTier(
+    'key_stage_2_fsm',
+    'Expected standard at age 11, free school meals',
+    'FSM_NEW_KS2_RWM',
+    'Pupils eligible for free school meals who meet the expected standard in reading, writing and maths at the end of Key Stage 2, where they go to school.',
+  ),
+  upperTier(
+    'attainment_8_fsm',
+    'Attainment 8, free school meals',
+    'FSM_AVG_Attain8_Score',
+    'Average Attainment 8 score (eight GCSE-level subjects) of pupils eligible for free school meals, where they go to school.',
+    { unit: 'points', measure: 'mean', range: [0, 90] },
+  ),
+  upperTier(
+    'neet',
+    'Not in education, employment or training, or not known',
+    '16-17_not known_NEET',
+    'People aged 16 and 17 who are not in education, employment or training, or whose activity the council does not know. Where it is high, it is often the second.',
+  ),
+  upperTier(
+    'level_3_by_19_fsm',
+    'Level 3 by age 19, free school meals',
+    'Level3_FMS_Attain',
+    'Young people who were eligible for and claiming free school meals at 15 and who have reached Level 3 (two A levels or the equivalent) by 19.',
+  ),
+  upperTier(
+    'higher_education_by_19_fsm',
+    'Higher education by age 19, free school meals',
+    'HE_19_FSM',
+    'Pupils who were eligible for and claiming free school meals at 15 and who have entered higher education by 19.',
+  ),
+  upperTier(
+    'a_level_points',
+    'Points in the best three A levels',
+    'APSE_Best_3ALevels',
+    'Average points of the best three A levels of students who take at least one, where they study.',
+    { unit: 'points', measure: 'mean', range: [0, 60] },
+  ),
+];
+
+const declaration = {
+  name: 'lait',
+  title: 'Local Authority Interactive Tool',
+  publisher: 'Department for Education',
+  ...OGL,
+  citation: 'Department for Education, Local Authority Interactive Tool, April 2026.',
+  landing_page: 'https://www.gov.uk/government/publications/local-authority-interactive-tool-lait',
+  files: [
+    {
+      name: 'bds_long_0.parquet',
+      address:
+        'https://raw.githubusercontent.com/dfe-analytical-services/local-authority-interactive-tool/2e30e3959a6ab8b2d22941b84764da41a40ac91b/01_data/02_prod/bds_long_0.parquet',
+      kind: 'parquet' as const,
+    },
+    // Its bridge is a source of its own: see neet-participation.ts.
+  ],
+};
+
+const SIGNS = Object.keys(INTERACTIVE_TOOL_SYMBOLS).map((sign) => `'${sign.replaceAll("'", "''")}'`);
+/** Every row of the file is looked at, not only those of our series: one bad value anywhere says that the layout moved. */
+const UNREADABLE = `SELECT row_number, "Values" AS found FROM input
+  WHERE "Values" IS NULL OR ("Values" NOT IN (${SIGNS.join(', ')})
+    AND NOT regexp_full_match("Values", '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')) ORDER BY row_number`;
+
+const WANTED = indicators
+  .flatMap(({ select }) => select)
+  .map((series) => `'${series.replaceAll("'", "''")}'`);
+const SELECTED = `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
+  FROM input WHERE "Short Desc" IN (${WANTED.join(', ')}) ORDER BY row_number`;
+
+/** Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), areas carry the department's own numbers. */
+const interactiveTool: IndicatorSource = {
+  ...declaration,
+  symbols: INTERACTIVE_TOOL_SYMBOLS,
+  indicators,
+  async observe(reader) {
+    const file = fileOf(declaration);
+    await checkParquetLayout(reader, file, LAYOUT);
+    const problems = new Problems(file.name);
+    for (const { row_number, found } of await reader.parquet(file, UNREADABLE)) {
+      problems.add(
+        Number(row_number),
+        'Values',
+        `neither a number nor a known symbol, found ${quoteFound(String(found))}`,
+      );
+    }
+    problems.check();
+    const numbers = new Map([...DECLARED_AUTHORITY_NUMBERS, ...(await reader.reference(neetParticipation))]);
+    const seen = new Map<string, number>();
+    const observations = (await reader.parquet(file, SELECTED)).map((fields): SeriesObservation => {
+      const row = Number(fields.row_number);
+      const [series, period, text] = [fields.series, fields.period, fields.found].map(String) as [
+        string,
+        string,
+        string,
+      ];
+      const code = numbers.get(Number(fields.number));
+      if (code === undefined)
+        problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
+      const key = `${code} ${series} ${period}`;
+      if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
+      seen.set(key, row);
+      const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
+      return {
+        area_code: code ?? '',
+        series,
+        period,
+        value: reading?.value ?? null,
+        lower: null,
+        upper: null,
+        status: reading?.status ?? 'missing',
+        reason: reading?.reason ?? '',
+        flags: reading?.flags ?? '',
+        cell: `${file.name}#${row}:Values`,
+        raw_text: text,
+      };
+    });
+    problems.check();
+    return observations;
+  },
+};
+
+export default interactiveTool;

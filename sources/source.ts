@@ -1,0 +1,47 @@
+import type { IndicatorDeclaration } from '../schemas/indicator.js';
+import type { Observation } from '../schemas/observation.js';
+import type { SourceDeclaration, SourceFile } from '../schemas/source.js';
+import type { SymbolDictionary } from './symbols.js';
+
+/** A figure of one series of an official file; `ingest` makes indicators of series. */
+export type SeriesObservation = Omit<Observation, 'indicator' | 'source'> & { readonly series: string };
+
+/** What a source is given to read its files with. It opens nothing else. */
+export interface SourceReader {
+  /** The bytes of a file of the source. */
+  bytes(file: SourceFile): Promise<Uint8Array>;
+  /** Rows of a Parquet file, as a table `input` with `row_number` from 1 that `select` is asked of. */
+  parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]>;
+  /** Reads a file that another source publishes, such as a bridge between codes. */
+  reference<T>(source: ReferenceSource<T>): Promise<T>;
+}
+
+/** A data set that offers indicators. */
+export interface IndicatorSource extends SourceDeclaration {
+  readonly symbols: SymbolDictionary;
+  readonly indicators: readonly IndicatorDeclaration[];
+  /** Every figure of the declared series, in the order of the file. Throws `SmiError` for what cannot be read. */
+  observe(reader: SourceReader): Promise<SeriesObservation[]>;
+}
+
+/** A data set about the areas themselves: registers, code changes, boundaries. */
+export interface ReferenceSource<T> extends SourceDeclaration {
+  readonly symbols: SymbolDictionary;
+  read(reader: SourceReader): Promise<T>;
+}
+
+export type Source = IndicatorSource | ReferenceSource<unknown>;
+
+export const offersIndicators = (source: Source): source is IndicatorSource => 'indicators' in source;
+
+export const OGL = {
+  licence: 'Open Government Licence v3.0',
+  licence_address: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+} as const;
+
+/** The file of a declaration at `index`; a declaration always has at least one. */
+export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
+  const file = source.files[index];
+  if (file === undefined) throw new RangeError(`${source.name} has no file ${index}`);
+  return file;
+}

@@ -1,0 +1,80 @@
+/** What a sign stands for, where a number was expected. */
+export type Meaning =
+  | { readonly as: 'missing'; readonly reason: string }
+  /** Known to be small, but not how small: neither 0 nor missing. */
+  | { readonly as: 'censored'; readonly reason: string }
+  /** Says something of the value beside it; alone, the value is missing. */
+  | { readonly as: 'flag'; readonly flag: string };
+
+/** The signs of one publisher. They differ between publishers, so a dictionary belongs to a source, never to the program. */
+export type SymbolDictionary = Readonly<Record<string, Meaning>>;
+
+const missing = (reason: string): Meaning => ({ as: 'missing', reason });
+const flag = (name: string): Meaning => ({ as: 'flag', flag: name });
+const small: Meaning = { as: 'censored', reason: 'rounds_to_zero' };
+
+/** The `status` cell of ONS Explore Local Statistics. An empty value with an empty status is missing, unspecified. */
+export const EXPLORE_LOCAL_STATISTICS_SYMBOLS: SymbolDictionary = {
+  '': missing('unspecified'),
+  x: missing('not_available'),
+  u: flag('low_reliability'),
+};
+
+/** The value cell of DfE's Local Authority Interactive Tool. */
+export const INTERACTIVE_TOOL_SYMBOLS: SymbolDictionary = { '-': missing('not_available') };
+
+/** DfE's Explore Education Statistics, today's signs and the obsolete ones. */
+export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
+  c: missing('suppressed'),
+  x: missing('not_available'),
+  ':': missing('not_available'),
+  z: missing('not_applicable'),
+  k: small,
+  low: small,
+  '~': small,
+  u: flag('low_reliability'),
+};
+
+/** A data set whose cells are numbers only. */
+export const NO_SYMBOLS: SymbolDictionary = {};
+
+export interface CellReading {
+  readonly value: number | null;
+  readonly status: 'observed' | 'missing' | 'censored';
+  readonly reason: string;
+  readonly flags: string;
+}
+
+const NUMBER = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** A finite number in plain, thousands-grouped or scientific notation; `undefined` for anything else. */
+export function parseNumber(text: string): number | undefined {
+  if (!NUMBER.test(text)) return undefined;
+  const value = Number(text.replaceAll(',', ''));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/**
+ * Reads a value cell, with the status cell beside it where the layout has one.
+ * @returns `undefined` when the text is neither a number nor in the dictionary: the caller names the place.
+ */
+export function readCell(
+  text: string,
+  symbols: SymbolDictionary,
+  statusText?: string,
+): CellReading | undefined {
+  const value = parseNumber(text);
+  if (value !== undefined) {
+    if (statusText === undefined || statusText === '')
+      return { value, status: 'observed', reason: '', flags: '' };
+    const beside = Object.hasOwn(symbols, statusText) ? symbols[statusText] : undefined;
+    return beside?.as === 'flag' ? { value, status: 'observed', reason: '', flags: beside.flag } : undefined;
+  }
+  if (statusText !== undefined && text !== '') return undefined;
+  const sign = statusText ?? text;
+  const meaning = Object.hasOwn(symbols, sign) ? symbols[sign] : undefined;
+  if (meaning === undefined) return undefined;
+  if (meaning.as === 'flag')
+    return { value: null, status: 'missing', reason: meaning.flag, flags: meaning.flag };
+  return { value: null, status: meaning.as, reason: meaning.reason, flags: '' };
+}

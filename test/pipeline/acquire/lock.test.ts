@@ -1,0 +1,90 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readLock, writeLock } from '../../../pipeline/acquire/lock.js';
+import { type Bench, createBench, lockOf, refusal } from './bench.js';
+
+let bench: Bench;
+let path: string;
+beforeEach(async () => {
+  bench = await createBench();
+  path = join(bench.root, 'lock.json');
+});
+afterEach(() => bench.close());
+
+const LOCK = lockOf({ '/b.csv': 'b', '/a.csv': 'a' });
+
+describe('a lock file', () => {
+  test('that is not there is missing', async () => {
+    const error = await refusal(readLock(path));
+    expect(error.code).toBe('lock-missing');
+    expect(error.message).toContain(path);
+  });
+
+  test.each([
+    ['nothing', '', 'not JSON'],
+    ['half a file', '{"https://data.example/a.csv": {"by', 'not JSON'],
+    ['a list', '[]', 'record'],
+    [
+      'an entry without a hash',
+      '{"https://data.example/a.csv": {"bytes": 1, "locked_on": "2025-01-02"}}',
+      'sha256',
+    ],
+    ['a key that is no address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
+  ])('of %s is told in one line', async (_, body, said) => {
+    await writeFile(path, body);
+    const error = await refusal(readLock(path));
+    expect(error.code).toBe('figures-invalid');
+    expect(error.message).toContain(path);
+    expect(error.message).toContain(said);
+    expect(error.message).not.toContain('\n');
+  });
+
+  test('of a size or hash that cannot be is told', async () => {
+    const [address, entry] = Object.entries(LOCK)[0]!;
+    for (const wrong of [{ bytes: 0 }, { bytes: 1.5 }, { sha256: 'ABC' }, { locked_on: '2025-13-01' }]) {
+      await writeFile(path, JSON.stringify({ [address]: { ...entry, ...wrong } }));
+      expect((await refusal(readLock(path))).message).toContain(Object.keys(wrong)[0]);
+    }
+  });
+
+  test('that is a folder is told', async () => {
+    await mkdir(path);
+    expect((await refusal(readLock(path))).code).toBe('file-system');
+  });
+
+  test('comes back as it was written', async () => {
+    await writeLock(path, LOCK);
+    expect(await readLock(path)).toEqual(LOCK);
+  });
+
+  test('is written sorted, indented by two, ended by one line break, and the same each time', async () => {
+    await writeLock(path, LOCK);
+    const first = await readFile(path, 'utf8');
+    expect(first.indexOf('/a.csv')).toBeLessThan(first.indexOf('/b.csv'));
+    expect(first).toMatch(/^\{\n {2}"https:/);
+    expect(first).toMatch(/\}\n$/);
+    expect(first).not.toMatch(/\n\n$/);
+    await writeLock(path, await readLock(path));
+    expect(await readFile(path, 'utf8')).toBe(first);
+  });
+
+  test('that is empty can be written and read', async () => {
+    await writeLock(path, {});
+    expect(await readLock(path)).toEqual({});
+  });
+
+  test('is whole at every moment while it is written again and again, and nothing is left beside it', async () => {
+    await writeLock(path, LOCK);
+    const writes = Array.from({ length: 20 }, (_, at) => writeLock(path, at % 2 === 0 ? {} : LOCK));
+    const reads = Array.from({ length: 20 }, () => readLock(path));
+    await Promise.all([...writes, ...reads]);
+    expect(await readdir(bench.root)).toEqual(['lock.json']);
+  });
+
+  test('stays as it was where it cannot be replaced', async () => {
+    await mkdir(join(path, 'full'), { recursive: true }); // a folder cannot be renamed over
+    await expect(writeLock(path, LOCK)).rejects.toThrow();
+    expect(await readdir(bench.root)).toEqual(['lock.json']);
+  });
+});

@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { geoArea } from 'd3-geo';
+import Papa from 'papaparse';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Level, readTopology, TOPOLOGY_FILE } from '../../outputs/geometry/topology.js';
+import { run } from '../../scripts/make-topology.js';
+import { crossings } from '../../scripts/topology/crossings.js';
+import { BOUNDARIES, makeTopology, REGISTER } from '../../scripts/topology/make.js';
+import { arcOf, decode } from '../outputs/geometry/decode.js';
+
+const MIRROR = '../shared/data/mirror';
+const present = existsSync(join(MIRROR, BOUNDARIES)) && existsSync(join(MIRROR, REGISTER));
+const against = present ? 'the official files' : `the official files: left out, ${MIRROR} does not hold them`;
+
+const folder = mkdtempSync(join(tmpdir(), 'topology-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const running = (...args: string[]) => {
+  const said: string[] = [];
+  return { exit: run(args, (line) => said.push(line)), said };
+};
+
+describe('make-topology', () => {
+  it.each([[[]], [['--mirror']], [['--mirror', '']], [['--mirror', folder, 'more']], [['--nonsense']]])(
+    'says in one line how it is used when given %j',
+    (args) => {
+      const { exit, said } = running(...args);
+      expect(exit).toBe(2);
+      expect(said).toHaveLength(1);
+      expect(said[0]).toMatch(/^make-topology: [^\n]+--mirror DIR \[--out FILE\]$/);
+    },
+  );
+
+  it('says which file a mirror lacks, and writes nothing', () => {
+    const out = join(folder, 'none.topojson');
+    const { exit, said } = running('--mirror', folder, '--out', out);
+    expect(exit).toBe(2);
+    expect(said.join()).toContain(BOUNDARIES);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe.skipIf(!present)(`the boundaries of the project, against ${against}`, () => {
+  interface OfficialArea {
+    type: string;
+    arcs: number[][] | number[][][];
+    properties: { areacd: string; areanm: string; start?: number; end?: number };
+  }
+  const read = (path: string) => (present ? readFileSync(path, 'utf8') : '{}');
+  const official = JSON.parse(read(join(MIRROR, BOUNDARIES)));
+  const areas = (object: string) =>
+    (official.objects[object].geometries as OfficialArea[]).filter(({ properties }) => {
+      const { areacd, start = 0, end = 9999 } = properties;
+      return areacd.startsWith('E') && start <= 2025 && 2025 <= end;
+    });
+  const project = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
+  const land = (topology: Parameters<typeof decode>[0], area: Parameters<typeof decode>[1]) =>
+    geoArea({ type: 'MultiPolygon', coordinates: decode(topology, area) });
+
+  it('are made anew byte for byte, and no half-written file stays behind', () => {
+    const out = join(folder, 'new', 'again.topojson');
+    expect(running('--mirror', MIRROR, '--out', out).exit).toBe(0);
+    expect(readFileSync(out).equals(readFileSync(TOPOLOGY_FILE))).toBe(true);
+    expect(readdirSync(join(folder, 'new'))).toEqual(['again.topojson']);
+  });
+
+  it('are not made at all when the register lacks a district', () => {
+    const lines = read(join(MIRROR, REGISTER)).split('\n');
+    const lacking = lines.filter((line) => !line.startsWith('E06000006')).join('\n');
+    expect(() => makeTopology(read(join(MIRROR, BOUNDARIES)), lacking)).toThrow(
+      expect.objectContaining({ code: 'code-unknown', message: expect.stringContaining('E06000006') }),
+    );
+  });
+
+  it.each<[Level, string]>([
+    ['districts', 'ltla'],
+    ['upper_tiers', 'utla'],
+    ['regions', 'rgn'],
+  ])('have as %s the areas that the official file has as %s', (level, object) => {
+    const codes = areas(object).map(({ properties }) => properties.areacd);
+    expect(project.objects[level].geometries.map(({ id }) => id)).toEqual(codes.toSorted());
+  });
+
+  it.each<[Level, string, number]>([
+    ['districts', 'ltla', 0.006],
+    ['upper_tiers', 'utla', 0.006],
+    ['regions', 'rgn', 0.001],
+  ])('have %s of the size of the official ones (%s), within a share of %d', (level, object, share) => {
+    const sizes = new Map(areas(object).map((area) => [area.properties.areacd, land(official, area)]));
+    for (const area of project.objects[level].geometries) {
+      const most = area.id === 'E06000053' ? 0.04 : share; // Scilly loses islets
+      const change = land(project, area) / (sizes.get(area.id) ?? 0) - 1;
+      expect(Math.abs(change), area.id).toBeLessThan(most);
+    }
+  });
+
+  it('move no position of the official ones', () => {
+    const key = (position: readonly number[]) => position.map((degrees) => degrees.toFixed(7)).join();
+    const places = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
+    const ours = project.arcs.flatMap((_, number) => arcOf(project, number).map(key));
+    expect(ours.filter((place) => !places.has(place))).toEqual([]);
+  });
+
+  it('have the names of the register', () => {
+    const { data } = Papa.parse<Record<string, string>>(read(join(MIRROR, REGISTER)), { header: true });
+    const names = new Map<string | undefined, string | undefined>();
+    for (const row of data) {
+      for (const kind of ['LAD', 'UTLA', 'RGN']) names.set(row[`${kind}CD`], row[`${kind}NM`]);
+    }
+    for (const { properties } of Object.values(project.objects).flatMap(({ geometries }) => geometries)) {
+      expect(properties.area_name).toBe(names.get(properties.area_code));
+    }
+  });
+});
+
+describe('the lines of the project', () => {
+  it('cross nowhere, neither borders nor coasts', () => {
+    const { arcs } = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
+    const grid = { transform: { scale: [1, 1], translate: [0, 0] }, arcs };
+    expect(crossings(arcs.map((_, number) => arcOf(grid, number)))).toEqual([]);
+  });
+});
