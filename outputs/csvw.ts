@@ -1,10 +1,9 @@
 import { csvwMetadata } from '../schemas/generate/csvw.js';
+import { OGL } from '../schemas/generate/data-package.js';
 import { jsonText } from '../schemas/generate/json-schema.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from './notice.js';
 import { publishedTables } from './published-tables.js';
 import type { ReleaseData } from './release-data.js';
-
-const LICENCE = 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/';
 
 /** W3C metadata of each CSV of a release: its text by its path, `<file>.csv-metadata.json`, where validators look. */
 export function csvwTexts(release: ReleaseData): Map<string, string> {
@@ -13,7 +12,7 @@ export function csvwTexts(release: ReleaseData): Map<string, string> {
       const options = {
         url: `${table.name}.csv`,
         rights: ATTRIBUTION,
-        license: LICENCE,
+        license: OGL.path,
         comment: NOT_OFFICIAL,
       };
       return [`${options.url}-metadata.json`, jsonText(csvwMetadata(table, options))];

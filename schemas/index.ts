@@ -10,5 +10,11 @@ export { indexTable } from './release/index-table.js';
 export { indicatorsTable } from './release/indicators-table.js';
 export { type Receipt, receiptFile, SCHEMA_VERSION } from './release/receipt.js';
 export { scalesTable } from './release/scales-table.js';
-export { type LockFile, lockFile, type SourceDeclaration, type SourceFile, sourceDeclaration } from './source.js';
+export {
+  type LockFile,
+  lockFile,
+  type SourceDeclaration,
+  type SourceFile,
+  sourceDeclaration,
+} from './source.js';
 export { type Column, columns, type Row, type Table } from './table.js';

@@ -53,6 +53,12 @@ const aggregation = z.strictObject({
 /** Optional context beside the index: shown, never scored. */
 const contextIndicator = methodIndicator.pick({ code: true, period: true, note: true });
 
+const leftOut = z.strictObject({
+  code: field(z.string().regex(GSS_CODE), { title: 'Code', description: 'GSS code of the area.' }),
+  name: field(z.string().min(1), { title: 'Name', description: 'Name of the area.' }),
+  reason: field(z.string().min(1), { title: 'Reason', description: 'Why it is not ranked.' }),
+});
+
 export const methodFile = z.strictObject({
   edition: field(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), {
     title: 'Edition',
@@ -81,10 +87,10 @@ export const methodFile = z.strictObject({
       title: 'Year',
       description: 'The list of local authorities of April of that year.',
     }),
-    exclude: field(
-      z.array(z.strictObject({ code: z.string().regex(GSS_CODE), name: z.string(), reason: z.string() })),
-      { title: 'Left out', description: 'Areas of the country that are not ranked, with the reason.' },
-    ),
+    exclude: field(z.array(leftOut), {
+      title: 'Left out',
+      description: 'Areas of the country that are not ranked, with the reason.',
+    }),
   }),
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',

@@ -7,11 +7,11 @@ export function weightStep(sql: Dialect): Step {
     name: 'score_weights',
     purpose: 'Share of the weight of the index that each indicator has.',
     query: `WITH shares AS (
-  SELECT code, parent, level,
+  SELECT code, parent, level, position,
     weight / sum(weight) OVER (PARTITION BY parent ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS share
   FROM score_nodes
 )
-SELECT part.code, part.parent AS domain, part.share * whole.share AS share
+SELECT part.code, part.position, part.share * whole.share AS share
 FROM shares AS part
 JOIN shares AS whole ON whole.code = part.parent
 WHERE part.level = ${sql.bind('level')}`,
@@ -25,8 +25,8 @@ export function ownLevelStep(sql: Dialect): Step {
     name: 'score_own_level',
     purpose: 'How much of each area’s index is its own, and how many of its figures have each status.',
     query: `SELECT area_code,
-  ${sql.orderedSum('CASE WHEN own_level THEN share ELSE 0 END', 'score_weights.code')}
-    / ${sql.orderedSum('share', 'score_weights.code')} AS own_level_share,
+  ${sql.orderedSum('CASE WHEN own_level THEN share ELSE 0 END', 'position')}
+    / ${sql.orderedSum('share', 'position')} AS own_level_share,
   count(*) FILTER (WHERE status = 'observed') AS observed,
   count(*) FILTER (WHERE status = 'mapped') AS mapped,
   count(*) FILTER (WHERE status = 'inherited') AS inherited,
@@ -43,32 +43,19 @@ GROUP BY area_code`,
  * What each indicator adds to the score of the area: its z-score times its share of the weight present in the domain
  * and of the domain in the index, over both standard deviations. With the constant they add up to the score.
  */
-export function contributionStep(sql: Dialect): Step {
+export function contributionStep(): Step {
   return {
     name: 'score_contributions',
     purpose: 'What each indicator adds to the index of each area, in points of the score.',
-    query: `WITH present AS (
-  SELECT part.area_code, node.parent AS domain, ${sql.orderedSum('node.weight', 'node.position')} AS weight
-  FROM score_indicator AS part
-  JOIN score_nodes AS node ON node.code = part.code
-  GROUP BY part.area_code, node.parent
-), present_domains AS (
-  SELECT part.area_code, ${sql.orderedSum('node.weight', 'node.position')} AS weight
-  FROM score_domain AS part
-  JOIN score_nodes AS node ON node.code = part.code
-  GROUP BY part.area_code
-)
-SELECT part.area_code, part.code,
-  part.value * (node.weight / present.weight) / domain_moments.sd
-    * (domain.weight / present_domains.weight) / index_moments.sd AS contribution
+    query: `SELECT part.area_code, part.code,
+  part.value * (node.weight / domain_means.weight) / domain_moments.sd
+    * (domain.weight / index_means.weight) / index_moments.sd AS contribution
 FROM score_indicator AS part
 JOIN score_nodes AS node ON node.code = part.code
 JOIN score_nodes AS domain ON domain.code = node.parent
-JOIN present ON present.area_code = part.area_code AND present.domain = node.parent
-JOIN present_domains ON present_domains.area_code = part.area_code
-JOIN score_domain AS scored ON scored.area_code = part.area_code AND scored.code = node.parent
+JOIN score_domain_means AS domain_means ON domain_means.area_code = part.area_code AND domain_means.code = node.parent
 JOIN score_domain_moments AS domain_moments ON domain_moments.code = node.parent
-JOIN score_index AS whole ON whole.area_code = part.area_code
+JOIN score_index_means AS index_means ON index_means.area_code = part.area_code
 CROSS JOIN score_index_moments AS index_moments`,
     bindings: {},
   };

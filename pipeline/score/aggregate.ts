@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 
 /**
  * Weighted mean of the parts that are present, for each area and parent; none when less than the parent’s least share
- * of weight is present (compared with the tolerance).
+ * of weight is present (compared with the tolerance). `weight` is the weight present.
  * Source: OECD/JRC Handbook (2008), section 6.1; the least share is a choice of the method file.
  */
 export function aggregateStep(sql: Dialect, from: string, to: string, what: string, tolerance: number): Step {
@@ -23,7 +23,7 @@ export function aggregateStep(sql: Dialect, from: string, to: string, what: stri
   JOIN score_nodes AS node ON node.code = part.code
   GROUP BY part.area_code, node.parent
 )
-SELECT present.area_code, present.code, present.total / present.weight AS value
+SELECT present.area_code, present.code, present.total / present.weight AS value, present.weight
 FROM present
 JOIN whole ON whole.parent = present.code
 JOIN score_nodes AS parent ON parent.code = present.code

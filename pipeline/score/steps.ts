@@ -25,6 +25,6 @@ export function scoreSteps(method: Method, sql: Dialect): Step[] {
     groupStep(sql, 'score_ranks', 'score_groups', group_share, tolerance),
     weightStep(sql),
     ownLevelStep(sql),
-    contributionStep(sql),
+    contributionStep(),
   ];
 }

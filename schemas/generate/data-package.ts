@@ -35,7 +35,8 @@ export interface PackageDetails {
 
 const PROFILE = 'https://datapackage.org/profiles/2.0';
 
-const OGL = {
+/** The licence of every release, as the standard names it. */
+export const OGL = {
   name: 'OGL-UK-3.0',
   path: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
   title: 'Open Government Licence v3.0',

@@ -1,0 +1,36 @@
+/** A number with a fixed count of decimals, without regard to any locale; a true minus sign, and no minus zero. */
+export function fixed(value: number, places: number): string {
+  const text = value.toFixed(places);
+  const [whole = '', decimals] = text.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const sign = text.startsWith('-') && /[1-9]/.test(text) ? '−' : '';
+  return sign + (decimals === undefined ? grouped : `${grouped}.${decimals}`);
+}
+
+/** A whole number, as in `6,174`. */
+export const whole = (value: number): string => fixed(value, 0);
+
+/** A share of 0 to 1 as whole per cent. What is not quite nothing or not quite all is not told as that. */
+export function perCent(share: number): string {
+  if (share > 0 && share < 0.005) return 'under 1%';
+  if (share < 1 && share >= 0.995) return 'over 99%';
+  return `${fixed(share * 100, 0)}%`;
+}
+
+/** A share of 0 to 1 as per cent with a decimal where it needs one: weights, as in `6.7%` and `20%`. */
+export function weightPerCent(share: number): string {
+  const text = fixed(share * 100, 1);
+  return `${text.endsWith('.0') ? text.slice(0, -2) : text}%`;
+}
+
+/** A share of a method file, such as 0.6, as it was written. */
+export const exactPerCent = (share: number): string => `${Number((share * 100).toPrecision(12))}%`;
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** Numbers under ten as words, as a sentence has them. */
+export const inWords = (value: number): string => SMALL[value] ?? whole(value);
+
+/** As in `1 district` and `59 districts`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${whole(count)} ${count === 1 ? one : many}`;

@@ -1,0 +1,94 @@
+import { STATUSES } from '../../schemas/fields.js';
+import type { MethodDomain } from '../../schemas/method.js';
+import type { Row } from '../../schemas/table.js';
+import type { ReleaseData } from '../release-data.js';
+import type { Fifth } from './fifths.js';
+import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
+
+export type Status = (typeof STATUSES)[number];
+
+/** One area as the report tells of it: a row of the index with types. */
+export interface ReportArea {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly upperTier: string;
+  /** Null, like rank, fifth and group, where too few figures are there. */
+  readonly score: number | null;
+  readonly rank: number | null;
+  readonly fifth: Fifth | null;
+  readonly group: string | null;
+  /** Share of the weight of the index that is the area's own, 0 to 1. */
+  readonly own: number;
+  /** Ranks and scores by domain, in the order of the method. */
+  readonly domainRanks: readonly (number | null)[];
+  readonly domainScores: readonly (number | null)[];
+  /** How many of its figures have each status. */
+  readonly counts: Readonly<Record<Status, number>>;
+}
+
+/** What every part of the report needs, worked out once. */
+export interface ReportView {
+  readonly data: ReleaseData;
+  /** In the order of the index: by rank, those without a rank at the end. */
+  readonly areas: readonly ReportArea[];
+  readonly scored: readonly ReportArea[];
+  readonly domains: readonly MethodDomain[];
+  /** Of the areas: `England`, `districts`, `district`. */
+  readonly country: string;
+  readonly many: string;
+  readonly one: string;
+  /** Of the groups: `fifth`, or `15%`. */
+  readonly share: string;
+}
+
+/** Text of a cell; empty where it holds none. */
+export const textOf = (row: Row, column: string): string => {
+  const cell = row[column];
+  return cell === null || cell === undefined ? '' : String(cell);
+};
+
+/** Number of a cell; null where it holds none. */
+export const numberOf = (row: Row, column: string): number | null => {
+  const cell = row[column];
+  return typeof cell === 'number' ? cell : null;
+};
+
+const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
+
+function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
+  const counts = Object.fromEntries(
+    STATUSES.map((status) => [status, numberOf(row, `indicators_${status}`) ?? 0]),
+  ) as Record<Status, number>;
+  return {
+    code: textOf(row, 'area_code'),
+    name: textOf(row, 'area_name'),
+    region: textOf(row, 'region_name'),
+    upperTier: textOf(row, 'upper_tier_name'),
+    score: numberOf(row, 'score'),
+    rank: numberOf(row, 'rank'),
+    fifth: FIFTHS.find((fifth) => fifth === row.fifth) ?? null,
+    group: textOf(row, 'group') || null,
+    own: numberOf(row, 'own_level_share') ?? 0,
+    domainRanks: domains.map(({ code }) => numberOf(row, `${code}_rank`)),
+    domainScores: domains.map(({ code }) => numberOf(row, `${code}_score`)),
+    counts,
+  };
+}
+
+/** Reads a release as the report needs it. */
+export function reportView(data: ReleaseData): ReportView {
+  const { domains, areas: chosen, steps } = data.method;
+  const areas = data.index.rows.map((row) => areaOf(row, domains));
+  const [many, one] = LEVEL_WORDS[chosen.level];
+  return {
+    data,
+    areas,
+    scored: areas.filter(({ rank }) => rank !== null),
+    domains,
+    country: COUNTRY_WORDS[chosen.country],
+    many,
+    one,
+    share: shareNoun(steps.group_share),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Method } from '../../schemas/method.js';
+import { exactPerCent } from './numbers.js';
+
+/** As in `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Codes such as `not_available` as words. */
+export const spaced = (code: string): string => code.replaceAll('_', ' ');
+
+const SHARES: Readonly<Record<string, string>> = {
+  0.05: 'twentieth',
+  0.1: 'tenth',
+  0.2: 'fifth',
+  0.25: 'quarter',
+  0.5: 'half',
+};
+
+/** A share as a noun that follows “the best”: `fifth`, or `15%`. */
+export const shareNoun = (share: number): string => SHARES[share] ?? exactPerCent(share);
+
+export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' } as const;
+
+/** What the ranked areas are called, in the plural and in the singular. */
+export const LEVEL_WORDS: Readonly<Record<Method['areas']['level'], readonly [many: string, one: string]>> = {
+  lower_tier: ['districts', 'district'],
+};
+
+export const COUNTRY_WORDS: Readonly<Record<Method['areas']['country'], string>> = { E: 'England' };
+
+export const GROUP_WORDS: Readonly<Record<string, string>> = {
+  hotspot: 'Hotspot',
+  middle: 'Middle',
+  coldspot: 'Coldspot',
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { areaShape, combinedAuthorityShape } from '../area.js';
+import { field, type Table } from '../table.js';
+
+export interface DomainName {
+  readonly code: string;
+  readonly name: string;
+}
+
+export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
+
+const score = (of: string) =>
+  field(z.number().nullable(), {
+    title: `${of}: score`,
+    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, mean 0 and standard deviation 1 over the areas; higher is better. Empty when too few indicators have a figure.`,
+    unit: 'standard deviations',
+  });
+
+const rank = (of: string) =>
+  field(z.int().min(1).nullable(), {
+    title: `${of}: rank`,
+    description: 'Rank on the full precision of the score; 1 is best. Areas that tie share the better rank.',
+    unit: 'rank',
+  });
+
+const indexShape = {
+  score: score('Index'),
+  rank: rank('Index'),
+  fifth: field(z.int().min(1).max(5).nullable(), {
+    title: 'Fifth',
+    description: '1 holds the best fifth of areas (the hotspots), 5 the worst (the coldspots).',
+  }),
+  group: field(z.enum(GROUPS).nullable(), {
+    title: 'Group',
+    description: 'hotspot: among the best fifth; coldspot: among the worst fifth; middle: neither.',
+  }),
+  own_level_share: field(z.number().min(0).max(1), {
+    title: 'Share at own level',
+    description:
+      'Share of the weight of the index that rests on figures of the area itself (observed, recoded, of the same footprint or merged), and not on those of its county or of an area it was split from.',
+    unit: 'share, 0 to 1',
+  }),
+};
+
+const countOf = (what: string, description: string) =>
+  field(z.int().min(0), { title: `Indicators ${what}`, description, unit: 'indicators' });
+
+const statusShape = {
+  indicators_observed: countOf('observed', 'How many indicators are the area’s own figures.'),
+  indicators_mapped: countOf('mapped', 'How many were carried from another code.'),
+  indicators_inherited: countOf('inherited', 'How many are the figures of the county.'),
+  indicators_estimated: countOf('estimated', 'How many were worked out from the figures of others.'),
+  indicators_missing: countOf('missing', 'How many have no figure.'),
+};
+
+/** The published index: one row per area, sorted by rank. New columns come at the end. */
+export function indexTable(domains: readonly DomainName[]): Table {
+  const domainShape = Object.fromEntries(
+    domains.flatMap(({ code, name }) => [
+      [`${code}_score`, score(name)],
+      [`${code}_rank`, rank(name)],
+    ]),
+  );
+  return {
+    name: 'index',
+    title: 'Index',
+    description:
+      'Score, rank, fifth and group of every area, with the score and rank of each domain. Rank 1 is best.',
+    key: ['area_code'],
+    row: z.strictObject({
+      ...areaShape,
+      ...indexShape,
+      ...domainShape,
+      ...combinedAuthorityShape,
+      ...statusShape,
+    }),
+  };
+}

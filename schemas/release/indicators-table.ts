@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { areaName, CODE } from '../fields.js';
+import { figureRow } from '../figure.js';
+import { field, type Table } from '../table.js';
+
+const {
+  area_code,
+  indicator,
+  period,
+  value,
+  lower,
+  upper,
+  status,
+  reason,
+  flags,
+  from_codes,
+  source,
+  cells,
+  raw_text,
+} = figureRow.shape;
+
+export const indicatorsRow = z.strictObject({
+  area_code,
+  area_name: areaName,
+  domain: field(z.string().regex(CODE), {
+    title: 'Domain',
+    description: 'The domain that the indicator belongs to.',
+  }),
+  indicator,
+  period,
+  value,
+  lower,
+  upper,
+  unit: field(z.string().min(1), {
+    title: 'Unit',
+    description: 'Unit of the value, from the declaration of the source.',
+  }),
+  status,
+  reason,
+  flags,
+  from_codes,
+  source,
+  cells,
+  raw_text,
+  direction: field(z.int().min(-1).max(1), {
+    title: 'Direction',
+    description: '1: a higher value is better for mobility; −1: a lower value is better.',
+  }),
+  weight: field(z.number().min(0), {
+    title: 'Weight',
+    description: 'Share of the weight of the whole index, when no figure is missing.',
+    unit: 'share, 0 to 1',
+  }),
+  normalised: field(z.number().nullable(), {
+    title: 'Normalised value',
+    description:
+      'Distance from the mean over all areas in sample standard deviations, signed so that higher is better.',
+    unit: 'standard deviations',
+  }),
+  contribution: field(z.number().nullable(), {
+    title: 'Contribution',
+    description:
+      'What the indicator adds to the score of the area, in points of the score. The contributions of an area and the constant of the index add up to its score.',
+    unit: 'standard deviations of the index',
+  }),
+});
+
+export type IndicatorsRow = z.infer<typeof indicatorsRow>;
+
+/** Every value of the release in long form, with its status, source and cell. */
+export const indicatorsTable: Table = {
+  name: 'indicators',
+  title: 'Indicators',
+  description:
+    'Every value behind the index, one row per area and indicator, with status, source, period and official cell.',
+  key: ['area_code', 'indicator'],
+  row: indicatorsRow,
+};

@@ -1,0 +1,66 @@
+/** `npm run bench`: medians of whole processes and of the score stage. Times vary between machines; read the shares. */
+import { existsSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { loadEdition } from '../pipeline/editions/edition.js';
+import { duckdb } from '../pipeline/engine/dialect.js';
+import { Engine } from '../pipeline/engine/engine.js';
+import { silentLog } from '../pipeline/log.js';
+import { PACKAGE_ROOT, shipped } from '../pipeline/package-root.js';
+import { score } from '../pipeline/score/score.js';
+import { median, type Run, runs } from './bench/measure.js';
+
+const RUNS = 7;
+const EDITION = 'england-2026';
+
+const line = (what: string, value: string, target = '') =>
+  console.log(`${what.padEnd(44)} ${value.padStart(12)}${target === '' ? '' : `   target ${target}`}`);
+
+const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(pick));
+
+/** The score stage by itself: a fresh engine each time, the loading of figures and every step counted. */
+async function scoreAlone(): Promise<number> {
+  const edition = await loadEdition(shipped('editions'), EDITION);
+  const times = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const engine = await Engine.open({ threads: Math.min(2, cpus().length) });
+    const start = performance.now();
+    await score(engine, edition.method, edition.figures, duckdb, silentLog);
+    if (run > 0) times.push(performance.now() - start);
+    engine.close();
+  }
+  return median(times);
+}
+
+function stageShares(all: readonly Run[]): void {
+  const total = of(all, ({ seconds }) => seconds) * 1000;
+  const names = Object.keys(all[0]?.laps ?? {});
+  const laps = names.map((name) => ({ name, ms: of(all, (run) => run.laps[name] ?? 0) }));
+  const rest = total - laps.reduce((sum, { ms }) => sum + ms, 0);
+  for (const { name, ms } of [...laps, { name: 'start of the process, and the rest', ms: rest }]) {
+    line(`  ${name}`, `${ms.toFixed(0)} ms`, '');
+    console.log(`${' '.repeat(45)}${((ms / total) * 100).toFixed(0).padStart(11)} %`);
+  }
+}
+
+console.log(
+  `${RUNS} runs each after one to warm up, medians. ${cpus().length} processors, Node ${process.versions.node}.`,
+);
+const built = runs(RUNS, ['build', EDITION, '--threads', '2']);
+line(`smi build ${EDITION}, whole process`, `${of(built, ({ seconds }) => seconds).toFixed(2)} s`, '2.5 s');
+line('  largest resident size', `${of(built, ({ megabytes }) => megabytes).toFixed(0)} MB`, '400 MB');
+stageShares(built);
+line('score stage alone, figures loaded each time', `${(await scoreAlone()).toFixed(0)} ms`, '100 ms');
+
+const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));
+if (existsSync(mirror)) {
+  const refreshed = runs(RUNS, ['refresh', EDITION, '--mirror', mirror, '--threads', '2']);
+  line(
+    `smi refresh ${EDITION} from a mirror`,
+    `${of(refreshed, ({ seconds }) => seconds).toFixed(2)} s`,
+    '10 s',
+  );
+  line('  largest resident size', `${of(refreshed, ({ megabytes }) => megabytes).toFixed(0)} MB`);
+} else {
+  console.log('smi refresh is left out: no mirror at SMI_BENCH_MIRROR');
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the list of sources stands. */
+export const SOURCES_MODULE = 'sources/all.ts';
+
+const FOLDERS = ['', 'explore-local-statistics'];
+const isSource = (path: string) => /^export default /m.test(readFileSync(path, 'utf8'));
+const identifierOf = (file: string) =>
+  file.replace(/\.ts$/, '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Files of `sources/` that declare a data set: those with a default export. Relative, in order. */
+export function sourceFiles(root: string): string[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, 'sources', folder))
+      .filter((name) => name.endsWith('.ts') && isSource(join(root, 'sources', folder, name)))
+      .map((name) => (folder === '' ? name : `${folder}/${name}`)),
+  ).sort();
+}
+
+/** The list that the registry reads, so that adding a source is adding its file. */
+export function sourcesModule(root: string): string {
+  const files = sourceFiles(root).map((path) => ({ path, name: identifierOf(path.split('/').at(-1) ?? '') }));
+  const imports = files.map(({ path, name }) => `import ${name} from './${path.replace(/\.ts$/, '.js')}';`);
+  return `${[
+    '// Generated from the files of this folder by `npm run generate`; do not edit it here.',
+    ...imports,
+    "import type { Source } from './source.js';",
+    '',
+    '/** Every official data set that the project knows, in the order of their files. */',
+    `export const SOURCES: readonly Source[] = [\n${files.map(({ name }) => `  ${name},`).join('\n')}\n];`,
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,44 @@
+// Generated from the files of this folder by `npm run generate`; do not edit it here.
+import areaRegisters from './area-registers.js';
+import boundaries from './boundaries.js';
+import codeChanges from './code-changes.js';
+import averageTravelTime from './explore-local-statistics/average-travel-time.js';
+import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
+import claimantCount from './explore-local-statistics/claimant-count.js';
+import earlyYears from './explore-local-statistics/early-years.js';
+import firstTimeBuyerMortgageSales from './explore-local-statistics/first-time-buyer-mortgage-sales.js';
+import gcsesInEnglishAndMaths from './explore-local-statistics/gcses-in-english-and-maths.js';
+import gigabitCapableBroadband from './explore-local-statistics/gigabit-capable-broadband.js';
+import grossMedianWeeklyPay from './explore-local-statistics/gross-median-weekly-pay.js';
+import healthyLifeExpectancy from './explore-local-statistics/healthy-life-expectancy.js';
+import housingAffordabilityRatio from './explore-local-statistics/housing-affordability-ratio.js';
+import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
+import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
+import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
+import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
+import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
+import neetParticipation from './neet-participation.js';
+import type { Source } from './source.js';
+
+/** Every official data set that the project knows, in the order of their files. */
+export const SOURCES: readonly Source[] = [
+  areaRegisters,
+  boundaries,
+  codeChanges,
+  averageTravelTime,
+  childrenInRelativePoverty,
+  claimantCount,
+  earlyYears,
+  firstTimeBuyerMortgageSales,
+  gcsesInEnglishAndMaths,
+  gigabitCapableBroadband,
+  grossMedianWeeklyPay,
+  healthyLifeExpectancy,
+  housingAffordabilityRatio,
+  persistentAbsencesForPupilsEligibleForFreeSchoolMeals,
+  pupilsAtExpectedStandardsByEndOfPrimarySchool,
+  qualificationsLevel3OrAbove,
+  indicesOfDeprivation2019,
+  localAuthorityInteractiveTool,
+  neetParticipation,
+];

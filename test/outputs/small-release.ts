@@ -1,0 +1,110 @@
+import type { ReleaseData } from '../../outputs/release-data.js';
+import { harmonisedTable } from '../../schemas/harmonised.js';
+import { contextTable } from '../../schemas/release/context-table.js';
+import { indexTable } from '../../schemas/release/index-table.js';
+import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { scalesTable } from '../../schemas/release/scales-table.js';
+
+const aggregation = {
+  aggregate: 'weighted_mean',
+  minimum_weight_share: 1,
+  standardise: 'z_score',
+} as const;
+
+const method: ReleaseData['method'] = {
+  edition: 'small-2026',
+  title: 'A small edition',
+  summary: 'Two indicators in one domain.',
+  method_version: '2.1.0',
+  default: false,
+  areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] },
+  domains: [
+    {
+      code: 'place',
+      name: 'Place | home',
+      weight: 1,
+      indicators: [
+        { code: 'child_poverty', direction: -1, weight: 1, period: '2024', note: 'After housing costs.' },
+        { code: 'broadband', direction: 1, weight: 3, period: '2025' },
+      ],
+    },
+  ],
+  context: [{ code: 'deprivation', period: '2019' }],
+  steps: {
+    treatment: 'none',
+    normalise: 'z_score',
+    domain: aggregation,
+    index: aggregation,
+    tolerance: 1e-9,
+    group_share: 0.2,
+  },
+};
+
+const source = (name: string): ReleaseData['sources'][number] => ({
+  name,
+  title: `Figures of ${name}`,
+  publisher: 'An office',
+  licence: 'Open Government Licence v3.0',
+  licence_address: 'https://licence.example/v3',
+  citation: `An office (2026), ${name}.`,
+  landing_page: `https://office.example/${name}(1)`,
+  files: [{ name: 'a.csv', address: 'https://office.example/a.csv', kind: 'csv' }],
+});
+
+const declaration = (code: string, title: string, unit: string) => ({
+  code,
+  title,
+  description: `What ${title.toLowerCase()} counts.`,
+  unit,
+  level: 'lower_tier' as const,
+  measure: 'rate' as const,
+  range: [0, 100] as [number, number],
+  select: [code],
+});
+
+/** A release without rows: what is said of its tables does not depend on them. */
+export const SMALL_RELEASE: ReleaseData = {
+  method,
+  schemaVersion: '1.0.0',
+  index: { table: indexTable(method.domains), rows: [] },
+  indicators: { table: indicatorsTable, rows: [] },
+  scales: { table: scalesTable, rows: [] },
+  context: { table: contextTable, rows: [] },
+  harmonised: { table: harmonisedTable, rows: [] },
+  declared: [
+    {
+      declaration: declaration('child_poverty', 'Child poverty', 'per cent of children'),
+      source: source('poverty'),
+      domain: 'place',
+      direction: -1,
+      period: '2024',
+      note: 'After housing costs.',
+      share: 0.25,
+    },
+    {
+      declaration: declaration('broadband', 'Broadband', 'per cent of homes'),
+      source: source('wires'),
+      domain: 'place',
+      direction: 1,
+      period: '2025',
+      note: '',
+      share: 0.75,
+    },
+  ],
+  sources: [source('poverty'), source('wires')],
+  topology: {
+    type: 'Topology',
+    attribution: 'An office',
+    licence: 'Open Government Licence v3.0',
+    source: 'https://office.example/boundaries',
+    vintage: '2025',
+    bbox: [0, 0, 1, 1],
+    transform: { scale: [1, 1], translate: [0, 0] },
+    objects: {
+      districts: { type: 'GeometryCollection', geometries: [] },
+      upper_tiers: { type: 'GeometryCollection', geometries: [] },
+      regions: { type: 'GeometryCollection', geometries: [] },
+    },
+    arcs: [],
+  },
+};

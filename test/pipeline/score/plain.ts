@@ -1,0 +1,105 @@
+/**
+ * Section 2 of the methods in plain arithmetic, apart from the steps of SQL and not built like them: it knows no table
+ * and no window, and takes each area by itself.
+ */
+export interface PlainDomain {
+  readonly code: string;
+  readonly weight: number;
+  readonly indicators: readonly { readonly code: string; readonly weight: number; readonly direction: number }[];
+}
+
+export type Column = readonly (number | null)[];
+
+const there = (column: Column): number[] => column.filter((value) => value !== null);
+const add = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+
+/** Mean 0 and sample standard deviation 1 over the areas that have a value. */
+export function zScores(column: Column): (number | null)[] {
+  const values = there(column);
+  const mean = add(values) / values.length;
+  const sd = Math.sqrt(add(values.map((value) => (value - mean) ** 2)) / (values.length - 1));
+  return column.map((value) => (value === null ? null : (value - mean) / sd));
+}
+
+/** The weighted mean of what is there, or null when less than `least` of the weight is. */
+export function meanOf(parts: Column, weights: readonly number[], least: number): number | null {
+  const present = weights.filter((_, at) => parts[at] !== null);
+  const weight = add(present);
+  if (weight <= 0 || weight / add(weights) < least - 1e-9) return null;
+  return add(parts.map((part, at) => (part ?? 0) * (part === null ? 0 : (weights[at] ?? 0)))) / weight;
+}
+
+export interface Plain {
+  readonly domains: Readonly<Record<string, Column>>;
+  readonly index: Column;
+}
+
+/** Domain scores and the index, one for each area. */
+export function plainScore(
+  domains: readonly PlainDomain[],
+  values: Readonly<Record<string, Column>>,
+  domainShare = 0.6,
+  indexShare = 1,
+): Plain {
+  const areas = Object.values(values)[0]?.length ?? 0;
+  const each = <T>(make: (area: number) => T): T[] => Array.from({ length: areas }, (_, area) => make(area));
+  const scores = domains.map(({ indicators }) => {
+    const parts = indicators.map(({ code, direction }) =>
+      zScores(values[code] ?? []).map((z) => (z === null ? null : z * direction)),
+    );
+    const weights = indicators.map(({ weight }) => weight);
+    const of = (area: number) => parts.map((part) => part[area] ?? null);
+    return zScores(each((area) => meanOf(of(area), weights, domainShare)));
+  });
+  const weights = domains.map(({ weight }) => weight);
+  const means = each((area) =>
+    meanOf(
+      scores.map((score) => score[area] ?? null),
+      weights,
+      indexShare,
+    ),
+  );
+  return {
+    domains: Object.fromEntries(domains.map(({ code }, at) => [code, scores[at] ?? []])),
+    index: zScores(means),
+  };
+}
+
+/** Standard competition ranks, 1 for the highest: one more than the areas above the run of equals that one is in. */
+export function plainRanks(values: readonly number[], tolerance = 1e-9): number[] {
+  const down = [...values].sort((a, b) => b - a);
+  return values.map((value) => {
+    let at = down.indexOf(value);
+    while (at > 0 && (down[at - 1] ?? 0) - (down[at] ?? 0) <= tolerance) at -= 1;
+    return at + 1;
+  });
+}
+
+export interface PlainGroup {
+  readonly group: 'hotspot' | 'middle' | 'coldspot';
+  readonly fifth: number;
+}
+
+/**
+ * The best k and the worst k of n, k = ⌈n/5⌉, ties with the last counted in; who would be both is neither. The ranks
+ * between are cut in three: the two cuts are the whole numbers nearest to a third and to two thirds of them.
+ */
+export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainGroup[] {
+  const k = Math.ceil(values.length / 5);
+  const best = plainRanks(values, tolerance);
+  const worst = plainRanks(
+    values.map((value) => -value),
+    tolerance,
+  );
+  const group = best.map((rank, at) => {
+    const [hot, cold] = [rank <= k, (worst[at] ?? 0) <= k];
+    return hot === cold ? 'middle' : hot ? 'hotspot' : 'coldspot';
+  });
+  const count = (wanted: string) => group.filter((one) => one === wanted).length;
+  const between = count('middle');
+  return group.map((one, at) => {
+    const place = (best[at] ?? 0) - count('hotspot');
+    const middle = place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
+    return { group: one, fifth: one === 'hotspot' ? 1 : one === 'coldspot' ? 5 : middle };
+  });
+}

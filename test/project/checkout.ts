@@ -1,0 +1,51 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** The official files, where they are at hand. */
+export const MIRROR = resolve(ROOT, '..', 'shared', 'data', 'mirror');
+export const HAS_MIRROR = existsSync(MIRROR);
+
+export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Files of the project: what git tracks, and what it would. */
+export function projectFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+  });
+  return listed
+    .toString()
+    .split('\n')
+    .filter((path) => path !== '' && existsSync(join(ROOT, path)));
+}
+
+/** A copy of the project's own files in a new folder, sharing the installed packages. */
+export function copyOfProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'smi-copy-'));
+  for (const path of projectFiles()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    cpSync(join(ROOT, path), join(folder, path));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  return folder;
+}
+
+export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** Runs a command; gives what it printed. Fails with that when the command does not end with 0. */
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): string {
+  const env = { ...process.env, ...environment };
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e8 });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}\n${stderr}`);
+  return stdout;
+}

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, remove, run } from './checkout.js';
+
+const CONSUMER = `import { buildEdition, EXIT, type Explanation, SmiError, silentLog } from 'social-mobility-index';
+import { columns, type Figure, indexTable } from 'social-mobility-index/schemas';
+
+const figure: Pick<Figure, 'value'> = { value: null };
+const table = indexTable([{ code: 'place', name: 'Place' }]);
+const code: number = EXIT.input;
+export const names: string[] = columns(table).map(({ name }) => name);
+export const rank = ({ area }: Explanation) => area.rank;
+export const build = () => buildEdition('england-2026', { editions: '.', release: '.', threads: 1, log: silentLog });
+export { code, figure, SmiError };
+`;
+
+describe('the package, installed with production dependencies alone into an empty folder', () => {
+  let folder = '';
+  const installed = () => join(folder, 'node_modules', 'social-mobility-index');
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'smi-package-'));
+    const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
+    writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+    run(
+      'npm',
+      ['install', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', join(folder, packed.filename)],
+      folder,
+    );
+  });
+  afterAll(() => remove(folder));
+
+  it('builds england-2026 into ./release', () => {
+    run('npx', ['--no-install', 'smi', 'build'], folder);
+    const made = readdirSync(join(folder, 'release', 'england-2026'));
+    expect(made).toEqual(
+      expect.arrayContaining(['index.csv', 'report.html', 'receipt.json', 'areas.geojson']),
+    );
+  });
+
+  it('holds what a user needs, and neither tests nor sources nor official files', () => {
+    const top = readdirSync(installed());
+    expect(top).toEqual(
+      expect.arrayContaining(['LICENSE', 'NOTICE.md', 'README.md', 'bin', 'dist', 'editions']),
+    );
+    for (const name of ['test', 'pipeline', 'scripts', 'tsconfig.json', '.ci'])
+      expect(top).not.toContain(name);
+    expect(existsSync(join(installed(), 'dist', 'scripts'))).toBe(false);
+  });
+
+  it('brings no development dependency along', () => {
+    const brought = readdirSync(join(folder, 'node_modules'));
+    for (const name of ['typescript', 'vitest', 'vite', 'fast-check', 'topojson-server']) {
+      expect(brought).not.toContain(name);
+    }
+  });
+
+  it('gives importers types that compile, its own declarations checked as well', () => {
+    mkdirSync(join(folder, 'consumer'));
+    writeFileSync(join(folder, 'consumer', 'consumer.ts'), CONSUMER);
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2023'];
+    const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
+    run(
+      process.execPath,
+      [compiler, ...options, ...types, '--skipLibCheck', 'consumer.ts'],
+      join(folder, 'consumer'),
+    );
+  });
+
+  it('can be imported', () => {
+    const script = "import('social-mobility-index').then(({ SOURCES }) => console.log(SOURCES.length))";
+    expect(Number(run(process.execPath, ['-e', script], folder))).toBeGreaterThan(15);
+  });
+});

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { NOT_OFFICIAL } from '../../outputs/notice.js';
+import { projectFiles, ROOT, read } from './checkout.js';
+
+const readme = read('README.md');
+const pages = projectFiles().filter((path) => path.endsWith('.md'));
+
+describe('the README', () => {
+  it('begins with the two commands', () => {
+    const commands = readme.split('\n').slice(0, 6).join('\n');
+    expect(commands).toMatch(/npm ci && npm start/);
+    expect(commands).toMatch(/npm ci && npm test/);
+  });
+
+  it('says that this is not an official statistic', () => {
+    expect(readme).toContain(NOT_OFFICIAL);
+    expect(read('NOTICE.md')).toContain(NOT_OFFICIAL);
+  });
+
+  it('names every verb’s error page, every folder and the coldspot rule', () => {
+    for (const folder of [
+      'sources',
+      'editions',
+      'pipeline',
+      'outputs',
+      'schemas',
+      'geography',
+      'docs',
+      'test',
+    ]) {
+      expect(readme).toContain(`${folder}/`);
+    }
+    expect(readme).toContain('coldspot rule');
+  });
+
+  it('has, like every page, links that lead somewhere', () => {
+    for (const page of pages) {
+      const folder = join(ROOT, page, '..');
+      for (const [, target = ''] of read(page).matchAll(
+        /\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g,
+      )) {
+        expect(existsSync(join(folder, target)), `${page} → ${target}`).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyOfProject, HAS_MIRROR, MIRROR, read, remove, run } from './checkout.js';
+
+interface Block {
+  readonly language: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The fenced blocks of CONTRIBUTING.md that name a file to write or commands to run. */
+const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([\s\S]*?)^```$/gm)].map(
+  ([, language = '', attributes = '', text = '']) => ({
+    language,
+    attributes: Object.fromEntries(attributes.split(' ').map((pair) => pair.split('=') as [string, string])),
+    text,
+  }),
+);
+
+describe('the recipes of CONTRIBUTING.md, carried out word for word in a copy of the project', () => {
+  let folder = '';
+  const follow = (recipe: string) => {
+    const commands = blocks.find(({ attributes }) => attributes.run === recipe);
+    if (commands === undefined) throw new Error(`no commands for ${recipe}`);
+    return run('bash', ['-euo', 'pipefail', '-c', commands.text], folder, { MIRROR });
+  };
+
+  beforeAll(() => {
+    folder = copyOfProject();
+    for (const { attributes, text } of blocks) {
+      if (attributes.file === undefined) continue;
+      mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
+      writeFileSync(join(folder, attributes.file), text);
+    }
+  });
+  afterAll(() => remove(folder));
+
+  it('adds a source: one file and one fixture, and the registry and its tests take it in', () => {
+    expect(blocks.filter(({ attributes }) => attributes.file !== undefined)).toHaveLength(3);
+    expect(follow('source')).toContain('els-employment-rate');
+  });
+
+  it('adds an indicator to an edition of one’s own', () => {
+    expect(follow('indicator')).toContain('my-edition');
+  });
+
+  it.skipIf(!HAS_MIRROR)('fetches its figures and builds (left out where there is no mirror)', () => {
+    const said = follow('indicator-data');
+    expect(said).toContain('figures.csv: 0 rows changed, 294 added, 0 removed');
+    expect(said).toContain('Employment rate');
+  });
+});

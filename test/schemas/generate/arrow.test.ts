@@ -1,0 +1,56 @@
+import * as arrow from 'apache-arrow';
+import { describe, expect, test } from 'vitest';
+import { arrowSchema, arrowSchemaJson } from '../../../schemas/generate/arrow.js';
+import { columns } from '../../../schemas/table.js';
+import { ODD, TABLES } from './tables.js';
+
+describe('the Arrow schema of a table', () => {
+  const schema = arrowSchema(arrow, ODD);
+
+  test('has plain texts, doubles, 32-bit whole numbers and booleans', () => {
+    expect(schema.fields.map(({ type }) => String(type))).toEqual(
+      'Int32 Utf8 Utf8 Utf8 Utf8 Float64 Int32 Bool'.split(' '),
+    );
+    expect(schema.dictionaries.size).toBe(0);
+  });
+
+  test('knows which columns may be null', () => {
+    expect(schema.fields.filter(({ nullable }) => nullable).map(({ name }) => name)).toEqual(
+      'remark kind share count'.split(' '),
+    );
+  });
+
+  test('tells title, meaning and unit of each field', () => {
+    const share = schema.fields.find(({ name }) => name === 'share');
+    expect([...(share?.metadata ?? [])]).toEqual([
+      ['title', 'Share'],
+      ['description', 'What share is.'],
+      ['unit', 'share, 0 to 1'],
+    ]);
+    expect(schema.fields.find(({ name }) => name === 'code')?.metadata.has('unit')).toBe(false);
+    expect(schema.metadata.get('title')).toBe('Odd');
+  });
+
+  test.each(TABLES.map((table) => [table.name, table] as const))(
+    'of %s has its columns in order, and the same in JSON',
+    (_, table) => {
+      const { fields } = arrowSchema(arrow, table);
+      expect(fields.map(({ name }) => name)).toEqual(columns(table).map(({ name }) => name));
+      const described = arrowSchemaJson(table).fields as { name: string; nullable: boolean }[];
+      expect(described.map(({ name, nullable }) => [name, nullable])).toEqual(
+        fields.map(({ name, nullable }) => [name, nullable]),
+      );
+    },
+  );
+
+  test('in JSON names the types as the integration format of Arrow does', () => {
+    const described = arrowSchemaJson(ODD).fields as { type: unknown }[];
+    expect(described.map(({ type }) => type)).toEqual([
+      { name: 'int', bitWidth: 32, isSigned: true },
+      ...Array(4).fill({ name: 'utf8' }),
+      { name: 'floatingpoint', precision: 'DOUBLE' },
+      { name: 'int', bitWidth: 32, isSigned: true },
+      { name: 'bool' },
+    ]);
+  });
+});

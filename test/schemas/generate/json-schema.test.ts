@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { FILE_SCHEMAS } from '../../../schemas/generate/every.js';
+import { fileJsonSchema, jsonText, tableJsonSchema } from '../../../schemas/generate/json-schema.js';
+import { columns } from '../../../schemas/table.js';
+import { ODD, TABLES } from './tables.js';
+
+const GOOD = {
+  id: 1,
+  'say "when"': '',
+  code: 'A',
+  remark: null,
+  kind: "it's",
+  share: 0.5,
+  count: -3,
+  sure: false,
+};
+const reader = z.fromJSONSchema(JSON.parse(jsonText(tableJsonSchema(ODD))));
+
+describe('the JSON Schema of a table', () => {
+  test('accepts no rows and a good row', () => {
+    expect(reader.safeParse([]).success).toBe(true);
+    expect(reader.safeParse([GOOD, { ...GOOD, id: 2 }]).success).toBe(true);
+  });
+
+  test.each([
+    ['one row outside a list', GOOD],
+    ['a row with a column too many', [{ ...GOOD, more: 1 }]],
+    ['a row with a column too few', [{ id: 1 }]],
+    ['a null where there is always a value', [{ ...GOOD, sure: null }]],
+    ['an empty text where null is meant', [{ ...GOOD, remark: '' }]],
+    ['a choice that is not offered', [{ ...GOOD, kind: 'other' }]],
+    ['a number beyond its limit', [{ ...GOOD, share: 1.01 }]],
+    ['a part of a whole number', [{ ...GOOD, count: 0.5 }]],
+    ['a number as a text', [{ ...GOOD, count: '3' }]],
+    ['a text that does not match', [{ ...GOOD, code: 'a' }]],
+  ])('rejects %s', (_, rows) => {
+    expect(reader.safeParse(rows).success).toBe(false);
+  });
+
+  test.each(TABLES.map((table) => [table.name, table] as const))('of %s names every column', (_, table) => {
+    const schema = tableJsonSchema(table);
+    const names = columns(table).map(({ name }) => name);
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: table.title,
+      description: table.description,
+      type: 'array',
+      items: { required: names, additionalProperties: false },
+    });
+    const { properties } = schema.items as { properties: object };
+    expect(Object.keys(properties)).toEqual(names);
+  });
+
+  test('tells the unit', () => {
+    expect(tableJsonSchema(ODD)).toMatchObject({
+      items: { properties: { share: { title: 'Share', unit: 'share, 0 to 1' } } },
+    });
+  });
+});
+
+describe('the JSON Schema of a file', () => {
+  test('lets a field with a default be left out', () => {
+    const method = FILE_SCHEMAS.find(({ name }) => name === 'method')!;
+    const { required } = fileJsonSchema(method);
+    expect(required).toContain('domains');
+    expect(required).not.toContain('context');
+  });
+
+  test.each(FILE_SCHEMAS.map((file) => [file.name, file] as const))('of %s is titled', (_, file) => {
+    expect(fileJsonSchema(file)).toMatchObject({ title: file.title, type: 'object' });
+  });
+
+  test('of the lock rejects a hash that is none', () => {
+    const lock = FILE_SCHEMAS.find(({ name }) => name === 'lock')!;
+    const held = z.fromJSONSchema(JSON.parse(jsonText(fileJsonSchema(lock))));
+    const entry = { bytes: 1, sha256: 'a'.repeat(64), locked_on: '2026-01-31' };
+    expect(held.safeParse({ 'https://data.example/a.csv': entry }).success).toBe(true);
+    expect(held.safeParse({ 'https://data.example/a.csv': { ...entry, sha256: 'A' } }).success).toBe(false);
+    expect(held.safeParse({ 'https://data.example/a.csv': { ...entry, bytes: 0 } }).success).toBe(false);
+  });
+});

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { everyTable } from '../../../schemas/generate/every.js';
+import { field, type Table } from '../../../schemas/table.js';
+
+export const DOMAINS = [
+  { code: 'early_years', name: 'Early years' },
+  { code: 'place', name: 'Place' },
+];
+
+export const TABLES = everyTable(DOMAINS);
+
+const said = (title: string, unit?: string) => ({
+  title,
+  description: `What ${title.toLowerCase()} is.`,
+  ...(unit === undefined ? {} : { unit }),
+});
+
+/** One column of every kind, under names and words that are hard to write. */
+export const oddRow = z.strictObject({
+  id: field(z.int().min(1), said('Id')),
+  'say "when"': field(z.string(), said('A | B <c>', 'words')),
+  code: field(z.string().regex(/^[A-Z]+$/), said('Code')),
+  remark: field(z.string().min(1).nullable(), said('Remark')),
+  kind: field(z.enum(['plain', "it's", 'a.b']).nullable(), said('Kind')),
+  share: field(z.number().min(0).max(1).nullable(), said('Share', 'share, 0 to 1')),
+  count: field(z.int().nullable(), said('Count')),
+  sure: field(z.boolean(), said('Sure')),
+});
+
+export const ODD = {
+  name: 'odd "table"',
+  title: 'Odd',
+  description: 'Hard to write.',
+  key: ['id'],
+  row: oddRow,
+} satisfies Table;

@@ -1,0 +1,107 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CATALOGUE, EXIT } from '../../errors/catalogue.js';
+import { readMethod } from '../../pipeline/editions/edition.js';
+import { differences } from '../../scripts/generate/compare.js';
+import { generatedFiles, SHOWN_EDITION } from '../../scripts/generate/files.js';
+import { run } from '../../scripts/generate.js';
+
+const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
+const { method } = await readMethod(join(CHECKOUT, 'editions'), SHOWN_EDITION);
+const files = generatedFiles(method);
+
+describe('the committed generated files', () => {
+  test('are what `npm run generate` makes: none is stale, missing or extra', () => {
+    expect(differences(CHECKOUT, files)).toEqual([]);
+  });
+
+  test('tell every error with its exit code', () => {
+    const sections = files.get('docs/errors.md')!.split('\n## ');
+    for (const [code, { exit, title }] of Object.entries(CATALOGUE)) {
+      const section = sections.find((text) => text.startsWith(`${exit}: `));
+      expect(section, code).toContain(`| \`${code}\` | ${title}`);
+    }
+    for (const exit of Object.values(EXIT)) expect(sections.join('\n')).toContain(`\n${exit}: `);
+  });
+
+  test('hold no hash, no size and no time', () => {
+    expect(files.get('schemas/generated/datapackage.json')).not.toMatch(/"(hash|bytes|created)"/);
+  });
+
+  test('are the same texts each time', () => {
+    expect([...generatedFiles(method)]).toEqual([...files]);
+  });
+});
+
+describe('the generator', () => {
+  let root: string;
+  let said: string[];
+  const generate = (...args: string[]) => run(args, root, (line) => said.push(line));
+  const generated = (name: string) => join(root, 'schemas/generated', name);
+
+  beforeEach(async () => {
+    said = [];
+    root = await mkdtemp(join(tmpdir(), 'generate-'));
+    await cp(join(CHECKOUT, 'editions'), join(root, 'editions'), { recursive: true });
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  test('with --check writes nothing and lists every file that is missing', async () => {
+    expect(await generate('--check')).toBe(EXIT.check);
+    expect(said).toHaveLength(files.size + 1);
+    expect(said).toContain('missing  docs/errors.md');
+    expect(said.at(-1)).toContain('npm run generate');
+    expect(await readdir(root)).toEqual(['editions']);
+  });
+
+  test('writes every file, and then finds nothing to change', async () => {
+    expect(await generate()).toBe(EXIT.done);
+    for (const [path, text] of files) expect(await readFile(join(root, path), 'utf8')).toBe(text);
+    said = [];
+    expect(await generate('--check')).toBe(EXIT.done);
+    expect(await generate()).toBe(EXIT.done);
+    expect(said).toEqual([
+      `${files.size} generated files: up to date`,
+      `${files.size} generated files: nothing to change`,
+    ]);
+  });
+
+  test('tells stale from missing from extra, and mends all three', async () => {
+    await generate();
+    await writeFile(generated('tables.sql'), 'old');
+    await rm(generated('index.schema.json'));
+    await mkdir(generated('retired'));
+    said = [];
+    expect(await generate('--check')).toBe(EXIT.check);
+    expect(said.slice(0, -1)).toEqual([
+      'missing  schemas/generated/index.schema.json',
+      'extra  schemas/generated/retired',
+      'stale  schemas/generated/tables.sql',
+    ]);
+    expect(await generate()).toBe(EXIT.done);
+    expect(await generate('--check')).toBe(EXIT.done);
+  });
+
+  test('leaves other pages of docs alone', async () => {
+    await mkdir(join(root, 'docs'));
+    await writeFile(join(root, 'docs', 'other.md'), 'mine');
+    await generate();
+    expect(await readFile(join(root, 'docs', 'other.md'), 'utf8')).toBe('mine');
+  });
+
+  test('outside a checkout writes nothing and says what is missing', async () => {
+    await rm(join(root, 'editions'), { recursive: true });
+    expect(await generate()).toBe(EXIT.input);
+    expect(said.join('\n')).toContain('editions');
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  test('does not guess an option', async () => {
+    expect(await generate('--chekc')).toBe(EXIT.input);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/chekc.*npm run generate/);
+  });
+});
