@@ -44,14 +44,25 @@ export interface World {
   readonly now: () => Date;
 }
 
-const here = (): World => ({
-  out: process.stdout,
-  err: process.stderr,
-  environment: process.env,
-  folder: process.cwd(),
-  fetch: globalThis.fetch,
-  now: () => new Date(),
-});
+/** A reader that goes away, as `head` does, stops neither the work nor changes how it ends. */
+function ignoreClosedPipe(error: Error): void {
+  const code = 'code' in error ? error.code : '';
+  if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') throw error;
+}
+
+function here(): World {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);
+  }
+  return {
+    out: process.stdout,
+    err: process.stderr,
+    environment: process.env,
+    folder: process.cwd(),
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+  };
+}
 
 export const optionsOf = (verb: Verb): Record<string, Option> => ({
   ...verb.options,
@@ -85,16 +96,18 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
     colour: terminal && !environment.NO_COLOR,
   });
   const abort = new AbortController();
-  const outcome = await verb.run({
-    positionals,
-    options: values as Record<string, string | boolean | undefined>,
-    settings: readSettings(values, environment, world.folder),
-    log,
-    dryRun: values['dry-run'] === true,
-    fetch: world.fetch,
-    now: world.now,
-    signal: abort.signal,
-  });
+  const outcome = await verb
+    .run({
+      positionals,
+      options: values as Record<string, string | boolean | undefined>,
+      settings: readSettings(values, environment, world.folder),
+      log,
+      dryRun: values['dry-run'] === true,
+      fetch: world.fetch,
+      now: world.now,
+      signal: abort.signal,
+    })
+    .finally(() => log.finish());
   world.out.write(values.json === true ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);
   return outcome.exit ?? EXIT.done;
 }
@@ -103,6 +116,9 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
 function tell(error: unknown, json: boolean, world: World): number {
   if (!(error instanceof SmiError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = error instanceof Error ? error.message : String(error);
+    const bug = { code: 'bug', exit: EXIT.bug, message, next: 'please report it', places: [] };
+    if (json) world.out.write(`${JSON.stringify({ error: bug }, null, 2)}\n`);
     world.err.write(`smi: a bug of ours: please report it with what follows.\n${stack}\n`);
     return EXIT.bug;
   }
@@ -136,7 +152,7 @@ export async function main(args: readonly string[], world: World = here()): Prom
     if (load === undefined) throw new SmiError('usage', `there is no verb ${JSON.stringify(name)}`);
     return await runVerb(await load(), rest, world);
   } catch (error) {
-    return tell(error, rest.includes('--json'), world);
+    return tell(error, args.includes('--json'), world);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }

@@ -8,6 +8,11 @@ export interface Log {
   progress(label: string, done: number, total: number): void;
 }
 
+/** A log that can take its moving line away, so that what is written next begins on a line of its own. */
+export interface MovingLog extends Log {
+  finish(): void;
+}
+
 export interface LogOptions {
   readonly quiet: boolean;
   readonly progress: boolean;
@@ -22,7 +27,7 @@ interface Stream {
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** A log that writes plain lines to `stream`, and one moving line of progress where it is a terminal. */
-export function createLog(stream: Stream, options: LogOptions): Log {
+export function createLog(stream: Stream, options: LogOptions): MovingLog {
   const moving = options.progress && stream.isTTY === true && !options.quiet;
   let shown = false;
   const line = (text: string) => {
@@ -35,7 +40,7 @@ export function createLog(stream: Stream, options: LogOptions): Log {
       if (!options.quiet) line(`${dim(label.padEnd(9))} ${text}`);
     },
     warn(text) {
-      line(`smi: note: ${text}`);
+      if (!options.quiet) line(`smi: note: ${text}`);
     },
     progress(label, done, total) {
       if (!moving) return;
@@ -45,6 +50,10 @@ export function createLog(stream: Stream, options: LogOptions): Log {
         stream.write(CLEAR_LINE);
         shown = false;
       }
+    },
+    finish() {
+      if (shown) stream.write(CLEAR_LINE);
+      shown = false;
     },
   };
 }

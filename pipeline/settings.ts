@@ -46,7 +46,8 @@ function fromFile(folder: string): Partial<Record<Name, unknown>> {
 }
 
 function wholeNumber(name: Name, given: unknown, least: number, most: number): number {
-  const value = typeof given === 'number' ? given : /^\d+$/.test(String(given)) ? Number(given) : Number.NaN;
+  const digits = typeof given === 'string' && /^\d+$/.test(given);
+  const value = typeof given === 'number' ? given : digits ? Number(given) : Number.NaN;
   if (!Number.isInteger(value) || value < least || value > most) {
     throw new SmiError(
       'setting-invalid',

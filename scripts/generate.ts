@@ -12,7 +12,7 @@ import { SmiError } from '../errors/smi-error.js';
 import { readMethod } from '../pipeline/editions/edition.js';
 import { bringUpToDate, differences } from './generate/compare.js';
 import { generatedFiles, SHOWN_EDITION } from './generate/files.js';
-import { SOURCES_MODULE, sourcesModule } from './generate/sources.js';
+import { sourceFiles } from './generate/sources.js';
 
 function checkOnly(args: readonly string[]): boolean {
   try {
@@ -33,7 +33,7 @@ export async function run(
   try {
     const check = checkOnly(args);
     const { method } = await readMethod(join(root, 'editions'), SHOWN_EDITION);
-    const files = new Map([...generatedFiles(method), [SOURCES_MODULE, sourcesModule(root)]]);
+    const files = generatedFiles(method, sourceFiles(root));
     const found = check ? differences(root, files) : bringUpToDate(root, files);
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';

@@ -55,6 +55,10 @@ const declaration = {
   ],
 };
 
+/** Codes that lead from a district to others: they may be empty where there is no such area. */
+const LINKS = ['LADCD_ACTIVE', 'UTLACD', 'CAUTHCD', 'RGNCD'];
+const MAY_BE_EMPTY = ['CAUTHCD', 'RGNCD'];
+
 async function readRegister(
   reader: SourceReader,
   index: number,
@@ -63,9 +67,19 @@ async function readRegister(
   const file = fileOf(declaration, index);
   const table = readCsv(await reader.bytes(file), file.name, layout);
   const problems = new Problems(file.name);
-  table.rows.forEach(([code = ''], row) => {
-    if (!GSS_CODE.test(code))
-      problems.add(row + 2, layout[0] ?? '', `not an area code, found ${quoteFound(code)}`);
+  const seen = new Set<string>();
+  const links = LINKS.filter((column) => layout.includes(column));
+  table.rows.forEach((fields, row) => {
+    const [code = ''] = fields;
+    if (!GSS_CODE.test(code) || seen.has(code))
+      problems.add(row + 2, layout[0] ?? '', `no new area code, found ${quoteFound(code)}`);
+    seen.add(code);
+    for (const column of links) {
+      const link = fields[table.position(column)] ?? '';
+      const holds = GSS_CODE.test(link) || (link === '' && MAY_BE_EMPTY.includes(column));
+      if (!holds && column !== layout[0])
+        problems.add(row + 2, column, `not an area code, found ${quoteFound(link)}`);
+    }
   });
   problems.check();
   return table;

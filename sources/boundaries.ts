@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { SmiError } from '../errors/smi-error.js';
+import { GSS_CODE } from '../schemas/fields.js';
+import { decodeUtf8 } from './layouts/csv.js';
 import { fileOf, OGL, type ReferenceSource } from './source.js';
 import { NO_SYMBOLS } from './symbols.js';
 
@@ -24,7 +26,14 @@ export const stoodIn = (area: BoundaryArea, year: number): boolean => area.start
 const year = z.int().min(1900).max(2200).optional();
 const collection = z.object({
   geometries: z.array(
-    z.object({ properties: z.object({ areacd: z.string(), areanm: z.string(), start: year, end: year }) }),
+    z.object({
+      properties: z.object({
+        areacd: z.string().regex(GSS_CODE),
+        areanm: z.string().min(1),
+        start: year,
+        end: year,
+      }),
+    }),
   ),
 });
 const layout = z.object({
@@ -64,7 +73,7 @@ const boundaries: ReferenceSource<Boundaries> = {
   symbols: NO_SYMBOLS,
   async read(reader) {
     const file = fileOf(declaration);
-    const text = new TextDecoder().decode(await reader.bytes(file));
+    const text = decodeUtf8(await reader.bytes(file), file.name);
     let found: unknown;
     try {
       found = JSON.parse(text);

@@ -42,8 +42,8 @@ function readColumn(
     const [area, value] = [String(fields[code] ?? ''), fields[at]];
     if (!GSS_CODE.test(area) || seen.has(area))
       problems.add(index + 2, CODE, `no new area code, found ${quoteFound(area)}`);
-    if (typeof value !== 'number')
-      problems.add(index + 2, column, `not a number, found ${quoteFound(String(value))}`);
+    if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+      problems.add(index + 2, column, `not a number of zero or more, found ${quoteFound(String(value))}`);
     seen.add(area);
     return { code: area, value: Number(value), row: index + 2 };
   });
@@ -59,7 +59,7 @@ async function readSheets(reader: SourceReader): Promise<{ imd: SheetTable; inco
 
 /**
  * Population of each district of 2019: people in income deprivation ÷ the share that they are.
- * A district with a share of 0 is left out.
+ * A district with a share or a number of 0 is left out: nobody can be weighed by it.
  */
 export async function readPopulations(reader: SourceReader): Promise<Map<string, number>> {
   const { income } = await readSheets(reader);
@@ -67,7 +67,8 @@ export async function readPopulations(reader: SourceReader): Promise<Map<string,
   return new Map(
     readColumn(income, INCOME_SCORE, 'Income').flatMap(({ code, value }) => {
       const people = scale.get(code);
-      return people === undefined || value <= 0 ? [] : [[code, people / value] as const];
+      const population = (people ?? 0) / value;
+      return Number.isFinite(population) && population > 0 ? [[code, population] as const] : [];
     }),
   );
 }

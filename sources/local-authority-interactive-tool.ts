@@ -145,12 +145,16 @@ const interactiveTool: IndicatorSource = {
         string,
       ];
       const code = numbers.get(Number(fields.number));
+      if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
       if (code === undefined)
         problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
       const key = `${code} ${series} ${period}`;
       if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
       seen.set(key, row);
       const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
+      // The pattern of the query lets a number pass that is too large to be one.
+      if (reading === undefined)
+        problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
       return {
         area_code: code ?? '',
         series,

@@ -78,7 +78,7 @@ const neetParticipation: ReferenceSource<AuthorityNumbers> = {
       if (!GSS_CODE.test(codeText))
         problems.add(index + 2, 'new_la_code', `not an area code, found ${quoteFound(codeText)}`);
       if (numbers.has(Number(numberText)))
-        problems.add(index + 2, 'old_la_code', `${numberText} stands twice`);
+        problems.add(index + 2, 'old_la_code', `stands twice, found ${quoteFound(numberText)}`);
       numbers.set(Number(numberText), codeText);
     });
     problems.check();

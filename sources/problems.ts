@@ -4,6 +4,7 @@ import { SmiError } from '../errors/smi-error.js';
 export class Problems {
   readonly #file: string;
   readonly #places: string[] = [];
+  readonly #rows = new Set<number>();
 
   constructor(file: string) {
     this.#file = file;
@@ -11,6 +12,7 @@ export class Problems {
 
   /** Notes one unreadable place. `row` counts from 1, the header being row 1 where there is one. */
   add(row: number, column: string, problem: string): void {
+    this.#rows.add(row);
     this.#places.push(`row ${row}, column ${column}: ${problem}`);
   }
 
@@ -18,10 +20,11 @@ export class Problems {
   check(): void {
     const [first] = this.#places;
     if (first === undefined) return;
-    const count = this.#places.length;
-    const rows = count === 1 ? 'a row cannot be read' : `${count} rows cannot be read, the first`;
+    // One row can be unreadable in more than one place.
+    const rows =
+      this.#rows.size === 1 ? 'a row cannot be read' : `${this.#rows.size} rows cannot be read, the first`;
     throw new SmiError('rows-unreadable', `${this.#file}: ${rows}: ${first}`, {
-      places: count === 1 ? [] : this.#places.map((place) => `${this.#file}: ${place}`),
+      places: this.#places.length === 1 ? [] : this.#places.map((place) => `${this.#file}: ${place}`),
     });
   }
 }

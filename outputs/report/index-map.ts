@@ -1,6 +1,6 @@
-import { html, type Markup } from './markup.js';
 import { legend } from './legend.js';
 import { mapOf, type Shown } from './map.js';
+import { html, type Markup } from './markup.js';
 import { counted } from './numbers.js';
 import type { Box } from './path-box.js';
 import { mostSentence, regionCounts } from './region-counts.js';
@@ -38,8 +38,8 @@ function description(view: ReportView): string {
   const regions = regionCounts(view);
   return [
     `${counted(areas.length, one, many)} of ${country} in five classes by rank, with the borders of the regions.`,
-    mostSentence(regions, 'hotspots', [many, one]),
-    mostSentence(regions, 'coldspots', [many, one]),
+    mostSentence(regions, 'hotspots', view),
+    mostSentence(regions, 'coldspots', view),
     'The ranked table gives rank and fifth of every area.',
   ]
     .filter(Boolean)
@@ -50,7 +50,9 @@ function description(view: ReportView): string {
 export function indexMap(view: ReportView, shapes: Shapes): Markup {
   const { areas, many, country, share } = view;
   const shown = tellerOf(view);
-  const london = areas.some(({ code }) => isLondon(code)) ? shapes.london && widened(shapes.london) : undefined;
+  const london = areas.some(({ code }) => isLondon(code))
+    ? shapes.london && widened(shapes.london)
+    : undefined;
   const frame =
     london &&
     html`<rect class="frame" x="${london.x.toFixed(1)}" y="${london.y.toFixed(1)}" width="${london.width.toFixed(1)}" height="${london.height.toFixed(1)}"/>`;

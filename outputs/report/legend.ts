@@ -33,6 +33,6 @@ export function legend({ data, areas, share, one, many }: ReportView): Markup {
       html`<li>${swatch(fifth)}<span>${words[fifth]} <span class="of">${count(fifth)}</span></span></li>\n`,
   );
   const left = data.method.areas.exclude.length;
-  const none = html`<li>${swatch(0)}<span>No score <span class="of">${count(null)}${left > 0 && `; ${left} not ranked`}</span></span></li>`;
+  const none = html`<li>${swatch(0)}<span>No score <span class="of">${count(null)}${left > 0 && `; ${counted(left, 'area')} not ranked`}</span></span></li>`;
   return html`<ul class="legend" aria-label="Legend">\n${items}${none}</ul>\n`;
 }

@@ -29,8 +29,7 @@ export interface MapParts {
 
 const decimals = (value: number): string => String(Number(value.toFixed(1)));
 
-const viewBox = ({ x, y, width, height }: Box): string =>
-  [x, y, width, height].map(decimals).join(' ');
+const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
 
 /** A map of areas by fifth, as one picture with a text alternative; each area tells its own when pointed at. */
 export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
@@ -45,9 +44,12 @@ export function mapOf({ id, title, description, kind, shapes, shown, box, only, 
   const groups = [...classes]
     .sort(([a], [b]) => (a ?? 0) - (b ?? 0))
     .map(([fifth, uses]) => html`<g class="f${fifth ?? 0}">\n${uses}</g>\n`);
+  // Strokes under the areas show along the outer edge alone: the borders of an enlarged part, without its surroundings.
+  const outline = html`<g class="outline">\n${[...shapes.ids].map(([code, path]) => (only === undefined || only(code)) && html`<use href="#${path}"/>\n`)}</g>\n`;
+  const borders = html`<use class="lines" href="#lines"/>`;
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
   return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
-${groups}<use class="lines" href="#lines"/>${over}</svg>
+${only !== undefined && outline}${groups}${only === undefined && borders}${over}</svg>
 `;
 }

@@ -1,7 +1,6 @@
 import type { Fifth } from './fifths.js';
-import { counted } from './numbers.js';
+import { counted, perCent } from './numbers.js';
 import type { ReportArea, ReportView } from './view.js';
-import { listed } from './words.js';
 
 export interface RegionCounts {
   readonly name: string;
@@ -39,22 +38,30 @@ export function regionCounts({ areas }: ReportView): RegionCounts[] {
         areas.filter(({ region }) => region === name),
       ),
     )
-    .sort(
-      (a, b) => b.hotspots - a.hotspots || a.coldspots - b.coldspots || (a.name < b.name ? -1 : 1),
-    );
+    .sort((a, b) => b.hotspots - a.hotspots || a.coldspots - b.coldspots || (a.name < b.name ? -1 : 1));
 }
 
-/** As in `London has the most hotspots: 20 of its 32 districts`. Nothing where there is no such area. */
+/** As in `Most hotspots: London, 31 of its 32 districts.` Nothing where there is no such area. */
 export function mostSentence(
   regions: readonly RegionCounts[],
   group: 'hotspots' | 'coldspots',
-  [many, one]: readonly [many: string, one: string],
+  { many, one }: Pick<ReportView, 'many' | 'one'>,
 ): string {
   const most = Math.max(0, ...regions.map((region) => region[group]));
   if (most === 0) return '';
   const first = regions.filter((region) => region[group] === most);
-  const [only] = first;
-  if (first.length > 1 || only === undefined)
-    return `${listed(first.map(({ name }) => name))} have the most ${group}: ${most} each.`;
-  return `${only.name} has the most ${group}: ${most} of its ${counted(only.areas, one, many)}.`;
+  const told = first.map(({ name, areas }) => `${name}, ${most} of its ${counted(areas, one, many)}`);
+  return `Most ${group}: ${told.join('; ')}.`;
+}
+
+/** The region where the share of coldspots is the largest, where that is another than the one that has the most. */
+export function shareSentence(
+  regions: readonly RegionCounts[],
+  { many, one }: Pick<ReportView, 'many' | 'one'>,
+): string {
+  const shareOf = ({ coldspots, areas }: RegionCounts) => coldspots / areas;
+  const [first] = [...regions].sort((a, b) => shareOf(b) - shareOf(a) || (a.name < b.name ? -1 : 1));
+  const most = Math.max(0, ...regions.map(({ coldspots }) => coldspots));
+  if (first === undefined || first.coldspots === 0 || first.coldspots === most) return '';
+  return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}).`;
 }

@@ -1,5 +1,6 @@
 import { meshPath, svgPaths } from '../geometry/paths.js';
 import type { AreaTopology } from '../geometry/topology.js';
+import { edgeDistricts } from './edges.js';
 import { html, type Markup } from './markup.js';
 import { type Box, boxAround } from './path-box.js';
 
@@ -32,11 +33,12 @@ const PATTERNS = html`<pattern id="hot" width="8" height="8" patternUnits="userS
 
 /** Draws every district and the borders of the regions once. */
 export function shapesOf(topology: AreaTopology): Shapes {
-  const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
+  const frame = { ...FRAME, around: edgeDistricts(topology) };
+  const { width, height, paths } = svgPaths(topology, 'districts', frame);
   const ids = new Map([...paths.keys()].map((code, at) => [code, `d${at}`]));
   const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
   const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${PATTERNS}${drawn}<path id="lines" d="${meshPath(topology, 'regions', FRAME)}"/>
+${PATTERNS}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
 </defs></svg>
 `;
   const london = boxAround([...paths].flatMap(([code, path]) => (isLondon(code) ? [path] : [])));

@@ -9,6 +9,10 @@ export function listed(items: readonly string[]): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A name within a sentence: `Early years` as `early years`, but `GCSEs` as it is. */
+export const within = (name: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
 /** Codes such as `not_available` as words. */
 export const spaced = (code: string): string => code.replaceAll('_', ' ');
 

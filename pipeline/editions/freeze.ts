@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { onDisk } from '../../errors/file-system.js';
+import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { toCsv } from '../../outputs/csv.js';
 import { areaTable } from '../../schemas/area.js';
 import { figureTable } from '../../schemas/figure.js';
@@ -37,12 +37,28 @@ async function writeAside(path: string, text: string): Promise<void> {
   }
 }
 
+/** The bytes of a file as it stands; `undefined` when there is none. */
+const standing = (path: string): Promise<Uint8Array | undefined> =>
+  readFile(path).catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  });
+
 /**
- * Writes files together: all aside first, and only when every one is whole are they renamed to their places.
- * Throws `disk-full`, `no-permission` or `file-system`, and then nothing has changed.
+ * Writes files together: all aside first, and only when every one is whole are they renamed to their places; when one
+ * cannot be, those before it are put back. Throws `disk-full`, `no-permission` or `file-system`, and then nothing has
+ * changed.
  */
 export async function writeTogether(files: ReadonlyMap<string, string>): Promise<void> {
   const asides = [...files.keys()].map((path) => ({ path, aside: `${path}.${process.pid}-${randomUUID()}` }));
+  const before = new Map<string, Uint8Array | undefined>();
+  const placed: string[] = [];
+  const putBack = async () => {
+    for (const path of placed) {
+      const bytes = before.get(path);
+      await (bytes === undefined ? rm(path, { force: true }) : writeFile(path, bytes));
+    }
+  };
   const discard = () => Promise.all(asides.map(({ aside }) => rm(aside, { force: true })));
   const forget = onInterrupt(() => {
     for (const { aside } of asides) rmSync(aside, { force: true });
@@ -50,11 +66,18 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
   try {
     for (const { path, aside } of asides) {
       await onDisk(`writing ${path}`, async () => {
+        before.set(path, await standing(path));
         await mkdir(dirname(path), { recursive: true });
         await writeAside(aside, files.get(path) ?? '');
       });
     }
-    for (const { path, aside } of asides) await onDisk(`writing ${path}`, () => rename(aside, path));
+    for (const { path, aside } of asides) {
+      await onDisk(`writing ${path}`, () => rename(aside, path));
+      placed.push(path);
+    }
+  } catch (error) {
+    await onDisk('putting back what was written', putBack);
+    throw error;
   } finally {
     await discard();
     forget();

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { SmiError } from '../../errors/smi-error.js';
 import { type Method, methodFile } from '../../schemas/method.js';
 
@@ -41,6 +41,20 @@ function checkCodes(file: string, codes: readonly string[]): void {
   if (twice !== undefined) throw new SmiError('method-invalid', `${file}: ${twice} stands twice`);
 }
 
+/** The content of a document with its aliases followed, a few of them: more could grow beyond any memory. */
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'an alias cannot be followed';
+    throw new SmiError('method-invalid', `${file}: ${why}`, { cause });
+  }
+}
+
+/** True when the path leads to a weight that is a number, such as `.nan`, which no schema takes for one. */
+const isWeight = (document: Document, path: readonly PropertyKey[]): boolean =>
+  path.at(-1) === 'weight' && typeof document.getIn(path) === 'number';
+
 /** Reads a method file. Throws `method-invalid` or `method-weights`, saying where. */
 export function parseMethod(text: string, file: string): Method {
   const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
@@ -52,11 +66,11 @@ export function parseMethod(text: string, file: string): Method {
       `${file}${line ? `, line ${line}` : ''}: ${mistake.message.split('\n')[0]}`,
     );
   }
-  const parsed = methodFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const parsed = methodFile.safeParse(contentOf(document, file));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new SmiError(
-      'method-invalid',
+      isWeight(document, issue?.path ?? []) ? 'method-weights' : 'method-invalid',
       `${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
     );
   }

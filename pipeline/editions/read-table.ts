@@ -8,6 +8,8 @@ import { unguardFormula } from '../../outputs/csv.js';
 import { type Column, columns, type Table } from '../../schemas/table.js';
 
 const INVALID = Symbol('invalid');
+/** As our own tables write a number; `Number` alone would also read `0x1F`. */
+const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 function parseCell(
   text: string,
@@ -17,7 +19,7 @@ function parseCell(
   if (type === 'string') return unguardFormula(text);
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : INVALID;
   const value = Number(text);
-  return text.trim() === text && text !== '' && Number.isFinite(value) ? value : INVALID;
+  return NUMBER.test(text) && Number.isFinite(value) ? value : INVALID;
 }
 
 /** Reads a table of ours from its CSV text, every row held against its schema. Throws `figures-invalid`. */

@@ -71,10 +71,11 @@ export function describeExplanation(explanation: Explanation, { method }: Releas
       '\n',
     );
   }
-  const domains = method.domains.map(
-    ({ code, name }) =>
-      `  ${name.padEnd(16)} ${signed(Number(area[`${code}_score`]))}   rank ${area[`${code}_rank`]}`,
-  );
+  const domains = method.domains.map(({ code, name }) => {
+    const [value, rank] = [area[`${code}_score`], area[`${code}_rank`]];
+    const scored = value == null ? 'none, too few figures' : `${signed(Number(value))}   rank ${rank}`;
+    return `  ${name.padEnd(16)} ${scored}`;
+  });
   const gap = (other: NonNullable<typeof better>) => Math.abs(other.score - Number(area.score)).toFixed(3);
   const moves = [
     ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),

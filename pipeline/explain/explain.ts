@@ -43,7 +43,7 @@ const simple = (name: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** The area with this code or name; throws `area-unknown`, with the names that are near, or `usage` when it could be several. */
+/** The area with this code or name, or part of a name; throws `area-unknown`, with the names that it could be. */
 export function findArea(rows: readonly Row[], wanted: string): Row {
   const key = simple(wanted);
   const exact = rows.filter(

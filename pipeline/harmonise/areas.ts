@@ -15,10 +15,14 @@ function combinedAuthorityCode(
   const joined = changes.findLast(
     ({ oldCode, newCode }) => codes.includes(oldCode) && standing.has(newCode ?? ''),
   );
+  const passed = new Set<string>();
   let code = joined?.newCode ?? registered;
   while (!standing.has(code)) {
     const next = changes.find(({ oldCode }) => oldCode === code)?.newCode;
     if (next === undefined || next === null) return null;
+    if (passed.has(next))
+      throw new SmiError('crosswalk-broken', `the code changes lead from ${next} back to it`);
+    passed.add(next);
     code = next;
   }
   return code;

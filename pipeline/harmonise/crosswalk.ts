@@ -32,7 +32,25 @@ function renamings(changes: readonly CodeChange[], registers: AreaRegisters): Ma
   return renamed;
 }
 
-/** Throws `crosswalk-broken` when two codes are said to have become one without a merger. */
+/** Throws `crosswalk-broken` when a code leads back to itself: nothing could follow it to its end. */
+function checkCircles({ recodes, footprints, mergers, splits }: Crosswalk): void {
+  const formerOf = (code: string) => [
+    ...[recodes.get(code), footprints.get(code), splits.get(code)?.parent].filter((old) => old !== undefined),
+    ...(mergers.get(code) ?? []),
+  ];
+  const done = new Set<string>();
+  const follow = (code: string, path: ReadonlySet<string>): void => {
+    if (path.has(code))
+      throw new SmiError('crosswalk-broken', `the code changes lead from ${code} back to it`);
+    if (done.has(code)) return;
+    for (const old of formerOf(code)) follow(old, new Set([...path, code]));
+    done.add(code);
+  };
+  for (const code of [recodes, footprints, mergers, splits].flatMap((map) => [...map.keys()]))
+    follow(code, new Set());
+}
+
+/** Throws `crosswalk-broken` when two codes are said to have become one without a merger, or one leads to itself. */
 export function buildCrosswalk(
   changes: readonly CodeChange[],
   registers: AreaRegisters,
@@ -62,7 +80,9 @@ export function buildCrosswalk(
       else splits.set(code, { parent: county, estimated });
     }
   }
-  return { recodes, footprints, mergers, splits };
+  const crosswalk = { recodes, footprints, mergers, splits };
+  checkCircles(crosswalk);
+  return crosswalk;
 }
 
 /** Every code that a figure under `code` can be carried to, directly or along a chain. */

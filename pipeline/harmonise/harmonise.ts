@@ -1,4 +1,4 @@
-import { SmiError } from '../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { Harmonised } from '../../schemas/harmonised.js';
@@ -67,6 +67,18 @@ function toFigure(
   return { ...shared, value, lower, upper, status, reason, flags: unique(given.flags), ...trace };
 }
 
+/** What the file says in place of a figure for `code`: under the code itself, or under the one that it had before. */
+function gapOf(
+  code: string,
+  observations: ReadonlyMap<string, Observation>,
+  crosswalk: Crosswalk,
+): Observation | undefined {
+  const former = crosswalk.recodes.get(code) ?? crosswalk.footprints.get(code);
+  return (
+    observations.get(code) ?? (former === undefined ? undefined : gapOf(former, observations, crosswalk))
+  );
+}
+
 function harmoniseIndicator(
   wanted: Wanted,
   observations: readonly Observation[],
@@ -81,7 +93,7 @@ function harmoniseIndicator(
     const inherited = holder !== area.area_code;
     const given = resolve(holder, evidence);
     if (given !== undefined) account.note(area.area_code, holder, given, inherited);
-    return toFigure(area, wanted, given, inherited, byCode.get(holder));
+    return toFigure(area, wanted, given, inherited, gapOf(holder, byCode, crosswalk));
   });
   const ofEdition = new Set(areas.flatMap(({ area_code, upper_tier_code }) => [area_code, upper_tier_code]));
   return {
@@ -103,10 +115,11 @@ export function harmonise(
     const ofIndicator = observations.filter(({ indicator }) => indicator === each.declaration.code);
     const ofPeriod = ofIndicator.filter(({ period }) => period === each.period);
     if (ofPeriod.length === 0) {
-      const held = [...new Set(ofIndicator.map(({ period }) => period))].sort().slice(-3).join(', ');
+      const held = [...new Set(ofIndicator.map(({ period }) => period))].sort().slice(-3);
+      const last = held.map((period) => quoteFound(period)).join(', ') || 'none';
       throw new SmiError(
         'period-absent',
-        `${each.source} has no ${each.declaration.code} for "${each.period}"; its last are ${held}`,
+        `${each.source} has no ${each.declaration.code} for ${quoteFound(each.period)}; its last are ${last}`,
       );
     }
     return harmoniseIndicator(each, ofPeriod, geography);

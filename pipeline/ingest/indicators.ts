@@ -1,3 +1,4 @@
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { Problems } from '../../sources/problems.js';
@@ -43,21 +44,28 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
   return { ...shared, ...mean, status: 'observed', reason: '' };
 }
 
-/** A figure outside the range that can be true is an error of the file or of the layout, never a figure. */
+/**
+ * A figure outside the range that can be true, or outside its own limits, is an error of the file or of the layout,
+ * never a figure.
+ */
 function checkRange(
   observation: SeriesObservation,
   [least, most]: readonly [number, number],
   problems: Problems,
 ): void {
-  const { value, cell } = observation;
-  if (value === null || (value >= least && value <= most)) return;
+  const { value, lower, upper, cell } = observation;
+  if (value === null) return;
   const [, row = '0', column = ''] = /#(\d+):(.*)$/.exec(cell) ?? [];
-  problems.add(Number(row), column, `outside ${least} to ${most}, found ${value}`);
+  if (value < least || value > most)
+    problems.add(Number(row), column, `outside ${least} to ${most}, found ${value}`);
+  if (value < (lower ?? value) || value > (upper ?? value))
+    problems.add(Number(row), column, `outside its limits ${lower} to ${upper}, found ${value}`);
 }
 
 /**
  * Makes the observations of an indicator from the series of its source, ordered as the first series is in its file.
- * A code that has one series and not another is missing.
+ * A code that has one series and not another is missing. Throws `rows-unreadable` for a value that cannot be true, and
+ * `file-unreadable` for a series of which the file has no row: it was renamed, and every area would be missing.
  */
 export function indicatorObservations(
   series: readonly SeriesObservation[],
@@ -69,6 +77,12 @@ export function indicatorObservations(
   const bySeries = declaration.select.map((name) =>
     series.filter((observation) => observation.series === name),
   );
+  const absent = declaration.select.find((_, index) => bySeries[index]?.length === 0);
+  if (absent !== undefined) {
+    throw new SmiError('file-unreadable', `${file} has no row of the series ${quoteFound(absent)}`, {
+      next: 'see what the publisher renamed, then correct the series in the source',
+    });
+  }
   for (const observation of bySeries.flat()) checkRange(observation, declaration.range, problems);
   problems.check();
   const keyOf = (observation: SeriesObservation) => `${observation.area_code} ${observation.period}`;

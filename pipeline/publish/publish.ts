@@ -5,6 +5,7 @@ import { dataPackageText } from '../../outputs/data-package.js';
 import { dictionaryText } from '../../outputs/dictionary.js';
 import { areasGeoJson } from '../../outputs/geometry/geojson.js';
 import { areasTopoJson } from '../../outputs/geometry/topojson.js';
+import { mapPicture } from '../../outputs/map-picture.js';
 import { writeParquet } from '../../outputs/parquet.js';
 import type { ReleaseData } from '../../outputs/release-data.js';
 import { reportHtml } from '../../outputs/report/report.js';
@@ -46,6 +47,7 @@ async function writeMaps({ data }: PublishParts, folder: FolderWriter): Promise<
   const properties = new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
   await folder.write('areas.geojson', areasGeoJson(data.topology, properties));
   await folder.write('areas.topojson', areasTopoJson(data.topology, properties));
+  await folder.write('map.svg', mapPicture(data));
 }
 
 async function writeDescriptions({ data, methodText }: PublishParts, folder: FolderWriter): Promise<void> {

@@ -9,6 +9,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../interrupt.js';
@@ -20,6 +21,9 @@ const BUILDS = '.builds';
 
 /** Makes a link; a parameter so that a file system without links can be tried. */
 export type MakeLink = (target: string, path: string) => void;
+
+/** The builds of an edition, and not those of one whose name goes on where this one ends. */
+const buildPattern = (edition: string) => new RegExp(`^${edition}-[0-9a-f]{16}(-\\d+)?$`);
 
 const makeLink: MakeLink = (target, path) => symlinkSync(target, path, 'dir');
 
@@ -54,12 +58,14 @@ function lookAt(release: string, edition: string): Target {
     const found = lstatSync(path);
     if (found.isSymbolicLink()) {
       const [folder, build, ...rest] = readlinkSync(path).split('/');
-      if (folder === BUILDS && build?.startsWith(`${edition}-`) && rest.length === 0)
+      if (folder === BUILDS && build && buildPattern(edition).test(build) && rest.length === 0)
         return { is: 'link', build };
     } else if (found.isDirectory() && isOurs(path, edition)) return { is: 'folder' };
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')
+      throw new SmiError('target-foreign', `${release} is a file, or lies below one`);
     if (isAbsent(error)) return { is: 'absent' };
-    throw error;
+    throw fileSystemError(error, `looking at ${path}`);
   }
   throw new SmiError('target-foreign', `${path} exists and was not made by ${PACKAGE.name}`);
 }
@@ -74,22 +80,12 @@ function mend(release: string, edition: string): void {
     else rmSync(former, { recursive: true, force: true });
   }
   for (const name of names) {
-    const pid = /^\.(?:making|link)-.*-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
+    const [, of, pid] = /^\.(?:making|link)-(.*)-(\d+)$/.exec(name) ?? [];
+    // What bears our own number and this edition was left by a dead process that had it before us.
+    const ours = Number(pid) === process.pid && of === edition;
+    if (pid !== undefined && (ours || !isRunning(Number(pid)))) {
       rmSync(join(builds, name), { recursive: true, force: true });
     }
-  }
-}
-
-/** Swaps the link over, in one rename, and then removes the builds that it no longer names. */
-function swapLink(release: string, edition: string, name: string, link: MakeLink): void {
-  const builds = join(release, BUILDS);
-  const fresh = join(builds, `.link-${edition}-${process.pid}`);
-  link(`${BUILDS}/${name}`, fresh);
-  renameSync(fresh, join(release, edition));
-  const pattern = new RegExp(`^${edition}-[0-9a-f]{16}(-\\d+)?$`);
-  for (const other of readdirSync(builds)) {
-    if (other !== name && pattern.test(other)) rmSync(join(builds, other), { recursive: true, force: true });
   }
 }
 
@@ -108,23 +104,63 @@ function freeName(builds: string, wanted: string): string {
   return name;
 }
 
-/** Publishes a finished folder: a reader sees the old release or the new one, whole. */
-function publishFolder(release: string, edition: string, made: string, hash: string, link: MakeLink): void {
+const LINKS_REFUSED = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
+
+/**
+ * Moves the finished folder among the builds and swaps the link over to it, in one rename.
+ * @returns the name of the build; undefined where no link can be made. Then, and when it throws, all is as it was.
+ */
+function swapLink(
+  release: string,
+  edition: string,
+  made: string,
+  hash: string,
+  link: MakeLink,
+): string | undefined {
   const builds = join(release, BUILDS);
-  const target = lookAt(release, edition);
-  if (target.is !== 'folder') {
-    const name = freeName(builds, `${edition}-${hash}`);
-    renameSync(made, join(builds, name));
+  const name = freeName(builds, `${edition}-${hash}`);
+  const fresh = join(builds, `.link-${edition}-${process.pid}`);
+  renameSync(made, join(builds, name));
+  try {
+    link(`${BUILDS}/${name}`, fresh);
+    renameSync(fresh, join(release, edition));
+    return name;
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    renameSync(join(builds, name), made);
+    if (error instanceof Error && 'code' in error && LINKS_REFUSED.has(String(error.code))) return undefined;
+    throw error;
+  }
+}
+
+/** How long a reader who followed the link just before the swap has to open what it led to. */
+const GRACE_MS = 50;
+
+/** Removes the builds that no reader can find any more. The release stands, so that a refusal is for the next build. */
+async function removeOthers(builds: string, edition: string, kept: string | undefined): Promise<void> {
+  const others = readdirSync(builds).filter((name) => name !== kept && buildPattern(edition).test(name));
+  if (others.length > 0) await wait(GRACE_MS);
+  for (const name of others) {
     try {
-      swapLink(release, edition, name, link);
-      return;
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
-      renameSync(join(builds, name), made);
+      rmSync(join(builds, name), { recursive: true, force: true });
+    } catch {
+      // Someone has it open, or may keep it.
     }
   }
-  swapFolders(release, edition, made, target);
+}
+
+/** Publishes a finished folder: a reader sees the old release or the new one, whole. */
+async function publishFolder(
+  release: string,
+  edition: string,
+  made: string,
+  hash: string,
+  link: MakeLink,
+): Promise<void> {
+  const target = lookAt(release, edition);
+  const name = target.is === 'folder' ? undefined : swapLink(release, edition, made, hash, link);
+  if (name === undefined) swapFolders(release, edition, made, target);
+  await removeOthers(join(release, BUILDS), edition, name);
 }
 
 /**
@@ -146,7 +182,7 @@ export async function publishRelease(
     mkdirSync(builds, { recursive: true });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new SmiError('target-foreign', `${release} is a file, not a folder`);
+      throw new SmiError('target-foreign', `${builds} is a file, not a folder`);
     }
     throw fileSystemError(error, doing);
   }
@@ -157,7 +193,7 @@ export async function publishRelease(
   try {
     mend(release, edition);
     mkdirSync(made);
-    publishFolder(release, edition, made, await write(made), link);
+    await publishFolder(release, edition, made, await write(made), link);
     return join(release, edition);
   } catch (error) {
     discard();
@@ -168,7 +204,7 @@ export async function publishRelease(
   }
 }
 
-/** Throws `target-foreign` when the release could not be published there; touches nothing. */
+/** Throws `target-foreign`, or what the file system refuses, when no release could be published there; touches nothing. */
 export function checkTarget(release: string, edition: string): void {
   lookAt(release, edition);
 }

@@ -31,7 +31,7 @@ const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 /** The published index from the tables of `score`, one pair of columns a domain. */
 function indexQuery(domains: readonly { readonly code: string }[]): string {
   const joins = domains.map(
-    ({ code }, at) =>
+    (_, at) =>
       `LEFT JOIN score_ranks AS d${at} ON d${at}.area_code = areas.area_code AND d${at}.code = $d${at}`,
   );
   return `SELECT ${AREA.join(', ')},

@@ -12,8 +12,9 @@ export interface Estimate {
  */
 export function meanOfEstimates(estimates: readonly Estimate[], weights: readonly number[]): Estimate {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (estimates.length !== weights.length || !(total > 0))
-    throw new RangeError('one positive weight for each estimate');
+  const usable = total > 0 && Number.isFinite(total) && weights.every((weight) => weight >= 0);
+  if (estimates.length !== weights.length || !usable)
+    throw new RangeError('one weight of zero or more for each estimate, and one above zero');
   const share = (index: number) => (weights[index] ?? 0) / total;
   const value = estimates.reduce((sum, estimate, index) => sum + share(index) * estimate.value, 0);
   const side = (limit: 'lower' | 'upper') => {

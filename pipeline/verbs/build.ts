@@ -3,14 +3,17 @@ import { type Built, buildEdition } from '../build.js';
 import { chooseEditions } from '../editions/choose.js';
 import { readMethod } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
+import { text as sqlText, type Value } from '../engine/engine.js';
 import { scoreSteps } from '../score/steps.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
+
+const literal = (value: Value) => (typeof value === 'string' ? sqlText(value) : String(value));
 
 /** The steps as a reader would run them by hand, with the values that are bound. */
 async function showSql(name: string, editions: string): Promise<string> {
   const { method } = await readMethod(editions, name);
   const steps = scoreSteps(method, duckdb).map(({ name: table, purpose, query, bindings }) => {
-    const bound = Object.entries(bindings).map(([key, value]) => `-- $${key} = ${JSON.stringify(value)}`);
+    const bound = Object.entries(bindings).map(([key, value]) => `-- $${key} = ${literal(value)}`);
     return [
       `-- ${table}: ${purpose}`,
       ...bound,
@@ -80,6 +83,8 @@ export const build: Verb = {
         json: { sql: Object.fromEntries(names.map((name, at) => [name, texts[at]])) },
       };
     }
+    // A name that is mistyped stops the command before the first edition is built.
+    for (const name of names) await readMethod(settings.editions, name);
     const built = [];
     for (const name of names) built.push(await buildEdition(name, { ...settings, log, dryRun }));
     return {

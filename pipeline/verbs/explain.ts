@@ -1,6 +1,7 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { buildEdition } from '../build.js';
 import { chooseEditions } from '../editions/choose.js';
+import { readMethod } from '../editions/edition.js';
 import { describeExplanation } from '../explain/describe.js';
 import { explainArea } from '../explain/explain.js';
 import { silentLog } from '../log.js';
@@ -24,6 +25,7 @@ export const explain: Verb = {
     const [edition] = await chooseEditions(settings.editions, named);
     if (edition === undefined)
       throw new SmiError('edition-unknown', 'no edition is marked as the default one');
+    await readMethod(settings.editions, edition);
     const { data } = await buildEdition(edition, { ...settings, log: silentLog, dryRun: true });
     // A name of several words is understood without quotation marks as well.
     const explanation = explainArea(data, positionals.join(' '));

@@ -8,6 +8,7 @@ import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generat
 import type { Method } from '../../schemas/method.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
+import { SOURCES_MODULE, sourcesModule } from './sources.js';
 
 /** The edition whose domains the columns of the index are shown with. */
 export const SHOWN_EDITION = 'england-2026';
@@ -30,8 +31,8 @@ const packageTemplate = (method: Method) =>
     }),
   );
 
-/** Every committed generated file: its text by its path from the root. */
-export function generatedFiles(method: Method): Map<string, string> {
+/** Every committed generated file: its text by its path. `sources` lists the files that declare a data set. */
+export function generatedFiles(method: Method, sources: readonly string[]): Map<string, string> {
   const tables = everyTable(method.domains);
   const files = new Map<string, string>();
   const put = (name: string, text: string) => files.set(`${GENERATED_FOLDER}/${name}`, text);
@@ -51,5 +52,6 @@ export function generatedFiles(method: Method): Map<string, string> {
   put('datapackage.json', packageTemplate(method));
   files.set('docs/data-dictionary.md', dictionaryPage(method.domains, method.edition));
   files.set('docs/errors.md', errorsPage());
+  files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;
 }

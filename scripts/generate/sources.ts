@@ -19,8 +19,8 @@ export function sourceFiles(root: string): string[] {
 }
 
 /** The list that the registry reads, so that adding a source is adding its file. */
-export function sourcesModule(root: string): string {
-  const files = sourceFiles(root).map((path) => ({ path, name: identifierOf(path.split('/').at(-1) ?? '') }));
+export function sourcesModule(paths: readonly string[]): string {
+  const files = paths.map((path) => ({ path, name: identifierOf(path.split('/').at(-1) ?? '') }));
   const imports = files.map(({ path, name }) => `import ${name} from './${path.replace(/\.ts$/, '.js')}';`);
   return `${[
     '// Generated from the files of this folder by `npm run generate`; do not edit it here.',

@@ -9,12 +9,27 @@ export interface CsvTable {
   readonly position: (column: string) => number;
 }
 
-function decode(bytes: Uint8Array, file: string): string {
+/** The text of a file in UTF-8, without its byte order mark. Throws `file-encoding`. */
+export function decodeUtf8(bytes: Uint8Array, file: string): string {
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new SmiError('file-encoding', `${file} is not UTF-8`, { cause });
   }
+  // UTF-16 without a byte order mark is valid UTF-8, with a NUL in every second place.
+  if (text.includes('\0')) throw new SmiError('file-encoding', `${file} is not UTF-8 text: it holds NULs`);
+  return text;
+}
+
+/** What the quotation marks of a file say of it; nothing when each one that opens a cell closes it. */
+function quoteProblem(errors: readonly Papa.ParseError[], file: string): SmiError | undefined {
+  const first = errors.find(({ type }) => type === 'Quotes');
+  if (first === undefined) return undefined;
+  const row = (first.row ?? 0) + 1;
+  return first.code === 'MissingQuotes'
+    ? new SmiError('file-truncated', `${file}: a quoted cell that begins in row ${row} does not end`)
+    : new SmiError('rows-unreadable', `${file}: row ${row}: text stands after the end of a quoted cell`);
 }
 
 const countOf = (names: readonly string[], name: string) => names.filter((other) => other === name).length;
@@ -51,24 +66,27 @@ function checkHeader(header: readonly string[], layout: readonly string[], file:
  * `rows-unreadable`.
  */
 export function readCsv(bytes: Uint8Array, file: string, layout: readonly string[]): CsvTable {
-  const { data, errors } = Papa.parse<string[]>(decode(bytes, file), {
+  const text = decodeUtf8(bytes, file);
+  const { data, errors } = Papa.parse<string[]>(text, {
     delimiter: ',',
     header: false,
     dynamicTyping: false,
     skipEmptyLines: false,
   });
-  const quote = errors.find((error) => error.type === 'Quotes');
-  if (quote !== undefined) {
-    throw new SmiError(
-      'file-truncated',
-      `${file}: a quoted cell that begins in row ${(quote.row ?? 0) + 1} does not end`,
-    );
-  }
+  const quotes = quoteProblem(errors, file);
+  if (quotes) throw quotes;
   const [header, ...rows] = data;
   if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
   if (header === undefined || rows.length === 0)
     throw new SmiError('file-truncated', `${file} holds no row below its header`);
   checkHeader(header, layout, file);
+  const last = rows.at(-1)?.length ?? 0;
+  if (last < header.length && !/[\r\n]$/.test(text)) {
+    throw new SmiError(
+      'file-truncated',
+      `${file} ends within row ${rows.length + 1}: ${last} cells, not ${header.length}`,
+    );
+  }
   const problems = new Problems(file);
   rows.forEach((row, index) => {
     if (row.length !== header.length) {

@@ -58,11 +58,10 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
     expect('areacd', !seen.has(key), `the same figure as row ${seen.get(key)}`);
     seen.set(key, row);
     const reading = readCell(text('observation'), EXPLORE_LOCAL_STATISTICS_SYMBOLS, text('status'));
-    expect(
-      'observation',
-      reading !== undefined,
-      `neither a number nor a known symbol (status ${quoteFound(text('status'))})`,
-    );
+    if (text('observation') === '' || parseNumber(text('observation')) !== undefined) {
+      const beside = `not a known status beside ${quoteFound(text('observation'))}`;
+      expect('status', reading !== undefined, beside);
+    } else expect('observation', false, 'neither a number nor empty');
     return {
       area_code: text('areacd'),
       series: text('indicator'),

@@ -1,4 +1,4 @@
-import { SmiError } from '../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { SourceFile } from '../../schemas/source.js';
 import type { SourceReader } from '../source.js';
 
@@ -19,14 +19,18 @@ export async function checkParquetLayout(
     const has = found.get(name);
     if (has === undefined) throw new SmiError('column-missing', `${file.name} has no column "${name}"`);
     if (has !== type) {
-      throw new SmiError('file-unreadable', `${file.name}: the column "${name}" holds ${has}, not ${type}`);
+      // A type can hold names of the file’s own, as in STRUCT.
+      throw new SmiError(
+        'file-unreadable',
+        `${file.name}: the column "${name}" holds ${quoteFound(has)}, not ${type}`,
+      );
     }
   }
   const extra = [...found.keys()].find((name) => !Object.hasOwn(layout, name));
   if (extra !== undefined) {
     throw new SmiError(
       'column-unexpected',
-      `${file.name} has a column "${extra}" that its layout does not name`,
+      `${file.name} has a column ${quoteFound(extra)} that its layout does not name`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { type Entry, fromBuffer } from 'yauzl';
+import { type Entry, fromBuffer, getFileNameLowLevel } from 'yauzl';
 import { SmiError } from '../../errors/smi-error.js';
 
 /** Limits that every official workbook keeps by far, and that a zip bomb does not. */
@@ -8,7 +8,9 @@ const MOST_RATIO = 200;
 const SAFE_NAME = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\0:]+$/;
 
 function problemOf(entry: Entry): string | undefined {
-  if (!SAFE_NAME.test(entry.fileName)) return 'an entry with a name that leaves the archive';
+  const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+  const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+  if (!SAFE_NAME.test(name)) return 'an entry with a name that leaves the archive';
   if (entry.isEncrypted()) return 'an encrypted entry';
   if (entry.uncompressedSize > entry.compressedSize * MOST_RATIO + 100_000)
     return 'an entry that grows beyond measure';
@@ -20,7 +22,9 @@ export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
   const unreadable = (cause: unknown) =>
     new SmiError('file-unreadable', `${file} is not a workbook, or ends early`, { cause });
   return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+    // The library would refuse an unsafe name itself, and call it a broken archive: names are ours to judge.
+    const options = { lazyEntries: true, validateEntrySizes: true, decodeStrings: false };
+    fromBuffer(Buffer.from(bytes), options, (error, zip) => {
       if (error) return reject(unreadable(error));
       let total = 0;
       const refuse = (problem: string) => reject(new SmiError('workbook-unsafe', `${file} has ${problem}`));

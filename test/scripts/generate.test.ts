@@ -7,11 +7,13 @@ import { CATALOGUE, EXIT } from '../../errors/catalogue.js';
 import { readMethod } from '../../pipeline/editions/edition.js';
 import { differences } from '../../scripts/generate/compare.js';
 import { generatedFiles, SHOWN_EDITION } from '../../scripts/generate/files.js';
+import { SOURCES_MODULE, sourceFiles } from '../../scripts/generate/sources.js';
 import { run } from '../../scripts/generate.js';
 
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const { method } = await readMethod(join(CHECKOUT, 'editions'), SHOWN_EDITION);
-const files = generatedFiles(method);
+const sources = sourceFiles(CHECKOUT);
+const files = generatedFiles(method, sources);
 
 describe('the committed generated files', () => {
   test('are what `npm run generate` makes: none is stale, missing or extra', () => {
@@ -32,7 +34,7 @@ describe('the committed generated files', () => {
   });
 
   test('are the same texts each time', () => {
-    expect([...generatedFiles(method)]).toEqual([...files]);
+    expect([...generatedFiles(method, sources)]).toEqual([...files]);
   });
 });
 
@@ -45,7 +47,10 @@ describe('the generator', () => {
   beforeEach(async () => {
     said = [];
     root = await mkdtemp(join(tmpdir(), 'generate-'));
-    await cp(join(CHECKOUT, 'editions'), join(root, 'editions'), { recursive: true });
+    for (const folder of ['editions', 'sources']) {
+      await cp(join(CHECKOUT, folder), join(root, folder), { recursive: true });
+    }
+    await rm(join(root, SOURCES_MODULE));
   });
   afterEach(() => rm(root, { recursive: true }));
 
@@ -54,7 +59,7 @@ describe('the generator', () => {
     expect(said).toHaveLength(files.size + 1);
     expect(said).toContain('missing  docs/errors.md');
     expect(said.at(-1)).toContain('npm run generate');
-    expect(await readdir(root)).toEqual(['editions']);
+    expect(await readdir(root)).toEqual(['editions', 'sources']);
   });
 
   test('writes every file, and then finds nothing to change', async () => {
@@ -96,7 +101,7 @@ describe('the generator', () => {
     await rm(join(root, 'editions'), { recursive: true });
     expect(await generate()).toBe(EXIT.input);
     expect(said.join('\n')).toContain('editions');
-    expect(await readdir(root)).toEqual([]);
+    expect(await readdir(root)).toEqual(['sources']);
   });
 
   test('does not guess an option', async () => {

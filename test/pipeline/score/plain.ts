@@ -5,7 +5,11 @@
 export interface PlainDomain {
   readonly code: string;
   readonly weight: number;
-  readonly indicators: readonly { readonly code: string; readonly weight: number; readonly direction: number }[];
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly weight: number;
+    readonly direction: number;
+  }[];
 }
 
 export type Column = readonly (number | null)[];

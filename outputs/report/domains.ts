@@ -1,0 +1,86 @@
+import type { ReleaseIndicator } from '../release-data.js';
+import { fifthsOf } from './fifths.js';
+import { mapOf } from './map.js';
+import { html, linkTo, type Markup } from './markup.js';
+import { counted, weightPerCent } from './numbers.js';
+import { periodWords } from './period.js';
+import type { Shapes } from './shapes.js';
+import { dataTable } from './table.js';
+import type { ReportArea, ReportView } from './view.js';
+import { DIRECTION_WORDS } from './words.js';
+
+type Domain = ReportView['domains'][number];
+
+/** Areas with a rank in the domain at place `at`, best first. */
+const ranked = (areas: readonly ReportArea[], at: number): ReportArea[] =>
+  areas
+    .filter(({ domainRanks }) => (domainRanks[at] ?? null) !== null)
+    .sort((a, b) => (a.domainRanks[at] ?? 0) - (b.domainRanks[at] ?? 0));
+
+function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number): Markup {
+  const { areas, data, many } = view;
+  const ranks = areas.map(({ domainRanks }) => domainRanks[at] ?? null);
+  const fifths = fifthsOf(ranks, data.method.steps.group_share);
+  const inOrder = ranked(areas, at);
+  const known = new Map(
+    areas.map(({ code, name }, place) => {
+      const rank = ranks[place] ?? null;
+      const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${inOrder.length}`;
+      return [code, { fifth: fifths[place] ?? null, title }];
+    }),
+  );
+  const [best, worst] = [inOrder[0]?.name, inOrder.at(-1)?.name];
+  const extremes = best === undefined ? 'No area has a score.' : `Best: ${best}. Worst: ${worst ?? best}.`;
+  const map = mapOf({
+    ...{ id: `map-${domain.code}`, kind: 'small', shapes },
+    title: `Map of the domain ${domain.name}: ${many} by fifth`,
+    description: extremes,
+    shown: (code) => known.get(code) ?? { fifth: null, title: 'Not ranked' },
+  });
+  return html`<figure>${map}<figcaption><strong>${domain.name}</strong><br>${extremes}</figcaption></figure>\n`;
+}
+
+function indicatorRow({ declaration, direction, period, share, source }: ReleaseIndicator) {
+  const level = declaration.level === 'upper_tier' ? 'Counties and single-tier councils' : 'Districts';
+  return [
+    html`${declaration.title}<span class="sub">${declaration.description}</span>`,
+    DIRECTION_WORDS[direction],
+    declaration.unit,
+    periodWords(period),
+    level,
+    weightPerCent(share),
+    html`${source.publisher}, ${linkTo(source.landing_page, source.title)}`,
+  ];
+}
+
+function domainPart({ data }: ReportView, { code, name }: Domain): Markup {
+  const own = data.declared.filter(({ domain }) => domain === code);
+  const share = own.reduce((sum, indicator) => sum + indicator.share, 0);
+  const table = dataTable({
+    id: `indicators-${code}`,
+    caption: `${name}: ${counted(own.length, 'indicator')}, ${weightPerCent(share)} of the index`,
+    columns: [
+      { label: 'Indicator' },
+      { label: 'Direction' },
+      { label: 'Unit' },
+      { label: 'Period' },
+      { label: 'Published for' },
+      { label: 'Weight in the index', numeric: true },
+      { label: 'Source' },
+    ],
+    rows: own.map(indicatorRow),
+  });
+  return html`<h3 id="domain-${code}">${name}</h3>\n<div class="indicators">${table}</div>\n`;
+}
+
+/** The domains: a small map of each, then its indicators. */
+export function domainSection(view: ReportView, shapes: Shapes): Markup {
+  const { domains, share } = view;
+  return html`<section id="domains" aria-labelledby="domains-title">
+<h2 id="domains-title">The domains</h2>
+<p>Each map shows one domain in the classes of the map of the index: the lightest areas are the best ${share} by that domain, the darkest the worst.</p>
+<div class="multiples">
+${domains.map((domain, at) => domainMap(view, shapes, domain, at))}</div>
+${domains.map((domain) => domainPart(view, domain))}</section>
+`;
+}

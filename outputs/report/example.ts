@@ -1,0 +1,24 @@
+import { html, type Markup } from './markup.js';
+import { fixed } from './numbers.js';
+import { numberOf, type ReportView } from './view.js';
+
+/** How the score of the first area follows from its domain scores, so that a reader can redo one sum by hand. */
+export function workedExample({ scored, domains, data }: ReportView): Markup | undefined {
+  const [first] = scored;
+  const scale = data.scales.rows.find(({ level }) => level === 'index');
+  const [mean, deviation] = scale
+    ? [numberOf(scale, 'mean'), numberOf(scale, 'standard_deviation')]
+    : [null, null];
+  if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
+  const parts = domains.flatMap(({ name, weight }, at) => {
+    const score = first.domainScores[at] ?? null;
+    return score === null ? [] : [{ name, weight, score }];
+  });
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const together = parts.reduce((sum, { weight, score }) => sum + (weight * score) / weights, 0);
+  const listed = parts.map(({ name, score }) => `${name} ${fixed(score, 3)}`).join(', ');
+  return html`<div class="example"><h3>A worked example</h3>
+<p>The domain scores of ${first.name} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas that mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
+<p class="formula">(${fixed(together, 3)} − ${fixed(mean, 3)}) ÷ ${fixed(deviation, 3)} = ${fixed(first.score, 2)}</p></div>
+`;
+}

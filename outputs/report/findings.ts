@@ -1,0 +1,115 @@
+import { keyFigures } from './introduction.js';
+import { classWords } from './legend.js';
+import { type Content, html, type Markup } from './markup.js';
+import { fixed, inWords, perCent, whole } from './numbers.js';
+import { ownLevel, ownLevelSentences } from './own-level.js';
+import { mostSentence, type RegionCounts, regionCounts, shareSentence } from './region-counts.js';
+import { STATUS_ORDER, statusCounts } from './status-counts.js';
+import { dataTable } from './table.js';
+import type { ReportArea, ReportView, Status } from './view.js';
+import { listed } from './words.js';
+
+const FEW = 5;
+
+function endTable(id: string, caption: string, areas: readonly ReportArea[]): Markup {
+  return dataTable({
+    ...{ id, caption },
+    columns: [
+      { label: 'Area' },
+      { label: 'Region' },
+      { label: 'Rank', numeric: true },
+      { label: 'Score', numeric: true },
+    ],
+    rows: areas.map(({ code, name, region, rank, score }) => [
+      html`<a href="#${code}">${name}</a>`,
+      region,
+      rank,
+      score !== null && fixed(score, 2),
+    ]),
+  });
+}
+
+/** The best and the worst few: no area is shown at both ends. */
+function ends({ scored }: ReportView): Markup {
+  const few = Math.max(1, Math.min(FEW, Math.floor(scored.length / 2)));
+  const [best, worst] = [scored.slice(0, few), scored.slice(-few).toReversed()];
+  if (scored.length === 0) return html`<p>No area has a score.</p>\n`;
+  return html`<div class="pair">${endTable('best', `The best ${inWords(few)}`, best)}${endTable('worst', `The worst ${inWords(few)}, worst first`, worst)}</div>
+`;
+}
+
+/** One bar as long as the column, cut by fifth; the numbers beside it say the same. */
+function bar({ fifths, areas }: RegionCounts): Markup {
+  let at = 0;
+  const parts = ([1, 2, 3, 4, 5, 'none'] as const).map((fifth): Content => {
+    const width = fifths[fifth];
+    const part =
+      width > 0 &&
+      html`<rect class="f${fifth === 'none' ? 0 : fifth}" x="${at}" width="${width}" height="1"/>`;
+    at += width;
+    return part;
+  });
+  return html`<svg class="bar" viewBox="0 0 ${areas} 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;
+}
+
+function regionTable({ data, share, many }: ReportView, regions: readonly RegionCounts[]): Markup {
+  const words = classWords(data.method.steps.group_share, share);
+  return dataTable({
+    id: 'regions',
+    caption: html`Hotspots and coldspots by region <span class="sub">Most hotspots first. The bars run from ${words[1]} to ${words[5]}.</span>`,
+    columns: [
+      { label: 'Region' },
+      { label: `All ${many}`, numeric: true },
+      { label: 'Hotspots', numeric: true },
+      { label: 'Coldspots', numeric: true },
+      { label: 'Coldspot share', numeric: true },
+      { label: 'From best to worst' },
+    ],
+    rows: regions.map((region) => [
+      region.name,
+      region.areas,
+      region.hotspots,
+      region.coldspots,
+      perCent(region.coldspots / region.areas),
+      bar(region),
+    ]),
+  });
+}
+
+const STATUS_PHRASES: Readonly<Record<Status, string>> = {
+  observed: 'published for the area itself',
+  mapped: 'carried from another code',
+  inherited: 'inherited from a county',
+  estimated: 'estimated',
+  missing: 'missing',
+};
+
+function valueSentence({ data }: ReportView): string {
+  const counts = statusCounts(data.indicators.rows);
+  const parts = STATUS_ORDER.map(
+    (status) => `${counts[status] === 0 ? 'none' : inWords(counts[status])} ${STATUS_PHRASES[status]}`,
+  );
+  return `Of the ${whole(data.indicators.rows.length)} values behind the index: ${listed(parts)}.`;
+}
+
+/** What the figures say, worked out from them. */
+export function findings(view: ReportView): Markup {
+  const regions = regionCounts(view);
+  const without = regions.filter(({ hotspots }) => hotspots === 0).map(({ name }) => name);
+  const points: readonly string[] = [
+    mostSentence(regions, 'hotspots', view),
+    mostSentence(regions, 'coldspots', view),
+    shareSentence(regions, view),
+    without.length === 0 ? '' : `Regions without a hotspot: ${without.join('; ')}.`,
+    ownLevelSentences(view),
+    valueSentence(view),
+  ].filter(Boolean);
+  return html`<section id="findings" aria-labelledby="findings-title">
+<h2 id="findings-title">Key findings</h2>
+${keyFigures(view, perCent(ownLevel(view).mean))}<ul class="points">
+${points.map((point) => html`<li>${point}</li>\n`)}</ul>
+<h3>The ends of the ranking</h3>
+${ends(view)}<h3>Regions</h3>
+<div class="regions">${regionTable(view, regions)}</div></section>
+`;
+}

@@ -1,0 +1,16 @@
+import { workedExample } from './example.js';
+import { html, type Markup } from './markup.js';
+import { scaleTable } from './scales.js';
+import { methodSteps } from './steps.js';
+import type { ReportView } from './view.js';
+
+/** How the index is made: the steps, one sum to redo, and the scales that it rests on. */
+export function methodSection(view: ReportView): Markup {
+  return html`<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How the index is made</h2>
+<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
+<h3>Scales</h3>
+<p>With these means and standard deviations anyone can redo the first step of the sums. Those of the domains and of the index are in scales.csv.</p>
+${scaleTable(view)}</section>
+`;
+}

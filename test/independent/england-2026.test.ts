@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { calculate, fifthOf, momentsOf, ranksOf, readDomains, readFigures } from './calculation.js';
+
+const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const EDITION = join(PROJECT, 'editions', 'england-2026');
+const figures = readFigures(join(EDITION, 'figures.csv'));
+const domains = readDomains(join(EDITION, 'method.yaml'));
+const expected = calculate(figures, domains);
+const ranks = ranksOf(expected.index);
+
+type Row = Readonly<Record<string, string>>;
+let folder: string;
+let index: Row[];
+let indicators: Row[];
+const read = (file: string) =>
+  Papa.parse<Row>(readFileSync(join(folder, 'england-2026', file), 'utf8'), {
+    ...{ header: true, skipEmptyLines: true },
+  }).data;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'independent-'));
+  const program = [join(PROJECT, 'bin', 'smi.mjs'), 'build', 'england-2026', '--release', folder, '--quiet'];
+  const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  index = read('index.csv');
+  indicators = read('indicators.csv');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const apart = (found: string | undefined, value: number | undefined) =>
+  found === undefined || found === '' || value === undefined
+    ? Number.POSITIVE_INFINITY
+    : Math.abs(Number(found) - value);
+const columnOf = (name: string) => index.map((row) => Number(row[name]));
+
+describe('the published index of england-2026', () => {
+  test('has 294 areas, each with every figure of the method', () => {
+    expect(index).toHaveLength(294);
+    expect(new Set(index.map(({ area_code }) => area_code)).size).toBe(294);
+    expect(domains.map(({ indicators: parts }) => parts.length)).toEqual([3, 4, 5, 4, 5]);
+    expect(figures).toHaveLength(294 * 21);
+  });
+
+  test('has for every area the score that plain arithmetic gives, to 1e-9', () => {
+    for (const row of index) expect(apart(row.score, expected.index.get(row.area_code!))).toBeLessThan(1e-9);
+  });
+
+  test('has for every area and domain the score and the rank that plain arithmetic gives', () => {
+    expect(domains).toHaveLength(5);
+    for (const { code } of domains) {
+      const scores = expected.domains.get(code) ?? new Map();
+      const places = ranksOf(scores);
+      for (const row of index) {
+        expect(apart(row[`${code}_score`], scores.get(row.area_code!))).toBeLessThan(1e-9);
+        expect(Number(row[`${code}_rank`])).toBe(places.get(row.area_code!));
+      }
+    }
+  });
+
+  test('has exactly those ranks, fifths and groups', () => {
+    for (const { area_code, rank, fifth, group } of index) {
+      const place = ranks.get(area_code!)!;
+      expect(Number(rank)).toBe(place);
+      expect(Number(fifth)).toBe(fifthOf(place, 294));
+      expect(group).toBe({ 1: 'hotspot', 5: 'coldspot' }[fifthOf(place, 294)] ?? 'middle');
+    }
+  });
+
+  test('is sorted by rank, from 1 to 294, and no two areas tie', () => {
+    expect(columnOf('rank')).toEqual(Array.from({ length: 294 }, (_, at) => at + 1));
+  });
+
+  test('has fifths of 59, 59, 58, 59 and 59 areas', () => {
+    const sizes = [1, 2, 3, 4, 5].map((fifth) => columnOf('fifth').filter((one) => one === fifth).length);
+    expect(sizes).toEqual([59, 59, 58, 59, 59]);
+  });
+
+  test.each(['score', ...domains.map(({ code }) => `${code}_score`)])(
+    'has mean 0 and standard deviation 1 in %s',
+    (column) => {
+      const { mean, sd } = momentsOf(columnOf(column));
+      expect(Math.abs(mean)).toBeLessThan(1e-12);
+      expect(Math.abs(sd - 1)).toBeLessThan(1e-12);
+    },
+  );
+
+  test('has for every area the share of its weight that is its own', () => {
+    for (const { area_code, own_level_share } of index)
+      expect(apart(own_level_share, expected.ownShare.get(area_code!))).toBeLessThan(1e-12);
+    // 130 areas are their own upper tier: all is theirs but what is missing or comes from a split.
+    expect(columnOf('own_level_share').filter((share) => share > 0.9).length).toBe(130);
+  });
+});
+
+describe('the published indicators of england-2026', () => {
+  test('have the distance from the mean that plain arithmetic gives, and none where a figure is missing', () => {
+    expect(indicators).toHaveLength(figures.length);
+    for (const { area_code, indicator, value, normalised } of indicators) {
+      const z = expected.normalised.get(indicator!)?.get(area_code!);
+      if (value === '') expect([normalised, z]).toEqual(['', undefined]);
+      else expect(apart(normalised, z)).toBeLessThan(1e-9);
+    }
+    expect(indicators.filter(({ value }) => value === '').map(({ indicator }) => indicator)).toEqual([
+      'a_level_points',
+    ]);
+  });
+
+  test('add what plain arithmetic says that they add', () => {
+    for (const { area_code, indicator, contribution } of indicators) {
+      const added = expected.added.get(`${area_code} ${indicator}`);
+      if (added === undefined) expect(contribution).toBe('');
+      else expect(apart(contribution, added)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('add up to the score of each area with one constant, to 1e-12', () => {
+    const sums = new Map<string, number>();
+    for (const { area_code, contribution } of indicators)
+      sums.set(area_code!, (sums.get(area_code!) ?? 0) + Number(contribution));
+    const constants = index.map(({ area_code, score }) => Number(score) - sums.get(area_code!)!);
+    expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-12);
+  });
+});

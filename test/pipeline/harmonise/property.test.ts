@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CountySuccession } from '../../../pipeline/harmonise/counties.js';
+import type { Area } from '../../../schemas/area.js';
+import { figureRow } from '../../../schemas/figure.js';
+import { harmonisedRow } from '../../../schemas/harmonised.js';
+import type { CodeChange } from '../../../sources/code-changes.js';
+import { area, change, harmonised, merger, type Said, type World } from './geography.js';
+
+/** A corner of an invented country: its areas, what became what, and by hand what each area must have. */
+interface Corner {
+  readonly areas: readonly Area[];
+  readonly changes?: readonly CodeChange[];
+  readonly counties?: readonly CountySuccession[];
+  readonly codes: readonly string[];
+  readonly expected: (
+    given: (code: string) => number | undefined,
+    people: Record<string, number>,
+  ) => (number | undefined)[];
+}
+
+/** Every kind of history that an area has had, at the place `at` of the country. */
+const CORNERS: readonly ((at: number) => Corner)[] = [
+  (at) => {
+    const code = `E070${at}0001`;
+    return { areas: [area(code)], codes: [code], expected: (given) => [given(code)] };
+  },
+  (at) => {
+    const [now, once, first] = [`E080${at}0003`, `E080${at}0002`, `E080${at}0001`];
+    const changes = [change(first, once), change(once, now)];
+    return {
+      areas: [area(now)],
+      changes,
+      codes: [now, once, first],
+      expected: (given) => [given(now) ?? given(once) ?? given(first)],
+    };
+  },
+  (at) => {
+    const [whole, one, two, county] = [`E060${at}0009`, `E070${at}0004`, `E070${at}0005`, `E100${at}0001`];
+    const counties = [{ county, to: [whole], rule: 'same_footprint', estimated: false } as const];
+    const mean = (given: (code: string) => number | undefined, people: Record<string, number>) => {
+      const [a, b, p, q] = [given(one), given(two), people[one], people[two]];
+      if (a === undefined || b === undefined) return undefined;
+      return p === undefined || q === undefined ? (a + b) / 2 : (a * p + b * q) / (p + q);
+    };
+    return {
+      ...{
+        areas: [area(whole)],
+        changes: merger(whole, one, two),
+        counties,
+        codes: [whole, one, two, county],
+      },
+      expected: (given, people) => [given(whole) ?? given(county) ?? mean(given, people)],
+    };
+  },
+  (at) => {
+    const [north, south, county] = [`E060${at}0007`, `E060${at}0008`, `E100${at}0002`];
+    const counties = [{ county, to: [north, south], rule: 'split', estimated: at % 2 === 0 } as const];
+    return {
+      ...{ areas: [area(north), area(south)], counties, codes: [north, south, county] },
+      expected: (given) => [given(north) ?? given(county), given(south) ?? given(county)],
+    };
+  },
+  (at) => {
+    const [east, west, county] = [`E070${at}0006`, `E070${at}0007`, `E100${at}0003`];
+    return {
+      areas: [area(east, county), area(west, county)],
+      codes: [east, west, county],
+      expected: (given) => [given(east), given(west)],
+    };
+  },
+];
+const STRANGERS = ['E92000001', 'E12000001', 'K02000001', 'TLC3', 'W06000001', 'E09000001', 'E10000099'];
+
+const country = fc
+  .array(fc.constantFrom(...CORNERS), { minLength: 1, maxLength: 6 })
+  .map((makers) => makers.map((make, at) => make(at + 1)))
+  .chain((corners) => {
+    const codes = [...corners.flatMap((corner) => corner.codes), ...STRANGERS];
+    const number = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
+    const said = fc.oneof(
+      { weight: 5, arbitrary: number },
+      fc.constantFrom('suppressed', 'not_available', undefined),
+    );
+    const people = fc.option(fc.integer({ min: 1, max: 900_000 }), { nil: undefined });
+    return fc.record({
+      corners: fc.constant(corners),
+      said: fc.tuple(...codes.map(() => said)).map((each) => entries(codes, each)),
+      people: fc.tuple(...codes.map(() => people)).map((each) => entries(codes, each)),
+      level: fc.constantFrom('lower_tier' as const, 'upper_tier' as const),
+      measure: fc.constantFrom('rate' as const, 'median' as const),
+    });
+  })
+  // A file without one figure has no such period, and is refused before.
+  .filter(({ said }) => Object.keys(said).length > 0);
+
+/** The codes with their values, those without left out. */
+function entries<T>(codes: readonly string[], values: readonly (T | undefined)[]): Record<string, T> {
+  return Object.fromEntries(
+    codes.flatMap((code, at) => (values[at] === undefined ? [] : [[code, values[at] as T]])),
+  );
+}
+
+const worldOf = (corners: readonly Corner[], more: Partial<World>): World => ({
+  areas: corners.flatMap(({ areas }) => areas),
+  changes: corners.flatMap(({ changes = [] }) => changes),
+  counties: corners.flatMap(({ counties = [] }) => counties),
+  ...more,
+});
+const parts = (text: string) => (text === '' ? [] : text.split(';'));
+
+describe('in any country, whatever its history and its gaps', () => {
+  test('each official figure has one row of account, and each area one figure, of the right form', () => {
+    fc.assert(
+      fc.property(country, ({ corners, said, people, level, measure }) => {
+        const world = worldOf(corners, { people, level, measure });
+        const { figures, account } = harmonised(world, said as Record<string, Said>);
+        expect(account.map(({ code }) => code)).toEqual(Object.keys(said));
+        expect(figures.map(({ area_code }) => area_code)).toEqual(
+          world.areas.map(({ area_code }) => area_code),
+        );
+        for (const row of account) harmonisedRow.parse(row);
+        for (const figure of figures) {
+          figureRow.parse(figure);
+          expect(figure.value === null).toBe(figure.status === 'missing');
+          if (figure.value === null) expect(figure.reason).not.toBe('');
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('what the account says of a figure is what the areas say of it, both ways', () => {
+    fc.assert(
+      fc.property(country, ({ corners, said, people, level, measure }) => {
+        const { figures, account } = harmonised(
+          worldOf(corners, { people, level, measure }),
+          said as Record<string, Said>,
+        );
+        const given = figures.filter(({ value }) => value !== null);
+        const byArea = given.flatMap(({ area_code, from_codes }) =>
+          parts(from_codes).map((code) => `${code}>${area_code}`),
+        );
+        const byCode = account.flatMap(({ code, to_codes }) => parts(to_codes).map((to) => `${code}>${to}`));
+        expect(byCode.sort()).toEqual(byArea.sort());
+        for (const { outcome, to_codes } of account)
+          expect(['used', 'mapped', 'inherited'].includes(outcome)).toBe(to_codes !== '');
+        for (const { code, outcome, to_codes } of account)
+          if (outcome === 'used') expect(to_codes).toBe(code);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('each district has the value that the rules give it by hand', () => {
+    fc.assert(
+      fc.property(country, ({ corners, said, people, measure }) => {
+        const { figures } = harmonised(worldOf(corners, { people, measure }), said as Record<string, Said>);
+        const number = (code: string) => (typeof said[code] === 'number' ? said[code] : undefined);
+        const expected = corners.flatMap((corner) => corner.expected(number, people));
+        figures.forEach(({ value }, at) => {
+          const byHand = expected[at];
+          if (byHand === undefined || value === null) expect(value ?? undefined).toBe(byHand);
+          else expect(value).toBeCloseTo(byHand, 9);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('the order of the rows in the file changes nothing but the order of the account', () => {
+    fc.assert(
+      fc.property(country, ({ corners, said, people, level }) => {
+        const world = worldOf(corners, { people, level });
+        const backwards = Object.fromEntries(Object.entries(said).reverse()) as Record<string, Said>;
+        const [one, other] = [harmonised(world, said as Record<string, Said>), harmonised(world, backwards)];
+        expect(other.figures).toEqual(one.figures);
+        expect([...other.account].reverse()).toEqual(one.account);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

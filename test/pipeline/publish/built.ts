@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { type BuildOptions, buildEdition } from '../../../pipeline/build.js';
+import { silentLog } from '../../../pipeline/log.js';
+import { shipped } from '../../../pipeline/package-root.js';
+import { EDITION } from './bench.js';
+
+/** Builds england-2026 from the figures that the project ships. */
+export const build = (release: string, changes: Partial<BuildOptions> = {}) =>
+  buildEdition(EDITION, { editions: shipped('editions'), release, threads: 2, log: silentLog, ...changes });
+
+export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** Every file of a folder with its bytes. */
+export const filesOf = (folder: string): Map<string, Buffer> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry): [string, Buffer] => {
+        const path = join(entry.parentPath, entry.name);
+        return [path.slice(folder.length + 1), readFileSync(path)];
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+export type CsvRow = Readonly<Record<string, string>>;
+
+/** The rows of a CSV as texts, by the names of its columns. */
+export const csvRows = (text: string): CsvRow[] =>
+  Papa.parse<CsvRow>(text, { header: true, skipEmptyLines: true }).data;

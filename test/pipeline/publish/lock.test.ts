@@ -1,0 +1,109 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { publishRelease } from '../../../pipeline/publish/release-folder.js';
+import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './bench.js';
+
+let release: string;
+let builds: string;
+let lock: string;
+let remove: () => void;
+beforeEach(() => {
+  let root: string;
+  ({ root, remove } = emptyFolder());
+  release = join(root, 'release');
+  builds = join(release, '.builds');
+  lock = join(builds, `.lock-${EDITION}`);
+  mkdirSync(builds, { recursive: true });
+});
+afterEach(() => remove());
+
+const build = (mark: string) => publishRelease(release, EDITION, releaseOf(mark));
+
+describe('a lock', () => {
+  test('of a process that runs is respected, and what to do is told', async () => {
+    writeFileSync(lock, `${process.ppid}\n`);
+    const error = await refusal(build('one'));
+    expect(error.code).toBe('locked');
+    expect(error.exit).toBe(5);
+    expect(error.message).toContain(String(process.ppid));
+    expect(error.next).toContain(lock);
+    expect(readFileSync(lock, 'utf8')).toBe(`${process.ppid}\n`);
+    expect(aside(release)).toEqual([`.lock-${EDITION}`]);
+  });
+
+  test('of a process that runs and is another user’s is respected', async () => {
+    writeFileSync(lock, '1\n');
+    const release1 = () => refusal(build('one'));
+    if (process.getuid?.() !== 0) return void expect((await release1()).code).toBe('locked');
+    process.seteuid?.(65_534);
+    try {
+      expect((await release1()).code).toBe('locked');
+    } finally {
+      process.seteuid?.(0);
+    }
+  });
+
+  test.each([
+    ['of a process that has ended', () => `${deadPid()}\n`],
+    ['that bears our own number, from a process that had it before', () => `${process.pid}\n`],
+    ['that is empty, because the disk was full', () => ''],
+    ['that holds no number', () => 'someone\n'],
+    ['that holds no number of a process', () => '-1\n'],
+  ])('%s is taken over', async (_, holder) => {
+    writeFileSync(lock, holder());
+    await build('one');
+    expect(markAt(release)).toBe('one');
+    expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
+  });
+
+  test('of this very process is respected while it writes, and free after', async () => {
+    const first = publishRelease(release, EDITION, async (folder) => {
+      expect(readFileSync(lock, 'utf8')).toBe(`${process.pid}\n`);
+      expect((await refusal(build('two'))).code).toBe('locked');
+      return releaseOf('one')(folder);
+    });
+    await first;
+    expect(markAt(release)).toBe('one');
+    await build('two');
+    expect(markAt(release)).toBe('two');
+  });
+
+  test('of another edition stops nobody', async () => {
+    writeFileSync(join(builds, '.lock-wales-2026'), `${process.ppid}\n`);
+    await build('one');
+    expect(aside(release)).toContain('.lock-wales-2026');
+  });
+});
+
+describe('what was left aside', () => {
+  const leave = (name: string) => {
+    mkdirSync(join(builds, name));
+    writeFileSync(join(builds, name, 'index.csv'), 'half');
+  };
+
+  test('by dead runs, of any edition, is removed', async () => {
+    const pid = deadPid();
+    leave(`.making-${EDITION}-${pid}`);
+    leave(`.making-wales-2026-${pid}`);
+    leave(`.making-${EDITION}-${process.pid}`);
+    symlinkSync('nowhere', join(builds, `.link-${EDITION}-${pid}`));
+    await build('one');
+    expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
+  });
+
+  test('by runs that are still at work is kept', async () => {
+    leave(`.making-${EDITION}-${process.ppid}`);
+    leave(`.making-wales-2026-${process.ppid}`);
+    leave(`.making-wales-2026-${process.pid}`);
+    await build('one');
+    expect(aside(release)).toEqual(
+      [
+        `.making-${EDITION}-${process.ppid}`,
+        `.making-wales-2026-${process.ppid}`,
+        `.making-wales-2026-${process.pid}`,
+        `${EDITION}-${hashOf('one')}`,
+      ].sort(),
+    );
+  });
+});

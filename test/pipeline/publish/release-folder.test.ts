@@ -1,0 +1,90 @@
+import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { publishRelease } from '../../../pipeline/publish/release-folder.js';
+import { aside, EDITION, emptyFolder, hashOf, markAt, releaseOf } from './bench.js';
+
+let root: string;
+let release: string;
+let remove: () => void;
+beforeEach(() => {
+  ({ root, remove } = emptyFolder());
+  release = join(root, 'not', 'there', 'yet');
+});
+afterEach(() => remove());
+
+const build = (mark: string, edition = EDITION) => publishRelease(release, edition, releaseOf(mark, edition));
+
+describe('a release', () => {
+  test('is made, with every folder above it, as a relative link to the build of its hash', async () => {
+    expect(await build('one')).toBe(join(release, EDITION));
+    expect(readlinkSync(join(release, EDITION))).toBe(`.builds/${EDITION}-${hashOf('one')}`);
+    expect(markAt(release)).toBe('one');
+    expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
+  });
+
+  test('can be moved with its folder to another place', async () => {
+    await build('one');
+    renameSync(release, join(root, 'moved'));
+    expect(markAt(join(root, 'moved'))).toBe('one');
+  });
+
+  test('takes the place of the one before, which is removed', async () => {
+    for (const mark of ['one', 'two', 'three']) await build(mark);
+    expect(markAt(release)).toBe('three');
+    expect(aside(release)).toEqual([`${EDITION}-${hashOf('three')}`]);
+  });
+
+  test('of the same bytes as the one before is built anew beside it, time and again', async () => {
+    for (let count = 0; count < 4; count += 1) {
+      await build('same');
+      expect(markAt(release)).toBe('same');
+      expect(aside(release)).toHaveLength(1);
+    }
+  });
+
+  test('does not touch the release of another edition, though one name begins with the other', async () => {
+    await build('long', 'england-2026-beta');
+    await build('short', 'england');
+    await build('one');
+    await build('two');
+    expect(markAt(release, 'england-2026-beta')).toBe('long');
+    expect(markAt(release, 'england')).toBe('short');
+    expect(aside(release)).toHaveLength(3);
+  });
+
+  test('is made beside that of another edition at the same time, and in the same process', async () => {
+    await Promise.all([build('one'), build('long', 'england-2026-beta'), build('short', 'england')]);
+    expect([markAt(release), markAt(release, 'england-2026-beta'), markAt(release, 'england')]).toEqual([
+      'one',
+      'long',
+      'short',
+    ]);
+  });
+
+  test('mends a link whose build someone removed', async () => {
+    await build('one');
+    rmSync(join(release, '.builds'), { recursive: true });
+    await build('two');
+    expect(markAt(release)).toBe('two');
+  });
+
+  test('goes through a link that leads to the folder of releases', async () => {
+    mkdirSync(join(root, 'disk'));
+    symlinkSync(join(root, 'disk'), join(root, 'link'));
+    await publishRelease(join(root, 'link'), EDITION, releaseOf('one'));
+    expect(markAt(join(root, 'disk'))).toBe('one');
+    expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
+  });
+
+  test('leaves the files of others beside it alone', async () => {
+    mkdirSync(release, { recursive: true });
+    writeFileSync(join(release, 'notes.txt'), 'mine');
+    mkdirSync(join(release, '.builds'));
+    writeFileSync(join(release, '.builds', 'notes.txt'), 'mine');
+    mkdirSync(join(release, '.builds', `${EDITION}-draft`));
+    await build('one');
+    await build('two');
+    expect(aside(release)).toEqual([`${EDITION}-${hashOf('two')}`, `${EDITION}-draft`, 'notes.txt'].sort());
+  });
+});

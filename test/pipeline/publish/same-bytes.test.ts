@@ -1,0 +1,108 @@
+import { readFileSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PACKAGE, PACKAGE_ROOT, shipped } from '../../../pipeline/package-root.js';
+import { type Receipt, receiptFile } from '../../../schemas/release/receipt.js';
+import { EDITION, emptyFolder } from './bench.js';
+import { build, filesOf, sha256 } from './built.js';
+
+const { root, remove } = emptyFolder();
+const first = join(root, 'first');
+let files: Map<string, Buffer>;
+let receipt: Receipt;
+beforeAll(async () => {
+  await build(first, { threads: 1 });
+  files = filesOf(join(first, EDITION));
+  receipt = receiptFile.parse(JSON.parse(String(files.get('receipt.json'))));
+});
+afterAll(() => remove());
+
+describe('the same figures give the same bytes', () => {
+  test('in another folder, on eight threads', async () => {
+    await build(join(root, 'a folder with spaces', 'second'), { threads: 8 });
+    const others = filesOf(join(root, 'a folder with spaces', 'second', EDITION));
+    expect([...others.keys()]).toEqual([...files.keys()]);
+    for (const [name, bytes] of others) expect(bytes.equals(files.get(name)!), name).toBe(true);
+  });
+
+  test('in the same folder, over the release before', async () => {
+    const { ino } = statSync(join(first, EDITION));
+    await build(first, { threads: 2 });
+    expect(statSync(join(first, EDITION)).ino).not.toBe(ino);
+    for (const [name, bytes] of filesOf(join(first, EDITION)))
+      expect(bytes.equals(files.get(name)!), name).toBe(true);
+  });
+});
+
+describe('the receipt', () => {
+  test('names every file of the release but itself, with its size and hash', () => {
+    const found = [...files].filter(([path]) => path !== 'receipt.json');
+    expect(receipt.outputs).toEqual(
+      found.map(([path, content]) => ({ path, bytes: content.byteLength, sha256: sha256(content) })),
+    );
+  });
+
+  test('names every file of ours that went in, with its size and hash', () => {
+    expect(receipt.inputs.map(({ path }) => path)).toEqual([
+      ...['areas', 'context', 'figures', 'harmonised'].map((name) => `editions/${EDITION}/${name}.csv`),
+      `editions/${EDITION}/method.yaml`,
+      'geography/england-2025.topojson',
+    ]);
+    for (const { path, bytes, sha256: hash } of receipt.inputs) {
+      const content = readFileSync(shipped(path));
+      expect({ path, bytes, hash }).toEqual({ path, bytes: content.byteLength, hash: sha256(content) });
+    }
+  });
+
+  test('names the official files by what the lock says of them', () => {
+    const lock = JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8'));
+    expect(receipt.official_files.length).toBeGreaterThan(10);
+    for (const { address, bytes, sha256: hash } of receipt.official_files)
+      expect(lock[address]).toMatchObject({ bytes, sha256: hash });
+  });
+
+  test('has a hash of the content of each table: that of its CSV', () => {
+    expect(receipt.tables.map(({ name }) => name)).toEqual([
+      ...['index', 'indicators', 'scales', 'context', 'harmonised'],
+    ]);
+    for (const { name, rows, columns, logical_sha256 } of receipt.tables) {
+      const csv = String(files.get(`${name}.csv`));
+      expect(logical_sha256).toBe(sha256(csv));
+      expect(csv.split('\n')[0]?.split(',')).toHaveLength(columns);
+      expect(rows).toBeGreaterThan(20);
+    }
+    expect(receipt.tables[0]).toMatchObject({ rows: 294 });
+    expect(receipt.tables[1]).toMatchObject({ rows: 294 * 21 });
+  });
+
+  test('names program, engine, method and schema by their versions', () => {
+    expect(receipt.program).toEqual({ name: PACKAGE.name, version: PACKAGE.version });
+    expect(receipt.engine.version).toMatch(/^v\d+\.\d+\.\d+/);
+    expect(receipt.node).toBe(process.versions.node);
+    expect(receipt).toMatchObject({ edition: EDITION, method_version: '1.0.0', schema_version: '1.0.0' });
+  });
+
+  test('names the folder of the build by its own hash', async () => {
+    const { readlinkSync } = await import('node:fs');
+    const hash = sha256(files.get('receipt.json')!).slice(0, 16);
+    expect(readlinkSync(join(first, EDITION))).toMatch(new RegExp(`^\\.builds/${EDITION}-${hash}(-\\d+)?$`));
+  });
+});
+
+describe('no file tells where or when it was made', () => {
+  const today = new Date();
+  const days = [0, -1, 1].map((shift) => new Date(today.getTime() + shift * 86_400_000));
+  test.each([
+    ['the name of the machine', [hostname()].filter((name) => name.length > 3)],
+    ['the folder of the release', [root]],
+    ['the folder of the project', [PACKAGE_ROOT]],
+    ['where the user is at home', [userInfo().homedir].filter((path) => path.length > 1)],
+    ['the process', [`${EDITION}-${process.pid}`]],
+    ['the day', days.map((day) => day.toISOString().slice(0, 10))],
+    ['the day in words', days.map((day) => day.toDateString().slice(4))],
+  ])('by %s', (_, texts) => {
+    for (const [name, bytes] of files)
+      for (const text of texts) expect(bytes.includes(text), `${text} in ${name}`).toBe(false);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { withoutIslets } from '../../../scripts/topology/islets.js';
+import { cutIntoArcs, type ShapeMap } from '../../../scripts/topology/shapes.js';
+import { shoelace } from '../../outputs/geometry/decode.js';
+import { box, district, positionsOf } from './fixture.js';
+
+describe('withoutIslets', () => {
+  const rule = { cell_m2: 1, smallest_m2: 50, smallest_share: 0.1 };
+  const sizes = (map: ShapeMap, code: string) =>
+    positionsOf(withoutIslets(map, rule), code).map(([ring = []]) => Math.abs(shoelace(ring)));
+
+  it('keeps the largest part of an area that is nothing but islets', () => {
+    expect(sizes(cutIntoArcs([district('E1', [box(0, 0, 2)], [box(9, 9, 1)])]), 'E1')).toContain(4);
+    expect(sizes(cutIntoArcs([district('E1', [box(0, 0, 1)])]), 'E1')).toEqual([1]);
+  });
+
+  it('drops what is small both on the ground and beside its area, and nothing that is only one of them', () => {
+    const large = cutIntoArcs([district('E1', [box(0, 0, 100)], [box(200, 0, 7)], [box(300, 0, 8)])]);
+    expect(sizes(large, 'E1')).toEqual([10_000, 64]);
+    const small = cutIntoArcs([district('E1', [box(0, 0, 10)], [box(200, 0, 3)], [box(300, 0, 4)])]);
+    expect(sizes(small, 'E1')).toEqual([100, 16]);
+  });
+
+  it('keeps a part, however small, that touches another district', () => {
+    const map = cutIntoArcs([
+      district('E1', [box(0, 0, 100)], [box(200, 0, 2)]),
+      district('E2', [box(202, 0, 2)]),
+    ]);
+    expect(sizes(map, 'E1')).toEqual([10_000, 4]);
+  });
+
+  it('leaves no arc behind that nothing uses', () => {
+    const map = cutIntoArcs([district('E1', [box(200, 0, 1)], [box(0, 0, 100)])]);
+    expect(withoutIslets(map, rule).arcs).toHaveLength(1);
+  });
+});

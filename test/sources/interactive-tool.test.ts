@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import interactiveTool from '../../sources/local-authority-interactive-tool.js';
+import { INTERACTIVE_TOOL_SYMBOLS } from '../../sources/symbols.js';
+import { ParquetBench, TOOL_COLUMNS, type ToolRow } from '../fixtures/parquet.js';
+import { isHostile, refusal, shownOf } from '../fixtures/refusal.js';
+
+const FILE = 'bds_long_0.parquet';
+const NEET = '16-17_not known_NEET';
+let bench: ParquetBench;
+beforeAll(async () => {
+  bench = await ParquetBench.open();
+});
+afterAll(() => bench.close());
+
+const observing = (path: string) => interactiveTool.observe(bench.reader(path));
+const observed = async (rows: readonly ToolRow[]) => observing(await bench.writeTool(rows));
+const refused = async (rows: readonly ToolRow[]) => refusal(async () => observed(rows));
+/** What is said of a file with other columns; each row has one cell for each. */
+const refusedColumns = async (
+  columns: Readonly<Record<string, string>>,
+  row: readonly (string | number | null)[],
+) => refusal(async () => observing(await bench.write('other.parquet', columns, [row])));
+
+describe('the Interactive Tool', () => {
+  test('gives the declared series with GSS codes, each at its row of the whole file', async () => {
+    const observations = await observed([
+      ['RTA', '2014-16', '12.13', 901],
+      [NEET, '2025', '5.5', 901],
+      ['HE_19_FSM', '2023-24', '-', 903],
+      ['APSE_Best_3ALevels', '2025 (Rev)', '3.5799999999999998E1', 970],
+      [NEET, '2025', '0', 942],
+      ['RTA', '2014-16', '-', 999],
+    ]);
+    const shared = { lower: null, upper: null, flags: '' };
+    const number = { ...shared, status: 'observed', reason: '' };
+    expect(observations).toEqual([
+      {
+        ...number,
+        area_code: 'E06000901',
+        series: NEET,
+        period: '2025',
+        value: 5.5,
+        cell: `${FILE}#2:Values`,
+        raw_text: '5.5',
+      },
+      {
+        ...{ ...shared, area_code: 'E10000901', series: 'HE_19_FSM', period: '2023-24', value: null },
+        ...{ status: 'missing', reason: 'not_available', cell: `${FILE}#3:Values`, raw_text: '-' },
+      },
+      {
+        ...{
+          ...number,
+          area_code: 'E92000001',
+          series: 'APSE_Best_3ALevels',
+          period: '2025 (Rev)',
+          value: 35.8,
+        },
+        ...{ cell: `${FILE}#4:Values`, raw_text: '3.5799999999999998E1' },
+      },
+      {
+        ...number,
+        area_code: 'E06000063',
+        series: NEET,
+        period: '2025',
+        value: 0,
+        cell: `${FILE}#5:Values`,
+        raw_text: '0',
+      },
+    ]);
+  });
+
+  test('the official bridge goes before the declared table, which goes only where it is silent', async () => {
+    const [first, second] = await observed([
+      [NEET, '2025', '1', 904],
+      [NEET, '2025', '2', 835],
+    ]);
+    expect([first?.area_code, second?.area_code]).toEqual(['E08000901', 'E10000009']);
+  });
+
+  test('knows one sign, and no other', () => {
+    expect(Object.keys(INTERACTIVE_TOOL_SYMBOLS)).toEqual(['-']);
+  });
+});
+
+describe('a value that cannot be read', () => {
+  test('is told although it stands in a series that no indicator takes', async () => {
+    const error = await refused([
+      [NEET, '2025', '5.5', 901],
+      ['RTA', '2014-16', 'c', 901],
+    ]);
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    expect(error.message).toBe(
+      `${FILE}: a row cannot be read: row 2, column Values: neither a number nor a known symbol, found "c"`,
+    );
+  });
+
+  test.each([
+    '',
+    ' 5',
+    '5 ',
+    '+5',
+    '5%',
+    'NaN',
+    'Infinity',
+    '0x1F',
+    '1e999',
+    '-1E400',
+    '5\n',
+    '--',
+    '1,234',
+    '٣',
+  ])('%j', async (value) => {
+    const error = await refused([[NEET, '2025', value, 901]]);
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    expect(error.message).toContain(
+      `${FILE}: a row cannot be read: row 1, column Values: neither a number nor a known symbol, found`,
+    );
+  });
+
+  test('an empty cell is not a missing value: the publisher has a sign for that', async () => {
+    expect(await refused([['RTA', '2025', null, 901]])).toMatchObject({ code: 'rows-unreadable' });
+  });
+
+  test('all are told at once', async () => {
+    const error = await refused(
+      Array.from({ length: 25 }, (_, index): ToolRow => ['RTA', '2025', `?${index}`, 901]),
+    );
+    expect(error.message).toContain('25 rows cannot be read, the first: row 1, column Values');
+    expect(error.places).toHaveLength(25);
+    expect(error.places[24]).toContain(
+      'row 25, column Values: neither a number nor a known symbol, found "?24"',
+    );
+  });
+});
+
+describe('a figure without a place', () => {
+  test.each([
+    ['a number that no authority has', 123, 'no authority has this number, found 123'],
+    ['a number with a fraction', 901.5, 'no authority has this number, found 901.5'],
+    ['no number', null, 'no authority has this number, found null'],
+  ])('%s', async (_, number, problem) => {
+    const error = await refused([[NEET, '2025', '5', number]]);
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    expect(error.message).toBe(`${FILE}: a row cannot be read: row 1, column LA Number: ${problem}`);
+  });
+
+  test('no years', async () => {
+    for (const years of [null, '']) {
+      const error = await refused([[NEET, years, '5', 901]]);
+      expect(error.message).toBe(`${FILE}: a row cannot be read: row 1, column Years: no years`);
+    }
+  });
+
+  test('a second one for the same authority, series and years, also where one of them is missing', async () => {
+    const error = await refused([
+      [NEET, '2025', '5', 901],
+      [NEET, '2024', '5', 901],
+      [NEET, '2025', '-', 901],
+    ]);
+    expect(error.message).toContain('row 3, column LA Number: the same figure as row 1');
+  });
+});
+
+describe('a file of another kind', () => {
+  const row = ['s', 'd', '2025', 'a', '1', 901, 'r'];
+  const whole = async () => readFile(await bench.writeTool([[NEET, '2025', '5', 901]]));
+
+  test.each([
+    ['not Parquet at all', async () => Buffer.from('<html>Moved</html>')],
+    ['empty', async () => Buffer.alloc(0)],
+    ['cut in the middle', async () => (await whole()).subarray(0, 300)],
+    ['cut by its last byte', async () => (await whole()).subarray(0, -1)],
+    ['overwritten in the middle', async () => (await whole()).fill(0xff, 4, 200)],
+  ])('%s', async (_, bytes) => {
+    const path = await bench.writeBytes('broken.parquet', await bytes());
+    const error = await refusal(() => observing(path));
+    expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
+    expect(error.message).toBe(`${FILE} cannot be read as Parquet, or ends early`);
+    expect(shownOf(error).join()).not.toContain(path);
+  });
+
+  test('a column that is gone or renamed', async () => {
+    const { Values: _, ...columns } = TOOL_COLUMNS;
+    const error = await refusedColumns({ ...columns, Value: 'VARCHAR' }, row);
+    expect(error).toMatchObject({
+      code: 'column-missing',
+      exit: 4,
+      message: `${FILE} has no column "Values"`,
+    });
+  });
+
+  test.each([
+    ['Values', 'DOUBLE', [...row.slice(0, 4), 1, ...row.slice(5)]],
+    ['LA Number', 'VARCHAR', [...row.slice(0, 5), '901', 'r']],
+  ])('the column %s holding %s', async (column, type, cells) => {
+    const error = await refusedColumns({ ...TOOL_COLUMNS, [column]: type }, cells);
+    const wanted = column === 'Values' ? 'VARCHAR' : 'DOUBLE';
+    expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
+    expect(error.message).toBe(`${FILE}: the column "${column}" holds "${type}", not ${wanted}`);
+  });
+
+  test('a column that nobody declared, with a name that no terminal should see', async () => {
+    const error = await refusedColumns({ ...TOOL_COLUMNS, 'Note\u001b[31m': 'VARCHAR' }, [...row, 'x']);
+    expect(error).toMatchObject({ code: 'column-unexpected', exit: 4 });
+    expect(error.message).toContain('has a column "Note\\u001b[31m" that its layout does not name');
+    expect(shownOf(error).filter(isHostile)).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
+import { officialFiles } from '../../pipeline/refresh.js';
+import { indicatorDeclaration } from '../../schemas/indicator.js';
+import { lockFile, sourceDeclaration } from '../../schemas/source.js';
+import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
+import type { Source } from '../../sources/source.js';
+import { fixturePath } from '../fixtures/reader.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const FOLDERS = ['sources', 'sources/explore-local-statistics'];
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(`${ROOT}${folder}`)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`),
+);
+const modules = await Promise.all(
+  files.map(async (file) => ({ file, module: (await import(`${ROOT}${file}`)) as { default?: Source } })),
+);
+const declared = modules.filter(({ module }) => module.default !== undefined);
+
+const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
+const lock = lockFile.parse(JSON.parse(readFileSync(`${ROOT}sources/lock.json`, 'utf8')));
+
+describe('the lock', () => {
+  test('names every official file behind an edition of the project, and no other', async () => {
+    const editions = await editionNames(`${ROOT}editions`);
+    const used = new Set<string>();
+    for (const name of editions) {
+      const { method } = await readMethod(`${ROOT}editions`, name);
+      for (const { address } of officialFiles(method, name)) used.add(address);
+    }
+    expect(Object.keys(lock)).toEqual([...used].sort());
+  });
+});
+
+describe('the registry', () => {
+  test('names every source of the folder, and nothing else, once each', () => {
+    expect(declared.length).toBeGreaterThan(15);
+    expect(repeated(SOURCES.map(({ name }) => name))).toEqual([]);
+    expect(new Set(SOURCES)).toEqual(new Set(declared.map(({ module }) => module.default)));
+    expect(SOURCES).toHaveLength(declared.length);
+  });
+
+  test('a file that declares nothing says so by having no default export at all', () => {
+    for (const { file, module } of modules) expect('default' in module && !module.default, file).toBe(false);
+  });
+
+  test('every file of Explore Local Statistics declares a source', () => {
+    const without = modules.filter(({ file, module }) => file.includes('/explore-') && !module.default);
+    expect(without.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('offers each indicator from one source alone', () => {
+    const codes = INDICATOR_SOURCES.flatMap(({ indicators }) => indicators.map(({ code }) => code));
+    expect(repeated(codes)).toEqual([]);
+    expect([...INDICATORS.keys()].sort()).toEqual([...codes].sort());
+    for (const [code, { source, declaration }] of INDICATORS) {
+      expect(declaration.code).toBe(code);
+      expect(source.indicators).toContain(declaration);
+    }
+  });
+
+  test('no two sources have a file of the same name, so that a cell reference names one file', () => {
+    const byAddress = new Map(
+      SOURCES.flatMap((source) => source.files.map(({ address, name }) => [address, name])),
+    );
+    expect(repeated([...byAddress.values()])).toEqual([]);
+  });
+});
+
+describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_, source) => {
+  test('is what the schema of sources says', () => {
+    const { name, title, publisher, licence, licence_address, citation, landing_page } = source;
+    const said = {
+      name,
+      title,
+      publisher,
+      licence,
+      licence_address,
+      citation,
+      landing_page,
+      files: source.files,
+    };
+    expect(sourceDeclaration.parse(said)).toEqual(said);
+  });
+
+  test('names files by the last part of their address, fixed to a commit or an edition', () => {
+    for (const { name, address } of source.files) {
+      expect(decodeURIComponent(new URL(address).pathname)).toMatch(/\/[0-9a-f]{24,40}\//);
+      expect(address.endsWith(`/${name}`)).toBe(true);
+    }
+  });
+
+  test('has a fixture, or one that its test makes', () => {
+    source.files.forEach(({ kind }, index) => {
+      const made = kind === 'parquet' || kind === 'xlsx';
+      expect(existsSync(fixturePath(source, index))).toBe(!made);
+    });
+  });
+
+  test('declares indicators as their schema says, with a range that is one', () => {
+    for (const declaration of 'indicators' in source ? source.indicators : []) {
+      expect(indicatorDeclaration.parse(declaration)).toEqual(declaration);
+      expect(declaration.range[0]).toBeLessThan(declaration.range[1]);
+      expect(repeated(declaration.select)).toEqual([]);
+    }
+  });
+});
+
+test('the lock holds no address that no source names', () => {
+  const named = new Set(SOURCES.flatMap((source) => source.files.map(({ address }) => address)));
+  expect(Object.keys(lock).filter((address) => !named.has(address))).toEqual([]);
+});
