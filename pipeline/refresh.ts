@@ -30,9 +30,14 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
 }
 
+/** The stages of a refresh, in their order. */
+export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;
+export type RefreshStage = (typeof REFRESH_STAGES)[number];
+
 export interface Refreshed {
-  readonly frozen: Frozen;
   readonly acquired: Acquired;
+  /** What the edition would freeze; not there when the refresh stopped before. */
+  readonly frozen?: Frozen;
 }
 
 export interface RefreshOptions extends AcquireOptions {
@@ -40,6 +45,8 @@ export interface RefreshOptions extends AcquireOptions {
   readonly log: Log;
   /** The place of the method file, for messages. */
   readonly methodPath: string;
+  /** The last stage to run; `harmonise` when not given. */
+  readonly to?: RefreshStage;
 }
 
 /** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
@@ -90,6 +97,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   const scored = wantedFor(placedIndicators(method));
   const beside = wantedFor(method.context);
   const acquired = await acquire(officialFiles(method, methodPath), options);
+  if (options.to === 'acquire') return { acquired };
   const engine = await Engine.open({ threads, folders: [options.store] });
   try {
     const reader = new StoreReader(acquired.files, engine);
@@ -98,6 +106,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       reader,
       log,
     );
+    if (options.to === 'ingest') return { acquired };
     const geography = await readGeography(method, reader);
     checkCodes(observations, geography.known);
     const index = harmonise(scored, observations, geography);

@@ -7,30 +7,38 @@ import { periodWords } from './period.js';
 import type { Shapes } from './shapes.js';
 import { dataTable } from './table.js';
 import type { ReportArea, ReportView } from './view.js';
-import { DIRECTION_WORDS } from './words.js';
+import { DIRECTION_WORDS, listed } from './words.js';
 
 type Domain = ReportView['domains'][number];
 
-/** Areas with a rank in the domain at place `at`, best first. */
-const ranked = (areas: readonly ReportArea[], at: number): ReportArea[] =>
-  areas
-    .filter(({ domainRanks }) => (domainRanks[at] ?? null) !== null)
-    .sort((a, b) => (a.domainRanks[at] ?? 0) - (b.domainRanks[at] ?? 0));
+const PUBLISHED_FOR: Readonly<Record<ReleaseIndicator['declaration']['level'], string>> = {
+  lower_tier: 'Districts',
+  upper_tier: 'Counties and single-tier councils',
+};
+
+/** As in `Best: Newham. Worst: Dudley.`; areas that tie are all named. */
+function extremesOf(areas: readonly ReportArea[], ranks: readonly (number | null)[]): string {
+  const present = ranks.filter((rank) => rank !== null);
+  if (present.length === 0) return 'No area has a score.';
+  const [first, last] = [Math.min(...present), Math.max(...present)];
+  const names = (wanted: number) =>
+    listed(areas.filter((_, at) => ranks[at] === wanted).map(({ name }) => name));
+  return `Best: ${names(first)}. Worst: ${names(last)}.`;
+}
 
 function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number): Markup {
   const { areas, data, many } = view;
   const ranks = areas.map(({ domainRanks }) => domainRanks[at] ?? null);
   const fifths = fifthsOf(ranks, data.method.steps.group_share);
-  const inOrder = ranked(areas, at);
+  const n = ranks.filter((rank) => rank !== null).length;
   const known = new Map(
     areas.map(({ code, name }, place) => {
       const rank = ranks[place] ?? null;
-      const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${inOrder.length}`;
+      const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${n}`;
       return [code, { fifth: fifths[place] ?? null, title }];
     }),
   );
-  const [best, worst] = [inOrder[0]?.name, inOrder.at(-1)?.name];
-  const extremes = best === undefined ? 'No area has a score.' : `Best: ${best}. Worst: ${worst ?? best}.`;
+  const extremes = extremesOf(areas, ranks);
   const map = mapOf({
     ...{ id: `map-${domain.code}`, kind: 'small', shapes },
     title: `Map of the domain ${domain.name}: ${many} by fifth`,
@@ -41,13 +49,12 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number)
 }
 
 function indicatorRow({ declaration, direction, period, share, source }: ReleaseIndicator) {
-  const level = declaration.level === 'upper_tier' ? 'Counties and single-tier councils' : 'Districts';
   return [
     html`${declaration.title}<span class="sub">${declaration.description}</span>`,
     DIRECTION_WORDS[direction],
     declaration.unit,
     periodWords(period),
-    level,
+    PUBLISHED_FOR[declaration.level],
     weightPerCent(share),
     html`${source.publisher}, ${linkTo(source.landing_page, source.title)}`,
   ];

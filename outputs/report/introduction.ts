@@ -13,11 +13,14 @@ export function explanation(view: ReportView): string {
   const last = scored.at(-1)?.rank ?? 0;
   return [
     `The index ranks the ${counted(areas.length, one, many)} of ${country} by how far life there helps people to get on, whatever family they were born into: ${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`,
-    `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
+    last > 0 &&
+      `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
     unscored === 0
       ? 'It compares places, and says nothing of any one person.'
       : `${capital(counted(unscored, `${one} has`, `${many} have`))} too few figures for a score, and so no rank.`,
-  ].join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The title of the edition and the versions that name it. */

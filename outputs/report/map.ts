@@ -31,6 +31,10 @@ const decimals = (value: number): string => String(Number(value.toFixed(1)));
 
 const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
 
+/** Strokes under the areas show along the outer edge alone: the border of a part, without its surroundings. */
+const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
+  html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
+
 /** A map of areas by fifth, as one picture with a text alternative; each area tells its own when pointed at. */
 export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
   const classes = new Map<Fifth | null, Markup[]>();
@@ -44,12 +48,9 @@ export function mapOf({ id, title, description, kind, shapes, shown, box, only, 
   const groups = [...classes]
     .sort(([a], [b]) => (a ?? 0) - (b ?? 0))
     .map(([fifth, uses]) => html`<g class="f${fifth ?? 0}">\n${uses}</g>\n`);
-  // Strokes under the areas show along the outer edge alone: the borders of an enlarged part, without its surroundings.
-  const outline = html`<g class="outline">\n${[...shapes.ids].map(([code, path]) => (only === undefined || only(code)) && html`<use href="#${path}"/>\n`)}</g>\n`;
-  const borders = html`<use class="lines" href="#lines"/>`;
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
   return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
-${only !== undefined && outline}${groups}${only === undefined && borders}${over}</svg>
+${only && outlineOf(shapes, only)}${groups}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
 `;
 }

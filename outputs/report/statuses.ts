@@ -61,7 +61,7 @@ function indicatorTable(view: ReportView): Markup {
   });
 }
 
-/** As in `Of the mapped values, 32 come by a changed code and 8 by a merger of areas.` */
+/** As in `32 by a changed code and 8 by a merger of areas`; nothing where no value is mapped. */
 function mappedSentence({ data }: ReportView): string {
   const reasons = new Map<string, number>();
   for (const row of data.indicators.rows) {
@@ -78,12 +78,12 @@ function mappedSentence({ data }: ReportView): string {
 
 /** What the figures are: own, mapped, inherited, estimated or missing. */
 export function statusSection(view: ReportView, shapes: Shapes): Markup {
+  const mapped = mappedSentence(view);
   return html`<section id="statuses" aria-labelledby="statuses-title">
 <h2 id="statuses-title">Whose figures these are</h2>
 <p>Not every official figure is published for every area. Each value of the index carries a status that says how far it is the area’s own.</p>
 <div class="narrow">${countTable(view)}</div>
-<p>${mappedSentence(view)}</p>
-<h3>How much of the index is the areas’ own</h3>
+${mapped !== '' && html`<p>${mapped}</p>\n`}<h3>How much of the index is the areas’ own</h3>
 <div class="beside"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Where districts of a county share its figures, they are drawn together in the ranking; figures of their own would set them further apart.</p>
 ${ownMap(view, shapes)}</div>
 <h3>Statuses by indicator</h3>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { onDisk } from '../../errors/file-system.js';
 import { toCsv } from '../../outputs/csv.js';
 import { areaTable } from '../../schemas/area.js';
 import { figureTable } from '../../schemas/figure.js';
@@ -27,8 +27,10 @@ export const frozenTables = ({ areas, figures, context, harmonised }: Frozen): F
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
 ];
 
-async function writeAside(path: string, text: string): Promise<void> {
+/** Writes a new file whole, and notes it in `begun` as soon as there is anything of it. */
+async function writeAside(path: string, text: string, begun: string[]): Promise<void> {
   const file = await open(path, 'wx');
+  begun.push(path);
   try {
     await file.writeFile(text);
     await file.sync();
@@ -40,7 +42,7 @@ async function writeAside(path: string, text: string): Promise<void> {
 /** The bytes of a file as it stands; `undefined` when there is none. */
 const standing = (path: string): Promise<Uint8Array | undefined> =>
   readFile(path).catch((error: unknown) => {
-    if (isAbsent(error)) return undefined;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
 
@@ -52,6 +54,7 @@ const standing = (path: string): Promise<Uint8Array | undefined> =>
 export async function writeTogether(files: ReadonlyMap<string, string>): Promise<void> {
   const asides = [...files.keys()].map((path) => ({ path, aside: `${path}.${process.pid}-${randomUUID()}` }));
   const before = new Map<string, Uint8Array | undefined>();
+  const begun: string[] = [];
   const placed: string[] = [];
   const putBack = async () => {
     for (const path of placed) {
@@ -59,16 +62,16 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
       await (bytes === undefined ? rm(path, { force: true }) : writeFile(path, bytes));
     }
   };
-  const discard = () => Promise.all(asides.map(({ aside }) => rm(aside, { force: true })));
+  const discard = () => Promise.all(begun.map((aside) => rm(aside, { force: true })));
   const forget = onInterrupt(() => {
-    for (const { aside } of asides) rmSync(aside, { force: true });
+    for (const aside of begun) rmSync(aside, { force: true });
   });
   try {
     for (const { path, aside } of asides) {
       await onDisk(`writing ${path}`, async () => {
         before.set(path, await standing(path));
         await mkdir(dirname(path), { recursive: true });
-        await writeAside(aside, files.get(path) ?? '');
+        await writeAside(aside, files.get(path) ?? '', begun);
       });
     }
     for (const { path, aside } of asides) {

@@ -6,12 +6,22 @@ import { compareFrozen, describeDifferences } from '../editions/compare.js';
 import { EDITION_FILES, readMethod } from '../editions/edition.js';
 import { frozenTables, frozenTexts, writeTogether } from '../editions/freeze.js';
 import { shipped } from '../package-root.js';
-import { refresh } from '../refresh.js';
+import { REFRESH_STAGES, type RefreshStage, refresh } from '../refresh.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
   readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** The name of a stage that a refresh has. Throws `usage` for another. */
+function stageOption(option: string, given: unknown): RefreshStage | undefined {
+  if (given === undefined) return undefined;
+  const stage = REFRESH_STAGES.find((known) => known === given);
+  if (stage !== undefined) return stage;
+  throw new SmiError('usage', `--${option}: refresh has no stage ${JSON.stringify(given)}`, {
+    next: `give one of ${REFRESH_STAGES.join(', ')}`,
+  });
 }
 
 async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
@@ -21,12 +31,23 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
   const lock = await readLock(lockPath);
   const relock = options.relock === true;
+  const [from, to] = [stageOption('from', options.from), stageOption('to', options.to)];
   const { frozen, acquired } = await refresh(method, {
     ...{ store: settings.store, threads: settings.threads, log, fetch, now, signal, lock, relock },
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
-    offline: options.offline === true,
+    ...(to === undefined ? {} : { to }),
+    offline: options.offline === true || from === 'ingest',
     methodPath: join(folder, EDITION_FILES.method),
   });
+  if (frozen === undefined) {
+    const files = [...acquired.files.values()].map(({ file, bytes, sha256 }) => ({
+      address: file.address,
+      bytes,
+      sha256,
+    }));
+    const lines = [`${name}: stopped after ${to}; ${files.length} official files are as locked`];
+    return { lines, json: { edition: name, to, files } };
+  }
   const differences = await compareFrozen(folder, frozenTables(frozen));
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   const accept = options.accept === true && !dryRun;
@@ -35,9 +56,10 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     if (relocked.length > 0) texts.set(lockPath, `${JSON.stringify(sortedLock(acquired.lock), null, 2)}\n`);
     await writeTogether(texts);
   }
+  const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
     ? `written to ${folder}; now run \`smi build ${name}\``
-    : 'nothing was written; run again with --accept to take this in';
+    : `nothing was written${same ? '' : '; run again with --accept to take this in'}`;
   const locked = relocked.map((address) => `  lock: ${address}`);
   return {
     lines: [
@@ -63,6 +85,12 @@ export const refreshVerb: Verb = {
     },
     offline: { type: 'boolean', description: 'use the store alone' },
     accept: { type: 'boolean', description: 'write the figures; without it, show what would change' },
+    from: {
+      type: 'string',
+      value: 'STAGE',
+      description: 'the first stage: acquire, or ingest to use the store alone',
+    },
+    to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
     relock: { type: 'boolean', description: 'take in files that differ from the lock' },
     lock: { type: 'string', value: 'FILE', description: 'the lock (sources/lock.json of the project)' },
   },
@@ -70,11 +98,22 @@ export const refreshVerb: Verb = {
   examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
   async run(context): Promise<Outcome> {
     const { options, settings, positionals } = context;
-    if (options.offline === true && options.mirror !== undefined) {
-      throw new SmiError('usage', '--offline and --mirror contradict each other');
+    if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
+      throw new SmiError('usage', '--mirror is a place to fetch from, and the store alone is to be used');
     }
-    if (options.offline === true && options.relock === true) {
-      throw new SmiError('usage', '--offline and --relock contradict each other');
+    if (options.from === 'harmonise') {
+      throw new SmiError('usage', 'a refresh cannot begin at harmonise', {
+        next: 'give --from acquire or --from ingest',
+      });
+    }
+    if (options.to === 'acquire' && options.from === 'ingest') {
+      throw new SmiError('usage', '--from ingest comes after --to acquire');
+    }
+    if (options.accept === true && options.to !== undefined && options.to !== 'harmonise') {
+      throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops before`);
+    }
+    if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
+      throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
     }
     const outcomes = [];
     for (const name of await chooseEditions(settings.editions, positionals))

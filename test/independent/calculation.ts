@@ -111,27 +111,33 @@ export interface Calculation {
   /** What each indicator adds to the score, by `area indicator`. */
   readonly added: Scores;
   readonly ownShare: Scores;
+  /** The values that each indicator, domain and the index were standardised over, by its code. */
+  readonly scaled: Map<string, readonly number[]>;
 }
 
 export function calculate(figures: readonly Figure[], domains: readonly Domain[]): Calculation {
   const areas = [...new Set(figures.map(({ area }) => area))];
   const normalised = new Map<string, Scores>();
+  const scaled = new Map<string, readonly number[]>();
   const means = new Map<string, Scores>();
   for (const domain of domains) {
     for (const { code, direction } of domain.indicators) {
       const values = new Map<string, number>();
       for (const { area, indicator, value } of figures)
         if (indicator === code && value !== undefined) values.set(area, value);
+      scaled.set(code, [...values.values()]);
       normalised.set(code, standardised(values, direction));
     }
     const parts = domain.indicators.map(({ code, weight }) => ({
       ...{ scores: normalised.get(code) ?? new Map(), weight },
     }));
     means.set(domain.code, weightedMeans(areas, parts, 0.6));
+    scaled.set(domain.code, [...(means.get(domain.code)?.values() ?? [])]);
   }
   const scores = new Map([...means].map(([code, values]) => [code, standardised(values)]));
   const parts = domains.map(({ code, weight }) => ({ scores: scores.get(code) ?? new Map(), weight }));
   const whole = weightedMeans(areas, parts, 1);
+  scaled.set('index', [...whole.values()]);
 
   const added: Scores = new Map();
   const ownShare: Scores = new Map(areas.map((area) => [area, 0]));
@@ -156,5 +162,5 @@ export function calculate(figures: readonly Figure[], domains: readonly Domain[]
       }
     }
   }
-  return { normalised, domains: scores, index: standardised(whole), added, ownShare };
+  return { normalised, domains: scores, index: standardised(whole), added, ownShare, scaled };
 }

@@ -127,3 +127,17 @@ describe('the published indicators of england-2026', () => {
     expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-12);
   });
 });
+
+test('the published scales are the count, mean, spread and ends of what was standardised', () => {
+  const scales = read('scales.csv');
+  expect(scales.map(({ code }) => code).sort()).toEqual([...expected.scaled.keys()].sort());
+  for (const { code, areas, mean, standard_deviation, least, most } of scales) {
+    const values = expected.scaled.get(code!) ?? [];
+    const moments = momentsOf(values);
+    expect(Number(areas)).toBe(values.length);
+    expect(apart(mean, moments.mean)).toBeLessThan(1e-9);
+    expect(apart(standard_deviation, moments.sd)).toBeLessThan(1e-9);
+    expect(apart(least, Math.min(...values))).toBeLessThan(1e-9);
+    expect(apart(most, Math.max(...values))).toBeLessThan(1e-9);
+  }
+});

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mapPicture } from '../../outputs/map-picture.js';
 import { NOT_OFFICIAL } from '../../outputs/notice.js';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/log.js';
+import { shipped } from '../../pipeline/package-root.js';
 import { projectFiles, ROOT, read } from './checkout.js';
 
 const readme = read('README.md');
@@ -12,6 +16,19 @@ describe('the README', () => {
     const commands = readme.split('\n').slice(0, 6).join('\n');
     expect(commands).toMatch(/npm ci && npm start/);
     expect(commands).toMatch(/npm ci && npm test/);
+  });
+
+  it('shows the map of the edition as it is built today', async () => {
+    const options = {
+      editions: shipped('editions'),
+      release: 'release',
+      threads: 2,
+      log: silentLog,
+      dryRun: true,
+    };
+    const { data } = await buildEdition('england-2026', options);
+    // When this fails: npm start, then copy release/england-2026/map.svg to docs/images/index-map.svg.
+    expect(mapPicture(data) === read('docs/images/index-map.svg')).toBe(true);
   });
 
   it('says that this is not an official statistic', () => {

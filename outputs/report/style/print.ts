@@ -23,7 +23,9 @@ h3{margin-top:5mm}
 table{font-size:8.5pt}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
-tr,figure,.figures,.pair,.formula,.cite,li{break-inside:avoid}
+tr,figure,.figures,.pair,.formula,.cite,.indicators,li{break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
+#domains{break-before:page;margin-top:0}
 th,td{padding:1mm 1.6mm}
 .atlas{grid-template-columns:minmax(0,1fr) 52mm}
 .plate{max-width:118mm}

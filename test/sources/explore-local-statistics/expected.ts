@@ -41,6 +41,7 @@ export const EXPECTED: Readonly<Record<string, readonly ExpectedRow[]>> = {
     [5, 'E07000902', WALK, '2017-01-01/P1Y', 31],
     [6, 'E07000902', WALK, '2019-01-01/P1Y', 30.75],
     [7, 'E07000911', WALK, '2019-01-01/P1Y', 10],
+    [8, 'E07000912', WALK, '2019-01-01/P1Y', 20],
   ],
   'children-in-relative-poverty': [
     [2, 'E07000901', 'Children in relative poverty before housing costs', '2024-04-01/P1Y', 11.9],

@@ -1,0 +1,190 @@
+import type { ReleaseData, ReleaseIndicator } from '../../../outputs/release-data.js';
+import { harmonisedTable } from '../../../schemas/harmonised.js';
+import { contextTable } from '../../../schemas/release/context-table.js';
+import { indexTable } from '../../../schemas/release/index-table.js';
+import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
+import { scalesTable } from '../../../schemas/release/scales-table.js';
+import type { Row } from '../../../schemas/table.js';
+import { grid } from './grid.js';
+import { AREAS, type TinyArea } from './tiny-areas.js';
+
+type Method = ReleaseData['method'];
+type Source = ReleaseData['sources'][number];
+
+export const METHOD: Method = {
+  edition: 'tiny-2026',
+  title: 'A tiny index',
+  summary: 'Six areas, three indicators.',
+  method_version: '1.2.0',
+  default: false,
+  areas: {
+    country: 'E',
+    level: 'lower_tier',
+    year: 2025,
+    exclude: [{ code: 'E09000902', name: 'Nowhere', reason: 'nobody lives there' }],
+  },
+  domains: [
+    {
+      code: 'start',
+      name: 'Early start',
+      weight: 1,
+      indicators: [
+        { code: 'reading', direction: 1, weight: 1, period: '2024-09-01/P1Y' },
+        {
+          code: 'absence',
+          direction: -1,
+          weight: 1,
+          period: '2025 (Rev)',
+          note: 'Lower is not always less.',
+        },
+      ],
+    },
+    {
+      code: 'work',
+      name: 'Work',
+      weight: 1,
+      indicators: [{ code: 'pay', direction: 1, weight: 1, period: '2025-04-30' }],
+    },
+  ],
+  context: [{ code: 'deprivation', period: '2019' }],
+  steps: {
+    treatment: 'none',
+    normalise: 'z_score',
+    domain: { aggregate: 'weighted_mean', minimum_weight_share: 0.6, standardise: 'z_score' },
+    index: { aggregate: 'weighted_mean', minimum_weight_share: 1, standardise: 'z_score' },
+    tolerance: 1e-9,
+    group_share: 0.2,
+  },
+};
+
+const source = (name: string, title: string): Source => ({
+  name,
+  title,
+  publisher: 'The Office',
+  licence: 'Open Government Licence v3.0',
+  licence_address: 'https://licence.example/v3',
+  citation: `The Office, ${title}, 2026.`,
+  landing_page: `https://office.example/${name}`,
+  files: [{ name: 'a.csv', address: 'https://office.example/a.csv', kind: 'csv' }],
+});
+
+export const SCHOOLS = source('schools', 'School figures');
+const EARNINGS = source('earnings', 'Earnings');
+
+interface Offer {
+  readonly code: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly level: 'lower_tier' | 'upper_tier';
+  readonly source: Source;
+  readonly share: number;
+}
+
+const OFFERS: readonly Offer[] = [
+  { code: 'reading', title: 'Reading', unit: 'per cent', level: 'lower_tier', source: SCHOOLS, share: 0.25 },
+  { code: 'absence', title: 'Absence', unit: 'per cent', level: 'upper_tier', source: SCHOOLS, share: 0.25 },
+  { code: 'pay', title: 'Pay', unit: 'pounds a week', level: 'lower_tier', source: EARNINGS, share: 0.5 },
+];
+
+function declared(method: Method): ReleaseIndicator[] {
+  return method.domains.flatMap((domain) =>
+    domain.indicators.map(({ code, direction, period, note = '' }) => {
+      const { title, unit, level, source: from, share } = OFFERS.find((offer) => offer.code === code)!;
+      const description = `What ${title} counts.`;
+      const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
+      const declaration = { code, title, description, unit, ...kind };
+      return { declaration, source: from, domain: domain.code, direction, period, note, share };
+    }),
+  );
+}
+
+const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
+
+function indexRow(tiny: TinyArea, { domains }: Method): Row {
+  const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
+    `indicators_${status}`,
+    tiny.statuses.filter((found) => found === status).length,
+  ]);
+  const scores = domains.flatMap(({ code }, at) => [
+    [`${code}_score`, tiny.domains[at]?.[0] ?? null],
+    [`${code}_rank`, tiny.domains[at]?.[1] ?? null],
+  ]);
+  return {
+    area_code: tiny.code,
+    area_name: tiny.name,
+    upper_tier_code: 'E10000901',
+    upper_tier_name: tiny.upper,
+    region_code: 'E12000901',
+    region_name: tiny.region,
+    score: tiny.score,
+    rank: tiny.rank,
+    fifth: tiny.fifth,
+    group: tiny.fifth === null ? null : (GROUPS[tiny.fifth] ?? 'middle'),
+    own_level_share: tiny.own,
+    ...Object.fromEntries(scores),
+    combined_authority_code: null,
+    combined_authority_name: null,
+    ...Object.fromEntries(counts),
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  mapped: 'recode',
+  inherited: 'upper_tier',
+  estimated: 'merger',
+  missing: 'not_available',
+};
+
+const indicatorRows = (tiny: TinyArea, indicators: readonly ReleaseIndicator[]): Row[] =>
+  indicators.map(({ declaration, domain, direction, period, share, source: from }, at) => ({
+    area_code: tiny.code,
+    area_name: tiny.name,
+    ...{ domain, indicator: declaration.code, period, unit: declaration.unit },
+    value: tiny.statuses[at] === 'missing' ? null : 50 + at,
+    lower: declaration.code === 'pay' ? 45 : null,
+    upper: declaration.code === 'pay' ? 60 : null,
+    status: tiny.statuses[at] ?? 'missing',
+    reason: REASONS[tiny.statuses[at] ?? 'missing'] ?? '',
+    ...{ flags: '', from_codes: tiny.code, source: from.name, cells: 'a.csv#2:value', raw_text: '50' },
+    ...{ direction, weight: share, normalised: 0, contribution: 0 },
+  }));
+
+const scale = (level: string, code: string, mean: number, standard_deviation: number): Row => ({
+  ...{ level, code, areas: 5, mean, standard_deviation, least: mean - 1, most: mean + 1 },
+});
+
+export interface Changes {
+  readonly method?: Method;
+  readonly areas?: readonly TinyArea[];
+}
+
+/** A release of six squares, one more that is not ranked, two domains and three indicators. */
+export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): ReleaseData {
+  const indicators = declared(method);
+  return {
+    method,
+    schemaVersion: '1.0.0',
+    index: { table: indexTable(method.domains), rows: areas.map((tiny) => indexRow(tiny, method)) },
+    indicators: { table: indicatorsTable, rows: areas.flatMap((tiny) => indicatorRows(tiny, indicators)) },
+    scales: {
+      table: scalesTable,
+      rows: [
+        ...indicators.map(({ declaration }, at) => scale('indicator', declaration.code, 1050.125 + at, 2.5)),
+        ...method.domains.map(({ code }) => scale('domain', code, 0, 0.9)),
+        scale('index', 'index', 0, 0.8),
+      ],
+    },
+    context: {
+      table: contextTable,
+      rows: [{ area_code: 'E09000901', indicator: 'deprivation', source: 'deprivation' }],
+    },
+    harmonised: { table: harmonisedTable, rows: [] },
+    declared: indicators,
+    sources: [SCHOOLS, EARNINGS, source('deprivation', 'Deprivation'), source('borders', 'Borders')],
+    topology: grid([...areas, { code: 'E09000902', name: 'Nowhere', region: 'London' }]),
+  };
+}
+
+/** The release with another name for one of its areas. */
+export const renamed = (code: string, name: string): ReleaseData =>
+  tinyRelease({ areas: AREAS.map((tiny) => (tiny.code === code ? { ...tiny, name } : tiny)) });

@@ -1,0 +1,64 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run, start } from './spawned.js';
+
+const root = mkdtempSync(join(tmpdir(), 'spawned-'));
+chmodSync(root, 0o755);
+beforeAll(async () => {
+  await run(['--version']); // compiles, where that is due
+});
+afterAll(() => {
+  for (const name of readdirSync(root)) chmodSync(join(root, name), 0o755);
+  rmSync(root, { recursive: true, force: true });
+});
+
+const asRoot = process.getuid?.() === 0;
+/** Root may do anything: where the tests run as root, the program runs as a user who may not. */
+const ordinary = asRoot ? { uid: 65_534, gid: 65_534 } : {};
+const mayRun = async () => !asRoot || (await run(['--version'], { ...ordinary, cwd: root })).code === 0;
+
+describe('the program as it is started', () => {
+  test('ends with the code of what happened', async () => {
+    expect((await run(['list'], { cwd: root })).code).toBe(0);
+    expect((await run(['bulid'], { cwd: root })).code).toBe(2);
+  });
+
+  test('reads smi.yaml in the folder that the user stands in, and SMI_* before it', async () => {
+    const folder = join(root, 'settings');
+    mkdirSync(join(folder, 'mine'), { recursive: true });
+    writeFileSync(join(folder, 'smi.yaml'), 'editions: nowhere\n');
+    const { code, err } = await run(['list'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(err).toContain(join(folder, 'nowhere'));
+    const env = { ...process.env, SMI_EDITIONS: 'mine' };
+    expect(await run(['list'], { cwd: folder, env })).toMatchObject({ code: 0, out: '\n' });
+  });
+
+  test('does not mind a reader that goes away', async () => {
+    const { child, ended } = start(['list', 'indicators', '--json'], { cwd: root });
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a folder that one may not write to', () => {
+  test.each([
+    ['because it is another’s', 'others', 0o555],
+    ['because one may not even enter it', 'shut', 0o000],
+  ])('%s is told in one line, and ends with 5', async (_, name, mode) => {
+    if (!(await mayRun())) return; // an ordinary user may not read this checkout
+    const folder = join(root, name);
+    mkdirSync(folder);
+    chmodSync(folder, mode);
+    const { code, out, err } = await run(['build', '--release', folder], { ...ordinary, cwd: root });
+    expect(code).toBe(5);
+    expect(out).toBe('');
+    expect(err).toMatch(/^smi: not allowed .*\[no-permission\]$/m);
+    expect(err).toContain(folder);
+    expect(err).not.toContain('    at ');
+    chmodSync(folder, 0o755);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { toCsv } from '../../../outputs/csv.js';
+import { compareFrozen, compareRows, describeDifferences } from '../../../pipeline/editions/compare.js';
+import { harmonisedTable } from '../../../schemas/harmonised.js';
+import type { Row } from '../../../schemas/table.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+const row = (code: string, more: Row = {}): Row => ({
+  ...{
+    indicator: 'pay',
+    period: '2025 (Rev)',
+    code,
+    outcome: 'used',
+    rule: '',
+    to_codes: code,
+    source: 'pays',
+  },
+  ...{ cell: 'f.csv#2:value', ...more },
+});
+const frozen = (...rows: Row[]) => ({ file: 'harmonised.csv', table: harmonisedTable, rows });
+const [ONE, TWO] = ['E07000901', 'E07000902'];
+
+describe('what differs between two tables', () => {
+  test('is nothing where nothing changed, also in another order', () => {
+    expect(compareRows([], frozen())).toEqual([]);
+    expect(compareRows([row(ONE), row(TWO)], frozen(row(TWO), row(ONE)))).toEqual([]);
+  });
+
+  test('is each row added, removed and changed, with the columns that moved', () => {
+    const before = [row(ONE), row('E07000903')];
+    const after = frozen(row(ONE, { outcome: 'mapped', rule: 'recode' }), row(TWO));
+    expect(compareRows(before, after)).toEqual([
+      {
+        ...{ file: 'harmonised.csv', key: `pay 2025 (Rev) ${ONE}`, change: 'changed' },
+        columns: [
+          { name: 'outcome', from: 'used', to: 'mapped' },
+          { name: 'rule', from: '', to: 'recode' },
+        ],
+      },
+      { file: 'harmonised.csv', key: `pay 2025 (Rev) ${TWO}`, change: 'added', columns: [] },
+      { file: 'harmonised.csv', key: 'pay 2025 (Rev) E07000903', change: 'removed', columns: [] },
+    ]);
+  });
+
+  test('sees a change from nothing to zero, and one in the last digit', () => {
+    const values = (value: Row[string]) => row(ONE, { rule: value as string });
+    expect(compareRows([values(null)], frozen(values(0)))[0]?.columns).toEqual([
+      { name: 'rule', from: null, to: 0 },
+    ]);
+    expect(compareRows([values(0.3)], frozen(values(0.1 + 0.2)))).toHaveLength(1);
+    expect(compareRows([values(null)], frozen(values(null)))).toEqual([]);
+  });
+});
+
+describe('what differs from a folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'smi-compare-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('is every row, where there is no file yet, and none once it is written', async () => {
+    const table = frozen(row(ONE), row(TWO));
+    expect((await compareFrozen(folder, [table])).map(({ change }) => change)).toEqual(['added', 'added']);
+    await writeFile(join(folder, table.file), toCsv(harmonisedTable, table.rows));
+    expect(await compareFrozen(folder, [table])).toEqual([]);
+  });
+
+  test('a file that is damaged is refused, and not taken for an empty one', async () => {
+    await writeFile(join(folder, 'harmonised.csv'), 'what is this\n');
+    expect(await refusal(() => compareFrozen(folder, [frozen()]))).toMatchObject({
+      code: 'figures-invalid',
+      exit: 2,
+    });
+  });
+});
+
+describe('the differences in words', () => {
+  test('nothing is said to be nothing', () => {
+    expect(describeDifferences([])).toEqual(['nothing would change']);
+  });
+
+  test('counts come first for each file, then the rows, then how many more there are', () => {
+    const changed = { file: 'figures.csv', key: 'E07000901 pay', change: 'changed' as const };
+    const differences = [
+      {
+        ...changed,
+        columns: [
+          { name: 'value', from: null, to: 5 },
+          { name: 'reason', from: 'suppressed', to: '' },
+        ],
+      },
+      { ...changed, key: 'E07000902 pay', change: 'added' as const, columns: [] },
+      { ...changed, file: 'areas.csv', key: 'E07000903', change: 'removed' as const, columns: [] },
+    ];
+    expect(describeDifferences(differences, 2)).toEqual([
+      'figures.csv: 1 rows changed, 1 added, 0 removed',
+      'areas.csv: 0 rows changed, 0 added, 1 removed',
+      '  figures.csv: E07000901 pay: value from nothing to 5; reason from suppressed to nothing',
+      '  figures.csv: E07000902 pay: added',
+      '  and 1 more; --json lists them all',
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chooseEditions } from '../../../pipeline/editions/choose.js';
+import { editionNames, loadEdition, readMethod } from '../../../pipeline/editions/edition.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+const COMMITTED = fileURLToPath(new URL('../../../editions/england-2026', import.meta.url));
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smi-editions-'));
+  await cp(COMMITTED, join(folder, 'england-2026'), { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const path = (file: string, edition = 'england-2026') => join(folder, edition, file);
+async function edit(file: string, from: string | RegExp, to: string): Promise<void> {
+  const text = await readFile(path(file), 'utf8');
+  expect(text).toMatch(from);
+  await writeFile(path(file), text.replace(from, to));
+}
+const loading = () => refusal(() => loadEdition(folder, 'england-2026'));
+
+describe('an edition', () => {
+  test('is read whole: 294 areas, 21 figures for each, one beside', async () => {
+    const edition = await loadEdition(folder, 'england-2026');
+    expect([edition.areas.length, edition.figures.length, edition.context.length]).toEqual([
+      294,
+      294 * 21,
+      294,
+    ]);
+    expect([...edition.texts.keys()].sort()).toEqual([
+      'areas.csv',
+      'context.csv',
+      'figures.csv',
+      'harmonised.csv',
+      'method.yaml',
+    ]);
+    expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
+  });
+
+  test.each(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'method.yaml'])(
+    'without its %s is incomplete',
+    async (file) => {
+      await rm(path(file));
+      const error = await loading();
+      expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
+      expect(error.message).toBe(`${path(file)} is not there`);
+    },
+  );
+
+  test.each([
+    ['a figure is gone', /\nE06000002,neet,[^\n]*/, '', 'has no row for neet of E06000002'],
+    [
+      'a figure is of another period',
+      /(E06000002,neet),2025,/,
+      '$1,2024,',
+      'has neet for 2024, and the method names 2025',
+    ],
+    [
+      'a missing figure has a value',
+      /(E08000011,a_level_points,2025 \(Rev\)),,/,
+      '$1,30,',
+      'a_level_points of E08000011 is missing, with value 30',
+    ],
+    [
+      'an observed figure has none',
+      /(E06000002,good_development_fsm,2025),53.5,/,
+      '$1,,',
+      'good_development_fsm of E06000002 is observed, with value null',
+    ],
+    [
+      'a figure is of an area that is not ranked',
+      /\n(E06000001)(,neet,[^\n]*)/,
+      '\n$1$2\nE09000001$2',
+      'has 6175 rows, not 6174',
+    ],
+    [
+      'a figure is of an indicator that the method does not name',
+      /\n(E06000001),neet(,[^\n]*)/,
+      '\n$1,neet$2\n$1,luck$2',
+      'has 6175 rows, not 6174',
+    ],
+  ])('is refused when %s', async (_, from, to, problem) => {
+    await edit('figures.csv', from, to);
+    const error = await loading();
+    expect(error).toMatchObject({ code: 'figures-invalid', exit: 2 });
+    expect(error.message).toContain(`${path('figures.csv')}`);
+    expect(error.message).toContain(problem);
+  });
+
+  test('is refused when the method asks for another period than was frozen', async () => {
+    await edit('method.yaml', 'period: 2023-24', 'period: 2022-23');
+    expect((await loading()).message).toContain(
+      'has higher_education_by_19_fsm for 2023-24, and the method names 2022-23',
+    );
+  });
+
+  test('is refused when the figures beside the index do not fit', async () => {
+    await edit('context.csv', /\nE06000002,[^\n]*/, '');
+    expect((await loading()).message).toContain('context.csv has no row for deprivation_2019 of E06000002');
+  });
+});
+
+describe('the name of an edition', () => {
+  test.each([
+    'england-2027',
+    '',
+    '.',
+    '..',
+    '../editions',
+    'england-2026/../england-2026',
+    'toString',
+    '\u001b[2J',
+  ])('%j is unknown', async (name) => {
+    const error = await refusal(() => readMethod(folder, name));
+    expect(error).toMatchObject({ code: 'edition-unknown', exit: 2 });
+    expect(error.message).not.toContain('\u001b');
+  });
+
+  test('must be the one that its method says', async () => {
+    await cp(path(''), join(folder, 'copied'), { recursive: true });
+    const error = await refusal(() => readMethod(folder, 'copied'));
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toContain('edition is england-2026, not copied');
+  });
+
+  test('a folder of editions that is not there is a setting to correct', async () => {
+    for (const place of [join(folder, 'nowhere'), path('method.yaml')])
+      expect(await refusal(() => editionNames(place))).toMatchObject({ code: 'setting-invalid', exit: 2 });
+  });
+});
+
+describe('the editions to work on', () => {
+  test('are those named, each once, in the order of their naming', async () => {
+    expect(await chooseEditions(folder, ['b', 'a', 'b'])).toEqual(['b', 'a']);
+  });
+
+  test('or those that their method marks as default', async () => {
+    expect(await chooseEditions(folder, [])).toEqual(['england-2026']);
+    await edit('method.yaml', 'default: true', 'default: false');
+    expect(await chooseEditions(folder, [])).toEqual([]);
+  });
+
+  test('files beside the folders are not editions', async () => {
+    await writeFile(join(folder, 'README.md'), 'text');
+    await mkdir(join(folder, 'zebra'));
+    expect(await editionNames(folder)).toEqual(['england-2026', 'zebra']);
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { frozenTexts, writeTogether } from '../../../pipeline/editions/freeze.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smi-freeze-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+const at = (...names: string[]) => join(folder, ...names);
+const texts = (...pairs: [string, string][]) => new Map(pairs.map(([name, text]) => [at(name), text]));
+const standing = async () => {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+  return Object.fromEntries(
+    await Promise.all(names.sort().map(async (name) => [name, await readFile(at(name), 'utf8')])),
+  );
+};
+
+describe('files that are written together', () => {
+  test('no files are no work', async () => {
+    await writeTogether(new Map());
+    expect(await standing()).toEqual({});
+  });
+
+  test('replace those that stand, make folders, and leave nothing beside', async () => {
+    await writeFile(at('a.csv'), 'old');
+    await writeTogether(texts(['a.csv', 'new a'], ['b.csv', 'new b'], [join('deep', 'er', 'c.csv'), 'c']));
+    expect(await standing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
+    expect(await readFile(at('deep', 'er', 'c.csv'), 'utf8')).toBe('c');
+  });
+
+  test.each([
+    ['below a file, where there is no folder', join('plain', 'figures.csv')],
+    ['far below a file', join('plain', 'deep', 'figures.csv')],
+    ['in the place of a folder', 'folder'],
+    ['under a name that is too long', 'x'.repeat(250)],
+  ])('a place %s: none of them is written', async (_, impossible) => {
+    await mkdir(at('folder'));
+    await writeFile(at('plain'), 'a file');
+    await writeFile(at('a.csv'), 'old');
+    const before = await standing();
+    for (const order of [
+      [1, 0],
+      [0, 1],
+    ]) {
+      const pairs: [string, string][] = [
+        ['a.csv', 'new'],
+        [impossible, 'never'],
+      ];
+      const error = await refusal(() => writeTogether(texts(...order.map((index) => pairs[index]!))));
+      expect(error).toMatchObject({ code: 'file-system', exit: 5 });
+      expect(await standing()).toEqual(before);
+    }
+  });
+
+  test('a place that is taken away at the last moment puts back what was written before it', async () => {
+    await writeFile(at('a.csv'), 'old');
+    // The second path is not there when the first look is taken, and is a folder when its turn comes.
+    class Blocking extends Map<string, string> {
+      override get(path: string) {
+        if (path === at('c.csv')) mkdirSync(at('b.csv'));
+        return super.get(path);
+      }
+    }
+    const files = new Blocking(texts(['a.csv', 'new'], ['b.csv', 'never'], ['c.csv', 'never']));
+    const error = await refusal(() => writeTogether(files));
+    expect(error).toMatchObject({ code: 'file-system', exit: 5 });
+    expect(await standing()).toEqual({ 'a.csv': 'old' });
+  });
+});
+
+test('the tables of an edition are four files in its folder', () => {
+  const empty = { areas: [], figures: [], context: [], harmonised: [] };
+  const names = [...frozenTexts('editions/x', empty).keys()].map((path) => path.replace(/^.*[\\/]/, ''));
+  expect(names).toEqual(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv']);
+});

@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parseMethod, placedIndicators } from '../../../pipeline/editions/method.js';
+import { INDICATORS } from '../../../sources/registry.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+const COMMITTED = readFileSync(
+  new URL('../../../editions/england-2026/method.yaml', import.meta.url),
+  'utf8',
+);
+/** The committed method with one text put for another, which must stand in it. */
+function put(from: string, to: string): string {
+  expect(COMMITTED).toContain(from);
+  return COMMITTED.replace(from, to);
+}
+const refused = (text: string) => refusal(() => parseMethod(text, 'method.yaml'));
+const FIRST = '{ code: good_development_fsm, direction: 1, weight: 1, period: "2025" }';
+const weighing = (weight: string) => put(FIRST, FIRST.replace('weight: 1', `weight: ${weight}`));
+
+describe('the committed method', () => {
+  const method = parseMethod(COMMITTED, 'method.yaml');
+
+  test('has the 21 indicators of the table in the methods, with their directions', () => {
+    const signs = placedIndicators(method).map(
+      ({ code, direction }) => `${direction < 0 ? '-' : '+'}${code}`,
+    );
+    expect(signs).toEqual([
+      ...['+good_development_fsm', '+early_education_quality', '+literacy_at_5'],
+      ...['+key_stage_2_fsm', '+attainment_8_fsm', '-persistent_absence_fsm', '+key_stage_2'],
+      ...[
+        '-neet',
+        '+level_3_by_19_fsm',
+        '+higher_education_by_19_fsm',
+        '+a_level_points',
+        '+english_and_maths_by_19',
+      ],
+      ...['+weekly_pay', '-housing_affordability', '+level_3_or_above', '-claimant_count'],
+      ...[
+        '-child_poverty',
+        '+healthy_life_expectancy',
+        '-travel_to_work',
+        '+gigabit_broadband',
+        '+first_time_buyers',
+      ],
+    ]);
+  });
+
+  test('names only what a source offers, at the level that the methods say: ten for upper tiers, eleven for districts', () => {
+    const levels = placedIndicators(method).map(({ code }) => INDICATORS.get(code)?.declaration.level);
+    expect(levels.filter((level) => level === 'upper_tier')).toHaveLength(10);
+    expect(levels.filter((level) => level === 'lower_tier')).toHaveLength(11);
+    expect(method.context.every(({ code }) => INDICATORS.has(code))).toBe(true);
+  });
+
+  test('weighs its five domains alike, and the indicators within each', () => {
+    expect(method.domains.map(({ code, weight }) => [code, weight])).toEqual(
+      ['early_years', 'schools', 'youth', 'working_lives', 'place'].map((code) => [code, 1]),
+    );
+    expect(new Set(placedIndicators(method).map(({ weight }) => weight))).toEqual(new Set([1]));
+  });
+});
+
+describe('weights', () => {
+  test.each(['-1', '-0.0001', '.nan', '.inf', '-.inf', '1e999'])('%s is none', async (weight) => {
+    const error = await refused(weighing(weight));
+    expect(error).toMatchObject({ code: 'method-weights', exit: 2 });
+    expect(error.message).toMatch(/^method\.yaml: .*(weight|good_development_fsm)/);
+  });
+
+  test.each(['heavy', '"1"', '[1]', 'true', ''])('%j is not even a number', async (weight) => {
+    const error = await refused(weighing(weight));
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toMatch(/^method\.yaml: domains\.0\.indicators\.0\.weight: /);
+  });
+
+  test('may be zero, so long as one among its siblings is not', () => {
+    expect(placedIndicators(parseMethod(weighing('0'), 'm'))[0]?.weight).toBe(0);
+  });
+
+  test('all of a domain at zero are refused with its name, and all domains too', async () => {
+    const start = COMMITTED.indexOf('code: early_years');
+    const end = COMMITTED.indexOf('code: schools');
+    const none = COMMITTED.slice(start, end).replaceAll(/, weight: 1/g, ', weight: 0');
+    const domain = await refused(COMMITTED.slice(0, start) + none + COMMITTED.slice(end));
+    expect(domain).toMatchObject({ code: 'method-weights', exit: 2 });
+    expect(domain.message).toBe('method.yaml: all weights of the domain early_years are zero');
+    const all = await refused(COMMITTED.replaceAll(/^ {4}weight: 1$/gm, '    weight: 0'));
+    expect(all.message).toBe('method.yaml: all weights of the domains are zero');
+  });
+});
+
+describe('codes', () => {
+  test('an indicator twice in one domain, or in two, is refused by its name', async () => {
+    for (const twice of ['literacy_at_5', 'key_stage_2']) {
+      const error = await refused(put('code: good_development_fsm', `code: ${twice}`));
+      expect(error).toMatchObject({
+        code: 'method-invalid',
+        exit: 2,
+        message: `method.yaml: ${twice} stands twice`,
+      });
+    }
+  });
+
+  test('a domain twice, and an indicator that is scored and shown beside, too', async () => {
+    expect((await refused(put('- code: schools', '- code: early_years'))).message).toContain(
+      'early_years stands twice',
+    );
+    expect((await refused(put('code: deprivation_2019', 'code: neet'))).message).toContain(
+      'neet stands twice',
+    );
+  });
+
+  test.each(['Neet', 'neet-2025', '2025', 'né', '"neet "'])('%s is no code', async (code) => {
+    expect(await refused(put('code: good_development_fsm', `code: ${code}`))).toMatchObject({
+      code: 'method-invalid',
+    });
+  });
+});
+
+describe('a method that is not what its schema says', () => {
+  test.each([
+    [
+      'a key that nobody knows',
+      put('group_share: 0.2', 'group_share: 0.2\n  smoothing: 3'),
+      'steps: Unrecognized key: "smoothing"',
+    ],
+    [
+      'a key that is mistyped',
+      put('direction: 1, weight: 1, period: "2025" }', 'directon: 1, weight: 1, period: "2025" }'),
+      'domains.0.indicators.0',
+    ],
+    [
+      'a direction of 0',
+      put('direction: 1, weight', 'direction: 0, weight'),
+      'domains.0.indicators.0.direction',
+    ],
+    [
+      'a period that YAML reads as a number',
+      put('period: "2025"', 'period: 2025'),
+      'domains.0.indicators.0.period',
+    ],
+    [
+      'a share above 1',
+      put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
+      'steps.domain.minimum_weight_share',
+    ],
+    ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'steps.group_share'],
+    ['an area that is no code', put('code: E09000001', 'code: London'), 'areas.exclude.0.code'],
+    ['nothing', '', 'the file: '],
+    ['a list', '- 1\n- 2\n', 'the file: '],
+    ['a text', 'just a text\n', 'the file: '],
+  ])('%s', async (_, text, message) => {
+    const error = await refused(text);
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toContain(`method.yaml: ${message}`);
+  });
+});
+
+describe('YAML that cannot be read', () => {
+  test.each([
+    ['a bracket that does not close', 'edition: a\ntitle: [1, 2\nsummary: b\n', 3],
+    ['a tab', 'edition: a\nareas:\n\tyear: 1\n', 3],
+    ['a key twice', 'edition: a\ntitle: b\nedition: c\n', 3],
+    ['a quotation mark that does not close', 'edition: "a\n', 2],
+    ['two documents', 'edition: a\n---\nedition: b\n', 2],
+  ])('%s is told with its line', async (_, text, line) => {
+    const error = await refused(text);
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toMatch(new RegExp(`^method\\.yaml, line ${line}: `));
+    expect(error.message).not.toContain('\n');
+  });
+
+  test('aliases that would grow beyond any memory are refused at once', async () => {
+    const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]\n`;
+    const names = [...'abcdefghij'];
+    const laughs = names.map((name, at) => level(name, at === 0 ? '1' : `*${names[at - 1]}`)).join('');
+    const start = performance.now();
+    expect(await refused(laughs)).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  test('an alias of nothing is refused by its name', async () => {
+    const error = await refused(put('weight: 1\n', 'weight: *heavy\n'));
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toContain('heavy');
+  });
+
+  test('a few aliases are a convenience', () => {
+    const text = put('"2025" }', '&year "2025" }').replace(
+      'direction: 1, weight: 1, period: "2024" }',
+      'direction: 1, weight: 1, period: *year }',
+    );
+    expect(placedIndicators(parseMethod(text, 'm'))[1]?.period).toBe('2025');
+  });
+});

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ReleaseData } from '../../../outputs/release-data.js';
+import { describeExplanation } from '../../../pipeline/explain/describe.js';
+import { explainArea } from '../../../pipeline/explain/explain.js';
+import type { Row } from '../../../schemas/table.js';
+import { build } from '../publish/built.js';
+
+let data: ReleaseData;
+beforeAll(async () => {
+  ({ data } = await build('/a/folder/that/is/not/there', { dryRun: true }));
+});
+
+const told = (area: string, from = data) => describeExplanation(explainArea(from, area), from);
+const alter = (area: string, changes: Row): ReleaseData => ({
+  ...data,
+  index: {
+    ...data.index,
+    rows: data.index.rows.map((row) => (row.area_code === area ? { ...row, ...changes } : row)),
+  },
+});
+
+describe('an explanation in words', () => {
+  test('says rank, score and fifth, and which end is good', () => {
+    const { area } = explainArea(data, 'Hartlepool');
+    expect(told('Hartlepool')).toContain(
+      `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group}.`,
+    );
+  });
+
+  test('says where every figure stands and what it reads, letter for letter', () => {
+    const text = told('Hartlepool');
+    expect(text).toContain(
+      'attainment_8_fsm: observed; bds_long_0.parquet#429137:Values reads "35.299999999999997"',
+    );
+    expect(text.match(/ reads "/g)).toHaveLength(21);
+  });
+
+  test('says of a county’s figure whose it is', () => {
+    expect(told('Norwich')).toContain('neet: inherited, of the county (E10000020)');
+  });
+
+  test('says of a missing figure that there is none', () => {
+    const text = told('E08000011');
+    expect(text).toContain('a_level_points: missing, not available (E08000011)');
+    expect(text).toMatch(/Points in the best three A levels +none/);
+  });
+
+  test('calls a share beyond 0 or 100 per cent out of reach, and nothing else', () => {
+    for (const { unit, value_for_better_fifth: up } of explainArea(data, 'North Norfolk').indicators) {
+      if (unit === 'per cent' || up === null) continue;
+      expect(told('North Norfolk')).toContain(String(Number(up.toPrecision(6))));
+    }
+    expect(told('North Norfolk')).toContain('out of reach');
+  });
+
+  test('of the best and the worst area speaks of one next fifth alone', () => {
+    const [best, worst] = [data.index.rows[0], data.index.rows.at(-1)];
+    expect(told(String(best?.area_code))).not.toContain('points more would reach');
+    expect(told(String(worst?.area_code))).not.toContain('points less would reach');
+  });
+
+  test('of an area without a score says that it has none, and still where its figures stand', () => {
+    const text = told('E06000001', alter('E06000001', { score: null, rank: null, fifth: null, group: null }));
+    expect(text).toContain('No score');
+    expect(text).not.toMatch(/null|NaN|undefined/);
+    expect(text.match(/ reads "/g)).toHaveLength(21);
+  });
+
+  test('of a domain without a score says that it has none, not that it is 0', () => {
+    const text = told('E06000001', alter('E06000001', { youth_score: null, youth_rank: null }));
+    expect(text).toMatch(/Youth +none/);
+    expect(text).not.toMatch(/null|NaN|undefined/);
+  });
+});

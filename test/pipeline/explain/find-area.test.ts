@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import { findArea } from '../../../pipeline/explain/explain.js';
+
+const rows = [
+  ['E06000001', 'Hartlepool'],
+  ['E06000010', 'Kingston upon Hull, City of'],
+  ['E08000029', 'Solihull'],
+  ['E07000146', 'King’s Lynn and West Norfolk'],
+  ['E08000013', 'St. Helens'],
+  ['E06000066', 'Somerset'],
+  ['E07000187', 'Mendip in Somerset'],
+  ['E09000021', 'Kingston upon Thames'],
+  ['E07000001', 'Twin'],
+  ['E07000002', 'Twin'],
+  ...Array.from({ length: 12 }, (_, at) => [`E0800010${at.toString(16)}`, `North ${at}`]),
+].map(([area_code = '', area_name = '']) => ({ area_code, area_name }));
+
+const found = (wanted: string) => findArea(rows, wanted).area_name;
+function refused(wanted: string): SmiError {
+  try {
+    throw new Error(`found ${findArea(rows, wanted).area_name}`);
+  } catch (error) {
+    if (error instanceof SmiError) return error;
+    throw error;
+  }
+}
+
+describe('an area is found', () => {
+  test.each([
+    ['by its code', 'E06000001', 'Hartlepool'],
+    ['by its code in small letters', 'e06000001', 'Hartlepool'],
+    ['by its name in capitals', 'HARTLEPOOL', 'Hartlepool'],
+    ['with spaces around it', '  hartlepool  ', 'Hartlepool'],
+    ['without its full stop', 'st helens', 'St. Helens'],
+    ['without its comma', 'kingston upon hull city of', 'Kingston upon Hull, City of'],
+    ['with a typewriter’s apostrophe', "king's lynn and west norfolk", 'King’s Lynn and West Norfolk'],
+    ['by a part of its name that no other has', 'lynn', 'King’s Lynn and West Norfolk'],
+    ['by its whole name, though that is a part of another', 'Somerset', 'Somerset'],
+  ])('%s', (_, wanted, name) => {
+    expect(found(wanted)).toBe(name);
+  });
+
+  test('by a name whose accents are written in two characters', () => {
+    const accented = [{ area_code: 'W06000001', area_name: 'Ynys Môn' }];
+    expect(findArea(accented, 'ynys mo\u0302n').area_code).toBe('W06000001');
+  });
+});
+
+describe('an area is not found', () => {
+  test('when no name is like it, and the words given are shown', () => {
+    const error = refused('Atlantis');
+    expect(error.code).toBe('area-unknown');
+    expect(error.exit).toBe(2);
+    expect(error.message).toContain('"Atlantis"');
+    expect(error.next).toContain('GSS code');
+  });
+
+  test('when it could be several, which are named with their codes', () => {
+    const error = refused('hull');
+    expect(error.code).toBe('area-unknown');
+    expect(error.next).toContain('Kingston upon Hull, City of (E06000010)');
+    expect(error.next).toContain('Solihull (E08000029)');
+  });
+
+  test('when two have the same name, and their codes tell them apart', () => {
+    expect(refused('twin').next).toContain('Twin (E07000001), Twin (E07000002)');
+    expect(found('E07000002')).toBe('Twin');
+  });
+
+  test('when it could be very many, of which eight are named', () => {
+    expect(refused('north').next.match(/North/g)).toHaveLength(8);
+    expect(refused('north').next).toContain('…');
+  });
+
+  test.each(['', '   ', '-', '%', '\0', "'"])('when nothing is left of it: %j', (wanted) => {
+    expect(refused(wanted).code).toBe('area-unknown');
+  });
+
+  test('by a part of a code, which is no name', () => {
+    expect(refused('E0600').code).toBe('area-unknown');
+  });
+
+  test('and what was typed cannot steer the terminal', () => {
+    expect(refused('\u001b[31mred').message).not.toContain('\u001b');
+  });
+});

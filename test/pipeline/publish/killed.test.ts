@@ -1,0 +1,112 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '../../../pipeline/package-root.js';
+import type { Receipt } from '../../../schemas/release/receipt.js';
+import { run, start } from '../cli/spawned.js';
+import { aside, EDITION, emptyFolder } from './bench.js';
+import { build, filesOf, sha256 } from './built.js';
+
+const { root, remove } = emptyFolder();
+const release = join(root, 'release');
+const [oldEditions, newEditions] = [join(root, 'old'), join(root, 'new')];
+afterAll(() => remove());
+
+/** A copy of the edition that can be told from another by its title. */
+function copyEdition(to: string, title: string) {
+  cpSync(shipped('editions', EDITION), join(to, EDITION), { recursive: true });
+  const path = join(to, EDITION, 'method.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+}
+beforeAll(async () => {
+  copyEdition(oldEditions, 'Old');
+  copyEdition(newEditions, 'New');
+  await run(['--version']); // compiles, where that is due, before anything is timed
+  await build(release, { editions: oldEditions });
+});
+
+/** The title of the release that stands, every file held against its receipt. */
+function wholeRelease(): string {
+  const files = filesOf(join(release, EDITION));
+  const receipt: Receipt = JSON.parse(String(files.get('receipt.json')));
+  expect([...files.keys()].filter((name) => name !== 'receipt.json')).toEqual(
+    receipt.outputs.map(({ path }) => path),
+  );
+  for (const { path, sha256: hash } of receipt.outputs) expect(sha256(files.get(path)!), path).toBe(hash);
+  return receipt.title;
+}
+
+/** Starts a build and waits until so many files of it stand aside, or until it is over. */
+async function startedBuild(files: number) {
+  const { child, ended } = start(['build', '--editions', newEditions, '--release', release]);
+  const over = ended.then(() => true);
+  for (;;) {
+    const making = aside(release).find((name) => name === `.making-${EDITION}-${child.pid}`);
+    if (making !== undefined && countIn(making) >= files) break;
+    if (await Promise.race([over, wait(2).then(() => false)])) break;
+  }
+  return { child, ended };
+}
+function countIn(name: string): number {
+  try {
+    return readdirSync(join(release, '.builds', name)).length;
+  } catch {
+    return Number.POSITIVE_INFINITY; // it was moved to its place
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
+  test.each([2, 14])('by SIGKILL when %i files are written leaves the release before', async (files) => {
+    const { child, ended } = await startedBuild(files);
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
+    expect(wholeRelease()).toBe('Old');
+    // What it left aside is cleared up by the next build, whatever becomes of that one.
+    expect(aside(release).filter((name) => name.startsWith('.making-'))).toEqual([
+      `.making-${EDITION}-${child.pid}`,
+    ]);
+  });
+
+  test.each([
+    ['SIGINT', 1],
+    ['SIGTERM', 10],
+  ] as const)('by %s leaves the release before, nothing aside, and ends with 130', async (signal, files) => {
+    const { child, ended } = await startedBuild(files);
+    child.kill(signal);
+    const { code, out, err } = await ended;
+    expect(code).toBe(130);
+    expect(out).toBe('');
+    expect(err).toContain('interrupted');
+    expect(wholeRelease()).toBe('Old');
+    expect(aside(release)).toHaveLength(1);
+  });
+
+  test('by SIGKILL around the swap leaves the old release or the new one, whole', async () => {
+    const { child, ended } = await startedBuild(Number.POSITIVE_INFINITY);
+    child.kill('SIGKILL');
+    await ended;
+    expect(['Old', 'New']).toContain(wholeRelease());
+    await build(release, { editions: newEditions });
+    expect(wholeRelease()).toBe('New');
+    expect(aside(release)).toHaveLength(1);
+  });
+
+  test('of a release that was never there leaves none', async () => {
+    const nothing = join(root, 'nothing');
+    const { child, ended } = start(['build', '--release', nothing]);
+    while (child.exitCode === null && !hasBegun(nothing)) await wait(2);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(readdirSync(nothing)).toEqual(['.builds']);
+    expect(aside(nothing)).toEqual([]);
+  });
+});
+
+function hasBegun(folder: string): boolean {
+  try {
+    return aside(folder).some((name) => name.startsWith('.making-'));
+  } catch {
+    return false;
+  }
+}
