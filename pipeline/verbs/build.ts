@@ -54,7 +54,7 @@ function summary({ edition, path, data, files }: Built, dryRun: boolean): string
       : [
           '',
           `Next: open ${join(path, 'report.html')} in a browser, or look at one area:`,
-          `  smi explain "${ranked.at(-1)?.area_name}"${edition === 'england-2026' ? '' : ` --edition ${edition}`}`,
+          `  npx smi explain "${ranked.at(-1)?.area_name}"${edition === 'england-2026' ? '' : ` --edition ${edition}`}`,
         ]),
     'Not an official statistic.',
   ].join('\n');

@@ -9,16 +9,8 @@ function keeping(options: Partial<LogOptions> = {}, isTTY = false) {
 }
 const CLEAR = '\r\u001b[2K';
 
-/** What is left on the screen, line by line: a return goes to the beginning of the line, an erasure empties it. */
-function screen(text: string): string[] {
-  const lines = [''];
-  for (const part of text.split(/(\r\u001b\[2K|\n)/)) {
-    if (part === CLEAR) lines[lines.length - 1] = '';
-    else if (part === '\n') lines.push('');
-    else lines[lines.length - 1] += part;
-  }
-  return lines;
-}
+/** What is left on the screen, line by line: an erasure empties the line that it stands on. */
+const screen = (text: string) => text.split('\n').map((line) => line.split(CLEAR).at(-1));
 
 describe('where there is no terminal', () => {
   test('a stage is one plain line, and progress is not shown', () => {

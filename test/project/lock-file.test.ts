@@ -6,6 +6,7 @@ interface Locked {
   readonly resolved?: string;
   readonly integrity?: string;
   readonly hasInstallScript?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
 const project = JSON.parse(read('package.json'));
@@ -18,6 +19,14 @@ describe('what is installed', () => {
       ...['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-arm64-musl', 'linux-x64', 'linux-x64-musl'],
       ...['win32-arm64', 'win32-x64'],
     ]);
+  });
+
+  it('is locked for every platform: npm ci refuses a lock that leaves one out', () => {
+    const locked = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
+    for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
+      for (const name of Object.keys(optionalDependencies))
+        expect(locked, `${name} of ${path}`).toContain(name);
+    }
   });
 
   it('is pinned exactly', () => {

@@ -36,8 +36,8 @@ describeOfficial('the counties that were abolished, on the official boundaries',
         (each) => [each.properties.areacd, each] as const,
       );
     layers = { ltla: new Map(layer('ltla')), utla: new Map(layer('utla')) };
-    ended = topology.objects.utla.geometries.flatMap(({ properties: { areacd = '', end } = {} }) =>
-      areacd.startsWith('E10') && end !== undefined ? [areacd] : [],
+    ended = [...layers.utla].flatMap(([code, { properties }]) =>
+      code.startsWith('E10') && properties?.end !== undefined ? [code] : [],
     );
     const bytes = readFileSync(officialPath(codeChanges));
     changes = await codeChanges.read(new FixtureReader({ [fileOf(codeChanges).name]: bytes }));
