@@ -23,6 +23,9 @@ export interface ReleaseIndicator {
   readonly share: number;
 }
 
+/** 1 holds the best fifth of areas, 5 the worst. */
+export type Fifth = 1 | 2 | 3 | 4 | 5;
+
 /** Everything that a writer may know of a release. How a score is made is not among it. */
 export interface ReleaseData {
   readonly method: Method;
@@ -35,6 +38,8 @@ export interface ReleaseData {
   readonly scales: TableData;
   readonly context: TableData;
   readonly harmonised: TableData;
+  /** For each domain, the fifth of every area that has a score in it, by area code. */
+  readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];

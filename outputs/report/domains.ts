@@ -1,5 +1,4 @@
 import type { ReleaseIndicator } from '../release-data.js';
-import { fifthsOf } from './fifths.js';
 import { mapOf } from './map.js';
 import { html, linkTo, type Markup } from './markup.js';
 import { counted, weightPerCent } from './numbers.js';
@@ -29,13 +28,13 @@ function extremesOf(areas: readonly ReportArea[], ranks: readonly (number | null
 function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number): Markup {
   const { areas, data, many } = view;
   const ranks = areas.map(({ domainRanks }) => domainRanks[at] ?? null);
-  const fifths = fifthsOf(ranks, data.method.steps.group_share);
+  const fifths = data.domainFifths.get(domain.code);
   const n = ranks.filter((rank) => rank !== null).length;
   const known = new Map(
     areas.map(({ code, name }, place) => {
       const rank = ranks[place] ?? null;
       const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${n}`;
-      return [code, { fifth: fifths[place] ?? null, title }];
+      return [code, { fifth: fifths?.get(code) ?? null, title }];
     }),
   );
   const extremes = extremesOf(areas, ranks);

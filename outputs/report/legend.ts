@@ -1,4 +1,4 @@
-import type { Fifth } from './fifths.js';
+import type { Fifth } from '../release-data.js';
 import { html, type Markup } from './markup.js';
 import { counted } from './numbers.js';
 import type { ReportView } from './view.js';

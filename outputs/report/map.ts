@@ -1,4 +1,4 @@
-import type { Fifth } from './fifths.js';
+import type { Fifth } from '../release-data.js';
 import { type Content, html, type Markup } from './markup.js';
 import type { Box } from './path-box.js';
 import type { Shapes } from './shapes.js';

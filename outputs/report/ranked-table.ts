@@ -1,4 +1,4 @@
-import { type Fifth, fifthsOf } from './fifths.js';
+import type { Fifth } from '../release-data.js';
 import { jumpList } from './jump-list.js';
 import { type Content, html, type Markup } from './markup.js';
 import { fixed, perCent } from './numbers.js';
@@ -33,18 +33,9 @@ function headRows({ domains }: ReportView): Markup {
 /** Every area in the order of its rank; areas without a score stand at the end. */
 export function rankedSection(view: ReportView): Markup {
   const { areas, domains, data, share } = view;
-  const byDomain = domains.map((_, at) =>
-    fifthsOf(
-      areas.map(({ domainRanks }) => domainRanks[at] ?? null),
-      data.method.steps.group_share,
-    ),
-  );
-  const rows = areas.map((area, place) =>
-    rowOf(
-      area,
-      byDomain.map((fifths) => fifths[place] ?? null),
-    ),
-  );
+  const fifthsOf = (area: string) =>
+    domains.map(({ code }) => data.domainFifths.get(code)?.get(area) ?? null);
+  const rows = areas.map((area) => rowOf(area, fifthsOf(area.code)));
   return html`<section id="ranking" aria-labelledby="ranking-title">
 <h2 id="ranking-title">All areas by rank</h2>
 <p>Rank 1 is the best. Scores have a mean of 0 and a standard deviation of 1 over the areas; higher is better. Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain.</p>

@@ -1,4 +1,4 @@
-import type { Fifth } from './fifths.js';
+import type { Fifth } from '../release-data.js';
 import { counted, perCent } from './numbers.js';
 import type { ReportArea, ReportView } from './view.js';
 

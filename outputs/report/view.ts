@@ -1,8 +1,7 @@
 import { STATUSES } from '../../schemas/fields.js';
 import type { MethodDomain } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
-import type { ReleaseData } from '../release-data.js';
-import type { Fifth } from './fifths.js';
+import type { Fifth, ReleaseData } from '../release-data.js';
 import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];

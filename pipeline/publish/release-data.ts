@@ -1,5 +1,5 @@
 import { readTopology } from '../../outputs/geometry/topology.js';
-import type { ReleaseData, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { Fifth, ReleaseData, ReleaseIndicator } from '../../outputs/release-data.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { Edition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
@@ -34,6 +34,15 @@ async function declaredIndicators(engine: Engine, { method }: Edition): Promise<
   });
 }
 
+async function domainFifths(engine: Engine, { method }: Edition): Promise<ReleaseData['domainFifths']> {
+  const rows = await engine.rows('SELECT code, area_code, fifth FROM score_groups ORDER BY area_code');
+  const of = (domain: string) => rows.filter(({ code }) => code === domain);
+  // The step that makes them gives 1 to 5 and nothing else.
+  const known = (domain: string) =>
+    of(domain).map(({ area_code, fifth }) => [String(area_code), fifth as Fifth] as const);
+  return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
+}
+
 /** Everything that the writers of a release may know, read from the engine once. */
 export async function releaseData(
   engine: Engine,
@@ -58,6 +67,7 @@ export async function releaseData(
     scales: await readRows(engine, tables.scales),
     context: await readRows(engine, tables.context),
     harmonised: await readRows(engine, tables.harmonised),
+    domainFifths: await domainFifths(engine, edition),
     declared,
     sources: [...sources.values()],
     topology: readTopology(topologyText),

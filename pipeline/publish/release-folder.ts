@@ -70,6 +70,15 @@ function lookAt(release: string, edition: string): Target {
   throw new SmiError('target-foreign', `${path} exists and was not made by ${PACKAGE.name}`);
 }
 
+/** Removes what is of no use any more. A refusal stops nobody: the next build tries again. */
+function removeIfAllowed(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Someone has it open, or it belongs to another user.
+  }
+}
+
 /** Puts back what a swap without links left half-done, and removes what dead runs left aside. */
 function mend(release: string, edition: string): void {
   const builds = join(release, BUILDS);
@@ -83,9 +92,7 @@ function mend(release: string, edition: string): void {
     const [, of, pid] = /^\.(?:making|link)-(.*)-(\d+)$/.exec(name) ?? [];
     // What bears our own number and this edition was left by a dead process that had it before us.
     const ours = Number(pid) === process.pid && of === edition;
-    if (pid !== undefined && (ours || !isRunning(Number(pid)))) {
-      rmSync(join(builds, name), { recursive: true, force: true });
-    }
+    if (pid !== undefined && (ours || !isRunning(Number(pid)))) removeIfAllowed(join(builds, name));
   }
 }
 
@@ -93,8 +100,13 @@ function mend(release: string, edition: string): void {
 function swapFolders(release: string, edition: string, made: string, target: Target): void {
   const former = join(release, BUILDS, `.former-${edition}`);
   if (target.is !== 'absent') renameSync(join(release, edition), former);
-  renameSync(made, join(release, edition));
-  rmSync(former, { recursive: true, force: true });
+  try {
+    renameSync(made, join(release, edition));
+  } catch (error) {
+    if (target.is !== 'absent') renameSync(former, join(release, edition));
+    throw error;
+  }
+  removeIfAllowed(former);
 }
 
 function freeName(builds: string, wanted: string): string {
@@ -136,16 +148,14 @@ function swapLink(
 /** How long a reader who followed the link just before the swap has to open what it led to. */
 const GRACE_MS = 50;
 
-/** Removes the builds that no reader can find any more. The release stands, so that a refusal is for the next build. */
-async function removeOthers(builds: string, edition: string, kept: string | undefined): Promise<void> {
-  const others = readdirSync(builds).filter((name) => name !== kept && buildPattern(edition).test(name));
+/** Removes the builds that no reader can find any more. */
+async function removeOthers(release: string, edition: string, published: string | undefined): Promise<void> {
+  const builds = join(release, BUILDS);
+  const others = readdirSync(builds).filter((name) => name !== published && buildPattern(edition).test(name));
   if (others.length > 0) await wait(GRACE_MS);
+  const target = lookAt(release, edition);
   for (const name of others) {
-    try {
-      rmSync(join(builds, name), { recursive: true, force: true });
-    } catch {
-      // Someone has it open, or may keep it.
-    }
+    if (target.is !== 'link' || target.build !== name) removeIfAllowed(join(builds, name));
   }
 }
 
@@ -160,7 +170,7 @@ async function publishFolder(
   const target = lookAt(release, edition);
   const name = target.is === 'folder' ? undefined : swapLink(release, edition, made, hash, link);
   if (name === undefined) swapFolders(release, edition, made, target);
-  await removeOthers(join(release, BUILDS), edition, name);
+  await removeOthers(release, edition, name);
 }
 
 /**

@@ -41,7 +41,7 @@ function indexQuery(domains: readonly { readonly code: string }[]): string {
   ${COUNTS.map((status) => `own.${status} AS indicators_${status}`).join(', ')}
 FROM areas
 LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
-LEFT JOIN score_groups ON score_groups.area_code = areas.area_code
+LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
 JOIN score_own_level AS own ON own.area_code = areas.area_code
 ${joins.join('\n')}`;
 }

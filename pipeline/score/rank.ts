@@ -41,22 +41,21 @@ FROM ranked`,
 export function groupStep(sql: Dialect, from: string, to: string, share: number, tolerance: number): Step {
   return {
     name: to,
-    purpose: 'Hotspots, coldspots and fifths of the index.',
+    purpose: 'Hotspots, coldspots and fifths of the index and of each domain.',
     query: `WITH counted AS (
-  SELECT area_code, n, rank, n - rank - tied + 2 AS rank_from_worst,
+  SELECT area_code, code, n, rank, n - rank - tied + 2 AS rank_from_worst,
     CAST(ceil(n * CAST(${sql.bind('share')} AS DOUBLE) - ${sql.bind('tolerance')}) AS INTEGER) AS k
   FROM ${sql.identifier(from)}
-  WHERE code = ${sql.bind('index_code')}
 ), ends AS (
   SELECT *, rank <= k AND rank_from_worst > k AS hot, rank_from_worst <= k AND rank > k AS cold
   FROM counted
 ), "between" AS (
   SELECT *,
-    rank - count(*) FILTER (WHERE hot) OVER () AS place,
-    count(*) FILTER (WHERE NOT hot AND NOT cold) OVER () AS middle
+    rank - count(*) FILTER (WHERE hot) OVER (PARTITION BY code) AS place,
+    count(*) FILTER (WHERE NOT hot AND NOT cold) OVER (PARTITION BY code) AS middle
   FROM ends
 )
-SELECT area_code,
+SELECT area_code, code,
   CASE WHEN hot THEN 'hotspot' WHEN cold THEN 'coldspot' ELSE 'middle' END AS group_name,
   CASE
     WHEN hot THEN 1
@@ -66,6 +65,6 @@ SELECT area_code,
     ELSE 4
   END AS fifth
 FROM "between"`,
-    bindings: { share, tolerance, index_code: 'index' },
+    bindings: { share, tolerance },
   };
 }

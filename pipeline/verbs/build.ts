@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SmiError } from '../../errors/smi-error.js';
 import { type Built, buildEdition } from '../build.js';
 import { chooseEditions } from '../editions/choose.js';
 import { readMethod } from '../editions/edition.js';
@@ -76,6 +77,8 @@ export const build: Verb = {
   examples: ['smi build', 'smi build england-2026 --release /srv/smi', 'smi build england-2026 --show-sql'],
   async run({ positionals, options, settings, log, dryRun }: VerbContext): Promise<Outcome> {
     const names = await chooseEditions(settings.editions, positionals);
+    if (names.length === 0)
+      throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
     if (options['show-sql'] === true) {
       const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
       return {

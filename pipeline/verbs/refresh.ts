@@ -115,9 +115,11 @@ export const refreshVerb: Verb = {
     if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
       throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
     }
+    const names = await chooseEditions(settings.editions, positionals);
+    if (names.length === 0)
+      throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
     const outcomes = [];
-    for (const name of await chooseEditions(settings.editions, positionals))
-      outcomes.push(await refreshOne(name, context));
+    for (const name of names) outcomes.push(await refreshOne(name, context));
     return {
       text: outcomes.flatMap(({ lines }) => lines).join('\n'),
       json: { editions: outcomes.map(({ json }) => json) },

@@ -71,6 +71,7 @@ export const SMALL_RELEASE: ReleaseData = {
   scales: { table: scalesTable, rows: [] },
   context: { table: contextTable, rows: [] },
   harmonised: { table: harmonisedTable, rows: [] },
+  domainFifths: new Map(),
   declared: [
     {
       declaration: declaration('child_poverty', 'Child poverty', 'per cent of children'),

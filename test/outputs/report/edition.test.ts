@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fifthsOf } from '../../../outputs/report/fifths.js';
 import { reportHtml } from '../../../outputs/report/report.js';
 import { type Built, buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/log.js';
@@ -38,10 +37,20 @@ describe('the report of england-2026', () => {
     );
   });
 
-  it('cuts domains in fifths by the rule by which the index was cut', () => {
-    const { rows } = built.data.index;
-    const ranks = rows.map(({ rank }) => (typeof rank === 'number' ? rank : null));
-    expect(fifthsOf(ranks, built.data.method.steps.group_share)).toEqual(rows.map(({ fifth }) => fifth));
+  it('colours every domain by fifths of the sizes that the rule gives', () => {
+    for (const [domain, fifths] of built.data.domainFifths) {
+      const sizes = [1, 2, 3, 4, 5].map(
+        (wanted) => [...fifths.values()].filter((fifth) => fifth === wanted).length,
+      );
+      // Ties at a border can only make the two ends larger.
+      expect(
+        sizes.reduce((sum, size) => sum + size, 0),
+        domain,
+      ).toBe(294);
+      expect(Math.min(...sizes), domain).toBeGreaterThanOrEqual(57);
+      const best = built.data.index.rows.find((row) => row[`${domain}_rank`] === 1);
+      expect(fifths.get(String(best?.area_code)), domain).toBe(1);
+    }
   });
 
   it('is well nested and holds each area on the map of the index and of every domain', () => {

@@ -1,4 +1,4 @@
-import type { ReleaseData, ReleaseIndicator } from '../../../outputs/release-data.js';
+import type { Fifth, ReleaseData, ReleaseIndicator } from '../../../outputs/release-data.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
@@ -158,6 +158,21 @@ export interface Changes {
   readonly areas?: readonly TinyArea[];
 }
 
+/** The best of a domain in the first fifth, the worst in the last, all others in the middle. */
+const domainFifths = (areas: readonly TinyArea[], { domains }: Method): ReleaseData['domainFifths'] =>
+  new Map(
+    domains.map(({ code }, at) => {
+      const ranks = areas.map((tiny) => tiny.domains[at]?.[1] ?? null);
+      const worst = Math.max(...ranks.filter((rank) => rank !== null));
+      const fifth = (rank: number): Fifth => (rank === 1 ? 1 : rank === worst ? 5 : 3);
+      const known = areas.flatMap((tiny, place) => {
+        const rank = ranks[place] ?? null;
+        return rank === null ? [] : [[tiny.code, fifth(rank)] as const];
+      });
+      return [code, new Map(known)] as const;
+    }),
+  );
+
 /** A release of six squares, one more that is not ranked, two domains and three indicators. */
 export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): ReleaseData {
   const indicators = declared(method);
@@ -179,6 +194,7 @@ export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): R
       rows: [{ area_code: 'E09000901', indicator: 'deprivation', source: 'deprivation' }],
     },
     harmonised: { table: harmonisedTable, rows: [] },
+    domainFifths: domainFifths(areas, method),
     declared: indicators,
     sources: [SCHOOLS, EARNINGS, source('deprivation', 'Deprivation'), source('borders', 'Borders')],
     topology: grid([...areas, { code: 'E09000902', name: 'Nowhere', region: 'London' }]),

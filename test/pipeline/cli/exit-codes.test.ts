@@ -81,6 +81,17 @@ describe('exit 2: the user’s input, or data that is not there', () => {
     expect(readdirSync(join(root, 'release', '.builds'))).toEqual([]);
   });
 
+  test.each(['build', 'refresh', 'explain'])(
+    'no edition to %s, because none is a default one',
+    async (verb) => {
+      alter('method.yaml', (text) => text.replace('default: true', 'default: false'));
+      const area = verb === 'explain' ? ['Hartlepool'] : [];
+      const answer = await smi([verb, ...area, '--editions', editions, '--json'], { folder: root });
+      expect(errorOf(answer)).toMatchObject({ code: 'edition-unknown', exit: 2 });
+      expect(readdirSync(root)).toEqual(['editions']);
+    },
+  );
+
   test('a place for the release that others made', async () => {
     mkdirSync(join(root, 'release', 'england-2026'), { recursive: true });
     const answer = await build('england-2026');

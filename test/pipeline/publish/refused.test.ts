@@ -11,7 +11,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { onInterrupt, runCleanups } from '../../../pipeline/interrupt.js';
 import { type MakeLink, publishRelease } from '../../../pipeline/publish/release-folder.js';
-import { aside, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf, systemError } from './bench.js';
+import {
+  aside,
+  deadPid,
+  EDITION,
+  emptyFolder,
+  hashOf,
+  markAt,
+  refusal,
+  releaseOf,
+  systemError,
+} from './bench.js';
 
 let release: string;
 let remove: () => void;
@@ -104,7 +114,7 @@ describe('when the swap fails', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('when the old build cannot be removed', () => {
+describe.skipIf(process.platform === 'win32')('when what is of no use cannot be removed', () => {
   const asOrdinaryUser = async <T>(work: () => Promise<T>): Promise<T> => {
     if (process.getuid?.() !== 0) return work();
     chmodSync(release, 0o777);
@@ -117,7 +127,17 @@ describe.skipIf(process.platform === 'win32')('when the old build cannot be remo
     }
   };
 
-  test('the new release is published all the same, and the next build removes it', async () => {
+  test('because a run of another user died, a build is published all the same', async () => {
+    const left = join(release, '.builds', `.making-${EDITION}-${deadPid()}`);
+    mkdirSync(left);
+    writeFileSync(join(left, 'index.csv'), 'half');
+    chmodSync(left, 0o555);
+    await asOrdinaryUser(() => publishRelease(release, EDITION, releaseOf('new')));
+    expect(markAt(release)).toBe('new');
+    chmodSync(left, 0o777);
+  });
+
+  test('because it is the old build, the new one is published, and the next removes it', async () => {
     const old = join(release, readlinkSync(join(release, EDITION)));
     chmodSync(old, 0o555);
     await asOrdinaryUser(() => publishRelease(release, EDITION, releaseOf('new')));

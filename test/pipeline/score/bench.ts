@@ -98,7 +98,7 @@ export async function scored(method: Method, figures: readonly Figure[], threads
     await score(engine, method, figures, duckdb, silentLog);
     const part = (table: string, value = 'value') =>
       read(engine, `SELECT area_code || ' ' || code AS key, ${value} AS value FROM ${table}`);
-    const groups = await engine.rows('SELECT * FROM score_groups ORDER BY area_code');
+    const groups = await engine.rows(`SELECT * FROM score_groups WHERE code = 'index' ORDER BY area_code`);
     return {
       indicator: await part('score_indicator'),
       domain: await part('score_domain'),
