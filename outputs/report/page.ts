@@ -56,7 +56,7 @@ export function page({ title, description, header, front, main }: PageParts): st
 </head>
 <body>
 <a class="skip" href="#content">Skip to the main content</a>
-${header}<div class="wrap front">
+${header}<div class="wrap front" role="region" aria-label="Introduction">
 ${front}${contents()}</div>
 <main id="content" class="wrap" tabindex="-1">
 ${main}</main>

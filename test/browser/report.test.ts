@@ -47,8 +47,8 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
     },
   );
 
-  test.each([360, 1280])('has no fault that axe finds, %i pixels wide', async (width) => {
-    await page.setViewportSize({ width, height: 900 });
+  test('has no fault that axe finds', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });

@@ -12,16 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** Rank, group and fifth of each score by the real steps, in the order of the scores. */
-async function grouped(scores: readonly number[], share = 0.2) {
+/** Leaves `ranks` and `groups` of these scores, by the real steps. */
+async function rankAndGroup(scores: Readonly<Record<string, readonly number[]>>, share = 0.2) {
   await engine.run('CREATE OR REPLACE TABLE scores (area_code VARCHAR, code VARCHAR, value DOUBLE)');
-  const rows = scores.map((value, at) => `('${areaCode(at)}', 'index', ${value.toExponential()})`);
+  const rows = Object.entries(scores).flatMap(([code, values]) =>
+    values.map((value, at) => `('${areaCode(at)}', '${code}', ${value.toExponential()})`),
+  );
   if (rows.length > 0) await engine.run(`INSERT INTO scores VALUES ${rows.join(', ')}`);
   for (const { name, query, bindings } of [
     rankStep(duckdb, ['scores'], 'ranks', TOLERANCE),
     groupStep(duckdb, 'ranks', 'groups', share, TOLERANCE),
   ])
     await engine.run(`CREATE OR REPLACE TABLE ${name} AS ${query}`, bindings);
+}
+
+/** Rank, group and fifth of each score of the index, in the order of the scores. */
+async function grouped(scores: readonly number[], share?: number) {
+  await rankAndGroup({ index: scores }, share);
   const found = await engine.rows(
     'SELECT rank, tied, n, group_name, fifth FROM ranks JOIN groups USING (area_code) ORDER BY area_code',
   );
@@ -127,4 +134,16 @@ describe('ties', () => {
 
 test('no area has no rank and no group', async () => {
   expect(await grouped([])).toEqual({ ranks: [], tied: [], groups: [] });
+});
+
+test('each domain has fifths of its own, over the areas that it has', async () => {
+  const scores = { index: [3, 1, 4, 1.5, 9, 2.6], d: [5, 3, 8, 9, 7, 9, 3, 2, 3, 8, 4] };
+  await rankAndGroup(scores);
+  for (const [code, values] of Object.entries(scores)) {
+    const rows = await engine.rows(
+      'SELECT group_name AS "group", fifth FROM groups WHERE code = $code ORDER BY area_code',
+      { code },
+    );
+    expect(rows, code).toEqual(plainGroups(values));
+  }
 });
