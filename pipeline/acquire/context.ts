@@ -1,5 +1,4 @@
 import type { LockFile, SourceFile } from '../../schemas/source.js';
-import type { Log } from '../log.js';
 import type { DownloadOptions } from './download.js';
 import type { Mirror } from './mirror.js';
 import type { Write } from './receive.js';
@@ -25,6 +24,5 @@ export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly lock: LockFile;
   readonly relock: boolean;
   readonly now: () => Date;
-  readonly log: Log;
   readonly write: Write;
 }

@@ -1,5 +1,6 @@
 import pRetry from 'p-retry';
 import { SmiError } from '../../errors/smi-error.js';
+import type { Log } from '../log.js';
 import type { Received } from './receive.js';
 import { DownloadFailure, failureOf, type OpenOptions, openResponse } from './response.js';
 import { startWatch, type Watch } from './watch.js';
@@ -14,7 +15,11 @@ export interface DownloadOptions extends OpenOptions {
   /** The longest silence of the server, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly log: Log;
 }
+
+/** The last part of an address, to call a file by. */
+const fileName = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? address;
 
 /** Takes in the bytes of a download, wherever they are put. */
 export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
@@ -77,6 +82,12 @@ export async function download(address: string, options: DownloadOptions, intake
         factor: 2,
         randomize: true,
         signal: options.signal,
+        // A wait of some seconds without a word looks like a program that hangs.
+        onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => {
+          if (!(error instanceof DownloadFailure) || !error.passing || retriesLeft === 0) return;
+          const tries = `attempt ${attemptNumber} of ${options.retries + 1}`;
+          options.log.stage('acquire', `${fileName(address)}: ${error.message}; ${tries}, trying again`);
+        },
         shouldRetry: ({ error }) => error instanceof DownloadFailure && error.passing,
       },
     );

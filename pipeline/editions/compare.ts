@@ -66,7 +66,7 @@ export function describeDifferences(differences: readonly Difference[], most = 2
   const counts = files.map((file) => {
     const of = (change: Difference['change']) =>
       differences.filter((difference) => difference.file === file && difference.change === change).length;
-    return `${file}: ${of('changed')} rows changed, ${of('added')} added, ${of('removed')} removed`;
+    return `${file}: rows changed ${of('changed')}, added ${of('added')}, removed ${of('removed')}`;
   });
   const rows = differences.slice(0, most).map(({ file, key, change, columns: changed }) => {
     const what = changed

@@ -21,31 +21,34 @@ describe('smi build', () => {
     expect(err).toMatch(/^publish +\d+ files/m);
     expect(err).not.toContain(ESCAPE);
     expect(readdirSync(root)).toEqual(['release']);
+    for (const name of readdirSync(join(root, 'release', 'england-2026')))
+      expect(out).toContain(`  ${name} `);
   });
 
-  test('with --json gives one object that names every file, and with --quiet nothing else', async () => {
-    const answer = await smi(['build', '--json', '--quiet'], { folder: root });
-    expect(answer.err).toBe('');
-    expect(objectOf(answer)).toMatchObject({ built: [{ edition: 'england-2026', areas: 294 }] });
-    const [built] = objectOf(answer).built as { path: string; files: { path: string }[] }[];
-    expect(built?.files.map(({ path }) => path).sort()).toEqual(readdirSync(built?.path ?? '').sort());
-  });
-
-  test('with --dry-run writes nothing, and says so', async () => {
+  test('with --dry-run writes nothing, says so, and has colour on a terminal', async () => {
     const elsewhere = join(root, 'elsewhere');
-    const { code, out } = await build(['--release', elsewhere]);
+    const { code, out, err } = await build(['--release', elsewhere], { tty: true });
     expect(code).toBe(0);
     expect(out).toContain('Nothing was written');
     expect(out).toContain('Richmond upon Thames');
+    expect(err).toContain(ESCAPE);
     expect(readdirSync(root)).not.toContain('elsewhere');
   });
 
-  test('of the same edition twice builds it once, and with --dry-run --json names no file', async () => {
+  test('has no colour with NO_COLOR', async () => {
+    const { err } = await build([], { tty: true, environment: { NO_COLOR: '1' } });
+    expect(err).not.toContain(ESCAPE);
+    expect(err).toMatch(/^score +294 areas/);
+  });
+
+  test('with --json gives one object, with --quiet nothing else, and builds an edition named twice once', async () => {
     const elsewhere = join(root, 'elsewhere');
     const names = ['england-2026', 'england-2026'];
-    const answer = await build([...names, '--json', '--release', elsewhere]);
-    expect(objectOf(answer).built).toMatchObject([{ files: [], path: join(elsewhere, 'england-2026') }]);
-    expect(readdirSync(root)).not.toContain('elsewhere');
+    const answer = await build([...names, '--json', '--quiet', '--release', elsewhere]);
+    expect(answer.err).toBe('');
+    expect(objectOf(answer).built).toMatchObject([
+      { edition: 'england-2026', areas: 294, files: [], path: join(elsewhere, 'england-2026') },
+    ]);
   });
 
   test('with --show-sql prints the steps and builds nothing', async () => {
@@ -57,20 +60,9 @@ describe('smi build', () => {
   });
 });
 
-describe('what is said on the way', () => {
-  test('has colour on a terminal alone, none with NO_COLOR, and is nothing with --quiet', async () => {
-    const loud = await build([], { tty: true });
-    expect(loud.err).toContain(ESCAPE);
-    const plain = await build([], { tty: true, environment: { NO_COLOR: '1' } });
-    expect(plain.err).not.toContain(ESCAPE);
-    expect(plain.err).toMatch(/^score +294 areas/);
-    expect(await build(['--quiet'])).toEqual({ ...loud, err: '' });
-  });
-
-  test('is told of an error with --quiet too', async () => {
-    const { err } = await build(['nowhere', '--quiet']);
-    expect(err).toContain('[edition-unknown]');
-  });
+test('an error is told with --quiet too', async () => {
+  const { err } = await build(['nowhere', '--quiet']);
+  expect(err).toContain('[edition-unknown]');
 });
 
 describe('smi explain', () => {

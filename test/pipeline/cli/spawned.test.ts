@@ -8,6 +8,7 @@ const root = mkdtempSync(join(tmpdir(), 'spawned-'));
 chmodSync(root, 0o755);
 beforeAll(async () => {
   await run(['--version']); // compiles, where that is due
+  mayRun = (await run(['--version'], { ...ordinary, cwd: root })).code === 0;
 });
 afterAll(() => {
   for (const name of readdirSync(root)) chmodSync(join(root, name), 0o755);
@@ -17,7 +18,7 @@ afterAll(() => {
 const asRoot = process.getuid?.() === 0;
 /** Root may do anything: where the tests run as root, the program runs as a user who may not. */
 const ordinary = asRoot ? { uid: 65_534, gid: 65_534 } : {};
-const mayRun = async () => !asRoot || (await run(['--version'], { ...ordinary, cwd: root })).code === 0;
+let mayRun = true;
 
 describe('the program as it is started', () => {
   test('ends with the code of what happened', async () => {
@@ -44,11 +45,11 @@ describe('the program as it is started', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('a folder that one may not write to', () => {
-  test.each([
+  test.for([
     ['because it is another’s', 'others', 0o555],
     ['because one may not even enter it', 'shut', 0o000],
-  ])('%s is told in one line, and ends with 5', async (_, name, mode) => {
-    if (!(await mayRun())) return; // an ordinary user may not read this checkout
+  ] as const)('%s is told in one line, and ends with 5', async ([, name, mode], { skip }) => {
+    if (!mayRun) return skip('an ordinary user may not read this checkout');
     const folder = join(root, name);
     mkdirSync(folder);
     chmodSync(folder, mode);

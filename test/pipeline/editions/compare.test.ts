@@ -97,8 +97,8 @@ describe('the differences in words', () => {
       { ...changed, file: 'areas.csv', key: 'E07000903', change: 'removed' as const, columns: [] },
     ];
     expect(describeDifferences(differences, 2)).toEqual([
-      'figures.csv: 1 rows changed, 1 added, 0 removed',
-      'areas.csv: 0 rows changed, 0 added, 1 removed',
+      'figures.csv: rows changed 1, added 1, removed 0',
+      'areas.csv: rows changed 0, added 0, removed 1',
       '  figures.csv: E07000901 pay: value from nothing to 5; reason from suppressed to nothing',
       '  figures.csv: E07000902 pay: added',
       '  and 1 more; --json lists them all',

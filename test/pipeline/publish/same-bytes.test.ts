@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { cpSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,19 +19,15 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 describe('the same figures give the same bytes', () => {
-  test('in another folder, on eight threads', async () => {
-    await build(join(root, 'a folder with spaces', 'second'), { threads: 8 });
-    const others = filesOf(join(root, 'a folder with spaces', 'second', EDITION));
+  test('in another folder, over a release that stands there, on eight threads', async () => {
+    const second = join(root, 'a folder with spaces', 'second');
+    cpSync(first, second, { recursive: true, verbatimSymlinks: true });
+    const { ino } = statSync(join(second, EDITION));
+    await build(second, { threads: 8 });
+    expect(statSync(join(second, EDITION)).ino).not.toBe(ino);
+    const others = filesOf(join(second, EDITION));
     expect([...others.keys()]).toEqual([...files.keys()]);
     for (const [name, bytes] of others) expect(bytes.equals(files.get(name)!), name).toBe(true);
-  });
-
-  test('in the same folder, over the release before', async () => {
-    const { ino } = statSync(join(first, EDITION));
-    await build(first, { threads: 2 });
-    expect(statSync(join(first, EDITION)).ino).not.toBe(ino);
-    for (const [name, bytes] of filesOf(join(first, EDITION)))
-      expect(bytes.equals(files.get(name)!), name).toBe(true);
   });
 });
 
@@ -83,8 +79,7 @@ describe('the receipt', () => {
     expect(receipt).toMatchObject({ edition: EDITION, method_version: '1.0.0', schema_version: '1.0.0' });
   });
 
-  test('names the folder of the build by its own hash', async () => {
-    const { readlinkSync } = await import('node:fs');
+  test('names the folder of the build by its own hash', () => {
     const hash = sha256(files.get('receipt.json')!).slice(0, 16);
     expect(readlinkSync(join(first, EDITION))).toMatch(new RegExp(`^\\.builds/${EDITION}-${hash}(-\\d+)?$`));
   });
@@ -102,7 +97,10 @@ describe('no file tells where or when it was made', () => {
     ['the day', days.map((day) => day.toISOString().slice(0, 10))],
     ['the day in words', days.map((day) => day.toDateString().slice(4))],
   ])('by %s', (_, texts) => {
+    // A period of the figures may well begin on the day on which this test runs.
+    const facts = receipt.inputs.map(({ path }) => readFileSync(shipped(path)));
+    const telling = texts.filter((text) => !facts.some((fact) => fact.includes(text)));
     for (const [name, bytes] of files)
-      for (const text of texts) expect(bytes.includes(text), `${text} in ${name}`).toBe(false);
+      for (const text of telling) expect(bytes.includes(text), `${text} in ${name}`).toBe(false);
   });
 });
