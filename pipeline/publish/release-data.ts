@@ -1,5 +1,7 @@
 import { readTopology } from '../../outputs/geometry/topology.js';
-import type { Fifth, ReleaseData, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { Fifth, ReleaseData, ReleaseIndicator, TableData } from '../../outputs/release-data.js';
+import { harmonisedTable } from '../../schemas/harmonised.js';
+import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { Edition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
@@ -43,6 +45,14 @@ async function domainFifths(engine: Engine, { method }: Edition): Promise<Releas
   return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
 }
 
+/** The frozen context with the names of the areas, in the order of the areas. */
+function contextOf({ areas, context }: Edition): TableData {
+  const rows = areas.flatMap(({ area_code, area_name }) =>
+    context.filter((figure) => figure.area_code === area_code).map((figure) => ({ area_name, ...figure })),
+  );
+  return { table: contextTable, rows };
+}
+
 /** Everything that the writers of a release may know, read from the engine once. */
 export async function releaseData(
   engine: Engine,
@@ -65,8 +75,8 @@ export async function releaseData(
     index: await readRows(engine, tables.index),
     indicators: await readRows(engine, tables.indicators),
     scales: await readRows(engine, tables.scales),
-    context: await readRows(engine, tables.context),
-    harmonised: await readRows(engine, tables.harmonised),
+    context: contextOf(edition),
+    harmonised: { table: harmonisedTable, rows: edition.harmonised },
     domainFifths: await domainFifths(engine, edition),
     declared,
     sources: [...sources.values()],

@@ -2,8 +2,6 @@ import type { TableData } from '../../outputs/release-data.js';
 import { areaTable } from '../../schemas/area.js';
 import { figureTable } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { harmonisedTable } from '../../schemas/harmonised.js';
-import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import { scalesTable } from '../../schemas/release/scales-table.js';
@@ -21,7 +19,9 @@ export interface ReleaseTable {
 
 /** The tables of a release, as their files are named. */
 export const RELEASE_TABLES = ['index', 'indicators', 'scales', 'context', 'harmonised'] as const;
-export type ReleaseTables = Record<(typeof RELEASE_TABLES)[number], ReleaseTable>;
+
+/** Those of them that the engine makes; the others are frozen with the edition. */
+export type ReleaseTables = Record<'index' | 'indicators' | 'scales', ReleaseTable>;
 
 const AREA = columns(areaTable)
   .slice(0, 6)
@@ -66,9 +66,6 @@ const SCALES_QUERY = ['indicator', 'domain', 'index']
   )
   .join('\nUNION ALL ');
 
-const CONTEXT_QUERY = `SELECT figures.area_code, areas.area_name, figures.* EXCLUDE (area_code)
-FROM context_figures AS figures JOIN areas ON areas.area_code = figures.area_code`;
-
 async function load(engine: Engine, table: Table, name: string, rows: readonly Row[]): Promise<void> {
   await engine.run(tableDdl(table, name));
   await engine.append(name, columns(table), rows);
@@ -103,15 +100,12 @@ export async function releaseTables(engine: Engine, edition: Edition): Promise<R
   const { domains } = edition.method;
   await load(engine, areaTable, 'areas', edition.areas);
   await load(engine, figureTable, 'figures', edition.figures);
-  await load(engine, figureTable, 'context_figures', edition.context);
-  await load(engine, harmonisedTable, 'harmonised', edition.harmonised);
   await placedTable(engine, edition);
   const index = indexTable(domains);
   const codes = Object.fromEntries(domains.map(({ code }, at) => [`d${at}`, code]));
   await fill(engine, index, indexQuery(domains), { index_code: 'index', ...codes });
   await fill(engine, indicatorsTable, INDICATORS_QUERY);
   await fill(engine, scalesTable, SCALES_QUERY);
-  await fill(engine, contextTable, CONTEXT_QUERY);
   return {
     index: { table: index, orderBy: 'rank NULLS LAST, area_code' },
     indicators: {
@@ -119,8 +113,6 @@ export async function releaseTables(engine: Engine, edition: Edition): Promise<R
       orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
     },
     scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
-    context: { table: contextTable, orderBy: 'area_code, indicator' },
-    harmonised: { table: harmonisedTable, orderBy: 'rowid' },
   };
 }
 

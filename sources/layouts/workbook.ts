@@ -1,4 +1,3 @@
-import { readXlsx } from 'hucre';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { guardZip } from './zip-guard.js';
 
@@ -17,6 +16,8 @@ export async function readWorkbook(
   sheets: readonly string[],
 ): Promise<Map<string, SheetTable>> {
   await guardZip(bytes, file);
+  // Loaded when a workbook is read: a build reads none.
+  const { readXlsx } = await import('hucre');
   const workbook = await readXlsx(bytes).catch((cause: unknown) => {
     throw new SmiError('file-unreadable', `${file} cannot be read as a workbook`, { cause });
   });

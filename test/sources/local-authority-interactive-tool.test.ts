@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import interactiveTool from '../../sources/local-authority-interactive-tool.js';
 import { INTERACTIVE_TOOL_SYMBOLS } from '../../sources/symbols.js';
-import { ParquetBench, TOOL_COLUMNS, type ToolRow } from '../fixtures/parquet.js';
-import { isHostile, refusal, shownOf } from '../fixtures/refusal.js';
+import { ParquetBench, type ToolRow } from '../fixtures/parquet.js';
+import { refusal } from '../fixtures/refusal.js';
 
 const FILE = 'bds_long_0.parquet';
 const NEET = '16-17_not known_NEET';
