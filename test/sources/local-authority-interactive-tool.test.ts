@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import interactiveTool from '../../sources/local-authority-interactive-tool.js';
+import neetParticipation from '../../sources/neet-participation.js';
 import { INTERACTIVE_TOOL_SYMBOLS } from '../../sources/symbols.js';
 import { ParquetBench, type ToolRow } from '../fixtures/parquet.js';
+import { changed } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
 
 const FILE = 'bds_long_0.parquet';
@@ -63,12 +65,20 @@ describe('the Interactive Tool', () => {
     ]);
   });
 
-  test('the official bridge goes before the declared table, which goes only where it is silent', async () => {
+  test('the declared table goes where the official bridge is silent, as for old Dorset', async () => {
     const [first, second] = await observed([
       [NEET, '2025', '1', 904],
       [NEET, '2025', '2', 835],
     ]);
     expect([first?.area_code, second?.area_code]).toEqual(['E08000901', 'E10000009']);
+  });
+
+  test('the official bridge is believed before the declared table', async () => {
+    const text = changed(neetParticipation, ',903,E10000901,', ',942,E10000901,');
+    const bridge = await bench.writeBytes('bridge.csv', Buffer.from(text));
+    const path = await bench.writeTool([[NEET, '2025', '1', 942]]);
+    const [only] = await interactiveTool.observe(bench.reader(path, bridge));
+    expect(only?.area_code).toBe('E10000901');
   });
 
   test('knows one sign, and no other', () => {

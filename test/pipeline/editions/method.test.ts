@@ -175,7 +175,9 @@ describe('YAML that cannot be read', () => {
     const names = [...'abcdefghij'];
     const laughs = names.map((name, at) => level(name, at === 0 ? '1' : `*${names[at - 1]}`)).join('');
     const start = performance.now();
-    expect(await refused(laughs)).toMatchObject({ code: 'method-invalid', exit: 2 });
+    const error = await refused(laughs);
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toMatch(/^method\.yaml: .*alias/i);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 

@@ -69,7 +69,6 @@ describe('values', () => {
     await engine.run('CREATE TABLE kept (s VARCHAR, n DOUBLE, i INTEGER, b BOOLEAN)');
     await engine.append('kept', columns, rows);
     expect(await engine.rows('SELECT * FROM kept ORDER BY rowid')).toEqual(rows);
-    expect(await engine.columns('SELECT n FROM kept ORDER BY rowid')).toEqual({ n: rows.map(({ n }) => n) });
   });
 
   test('of a kind that no table of ours has are refused and not guessed at', async () => {

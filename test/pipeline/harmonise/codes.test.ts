@@ -21,17 +21,16 @@ describe('a district or upper-tier code that nothing knows', () => {
     );
   });
 
-  test('is told once, however often it stands; every other one beside it', async () => {
-    const codes = ['E07009999', 'E07009999', 'S12009999', 'E10009999', 'E07009999'];
-    const error = await refusal(() =>
-      checkCodes(
-        codes.map((code) => observation(code, 1)),
-        new Set(),
-      ),
-    );
-    expect(error.places).toEqual(
-      ['E07009999', 'S12009999', 'E10009999'].map((code) => `pay.csv#${code}:value: ${code}`),
-    );
+  test('is told once, where it stands first, and every other one beside it', async () => {
+    const codes = ['E07009999', 'S12009999', 'E07009999', 'E10009999', 'E07009999'];
+    const rows = codes.map((code, at) => ({ ...observation(code, 1), cell: `pay.csv#${at + 2}:value` }));
+    const error = await refusal(() => checkCodes(rows, new Set()));
+    expect(error.message).toBe('pay.csv#2:value: no register, code change or boundary knows E07009999');
+    expect(error.places).toEqual([
+      'pay.csv#2:value: E07009999',
+      'pay.csv#3:value: S12009999',
+      'pay.csv#5:value: E10009999',
+    ]);
   });
 
   test('is an error although its figure is missing', async () => {

@@ -111,6 +111,11 @@ describe('an indicator of two series', () => {
     expect(only?.raw_text).toBe('62.0;');
   });
 
+  test('is a small value that nobody knows where one of them is, since the other may be known', async () => {
+    const [only] = made([women, missing('men', 'rounds_to_zero', { status: 'censored' })], 'women', 'men');
+    expect(only).toMatchObject({ value: null, status: 'censored', reason: 'rounds_to_zero' });
+  });
+
   test('is missing where the file has one of them alone', () => {
     const [first, second] = made([women, men, said('women', { area_code: 'E07000902' })], 'women', 'men');
     expect(first?.value).toBe(61);

@@ -73,6 +73,17 @@ describe('where no link can be made', () => {
   });
 });
 
+test('a folder that could not be replaced is put back at once', async () => {
+  await build('one');
+  const vanishing = publishRelease(release, EDITION, async (folder) => {
+    rmSync(folder, { recursive: true });
+    return hashOf('two');
+  });
+  expect((await refusal(vanishing)).code).toBe('file-system');
+  expect(markAt(release)).toBe('one');
+  expect(aside(release)).toEqual([]);
+});
+
 describe('a swap of folders that a power cut left half-done', () => {
   const former = () => join(release, '.builds', `.former-${EDITION}`);
   beforeEach(() => build('one'));
