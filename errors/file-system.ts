@@ -19,6 +19,7 @@ export function fileSystemError(error: unknown, doing: string): unknown {
     case 'EPERM':
     case 'EROFS':
       return new SmiError('no-permission', `not allowed ${doing}`, { cause: error });
+    case 'EEXIST':
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EISDIR':

@@ -30,5 +30,5 @@ export class SmiError extends Error {
 /** Control characters from a hostile file must not reach a terminal; long text is cut. */
 export function quoteFound(text: string, longest = 60): string {
   const clean = JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);
-  return clean.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '?');
+  return clean.replace(/[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '?');
 }

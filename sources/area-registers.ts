@@ -41,18 +41,13 @@ const csv = (name: string): SourceFile => ({ name, address: `${ADDRESS}/${name}`
 
 const declaration = {
   name: 'area-registers',
-  title: 'Registers of local authorities, upper tiers, regions and combined authorities',
+  title: 'Registers of local authorities, with upper tier, region and combined authority',
   publisher: 'Office for National Statistics, compiled by D. Kane',
   ...OGL,
   citation:
     'Area registers compiled by D. Kane (geo-lookups) from the Office for National Statistics, Code History Database.',
   landing_page: 'https://github.com/drkane/geo-lookups',
-  files: [
-    csv('la_all_codes.csv'),
-    csv('utla_all_codes.csv'),
-    csv('rgn_all_codes.csv'),
-    csv('cauth_all_codes.csv'),
-  ],
+  files: [csv('la_all_codes.csv'), csv('utla_all_codes.csv'), csv('rgn_all_codes.csv')],
 };
 
 /** Codes that lead from a district to others: they may be empty where there is no such area. */

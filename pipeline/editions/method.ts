@@ -32,6 +32,8 @@ function checkWeights(
     if (!Number.isFinite(weight) || weight < 0)
       throw new SmiError('method-weights', `${file}: the weight of ${code} is ${weight}`);
   }
+  if (!Number.isFinite(siblings.reduce((sum, { weight }) => sum + weight, 0)))
+    throw new SmiError('method-weights', `${file}: the weights of ${of} are too large to add up`);
   if (siblings.every(({ weight }) => weight === 0))
     throw new SmiError('method-weights', `${file}: all weights of ${of} are zero`);
 }

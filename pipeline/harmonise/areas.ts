@@ -44,7 +44,7 @@ export function editionAreas(
       .filter((area) => area.code.startsWith('E47') && stoodIn(area, year))
       .map(({ code, name }) => [code, name]),
   );
-  const changesByThen = changes.filter(({ start }) => start <= year);
+  const changesByThen = changes.filter(({ start }) => start <= year).sort((a, b) => a.start - b.start);
   return boundaries.districts
     .filter((area) => area.code.startsWith(country) && stoodIn(area, year) && !leftOut.has(area.code))
     .map(({ code }): Area => {

@@ -74,6 +74,8 @@ function merged(code: string, evidence: Evidence): Resolved | undefined {
  * a split. `undefined` when none does.
  */
 export function resolve(code: string, evidence: Evidence): Resolved | undefined {
+  // Known to be small under the code itself: no other figure says it better.
+  if (evidence.observations.get(code)?.status === 'censored') return undefined;
   const { recodes, footprints, splits } = evidence.crosswalk;
   const oldCode = recodes.get(code);
   const county = footprints.get(code);

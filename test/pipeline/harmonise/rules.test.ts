@@ -36,6 +36,14 @@ describe('rule 1: the value under today’s code', () => {
     expect(fate(BEFORE)).toEqual(['mapped', 'recode', TODAY]);
   });
 
+  test('known to be small under today’s code is not replaced by a number under a retired one', () => {
+    const { figure } = harmonised(recoded, {
+      [TODAY]: { value: null, status: 'censored', reason: 'rounds_to_zero' },
+      [BEFORE]: 40,
+    });
+    expect(figure(TODAY)).toMatchObject({ value: null, status: 'missing', reason: 'rounds_to_zero' });
+  });
+
   test('may be zero', () => {
     const { figure } = harmonised(recoded, { [TODAY]: 0, [BEFORE]: 40 });
     expect(figure(TODAY)).toMatchObject({ value: 0, status: 'observed' });
