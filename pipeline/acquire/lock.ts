@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type LockFile, lockFile } from '../../schemas/source.js';
-import { replaceFile } from './replace-file.js';
 
 const invalid = (path: string, why: string) =>
   new SmiError('figures-invalid', `${path} is not a lock: ${why}`, {
@@ -37,8 +35,5 @@ export async function readLock(path: string): Promise<LockFile> {
   throw invalid(path, `${issue?.path.map(String).join(' ') || 'it'}: ${issue?.message ?? 'not understood'}`);
 }
 
-/** Writes a lock, sorted by address; a reader sees the old one or the new one, whole. */
-export async function writeLock(path: string, lock: LockFile): Promise<void> {
-  const text = `${JSON.stringify(sortedLock(lock), null, 2)}\n`;
-  await replaceFile(path, text, `${path}.${process.pid}-${randomUUID()}`);
-}
+/** The text of a lock: sorted by address, indented by two, ended by a line break. */
+export const lockText = (lock: LockFile): string => `${JSON.stringify(sortedLock(lock), null, 2)}\n`;

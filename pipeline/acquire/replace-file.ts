@@ -1,17 +1,8 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
+import { writeWhole } from '../write-whole.js';
 import { dropPartial } from './partial.js';
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
 
 /**
  * Writes `text` to `aside`, then renames it to `path`, so that a reader sees the old text or the new one, whole.

@@ -1,7 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { sha256 } from '../hash.js';
+import { writeWhole } from '../write-whole.js';
 
 /** A file of a release as it was written. */
 export interface WrittenFile {
@@ -14,23 +15,13 @@ export interface WrittenFile {
 /** How bytes reach the disk; a parameter so that a full disk can be tried. */
 export type WriteBytes = (path: string, content: Uint8Array) => Promise<void>;
 
-const writeAndSync: WriteBytes = async (path, content) => {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-};
-
 /** Writes the files of a release into one folder and keeps account of them. */
 export class FolderWriter {
   readonly #folder: string;
   readonly #write: WriteBytes;
   readonly #files: WrittenFile[] = [];
 
-  constructor(folder: string, write: WriteBytes = writeAndSync) {
+  constructor(folder: string, write: WriteBytes = writeWhole) {
     this.#folder = folder;
     this.#write = write;
   }

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
-import { readLock, sortedLock } from '../acquire/lock.js';
+import { lockText, readLock } from '../acquire/lock.js';
 import { chooseEditions } from '../editions/choose.js';
 import { compareFrozen, describeDifferences } from '../editions/compare.js';
 import { EDITION_FILES, readMethod } from '../editions/edition.js';
@@ -53,7 +53,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const accept = options.accept === true && !dryRun;
   if (accept) {
     const texts = frozenTexts(folder, frozen);
-    if (relocked.length > 0) texts.set(lockPath, `${JSON.stringify(sortedLock(acquired.lock), null, 2)}\n`);
+    if (relocked.length > 0) texts.set(lockPath, lockText(acquired.lock));
     await writeTogether(texts);
   }
   const same = differences.length === 0 && relocked.length === 0;
