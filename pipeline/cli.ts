@@ -72,7 +72,10 @@ export const optionsOf = (verb: Verb): Record<string, Option> => ({
 
 function parse(verb: Verb, args: readonly string[]) {
   const options = Object.fromEntries(
-    Object.entries(optionsOf(verb)).map(([name, { type }]) => [name, { type }]),
+    Object.entries(optionsOf(verb)).map(([name, { type }]) => [
+      name,
+      name === 'help' ? { type, short: 'h' } : { type },
+    ]),
   );
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

@@ -6,6 +6,7 @@ export const OUTCOMES = [
   'used',
   'mapped',
   'inherited',
+  'missing',
   'duplicate',
   'aggregate',
   'outside',
@@ -20,12 +21,12 @@ export const harmonisedRow = z.strictObject({
   outcome: field(z.enum(OUTCOMES), {
     title: 'Outcome',
     description:
-      'used: the area’s own figure; mapped: carried to a code of today; inherited: given to the districts inside; duplicate: a retired code beside today’s; aggregate: a region, country or other larger area; outside: an area that the edition does not cover; left_over: not needed by any area.',
+      'used: the area’s own figure; mapped: carried to a code of today; inherited: given to the districts inside; missing: the publisher has a mark in place of the area’s figure; duplicate: a retired code beside today’s; aggregate: a region, country or other larger area; outside: an area that the edition does not cover; left_over: not needed by any area, such as a mark where another figure stands in.',
   }),
   rule: field(z.string(), {
     title: 'Rule',
     description:
-      'The rule that carried it (recode, same_footprint, merger, split, upper_tier), or why it was not used.',
+      'The rule that carried it (recode, same_footprint, merger, split, upper_tier), or why it was not used or is not there.',
   }),
   to_codes: field(z.string(), {
     title: 'To codes',

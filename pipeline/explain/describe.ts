@@ -24,10 +24,10 @@ function whence({ status, reason, from_codes, cells, raw_text, code }: Explained
   return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
-/** Whether a value can be had at all is for the reader to judge; a share outside 0 to 100 cannot. */
-function reach(value: number | null, unit: string): string {
+/** What no area has is no aim; and so far out the line that it was read from no longer holds. */
+function reach(value: number | null, { least, most }: ExplainedIndicator): string {
   if (value === null) return '–';
-  return unit === 'per cent' && (value < 0 || value > 100) ? 'out of reach' : plain(value);
+  return value < least || value > most ? 'beyond any area' : plain(value);
 }
 
 function indicatorTable(indicators: readonly ExplainedIndicator[], { better, worse }: Explanation): string[] {
@@ -48,8 +48,8 @@ function indicatorTable(indicators: readonly ExplainedIndicator[], { better, wor
     signed(one.z_score),
     signed(one.contribution, 3),
     one.status,
-    better ? reach(one.value_for_better_fifth, one.unit) : '',
-    worse ? reach(one.value_for_worse_fifth, one.unit) : '',
+    better ? reach(one.value_for_better_fifth, one) : '',
+    worse ? reach(one.value_for_worse_fifth, one) : '',
   ]);
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),

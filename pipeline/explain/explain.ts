@@ -17,6 +17,9 @@ export interface ExplainedIndicator {
   readonly raw_text: string;
   readonly mean: number;
   readonly standard_deviation: number;
+  /** Smallest and largest value of any area. */
+  readonly least: number;
+  readonly most: number;
   readonly z_score: number | null;
   readonly weight: number;
   readonly contribution: number | null;
@@ -40,6 +43,8 @@ const simple = (name: string) =>
   name
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
@@ -82,7 +87,7 @@ export function explainArea(data: ReleaseData, wanted: string): Explanation {
   const indicators = data.indicators.rows
     .filter(({ area_code }) => area_code === area.area_code)
     .map((row): ExplainedIndicator => {
-      const { mean, standard_deviation } = scale.get(`indicator ${row.indicator}`) ?? {};
+      const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
       const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
         x == null ? null : Number(x),
       );
@@ -109,6 +114,8 @@ export function explainArea(data: ReleaseData, wanted: string): Explanation {
         raw_text: String(row.raw_text),
         mean: Number(mean),
         standard_deviation: Number(standard_deviation),
+        least: Number(least),
+        most: Number(most),
         z_score: z ?? null,
         weight: Number(row.weight),
         contribution: contribution ?? null,

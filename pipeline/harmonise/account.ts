@@ -6,7 +6,7 @@ import type { Resolved } from './resolve.js';
 
 /** Where one official figure went: the areas that use it, and how. */
 interface Use {
-  readonly outcome: 'used' | 'mapped' | 'inherited';
+  readonly outcome: 'used' | 'mapped' | 'inherited' | 'missing';
   readonly rule: string;
   readonly to: string[];
 }
@@ -25,10 +25,19 @@ export class Account {
         ...(inherited ? ['upper_tier'] : []),
         ...(figure.rule === null ? [] : [figure.rule]),
       ].join(';');
-      const use = this.#uses.get(area_code);
-      if (use === undefined) this.#uses.set(area_code, { outcome, rule, to: [area] });
-      else if (!use.to.includes(area)) use.to.push(area);
+      this.#use(area_code, area, outcome, rule);
     }
+  }
+
+  /** Notes that `area` has no figure, because the publisher has this mark in place of one. */
+  noteGap(area: string, { area_code, reason }: Observation): void {
+    this.#use(area_code, area, 'missing', reason);
+  }
+
+  #use(code: string, area: string, outcome: Use['outcome'], rule: string): void {
+    const use = this.#uses.get(code);
+    if (use === undefined) this.#uses.set(code, { outcome, rule, to: [area] });
+    else if (!use.to.includes(area)) use.to.push(area);
   }
 
   /** One row for the official figure, whatever became of it. `ofEdition` holds the areas and their upper tiers. */

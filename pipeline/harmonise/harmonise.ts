@@ -92,8 +92,10 @@ function harmoniseIndicator(
     const holder = level === 'upper_tier' ? area.upper_tier_code : area.area_code;
     const inherited = holder !== area.area_code;
     const given = resolve(holder, evidence);
+    const gap = given === undefined ? gapOf(holder, byCode, crosswalk) : undefined;
     if (given !== undefined) account.note(area.area_code, holder, given, inherited);
-    return toFigure(area, wanted, given, inherited, gapOf(holder, byCode, crosswalk));
+    else if (gap !== undefined) account.noteGap(area.area_code, gap);
+    return toFigure(area, wanted, given, inherited, gap);
   });
   const ofEdition = new Set(areas.flatMap(({ area_code, upper_tier_code }) => [area_code, upper_tier_code]));
   return {

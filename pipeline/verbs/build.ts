@@ -5,6 +5,7 @@ import { chooseEditions } from '../editions/choose.js';
 import { readMethod } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { text as sqlText, type Value } from '../engine/engine.js';
+import { checkTarget } from '../publish/release-folder.js';
 import { scoreSteps } from '../score/steps.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
 
@@ -87,7 +88,10 @@ export const build: Verb = {
       };
     }
     // A name that is mistyped stops the command before the first edition is built.
-    for (const name of names) await readMethod(settings.editions, name);
+    for (const name of names) {
+      await readMethod(settings.editions, name);
+      checkTarget(settings.release, name);
+    }
     const built = [];
     for (const name of names) built.push(await buildEdition(name, { ...settings, log, dryRun }));
     return {

@@ -47,7 +47,7 @@ CREATE TABLE "harmonised" (
   "indicator" VARCHAR NOT NULL,
   "period" VARCHAR NOT NULL,
   "code" VARCHAR NOT NULL,
-  "outcome" VARCHAR NOT NULL CHECK ("outcome" IN ('used', 'mapped', 'inherited', 'duplicate', 'aggregate', 'outside', 'left_over')),
+  "outcome" VARCHAR NOT NULL CHECK ("outcome" IN ('used', 'mapped', 'inherited', 'missing', 'duplicate', 'aggregate', 'outside', 'left_over')),
   "rule" VARCHAR NOT NULL,
   "to_codes" VARCHAR NOT NULL,
   "source" VARCHAR NOT NULL,

@@ -97,7 +97,7 @@ describe('rule 2: a recode', () => {
       reason: 'suppressed',
       from_codes: BEFORE,
     });
-    expect(fate(BEFORE)).toEqual(['left_over', 'suppressed', '']);
+    expect(fate(BEFORE)).toEqual(['missing', 'suppressed', TODAY]);
   });
 });
 
