@@ -138,7 +138,7 @@ describe('a run that is interrupted', () => {
     await expect(run({ signal: stop.signal, concurrency: 1 })).rejects.toThrow();
     expect(await filesBelow(join(bench.store, 'sha256'))).toHaveLength(1);
     bench.serve(TEXTS);
-    await run();
+    await run({ concurrency: 1 });
     expect(bench.asked).toEqual(['/a.csv', '/b.csv', '/b.csv', '/c.csv']);
   });
 });
