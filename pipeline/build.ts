@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { onDisk } from '../errors/file-system.js';
 import { TOPOLOGY_FILE } from '../outputs/geometry/topology.js';
 import type { ReleaseData } from '../outputs/release-data.js';
-import { readLock } from './acquire/lock.js';
 import { Stopwatch } from './clock.js';
 import { type Edition, loadEdition } from './editions/edition.js';
 import { duckdb } from './engine/dialect.js';
@@ -16,7 +15,6 @@ import { publish } from './publish/publish.js';
 import { releaseData } from './publish/release-data.js';
 import { publishRelease } from './publish/release-folder.js';
 import { releaseTables } from './publish/tables.js';
-import { officialFiles } from './refresh.js';
 import { score } from './score/score.js';
 
 export interface BuildOptions {
@@ -52,11 +50,6 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
   const watch = new Stopwatch();
   const edition = await watch.time('load', () => loadEdition(editions, name));
   const topology = await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(shipped(TOPOLOGY_FILE), 'utf8'));
-  const lock = await readLock(shipped('sources', 'lock.json'));
-  const official = officialFiles(edition.method, `editions/${name}/method.yaml`).flatMap(({ address }) => {
-    const entry = lock[address];
-    return entry === undefined ? [] : [[address, entry] as const];
-  });
 
   const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));
   const work = async (engine: Engine) => {
@@ -82,7 +75,7 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
       const { tables, data } = await work(engine);
       const files = await publish(folder, {
         ...{ engine, tables, data, watch, inputs: inputsOf(edition, topology) },
-        official: Object.fromEntries(official),
+        official: edition.origin.official_files,
         methodText: edition.texts.get('method.yaml') ?? '',
         ...(options.write === undefined ? {} : { write: options.write }),
       });

@@ -1,17 +1,16 @@
-import { SmiError } from '../errors/smi-error.js';
 import type { Area } from '../schemas/area.js';
 import type { Figure } from '../schemas/figure.js';
 import type { Harmonised } from '../schemas/harmonised.js';
 import type { Method } from '../schemas/method.js';
-import type { SourceFile } from '../schemas/source.js';
+import type { Origin } from '../schemas/origin.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
-import indicesOfDeprivation, { readPopulations } from '../sources/indices-of-deprivation-2019.js';
-import neetParticipation from '../sources/neet-participation.js';
-import { INDICATORS, type OfferedIndicator } from '../sources/registry.js';
+import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
+import type { OfferedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { placedIndicators } from './editions/method.js';
+import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
@@ -21,6 +20,7 @@ import { type Geography, harmonise, type Wanted } from './harmonise/harmonise.js
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './log.js';
+import { offered, officialFiles } from './official-files.js';
 
 /** What an edition freezes. */
 export interface Frozen {
@@ -28,6 +28,7 @@ export interface Frozen {
   readonly figures: readonly Figure[];
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
+  readonly origin: Origin;
 }
 
 /** The stages of a refresh, in their order. */
@@ -47,28 +48,6 @@ export interface RefreshOptions extends AcquireOptions {
   readonly methodPath: string;
   /** The last stage to run; `harmonise` when not given. */
   readonly to?: RefreshStage;
-}
-
-/** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
-export const REFERENCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation, neetParticipation];
-
-/** Throws `indicator-unoffered` for an indicator that no source declares. */
-export function offered(code: string, methodPath: string): OfferedIndicator {
-  const found = INDICATORS.get(code);
-  if (found === undefined)
-    throw new SmiError('indicator-unoffered', `${methodPath}: no source offers the indicator ${code}`);
-  return found;
-}
-
-/** The official files behind a method, each once, in the order of their addresses. */
-export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const sources = [...placedIndicators(method), ...method.context].map(
-    ({ code }) => offered(code, methodPath).source,
-  );
-  const files = new Map(
-    [...sources, ...REFERENCES].flatMap(({ files }) => files).map((file) => [file.address, file]),
-  );
-  return [...files.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
 }
 
 async function readGeography(
@@ -123,6 +102,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
         figures: index.figures,
         context: context.figures,
         harmonised: [...index.harmonised, ...context.harmonised],
+        origin: originOf(method, acquired.files.values()),
       },
     };
   } finally {

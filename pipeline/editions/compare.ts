@@ -40,17 +40,27 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
   return differences;
 }
 
+const textOf = (path: string): Promise<string | undefined> =>
+  onDisk(`reading ${path}`, () =>
+    readFile(path, 'utf8').catch((error: unknown) => {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }),
+  );
+
+/** A difference for a file that is no table, when its text is another. */
+export async function compareText(folder: string, file: string, text: string): Promise<Difference[]> {
+  const before = await textOf(join(folder, file));
+  if (before === text) return [];
+  return [{ file, key: 'the file', change: before === undefined ? 'added' : 'changed', columns: [] }];
+}
+
 /** Compares the tables with those in the folder of the edition; a file that is not there has no rows. */
 export async function compareFrozen(folder: string, tables: readonly FrozenTable[]): Promise<Difference[]> {
   const differences = [];
   for (const frozen of tables) {
     const path = join(folder, frozen.file);
-    const text = await onDisk(`reading ${path}`, () =>
-      readFile(path, 'utf8').catch((error: unknown) => {
-        if (isAbsent(error)) return undefined;
-        throw error;
-      }),
-    );
+    const text = await textOf(path);
     const before = text === undefined ? [] : parseTable(frozen.table, text, path);
     differences.push(...compareRows(before as Row[], frozen));
   }

@@ -6,7 +6,10 @@ import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
 import type { Method } from '../../schemas/method.js';
+import type { Origin } from '../../schemas/origin.js';
+import { offered } from '../official-files.js';
 import { parseMethod, placedIndicators } from './method.js';
+import { parseOrigin } from './origin.js';
 import { parseTable, readEditionFile } from './read-table.js';
 
 /** The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes them. */
@@ -16,6 +19,7 @@ export const EDITION_FILES = {
   figures: 'figures.csv',
   context: 'context.csv',
   harmonised: 'harmonised.csv',
+  origin: 'origin.json',
 } as const;
 
 export interface Edition {
@@ -26,6 +30,7 @@ export interface Edition {
   /** Figures beside the index, never scored. */
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
+  readonly origin: Origin;
   /** The text of each file, by its name, for the receipt. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -55,36 +60,38 @@ export async function readMethod(folder: string, name: string): Promise<{ method
   return { method, text };
 }
 
-/** Throws `figures-invalid` unless there is one figure for each area and indicator, of the period of the method. */
+/**
+ * Throws `figures-invalid` unless there is one figure for each area and indicator, of the period of the method, and of
+ * the source and within the range that the indicator is declared with.
+ */
 function checkComplete(
   file: string,
   figures: readonly Figure[],
   areas: readonly Area[],
   wanted: readonly { readonly code: string; readonly period: string }[],
 ): void {
+  const refuse = (problem: string): never => {
+    throw new SmiError('figures-invalid', `${file}${problem}`);
+  };
   const found = new Map(figures.map((figure) => [`${figure.area_code} ${figure.indicator}`, figure]));
   for (const { code, period } of wanted) {
+    const { declaration, source } = offered(code, 'method.yaml');
+    const [least, most] = declaration.range;
     for (const { area_code } of areas) {
       const figure = found.get(`${area_code} ${code}`);
-      if (figure === undefined)
-        throw new SmiError('figures-invalid', `${file} has no row for ${code} of ${area_code}`);
-      if (figure.period !== period) {
-        throw new SmiError(
-          'figures-invalid',
-          `${file} has ${code} for ${figure.period}, and the method names ${period}`,
-        );
-      }
-      if ((figure.value === null) !== (figure.status === 'missing')) {
-        throw new SmiError(
-          'figures-invalid',
-          `${file}: ${code} of ${area_code} is ${figure.status}, with value ${figure.value}`,
-        );
-      }
+      if (figure === undefined) return refuse(` has no row for ${code} of ${area_code}`);
+      const { value, status } = figure;
+      const where = `: ${code} of ${area_code}`;
+      if (figure.period !== period) refuse(`${where} is of ${figure.period}, and the method names ${period}`);
+      if (figure.source !== source.name)
+        refuse(`${where} is of ${figure.source}, and ${source.name} offers it`);
+      if ((value === null) !== (status === 'missing')) refuse(`${where} is ${status}, with value ${value}`);
+      if (value !== null && (value < least || value > most))
+        refuse(`${where} is ${value}, outside ${least} to ${most}`);
     }
   }
   const expected = wanted.length * areas.length;
-  if (figures.length !== expected)
-    throw new SmiError('figures-invalid', `${file} has ${figures.length} rows, not ${expected}`);
+  if (figures.length !== expected) refuse(` has ${figures.length} rows, not ${expected}`);
 }
 
 /** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
@@ -97,12 +104,14 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     texts.set(basename(path), content);
     return { content, path };
   };
-  const [areaFile, figureFile, contextFile, harmonisedFile] = [
+  const [originFile, areaFile, figureFile, contextFile, harmonisedFile] = [
+    await read(EDITION_FILES.origin),
     await read(EDITION_FILES.areas),
     await read(EDITION_FILES.figures),
     await read(EDITION_FILES.context),
     await read(EDITION_FILES.harmonised),
   ];
+  const origin = parseOrigin(originFile.content, originFile.path, method);
   const areas = parseTable({ ...areaTable, row: areaRow }, areaFile.content, areaFile.path);
   const figures = parseTable({ ...figureTable, row: figureRow }, figureFile.content, figureFile.path);
   const context = parseTable({ ...figureTable, row: figureRow }, contextFile.content, contextFile.path);
@@ -113,5 +122,5 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   );
   checkComplete(figureFile.path, figures, areas, placedIndicators(method));
   checkComplete(contextFile.path, context, areas, method.context);
-  return { name, method, areas, figures, context, harmonised, texts };
+  return { name, method, areas, figures, context, harmonised, origin, texts };
 }

@@ -11,6 +11,7 @@ import type { Row, Table } from '../../schemas/table.js';
 import { onInterrupt } from '../interrupt.js';
 import type { Frozen } from '../refresh.js';
 import { EDITION_FILES } from './edition.js';
+import { originText } from './origin.js';
 
 /** A frozen table with the name of its file in the folder of the edition. */
 export interface FrozenTable {
@@ -87,6 +88,9 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
   }
 }
 
-/** The texts of the frozen tables, by the path of their file. */
+/** The texts of the frozen files, by their path. */
 export const frozenTexts = (folder: string, frozen: Frozen): Map<string, string> =>
-  new Map(frozenTables(frozen).map(({ file, table, rows }) => [join(folder, file), toCsv(table, rows)]));
+  new Map([
+    ...frozenTables(frozen).map(({ file, table, rows }) => [join(folder, file), toCsv(table, rows)] as const),
+    [join(folder, EDITION_FILES.origin), originText(frozen.origin)],
+  ]);

@@ -9,7 +9,7 @@ import { mapPicture } from '../../outputs/map-picture.js';
 import { writeParquet } from '../../outputs/parquet.js';
 import type { ReleaseData } from '../../outputs/release-data.js';
 import { reportHtml } from '../../outputs/report/report.js';
-import type { LockFile } from '../../schemas/source.js';
+import type { Origin } from '../../schemas/origin.js';
 import type { Row } from '../../schemas/table.js';
 import type { Stopwatch } from '../clock.js';
 import type { Engine } from '../engine/engine.js';
@@ -23,7 +23,7 @@ export interface PublishParts {
   readonly data: ReleaseData;
   /** Texts of the files of ours that went in, by path. */
   readonly inputs: ReadonlyMap<string, string>;
-  readonly official: LockFile;
+  readonly official: Origin['official_files'];
   readonly methodText: string;
   readonly watch: Stopwatch;
   /** How bytes are written, for tests. */

@@ -1,8 +1,8 @@
 import { toCsv } from '../../outputs/csv.js';
 import type { TableData } from '../../outputs/release-data.js';
 import type { Method } from '../../schemas/method.js';
+import type { Origin } from '../../schemas/origin.js';
 import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import type { LockFile } from '../../schemas/source.js';
 import { columns } from '../../schemas/table.js';
 import { sha256 } from '../hash.js';
 import { PACKAGE } from '../package-root.js';
@@ -12,8 +12,8 @@ export interface ReceiptParts {
   readonly method: Method;
   /** Texts of every file of ours that the release was made from, by path. */
   readonly inputs: ReadonlyMap<string, string>;
-  /** The part of the lock that the edition uses. */
-  readonly official: LockFile;
+  /** The official files that the frozen figures were made from. */
+  readonly official: Origin['official_files'];
   readonly outputs: readonly WrittenFile[];
   readonly tables: readonly TableData[];
   /** Version of the engine. */
@@ -35,11 +35,7 @@ export function receiptText({ method, inputs, official, outputs, tables, engine 
       bytes: Buffer.byteLength(text),
       sha256: sha256(text),
     })),
-    official_files: Object.entries(official).map(([address, { bytes, sha256: hash }]) => ({
-      address,
-      bytes,
-      sha256: hash,
-    })),
+    official_files: official,
     outputs: [...outputs],
     tables: tables.map(({ table, rows }) => ({
       name: table.name,

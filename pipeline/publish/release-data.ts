@@ -6,7 +6,7 @@ import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { Edition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
 import type { Engine } from '../engine/engine.js';
-import { offered, REFERENCES } from '../refresh.js';
+import { offered, REFERENCES } from '../official-files.js';
 import { type ReleaseTables, readRows } from './tables.js';
 
 async function declaredIndicators(engine: Engine, { method }: Edition): Promise<ReleaseIndicator[]> {

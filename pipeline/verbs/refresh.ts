@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
 import { lockText, readLock } from '../acquire/lock.js';
 import { chooseEditions } from '../editions/choose.js';
-import { compareFrozen, describeDifferences } from '../editions/compare.js';
+import { compareFrozen, compareText, describeDifferences } from '../editions/compare.js';
 import { EDITION_FILES, readMethod } from '../editions/edition.js';
 import { frozenTables, frozenTexts, writeTogether } from '../editions/freeze.js';
+import { originText } from '../editions/origin.js';
 import { shipped } from '../package-root.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../refresh.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
@@ -48,7 +49,10 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     const lines = [`${name}: stopped after ${to}; ${files.length} official files are as locked`];
     return { lines, json: { edition: name, to, files } };
   }
-  const differences = await compareFrozen(folder, frozenTables(frozen));
+  const differences = [
+    ...(await compareFrozen(folder, frozenTables(frozen))),
+    ...(await compareText(folder, EDITION_FILES.origin, originText(frozen.origin))),
+  ];
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   const accept = options.accept === true && !dryRun;
   if (accept) {

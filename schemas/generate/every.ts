@@ -5,6 +5,7 @@ import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
 import { methodFile } from '../method.js';
 import { observationTable } from '../observation.js';
+import { originFile } from '../origin.js';
 import { contextTable } from '../release/context-table.js';
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
@@ -61,6 +62,13 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Lock',
     description: 'Size and hash of every official file, by its address.',
     schema: lockFile,
+  },
+  {
+    name: 'origin',
+    title: 'Origin',
+    description:
+      'What the frozen tables of an edition were made from: for which areas, from which official bytes.',
+    schema: originFile,
   },
   {
     name: 'receipt',

@@ -75,8 +75,15 @@ describe('files that are written together', () => {
   });
 });
 
-test('the tables of an edition are four files in its folder', () => {
-  const empty = { areas: [], figures: [], context: [], harmonised: [] };
+test('an edition freezes four tables and what they were made from', () => {
+  const areas = { country: 'E', level: 'lower_tier', year: 2025, exclude: [] };
+  const empty = {
+    areas: [],
+    figures: [],
+    context: [],
+    harmonised: [],
+    origin: { areas, official_files: [] },
+  };
   const names = [...frozenTexts('editions/x', empty).keys()].map((path) => path.replace(/^.*[\\/]/, ''));
-  expect(names).toEqual(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv']);
+  expect(names).toEqual(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'origin.json']);
 });

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { GSS_CODE } from './fields.js';
+import { field } from './table.js';
+
+const address = field(z.url(), { title: 'Address', description: 'Where the publisher serves the file.' });
+const bytes = field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
+const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
+  title: 'SHA-256',
+  description: 'Hash of the file.',
+});
+
+/** What the frozen tables of an edition were made from: for which areas, and from which official bytes. */
+export const originFile = z.strictObject({
+  areas: field(
+    z.strictObject({
+      country: field(z.string(), { title: 'Country', description: 'As in the method of then.' }),
+      level: field(z.string(), { title: 'Level', description: 'As in the method of then.' }),
+      year: field(z.int(), { title: 'Year', description: 'As in the method of then.' }),
+      exclude: field(z.array(z.string().regex(GSS_CODE)), {
+        title: 'Left out',
+        description: 'Codes of the areas that were left out.',
+      }),
+    }),
+    { title: 'Areas', description: 'The areas that the tables are of.' },
+  ),
+  official_files: field(z.array(z.strictObject({ address, bytes, sha256 })).min(1), {
+    title: 'Official files',
+    description: 'The official files that were read, in the order of their addresses.',
+  }),
+});
+
+export type Origin = z.infer<typeof originFile>;
