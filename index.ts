@@ -2,19 +2,13 @@
  * What others may import from `social-mobility-index`. What is exported here is stable within a major version; anything
  * else inside the package is not. See docs/stability.md.
  */
-
 export { CATALOGUE, type ErrorCode, EXIT } from './errors/catalogue.js';
 export { SmiError } from './errors/smi-error.js';
 export type { ReleaseData, TableData } from './outputs/release-data.js';
 export { type BuildOptions, type Built, buildEdition } from './pipeline/build.js';
 export { type Edition, editionNames, loadEdition } from './pipeline/editions/edition.js';
 export { parseMethod } from './pipeline/editions/method.js';
-export { type Dialect, duckdb } from './pipeline/engine/dialect.js';
-export { Engine, type EngineOptions } from './pipeline/engine/engine.js';
 export { type Explanation, explainArea } from './pipeline/explain/explain.js';
 export { createLog, type Log, silentLog } from './pipeline/log.js';
-export { score } from './pipeline/score/score.js';
-export type { Step } from './pipeline/score/step.js';
-export { scoreSteps } from './pipeline/score/steps.js';
 export * from './schemas/index.js';
 export { INDICATORS, SOURCES } from './sources/registry.js';

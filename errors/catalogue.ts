@@ -163,7 +163,11 @@ export const CATALOGUE = {
     'The system does not allow it',
     'use a folder that you may write to',
   ),
-  'file-system': kind(EXIT.surroundings, 'The file system refused', 'see the message of the system'),
+  'file-system': kind(
+    EXIT.surroundings,
+    'The file system refused',
+    'look at the place that is named, or choose another',
+  ),
   locked: kind(EXIT.surroundings, 'Another command is writing to the same place', 'wait for it to end'),
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './catalogue.js';
 import { SmiError } from './smi-error.js';
 
 const codeOf = (error: unknown): string =>
@@ -7,30 +8,31 @@ const codeOf = (error: unknown): string =>
 export const isAbsent = (error: unknown): boolean =>
   codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 
+/** What the codes of the operating system mean, where the user can do something about it. */
+const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+  ENOSPC: ['disk-full', 'no room left'],
+  EDQUOT: ['disk-full', 'no room left'],
+  EFBIG: ['disk-full', 'no room left for a file of this size'],
+  EACCES: ['no-permission', 'not allowed'],
+  EPERM: ['no-permission', 'not allowed'],
+  EROFS: ['no-permission', 'not allowed, the disk is read-only'],
+  ENOENT: ['file-system', 'there is no such place (ENOENT)'],
+  EEXIST: ['file-system', 'something else stands there (EEXIST)'],
+  ENOTDIR: ['file-system', 'a file stands where a folder should (ENOTDIR)'],
+  EISDIR: ['file-system', 'a folder stands where a file should (EISDIR)'],
+  EIO: ['file-system', 'the disk has a fault (EIO)'],
+  EMFILE: ['file-system', 'too many files are open (EMFILE)'],
+  ENAMETOOLONG: ['file-system', 'the name is too long (ENAMETOOLONG)'],
+  ELOOP: ['file-system', 'links lead in a circle (ELOOP)'],
+};
+
 /** Turns an error of the operating system into one that says what to do; anything else is returned as it is. */
 export function fileSystemError(error: unknown, doing: string): unknown {
   const code = codeOf(error);
-  switch (code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return new SmiError('disk-full', `no room left ${doing}`, { cause: error });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new SmiError('no-permission', `not allowed ${doing}`, { cause: error });
-    case 'EEXIST':
-    case 'ENOENT':
-    case 'ENOTDIR':
-    case 'EISDIR':
-    case 'EIO':
-    case 'EMFILE':
-    case 'ENAMETOOLONG':
-    case 'ELOOP':
-      return new SmiError('file-system', `${code} ${doing}`, { cause: error });
-    default:
-      return error;
-  }
+  const meaning = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined;
+  return meaning === undefined
+    ? error
+    : new SmiError(meaning[0], `${doing}: ${meaning[1]}`, { cause: error });
 }
 
 /** Runs `work`, telling what it was `doing` (as in "writing index.csv") when the file system refuses. */

@@ -32,7 +32,10 @@ export const COMMON: Readonly<Record<string, Option>> = {
   },
   seed: { type: 'string', value: 'N', description: 'seed of everything drawn at random (1)' },
 };
-const DRY_RUN: Option = { type: 'boolean', description: 'say what would be written, and write nothing' };
+const DRY_RUN: Option = {
+  type: 'boolean',
+  description: 'say what would be written, and write nothing outside the store',
+};
 
 /** The world outside, passed in so that a test can stand in for it. */
 export interface World {

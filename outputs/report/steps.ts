@@ -68,8 +68,8 @@ function indexStep({ domains, data }: ReportView): Step {
 }
 
 function groupStep({ scored, data, share, many }: ReportView): Step {
-  const { group_share } = data.method.steps;
-  const least = Math.ceil(scored.length * group_share - 1e-9);
+  const { group_share, tolerance } = data.method.steps;
+  const least = Math.ceil(scored.length * group_share - tolerance);
   return {
     name: 'Hotspots and coldspots',
     text: `The best ${share} are hotspots and the worst ${share} coldspots: ${whole(least)} of ${whole(scored.length)} ${many} at each end (${exactPerCent(group_share)}, rounded up), with any that tie with the last. Fifth 1 holds the hotspots and fifth 5 the coldspots; the ranks between are cut in three as evenly as can be.`,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
+import { makeFolder } from '../make-folder.js';
 import { isRunning } from '../processes.js';
 
 const folderOf = (store: string) => join(store, 'partial');
@@ -9,7 +10,7 @@ const folderOf = (store: string) => join(store, 'partial');
 /** A fresh name for a file that is not whole yet; it says which process writes it. */
 export async function newPartial(store: string): Promise<string> {
   const folder = folderOf(store);
-  await onDisk(`making ${folder}`, () => mkdir(folder, { recursive: true }));
+  await onDisk(`making ${folder}`, () => makeFolder(folder));
   return join(folder, `${process.pid}-${randomUUID()}`);
 }
 

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { onDisk } from '../../errors/file-system.js';
+import { onInterrupt } from '../interrupt.js';
 import { type Measure, Meter } from './measure.js';
 import { dropPartial, newPartial } from './partial.js';
 
@@ -48,6 +50,7 @@ async function pour(
  */
 export async function receive(chunks: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Received> {
   const path = await newPartial(options.store);
+  const forget = onInterrupt(() => rmSync(path, { force: true }));
   try {
     const file = await onDisk(`writing ${path}`, () => open(path, 'wx'));
     try {
@@ -58,5 +61,7 @@ export async function receive(chunks: AsyncIterable<Uint8Array>, options: Receiv
   } catch (error) {
     await dropPartial(path);
     throw error;
+  } finally {
+    forget();
   }
 }

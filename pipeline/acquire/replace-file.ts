@@ -1,6 +1,7 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
+import { makeFolder } from '../make-folder.js';
 import { writeWhole } from '../write-whole.js';
 import { dropPartial } from './partial.js';
 
@@ -11,7 +12,7 @@ import { dropPartial } from './partial.js';
 export async function replaceFile(path: string, text: string, aside: string): Promise<void> {
   try {
     await onDisk(`writing ${path}`, async () => {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await writeWhole(aside, text);
       await rename(aside, path);
     });

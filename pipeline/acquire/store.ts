@@ -1,6 +1,7 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { makeFolder } from '../make-folder.js';
 import { type Measure, measureFile } from './measure.js';
 import type { Received } from './receive.js';
 
@@ -45,7 +46,7 @@ export async function removeObject(path: string): Promise<void> {
 export async function settle(store: string, received: Received): Promise<string> {
   const path = objectPath(store, received.sha256);
   await onDisk(`writing ${path}`, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await rename(received.path, path);
   });
   return path;

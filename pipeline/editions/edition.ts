@@ -70,28 +70,28 @@ function checkComplete(
   areas: readonly Area[],
   wanted: readonly { readonly code: string; readonly period: string }[],
 ): void {
-  const refuse = (problem: string): never => {
-    throw new SmiError('figures-invalid', `${file}${problem}`);
-  };
+  const refused = (problem: string) => new SmiError('figures-invalid', `${file}${problem}`);
   const found = new Map(figures.map((figure) => [`${figure.area_code} ${figure.indicator}`, figure]));
   for (const { code, period } of wanted) {
     const { declaration, source } = offered(code, 'method.yaml');
     const [least, most] = declaration.range;
     for (const { area_code } of areas) {
       const figure = found.get(`${area_code} ${code}`);
-      if (figure === undefined) return refuse(` has no row for ${code} of ${area_code}`);
+      if (figure === undefined) throw refused(` has no row for ${code} of ${area_code}`);
       const { value, status } = figure;
       const where = `: ${code} of ${area_code}`;
-      if (figure.period !== period) refuse(`${where} is of ${figure.period}, and the method names ${period}`);
+      if (figure.period !== period)
+        throw refused(`${where} is of ${figure.period}, and the method names ${period}`);
       if (figure.source !== source.name)
-        refuse(`${where} is of ${figure.source}, and ${source.name} offers it`);
-      if ((value === null) !== (status === 'missing')) refuse(`${where} is ${status}, with value ${value}`);
+        throw refused(`${where} is of ${figure.source}, and ${source.name} offers it`);
+      if ((value === null) !== (status === 'missing'))
+        throw refused(`${where} is ${status}, with value ${value}`);
       if (value !== null && (value < least || value > most))
-        refuse(`${where} is ${value}, outside ${least} to ${most}`);
+        throw refused(`${where} is ${value}, outside ${least} to ${most}`);
     }
   }
   const expected = wanted.length * areas.length;
-  if (figures.length !== expected) refuse(` has ${figures.length} rows, not ${expected}`);
+  if (figures.length !== expected) throw refused(` has ${figures.length} rows, not ${expected}`);
 }
 
 /** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { toCsv } from '../../outputs/csv.js';
@@ -9,6 +9,7 @@ import { figureTable } from '../../schemas/figure.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { onInterrupt } from '../interrupt.js';
+import { makeFolder } from '../make-folder.js';
 import type { Frozen } from '../refresh.js';
 import { EDITION_FILES } from './edition.js';
 import { originText } from './origin.js';
@@ -57,10 +58,20 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
   const before = new Map<string, Uint8Array | undefined>();
   const begun: string[] = [];
   const placed: string[] = [];
-  const putBack = async () => {
-    for (const path of placed) {
-      const bytes = before.get(path);
-      await (bytes === undefined ? rm(path, { force: true }) : writeFile(path, bytes));
+  // Without a wait between the renames, so that an interruption comes before them all or after them all.
+  const place = () => {
+    try {
+      for (const { path, aside } of asides) {
+        renameSync(aside, path);
+        placed.push(path);
+      }
+    } catch (error) {
+      for (const path of placed) {
+        const bytes = before.get(path);
+        if (bytes === undefined) rmSync(path, { force: true });
+        else writeFileSync(path, bytes);
+      }
+      throw error;
     }
   };
   const discard = () => Promise.all(begun.map((aside) => rm(aside, { force: true })));
@@ -71,17 +82,11 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
     for (const { path, aside } of asides) {
       await onDisk(`writing ${path}`, async () => {
         before.set(path, await standing(path));
-        await mkdir(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         await writeAside(aside, files.get(path) ?? '', begun);
       });
     }
-    for (const { path, aside } of asides) {
-      await onDisk(`writing ${path}`, () => rename(aside, path));
-      placed.push(path);
-    }
-  } catch (error) {
-    await onDisk('putting back what was written', putBack);
-    throw error;
+    await onDisk(`writing ${asides.map(({ path }) => path).join(', ')}`, place);
   } finally {
     await discard();
     forget();

@@ -1,6 +1,7 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import type { Column } from '../../schemas/table.js';
+import { makeFolder } from '../make-folder.js';
 
 export interface EngineOptions {
   readonly threads: number;
@@ -14,7 +15,11 @@ export type Bindings = Readonly<Record<string, Value>>;
 const plain = (value: DuckDBValue): Value => {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') {
+    if (!Number.isSafeInteger(Number(value)))
+      throw new RangeError(`${value} cannot be a number without loss`);
+    return Number(value);
+  }
   throw new TypeError(`a ${typeof value} came back from the engine: cast it in the query`);
 };
 
@@ -37,7 +42,7 @@ export class Engine {
       temp_directory: '',
     });
     const connection = await instance.connect();
-    for (const folder of folders) mkdirSync(folder, { recursive: true });
+    for (const folder of folders) makeFolder(folder);
     const allowed = folders.map((folder) => text(`${realpathSync(folder)}/`)).join(', ');
     await connection.run(`SET allowed_directories = [${allowed}]`);
     await connection.run('SET enable_external_access = false');

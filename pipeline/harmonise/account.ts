@@ -20,11 +20,8 @@ export class Account {
   note(area: string, holder: string, figure: Resolved, inherited: boolean): void {
     this.#resolved.add(holder);
     for (const { area_code } of figure.from) {
-      const outcome = figure.rule === null ? (inherited ? 'inherited' : 'used') : 'mapped';
-      const rule = [
-        ...(inherited ? ['upper_tier'] : []),
-        ...(figure.rule === null ? [] : [figure.rule]),
-      ].join(';');
+      const outcome = figure.rules.length === 0 ? (inherited ? 'inherited' : 'used') : 'mapped';
+      const rule = [...(inherited ? ['upper_tier'] : []), ...figure.rules].join(';');
       this.#use(area_code, area, outcome, rule);
     }
   }

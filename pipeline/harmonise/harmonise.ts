@@ -63,7 +63,7 @@ function toFigure(
   }
   const { value, lower, upper } = given;
   const status = given.status === 'estimated' ? 'estimated' : inherited ? 'inherited' : given.status;
-  const reason = unique([inherited ? 'upper_tier' : '', given.rule ?? '']);
+  const reason = unique([inherited ? 'upper_tier' : '', ...given.rules]);
   return { ...shared, value, lower, upper, status, reason, flags: unique(given.flags), ...trace };
 }
 

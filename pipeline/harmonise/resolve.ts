@@ -12,8 +12,8 @@ export interface Resolved {
   readonly lower: number | null;
   readonly upper: number | null;
   readonly status: 'observed' | 'mapped' | 'estimated';
-  /** How it came to the code; null for the code’s own figure. */
-  readonly rule: Rule | null;
+  /** How it came to the code, the last step first; none for the code’s own figure. */
+  readonly rules: readonly Rule[];
   readonly flags: readonly string[];
   readonly from: readonly Observation[];
 }
@@ -37,14 +37,20 @@ function own(code: string, { observations }: Evidence): Resolved | undefined {
     lower,
     upper,
     status: 'observed',
-    rule: null,
+    rules: [],
     flags: flags === '' ? [] : flags.split(';'),
     from: [observation],
   };
 }
 
+const chain = (rules: readonly Rule[]): Rule[] => [...new Set(rules)];
+
 const carried = (figure: Resolved | undefined, rule: Rule, estimated = false): Resolved | undefined =>
-  figure && { ...figure, rule, status: estimated || figure.status === 'estimated' ? 'estimated' : 'mapped' };
+  figure && {
+    ...figure,
+    rules: chain([rule, ...figure.rules]),
+    status: estimated || figure.status === 'estimated' ? 'estimated' : 'mapped',
+  };
 
 function merged(code: string, evidence: Evidence): Resolved | undefined {
   const all = evidence.crosswalk.mergers.get(code) ?? [];
@@ -63,7 +69,7 @@ function merged(code: string, evidence: Evidence): Resolved | undefined {
   return {
     ...mean,
     status: estimated ? 'estimated' : 'mapped',
-    rule: 'merger',
+    rules: chain(['merger', ...figures.flatMap(({ rules }) => rules)]),
     flags: [...figures.flatMap(({ flags }) => flags), weighed ? 'population_weighted' : 'plain_mean'],
     from: figures.flatMap(({ from }) => from),
   };

@@ -10,6 +10,7 @@ import { type Engine, text, type Value } from '../engine/engine.js';
 export class StoreReader implements SourceReader {
   readonly #files: ReadonlyMap<string, StoredFile>;
   readonly #engine: Engine;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #references = new Map<string, Promise<unknown>>();
 
   constructor(files: ReadonlyMap<string, StoredFile>, engine: Engine) {
@@ -29,20 +30,29 @@ export class StoreReader implements SourceReader {
   }
 
   async parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]> {
-    const scan = `SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row_number
-      FROM read_parquet(${text(this.#path(file))}, file_row_number = true)`;
-    // DESCRIBE takes no common table expression, so the table is a view of the moment.
-    const rows = await this.#engine
-      .run(`CREATE OR REPLACE TEMP VIEW input AS ${scan}`)
-      .then(() => this.#engine.rows(select))
-      .catch((cause: unknown) => {
-        throw new SmiError('file-unreadable', `${file.name} cannot be read as Parquet, or ends early`, {
-          cause,
-        });
-      });
+    // One file at a time: they share the name `input`.
+    const turn = this.#turn.then(() => this.#ask(file, select));
+    this.#turn = turn.catch(() => undefined);
+    const rows = await turn;
     return rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, unflagged(value)])),
     );
+  }
+
+  async #ask(file: SourceFile, select: string): Promise<Record<string, Value>[]> {
+    const scan = `SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row_number
+      FROM read_parquet(${text(this.#path(file))}, file_row_number = true)`;
+    try {
+      // DESCRIBE takes no common table expression, so the table is a view of the moment.
+      await this.#engine.run(`CREATE OR REPLACE TEMP VIEW input AS ${scan}`);
+      return await this.#engine.rows(select);
+    } catch (cause) {
+      // A query that the engine does not understand is a mistake of ours and says nothing of the file.
+      if (cause instanceof Error && /^(Binder|Parser|Catalog) Error/.test(cause.message)) throw cause;
+      throw new SmiError('file-unreadable', `${file.name} cannot be read as Parquet, or ends early`, {
+        cause,
+      });
+    }
   }
 
   reference<T>(source: ReferenceSource<T>): Promise<T> {

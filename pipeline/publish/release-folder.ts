@@ -13,6 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../interrupt.js';
+import { makeFolder } from '../make-folder.js';
 import { PACKAGE } from '../package-root.js';
 import { isRunning } from '../processes.js';
 import { takeLock } from './lock.js';
@@ -189,7 +190,7 @@ export async function publishRelease(
   const doing = `writing to ${release}`;
   try {
     lookAt(release, edition);
-    mkdirSync(builds, { recursive: true });
+    makeFolder(builds);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw new SmiError('target-foreign', `${builds} is a file, not a folder`);

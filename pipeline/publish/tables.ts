@@ -1,5 +1,5 @@
 import type { TableData } from '../../outputs/release-data.js';
-import { areaTable } from '../../schemas/area.js';
+import { areaShape, areaTable } from '../../schemas/area.js';
 import { figureTable } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { indexTable } from '../../schemas/release/index-table.js';
@@ -23,9 +23,7 @@ export const RELEASE_TABLES = ['index', 'indicators', 'scales', 'context', 'harm
 /** Those of them that the engine makes; the others are frozen with the edition. */
 export type ReleaseTables = Record<'index' | 'indicators' | 'scales', ReleaseTable>;
 
-const AREA = columns(areaTable)
-  .slice(0, 6)
-  .map(({ name }) => `areas.${name}`);
+const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
 /** The published index from the tables of `score`, one pair of columns a domain. */

@@ -76,4 +76,4 @@ const OWN_RULES = new Set(['', 'recode', 'same_footprint', 'merger']);
 
 /** True for a figure of the area itself: observed, or by a recode, the same footprint or a merger. */
 export const isOwnLevel = ({ status, reason }: Pick<Figure, 'status' | 'reason'>): boolean =>
-  status !== 'missing' && status !== 'inherited' && OWN_RULES.has(reason);
+  status !== 'missing' && status !== 'inherited' && reason.split(';').every((rule) => OWN_RULES.has(rule));

@@ -1,6 +1,9 @@
 import type { Transform } from 'topojson-specification';
 import { SmiError } from '../../errors/smi-error.js';
 import { type WrittenArea, writeTopology } from '../../outputs/geometry/topojson.js';
+import areaRegisters from '../../sources/area-registers.js';
+import boundaries from '../../sources/boundaries.js';
+import { fileOf } from '../../sources/source.js';
 import { generalise } from './generalise.js';
 import { withoutIslets } from './islets.js';
 import { merged } from './merge.js';
@@ -12,10 +15,8 @@ export const YEAR = 2025;
 export const DISTRICTS = 296;
 
 /** Addresses of the official files, below `https://`, which is also where a mirror holds them. */
-export const BOUNDARIES =
-  'raw.githubusercontent.com/ONSvisual/uk-topojson/b2fde50cb130908b897de10b65cdc392f9b4ff78/output/topo.json';
-export const REGISTER =
-  'raw.githubusercontent.com/drkane/geo-lookups/e20a072d5fc0918437abaa3622be63f40b71d9dd/la_all_codes.csv';
+export const BOUNDARIES = fileOf(boundaries).address.replace('https://', '');
+export const REGISTER = fileOf(areaRegisters).address.replace('https://', '');
 
 const HEAD = {
   type: 'Topology',

@@ -36,7 +36,7 @@ describe('the README', () => {
     expect(read('NOTICE.md')).toContain(NOT_OFFICIAL);
   });
 
-  it('names every verb’s error page, every folder and the coldspot rule', () => {
+  it('names every folder and the coldspot rule', () => {
     for (const folder of [
       'sources',
       'editions',

@@ -37,11 +37,12 @@ describe('an edition', () => {
       'figures.csv',
       'harmonised.csv',
       'method.yaml',
+      'origin.json',
     ]);
     expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
   });
 
-  test.each(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'method.yaml'])(
+  test.each(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'method.yaml', 'origin.json'])(
     'without its %s is incomplete',
     async (file) => {
       await rm(path(file));
@@ -57,7 +58,7 @@ describe('an edition', () => {
       'a figure is of another period',
       /(E06000002,neet),2025,/,
       '$1,2024,',
-      'has neet for 2024, and the method names 2025',
+      'neet of E06000002 is of 2024, and the method names 2025',
     ],
     [
       'a missing figure has a value',
@@ -94,8 +95,34 @@ describe('an edition', () => {
   test('is refused when the method asks for another period than was frozen', async () => {
     await edit('method.yaml', 'period: 2023-24', 'period: 2022-23');
     expect((await loading()).message).toContain(
-      'has higher_education_by_19_fsm for 2023-24, and the method names 2022-23',
+      'higher_education_by_19_fsm of E06000001 is of 2023-24, and the method names 2022-23',
     );
+  });
+
+  test('is refused when a figure is outside the range that its indicator is declared with', async () => {
+    await edit('figures.csv', /(E06000002,neet,2025),[\d.]+,/, '$1,5220,');
+    expect((await loading()).message).toContain('neet of E06000002 is 5220, outside 0 to 100');
+  });
+
+  test('is refused when a figure is said to be of a source that does not offer it', async () => {
+    await edit('figures.csv', /(E06000002,neet,[^\n]*),lait,/, '$1,nosuch,');
+    expect((await loading()).message).toContain('neet of E06000002 is of nosuch, and lait offers it');
+  });
+
+  test.each([
+    ['year: 2025', 'year: 2019', 'frozen for year 2025, and the method names 2019'],
+    ['code: E09000001', 'code: E06000001', 'frozen for exclude E06000053,E09000001'],
+  ])('is refused when the method names other areas than were frozen (%s)', async (from, to, said) => {
+    await edit('method.yaml', from, to);
+    expect((await loading()).message).toContain(said);
+  });
+
+  test.each([
+    ['not JSON', /^\{/, ''],
+    ['without a hash', /"sha256": "[0-9a-f]+"/, '"other": 1'],
+  ])('is refused when what it was made from is %s', async (_, from, to) => {
+    await edit('origin.json', from, to);
+    expect(await loading()).toMatchObject({ code: 'figures-invalid' });
   });
 
   test('is refused when the figures beside the index do not fit', async () => {

@@ -42,6 +42,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'context.csv',
       'figures.csv',
       'harmonised.csv',
+      'origin.json',
     ]);
     for (const [path, text] of texts) {
       const stands = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');

@@ -43,6 +43,7 @@ describe('the receipt', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
       ...['areas', 'context', 'figures', 'harmonised'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/method.yaml`,
+      `editions/${EDITION}/origin.json`,
       'geography/england-2025.topojson',
     ]);
     for (const { path, bytes, sha256: hash } of receipt.inputs) {
@@ -51,7 +52,7 @@ describe('the receipt', () => {
     }
   });
 
-  test('names the official files by what the lock says of them', () => {
+  test('names the official files that the figures were made from, as the lock has them', () => {
     const lock = JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8'));
     expect(receipt.official_files.length).toBeGreaterThan(10);
     for (const { address, bytes, sha256: hash } of receipt.official_files)
