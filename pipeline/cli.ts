@@ -4,6 +4,7 @@ import { SmiError } from '../errors/smi-error.js';
 import { generalHelp, verbHelp } from './help.js';
 import { runCleanups } from './interrupt.js';
 import { createLog } from './log.js';
+import { didYouMean } from './nearest.js';
 import { PACKAGE } from './package-root.js';
 import { readSettings } from './settings.js';
 import type { Option, Verb } from './verbs/verb.js';
@@ -150,12 +151,20 @@ export async function main(args: readonly string[], world: World = here()): Prom
       world.out.write(`${PACKAGE.name} ${PACKAGE.version}\n`);
       return EXIT.done;
     }
+    if (name === 'help' && rest[0] !== undefined && Object.hasOwn(VERBS, rest[0])) {
+      return await main([rest[0], '--help'], world);
+    }
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
       world.out.write(await generalHelp(VERBS));
       return EXIT.done;
     }
     const load = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-    if (load === undefined) throw new SmiError('usage', `there is no verb ${JSON.stringify(name)}`);
+    if (load === undefined)
+      throw new SmiError(
+        'usage',
+        `there is no verb ${JSON.stringify(name)}`,
+        didYouMean(name, Object.keys(VERBS)),
+      );
     return await runVerb(await load(), rest, world);
   } catch (error) {
     return tell(error, args.includes('--json'), world);

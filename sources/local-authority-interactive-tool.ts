@@ -65,7 +65,7 @@ const indicators = [
     'neet',
     'Not in education, employment or training, or not known',
     '16-17_not known_NEET',
-    'People aged 16 and 17 who are not in education, employment or training, or whose activity the council does not know. Where it is high, it is often the second.',
+    'People aged 16 and 17 who are not in education, employment or training, or whose activity the council does not know.',
   ),
   upperTier(
     'level_3_by_19_fsm',

@@ -17,6 +17,7 @@ const GROUPS: readonly FileGroup[] = [
     what: 'Every value with its status, source, period and the cell of the official file',
   },
   { files: ['areas.geojson', 'areas.topojson'], what: 'Boundaries of the areas with the index, for maps' },
+  { files: ['map.svg'], what: 'The map of the index as a picture' },
   { files: ['scales.csv'], what: 'Mean and standard deviation of each indicator, domain and the index' },
   { files: ['context.csv'], what: 'Figures beside the index that are never scored' },
   { files: ['harmonised.csv'], what: 'What became of each official figure on its way to today’s areas' },
@@ -42,8 +43,8 @@ export function fileSection({ data }: ReportView): Markup {
 <ul>
 ${items}</ul>
 <h3>How to cite</h3>
-<p class="cite">${title} (edition ${edition}, method ${method_version}, tables ${data.schemaVersion}). social-mobility-index. Based on official statistics under the Open Government Licence v3.0.</p>
-<p>Please name the edition and the version of the method, and say that it is not an official statistic.</p>
+<p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: SHA-256 of receipt.json.</p>
+<p>Please say that it is not an official statistic. The receipt names the program, the official files and everything that came out.</p>
 </section>
 `;
 }

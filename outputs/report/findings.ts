@@ -51,7 +51,7 @@ function valueSentence({ data }: ReportView): string {
   const parts = STATUS_ORDER.map(
     (status) => `${counts[status] === 0 ? 'none' : inWords(counts[status])} ${STATUS_PHRASES[status]}`,
   );
-  return `Of the ${whole(data.indicators.rows.length)} values behind the index: ${listed(parts)}.`;
+  return `Of the ${whole(data.indicators.rows.length)} places for a figure behind the index: ${listed(parts)}.`;
 }
 
 /** What the figures say, worked out from them. */

@@ -24,10 +24,10 @@ export function explanation(view: ReportView): string {
 }
 
 /** The title of the edition and the versions that name it. */
-export function header({ data: { method, schemaVersion } }: ReportView): Markup {
+export function header({ data: { method } }: ReportView): Markup {
   return html`<header class="top"><div class="wrap">
 <h1>${method.title}</h1>
-<p class="edition">Edition ${method.edition}, method ${method.method_version}, tables ${schemaVersion}</p>
+<p class="edition">Edition ${method.edition}, method ${method.method_version}</p>
 </div></header>
 `;
 }

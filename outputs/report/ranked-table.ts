@@ -15,7 +15,7 @@ const domainCell = (rank: number | null, fifth: Fifth | null): Markup =>
 
 function rowOf(area: ReportArea, fifths: readonly (Fifth | null)[]): Markup {
   const { code, name, region, upperTier, rank, score, fifth, group, counts } = area;
-  return html`<tr id="${code}"><td class="num">${rank ?? '–'}</td><th scope="row">${name} <span class="code">${code}</span></th><td>${region}</td><td>${upperTier}</td>${score === null ? NONE : number(fixed(score, 2))}${fifth === null ? NONE : html`<td class="num"><span class="chip c${fifth}">${fifth}</span></td>`}<td>${group === null ? 'No score' : (GROUP_WORDS[group] ?? group)}</td>${area.domainRanks.map((domainRank, at) => domainCell(domainRank, fifths[at] ?? null))}${number(perCent(area.own))}${number(counts.inherited)}${number(counts.mapped)}${number(counts.estimated)}${number(counts.missing)}</tr>
+  return html`<tr id="${code}"><td class="num">${rank ?? '–'}</td><th scope="row">${name} <span class="code">${code}</span></th>${score === null ? NONE : number(fixed(score, 2))}${fifth === null ? NONE : html`<td class="num"><span class="chip c${fifth}">${fifth}</span></td>`}<td>${group === null ? 'No score' : (GROUP_WORDS[group] ?? group)}</td><td>${region}</td><td>${upperTier}</td>${area.domainRanks.map((domainRank, at) => domainCell(domainRank, fifths[at] ?? null))}${number(perCent(area.own))}${number(counts.inherited)}${number(counts.mapped)}${number(counts.estimated)}${number(counts.missing)}</tr>
 `;
 }
 
@@ -26,7 +26,7 @@ const subhead = (label: Content): Markup => html`<th scope="col" class="num">${l
 
 function headRows({ domains }: ReportView): Markup {
   const of = ['Own share', 'Inherited', 'Mapped', 'Estimated', 'Missing'].map(subhead);
-  return html`<tr>${head('Rank', true)}${head('Area')}${head('Region')}${head('Upper tier')}${head('Score', true)}${head('Fifth', true)}${head('Group')}<th scope="colgroup" colspan="${domains.length}" class="over">Rank by domain</th><th scope="colgroup" colspan="5" class="over">Figures behind it</th></tr>
+  return html`<tr>${head('Rank', true)}${head('Area')}${head('Score', true)}${head('Fifth', true)}${head('Group')}${head('Region')}${head('Upper tier')}<th scope="colgroup" colspan="${domains.length}" class="over">Rank by domain</th><th scope="colgroup" colspan="5" class="over">Figures behind it</th></tr>
 <tr>${domains.map(({ name }) => subhead(name))}${of}</tr>`;
 }
 

@@ -18,6 +18,9 @@ export interface DownloadOptions extends OpenOptions {
   readonly log: Log;
 }
 
+const worthAnother = (error: unknown): error is DownloadFailure =>
+  error instanceof DownloadFailure && error.passing && !error.noSuchHost;
+
 /** The last part of an address, to call a file by. */
 const fileName = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? address;
 
@@ -84,11 +87,11 @@ export async function download(address: string, options: DownloadOptions, intake
         signal: options.signal,
         // A wait of some seconds without a word looks like a program that hangs.
         onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => {
-          if (!(error instanceof DownloadFailure) || !error.passing || retriesLeft === 0) return;
+          if (!worthAnother(error) || retriesLeft === 0) return;
           const tries = `attempt ${attemptNumber} of ${options.retries + 1}`;
           options.log.stage('acquire', `${fileName(address)}: ${error.message}; ${tries}, trying again`);
         },
-        shouldRetry: ({ error }) => error instanceof DownloadFailure && error.passing,
+        shouldRetry: ({ error }) => worthAnother(error),
       },
     );
   } catch (error) {

@@ -8,13 +8,19 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export class DownloadFailure extends Error {
   /** True for what may be over in a moment. */
   readonly passing: boolean;
+  /** True when there is no such host: another attempt would only take time. */
+  readonly noSuchHost: boolean;
   /** The status, where the server answered with one. */
   readonly status: number | undefined;
 
-  constructor(message: string, detail: { passing: boolean; status?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    detail: { passing: boolean; noSuchHost?: boolean; status?: number; cause?: unknown },
+  ) {
     super(message, { cause: detail.cause });
     this.name = 'DownloadFailure';
     this.passing = detail.passing;
+    this.noSuchHost = detail.noSuchHost ?? false;
     this.status = detail.status;
   }
 }
@@ -24,7 +30,11 @@ export function failureOf(error: unknown, before = ''): DownloadFailure {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
   const said = inner instanceof Error && inner.message !== '' ? inner.message : code || String(error);
-  return new DownloadFailure(`${before}${said.replace(/\s+/g, ' ')}`, { passing: true, cause: error });
+  return new DownloadFailure(`${before}${said.replace(/\s+/g, ' ')}`, {
+    passing: true,
+    noSuchHost: code === 'ENOTFOUND',
+    cause: error,
+  });
 }
 
 const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;

@@ -7,6 +7,7 @@ import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
 import type { Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
+import { didYouMean } from '../nearest.js';
 import { offered } from '../official-files.js';
 import { parseMethod, placedIndicators } from './method.js';
 import { parseOrigin } from './origin.js';
@@ -51,7 +52,11 @@ export async function editionNames(folder: string): Promise<string[]> {
 export async function readMethod(folder: string, name: string): Promise<{ method: Method; text: string }> {
   const names = await editionNames(folder);
   if (!names.includes(name))
-    throw new SmiError('edition-unknown', `there is no edition ${JSON.stringify(name)} in ${folder}`);
+    throw new SmiError(
+      'edition-unknown',
+      `there is no edition ${JSON.stringify(name)} in ${folder}`,
+      didYouMean(name, names),
+    );
   const path = join(folder, name, EDITION_FILES.method);
   const text = await readEditionFile(path);
   const method = parseMethod(text, path);

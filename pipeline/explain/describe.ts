@@ -89,7 +89,7 @@ export function describeExplanation(explanation: Explanation, { method }: Releas
     'Domains (score, rank)',
     ...domains,
     '',
-    `Indicators. What they add, and ${signed(constant, 3)} for every area, make the score.`,
+    `Indicators. What they add, and ${signed(constant, 5)} for every area, make the score.`,
     ...indicatorTable(indicators, explanation),
     '',
     ...moves,

@@ -1,6 +1,7 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { ReleaseData } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
+import { didYouMean } from '../nearest.js';
 
 /** One indicator of an area, with what it adds to the score and what it would take to change the fifth. */
 export interface ExplainedIndicator {
@@ -61,10 +62,22 @@ export function findArea(rows: readonly Row[], wanted: string): Row {
       ? exact
       : rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
   if (near.length === 1 && near[0] !== undefined) return near[0];
-  const names = near.slice(0, 8).map(({ area_code, area_name }) => `${area_name} (${area_code})`);
-  const next =
-    near.length > 0 ? { next: `did you mean ${names.join(', ')}${near.length > 8 ? ', …' : ''}?` } : {};
-  throw new SmiError('area-unknown', `no one area of the edition is called ${quoteFound(wanted)}`, next);
+  if (near.length === 0) {
+    const all = rows.map(({ area_name }) => String(area_name));
+    throw new SmiError(
+      'area-unknown',
+      `no area of the edition is called ${quoteFound(wanted)}`,
+      didYouMean(wanted, all),
+    );
+  }
+  const whole = (row: Row) => (` ${simple(String(row.area_name))} `.includes(` ${key} `) ? 0 : 1);
+  const names = near
+    .sort((a, b) => whole(a) - whole(b))
+    .slice(0, 8)
+    .map(({ area_code, area_name }) => `${area_name} (${area_code})`);
+  throw new SmiError('area-unknown', `more than one area fits ${quoteFound(wanted)}`, {
+    next: `did you mean ${names.join(', ')}${near.length > 8 ? ', …' : ''}?`,
+  });
 }
 
 /** The nearest area of the neighbouring fifth; scores only ever fall as ranks rise. */
@@ -76,6 +89,12 @@ function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
 
 /** How the score of an area comes about, from the tables of a release alone. */
 export function explainArea(data: ReleaseData, wanted: string): Explanation {
+  const leftOut = data.method.areas.exclude.find(({ code, name }) =>
+    [code, name].some((each) => simple(each) === simple(wanted)),
+  );
+  if (leftOut !== undefined) {
+    throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`);
+  }
   const area = findArea(data.index.rows, wanted);
   const ranked = data.index.rows.filter(({ rank }) => rank !== null);
   const score = area.score === null ? null : Number(area.score);

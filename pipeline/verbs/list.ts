@@ -32,10 +32,12 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
 }
 
 function listSources(): Outcome {
-  const sources = SOURCES.map(({ name, title, publisher, licence, landing_page, files }) => ({
-    ...{ name, title, publisher, licence, landing_page },
-    addresses: files.map(({ address }) => address),
-  }));
+  const sources = SOURCES.map(
+    ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
+      ...{ name, title, publisher, licence, licence_address, citation, landing_page },
+      addresses: files.map(({ address }) => address),
+    }),
+  );
   return {
     text: table(sources.map(({ name, publisher, title }) => [name, publisher, title])),
     json: { sources },

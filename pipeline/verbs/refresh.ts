@@ -62,7 +62,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   }
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
-    ? `written to ${folder}; now run \`smi build ${name}\``
+    ? `written to ${folder}${same ? ', as it was' : ''}; now run \`smi build ${name}\``
     : `nothing was written${same ? '' : '; run again with --accept to take this in'}`;
   const locked = relocked.map((address) => `  lock: ${address}`);
   return {

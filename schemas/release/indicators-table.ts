@@ -60,7 +60,7 @@ export const indicatorsRow = z.strictObject({
   contribution: field(z.number().nullable(), {
     title: 'Contribution',
     description:
-      'What the indicator adds to the score of the area, in points of the score. The contributions of an area and the constant of the index add up to its score.',
+      'What the indicator adds to the score of the area, in points of the score. The contributions of an area add up to its score, less a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, with m and s the mean and standard deviation of the index in the scales, m_d and s_d those of each domain.',
     unit: 'standard deviations of the index',
   }),
 });

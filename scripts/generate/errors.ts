@@ -15,12 +15,11 @@ const MEANINGS: Readonly<Record<keyof typeof EXIT, { title: string; meaning: str
   check: {
     title: 'a check failed',
     meaning:
-      'The command ran to its end and found something that is not as it should be: `smi check` found a mistake, `smi verify` a difference, `smi reproduce` an agreement below its bar, or `npm run generate -- --check` a stale file.',
+      'The command ran to its end and found something that is not as it should be, as `npm run generate -- --check` does when a generated file is stale.',
   },
   official: {
     title: 'an official file is not what it should be',
-    meaning:
-      'A file of a publisher is not what the lock or its layout says, or `--check` found something newer. Nothing was taken in.',
+    meaning: 'A file of a publisher is not what the lock or its layout says. Nothing was taken in.',
   },
   surroundings: {
     title: 'the surroundings',

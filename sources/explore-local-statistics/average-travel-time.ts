@@ -10,8 +10,7 @@ export default exploreLocalStatistics({
     {
       code: 'travel_to_work',
       title: 'Time to the nearest work centre',
-      description:
-        'Minutes to the nearest centre of 500 to 4,999 jobs by public transport or on foot. Not how long people commute.',
+      description: 'Minutes to the nearest centre of 500 to 4,999 jobs by public transport or on foot.',
       unit: 'minutes',
       level: 'lower_tier',
       measure: 'mean',

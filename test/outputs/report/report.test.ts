@@ -18,14 +18,14 @@ describe('the ranked table', () => {
 
   it('says of an area without a score that it has none, and shows no number in its place', () => {
     expect(rows.at(-1)).toEqual([
-      ...['–', 'Zeta E06000903', 'The North', 'Zeta', '–', '–', 'No score', '–', '–', '25%'],
+      ...['–', 'Zeta E06000903', '–', '–', 'No score', 'The North', 'Zeta', '–', '–', '25%'],
       ...['0', '0', '0', '2'],
     ]);
   });
 
   it('gives score, fifth, group, domain ranks, own share and counts of statuses', () => {
     expect(rows[4]).toEqual([
-      ...['5', 'Epsilon E07000902', 'The North', 'Deltashire', '−1.35', '5', 'Coldspot', '5', '5', '25%'],
+      ...['5', 'Epsilon E07000902', '−1.35', '5', 'Coldspot', 'The North', 'Deltashire', '5', '5', '25%'],
       ...['2', '0', '0', '0'],
     ]);
   });

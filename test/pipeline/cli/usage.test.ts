@@ -98,7 +98,8 @@ describe('a command line that is not understood', () => {
 
   test('names the help of the verb where there is one', async () => {
     expect((await smi(['build', '--fast'])).err).toContain('`smi build --help`');
-    expect((await smi(['bulid'])).err).toContain('`smi --help`');
+    expect((await smi(['frobnicate'])).err).toContain('`smi --help`');
+    expect((await smi(['bulid'])).err).toContain('did you mean build?');
   });
 });
 
