@@ -93,7 +93,9 @@ export function explainArea(data: ReleaseData, wanted: string): Explanation {
     [code, name].some((each) => simple(each) === simple(wanted)),
   );
   if (leftOut !== undefined) {
-    throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`);
+    throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`, {
+      next: 'ask for an area that is ranked',
+    });
   }
   const area = findArea(data.index.rows, wanted);
   const ranked = data.index.rows.filter(({ rank }) => rank !== null);

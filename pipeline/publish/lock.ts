@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
@@ -8,6 +9,9 @@ import { isRunning } from '../processes.js';
 /** The locks that this very process holds: a lock with its number that is not among them was left by a dead one. */
 const held = new Set<string>();
 
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+/** Number of the process that the lock names; undefined when there is no lock, or none that names one. */
 function holder(path: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
@@ -18,19 +22,61 @@ function holder(path: string): number | undefined {
   }
 }
 
+/** The process that the lock at `path` names (read from `file`), when it still runs. */
+function liveHolder(path: string, file = path): number | undefined {
+  const pid = holder(file);
+  if (pid === undefined) return undefined;
+  const alive = pid === process.pid ? held.has(resolve(path)) : isRunning(pid);
+  return alive ? pid : undefined;
+}
+
+/** Makes the lock, whole from its first moment; false when there is one. */
 function tryLock(path: string): boolean {
-  let file: number | undefined;
+  const text = `${process.pid}\n`;
+  const aside = `${path}.${process.pid}-${randomUUID()}`;
   try {
-    file = openSync(path, 'wx');
-    writeSync(file, `${process.pid}\n`);
+    writeFileSync(aside, text, { flag: 'wx' });
+    linkSync(aside, path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    if (file !== undefined) rmSync(path, { force: true });
-    throw fileSystemError(error, `writing ${path}`);
+    if (codeOf(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(String(codeOf(error))))
+      throw fileSystemError(error, `writing ${path}`);
   } finally {
-    if (file !== undefined) closeSync(file);
+    rmSync(aside, { force: true });
   }
+  try {
+    // A disk without links: the name and the number are two steps.
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw fileSystemError(error, `writing ${path}`);
+  }
+}
+
+/** Takes away the lock of a dead process, and puts back one that a live process has made in the meantime. */
+function clearStale(path: string): void {
+  const moved = `${path}.stale-${process.pid}-${randomUUID()}`;
+  try {
+    renameSync(path, moved);
+    if (liveHolder(path, moved) !== undefined) linkSync(moved, path);
+  } catch (error) {
+    if (!isAbsent(error) && codeOf(error) !== 'EEXIST') throw fileSystemError(error, `removing ${path}`);
+  } finally {
+    rmSync(moved, { force: true });
+  }
+}
+
+function lockedBy(path: string, what: string): SmiError {
+  const pid = holder(path);
+  return new SmiError(
+    'locked',
+    `${pid === undefined ? 'another process' : `process ${pid}`} is writing to ${what}`,
+    {
+      next: `wait for it to end; if it is no command of ours, remove ${path}`,
+    },
+  );
 }
 
 /**
@@ -38,21 +84,15 @@ function tryLock(path: string): boolean {
  * @returns what gives the lock back. Throws `locked`.
  */
 export function takeLock(path: string, what: string): () => void {
+  if (liveHolder(path) !== undefined) throw lockedBy(path, what);
   if (!tryLock(path)) {
-    const pid = holder(path);
-    const alive = pid === process.pid ? held.has(resolve(path)) : pid !== undefined && isRunning(pid);
-    if (alive) {
-      throw new SmiError('locked', `process ${pid} is writing to ${what}`, {
-        next: `wait for it to end; if it is no command of ours, remove ${path}`,
-      });
-    }
-    rmSync(path, { force: true });
-    if (!tryLock(path)) throw new SmiError('locked', `another process is writing to ${what}`);
+    clearStale(path);
+    if (!tryLock(path)) throw lockedBy(path, what);
   }
   held.add(resolve(path));
   const release = () => {
     held.delete(resolve(path));
-    rmSync(path, { force: true });
+    if (holder(path) === process.pid) rmSync(path, { force: true });
   };
   const forget = onInterrupt(release);
   return () => {

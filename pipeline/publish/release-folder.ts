@@ -171,7 +171,8 @@ async function publishFolder(
   const target = lookAt(release, edition);
   const name = target.is === 'folder' ? undefined : swapLink(release, edition, made, hash, link);
   if (name === undefined) swapFolders(release, edition, made, target);
-  await removeOthers(release, edition, name);
+  // The release stands; what cannot be tidied now is tidied by the next build.
+  await removeOthers(release, edition, name).catch(() => undefined);
 }
 
 /**
