@@ -102,7 +102,6 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
     progress: values['no-progress'] !== true && !environment.CI,
     colour: terminal && !environment.NO_COLOR,
   });
-  const abort = new AbortController();
   const outcome = await verb
     .run({
       positionals,
@@ -112,7 +111,6 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
       dryRun: values['dry-run'] === true,
       fetch: world.fetch,
       now: world.now,
-      signal: abort.signal,
     })
     .finally(() => log.finish());
   world.out.write(values.json === true ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);

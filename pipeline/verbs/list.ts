@@ -33,9 +33,10 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
 
 function listSources(): Outcome {
   const sources = SOURCES.map(
-    ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
+    ({ name, title, publisher, licence, licence_address, citation, landing_page, files, symbols }) => ({
       ...{ name, title, publisher, licence, licence_address, citation, landing_page },
       addresses: files.map(({ address }) => address),
+      symbols,
     }),
   );
   return {

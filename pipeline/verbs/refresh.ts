@@ -26,7 +26,7 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
 }
 
 async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
-  const { options, settings, log, fetch, now, signal, dryRun } = context;
+  const { options, settings, log, fetch, now, dryRun } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
@@ -34,7 +34,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const relock = options.relock === true;
   const [from, to] = [stageOption('from', options.from), stageOption('to', options.to)];
   const { frozen, acquired } = await refresh(method, {
-    ...{ store: settings.store, threads: settings.threads, log, fetch, now, signal, lock, relock },
+    ...{ store: settings.store, threads: settings.threads, log, fetch, now, lock, relock },
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',

@@ -20,7 +20,6 @@ export interface VerbContext {
   readonly dryRun: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
-  readonly signal: AbortSignal;
 }
 
 /** What a verb found: the same for people and for programs. */
