@@ -47,7 +47,7 @@ export function keyFigures(view: ReportView, ownShare: string): Markup {
   const figures: readonly (readonly [string, string])[] = [
     [whole(scored.length), `${many} ranked`],
     [`${whole(count('hotspot'))} and ${whole(count('coldspot'))}`, 'hotspots and coldspots'],
-    [whole(indicators), `official figures for each, in ${domains.length} domains`],
+    [whole(indicators), `official figures, in ${domains.length} domains`],
     [ownShare, `of the index rests on the ${many}’ own figures`],
   ];
   const items = figures.map(([value, what]) => html`<div><dt>${what}</dt><dd>${value}</dd></div>\n`);

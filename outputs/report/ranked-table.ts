@@ -15,7 +15,7 @@ const domainCell = (rank: number | null, fifth: Fifth | null): Markup =>
 
 function rowOf(area: ReportArea, fifths: readonly (Fifth | null)[]): Markup {
   const { code, name, region, upperTier, rank, score, fifth, group, counts } = area;
-  return html`<tr id="${code}"><td class="num">${rank ?? '–'}</td><th scope="row">${name} <span class="code">${code}</span></th>${score === null ? NONE : number(fixed(score, 2))}${fifth === null ? NONE : html`<td class="num"><span class="chip c${fifth}">${fifth}</span></td>`}<td>${group === null ? 'No score' : (GROUP_WORDS[group] ?? group)}</td><td>${region}</td><td>${upperTier}</td>${area.domainRanks.map((domainRank, at) => domainCell(domainRank, fifths[at] ?? null))}${number(perCent(area.own))}${number(counts.inherited)}${number(counts.mapped)}${number(counts.estimated)}${number(counts.missing)}</tr>
+  return html`<tr id="${code}"><td class="num">${rank ?? '–'}</td><th scope="row">${name} <span class="code">${code}</span></th>${score === null ? NONE : number(fixed(score, 2))}${fifth === null ? NONE : html`<td class="num"><span class="chip c${fifth}">${fifth}</span></td>`}<td>${group === null ? 'No score' : (GROUP_WORDS[group] ?? group)}</td><td>${region}</td>${upperTier === name ? html`<td class="none">–</td>` : html`<td>${upperTier}</td>`}${area.domainRanks.map((domainRank, at) => domainCell(domainRank, fifths[at] ?? null))}${number(perCent(area.own))}${number(counts.inherited)}${number(counts.mapped)}${number(counts.estimated)}${number(counts.missing)}</tr>
 `;
 }
 
@@ -38,7 +38,7 @@ export function rankedSection(view: ReportView): Markup {
   const rows = areas.map((area) => rowOf(area, fifthsOf(area.code)));
   return html`<section id="ranking" aria-labelledby="ranking-title">
 <h2 id="ranking-title">All areas by rank</h2>
-<p>Rank 1 is the best. Scores have a mean of 0 and a standard deviation of 1 over the areas; higher is better. Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain.</p>
+<p>Rank 1 is the best. Scores have a mean of 0 and a standard deviation of 1 over the areas; higher is better. Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain. A district that is its own upper tier has a dash there. On a narrow screen the table moves sideways.</p>
 ${jumpList(areas)}<div class="scroll tall" role="region" aria-labelledby="ranked" tabindex="0"><table class="ranked">
 <caption id="ranked">Rank, score, fifth and group of every area, with its rank in each domain and what its figures are</caption>
 <thead>${headRows(view)}</thead>

@@ -18,7 +18,7 @@ describe('the ranked table', () => {
 
   it('says of an area without a score that it has none, and shows no number in its place', () => {
     expect(rows.at(-1)).toEqual([
-      ...['–', 'Zeta E06000903', '–', '–', 'No score', 'The North', 'Zeta', '–', '–', '25%'],
+      ...['–', 'Zeta E06000903', '–', '–', 'No score', 'The North', '–', '–', '–', '25%'],
       ...['0', '0', '0', '2'],
     ]);
   });
