@@ -87,6 +87,20 @@ function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
   return row === undefined ? null : { fifth, score: Number(row.score), area: String(row.area_name) };
 }
 
+/**
+ * Points of the score for one standard deviation of an indicator and all the weight, by domain: within a domain of an
+ * area a contribution is in proportion to z-score and weight, so that any indicator off the mean tells it.
+ */
+function ratesOf(rows: readonly Row[]): Map<string, number> {
+  const rates = new Map<string, number>();
+  for (const { domain, normalised, weight, contribution } of rows) {
+    const [z, share] = [Number(normalised), Number(weight)];
+    if (contribution != null && z !== 0 && share !== 0)
+      rates.set(String(domain), Number(contribution) / z / share);
+  }
+  return rates;
+}
+
 /** How the score of an area comes about, from the tables of a release alone. */
 export function explainArea(data: ReleaseData, wanted: string): Explanation {
   const leftOut = data.method.areas.exclude.find(({ code, name }) =>
@@ -105,45 +119,46 @@ export function explainArea(data: ReleaseData, wanted: string): Explanation {
   const worse = score === null ? null : neighbour(ranked, fifth + 1, true);
   const scale = new Map(data.scales.rows.map((row) => [`${row.level} ${row.code}`, row]));
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const indicators = data.indicators.rows
-    .filter(({ area_code }) => area_code === area.area_code)
-    .map((row): ExplainedIndicator => {
-      const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
-      const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
-        x == null ? null : Number(x),
-      );
-      // Points of the score for one unit of the indicator: the contribution is linear in the value.
-      const slope =
-        z == null || z === 0 || contribution == null
-          ? null
-          : ((contribution / z) * Number(row.direction)) / Number(standard_deviation);
-      const valueFor = (target: number | undefined) =>
-        target === undefined || score === null || slope === null || slope === 0 || value == null
-          ? null
-          : value + (target - score) / slope;
-      return {
-        code: String(row.indicator),
-        title: titles.get(String(row.indicator)) ?? '',
-        domain: String(row.domain),
-        value: value ?? null,
-        unit: String(row.unit),
-        period: String(row.period),
-        status: String(row.status),
-        reason: String(row.reason),
-        from_codes: String(row.from_codes),
-        cells: String(row.cells),
-        raw_text: String(row.raw_text),
-        mean: Number(mean),
-        standard_deviation: Number(standard_deviation),
-        least: Number(least),
-        most: Number(most),
-        z_score: z ?? null,
-        weight: Number(row.weight),
-        contribution: contribution ?? null,
-        value_for_better_fifth: valueFor(better?.score),
-        value_for_worse_fifth: valueFor(worse?.score),
-      };
-    });
+  const own = data.indicators.rows.filter(({ area_code }) => area_code === area.area_code);
+  const rates = ratesOf(own);
+  const indicators = own.map((row): ExplainedIndicator => {
+    const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
+    const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
+      x == null ? null : Number(x),
+    );
+    // Points of the score for one unit of the indicator: the contribution is linear in the value.
+    const rate = rates.get(String(row.domain));
+    const slope =
+      rate === undefined || value == null
+        ? null
+        : (rate * Number(row.weight) * Number(row.direction)) / Number(standard_deviation);
+    const valueFor = (target: number | undefined) =>
+      target === undefined || score === null || slope === null || slope === 0 || value == null
+        ? null
+        : value + (target - score) / slope;
+    return {
+      code: String(row.indicator),
+      title: titles.get(String(row.indicator)) ?? '',
+      domain: String(row.domain),
+      value: value ?? null,
+      unit: String(row.unit),
+      period: String(row.period),
+      status: String(row.status),
+      reason: String(row.reason),
+      from_codes: String(row.from_codes),
+      cells: String(row.cells),
+      raw_text: String(row.raw_text),
+      mean: Number(mean),
+      standard_deviation: Number(standard_deviation),
+      least: Number(least),
+      most: Number(most),
+      z_score: z ?? null,
+      weight: Number(row.weight),
+      contribution: contribution ?? null,
+      value_for_better_fifth: valueFor(better?.score),
+      value_for_worse_fifth: valueFor(worse?.score),
+    };
+  });
   const total = indicators.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
   return {
     area,

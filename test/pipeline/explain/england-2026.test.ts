@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { ReleaseData } from '../../../outputs/release-data.js';
 import { type Edition, loadEdition } from '../../../pipeline/editions/edition.js';
 import { type Explanation, explainArea } from '../../../pipeline/explain/explain.js';
 import { shipped } from '../../../pipeline/package-root.js';
@@ -19,10 +20,12 @@ let byHand: Calculation;
 let edition: Edition;
 let explain: (area: string) => Explanation;
 let atRank: (rank: number) => Explanation;
+let whole: ReleaseData;
 beforeAll(async () => {
   byHand = calculate(figures, domains);
   edition = await loadEdition(shipped('editions'), 'england-2026');
   const { data } = await build('/a/folder/that/is/not/there', { dryRun: true });
+  whole = data;
   explain = (area) => explainArea(data, area);
   atRank = (rank) => explain(String(data.index.rows[rank - 1]?.area_code));
 });
@@ -101,6 +104,18 @@ describe('what is explained of an area', () => {
 });
 
 describe('the value for the next fifth', () => {
+  test('is there for a figure that lies exactly on the mean, and as far away as from anywhere else', () => {
+    const before = explain('Hartlepool').indicators.find(({ code }) => code === 'weekly_pay');
+    const onTheMean = { value: before?.mean ?? 0, normalised: 0, contribution: 0 };
+    const rows = whole.indicators.rows.map((row) =>
+      row.area_code === 'E06000001' && row.indicator === 'weekly_pay' ? { ...row, ...onTheMean } : row,
+    );
+    const changed = explainArea({ ...whole, indicators: { ...whole.indicators, rows } }, 'Hartlepool');
+    const after = changed.indicators.find(({ code }) => code === 'weekly_pay');
+    const step = Number(before?.value_for_better_fifth) - Number(before?.value);
+    expect(Number(after?.value_for_better_fifth) - Number(after?.value)).toBeCloseTo(step, 9);
+  });
+
   test('put in the place of the figure gives exactly the score at the border', () => {
     let tried = 0;
     for (const rank of RANKS) {
