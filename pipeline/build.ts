@@ -74,7 +74,7 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
     try {
       const { tables, data } = await work(engine);
       const files = await publish(folder, {
-        ...{ engine, tables, data, watch, inputs: inputsOf(edition, topology) },
+        ...{ engine, tables: Object.values(tables), data, watch, inputs: inputsOf(edition, topology) },
         official: edition.origin.official_files,
         methodText: edition.texts.get('method.yaml') ?? '',
         ...(options.write === undefined ? {} : { write: options.write }),

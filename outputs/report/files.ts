@@ -18,7 +18,10 @@ const GROUPS: readonly FileGroup[] = [
   },
   { files: ['areas.geojson', 'areas.topojson'], what: 'Boundaries of the areas with the index, for maps' },
   { files: ['map.svg'], what: 'The map of the index as a picture' },
-  { files: ['scales.csv'], what: 'Mean and standard deviation of each indicator, domain and the index' },
+  {
+    files: ['scales.csv', 'scales.parquet', 'scales.arrow'],
+    what: 'Mean and standard deviation of each indicator, domain and the index',
+  },
   { files: ['context.csv'], what: 'Figures beside the index that are never scored' },
   { files: ['harmonised.csv'], what: 'What became of each official figure on its way to today’s areas' },
   { files: ['method.yaml'], what: 'The method as data: indicators, directions, weights and steps' },

@@ -7,6 +7,7 @@ import { areasGeoJson } from '../../outputs/geometry/geojson.js';
 import { areasTopoJson } from '../../outputs/geometry/topojson.js';
 import { mapPicture } from '../../outputs/map-picture.js';
 import { writeParquet } from '../../outputs/parquet.js';
+import { publishedTables } from '../../outputs/published-tables.js';
 import type { ReleaseData } from '../../outputs/release-data.js';
 import { reportHtml } from '../../outputs/report/report.js';
 import type { Origin } from '../../schemas/origin.js';
@@ -15,11 +16,12 @@ import type { Stopwatch } from '../clock.js';
 import type { Engine } from '../engine/engine.js';
 import { FolderWriter, type WriteBytes, type WrittenFile } from './folder-writer.js';
 import { receiptText } from './receipt.js';
-import { RELEASE_TABLES, type ReleaseTables } from './tables.js';
+import type { ReleaseTable } from './tables.js';
 
 export interface PublishParts {
   readonly engine: Engine;
-  readonly tables: ReleaseTables;
+  /** The tables that the engine made. */
+  readonly tables: readonly ReleaseTable[];
   readonly data: ReleaseData;
   /** Texts of the files of ours that went in, by path. */
   readonly inputs: ReadonlyMap<string, string>;
@@ -30,16 +32,16 @@ export interface PublishParts {
   readonly write?: WriteBytes;
 }
 
-/** The tables that are published in three formats; the others are for looking things up and are CSV alone. */
-const IN_EVERY_FORMAT = ['index', 'indicators'] as const;
-
+/** Every table as CSV; those that the engine made, for reading by programs, as Arrow and Parquet too. */
 async function writeTables({ engine, tables, data }: PublishParts, folder: FolderWriter): Promise<void> {
-  for (const name of RELEASE_TABLES)
-    await folder.write(`${name}.csv`, toCsv(data[name].table, data[name].rows));
-  for (const name of IN_EVERY_FORMAT) {
-    const { table, orderBy } = tables[name];
-    await folder.write(`${name}.arrow`, await toArrow(table, data[name].rows));
-    await folder.adopt(`${name}.parquet`, (path) => writeParquet(engine, table.name, orderBy, path));
+  for (const { table, rows } of publishedTables(data)) {
+    await folder.write(`${table.name}.csv`, toCsv(table, rows));
+    const made = tables.find((one) => one.table.name === table.name);
+    if (made === undefined) continue;
+    await folder.write(`${table.name}.arrow`, await toArrow(table, rows));
+    await folder.adopt(`${table.name}.parquet`, (path) =>
+      writeParquet(engine, table.name, made.orderBy, path),
+    );
   }
 }
 
@@ -73,7 +75,7 @@ export async function publish(path: string, parts: PublishParts): Promise<Writte
     inputs: parts.inputs,
     official: parts.official,
     outputs: folder.files,
-    tables: RELEASE_TABLES.map((name) => data[name]),
+    tables: publishedTables(data),
     engine: await parts.engine.version(),
   });
   await folder.write('receipt.json', receipt);

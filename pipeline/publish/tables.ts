@@ -17,11 +17,8 @@ export interface ReleaseTable {
   readonly orderBy: string;
 }
 
-/** The tables of a release, as their files are named. */
-export const RELEASE_TABLES = ['index', 'indicators', 'scales', 'context', 'harmonised'] as const;
-
-/** Those of them that the engine makes; the others are frozen with the edition. */
-export type ReleaseTables = Record<'index' | 'indicators' | 'scales', ReleaseTable>;
+/** The tables of a release that the engine makes; the others are frozen with the edition. */
+export type ReleaseTables = Readonly<Record<'index' | 'indicators' | 'scales', ReleaseTable>>;
 
 const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];

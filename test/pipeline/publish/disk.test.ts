@@ -76,8 +76,7 @@ describe.skipIf(!canMount())(
     const pages = (names: readonly string[]) =>
       names.reduce((sum, name) => sum + Math.ceil(statSync(join(release, EDITION, name)).size / 4096), 0) * 4;
     const upToParquet = () => [
-      ...['index.csv', 'indicators.csv', 'scales.csv', 'context.csv', 'harmonised.csv'],
-      ...['index.arrow', 'index.parquet', 'indicators.arrow'],
+      ...['index.csv', 'index.arrow', 'index.parquet', 'indicators.csv', 'indicators.arrow'],
     ];
 
     test.each([
