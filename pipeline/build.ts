@@ -49,6 +49,9 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
   const { editions, release, threads, log } = options;
   const watch = new Stopwatch();
   const edition = await watch.time('load', () => loadEdition(editions, name));
+  if (edition.unused.length > 0) {
+    log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
+  }
   const topology = await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(shipped(TOPOLOGY_FILE), 'utf8'));
 
   const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));

@@ -32,6 +32,8 @@ export interface Edition {
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
   readonly origin: Origin;
+  /** Indicators that are frozen and that the method does not name (any more): their figures are left out. */
+  readonly unused: readonly string[];
   /** The text of each file, by its name, for the receipt. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -66,19 +68,22 @@ export async function readMethod(folder: string, name: string): Promise<{ method
 }
 
 /**
- * Throws `figures-invalid` unless there is one figure for each area and indicator, of the period of the method, and of
- * the source and within the range that the indicator is declared with.
+ * The figures that the method names. Throws `figures-invalid` unless there is one for each area and indicator, of the
+ * period of the method, and of the source and within the range that the indicator is declared with.
  */
-function checkComplete(
+function figuresOf(
   file: string,
-  figures: readonly Figure[],
+  all: readonly Figure[],
   areas: readonly Area[],
   wanted: readonly { readonly code: string; readonly period: string }[],
-): void {
+  methodPath: string,
+): Figure[] {
+  const named = new Set(wanted.map(({ code }) => code));
+  const figures = all.filter(({ indicator }) => named.has(indicator));
   const refused = (problem: string) => new SmiError('figures-invalid', `${file}${problem}`);
   const found = new Map(figures.map((figure) => [`${figure.area_code} ${figure.indicator}`, figure]));
   for (const { code, period } of wanted) {
-    const { declaration, source } = offered(code, 'method.yaml');
+    const { declaration, source } = offered(code, methodPath);
     const [least, most] = declaration.range;
     for (const { area_code } of areas) {
       const figure = found.get(`${area_code} ${code}`);
@@ -96,7 +101,9 @@ function checkComplete(
     }
   }
   const expected = wanted.length * areas.length;
-  if (figures.length !== expected) throw refused(` has ${figures.length} rows, not ${expected}`);
+  if (figures.length !== expected)
+    throw refused(` has ${figures.length} rows for the indicators of the method, not ${expected}`);
+  return figures;
 }
 
 /** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
@@ -125,7 +132,14 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     harmonisedFile.content,
     harmonisedFile.path,
   );
-  checkComplete(figureFile.path, figures, areas, placedIndicators(method));
-  checkComplete(contextFile.path, context, areas, method.context);
-  return { name, method, areas, figures, context, harmonised, origin, texts };
+  const methodPath = join(folder, name, EDITION_FILES.method);
+  const placed = placedIndicators(method);
+  const named = new Set([...placed, ...method.context].map(({ code }) => code));
+  return {
+    ...{ name, method, areas, origin, texts },
+    figures: figuresOf(figureFile.path, figures, areas, placed, methodPath),
+    context: figuresOf(contextFile.path, context, areas, method.context, methodPath),
+    harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
+    unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
+  };
 }

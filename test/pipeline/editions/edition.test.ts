@@ -76,13 +76,7 @@ describe('an edition', () => {
       'a figure is of an area that is not ranked',
       /\n(E06000001)(,neet,[^\n]*)/,
       '\n$1$2\nE09000001$2',
-      'has 6175 rows, not 6174',
-    ],
-    [
-      'a figure is of an indicator that the method does not name',
-      /\n(E06000001),neet(,[^\n]*)/,
-      '\n$1,neet$2\n$1,luck$2',
-      'has 6175 rows, not 6174',
+      'has 6175 rows for the indicators of the method, not 6174',
     ],
   ])('is refused when %s', async (_, from, to, problem) => {
     await edit('figures.csv', from, to);
@@ -123,6 +117,18 @@ describe('an edition', () => {
   ])('is refused when what it was made from is %s', async (_, from, to) => {
     await edit('origin.json', from, to);
     expect(await loading()).toMatchObject({ code: 'figures-invalid' });
+  });
+
+  test('leaves out the figures of an indicator that the method does not name any more, and says which', async () => {
+    await edit(
+      'method.yaml',
+      '      - { code: gigabit_broadband, direction: 1, weight: 1, period: "2026-01-01" }\n',
+      '',
+    );
+    const edition = await loadEdition(folder, 'england-2026');
+    expect(edition.unused).toEqual(['gigabit_broadband']);
+    expect(edition.figures).toHaveLength(294 * 20);
+    expect(edition.harmonised.some(({ indicator }) => indicator === 'gigabit_broadband')).toBe(false);
   });
 
   test('is refused when the figures beside the index do not fit', async () => {
