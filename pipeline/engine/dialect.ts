@@ -1,8 +1,8 @@
 import { identifier } from './engine.js';
 
 /**
- * The few things that engines say differently. Steps are written against this, so that a second engine is a second
- * object of this type and not a second set of steps.
+ * The few things that engines say differently in the steps. What is said here is all that the first engine has asked
+ * for; a second one adds what it says otherwise, and the tables are made and read by `Engine`.
  */
 export interface Dialect {
   readonly name: string;
