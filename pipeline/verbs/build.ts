@@ -24,8 +24,10 @@ async function showSql(name: string, editions: string): Promise<string> {
     ].join('\n');
   });
   return [
-    `-- The score stage of ${name}, step by step. It begins from two tables: score_values (the frozen figures) and`,
-    '-- score_nodes (the structure of the method).',
+    [
+      `-- The score stage of ${name}, step by step. It begins from two tables: score_values (the frozen figures) and`,
+      '-- score_nodes (the structure of the method).',
+    ].join('\n'),
     ...steps,
   ].join('\n\n');
 }
