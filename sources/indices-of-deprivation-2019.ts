@@ -51,10 +51,24 @@ function readColumn(
   return cells;
 }
 
-async function readSheets(reader: SourceReader): Promise<{ imd: SheetTable; income: SheetTable }> {
+interface Sheets {
+  readonly imd: SheetTable;
+  readonly income: SheetTable;
+}
+
+async function openSheets(reader: SourceReader): Promise<Sheets> {
   const file = fileOf(declaration);
   const sheets = await readWorkbook(await reader.bytes(file), file.name, ['IMD', 'Income']);
   return { imd: sheets.get('IMD')!, income: sheets.get('Income')! };
+}
+
+const opened = new WeakMap<SourceReader, Promise<Sheets>>();
+
+/** The workbook serves as context and for populations: each reader opens it once. */
+function readSheets(reader: SourceReader): Promise<Sheets> {
+  const sheets = opened.get(reader) ?? openSheets(reader);
+  opened.set(reader, sheets);
+  return sheets;
 }
 
 /**

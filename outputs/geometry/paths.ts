@@ -105,11 +105,10 @@ export function meshPath(
   topology: AreaTopology,
   object: Level,
   frame: Frame,
-  filter: (a: AreaGeometry, b: AreaGeometry) => boolean = () => true,
+  filter: (a: GeometryObject, b: GeometryObject) => boolean = () => true,
 ): string {
   const view = viewOf(topology, frame);
-  const chosen = filter as unknown as (a: GeometryObject, b: GeometryObject) => boolean;
-  const lines = mesh(topology, topology.objects[object], chosen).coordinates;
+  const lines = mesh(topology, topology.objects[object], filter).coordinates;
   const drawn = lines.map((line) => line.map(view.pixel)).filter((line) => reaches(view, line));
   return drawn.map(linePath).join('');
 }

@@ -3,21 +3,7 @@ import { areaName, CODE } from '../fields.js';
 import { figureRow } from '../figure.js';
 import { field, type Table } from '../table.js';
 
-const {
-  area_code,
-  indicator,
-  period,
-  value,
-  lower,
-  upper,
-  status,
-  reason,
-  flags,
-  from_codes,
-  source,
-  cells,
-  raw_text,
-} = figureRow.shape;
+const { area_code, ...figure } = figureRow.shape;
 
 export const indicatorsRow = z.strictObject({
   area_code,
@@ -26,22 +12,11 @@ export const indicatorsRow = z.strictObject({
     title: 'Domain',
     description: 'The domain that the indicator belongs to.',
   }),
-  indicator,
-  period,
-  value,
-  lower,
-  upper,
+  ...figure,
   unit: field(z.string().min(1), {
     title: 'Unit',
     description: 'Unit of the value, from the declaration of the source.',
   }),
-  status,
-  reason,
-  flags,
-  from_codes,
-  source,
-  cells,
-  raw_text,
   direction: field(z.int().min(-1).max(1), {
     title: 'Direction',
     description: '1: a higher value is better for mobility; −1: a lower value is better.',

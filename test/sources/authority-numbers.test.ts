@@ -40,7 +40,8 @@ describeOfficial('the bridge from the department’s numbers, on the official fi
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const path = officialPath(interactiveTool).replaceAll("'", "''");
     const sql = `SELECT DISTINCT "LA Number" AS number, "LA and Regions" AS name FROM read_parquet('${path}')`;
-    found = (await connection.runAndReadAll(sql)).getRowObjects() as unknown as typeof found;
+    const rows = (await connection.runAndReadAll(sql)).getRowObjects();
+    found = rows.map(({ number, name }) => ({ number: Number(number), name: String(name) }));
     connection.closeSync();
     const bytes = readFileSync(officialPath(neetParticipation));
     bridge = await neetParticipation.read(new FixtureReader({ [fileOf(neetParticipation).name]: bytes }));
