@@ -71,13 +71,13 @@ const indicators = [
     'level_3_by_19_fsm',
     'Level 3 by age 19, free school meals',
     'Level3_FMS_Attain',
-    'Young people who were eligible for and claiming free school meals at 15 and who have reached Level 3 (two A levels or the equivalent) by 19.',
+    'Young people who were eligible for and claiming free school meals at 15 to 16 and who have reached Level 3 (two A levels or the equivalent) by 19.',
   ),
   upperTier(
     'higher_education_by_19_fsm',
     'Higher education by age 19, free school meals',
     'HE_19_FSM',
-    'Pupils who were eligible for and claiming free school meals at 15 and who have entered higher education by 19.',
+    'Pupils who were eligible for and claiming free school meals at 15 to 16 and who have entered higher education by 19.',
   ),
   upperTier(
     'a_level_points',

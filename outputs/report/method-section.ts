@@ -10,7 +10,7 @@ export function methodSection(view: ReportView): Markup {
 <h2 id="method-title">How the index is made</h2>
 <div class="beside">${methodSteps(view)}${workedExample(view)}</div>
 <h3>Scales</h3>
-<p>With these means and standard deviations anyone can redo the first step of the sums. Those of the domains and of the index are in scales.csv.</p>
+<p>With these means and standard deviations anyone can redo the scores of the indicators; those of the domains and of the index, for the rest of the sums, are in scales.csv.</p>
 ${scaleTable(view)}</section>
 `;
 }
