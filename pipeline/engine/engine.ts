@@ -7,7 +7,15 @@ export interface EngineOptions {
   readonly threads: number;
   /** The only folders that the engine may read or write. Without one it touches no file at all. */
   readonly folders?: readonly string[];
+  /** Single files that it may read, by their full paths. */
+  readonly files?: readonly string[];
+  /** Bytes that the engine may hold; 1 GiB when not given. */
+  readonly memory?: number;
+  /** An empty folder of its own for what does not fit into memory; without one nothing is put aside. */
+  readonly spill?: string;
 }
+
+const GIB = 2 ** 30;
 
 export type Value = string | number | boolean | null;
 export type Bindings = Readonly<Record<string, Value>>;
@@ -33,18 +41,20 @@ export class Engine {
     this.#connection = connection;
   }
 
-  static async open({ threads, folders = [] }: EngineOptions): Promise<Engine> {
+  static async open(options: EngineOptions): Promise<Engine> {
+    const { threads, folders = [], files = [], memory = GIB, spill = '' } = options;
     const instance = await DuckDBInstance.create(':memory:', {
       threads: String(threads),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      memory_limit: '1GiB',
-      temp_directory: '',
+      memory_limit: `${memory}B`,
+      temp_directory: spill,
     });
     const connection = await instance.connect();
     for (const folder of folders) makeFolder(folder);
     const allowed = folders.map((folder) => text(`${realpathSync(folder)}/`)).join(', ');
     await connection.run(`SET allowed_directories = [${allowed}]`);
+    await connection.run(`SET allowed_paths = [${files.map((file) => text(realpathSync(file))).join(', ')}]`);
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
     return new Engine(instance, connection);
