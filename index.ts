@@ -4,7 +4,7 @@
  */
 export { CATALOGUE, type ErrorCode, EXIT } from './errors/catalogue.js';
 export { SmiError } from './errors/smi-error.js';
-export type { ReleaseData, TableData } from './outputs/release-data.js';
+export type { IndexRelease, TableData } from './outputs/release-data.js';
 export { type BuildOptions, type Built, buildEdition } from './pipeline/build.js';
 export { type Edition, editionNames, loadEdition } from './pipeline/editions/edition.js';
 export { parseMethod } from './pipeline/editions/method.js';

@@ -8,8 +8,7 @@ import {
 import { type JsonObject, jsonText } from '../schemas/generate/json-schema.js';
 import type { Table } from '../schemas/table.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from './notice.js';
-import { publishedTables } from './published-tables.js';
-import type { ReleaseData } from './release-data.js';
+import type { ReleaseHead } from './release-data.js';
 
 /** A file of a release as it was written. */
 export interface HashedFile {
@@ -28,8 +27,11 @@ const TABLE_TYPES: Readonly<Record<string, string>> = {
 
 /** Data that are not tables. Pages and metadata are no resources; the receipt names every file. */
 const OTHER_TYPES: Readonly<Record<string, { mediatype: string; title: string }>> = {
-  geojson: { mediatype: 'application/geo+json', title: 'Boundaries of the areas with the index, GeoJSON' },
-  topojson: { mediatype: 'application/json', title: 'Boundaries of the areas with the index, TopoJSON' },
+  geojson: {
+    mediatype: 'application/geo+json',
+    title: 'Boundaries of the areas with their results, GeoJSON',
+  },
+  topojson: { mediatype: 'application/json', title: 'Boundaries of the areas with their results, TopoJSON' },
   xlsx: {
     mediatype: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     title: 'Workbook',
@@ -55,21 +57,21 @@ const contentId = (files: readonly HashedFile[]) =>
 
 /** `datapackage.json` of a release: every table in every format with its schema, size and hash; then the boundaries. */
 export function dataPackageText(
-  release: ReleaseData,
+  release: ReleaseHead,
   files: readonly HashedFile[],
   details: { readonly homepage?: string } = {},
 ): string {
-  const { method, sources } = release;
+  const { name, title, summary, version, sources } = release;
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const tables = publishedTables(release).map(({ table }) => table);
+  const tables = release.tables.map(({ table }) => table);
   return jsonText(
     dataPackage({
       ...details,
-      name: method.edition,
+      name,
       id: contentId(sorted),
-      title: method.title,
-      description: `${method.summary}\n\n${NOT_OFFICIAL}\n\n${ATTRIBUTION}`,
-      version: method.method_version,
+      title,
+      description: `${summary}\n\n${NOT_OFFICIAL}\n\n${ATTRIBUTION}`,
+      version,
       sources: sources.map(({ title, landing_page, citation, licence }) => ({
         title,
         path: landing_page,

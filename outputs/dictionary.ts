@@ -1,9 +1,9 @@
 import { READING_CSV, tableSection } from '../schemas/generate/dictionary.js';
 import { code, markdownTable, plain } from '../schemas/generate/markdown.js';
+import type { Method } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from './notice.js';
-import { publishedTables } from './published-tables.js';
-import type { ReleaseData, ReleaseIndicator } from './release-data.js';
+import type { IndexRelease, LongShadowRelease, ReleaseHead, ReleaseIndicator } from './release-data.js';
 
 const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
 
@@ -15,7 +15,7 @@ const perCent = (share: number) =>
 const link = (text: string, address: string) =>
   `[${plain(text)}](${address.replace(/[()\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
 
-function indicatorsSection({ method, declared }: ReleaseData): string {
+function indicatorsSection({ method, declared }: IndexRelease): string {
   const domains = new Map(method.domains.map((domain) => [domain.code, domain.name]));
   const row = ({ declaration, source, domain, direction, period, share, note }: ReleaseIndicator) => [
     code(declaration.code),
@@ -37,16 +37,13 @@ function indicatorsSection({ method, declared }: ReleaseData): string {
   ].join('\n\n');
 }
 
-function contextSection({ method }: ReleaseData): string[] {
-  if (method.context.length === 0) return [];
-  const rows = method.context.map(({ code: name, period, note }) => [
-    code(name),
-    plain(period),
-    plain(note ?? ''),
-  ]);
+/** The figures that stand beside the ranking, where there are any. */
+export function contextSection({ context }: Pick<Method, 'context'>): string[] {
+  if (context.length === 0) return [];
+  const rows = context.map(({ code: name, period, note }) => [code(name), plain(period), plain(note ?? '')]);
   return [
     '## Context',
-    'Figures shown beside the index and never scored.',
+    'Figures shown beside the ranking and never scored.',
     markdownTable(['Figure', 'Period', 'Note'], rows),
   ];
 }
@@ -63,19 +60,44 @@ function sourcesSection(sources: readonly SourceDeclaration[]): string {
   return ['## Sources', markdownTable(header, rows)].join('\n\n');
 }
 
-/** `data-dictionary.md` of a release: its indicators, sources and every column of every table. */
-export function dictionaryText(release: ReleaseData): string {
-  const { method, schemaVersion, sources } = release;
+/** The sections that the dictionary of an index has beside those of every release. */
+export const indexSections = (release: IndexRelease): string[] => [
+  indicatorsSection(release),
+  ...contextSection(release.method),
+];
+
+/** The sections that the dictionary of the long shadow has beside those of every release. */
+export function longShadowSections({ method, declared }: LongShadowRelease): string[] {
+  const rows = declared.map(({ declaration, source, note }) => [
+    code(declaration.code),
+    plain(declaration.title),
+    plain(declaration.unit),
+    plain(method.derive.find((one) => one.code === declaration.code)?.step ?? 'official figure'),
+    plain(source.title),
+    plain(source.licence),
+    plain([declaration.description, note].filter(Boolean).join(' ')),
+  ]);
+  const header = ['Figure', 'Title', 'Unit', 'How it is made', 'Source', 'Licence', 'Meaning'];
+  return [['## Figures', markdownTable(header, rows)].join('\n\n'), ...contextSection(method)];
+}
+
+/**
+ * `data-dictionary.md` of a release: its sources and every column of every table, after the sections that its kind has.
+ */
+export function dictionaryText(
+  head: ReleaseHead,
+  schemaVersion: string,
+  sections: readonly string[],
+): string {
   return `${[
-    `# Data dictionary: ${plain(method.title)}`,
-    plain(method.summary),
+    `# Data dictionary: ${plain(head.title)}`,
+    plain(head.summary),
     NOT_OFFICIAL,
     ATTRIBUTION,
-    `Edition ${code(method.edition)}, method ${plain(method.method_version)}, schema ${plain(schemaVersion)}.`,
+    `Edition ${code(head.name)}, method ${plain(head.version)}, schema ${plain(schemaVersion)}.`,
     READING_CSV,
-    indicatorsSection(release),
-    ...contextSection(release),
-    sourcesSection(sources),
-    ...publishedTables(release).map(({ table }) => tableSection(table)),
+    ...sections,
+    ...(head.sources.length === 0 ? [] : [sourcesSection(head.sources)]),
+    ...head.tables.map(({ table }) => tableSection(table)),
   ].join('\n\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import { meshPath, svgPaths } from './geometry/paths.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from './notice.js';
-import type { ReleaseData } from './release-data.js';
+import type { IndexRelease } from './release-data.js';
 import { html, type Markup, trusted } from './report/markup.js';
 
 const FRAME = { width: 560, padding: 8 };
@@ -28,7 +28,7 @@ function legend(x: number): Markup {
 }
 
 /** The map of the index as a picture by itself, for a README, a slide or a page: SVG, with legend and attribution. */
-export function mapPicture({ topology, index, method }: ReleaseData): string {
+export function mapPicture({ topology, index, method }: IndexRelease): string {
   const fifths = new Map(index.rows.map((row) => [String(row.area_code), row.fifth]));
   const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
   const areas = [...paths].map(

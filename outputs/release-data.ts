@@ -1,5 +1,5 @@
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
-import type { Method } from '../schemas/method.js';
+import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import type { Row, Table } from '../schemas/table.js';
 import type { AreaTopology } from './geometry/topology.js';
@@ -8,6 +8,20 @@ import type { AreaTopology } from './geometry/topology.js';
 export interface TableData {
   readonly table: Table;
   readonly rows: readonly Row[];
+}
+
+/** What every release says of itself, whatever it is of. */
+export interface ReleaseHead {
+  /** Short name, as of the folder. */
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Version of the method. */
+  readonly version: string;
+  /** Every data set behind the release, each once. */
+  readonly sources: readonly SourceDeclaration[];
+  /** In the order in which a reader meets them. */
+  readonly tables: readonly TableData[];
 }
 
 /** An indicator of the method with its declaration and the data set that it comes from. */
@@ -26,9 +40,9 @@ export interface ReleaseIndicator {
 /** 1 holds the best fifth of areas, 5 the worst. */
 export type Fifth = 1 | 2 | 3 | 4 | 5;
 
-/** Everything that a writer may know of a release. How a score is made is not among it. */
-export interface ReleaseData {
-  readonly method: Method;
+/** Everything that a writer may know of a release of an index. How a score is made is not among it. */
+export interface IndexRelease {
+  readonly method: IndexMethod;
   readonly schemaVersion: string;
   /** Sorted by rank. */
   readonly index: TableData;
@@ -42,6 +56,30 @@ export interface ReleaseData {
   readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
   /** Every data set behind the release, reference data included, each once. */
+  readonly sources: readonly SourceDeclaration[];
+  readonly topology: AreaTopology;
+}
+
+/** Everything that a writer may know of a release of the long shadow. */
+export interface LongShadowRelease {
+  readonly method: LongShadowMethod;
+  readonly schemaVersion: string;
+  /** By outcome in the order of the method, `all` last; then by rank. */
+  readonly coldspots: TableData;
+  /** The same for every year: by outcome, period and rank. */
+  readonly byYear: TableData;
+  /** By outcome; those that are cold longest first. */
+  readonly persistence: TableData;
+  /** What the unexplained gaps are measured from. */
+  readonly lines: TableData;
+  /** The areas that the report of 2020 named. */
+  readonly agreement: TableData;
+  /** Every figure behind the ranking, official and derived, of every period. */
+  readonly figures: TableData;
+  readonly context: TableData;
+  readonly harmonised: TableData;
+  /** The official and the derived figures that the method names. */
+  readonly declared: readonly Pick<ReleaseIndicator, 'declaration' | 'source' | 'note'>[];
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
 }

@@ -1,26 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { onDisk } from '../errors/file-system.js';
+import { SmiError } from '../errors/smi-error.js';
 import { TOPOLOGY_FILE } from '../outputs/geometry/topology.js';
-import type { ReleaseData } from '../outputs/release-data.js';
+import { besideColdspots } from './beside-index.js';
 import { Stopwatch } from './clock.js';
-import { type Edition, loadEdition } from './editions/edition.js';
-import { duckdb } from './engine/dialect.js';
+import {
+  type Edition,
+  editionNames,
+  isIndex,
+  isLongShadow,
+  type LongShadowEdition,
+  loadEdition,
+} from './editions/edition.js';
 import { Engine } from './engine/engine.js';
 import { sha256 } from './hash.js';
 import type { Log } from './log.js';
 import { shipped } from './package-root.js';
 import type { WriteBytes, WrittenFile } from './publish/folder-writer.js';
+import { prepareIndex } from './publish/prepare-index.js';
+import { prepareLongShadow } from './publish/prepare-long-shadow.js';
+import type { PreparedEdition, ReleaseData } from './publish/prepared.js';
 import { publish } from './publish/publish.js';
-import { releaseData } from './publish/release-data.js';
+import { inputTexts } from './publish/receipt.js';
 import { publishRelease } from './publish/release-folder.js';
-import { releaseTables } from './publish/tables.js';
-import { score } from './score/score.js';
 
 export interface BuildOptions {
   readonly editions: string;
   readonly release: string;
   readonly threads: number;
+  /** Seed of everything that is drawn at random; 1 when not given. */
+  readonly seed?: number;
   readonly log: Log;
   /** Scores, and writes nothing. */
   readonly dryRun?: boolean;
@@ -39,32 +49,64 @@ export interface Built {
 }
 
 /** The files of ours that a release is made from, by their place in the project. */
-function inputsOf(edition: Edition, topology: string): Map<string, string> {
-  const files = [...edition.texts].map(([file, text]) => [`editions/${edition.name}/${file}`, text] as const);
+function inputsOf(editions: readonly Edition[], topology: string): Map<string, string> {
+  const files = editions.flatMap(({ name, texts }) =>
+    [...texts].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
+  );
   return new Map([...files, [TOPOLOGY_FILE, topology] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The official files behind editions, each once, in the order of their addresses. */
+const officialOf = (editions: readonly Edition[]) =>
+  [
+    ...new Map(
+      editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
+    ).values(),
+  ].sort((a, b) => (a.address < b.address ? -1 : 1));
+
+/** The edition of the long shadow that stands beside an index, if its method names one. */
+async function besideOf(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
+  if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
+  const name = edition.method.coldspots;
+  if (!(await editionNames(folder)).includes(name)) {
+    throw new SmiError(
+      'edition-unknown',
+      `${edition.name} shows the coldspots of ${name}, which is not in ${folder}`,
+      {
+        next: 'put that edition there too, or take `coldspots` out of the method',
+      },
+    );
+  }
+  const beside = await loadEdition(folder, name);
+  if (isLongShadow(beside)) return beside;
+  throw new SmiError(
+    'method-invalid',
+    `the coldspots of ${edition.name} are those of ${beside.name}, which is no edition of the long shadow`,
+  );
 }
 
 /** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log } = options;
+  const { editions, release, threads, log, seed = 1 } = options;
   const watch = new Stopwatch();
   const edition = await watch.time('load', () => loadEdition(editions, name));
   if (edition.unused.length > 0) {
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
   }
+  const beside = await watch.time('load', () => besideOf(edition, editions));
   const topology = await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(shipped(TOPOLOGY_FILE), 'utf8'));
+  const coldspots = await watch.time('coldspots', () => besideColdspots(beside, threads));
 
   const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));
-  const work = async (engine: Engine) => {
-    await watch.time('score', () => score(engine, edition.method, edition.figures, duckdb, log));
-    const tables = await watch.time('tables', () => releaseTables(engine, edition));
-    return { tables, data: await watch.time('tables', () => releaseData(engine, edition, tables, topology)) };
-  };
+  const prepare = (engine: Engine): Promise<PreparedEdition> =>
+    isIndex(edition)
+      ? prepareIndex(engine, edition, coldspots, { topology, watch, log })
+      : prepareLongShadow(engine, edition, { topology, watch, log, seed });
 
   if (options.dryRun) {
     const engine = await open([]);
     try {
-      const { data } = await work(engine);
+      const { data } = await prepare(engine);
       return { edition: name, path: `${release}/${name}`, data, files: [], laps: watch.laps };
     } finally {
       engine.close();
@@ -75,14 +117,16 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
   const path = await publishRelease(release, name, async (folder) => {
     const engine = await open([folder]);
     try {
-      const { tables, data } = await work(engine);
+      const prepared = await prepare(engine);
       const files = await publish(folder, {
-        ...{ engine, tables: Object.values(tables), data, watch, inputs: inputsOf(edition, topology) },
-        official: edition.origin.official_files,
-        methodText: edition.texts.get('method.yaml') ?? '',
+        ...{ engine, prepared, watch, methodText: edition.texts.get('method.yaml') ?? '' },
+        origin: {
+          inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], topology)),
+          official: officialOf([edition, ...(beside ? [beside] : [])]),
+        },
         ...(options.write === undefined ? {} : { write: options.write }),
       });
-      result = { data, files };
+      result = { data: prepared.data, files };
       const receipt = files.find(({ path: file }) => basename(file) === 'receipt.json');
       return (receipt?.sha256 ?? sha256('')).slice(0, 16);
     } finally {

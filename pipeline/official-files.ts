@@ -7,7 +7,7 @@ import codeChanges from '../sources/code-changes.js';
 import indicesOfDeprivation from '../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../sources/neet-participation.js';
 import { INDICATORS, type OfferedIndicator } from '../sources/registry.js';
-import { placedIndicators } from './editions/method.js';
+import { frozenInputs } from './editions/derived.js';
 
 /** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
 export const REFERENCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation, neetParticipation];
@@ -22,7 +22,7 @@ export function offered(code: string, methodPath: string): OfferedIndicator {
 
 /** The official files behind a method, each once, in the order of their addresses. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const codes = [...placedIndicators(method), ...method.context].map(({ code }) => code);
+  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
   const sources = [...codes.map((code) => offered(code, methodPath).source), ...REFERENCES];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => (a.address < b.address ? -1 : 1));

@@ -9,7 +9,7 @@ import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { OfferedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
-import { placedIndicators } from './editions/method.js';
+import { frozenInputs } from './editions/derived.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
@@ -73,7 +73,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       const offer = offered(code, methodPath);
       return { offer, declaration: offer.declaration, source: offer.source.name, period };
     });
-  const scored = wantedFor(placedIndicators(method));
+  const scored = wantedFor(frozenInputs(method));
   const beside = wantedFor(method.context);
   const acquired = await acquire(officialFiles(method, methodPath), options);
   if (options.to === 'acquire') return { acquired };
@@ -81,7 +81,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   try {
     const reader = new StoreReader(acquired.files, engine);
     const observations = await ingest(
-      [...scored, ...beside].map(({ offer }) => offer),
+      [...new Set([...scored, ...beside].map(({ offer }) => offer))],
       reader,
       log,
     );

@@ -42,7 +42,7 @@ export const figureTable: Table = {
   name: 'figures',
   title: 'Frozen figures',
   description:
-    'The figures that an edition is built from, one row per area and indicator, on the areas of the edition.',
-  key: ['area_code', 'indicator'],
+    'The figures that an edition is built from, one row per area, indicator and period, on the areas of the edition.',
+  key: ['area_code', 'indicator', 'period'],
   row: figureRow,
 };

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { loadEdition } from '../pipeline/editions/edition.js';
+import { isIndex, loadEdition } from '../pipeline/editions/edition.js';
 import { duckdb } from '../pipeline/engine/dialect.js';
 import { Engine } from '../pipeline/engine/engine.js';
 import { silentLog } from '../pipeline/log.js';
@@ -21,6 +21,7 @@ const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(p
 /** The score stage by itself: a fresh engine each time, the loading of figures and every step counted. */
 async function scoreAlone(): Promise<number> {
   const edition = await loadEdition(shipped('editions'), EDITION);
+  if (!isIndex(edition)) throw new TypeError(`${EDITION} is no index`);
   const times = [];
   for (let run = 0; run <= RUNS; run += 1) {
     const engine = await Engine.open({ threads: Math.min(2, cpus().length) });

@@ -11,7 +11,7 @@ import { EXIT } from '../errors/catalogue.js';
 import { SmiError } from '../errors/smi-error.js';
 import { readMethod } from '../pipeline/editions/edition.js';
 import { bringUpToDate, differences } from './generate/compare.js';
-import { generatedFiles, SHOWN_EDITION } from './generate/files.js';
+import { generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
 import { sourceFiles } from './generate/sources.js';
 
 function checkOnly(args: readonly string[]): boolean {
@@ -24,6 +24,18 @@ function checkOnly(args: readonly string[]): boolean {
   }
 }
 
+/** The edition of the index that is shown, and that of the long shadow beside it. */
+export async function shownEditions(root: string): Promise<Shown> {
+  const editions = join(root, 'editions');
+  const { method: index } = await readMethod(editions, SHOWN_EDITION);
+  const { method: longShadow } = await readMethod(
+    editions,
+    index.kind === 'index' ? (index.coldspots ?? '') : '',
+  );
+  if (index.kind === 'index' && longShadow.kind === 'long_shadow') return { index, longShadow };
+  throw new SmiError('method-invalid', `${SHOWN_EDITION} is no index with the long shadow beside it`);
+}
+
 /** Runs the script on the checkout at `root`; gives the exit code. */
 export async function run(
   args: readonly string[],
@@ -32,8 +44,7 @@ export async function run(
 ): Promise<number> {
   try {
     const check = checkOnly(args);
-    const { method } = await readMethod(join(root, 'editions'), SHOWN_EDITION);
-    const files = generatedFiles(method, sourceFiles(root));
+    const files = generatedFiles(await shownEditions(root), sourceFiles(root));
     const found = check ? differences(root, files) : bringUpToDate(root, files);
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';

@@ -1,21 +1,32 @@
 /**
- * Makes the project's generalised boundaries from the official ones:
- *   node dist/scripts/make-topology.js --mirror DIR [--out FILE]
- * DIR holds the official files as <host>/<path>. FILE is geography/england-2025.topojson when not given.
+ * Makes the project's boundaries, of today and of every vintage, and its register of local authorities:
+ *   node dist/scripts/make-topology.js --mirror DIR [--out FOLDER]
+ * DIR holds the official files as <host>/<path>. FOLDER is geography when not given.
  */
-import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { fileSystemError, isAbsent } from '../errors/file-system.js';
+import { fileSystemError } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
 import { TOPOLOGY_FILE } from '../outputs/geometry/topology.js';
-import { BOUNDARIES, makeTopology, REGISTER } from './topology/make.js';
+import { VINTAGES_FILE } from '../outputs/geometry/vintages.js';
+import { REGISTER_FILE } from '../pipeline/geography/register-row.js';
+import areaRegisters from '../sources/area-registers.js';
+import boundaries from '../sources/boundaries.js';
+import { decodeUtf8 } from '../sources/layouts/csv.js';
+import { fileOf } from '../sources/source.js';
+import { makeRegister } from './registers/make.js';
+import { MirrorReader } from './registers/mirror-reader.js';
+import { readOfficialFiles } from './registers/official.js';
+import { makeTopology } from './topology/make.js';
+import { makeVintages } from './topology/make-vintages.js';
+import { BOUNDARIES, REGISTER } from './topology/written.js';
 
-const USAGE = 'node dist/scripts/make-topology.js --mirror DIR [--out FILE]';
+const USAGE = 'node dist/scripts/make-topology.js --mirror DIR [--out FOLDER]';
 
 function settings(args: readonly string[]): { mirror: string; out: string } {
-  const options = { mirror: { type: 'string' }, out: { type: 'string', default: TOPOLOGY_FILE } } as const;
+  const options = { mirror: { type: 'string' }, out: { type: 'string', default: 'geography' } } as const;
   try {
     const { mirror, out } = parseArgs({ args: [...args], options }).values;
     if (mirror) return { mirror, out };
@@ -26,20 +37,29 @@ function settings(args: readonly string[]): { mirror: string; out: string } {
   throw new SmiError('usage', '--mirror DIR is not given', { next: USAGE });
 }
 
-function read(mirror: string, address: string): string {
-  const path = join(mirror, address);
+/** The texts of the files, by name. All are made before any is written, so that they are of one make. */
+async function make(mirror: string): Promise<Map<string, string>> {
+  const reader = new MirrorReader(mirror);
+  const lines = decodeUtf8(await reader.bytes(fileOf(boundaries)), BOUNDARIES);
+  const parents = decodeUtf8(await reader.bytes(fileOf(areaRegisters)), REGISTER);
+  return new Map([
+    [basename(TOPOLOGY_FILE), makeTopology(lines, parents)],
+    [basename(VINTAGES_FILE), makeVintages(lines, parents)],
+    [basename(REGISTER_FILE), makeRegister(await readOfficialFiles(reader))],
+  ]);
+}
+
+function makeFolder(path: string): void {
   try {
-    return readFileSync(path, 'utf8');
+    mkdirSync(path, { recursive: true });
   } catch (error) {
-    if (isAbsent(error)) throw new SmiError('mirror-lacks', `${path} is not there`, { cause: error });
-    throw fileSystemError(error, `reading ${path}`);
+    throw fileSystemError(error, `making ${path}`);
   }
 }
 
 /** Writes beside the file first, so that a run that is cut off leaves the former one whole. */
 function write(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.part`, text);
     renameSync(`${path}.part`, path);
   } catch (error) {
@@ -48,12 +68,15 @@ function write(path: string, text: string): void {
 }
 
 /** Runs the script with its arguments; gives the exit code. A user's mistake is told in one line. */
-export function run(args: readonly string[], say: (line: string) => void): number {
+export async function run(args: readonly string[], say: (line: string) => void): Promise<number> {
   try {
     const { mirror, out } = settings(args);
-    const text = makeTopology(read(mirror, BOUNDARIES), read(mirror, REGISTER));
-    write(out, text);
-    say(`${out}  ${Buffer.byteLength(text)} bytes`);
+    const texts = await make(mirror);
+    makeFolder(out);
+    for (const [name, text] of texts) {
+      write(join(out, name), text);
+      say(`${join(out, name)}  ${Buffer.byteLength(text)} bytes`);
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;
@@ -63,5 +86,5 @@ export function run(args: readonly string[], say: (line: string) => void): numbe
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
-  process.exitCode = run(process.argv.slice(2), (line) => process.stderr.write(`${line}\n`));
+  process.exitCode = await run(process.argv.slice(2), (line) => process.stderr.write(`${line}\n`));
 }

@@ -86,6 +86,32 @@ const indicators = [
     'Average points of the best three A levels of students who take at least one, where they study.',
     { unit: 'points', measure: 'mean', range: [0, 60] },
   ),
+  upperTier(
+    'attainment_8_other',
+    'Attainment 8, all other pupils',
+    'NonFSM_AVG_Attain8_Score',
+    'Average Attainment 8 score (eight GCSE-level subjects) of pupils not eligible for free school meals, where they go to school.',
+    { unit: 'points', measure: 'mean', range: [0, 90] },
+  ),
+  upperTier(
+    'level_3_by_19_other',
+    'Level 3 by age 19, all others',
+    'NonFSM_L3_aged19',
+    'Young people who were not eligible for free school meals at 15 to 16, or did not claim them, and who have reached Level 3 (two A levels or the equivalent) by 19.',
+  ),
+  upperTier(
+    'level_3_gap_by_19',
+    'Gap in Level 3 by age 19, as printed',
+    'L3Age19Gap',
+    'All others less those who were eligible for and claiming free school meals, in Level 3 by 19, as the department prints it.',
+    { unit: 'percentage points', range: [-100, 100] },
+  ),
+  upperTier(
+    'higher_education_by_19_other',
+    'Higher education by age 19, all others',
+    'HE_19_Non_FSM',
+    'Pupils who were not eligible for free school meals at 15 to 16, or did not claim them, and who have entered higher education by 19.',
+  ),
 ];
 
 const declaration = {

@@ -1,4 +1,5 @@
 import type { ReleaseIndicator } from '../release-data.js';
+import { fifthMark } from './legend.js';
 import { mapOf } from './map.js';
 import { html, linkTo, type Markup } from './markup.js';
 import { counted, weightPerCent } from './numbers.js';
@@ -34,7 +35,7 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number)
     areas.map(({ code, name }, place) => {
       const rank = ranks[place] ?? null;
       const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${n}`;
-      return [code, { fifth: fifths?.get(code) ?? null, title }];
+      return [code, { mark: fifthMark(fifths?.get(code) ?? null), title }];
     }),
   );
   const extremes = extremesOf(areas, ranks);
@@ -42,7 +43,7 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number)
     ...{ id: `map-${domain.code}`, kind: 'small', shapes },
     title: `Map of the domain ${domain.name}: ${many} by fifth`,
     description: extremes,
-    shown: (code) => known.get(code) ?? { fifth: null, title: 'Not ranked' },
+    shown: (code) => known.get(code) ?? { mark: fifthMark(null), title: 'Not ranked' },
   });
   return html`<figure>${map}<figcaption><strong>${domain.name}</strong><br>${extremes}</figcaption></figure>\n`;
 }

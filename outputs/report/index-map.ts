@@ -1,8 +1,8 @@
-import { legend } from './legend.js';
+import { fifthMark, legend } from './legend.js';
 import { mapOf, type Shown } from './map.js';
+import { londonFrame } from './map-frame.js';
 import { html, type Markup } from './markup.js';
 import { counted } from './numbers.js';
-import type { Box } from './path-box.js';
 import { mostSentence, regionCounts } from './region-counts.js';
 import { isLondon, type Shapes } from './shapes.js';
 import type { ReportArea, ReportView } from './view.js';
@@ -19,19 +19,12 @@ function tellerOf({ areas, scored, data }: ReportView): (code: string) => Shown 
   );
   return (code) => {
     const area = byCode.get(code);
-    if (area === undefined) return { fifth: null, title: `${names.get(code) ?? code}: not ranked` };
-    if (area.rank === null) return { fifth: null, title: `${area.name}: no score` };
+    if (area === undefined) return { mark: fifthMark(null), title: `${names.get(code) ?? code}: not ranked` };
+    if (area.rank === null) return { mark: fifthMark(null), title: `${area.name}: no score` };
     const title = `${area.name}: rank ${area.rank} of ${scored.length}, fifth ${groupWord(area)}`;
-    return { fifth: area.fifth, title };
+    return { mark: fifthMark(area.fifth), title };
   };
 }
-
-const MARGIN = 2;
-
-const widened = ({ x, y, width, height }: Box): Box => ({
-  ...{ x: x - MARGIN, y: y - MARGIN },
-  ...{ width: width + 2 * MARGIN, height: height + 2 * MARGIN },
-});
 
 function description(view: ReportView): string {
   const { areas, country, many, one } = view;
@@ -50,21 +43,19 @@ function description(view: ReportView): string {
 export function indexMap(view: ReportView, shapes: Shapes): Markup {
   const { areas, many, country, share } = view;
   const shown = tellerOf(view);
-  const london = areas.some(({ code }) => isLondon(code))
-    ? shapes.london && widened(shapes.london)
-    : undefined;
-  const frame =
-    london &&
-    html`<rect class="frame" x="${london.x.toFixed(1)}" y="${london.y.toFixed(1)}" width="${london.width.toFixed(1)}" height="${london.height.toFixed(1)}"/>`;
+  const { box, frame } = londonFrame(
+    shapes,
+    areas.some(({ code }) => isLondon(code)),
+  );
   const main = mapOf({
     ...{ id: 'index-map', kind: 'main', shapes, shown, over: frame },
     title: `Map of the index: ${many} of ${country} by fifth`,
     description: description(view),
   });
   const near =
-    london &&
+    box &&
     html`<div class="inset">${mapOf({
-      ...{ id: 'london-map', kind: 'near', shapes, shown, box: london, only: isLondon },
+      ...{ id: 'london-map', kind: 'near', shapes, shown, box, only: isLondon },
       title: 'London, enlarged',
       description: 'The London boroughs in the same five classes.',
     })}<p>London, enlarged</p></div>`;

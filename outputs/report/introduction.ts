@@ -1,3 +1,4 @@
+import type { IndexMethod } from '../../schemas/method.js';
 import { NOT_OFFICIAL } from '../notice.js';
 import { html, type Markup } from './markup.js';
 import { counted, inWords, whole } from './numbers.js';
@@ -23,8 +24,11 @@ export function explanation(view: ReportView): string {
     .join(' ');
 }
 
+/** What a method says of itself. */
+export type MethodHead = Pick<IndexMethod, 'title' | 'edition' | 'method_version'>;
+
 /** The title of the edition and the versions that name it. */
-export function header({ data: { method } }: ReportView): Markup {
+export function header(method: MethodHead): Markup {
   return html`<header class="top"><div class="wrap">
 <h1>${method.title}</h1>
 <p class="edition">Edition ${method.edition}, method ${method.method_version}</p>
@@ -33,9 +37,9 @@ export function header({ data: { method } }: ReportView): Markup {
 }
 
 /** What a reader must know before anything else. */
-export function front(view: ReportView): Markup {
+export function front(lead: string): Markup {
   return html`<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p>
-<p class="lead">${explanation(view)}</p>
+<p class="lead">${lead}</p>
 `;
 }
 

@@ -1,5 +1,10 @@
 import { html, type Markup } from './markup.js';
-import type { ReportArea } from './view.js';
+
+/** An area with a row of its own on the page, whose id is its code. */
+interface Listed {
+  readonly code: string;
+  readonly name: string;
+}
 
 /** The letter that an area is listed under; what does not begin with one stands under `#`. */
 function initial(name: string): string {
@@ -7,14 +12,14 @@ function initial(name: string): string {
   return letter >= 'A' && letter <= 'Z' ? letter : '#';
 }
 
-const byName = (a: ReportArea, b: ReportArea): number => {
+const byName = (a: Listed, b: Listed): number => {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
   return a.code < b.code ? -1 : 1;
 };
 
 /** Every area by its initial letter, with a link to its row: the table itself is in the order of the ranks. */
-export function jumpList(areas: readonly ReportArea[]): Markup {
-  const letters = new Map<string, ReportArea[]>();
+export function jumpList(areas: readonly Listed[]): Markup {
+  const letters = new Map<string, Listed[]>();
   for (const area of [...areas].sort(byName)) {
     const letter = initial(area.name);
     letters.set(letter, [...(letters.get(letter) ?? []), area]);

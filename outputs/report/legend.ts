@@ -18,8 +18,12 @@ export function classWords(share: number, noun: string): Readonly<Record<Fifth, 
   };
 }
 
-const swatch = (fifth: Fifth | 0): Markup =>
-  html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="f${fifth}" x="1" y="1" width="42" height="26"/></svg>`;
+/** The class of a fifth in the style sheet. */
+export const fifthMark = (fifth: Fifth | null): string => `f${fifth ?? 0}`;
+
+/** A rectangle of a class of a map. */
+export const swatch = (mark: string): Markup =>
+  html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
 
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 
@@ -30,9 +34,9 @@ export function legend({ data, areas, share, one, many }: ReportView): Markup {
     counted(areas.filter(({ fifth }) => fifth === wanted).length, one, many);
   const items = FIFTHS.map(
     (fifth) =>
-      html`<li>${swatch(fifth)}<span>${words[fifth]} <span class="of">${count(fifth)}</span></span></li>\n`,
+      html`<li>${swatch(fifthMark(fifth))}<span>${words[fifth]} <span class="of">${count(fifth)}</span></span></li>\n`,
   );
   const left = data.method.areas.exclude.length;
-  const none = html`<li>${swatch(0)}<span>No score <span class="of">${count(null)}${left > 0 && `; ${counted(left, 'area')} not ranked`}</span></span></li>`;
+  const none = html`<li>${swatch(fifthMark(null))}<span>No score <span class="of">${count(null)}${left > 0 && `; ${counted(left, 'area')} not ranked`}</span></span></li>`;
   return html`<ul class="legend" aria-label="Legend">\n${items}${none}</ul>\n`;
 }

@@ -1,11 +1,10 @@
-import type { Fifth } from '../release-data.js';
 import { type Content, html, type Markup } from './markup.js';
 import type { Box } from './path-box.js';
 import type { Shapes } from './shapes.js';
 
-/** What a map shows of an area: its class, and what to say of it. */
+/** What a map shows of an area: the class that styles it, such as `f1`, and what to say of it. */
 export interface Shown {
-  readonly fifth: Fifth | null;
+  readonly mark: string;
   readonly title: string;
 }
 
@@ -35,19 +34,19 @@ const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].
 const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
   html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
 
-/** A map of areas by fifth, as one picture with a text alternative; each area tells its own when pointed at. */
+/** A map of areas by class, as one picture with a text alternative; each area tells its own when pointed at. */
 export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
-  const classes = new Map<Fifth | null, Markup[]>();
+  const classes = new Map<string, Markup[]>();
   for (const [code, path] of shapes.ids) {
     if (only !== undefined && !only(code)) continue;
-    const { fifth, title: about } = shown(code);
-    const uses = classes.get(fifth) ?? [];
+    const { mark, title: about } = shown(code);
+    const uses = classes.get(mark) ?? [];
     uses.push(html`<use href="#${path}"><title>${about}</title></use>\n`);
-    classes.set(fifth, uses);
+    classes.set(mark, uses);
   }
   const groups = [...classes]
-    .sort(([a], [b]) => (a ?? 0) - (b ?? 0))
-    .map(([fifth, uses]) => html`<g class="f${fifth ?? 0}">\n${uses}</g>\n`);
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([mark, uses]) => html`<g class="${mark}">\n${uses}</g>\n`);
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
   return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>

@@ -1,4 +1,4 @@
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import { exactPerCent, weightPerCent } from './numbers.js';
 import { listed } from './words.js';
 
@@ -7,20 +7,21 @@ import { listed } from './words.js';
  * until it has words here.
  */
 
-export const LIST_OF: Readonly<Record<Method['areas']['level'], string>> = {
+export const LIST_OF: Readonly<Record<IndexMethod['areas']['level'], string>> = {
   lower_tier: 'lower-tier local authorities',
+  upper_tier: 'upper-tier local authorities',
 };
 
-export const TREATMENT: Readonly<Record<Method['steps']['treatment'], string>> = {
+export const TREATMENT: Readonly<Record<IndexMethod['steps']['treatment'], string>> = {
   none: 'They are left as they are: nothing is cut, capped or transformed.',
 };
 
-export const SCALE: Readonly<Record<Method['steps']['normalise'], string>> = {
+export const SCALE: Readonly<Record<IndexMethod['steps']['normalise'], string>> = {
   z_score:
     'Each figure becomes its distance from the mean of all areas, in standard deviations (of a sample, n − 1), with the sign turned where lower is better. Higher is then better for every indicator.',
 };
 
-type Aggregation = Method['steps']['domain'];
+type Aggregation = IndexMethod['steps']['domain'];
 
 /** With equal weights, and with others. */
 export const WHOLE: Readonly<Record<Aggregation['aggregate'], readonly [even: string, uneven: string]>> = {

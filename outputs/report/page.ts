@@ -4,29 +4,23 @@ import { type Content, html, type Markup, trusted } from './markup.js';
 import { STYLE } from './style/style.js';
 
 /** Nothing may be loaded, from anywhere; the one style sheet is known by its hash. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policyOf = (style: string): string =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
 
-const CONTENTS: readonly (readonly [id: string, title: string])[] = [
-  ['map', 'The map'],
-  ['findings', 'Key findings'],
-  ['domains', 'The domains'],
-  ['ranking', 'All areas by rank'],
-  ['statuses', 'Whose figures these are'],
-  ['method', 'How the index is made'],
-  ['cautions', 'Read with care'],
-  ['sources', 'Sources and licences'],
-  ['files', 'Files and citation'],
-];
+/** The sections of a page in their order. */
+export type Contents = readonly (readonly [id: string, title: string])[];
 
-const contents = (): Markup => html`<nav class="contents" aria-labelledby="contents-title">
+const contentsList = (
+  contents: Contents,
+): Markup => html`<nav class="contents" aria-labelledby="contents-title">
 <h2 id="contents-title">Contents</h2>
 <ol>
-${CONTENTS.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
+${contents.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
 </nav>
 `;
 
@@ -36,28 +30,33 @@ export interface PageParts {
   readonly header: Content;
   /** Stands beside the contents. */
   readonly front: Content;
+  readonly contents: Contents;
   /** The sections of the contents, in their order. */
   readonly main: Content;
+  /** Follows the style that every report has. */
+  readonly style?: string;
 }
 
 /** The whole page around its parts. It asks for nothing from any other place, and holds no script. */
-export function page({ title, description, header, front, main }: PageParts): string {
+export function page(parts: PageParts): string {
+  const { title, description, header, front, contents, main } = parts;
+  const style = STYLE + (parts.style ?? '');
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light">
 <meta name="description" content="${description}">
 <title>${title}</title>
-<style>${trusted(STYLE)}</style>
+<style>${trusted(style)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the main content</a>
 ${header}<div class="wrap front" role="region" aria-label="Introduction">
-${front}${contents()}</div>
+${front}${contentsList(contents)}</div>
 <main id="content" class="wrap" tabindex="-1">
 ${main}</main>
 <footer class="foot"><div class="wrap">

@@ -1,5 +1,5 @@
 import { meshPath, svgPaths } from '../geometry/paths.js';
-import type { AreaTopology } from '../geometry/topology.js';
+import type { AreaTopology, Level } from '../geometry/topology.js';
 import { edgeDistricts } from './edges.js';
 import { html, type Markup } from './markup.js';
 import { type Box, boxAround } from './path-box.js';
@@ -11,7 +11,7 @@ const FRAME = { width: 1000, padding: 6 };
 export interface Shapes {
   readonly width: number;
   readonly height: number;
-  /** Code of a district to the id of its path, in the order of the topology. */
+  /** Code of an area to the id of its path, in the order of the topology. */
   readonly ids: ReadonlyMap<string, string>;
   /** Around the London boroughs; undefined where there is none. */
   readonly london: Box | undefined;
@@ -31,10 +31,10 @@ const PATTERNS = html`<pattern id="hot" width="8" height="8" patternUnits="userS
 <pattern id="blank-near" href="#blank" patternTransform="scale(.28) rotate(45)"/>
 `;
 
-/** Draws every district and the borders of the regions once. */
-export function shapesOf(topology: AreaTopology): Shapes {
+/** Draws every area of a level and the borders of the regions once. Districts, like upper tiers, make up the whole. */
+export function shapesOf(topology: AreaTopology, level: Exclude<Level, 'regions'> = 'districts'): Shapes {
   const frame = { ...FRAME, around: edgeDistricts(topology) };
-  const { width, height, paths } = svgPaths(topology, 'districts', frame);
+  const { width, height, paths } = svgPaths(topology, level, frame);
   const ids = new Map([...paths.keys()].map((code, at) => [code, `d${at}`]));
   const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
   const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>

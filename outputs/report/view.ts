@@ -1,7 +1,7 @@
 import { STATUSES } from '../../schemas/fields.js';
 import type { MethodDomain } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
-import type { Fifth, ReleaseData } from '../release-data.js';
+import type { Fifth, IndexRelease } from '../release-data.js';
 import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];
@@ -28,7 +28,7 @@ export interface ReportArea {
 
 /** What every part of the report needs, worked out once. */
 export interface ReportView {
-  readonly data: ReleaseData;
+  readonly data: IndexRelease;
   /** In the order of the index: by rank, those without a rank at the end. */
   readonly areas: readonly ReportArea[];
   readonly scored: readonly ReportArea[];
@@ -76,7 +76,7 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
 }
 
 /** Reads a release as the report needs it. */
-export function reportView(data: ReleaseData): ReportView {
+export function reportView(data: IndexRelease): ReportView {
   const { domains, areas: chosen, steps } = data.method;
   const areas = data.index.rows.map((row) => areaOf(row, domains));
   const [many, one] = LEVEL_WORDS[chosen.level];

@@ -32,6 +32,7 @@ export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' 
 /** What the ranked areas are called, in the plural and in the singular. */
 export const LEVEL_WORDS: Readonly<Record<Method['areas']['level'], readonly [many: string, one: string]>> = {
   lower_tier: ['districts', 'district'],
+  upper_tier: ['authorities', 'authority'],
 };
 
 export const COUNTRY_WORDS: Readonly<Record<Method['areas']['country'], string>> = { E: 'England' };

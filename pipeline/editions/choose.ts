@@ -1,6 +1,10 @@
+import { SmiError } from '../../errors/smi-error.js';
 import { editionNames, readMethod } from './edition.js';
 
-/** The editions to work on: those named, or else those that their method marks `default: true`. */
+/**
+ * The editions to work on: those named, or else those that their method marks `default: true`. An index comes
+ * before the long shadow that stands beside it.
+ */
 export async function chooseEditions(folder: string, named: readonly string[]): Promise<string[]> {
   if (named.length > 0) return [...new Set(named)];
   const chosen = [];
@@ -8,4 +12,13 @@ export async function chooseEditions(folder: string, named: readonly string[]): 
     if ((await readMethod(folder, name)).method.default) chosen.push(name);
   }
   return chosen;
+}
+
+/** The edition that is named, or else the first default one that is an index. Throws `edition-unknown`. */
+export async function chooseIndex(folder: string, named: readonly string[]): Promise<string> {
+  for (const name of await chooseEditions(folder, named)) {
+    const { method } = await readMethod(folder, name);
+    if (named.length > 0 || method.kind === 'index') return name;
+  }
+  throw new SmiError('edition-unknown', 'no edition of an index is marked as the default one');
 }

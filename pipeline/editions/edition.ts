@@ -5,12 +5,14 @@ import { SmiError } from '../../errors/smi-error.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../nearest.js';
 import { offered } from '../official-files.js';
-import { parseMethod, placedIndicators } from './method.js';
+import { type FrozenInput, frozenInputs } from './derived.js';
+import { parseMethod } from './method.js';
 import { parseOrigin } from './origin.js';
+import { type PublishedColdspot, readPublished } from './published.js';
 import { parseTable, readEditionFile } from './read-table.js';
 
 /** The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes them. */
@@ -21,11 +23,13 @@ export const EDITION_FILES = {
   context: 'context.csv',
   harmonised: 'harmonised.csv',
   origin: 'origin.json',
+  /** Of the long shadow alone: the areas that were named in 2020. Written by hand, never by a refresh. */
+  published: 'published-2020.csv',
 } as const;
 
-export interface Edition {
+interface EditionOf<M extends Method> {
   readonly name: string;
-  readonly method: Method;
+  readonly method: M;
   readonly areas: readonly Area[];
   readonly figures: readonly Figure[];
   /** Figures beside the index, never scored. */
@@ -37,6 +41,17 @@ export interface Edition {
   /** The text of each file, by its name, for the receipt. */
   readonly texts: ReadonlyMap<string, string>;
 }
+
+export type IndexEdition = EditionOf<IndexMethod>;
+export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
+  /** The areas that the report of 2020 named. */
+  readonly published: readonly PublishedColdspot[];
+}
+export type Edition = IndexEdition | LongShadowEdition;
+
+export const isIndex = (edition: Edition): edition is IndexEdition => edition.method.kind === 'index';
+export const isLongShadow = (edition: Edition): edition is LongShadowEdition =>
+  edition.method.kind === 'long_shadow';
 
 /** Names of the editions in a folder, in order. */
 export async function editionNames(folder: string): Promise<string[]> {
@@ -75,23 +90,26 @@ function figuresOf(
   file: string,
   all: readonly Figure[],
   areas: readonly Area[],
-  wanted: readonly { readonly code: string; readonly period: string }[],
+  wanted: readonly FrozenInput[],
   methodPath: string,
 ): Figure[] {
-  const named = new Set(wanted.map(({ code }) => code));
-  const figures = all.filter(({ indicator }) => named.has(indicator));
+  const named = new Set(wanted.map(({ code, period }) => `${code} ${period}`));
+  const figures = all.filter(({ indicator, period }) => named.has(`${indicator} ${period}`));
   const refused = (problem: string) => new SmiError('figures-invalid', `${file}${problem}`);
-  const found = new Map(figures.map((figure) => [`${figure.area_code} ${figure.indicator}`, figure]));
+  const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
+  const found = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
   for (const { code, period } of wanted) {
     const { declaration, source } = offered(code, methodPath);
     const [least, most] = declaration.range;
     for (const { area_code } of areas) {
-      const figure = found.get(`${area_code} ${code}`);
-      if (figure === undefined) throw refused(` has no row for ${code} of ${area_code}`);
+      const figure = found.get(keyOf(area_code, code, period));
+      if (figure === undefined) {
+        const other = all.find((row) => row.area_code === area_code && row.indicator === code);
+        if (other === undefined) throw refused(` has no row for ${code} of ${area_code}`);
+        throw refused(`: ${code} of ${area_code} is of ${other.period}, and the method names ${period}`);
+      }
       const { value, status } = figure;
       const where = `: ${code} of ${area_code}`;
-      if (figure.period !== period)
-        throw refused(`${where} is of ${figure.period}, and the method names ${period}`);
       if (figure.source !== source.name)
         throw refused(`${where} is of ${figure.source}, and ${source.name} offers it`);
       if ((value === null) !== (status === 'missing'))
@@ -133,13 +151,16 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     harmonisedFile.path,
   );
   const methodPath = join(folder, name, EDITION_FILES.method);
-  const placed = placedIndicators(method);
-  const named = new Set([...placed, ...method.context].map(({ code }) => code));
-  return {
-    ...{ name, method, areas, origin, texts },
-    figures: figuresOf(figureFile.path, figures, areas, placed, methodPath),
+  const inputs = frozenInputs(method);
+  const named = new Set([...inputs, ...method.context].map(({ code }) => code));
+  const loaded = {
+    ...{ name, areas, origin, texts },
+    figures: figuresOf(figureFile.path, figures, areas, inputs, methodPath),
     context: figuresOf(contextFile.path, context, areas, method.context, methodPath),
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };
+  if (method.kind === 'index') return { ...loaded, method };
+  const publishedFile = await read(EDITION_FILES.published);
+  return { ...loaded, method, published: readPublished(publishedFile.content, publishedFile.path, areas) };
 }

@@ -1,6 +1,8 @@
 import { type Document, parseDocument } from 'yaml';
 import { SmiError } from '../../errors/smi-error.js';
-import { type Method, methodFile } from '../../schemas/method.js';
+import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
+import { checkDerived } from './derived.js';
+import { checkOutcomes } from './outcomes.js';
 
 /** An indicator in its place in the method. */
 export interface PlacedIndicator {
@@ -12,7 +14,7 @@ export interface PlacedIndicator {
 }
 
 /** The indicators of a method in their order. */
-export const placedIndicators = (method: Method): PlacedIndicator[] =>
+export const placedIndicators = (method: IndexMethod): PlacedIndicator[] =>
   method.domains.flatMap((domain) =>
     domain.indicators.map(({ code, direction, weight, period }) => ({
       code,
@@ -41,6 +43,19 @@ function checkWeights(
 function checkCodes(file: string, codes: readonly string[]): void {
   const twice = codes.find((code, index) => codes.indexOf(code) !== index);
   if (twice !== undefined) throw new SmiError('method-invalid', `${file}: ${twice} stands twice`);
+}
+
+function checkIndex(file: string, method: IndexMethod): void {
+  checkWeights(file, 'the domains', method.domains);
+  for (const domain of method.domains) checkWeights(file, `the domain ${domain.code}`, domain.indicators);
+  checkCodes(
+    file,
+    method.domains.map(({ code }) => code),
+  );
+  checkCodes(
+    file,
+    [...placedIndicators(method), ...method.context].map(({ code }) => code),
+  );
 }
 
 /** The content of a document with its aliases followed, a few of them: more could grow beyond any memory. */
@@ -77,15 +92,8 @@ export function parseMethod(text: string, file: string): Method {
     );
   }
   const method = parsed.data;
-  checkWeights(file, 'the domains', method.domains);
-  for (const domain of method.domains) checkWeights(file, `the domain ${domain.code}`, domain.indicators);
-  checkCodes(
-    file,
-    method.domains.map(({ code }) => code),
-  );
-  checkCodes(
-    file,
-    [...placedIndicators(method), ...method.context].map(({ code }) => code),
-  );
+  checkDerived(file, method);
+  if (method.kind === 'index') checkIndex(file, method);
+  else checkOutcomes(file, method);
   return method;
 }

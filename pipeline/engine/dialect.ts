@@ -10,6 +10,8 @@ export interface Dialect {
   identifier(name: string): string;
   /** Sum of a double in a fixed order: the same digits on any number of threads. Null for no row. */
   orderedSum(expression: string, by: string): string;
+  /** Texts in a fixed order, separated by semicolons; those that are null are left out. Null for no text. */
+  joinedTexts(expression: string, by: string): string;
   /** A placeholder for the bound value of that name. */
   bind(name: string): string;
 }
@@ -18,5 +20,6 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   identifier,
   orderedSum: (expression, by) => `sum(${expression} ORDER BY ${by})`,
+  joinedTexts: (expression, by) => `string_agg(${expression}, ';' ORDER BY ${by})`,
   bind: (name) => `$${name}`,
 };

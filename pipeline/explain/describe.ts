@@ -1,4 +1,4 @@
-import type { ReleaseData } from '../../outputs/release-data.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 
 const signed = (value: number | null, digits = 2) =>
@@ -63,7 +63,7 @@ function indicatorTable(indicators: readonly ExplainedIndicator[], { better, wor
 }
 
 /** An explanation in plain words. */
-export function describeExplanation(explanation: Explanation, { method }: ReleaseData): string {
+export function describeExplanation(explanation: Explanation, { method }: IndexRelease): string {
   const { area, areas, constant, better, worse, indicators } = explanation;
   const heading = `${area.area_name} (${area.area_code}), ${area.region_name}`;
   if (area.score === null) {

@@ -1,5 +1,5 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import type { ReleaseData } from '../../outputs/release-data.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
 import { didYouMean } from '../nearest.js';
 
@@ -102,7 +102,7 @@ function ratesOf(rows: readonly Row[]): Map<string, number> {
 }
 
 /** How the score of an area comes about, from the tables of a release alone. */
-export function explainArea(data: ReleaseData, wanted: string): Explanation {
+export function explainArea(data: IndexRelease, wanted: string): Explanation {
   const leftOut = data.method.areas.exclude.find(({ code, name }) =>
     [code, name].some((each) => simple(each) === simple(wanted)),
   );

@@ -28,12 +28,59 @@ function combinedAuthorityCode(
   return code;
 }
 
+interface Parents {
+  readonly registers: AreaRegisters;
+  readonly changes: readonly CodeChange[];
+  /** Combined authorities of the year, by code. */
+  readonly standing: ReadonlyMap<string, string>;
+}
+
+const unplaced = (code: string) =>
+  new SmiError('crosswalk-broken', `the registers do not place ${code} in an upper tier and a region`);
+
+/** A district with the larger areas that it lies in. */
+function districtArea(code: string, { registers, changes, standing }: Parents): Area {
+  const district = registers.districts.get(code);
+  const upperTierName = registers.upperTiers.get(district?.upperTierCode ?? '');
+  const regionName = registers.regions.get(district?.regionCode ?? '');
+  if (district === undefined || upperTierName === undefined || regionName === undefined) throw unplaced(code);
+  const { upperTierCode, regionCode, combinedAuthorityCode: registered } = district;
+  const combined = combinedAuthorityCode([code, upperTierCode], registered, changes, standing);
+  return {
+    area_code: code,
+    // As the registers and the statistics have it: the boundaries call one district by another name.
+    area_name: district.name,
+    upper_tier_code: upperTierCode,
+    upper_tier_name: upperTierName,
+    region_code: regionCode,
+    region_name: regionName,
+    combined_authority_code: combined,
+    combined_authority_name: combined === null ? null : (standing.get(combined) ?? null),
+  };
+}
+
+/** The upper tier that districts make up, in the region and combined authority that all of them lie in. */
+function upperTierArea(districts: readonly Area[]): Area {
+  const [first] = districts;
+  if (first === undefined) throw new RangeError('an upper tier of no districts');
+  const { upper_tier_code: code, upper_tier_name: name } = first;
+  if (districts.some(({ region_code }) => region_code !== first.region_code)) throw unplaced(code);
+  const combined = districts.every((one) => one.combined_authority_code === first.combined_authority_code);
+  return {
+    ...first,
+    ...{ area_code: code, area_name: name },
+    combined_authority_code: combined ? first.combined_authority_code : null,
+    combined_authority_name: combined ? first.combined_authority_name : null,
+  };
+}
+
 /**
- * The areas that an edition ranks: the districts that the boundaries show in its year, less those that the method
- * leaves out, ordered by code. Throws `crosswalk-broken` when a register does not place one of them.
+ * The areas that an edition ranks: the districts that the boundaries show in its year, or the upper tiers that they make
+ * up, less those that the method leaves out, ordered by code. Throws `crosswalk-broken` when a register does not place
+ * one of them.
  */
 export function editionAreas(
-  { country, year, exclude }: Method['areas'],
+  { country, level, year, exclude }: Method['areas'],
   registers: AreaRegisters,
   boundaries: Boundaries,
   changes: readonly CodeChange[],
@@ -45,31 +92,16 @@ export function editionAreas(
       .map(({ code, name }) => [code, name]),
   );
   const changesByThen = changes.filter(({ start }) => start <= year).sort((a, b) => a.start - b.start);
-  return boundaries.districts
+  const parents = { registers, changes: changesByThen, standing };
+  const districts = boundaries.districts
     .filter((area) => area.code.startsWith(country) && stoodIn(area, year) && !leftOut.has(area.code))
-    .map(({ code }): Area => {
-      const district = registers.districts.get(code);
-      const upperTierName = registers.upperTiers.get(district?.upperTierCode ?? '');
-      const regionName = registers.regions.get(district?.regionCode ?? '');
-      if (district === undefined || upperTierName === undefined || regionName === undefined) {
-        throw new SmiError(
-          'crosswalk-broken',
-          `the registers do not place ${code} in an upper tier and a region`,
-        );
-      }
-      const { upperTierCode, regionCode, combinedAuthorityCode: registered } = district;
-      const combined = combinedAuthorityCode([code, upperTierCode], registered, changesByThen, standing);
-      return {
-        area_code: code,
-        // As the registers and the statistics have it: the boundaries call one district by another name.
-        area_name: district.name,
-        upper_tier_code: upperTierCode,
-        upper_tier_name: upperTierName,
-        region_code: regionCode,
-        region_name: regionName,
-        combined_authority_code: combined,
-        combined_authority_name: combined === null ? null : (standing.get(combined) ?? null),
-      };
-    })
-    .sort((a, b) => (a.area_code < b.area_code ? -1 : 1));
+    .map(({ code }) => districtArea(code, parents));
+  const upperTiers = new Set(districts.map(({ upper_tier_code }) => upper_tier_code));
+  const areas =
+    level === 'lower_tier'
+      ? districts
+      : [...upperTiers]
+          .filter((code) => !leftOut.has(code))
+          .map((code) => upperTierArea(districts.filter((one) => one.upper_tier_code === code)));
+  return areas.sort((a, b) => (a.area_code < b.area_code ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Figure } from '../../schemas/figure.js';
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import { field, type Table } from '../../schemas/table.js';
 
 const plain = <T extends z.ZodType>(type: T, description: string) =>
@@ -48,7 +48,7 @@ export interface Node {
 }
 
 /** The structure of a method: its indicators, then its domains, then the index. */
-export function methodNodes({ domains, steps }: Method): Node[] {
+export function methodNodes({ domains, steps }: IndexMethod): Node[] {
   const nodes = domains.flatMap((domain) =>
     domain.indicators.map(({ code, weight, direction }) => ({
       ...{

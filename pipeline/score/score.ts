@@ -1,7 +1,7 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { Figure } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import { columns } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
@@ -59,7 +59,7 @@ function checkCodes(nodes: readonly Node[]): void {
  */
 export async function score(
   engine: Engine,
-  method: Method,
+  method: IndexMethod,
   figures: readonly Figure[],
   dialect: Dialect,
   log: Log,

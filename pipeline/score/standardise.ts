@@ -3,11 +3,19 @@ import type { Step } from './step.js';
 
 /**
  * z-scores of each `code` of a table `(area_code, code, value)` over its areas, with the sample standard deviation
- * (n − 1), times the direction of the code. Two steps: `<to>_moments` and `<to>`.
+ * (n − 1), times the direction of the code unless the values are signed already. Two steps: `<to>_moments` and `<to>`.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), section 5.2.
  */
-export function standardiseSteps(sql: Dialect, from: string, to: string, what: string): Step[] {
+export function standardiseSteps(
+  sql: Dialect,
+  from: string,
+  to: string,
+  what: string,
+  signed: 'score_nodes' | 'signed already' = 'score_nodes',
+): Step[] {
   const [source, moments] = [sql.identifier(from), sql.identifier(`${to}_moments`)];
+  const sign = signed === 'score_nodes' ? 'score_nodes.direction * ' : '';
+  const nodes = signed === 'score_nodes' ? '\nJOIN score_nodes ON score_nodes.code = each_value.code' : '';
   return [
     {
       name: `${to}_moments`,
@@ -29,10 +37,9 @@ GROUP BY means.code, means.n, means.least, means.most, means.mean`,
       name: to,
       purpose: `Each ${what} as its distance from the mean in standard deviations, signed so that higher is better.`,
       query: `SELECT each_value.area_code, each_value.code,
-  score_nodes.direction * (each_value.value - moments.mean) / moments.sd AS value
+  ${sign}(each_value.value - moments.mean) / moments.sd AS value
 FROM ${source} AS each_value
-JOIN ${moments} AS moments ON moments.code = each_value.code
-JOIN score_nodes ON score_nodes.code = each_value.code`,
+JOIN ${moments} AS moments ON moments.code = each_value.code${nodes}`,
       bindings: {},
     },
   ];

@@ -1,4 +1,4 @@
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import type { Dialect } from '../engine/dialect.js';
 import { contributionStep, ownLevelStep, weightStep } from './account.js';
 import { aggregateStep } from './aggregate.js';
@@ -7,7 +7,7 @@ import { standardiseSteps } from './standardise.js';
 import type { Step } from './step.js';
 
 /** The steps of the stage in their order, as the method file asks. Pure: it runs nothing. */
-export function scoreSteps(method: Method, sql: Dialect): Step[] {
+export function scoreSteps(method: IndexMethod, sql: Dialect): Step[] {
   const { tolerance, group_share } = method.steps;
   return [
     {

@@ -3,30 +3,63 @@ import { areaTable } from '../area.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
-import { methodFile } from '../method.js';
+import { indexMethod } from '../method/index-method.js';
+import { longShadowMethod } from '../method/long-shadow-method.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
-import { contextTable } from '../release/context-table.js';
+import { publishedColdspotTable } from '../published-coldspot.js';
+import { agreementTable } from '../release/agreement-table.js';
+import { coldspotsByYearTable, coldspotsTable } from '../release/coldspots-table.js';
+import { contextTable, releasedFiguresTable } from '../release/context-table.js';
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
+import { linesTable } from '../release/lines-table.js';
+import { persistenceTable } from '../release/persistence-table.js';
 import { receiptFile } from '../release/receipt.js';
 import { scalesTable } from '../release/scales-table.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
-/** The tables that a release publishes; the index has two columns for each domain. */
-export const releaseTables = (domains: readonly DomainName[]): Table[] => [
-  indexTable(domains),
+/** What names the columns of an index: its domains, and the outcomes of the long shadow that stands beside it. */
+export interface IndexColumns {
+  readonly domains: readonly DomainName[];
+  readonly outcomes: readonly DomainName[];
+}
+
+/** The tables that a release of an index publishes. */
+export const releaseTables = ({ domains, outcomes }: IndexColumns): Table[] => [
+  indexTable(domains, outcomes),
   indicatorsTable,
   scalesTable,
   contextTable,
   harmonisedTable,
 ];
 
-/** Every table at a boundary, in the order in which a number travels. */
-export const everyTable = (domains: readonly DomainName[]): Table[] => {
-  const [index, ...others] = releaseTables(domains).filter((table) => table !== harmonisedTable);
-  return [areaTable, observationTable, figureTable, harmonisedTable, ...(index ? [index] : []), ...others];
+/** The tables that a release of the long shadow publishes. */
+export const LONG_SHADOW_TABLES: readonly Table[] = [
+  coldspotsTable,
+  coldspotsByYearTable,
+  persistenceTable,
+  agreementTable,
+  linesTable,
+  releasedFiguresTable,
+  contextTable,
+  harmonisedTable,
+];
+
+const FROZEN: readonly Table[] = [
+  areaTable,
+  observationTable,
+  // The frozen figures are published as they are, with the names of their areas: one schema under two titles.
+  { ...figureTable, name: 'frozen_figures' },
+  harmonisedTable,
+  publishedColdspotTable,
+];
+
+/** Every table at a boundary, in the order in which a number travels; each once. */
+export const everyTable = (columns: IndexColumns): Table[] => {
+  const all = [...FROZEN, ...releaseTables(columns), ...LONG_SHADOW_TABLES];
+  return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 
 /** A file, or a part of one, that is not a table. */
@@ -40,10 +73,16 @@ export interface FileSchema {
 /** Every file schema that is not of a table. */
 export const FILE_SCHEMAS: readonly FileSchema[] = [
   {
-    name: 'method',
-    title: 'Method',
-    description: 'The method of an edition: areas, domains, indicators, directions, weights and steps.',
-    schema: methodFile,
+    name: 'index-method',
+    title: 'Method of an index',
+    description: 'The method of an index: areas, domains, indicators, directions, weights and steps.',
+    schema: indexMethod,
+  },
+  {
+    name: 'long-shadow-method',
+    title: 'Method of the long shadow',
+    description: 'The method of the long shadow: areas, figures, what is derived, outcomes and steps.',
+    schema: longShadowMethod,
   },
   {
     name: 'source',

@@ -10,6 +10,7 @@ interface Node {
   readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Node[];
+  readonly oneOf?: readonly Node[];
   readonly format?: string;
   readonly items?: Node | false;
   readonly properties?: Readonly<Record<string, Node>>;
@@ -29,12 +30,18 @@ const FORMATS: Readonly<Record<string, string>> = { uri: 'address', date: 'date'
 function typeOf(node: Node): string {
   if (node.const !== undefined) return code(String(node.const));
   if (node.enum) return `one of ${node.enum.map(code).join(', ')}`;
-  if (node.anyOf) return node.anyOf.map(typeOf).join(' or ');
+  const choices = node.anyOf ?? node.oneOf;
+  if (choices) return [...new Set(choices.map(typeOf))].join(' or ');
   return FORMATS[node.format ?? ''] ?? NAMES[node.type ?? ''] ?? node.type ?? '';
 }
 
 /** The fields of an object, or of the objects that a list or a map holds, each with its path. */
 function rowsOf(node: Node, path: string): string[][] {
+  if (node.oneOf) {
+    // What a field means is the same in each choice that has it: it is told of once.
+    const rows = node.oneOf.flatMap((choice) => rowsOf(choice, path));
+    return rows.filter((row, at) => rows.findIndex((other) => other.join() === row.join()) === at);
+  }
   if (node.items) return rowsOf(node.items, `${path}[]`);
   if (typeof node.additionalProperties === 'object') {
     return rowsOf(node.additionalProperties, path ? `${path}.*` : '*');

@@ -26,7 +26,7 @@ CREATE TABLE "observations" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
-CREATE TABLE "figures" (
+CREATE TABLE "frozen_figures" (
   "area_code" VARCHAR NOT NULL,
   "indicator" VARCHAR NOT NULL,
   "period" VARCHAR NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE "figures" (
   "source" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
-  PRIMARY KEY ("area_code", "indicator")
+  PRIMARY KEY ("area_code", "indicator", "period")
 );
 
 CREATE TABLE "harmonised" (
@@ -53,6 +53,15 @@ CREATE TABLE "harmonised" (
   "source" VARCHAR NOT NULL,
   "cell" VARCHAR NOT NULL,
   PRIMARY KEY ("indicator", "period", "code")
+);
+
+CREATE TABLE "published_2020" (
+  "place" VARCHAR NOT NULL,
+  "place_code" VARCHAR NOT NULL,
+  "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
+  "area_code" VARCHAR NOT NULL,
+  "whole" BOOLEAN NOT NULL,
+  PRIMARY KEY ("place_code")
 );
 
 CREATE TABLE "index" (
@@ -84,6 +93,10 @@ CREATE TABLE "index" (
   "indicators_inherited" INTEGER NOT NULL,
   "indicators_estimated" INTEGER NOT NULL,
   "indicators_missing" INTEGER NOT NULL,
+  "coldspot_higher_education" VARCHAR CHECK ("coldspot_higher_education" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
   PRIMARY KEY ("area_code")
 );
 
@@ -138,4 +151,128 @@ CREATE TABLE "context" (
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "indicator")
+);
+
+CREATE TABLE "coldspots" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_code" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "outcome" VARCHAR NOT NULL,
+  "level" DOUBLE,
+  "gap" DOUBLE,
+  "unexplained_gap" DOUBLE,
+  "level_rank" INTEGER,
+  "gap_rank" INTEGER,
+  "unexplained_gap_rank" INTEGER,
+  "kind" VARCHAR CHECK ("kind" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "level_three_year_mean" DOUBLE,
+  "gap_three_year_mean" DOUBLE,
+  "unexplained_gap_three_year_mean" DOUBLE,
+  "rank_median" INTEGER,
+  "hotspot_probability" DOUBLE,
+  "level_standard_error" DOUBLE,
+  "gap_standard_error" DOUBLE,
+  PRIMARY KEY ("area_code", "outcome")
+);
+
+CREATE TABLE "coldspots_by_year" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_code" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "outcome" VARCHAR NOT NULL,
+  "level" DOUBLE,
+  "gap" DOUBLE,
+  "unexplained_gap" DOUBLE,
+  "level_rank" INTEGER,
+  "gap_rank" INTEGER,
+  "unexplained_gap_rank" INTEGER,
+  "kind" VARCHAR CHECK ("kind" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "known" BOOLEAN NOT NULL,
+  "change" VARCHAR CHECK ("change" IN ('entered', 'stayed', 'left')),
+  "rank_median" INTEGER,
+  "hotspot_probability" DOUBLE,
+  "level_standard_error" DOUBLE,
+  "gap_standard_error" DOUBLE,
+  PRIMARY KEY ("area_code", "outcome", "period")
+);
+
+CREATE TABLE "persistence" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_code" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "outcome" VARCHAR NOT NULL,
+  "years_known" INTEGER NOT NULL,
+  "years_cold" INTEGER NOT NULL,
+  "persistence" DOUBLE,
+  "first_known" VARCHAR,
+  "last_known" VARCHAR,
+  "move" VARCHAR NOT NULL CHECK ("move" IN ('stays_cold', 'entered', 'left', 'passed', 'never', 'unknown')),
+  "cold_periods" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "outcome")
+);
+
+CREATE TABLE "agreement" (
+  "place" VARCHAR NOT NULL,
+  "place_code" VARCHAR NOT NULL,
+  "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "whole" BOOLEAN NOT NULL,
+  "outcome" VARCHAR NOT NULL,
+  "kind" VARCHAR CHECK ("kind" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "level_rank" INTEGER,
+  "gap_rank" INTEGER,
+  "rank" INTEGER,
+  "areas" INTEGER NOT NULL,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
+  PRIMARY KEY ("place_code", "outcome")
+);
+
+CREATE TABLE "lines" (
+  "code" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "on_period" VARCHAR NOT NULL,
+  "areas" INTEGER NOT NULL,
+  "slope" DOUBLE NOT NULL,
+  "intercept" DOUBLE NOT NULL,
+  "r_squared" DOUBLE,
+  PRIMARY KEY ("code", "period")
+);
+
+CREATE TABLE "figures" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
 );

@@ -13,3 +13,13 @@ export const contextTable: Table = {
   key: ['area_code', 'indicator'],
   row: z.strictObject({ area_code, area_name: areaName, ...rest }),
 };
+
+/** The figures behind a ranking that has no table of indicators with weights. */
+export const releasedFiguresTable: Table = {
+  name: 'figures',
+  title: 'Figures',
+  description:
+    'Every figure behind the ranking, official and derived, one row per area, figure and period, with status and cells.',
+  key: ['area_code', 'indicator', 'period'],
+  row: z.strictObject({ area_code, area_name: areaName, ...rest }),
+};

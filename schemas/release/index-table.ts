@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { areaShape, combinedAuthorityShape } from '../area.js';
+import { STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
+import { COLDSPOT_KINDS } from './coldspot-fields.js';
 
 export interface DomainName {
   readonly code: string;
@@ -53,8 +55,23 @@ const statusShape = {
   indicators_missing: countOf('missing', 'How many have no figure.'),
 };
 
-/** The published index: one row per area, sorted by rank. New columns come at the end. */
-export function indexTable(domains: readonly DomainName[]): Table {
+const coldspotShape = ({ code, name }: DomainName) => ({
+  [`coldspot_${code}`]: field(z.enum(COLDSPOT_KINDS).nullable(), {
+    title: `Coldspot: ${name}`,
+    description: `What the upper-tier authority of the area is on the long shadow of deprivation, outcome “${name}”: coldspot, cold_on_level, cold_on_gap, hotspot or none; empty when it has no figure.`,
+  }),
+  [`coldspot_${code}_status`]: field(z.enum(STATUSES), {
+    title: `Coldspot status: ${name}`,
+    description:
+      'observed: the area is its own upper-tier authority; inherited: it lies in one; estimated or mapped: the figures of the authority came from others; missing: there are none.',
+  }),
+});
+
+/**
+ * The published index: one row per area, sorted by rank. `outcomes` are those of the long shadow that stands beside the
+ * index. New columns come at the end.
+ */
+export function indexTable(domains: readonly DomainName[], outcomes: readonly DomainName[] = []): Table {
   const domainShape = Object.fromEntries(
     domains.flatMap(({ code, name }) => [
       [`${code}_score`, score(name)],
@@ -73,6 +90,7 @@ export function indexTable(domains: readonly DomainName[]): Table {
       ...domainShape,
       ...combinedAuthorityShape,
       ...statusShape,
+      ...Object.assign({}, ...outcomes.map(coldspotShape)),
     }),
   };
 }

@@ -28,9 +28,13 @@ export const receiptFile = z.strictObject({
   program: versioned('program'),
   engine: versioned('engine'),
   node: text('Node', 'Version of Node.js.'),
+  options: field(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(), {
+    title: 'Options',
+    description: 'What was asked for, where no method file says it.',
+  }),
   inputs: field(z.array(hashed), {
     title: 'Inputs',
-    description: 'Every file of the project that the release was made from.',
+    description: 'Every file of the project, or of the user, that the release was made from.',
   }),
   official_files: field(z.array(z.strictObject({ address, bytes, sha256 })), {
     title: 'Official files',

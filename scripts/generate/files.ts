@@ -3,9 +3,10 @@ import { arrowSchemaJson } from '../../schemas/generate/arrow.js';
 import { csvwMetadata } from '../../schemas/generate/csvw.js';
 import { dataPackage, tableResource } from '../../schemas/generate/data-package.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { everyTable, FILE_SCHEMAS, releaseTables } from '../../schemas/generate/every.js';
+import { everyTable, FILE_SCHEMAS, LONG_SHADOW_TABLES, releaseTables } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
+import type { Table } from '../../schemas/table.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
@@ -16,8 +17,14 @@ export const SHOWN_EDITION = 'england-2026';
 /** Holds generated files and nothing else. */
 export const GENERATED_FOLDER = 'schemas/generated';
 
+/** The editions that the generated files are shown with. */
+export interface Shown {
+  readonly index: IndexMethod;
+  readonly longShadow: LongShadowMethod;
+}
+
 /** What the data package of every release looks like; a release adds its files, sizes and hashes. */
-const packageTemplate = (method: Method) =>
+const packageTemplate = (method: Method, tables: readonly Table[]) =>
   jsonText(
     dataPackage({
       name: method.edition,
@@ -25,15 +32,19 @@ const packageTemplate = (method: Method) =>
       description: method.summary,
       version: method.method_version,
       sources: [],
-      resources: releaseTables(method.domains).map((table) =>
+      resources: tables.map((table) =>
         tableResource(table, { path: `${table.name}.csv`, format: 'csv', mediatype: 'text/csv' }),
       ),
     }),
   );
 
 /** Every committed generated file: its text by its path. `sources` lists the files that declare a data set. */
-export function generatedFiles(method: Method, sources: readonly string[]): Map<string, string> {
-  const tables = everyTable(method.domains);
+export function generatedFiles(
+  { index, longShadow }: Shown,
+  sources: readonly string[],
+): Map<string, string> {
+  const columns = { domains: index.domains, outcomes: longShadow.outcomes };
+  const tables = everyTable(columns);
   const files = new Map<string, string>();
   const put = (name: string, text: string) => files.set(`${GENERATED_FOLDER}/${name}`, text);
   for (const table of tables) {
@@ -49,8 +60,9 @@ export function generatedFiles(method: Method, sources: readonly string[]): Map<
     'arrow-schemas.json',
     jsonText(Object.fromEntries(tables.map((table) => [table.name, arrowSchemaJson(table)]))),
   );
-  put('datapackage.json', packageTemplate(method));
-  files.set('docs/data-dictionary.md', dictionaryPage(method.domains, method.edition));
+  put('datapackage.json', packageTemplate(index, releaseTables(columns)));
+  put('long-shadow.datapackage.json', packageTemplate(longShadow, LONG_SHADOW_TABLES));
+  files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;

@@ -20,22 +20,50 @@ function borders({ shapes }: ShapeMap): Set<number> {
   return shared;
 }
 
-/**
- * Leaves out islets too small to see. Every shape keeps its largest part, and every part that touches
- * another shape, since without it a hole would be left.
- */
-export function withoutIslets(map: ShapeMap, rule: Islets): ShapeMap {
-  const shared = borders(map);
-  const shapes = map.shapes.map(({ code, polygons }): Shape => {
-    const sizes = polygons.map(([exterior = []]) => ringArea(map.arcs, exterior) * rule.cell_m2);
+/** The same for two polygons with one coast, in whatever order they run it. */
+const coastOf = ([exterior = []]: Shape['polygons'][number]): string =>
+  exterior
+    .map(arcIndex)
+    .sort((a, b) => a - b)
+    .join();
+
+/** Which polygons are too small to see, among shapes that stand together. */
+function isletsOf({ arcs, shapes }: ShapeMap, rule: Islets): { islets: string[]; others: string[] } {
+  const shared = borders({ arcs, shapes });
+  const islets: string[] = [];
+  const others: string[] = [];
+  for (const { polygons } of shapes) {
+    const sizes = polygons.map(([exterior = []]) => ringArea(arcs, exterior) * rule.cell_m2);
     const largest = Math.max(...sizes);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     const least = Math.min(rule.smallest_m2, total * rule.smallest_share);
-    const kept = polygons.filter((polygon, i) => {
+    for (const [i, polygon] of polygons.entries()) {
       const size = sizes[i] ?? 0;
-      return size === largest || size >= least || polygon.flat().some((arc) => shared.has(arcIndex(arc)));
-    });
-    return { code, polygons: kept };
+      const touches = polygon.flat().some((arc) => shared.has(arcIndex(arc)));
+      (size === largest || size >= least || touches ? others : islets).push(coastOf(polygon));
+    }
+  }
+  return { islets, others };
+}
+
+/**
+ * Leaves out islets too small to see. Every shape keeps its largest part, and every part that touches
+ * another shape, since without it a hole would be left.
+ * `vintages` are the codes of shapes that stand together, where not all do. What one of them keeps stays in
+ * all; a shape of none of them, such as a county, loses the islets that its districts lose.
+ */
+export function withoutIslets(
+  map: ShapeMap,
+  rule: Islets,
+  vintages: readonly ReadonlySet<string>[] = [new Set(map.shapes.map(({ code }) => code))],
+): ShapeMap {
+  const found = vintages.map((codes) => {
+    return isletsOf({ arcs: map.arcs, shapes: map.shapes.filter(({ code }) => codes.has(code)) }, rule);
+  });
+  const others = new Set(found.flatMap((each) => each.others));
+  const islets = new Set(found.flatMap((each) => each.islets).filter((coast) => !others.has(coast)));
+  const shapes = map.shapes.map(({ code, polygons }): Shape => {
+    return { code, polygons: polygons.filter((polygon) => !islets.has(coastOf(polygon))) };
   });
   return withoutUnusedArcs(map.arcs, shapes);
 }

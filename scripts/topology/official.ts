@@ -14,16 +14,26 @@ export interface OfficialDistricts {
   readonly districts: readonly GridDistrict[];
 }
 
+/** The official topology, of which we read districts (`ltla`) and upper tiers (`utla`). */
+export type OfficialFile = z.infer<typeof officialFile>;
+export type OfficialArea = z.infer<typeof geometry>;
+
 const pair = z.tuple([z.number(), z.number()]);
-const properties = z.object({ areacd: z.string(), start: z.number().optional(), end: z.number().optional() });
+const properties = z.object({
+  areacd: z.string(),
+  areanm: z.string().min(1),
+  start: z.number().optional(),
+  end: z.number().optional(),
+});
 const geometry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), properties, arcs: z.array(z.array(z.int())) }),
   z.object({ type: z.literal('MultiPolygon'), properties, arcs: z.array(z.array(z.array(z.int()))) }),
 ]);
+const layer = z.object({ geometries: z.array(geometry) });
 const officialFile = z.object({
   type: z.literal('Topology'),
   transform: z.object({ scale: pair, translate: pair }),
-  objects: z.object({ ltla: z.object({ geometries: z.array(geometry) }) }),
+  objects: z.object({ ltla: layer, utla: layer.default({ geometries: [] }) }),
   arcs: z.array(z.array(z.tuple([z.int(), z.int()]))),
 });
 
@@ -43,7 +53,8 @@ function undelta(arc: readonly (readonly [number, number])[]): Position[] {
   return positions;
 }
 
-function parse(text: string, file: string): z.infer<typeof officialFile> {
+/** Reads the official topology of every vintage. Throws SmiError `file-unreadable`. */
+export function readOfficial(text: string, file: string): OfficialFile {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -56,23 +67,31 @@ function parse(text: string, file: string): z.infer<typeof officialFile> {
   throw new SmiError('file-unreadable', `${file}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-/**
- * The districts of England that stand in `year`, from the official topology of every vintage.
- * Throws SmiError `file-unreadable` when the file has another shape or does not hold `expected` districts.
- */
-export function districtsOf(text: string, year: number, expected: number, file: string): OfficialDistricts {
-  const official = parse(text, file);
+/** Makes areas of the official file shapes of their own, in order of their codes. */
+export function shapesOf(official: OfficialFile, areas: readonly OfficialArea[]): GridDistrict[] {
   // Without a transform the arcs are taken as they stand, so positions stay whole numbers and exact.
   const grid = { type: 'Topology' as const, objects: {}, arcs: official.arcs.map(undelta) };
-  const districts = official.objects.ltla.geometries
-    .filter(({ properties: { areacd, start = year, end = year } }) => {
-      return areacd.startsWith('E') && start <= year && year <= end;
-    })
+  return areas
     .map((found): GridDistrict => {
       const { geometry } = feature(grid, found) as Feature<Polygon | MultiPolygon>;
       return { type: 'Feature', properties: { area_code: found.properties.areacd }, geometry };
     })
     .sort((a, b) => (a.properties.area_code < b.properties.area_code ? -1 : 1));
+}
+
+/** The areas of England among these that stand in `year`; a year that the file leaves out is open. */
+export const standingIn = (areas: readonly OfficialArea[], year: number): OfficialArea[] =>
+  areas.filter(({ properties: { areacd, start = year, end = year } }) => {
+    return areacd.startsWith('E') && start <= year && year <= end;
+  });
+
+/**
+ * The districts of England that stand in `year`, from the official topology of every vintage.
+ * Throws SmiError `file-unreadable` when the file has another shape or does not hold `expected` districts.
+ */
+export function districtsOf(text: string, year: number, expected: number, file: string): OfficialDistricts {
+  const official = readOfficial(text, file);
+  const districts = shapesOf(official, standingIn(official.objects.ltla.geometries, year));
   const codes = new Set(districts.map((district) => district.properties.area_code));
   if (districts.length !== expected || codes.size !== expected) {
     const found = `${districts.length} districts of England for ${year} under ${codes.size} codes`;

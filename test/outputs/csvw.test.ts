@@ -5,8 +5,8 @@ import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
 import { publishedTables } from '../../outputs/published-tables.js';
 import { SMALL_RELEASE } from './small-release.js';
 
-const texts = csvwTexts(SMALL_RELEASE);
 const tables = publishedTables(SMALL_RELEASE);
+const texts = csvwTexts(tables);
 
 describe('the CSVW metadata of a release', () => {
   test('stands beside each CSV, under the name where validators look', () => {
@@ -34,7 +34,7 @@ describe('the CSVW metadata of a release', () => {
   });
 
   test('is the same text each time, ended by one line break', () => {
-    expect([...csvwTexts(SMALL_RELEASE)]).toEqual([...texts]);
+    expect([...csvwTexts(tables)]).toEqual([...texts]);
     for (const text of texts.values()) expect(text).toMatch(/[^\n]\n$/);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../outputs/csv.js';
 import { dataPackageText, type HashedFile } from '../../outputs/data-package.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
-import { publishedTables } from '../../outputs/published-tables.js';
+import { headOf, publishedTables } from '../../outputs/published-tables.js';
 import { SMALL_RELEASE } from './small-release.js';
 
 const file = (path: string, sha256 = '0'.repeat(64)): HashedFile => ({ path, bytes: path.length, sha256 });
@@ -18,7 +18,7 @@ const FILES = [
   'index.csv-metadata.json',
 ].map((path) => file(path));
 const read = (files: readonly HashedFile[], details = {}) =>
-  JSON.parse(dataPackageText(SMALL_RELEASE, files, details));
+  JSON.parse(dataPackageText(headOf(SMALL_RELEASE), files, details));
 
 interface Resource {
   readonly name: string;
@@ -91,8 +91,8 @@ describe('the data package of a release', () => {
   });
 
   test('is the same text whatever order the files come in, and tells no time', () => {
-    const text = dataPackageText(SMALL_RELEASE, FILES);
-    expect(dataPackageText(SMALL_RELEASE, [...FILES].reverse())).toBe(text);
+    const text = dataPackageText(headOf(SMALL_RELEASE), FILES);
+    expect(dataPackageText(headOf(SMALL_RELEASE), [...FILES].reverse())).toBe(text);
     expect(text).not.toContain('created');
     expect(text).toMatch(/[^\n]\n$/);
   });

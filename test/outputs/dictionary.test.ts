@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dictionaryText } from '../../outputs/dictionary.js';
+import { dictionaryText, indexSections } from '../../outputs/dictionary.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
-import { publishedTables } from '../../outputs/published-tables.js';
+import { headOf, publishedTables } from '../../outputs/published-tables.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
 import { columns } from '../../schemas/table.js';
 import { SMALL_RELEASE } from './small-release.js';
 
-const text = dictionaryText(SMALL_RELEASE);
+const textOf = (release: IndexRelease) =>
+  dictionaryText(headOf(release), release.schemaVersion, indexSections(release));
+const text = textOf(SMALL_RELEASE);
 const lineOf = (start: string) => text.split('\n').find((line) => line.startsWith(start));
 
 describe('the data dictionary of a release', () => {
@@ -26,8 +29,7 @@ describe('the data dictionary of a release', () => {
 
   test('does not call a small weight nothing', () => {
     const [first] = SMALL_RELEASE.declared;
-    const weighing = (share: number) =>
-      dictionaryText({ ...SMALL_RELEASE, declared: [{ ...first!, share }] });
+    const weighing = (share: number) => textOf({ ...SMALL_RELEASE, declared: [{ ...first!, share }] });
     expect(weighing(1e-6)).toContain('| under 0.01 % |');
     expect(weighing(0)).toContain('| 0.00 % |');
   });
@@ -39,7 +41,7 @@ describe('the data dictionary of a release', () => {
   test('has a section of context only when there is some', () => {
     expect(lineOf('| `deprivation`')).toBe('| `deprivation` | 2019 |  |');
     const method = { ...SMALL_RELEASE.method, context: [] };
-    expect(dictionaryText({ ...SMALL_RELEASE, method })).not.toContain('never scored.\n\n| Figure');
+    expect(textOf({ ...SMALL_RELEASE, method })).not.toContain('never scored.\n\n| Figure');
   });
 
   test('has a line for each column of each table', () => {
@@ -50,7 +52,7 @@ describe('the data dictionary of a release', () => {
   });
 
   test('is the same text each time, ended by one line break', () => {
-    expect(dictionaryText(SMALL_RELEASE)).toBe(text);
+    expect(textOf(SMALL_RELEASE)).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });
 });

@@ -1,4 +1,4 @@
-import type { ReleaseData } from '../../outputs/release-data.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
@@ -11,7 +11,8 @@ const aggregation = {
   standardise: 'z_score',
 } as const;
 
-const method: ReleaseData['method'] = {
+const method: IndexRelease['method'] = {
+  kind: 'index',
   edition: 'small-2026',
   title: 'A small edition',
   summary: 'Two indicators in one domain.',
@@ -29,6 +30,8 @@ const method: ReleaseData['method'] = {
       ],
     },
   ],
+  inputs: [],
+  derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
   steps: {
     treatment: 'none',
@@ -40,7 +43,7 @@ const method: ReleaseData['method'] = {
   },
 };
 
-const source = (name: string): ReleaseData['sources'][number] => ({
+const source = (name: string): IndexRelease['sources'][number] => ({
   name,
   title: `Figures of ${name}`,
   publisher: 'An office',
@@ -63,7 +66,7 @@ const declaration = (code: string, title: string, unit: string) => ({
 });
 
 /** A release without rows: what is said of its tables does not depend on them. */
-export const SMALL_RELEASE: ReleaseData = {
+export const SMALL_RELEASE: IndexRelease = {
   method,
   schemaVersion: '1.0.0',
   index: { table: indexTable(method.domains), rows: [] },

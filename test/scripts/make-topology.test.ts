@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Level, readTopology, TOPOLOGY_FILE } from '../../outputs/geometry/topology.js';
 import { run } from '../../scripts/make-topology.js';
 import { crossings } from '../../scripts/topology/crossings.js';
-import { BOUNDARIES, makeTopology, REGISTER } from '../../scripts/topology/make.js';
+import { makeTopology } from '../../scripts/topology/make.js';
+import { BOUNDARIES, REGISTER } from '../../scripts/topology/written.js';
 import { arcOf, decode } from '../outputs/geometry/decode.js';
 
 const MIRROR = '../shared/data/mirror';
@@ -17,25 +18,25 @@ const against = present ? 'the official files' : `the official files: left out, 
 const folder = mkdtempSync(join(tmpdir(), 'topology-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const running = (...args: string[]) => {
+const running = async (...args: string[]) => {
   const said: string[] = [];
-  return { exit: run(args, (line) => said.push(line)), said };
+  return { exit: await run(args, (line) => said.push(line)), said };
 };
 
 describe('make-topology', () => {
   it.each([[[]], [['--mirror']], [['--mirror', '']], [['--mirror', folder, 'more']], [['--nonsense']]])(
     'says in one line how it is used when given %j',
-    (args) => {
-      const { exit, said } = running(...args);
+    async (args) => {
+      const { exit, said } = await running(...args);
       expect(exit).toBe(2);
       expect(said).toHaveLength(1);
-      expect(said[0]).toMatch(/^make-topology: [^\n]+--mirror DIR \[--out FILE\]$/);
+      expect(said[0]).toMatch(/^make-topology: [^\n]+--mirror DIR \[--out FOLDER\]$/);
     },
   );
 
-  it('says which file a mirror lacks, and writes nothing', () => {
-    const out = join(folder, 'none.topojson');
-    const { exit, said } = running('--mirror', folder, '--out', out);
+  it('says which file a mirror lacks, and writes nothing', async () => {
+    const out = join(folder, 'none');
+    const { exit, said } = await running('--mirror', folder, '--out', out);
     expect(exit).toBe(2);
     expect(said.join()).toContain(BOUNDARIES);
     expect(existsSync(out)).toBe(false);
@@ -59,11 +60,14 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   const land = (topology: Parameters<typeof decode>[0], area: Parameters<typeof decode>[1]) =>
     geoArea({ type: 'MultiPolygon', coordinates: decode(topology, area) });
 
-  it('are made anew byte for byte, and no half-written file stays behind', () => {
-    const out = join(folder, 'new', 'again.topojson');
-    expect(running('--mirror', MIRROR, '--out', out).exit).toBe(0);
-    expect(readFileSync(out).equals(readFileSync(TOPOLOGY_FILE))).toBe(true);
-    expect(readdirSync(join(folder, 'new'))).toEqual(['again.topojson']);
+  it('are made anew byte for byte, and no half-written file stays behind', async () => {
+    const out = join(folder, 'new', 'again');
+    const { exit, said } = await running('--mirror', MIRROR, '--out', out);
+    expect([exit, said.length]).toEqual([0, 3]);
+    const names = ['england-2025.topojson', 'england-vintages.topojson', 'local-authorities.csv'];
+    expect(readdirSync(out)).toEqual(names);
+    for (const name of names)
+      expect(readFileSync(join(out, name)).equals(readFileSync(join('geography', name))), name).toBe(true);
   });
 
   it('are not made at all when the register lacks a district', () => {

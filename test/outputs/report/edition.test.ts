@@ -2,20 +2,23 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IndexRelease } from '../../../outputs/release-data.js';
 import { reportHtml } from '../../../outputs/report/report.js';
 import { type Built, buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { shipped } from '../../../pipeline/package-root.js';
+import { indexReleaseOf } from '../../fixtures/index-edition.js';
 import { named, nestingProblem, rowsOf, tagsOf } from './reading.js';
 
 let folder = '';
-let built: Built;
+let built: Omit<Built, 'data'> & { readonly data: IndexRelease };
 let page = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smi-report-'));
   const places = { editions: shipped('editions'), release: join(folder, 'release') };
-  built = await buildEdition('england-2026', { ...places, threads: 2, log: silentLog });
+  const made = await buildEdition('england-2026', { ...places, threads: 2, seed: 1, log: silentLog });
+  built = { ...made, data: indexReleaseOf(made.data) };
   page = await readFile(join(built.path, 'report.html'), 'utf8');
 });
 

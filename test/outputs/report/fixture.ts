@@ -1,4 +1,4 @@
-import type { Fifth, ReleaseData, ReleaseIndicator } from '../../../outputs/release-data.js';
+import type { Fifth, IndexRelease, ReleaseIndicator } from '../../../outputs/release-data.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
@@ -8,10 +8,11 @@ import type { Row } from '../../../schemas/table.js';
 import { grid } from './grid.js';
 import { AREAS, type TinyArea } from './tiny-areas.js';
 
-type Method = ReleaseData['method'];
-type Source = ReleaseData['sources'][number];
+type IndexMethod = IndexRelease['method'];
+type Source = IndexRelease['sources'][number];
 
-export const METHOD: Method = {
+export const METHOD: IndexMethod = {
+  kind: 'index',
   edition: 'tiny-2026',
   title: 'A tiny index',
   summary: 'Six areas, three indicators.',
@@ -46,6 +47,8 @@ export const METHOD: Method = {
       indicators: [{ code: 'pay', direction: 1, weight: 1, period: '2025-04-30' }],
     },
   ],
+  inputs: [],
+  derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
   steps: {
     treatment: 'none',
@@ -86,7 +89,7 @@ const OFFERS: readonly Offer[] = [
   { code: 'pay', title: 'Pay', unit: 'pounds a week', level: 'lower_tier', source: EARNINGS, share: 0.5 },
 ];
 
-function declared(method: Method): ReleaseIndicator[] {
+function declared(method: IndexMethod): ReleaseIndicator[] {
   return method.domains.flatMap((domain) =>
     domain.indicators.map(({ code, direction, period, note = '' }) => {
       const { title, unit, level, source: from, share } = OFFERS.find((offer) => offer.code === code)!;
@@ -100,7 +103,7 @@ function declared(method: Method): ReleaseIndicator[] {
 
 const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
 
-function indexRow(tiny: TinyArea, { domains }: Method): Row {
+function indexRow(tiny: TinyArea, { domains }: IndexMethod): Row {
   const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
@@ -154,12 +157,12 @@ const scale = (level: string, code: string, mean: number, standard_deviation: nu
 });
 
 export interface Changes {
-  readonly method?: Method;
+  readonly method?: IndexMethod;
   readonly areas?: readonly TinyArea[];
 }
 
 /** The best of a domain in the first fifth, the worst in the last, all others in the middle. */
-const domainFifths = (areas: readonly TinyArea[], { domains }: Method): ReleaseData['domainFifths'] =>
+const domainFifths = (areas: readonly TinyArea[], { domains }: IndexMethod): IndexRelease['domainFifths'] =>
   new Map(
     domains.map(({ code }, at) => {
       const ranks = areas.map((tiny) => tiny.domains[at]?.[1] ?? null);
@@ -174,7 +177,7 @@ const domainFifths = (areas: readonly TinyArea[], { domains }: Method): ReleaseD
   );
 
 /** A release of six squares, one more that is not ranked, two domains and three indicators. */
-export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): ReleaseData {
+export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): IndexRelease {
   const indicators = declared(method);
   return {
     method,
@@ -202,5 +205,5 @@ export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): R
 }
 
 /** The release with another name for one of its areas. */
-export const renamed = (code: string, name: string): ReleaseData =>
+export const renamed = (code: string, name: string): IndexRelease =>
   tinyRelease({ areas: AREAS.map((tiny) => (tiny.code === code ? { ...tiny, name } : tiny)) });

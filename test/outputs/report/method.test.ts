@@ -3,8 +3,9 @@ import { reportHtml } from '../../../outputs/report/report.js';
 import { METHOD, tinyRelease } from './fixture.js';
 import { section, wordsOf } from './reading.js';
 
-type Method = typeof METHOD;
-const textOf = (method: Method, id = 'method') => wordsOf(section(reportHtml(tinyRelease({ method })), id));
+type IndexMethod = typeof METHOD;
+const textOf = (method: IndexMethod, id = 'method') =>
+  wordsOf(section(reportHtml(tinyRelease({ method })), id));
 const { steps, domains } = METHOD;
 const plain = textOf(METHOD);
 

@@ -10,13 +10,14 @@ let editions: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'cli-'));
   editions = join(root, 'editions');
-  cpSync(shipped('editions', 'england-2026'), join(editions, 'england-2026'), { recursive: true });
+  for (const edition of ['england-2026', 'long-shadow-england-2026'])
+    cpSync(shipped('editions', edition), join(editions, edition), { recursive: true });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const inEdition = (file: string) => join(editions, 'england-2026', file);
-const alter = (file: string, by: (text: string) => string) =>
-  writeFileSync(inEdition(file), by(readFileSync(inEdition(file), 'utf8')));
+const inEdition = (file: string, edition = 'england-2026') => join(editions, edition, file);
+const alter = (file: string, by: (text: string) => string, edition?: string) =>
+  writeFileSync(inEdition(file, edition), by(readFileSync(inEdition(file, edition), 'utf8')));
 const build = (...args: string[]) =>
   smi(['build', ...args, '--json'], { folder: root, environment: { SMI_EDITIONS: editions } });
 
@@ -84,7 +85,9 @@ describe('exit 2: the user’s input, or data that is not there', () => {
   test.each(['build', 'refresh', 'explain'])(
     'no edition to %s, because none is a default one',
     async (verb) => {
-      alter('method.yaml', (text) => text.replace('default: true', 'default: false'));
+      for (const edition of ['england-2026', 'long-shadow-england-2026']) {
+        alter('method.yaml', (text) => text.replace('default: true', 'default: false'), edition);
+      }
       const area = verb === 'explain' ? ['Hartlepool'] : [];
       const answer = await smi([verb, ...area, '--editions', editions, '--json'], { folder: root });
       expect(errorOf(answer)).toMatchObject({ code: 'edition-unknown', exit: 2 });

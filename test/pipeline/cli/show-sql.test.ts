@@ -5,6 +5,7 @@ import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { shipped } from '../../../pipeline/package-root.js';
 import { score } from '../../../pipeline/score/score.js';
+import { indexEditionOf } from '../../fixtures/index-edition.js';
 import { smi } from './bench.js';
 
 /** The statements as a reader would run them: what is bound stands in the lines before, as SQL. */
@@ -47,7 +48,7 @@ beforeAll(async () => {
 
 describe('the SQL that is printed', () => {
   test('run step by step in a fresh engine gives the same index, to the last digit', async () => {
-    const edition = await loadEdition(shipped('editions'), 'england-2026');
+    const edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
     const ours = await Engine.open({ threads: 2 });
     const readers = await Engine.open({ threads: 1 });
     try {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseMethod, placedIndicators } from '../../../pipeline/editions/method.js';
+import { parseMethod as parseAny, placedIndicators } from '../../../pipeline/editions/method.js';
 import { INDICATORS } from '../../../sources/registry.js';
+import { indexMethodOf } from '../../fixtures/index-edition.js';
 import { refusal } from '../../fixtures/refusal.js';
 
 const COMMITTED = readFileSync(
@@ -13,6 +14,7 @@ function put(from: string, to: string): string {
   expect(COMMITTED).toContain(from);
   return COMMITTED.replace(from, to);
 }
+const parseMethod = (text: string, file: string) => indexMethodOf(parseAny(text, file));
 const refused = (text: string) => refusal(() => parseMethod(text, 'method.yaml'));
 const FIRST = '{ code: good_development_fsm, direction: 1, weight: 1, period: "2025" }';
 const weighing = (weight: string) => put(FIRST, FIRST.replace('weight: 1', `weight: ${weight}`));

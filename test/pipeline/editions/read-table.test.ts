@@ -83,7 +83,7 @@ describe('a table of ours', () => {
       'figures.csv, row 2, column status: found "guessed"',
     ],
     ['an empty indicator', ',pay,', ',,', 'figures.csv, row 2, column indicator: found ""'],
-    ['an area twice', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay stands twice'],
+    ['an area twice', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025 stands twice'],
     ['a row that is short', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
     ['a row that is long', /,12\.5\n/, ',12.5,6\n', 'figures.csv, row 2: 14 cells, not 13'],
     ['a column renamed', 'raw_text', 'text', 'figures.csv: the columns are not those of its schema'],

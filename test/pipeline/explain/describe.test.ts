@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ReleaseData } from '../../../outputs/release-data.js';
+import type { IndexRelease } from '../../../outputs/release-data.js';
 import { describeExplanation } from '../../../pipeline/explain/describe.js';
 import { explainArea } from '../../../pipeline/explain/explain.js';
 import type { Row } from '../../../schemas/table.js';
+import { indexReleaseOf } from '../../fixtures/index-edition.js';
 import { build } from '../publish/built.js';
 
-let data: ReleaseData;
+let data: IndexRelease;
 beforeAll(async () => {
-  ({ data } = await build('/a/folder/that/is/not/there', { dryRun: true }));
+  data = indexReleaseOf((await build('/a/folder/that/is/not/there', { dryRun: true })).data);
 });
 
 const told = (area: string, from = data) => describeExplanation(explainArea(from, area), from);
-const alter = (area: string, changes: Row): ReleaseData => ({
+const alter = (area: string, changes: Row): IndexRelease => ({
   ...data,
   index: {
     ...data.index,

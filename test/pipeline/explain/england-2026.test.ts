@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ReleaseData } from '../../../outputs/release-data.js';
-import { type Edition, loadEdition } from '../../../pipeline/editions/edition.js';
+import type { IndexRelease } from '../../../outputs/release-data.js';
+import { type IndexEdition, loadEdition } from '../../../pipeline/editions/edition.js';
 import { type Explanation, explainArea } from '../../../pipeline/explain/explain.js';
 import { shipped } from '../../../pipeline/package-root.js';
+import { indexEditionOf, indexReleaseOf } from '../../fixtures/index-edition.js';
 import {
   type Calculation,
   calculate,
@@ -17,14 +18,15 @@ const folder = shipped('editions', 'england-2026');
 const figures = readFigures(`${folder}/figures.csv`);
 const domains = readDomains(`${folder}/method.yaml`);
 let byHand: Calculation;
-let edition: Edition;
+let edition: IndexEdition;
 let explain: (area: string) => Explanation;
 let atRank: (rank: number) => Explanation;
-let whole: ReleaseData;
+let whole: IndexRelease;
 beforeAll(async () => {
   byHand = calculate(figures, domains);
-  edition = await loadEdition(shipped('editions'), 'england-2026');
-  const { data } = await build('/a/folder/that/is/not/there', { dryRun: true });
+  edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
+  const { data: built } = await build('/a/folder/that/is/not/there', { dryRun: true });
+  const data = indexReleaseOf(built);
   whole = data;
   explain = (area) => explainArea(data, area);
   atRank = (rank) => explain(String(data.index.rows[rank - 1]?.area_code));

@@ -44,6 +44,11 @@ describe('the receipt', () => {
       ...['areas', 'context', 'figures', 'harmonised'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/method.yaml`,
       `editions/${EDITION}/origin.json`,
+      // The coldspots of the long shadow stand beside the index.
+      ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
+        (file) => `editions/long-shadow-${EDITION}/${file}`,
+      ),
+      `editions/long-shadow-${EDITION}/published-2020.csv`,
       'geography/england-2025.topojson',
     ]);
     for (const { path, bytes, sha256: hash } of receipt.inputs) {

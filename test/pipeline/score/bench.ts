@@ -4,7 +4,7 @@ import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { score } from '../../../pipeline/score/score.js';
 import type { Figure } from '../../../schemas/figure.js';
-import type { Method } from '../../../schemas/method.js';
+import type { IndexMethod } from '../../../schemas/method.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -25,7 +25,7 @@ export interface InventedSteps {
 }
 
 /** A method with these domains, in the steps of england-2026 unless others are given. */
-export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): Method {
+export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): IndexMethod {
   const { domainShare = 0.6, indexShare = 1, tolerance = 1e-9 } = steps;
   const level = (minimum_weight_share: number) => ({
     aggregate: 'weighted_mean' as const,
@@ -33,6 +33,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     standardise: 'z_score' as const,
   });
   return {
+    kind: 'index',
     edition: 'invented',
     title: 'Invented',
     summary: 'Invented for a test.',
@@ -43,6 +44,8 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
       ...{ code, name: code, weight },
       indicators: indicators.map((one) => ({ weight: 1, direction: 1, period: '2025', ...one })),
     })),
+    inputs: [],
+    derive: [],
     context: [],
     steps: {
       treatment: 'none',
@@ -56,7 +59,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
 }
 
 /** One domain whose indicators have these weights: `x1`, `x2` and so on. */
-export const oneDomain = (weights: readonly number[], steps: InventedSteps = {}): Method =>
+export const oneDomain = (weights: readonly number[], steps: InventedSteps = {}): IndexMethod =>
   methodOf([{ code: 'd', indicators: weights.map((weight, at) => ({ code: `x${at + 1}`, weight })) }], steps);
 
 /** Values of each indicator, one for each area; null is missing. */
@@ -92,7 +95,7 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
 }
 
 /** Scores through the real steps in a fresh engine and reads the tables that they leave. */
-export async function scored(method: Method, figures: readonly Figure[], threads = 1): Promise<Scored> {
+export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
   const engine = await Engine.open({ threads });
   try {
     await score(engine, method, figures, duckdb, silentLog);

@@ -6,10 +6,11 @@ import { silentLog } from '../../../pipeline/log.js';
 import { shipped } from '../../../pipeline/package-root.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreSteps } from '../../../pipeline/score/steps.js';
+import { indexEditionOf } from '../../fixtures/index-edition.js';
 
 /** Every table of the stage, its numbers as the sixteen hexadecimal digits of their bits. */
 async function bits(threads: number) {
-  const edition = await loadEdition(shipped('editions'), 'england-2026');
+  const edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
   const engine = await Engine.open({ threads });
   try {
     await score(engine, edition.method, edition.figures, duckdb, silentLog);

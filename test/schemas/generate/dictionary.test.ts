@@ -60,12 +60,12 @@ describe('the section of a file', () => {
   const sectionOf = (name: string) => fileSection(FILE_SCHEMAS.find((file) => file.name === name)!);
 
   test('names a field inside a list by its path', () => {
-    expect(sectionOf('method')).toContain('| `domains[].indicators[].direction` | Direction |');
+    expect(sectionOf('index-method')).toContain('| `domains[].indicators[].direction` | Direction |');
   });
 
   test('says which choices there are and what may be left out', () => {
-    expect(sectionOf('method')).toContain('`1` or `-1`');
-    expect(sectionOf('method')).toMatch(/`context` .*may be left out/);
+    expect(sectionOf('index-method')).toContain('`1` or `-1`');
+    expect(sectionOf('index-method')).toMatch(/`context` .*may be left out/);
   });
 
   test('names a field of every entry of a map', () => {

@@ -61,7 +61,7 @@ describe('the JSON Schema of a table', () => {
 
 describe('the JSON Schema of a file', () => {
   test('lets a field with a default be left out', () => {
-    const method = FILE_SCHEMAS.find(({ name }) => name === 'method')!;
+    const method = FILE_SCHEMAS.find(({ name }) => name === 'index-method')!;
     const { required } = fileJsonSchema(method);
     expect(required).toContain('domains');
     expect(required).not.toContain('context');

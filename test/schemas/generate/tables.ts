@@ -7,7 +7,7 @@ export const DOMAINS = [
   { code: 'place', name: 'Place' },
 ];
 
-export const TABLES = everyTable(DOMAINS);
+export const TABLES = everyTable({ domains: DOMAINS, outcomes: [] });
 
 const said = (title: string, unit?: string) => ({
   title,

@@ -33,4 +33,43 @@ describe('withoutIslets', () => {
     const map = cutIntoArcs([district('E1', [box(200, 0, 1)], [box(0, 0, 100)])]);
     expect(withoutIslets(map, rule).arcs).toHaveLength(1);
   });
+
+  describe('with shapes of several vintages', () => {
+    const islet = box(200, 0, 2);
+    const names = (map: ShapeMap, ...vintages: string[][]) =>
+      Object.fromEntries(
+        withoutIslets(
+          map,
+          rule,
+          vintages.map((codes) => new Set(codes)),
+        ).shapes.map(({ code, polygons }) => [code, polygons.length]),
+      );
+
+    it('does not take the same islet before and after a merger for a border', () => {
+      const map = cutIntoArcs([
+        district('E1', [box(0, 0, 50, 100)], [islet]),
+        district('E2', [box(50, 0, 50, 100)]),
+        district('E3', [box(0, 0, 100)], [islet]),
+      ]);
+      expect(names(map, ['E1', 'E2'], ['E3'])).toEqual({ E1: 1, E2: 1, E3: 1 });
+    });
+
+    it('keeps in all vintages what one of them keeps, since a border touched it then', () => {
+      const map = cutIntoArcs([
+        district('E1', [box(0, 0, 50, 100)], [islet]),
+        district('E2', [box(50, 0, 50, 100)], [box(202, 0, 2)]),
+        district('E3', [box(0, 0, 100)], [box(200, 0, 4, 2)]),
+        district('E4', [box(0, 0, 50, 100)], [islet]),
+      ]);
+      expect(names(map, ['E1', 'E2'], ['E4'])).toMatchObject({ E1: 2, E2: 2, E4: 2 });
+    });
+
+    it('takes from a county the islets that its districts lose', () => {
+      const map = cutIntoArcs([
+        district('E1', [box(0, 0, 100)], [islet]),
+        district('E9', [box(0, 0, 100)], [islet]),
+      ]);
+      expect(names(map, ['E1'])).toEqual({ E1: 1, E9: 1 });
+    });
+  });
 });

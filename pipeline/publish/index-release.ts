@@ -1,15 +1,17 @@
 import { readTopology } from '../../outputs/geometry/topology.js';
-import type { Fifth, ReleaseData, ReleaseIndicator, TableData } from '../../outputs/release-data.js';
+import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import type { Edition } from '../editions/edition.js';
+import { declaredOf } from '../editions/declared.js';
+import type { IndexEdition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
 import type { Engine } from '../engine/engine.js';
-import { offered, REFERENCES } from '../official-files.js';
-import { type ReleaseTables, readRows } from './tables.js';
+import { contextOf, sourcesOf } from './edition-parts.js';
+import type { IndexTables } from './index-tables.js';
+import { readRows } from './tables.js';
 
-async function declaredIndicators(engine: Engine, { method }: Edition): Promise<ReleaseIndicator[]> {
+async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
   const shares = new Map(
     (await engine.rows('SELECT code, share FROM score_weights')).map(({ code, share }) => [
       code,
@@ -22,7 +24,7 @@ async function declaredIndicators(engine: Engine, { method }: Edition): Promise<
     ),
   );
   return placedIndicators(method).map(({ code, domain, direction, period }) => {
-    const { declaration, source } = offered(code, 'method.yaml');
+    const { declaration, source } = declaredOf(method, code);
     const { indicators, symbols, observe, ...said } = source;
     return {
       declaration,
@@ -36,7 +38,7 @@ async function declaredIndicators(engine: Engine, { method }: Edition): Promise<
   });
 }
 
-async function domainFifths(engine: Engine, { method }: Edition): Promise<ReleaseData['domainFifths']> {
+async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<IndexRelease['domainFifths']> {
   const rows = await engine.rows('SELECT code, area_code, fifth FROM score_groups ORDER BY area_code');
   const of = (domain: string) => rows.filter(({ code }) => code === domain);
   // The step that makes them gives 1 to 5 and nothing else.
@@ -45,41 +47,28 @@ async function domainFifths(engine: Engine, { method }: Edition): Promise<Releas
   return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
 }
 
-/** The frozen context with the names of the areas, in the order of the areas. */
-function contextOf({ areas, context }: Edition): TableData {
-  const rows = areas.flatMap(({ area_code, area_name }) =>
-    context.filter((figure) => figure.area_code === area_code).map((figure) => ({ area_name, ...figure })),
-  );
-  return { table: contextTable, rows };
-}
-
-/** Everything that the writers of a release may know, read from the engine once. */
-export async function releaseData(
+/** Everything that the writers of an index may know, read from the engine once. */
+export async function indexRelease(
   engine: Engine,
-  edition: Edition,
-  tables: ReleaseTables,
+  edition: IndexEdition,
+  tables: IndexTables,
   topologyText: string,
-): Promise<ReleaseData> {
+): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
-  const context = edition.method.context.map(({ code }) => offered(code, 'method.yaml').source);
-  const all = [...declared.map(({ source }) => source), ...context, ...REFERENCES];
-  const sources = new Map(
-    all.map(({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => [
-      name,
-      { name, title, publisher, licence, licence_address, citation, landing_page, files },
-    ]),
-  );
   return {
     method: edition.method,
     schemaVersion: SCHEMA_VERSION,
     index: await readRows(engine, tables.index),
     indicators: await readRows(engine, tables.indicators),
     scales: await readRows(engine, tables.scales),
-    context: contextOf(edition),
+    context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     domainFifths: await domainFifths(engine, edition),
     declared,
-    sources: [...sources.values()],
+    sources: sourcesOf(
+      edition.method,
+      declared.map(({ source }) => source),
+    ),
     topology: readTopology(topologyText),
   };
 }

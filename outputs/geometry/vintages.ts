@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { SmiError } from '../../errors/smi-error.js';
+import { withoutUnusedArcs, writeTopology } from './topojson.js';
+import { type AreaTopology, readTopology } from './topology.js';
+
+/** Where the project keeps the boundaries of every vintage. */
+export const VINTAGES_FILE = 'geography/england-vintages.topojson';
+
+const year = z.int().min(2016).max(2100);
+const ring = z.array(z.int());
+const shape = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Polygon'), id: z.string(), arcs: z.array(ring) }),
+  z.object({ type: z.literal('MultiPolygon'), id: z.string(), arcs: z.array(z.array(ring)) }),
+]);
+const named = { area_code: z.string(), area_name: z.string() };
+/** First year (of the first vintage also where the area is older); last year, absent while it stands. */
+const dated = z.strictObject({ ...named, start: year, end: year.optional() });
+const levelOf = <P extends z.ZodObject>(properties: P) =>
+  z.object({
+    type: z.literal('GeometryCollection'),
+    geometries: z.array(z.intersection(shape, z.object({ properties }))),
+  });
+const datedLevel = levelOf(dated);
+const YEARS = /^(\d{4}) to (\d{4})$/;
+const vintagesFile = z.looseObject({
+  vintage: z.string().regex(YEARS),
+  objects: z.object({
+    districts: datedLevel,
+    upper_tiers: datedLevel,
+    regions: levelOf(z.strictObject(named)),
+  }),
+  arcs: z.array(z.array(z.tuple([z.int(), z.int()]))),
+});
+
+/** Districts and upper tiers with the years in which they stood, and regions, over one set of arcs. */
+export type VintageTopology = z.infer<typeof vintagesFile>;
+
+/**
+ * Reads the boundaries of every vintage; the lines of a year are checked when `topologyOfYear` takes it out.
+ * Throws SmiError `figures-invalid`, naming `file`.
+ */
+export function readVintages(text: string, file: string = VINTAGES_FILE): VintageTopology {
+  const next = 'restore the file from the repository, or make it anew: see geography/README.md';
+  const invalid = (problem: string, cause?: unknown) =>
+    new SmiError('figures-invalid', `${file} does not hold areas with their years: ${problem}`, {
+      next,
+      cause,
+    });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw invalid('it is not JSON', cause);
+  }
+  const result = vintagesFile.safeParse(json);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+}
+
+/** First and last year that the boundaries know. */
+export function yearsHeld({ vintage }: VintageTopology): readonly [first: number, last: number] {
+  const [, first, last] = YEARS.exec(vintage) ?? [];
+  return [Number(first), Number(last)];
+}
+
+/**
+ * The areas that stood in `year`, as a topology like that of today, without the arcs of other vintages.
+ * `given` is the text of the file, or what `readVintages` made of it.
+ * Throws SmiError `figures-invalid` for what is no topology, `setting-invalid` for a year that is not there.
+ */
+export function topologyOfYear(
+  given: string | VintageTopology,
+  year: number,
+  file: string = VINTAGES_FILE,
+): AreaTopology {
+  const topology = typeof given === 'string' ? readVintages(given, file) : given;
+  const [first, last] = yearsHeld(topology);
+  if (!Number.isInteger(year) || year < first || year > last) {
+    throw new SmiError('setting-invalid', `${file} has no boundaries of ${year}`, {
+      next: `give a year from ${first} to ${last}`,
+    });
+  }
+  const standing = ({ type, geometries }: z.infer<typeof datedLevel>) => ({
+    type,
+    geometries: geometries
+      .filter(({ properties: { start, end = year } }) => start <= year && year <= end)
+      .map(({ properties: { area_code, area_name }, ...area }) => {
+        return { ...area, properties: { area_code, area_name } };
+      }),
+  });
+  const { districts, upper_tiers, regions } = topology.objects;
+  const objects = { districts: standing(districts), upper_tiers: standing(upper_tiers), regions };
+  // All that is left unchecked so far is checked by the reader that every topology of ours passes.
+  const whole = { ...topology, vintage: `${year}`, objects } as unknown as AreaTopology;
+  return readTopology(writeTopology(withoutUnusedArcs(whole)), file);
+}

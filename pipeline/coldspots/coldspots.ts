@@ -1,0 +1,54 @@
+import { type Figure, figureTable } from '../../schemas/figure.js';
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import type { LongShadowMethod } from '../../schemas/method.js';
+import { columns } from '../../schemas/table.js';
+import type { Dialect } from '../engine/dialect.js';
+import type { Engine } from '../engine/engine.js';
+import type { Log } from '../log.js';
+import type { Step } from '../score/step.js';
+import { figureSteps, loadOutcomes } from './figures.js';
+import { precisionSteps } from './precision.js';
+import { type ColdspotRule, coldspotSteps } from './steps.js';
+import { yearSteps } from './years.js';
+
+export const ruleOf = ({ steps, outcomes }: LongShadowMethod): ColdspotRule => ({
+  share: steps.group_share,
+  tolerance: steps.tolerance,
+  outcomes: outcomes.length,
+});
+
+/** The steps of the stage in their order, as the method file asks. Pure: it runs nothing. */
+export const longShadowSteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
+  ...figureSteps(),
+  ...coldspotSteps(sql, ruleOf(method)),
+  ...yearSteps(sql),
+  ...precisionSteps(sql, method.steps.precision.least_years),
+];
+
+export async function runSteps(engine: Engine, steps: readonly Step[], dialect: Dialect): Promise<void> {
+  for (const { name, query, bindings } of steps)
+    await engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
+}
+
+/**
+ * Ranks areas and finds coldspots for every outcome and period of the method, in the engine, from its figures (frozen
+ * and derived). It leaves the tables of the steps there, all prefixed `coldspots_`. The digits are the same on any
+ * number of threads.
+ */
+export async function coldspots(
+  engine: Engine,
+  method: LongShadowMethod,
+  figures: readonly Figure[],
+  dialect: Dialect,
+  log: Log,
+): Promise<void> {
+  await engine.run(tableDdl(figureTable, 'coldspots_figures'));
+  await engine.append('coldspots_figures', columns(figureTable), figures);
+  await loadOutcomes(engine, method);
+  const steps = longShadowSteps(method, dialect);
+  await runSteps(engine, steps, dialect);
+  const [counted] = await engine.rows(
+    "SELECT count(DISTINCT area_code) AS areas, count(*) FILTER (WHERE kind = 'coldspot') AS cold FROM coldspots_result",
+  );
+  log.stage('coldspots', `${counted?.areas} areas ranked in ${steps.length} steps of SQL`);
+}

@@ -1,0 +1,57 @@
+import type { LongShadowMethod } from '../../schemas/method.js';
+import { endYear } from '../editions/derived.js';
+import type { Engine } from '../engine/engine.js';
+import type { Step } from '../score/step.js';
+
+/** One row for each outcome and period: which figures its measures are. */
+export async function loadOutcomes(engine: Engine, { outcomes }: LongShadowMethod): Promise<void> {
+  await engine.run(`CREATE TABLE coldspots_outcomes (outcome VARCHAR, position INTEGER, period VARCHAR, year INTEGER,
+  level VARCHAR, gap VARCHAR, unexplained_gap VARCHAR)`);
+  for (const [position, { code: outcome, level, gap, unexplained_gap, periods }] of outcomes.entries()) {
+    for (const period of periods) {
+      await engine.run(
+        'INSERT INTO coldspots_outcomes VALUES ($outcome, $position, $period, $year, $level, $gap, $unexplained_gap)',
+        { outcome, position, period, year: endYear(period), level, gap, unexplained_gap },
+      );
+    }
+  }
+}
+
+/** Level, gap and unexplained gap side by side, with how they came to the area. */
+const rowsStep = (): Step => ({
+  name: 'coldspots_rows',
+  purpose: 'Level, gap and unexplained gap of each area, outcome and period, with status and reason.',
+  query: `SELECT gap.area_code, named.outcome, named.period, named.year,
+  level.value AS level, gap.value AS gap, unexplained.value AS unexplained_gap, gap.status,
+  CASE WHEN unexplained.status = 'missing' AND gap.status <> 'missing' AND gap.reason <> '' AND gap.reason <> unexplained.reason
+    THEN gap.reason || ';' || unexplained.reason
+    WHEN unexplained.status = 'missing' AND gap.status <> 'missing' THEN unexplained.reason
+    ELSE gap.reason END AS reason,
+  gap.status <> 'missing' AND NOT regexp_matches(gap.reason, '(^|;)(merger|split)(;|$)') AS known
+FROM coldspots_outcomes AS named
+JOIN coldspots_figures AS gap ON gap.indicator = named.gap AND gap.period = named.period
+JOIN coldspots_figures AS level
+  ON level.indicator = named.level AND level.period = named.period AND level.area_code = gap.area_code
+JOIN coldspots_figures AS unexplained ON unexplained.indicator = named.unexplained_gap
+  AND unexplained.period = named.period AND unexplained.area_code = gap.area_code`,
+  bindings: {},
+});
+
+const measuresStep = (): Step => ({
+  name: 'coldspots_measures',
+  purpose: 'The measures that are ranked.',
+  query: 'SELECT area_code, outcome, period, year, level, gap, unexplained_gap FROM coldspots_rows',
+  bindings: {},
+});
+
+/** A year that an authority only has from one that is no more does not tell how its own figures move. */
+const knownStep = (): Step => ({
+  name: 'coldspots_known',
+  purpose: 'Level and gap of the years in which they are the area’s own.',
+  query: `SELECT area_code, outcome, year, level, gap FROM coldspots_rows
+WHERE known AND level IS NOT NULL AND gap IS NOT NULL`,
+  bindings: {},
+});
+
+/** From `coldspots_figures` and `coldspots_outcomes` to what is ranked and what is known. */
+export const figureSteps = (): Step[] => [rowsStep(), measuresStep(), knownStep()];

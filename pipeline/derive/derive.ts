@@ -1,0 +1,137 @@
+import { SmiError } from '../../errors/smi-error.js';
+import { type Figure, figureTable } from '../../schemas/figure.js';
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import type { Derived, Method } from '../../schemas/method.js';
+import { columns } from '../../schemas/table.js';
+import { endYear } from '../editions/derived.js';
+import type { Dialect } from '../engine/dialect.js';
+import { type Engine, identifier } from '../engine/engine.js';
+import type { Step } from '../score/step.js';
+import { gapStep } from './gap.js';
+import { residualSteps } from './residual.js';
+
+/** The line behind a residual. */
+export interface Line {
+  readonly code: string;
+  readonly period: string;
+  readonly on_period: string;
+  readonly areas: number;
+  readonly slope: number;
+  readonly intercept: number;
+  /** Null where the explained figure is the same in every area. */
+  readonly r_squared: number | null;
+}
+
+export interface DerivedFigures {
+  readonly figures: Figure[];
+  readonly lines: Line[];
+}
+
+/** The steps of the stage in the order of the method. Pure: it runs nothing. */
+export const deriveSteps = (method: Method, sql: Dialect): Step[] =>
+  method.derive.flatMap((derived) =>
+    derived.step === 'gap' ? [gapStep(sql, derived)] : residualSteps(sql, derived),
+  );
+
+interface Pair {
+  readonly code: string;
+  readonly period: string;
+  readonly on_period: string;
+}
+
+/** Which period explains which: the one that ends as many years before as the step says. */
+export function periodPairs(
+  derive: readonly Derived[],
+  periods: ReadonlyMap<string, readonly string[]>,
+): Pair[] {
+  return derive.flatMap((derived) => {
+    if (derived.step !== 'residual') return [];
+    const explaining = periods.get(derived.on) ?? [];
+    return (periods.get(derived.of) ?? []).flatMap((period) => {
+      const on_period = explaining.find((one) => endYear(one) === endYear(period) - derived.years_before);
+      return on_period === undefined ? [] : [{ code: derived.code, period, on_period }];
+    });
+  });
+}
+
+const NAMES = columns(figureTable).map(({ name }) => name);
+
+async function periodsOf(engine: Engine): Promise<Map<string, string[]>> {
+  const rows = await engine.rows(
+    'SELECT DISTINCT indicator, period FROM derive_figures ORDER BY indicator, period',
+  );
+  const periods = new Map<string, string[]>();
+  for (const { indicator, period } of rows) {
+    periods.set(String(indicator), [...(periods.get(String(indicator)) ?? []), String(period)]);
+  }
+  return periods;
+}
+
+async function setPairs(engine: Engine, derived: Derived): Promise<void> {
+  for (const { code, period, on_period } of periodPairs([derived], await periodsOf(engine))) {
+    await engine.run('INSERT INTO derive_pairs VALUES ($code, $period, $on_period)', {
+      code,
+      period,
+      on_period,
+    });
+  }
+}
+
+/** Throws `indicator-constant` for a line that cannot be drawn. */
+async function readLines(engine: Engine, { name }: Step, on: string): Promise<Line[]> {
+  const rows = await engine.rows(`SELECT * FROM ${identifier(name)} ORDER BY period`);
+  const flat = rows.find(
+    ({ slope, sxx }) => slope === null || !Number.isFinite(slope) || Number(sxx) < 1e-12,
+  );
+  if (flat !== undefined) {
+    throw new SmiError(
+      'indicator-constant',
+      `${on} has no two different values for ${flat.on_period}, so that it can explain nothing`,
+    );
+  }
+  return rows.map((row) => ({
+    code: String(row.code),
+    period: String(row.period),
+    on_period: String(row.on_period),
+    areas: Number(row.n),
+    slope: Number(row.slope),
+    intercept: Number(row.intercept),
+    r_squared: row.r_squared === null || row.r_squared === undefined ? null : Number(row.r_squared),
+  }));
+}
+
+/**
+ * Makes the derived figures of a method from its frozen ones, in the engine, step by step. Every derived figure carries
+ * the cells, codes and statuses of those that it is made of. Throws `indicator-constant`.
+ */
+export async function derive(
+  engine: Engine,
+  method: Method,
+  frozen: readonly Figure[],
+  dialect: Dialect,
+): Promise<DerivedFigures> {
+  if (method.derive.length === 0) return { figures: [], lines: [] };
+  await engine.run(tableDdl(figureTable, 'derive_figures'));
+  await engine.append('derive_figures', columns(figureTable), frozen);
+  await engine.run('CREATE TABLE derive_pairs (code VARCHAR, period VARCHAR, on_period VARCHAR)');
+  const lines: Line[] = [];
+  for (const derived of method.derive) {
+    if (derived.step === 'residual') await setPairs(engine, derived);
+    const steps = derived.step === 'gap' ? [gapStep(dialect, derived)] : residualSteps(dialect, derived);
+    for (const step of steps) {
+      await engine.run(`CREATE TABLE ${dialect.identifier(step.name)} AS\n${step.query}`, step.bindings);
+      if (derived.step === 'residual' && step.name.endsWith('_line'))
+        lines.push(...(await readLines(engine, step, derived.on)));
+    }
+    const made = dialect.identifier(`derive_${derived.code}`);
+    await engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM ${made}`);
+  }
+  const codes = method.derive.map(({ code }) => code);
+  const rows = await engine.rows(
+    `SELECT * FROM derive_figures WHERE indicator IN (${codes.map((_, at) => `$c${at}`).join(', ')})
+ORDER BY area_code, indicator, period`,
+    Object.fromEntries(codes.map((code, at) => [`c${at}`, code])),
+  );
+  // The table is made by the schema of figures, so that a row of it is one.
+  return { figures: rows as unknown as Figure[], lines };
+}

@@ -1,0 +1,74 @@
+import type { Derived } from '../../schemas/method.js';
+import type { Dialect } from '../engine/dialect.js';
+import type { Step } from '../score/step.js';
+import { traceOfTwo } from './trace.js';
+
+type Residual = Extract<Derived, { step: 'residual' }>;
+
+/**
+ * The unweighted least-squares line, with intercept, of a figure on another over all areas that have both, one for each
+ * pair of periods in `derive_pairs`. Sums run in the order of the codes, so that the digits are the same on any number
+ * of threads. Source: METHODS 3.1; any textbook of regression.
+ */
+function lineStep(sql: Dialect, { code, of, on }: Residual): Step {
+  return {
+    name: `derive_${code}_line`,
+    purpose: `The least-squares line of ${of} on ${on} over all areas with both.`,
+    query: `WITH both_known AS (
+  SELECT a.area_code, a.period, pairs.on_period, a.value AS y, b.value AS x
+  FROM derive_figures AS a
+  JOIN derive_pairs AS pairs ON pairs.code = ${sql.bind('code')} AND pairs.period = a.period
+  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('on')}
+  WHERE a.indicator = ${sql.bind('of')} AND a.value IS NOT NULL AND b.value IS NOT NULL
+), means AS (
+  SELECT period, on_period, count(*) AS n,
+    ${sql.orderedSum('x', 'area_code')} / count(*) AS mean_x, ${sql.orderedSum('y', 'area_code')} / count(*) AS mean_y
+  FROM both_known GROUP BY period, on_period
+), moments AS (
+  SELECT means.period, means.on_period, n, mean_x, mean_y,
+    ${sql.orderedSum('(x - mean_x) * (x - mean_x)', 'area_code')} AS sxx,
+    ${sql.orderedSum('(x - mean_x) * (y - mean_y)', 'area_code')} AS sxy,
+    ${sql.orderedSum('(y - mean_y) * (y - mean_y)', 'area_code')} AS syy
+  FROM both_known JOIN means ON means.period = both_known.period
+  GROUP BY means.period, means.on_period, n, mean_x, mean_y
+)
+SELECT ${sql.bind('code')} AS code, period, on_period, n, sxx, sxy / nullif(sxx, 0) AS slope,
+  mean_y - sxy / nullif(sxx, 0) * mean_x AS intercept, sxy * sxy / nullif(sxx * syy, 0) AS r_squared
+FROM moments`,
+    bindings: { code, of, on },
+  };
+}
+
+/** What is left of the figure above the line; missing where either figure is, or where there is no line. */
+export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
+  const line = lineStep(sql, derived);
+  const { code, of, on } = derived;
+  return [
+    line,
+    {
+      name: `derive_${code}`,
+      purpose: `${code}: what is left of ${of} above the line on ${on}.`,
+      query: `WITH paired AS (
+  SELECT a.area_code, ${sql.bind('code')} AS indicator, a.period,
+    a.value - (line.intercept + line.slope * b.value) AS value,
+    CAST(NULL AS DOUBLE) AS lower, CAST(NULL AS DOUBLE) AS upper,
+    ${traceOfTwo(sql)}
+  FROM derive_figures AS a
+  JOIN derive_pairs AS pairs ON pairs.code = ${sql.bind('code')} AND pairs.period = a.period
+  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('on')}
+  LEFT JOIN ${sql.identifier(line.name)} AS line ON line.period = a.period
+  WHERE a.indicator = ${sql.bind('of')}
+), unpaired AS (
+  SELECT area_code, ${sql.bind('code')} AS indicator, period, CAST(NULL AS DOUBLE) AS value,
+    CAST(NULL AS DOUBLE) AS lower, CAST(NULL AS DOUBLE) AS upper,
+    'missing' AS status, 'no_explaining_figure' AS reason, '' AS flags, from_codes, source, cells, raw_text
+  FROM derive_figures
+  WHERE indicator = ${sql.bind('of')}
+    AND period NOT IN (SELECT period FROM derive_pairs WHERE code = ${sql.bind('code')})
+)
+SELECT * FROM paired
+UNION ALL SELECT * FROM unpaired`,
+      bindings: { code, of, on },
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { GSS_CODE } from '../../schemas/fields.js';
+import { isLocalAuthority } from '../harmonise/code-kinds.js';
+import { didYouMean } from '../nearest.js';
+import { indexNames, type NameIndex } from './names.js';
+import { REGISTER_FILE, type RegisterRow } from './register-row.js';
+import type { Registers } from './registers.js';
+
+/** A row of a table: what it says, how an error names it, and the areas that it may mean. */
+export interface Candidates {
+  readonly given: string;
+  /** As in `row 7: "Purbeck"`. */
+  readonly where: string;
+  /** Every code that the area may have, also those that it had before or has had since. */
+  readonly rows: readonly RegisterRow[];
+}
+
+/** The code that a code leads to while the ground stays the same. */
+export function groundOf(registers: Registers, row: RegisterRow): string {
+  const next = row.rule === 'recode' || row.rule === 'same_footprint' ? registers.get(row.became) : undefined;
+  return next === undefined ? row.code : groundOf(registers, next);
+}
+
+/** The last code of an area that was given another. */
+function lastCode(registers: Registers, row: RegisterRow): string {
+  const next = row.rule === 'recode' ? registers.get(row.became) : undefined;
+  return next === undefined ? row.code : lastCode(registers, next);
+}
+
+/** What is wrong with a cell that means nothing, and what to do about it. */
+function unknown(given: string, { names, isLarger }: NameIndex, registers: Registers) {
+  const code = given.toUpperCase();
+  const isCode = GSS_CODE.test(code);
+  if (isLarger(given) || (isCode && !isLocalAuthority(code))) {
+    const next = 'take regions, nations and totals out of the table';
+    return { problem: 'is not a local authority but another kind of area', next };
+  }
+  const near = didYouMean(isCode ? code : given, isCode ? [...registers.keys()] : names);
+  const next = near?.next ?? `give a GSS code, or a name as in ${REGISTER_FILE}`;
+  return { problem: `is no ${isCode ? 'code' : 'name'} of a local authority`, next };
+}
+
+/** The codes that each area has had, by its last one. */
+function familiesOf(registers: Registers): Map<string, RegisterRow[]> {
+  const families = new Map<string, RegisterRow[]>();
+  for (const row of registers.values()) {
+    const last = lastCode(registers, row);
+    families.set(last, [...(families.get(last) ?? []), row]);
+  }
+  return families;
+}
+
+/**
+ * What each cell of an area column may mean: a code of any vintage, in capitals or not, or a name.
+ * `firstRow` is the number of the first in its table. Throws `area-unknown` for the first that means nothing,
+ * with all such rows as its places.
+ */
+export function candidatesOf(registers: Registers, given: readonly string[], firstRow: number): Candidates[] {
+  const index = indexNames(registers);
+  const families = familiesOf(registers);
+  const table = given.map((cell, at): Candidates => {
+    const text = cell.trim();
+    const byCode = registers.get(text.toUpperCase());
+    const rows =
+      byCode === undefined ? index.codes(text).flatMap((code) => registers.get(code) ?? []) : [byCode];
+    const lasts = new Set(rows.map((row) => lastCode(registers, row)));
+    return {
+      given: text,
+      where: `row ${firstRow + at}${text === '' ? '' : `: ${quoteFound(text)}`}`,
+      rows: [...lasts].flatMap((last) => families.get(last) ?? []),
+    };
+  });
+  const unknowns = table.filter(({ rows }) => rows.length === 0);
+  const [first] = unknowns;
+  if (first === undefined) return table;
+  const { problem, next } =
+    first.given === ''
+      ? { problem: 'names no area', next: 'give a code or a name in every row' }
+      : unknown(first.given, index, registers);
+  const places = unknowns.length === 1 ? [] : unknowns.map(({ where }) => where);
+  throw new SmiError('area-unknown', `${first.where} ${problem}`, { next, places });
+}

@@ -1,0 +1,109 @@
+import { SmiError } from '../../errors/smi-error.js';
+import { type Candidates, candidatesOf, groundOf } from './candidates.js';
+import { ambiguous, conflict, twice } from './conflicts.js';
+import { FIRST_YEAR, inUse, LAST_YEAR, type RegisterRow } from './register-row.js';
+import type { Registers } from './registers.js';
+
+export type Tier = 'lower_tier' | 'upper_tier';
+
+/** The areas of one tier in one year. */
+export interface Setting {
+  readonly year: number;
+  readonly tier: Tier;
+}
+
+/** The boundaries that a table was made for. */
+export interface Vintage extends Setting {
+  /** Every year since 2016 in which all rows stood, the latest of which is `year`. */
+  readonly years: readonly number[];
+  /** The code of each row in `year`, in the order of the rows. */
+  readonly codes: readonly string[];
+}
+
+export interface VintageOptions {
+  /** Number of the first row, for errors; 2 when not given, the header being row 1. */
+  readonly firstRow?: number;
+  /** Only this year, where it is known. */
+  readonly year?: number;
+  /** Only this tier, where it is known. Districts come first when a table could be of either. */
+  readonly tier?: Tier;
+}
+
+function settingsOf({ year, tier }: VintageOptions): Setting[] {
+  if (year !== undefined && !(year >= FIRST_YEAR && year <= LAST_YEAR)) {
+    throw new SmiError('setting-invalid', `there are no areas of ${year}`, {
+      next: `give a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+    });
+  }
+  const span = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => LAST_YEAR - i);
+  const years = year === undefined ? span : [year];
+  const tiers: readonly Tier[] = tier === undefined ? ['lower_tier', 'upper_tier'] : [tier];
+  return years.flatMap((each) => tiers.map((one) => ({ year: each, tier: one })));
+}
+
+/** The area that a row is in a setting. */
+const areaIn = ({ rows }: Candidates, { year, tier }: Setting): RegisterRow | undefined =>
+  rows.find((row) => (row.tier === tier || row.tier === 'both') && inUse(row, year));
+
+/** Throws for a name that is another place in one fitting setting than in another. */
+function checkOneMeaning(
+  registers: Registers,
+  table: readonly Candidates[],
+  fitting: readonly Setting[],
+): void {
+  for (const row of table) {
+    const areas = fitting.flatMap((setting) => areaIn(row, setting) ?? []);
+    const grounds = new Map(areas.map((area) => [groundOf(registers, area), area]));
+    if (grounds.size > 1) throw ambiguous(row, [...grounds.values()]);
+  }
+}
+
+function checkNoneTwice(table: readonly Candidates[], setting: Setting): void {
+  const seen = new Map<string, Candidates>();
+  for (const row of table) {
+    const area = areaIn(row, setting);
+    if (area === undefined) continue;
+    const former = seen.get(area.code);
+    if (former !== undefined) throw twice(former, row, area);
+    seen.set(area.code, row);
+  }
+}
+
+/**
+ * Finds the latest year and the tier in which every cell of an area column was an area, and the code of each.
+ * A cell is a code of any vintage or a name, however it is written. A code that was only replaced by another
+ * counts as that other one: old Barnsley stands beside Cumberland.
+ * Throws `area-unknown`, naming the row: a cell that means nothing, two rows of one area, rows that never
+ * stood side by side, a name that the other rows leave open. `setting-invalid` for a year without areas.
+ */
+export function findVintage(
+  registers: Registers,
+  given: readonly string[],
+  options: VintageOptions = {},
+): Vintage {
+  const table = candidatesOf(registers, given, options.firstRow ?? 2);
+  if (table.length === 0)
+    throw new SmiError('area-unknown', 'the table has no rows', { next: 'give a table by area' });
+  const settings = settingsOf(options);
+  const count = (setting: Setting) => table.filter((row) => areaIn(row, setting) !== undefined).length;
+  const most = Math.max(...settings.map(count));
+  const fitting = settings.filter((setting) => count(setting) === most);
+  const best = fitting[0]!;
+  checkNoneTwice(table, best);
+  const misfit = table.find((row) => areaIn(row, best) === undefined);
+  if (misfit !== undefined) {
+    const everywhere = settingsOf({});
+    throw conflict(misfit, table, best, (...pair) =>
+      everywhere.some((setting) => pair.every((row) => areaIn(row, setting) !== undefined)),
+    );
+  }
+  checkOneMeaning(registers, table, fitting);
+  return {
+    ...best,
+    years: fitting
+      .filter(({ tier }) => tier === best.tier)
+      .map(({ year }) => year)
+      .sort(),
+    codes: table.flatMap((row) => areaIn(row, best)?.code ?? []),
+  };
+}

@@ -1,0 +1,109 @@
+import { areaShape, areaTable } from '../../schemas/area.js';
+import { type Figure, figureTable } from '../../schemas/figure.js';
+import { indexTable } from '../../schemas/release/index-table.js';
+import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { scalesTable } from '../../schemas/release/scales-table.js';
+import { declaredOf } from '../editions/declared.js';
+import type { IndexEdition } from '../editions/edition.js';
+import { placedIndicators } from '../editions/method.js';
+import { type Engine, identifier } from '../engine/engine.js';
+import { type BesideColdspots, loadColdspots } from './beside-coldspots.js';
+import { fill, load, type ReleaseTable } from './tables.js';
+
+/** The tables of an index that the engine makes; the others are frozen with the edition. */
+export type IndexTables = Readonly<Record<'index' | 'indicators' | 'scales', ReleaseTable>>;
+
+const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
+const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
+
+/** The published index from the tables of `score`, one pair of columns a domain and one an outcome of the coldspots. */
+function indexQuery(domains: readonly { readonly code: string }[], outcomes: readonly string[]): string {
+  const joins = domains.map(
+    (_, at) =>
+      `LEFT JOIN score_ranks AS d${at} ON d${at}.area_code = areas.area_code AND d${at}.code = $d${at}`,
+  );
+  const beside = outcomes.map(
+    (_, at) =>
+      `LEFT JOIN index_coldspots AS c${at} ON c${at}.area_code = areas.area_code AND c${at}.outcome = $c${at}`,
+  );
+  return `SELECT ${AREA.join(', ')},
+  whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
+  ${domains.map(({ code }, at) => `d${at}.value AS ${identifier(`${code}_score`)}, d${at}.rank AS ${identifier(`${code}_rank`)}`).join(', ')},
+  areas.combined_authority_code, areas.combined_authority_name,
+  ${[
+    ...COUNTS.map((status) => `own.${status} AS indicators_${status}`),
+    ...outcomes.map(
+      (code, at) =>
+        `c${at}.kind AS ${identifier(`coldspot_${code}`)}, c${at}.status AS ${identifier(`coldspot_${code}_status`)}`,
+    ),
+  ].join(', ')}
+FROM areas
+LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
+LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
+JOIN score_own_level AS own ON own.area_code = areas.area_code
+${[...joins, ...beside].join('\n')}`;
+}
+
+const INDICATORS_QUERY = `SELECT figures.area_code, areas.area_name, placed.domain, figures.indicator, figures.period,
+  figures.value, figures.lower, figures.upper, placed.unit, figures.status, figures.reason, figures.flags,
+  figures.from_codes, figures.source, figures.cells, figures.raw_text, placed.direction, score_weights.share AS weight,
+  normalised.value AS normalised, score_contributions.contribution
+FROM figures
+JOIN areas ON areas.area_code = figures.area_code
+JOIN placed ON placed.code = figures.indicator
+JOIN score_weights ON score_weights.code = figures.indicator
+LEFT JOIN score_indicator AS normalised
+  ON normalised.area_code = figures.area_code AND normalised.code = figures.indicator
+LEFT JOIN score_contributions
+  ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator`;
+
+const SCALES_QUERY = ['indicator', 'domain', 'index']
+  .map(
+    (level) =>
+      `SELECT '${level}' AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM score_${level}_moments`,
+  )
+  .join('\nUNION ALL ');
+
+async function placedTable(engine: Engine, edition: IndexEdition): Promise<void> {
+  await engine.run(
+    'CREATE TABLE placed (code VARCHAR PRIMARY KEY, domain VARCHAR, unit VARCHAR, direction INTEGER, place INTEGER)',
+  );
+  for (const [place, { code, domain, direction }] of placedIndicators(edition.method).entries()) {
+    const unit = declaredOf(edition.method, code).declaration.unit;
+    await engine.run('INSERT INTO placed VALUES ($code, $domain, $unit, $direction, $place)', {
+      ...{ code, domain, unit, direction, place },
+    });
+  }
+}
+
+/**
+ * Makes the tables of a release in the engine, under the names of their schemas and held against them, from the
+ * edition and from the tables that `score` left there.
+ */
+export async function indexTables(
+  engine: Engine,
+  edition: IndexEdition,
+  figures: readonly Figure[],
+  coldspots: BesideColdspots,
+): Promise<IndexTables> {
+  const { domains } = edition.method;
+  await load(engine, areaTable, 'areas', edition.areas);
+  await load(engine, figureTable, 'figures', figures);
+  await placedTable(engine, edition);
+  await loadColdspots(engine, edition.areas, coldspots);
+  const index = indexTable(domains, coldspots.outcomes);
+  const outcomes = coldspots.outcomes.map(({ code }) => code);
+  const besides = Object.fromEntries(outcomes.map((code, at) => [`c${at}`, code]));
+  const codes = Object.fromEntries(domains.map(({ code }, at) => [`d${at}`, code]));
+  await fill(engine, index, indexQuery(domains, outcomes), { index_code: 'index', ...codes, ...besides });
+  await fill(engine, indicatorsTable, INDICATORS_QUERY);
+  await fill(engine, scalesTable, SCALES_QUERY);
+  return {
+    index: { table: index, orderBy: 'rank NULLS LAST, area_code' },
+    indicators: {
+      table: indicatorsTable,
+      orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
+    },
+    scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
+  };
+}

@@ -1,0 +1,84 @@
+/** A value and its standard error, in the same unit. */
+export interface Estimated {
+  readonly value: number;
+  /** Zero for a value that is known exactly. */
+  readonly standard_error: number;
+}
+
+/**
+ * The precision-weighted mean at a variance between areas of `between` (in squared units). At none between, values
+ * that are known exactly outweigh all others: the mean is theirs.
+ */
+export function precisionWeightedMean(estimates: readonly Estimated[], between: number): number {
+  const exact = between === 0 && estimates.some(({ standard_error }) => standard_error === 0);
+  let [weights, sum] = [0, 0];
+  for (const { value, standard_error } of estimates) {
+    const weight = exact ? Number(standard_error === 0) : 1 / (between + standard_error ** 2);
+    weights += weight;
+    sum += weight * value;
+  }
+  return sum / weights;
+}
+
+/**
+ * Q(τ²) = Σ (y − ȳ)²/(τ² + σ²) and its slope. At τ² = 0 with exact values it is the limit from above: without end
+ * where exact values differ, else the sum over the others around the exact value.
+ */
+function spread(estimates: readonly Estimated[], between: number): { sum: number; slope: number } {
+  const mean = precisionWeightedMean(estimates, between);
+  let [sum, slope] = [0, 0];
+  for (const { value, standard_error } of estimates) {
+    const variance = between + standard_error ** 2;
+    if (value === mean) continue;
+    sum += (value - mean) ** 2 / variance;
+    slope -= ((value - mean) / variance) ** 2;
+  }
+  return { sum, slope };
+}
+
+/** The root of Q(τ²) = target below `highest`: Newton's step where it stays between the bounds, else their middle. */
+function solve(estimates: readonly Estimated[], target: number, highest: number): number {
+  let [low, high, at] = [0, highest, highest / 2];
+  for (let step = 0; step < 200 && low < at && at < high; step += 1) {
+    const { sum, slope } = spread(estimates, at);
+    if (sum > target) low = at;
+    else high = at;
+    const next = at - (sum - target) / slope;
+    if (Math.abs(next - at) <= Number.EPSILON * at) return next;
+    at = next > low && next < high ? next : (low + high) / 2;
+  }
+  return at;
+}
+
+/**
+ * The variance between areas, τ² in squared units: the root of Σ (y − ȳ)²/(τ² + σ²) = k − 1, where ȳ is
+ * precision-weighted; 0 where the sum at 0 is no greater, and for fewer than two areas. An exact value (σ = 0) takes
+ * part like any other. Sums run in the order given.
+ *
+ * The root lies below the sample variance of the values, for ȳ makes its own weighted sum of squares the least.
+ * @throws RangeError for a value that is not finite, or a standard error that is negative or not finite
+ * @see Paule and Mandel (1982), Consensus values and weighting factors, J. Res. NBS 87(5), 377–385, section 2;
+ *   DerSimonian and Kacker (2007), Contemporary Clinical Trials 28, 105–114, section 2.3
+ */
+export function pauleMandel(estimates: readonly Estimated[]): number {
+  for (const { value, standard_error } of estimates) {
+    if (!Number.isFinite(value) || !Number.isFinite(standard_error) || standard_error < 0)
+      throw new RangeError('a finite value and a finite standard error of zero or more are needed');
+  }
+  const [first] = estimates;
+  if (first === undefined) return 0;
+  // measured from one of them, in units of the widest difference, squares neither overflow nor vanish
+  const unit = estimates.reduce((most, { value }) => Math.max(most, Math.abs(value - first.value)), 0);
+  if (unit === 0) return 0;
+  const scaled = estimates
+    .map(({ value, standard_error }) => ({
+      value: (value - first.value) / unit,
+      standard_error: standard_error / unit,
+    }))
+    .filter(({ standard_error }) => Number.isFinite(standard_error ** 2));
+  const degrees = scaled.length - 1;
+  if (degrees < 1 || spread(scaled, 0).sum <= degrees) return 0;
+  const mean = scaled.reduce((sum, { value }) => sum + value, 0) / scaled.length;
+  const variance = scaled.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / degrees;
+  return solve(scaled, degrees, variance * (1 + 1e-9)) * unit ** 2;
+}

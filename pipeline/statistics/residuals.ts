@@ -1,0 +1,23 @@
+/**
+ * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves of each
+ * `y`; missing (NaN) for the others, and for all where `x` does not vary.
+ */
+export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float64Array): void {
+  let [count, sum_x, sum_y] = [0, 0, 0];
+  for (let area = 0; area < y.length; area += 1) {
+    if (Number.isNaN(x[area]! + y[area]!)) continue;
+    count += 1;
+    sum_x += x[area]!;
+    sum_y += y[area]!;
+  }
+  const [mean_x, mean_y] = [sum_x / count, sum_y / count];
+  let [squares, products] = [0, 0];
+  for (let area = 0; area < y.length; area += 1) {
+    if (Number.isNaN(x[area]! + y[area]!)) continue;
+    squares += (x[area]! - mean_x) ** 2;
+    products += (x[area]! - mean_x) * (y[area]! - mean_y);
+  }
+  const slope = products / squares;
+  for (let area = 0; area < y.length; area += 1)
+    residuals[area] = y[area]! - mean_y - slope * (x[area]! - mean_x);
+}

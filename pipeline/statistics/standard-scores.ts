@@ -1,0 +1,20 @@
+/**
+ * Adds `weight` × the z-score of each value to `scores`, by the sample standard deviation over the values that are
+ * there (not NaN). A missing value makes the score missing; so do, for every area, fewer than two values, or values
+ * that are all the same, for neither can be standardised.
+ */
+export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
+  let [count, sum, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    count += 1;
+    sum += value;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const mean = sum / count;
+  let squares = 0;
+  for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  const unit = count > 1 && least < most ? weight / Math.sqrt(squares / (count - 1)) : Number.NaN;
+  for (let area = 0; area < values.length; area += 1) scores[area]! += (values[area]! - mean) * unit;
+}

@@ -1,0 +1,24 @@
+/**
+ * Names in use for an area beside that of the register, by its code. What a rule of `pipeline/geography/names.ts`
+ * covers, such as the ending `, City of`, needs no entry; common short names stand here all the same, for whoever
+ * reads the register. Names that the boundaries alone have are added by the script.
+ */
+export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['E06000010', ['Kingston upon Hull', 'Hull']],
+  ['E06000019', ['Herefordshire']],
+  ['E06000023', ['Bristol']],
+  ['E06000028', ['Bournemouth (Pre LG)']], // Local Authority Interactive Tool
+  ['E06000029', ['Poole (Pre LG)']],
+  ['E06000035', ['Medway Towns']],
+  ['E06000047', ['Durham']],
+  ['E06000053', ['Scilly', 'Scilly Isles']],
+  ['E06000055', ['Bedford Borough']],
+  ['E07000112', ['Shepway']], // its name until 2018
+  ['E08000013', ['St Helens']],
+  ['E10000009', ['Dorset (Pre LG)']],
+  ['N09000002', ['Armagh, Banbridge and Craigavon']],
+  ['N09000005', ['Derry and Strabane']],
+  ['S12000013', ['Eilean Siar', 'Western Isles', 'Comhairle nan Eilean Siar']],
+  ['W06000001', ['Anglesey', 'Ynys Môn']],
+  ['W06000016', ['Rhondda Cynon Taff', 'Rhondda, Cynon, Taff']],
+]);

@@ -1,0 +1,83 @@
+import { SmiError } from '../../errors/smi-error.js';
+import { toCsv } from '../../outputs/csv.js';
+import { type RegisterRow, registerTable } from '../../pipeline/geography/register-row.js';
+import { isCounty, isLocalAuthority } from '../../pipeline/harmonise/code-kinds.js';
+import { COUNTY_SUCCESSIONS } from '../../pipeline/harmonise/counties.js';
+import { buildCrosswalk, successorsOf } from '../../pipeline/harmonise/crosswalk.js';
+import { ALIASES } from './aliases.js';
+import type { OfficialFiles } from './official.js';
+import { stepsOf } from './steps.js';
+import { yearsOf } from './years.js';
+
+const COUNTRIES = {
+  E: { country_code: 'E92000001', country_name: 'England' },
+  W: { country_code: 'W92000004', country_name: 'Wales' },
+  S: { country_code: 'S92000003', country_name: 'Scotland' },
+  N: { country_code: 'N92000002', country_name: 'Northern Ireland' },
+} as const;
+
+const tierOf = (code: string): RegisterRow['tier'] =>
+  isCounty(code) ? 'upper_tier' : code.startsWith('E07') ? 'lower_tier' : 'both';
+
+/** The one thing that all have, or undefined. */
+const only = <T>(things: readonly T[]): T | undefined => (new Set(things).size === 1 ? things[0] : undefined);
+
+/** The rows of the register, in order of codes. Throws `crosswalk-broken` for an area without name or place. */
+export function registerRows(official: OfficialFiles): RegisterRow[] {
+  const { registers, changes, boundaries, populations } = official;
+  const crosswalk = buildCrosswalk(changes, registers, COUNTY_SUCCESSIONS);
+  const steps = stepsOf(crosswalk);
+  const years = yearsOf(official);
+  const bounded = [...boundaries.upperTiers, ...boundaries.districts].filter(({ code }) =>
+    isLocalAuthority(code),
+  );
+
+  const namesOf = (code: string): string[] => {
+    const registered = registers.districts.get(code)?.name ?? registers.upperTiers.get(code) ?? [];
+    const drawn = bounded.filter((area) => area.code === code).map(({ name }) => name);
+    return [...new Set([registered, drawn, ALIASES.get(code) ?? []].flat())];
+  };
+  const standing = (code: string) => years.get(code)?.end === null;
+  const successors = (code: string) => successorsOf(code, crosswalk).filter(standing).sort();
+  /** Districts of today on the ground of an area: itself, its successors, or those of a county. */
+  const groundOf = (code: string) => {
+    const today = standing(code) ? [code] : successors(code);
+    return [...registers.districts.values()].filter((district) =>
+      today.some((each) => [district.code, isCounty(each) && district.upperTierCode].includes(each)),
+    );
+  };
+
+  return [...years]
+    .map(([code, { start, end }]): RegisterRow => {
+      const [name, ...aliases] = namesOf(code);
+      const country = COUNTRIES[code[0] as keyof typeof COUNTRIES];
+      const ground = groundOf(code);
+      const region = only(ground.map(({ regionCode }) => regionCode)) || null;
+      const placed = region !== null || !code.startsWith('E');
+      if (name === undefined || ground.length === 0 || !placed)
+        throw new SmiError('crosswalk-broken', `the official files do not name and place ${code}`);
+      const step = steps.get(code);
+      if ((end === null) !== (step === undefined))
+        throw new SmiError(
+          'crosswalk-broken',
+          `${code} is ${end === null ? 'in use, yet' : 'retired, not'} followed`,
+        );
+      const people = populations.get(code);
+      return {
+        ...{ code, name, aliases: aliases.join(';'), tier: tierOf(code), start, end },
+        region_code: region,
+        region_name: region === null ? null : (registers.regions.get(region) ?? null),
+        ...country,
+        upper_tier_code: only(ground.map(({ upperTierCode }) => upperTierCode)) ?? null,
+        became: (step?.to ?? []).join(';'),
+        rule: step?.rule ?? null,
+        estimated: step?.estimated ?? false,
+        successors: end === null ? '' : successors(code).join(';'),
+        population_2019: people === undefined ? null : Math.round(people),
+      };
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** The text of the register. */
+export const makeRegister = (official: OfficialFiles): string => toCsv(registerTable, registerRows(official));
