@@ -200,7 +200,8 @@ export async function publishRelease(
   }
   const unlock = takeLock(join(builds, `.lock-${edition}`), join(release, edition));
   const made = join(builds, `.making-${edition}-${process.pid}`);
-  const discard = () => rmSync(made, { recursive: true, force: true });
+  // The engine may be about to put a file there: what is not empty the first time is tried again.
+  const discard = () => rmSync(made, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
   const forget = onInterrupt(discard);
   try {
     mend(release, edition);

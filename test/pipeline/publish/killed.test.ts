@@ -43,7 +43,7 @@ function wholeRelease(): string {
 
 /** Starts a build and waits until so many files of it stand aside, or until it is over. */
 async function startedBuild(files: number) {
-  const { child, ended } = start(['build', '--editions', newEditions, '--release', release]);
+  const { child, ended } = start(['build', EDITION, '--editions', newEditions, '--release', release]);
   const over = ended.then(() => true);
   for (;;) {
     const making = aside(release).find((name) => name === `.making-${EDITION}-${child.pid}`);
@@ -95,7 +95,7 @@ describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
 
   test('by SIGINT before there was a release leaves none, and ends with 130', async () => {
     const nothing = join(root, 'nothing');
-    const { child, ended } = start(['build', '--release', nothing]);
+    const { child, ended } = start(['build', EDITION, '--release', nothing]);
     while (child.exitCode === null && !hasBegun(nothing)) await wait(2);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
