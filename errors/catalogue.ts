@@ -70,6 +70,41 @@ export const CATALOGUE = {
     'The place to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
+  'out-not-empty': kind(
+    EXIT.input,
+    'The folder to write to is not empty',
+    'give a new or an empty folder with --out',
+  ),
+  'table-unreadable': kind(
+    EXIT.input,
+    'A table that was given cannot be read',
+    'look at the file; save it as .csv (UTF-8), .xlsx or .ods',
+  ),
+  'table-invalid': kind(
+    EXIT.input,
+    'A table that was given has columns or cells that cannot be used',
+    'correct the table, or name other columns with --map',
+  ),
+  'records-unreadable': kind(
+    EXIT.input,
+    'A file of individual records cannot be read, or is not like the others',
+    'correct the file, or leave it out',
+  ),
+  'records-invalid': kind(
+    EXIT.input,
+    'Individual records have values that cannot be true',
+    'correct the records, or name another column',
+  ),
+  'records-fifths': kind(
+    EXIT.input,
+    'Fifths of family circumstances cannot be formed',
+    'look at the column of family circumstances, or leave the cohort out',
+  ),
+  'truth-invalid': kind(
+    EXIT.input,
+    'A file of the truth to make records from is not what its layout says',
+    'correct the file; `smi synthesise --help` says what it holds',
+  ),
   'store-empty': kind(
     EXIT.input,
     'A file is not in the store and --offline forbids fetching it',

@@ -15,6 +15,7 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   refresh: async () => (await import('./verbs/refresh.js')).refreshVerb,
   list: async () => (await import('./verbs/list.js')).list,
   explain: async () => (await import('./verbs/explain.js')).explain,
+  coldspots: async () => (await import('./verbs/coldspots.js')).coldspots,
 };
 
 /** Options that every verb has. */
@@ -109,6 +110,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
       settings: readSettings(values, environment, world.folder),
       log,
       dryRun: values['dry-run'] === true,
+      folder: world.folder,
       fetch: world.fetch,
       now: world.now,
     })

@@ -9,12 +9,13 @@ function optionLines(options: Readonly<Record<string, Option>>): string[] {
   });
 }
 
-/** Help of one verb: usage, options, examples. */
+/** Help of one verb: usage, notes, options, examples. */
 export function verbHelp(verb: Verb, options: Readonly<Record<string, Option>>): string {
   return `${[
     `smi ${verb.name}: ${verb.summary}`,
     '',
     `Usage: smi ${verb.usage}`,
+    ...(verb.notes === undefined ? [] : ['', ...verb.notes]),
     '',
     'Options:',
     ...optionLines(options),

@@ -18,6 +18,8 @@ export interface VerbContext {
   readonly settings: Settings;
   readonly log: Log;
   readonly dryRun: boolean;
+  /** The folder that the user stands in. */
+  readonly folder: string;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
 }
@@ -34,6 +36,8 @@ export interface Verb {
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
+  /** Lines that the help says after the usage. */
+  readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** True when it writes, so that --dry-run makes sense. */
   readonly writes: boolean;
