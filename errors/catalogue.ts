@@ -100,6 +100,11 @@ export const CATALOGUE = {
     'Fifths of family circumstances cannot be formed',
     'look at the column of family circumstances, or leave the cohort out',
   ),
+  'previous-invalid': kind(
+    EXIT.input,
+    'An earlier output is not one that a new one can be held against',
+    'give the folder of an earlier `smi estimate`, as it was written',
+  ),
   'truth-invalid': kind(
     EXIT.input,
     'A file of the truth to make records from is not what its layout says',

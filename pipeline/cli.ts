@@ -16,6 +16,8 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   list: async () => (await import('./verbs/list.js')).list,
   explain: async () => (await import('./verbs/explain.js')).explain,
   coldspots: async () => (await import('./verbs/coldspots.js')).coldspots,
+  estimate: async () => (await import('./verbs/estimate.js')).estimate,
+  synthesise: async () => (await import('./verbs/synthesise.js')).synthesise,
 };
 
 /** Options that every verb has. */

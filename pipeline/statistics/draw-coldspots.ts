@@ -70,14 +70,15 @@ function check(areas: readonly string[], settings: DrawSettings): void {
 }
 
 /**
- * How sure ranks and coldspots are: draws every area's figures around their values, normal with their standard errors,
- * and makes z-scores, their mean, ranks and kinds anew in each draw.
+ * How sure ranks and coldspots are: draws every area's figures around their values, normal with their
+ * standard errors, and makes z-scores, their mean, ranks and kinds anew in each draw.
  *
- * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome alone, so that leaving out
- * an area or an outcome does not change those of others; figures are summed in order of id. An area with a value but no
- * standard error takes part with its value as it stands, so that the ranks of others are among all areas, and gets
- * nothing itself: what looked like a narrow interval would be one that is not known. A standard error of zero, in
- * contrast, says that the value is exact. A measure that is the same in every area gives no score, so no rank.
+ * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome alone, so that
+ * leaving out an area or an outcome does not change those of others; figures are summed in order of id. An
+ * area with a value but no standard error takes part with its value as it stands, so that the ranks of others
+ * are among all areas, and gets nothing itself: what looked like a narrow interval would be one that is not
+ * known. A standard error of zero, in contrast, says that the value is exact. A measure that is the same in
+ * every area gives no score, so no rank.
  * @param areas ids of the areas, in the order of the figures
  * @throws RangeError for settings or figures that cannot be used
  */

@@ -5,7 +5,10 @@ import { normalPair } from './random.js';
 import { residualsInto } from './residuals.js';
 import { addStandardScores } from './standard-scores.js';
 
-/** Two whole numbers of 32 bits that stand for an area's id, so that two areas never share their draws by chance. */
+/**
+ * Two whole numbers of 32 bits that stand for an area's id, so that two areas never share their draws by
+ * chance.
+ */
 export interface AreaKey {
   readonly a: number;
   readonly b: number;

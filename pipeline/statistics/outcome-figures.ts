@@ -14,7 +14,10 @@ export interface OutcomeFigures {
   readonly gap: MeasureFigures;
   /** Low is good. Not used where there is a covariate; without either, no area has a score. */
   readonly unexplained_gap: MeasureFigures | null;
-  /** What the gap is explained by, such as the gap at GCSE: the unexplained gap of each draw is what it leaves. */
+  /**
+   * What the gap is explained by, such as the gap at GCSE: the unexplained gap of each draw is what it
+   * leaves.
+   */
   readonly covariate?: readonly (number | null)[];
   /** Correlation of the errors of level and gap, −1 to 1; 0 by default. */
   readonly correlation?: number;

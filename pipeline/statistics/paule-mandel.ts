@@ -6,23 +6,27 @@ export interface Estimated {
 }
 
 /**
- * The precision-weighted mean at a variance between areas of `between` (in squared units). At none between, values
- * that are known exactly outweigh all others: the mean is theirs.
+ * The precision-weighted mean at a variance between areas of `between` (in squared units). At none between,
+ * values that are known exactly outweigh all others: the mean is theirs.
  */
 export function precisionWeightedMean(estimates: readonly Estimated[], between: number): number {
-  const exact = between === 0 && estimates.some(({ standard_error }) => standard_error === 0);
+  const variances = estimates.map(({ standard_error }) => between + standard_error ** 2);
+  const least = variances.reduce((most_precise, variance) => Math.min(most_precise, variance), Infinity);
+  // measured from one of the most precise, so that values that are the same have just that mean
+  const origin = estimates[variances.indexOf(least)]?.value ?? Number.NaN;
   let [weights, sum] = [0, 0];
-  for (const { value, standard_error } of estimates) {
-    const weight = exact ? Number(standard_error === 0) : 1 / (between + standard_error ** 2);
+  for (const [at, { value }] of estimates.entries()) {
+    // weights as shares of the largest one, so that none is without end
+    const weight = variances[at] === least ? 1 : least / variances[at]!;
     weights += weight;
-    sum += weight * value;
+    sum += weight * (value - origin);
   }
-  return sum / weights;
+  return origin + sum / weights;
 }
 
 /**
- * Q(τ²) = Σ (y − ȳ)²/(τ² + σ²) and its slope. At τ² = 0 with exact values it is the limit from above: without end
- * where exact values differ, else the sum over the others around the exact value.
+ * Q(τ²) = Σ (y − ȳ)²/(τ² + σ²) and its slope. At τ² = 0 with exact values it is the limit from above: without
+ * end where exact values differ, else the sum over the others around the exact value.
  */
 function spread(estimates: readonly Estimated[], between: number): { sum: number; slope: number } {
   const mean = precisionWeightedMean(estimates, between);
@@ -36,7 +40,10 @@ function spread(estimates: readonly Estimated[], between: number): { sum: number
   return { sum, slope };
 }
 
-/** The root of Q(τ²) = target below `highest`: Newton's step where it stays between the bounds, else their middle. */
+/**
+ * The root of Q(τ²) = target below `highest`: Newton's step where it stays between the bounds, else their
+ * middle.
+ */
 function solve(estimates: readonly Estimated[], target: number, highest: number): number {
   let [low, high, at] = [0, highest, highest / 2];
   for (let step = 0; step < 200 && low < at && at < high; step += 1) {
@@ -52,13 +59,14 @@ function solve(estimates: readonly Estimated[], target: number, highest: number)
 
 /**
  * The variance between areas, τ² in squared units: the root of Σ (y − ȳ)²/(τ² + σ²) = k − 1, where ȳ is
- * precision-weighted; 0 where the sum at 0 is no greater, and for fewer than two areas. An exact value (σ = 0) takes
- * part like any other. Sums run in the order given.
+ * precision-weighted; 0 where the sum at 0 is no greater, and for fewer than two areas. An exact value, with
+ * σ of zero, takes part like any other. Sums run in the order given.
  *
- * The root lies below the sample variance of the values, for ȳ makes its own weighted sum of squares the least.
+ * The root lies below the sample variance of the values, for ȳ makes its own weighted sum of squares the
+ * least.
  * @throws RangeError for a value that is not finite, or a standard error that is negative or not finite
- * @see Paule and Mandel (1982), Consensus values and weighting factors, J. Res. NBS 87(5), 377–385, section 2;
- *   DerSimonian and Kacker (2007), Contemporary Clinical Trials 28, 105–114, section 2.3
+ * @see Paule and Mandel (1982), Consensus values and weighting factors, J. Res. NBS 87(5), 377–385, section
+ *   2; DerSimonian and Kacker (2007), Contemporary Clinical Trials 28, 105–114, section 2.3
  */
 export function pauleMandel(estimates: readonly Estimated[]): number {
   for (const { value, standard_error } of estimates) {

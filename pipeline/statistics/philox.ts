@@ -2,7 +2,10 @@ const [MULTIPLIER_A, MULTIPLIER_C] = [0xd2511f53, 0xcd9e8d57];
 const [STEP_A, STEP_B] = [0x9e3779b9, 0xbb67ae85];
 const ROUNDS = 10;
 
-/** Upper 32 bits of the product of two whole numbers of 32 bits, by halves: the product has more bits than a number. */
+/**
+ * Upper 32 bits of the product of two whole numbers of 32 bits, by halves: the product has more bits than a
+ * number.
+ */
 function upperHalf(a: number, b: number): number {
   const a_low = a & 0xffff;
   const a_high = a >>> 16;
@@ -14,8 +17,8 @@ function upperHalf(a: number, b: number): number {
 }
 
 /**
- * Philox4x32-10: mixes a counter of four words (a to d) with a key of two into four random words of 32 bits. It keeps
- * no state, so that any draw can be made without those before it, in any order and on any thread.
+ * Philox4x32-10: mixes a counter of four words (a to d) with a key of two into four random words of 32 bits.
+ * It keeps no state, so that any draw can be made without those before it, in any order and on any thread.
  * @param words receives the four words
  * @see Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC '11, section 4
  */

@@ -7,7 +7,9 @@ const words = new Uint32Array(4);
 /** The middle of one of 2^52 equal parts of (0, 1), so that neither end comes up. */
 const fraction = (high: number, low: number) => ((high >>> 6) * 2 ** 26 + (low >>> 6) + 0.5) / 2 ** 52;
 
-/** Draws the four words that belong to the seed (0 to 2^53 − 1) and the counters (whole numbers of 32 bits). */
+/**
+ * Draws the four words that belong to the seed (0 to 2^53 − 1) and the counters (whole numbers of 32 bits).
+ */
 function draw(seed: number, a: number, b: number, c: number, d: number): void {
   philox(words, seed | 0, Math.floor(seed / 2 ** 32) | 0, a | 0, b | 0, c | 0, d | 0);
 }
@@ -24,7 +26,8 @@ export function normal(seed: number, a = 0, b = 0, c = 0, d = 0): number {
 }
 
 /**
- * Two independent standard normal draws for the price of one set of counters; the first is `normal` of the same.
+ * Two independent standard normal draws for the price of one set of counters; the first is `normal` of the
+ * same.
  * @param pair receives the two
  */
 export function normalPair(pair: Float64Array, seed: number, a = 0, b = 0, c = 0, d = 0): void {

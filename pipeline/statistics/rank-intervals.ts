@@ -1,4 +1,7 @@
-/** Ranks between which an area lies in nine draws of ten, and the one in the middle; each is a rank that was drawn. */
+/**
+ * Ranks between which an area lies in nine draws of ten, and the one in the middle; each is a rank that was
+ * drawn.
+ */
 export interface RankInterval {
   readonly rank_low: number;
   readonly rank_median: number;
@@ -30,7 +33,10 @@ export class RankTally {
     }
   }
 
-  /** The rank at or below which at least `per_cent` of the area's draws lie: sorted[⌈p M⌉ − 1], in whole numbers. */
+  /**
+   * The rank at or below which at least `per_cent` of the area's draws lie: sorted[⌈p M⌉ − 1], in whole
+   * numbers.
+   */
   #at(area: number, per_cent: number): number {
     const place = Math.ceil((per_cent * this.#draws[area]!) / 100);
     let [rank, passed] = [0, 0];

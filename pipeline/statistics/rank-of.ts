@@ -10,7 +10,7 @@ function placeOf(sorted: Float64Array, count: number, value: number): number {
 }
 
 /** Copies the values that are there (not NaN) into `sorted`, ascending; returns how many. */
-export function sortKnown(values: Float64Array, sorted: Float64Array): number {
+function sortKnown(values: Float64Array, sorted: Float64Array): number {
   let count = 0;
   for (const value of values) if (!Number.isNaN(value)) sorted[count++] = value;
   sorted.subarray(0, count).sort();
@@ -40,8 +40,9 @@ export function rankInto(
 }
 
 /**
- * Standard competition ranks, 1 for the highest; 0 for a value that is missing (NaN). A value ties with the one before
- * it when they differ by no more than the tolerance, so that ties form chains, as they do in the edition's ranks.
+ * Standard competition ranks, 1 for the highest; 0 for a value that is missing (NaN). A value ties with the
+ * one before it when they differ by no more than the tolerance, so that ties form chains, as they do in the
+ * edition's ranks.
  */
 export function rankOf(values: Float64Array, tolerance: number): Int32Array {
   const ranks = new Int32Array(values.length);

@@ -1,6 +1,6 @@
 /**
- * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves of each
- * `y`; missing (NaN) for the others, and for all where `x` does not vary.
+ * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves
+ * of each `y`; missing (NaN) for the others, and for all where `x` does not vary.
  */
 export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float64Array): void {
   let [count, sum_x, sum_y] = [0, 0, 0];

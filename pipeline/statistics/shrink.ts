@@ -41,12 +41,13 @@ function shrinkOne({ value, standard_error }: Known, mean: number, between: numb
 }
 
 /**
- * Empirical-Bayes shrinkage of small-area estimates towards the mean of all areas: the less precise an estimate, the
- * more it is pulled. The variance between areas is Paule and Mandel's; sums run in order of id, so that the digits do
- * not depend on the order given. The standard error takes τ² and the mean as known: with few areas it is too small.
+ * Empirical-Bayes shrinkage of small-area estimates towards the mean of all areas: the less precise an
+ * estimate, the more it is pulled. The variance between areas is Paule and Mandel's; sums run in order of id,
+ * so that the digits do not depend on the order given. The standard error takes τ² and the mean as known:
+ * with few areas it is too small.
  * @throws RangeError for an id that stands twice, and as `pauleMandel`
- * @see Efron and Morris (1975), Data analysis using Stein's estimator, JASA 70, 311–319, section 3;
- *   Rao and Molina (2015), Small Area Estimation, 2nd edition, section 6.1 (the area-level model without covariates)
+ * @see Efron and Morris (1975), Data analysis using Stein's estimator, JASA 70, 311–319, section 3; Rao and
+ *   Molina (2015), Small Area Estimation, 2nd edition, section 6.1 (the area-level model without covariates)
  */
 export function shrink(estimates: readonly OwnEstimate[]): Shrinkage {
   if (new Set(estimates.map(({ id }) => id)).size < estimates.length)

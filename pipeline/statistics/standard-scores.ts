@@ -1,7 +1,7 @@
 /**
- * Adds `weight` × the z-score of each value to `scores`, by the sample standard deviation over the values that are
- * there (not NaN). A missing value makes the score missing; so do, for every area, fewer than two values, or values
- * that are all the same, for neither can be standardised.
+ * Adds `weight` × the z-score of each value to `scores`, by the sample standard deviation over the values
+ * that are there (not NaN). A missing value makes the score missing; so do, for every area, fewer than two
+ * values, or values that are all the same, for neither can be standardised.
  */
 export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
   let [count, sum, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

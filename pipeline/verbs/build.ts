@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
 import { type Built, buildEdition } from '../build.js';
 import { chooseEditions } from '../editions/choose.js';

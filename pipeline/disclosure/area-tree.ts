@@ -1,0 +1,55 @@
+/** An area and what it lies in. */
+export interface Placed {
+  readonly area_code: string;
+  readonly parent: string | null;
+}
+
+/** Areas within regions within countries, or any other depth. */
+export class AreaTree {
+  readonly #parents = new Map<string, string | null>();
+  readonly #children = new Map<string, string[]>();
+  /** Every code, those within before what they lie in, else in order of code. */
+  readonly upwards: readonly string[];
+
+  /** @throws RangeError where an area lies in two others, or within itself */
+  constructor(areas: Iterable<Placed>) {
+    for (const { area_code, parent } of areas) {
+      const before = this.#parents.get(area_code);
+      if (before !== undefined && before !== parent)
+        throw new RangeError(`${area_code} lies in two different areas`);
+      this.#parents.set(area_code, parent);
+    }
+    const codes = [...this.#parents.keys()].sort();
+    for (const code of codes) {
+      const parent = this.parent(code);
+      if (parent !== null) this.#children.set(parent, [...this.children(parent), code]);
+    }
+    const depths = new Map(codes.map((code) => [code, this.#depth(code)]));
+    this.upwards = codes.sort((one, other) => (depths.get(other) ?? 0) - (depths.get(one) ?? 0));
+  }
+
+  /** Null also where the parent is not among the areas, so that no total of it is published. */
+  parent(code: string): string | null {
+    const parent = this.#parents.get(code) ?? null;
+    return parent !== null && this.#parents.has(parent) ? parent : null;
+  }
+
+  children(code: string): readonly string[] {
+    return this.#children.get(code) ?? [];
+  }
+
+  /** The areas without others in them that make up an area. */
+  leaves(code: string): readonly string[] {
+    const children = this.children(code);
+    return children.length === 0 ? [code] : children.flatMap((child) => this.leaves(child));
+  }
+
+  #depth(code: string): number {
+    let [depth, at] = [0, this.parent(code)];
+    for (; at !== null; at = this.parent(at)) {
+      depth += 1;
+      if (depth > this.#parents.size) throw new RangeError(`${code} lies within itself`);
+    }
+    return depth;
+  }
+}

@@ -1,0 +1,75 @@
+/** Coefficients by unknown; those of zero are left out. */
+export type Coefficients = ReadonlyMap<string, number>;
+
+/** A sum of unknowns that a reader knows. */
+export interface Known {
+  readonly coefficients: Coefficients;
+  /**
+   * What the sum is, for each of several quantities that add up alike; not a number where it is not known.
+   */
+  readonly values: readonly number[];
+  /** Which of the equations given it was made of. */
+  readonly from: ReadonlySet<number>;
+}
+
+const NEGLIGIBLE = 1e-9;
+
+/** `known` less `factor` × `other`. */
+export function less(known: Known, other: Known, factor: number): Known {
+  const coefficients = new Map(known.coefficients);
+  for (const [unknown, coefficient] of other.coefficients) {
+    const left = (coefficients.get(unknown) ?? 0) - factor * coefficient;
+    if (Math.abs(left) < NEGLIGIBLE) coefficients.delete(unknown);
+    else coefficients.set(unknown, left);
+  }
+  return {
+    coefficients,
+    values: known.values.map((value, at) => value - factor * (other.values[at] ?? Number.NaN)),
+    from: new Set([...known.from, ...other.from]),
+  };
+}
+
+/**
+ * What follows from a set of sums, by Gauss–Jordan elimination: the reduced row echelon form. Coefficients
+ * stay small whole numbers or simple fractions, for every sum is of areas within areas.
+ */
+export class LinearSystem {
+  readonly #rows = new Map<string, Known>();
+
+  /** Takes a sum in; `values` as in `Known`. */
+  add(unknowns: Iterable<string>, values: readonly number[], index: number): void {
+    const coefficients = new Map([...unknowns].map((unknown) => [unknown, 1] as const));
+    const reduced = this.#reduce({ coefficients, values, from: new Set([index]) });
+    const [first] = reduced.coefficients;
+    if (first === undefined) return;
+    const [pivot, coefficient] = first;
+    const none: Known = { coefficients: new Map(), values: values.map(() => 0), from: new Set() };
+    const row = less(none, reduced, -1 / coefficient);
+    for (const [other, existing] of this.#rows) {
+      const factor = existing.coefficients.get(pivot);
+      if (factor !== undefined) this.#rows.set(other, less(existing, row, factor));
+    }
+    this.#rows.set(pivot, row);
+  }
+
+  #reduce(known: Known): Known {
+    let reduced = known;
+    for (const [unknown, coefficient] of known.coefficients) {
+      const row = this.#rows.get(unknown);
+      if (row !== undefined) reduced = less(reduced, row, coefficient);
+    }
+    return reduced;
+  }
+
+  /** The equations that tell the sum of `unknowns`; null when it does not follow. */
+  tells(unknowns: Iterable<string>): ReadonlySet<number> | null {
+    const coefficients = new Map([...unknowns].map((unknown) => [unknown, 1] as const));
+    const { coefficients: left, from } = this.#reduce({ coefficients, values: [], from: new Set() });
+    return left.size === 0 ? from : null;
+  }
+
+  /** The simplest sums that are known: each has an unknown that no other has. */
+  rows(): Iterable<Known> {
+    return this.#rows.values();
+  }
+}

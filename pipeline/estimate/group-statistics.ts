@@ -1,0 +1,97 @@
+import type { Measure, People } from './area-estimate.js';
+import { addSums, type Cell, type Sums } from './cells.js';
+import { groupBy } from './group-by.js';
+import type { Group } from './groups.js';
+import type { Median } from './medians.js';
+import { type Raw, rawGap, rawMean } from './moments.js';
+import type { Reason } from './reasons.js';
+import { rawSlope } from './slope.js';
+import { type ByQualification, type Split, split, substitutedShare } from './split.js';
+
+/**
+ * More of the bottom fifth than this without a counterpart, and the split is not given: section 3.2 of the
+ * methods.
+ */
+const MOST_SUBSTITUTED = 0.1;
+
+/** A statistic, or the reason why there is none. */
+export type Result<T = Raw> = T | Reason;
+
+/** What the sums of a group say, before standard errors are pooled. */
+export interface GroupStatistics {
+  readonly group: Group;
+  readonly disadvantaged: Sums;
+  readonly bottom: Sums;
+  readonly top: Sums;
+  readonly line: Sums;
+  readonly median: Median | undefined;
+  readonly substituted_share: number;
+  readonly measures: Readonly<Record<Measure, Result>>;
+}
+
+export function byQualification(cells: readonly Cell[], fifth: number): ByQualification {
+  const known = cells.filter((cell) => cell.fifth === fifth && cell.qualification !== null);
+  const grouped = groupBy(known, ({ qualification }) => qualification ?? '');
+  const sorted = [...grouped].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(sorted.map(([name, all]) => [name, addSums(all.map(({ sums }) => sums))]));
+}
+
+const sumOf = (cells: readonly Cell[], which: (cell: Cell) => boolean) =>
+  addSums(cells.filter(which).map(({ sums }) => sums));
+
+/** Why a group is too small for a mean with a standard error, if it is. */
+const tooSmall = ({ n }: Sums, none: Reason): Reason | undefined =>
+  n === 0n ? none : n === 1n ? 'one_record' : undefined;
+
+function splitOf(bottom: ByQualification, top: ByQualification, nation: ByQualification): Result<Split> {
+  if (substitutedShare(bottom, top) > MOST_SUBSTITUTED) return 'substituted_share';
+  return split(bottom, top, nation) ?? 'no_counterpart';
+}
+
+function slopeOf(cells: readonly Cell[], line: Sums, steps: number, none: Reason): Result {
+  if (line.n < 3n) return tooSmall(line, none) ?? 'two_records';
+  const fifths = groupBy(cells, ({ fifth }) => fifth ?? 0);
+  const ordered = [...fifths]
+    .sort(([a], [b]) => a - b)
+    .map(([, all]) => addSums(all.map(({ sums }) => sums)));
+  return rawSlope(ordered, steps) ?? 'no_spread';
+}
+
+/**
+ * The statistics of a group from its cells. The gap and its split are of those whose qualification is known,
+ * so that explained and unexplained are parts of that very gap.
+ */
+export function groupStatistics(
+  group: Group,
+  cells: readonly Cell[],
+  nation: ByQualification,
+  median: Median | undefined,
+  steps: number,
+): GroupStatistics {
+  const [bottoms, tops] = [byQualification(cells, 1), byQualification(cells, 5)];
+  const [bottom, top] = [addSums(bottoms.values()), addSums(tops.values())];
+  const disadvantaged = sumOf(cells, ({ fsm }) => fsm === true);
+  const onLine = cells.filter(({ has_circumstances }) => has_circumstances);
+  const line = sumOf(onLine, () => true);
+  const none = (why: Reason): Reason => (cells.length === 0 ? 'no_earnings' : why);
+  const noMean = tooSmall(disadvantaged, none('no_disadvantaged'));
+  const noGap = tooSmall(bottom, none('one_fifth_empty')) ?? tooSmall(top, none('one_fifth_empty'));
+  const parts = noGap ?? splitOf(bottoms, tops, nation);
+  return {
+    ...{ group, disadvantaged, bottom, top, line, median },
+    substituted_share: substitutedShare(bottoms, tops),
+    measures: {
+      earnings_mean: noMean ?? rawMean(disadvantaged),
+      earnings_median: noMean ?? median ?? 'no_earnings',
+      gap: noGap ?? rawGap(bottom, top),
+      gap_slope: slopeOf(onLine, line, steps, none('no_circumstances')),
+      explained: typeof parts === 'string' ? parts : parts.explained,
+      unexplained: typeof parts === 'string' ? parts : parts.unexplained,
+    },
+  };
+}
+
+export const people = ({ n, top, wy }: Sums): People => ({
+  n: Number(n),
+  largest_share: wy === 0n ? 1 : Number(top) / Number(wy),
+});

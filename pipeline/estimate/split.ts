@@ -1,0 +1,114 @@
+import { addSums, type Sums } from './cells.js';
+import {
+  aboutMean,
+  correction,
+  effective,
+  effectiveOfTwo,
+  mean,
+  type Raw,
+  varianceOfMean,
+} from './moments.js';
+
+export type ByQualification = ReadonlyMap<string, Sums>;
+
+export interface Split {
+  readonly explained: Raw;
+  readonly unexplained: Raw;
+}
+
+/**
+ * One qualification: its shares of the fifths, the mean of the top (or what stands for it) and that mean's
+ * variance.
+ */
+interface Part {
+  readonly bottom: Sums | undefined;
+  readonly top: Sums | undefined;
+  readonly shareBottom: number;
+  readonly shareTop: number;
+  readonly topMean: number;
+  readonly topVariance: number;
+}
+
+const shareOf = (part: Sums | undefined, all: Sums) => Number(part?.w ?? 0n) / Number(all.w);
+
+/** The part of the bottom fifth whose qualification nobody in the top fifth has, 0 to 1. */
+export function substitutedShare(bottom: ByQualification, top: ByQualification): number {
+  const all = addSums(bottom.values());
+  const lacking = [...bottom].filter(([name]) => !top.has(name)).map(([, sums]) => sums);
+  return all.w === 0n ? 0 : shareOf(addSums(lacking), all);
+}
+
+/** Variance of one person's earnings: that of the mean times the effective number. */
+const variancePerPerson = (sums: Sums) => varianceOfMean(sums) * effective(sums);
+
+function parts(bottom: ByQualification, top: ByQualification, nation: ByQualification): Part[] | null {
+  const [all, allTop, wholeNation] = [bottom, top, nation].map((one) => addSums(one.values()));
+  const made: Part[] = [];
+  for (const name of new Set([...bottom.keys(), ...top.keys()])) {
+    const [here, above, country] = [bottom.get(name), top.get(name), nation.get(name)];
+    const counterpart = above ?? country;
+    if (counterpart === undefined) return null;
+    // One person has no variance to show; the nation's people with that qualification lend theirs, or all of
+    // them.
+    const lender =
+      counterpart.n > 1n ? counterpart : country !== undefined && country.n > 1n ? country : wholeNation!;
+    made.push({
+      ...{ bottom: here, top: above },
+      shareBottom: shareOf(here, all!),
+      shareTop: shareOf(above, allTop!),
+      topMean: mean(counterpart),
+      topVariance: lender.n > 1n ? variancePerPerson(lender) / effective(counterpart) : 0,
+    });
+  }
+  return made;
+}
+
+/**
+ * Splits the gap g = ȳ_t − ȳ_b by qualification q (Kitagawa, 1955; Oaxaca, 1973; Blinder, 1973), with the
+ * shares p and means of the bottom fifth b and the top fifth t of the area:
+ *   unexplained U = Σ p_qb (ȳ_qt − ȳ_qb) = Σ p_qb ȳ_qt − ȳ_b,  explained E = g − U = Σ (p_qt − p_qb) ȳ_qt.
+ * Where nobody at the top has q, the nation's top fifth with q stands for ȳ_qt. In pounds; null where no one
+ * has.
+ *
+ * Variances by linearisation (the delta method; Jann, 2008, Stata Journal 8, 453). Each person of the bottom
+ * moves U by w(e)/W_b with e = ȳ_qt − y − U, and E by w(e)/W_b with e = −(ȳ_qt − Σ p_qb ȳ_qt); each mean ȳ_qt
+ * moves U by p_qb and E by p_qt − p_qb; the shares of the top move E by e = ȳ_qt − ȳ_t. Hence
+ *   Var U = n_b/(n_b−1) Σ_b w²e²/W_b² + Σ_q p_qb² Var(ȳ_qt),
+ *   Var E = n_b/(n_b−1) Σ_b w²e²/W_b² + Σ_q (p_qt − p_qb)² Var(ȳ_qt) + n_t/(n_t−1) Σ_t w²e²/W_t²,
+ * the last with its product with the deviations y − ȳ_qt, which vanishes where weights do not depend on
+ * earnings.
+ */
+export function split(bottom: ByQualification, top: ByQualification, nation: ByQualification): Split | null {
+  const each = parts(bottom, top, nation);
+  if (each === null) return null;
+  const [all, allTop] = [addSums(bottom.values()), addSums(top.values())];
+  const [low, high] = [mean(all), mean(allTop)];
+  const standard = each.reduce((sum, part) => sum + part.shareBottom * part.topMean, 0);
+  const unexplained = standard - low;
+  let [bottomU, bottomE, meansU, meansE, topE] = [0, 0, 0, 0, 0];
+  for (const { bottom: here, top: above, shareBottom, shareTop, topMean, topVariance } of each) {
+    if (here !== undefined) {
+      const { squares, sum, weights } = aboutMean(here);
+      const off = topMean - unexplained - mean(here);
+      bottomU += squares - 2 * off * sum + off ** 2 * weights;
+      bottomE += (topMean - standard) ** 2 * weights;
+    }
+    if (above !== undefined) {
+      const { sum, weights } = aboutMean(above);
+      const off = topMean - high;
+      topE += off ** 2 * weights + 2 * off * (1 - shareBottom / shareTop) * sum;
+    }
+    meansU += shareBottom ** 2 * topVariance;
+    meansE += (shareTop - shareBottom) ** 2 * topVariance;
+  }
+  const perBottom = correction(all.n) / Number(all.w) ** 2;
+  const perTop = correction(allTop.n) / Number(allTop.w) ** 2;
+  const people = Number(all.n < allTop.n ? all.n : allTop.n);
+  const raw = (value: number, variance: number): Raw => ({
+    ...{ value, variance: Math.max(0, variance), people, effective: effectiveOfTwo(all, allTop) },
+  });
+  return {
+    explained: raw(high - low - unexplained, perBottom * bottomE + meansE + perTop * topE),
+    unexplained: raw(unexplained, perBottom * bottomU + meansU),
+  };
+}

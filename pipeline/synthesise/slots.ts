@@ -1,0 +1,20 @@
+import type { AreaTruth } from './truth.js';
+
+export const SLOTS = 65_536;
+
+/**
+ * How many of the slots each area has, in proportion to its people (Hamilton, by largest remainder), at least
+ * one. A draw of 16 bits then finds its area by looking it up, where a search among shares would cost a sort.
+ */
+export function slotCounts(areas: readonly AreaTruth[]): number[] {
+  const total = areas.reduce((sum, { people }) => sum + people, 0);
+  const free = SLOTS - areas.length;
+  const exact = areas.map(({ people }) => (people / total) * free);
+  const counts = exact.map((share) => 1 + Math.floor(share));
+  const left = SLOTS - counts.reduce((sum, count) => sum + count, 0);
+  const order = exact
+    .map((share, at) => ({ at, rest: share - Math.floor(share) }))
+    .sort((a, b) => b.rest - a.rest || a.at - b.at);
+  for (const { at } of order.slice(0, left)) counts[at] = (counts[at] ?? 0) + 1;
+  return counts;
+}

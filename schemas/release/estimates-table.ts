@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { GSS_CODE } from '../fields.js';
+import { field, type Table } from '../table.js';
+import { COLDSPOT_KINDS, rankShape } from './coldspot-fields.js';
+
+const GBP = 'pounds a year';
+const money = (title: string, description: string) =>
+  field(z.number().nullable(), { title, description, unit: GBP });
+const text = (title: string, description: string) => field(z.string(), { title, description });
+const people = (title: string, description: string) =>
+  field(z.int().min(0).nullable(), { title, description, unit: 'people' });
+const share = (title: string, description: string) =>
+  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
+
+const code = field(z.string().regex(GSS_CODE), {
+  title: 'Area code',
+  description: 'GSS code of the area where people grew up, as the records have it.',
+});
+const name = text('Area name', 'Name of the area in the register of local authorities.');
+
+/** What each measure is, in the order of the table. */
+const MEASURES = {
+  earnings_mean: ['Mean earnings', 'Mean annual earnings of those eligible for free school meals.'],
+  earnings_median: ['Median earnings', 'Median annual earnings of those eligible for free school meals.'],
+  gap: ['Gap', 'Mean earnings of the top fifth by family circumstances less those of the bottom fifth.'],
+  gap_slope: [
+    'Gap by slope',
+    'Slope of earnings on family circumstances in the area, times the distance between the national 10th and 90th percentile.',
+  ],
+  explained: ['Explained gap', 'The part of the gap that qualifications explain.'],
+  unexplained: [
+    'Unexplained gap',
+    'The part of the gap that is there between people of the same qualification.',
+  ],
+} as const;
+type MeasureName = keyof typeof MEASURES;
+
+const own = (measure: MeasureName) => money(MEASURES[measure][0], MEASURES[measure][1]);
+
+/** A measure with what shrinkage made of it. */
+const shrunken = (measure: MeasureName) => {
+  const [title] = MEASURES[measure];
+  return {
+    [measure]: own(measure),
+    [`${measure}_shrunken`]: money(
+      `${title}: shrunken`,
+      'The figure pulled towards the mean of all areas, the more so the less precise it is.',
+    ),
+    [`${measure}_weight`]: share(
+      `${title}: weight`,
+      'Weight of the area’s own figure in the shrunken one; the rest is that of the mean of all areas.',
+    ),
+  };
+};
+
+const standardError = (of: string) =>
+  money(`${of}: standard error`, 'Standard error of the area’s own figure.');
+
+const withheld = text(
+  'Withheld',
+  'Figures that may not leave, separated by semicolons: earnings, median, gap, split; suppression.csv says why.',
+);
+const reason = text('Reason', 'Why a figure that is not withheld is not there.');
+
+/** Estimates by area from individual records, after disclosure control. Sorted by rank. New columns come at the end. */
+export const estimatesTable: Table = {
+  name: 'estimates',
+  title: 'Estimates',
+  description:
+    'Earnings of the disadvantaged, gap and its parts by the area where people grew up, rounded, with shrunken values, ranks and coldspots. Rank 1 is best.',
+  key: ['area_code'],
+  row: z.strictObject({
+    area_code: code,
+    area_name: name,
+    n: people('People', 'People eligible for free school meals whose earnings count, rounded.'),
+    ...shrunken('earnings_mean'),
+    ...shrunken('earnings_median'),
+    earnings_se: standardError('Mean earnings'),
+    ...shrunken('gap'),
+    ...shrunken('gap_slope'),
+    ...shrunken('explained'),
+    ...shrunken('unexplained'),
+    rank: rankShape.rank,
+    rank_low: rankShape.rank_low,
+    rank_high: rankShape.rank_high,
+    coldspot_probability: share(
+      'Probability of being a coldspot',
+      'Share of the draws in which the area is a coldspot.',
+    ),
+    kind: field(z.enum(COLDSPOT_KINDS).nullable(), {
+      title: 'Kind',
+      description:
+        'coldspot: among the worst fifth on earnings of the disadvantaged and on gap; cold_on_level or cold_on_gap: on one alone; hotspot: among the best on both; none: neither; empty where one is not there.',
+    }),
+    withheld,
+    reason,
+    region_code: field(z.string().regex(GSS_CODE).nullable(), {
+      title: 'Region code',
+      description: 'GSS code of the region, or of the country where it has none.',
+    }),
+    region_name: field(z.string().nullable(), { title: 'Region name', description: 'Its name.' }),
+    earnings_median_se: standardError('Median earnings'),
+    gap_se: standardError('Gap'),
+    gap_slope_se: standardError('Gap by slope'),
+    explained_se: standardError('Explained gap'),
+    unexplained_se: standardError('Unexplained gap'),
+    n_bottom: people('People in the bottom fifth', 'Rounded.'),
+    n_top: people('People in the top fifth', 'Rounded.'),
+    substituted_share: share(
+      'Substituted share',
+      'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean stands in.',
+    ),
+    score: field(z.number().nullable(), {
+      title: 'Long-shadow score',
+      description:
+        'Mean of earnings, gap and unexplained gap, shrunken and standardised, signed so that low is cold.',
+      unit: 'standard deviations',
+    }),
+    level_rank: rankShape.level_rank,
+    gap_rank: rankShape.gap_rank,
+    unexplained_gap_rank: rankShape.unexplained_gap_rank,
+    rank_median: field(z.int().min(1).nullable(), {
+      title: 'Rank, median',
+      description: 'The median rank of the draws.',
+      unit: 'rank',
+    }),
+    hotspot_probability: share(
+      'Probability of being a hotspot',
+      'Share of the draws in which the area is a hotspot.',
+    ),
+  }),
+};
+
+/** The same for regions and countries, without ranks. */
+export const totalsTable: Table = {
+  name: 'totals',
+  title: 'Totals',
+  description: 'The same figures for regions and countries, rounded.',
+  key: ['area_code'],
+  row: z.strictObject({
+    area_code: field(z.string().regex(GSS_CODE), {
+      title: 'Area code',
+      description: 'GSS code of the region or country.',
+    }),
+    area_name: text('Area name', 'Name of the region or country.'),
+    level: field(z.enum(['region', 'country']), { title: 'Level', description: 'region or country.' }),
+    n: people('People', 'People eligible for free school meals whose earnings count, rounded.'),
+    earnings_mean: own('earnings_mean'),
+    earnings_median: own('earnings_median'),
+    earnings_se: standardError('Mean earnings'),
+    gap: own('gap'),
+    gap_slope: own('gap_slope'),
+    explained: own('explained'),
+    unexplained: own('unexplained'),
+    withheld,
+    reason,
+    n_bottom: people('People in the bottom fifth', 'Rounded.'),
+    n_top: people('People in the top fifth', 'Rounded.'),
+  }),
+};
+
+/** What was withheld, and by which rule. */
+export const suppressionTable: Table = {
+  name: 'suppression',
+  title: 'Suppression',
+  description: 'Every figure that may not leave, with the rule that withholds it; without any count.',
+  key: ['area_code', 'family'],
+  row: z.strictObject({
+    area_code: field(z.string().regex(GSS_CODE), {
+      title: 'Area code',
+      description: 'GSS code of the area.',
+    }),
+    area_name: text('Area name', 'Name of the area.'),
+    level: field(z.enum(['area', 'region', 'country']), {
+      title: 'Level',
+      description: 'area, or the region or country that it lies in.',
+    }),
+    family: field(z.enum(['earnings', 'median', 'gap', 'split']), {
+      title: 'Family',
+      description:
+        'earnings: number and mean; median: the median; gap: gap and slope; split: explained and unexplained.',
+    }),
+    rule: field(
+      z.enum(['threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary']),
+      { title: 'Rule', description: 'The rule that withholds it.' },
+    ),
+    explanation: text('Explanation', 'The rule in plain words.'),
+  }),
+};

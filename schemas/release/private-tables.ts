@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { GSS_CODE } from '../fields.js';
+import { field, type Table } from '../table.js';
+
+const plain = <T extends z.ZodType>(type: T, description: string) =>
+  field(type, { title: description, description });
+const text = (description: string) => plain(z.string(), description);
+const number = (description: string) => plain(z.number().nullable(), description);
+const code = text('GSS code of the area');
+
+/** Every estimate, unrounded and before disclosure control. It must not leave the secure setting. */
+export const privateEstimatesTable: Table = {
+  name: 'private_estimates',
+  title: 'Estimates, not ready to leave',
+  description: 'Every measure of every area, region and country, unrounded and before disclosure control.',
+  key: ['area_code', 'measure'],
+  row: z.strictObject({
+    area_code: code,
+    area_name: text('Name of the area'),
+    level: text('area, region or country'),
+    measure: text('Measure'),
+    value: number('Value, in pounds a year'),
+    standard_error: number('Standard error, in pounds a year'),
+    reason: text('Why there is no value'),
+    n: plain(z.int(), 'People eligible for free school meals whose earnings count'),
+    n_bottom: plain(z.int(), 'People in the bottom fifth'),
+    n_top: plain(z.int(), 'People in the top fifth'),
+    substituted_share: plain(z.number(), 'Share of the bottom fifth on national means'),
+    shrunken: number('Shrunken value'),
+    weight: number('Weight of the own value in the shrunken one'),
+    withheld: plain(z.boolean(), 'Whether disclosure control withholds it'),
+  }),
+};
+
+/** The sums behind the estimates. Whole numbers of any size, as text. It must not leave the secure setting. */
+export const privateCellsTable: Table = {
+  name: 'private_cells',
+  title: 'Sums by group, not ready to leave',
+  description: 'People and exact sums by area, free school meals, fifth and qualification.',
+  key: ['area_code', 'fsm', 'fifth', 'qualification', 'has_circumstances'],
+  row: z.strictObject({
+    area_code: plain(z.string().regex(GSS_CODE), 'GSS code of the area'),
+    fsm: plain(z.boolean().nullable(), 'Eligible for free school meals; empty where not known'),
+    fifth: plain(z.int().nullable(), 'Fifth of family circumstances, 5 the best off; empty where not known'),
+    has_circumstances: plain(z.boolean(), 'Whether family circumstances are known'),
+    qualification: plain(z.string().nullable(), 'Qualification; empty where not known'),
+    n: text('People'),
+    w: text('Sum of weights, in units'),
+    wy: text('Sum of weight times earnings in pence'),
+    wyy: text('Sum of weight times squared earnings'),
+    top: text('Largest weight times earnings of one person'),
+  }),
+};
