@@ -16,6 +16,7 @@ import { publish } from '../publish/publish.js';
 import { load, type ReleaseTable } from '../publish/tables.js';
 import { areasOfRegisters, mapExtras } from './areas.js';
 import { hashFiles } from './hash-files.js';
+import { nobodyHere } from './nobody.js';
 import { DISCLOSURE_FILE, disclosureText } from './previous.js';
 import { writePrivate } from './private-files.js';
 import { areaRow, type Rounding, totalRow } from './published-rows.js';
@@ -176,7 +177,8 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
     (hashed) => ({ hashed, problem: undefined }),
     (problem: unknown) => ({ hashed: [], problem }),
   );
-  const estimates = await estimateAreas({ ...options, areas: areasOfRegisters() });
+  const areas = areasOfRegisters();
+  const estimates = await estimateAreas({ ...options, areas });
   const { hashed, problem } = await hashing;
   if (problem !== undefined) throw problem;
   const selection = { sex, earnings: zeros };
@@ -186,7 +188,8 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
       .sort()
       .join('\n'),
   );
-  const control = controlDisclosure(estimates.estimates, {
+  const absent = nobodyHere(estimates.estimates, previous, areas);
+  const control = controlDisclosure([...estimates.estimates, ...absent], {
     ...{ threshold, round_counts: rounding.people, selection, inputs: identity, previous },
   });
   const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));

@@ -11,12 +11,15 @@ import { publishedColdspotTable } from '../published-coldspot.js';
 import { agreementTable } from '../release/agreement-table.js';
 import { coldspotsByYearTable, coldspotsTable } from '../release/coldspots-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
+import { disclosureFile } from '../release/disclosure-file.js';
+import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import { linesTable } from '../release/lines-table.js';
 import { persistenceTable } from '../release/persistence-table.js';
 import { receiptFile } from '../release/receipt.js';
 import { scalesTable } from '../release/scales-table.js';
+import { tableColdspotsTable, todayColdspotsTable } from '../release/table-coldspots-table.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -47,6 +50,15 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   harmonisedTable,
 ];
 
+/** The tables of `smi coldspots`, whose coldspots are of a table that the user has, and of `smi estimate`. */
+const GIVEN_TABLES: readonly Table[] = [
+  { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a table' },
+  todayColdspotsTable,
+  estimatesTable,
+  totalsTable,
+  suppressionTable,
+];
+
 const FROZEN: readonly Table[] = [
   areaTable,
   observationTable,
@@ -58,7 +70,7 @@ const FROZEN: readonly Table[] = [
 
 /** Every table at a boundary, in the order in which a number travels; each once. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), ...LONG_SHADOW_TABLES];
+  const all = [...FROZEN, ...releaseTables(columns), ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 
@@ -108,6 +120,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'What the frozen tables of an edition were made from: for which areas, from which official bytes.',
     schema: originFile,
+  },
+  {
+    name: 'disclosure',
+    title: 'Disclosure control of an output',
+    description: 'What an output of estimates is remembered for, so that later ones are held against it.',
+    schema: disclosureFile,
   },
   {
     name: 'receipt',
