@@ -1,7 +1,7 @@
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { endYear } from '../editions/derived.js';
 import type { Engine } from '../engine/engine.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 
 /** One row for each outcome and period: which figures its measures are. */
 export async function loadOutcomes(engine: Engine, { outcomes }: LongShadowMethod): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 
 /** The middle value of `value` within each group, the mean of the two in the middle where their number is even. */
 const medianOf = (

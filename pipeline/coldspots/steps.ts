@@ -1,7 +1,7 @@
 import type { Dialect } from '../engine/dialect.js';
+import type { Step } from '../engine/step.js';
 import { groupStep, rankStep } from '../score/rank.js';
 import { standardiseSteps } from '../score/standardise.js';
-import type { Step } from '../score/step.js';
 import { SIGNS } from './measures.js';
 
 export interface ColdspotRule {

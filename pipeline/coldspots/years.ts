@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 
 const changeStep = (): Step => ({
   name: 'coldspots_year_changes',

@@ -6,7 +6,7 @@ import { columns } from '../../schemas/table.js';
 import { endYear } from '../editions/derived.js';
 import type { Dialect } from '../engine/dialect.js';
 import { type Engine, identifier } from '../engine/engine.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 import { gapStep } from './gap.js';
 import { residualSteps } from './residual.js';
 
@@ -115,13 +115,16 @@ export async function derive(
   await engine.append('derive_figures', columns(figureTable), frozen);
   await engine.run('CREATE TABLE derive_pairs (code VARCHAR, period VARCHAR, on_period VARCHAR)');
   const lines: Line[] = [];
+  const make = ({ name, query, bindings }: Step) =>
+    engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
   for (const derived of method.derive) {
-    if (derived.step === 'residual') await setPairs(engine, derived);
-    const steps = derived.step === 'gap' ? [gapStep(dialect, derived)] : residualSteps(dialect, derived);
-    for (const step of steps) {
-      await engine.run(`CREATE TABLE ${dialect.identifier(step.name)} AS\n${step.query}`, step.bindings);
-      if (derived.step === 'residual' && step.name.endsWith('_line'))
-        lines.push(...(await readLines(engine, step, derived.on)));
+    if (derived.step === 'gap') await make(gapStep(dialect, derived));
+    else {
+      await setPairs(engine, derived);
+      const [line, residual] = residualSteps(dialect, derived);
+      await make(line);
+      lines.push(...(await readLines(engine, line, derived.on)));
+      await make(residual);
     }
     const made = dialect.identifier(`derive_${derived.code}`);
     await engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM ${made}`);

@@ -1,6 +1,6 @@
 import type { Derived } from '../../schemas/method.js';
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 import { traceOfTwo } from './trace.js';
 
 type Residual = Extract<Derived, { step: 'residual' }>;

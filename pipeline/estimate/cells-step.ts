@@ -1,4 +1,4 @@
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 import type { AllEnds } from './checks.js';
 import type { CutPoints } from './cut-points.js';
 import type { Zeros } from './options.js';

@@ -1,5 +1,5 @@
 import { text } from '../engine/engine.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 import type { Role } from './column-map.js';
 import type { Schema } from './schema.js';
 import {

@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from './step.js';
+import type { Step } from '../engine/step.js';
 
 /** Share of the weight of the whole index that each indicator has when no figure is missing. */
 export function weightStep(sql: Dialect): Step {

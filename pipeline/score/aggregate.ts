@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from './step.js';
+import type { Step } from '../engine/step.js';
 
 /**
  * Weighted mean of the parts that are present, for each area and parent; none when less than the parent’s least share

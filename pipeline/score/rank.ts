@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from './step.js';
+import type { Step } from '../engine/step.js';
 
 /**
  * Standard competition ranks, 1 for the highest value, on full precision. An area ties with the one before it when

@@ -1,5 +1,5 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Step } from './step.js';
+import type { Step } from '../engine/step.js';
 
 /**
  * z-scores of each `code` of a table `(area_code, code, value)` over its areas, with the sample standard deviation

@@ -1,10 +1,10 @@
 import type { IndexMethod } from '../../schemas/method.js';
 import type { Dialect } from '../engine/dialect.js';
+import type { Step } from '../engine/step.js';
 import { contributionStep, ownLevelStep, weightStep } from './account.js';
 import { aggregateStep } from './aggregate.js';
 import { groupStep, rankStep } from './rank.js';
 import { standardiseSteps } from './standardise.js';
-import type { Step } from './step.js';
 
 /** The steps of the stage in their order, as the method file asks. Pure: it runs nothing. */
 export function scoreSteps(method: IndexMethod, sql: Dialect): Step[] {

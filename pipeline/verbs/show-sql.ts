@@ -4,7 +4,7 @@ import { deriveSteps } from '../derive/derive.js';
 import { readMethod } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { text as sqlText, type Value } from '../engine/engine.js';
-import type { Step } from '../score/step.js';
+import type { Step } from '../engine/step.js';
 import { scoreSteps } from '../score/steps.js';
 
 const literal = (value: Value) => (typeof value === 'string' ? sqlText(value) : String(value));

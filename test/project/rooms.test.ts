@@ -37,7 +37,7 @@ describe('the rooms of the house', () => {
   });
 
   it('no stage knows a later one', () => {
-    const stages = ['acquire', 'ingest', 'harmonise', 'score', 'publish'];
+    const stages = ['acquire', 'ingest', 'harmonise', 'derive', 'score', 'coldspots', 'publish'];
     stages.forEach((stage, at) => {
       const later = stages.slice(at + 1).join('|');
       if (later !== '')

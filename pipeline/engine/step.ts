@@ -1,4 +1,4 @@
-import type { Bindings } from '../engine/engine.js';
+import type { Bindings } from './engine.js';
 
 /** A named piece of SQL: it makes the table of its name from the tables of steps before it. */
 export interface Step {
