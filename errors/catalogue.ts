@@ -95,6 +95,11 @@ export const CATALOGUE = {
     'Individual records have values that cannot be true',
     'correct the records, or name another column',
   ),
+  'records-columns': kind(
+    EXIT.input,
+    'The columns of individual records are not named as they should be',
+    'name them with --area, --cohort and so on, or in the file of --columns',
+  ),
   'records-fifths': kind(
     EXIT.input,
     'Fifths of family circumstances cannot be formed',
@@ -193,6 +198,11 @@ export const CATALOGUE = {
   ),
   // the surroundings
   network: kind(EXIT.surroundings, 'A download failed', 'check the connection, or use --mirror DIR'),
+  'memory-short': kind(
+    EXIT.surroundings,
+    'The work needs more memory than it may have',
+    'give more with --memory, or a place to put records aside with --spill',
+  ),
   'disk-full': kind(
     EXIT.surroundings,
     'The disk is full',

@@ -1,26 +1,8 @@
-import { fileSystemError } from '../errors/file-system.js';
 import { type Engine, identifier, text } from '../pipeline/engine/engine.js';
+import { engineRefusal } from '../pipeline/engine/engine-refusal.js';
 
 /** Rows in a group, so that where a group ends does not depend on the engine’s default. */
 const ROW_GROUP_SIZE = 122_880;
-
-/** What the engine says when the system refuses, and the code that Node gives the same refusal. */
-const REFUSALS: readonly (readonly [RegExp, string])[] = [
-  [/No space left on device/i, 'ENOSPC'],
-  [/Disk quota exceeded/i, 'EDQUOT'],
-  [/File too large/i, 'EFBIG'],
-  [/Permission denied/i, 'EACCES'],
-  [/Read-only file system/i, 'EROFS'],
-  [/No such file or directory/i, 'ENOENT'],
-  [/Is a directory/i, 'EISDIR'],
-  [/Input\/output error/i, 'EIO'],
-];
-
-function refusal(error: unknown, path: string): unknown {
-  if (!(error instanceof Error) || !error.message.startsWith('IO Error')) return error;
-  const code = REFUSALS.find(([said]) => said.test(error.message))?.[1];
-  return code === undefined ? error : fileSystemError(Object.assign(error, { code }), `writing ${path}`);
-}
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (SQL of ours, which must leave no two
@@ -38,6 +20,6 @@ export async function writeParquet(
   try {
     await engine.run(`COPY (${rows}) TO ${text(path)} (${format})`);
   } catch (error) {
-    throw refusal(error, path);
+    throw engineRefusal(error, `writing ${path}`);
   }
 }

@@ -1,6 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { type Engine, text } from '../engine/engine.js';
-import { engineRefusal } from './engine-refusal.js';
+import { engineRefusal } from '../engine/engine-refusal.js';
 import { PROBLEM } from './problems.js';
 
 const isCsv = (path: string) => /\.csv(\.gz)?$/i.test(path);

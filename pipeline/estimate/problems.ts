@@ -1,22 +1,19 @@
 import type { ErrorCode } from '../../errors/catalogue.js';
 
-/**
- * What may be wrong with individual records, and the code of the catalogue that says so. Codes of the
- * catalogue that were made for official files stand in until it has codes for records.
- */
+/** What may be wrong with individual records, and the code of the catalogue that says so. */
 export const PROBLEM = {
   /** No file, a folder, a pattern that matches nothing, files of two kinds. */
-  input: 'setting-invalid',
+  input: 'records-unreadable',
   /** A name of a column, or the file of names, cannot be used. */
-  columns: 'setting-invalid',
+  columns: 'records-columns',
   /** A file cannot be read at all: corrupt, cut short, not what its name says. */
-  unreadable: 'file-unreadable',
+  unreadable: 'records-unreadable',
   /** A column is missing, of another type, or not the same in every file. */
-  schema: 'figures-invalid',
+  schema: 'records-columns',
   /** A value that cannot be: unknown area or sex, negative earnings, a person who stands twice. */
-  value: 'rows-unreadable',
+  value: 'records-invalid',
   /** Fifths of family circumstances cannot be formed. */
-  fifths: 'figures-invalid',
+  fifths: 'records-fifths',
   /** The engine may hold too little, and has no place to put aside the rest. */
-  memory: 'setting-invalid',
+  memory: 'memory-short',
 } as const satisfies Record<string, ErrorCode>;

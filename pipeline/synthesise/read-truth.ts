@@ -17,7 +17,7 @@ function problem(column: string, value: number): string | undefined {
 }
 
 function readRow(row: Readonly<Record<string, string>>, line: number, file: string): AreaTruth {
-  const fail = (why: string) => new SmiError('setting-invalid', `${file}, row ${line}: ${why}`);
+  const fail = (why: string) => new SmiError('truth-invalid', `${file}, row ${line}: ${why}`);
   const area_code = row.area_code ?? '';
   if (!GSS_CODE.test(area_code)) throw fail(`area_code is ${quoteFound(area_code)}, which is no GSS code`);
   const number = (column: keyof AreaTruth): number => {
@@ -42,10 +42,10 @@ function readRow(row: Readonly<Record<string, string>>, line: number, file: stri
 
 /**
  * Reads the truth of made-up records: a CSV file with the columns of `TRUTH_COLUMNS` and a row for each area.
- * Throws `setting-invalid`, naming the row and the column.
+ * Throws `truth-invalid`, naming the row and the column.
  */
 export function readTruth(text: string, file: string): AreaTruth[] {
-  const fail = (why: string) => new SmiError('setting-invalid', `${file}: ${why}`);
+  const fail = (why: string) => new SmiError('truth-invalid', `${file}: ${why}`);
   const parsed = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
     header: true,
     skipEmptyLines: true,

@@ -5,7 +5,7 @@ import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { duckdb } from '../engine/dialect.js';
 import { type Engine, text } from '../engine/engine.js';
-import { engineRefusal } from '../estimate/engine-refusal.js';
+import { engineRefusal } from '../engine/engine-refusal.js';
 import { onInterrupt } from '../interrupt.js';
 import type { Log } from '../log.js';
 import { makeAreaSlots } from './area-slots.js';

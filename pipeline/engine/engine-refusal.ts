@@ -7,14 +7,15 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/File too large/i, 'EFBIG'],
   [/Permission denied/i, 'EACCES'],
   [/Read-only file system/i, 'EROFS'],
+  [/No such file or directory/i, 'ENOENT'],
+  [/Is a directory/i, 'EISDIR'],
   [/Input\/output error/i, 'EIO'],
 ];
 
-/**
- * Turns a refusal of the system that the engine passes on into an error that says what to do; any other
- * stays.
- */
+/** Turns a refusal of the system that the engine passes on into an error that says what to do; any other stays. */
 export function engineRefusal(error: unknown, doing: string): unknown {
-  const code = error instanceof Error && REFUSALS.find(([said]) => said.test(error.message))?.[1];
-  return code ? fileSystemError(Object.assign(error, { code }), doing) : error;
+  if (!(error instanceof Error)) return error;
+  const ofSystem = error.message.startsWith('IO Error') || /max_temp_directory_size/.test(error.message);
+  const code = ofSystem ? REFUSALS.find(([said]) => said.test(error.message))?.[1] : undefined;
+  return code === undefined ? error : fileSystemError(Object.assign(error, { code }), doing);
 }
