@@ -8,10 +8,12 @@ import { Engine } from '../pipeline/engine/engine.js';
 import { silentLog } from '../pipeline/log.js';
 import { PACKAGE_ROOT, shipped } from '../pipeline/package-root.js';
 import { score } from '../pipeline/score/score.js';
+import { benchEstimate } from './bench/estimate.js';
 import { median, type Run, runs } from './bench/measure.js';
 
 const RUNS = 7;
 const EDITION = 'england-2026';
+const LONG_SHADOW = 'long-shadow-england-2026';
 
 const line = (what: string, value: string, target = '') =>
   console.log(`${what.padEnd(44)} ${value.padStart(12)}${target === '' ? '' : `   target ${target}`}`);
@@ -51,6 +53,10 @@ const built = runs(RUNS, ['build', EDITION, '--threads', '2']);
 line(`smi build ${EDITION}, whole process`, `${of(built, ({ seconds }) => seconds).toFixed(2)} s`, '2.5 s');
 line('  largest resident size', `${of(built, ({ megabytes }) => megabytes).toFixed(0)} MB`, '400 MB');
 stageShares(built);
+const shadow = runs(RUNS, ['build', LONG_SHADOW, '--threads', '2']);
+line(`smi build ${LONG_SHADOW}, whole process`, `${of(shadow, ({ seconds }) => seconds).toFixed(2)} s`);
+line('  largest resident size', `${of(shadow, ({ megabytes }) => megabytes).toFixed(0)} MB`);
+stageShares(shadow);
 line('score stage alone, figures loaded each time', `${(await scoreAlone()).toFixed(0)} ms`, '100 ms');
 
 const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));
@@ -65,3 +71,5 @@ if (existsSync(mirror)) {
 } else {
   console.log('smi refresh is left out: no mirror at SMI_BENCH_MIRROR');
 }
+
+await benchEstimate(line);

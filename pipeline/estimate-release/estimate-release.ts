@@ -43,6 +43,8 @@ export interface EstimateRelease {
   readonly totals: readonly Row[];
   readonly suppressed: readonly Row[];
   readonly files: readonly WrittenFile[];
+  /** Milliseconds by pass and stage. */
+  readonly laps: Readonly<Record<string, number>>;
 }
 
 /** Version of the way in which records are read, estimated and withheld. */
@@ -120,7 +122,8 @@ async function write(
   inputs: Receipt['inputs'],
   earlier: EarlierOutput,
   options: EstimateReleaseOptions,
-): Promise<EstimateRelease> {
+  watch: Stopwatch,
+): Promise<Omit<EstimateRelease, 'laps'>> {
   const engine = await Engine.open({ threads: options.threads, folders: [folder] });
   try {
     const found = await rowsOf(engine, controlled, options);
@@ -157,7 +160,7 @@ async function write(
         sections: [],
       },
       origin: { inputs, official: [], options: toldOptions(options) },
-      watch: new Stopwatch(),
+      watch,
     });
     return { estimates: controlled.estimates, ...found, files };
   } finally {
@@ -178,8 +181,9 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
     (problem: unknown) => ({ hashed: [], problem }),
   );
   const areas = areasOfRegisters();
-  const estimates = await estimateAreas({ ...options, areas });
-  const { hashed, problem } = await hashing;
+  const watch = new Stopwatch();
+  const estimates = await watch.time('estimate', () => estimateAreas({ ...options, areas }));
+  const { hashed, problem } = await watch.time('hashes', () => hashing);
   if (problem !== undefined) throw problem;
   const selection = { sex, earnings: zeros };
   const identity = sha256(
@@ -189,9 +193,11 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
       .join('\n'),
   );
   const absent = nobodyHere(estimates.estimates, previous, areas);
-  const control = controlDisclosure([...estimates.estimates, ...absent], {
-    ...{ threshold, round_counts: rounding.people, selection, inputs: identity, previous },
-  });
+  const control = await watch.time('disclosure', async () =>
+    controlDisclosure([...estimates.estimates, ...absent], {
+      ...{ threshold, round_counts: rounding.people, selection, inputs: identity, previous },
+    }),
+  );
   const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));
   const controlled = { estimates, control, shrunken };
   log.stage('disclosure', `${control.log.length} figures withheld of ${estimates.estimates.length * 4}`);
@@ -199,13 +205,15 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   if (out === undefined) {
     const engine = await Engine.open({ threads: options.threads });
     try {
-      return { estimates, ...(await rowsOf(engine, controlled, options)), files: [] };
+      return { estimates, ...(await rowsOf(engine, controlled, options)), files: [], laps: watch.laps };
     } finally {
       engine.close();
     }
   }
   const earlier = { inputs: identity, selection, cells: control.cells };
-  const written = await writeOut(out, (folder) => write(folder, controlled, hashed, earlier, options));
+  const written = await writeOut(out, (folder) =>
+    watch.time('ranks and files', () => write(folder, controlled, hashed, earlier, options, watch)),
+  );
   log.stage('publish', `${written.files.length} files to ${out}`);
-  return written;
+  return { ...written, laps: watch.laps };
 }

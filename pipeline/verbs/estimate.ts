@@ -155,7 +155,11 @@ export const estimate: Verb = {
     const previous = [];
     for (const name of earlier) previous.push(await readPrevious(resolve(folder, name)));
     const spill = textOption(options, 'spill');
+    const passes: Record<string, number> = {};
     const found = await estimateRelease({
+      onPass: (name, seconds) => {
+        passes[`estimate: ${name}`] = Math.round(seconds * 1000);
+      },
       inputs,
       columns: await columnsOf(context),
       sex: choiceOption(options, 'who', ['sons', 'daughters', 'all']) ?? 'sons',
@@ -179,7 +183,10 @@ export const estimate: Verb = {
     const { estimates, rows, totals, suppressed, files } = found;
     return {
       text: told(found, outPlace),
-      json: { checks: estimates.checks, areas: rows, totals, suppressed, files, out: outPlace ?? null },
+      json: {
+        ...{ checks: estimates.checks, areas: rows, totals, suppressed, files },
+        ...{ out: outPlace ?? null, milliseconds: { ...found.laps, ...passes } },
+      },
     };
   },
 };

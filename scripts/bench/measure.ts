@@ -14,6 +14,12 @@ export interface Run {
   readonly laps: Readonly<Record<string, number>>;
 }
 
+/** What verbs tell of their time. */
+interface Told {
+  readonly built?: readonly { readonly milliseconds: Record<string, number> }[];
+  readonly milliseconds?: Record<string, number>;
+}
+
 /** The middle value; of an even number of values the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -36,11 +42,11 @@ export function runOnce(args: readonly string[]): Run {
     );
     const seconds = (performance.now() - start) / 1000;
     if (status !== 0) throw new Error(`smi ${args.join(' ')} ended with ${status}: ${stderr}`);
-    const told: { built?: { milliseconds: Record<string, number> }[] } = JSON.parse(stdout);
+    const told: Told = JSON.parse(stdout);
     return {
       seconds,
       megabytes: Number(readFileSync(peak, 'utf8')) / 1024,
-      laps: told.built?.[0]?.milliseconds ?? {},
+      laps: told.built?.[0]?.milliseconds ?? told.milliseconds ?? {},
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
