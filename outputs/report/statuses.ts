@@ -19,7 +19,8 @@ const MEANINGS: Readonly<Record<Status, string>> = {
   missing: 'No figure. The domain is then the mean of the figures that are there, if they are enough.',
 };
 
-const RULES: Readonly<Record<string, string>> = {
+/** How a figure came from another code, in words. */
+export const RULES: Readonly<Record<string, string>> = {
   recode: 'a changed code',
   same_footprint: 'the same land under another code',
   merger: 'a merger of areas',

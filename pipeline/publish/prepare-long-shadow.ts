@@ -1,6 +1,8 @@
 import { coldspotsGeoJson } from '../../outputs/coldspots-geojson.js';
+import { coldspotsPicture } from '../../outputs/coldspots-picture.js';
 import { longShadowSections } from '../../outputs/dictionary.js';
 import { readTopology } from '../../outputs/geometry/topology.js';
+import { longShadowHtml } from '../../outputs/long-shadow-report/report.js';
 import { longShadowHead } from '../../outputs/published-tables.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
@@ -75,6 +77,10 @@ export async function prepareLongShadow(
     head: longShadowHead(data),
     made: Object.values(tables),
     sections: longShadowSections(data),
-    extras: [{ lap: 'maps', path: 'coldspots.geojson', text: () => coldspotsGeoJson(data) }],
+    extras: [
+      { lap: 'maps', path: 'coldspots.geojson', text: () => coldspotsGeoJson(data) },
+      { lap: 'maps', path: 'map.svg', text: () => coldspotsPicture(data) },
+      { lap: 'report', path: 'report.html', text: () => longShadowHtml(data) },
+    ],
   };
 }

@@ -1,0 +1,108 @@
+import type { Row } from '../../schemas/table.js';
+import { html, type Markup } from '../report/markup.js';
+import { counted, inWords } from '../report/numbers.js';
+import { dataTable } from '../report/table.js';
+import { numberOf, textOf } from '../report/view.js';
+import { capital, listed } from '../report/words.js';
+import { kindOf } from './area.js';
+import { groupPhrase, KIND_ORDER, kindWord } from './kinds.js';
+import type { ShadowOutcome, ShadowView } from './view.js';
+import { told } from './words.js';
+
+const NAMED = [
+  ['cold', 'Named cold in 2020', 'coldspot'],
+  ['hot', 'Named hot in 2020', 'hotspot'],
+] as const;
+
+const rowsOf = ({ data }: ShadowView, { code }: ShadowOutcome, named: string): readonly Row[] =>
+  data.agreement.rows.filter(({ outcome, place_kind }) => outcome === code && place_kind === named);
+
+/** As in `Higher education by 19: one of the 14 lies in a coldspot, none in a hotspot`. */
+function sentence(view: ShadowView, named: string): string {
+  const parts = view.outcomes.map((outcome) => {
+    const rows = rowsOf(view, outcome, named);
+    const [cold, hot] = ['coldspot', 'hotspot'].map((kind) => rows.filter((row) => row.kind === kind).length);
+    const count = (value = 0) => (value === 0 ? 'none' : inWords(value));
+    return `by ${told(outcome)}, ${count(cold)} of them in a coldspot and ${count(hot)} in a hotspot`;
+  });
+  const places = new Set(
+    view.data.agreement.rows.flatMap((row) => (row.place_kind === named ? textOf(row, 'place_code') : [])),
+  );
+  return `Of the ${counted(places.size, 'district')} that were named ${named} there lie, in this edition, ${parts.join('; ')}.`;
+}
+
+function countTable(view: ShadowView): Markup {
+  return dataTable({
+    id: 'agreement-counts',
+    caption: `What the ${view.many} of the districts named in 2020 are here: counts of districts`,
+    columns: [
+      { label: 'Districts' },
+      { label: 'Outcome' },
+      { label: 'All', numeric: true },
+      ...KIND_ORDER.map((kind) => ({ label: kindWord(kind), numeric: true })),
+    ],
+    rows: NAMED.flatMap(([named, words]) =>
+      view.outcomes.map((outcome) => {
+        const rows = rowsOf(view, outcome, named);
+        const counts = KIND_ORDER.map((kind) => rows.filter((row) => kindOf(row) === kind).length);
+        return [words, outcome.name, rows.length, ...counts];
+      }),
+    ),
+  });
+}
+
+function placeCell(row: Row | undefined): string {
+  if (row === undefined) return '–';
+  const [rank, areas] = [numberOf(row, 'rank'), numberOf(row, 'areas') ?? 0];
+  const group = groupPhrase({
+    kind: kindOf(row),
+    cold: numberOf(row, 'coldspot_probability'),
+    hot: numberOf(row, 'hotspot_probability'),
+  });
+  return `${rank === null ? 'No rank' : `Rank ${rank} of ${areas}`}; ${group}`;
+}
+
+function placeTable(view: ShadowView): Markup {
+  const { outcomes, data, one } = view;
+  const [first] = outcomes;
+  const places = data.agreement.rows.filter(({ outcome }) => outcome === first?.code);
+  const cell = (code: string, { code: outcome }: ShadowOutcome) =>
+    placeCell(data.agreement.rows.find((row) => row.place_code === code && row.outcome === outcome));
+  return dataTable({
+    id: 'agreement',
+    caption: 'Each district named in 2020',
+    columns: [
+      { label: 'District' },
+      { label: 'In 2020' },
+      { label: `${capital(one)} of today` },
+      ...outcomes.map(({ name }) => ({ label: name })),
+    ],
+    rows: places.map((row) => [
+      textOf(row, 'place'),
+      capital(textOf(row, 'place_kind')),
+      `${textOf(row, 'area_name')} (${row.whole === true ? 'the whole' : 'a part'})`,
+      ...outcomes.map((outcome) => cell(textOf(row, 'place_code'), outcome)),
+    ]),
+  });
+}
+
+/** How far the areas that the report of 2020 named are cold and hot here: as it is, with what differs. */
+export function agreementSection(view: ShadowView): Markup {
+  const none = view.data.agreement.rows.length === 0;
+  const found = html`<ul>
+${NAMED.map(([named]) => html`<li>${sentence(view, named)}</li>\n`)}</ul>
+<div class="more">${countTable(view)}</div>
+<div class="more">${placeTable(view)}</div>
+`;
+  return html`<section id="agreement-2020" aria-labelledby="agreement-2020-title">
+<h2 id="agreement-2020-title">Beside the report of 2020</h2>
+<p>“The long shadow of deprivation” (Social Mobility Commission, 2020) named districts where disadvantaged sons earned little and fell far behind others (cold), and districts where they did well (hot). The two rankings measure different things, and neither tests the other. What differs:</p>
+<ul>
+<li><strong>Other years.</strong> It followed sons born 1986 to 1988; these are young people of recent years.</li>
+<li><strong>Other outcomes.</strong> It looked at earnings at 28; this edition looks at ${listed(view.outcomes.map(told))}, of young women and men.</li>
+<li><strong>Another level.</strong> It ranked the districts where they grew up; these are ${view.many}, some of which hold many districts.</li>
+<li><strong>Another unexplained gap.</strong> Its was a part of the gap between persons; this one is a residual between areas.</li>
+</ul>
+${none ? html`<p>The edition holds no areas of 2020 to set beside its own.</p>\n` : found}</section>
+`;
+}

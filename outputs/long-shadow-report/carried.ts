@@ -1,0 +1,90 @@
+import { html, type Markup } from '../report/markup.js';
+import { counted } from '../report/numbers.js';
+import { RULES } from '../report/statuses.js';
+import { dataTable } from '../report/table.js';
+import { capital, spaced } from '../report/words.js';
+import type { ShadowArea } from './area.js';
+import type { ShadowOutcome, ShadowView } from './view.js';
+
+const RULE_WORDS = (reason: string): string =>
+  [...new Set(reason.split(';'))].flatMap((rule) => RULES[rule] ?? []).join('; ') || 'another area';
+
+/** As in `2015-16 to 2022-23`, or `2016, 2018`, for periods of a list. */
+export function spanOf(periods: readonly string[], all: readonly string[]): string {
+  const [first, last] = [periods[0], periods.at(-1)];
+  if (first === undefined || last === undefined) return 'none';
+  const unbroken = all.indexOf(last) - all.indexOf(first) === periods.length - 1;
+  if (!unbroken) return periods.join(', ');
+  return periods.length < 2 ? first : `${first} to ${last}`;
+}
+
+function carriedRows(outcome: ShadowOutcome): string[][] {
+  const { areas, years, lasting, method, name } = outcome;
+  return [...areas]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((area) => {
+      const own = years.get(area.code);
+      const carried = method.periods.filter((period) => own?.get(period)?.figures === 'carried');
+      if (carried.length === 0) return [];
+      const reasons = carried.map((period) => own?.get(period)?.reason ?? '').join(';');
+      const known = lasting.find(({ code }) => code === area.code)?.known ?? 0;
+      return [
+        [
+          area.name,
+          name,
+          spanOf(carried, method.periods),
+          `${known} of ${method.periods.length}`,
+          RULE_WORDS(reasons),
+        ],
+      ];
+    });
+}
+
+const lacks = ({ level, gap, unexplained }: ShadowArea): string[] =>
+  Object.entries({ level, gap, 'unexplained gap': unexplained }).flatMap(([name, value]) =>
+    value === null ? name : [],
+  );
+
+function missing({ outcomes }: ShadowView): Markup {
+  const rows = outcomes.flatMap(({ areas, name }) =>
+    areas.flatMap((area) => {
+      const lacking = lacks(area);
+      const reason = capital(spaced(area.reason)) || 'None given';
+      return lacking.length === 0 ? [] : [[area.name, name, capital(lacking.join(', ')), reason]];
+    }),
+  );
+  if (rows.length === 0) return html`<p>In the periods that are ranked no figure is missing.</p>\n`;
+  return dataTable({
+    id: 'missing',
+    caption: 'Missing figures in the periods that are ranked',
+    columns: [{ label: 'Area' }, { label: 'Outcome' }, { label: 'What is missing' }, { label: 'Reason' }],
+    rows,
+  });
+}
+
+/** Whose figures are not their own: carried from authorities that are no more, or missing. */
+export function carriedSection(view: ShadowView): Markup {
+  const { outcomes, one, many } = view;
+  const rows = outcomes.flatMap(carriedRows);
+  const areas = new Set(rows.map(([name]) => name));
+  const table = dataTable({
+    id: 'carried-years',
+    caption: 'Years whose figures are carried, and years with figures of its own',
+    columns: [
+      { label: 'Area' },
+      { label: 'Outcome' },
+      { label: 'Carried years' },
+      { label: 'Own years' },
+      { label: 'Carried by' },
+    ],
+    rows,
+  });
+  const told = html`<p>Some councils were abolished, and their areas went to new ones. The earlier figures of ${counted(areas.size, one, many)} are those of the councils that they came from: where one was split, each part has the figure of the whole; where some merged, a mean stands for them. A year that is only carried is drawn and ranked like any other, marked † in the tables and with a ring in the plots, but not counted when the years of a coldspot are counted. Where the same land only had another code or another kind of council, the figures are its own.</p>
+<div class="more">${table}</div>
+`;
+  return html`<section id="carried" aria-labelledby="carried-title">
+<h2 id="carried-title">Whose figures these are</h2>
+${rows.length === 0 ? html`<p>Every figure is of the ${one} itself; none is carried from one that is no more.</p>\n` : told}<h3>Missing figures</h3>
+${missing(view)}</section>
+`;
+}
