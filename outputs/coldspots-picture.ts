@@ -1,7 +1,9 @@
+import type { ColdspotKind } from '../schemas/release/coldspot-fields.js';
 import { meshPath, svgPaths } from './geometry/paths.js';
+import type { AreaTopology, Level } from './geometry/topology.js';
 import { legendWords } from './long-shadow-report/kind-map.js';
 import { KIND_ORDER, kindMark } from './long-shadow-report/kinds.js';
-import { type ShadowOutcome, type ShadowView, shadowView } from './long-shadow-report/view.js';
+import { shadowView } from './long-shadow-report/view.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from './notice.js';
 import type { LongShadowRelease } from './release-data.js';
 import { html, type Markup, trusted } from './report/markup.js';
@@ -25,7 +27,7 @@ const PATTERNS = trusted(`<defs>
 <pattern id="k-blank" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><path d="M0 0H6M0 0V6" stroke="#5c6672" stroke-width=".7"/></pattern>
 </defs>`);
 
-function legend({ share }: ShadowView, top: number, columns: number): Markup[] {
+function legend(share: string, top: number, columns: number): Markup[] {
   const words = legendWords(share);
   return KIND_ORDER.map((kind, at) => {
     const [x, y] = [10 + (at % columns) * LEGEND_COLUMN, top + Math.floor(at / columns) * 26];
@@ -33,19 +35,24 @@ function legend({ share }: ShadowView, top: number, columns: number): Markup[] {
   });
 }
 
-/** The map of one outcome `at` its place from the left, under its name. */
-function outcomeMap(
-  outcome: ShadowOutcome,
+/** One map of the picture: its heading, and the kind of each area that has one. */
+export interface KindMap {
+  readonly heading: string;
+  readonly kinds: ReadonlyMap<string, ColdspotKind | null>;
+}
+
+/** A map `at` its place from the left, under its heading. */
+function mapAt(
+  { heading, kinds }: KindMap,
   paths: ReadonlyMap<string, string>,
   lines: string,
   at: number,
 ): Markup {
-  const kinds = new Map(outcome.areas.map(({ code, kind }) => [code, kind]));
   const areas = [...paths].map(
     ([code, path]) => html`<path fill="url(#${kindMark(kinds.get(code) ?? null)})" d="${path}"/>\n`,
   );
   return html`<g transform="translate(${at * FRAME.width} ${HEAD})">
-<text x="10" y="-10" font-weight="bold">${outcome.name}, ${periodWords(outcome.method.period)}</text>
+<text x="10" y="-10" font-weight="bold">${heading}</text>
 <g stroke="#8a9099" stroke-width="0.3" stroke-linejoin="round">
 ${areas}</g>
 <path fill="none" stroke="#16202c" stroke-width="0.7" stroke-linejoin="round" d="${lines}"/>
@@ -53,28 +60,52 @@ ${areas}</g>
 `;
 }
 
-/**
- * `map.svg` of the long shadow, for a README, a slide or a page: a small map of each outcome by kind, with
- * legend and attribution.
- */
-export function coldspotsPicture(data: LongShadowRelease): string {
-  const view = shadowView(data);
-  const { topology, method } = data;
-  const { height, paths } = svgPaths(topology, view.object, FRAME);
+export interface KindPicture {
+  readonly title: string;
+  /** What stands under the title. */
+  readonly note: string;
+  /** What the picture shows, for those who do not see it. */
+  readonly about: string;
+  /** The share of a group as a noun: `fifth`. */
+  readonly share: string;
+  readonly topology: AreaTopology;
+  readonly object: Level;
+  readonly maps: readonly KindMap[];
+}
+
+/** Maps of areas by kind, side by side, with legend, notice and attribution: SVG for a slide or a page. */
+export function kindPicture({ title, note, about, share, topology, object, maps }: KindPicture): string {
+  const { height, paths } = svgPaths(topology, object, FRAME);
   const lines = meshPath(topology, 'regions', FRAME);
-  const wide = Math.max(2, view.outcomes.length) * FRAME.width;
+  const wide = Math.max(2, maps.length) * FRAME.width;
   const columns = Math.max(1, Math.floor(wide / LEGEND_COLUMN));
   const below = HEAD + height + 8;
   const tall = below + LEGEND + FOOT;
   return `${
     html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" width="${wide}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
-<title id="title">${method.title}: coldspots and hotspots of each outcome</title>
+<title id="title">${about}</title>
 ${PATTERNS}
 <rect width="${wide}" height="${tall}" fill="#ffffff"/>
-<text x="10" y="30" font-size="19" font-weight="bold">${method.title}</text>
-<text x="10" y="50" font-size="12">How sure each group is: see the probabilities in coldspots.csv.</text>
-${view.outcomes.map((outcome, at) => outcomeMap(outcome, paths, lines, at))}${legend(view, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
+<text x="10" y="30" font-size="19" font-weight="bold">${title}</text>
+<text x="10" y="50" font-size="12">${note}</text>
+${maps.map((map, at) => mapAt(map, paths, lines, at))}${legend(share, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
 <text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>
 </svg>`.text
   }\n`;
+}
+
+/** `map.svg` of the long shadow: a small map of each outcome by kind. */
+export function coldspotsPicture(data: LongShadowRelease): string {
+  const view = shadowView(data);
+  const { topology, method } = data;
+  return kindPicture({
+    title: method.title,
+    note: 'How sure each group is: see the probabilities in coldspots.csv.',
+    about: `${method.title}: coldspots and hotspots of each outcome`,
+    ...{ share: view.share, topology, object: view.object },
+    maps: view.outcomes.map(({ name, method: { period }, areas }) => ({
+      heading: `${name}, ${periodWords(period)}`,
+      kinds: new Map(areas.map(({ code, kind }) => [code, kind])),
+    })),
+  });
 }

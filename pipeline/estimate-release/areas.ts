@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { SmiError } from '../../errors/smi-error.js';
 import { estimatesGeoJson } from '../../outputs/estimates-geojson.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../outputs/geometry/vintages.js';
+import type { Drawn, KindReport } from '../../outputs/kind-report/parts.js';
+import { coldspotsPictureOf } from '../../outputs/kind-report/picture.js';
+import { kindReportHtml } from '../../outputs/kind-report/report.js';
 import type { Row } from '../../schemas/table.js';
 import type { Place } from '../estimate/options.js';
 import { type Registers, readRegisters } from '../geography/registers.js';
@@ -25,27 +28,40 @@ export function areasOfRegisters(registers: Registers = readRegisters()): Map<st
 }
 
 /**
- * The map of the estimates on the boundaries that their areas are of; none, with a word why, where the codes are of no
- * one year, or none of them is in England.
+ * The boundaries that the areas are of; null, with a word why, where their codes are of no one year, or none of them is
+ * in England.
  */
-export function mapExtras(rows: readonly Row[], say: (why: string) => void): Extra[] {
+export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn | null {
   const codes = rows.map(({ area_code }) => String(area_code)).filter((code) => code.startsWith('E'));
-  if (codes.length === 0) return [];
+  if (codes.length === 0) return null;
   try {
     const { year, tier } = findVintage(readRegisters(), codes);
     const topology = topologyOfYear(readFileSync(shipped(...VINTAGES_FILE.split('/')), 'utf8'), year);
-    const level = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
+    const object = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
     // A code of another year that is the same area has no shape under that code.
-    const drawn = new Set(topology.objects[level].geometries.map(({ id }) => id));
-    const shown = rows.filter(({ area_code }) => drawn.has(String(area_code)));
-    if (shown.length < codes.length) {
-      say(`${codes.length - shown.length} areas have codes of other years than ${year}: there is no map`);
-      return [];
-    }
-    return [{ lap: 'maps', path: 'estimates.geojson', text: () => estimatesGeoJson(topology, level, shown) }];
+    const there = new Set(topology.objects[object].geometries.map(({ id }) => id));
+    const without = codes.filter((code) => !there.has(code)).length;
+    if (without === 0) return { topology, object };
+    say(`${without} areas have codes of other years than ${year}: there is no map`);
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;
     say(`there is no map: ${error.message}`);
-    return [];
   }
+  return null;
+}
+
+/** The page, and the maps where the areas can be drawn. */
+export function pageExtras(report: KindReport): Extra[] {
+  const { drawn, rows } = report;
+  const maps: Extra[] =
+    drawn === null
+      ? []
+      : [
+          {
+            ...{ lap: 'maps', path: 'estimates.geojson' },
+            text: () => estimatesGeoJson(drawn.topology, drawn.object, rows),
+          },
+          { lap: 'maps', path: 'map.svg', text: () => coldspotsPictureOf(report, drawn) },
+        ];
+  return [...maps, { lap: 'report', path: 'report.html', text: () => kindReportHtml(report) }];
 }

@@ -1,3 +1,4 @@
+import { estimatesPage } from '../../outputs/estimates-page.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../../schemas/release/estimates-table.js';
 import type { Receipt } from '../../schemas/release/receipt.js';
 import type { Row, Table } from '../../schemas/table.js';
@@ -14,7 +15,7 @@ import type { WrittenFile } from '../publish/folder-writer.js';
 import { checkOut, writeOut } from '../publish/out-folder.js';
 import { publish } from '../publish/publish.js';
 import { load, type ReleaseTable } from '../publish/tables.js';
-import { areasOfRegisters, mapExtras } from './areas.js';
+import { areasOfRegisters, drawnOf, pageExtras } from './areas.js';
 import { hashFiles } from './hash-files.js';
 import { nobodyHere } from './nobody.js';
 import { DISCLOSURE_FILE, disclosureText } from './previous.js';
@@ -127,6 +128,8 @@ async function write(
   const engine = await Engine.open({ threads: options.threads, folders: [folder] });
   try {
     const found = await rowsOf(engine, controlled, options);
+    const title = `The long shadow of deprivation, estimated from individual records: ${SEX[options.sex]}`;
+    const summary = `Estimates by the area where people grew up, of ${SEX[options.sex]}, ${ZEROS[options.zeros]}. Areas are ranked by shrunken values, by the ${options.level === 'earnings_mean' ? 'mean' : 'median'} of the earnings of the disadvantaged. Rounded, and withheld where they would tell of few people. Parts that are rounded one by one need not add up.`;
     const tables = [
       { table: estimatesTable, rows: found.rows },
       { table: totalsTable, rows: found.totals },
@@ -137,8 +140,8 @@ async function write(
       prepared: {
         head: {
           name: 'estimates',
-          title: `The long shadow of deprivation, estimated from individual records: ${SEX[options.sex]}`,
-          summary: `Estimates by the area where people grew up, of ${SEX[options.sex]}, ${ZEROS[options.zeros]}. Areas are ranked by shrunken values, by the ${options.level === 'earnings_mean' ? 'mean' : 'median'} of the earnings of the disadvantaged. Rounded, and withheld where they would tell of few people. Parts that are rounded one by one need not add up.`,
+          title,
+          summary,
           version: METHOD_VERSION,
           sources: said,
           tables,
@@ -154,7 +157,15 @@ async function write(
           ),
         ],
         extras: [
-          ...mapExtras(found.rows, (why) => options.log.warn(why)),
+          ...pageExtras(
+            estimatesPage(
+              title,
+              summary,
+              METHOD_VERSION,
+              found.rows,
+              drawnOf(found.rows, (why) => options.log.warn(why)),
+            ),
+          ),
           { lap: 'disclosure', path: DISCLOSURE_FILE, text: () => disclosureText(earlier) },
         ],
         sections: [],

@@ -1,0 +1,65 @@
+import { legendWords } from '../long-shadow-report/kind-map.js';
+import { KIND_ORDER, kindMark, kindWord } from '../long-shadow-report/kinds.js';
+import { swatch } from '../report/legend.js';
+import { mapOf, type Shown } from '../report/map.js';
+import { londonFrame } from '../report/map-frame.js';
+import { html, type Markup } from '../report/markup.js';
+import { counted } from '../report/numbers.js';
+import { isLondon, type Shapes } from '../report/shapes.js';
+import { type KindReport, kindOf } from './parts.js';
+import { sureWords } from './ranked-table.js';
+
+/** What the map says of each area of the boundaries, whether the table has it or not. */
+function tellerOf({ rows, drawn }: KindReport): (code: string) => Shown {
+  const byCode = new Map(rows.map((row) => [String(row.area_code), row]));
+  const names = new Map(
+    drawn?.topology.objects[drawn.object].geometries.map(({ id, properties }) => [id, properties.area_name]),
+  );
+  return (code) => {
+    const row = byCode.get(code);
+    if (row === undefined) return { mark: kindMark(null), title: `${names.get(code) ?? code}: no figures` };
+    const rank = row.rank === null ? 'no rank' : `rank ${row.rank}`;
+    return {
+      mark: kindMark(kindOf(row)),
+      title: `${row.area_name}: ${kindWord(kindOf(row))}${sureWords(row)}; ${rank}`,
+    };
+  };
+}
+
+function legend({ rows }: KindReport): Markup {
+  const words = legendWords('fifth');
+  const items = KIND_ORDER.map((kind) => {
+    const count = counted(rows.filter((row) => kindOf(row) === kind).length, 'area', 'areas');
+    return html`<li>${swatch(kindMark(kind))}<span>${words[kind ?? 'blank']} <span class="of">${count}</span></span></li>\n`;
+  });
+  return html`<ul class="legend" aria-label="Legend">\n${items}</ul>\n`;
+}
+
+/** The map of the areas by kind, with its legend, and London enlarged where there is any of it. */
+export function mapSection(report: KindReport, shapes: Shapes): Markup {
+  const shown = tellerOf(report);
+  const { box, frame } = londonFrame(
+    shapes,
+    report.rows.some(({ area_code }) => isLondon(String(area_code))),
+  );
+  const description = 'Areas by level and gap. The ranked table says the same of each.';
+  const main = mapOf({
+    ...{ id: 'kind-map', kind: 'main', shapes, shown, over: frame, description },
+    title: 'Map of the areas by kind',
+  });
+  const near =
+    box &&
+    html`<div class="inset">${mapOf({
+      ...{ id: 'london-map', kind: 'near', shapes, shown, box, only: isLondon },
+      ...{ title: 'London, enlarged', description: 'The London boroughs in the same kinds.' },
+    })}<p>London, enlarged</p></div>`;
+  return html`<section id="map" aria-labelledby="map-title">
+<h2 id="map-title">The map</h2>
+<figure class="atlas">
+<figcaption>Areas by kind, on the boundaries that their figures are of.</figcaption>
+<div class="plate">${main}</div>
+<div class="key">${legend(report)}${near}</div>
+</figure>
+</section>
+`;
+}
