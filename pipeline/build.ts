@@ -122,6 +122,9 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
         ...{ engine, prepared, watch, methodText: edition.texts.get('method.yaml') ?? '' },
         origin: {
           inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], topology)),
+          ...(isLongShadow(edition)
+            ? { options: { seed, draws: edition.method.steps.precision.draws } }
+            : {}),
           official: officialOf([edition, ...(beside ? [beside] : [])]),
         },
         ...(options.write === undefined ? {} : { write: options.write }),

@@ -48,7 +48,7 @@ export function moveTables(outcome: ShadowOutcome): Markup {
       ],
     );
   const all = table(`moves-${code}`, html`${name}, from the first known year to the last ${number}`, [
-    ['A coldspot in both', moved('stays_cold')],
+    ['A coldspot in both', moved('first_and_last')],
     ['In the last, not in the first', moved('entered')],
     ['In the first, not in the last', moved('left')],
   ]);

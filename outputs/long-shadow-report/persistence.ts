@@ -6,7 +6,7 @@ import type { Lasting, Move, ShadowYear } from './years.js';
 
 /** What became of an authority over its known years. */
 export const MOVE_WORDS: Readonly<Record<Move, string>> = {
-  stays_cold: 'Stays cold',
+  first_and_last: 'First and last',
   entered: 'Entered',
   left: 'Left',
   passed: 'Passed through',

@@ -51,7 +51,7 @@ async function figuresOf(
   for (const { code, unexplained_gap } of method.outcomes) {
     const rows = await engine.rows(
       `SELECT rows.area_code, rows.level, rows.gap, rows.unexplained_gap, explaining.value AS covariate,
-  errors.level_standard_error, errors.gap_standard_error
+  errors.level_standard_error, errors.gap_standard_error, rows.from_codes
 FROM coldspots_rows AS rows
 JOIN coldspots_errors AS errors ON errors.area_code = rows.area_code AND errors.outcome = rows.outcome
 LEFT JOIN derive_pairs AS pairs ON pairs.code = $unexplained_gap AND pairs.period = rows.period
@@ -71,6 +71,8 @@ ORDER BY rows.area_code`,
     const explained = covariate.some((value) => value !== null);
     outcomes.push({
       outcome: code,
+      // Two authorities that have the figure of one that is no more err together.
+      keys: rows.map(({ area_code, from_codes }) => String(from_codes || area_code)),
       level: measure('level'),
       gap: measure('gap'),
       unexplained_gap: null,
@@ -123,7 +125,8 @@ export async function drawYears(
   const rows: Record<string, Value>[] = [];
   for (const { year } of years) {
     const { areas, outcomes } = await figuresOf(engine, method, Number(year));
-    rows.push(...rowsOf(drawColdspots(areas, outcomes, settings), Number(year), method.outcomes.length));
+    const drawn = drawColdspots(areas, outcomes, settings);
+    rows.push(...rowsOf(drawn, Number(year), method.outcomes.length));
   }
   return rows;
 }

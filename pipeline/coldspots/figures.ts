@@ -22,7 +22,13 @@ const rowsStep = (): Step => ({
   name: 'coldspots_rows',
   purpose: 'Level, gap and unexplained gap of each area, outcome and period, with status and reason.',
   query: `SELECT gap.area_code, named.outcome, named.period, named.year,
-  level.value AS level, gap.value AS gap, unexplained.value AS unexplained_gap, gap.status,
+  level.value AS level, gap.value AS gap, unexplained.value AS unexplained_gap, gap.from_codes,
+  CASE
+    WHEN 'missing' IN (gap.status) THEN 'missing'
+    WHEN 'estimated' IN (gap.status, unexplained.status) THEN 'estimated'
+    WHEN 'inherited' IN (gap.status, unexplained.status) THEN 'inherited'
+    WHEN 'mapped' IN (gap.status, unexplained.status) THEN 'mapped'
+    ELSE 'observed' END AS status,
   CASE WHEN unexplained.status = 'missing' AND gap.status <> 'missing' AND gap.reason <> '' AND gap.reason <> unexplained.reason
     THEN gap.reason || ';' || unexplained.reason
     WHEN unexplained.status = 'missing' AND gap.status <> 'missing' THEN unexplained.reason

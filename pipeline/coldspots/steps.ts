@@ -29,13 +29,13 @@ FROM coldspots_measures AS row_of WHERE ${measure} IS NOT NULL`,
 });
 
 /** Mean of the three measures, standardised; none where one is missing, or is the same in every area. */
-function scoreStep(sql: Dialect): Step {
+function scoreStep(sql: Dialect, tolerance: number): Step {
   const joins = Object.keys(SIGNS).map(
     (measure) => `JOIN coldspots_standard AS ${measure}
   ON ${measure}.area_code = row_of.area_code AND ${measure}.code = ${codeOf(measure)}
 JOIN coldspots_standard_moments AS ${measure}_spread ON ${measure}_spread.code = ${codeOf(measure)}
   AND ${measure}_spread.most - ${measure}_spread.least
-    > ${sql.bind('noise')} * greatest(abs(${measure}_spread.most), abs(${measure}_spread.least))`,
+    > greatest(${sql.bind('tolerance')}, ${sql.bind('noise')} * greatest(abs(${measure}_spread.most), abs(${measure}_spread.least)))`,
   );
   return {
     name: 'coldspots_scores',
@@ -45,7 +45,7 @@ JOIN coldspots_standard_moments AS ${measure}_spread ON ${measure}_spread.code =
   (level.value + gap.value + unexplained_gap.value) / 3 AS value
 FROM coldspots_measures AS row_of
 ${joins.join('\n')}`,
-    bindings: { noise: 1e-12 },
+    bindings: { noise: 1e-12, tolerance },
   };
 }
 
@@ -113,7 +113,7 @@ export const coldspotSteps = (sql: Dialect, { share, tolerance, outcomes }: Cold
   groupStep(sql, 'coldspots_ranks', 'coldspots_groups', share, tolerance),
   kindStep(),
   ...standardiseSteps(sql, 'coldspots_signed', 'coldspots_standard', 'measure', 'signed already'),
-  scoreStep(sql),
+  scoreStep(sql, tolerance),
   allStep(sql, outcomes),
   rankStep(sql, ['coldspots_scores', 'coldspots_all'], 'coldspots_score_ranks', tolerance),
   resultStep(),

@@ -43,7 +43,7 @@ SELECT areas.area_code, areas.outcome,
   "first".period AS first_known, "last".period AS last_known,
   CASE
     WHEN coalesce(years_known, 0) < 2 THEN 'unknown'
-    WHEN "first".kind = 'coldspot' AND "last".kind = 'coldspot' THEN 'stays_cold'
+    WHEN "first".kind = 'coldspot' AND "last".kind = 'coldspot' THEN 'first_and_last'
     WHEN "last".kind = 'coldspot' THEN 'entered'
     WHEN "first".kind = 'coldspot' THEN 'left'
     WHEN years_cold > 0 THEN 'passed'
@@ -66,7 +66,8 @@ const recentMeanStep = (sql: Dialect): Step => {
   return {
     name: 'coldspots_recent_means',
     purpose: 'Mean of each measure over the period and the two years before it.',
-    query: `SELECT now.area_code, now.outcome, now.period, ${['level', 'gap', 'unexplained_gap'].map(mean).join(', ')}
+    query: `SELECT now.area_code, now.outcome, now.period, ${['level', 'gap', 'unexplained_gap'].map(mean).join(', ')},
+  CAST(count(*) FILTER (WHERE before.known) AS INTEGER) AS known_years
 FROM coldspots_rows AS now
 JOIN coldspots_rows AS before ON before.area_code = now.area_code AND before.outcome = now.outcome
   AND before.year BETWEEN now.year - 2 AND now.year

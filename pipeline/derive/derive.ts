@@ -80,9 +80,7 @@ async function setPairs(engine: Engine, derived: Derived): Promise<void> {
 /** Throws `indicator-constant` for a line that cannot be drawn. */
 async function readLines(engine: Engine, { name }: Step, on: string): Promise<Line[]> {
   const rows = await engine.rows(`SELECT * FROM ${identifier(name)} ORDER BY period`);
-  const flat = rows.find(
-    ({ slope, sxx }) => slope === null || !Number.isFinite(slope) || Number(sxx) < 1e-12,
-  );
+  const flat = rows.find(({ slope, same }) => same === true || slope === null || !Number.isFinite(slope));
   if (flat !== undefined) {
     throw new SmiError(
       'indicator-constant',

@@ -21,19 +21,19 @@ function lineStep(sql: Dialect, { code, of, on }: Residual): Step {
   JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('on')}
   WHERE a.indicator = ${sql.bind('of')} AND a.value IS NOT NULL AND b.value IS NOT NULL
 ), means AS (
-  SELECT period, on_period, count(*) AS n,
+  SELECT period, on_period, count(*) AS n, min(x) AS least, max(x) AS most,
     ${sql.orderedSum('x', 'area_code')} / count(*) AS mean_x, ${sql.orderedSum('y', 'area_code')} / count(*) AS mean_y
   FROM both_known GROUP BY period, on_period
 ), moments AS (
-  SELECT means.period, means.on_period, n, mean_x, mean_y,
+  SELECT means.period, means.on_period, n, mean_x, mean_y, least, most,
     ${sql.orderedSum('(x - mean_x) * (x - mean_x)', 'area_code')} AS sxx,
     ${sql.orderedSum('(x - mean_x) * (y - mean_y)', 'area_code')} AS sxy,
     ${sql.orderedSum('(y - mean_y) * (y - mean_y)', 'area_code')} AS syy
   FROM both_known JOIN means ON means.period = both_known.period
-  GROUP BY means.period, means.on_period, n, mean_x, mean_y
+  GROUP BY means.period, means.on_period, n, mean_x, mean_y, least, most
 )
-SELECT ${sql.bind('code')} AS code, period, on_period, n, sxx, sxy / nullif(sxx, 0) AS slope,
-  mean_y - sxy / nullif(sxx, 0) * mean_x AS intercept, sxy * sxy / nullif(sxx * syy, 0) AS r_squared
+SELECT ${sql.bind('code')} AS code, period, on_period, n, most - least <= 1e-12 * greatest(abs(most), abs(least)) AS same, sxy / nullif(sxx, 0) AS slope,
+  mean_y - sxy / nullif(sxx, 0) * mean_x AS intercept, CASE WHEN sxx * syy > 0 THEN least(1, sxy * sxy / (sxx * syy)) END AS r_squared
 FROM moments`,
     bindings: { code, of, on },
   };

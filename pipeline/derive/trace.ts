@@ -18,6 +18,8 @@ export const traceOfTwo = (sql: Dialect): string => `CASE
   CASE WHEN a.status = 'missing' AND b.status <> 'missing' THEN a.reason
     WHEN b.status = 'missing' AND a.status <> 'missing' THEN b.reason
     ELSE ${joined('reason')} END AS reason,
-  ${['flags', 'from_codes', 'source', 'cells', 'raw_text'].map((column) => `${joined(column)} AS ${sql.identifier(column)}`).join(',\n  ')}`;
+  ${['flags', 'from_codes', 'source', 'cells'].map((column) => `${joined(column)} AS ${sql.identifier(column)}`).join(',\n  ')},
+  CASE WHEN a.cells = b.cells OR b.cells = '' THEN a.raw_text WHEN a.cells = '' THEN b.raw_text
+    ELSE a.raw_text || ';' || b.raw_text END AS raw_text`;
 
 export { joined };

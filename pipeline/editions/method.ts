@@ -1,7 +1,7 @@
 import { type Document, parseDocument } from 'yaml';
 import { SmiError } from '../../errors/smi-error.js';
 import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
-import { checkDerived } from './derived.js';
+import { checkDerived, checkPeriods } from './derived.js';
 import { checkOutcomes } from './outcomes.js';
 
 /** An indicator in its place in the method. */
@@ -46,6 +46,15 @@ function checkCodes(file: string, codes: readonly string[]): void {
 }
 
 function checkIndex(file: string, method: IndexMethod): void {
+  if (method.areas.level !== 'lower_tier') {
+    throw new SmiError(
+      'method-invalid',
+      `${file}: areas.level is ${method.areas.level}, and an index ranks districts`,
+      {
+        next: 'give lower_tier, or make an edition of the long shadow',
+      },
+    );
+  }
   checkWeights(file, 'the domains', method.domains);
   for (const domain of method.domains) checkWeights(file, `the domain ${domain.code}`, domain.indicators);
   checkCodes(
@@ -93,6 +102,7 @@ export function parseMethod(text: string, file: string): Method {
   }
   const method = parsed.data;
   checkDerived(file, method);
+  checkPeriods(file, method);
   if (method.kind === 'index') checkIndex(file, method);
   else checkOutcomes(file, method);
   return method;

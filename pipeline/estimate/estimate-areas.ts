@@ -20,8 +20,11 @@ import { withSpill } from './spill.js';
 import { circumstanceSteps } from './whole-numbers.js';
 
 const MIB = 2 ** 20;
-/** What the process holds beside the engine's memory, and the least that the engine works with. */
-const OUTSIDE_THE_ENGINE = 192 * MIB;
+/**
+ * What the process holds beside the engine's memory: Node, and what each thread has beyond the engine's own count; and
+ * the least that the engine works with.
+ */
+const outsideTheEngine = (threads: number) => (160 + 16 * threads) * MIB;
 const LEAST_MEMORY = 128 * MIB;
 const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
 
@@ -103,7 +106,7 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
  */
 export function estimateAreas(options: EstimateOptions): Promise<Estimates> {
   return withSpill(options.spill, async (spill) => {
-    const memory = Math.max(LEAST_MEMORY, options.memory - OUTSIDE_THE_ENGINE);
+    const memory = Math.max(LEAST_MEMORY, options.memory - outsideTheEngine(options.threads));
     const engine = await Engine.open({ threads: options.threads, files: options.inputs, memory, spill });
     try {
       return await work(engine, options);

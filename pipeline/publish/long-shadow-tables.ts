@@ -30,7 +30,7 @@ const EVERY_YEAR = `SELECT ${PLACE}, result.outcome, result.level, result.gap, r
   coalesce(rows.status, worst.status) AS status, coalesce(rows.reason, worst.reason) AS reason,
   coalesce(rows.known, worst.known) AS known, changes.change,
   means.level AS level_three_year_mean, means.gap AS gap_three_year_mean,
-  means.unexplained_gap AS unexplained_gap_three_year_mean,
+  means.unexplained_gap AS unexplained_gap_three_year_mean, means.known_years AS three_years_known,
   errors.level_standard_error, errors.gap_standard_error
 FROM coldspots_result AS result
 JOIN areas ON areas.area_code = result.area_code
@@ -116,7 +116,10 @@ export async function fillLongShadowTables(
   await fill(engine, agreementTable, AGREEMENT);
   await fill(engine, releasedFiguresTable, FIGURES);
   return {
-    coldspots: { table: coldspotsTable, orderBy: `${OUTCOME_ORDER('outcome')}, rank NULLS LAST, area_code` },
+    coldspots: {
+      table: coldspotsTable,
+      orderBy: `${OUTCOME_ORDER('coldspots.outcome')}, rank NULLS LAST, area_code`,
+    },
     byYear: {
       table: coldspotsByYearTable,
       orderBy: `${OUTCOME_ORDER('coldspots_by_year.outcome')}, period, rank NULLS LAST, area_code`,

@@ -9,6 +9,7 @@ import type { Row } from '../../schemas/table.js';
 import type { Stopwatch } from '../clock.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
+import { placedIndicators } from '../editions/method.js';
 import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import type { Log } from '../log.js';
@@ -32,7 +33,10 @@ export async function prepareIndex(
   { topology, watch, log }: PrepareOptions,
 ): Promise<PreparedEdition<IndexRelease>> {
   const derived = await watch.time('derive', () => derive(engine, edition.method, edition.figures, duckdb));
-  const figures = [...edition.figures, ...derived.figures];
+  const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
+  const figures = [...edition.figures, ...derived.figures].filter(({ indicator, period }) =>
+    placed.has(`${indicator} ${period}`),
+  );
   await watch.time('score', () => score(engine, edition.method, figures, duckdb, log));
   const tables = await watch.time('tables', () => indexTables(engine, edition, figures, coldspots));
   const data = await watch.time('tables', () => indexRelease(engine, edition, tables, topology));

@@ -90,9 +90,11 @@ export function drawColdspots(
   check(areas, settings);
   const { seed, draws, tolerance, standardise_scores = false } = settings;
   const order = [...areas.keys()].sort((one, other) => (areas[one]! < areas[other]! ? -1 : 1));
-  const keys = order.map((area) => areaKey(areas[area]!));
   const n = areas.length;
-  const outcomes = figures.map((outcome) => new Counted(new OutcomeDraw(outcome, keys, order), n));
+  const outcomes = figures.map((outcome) => {
+    const keys = order.map((area) => areaKey(outcome.keys?.[area] ?? areas[area]!));
+    return new Counted(new OutcomeDraw(outcome, keys, order), n);
+  });
   const [scores, sorted, starts, ranks] = [
     new Float64Array(n),
     new Float64Array(n),

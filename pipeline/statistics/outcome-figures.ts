@@ -8,6 +8,11 @@ export interface MeasureFigures {
 /** What is known of one outcome, such as going on to higher education. */
 export interface OutcomeFigures {
   readonly outcome: string;
+  /**
+   * What the errors of each area depend on in place of its id, in the order of the areas: areas that share the figures
+   * of one authority err together.
+   */
+  readonly keys?: readonly string[];
   /** High is good. */
   readonly level: MeasureFigures;
   /** Low is good. */

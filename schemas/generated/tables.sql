@@ -181,6 +181,7 @@ CREATE TABLE "coldspots" (
   "hotspot_probability" DOUBLE,
   "level_standard_error" DOUBLE,
   "gap_standard_error" DOUBLE,
+  "three_years_known" INTEGER,
   PRIMARY KEY ("area_code", "outcome")
 );
 
@@ -211,6 +212,10 @@ CREATE TABLE "coldspots_by_year" (
   "hotspot_probability" DOUBLE,
   "level_standard_error" DOUBLE,
   "gap_standard_error" DOUBLE,
+  "level_three_year_mean" DOUBLE,
+  "gap_three_year_mean" DOUBLE,
+  "unexplained_gap_three_year_mean" DOUBLE,
+  "three_years_known" INTEGER,
   PRIMARY KEY ("area_code", "outcome", "period")
 );
 
@@ -225,7 +230,7 @@ CREATE TABLE "persistence" (
   "persistence" DOUBLE,
   "first_known" VARCHAR,
   "last_known" VARCHAR,
-  "move" VARCHAR NOT NULL CHECK ("move" IN ('stays_cold', 'entered', 'left', 'passed', 'never', 'unknown')),
+  "move" VARCHAR NOT NULL CHECK ("move" IN ('first_and_last', 'entered', 'left', 'passed', 'never', 'unknown')),
   "cold_periods" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "outcome")
 );

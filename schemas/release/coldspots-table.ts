@@ -23,9 +23,22 @@ const standardError = (of: string) =>
   field(z.number().min(0).nullable(), {
     title: `${of}: standard error`,
     description:
-      'Standard deviation of the area’s yearly changes less those of the median area, over the square root of two; the median of all areas where fewer than six years are known.',
+      'Standard deviation of the area’s yearly changes less the median change of all areas in which both years are known, over the square root of two; the median of all areas where fewer than six years are known.',
     unit: 'percentage points',
   });
+
+const means = {
+  level_three_year_mean: mean('Level'),
+  gap_three_year_mean: mean('Gap'),
+  unexplained_gap_three_year_mean: mean('Unexplained gap'),
+};
+
+const yearsKnown = field(z.int().min(0).nullable(), {
+  title: 'Years known of the three',
+  description:
+    'How many of the three years of the means are the authority’s own, and not only carried from one that is no more.',
+  unit: 'years',
+});
 
 const common = { ...placeShape, outcome, ...measureShape(POINTS), ...rankShape };
 const precision = {
@@ -50,10 +63,9 @@ export const coldspotsTable: Table = {
     ...common,
     period: when,
     ...statusShape,
-    level_three_year_mean: mean('Level'),
-    gap_three_year_mean: mean('Gap'),
-    unexplained_gap_three_year_mean: mean('Unexplained gap'),
+    ...means,
     ...precision,
+    three_years_known: yearsKnown,
   }),
 };
 
@@ -78,5 +90,7 @@ export const coldspotsByYearTable: Table = {
         'entered: a coldspot that was none the year before; stayed: one in both; left: one no more. Empty where it is none in either, or where a year is not known.',
     }),
     ...precision,
+    ...means,
+    three_years_known: yearsKnown,
   }),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field, type Table } from '../table.js';
 import { outcome, placeShape } from './coldspot-fields.js';
 
-export const MOVES = ['stays_cold', 'entered', 'left', 'passed', 'never', 'unknown'] as const;
+export const MOVES = ['first_and_last', 'entered', 'left', 'passed', 'never', 'unknown'] as const;
 
 const years = (title: string, description: string) =>
   field(z.int().min(0), { title, description, unit: 'years' });
@@ -32,7 +32,7 @@ export const persistenceTable: Table = {
     move: field(z.enum(MOVES), {
       title: 'Move',
       description:
-        'stays_cold: a coldspot in the first and the last known year; entered: in the last, not the first; left: in the first, not the last; passed: only between; never: in no known year; unknown: fewer than two years are known.',
+        'first_and_last: a coldspot in the first and the last known year; entered: in the last, not the first; left: in the first, not the last; passed: only between; never: in no known year; unknown: fewer than two years are known.',
     }),
     cold_periods: field(z.string(), {
       title: 'Cold periods',

@@ -62,7 +62,7 @@ export const yearRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAut
 function moveOf(known: string): string {
   if (known.length < 2) return 'unknown';
   const [first, last] = [known.startsWith('C'), known.endsWith('C')];
-  if (first) return last ? 'stays_cold' : 'left';
+  if (first) return last ? 'first_and_last' : 'left';
   return last ? 'entered' : known.includes('C') ? 'passed' : 'never';
 }
 

@@ -59,7 +59,14 @@ describe('an edition without precision', () => {
     expect(rowsOf(page, 'ranked-higher')[7]?.slice(0, 6)).toEqual([
       ...['8', '–', 'Eta E10000901, The North', '−1.75', '20.0', '31.0'],
     ]);
-    expect(rowsOf(page, 'years-higher')[0]).toEqual(['Eta', 'cold', 'cold', 'cold', '3 of 3', 'Stays cold']);
+    expect(rowsOf(page, 'years-higher')[0]).toEqual([
+      'Eta',
+      'cold',
+      'cold',
+      'cold',
+      '3 of 3',
+      'First and last',
+    ]);
   });
 
   it('says where there is nothing of 2020 to compare with', () => {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/log.js';
+import { isIndexRelease } from '../../pipeline/publish/prepared.js';
+import type { Row } from '../../schemas/table.js';
+import { calculate, OUTCOMES, readCells, worstOf } from './long-shadow-calculation.js';
+
+const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
+const { years } = calculate(readCells(join(EDITIONS, 'long-shadow-england-2026', 'figures.csv')));
+const districts = Papa.parse<Readonly<Record<string, string>>>(
+  readFileSync(join(EDITIONS, 'england-2026', 'areas.csv'), 'utf8'),
+  { header: true, skipEmptyLines: true },
+).data;
+
+let rows: ReadonlyMap<string, Row>;
+beforeAll(async () => {
+  const built = await buildEdition('england-2026', {
+    ...{ editions: EDITIONS, release: 'nowhere', threads: 2, log: silentLog, dryRun: true },
+  });
+  if (!isIndexRelease(built.data)) throw new TypeError('england-2026 is no index');
+  rows = new Map(built.data.index.rows.map((row) => [String(row.area_code), row]));
+});
+
+describe('the coldspots beside the index of england-2026', () => {
+  test('every district has the kind of the authority that it lies in', () => {
+    expect(rows.size).toBe(294);
+    expect(districts).toHaveLength(294);
+    for (const { code } of OUTCOMES) {
+      const kinds = years.get(code)?.at(-1)?.kind;
+      for (const { area_code, upper_tier_code } of districts)
+        expect(rows.get(area_code ?? '')?.[`coldspot_${code}`]).toBe(kinds?.get(upper_tier_code ?? ''));
+    }
+  });
+
+  test('as inherited where it is no authority itself, and otherwise as the authority has its figures', () => {
+    for (const { code } of OUTCOMES) {
+      const statuses = years.get(code)?.at(-1)?.status;
+      for (const { area_code, upper_tier_code } of districts) {
+        const own = area_code === upper_tier_code ? 'observed' : 'inherited';
+        const status = worstOf([own, statuses?.get(upper_tier_code ?? '') ?? 'missing']);
+        expect(rows.get(area_code ?? '')?.[`coldspot_${code}_status`]).toBe(status);
+      }
+    }
+  });
+
+  test('164 districts inherit them, and the successors of Cumbria are marked', () => {
+    const inherited = [...rows.values()].filter((row) => row.coldspot_level_3_status === 'inherited');
+    expect(inherited).toHaveLength(164);
+    for (const area of ['E06000063', 'E06000064'])
+      expect(rows.get(area)).toMatchObject({
+        coldspot_higher_education_status: 'mapped',
+        coldspot_level_3_status: 'mapped',
+      });
+    // Northamptonshire has figures of its own parts on Level 3, and of the county that it was on higher education.
+    for (const area of ['E06000061', 'E06000062'])
+      expect(rows.get(area)).toMatchObject({
+        coldspot_higher_education_status: 'mapped',
+        coldspot_level_3_status: 'observed',
+      });
+  });
+
+  test('they change nothing of the score: nothing but these four columns names them', () => {
+    const [row = {}] = [...rows.values()];
+    expect(Object.keys(row).filter((name) => name.startsWith('coldspot'))).toEqual([
+      ...OUTCOMES.flatMap(({ code }) => [`coldspot_${code}`, `coldspot_${code}_status`]),
+    ]);
+  });
+});

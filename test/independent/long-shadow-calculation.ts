@@ -1,0 +1,283 @@
+/**
+ * The long shadow worked out from the frozen figures alone, in plain arithmetic, by the text of section 3.1 of the
+ * methods. The outcomes, series and years are written here by hand, from that text and not from the method file. It
+ * shares no code with the program, so that a mistake in one is not a mistake in both.
+ */
+import { readFileSync } from 'node:fs';
+import {
+  correlationOf,
+  endsOf,
+  type FittedLine,
+  lineOf,
+  meanOf,
+  medianOf,
+  placesOf,
+  spreadOf,
+  sum,
+  type Values,
+  zScores,
+} from './long-shadow-arithmetic.js';
+
+/** Schools write a year by the two that it lies in, or by the one in which it ends. */
+const NINE = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
+const schoolYear = (end: number) => `${end - 1}-${String(end % 100).padStart(2, '0')}`;
+
+export interface OutcomeText {
+  readonly code: string;
+  readonly disadvantaged: string;
+  readonly others: string;
+  readonly period: (year: number) => string;
+  /** How many years before the outcome its pupils took their GCSEs. */
+  readonly gcse: number;
+}
+
+export const OUTCOMES: readonly OutcomeText[] = [
+  {
+    code: 'higher_education',
+    disadvantaged: 'higher_education_by_19_fsm',
+    others: 'higher_education_by_19_other',
+    period: schoolYear,
+    gcse: 4,
+  },
+  {
+    code: 'level_3',
+    disadvantaged: 'level_3_by_19_fsm',
+    others: 'level_3_by_19_other',
+    period: String,
+    gcse: 3,
+  },
+];
+
+const STATUS_ORDER = ['missing', 'estimated', 'inherited', 'mapped', 'observed'];
+export const worstOf = (statuses: readonly string[]): string =>
+  STATUS_ORDER.find((status) => statuses.includes(status)) ?? 'none';
+
+export interface Cell {
+  readonly area: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly value: number | undefined;
+  readonly status: string;
+  readonly reason: string;
+}
+
+/** The frozen figures hold no quotation mark, so that a comma always parts two cells. */
+export function readCells(path: string): Cell[] {
+  const text = readFileSync(path, 'utf8').trimEnd();
+  if (text.includes('"')) throw new Error(`${path} has a quoted cell`);
+  const [header = '', ...lines] = text.split('\n');
+  const names = header.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    const of = (name: string) => cells[names.indexOf(name)] ?? '';
+    return {
+      ...{ area: of('area_code'), indicator: of('indicator'), period: of('period') },
+      ...{ value: of('value') === '' ? undefined : Number(of('value')), status: of('status') },
+      reason: of('reason'),
+    };
+  });
+}
+
+/** One outcome in one year, by area; an area that lacks a figure is not in the map. */
+export interface OutcomeYear {
+  readonly period: string;
+  readonly year: number;
+  readonly level: Values;
+  readonly gap: Values;
+  readonly attainment_gap: Values;
+  readonly line: FittedLine | undefined;
+  readonly level_place: Values;
+  readonly gap_place: Values;
+  readonly unexplained_place: Values;
+  readonly kind: ReadonlyMap<string, string>;
+  readonly score: Values;
+  readonly place: Values;
+  readonly status: ReadonlyMap<string, string>;
+  /** Areas that have a figure of their own. */
+  readonly known: ReadonlySet<string>;
+}
+
+export interface Precision {
+  readonly level: Values;
+  readonly gap: Values;
+  readonly level_pooled: number;
+  readonly gap_pooled: number;
+  /** Areas with a standard error of their own. */
+  readonly own: ReadonlySet<string>;
+  readonly correlation: number;
+}
+
+export interface AllYear {
+  readonly score: Values;
+  readonly place: Values;
+  readonly known: ReadonlySet<string>;
+  readonly status: ReadonlyMap<string, string>;
+}
+
+export interface LongShadow {
+  readonly areas: readonly string[];
+  readonly years: ReadonlyMap<string, readonly OutcomeYear[]>;
+  readonly all: ReadonlyMap<number, AllYear>;
+  readonly precision: ReadonlyMap<string, Precision>;
+}
+
+/** A difference of figures that are printed with two decimals at most has no third one; what a double adds is taken off. */
+const clean = (value: number) => Math.round(value * 1e6) / 1e6;
+
+function difference(a: Values, b: Values): Map<string, number> {
+  return new Map(
+    [...a].flatMap(([area, value]) => {
+      const other = b.get(area);
+      return other === undefined ? [] : [[area, clean(value - other)] as const];
+    }),
+  );
+}
+
+/** Level and gap decide: the worst on both, on one, or the best on both. */
+function kindsOf(level: Values, gap: Values): Map<string, string> {
+  const [levels, gaps] = [endsOf(level, 1), endsOf(gap, -1)];
+  const both = [...level.keys()].filter((area) => gap.has(area));
+  return new Map(
+    both.map((area) => {
+      if (levels.worst.has(area) && gaps.worst.has(area)) return [area, 'coldspot'];
+      if (levels.worst.has(area)) return [area, 'cold_on_level'];
+      if (gaps.worst.has(area)) return [area, 'cold_on_gap'];
+      return [area, levels.best.has(area) && gaps.best.has(area) ? 'hotspot' : 'none'];
+    }),
+  );
+}
+
+/** Areas that have every one of some scores, with the mean of them. */
+function meansOf(scores: readonly Values[]): Map<string, number> {
+  const [first = new Map<string, number>()] = scores;
+  return new Map(
+    [...first.keys()].flatMap((area) => {
+      const own = scores.flatMap((score) => score.get(area) ?? []);
+      return own.length === scores.length ? [[area, meanOf(own)] as const] : [];
+    }),
+  );
+}
+
+/** What comes of a merger or a split is not the area's own. */
+const isCarried = (reason: string) => reason.split(';').some((rule) => rule === 'merger' || rule === 'split');
+
+function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number): OutcomeYear {
+  const period = outcome.period(year);
+  const figures = (indicator: string, of: string) => {
+    const found = cells.filter((cell) => cell.indicator === indicator && cell.period === of);
+    return {
+      found: new Map(found.map((cell) => [cell.area, cell])),
+      values: new Map(
+        found.flatMap(({ area, value }) => (value === undefined ? [] : [[area, value] as const])),
+      ),
+    };
+  };
+  const [own, others] = [figures(outcome.disadvantaged, period), figures(outcome.others, period)];
+  const gcseYear = String(year - outcome.gcse);
+  const [level, gap] = [own.values, difference(others.values, own.values)];
+  const attainment_gap = difference(
+    figures('attainment_8_other', gcseYear).values,
+    figures('attainment_8_fsm', gcseYear).values,
+  );
+  const line = attainment_gap.size === 0 ? undefined : lineOf(gap, attainment_gap);
+  const score =
+    line === undefined
+      ? new Map<string, number>()
+      : meansOf([zScores(level, 1), zScores(gap, -1), zScores(line.residuals, -1)]);
+  const parts = [...own.found.keys()].map((area) => [own.found.get(area), others.found.get(area)] as const);
+  return {
+    ...{ period, year, level, gap, attainment_gap, line, score },
+    level_place: placesOf(level, 1),
+    gap_place: placesOf(gap, -1),
+    unexplained_place: placesOf(line?.residuals ?? new Map(), -1),
+    kind: kindsOf(level, gap),
+    place: placesOf(score, 1),
+    status: new Map(
+      parts.map(([one, other]) => [one?.area ?? '', worstOf([one?.status ?? '', other?.status ?? ''])]),
+    ),
+    known: new Set(
+      parts.flatMap(([one, other]) =>
+        one !== undefined && gap.has(one.area) && !isCarried(one.reason) && !isCarried(other?.reason ?? '')
+          ? [one.area]
+          : [],
+      ),
+    ),
+  };
+}
+
+/** Changes from one known year to the next, each less the median of those of all areas with that change. */
+function changesOf(years: readonly OutcomeYear[], measure: 'level' | 'gap'): Map<string, number[]> {
+  const changes = new Map<string, number[]>();
+  for (const now of years) {
+    const before = years.find(({ year }) => year === now.year - 1);
+    if (before === undefined) continue;
+    const own = [...now.known]
+      .filter((area) => before.known.has(area))
+      .map((area): [string, number] => [
+        area,
+        (now[measure].get(area) ?? Number.NaN) - (before[measure].get(area) ?? Number.NaN),
+      ]);
+    if (own.length === 0) continue;
+    const median = medianOf(own.map(([, change]) => change));
+    for (const [area, change] of own) changes.set(area, [...(changes.get(area) ?? []), change - median]);
+  }
+  return changes;
+}
+
+export const LEAST_YEARS = 6;
+
+function precisionOf(areas: readonly string[], years: readonly OutcomeYear[]): Precision {
+  const level = changesOf(years, 'level');
+  const gap = changesOf(years, 'gap');
+  const enough = areas.filter((area) => years.filter(({ known }) => known.has(area)).length >= LEAST_YEARS);
+  const errorsOf = (changes: Map<string, number[]>) =>
+    new Map(enough.map((area) => [area, spreadOf(changes.get(area) ?? []) / Math.SQRT2]));
+  const [level_own, gap_own] = [errorsOf(level), errorsOf(gap)];
+  const [level_pooled, gap_pooled] = [medianOf([...level_own.values()]), medianOf([...gap_own.values()])];
+  let [products, squares, others] = [0, 0, 0];
+  for (const area of enough) {
+    const [levels, gaps] = [level.get(area) ?? [], gap.get(area) ?? []];
+    const [mean_level, mean_gap] = [meanOf(levels), meanOf(gaps)];
+    products += sum(levels.map((change, at) => (change - mean_level) * ((gaps[at] ?? 0) - mean_gap)));
+    squares += sum(levels.map((change) => (change - mean_level) ** 2));
+    others += sum(gaps.map((change) => (change - mean_gap) ** 2));
+  }
+  return {
+    ...{ level_pooled, gap_pooled, own: new Set(enough) },
+    level: new Map(areas.map((area) => [area, level_own.get(area) ?? level_pooled])),
+    gap: new Map(areas.map((area) => [area, gap_own.get(area) ?? gap_pooled])),
+    correlation: correlationOf(products, squares, others),
+  };
+}
+
+/** Mean of a measure over a year and the two before it; none where one of the three is missing. */
+export function threeYearMean(
+  years: readonly OutcomeYear[],
+  year: number,
+  of: (one: OutcomeYear) => number | undefined,
+): number | undefined {
+  const three = years
+    .filter((one) => one.year <= year && one.year > year - 3)
+    .flatMap((one) => of(one) ?? []);
+  return three.length === 3 ? meanOf(three) : undefined;
+}
+
+export function calculate(cells: readonly Cell[]): LongShadow {
+  const areas = [...new Set(cells.map(({ area }) => area))].sort();
+  const years = new Map(
+    OUTCOMES.map((outcome) => [outcome.code, NINE.map((year) => outcomeYear(cells, outcome, year))]),
+  );
+  const all = new Map(
+    NINE.map((year): [number, AllYear] => {
+      const both = [...years.values()].flatMap((list) => list.filter((one) => one.year === year));
+      const score = meansOf(both.map((one) => one.score));
+      const known = new Set(areas.filter((area) => both.every((one) => one.known.has(area))));
+      const status = new Map(
+        areas.map((area) => [area, worstOf(both.map((one) => one.status.get(area) ?? 'missing'))]),
+      );
+      return [year, { score, place: placesOf(score, 1), known, status }];
+    }),
+  );
+  const precision = new Map([...years].map(([code, list]) => [code, precisionOf(areas, list)]));
+  return { areas, years, all, precision };
+}

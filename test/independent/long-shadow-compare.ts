@@ -1,0 +1,55 @@
+import type { Row } from '../../schemas/table.js';
+import type { LongShadow, OutcomeYear } from './long-shadow-calculation.js';
+
+export type Found = Row[string];
+
+/** Both missing, or both there and no further apart than 1e-9. */
+export const agrees = (found: Found | undefined, value: number | undefined): boolean =>
+  value === undefined
+    ? found === null
+    : typeof found === 'number' && Math.abs(found - value) < 1e-9 && Number.isFinite(value);
+
+/** The rows of a table that say something else than what was worked out, each as its area, what, and both values. */
+export function apart(
+  rows: readonly Row[],
+  columns: readonly string[],
+  value: (row: Row, column: string) => number | undefined,
+): unknown[] {
+  return rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const due = value(row, column);
+      return agrees(row[column], due)
+        ? []
+        : [[row.area_code, row.outcome, row.period, column, row[column], due]];
+    }),
+  );
+}
+
+export const keyOf = (row: Row, ...names: string[]) => names.map((name) => row[name]).join(' ');
+
+/** The outcome and period of a row. */
+export const yearIn = (expected: LongShadow, row: Row): OutcomeYear | undefined =>
+  expected.years.get(String(row.outcome))?.find(({ period }) => period === row.period);
+
+/** What plain arithmetic has in a column of a row of one outcome. */
+export const measuredOf =
+  (expected: LongShadow) =>
+  (row: Row, column: string): number | undefined => {
+    const [year, area] = [yearIn(expected, row), String(row.area_code)];
+    if (year === undefined) return Number.NaN;
+    const precision = expected.precision.get(String(row.outcome));
+    const columns: Readonly<Record<string, ReadonlyMap<string, number> | undefined>> = {
+      level: year.level,
+      gap: year.gap,
+      unexplained_gap: year.line?.residuals ?? new Map(),
+      level_rank: year.level_place,
+      gap_rank: year.gap_place,
+      unexplained_gap_rank: year.unexplained_place,
+      score: year.score,
+      rank: year.place,
+      level_standard_error: precision?.level,
+      gap_standard_error: precision?.gap,
+    };
+    const of = columns[column];
+    return of === undefined ? Number.NaN : of.get(area);
+  };

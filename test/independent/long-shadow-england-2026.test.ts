@@ -1,0 +1,399 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { LongShadowRelease } from '../../outputs/release-data.js';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/log.js';
+import { isIndexRelease } from '../../pipeline/publish/prepared.js';
+import type { Row } from '../../schemas/table.js';
+import { sum } from './long-shadow-arithmetic.js';
+import {
+  calculate,
+  OUTCOMES,
+  type OutcomeYear,
+  readCells,
+  threeYearMean,
+} from './long-shadow-calculation.js';
+import { agrees, apart, keyOf, measuredOf, yearIn } from './long-shadow-compare.js';
+import { type DrawnArea, drawAgain, rankAt } from './long-shadow-draws.js';
+
+const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
+const EDITION = 'long-shadow-england-2026';
+const cells = readCells(join(EDITIONS, EDITION, 'figures.csv'));
+const expected = calculate(cells);
+const DRAWS = 2000;
+
+let data: LongShadowRelease;
+beforeAll(async () => {
+  const built = await buildEdition(EDITION, {
+    ...{ editions: EDITIONS, release: 'nowhere', threads: 2, seed: 1, log: silentLog, dryRun: true },
+  });
+  if (isIndexRelease(built.data)) throw new TypeError(`${EDITION} is an index`);
+  data = built.data;
+});
+
+const yearOf = (row: Row): OutcomeYear | undefined => yearIn(expected, row);
+const areaOf = (row: Row) => String(row.area_code);
+const each = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');
+const together = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome === 'all');
+
+const measured = measuredOf(expected);
+
+const MEASURES = ['level', 'gap', 'unexplained_gap'];
+const RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
+const ERRORS = ['level_standard_error', 'gap_standard_error'];
+
+describe('every table is whole', () => {
+  test('151 authorities, two outcomes and all of them together, nine years of each', () => {
+    expect(expected.areas).toHaveLength(151);
+    expect(cells).toHaveLength(151 * 48);
+    const outcomes = ['higher_education', 'level_3', 'all'];
+    expect(new Set(data.coldspots.rows.map((row) => keyOf(row, 'area_code', 'outcome')))).toEqual(
+      new Set(expected.areas.flatMap((area) => outcomes.map((outcome) => `${area} ${outcome}`))),
+    );
+    const periods = expected.areas.flatMap((area) => [
+      ...[...expected.years].flatMap(([outcome, years]) =>
+        years.map(({ period }) => `${area} ${outcome} ${period}`),
+      ),
+      ...[...expected.all.keys()].map((year) => `${area} all ${year}`),
+    ]);
+    expect(periods).toHaveLength(151 * 27);
+    expect(data.byYear.rows).toHaveLength(periods.length);
+    expect(new Set(data.byYear.rows.map((row) => keyOf(row, 'area_code', 'outcome', 'period')))).toEqual(
+      new Set(periods),
+    );
+    expect(data.persistence.rows).toHaveLength(151 * 2);
+    expect(data.agreement.rows).toHaveLength(22 * 3);
+  });
+
+  test('the table of one year is that year of the table of all', () => {
+    const byYear = new Map(
+      data.byYear.rows.map((row) => [keyOf(row, 'area_code', 'outcome', 'period'), row]),
+    );
+    const shared = Object.keys(data.coldspots.rows[0] ?? {}).filter((name) => !name.endsWith('_mean'));
+    expect(shared.length).toBeGreaterThan(20);
+    for (const row of data.coldspots.rows) {
+      const other = byYear.get(keyOf(row, 'area_code', 'outcome', 'period'));
+      for (const name of shared) expect(row[name]).toBe(other?.[name]);
+    }
+    expect([...new Set(data.coldspots.rows.map((row) => keyOf(row, 'outcome', 'period')))]).toEqual([
+      ...['higher_education 2023-24', 'level_3 2024', 'all 2024'],
+    ]);
+  });
+
+  test.each(['coldspots', 'byYear'] as const)(
+    'rows of %s are in the order of outcome, period and rank',
+    (name) => {
+      const order = ['higher_education', 'level_3', 'all'];
+      const placed = data[name].rows.map((row) => ({
+        outcome: order.indexOf(String(row.outcome)),
+        period: String(row.period),
+        rank: Number(row.rank ?? 999),
+        area: areaOf(row),
+      }));
+      const sorted = [...placed].sort(
+        (a, b) =>
+          a.outcome - b.outcome ||
+          (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) ||
+          a.rank - b.rank ||
+          (a.area < b.area ? -1 : 1),
+      );
+      expect(placed.findIndex((row, at) => row !== sorted[at])).toBe(-1);
+    },
+  );
+});
+
+describe('lines', () => {
+  const due = OUTCOMES.flatMap(({ code, gcse }) =>
+    (expected.years.get(code) ?? []).flatMap(({ year, period, line }) =>
+      line === undefined
+        ? []
+        : [{ code: `${code}_unexplained_gap`, period, on_period: String(year - gcse), ...line }],
+    ),
+  );
+
+  test('there is one for each year whose GCSE year is at hand: five of higher education, six of Level 3', () => {
+    expect(due.map(({ code, period, on_period }) => [code, period, on_period])).toEqual(
+      data.lines.rows.map(({ code, period, on_period }) => [code, period, on_period]),
+    );
+    expect(due).toHaveLength(11);
+  });
+
+  test('each has the slope, the intercept, the areas and the R² of the normal equations, to 1e-9', () => {
+    for (const [at, row] of data.lines.rows.entries()) {
+      expect(row.areas).toBe(due[at]?.n);
+      for (const name of ['slope', 'intercept', 'r_squared'] as const)
+        expect(agrees(row[name], due[at]?.[name]), `${row.code} ${row.period} ${name}`).toBe(true);
+    }
+  });
+
+  test('residuals add up to nought, and go with the explaining gap no more', () => {
+    for (const { residuals, n } of due) {
+      expect(residuals.size).toBe(n);
+      expect(Math.abs(sum(residuals.values()))).toBeLessThan(1e-9);
+    }
+  });
+});
+
+describe('measures, ranks, kinds and scores of every authority, outcome and year', () => {
+  test('are those of plain arithmetic, to 1e-9', () => {
+    expect(apart(each(data.byYear.rows), RANKED, measured)).toEqual([]);
+    expect(apart(each(data.coldspots.rows), RANKED, measured)).toEqual([]);
+  });
+
+  test('kinds are by the worst and the best 31 of 151, with all that tie', () => {
+    const wrong = each(data.byYear.rows).filter(
+      (row) => row.kind !== (yearOf(row)?.kind.get(areaOf(row)) ?? null),
+    );
+    expect(wrong).toEqual([]);
+    const kinds = new Set(each(data.byYear.rows).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
+  });
+
+  test('ties at the cut let more than 31 in: the tables hold such years', () => {
+    const counts = [...expected.years.values()].flatMap((years) =>
+      years.map(({ gap_place }) => [...gap_place.values()].filter((place) => place <= 31).length),
+    );
+    expect(Math.min(...counts)).toBe(31);
+    expect(Math.max(...counts)).toBeGreaterThan(31);
+  });
+
+  test('all outcomes together have the mean of the scores and its rank, and no kind and no measure', () => {
+    const of = (row: Row, column: string) => {
+      const year = expected.all.get(Number(row.period));
+      return (column === 'score' ? year?.score : year?.place)?.get(areaOf(row));
+    };
+    expect(apart(together(data.byYear.rows), ['score', 'rank'], of)).toEqual([]);
+    for (const row of together(data.byYear.rows))
+      for (const name of [...MEASURES, 'kind', 'level_rank', 'coldspot_probability', ...ERRORS])
+        expect(row[name]).toBeNull();
+  });
+
+  test('three-year means are of the period and the two before it', () => {
+    const of = (row: Row, column: string) => {
+      const years = expected.years.get(String(row.outcome)) ?? [];
+      const name = column.replace('_three_year_mean', '');
+      return threeYearMean(years, 2024, (one) =>
+        (name === 'level' ? one.level : name === 'gap' ? one.gap : one.line?.residuals)?.get(areaOf(row)),
+      );
+    };
+    const columns = MEASURES.map((name) => `${name}_three_year_mean`);
+    expect(apart(each(data.coldspots.rows), columns, of)).toEqual([]);
+  });
+
+  test('no score is there before the first year with a line, and then none is missing but where a GCSE figure is', () => {
+    for (const row of each(data.byYear.rows)) {
+      const { line, score } = yearOf(row) ?? {};
+      if (line === undefined)
+        expect([row.score, row.reason]).toEqual([null, expect.stringMatching(/no_explaining_figure$/)]);
+      else expect(row.score === null).toBe(!score?.has(areaOf(row)));
+    }
+  });
+});
+
+describe('standard errors', () => {
+  test('are those of the yearly changes less the median ones, over the square root of two, to 1e-9', () => {
+    expect(apart(each(data.byYear.rows), ERRORS, measured)).toEqual([]);
+  });
+
+  test('six authorities take the median of all: those with fewer than six known years', () => {
+    for (const [outcome, { own, level_pooled, gap_pooled }] of expected.precision) {
+      const others = data.coldspots.rows.filter((row) => row.outcome === outcome && !own.has(areaOf(row)));
+      expect(others.map(areaOf).sort()).toEqual([
+        ...['E06000058', 'E06000059', 'E06000061', 'E06000062', 'E06000063', 'E06000064'],
+      ]);
+      for (const row of others) {
+        expect(agrees(row.level_standard_error, level_pooled)).toBe(true);
+        expect(agrees(row.gap_standard_error, gap_pooled)).toBe(true);
+      }
+    }
+  });
+
+  test('a level and a gap of one area err together, and against each other', () => {
+    for (const { correlation } of expected.precision.values()) {
+      expect(correlation).toBeLessThan(-0.5);
+      expect(correlation).toBeGreaterThan(-1);
+    }
+  });
+});
+
+describe('years', () => {
+  const KINDS_OF = (area: string, outcome: string) =>
+    (expected.years.get(outcome) ?? [])
+      .filter(({ known }) => known.has(area))
+      .map(({ period, year, kind }) => ({
+        ...{ period, year, cold: kind.get(area) === 'coldspot' },
+      }));
+
+  test('status and known are the worst of the two figures, and false where a merger or a split carried one', () => {
+    for (const row of data.byYear.rows) {
+      const [year, all] = [yearOf(row), expected.all.get(Number(row.period))];
+      const [status, known] = year ? [year.status, year.known] : [all?.status, all?.known];
+      expect([row.status, row.known]).toEqual([status?.get(areaOf(row)), known?.has(areaOf(row))]);
+    }
+  });
+
+  test('change tells who entered, stayed and left since the known year before', () => {
+    let told = 0;
+    for (const row of data.byYear.rows) {
+      const years = row.outcome === 'all' ? [] : KINDS_OF(areaOf(row), String(row.outcome));
+      const now = years.find(({ period }) => period === row.period);
+      const before = years.find(({ year }) => year === (now?.year ?? 0) - 1);
+      const change =
+        now === undefined || before === undefined || !(now.cold || before.cold)
+          ? null
+          : now.cold
+            ? before.cold
+              ? 'stayed'
+              : 'entered'
+            : 'left';
+      expect(row.change).toBe(change);
+      if (change !== null) told += 1;
+    }
+    expect(told).toBeGreaterThan(100);
+  });
+
+  test('persistence is years cold of years known, with the first and the last of them', () => {
+    for (const row of data.persistence.rows) {
+      const years = KINDS_OF(areaOf(row), String(row.outcome));
+      const cold = years.filter((year) => year.cold);
+      const [first, last] = [years[0], years.at(-1)];
+      expect([row.years_known, row.years_cold]).toEqual([years.length, cold.length]);
+      expect(agrees(row.persistence, years.length ? cold.length / years.length : undefined)).toBe(true);
+      expect([row.first_known, row.last_known]).toEqual([first?.period ?? null, last?.period ?? null]);
+      expect(row.cold_periods).toBe(cold.map(({ period }) => period).join(';'));
+      const move =
+        years.length < 2
+          ? 'unknown'
+          : first?.cold
+            ? last?.cold
+              ? 'first_and_last'
+              : 'left'
+            : last?.cold
+              ? 'entered'
+              : cold.length > 0
+                ? 'passed'
+                : 'never';
+      expect(row.move).toBe(move);
+    }
+  });
+});
+
+test('the agreement with 2020 is what the authority of each place is now', () => {
+  const [header = '', ...lines] = readFileSync(join(EDITIONS, EDITION, 'published-2020.csv'), 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(header).toBe('place,place_code,place_kind,area_code,whole');
+  const rows = new Map(data.coldspots.rows.map((row) => [keyOf(row, 'area_code', 'outcome'), row]));
+  const found = new Map(data.agreement.rows.map((row) => [keyOf(row, 'place_code', 'outcome'), row]));
+  expect(lines).toHaveLength(22);
+  for (const line of lines) {
+    const [place, place_code, place_kind, area_code, whole] = line.split(',');
+    for (const outcome of ['higher_education', 'level_3', 'all']) {
+      const row = rows.get(`${area_code} ${outcome}`);
+      const { kind, level_rank, gap_rank, rank, area_name } = row ?? {};
+      expect(found.get(`${place_code} ${outcome}`)).toMatchObject({
+        ...{ place, place_kind, area_code, area_name, whole: whole === 'true', areas: 151 },
+        ...{ kind, level_rank, gap_rank, rank, coldspot_probability: row?.coldspot_probability },
+        hotspot_probability: row?.hotspot_probability,
+      });
+    }
+  }
+});
+
+describe('intervals and probabilities, against draws of another generator', () => {
+  const from = OUTCOMES.map(({ code }) => {
+    const [year, precision] = [expected.years.get(code)?.at(-1), expected.precision.get(code)];
+    if (year === undefined || precision === undefined) throw new Error(`${code} has no year`);
+    return { code, year, precision };
+  });
+  const again = drawAgain(expected.areas, from, DRAWS, 20_261);
+  const drawnOf = (row: Row): DrawnArea => {
+    const drawn = (row.outcome === 'all' ? again.all : again.outcomes.get(String(row.outcome)))?.get(
+      areaOf(row),
+    );
+    if (drawn === undefined) throw new Error(`${areaOf(row)} was not drawn`);
+    return drawn;
+  };
+  /** Five standard errors of the difference of two shares of 2,000 draws each; 0.0005 is one draw. */
+  const within = (share: number) => 5 * Math.sqrt((2 * share * (1 - share)) / DRAWS) + 0.0025;
+
+  test('the probabilities are those drawn anew, within five standard errors of two such shares', () => {
+    for (const row of each(data.coldspots.rows)) {
+      const { cold, hot } = drawnOf(row);
+      for (const [found, count] of [
+        [row.coldspot_probability, cold],
+        [row.hotspot_probability, hot],
+      ]) {
+        const pooled = (Number(found) + Number(count) / DRAWS) / 2;
+        expect(Math.abs(Number(found) - Number(count) / DRAWS)).toBeLessThan(within(pooled));
+      }
+    }
+  });
+
+  test.each([
+    ['rank_low', 0.05],
+    ['rank_median', 0.5],
+    ['rank_high', 0.95],
+  ])(
+    '%s lies where the draws made anew have that share, give or take the error of a share',
+    (column, share) => {
+      for (const row of data.coldspots.rows) {
+        const { ranks } = drawnOf(row);
+        expect(ranks).toHaveLength(DRAWS);
+        expect(row[column]).toBeGreaterThanOrEqual(rankAt(ranks, share - within(share)));
+        expect(row[column]).toBeLessThanOrEqual(rankAt(ranks, share + within(share)));
+      }
+    },
+  );
+
+  test('over all authorities the errors of the draws cancel out', () => {
+    for (const { code } of OUTCOMES) {
+      const rows = data.coldspots.rows.filter(({ outcome }) => outcome === code);
+      const off = rows.map((row) => Number(row.coldspot_probability) - drawnOf(row).cold / DRAWS);
+      // Coldspots of a draw: about 15, give or take 2.
+      expect(Math.abs(sum(off))).toBeLessThan((5 * 2 * Math.SQRT2) / Math.sqrt(DRAWS));
+      const medians = rows.map((row) => Number(row.rank_median) - rankAt(drawnOf(row).ranks, 0.5));
+      expect(Math.abs(sum(medians)) / rows.length).toBeLessThan(0.2);
+    }
+  });
+
+  test('draws that left out how level and gap err together would not agree', () => {
+    const alone = from.map((one) => ({ ...one, precision: { ...one.precision, correlation: 0 } }));
+    const other = drawAgain(expected.areas, alone, 300, 7);
+    const [code] = OUTCOMES.map((outcome) => outcome.code);
+    const width = (drawn: DrawnArea | undefined) =>
+      rankAt(drawn?.ranks ?? [], 0.95) - rankAt(drawn?.ranks ?? [], 0.05);
+    const widths = (drawn: ReadonlyMap<string, DrawnArea> | undefined) =>
+      sum([...(drawn?.values() ?? [])].map(width)) / 151;
+    const published = data.coldspots.rows.filter(({ outcome }) => outcome === code);
+    const mean = sum(published.map((row) => Number(row.rank_high) - Number(row.rank_low))) / 151;
+    expect(Math.abs(widths(again.outcomes.get(code ?? '')) - mean)).toBeLessThan(0.5);
+    expect(Math.abs(widths(other.outcomes.get(code ?? '')) - mean)).toBeGreaterThan(2);
+  });
+
+  test('nearly every rank lies within its interval, in every year', () => {
+    const ranked = data.byYear.rows.filter(({ rank_low }) => rank_low !== null);
+    expect(ranked.length).toBeGreaterThan(151 * 15);
+    for (const row of ranked) {
+      expect(row.rank_low).toBeLessThanOrEqual(Number(row.rank_median));
+      expect(row.rank_median).toBeLessThanOrEqual(Number(row.rank_high));
+      expect(row.rank_low).toBeGreaterThanOrEqual(1);
+      expect(row.rank_high).toBeLessThanOrEqual(151);
+    }
+    const inside = ranked.filter(
+      ({ rank, rank_low, rank_high }) =>
+        Number(rank_low) <= Number(rank) && Number(rank) <= Number(rank_high),
+    );
+    expect(inside.length / ranked.length).toBeGreaterThan(0.97);
+  });
+
+  test('an interval is there where there is a rank, and a probability where there is a kind', () => {
+    for (const row of data.byYear.rows) {
+      expect(row.rank_low === null).toBe(row.rank === null);
+      expect(row.coldspot_probability === null).toBe(row.kind === null);
+      expect(row.hotspot_probability === null).toBe(row.kind === null);
+    }
+  });
+});
