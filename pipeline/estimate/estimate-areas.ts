@@ -24,7 +24,7 @@ const MIB = 2 ** 20;
  * What the process holds beside the engine's memory: Node, and what each thread has beyond the engine's own count; and
  * the least that the engine works with.
  */
-const outsideTheEngine = (threads: number) => (160 + 16 * threads) * MIB;
+const outsideTheEngine = (threads: number) => (208 + 24 * threads) * MIB;
 const LEAST_MEMORY = 128 * MIB;
 const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
 
