@@ -51,7 +51,7 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
 ];
 
 /** The tables of `smi coldspots`, whose coldspots are of a table that the user has, and of `smi estimate`. */
-const GIVEN_TABLES: readonly Table[] = [
+export const GIVEN_TABLES: readonly Table[] = [
   { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a table' },
   todayColdspotsTable,
   estimatesTable,

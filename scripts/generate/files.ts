@@ -3,7 +3,13 @@ import { arrowSchemaJson } from '../../schemas/generate/arrow.js';
 import { csvwMetadata } from '../../schemas/generate/csvw.js';
 import { dataPackage, tableResource } from '../../schemas/generate/data-package.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { everyTable, FILE_SCHEMAS, LONG_SHADOW_TABLES, releaseTables } from '../../schemas/generate/every.js';
+import {
+  everyTable,
+  FILE_SCHEMAS,
+  GIVEN_TABLES,
+  LONG_SHADOW_TABLES,
+  releaseTables,
+} from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Table } from '../../schemas/table.js';
@@ -55,7 +61,10 @@ export function generatedFiles(
     );
   }
   for (const file of FILE_SCHEMAS) put(`${file.name}.schema.json`, jsonText(fileJsonSchema(file)));
-  put('tables.sql', `${tables.map((table) => `${tableDdl(table)};`).join('\n\n')}\n`);
+  const given = new Set(GIVEN_TABLES.map(({ name }) => name));
+  const ddl = (some: readonly Table[]) => `${some.map((table) => `${tableDdl(table)};`).join('\n\n')}\n`;
+  put('tables.sql', ddl(tables.filter(({ name }) => !given.has(name))));
+  put('given-tables.sql', ddl(tables.filter(({ name }) => given.has(name))));
   put(
     'arrow-schemas.json',
     jsonText(Object.fromEntries(tables.map((table) => [table.name, arrowSchemaJson(table)]))),
