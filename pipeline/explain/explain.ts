@@ -1,7 +1,7 @@
-import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { SmiError } from '../../errors/smi-error.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
-import { didYouMean } from '../nearest.js';
+import { findArea, simple } from './find-area.js';
 
 /** One indicator of an area, with what it adds to the score and what it would take to change the fifth. */
 export interface ExplainedIndicator {
@@ -38,46 +38,6 @@ export interface Explanation {
   readonly better: { readonly fifth: number; readonly score: number; readonly area: string } | null;
   readonly worse: { readonly fifth: number; readonly score: number; readonly area: string } | null;
   readonly indicators: readonly ExplainedIndicator[];
-}
-
-const simple = (name: string) =>
-  name
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** The area with this code or name, or part of a name; throws `area-unknown`, with the names that it could be. */
-export function findArea(rows: readonly Row[], wanted: string): Row {
-  const key = simple(wanted);
-  const exact = rows.filter(
-    ({ area_code, area_name }) => simple(String(area_code)) === key || simple(String(area_name)) === key,
-  );
-  const [found] = exact;
-  if (found !== undefined && exact.length === 1) return found;
-  const near =
-    exact.length > 1
-      ? exact
-      : rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
-  if (near.length === 1 && near[0] !== undefined) return near[0];
-  if (near.length === 0) {
-    const all = rows.map(({ area_name }) => String(area_name));
-    throw new SmiError(
-      'area-unknown',
-      `no area of the edition is called ${quoteFound(wanted)}`,
-      didYouMean(wanted, all),
-    );
-  }
-  const whole = (row: Row) => (` ${simple(String(row.area_name))} `.includes(` ${key} `) ? 0 : 1);
-  const names = near
-    .sort((a, b) => whole(a) - whole(b))
-    .slice(0, 8)
-    .map(({ area_code, area_name }) => `${area_name} (${area_code})`);
-  throw new SmiError('area-unknown', `more than one area fits ${quoteFound(wanted)}`, {
-    next: `did you mean ${names.join(', ')}${near.length > 8 ? ', …' : ''}?`,
-  });
 }
 
 /** The nearest area of the neighbouring fifth; scores only ever fall as ranks rise. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { findArea } from '../../../pipeline/explain/explain.js';
+import { findArea } from '../../../pipeline/explain/find-area.js';
 
 const rows = [
   ['E06000001', 'Hartlepool'],
@@ -35,7 +35,7 @@ describe('an area is found', () => {
     ['without its full stop', 'st helens', 'St. Helens'],
     ['without its comma', 'kingston upon hull city of', 'Kingston upon Hull, City of'],
     ['with a typewriter’s apostrophe', "king's lynn and west norfolk", 'King’s Lynn and West Norfolk'],
-    ['by a part of its name that no other has', 'lynn', 'King’s Lynn and West Norfolk'],
+    ['by the beginning of its name', 'kings lynn', 'King’s Lynn and West Norfolk'],
     ['by its whole name, though that is a part of another', 'Somerset', 'Somerset'],
   ])('%s', (_, wanted, name) => {
     expect(found(wanted)).toBe(name);
@@ -64,13 +64,41 @@ describe('an area is not found', () => {
   });
 
   test('when two have the same name, and their codes tell them apart', () => {
-    expect(refused('twin').next).toContain('Twin (E07000001), Twin (E07000002)');
+    expect(refused('twin').next).toContain('Twin (E07000001); Twin (E07000002)');
     expect(found('E07000002')).toBe('Twin');
   });
 
   test('when it could be very many, of which eight are named', () => {
     expect(refused('north').next.match(/North/g)).toHaveLength(8);
     expect(refused('north').next).toContain('…');
+  });
+
+  test('when it is a part of one name alone: nobody is told of another place', () => {
+    const error = refused('lynn');
+    expect(error.next).toBe('did you mean King’s Lynn and West Norfolk (E07000146)?');
+  });
+
+  test('when it is a county or a region, with the districts to ask for', () => {
+    const inside = (area_name: string) => ({
+      ...{
+        area_code: 'E07000078',
+        area_name,
+        upper_tier_code: 'E10000013',
+        upper_tier_name: 'Gloucestershire',
+      },
+      ...{ region_code: 'E12000009', region_name: 'South West' },
+    });
+    const places = [inside('Cheltenham'), inside('South Gloucestershire')];
+    for (const wanted of ['gloucestershire', 'E10000013', 'South West']) {
+      expect(() => findArea(places, wanted)).toThrow(
+        expect.objectContaining({ next: 'ask for one of them: Cheltenham; South Gloucestershire' }),
+      );
+    }
+  });
+
+  test('when it is no more, with what it became', () => {
+    expect(refused('Harrogate')).toMatchObject({ next: 'ask for what it became: North Yorkshire' });
+    expect(refused('Cumbria').next).toContain('Cumberland; Westmorland and Furness');
   });
 
   test.each(['', '   ', '-', '%', '\0', "'"])('when nothing is left of it: %j', (wanted) => {

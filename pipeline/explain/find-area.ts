@@ -1,0 +1,90 @@
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import type { Row } from '../../schemas/table.js';
+import { listed } from '../geography/register-row.js';
+import { type Registers, readRegisters } from '../geography/registers.js';
+import { didYouMean } from '../nearest.js';
+
+/** A name or code as people write it: without case, accents’ two ways, apostrophes and punctuation. */
+export const simple = (name: string) =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+const MOST = 8;
+const several = (names: readonly string[]) =>
+  `${names.slice(0, MOST).join('; ')}${names.length > MOST ? '; …' : ''}`;
+const named = ({ area_code, area_name }: Row) => `${area_name} (${area_code})`;
+
+/** Throws for the name or code of a county or a region: its districts are what an index ranks. */
+function checkLarger(rows: readonly Row[], wanted: string, key: string): void {
+  const inside = (what: 'upper_tier' | 'region') =>
+    rows.filter((row) =>
+      [row[`${what}_code`], row[`${what}_name`]].some((text) => simple(String(text ?? '')) === key),
+    );
+  for (const [what, word] of [
+    ['upper_tier', 'a county'],
+    ['region', 'a region'],
+  ] as const) {
+    const parts = inside(what);
+    if (parts.length === 0) continue;
+    throw new SmiError(
+      'area-unknown',
+      `${quoteFound(wanted)} is ${word}, and the edition ranks its districts`,
+      {
+        next: `ask for one of them: ${several(parts.map(({ area_name }) => String(area_name)))}`,
+      },
+    );
+  }
+}
+
+/** Throws for a district or county that is no more, saying what it became. */
+function checkEnded(registers: Registers, key: string): void {
+  const row = [...registers.values()].find(
+    ({ code, name, end }) => end !== null && (simple(code) === key || simple(name) === key),
+  );
+  if (row === undefined) return;
+  const today = listed(row.successors).map((code) => registers.get(code)?.name ?? code);
+  throw new SmiError('area-unknown', `${row.name} (${row.code}) ended in ${row.end}`, {
+    next: today.length === 0 ? 'ask for an area of today' : `ask for what it became: ${several(today)}`,
+  });
+}
+
+/**
+ * The area with this code or name, or whose name alone begins with it. Throws `area-unknown`: for a county, a region or
+ * an area that is no more with the areas to ask for, and otherwise with the names that it could be. It never guesses.
+ */
+export function findArea(rows: readonly Row[], wanted: string, registers = readRegisters): Row {
+  const key = simple(wanted);
+  const exact = rows.filter(
+    ({ area_code, area_name }) => simple(String(area_code)) === key || simple(String(area_name)) === key,
+  );
+  const [found] = exact;
+  if (found !== undefined && exact.length === 1) return found;
+  if (exact.length === 0 && key !== '') {
+    checkLarger(rows, wanted, key);
+    checkEnded(registers(), key);
+  }
+  const within = rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
+  const begins = within.filter(({ area_name }) => `${simple(String(area_name))} `.startsWith(`${key} `));
+  if (exact.length === 0 && begins.length === 1 && within.length === 1 && begins[0] !== undefined)
+    return begins[0];
+  const near = exact.length > 1 ? exact : within;
+  if (near.length === 0) {
+    const all = rows.map(({ area_name }) => String(area_name));
+    throw new SmiError(
+      'area-unknown',
+      `no area of the edition is called ${quoteFound(wanted)}`,
+      didYouMean(wanted, all),
+    );
+  }
+  const whole = (row: Row) => (` ${simple(String(row.area_name))} `.includes(` ${key} `) ? 0 : 1);
+  const names = [...near].sort((a, b) => whole(a) - whole(b)).map(named);
+  const problem = near.length === 1 ? 'no area is called' : 'more than one area fits';
+  throw new SmiError('area-unknown', `${problem} ${quoteFound(wanted)}`, {
+    next: `did you mean ${several(names)}?`,
+  });
+}
