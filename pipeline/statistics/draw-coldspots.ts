@@ -107,12 +107,14 @@ export function drawColdspots(
     for (const outcome of outcomes) {
       outcome.draw.make(seed, draw, settings);
       outcome.countKinds();
+      if (!outcome.draw.scored) continue;
       const own = outcome.draw.scores;
       rankInto(ranks, own, tolerance, sorted, starts);
       outcome.ranks.add(ranks);
       if (standardise_scores) addStandardScores(scores, own, 1 / outcomes.length);
       else for (let area = 0; area < n; area += 1) scores[area]! += own[area]! / outcomes.length;
     }
+    if (!outcomes.every(({ draw: { scored } }) => scored)) continue;
     rankInto(ranks, scores, tolerance, sorted, starts);
     over_all.add(ranks);
   }

@@ -20,6 +20,8 @@ export class OutcomeDraw {
   readonly level: Figures;
   readonly gap: Figures;
   readonly unexplained: Figures;
+  /** Whether any area can have a score: without an unexplained gap none has, and no rank is worked out. */
+  readonly scored: boolean;
   /** Mean of the three z-scores, high is good; missing (NaN) unless the area has all three. */
   readonly scores: Float64Array;
   readonly kinds: Uint8Array;
@@ -39,6 +41,7 @@ export class OutcomeDraw {
     this.gap = toFigures(figures.gap, order);
     this.#covariate = covariate === undefined ? null : toNumbers(covariate, order);
     this.unexplained = this.#covariate === null ? toFigures(figures.unexplained_gap, order) : this.gap;
+    this.scored = this.#covariate !== null || this.unexplained.value.some((value) => !Number.isNaN(value));
     this.#keys = keys;
     this.#correlation = correlation;
     this.#streams = [hashText(`${outcome} level gap`), hashText(`${outcome} unexplained_gap`)];
@@ -68,7 +71,7 @@ export class OutcomeDraw {
       level[area] = this.level.value[area]! + this.level.standard_error[area]! * pair[0]!;
       const gap_error = this.#correlation * pair[0]! + own * pair[1]!;
       gap[area] = this.gap.value[area]! + this.gap.standard_error[area]! * gap_error;
-      if (this.#covariate !== null) continue;
+      if (this.#covariate !== null || !this.scored) continue;
       normalPair(pair, seed, draw, a, b, this.#streams[1]);
       unexplained[area] = this.unexplained.value[area]! + this.unexplained.standard_error[area]! * pair[0]!;
     }
@@ -79,10 +82,11 @@ export class OutcomeDraw {
   make(seed: number, draw: number, rule: ColdspotRule): void {
     this.#drawFigures(seed, draw);
     const [level, gap, unexplained] = this.#drawn;
+    kindsInto(this.kinds, level, gap, rule, this.#room);
+    if (!this.scored) return;
     this.scores.fill(0);
     addStandardScores(this.scores, level, 1 / 3);
     addStandardScores(this.scores, gap, -1 / 3);
     addStandardScores(this.scores, unexplained, -1 / 3);
-    kindsInto(this.kinds, level, gap, rule, this.#room);
   }
 }
