@@ -1,16 +1,11 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import { parseNumber } from '../../sources/symbols.js';
-import { didYouMean } from '../nearest.js';
+import { cleanText } from './clean-text.js';
 import { type ColumnMap, ROLES, type Role } from './column-map.js';
-import type { RawTable } from './read-rows.js';
+import { findHeader, type Header, isHeaderAgain } from './find-header.js';
+import type { RawTable } from './raw-table.js';
+import { type EstimateCell, isPercent, readNumber } from './read-number.js';
 
-/** A cell of the table as a number, or why there is none. */
-export interface EstimateCell {
-  readonly value: number | null;
-  /** Why there is no number; empty where there is one. */
-  readonly reason: string;
-  readonly text: string;
-}
+type Figure = Exclude<Role, 'area'>;
 
 /** One row of the table. */
 export interface EstimateRow {
@@ -18,115 +13,75 @@ export interface EstimateRow {
   readonly row: number;
   /** The area as the table names it. */
   readonly area: string;
-  readonly cells: ReadonlyMap<Exclude<Role, 'area'>, EstimateCell>;
+  readonly cells: ReadonlyMap<Figure, EstimateCell>;
 }
 
-/** What publishers of such tables write where there is no number. */
-const MISSING: Readonly<Record<string, string>> = {
-  '': 'no_figure',
-  '-': 'not_available',
-  '–': 'not_available',
-  '..': 'not_available',
-  '.': 'not_available',
-  'n/a': 'not_available',
-  na: 'not_available',
-  x: 'not_available',
-  '[x]': 'not_available',
-  ':': 'not_available',
-  '[:]': 'not_available',
-  c: 'suppressed',
-  '[c]': 'suppressed',
-  '*': 'suppressed',
-  z: 'not_applicable',
-  '[z]': 'not_applicable',
-};
+/** No area has a longer name, and what is longer must not be compared with every name there is. */
+const LONGEST_AREA = 200;
 
-const plain = (text: string) => text.replace(/[\s\u00a0]+/g, ' ').trim();
+const PLAIN = 'give a plain number, or c, x, z or .. where there is none';
 
-function readNumber(text: string): EstimateCell | undefined {
-  const bare = plain(text);
-  const reason = Object.hasOwn(MISSING, bare.toLowerCase()) ? MISSING[bare.toLowerCase()] : undefined;
-  if (reason !== undefined) return { value: null, reason, text };
-  // £9,500 and −£4,000 and 45%: the sign of the unit says nothing that the header does not.
-  const value = parseNumber(
-    bare
-      .replace(/^[−–]/, '-')
-      .replace(/^(-?)£\s*/, '$1')
-      .replace(/\s*%$/, ''),
-  );
-  return value === undefined ? undefined : { value, reason: '', text };
+/** Why a row of figures is none of this table: its cells do not stand below those of the header. */
+function misfit(texts: readonly string[], { width, places }: Header): string | undefined {
+  if (texts.slice(width).some((text) => text !== ''))
+    return `${texts.length} cells where the header has ${width}`;
+  return Math.max(...places.values()) >= texts.length
+    ? `it ends after ${texts.length} cells, the header after ${width}`
+    : undefined;
 }
-
-/** Where the header stands: the first row that has every mapped column. */
-function headerOf({ name, rows }: RawTable, map: ColumnMap): { at: number; places: Map<Role, number> } {
-  let best: { missing: string[]; cells: string[] } | undefined;
-  for (const [at, cells] of rows.entries()) {
-    const texts = cells.map(plain);
-    const missing = [...map.values()].filter((header) => !texts.includes(plain(header)));
-    if (missing.length === 0) {
-      const twice = [...map.values()].find(
-        (header) => texts.filter((text) => text === plain(header)).length > 1,
-      );
-      if (twice !== undefined)
-        throw new SmiError(
-          'table-invalid',
-          `${name}, row ${at + 1}: the column ${quoteFound(twice)} stands twice`,
-        );
-      return { at, places: new Map([...map].map(([role, header]) => [role, texts.indexOf(plain(header))])) };
-    }
-    if (best === undefined || missing.length < best.missing.length) best = { missing, cells: texts };
-  }
-  const [lost = ''] = best?.missing ?? [];
-  throw new SmiError(
-    'table-invalid',
-    `${name} has no column ${quoteFound(lost)}`,
-    didYouMean(
-      lost,
-      (best?.cells ?? []).filter((text) => text !== ''),
-    ),
-  );
-}
-
-/** A row of the header again, of a total or of a note holds no figure in any column that is asked for. */
-const isBlank = (cells: readonly string[], places: ReadonlyMap<Role, number>): boolean =>
-  [...places].every(([role, at]) => role === 'area' || plain(cells[at] ?? '') === '');
 
 /**
- * The rows of a table by area. Rows without any text are passed over; a row with an area and no figure at all is told
- * of in `notes`, as are rows with text in the first cells only. Throws `table-invalid`, naming file, row and column.
+ * The rows of a table by area. Rows without any text are passed over; a row that has no figure in any of the columns,
+ * or says the header again, is told of in `notes`. Throws `table-invalid`, naming file, row and column.
  */
 export function readEstimates(raw: RawTable, map: ColumnMap): { rows: EstimateRow[]; notes: string[] } {
-  const { at, places } = headerOf(raw, map);
+  const header = findHeader(raw, map);
   const rows: EstimateRow[] = [];
   const notes: string[] = [];
-  for (const [below, cells] of raw.rows.slice(at + 1).entries()) {
-    const row = at + below + 2;
-    const area = plain(cells[places.get('area') ?? 0] ?? '');
-    if (cells.every((text) => plain(text) === '')) continue;
-    if (isBlank(cells, places)) {
-      notes.push(
-        `row ${row} (${quoteFound(area || cells.map(plain).find(Boolean) || '')}) has no figure in any of the columns: taken for a note`,
-      );
+  const percent = new Map<Figure, { readonly is: boolean; readonly row: number }>();
+  const refused = (row: number, problem: string, next?: string) =>
+    new SmiError('table-invalid', `${raw.name}, row ${row}${problem}`, next === undefined ? {} : { next });
+  const read = (texts: readonly string[], row: number): EstimateRow['cells'] => {
+    const cells = new Map<Figure, EstimateCell>();
+    for (const role of ROLES) {
+      const place = header.places.get(role);
+      if (role === 'area' || place === undefined) continue;
+      const where = `, column ${quoteFound(map.get(role) ?? '')}`;
+      const text = texts[place] ?? '';
+      const cell = readNumber(text);
+      if (typeof cell === 'string') throw refused(row, `${where}: ${cell}, found ${quoteFound(text)}`, PLAIN);
+      if (role.endsWith('_se') && (cell.value ?? 0) < 0)
+        throw refused(row, `${where}: a standard error below nought, found ${quoteFound(text)}`);
+      if (cell.value !== null) {
+        const first = percent.get(role) ?? { is: isPercent(text), row };
+        percent.set(role, first);
+        if (first.is !== isPercent(text))
+          throw refused(row, `${where}: with % here and without in row ${first.row}, or the other way round`);
+      }
+      cells.set(role, cell);
+    }
+    return cells;
+  };
+  for (const [below, given] of raw.rows.slice(header.at + 1).entries()) {
+    const row = header.at + below + 2;
+    const texts = given.map(cleanText);
+    const first = texts.find((text) => text !== '');
+    if (first === undefined) continue;
+    const area = texts[header.places.get('area') ?? 0] ?? '';
+    if ([...header.places].every(([role, at]) => role === 'area' || (texts[at] ?? '') === '')) {
+      notes.push(`row ${row} (${quoteFound(area || first)}) has no figure in any of the columns`);
       continue;
     }
-    if (area === '') throw new SmiError('table-invalid', `${raw.name}, row ${row}: figures without an area`);
-    const read = new Map<Exclude<Role, 'area'>, EstimateCell>();
-    for (const role of ROLES) {
-      const place = places.get(role);
-      if (role === 'area' || place === undefined) continue;
-      const text = cells[place] ?? '';
-      const cell = readNumber(text);
-      if (cell === undefined || (role.endsWith('_se') && (cell.value ?? 0) < 0)) {
-        throw new SmiError(
-          'table-invalid',
-          `${raw.name}, row ${row}, column ${quoteFound(map.get(role) ?? '')}: ${
-            cell === undefined ? 'not a number' : 'a standard error below nought'
-          }, found ${quoteFound(text)}`,
-        );
-      }
-      read.set(role, cell);
+    if (isHeaderAgain(texts, header, map)) {
+      notes.push(`row ${row} says the header again`);
+      continue;
     }
-    rows.push({ row, area, cells: read });
+    const odd = raw.ragged ? misfit(texts, header) : undefined;
+    if (odd !== undefined) throw refused(row, `: ${odd}`, 'put a cell with a comma in quotation marks');
+    if (area === '') throw refused(row, ': figures without an area');
+    if (area.length > LONGEST_AREA)
+      throw refused(row, `: ${quoteFound(area, 40)} is too long to be the name of an area`);
+    rows.push({ row, area, cells: read(texts, row) });
   }
   if (rows.length === 0)
     throw new SmiError('table-invalid', `${raw.name} has no row with figures below its header`);

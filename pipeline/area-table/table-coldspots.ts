@@ -1,33 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { onDisk } from '../../errors/file-system.js';
-import { readTopology, TOPOLOGY_FILE } from '../../outputs/geometry/topology.js';
-import { topologyOfYear, VINTAGES_FILE } from '../../outputs/geometry/vintages.js';
-import type { TableRelease } from '../../outputs/table-release.js';
-import { tableExtras } from '../../outputs/table-release.js';
-import { tableColdspotsTable, todayColdspotsTable } from '../../schemas/release/table-coldspots-table.js';
-import type { Row, Table } from '../../schemas/table.js';
-import areaRegisters from '../../sources/area-registers.js';
-import boundaries from '../../sources/boundaries.js';
-import codeChanges from '../../sources/code-changes.js';
-import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
-import { Stopwatch } from '../clock.js';
+import type { Row } from '../../schemas/table.js';
 import { Engine } from '../engine/engine.js';
-import { REGISTER_FILE } from '../geography/register-row.js';
 import { readRegisters } from '../geography/registers.js';
-import { findVintage, type Tier, type Vintage } from '../geography/vintage.js';
+import type { Tier, Vintage } from '../geography/vintage.js';
 import { sha256 } from '../hash.js';
 import type { Log } from '../log.js';
-import { shipped } from '../package-root.js';
 import type { WrittenFile } from '../publish/folder-writer.js';
 import { checkOut, writeOut } from '../publish/out-folder.js';
-import { publish } from '../publish/publish.js';
-import { inputTexts } from '../publish/receipt.js';
-import { load, type ReleaseTable } from '../publish/tables.js';
-import type { ColumnMap } from './column-map.js';
+import { cleanText } from './clean-text.js';
+import type { ColumnMap, Role } from './column-map.js';
+import { publishTable } from './publish-table.js';
 import { readEstimates } from './read-estimates.js';
 import { readRows } from './read-rows.js';
-import { tableRows, todayRows } from './table-rows.js';
+import { tableRows } from './table-rows.js';
+import { todayRows } from './today-rows.js';
+import { vintageOfRows } from './vintage-of-rows.js';
 
 export interface TableOptions {
   readonly table: string;
@@ -50,20 +37,35 @@ export interface TableColdspots {
   readonly files: readonly WrittenFile[];
 }
 
-/** Version of the way in which tables are read and ranked. */
-const METHOD_VERSION = '1.0.0';
+const MOST_NOTES = 20;
 
-const text = (file: string) => onDisk(`reading ${file}`, () => readFile(shipped(...file.split('/')), 'utf8'));
+/** Tells of rows that were taken for notes; of very many, not of each. */
+function tellNotes(notes: readonly string[], log: Log): void {
+  for (const note of notes.slice(0, MOST_NOTES)) log.warn(`${note}: taken for a note`);
+  if (notes.length > MOST_NOTES) log.warn(`and ${notes.length - MOST_NOTES} rows more: taken for notes`);
+}
 
-const said = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
-  ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
-    ...{ name, title, publisher, licence, licence_address, citation, landing_page, files },
-  }),
-);
+const ERRORS: readonly Role[] = ['earnings_se', 'gap_se', 'unexplained_se'];
 
-async function made(engine: Engine, table: Table, rows: readonly Row[]): Promise<ReleaseTable> {
-  await load(engine, table, table.name, rows);
-  return { table, orderBy: 'rank NULLS LAST, area_code' };
+/** Tells that errors of some measures alone say nothing of ranks. */
+function tellErrors(map: ColumnMap, log: Log): void {
+  const lacking = ERRORS.filter((role) => !map.has(role));
+  if (lacking.length > 0 && lacking.length < ERRORS.length)
+    log.warn(`the ranks have no intervals: ${lacking.join(', ')} not mapped`);
+}
+
+/** Runs the work on an engine of its own. */
+async function withEngine<T>(
+  threads: number,
+  folders: readonly string[],
+  work: (engine: Engine) => Promise<T>,
+) {
+  const engine = await Engine.open({ threads, folders });
+  try {
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
 }
 
 /**
@@ -75,94 +77,36 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   if (out !== undefined) checkOut(out);
   const raw = await readRows(table, sheet);
   const { rows: given, notes } = readEstimates(raw, map);
-  for (const note of notes) log.warn(note);
+  tellNotes(notes, log);
+  tellErrors(map, log);
   const registers = readRegisters();
-  const vintage = findVintage(
-    registers,
-    given.map(({ area }) => area),
-    {
-      firstRow: given[0]?.row ?? 2,
-      ...(year === undefined ? {} : { year }),
-      ...(tier === undefined ? {} : { tier }),
-    },
-  );
+  const vintage = vintageOfRows(registers, given, raw.name, {
+    ...(year === undefined ? {} : { year }),
+    ...(tier === undefined ? {} : { tier }),
+  });
   log.stage('read', `${given.length} areas of ${raw.name}, on the boundaries of ${vintage.year}`);
+  const abroad = vintage.codes.filter((code) => !code.startsWith('E')).length;
+  if (abroad > 0) log.warn(`${abroad} areas outside England are ranked, but are not on the maps`);
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });
-    return { rows, today: await todayRows(engine, registers, rows, vintage) };
+    return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };
   };
-  if (out === undefined) {
-    const engine = await Engine.open({ threads });
-    try {
-      return { vintage, ...(await compute(engine)), files: [] };
-    } finally {
-      engine.close();
-    }
-  }
-  const [vintagesText, topologyText, registerText] = [
-    await text(VINTAGES_FILE),
-    await text(TOPOLOGY_FILE),
-    await text(REGISTER_FILE),
-  ];
-  return writeOut(out, async (folder) => {
-    const engine = await Engine.open({ threads, folders: [folder] });
-    try {
+  if (out === undefined)
+    return withEngine(threads, [], async (engine) => ({ ...(await compute(engine)), files: [] }));
+  const file = cleanText(basename(table));
+  const columns = Object.fromEntries(map);
+  const found = await writeOut(out, (folder) =>
+    withEngine(threads, [folder], async (engine) => {
       const { rows, today } = await compute(engine);
-      const release: TableRelease = {
-        file: basename(table),
-        year: vintage.year,
+      const files = await publishTable(folder, engine, {
+        ...{ file, columns, rows, today, year: vintage.year },
         level: vintage.tier === 'upper_tier' ? 'upper_tiers' : 'districts',
-        columns: Object.fromEntries(map),
-        coldspots: { table: tableColdspotsTable, rows },
-        today: { table: todayColdspotsTable, rows: today },
-        topologyThere: topologyOfYear(vintagesText, vintage.year),
-        topologyToday: readTopology(topologyText),
-      };
-      const files = await publish(folder, {
-        engine,
-        prepared: {
-          head: {
-            name: 'coldspots-of-a-table',
-            title: `Coldspots by the estimates of ${release.file}`,
-            summary: `Areas ranked by the estimates of ${release.file}, a table that is not part of this project: earnings of the disadvantaged, the gap and its unexplained part. The coldspot rule is that of the project; the figures are those of the table.`,
-            version: METHOD_VERSION,
-            sources: said,
-            tables: [release.coldspots, release.today],
-          },
-          made: [
-            await made(engine, tableColdspotsTable, rows),
-            await made(engine, todayColdspotsTable, today),
-          ],
-          extras: tableExtras(release),
-          sections: [],
-        },
-        origin: {
-          inputs: [
-            ...inputTexts(
-              new Map([
-                [REGISTER_FILE, registerText],
-                [TOPOLOGY_FILE, topologyText],
-                [VINTAGES_FILE, vintagesText],
-              ]),
-            ),
-            { path: release.file, bytes: raw.bytes.length, sha256: sha256(raw.bytes) },
-          ],
-          official: [],
-          options: {
-            ...release.columns,
-            year: vintage.year,
-            tier: vintage.tier,
-            seed,
-            draws,
-            sheet: sheet ?? '',
-          },
-        },
-        watch: new Stopwatch(),
+        given: { path: file, bytes: raw.bytes.length, sha256: sha256(raw.bytes) },
+        options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
       });
-      log.stage('publish', `${files.length} files to ${out}`);
       return { vintage, rows, today, files };
-    } finally {
-      engine.close();
-    }
-  });
+    }),
+  );
+  log.stage('publish', `${found.files.length} files to ${out}`);
+  return found;
 }

@@ -1,22 +1,19 @@
 import type { Row } from '../../schemas/table.js';
 import type { Engine } from '../engine/engine.js';
-import { carryToToday } from '../geography/carry.js';
 import { placeOf, type Registers } from '../geography/registers.js';
 import type { Vintage } from '../geography/vintage.js';
 import { drawColdspots } from '../statistics/draw-coldspots.js';
 import type { MeasureFigures } from '../statistics/outcome-figures.js';
 import { type Ranked, RULE, rankMeasured } from './rank-table.js';
-import type { EstimateCell, EstimateRow } from './read-estimates.js';
+import type { EstimateRow } from './read-estimates.js';
+import type { EstimateCell } from './read-number.js';
 
 /** Name of the one outcome of such a table. */
 export const OUTCOME = 'earnings';
 
-/** Left out of every ranking of today's districts, as in the editions. */
-const TOO_SMALL = new Set(['E09000001', 'E06000053']);
-
-const MEASURES = { level: 'earnings', gap: 'gap', unexplained_gap: 'unexplained' } as const;
-type MeasureName = keyof typeof MEASURES;
-const NAMES = Object.keys(MEASURES) as MeasureName[];
+export const MEASURES = { level: 'earnings', gap: 'gap', unexplained_gap: 'unexplained' } as const;
+export type MeasureName = keyof typeof MEASURES;
+export const NAMES = Object.keys(MEASURES) as MeasureName[];
 
 const cellOf = (row: EstimateRow, name: MeasureName): EstimateCell =>
   row.cells.get(MEASURES[name]) ?? { value: null, reason: 'no_figure', text: '' };
@@ -27,12 +24,12 @@ const reasonsOf = (row: EstimateRow): string =>
     return reason === '' ? [] : [`${name}: ${reason}`];
   }).join('; ');
 
-const UNRANKED: Ranked = {
+export const UNRANKED: Ranked = {
   ...{ level_rank: null, gap_rank: null, unexplained_gap_rank: null },
   ...{ kind: null, score: null, rank: null },
 };
 
-const placeColumns = (registers: Registers, code: string) => {
+export const placeColumns = (registers: Registers, code: string) => {
   const { name, region } = placeOf(registers, code);
   return {
     area_code: code,
@@ -43,7 +40,7 @@ const placeColumns = (registers: Registers, code: string) => {
 };
 
 /** Best first, those without a rank at the end, in order of codes. */
-const byRank = <R extends Row>(rows: R[]): R[] =>
+export const byRank = <R extends Row>(rows: R[]): R[] =>
   rows.sort(
     (a, b) =>
       Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
@@ -111,44 +108,6 @@ export async function tableRows(
         level_text: cellOf(row, 'level').text,
         gap_text: cellOf(row, 'gap').text,
         unexplained_gap_text: cellOf(row, 'unexplained_gap').text,
-      };
-    }),
-  );
-}
-
-/** The rows carried to the districts of today and ranked anew there. */
-export async function todayRows(
-  engine: Engine,
-  registers: Registers,
-  rows: readonly Row[],
-  { tier }: Vintage,
-): Promise<Row[]> {
-  const carried = NAMES.map((name) => {
-    const values = new Map(rows.map((row) => [String(row.area_code), row[name] as number | null]));
-    return [name, carryToToday(registers, values, { tier, measure: 'mean' }).figures] as const;
-  });
-  const kinds = new Map(rows.map(({ area_code, kind }) => [String(area_code), kind]));
-  const [, levels = []] = carried[0] ?? [];
-  const places = levels.flatMap(({ area_code }, at) => (TOO_SMALL.has(area_code) ? [] : [at]));
-  const measured = places.map((at) => ({
-    area_code: levels[at]!.area_code,
-    ...(Object.fromEntries(carried.map(([name, figures]) => [name, figures[at]!.value])) as Record<
-      MeasureName,
-      number | null
-    >),
-  }));
-  const ranked = await rankMeasured(engine, measured);
-  return byRank(
-    measured.map(({ area_code, ...measures }, index): Row => {
-      const { status, reason, flags, from_codes } = levels[places[index]!]!;
-      const from = from_codes === '' ? [] : from_codes.split(';');
-      return {
-        ...placeColumns(registers, area_code),
-        outcome: OUTCOME,
-        ...measures,
-        ...(ranked.get(area_code) ?? UNRANKED),
-        ...{ status, reason, flags, from_codes },
-        kinds_there: from.map((code) => kinds.get(code) ?? 'unknown').join(';'),
       };
     }),
   );

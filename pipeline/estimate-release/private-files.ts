@@ -40,8 +40,17 @@ function estimateRows(
   );
 }
 
+/** The engine gives groups in the order in which its threads found them. */
+const inOrder = (cells: Estimates['cells']) => {
+  const keyed = cells.map((cell) => {
+    const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
+    return { cell, key: JSON.stringify([area_code, fsm, fifth, has_circumstances, qualification]) };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
+};
+
 const cellRows = ({ cells }: Estimates): Row[] =>
-  cells.map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
+  inOrder(cells).map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
     ...{ area_code, fsm, fifth, has_circumstances, qualification },
     ...{
       n: String(sums.n),

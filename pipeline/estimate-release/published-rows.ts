@@ -75,16 +75,22 @@ const NO_RANKS = {
   ...{ rank: null, level_rank: null, gap_rank: null, unexplained_gap_rank: null, kind: null, score: null },
 };
 
+/** The substituted share, unless it would tell of a few people: a share of 0.03 of 100 people is three of them. */
+function shareOf({ substituted_share, bottom }: AreaEstimate, threshold: number): number | null {
+  const people = substituted_share * bottom.n;
+  return people > 0 && people < threshold ? null : roundShare(substituted_share);
+}
+
 /** A row of `estimates.csv`. */
 export function areaRow(
   estimate: AreaEstimate,
   control: DisclosureResult,
-  rounding: Rounding,
+  { rounding, threshold }: { readonly rounding: Rounding; readonly threshold: number },
   shrunken: ShrunkenMeasures,
   { ranked, drawn }: AreaRanks,
   region: { readonly code: string; readonly name: string } | undefined,
 ): Row {
-  const { area_code, area_name, substituted_share } = estimate;
+  const { area_code, area_name } = estimate;
   const ranks = ranked.get(area_code) ?? NO_RANKS;
   const worth = drawn.get(area_code);
   const share = (value: number | null | undefined) =>
@@ -103,7 +109,7 @@ export function areaRow(
     rank_median: worth?.ranks?.rank_median ?? null,
     coldspot_probability: share(worth?.coldspot_probability),
     hotspot_probability: share(worth?.hotspot_probability),
-    substituted_share: control.allowed(area_code, 'split') ? roundShare(substituted_share) : null,
+    substituted_share: control.allowed(area_code, 'split') ? shareOf(estimate, threshold) : null,
     withheld: withheldOf(area_code, control),
     reason: reasonOf(estimate, control),
     region_code: region?.code ?? null,

@@ -3,6 +3,8 @@ import { SmiError } from '../../errors/smi-error.js';
 import type { Row } from '../../schemas/table.js';
 import { parseColumnMap, ROLES } from '../area-table/column-map.js';
 import { coldspotsOfTable, type TableColdspots } from '../area-table/table-coldspots.js';
+import { checkOut } from '../publish/out-folder.js';
+import { fileLines } from './file-lines.js';
 import { textOption, wholeOption } from './options.js';
 import type { Outcome, Verb } from './verb.js';
 
@@ -23,14 +25,7 @@ function told({ vintage, rows, today, files }: TableColdspots, out: string | und
     `Hotspots ${listed(rows, 'hotspot')}`,
     `Carried to ${carried} of ${today.length} districts of today.`,
     '',
-    ...(out === undefined
-      ? ['Nothing was written (--dry-run)']
-      : [
-          out,
-          ...files.map(
-            ({ path, bytes }) => `  ${path.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`,
-          ),
-        ]),
+    ...fileLines(out, files),
     'Not an official statistic. The figures are those of the table that you gave.',
   ].join('\n');
 }
@@ -87,7 +82,9 @@ export const coldspots: Verb = {
       });
     const sheet = textOption(options, 'sheet');
     const year = wholeOption(options, 'year', 2016, 2025);
-    const place = out === undefined || dryRun ? undefined : resolve(folder, out);
+    const given = out === undefined ? undefined : resolve(folder, out);
+    if (given !== undefined) checkOut(given);
+    const place = dryRun ? undefined : given;
     const found = await coldspotsOfTable({
       table: resolve(folder, table),
       map: parseColumnMap(map),

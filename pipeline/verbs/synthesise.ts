@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
-import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { SmiError } from '../../errors/smi-error.js';
 import { Engine } from '../engine/engine.js';
 import { inUse } from '../geography/register-row.js';
 import { readRegisters } from '../geography/registers.js';
@@ -13,6 +12,7 @@ import { type AreaTruth, TRUTH_COLUMNS } from '../synthesise/truth.js';
 import { trueValuesText, truthText } from '../synthesise/truth-text.js';
 import { writeWhole } from '../write-whole.js';
 import { textOption, wholeOption } from './options.js';
+import { readTextFile } from './text-file.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
 
 /** The years whose lists of districts are taken: that of today, or where it is too short the longest there is. */
@@ -44,13 +44,7 @@ async function truthOf({ options, settings, folder }: VerbContext): Promise<Area
     const count = wholeOption(options, 'areas', 1, 10_000) ?? 296;
     return drawTruth(districts(count), settings.seed);
   }
-  const path = resolve(folder, areas);
-  const text = await onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) throw new SmiError('usage', `--areas: there is no file ${quoteFound(areas)}`);
-      throw error;
-    }),
-  );
+  const text = await readTextFile(resolve(folder, areas), 'areas');
   return readTruth(text, areas);
 }
 
@@ -90,21 +84,30 @@ export const synthesise: Verb = {
       throw new SmiError('usage', 'synthesise needs --out DIR', { next: 'name a new folder' });
     const files = wholeOption(options, 'files', 1, 10_000) ?? 1;
     const truth = await truthOf(context);
-    if (out === undefined || dryRun) {
+    const place = out === undefined ? undefined : resolve(folder, out);
+    if (place !== undefined) checkOut(place);
+    if (out === undefined || place === undefined || dryRun) {
       const text = `${rows} made-up records of ${truth.length} areas would be written in ${files} file(s).`;
       return { text, json: { rows, areas: truth.length, files: [] } };
     }
-    const place = resolve(folder, out);
-    checkOut(place);
     const names = await writeOut(place, async (aside) => {
-      const engine = await Engine.open({ threads: settings.threads, folders: [aside] });
+      // Sorting so many rows that they do not fit into memory needs room on the disk.
+      const spill = join(aside, '.spill');
+      mkdirSync(spill);
+      const engine = await Engine.open({ threads: settings.threads, folders: [aside], spill });
       try {
         const paths = await make({ engine, rows, seed: settings.seed, truth, files, folder: aside, log });
         await writeWhole(join(aside, 'truth.csv'), truthText(truth));
         await writeWhole(join(aside, 'true-values.csv'), trueValuesText(truth));
         return paths.map((path) => path.slice(aside.length + 1));
+      } catch (error) {
+        if (!(error instanceof Error) || !/^Out of Memory/i.test(error.message)) throw error;
+        throw new SmiError('memory-short', 'the engine needs more memory to sort the records', {
+          ...{ next: 'share them among more files with --files', cause: error },
+        });
       } finally {
         engine.close();
+        rmSync(spill, { recursive: true, force: true });
       }
     });
     const text = [

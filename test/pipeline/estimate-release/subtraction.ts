@@ -1,0 +1,30 @@
+/** What a reader can work out by adding and subtracting, written without a look at the program's own. */
+
+/** How many of the rows say something that the others do not. */
+function rankOf(rows: readonly (readonly number[])[]): number {
+  const left = rows.map((row) => [...row]);
+  let rank = 0;
+  for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
+    const at = left.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > 1e-9);
+    if (at < 0) continue;
+    const [pivot] = left.splice(at, 1);
+    left.splice(rank, 0, pivot!);
+    for (const [place, row] of left.entries()) {
+      if (place === rank) continue;
+      const factor = (row[column] ?? 0) / pivot![column]!;
+      for (const [cell, value] of pivot!.entries()) row[cell] = (row[cell] ?? 0) - factor * value;
+    }
+    rank += 1;
+  }
+  return rank;
+}
+
+/** A sum of parts, by their names. */
+export type Sum = readonly string[];
+
+/** Whether a sum follows from sums that are known. */
+export function follows(wanted: Sum, known: readonly Sum[], parts: readonly string[]): boolean {
+  const row = (sum: Sum) => parts.map((part) => (sum.includes(part) ? 1 : 0));
+  const rows = known.map(row);
+  return rankOf([...rows, row(wanted)]) === rankOf(rows);
+}

@@ -1,0 +1,142 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import { runCleanups } from '../../../pipeline/interrupt.js';
+import { checkOut, placeOf, writeOut } from '../../../pipeline/publish/out-folder.js';
+import { refusalOf } from '../area-table/refused.js';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'out-'));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const at = (...names: string[]) => join(root, ...names);
+const one = async (folder: string) => writeFileSync(join(folder, 'one'), '1');
+const refused = (path: string) => refusalOf(() => checkOut(path));
+const failing = (path: string, error: Error) =>
+  writeOut(path, async (folder) => {
+    await one(folder);
+    throw error;
+  }).catch((thrown: unknown) => thrown);
+
+describe('what was written comes to its place whole', () => {
+  test.each([
+    ['new', []],
+    ['new, in folders that are new too', ['a', 'b']],
+  ])('in a folder that is %s', async (_, above) => {
+    const path = at(...above, 'out');
+    await writeOut(path, one);
+    expect(readFileSync(join(path, 'one'), 'utf8')).toBe('1');
+    expect(readdirSync(join(path, '..'))).toEqual(['out']);
+  });
+
+  test('in a folder that is there and empty, and through a link to one', async () => {
+    mkdirSync(at('empty'));
+    await writeOut(at('empty'), one);
+    expect(readdirSync(at('empty'))).toEqual(['one']);
+    if (process.platform === 'win32') return;
+    mkdirSync(at('other'));
+    symlinkSync('other', at('link'));
+    await writeOut(at('link'), one);
+    expect(readdirSync(at('other'))).toEqual(['one']);
+  });
+
+  test('under a name as long as a name may be', async () => {
+    await writeOut(at('x'.repeat(255)), one);
+    expect(readdirSync(root)).toEqual(['x'.repeat(255)]);
+  });
+
+  test('from two at once, one of them', async () => {
+    const both = await Promise.allSettled([writeOut(at('out'), one), writeOut(at('out'), one)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(readdirSync(root)).toEqual(['out']);
+    expect(readdirSync(at('out'))).toEqual(['one']);
+  });
+});
+
+describe('nothing stays', () => {
+  test('when the work fails, nor of the folders made for it', async () => {
+    expect(await failing(at('a', 'b', 'out'), new RangeError('no'))).toEqual(new RangeError('no'));
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('when the work fails, but what else lies in those folders does', async () => {
+    await writeOut(at('a', 'out'), async () => {
+      writeFileSync(at('a', 'other'), '');
+      throw new RangeError('no');
+    }).catch(() => undefined);
+    expect(readdirSync(at('a'))).toEqual(['other']);
+  });
+
+  test('when the work is interrupted', async () => {
+    await writeOut(at('a', 'out'), async (folder) => {
+      await one(folder);
+      runCleanups();
+      expect(readdirSync(root)).toEqual([]);
+    }).catch(() => undefined);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('when the disk is full, which is told', async () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    expect(await failing(at('out'), full)).toMatchObject({ code: 'disk-full' });
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('when something has come to the place in the meantime, which stays as it is', async () => {
+    const error = await writeOut(at('out'), async (folder) => {
+      await one(folder);
+      mkdirSync(at('out'));
+      writeFileSync(at('out', 'theirs'), '');
+    }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SmiError);
+    expect(readdirSync(root)).toEqual(['out']);
+    expect(readdirSync(at('out'))).toEqual(['theirs']);
+  });
+});
+
+describe('before any work', () => {
+  test('a folder that is not empty and a file are refused', () => {
+    writeFileSync(at('file'), '');
+    expect(refused(root)).toMatchObject({ code: 'out-not-empty', message: `${root} is not empty` });
+    expect(refused(at('file')).message).toBe(`${at('file')} is a file`);
+    expect(refused(at('file', 'x'))).toMatchObject({ code: 'file-system', exit: 5 });
+    expect(refused(at('file', 'x', 'y')).message).toContain('a file stands where a folder should');
+  });
+
+  test.skipIf(process.platform === 'win32')('links to nowhere and in a circle are refused', () => {
+    symlinkSync('nowhere', at('dangling'));
+    symlinkSync('circle', at('circle'));
+    expect(refused(at('dangling')).message).toContain('leads nowhere');
+    expect(refused(at('circle')).code).toBe('out-not-empty');
+  });
+
+  test('a name that is too long is refused', () => {
+    expect(refused(at('x'.repeat(300)))).toMatchObject({ code: 'file-system' });
+  });
+
+  test.skipIf(!existsSync('/proc/self'))(
+    'a place that only looks like a folder is an error, not a wait',
+    async () => {
+      expect(await writeOut('/proc/x', one).catch((thrown: unknown) => thrown)).toMatchObject({ exit: 5 });
+    },
+  );
+});
+
+test.skipIf(process.platform === 'win32')('a place is where its links lead, as far as it stands', () => {
+  mkdirSync(at('real'));
+  symlinkSync('real', at('link'));
+  expect(placeOf(at('link', 'a', 'b'))).toBe(join(placeOf(at('real')), 'a', 'b'));
+});
