@@ -16,7 +16,13 @@ export interface Header {
   readonly places: ReadonlyMap<Role, number>;
 }
 
+/** How many columns a message lists. */
+const MOST = 12;
+
 const isShort = (text: string) => text !== '' && text.length <= LONGEST;
+
+/** The first row with a few words in a few cells is likely to be the header. */
+const isLikely = (texts: readonly string[]) => texts.filter(isShort).length > 2;
 
 /** Where the header stands: the first row that has every mapped column. Throws `table-invalid`. */
 export function findHeader({ name, rows }: RawTable, map: ColumnMap): Header {
@@ -38,8 +44,14 @@ export function findHeader({ name, rows }: RawTable, map: ColumnMap): Header {
     return { at, width: cells.length, places };
   }
   const [lost = ''] = best.missing;
-  const near = isShort(lost) ? didYouMean(lost, best.texts.filter(isShort)) : undefined;
-  throw new SmiError('table-invalid', `${name} has no column ${quoteFound(lost)}`, near);
+  const likely =
+    best.texts.length > 0 ? best.texts : (rows.map((cells) => cells.map(cleanText)).find(isLikely) ?? []);
+  const columns = likely.filter(isShort);
+  const near = isShort(lost) ? didYouMean(lost, columns) : undefined;
+  const list = columns.slice(0, MOST).map((text) => quoteFound(text));
+  const told =
+    columns.length === 0 ? undefined : { next: `name one of its columns with --map: ${list.join(', ')}` };
+  throw new SmiError('table-invalid', `${name} has no column ${quoteFound(lost)}`, near ?? told);
 }
 
 /** Whether a row says the header again, as it does on every page of some tables. */

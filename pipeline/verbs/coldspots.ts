@@ -41,7 +41,8 @@ export const coldspots: Verb = {
     'deprivation” (2020; take them as corrected in October 2020) are such tables, and so are those of newer studies. The',
     'official tables do not come with this program, and it was not tried on them: it was tried on tables of the same make.',
     'Areas are named by code or name, of today or of any year since 2016. The map is drawn on the boundaries that the table',
-    `was made for, and the figures are carried to the districts of today. Columns to map: ${ROLES.join(', ')};`,
+    'was made for, and the figures are carried to the districts of today.',
+    `Columns to map: ${ROLES.join(', ')};`,
     'those that end in _se are standard errors and may be left out: the ranks then have no intervals.',
   ],
   options: {
@@ -59,7 +60,7 @@ export const coldspots: Verb = {
   writes: true,
   examples: [
     'smi coldspots --table estimates.csv --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --out coldspots',
-    'smi coldspots --table estimates.xlsx --sheet "Table 5.1" --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --dry-run',
+    'smi coldspots --table estimates.xlsx --sheet "Table 5.1" --map area=LA,earnings=Pay,gap=Gap,unexplained=Rest --dry-run',
   ],
   async run({ positionals, options, settings, log, dryRun, folder }): Promise<Outcome> {
     if (positionals.length > 0) {

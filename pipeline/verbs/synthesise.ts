@@ -56,7 +56,8 @@ export const synthesise: Verb = {
   notes: [
     'Nobody in the records is real. Beside them lie truth.csv (the model, one line an area) and true-values.csv (what an',
     'estimate should find). The same rows, areas, seed and files give the same bytes on any number of threads.',
-    `A file for --areas is CSV with the columns ${TRUTH_COLUMNS.join(', ')}.`,
+    'A file for --areas is CSV with the columns',
+    `  ${TRUTH_COLUMNS.join(', ')}.`,
   ],
   options: {
     rows: { type: 'string', value: 'N', description: 'how many people' },

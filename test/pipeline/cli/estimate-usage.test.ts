@@ -89,6 +89,12 @@ describe('a command line that cannot be', () => {
     ['with a place below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
     ['with one place for both', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
     [
+      'with what may not leave in an earlier output',
+      ['--out', 'x', '--out-private', 'first/in'],
+      'usage',
+      'earlier',
+    ],
+    [
       'with what may not leave inside what may',
       ['--out', 'x', '--out-private', 'x/y'],
       'usage',
