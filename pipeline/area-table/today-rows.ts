@@ -1,6 +1,7 @@
 import type { Row } from '../../schemas/table.js';
 import type { Engine } from '../engine/engine.js';
 import { type CarriedFigure, carryToToday } from '../geography/carry.js';
+import { listed } from '../geography/register-row.js';
 import type { Registers } from '../geography/registers.js';
 import type { Vintage } from '../geography/vintage.js';
 import { rankMeasured } from './rank-table.js';
@@ -27,6 +28,17 @@ function standingOf(figures: Carried) {
   return { status, reason: all.join('; '), flags, from_codes };
 }
 
+/** The areas of the table that became part of each district of today, by its code: what a figure of only a part is told by. */
+function partsOf(registers: Registers, rows: readonly Row[]): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const { area_code } of rows) {
+    const code = String(area_code);
+    for (const today of listed(registers.get(code)?.successors ?? ''))
+      parts.set(today, [...(parts.get(today) ?? []), code]);
+  }
+  return parts;
+}
+
 /** Each district of today that is ranked, with what was carried to it. */
 function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']): Carried[] {
   const by = (name: MeasureName) => {
@@ -50,6 +62,7 @@ export async function todayRows(
 ): Promise<Row[]> {
   const kinds = new Map(rows.map(({ area_code, kind }) => [String(area_code), kind]));
   const carried = carry(registers, rows, tier);
+  const parts = partsOf(registers, rows);
   const measured = carried.map(({ level, gap, unexplained_gap }) => ({
     area_code: level.area_code,
     ...{ level: level.value, gap: gap.value, unexplained_gap: unexplained_gap.value },
@@ -57,7 +70,10 @@ export async function todayRows(
   const ranked = await rankMeasured(engine, measured);
   return byRank(
     measured.map(({ area_code, ...measures }, at): Row => {
-      const standing = standingOf(carried[at]!);
+      const found = standingOf(carried[at]!);
+      const part = found.status === 'missing' ? (parts.get(area_code) ?? []) : [];
+      const standing =
+        part.length === 0 ? found : { ...found, reason: 'only_part_in_table', from_codes: part.join(';') };
       const from = standing.from_codes === '' ? [] : standing.from_codes.split(';');
       return {
         ...placeColumns(registers, area_code),

@@ -19,11 +19,17 @@ function listed(rows: readonly Row[], kind: string): string {
 function told({ vintage, rows, today, files }: TableColdspots, out: string | undefined): string {
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const carried = today.filter(({ status }) => status !== 'missing').length;
+  const partly = today.filter(({ reason }) => reason === 'only_part_in_table');
   return [
     `${rows.length} areas on the boundaries of ${vintage.year}; ${ranked} have all three figures and a rank (1 is best).`,
     `Coldspots ${listed(rows, 'coldspot')}`,
     `Hotspots ${listed(rows, 'hotspot')}`,
     `Carried to ${carried} of ${today.length} districts of today.`,
+    ...(partly.length === 0
+      ? []
+      : [
+          `Not carried, as the table has only a part of them: ${partly.map(({ area_name }) => area_name).join('; ')}`,
+        ]),
     '',
     ...fileLines(out, files),
     'Not an official statistic. The figures are those of the table that you gave.',

@@ -65,7 +65,10 @@ export const todayColdspotsTable: Table = {
       description:
         'observed: the district is an area of the table; mapped or estimated: carried from others; inherited: of its county; missing: not in the table.',
     }),
-    reason: text('Reason', 'By which rule the figures came to the district, or why there are none.'),
+    reason: text(
+      'Reason',
+      'By which rule the figures came to the district, or why there are none; only_part_in_table: the table has a part of it alone.',
+    ),
     flags: text('Flags', 'population_weighted or plain_mean, where areas were merged.'),
     from_codes: text(
       'From codes',
