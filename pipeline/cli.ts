@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { EXIT } from '../errors/catalogue.js';
 import { SmiError } from '../errors/smi-error.js';
 import { generalHelp, verbHelp } from './help.js';
@@ -77,6 +77,9 @@ export const optionsOf = (verb: Verb): Record<string, Option> => ({
   ...(verb.writes ? { 'dry-run': DRY_RUN } : {}),
 });
 
+const parseTokens = (args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) =>
+  parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+
 function parse(verb: Verb, args: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(optionsOf(verb)).map(([name, { type }]) => [
@@ -84,12 +87,22 @@ function parse(verb: Verb, args: readonly string[]) {
       name === 'help' ? { type, short: 'h' } : { type },
     ]),
   );
+  let parsed: ReturnType<typeof parseTokens>;
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    parsed = parseTokens(args, options);
   } catch (cause) {
     const [said] = cause instanceof Error ? cause.message.split(/[.\n]/) : [''];
     throw new SmiError('usage', `${verb.name}: ${said}`, { next: `see \`smi ${verb.name} --help\``, cause });
   }
+  // Of an option given twice the parser would take the last, without a word of the first.
+  const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new SmiError('usage', `${verb.name}: --${twice} stands twice`, {
+      next: 'give it once; where it takes several, separate them by commas',
+    });
+  }
+  return parsed;
 }
 
 async function runVerb(verb: Verb, args: readonly string[], world: World): Promise<number> {

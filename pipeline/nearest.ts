@@ -19,6 +19,7 @@ function distance(a: string, b: string): number {
 export function nearest(wanted: string, words: readonly string[], most = 3): string[] {
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   return words
+    .filter((word) => Math.abs(word.length - wanted.length) <= allowed)
     .map((word) => ({ word, off: distance(wanted.toLowerCase(), word.toLowerCase()) }))
     .filter(({ off }) => off <= allowed)
     .sort((a, b) => a.off - b.off || (a.word < b.word ? -1 : 1))

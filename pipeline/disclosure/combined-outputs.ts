@@ -1,5 +1,5 @@
 import { AreaTree } from './area-tree.js';
-import type { ThisOutput } from './differences.js';
+import { roundingOf, type ThisOutput } from './differences.js';
 import type { EarlierOutput, OutputCell } from './earlier-output.js';
 import type { Additive } from './families.js';
 import type { LinearSystem } from './linear-system.js';
@@ -32,6 +32,7 @@ function throughOf(cells: readonly Cell[], from: ReadonlySet<number>): string[] 
 /** Looks for what one output tells together with those before it. */
 export class CombinedOutputs {
   readonly #output: ThisOutput;
+  readonly #rounding: number;
   readonly #family: Additive;
   readonly #tree: AreaTree;
   readonly #earlier: readonly Cell[];
@@ -45,6 +46,7 @@ export class CombinedOutputs {
     previous: readonly EarlierOutput[],
   ) {
     this.#output = output;
+    this.#rounding = roundingOf(output, previous);
     this.#family = family;
     this.#earlier = previous
       .filter(({ inputs }) => inputs === output.inputs)
@@ -73,12 +75,12 @@ export class CombinedOutputs {
    * three times that.
    */
   #fewPeople(cells: readonly Cell[], system: LinearSystem): Leak[] {
-    const { threshold, round_counts } = this.#output;
+    const { threshold } = this.#output;
     return plainSums([...system.rows()]).flatMap(({ coefficients, values, from }) => {
       const through = throughOf(cells, from);
       const earlier = from.size - through.length;
       if (through.length === 0 || earlier === 0) return [];
-      const closest = threshold + round_counts * Math.sqrt(earlier);
+      const closest = threshold + this.#rounding * Math.sqrt(earlier);
       if (values.every((value) => Math.abs(value) >= closest)) return [];
       return this.#before.counts.tells(coefficients.keys()) === null ? [{ area_code: null, through }] : [];
     });

@@ -26,5 +26,7 @@ export interface EarlierOutput {
    */
   readonly inputs: string;
   readonly selection: Selection;
+  /** Its counts are to the nearest of this; where it is not said, of what the new output rounds to. */
+  readonly round_counts?: number;
   readonly cells: readonly OutputCell[];
 }

@@ -91,7 +91,10 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
   const { control } = about;
   log.stage('disclosure', `${control.log.length} figures withheld of ${estimates.estimates.length * 4}`);
-  const earlier = { inputs: identity, selection: { sex, earnings: zeros }, cells: control.cells };
+  const earlier = {
+    ...{ inputs: identity, round_counts: options.rounding.people },
+    ...{ selection: { sex, earnings: zeros }, cells: control.cells },
+  };
   const written = await write({ inputs: hashed, earlier, options, watch }, about);
   if (out !== undefined) log.stage('publish', `${written.files.length} files to ${out}`);
   return { estimates, ...written, laps: watch.laps };

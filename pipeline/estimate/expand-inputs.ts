@@ -61,6 +61,8 @@ export async function expandInputs(inputs: readonly string[]): Promise<string[]>
         next: `give its files, as in ${join(input, '*.parquet')}`,
       });
     }
+    if (stats !== undefined && !stats.isFile())
+      throw new SmiError(PROBLEM.input, `${quoteFound(input)} is no ordinary file`, { next: 'give a file' });
     if (stats !== undefined) {
       found.add(input);
       continue;

@@ -10,6 +10,11 @@ export const disclosureFile = z.strictObject({
     title: 'Inputs',
     description: 'Stands for the records: a hash of the hashes of their files.',
   }),
+  round_counts: field(z.int().min(1), {
+    title: 'Rounding of counts',
+    description: 'Counts are to the nearest of this.',
+    unit: 'people',
+  }),
   selection: z.strictObject({
     sex: field(z.enum(['sons', 'daughters', 'all']), { title: 'Sex', description: 'Whom it is about.' }),
     earnings: field(z.enum(['in_work', 'kept']), {

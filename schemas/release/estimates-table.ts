@@ -108,7 +108,7 @@ export const estimatesTable: Table = {
     n_top: people('People in the top fifth', 'Rounded.'),
     substituted_share: share(
       'Substituted share',
-      'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean stands in.',
+      'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean stands in; empty where it would tell of few people.',
     ),
     score: field(z.number().nullable(), {
       title: 'Long-shadow score',

@@ -67,6 +67,7 @@ describe('a command line that is not understood', () => {
     ['an option that is not there', ['build', '--fast'], '--fast'],
     ['an option of another verb', ['list', '--accept'], '--accept'],
     ['--dry-run where nothing is written', ['explain', 'Hartlepool', '--dry-run'], '--dry-run'],
+    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed stands twice'],
     ['an option without its value', ['build', '--release'], '--release'],
     ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
     ['a word too many', ['list', 'sources', 'indicators'], 'one word'],

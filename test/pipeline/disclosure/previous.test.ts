@@ -40,6 +40,16 @@ describe('earlier outputs', () => {
     expect(withheld).toEqual({ A00: 'previous', A01: 'complementary' });
   });
 
+  test('of other records whose counts were rounded to fifty, a difference that rounding hides withholds', () => {
+    const then = controlDisclosure(country([[226, 500, 700]]), {
+      ...{ selection: SONS, inputs: 'last year', round_counts: 50 },
+    });
+    const earlier = { inputs: 'last year', selection: SONS, cells: then.cells };
+    const now = country([[230, 600, 800]]);
+    expect(output(now, SONS, [earlier]).withheld).toEqual({});
+    expect(output(now, SONS, [{ ...earlier, round_counts: 50 }]).withheld).toMatchObject({ A00: 'previous' });
+  });
+
   test('sons and daughters have nobody in common, however like their counts', () => {
     const sons = output(country([[50, 60, 70]]), SONS).earlier;
     expect(output(country([[51, 61, 71]]), DAUGHTERS, [sons]).withheld).toEqual({});
