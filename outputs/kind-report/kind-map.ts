@@ -4,13 +4,15 @@ import { swatch } from '../report/legend.js';
 import { mapOf, type Shown } from '../report/map.js';
 import { londonFrame } from '../report/map-frame.js';
 import { html, type Markup } from '../report/markup.js';
-import { counted } from '../report/numbers.js';
+import { counted, whole } from '../report/numbers.js';
 import { isLondon, type Shapes } from '../report/shapes.js';
 import { type KindReport, kindOf } from './parts.js';
-import { sureWords } from './ranked-table.js';
+import { isSure, sureWords } from './ranked-table.js';
 
 /** What the map says of each area of the boundaries, whether the table has it or not. */
-function tellerOf({ rows, drawn }: KindReport): (code: string) => Shown {
+function tellerOf(report: KindReport): (code: string) => Shown {
+  const { rows, drawn } = report;
+  const sure = isSure(report);
   const byCode = new Map(rows.map((row) => [String(row.area_code), row]));
   const names = new Map(
     drawn?.topology.objects[drawn.object].geometries.map(({ id, properties }) => [id, properties.area_name]),
@@ -21,16 +23,26 @@ function tellerOf({ rows, drawn }: KindReport): (code: string) => Shown {
     const rank = row.rank === null ? 'no rank' : `rank ${row.rank}`;
     return {
       mark: kindMark(kindOf(row)),
-      title: `${row.area_name}: ${kindWord(kindOf(row))}${sureWords(row)}; ${rank}`,
+      title: `${row.area_name}: ${kindWord(kindOf(row))}${sureWords(row, sure)}; ${rank}`,
     };
   };
 }
 
-function legend({ rows }: KindReport): Markup {
+/** How many areas of the map the table does not have: they are drawn like those without a figure. */
+function absent({ rows, drawn }: KindReport): number {
+  const there = new Set(rows.map(({ area_code }) => area_code));
+  return drawn?.topology.objects[drawn.object].geometries.filter(({ id }) => !there.has(id)).length ?? 0;
+}
+
+function legend(report: KindReport): Markup {
+  const { rows } = report;
   const words = legendWords('fifth');
+  const lacking = absent(report);
   const items = KIND_ORDER.map((kind) => {
-    const count = counted(rows.filter((row) => kindOf(row) === kind).length, 'area', 'areas');
-    return html`<li>${swatch(kindMark(kind))}<span>${words[kind ?? 'blank']} <span class="of">${count}</span></span></li>\n`;
+    const own = rows.filter((row) => kindOf(row) === kind).length;
+    const count = counted(own + (kind === null ? lacking : 0), 'area');
+    const more = kind === null && lacking > 0 ? `; ${whole(lacking)} not in the table` : '';
+    return html`<li>${swatch(kindMark(kind))}<span>${words[kind ?? 'blank']} <span class="of">${count}${more}</span></span></li>\n`;
   });
   return html`<ul class="legend" aria-label="Legend">\n${items}</ul>\n`;
 }

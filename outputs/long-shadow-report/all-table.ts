@@ -31,8 +31,8 @@ export function allTable(view: ShadowView): Markup {
     subhead('Group', false),
     subhead('Probability'),
   ]);
-  const heads = html`<tr>${over('Rank', 2)}${head('Area')}${head('Score', true)}${outcomes.map(({ name }) => over(name, 4))}</tr>
-<tr>${subhead('Rank')}${subhead('Range')}${subheads}</tr>`;
+  const heads = html`<tr>${head('Rank', true)}${head('Range', true)}${head('Area')}${head('Score', true)}${outcomes.map(({ name }) => over(name, 4))}</tr>
+<tr>${subheads}</tr>`;
   return tallTable(
     'ranked-all',
     html`All outcomes together: rank of every ${one}, and its rank and group by each <span class="sub">Probability: of a hotspot that it is one, of any other that it is a coldspot.</span>`,

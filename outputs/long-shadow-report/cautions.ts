@@ -3,6 +3,7 @@ import { fixed, whole } from '../report/numbers.js';
 import { gradeSentence } from './lines.js';
 import { middleWidth } from './sure.js';
 import type { ShadowView } from './view.js';
+import { listedNames } from './words.js';
 
 /** Areas close in rank are close in score: how close, about the middle of the first ranking. */
 function closeWords({ all, outcomes }: ShadowView): string {
@@ -15,7 +16,7 @@ function closeWords({ all, outcomes }: ShadowView): string {
   const width = middleWidth(areas);
   const wide =
     width === undefined ? '' : ` The interval of a rank is ${whole(width)} places wide in the middle.`;
-  return `About the middle, ${above.name} and ${below.name} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score.${wide}`;
+  return `About the middle, ${listedNames([above.name, below.name])} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score.${wide}`;
 }
 
 /** What a reader must bear in mind. */

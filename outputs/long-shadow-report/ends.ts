@@ -4,7 +4,7 @@ import { amount } from './amounts.js';
 import type { ShadowArea } from './area.js';
 import { chance } from './kinds.js';
 import { areaLink } from './links.js';
-import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';
 import { told } from './words.js';
 
 function endTable(
@@ -30,7 +30,7 @@ function endTable(
     rows: found.map((area) => {
       const sure = probability(area);
       return [
-        areaLink(view, outcome, area),
+        html`${areaLink(view, outcome, area)}${isCarried(outcome, area.code) && ' †'}`,
         sure === null ? 'not known' : chance(sure),
         amount(area.level),
         amount(area.gap),

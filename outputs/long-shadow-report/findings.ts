@@ -5,7 +5,7 @@ import { keyFigures } from './introduction.js';
 import { chance } from './kinds.js';
 import { FAIRLY, isLikely } from './sure.js';
 import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
-import { told } from './words.js';
+import { listedNames, told } from './words.js';
 
 /** More names than this are left to the tables. */
 const MANY = 8;
@@ -29,7 +29,7 @@ function bothSentence(view: ShadowView, kind: 'coldspot' | 'hotspot'): string {
   if (names.length === 0) return `No ${view.one} is a ${kind} by ${by}.`;
   if (names.length > MANY)
     return `${counted(names.length, `${view.one} is a ${kind}`, `${view.many} are ${kind}s`)} by ${by}; the tables of each name them.`;
-  return `${kind === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${by}, with the probability by each: ${listed(names)}.`;
+  return `${kind === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${by}, with the probability by each: ${listedNames(names)}.`;
 }
 
 /**
@@ -66,7 +66,7 @@ function lastingSentence(outcome: ShadowOutcome): string {
   const when =
     half.length === 0
       ? 'none was one in more than half of its known years'
-      : `in more than half of their known years: ${listed(often)}`;
+      : `in more than half of their known years: ${listedNames(often)}`;
   return `${name}: ${inWords(ever.length)} of ${lasting.length} were a coldspot in some year; ${when}.`;
 }
 

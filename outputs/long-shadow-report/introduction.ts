@@ -21,17 +21,32 @@ export function explanation({ outcomes, country, many, one, share, data }: Shado
 const counts = (view: ShadowView, kind: 'coldspot' | 'hotspot'): string =>
   listed(view.outcomes.map((outcome) => whole(ofKind(outcome, kind).length)));
 
+/** A number for each outcome: once where it is the same for all, else in the order of the outcomes. */
+const numbers = (values: readonly number[]): string =>
+  listed((new Set(values).size < 2 ? values.slice(0, 1) : values).map(whole));
+
+/** Which years there are: level, gap and group for all, ranks only where there are earlier GCSE figures. */
+function yearFigure({ outcomes }: ShadowView): readonly [value: string, what: string] {
+  const all = numbers(outcomes.map(({ method }) => method.periods.length));
+  const every = outcomes.every(({ method, rankedYears }) => rankedYears === method.periods.length);
+  if (every) return [all, 'years of level, gap, group and rank by each outcome'];
+  const each = outcomes.map((outcome) => `${outcome.rankedYears} (${told(outcome)})`);
+  return [
+    all,
+    `years of level, gap and group; ranks and unexplained gaps, which need earlier GCSE figures, for ${listed(each)}`,
+  ];
+}
+
 /** Four numbers that say how large the edition is. */
 export function keyFigures(view: ShadowView): Markup {
-  const { outcomes, many, data } = view;
+  const { outcomes, many } = view;
   const ranked = Math.max(0, ...outcomes.map((outcome) => outcome.ranked));
   const by = listed(outcomes.map(told));
-  const years = Math.max(0, ...outcomes.map(({ method }) => method.periods.length));
   const figures: readonly (readonly [string, string])[] = [
     [whole(ranked), `${many} ranked`],
     [counts(view, 'coldspot'), `coldspots, by ${by}`],
     [counts(view, 'hotspot'), `hotspots, by ${by}`],
-    [whole(years), `years of each outcome, ${whole(data.method.steps.precision.draws)} draws of each`],
+    yearFigure(view),
   ];
   const items = figures.map(([value, what]) => html`<div><dt>${what}</dt><dd>${value}</dd></div>\n`);
   return html`<dl class="figures">\n${items}</dl>\n`;

@@ -3,6 +3,7 @@ import { periodWords } from '../report/period.js';
 import { dataTable } from '../report/table.js';
 import { chance } from './kinds.js';
 import type { ShadowOutcome } from './view.js';
+import { between } from './words.js';
 import type { Move } from './years.js';
 
 interface Told {
@@ -14,7 +15,8 @@ interface Told {
 function names(areas: readonly Told[]): string {
   if (areas.length === 0) return 'None';
   const sorted = [...areas].sort((a, b) => (b.cold ?? 0) - (a.cold ?? 0) || (a.name < b.name ? -1 : 1));
-  return sorted.map(({ name, cold }) => (cold === null ? name : `${name} (${chance(cold)})`)).join(', ');
+  const told = sorted.map(({ name, cold }) => (cold === null ? name : `${name} (${chance(cold)})`));
+  return told.join(between(told));
 }
 
 const table = (id: string, caption: Content, rows: readonly (readonly Content[])[]): Markup =>

@@ -1,25 +1,27 @@
 import { html, type Markup } from '../report/markup.js';
 import type { Shapes } from '../report/shapes.js';
 import { amount } from './amounts.js';
-import type { ShadowArea } from './area.js';
 import { endTables } from './ends.js';
 import { kindMap } from './kind-map.js';
 import { moveTables } from './moves.js';
 import { persistenceGrid } from './persistence.js';
 import { scatter } from './scatter/scatter.js';
 import { sureSentences } from './sure.js';
-import type { ShadowOutcome, ShadowView } from './view.js';
+import { isCarried, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** Id of the section of an outcome. */
 export const sectionId = ({ code }: ShadowOutcome): string => `outcome-${code}`;
 
-function range({ areas, level }: ShadowOutcome): string {
+function range(outcome: ShadowOutcome): string {
+  const { areas, level } = outcome;
   const known = areas.flatMap((area) => (area.level === null ? [] : [{ area, level: area.level }]));
   const sorted = known.sort((a, b) => a.level - b.level);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (least === undefined || most === undefined) return '';
-  const told = ({ area }: { readonly area: ShadowArea }) => `${amount(area.level)} (${area.name})`;
-  return `The level runs from ${told(least)} to ${told(most)}, in ${level?.unit ?? 'its unit'}.`;
+  const carried = ({ area: { code } }: typeof least) => isCarried(outcome, code);
+  const told = (end: typeof least) => `${amount(end.level)} (${end.area.name}${carried(end) ? ' †' : ''})`;
+  const mark = carried(least) || carried(most);
+  return `The level runs from ${told(least)} to ${told(most)}, in ${level?.unit ?? 'its unit'}.${mark ? ' † marks a figure that is carried from an authority that is no more.' : ''}`;
 }
 
 /** One outcome: its map, its plot, its two ends, how sure they are, and who stays cold. */

@@ -22,8 +22,8 @@ function rowOf(view: ShadowView, outcome: ShadowOutcome, area: ShadowArea): Mark
 /** Every authority by one outcome: rank, figures, group with its probability, and means of three years. */
 export function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
   const { code, name, method, areas, level, gap } = outcome;
-  const heads = html`<tr>${over('Rank', 2)}${head('Area')}${head('Score', true)}${over(`Figures of ${periodWords(method.period)}`, 3)}${head('Group')}${over('Probability of being a', 2)}${over('Mean of three years', 3)}</tr>
-<tr>${['Rank', 'Range', 'Level', 'Gap', 'Unexplained gap', 'Coldspot', 'Hotspot', 'Level', 'Gap', 'Unexplained gap'].map((label) => subhead(label))}</tr>`;
+  const heads = html`<tr>${head('Rank', true)}${head('Range', true)}${head('Area')}${head('Score', true)}${over(`Figures of ${periodWords(method.period)}`, 3)}${head('Group')}${over('Probability of being a', 2)}${over('Mean of three years', 3)}</tr>
+<tr>${['Level', 'Gap', 'Unexplained gap', 'Coldspot', 'Hotspot', 'Level', 'Gap', 'Unexplained gap'].map((label) => subhead(label))}</tr>`;
   const unit = `Level in ${level?.unit ?? 'its unit'}, gaps in ${gap?.unit ?? 'theirs'}.`;
   return tallTable(
     `ranked-${code}`,

@@ -6,7 +6,7 @@ import type { Lasting, Move, ShadowYear } from './years.js';
 
 /** What became of an authority over its known years. */
 export const MOVE_WORDS: Readonly<Record<Move, string>> = {
-  first_and_last: 'First and last',
+  first_and_last: 'Cold first and last',
   entered: 'Entered',
   left: 'Left',
   passed: 'Passed through',
@@ -79,7 +79,7 @@ export function persistenceGrid(outcome: ShadowOutcome, { one, many }: ShadowVie
   const heads = method.periods.map((period) => html`<th scope="col" class="num">${period}</th>`);
   return html`${key(sure)}<div class="years"><div class="scroll" role="region" aria-labelledby="years-${code}" tabindex="0"><table>
 <caption id="years-${code}">${counted(ever.length, one, many)} that were ever coldspots: ${name} <span class="sub">Longest cold first; the last columns count the years with figures of its own.</span></caption>
-<thead><tr><th scope="col">Area</th>${heads}<th scope="col" class="num">Years cold</th><th scope="col">First to last</th></tr></thead>
+<thead><tr><th scope="col">Area</th>${heads}<th scope="col" class="num">Years cold</th><th scope="col">First to last year</th></tr></thead>
 <tbody>
 ${ever.map((row) => rowOf(row, outcome))}</tbody></table></div></div>
 ${after}`;

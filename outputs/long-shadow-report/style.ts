@@ -25,6 +25,11 @@ const PLOT = `
 .plot .zone-small{font-weight:400;fill:#47525f}
 .plot .name{font-size:13px;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .plot .of-cold{font-weight:600}
+.plot .by-number{font-size:15px;font-weight:600}
+.numbers p{margin:1rem 0 .3rem;max-width:none}
+.numbers ol{columns:auto 15rem;column-gap:1.5rem;max-width:66rem;margin:.3rem 0;padding:0}
+.numbers li{margin:0 0 0 2.4rem;padding:.1rem 0;break-inside:avoid}
+.numbers li::marker{font-weight:600;font-variant-numeric:tabular-nums}
 .cold-zone{fill:#e4ebf5}.hot-zone{fill:#fff6dc}
 .grid{stroke:#e3e6ea;stroke-width:1}
 .cut{stroke:#16202c;stroke-width:1.2;stroke-dasharray:6 4}

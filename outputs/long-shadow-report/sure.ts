@@ -1,8 +1,9 @@
 import { counted, inWords } from '../report/numbers.js';
-import { capital, listed } from '../report/words.js';
+import { capital } from '../report/words.js';
 import type { ShadowArea } from './area.js';
 import { nameWithChance } from './kinds.js';
 import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { listedNames } from './words.js';
 
 /**
  * At least this likely counts as fairly sure; a third is where an area that is no coldspot is worth naming.
@@ -17,7 +18,7 @@ export const isLikely = (probability: number | null, least: number): boolean =>
 
 const byCold = (a: ShadowArea, b: ShadowArea): number => (b.cold ?? 0) - (a.cold ?? 0);
 const named = (areas: readonly ShadowArea[]): string =>
-  listed([...areas].sort(byCold).map((area) => nameWithChance(area, area.cold)));
+  listedNames([...areas].sort(byCold).map((area) => nameWithChance(area, area.cold)));
 
 /** How wide the interval of the rank is in the middle of all authorities; undefined where none is known. */
 export function middleWidth(areas: readonly ShadowArea[]): number | undefined {
@@ -62,7 +63,7 @@ export function sureSentences(outcome: ShadowOutcome, { many, one }: ShadowView)
       ? `Not among the coldspots, and yet one in at least a third of the draws: ${named(near)}.`
       : `No other ${one} is a coldspot in a third of the draws.`,
     hot.length > 0 &&
-      `Of the ${counted(hot.length, 'hotspot')}, ${hotUnsure.length === 0 ? 'all are one in half of the draws or more' : `${inWords(hotUnsure.length)} ${hotUnsure.length === 1 ? 'is one' : 'are one'} in less than half of the draws: ${listed(hotUnsure.map((area) => nameWithChance(area, area.hot)))}`}.`,
+      `Of the ${counted(hot.length, 'hotspot')}, ${hotUnsure.length === 0 ? 'all are one in half of the draws or more' : `${inWords(hotUnsure.length)} ${hotUnsure.length === 1 ? 'is one' : 'are one'} in less than half of the draws: ${listedNames(hotUnsure.map((area) => nameWithChance(area, area.hot)))}`}.`,
     width !== undefined &&
       `${capital(`half of the ${many}`)} have a rank whose interval is ${counted(width, 'place')} wide or less; for the other half it is wider still.`,
   ].filter((sentence) => sentence !== false);

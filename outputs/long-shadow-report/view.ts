@@ -24,6 +24,8 @@ export interface ShadowOutcome {
   /** Whether it is known how sure the groups are. */
   readonly sure: boolean;
   readonly years: YearsByArea;
+  /** How many of its years have ranks. */
+  readonly rankedYears: number;
   readonly lasting: readonly Lasting[];
 }
 
@@ -47,6 +49,7 @@ function outcomeOf(data: LongShadowRelease, method: MethodOutcome): ShadowOutcom
   const declared = (code: string) =>
     data.declared.find(({ declaration }) => declaration.code === code)?.declaration;
   const areas = data.coldspots.rows.filter(of).map(areaOf);
+  const years = data.byYear.rows.filter(of);
   return {
     code: method.code,
     name: method.name,
@@ -57,7 +60,8 @@ function outcomeOf(data: LongShadowRelease, method: MethodOutcome): ShadowOutcom
     classed: areas.filter(({ kind }) => kind !== null),
     ranked: areas.filter(({ rank }) => rank !== null).length,
     sure: areas.some(({ cold }) => cold !== null),
-    years: yearsOf(data.byYear.rows.filter(of)),
+    years: yearsOf(years),
+    rankedYears: new Set(years.flatMap(({ rank, period }) => (typeof rank === 'number' ? period : []))).size,
     lasting: data.persistence.rows.filter(of).map(lastingOf),
   };
 }

@@ -5,10 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kindReportHtml } from '../../outputs/kind-report/report.js';
 import { longShadowHtml } from '../../outputs/long-shadow-report/report.js';
 import { buildEdition } from '../../pipeline/build.js';
 import { silentLog } from '../../pipeline/log.js';
 import { shipped } from '../../pipeline/package-root.js';
+import { kindReport } from '../outputs/kind-report/fixture.js';
 import { BROWSER, openBrowser } from './browser.js';
 
 describe.skipIf(BROWSER === undefined)(
@@ -74,11 +76,75 @@ describe.skipIf(BROWSER === undefined)(
       expect(faults).toBe(0);
     });
 
+    test('writes no name or number of a plot on a dot, and each nearest to its own or with a line to it', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const faults = await page.evaluate(`[...document.querySelectorAll('.plot')].flatMap((plot) => {
+        const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const dots = [...plot.querySelectorAll('.scroll use')].map((use) => ({
+          name: use.textContent.split(': level')[0], at: middle(use.getBoundingClientRect()) }));
+        const listed = [...plot.querySelectorAll('.numbers li')].map((item) => item.textContent);
+        const labels = [...plot.querySelectorAll('.name')].map((text) => {
+          const title = text.querySelector('title')?.textContent;
+          const own = (title ?? text.textContent).replace(/ \\([^)]*\\)$/, '');
+          return { own, title, number: title && text.lastChild.data, box: text.getBoundingClientRect() };
+        });
+        const far = ({ box }, [x, y]) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+        const labelled = dots.filter(({ name }) => labels.some(({ own }) => own === name));
+        const lines = plot.querySelectorAll('.leader').length;
+        const led = labels.filter((label) => {
+          const [nearest] = labelled.toSorted((a, b) => far(label, a.at) - far(label, b.at));
+          return nearest.name !== label.own;
+        });
+        return [
+          ...labels.filter((label) => dots.some(({ at }) => far(label, at) < 3)).map(({ own }) => 'on a dot: ' + own),
+          ...led.filter(({ number }) => number === undefined).map(({ own }) => 'not nearest: ' + own),
+          ...(led.length > lines ? ['without a line'] : []),
+          ...labels.filter(({ number, title }) => number && listed[number - 1] !== title).map(({ own }) => 'not listed: ' + own),
+        ];
+      })`);
+      expect(faults).toEqual([]);
+    });
+
     test('prints on a reasonable number of A4 pages', async () => {
       const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
       const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
       expect(pages).toBeGreaterThan(8);
       expect(pages).toBeLessThan(40);
+    });
+  },
+);
+
+describe.skipIf(BROWSER === undefined)(
+  'a page of areas by kind in a browser (left out where none is installed)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'smi-kinds-'));
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      const file = join(folder, 'report.html');
+      writeFileSync(file, kindReportHtml(kindReport()));
+      browser = await openBrowser();
+      page = await (await browser.newContext({ bypassCSP: true })).newPage();
+      await page.goto(pathToFileURL(file).href);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test.each([320, 360, 768, 1280, 1600])(
+      'fits a window %i pixels wide without scrolling sideways',
+      async (width) => {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      },
+    );
+
+    test('has no fault that axe finds', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
     });
   },
 );

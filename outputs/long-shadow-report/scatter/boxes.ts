@@ -44,3 +44,7 @@ export function runsInto([from, to]: readonly [Point, Point], box: Rectangle): b
     side(from, to, left, bottom) !== first
   );
 }
+
+/** How far a place is from a rectangle; nothing within it. */
+export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
+  Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));

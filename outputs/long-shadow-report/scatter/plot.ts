@@ -38,7 +38,7 @@ export function plotOf(
   if (both.length === 0) return undefined;
   const level = axisOf(
     both.map(({ of }) => of[0]),
-    [0.14, 0.05],
+    [0.22, 0.05],
   );
   const gap = axisOf(
     both.map(({ of }) => of[1]),

@@ -5,7 +5,8 @@ import { amount } from '../amounts.js';
 import { groupPhrase } from '../kinds.js';
 import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from '../view.js';
 import { signLegend, signOf } from './marks.js';
-import { nameLabels } from './names.js';
+import { nameList } from './name-list.js';
+import { labelsOf, leaderOf, wordsOf } from './names.js';
 import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
 import { cutLines, zoneFloors, zoneNames } from './zones.js';
 
@@ -56,13 +57,14 @@ export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
   if (plot === undefined) return html`<p>No ${view.one} has both a level and a gap.</p>\n`;
   const without = areas.length - plot.dots.length;
   const [cold, hot] = [ofKind(outcome, 'coldspot').length, ofKind(outcome, 'hotspot').length];
-  const names = nameLabels(plot.dots.filter(isNamed), plot);
+  const labels = labelsOf(plot.dots.filter(isNamed), plot);
+  const numbered = labels.some(({ number }) => number !== undefined);
   const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));
-  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}.${without > 0 && ` Not drawn, for want of a figure: ${counted(without, view.one, view.many)}.`}</figcaption>
+  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number stand in the list under the plot'}.${without > 0 && ` Not drawn, for want of a figure: ${counted(without, view.one, view.many)}.`} On a narrow screen the plot moves sideways.</figcaption>
 <div class="scroll" role="region" aria-labelledby="plot-${code}" tabindex="0"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="scatter-${code}-title scatter-${code}-about">
 <title id="scatter-${code}-title">Level against gap: ${name}</title><desc id="scatter-${code}-about">${counted(cold, 'coldspot')} in the corner of low level and wide gap, ${counted(hot, 'hotspot')} in that of high level and narrow gap. The ranked table gives every figure.</desc>
 ${zoneFloors(plot)}${axes(plot, outcome)}<rect class="border" x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"/>
-${cutLines(plot)}${zoneNames()}${names.lines}${inOrder(plot.dots).map((dot) => dotOf(dot, outcome))}${names.words}</svg></div>
-${signLegend(carried)}</figure>
+${cutLines(plot)}${zoneNames()}${labels.map(leaderOf)}${inOrder(plot.dots).map((dot) => dotOf(dot, outcome))}${labels.map(wordsOf)}</svg></div>
+${signLegend(carried)}${nameList(labels, outcome.sure)}</figure>
 `;
 }

@@ -43,6 +43,19 @@ export const zoneNames = (): Markup[] =>
     return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${at}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
   });
 
+/** How far a label keeps from the lines. */
+const CLEAR = 1;
+
+/** The lines as boxes, so that no label stands on one. */
+export function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
+  const { left, right, top, bottom } = PLOT;
+  const known = (cuts: Plot['levelCuts']): number[] => (cuts === undefined ? [] : [cuts.low, cuts.high]);
+  return [
+    ...known(levelCuts).map((value) => ({ left: x(value) - CLEAR, right: x(value) + CLEAR, top, bottom })),
+    ...known(gapCuts).map((value) => ({ left, right, top: y(value) - CLEAR, bottom: y(value) + CLEAR })),
+  ];
+}
+
 /** Lines where the worst and the best begin; on the lines themselves is in. */
 export function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
   const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>

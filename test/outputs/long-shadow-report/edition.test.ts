@@ -1,16 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coldspotsPicture } from '../../../outputs/coldspots-picture.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
+import { around, distanceTo, overlap } from '../../../outputs/long-shadow-report/scatter/boxes.js';
+import { labelsOf, textOf } from '../../../outputs/long-shadow-report/scatter/names.js';
+import { NEAR } from '../../../outputs/long-shadow-report/scatter/place-labels.js';
 import { plotOf } from '../../../outputs/long-shadow-report/scatter/plot.js';
-import { shadowView } from '../../../outputs/long-shadow-report/view.js';
+import { type ShadowOutcome, shadowView } from '../../../outputs/long-shadow-report/view.js';
 import type { LongShadowRelease } from '../../../outputs/release-data.js';
 import { buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { shipped } from '../../../pipeline/package-root.js';
-import { named, nestingProblem, rowsOf, section, tagsOf } from '../report/reading.js';
+import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../report/reading.js';
 
 let data: LongShadowRelease;
 let page = '';
+
+function labelsIn(outcome: ShadowOutcome) {
+  const plot = plotOf(outcome, data.method.steps)!;
+  const ends = plot.dots.filter(({ area: { kind } }) => kind === 'coldspot' || kind === 'hotspot');
+  return labelsOf(ends, plot);
+}
 
 beforeAll(async () => {
   const options = { editions: shipped('editions'), release: 'nowhere', threads: 2, seed: 1, log: silentLog };
@@ -60,11 +69,55 @@ describe('the report of long-shadow-england-2026', () => {
     }
   });
 
-  it('names every coldspot and hotspot in the plot', () => {
-    for (const { code, areas } of shadowView(data).outcomes) {
-      const names = areas.filter(({ kind }) => kind === 'coldspot' || kind === 'hotspot').length;
-      expect(section(page, `outcome-${code}`).split('class="name').length - 1).toBe(names);
+  it('names every coldspot and hotspot in the plot, or numbers it and names it under the plot', () => {
+    for (const outcome of shadowView(data).outcomes) {
+      const named = outcome.areas.filter(({ kind }) => kind === 'coldspot' || kind === 'hotspot');
+      const part = section(page, `outcome-${outcome.code}`);
+      expect(part.split('class="name').length - 1).toBe(named.length);
+      const numbers = labelsIn(outcome).flatMap(({ number }) => number ?? []);
+      expect(numbers.length).toBeGreaterThan(0);
+      expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1));
+      const list = [...part.matchAll(/<li value="(\d+)">([^<]*)</g)].map(([, , text]) => text);
+      for (const { dot, number } of labelsIn(outcome))
+        if (number !== undefined) expect(list[number - 1]).toBe(textOf(dot));
     }
+  });
+
+  it('covers no dot of a plot by a label, which is nearest to its own dot or has a line to it', () => {
+    for (const outcome of shadowView(data).outcomes) {
+      const { dots } = plotOf(outcome, data.method.steps)!;
+      const labels = labelsIn(outcome);
+      for (const { dot, number, where } of labels) {
+        const { box, anchor } = where!;
+        const hidden = dots.filter(({ x, y }) => overlap(around(x, y, 6), box));
+        expect(
+          hidden.map(({ area }) => area.name),
+          dot.area.name,
+        ).toEqual([]);
+        const own = distanceTo(box, dot.x, dot.y);
+        const other = Math.min(
+          ...labels.flatMap((one) => (one.dot === dot ? [] : distanceTo(box, one.dot.x, one.dot.y))),
+        );
+        const led = number !== undefined && Math.hypot(anchor[0] - dot.x, anchor[1] - dot.y) > NEAR;
+        expect(own < other || led, dot.area.name).toBe(true);
+      }
+    }
+  });
+
+  it('says in a tile for which years there are ranks', () => {
+    expect(wordsOf(section(page, 'findings'))).toContain(
+      'ranks and unexplained gaps, which need earlier GCSE figures, for 5 (higher education by 19) and 6 (Level 3 by 19) 9',
+    );
+  });
+
+  it('marks a carried figure at the ends of the level', () => {
+    expect(wordsOf(section(page, 'outcome-level_3'))).toContain('The level runs from 22.5 (Cumberland †) to');
+  });
+
+  it('keeps names with a comma apart from each other', () => {
+    for (const text of wordsOf(page).match(/[^.;:(]*Herefordshire, County of \(\d+%\), /g) ?? [])
+      expect.fail(text);
+    expect(wordsOf(section(page, 'outcome-higher_education'))).toMatch(/; (and )?Herefordshire, County of/);
   });
 
   it('shows years cold as the table of persistence has them', () => {

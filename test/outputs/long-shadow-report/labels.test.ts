@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { axisOf, placeOn } from '../../../outputs/long-shadow-report/scatter/axis.js';
-import { around, cross, overlap, runsInto } from '../../../outputs/long-shadow-report/scatter/boxes.js';
+import {
+  around,
+  cross,
+  distanceTo,
+  overlap,
+  runsInto,
+} from '../../../outputs/long-shadow-report/scatter/boxes.js';
 import { placeLabels } from '../../../outputs/long-shadow-report/scatter/place-labels.js';
 
 const BOUNDS = { left: 0, right: 1000, top: 0, bottom: 600 };
@@ -9,19 +15,51 @@ const about = { bounds: BOUNDS, taken: [], dots: [] };
 describe('names in a plot', () => {
   it('never stand on each other, even where all dots are at one place', () => {
     const wishes = Array.from({ length: 12 }, () => ({ x: 500, y: 300, width: 120, height: 16 }));
-    const boxes = placeLabels(wishes, about).map((placed) => placed!.box);
+    const boxes = placeLabels(wishes, about).flatMap((placed) => placed?.box ?? []);
+    expect(boxes.length).toBeGreaterThan(3);
     for (const [at, box] of boxes.entries())
       for (const other of boxes.slice(at + 1)) expect(overlap(box, other)).toBe(false);
   });
 
-  it('stay within the plot, off what is taken, and off dots where they can', () => {
-    const taken = [{ left: 0, right: 300, top: 0, bottom: 60 }];
-    const dots = [around(5, 5, 6), around(60, 70, 6)];
+  it('stay within the plot, off what is taken, and off dots', () => {
+    const taken = [{ left: 0, right: 300, top: 0, bottom: 30 }];
+    const dots = [
+      { x: 5, y: 5 },
+      { x: 60, y: 40 },
+    ];
     const [placed] = placeLabels([{ x: 5, y: 5, width: 100, height: 16 }], { bounds: BOUNDS, taken, dots });
     const { box } = placed!;
     expect(box.left).toBeGreaterThanOrEqual(0);
-    expect(box.top).toBeGreaterThanOrEqual(60);
-    expect(dots.some((dot) => overlap(dot, box))).toBe(false);
+    expect(box.top).toBeGreaterThanOrEqual(30);
+    expect(dots.some(({ x, y }) => overlap(around(x, y, 6), box))).toBe(false);
+  });
+
+  it('are nearest to their own dots, and in no other’s way', () => {
+    const dots = [
+      { x: 500, y: 300 },
+      { x: 520, y: 312 },
+      { x: 505, y: 330 },
+      { x: 535, y: 335 },
+    ];
+    const wishes = dots.map((dot) => ({ ...dot, width: 120, height: 16 }));
+    const placed = placeLabels(wishes, { ...about, dots });
+    for (const [at, { x, y }] of dots.entries()) {
+      const box = placed[at]!.box;
+      const others = dots.filter((_, other) => other !== at);
+      for (const other of others)
+        expect(distanceTo(box, other.x, other.y)).toBeGreaterThan(distanceTo(box, x, y));
+    }
+  });
+
+  it('may stand apart where a line leads to them', () => {
+    const dots = Array.from({ length: 9 }, (_, at) => ({
+      x: 500 + (at % 3) * 16,
+      y: 300 + Math.floor(at / 3) * 16,
+    }));
+    const wish = (led: boolean) => dots.map((dot) => ({ ...dot, width: 13, height: 17, led }));
+    expect(placeLabels(wish(false), { ...about, dots })[4]).toBeUndefined();
+    const [x, y] = placeLabels(wish(true), { ...about, dots })[0]!.anchor;
+    expect(Math.hypot(x - 500, y - 300)).toBeLessThan(60);
   });
 
   it('are left out where there is no room', () => {

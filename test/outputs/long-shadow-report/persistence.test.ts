@@ -11,7 +11,7 @@ const part = wordsOf(section(page, 'outcome-higher'));
 describe('the grid of years', () => {
   it('has those that were ever coldspots, the longest cold first, with their counts', () => {
     expect(rowsOf(page, 'years-higher')).toEqual([
-      ['Eta', '64%', '64%', '81%', '3 of 3', 'First and last'],
+      ['Eta', '64%', '64%', '81%', '3 of 3', 'Cold first and last'],
       ['Zeta', '64%', '64%', '–', '2 of 3', 'Left'],
       ['Delta', '–', '64%', '–', '1 of 3', 'Passed through'],
     ]);

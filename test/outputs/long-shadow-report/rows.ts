@@ -51,6 +51,7 @@ export const yearRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAut
           ...{ level: letter === '?' ? null : 30, gap: letter === '?' ? null : 20 },
           kind: letter === '?' ? null : isCold(letter) ? 'coldspot' : 'none',
           coldspot_probability: last ? area.cold : sure,
+          rank: last || (at === 1 && code === 'level_3') ? area.rank : null,
           known: letter === 'C' || letter === 'n',
           reason: letter === 'c' || letter === 'o' ? 'split' : '',
           change: cold ? (was ? 'stayed' : at === 0 ? null : 'entered') : was ? 'left' : null,

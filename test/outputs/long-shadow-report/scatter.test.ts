@@ -39,7 +39,7 @@ describe('the plot of level against gap', () => {
   it('puts the dots where the numbers say', () => {
     // Levels run from 18 to 60 and gaps from 10 to 33, each with room at both ends as shares of the span.
     const across = (level: number) =>
-      PLOT.left + ((level - (18 - 0.14 * 42)) / (42 * 1.19)) * (PLOT.right - PLOT.left);
+      PLOT.left + ((level - (18 - 0.22 * 42)) / (42 * 1.27)) * (PLOT.right - PLOT.left);
     const up = (gap: number) =>
       PLOT.bottom - ((gap - (10 - 0.15 * 23)) / (23 * 1.29)) * (PLOT.bottom - PLOT.top);
     for (const { name, level, gap } of AUTHORITIES) {

@@ -65,7 +65,7 @@ describe('an edition without precision', () => {
       'cold',
       'cold',
       '3 of 3',
-      'First and last',
+      'Cold first and last',
     ]);
   });
 
