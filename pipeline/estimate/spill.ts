@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { onInterrupt } from '../interrupt.js';
 import { makeFolder } from '../make-folder.js';
+import { removeFolder } from '../remove-folder.js';
 
 /**
  * Runs `work` with a fresh folder inside `folder`, which is removed afterwards whatever happens, with all
@@ -13,7 +14,7 @@ export async function withSpill<T>(folder: string, work: (path: string) => Promi
     makeFolder(folder);
     return mkdtempSync(join(resolve(folder), 'estimate-'));
   });
-  const remove = () => rmSync(path, { recursive: true, force: true });
+  const remove = () => removeFolder(path);
   const forget = onInterrupt(remove);
   try {
     return await work(path);

@@ -9,7 +9,6 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
-  rmSync,
   statSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -17,6 +16,7 @@ import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../interrupt.js';
 import { makeFolder } from '../make-folder.js';
+import { removeFolder } from '../remove-folder.js';
 
 /** The path itself where something stands there, or the nearest above it. */
 export function standing(path: string): string {
@@ -84,7 +84,7 @@ export async function writeOut<T>(path: string, write: (folder: string) => Promi
   );
   const discard = () => {
     try {
-      rmSync(aside, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+      removeFolder(aside);
       removeEmpty(parent, above);
     } catch {
       // What went wrong first is what is told.

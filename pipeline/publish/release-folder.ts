@@ -16,6 +16,7 @@ import { onInterrupt } from '../interrupt.js';
 import { makeFolder } from '../make-folder.js';
 import { PACKAGE } from '../package-root.js';
 import { isRunning } from '../processes.js';
+import { removeFolder } from '../remove-folder.js';
 import { takeLock } from './lock.js';
 
 const BUILDS = '.builds';
@@ -74,7 +75,7 @@ function lookAt(release: string, edition: string): Target {
 /** Removes what is of no use any more. A refusal stops nobody: the next build tries again. */
 function removeIfAllowed(path: string): void {
   try {
-    rmSync(path, { recursive: true, force: true });
+    removeFolder(path);
   } catch {
     // Someone has it open, or it belongs to another user.
   }
@@ -87,7 +88,7 @@ function mend(release: string, edition: string): void {
   const names = readdirSync(builds);
   if (names.includes(`.former-${edition}`)) {
     if (lookAt(release, edition).is === 'absent') renameSync(former, join(release, edition));
-    else rmSync(former, { recursive: true, force: true });
+    else removeFolder(former);
   }
   for (const name of names) {
     const [, of, pid] = /^\.(?:making|link)-(.*)-(\d+)$/.exec(name) ?? [];
@@ -200,8 +201,7 @@ export async function publishRelease(
   }
   const unlock = takeLock(join(builds, `.lock-${edition}`), join(release, edition));
   const made = join(builds, `.making-${edition}-${process.pid}`);
-  // The engine may be about to put a file there: what is not empty the first time is tried again.
-  const discard = () => rmSync(made, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+  const discard = () => removeFolder(made);
   const forget = onInterrupt(discard);
   try {
     mend(release, edition);

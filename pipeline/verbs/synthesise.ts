@@ -1,10 +1,11 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
 import { Engine } from '../engine/engine.js';
 import { inUse } from '../geography/register-row.js';
 import { readRegisters } from '../geography/registers.js';
 import { checkOut, writeOut } from '../publish/out-folder.js';
+import { removeFolder } from '../remove-folder.js';
 import { drawTruth } from '../synthesise/draw-truth.js';
 import { readTruth } from '../synthesise/read-truth.js';
 import { synthesise as make } from '../synthesise/synthesise.js';
@@ -108,7 +109,7 @@ export const synthesise: Verb = {
         });
       } finally {
         engine.close();
-        rmSync(spill, { recursive: true, force: true });
+        removeFolder(spill);
       }
     });
     const text = [
