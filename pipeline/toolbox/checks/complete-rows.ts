@@ -1,0 +1,27 @@
+import { momentsOf } from '../moments.js';
+import { DataError } from '../problem.js';
+import { checkLengths, checkSpread, LEAST_UNITS } from '../spread.js';
+
+/**
+ * The columns over the units that have a value in all of them.
+ * @see COINr, `get_PCA()`, which leaves out rows with a missing value
+ * @throws DataError `too-few-units` with fewer than three such units; `lengths-differ`;
+ *   as `checkSpread`, with the part
+ */
+export function completeRows(columns: readonly Float64Array[]): Float64Array[] {
+  checkLengths(columns, columns[0]?.length ?? 0);
+  const units = Array.from(columns[0] ?? [], (_, at) => at).filter((at) =>
+    columns.every((column) => !Number.isNaN(column[at]!)),
+  );
+  if (units.length < LEAST_UNITS)
+    throw new DataError('too-few-units', `only ${units.length} units have a value in every part`);
+  return columns.map((column, part) => {
+    const complete = Float64Array.from(units, (at) => column[at]!);
+    try {
+      checkSpread(momentsOf(complete), 0);
+    } catch (error) {
+      throw error instanceof DataError ? new DataError(error.problem, error.what, part) : error;
+    }
+    return complete;
+  });
+}

@@ -1,0 +1,75 @@
+import { DataError } from '../problem.js';
+import { averageRanks } from './average-ranks.js';
+
+/** Fewest pairs that a correlation is made of: two points always lie on a line. */
+export const LEAST_PAIRS = 3;
+
+/** Spread of one side that is rounding, as a share of its largest value. */
+const LAST_DIGITS = 1e-15;
+
+/**
+ * Σ(x − x̄)(y − ȳ) over the units with both, divided by n − 1 (`covariance`), or by the root of the sums of
+ * squares (`pearson`).
+ */
+function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'correlation'): number {
+  let [count, sum_x, sum_y, largest_x, largest_y] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < x.length; at += 1) {
+    if (Number.isNaN(x[at]! + y[at]!)) continue;
+    count += 1;
+    sum_x += x[at]!;
+    sum_y += y[at]!;
+    largest_x = Math.max(largest_x, Math.abs(x[at]!));
+    largest_y = Math.max(largest_y, Math.abs(y[at]!));
+  }
+  if (!Number.isFinite(sum_x + sum_y))
+    throw new DataError('not-finite', 'a correlation is asked for of values that are infinite or too large');
+  const [mean_x, mean_y] = [sum_x / count, sum_y / count];
+  let [products, squares_x, squares_y] = [0, 0, 0];
+  for (let at = 0; at < x.length; at += 1) {
+    if (Number.isNaN(x[at]! + y[at]!)) continue;
+    const [from_x, from_y] = [x[at]! - mean_x, y[at]! - mean_y];
+    products += from_x * from_y;
+    squares_x += from_x * from_x;
+    squares_y += from_y * from_y;
+  }
+  if (kind === 'covariance') return count < 2 ? Number.NaN : products / (count - 1);
+  const [spread_x, spread_y] = [Math.sqrt(squares_x), Math.sqrt(squares_y)];
+  const flat = spread_x <= count * LAST_DIGITS * largest_x || spread_y <= count * LAST_DIGITS * largest_y;
+  if (count < LEAST_PAIRS || flat) return Number.NaN;
+  return Math.min(1, Math.max(-1, products / spread_x / spread_y));
+}
+
+/**
+ * Pearson's correlation over the units with both values; NaN with fewer than three of them, or where one of
+ * the two is the same in all.
+ * @see OECD/JRC (2008), Handbook, Box 7; COINr, `get_corr()` (pairwise complete observations)
+ * @throws DataError `not-finite`
+ */
+export const pearson = (x: Float64Array, y: Float64Array): number => productMoment(x, y, 'correlation');
+
+/** Sample covariance (n − 1) over the units with both values; NaN with fewer than two. */
+export const covariance = (x: Float64Array, y: Float64Array): number => productMoment(x, y, 'covariance');
+
+/**
+ * Spearman's rank correlation: Pearson's of the ranks among the units with both values, units that tie
+ * having the mean of their ranks. NaN as `pearson`.
+ * @see COINr, `get_corr(cortype = "spearman")`; Spearman (1904), American Journal of Psychology 15, 72–101
+ */
+export function spearman(x: Float64Array, y: Float64Array): number {
+  const both = Array.from(x, (_, at) => at).filter((at) => !Number.isNaN(x[at]! + y[at]!));
+  const ranksOf = (values: Float64Array) => averageRanks(Float64Array.from(both, (at) => values[at]!));
+  return pearson(ranksOf(x), ranksOf(y));
+}
+
+/** The correlation of every column with every other, row by row; 1 on the diagonal, NaN as in `pearson`. */
+export function correlations(columns: readonly Float64Array[], of = pearson): Float64Array[] {
+  const rows = columns.map(() => new Float64Array(columns.length).fill(1));
+  columns.forEach((x, row) => {
+    for (let at = 0; at < row; at += 1) {
+      const r = of(x, columns[at]!);
+      rows[row]![at] = r;
+      rows[at]![row] = r;
+    }
+  });
+  return rows;
+}

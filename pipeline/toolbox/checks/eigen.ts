@@ -1,0 +1,79 @@
+import { DataError } from '../problem.js';
+
+/** Rounds of rotations after which it is given up; a dozen are more than enough for hundreds of rows. */
+const MOST_ROUNDS = 60;
+
+/** Squares off the diagonal that no longer tell, as a share of the squares of all entries. */
+const NEGLIGIBLE = 1e-30;
+
+export interface Eigen {
+  /** Largest first. */
+  readonly values: Float64Array;
+  /** The vector of each value, of length one; the sign of its entries' sum is not negative. */
+  readonly vectors: readonly Float64Array[];
+}
+
+/** Sum of the squares off the diagonal. */
+function offDiagonal(matrix: readonly Float64Array[]): number {
+  let sum = 0;
+  matrix.forEach((row, at) => {
+    for (let column = 0; column < at; column += 1) sum += row[column]! ** 2;
+  });
+  return sum;
+}
+
+/** Turns rows and columns p and q of a symmetric matrix, and rows p and q of the vectors, by one angle. */
+function rotate(
+  matrix: readonly Float64Array[],
+  vectors: readonly Float64Array[],
+  p: number,
+  q: number,
+): void {
+  const apq = matrix[p]![q]!;
+  if (apq === 0) return;
+  const theta = (matrix[q]![q]! - matrix[p]![p]!) / (2 * apq);
+  const tangent = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1));
+  const cosine = 1 / Math.hypot(tangent, 1);
+  const sine = tangent * cosine;
+  const turn = (one: Float64Array, at_one: number, other: Float64Array, at_other: number) => {
+    const [a, b] = [one[at_one]!, other[at_other]!];
+    one[at_one] = cosine * a - sine * b;
+    other[at_other] = sine * a + cosine * b;
+  };
+  for (const row of matrix) turn(row, p, row, q);
+  for (let at = 0; at < matrix.length; at += 1) turn(matrix[p]!, at, matrix[q]!, at);
+  for (let at = 0; at < matrix.length; at += 1) turn(vectors[p]!, at, vectors[q]!, at);
+  // what is left there is rounding
+  matrix[p]![q] = 0;
+  matrix[q]![p] = 0;
+}
+
+/** The vector with the sign that makes the sum of its entries, or else the first of them, not negative. */
+function upright(vector: Float64Array): Float64Array {
+  const sum = vector.reduce((total, entry) => total + entry, 0);
+  const lead = Math.abs(sum) > 1e-9 ? sum : (vector.find((entry) => Math.abs(entry) > 1e-9) ?? 0);
+  return lead < 0 ? vector.map((entry) => -entry) : vector;
+}
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations in turn, row by row.
+ * @param symmetric rows of a symmetric matrix; left as it is
+ * @see Golub and Van Loan (2013), Matrix Computations, 4th edition, section 8.5 (Jacobi methods)
+ * @throws DataError `not-converged`, as for a matrix with an entry that is no number
+ */
+export function eigen(symmetric: readonly Float64Array[]): Eigen {
+  const matrix = symmetric.map((row) => row.slice());
+  const vectors = matrix.map((_, at) => Float64Array.from(matrix, (_, other) => (at === other ? 1 : 0)));
+  const size = matrix.reduce((sum, row, at) => sum + row[at]! ** 2, 0) + 2 * offDiagonal(matrix);
+  for (let round = 0; !(offDiagonal(matrix) <= NEGLIGIBLE * size); round += 1) {
+    if (round === MOST_ROUNDS)
+      throw new DataError('not-converged', 'the matrix has no eigenvalues to be found');
+    for (let p = 0; p < matrix.length; p += 1)
+      for (let q = p + 1; q < matrix.length; q += 1) rotate(matrix, vectors, p, q);
+  }
+  const order = matrix.map((_, at) => at).sort((one, other) => matrix[other]![other]! - matrix[one]![one]!);
+  return {
+    values: Float64Array.from(order, (at) => matrix[at]![at]!),
+    vectors: order.map((at) => upright(vectors[at]!)),
+  };
+}

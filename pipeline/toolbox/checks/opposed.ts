@@ -1,0 +1,36 @@
+import type { Structure } from '../structure/structure.js';
+import { pearson } from './correlation.js';
+
+export interface Opposed {
+  readonly iCode: string;
+  /** Its parent, or one above that. */
+  readonly against: string;
+  readonly levels_above: number;
+  /** Pearson's, below the limit. */
+  readonly correlation: number;
+}
+
+/**
+ * Indicators and aggregates that run against what they are part of: their correlation with the parent, or
+ * with any above it, is below the limit. A pair with too few units in common is not in it.
+ * @param columnOf the normalised values of a code, higher being better
+ * @param limit 0 unless given; a little above lists those with next to no influence too
+ * @see OECD/JRC (2008), Handbook, step 4; COINr, `get_corr(withparent = "family")`
+ */
+export function opposed(
+  structure: Structure,
+  columnOf: (iCode: string) => Float64Array,
+  limit = 0,
+): readonly Opposed[] {
+  const found: Opposed[] = [];
+  for (const node of structure.nodes) {
+    let above = structure.nodes[node.parent];
+    for (let levels_above = 1; above !== undefined; levels_above += 1) {
+      const correlation = pearson(columnOf(node.iCode), columnOf(above.iCode));
+      if (correlation < limit)
+        found.push({ iCode: node.iCode, against: above.iCode, levels_above, correlation });
+      above = structure.nodes[above.parent];
+    }
+  }
+  return found;
+}

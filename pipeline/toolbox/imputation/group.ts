@@ -1,0 +1,45 @@
+import { checkLengths } from '../spread.js';
+import { fill, type Imputed } from './impute.js';
+
+/** The group of each unit; null for one that is in none. */
+export type Groups = readonly (string | null)[];
+
+const mean = (known: readonly number[]): number =>
+  known.reduce((sum, value) => sum + value, 0) / known.length;
+
+function median(known: readonly number[]): number {
+  const sorted = known.toSorted((one, other) => one - other);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
+  return low + (high - low) / 2;
+}
+
+function imputeGroup(
+  values: Float64Array,
+  groups: Groups,
+  middle: (known: readonly number[]) => number,
+): Imputed {
+  checkLengths([groups], values.length);
+  const known = new Map<string, number[]>();
+  groups.forEach((group, unit) => {
+    const value = values[unit]!;
+    if (group === null || Number.isNaN(value)) return;
+    const of_group = known.get(group);
+    if (of_group === undefined) known.set(group, [value]);
+    else of_group.push(value);
+  });
+  const middles = new Map([...known].map(([group, of_group]) => [group, middle(of_group)]));
+  return fill(values, (unit) => middles.get(groups[unit] ?? '') ?? Number.NaN);
+}
+
+/**
+ * What is missing becomes the mean of those of the group that are known. A unit in no group, or in one of
+ * which nothing is known, stays missing.
+ * @see OECD/JRC (2008), Handbook, section 3.2 and endnote 10; COINr, `i_mean_grp()`
+ * @throws DataError `lengths-differ`
+ */
+export const imputeGroupMean = (values: Float64Array, groups: Groups): Imputed =>
+  imputeGroup(values, groups, mean);
+
+/** As `imputeGroupMean`, with the median. @see OECD/JRC (2008), section 3.2; COINr, `i_median_grp()` */
+export const imputeGroupMedian = (values: Float64Array, groups: Groups): Imputed =>
+  imputeGroup(values, groups, median);

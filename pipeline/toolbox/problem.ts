@@ -1,0 +1,105 @@
+/** What may be wrong with the structure of an index. */
+export type StructureProblem =
+  | 'empty'
+  | 'duplicate-code'
+  | 'direction-invalid'
+  | 'weight-invalid'
+  | 'orphaned'
+  | 'cyclic'
+  | 'several-roots'
+  | 'level-invalid'
+  | 'childless'
+  | 'weights-zero';
+
+/** What may be wrong with the values of an indicator or an aggregate. */
+export type DataProblem =
+  | 'all-missing'
+  | 'too-few-values'
+  | 'too-few-units'
+  | 'not-finite'
+  | 'constant'
+  | 'out-of-range'
+  | 'negative'
+  | 'not-positive'
+  | 'reference-missing'
+  | 'reference-least'
+  | 'collinear'
+  | 'component-undetermined'
+  | 'influence-unattainable'
+  | 'not-converged'
+  | 'lengths-differ';
+
+/** What may be wrong with what is asked for, whatever the values. */
+export type MethodProblem =
+  | 'goalposts-equal'
+  | 'goalposts-invalid'
+  | 'scale-invalid'
+  | 'levels-invalid'
+  | 'code-unknown'
+  | 'pair-invalid'
+  | 'share-invalid'
+  | 'rule-invalid'
+  | 'tolerance-invalid'
+  | 'weight-invalid'
+  | 'weights-zero';
+
+export type Problem = StructureProblem | DataProblem | MethodProblem;
+
+/** An error of the toolbox. `problem` says which, to a program; `iCodes` name what it is about, if known. */
+export abstract class ToolboxError extends Error {
+  abstract readonly problem: Problem;
+  readonly iCodes: readonly string[];
+
+  constructor(message: string, iCodes: readonly string[]) {
+    super(message);
+    this.iCodes = iCodes;
+  }
+}
+
+export class StructureError extends ToolboxError {
+  override readonly name = 'StructureError';
+  readonly problem: StructureProblem;
+
+  constructor(problem: StructureProblem, message: string, iCodes: readonly string[] = []) {
+    super(message, iCodes);
+    this.problem = problem;
+  }
+}
+
+export class MethodError extends ToolboxError {
+  override readonly name = 'MethodError';
+  readonly problem: MethodProblem;
+
+  constructor(problem: MethodProblem, message: string, iCodes: readonly string[] = []) {
+    super(message, iCodes);
+    this.problem = problem;
+  }
+}
+
+/**
+ * An error in values. The functions on columns know no codes: they say `part`, the place among several
+ * columns, and whoever knows the codes says which is meant with `of`.
+ */
+export class DataError extends ToolboxError {
+  override readonly name = 'DataError';
+  readonly problem: DataProblem;
+  readonly what: string;
+  readonly part: number | null;
+
+  constructor(
+    problem: DataProblem,
+    what: string,
+    part: number | null = null,
+    iCodes: readonly string[] = [],
+  ) {
+    super(iCodes.length === 0 ? what : `${iCodes.join(', ')}: ${what}`, iCodes);
+    this.problem = problem;
+    this.what = what;
+    this.part = part;
+  }
+
+  /** The same of an indicator or aggregate by its code. */
+  of(iCode: string): DataError {
+    return new DataError(this.problem, this.what, this.part, [iCode]);
+  }
+}

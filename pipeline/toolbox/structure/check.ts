@@ -1,0 +1,88 @@
+import { StructureError, type StructureProblem } from '../problem.js';
+import type { StructureRow } from './row.js';
+
+/** Throws for the rows that are found, if any, naming their codes. */
+function refuse(problem: StructureProblem, found: readonly StructureRow[], why: string): void {
+  if (found.length === 0) return;
+  const codes = [...new Set(found.map(({ iCode }) => iCode))];
+  throw new StructureError(problem, `${codes.join(', ')}: ${why}`, codes);
+}
+
+/** The rows that lie on a cycle: those that come back to themselves by way of their parents. */
+function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, StructureRow>): StructureRow[] {
+  return rows.filter((row) => {
+    let above = byCode.get(row.parent ?? '');
+    for (let steps = 0; above !== undefined && steps < rows.length; steps += 1) {
+      if (above === row) return true;
+      above = byCode.get(above.parent ?? '');
+    }
+    return false;
+  });
+}
+
+function checkValues(rows: readonly StructureRow[]): void {
+  refuse(
+    'direction-invalid',
+    rows.filter(({ direction }) => direction !== 1 && direction !== -1),
+    'the direction is to be 1 or -1',
+  );
+  refuse(
+    'weight-invalid',
+    rows.filter(({ weight }) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY)),
+    'a weight is a number, zero or more',
+  );
+}
+
+function checkLevels(rows: readonly StructureRow[], byCode: ReadonlyMap<string, StructureRow>): void {
+  const wrong = ({ type, level, parent }: StructureRow) => {
+    const above = byCode.get(parent ?? '');
+    const of_type = type === 'Indicator' ? level === 1 : level > 1;
+    return !(Number.isInteger(level) && of_type && (above === undefined || above.level === level + 1));
+  };
+  refuse(
+    'level-invalid',
+    rows.filter(wrong),
+    'indicators are of level 1, aggregates above it, and a parent is of the next level',
+  );
+}
+
+/**
+ * Refuses rows that are no hierarchy: every code once, every parent known, no cycle, one root, parents of the
+ * next level, no aggregate without parts, and in every group a weight above zero.
+ * @param rows indicators and aggregates
+ * @see COINr, `check_iMeta()`
+ * @throws StructureError `empty`, `duplicate-code`, `direction-invalid`, `weight-invalid`, `orphaned`,
+ *   `cyclic`, `several-roots`, `level-invalid`, `childless` or `weights-zero`, in this order
+ */
+export function checkStructure(rows: readonly StructureRow[]): void {
+  if (rows.length === 0) throw new StructureError('empty', 'there is no indicator and no aggregate');
+  const byCode = new Map(rows.map((row) => [row.iCode, row]));
+  refuse(
+    'duplicate-code',
+    rows.filter((row) => byCode.get(row.iCode) !== row),
+    'the code stands more than once',
+  );
+  checkValues(rows);
+  refuse(
+    'orphaned',
+    rows.filter(({ parent }) => parent !== null && !byCode.has(parent)),
+    'the parent is not among the codes',
+  );
+  refuse('cyclic', cyclic(rows, byCode), 'is part of itself by way of its parents');
+  const roots = rows.filter(({ parent }) => parent === null);
+  if (roots.length > 1) refuse('several-roots', roots, 'only one may have no parent');
+  checkLevels(rows, byCode);
+  const parents = new Set(rows.map(({ parent }) => parent));
+  const aggregates = rows.filter(({ type }) => type === 'Aggregate');
+  refuse(
+    'childless',
+    aggregates.filter(({ iCode }) => !parents.has(iCode)),
+    'an aggregate needs parts',
+  );
+  const weighty = new Set(rows.filter(({ weight }) => weight > 0).map(({ parent }) => parent));
+  refuse(
+    'weights-zero',
+    aggregates.filter(({ iCode }) => !weighty.has(iCode)),
+    'none of the parts has a weight above zero',
+  );
+}

@@ -1,0 +1,48 @@
+import { type Moments, shapeInto } from '../moments.js';
+import { passes, type TreatmentRule } from './rule.js';
+
+/** The value next to the extreme one, on the high side for a `sign` of 1, on the low side for −1. */
+function nextTo(extreme: number, values: Float64Array, sign: 1 | -1): number {
+  let next = sign * Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    if (sign * (extreme - value) > 0 && sign * (value - next) > 0) next = value;
+  }
+  return next;
+}
+
+/** Gives every `from` the value `to`; returns how many there were. */
+function replace(values: Float64Array, from: number, to: number): number {
+  let count = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    if (values[at] !== from) continue;
+    values[at] = to;
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * Winsorises `values` where they stand: while they have outliers, the highest value (where the skewness is
+ * not negative, else the lowest) takes the value next to it. Points that are level, by birth or by
+ * winsorising, move together and all count, so that a tie may carry the count past `winmax`, as in COINr.
+ * A step that would leave a single value everywhere is not taken.
+ * @param moments of `values` before, of the same after
+ * @returns how many points were moved
+ * @see COINr, `winsorise()`; OECD/JRC (2008), Handbook, section 5.1
+ * @throws DataError as `passes`
+ */
+export function winsorise(values: Float64Array, rule: TreatmentRule, moments: Moments): number {
+  let high = 0;
+  let low = 0;
+  while (high + low < rule.winmax && !passes(moments, rule)) {
+    const { least, most } = moments;
+    const up = moments.skew >= 0;
+    const next = up ? nextTo(most, values, 1) : nextTo(least, values, -1);
+    if (next === (up ? least : most)) break;
+    if (up) high = replace(values, most, next);
+    else low = replace(values, least, next);
+    shapeInto(moments, values);
+  }
+  return high + low;
+}
