@@ -25,6 +25,12 @@ export const longShadowSteps = (method: LongShadowMethod, sql: Dialect): Step[] 
   ...precisionSteps(sql, method.steps.precision.least_years),
 ];
 
+/** The steps as far as kinds and ranks: what stands beside an index. */
+export const kindOnlySteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
+  ...figureSteps(),
+  ...coldspotSteps(sql, ruleOf(method)),
+];
+
 export async function runSteps(engine: Engine, steps: readonly Step[], dialect: Dialect): Promise<void> {
   for (const { name, query, bindings } of steps)
     await engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
@@ -41,11 +47,12 @@ export async function coldspots(
   figures: readonly Figure[],
   dialect: Dialect,
   log: Log,
+  stepsOf = longShadowSteps,
 ): Promise<void> {
   await engine.run(tableDdl(figureTable, 'coldspots_figures'));
   await engine.append('coldspots_figures', columns(figureTable), figures);
   await loadOutcomes(engine, method);
-  const steps = longShadowSteps(method, dialect);
+  const steps = stepsOf(method, dialect);
   await runSteps(engine, steps, dialect);
   const [counted] = await engine.rows(
     "SELECT count(DISTINCT area_code) AS areas, count(*) FILTER (WHERE kind = 'coldspot') AS cold FROM coldspots_result",

@@ -8,6 +8,9 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** The official files, where they are at hand. */
 export const MIRROR = resolve(ROOT, '..', 'shared', 'data', 'mirror');
+/** Tests that take long run with SMI_LONG=1, as the checks of the project have it. */
+export const IS_LONG = Boolean(process.env.SMI_LONG);
+
 export const HAS_MIRROR = existsSync(MIRROR);
 
 export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyOfProject, HAS_MIRROR, MIRROR, read, remove, run } from './checkout.js';
+import { copyOfProject, HAS_MIRROR, IS_LONG, MIRROR, read, remove, run } from './checkout.js';
 
 interface Block {
   readonly language: string;
@@ -18,36 +18,39 @@ const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([
   }),
 );
 
-describe('the recipes of CONTRIBUTING.md, carried out word for word in a copy of the project', () => {
-  let folder = '';
-  const follow = (recipe: string) => {
-    const commands = blocks.find(({ attributes }) => attributes.run === recipe);
-    if (commands === undefined) throw new Error(`no commands for ${recipe}`);
-    return run('bash', ['-euo', 'pipefail', '-c', commands.text], folder, { MIRROR });
-  };
+describe.skipIf(!IS_LONG)(
+  'the recipes of CONTRIBUTING.md, carried out word for word in a copy of the project (left out without SMI_LONG=1)',
+  () => {
+    let folder = '';
+    const follow = (recipe: string) => {
+      const commands = blocks.find(({ attributes }) => attributes.run === recipe);
+      if (commands === undefined) throw new Error(`no commands for ${recipe}`);
+      return run('bash', ['-euo', 'pipefail', '-c', commands.text], folder, { MIRROR });
+    };
 
-  beforeAll(() => {
-    folder = copyOfProject();
-    for (const { attributes, text } of blocks) {
-      if (attributes.file === undefined) continue;
-      mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
-      writeFileSync(join(folder, attributes.file), text);
-    }
-  });
-  afterAll(() => remove(folder));
+    beforeAll(() => {
+      folder = copyOfProject();
+      for (const { attributes, text } of blocks) {
+        if (attributes.file === undefined) continue;
+        mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
+        writeFileSync(join(folder, attributes.file), text);
+      }
+    });
+    afterAll(() => remove(folder));
 
-  it('adds a source: one file and one fixture, and the registry and its tests take it in', () => {
-    expect(blocks.filter(({ attributes }) => attributes.file !== undefined)).toHaveLength(3);
-    expect(follow('source')).toContain('els-employment-rate');
-  });
+    it('adds a source: one file and one fixture, and the registry and its tests take it in', () => {
+      expect(blocks.filter(({ attributes }) => attributes.file !== undefined)).toHaveLength(3);
+      expect(follow('source')).toContain('els-employment-rate');
+    });
 
-  it('adds an indicator to an edition of one’s own', () => {
-    expect(follow('indicator')).toContain('my-edition');
-  });
+    it('adds an indicator to an edition of one’s own', () => {
+      expect(follow('indicator')).toContain('my-edition');
+    });
 
-  it.skipIf(!HAS_MIRROR)('fetches its figures and builds (left out where there is no mirror)', () => {
-    const said = follow('indicator-data');
-    expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
-    expect(said).toContain('Employment rate');
-  });
-});
+    it.skipIf(!HAS_MIRROR)('fetches its figures and builds (left out where there is no mirror)', () => {
+      const said = follow('indicator-data');
+      expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
+      expect(said).toContain('Employment rate');
+    });
+  },
+);
