@@ -55,6 +55,81 @@ export const CATALOGUE = {
     'An indicator cannot be standardised',
     'take it out of the method, or look at its figures',
   ),
+  'indicator-empty': kind(
+    EXIT.input,
+    'An indicator has no value in any unit',
+    'give it values, or take it out of the method',
+  ),
+  'values-too-few': kind(
+    EXIT.input,
+    'An indicator has too few values for what is asked of it',
+    'give it more values, take it out of the method, or ask for another method',
+  ),
+  'units-too-few': kind(
+    EXIT.input,
+    'There are fewer than three units',
+    'give a table of three units or more',
+  ),
+  'value-not-finite': kind(
+    EXIT.input,
+    'A value is not a number, or is infinite',
+    'correct the value, or leave the cell empty where it is missing',
+  ),
+  'value-out-of-range': kind(
+    EXIT.input,
+    'Values are too large, or too near to zero, to be reckoned with',
+    'give the indicator another unit',
+  ),
+  'value-negative': kind(
+    EXIT.input,
+    'A value is negative or zero where only values above zero can be taken',
+    'normalise by min_max from 1 to 100, or ask for another method',
+  ),
+  'reference-invalid': kind(
+    EXIT.input,
+    'There is no value to measure a distance to',
+    'name a unit that has a value, or a target above the lowest value',
+  ),
+  'weights-undetermined': kind(
+    EXIT.input,
+    'The values do not determine weights of the kind that is asked for',
+    'ask for given or equal weights, or look at the indicators',
+  ),
+  'goalposts-equal': kind(
+    EXIT.input,
+    'Both goalposts are the same',
+    'give a lower and an upper goalpost that differ',
+  ),
+  'hierarchy-cyclic': kind(
+    EXIT.input,
+    'The hierarchy goes in a circle',
+    'give every code a parent on the next level, and the index none',
+  ),
+  'hierarchy-orphaned': kind(
+    EXIT.input,
+    'A parent is not among the codes of the hierarchy',
+    'correct the parent, or add it as an aggregate',
+  ),
+  'hierarchy-invalid': kind(
+    EXIT.input,
+    'The structure is no hierarchy',
+    'correct the structure of the method',
+  ),
+  'code-duplicate': kind(
+    EXIT.input,
+    'A code stands more than once',
+    'give every unit and indicator a code of its own',
+  ),
+  'parts-invalid': kind(
+    EXIT.input,
+    'Parts of a sweep of replicates do not go together',
+    'give the folders of one sweep, all of them, as they were written',
+  ),
+  'method-pair': kind(
+    EXIT.input,
+    'Two choices of a method cannot go together',
+    'normalise by min_max from 1 to 100 before a geometric or harmonic mean',
+  ),
   'period-absent': kind(
     EXIT.input,
     'The source holds no figure for the period that the method names',

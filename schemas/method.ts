@@ -3,7 +3,17 @@ import { indexMethod } from './method/index-method.js';
 import { longShadowMethod } from './method/long-shadow-method.js';
 
 export type { IndexMethod, MethodDomain } from './method/index-method.js';
+export type {
+  MethodAggregate,
+  MethodImputation,
+  MethodLevel,
+  MethodNormalisation,
+  MethodTreatment,
+  MethodWeighting,
+} from './method/level.js';
 export type { LongShadowMethod, MethodOutcome } from './method/long-shadow-method.js';
+export { type MethodRobustness, robustnessDefaults } from './method/robustness.js';
+export type { ScoreMethod } from './method/score-method.js';
 export type { Derived } from './method/shared.js';
 
 /** A method file, by what it makes. */

@@ -1,5 +1,13 @@
 import { realpathSync } from 'node:fs';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
 import type { Column } from '../../schemas/table.js';
 import { makeFolder } from '../make-folder.js';
 
@@ -16,6 +24,9 @@ export interface EngineOptions {
 }
 
 const GIB = 2 ** 30;
+
+/** Rows that the engine takes at once. */
+const CHUNK = 2048;
 
 export type Value = string | number | boolean | null;
 export type Bindings = Readonly<Record<string, Value>>;
@@ -95,6 +106,28 @@ export class Engine {
         else appender.appendVarchar(String(value));
       }
       appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  /**
+   * Fills a table of texts and whole numbers by columns: many times as fast as by rows.
+   * @param types of its columns, in their order
+   * @param rows how many there are
+   * @param columnsOf the columns of the rows from one place up to another
+   */
+  async appendColumns(
+    table: string,
+    types: readonly ('string' | 'integer')[],
+    rows: number,
+    columnsOf: (from: number, to: number) => readonly (readonly Value[])[],
+  ): Promise<void> {
+    const made: DuckDBType[] = types.map((type) => (type === 'string' ? VARCHAR : INTEGER));
+    const appender = await this.#connection.createAppender(table);
+    for (let from = 0; from < rows; from += CHUNK) {
+      const chunk = DuckDBDataChunk.create(made);
+      chunk.setColumns(columnsOf(from, Math.min(rows, from + CHUNK)));
+      appender.appendDataChunk(chunk);
     }
     appender.closeSync();
   }

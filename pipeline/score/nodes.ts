@@ -1,23 +1,27 @@
 import { z } from 'zod';
 import type { Figure } from '../../schemas/figure.js';
-import type { IndexMethod } from '../../schemas/method.js';
 import { field, type Table } from '../../schemas/table.js';
+import type { ScorePlan } from './plan.js';
+import type { ScoreValue } from './score.js';
 
 const plain = <T extends z.ZodType>(type: T, description: string) =>
   field(type, { title: description, description });
 
-/** The structure of an index as a table, in the words of the field: code, level, parent, weight, direction. */
+/**
+ * The structure of an index as a table, in the words of the field: code, level, parent, weight, direction.
+ */
 export const nodeTable: Table = {
   name: 'score_nodes',
   title: 'Structure',
-  description: 'Every indicator, every domain and the index, with its parent and weight.',
+  description: 'Every indicator and every aggregate, with its parent and weight.',
   key: ['code'],
   row: z.strictObject({
     code: plain(z.string(), 'Code'),
-    level: plain(z.enum(['indicator', 'domain', 'index']), 'Level'),
+    level: plain(z.int(), 'Level, 1 for indicators'),
+    level_name: plain(z.string(), 'Name of the level'),
     parent: plain(z.string().nullable(), 'Parent'),
-    position: plain(z.int(), 'Position in the method file'),
-    weight: plain(z.number(), 'Weight among its siblings'),
+    position: plain(z.int(), 'Position in the structure, level by level'),
+    weight: plain(z.number(), 'Weight among its siblings, as given'),
     direction: plain(z.int(), 'Direction'),
     minimum_weight_share: plain(z.number(), 'Share of the weight of its parts that must be present'),
   }),
@@ -37,9 +41,11 @@ export const valueTable: Table = {
   }),
 };
 
+/** A row of `score_nodes`. */
 export interface Node {
   readonly code: string;
-  readonly level: 'indicator' | 'domain' | 'index';
+  readonly level: number;
+  readonly level_name: string;
   readonly parent: string | null;
   readonly position: number;
   readonly weight: number;
@@ -47,33 +53,21 @@ export interface Node {
   readonly minimum_weight_share: number;
 }
 
-/** The structure of a method: its indicators, then its domains, then the index. */
-export function methodNodes({ domains, steps }: IndexMethod): Node[] {
-  const nodes = domains.flatMap((domain) =>
-    domain.indicators.map(({ code, weight, direction }) => ({
-      ...{
-        code,
-        level: 'indicator' as const,
-        parent: domain.code,
-        weight,
-        direction,
-        minimum_weight_share: 0,
-      },
-    })),
-  );
-  const upper = domains.map(({ code, weight }) => ({
-    ...{ code, level: 'domain' as const, parent: 'index', weight, direction: 1 },
-    minimum_weight_share: steps.domain.minimum_weight_share,
+/** The structure of a plan: its indicators, then level by level what is made of them, the index last. */
+export const planNodes = ({ structure: { nodes }, chain, levels }: ScorePlan): Node[] =>
+  nodes.map(({ iCode, level, parent, weight, direction }, position) => ({
+    ...{ code: iCode, level, level_name: levels[level - 1]!, parent: nodes[parent]?.iCode ?? null },
+    ...{ position, weight, direction, minimum_weight_share: chain.levels[level - 1]!.dat_thresh ?? 0 },
   }));
-  const top = {
-    ...{ code: 'index', level: 'index' as const, parent: null, weight: 1, direction: 1 },
-    minimum_weight_share: steps.index.minimum_weight_share,
-  };
-  return [...nodes, ...upper, top].map((node, position) => ({ ...node, position }));
-}
 
 const OWN_RULES = new Set(['', 'recode', 'same_footprint', 'merger']);
 
 /** True for a figure of the area itself: observed, or by a recode, the same footprint or a merger. */
 export const isOwnLevel = ({ status, reason }: Pick<Figure, 'status' | 'reason'>): boolean =>
   status !== 'missing' && status !== 'inherited' && reason.split(';').every((rule) => OWN_RULES.has(rule));
+
+/** A figure as it is scored. */
+export const scoreValue = ({ area_code, indicator, value, status, reason }: Figure): ScoreValue => ({
+  ...{ area_code, code: indicator, value, status },
+  own_level: isOwnLevel({ status, reason }),
+});

@@ -1,89 +1,75 @@
 import { SmiError } from '../../errors/smi-error.js';
-import type { Figure } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import type { IndexMethod } from '../../schemas/method.js';
 import { columns } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import type { Log } from '../log.js';
-import { isOwnLevel, methodNodes, type Node, nodeTable, valueTable } from './nodes.js';
-import { scoreSteps } from './steps.js';
+import { checkUnits } from '../toolbox/spread.js';
+import { Findings } from './findings.js';
+import { nodeTable, planNodes, valueTable } from './nodes.js';
+import { isStep } from './part.js';
+import type { ScorePlan } from './plan.js';
+import { refusing } from './refusal.js';
+import { scoreParts } from './steps.js';
 
-/** Differences between z-scores, or means of them, that are no more than this are rounding. */
-const LEAST_SPREAD = 1e-12;
-
-const LEVELS: readonly Node['level'][] = ['indicator', 'domain', 'index'];
-
-/**
- * Throws `indicator-constant`, naming the first indicator, domain or index that no scale can be made for: one without a
- * value, with one alone, or with values that differ by rounding alone, which a z-score would blow up into a ranking.
- */
-async function checkScale(engine: Engine, level: Node['level'], tolerance: number): Promise<void> {
-  const [flat] = await engine.rows(
-    `SELECT node.code, coalesce(n, 0) AS n, spread <= noise AS same
-FROM score_nodes AS node
-LEFT JOIN (
-  SELECT *, most - least AS spread, greatest($rounding, 1e-15 * greatest(abs(least), abs(most))) AS noise
-  FROM score_${level}_moments
-) AS moments ON moments.code = node.code
-WHERE node.level = $level AND (coalesce(n, 0) < 2 OR spread <= noise OR sd = 0 OR NOT isfinite(sd))
-ORDER BY node.position LIMIT 1`,
-    { level, rounding: level === 'indicator' ? 0 : Math.max(tolerance, LEAST_SPREAD) },
-  );
-  if (flat === undefined) return;
-  const several = flat.same
-    ? 'has the same value in every area'
-    : 'has values too large, or too near to zero, to be squared';
-  const why = ['has no value in any area', 'has a value in one area only'][Number(flat.n)] ?? several;
-  throw new SmiError('indicator-constant', `${flat.code} ${why}, so that it cannot be standardised`);
+/** One figure to be scored. */
+export interface ScoreValue {
+  readonly area_code: string;
+  /** The indicator. */
+  readonly code: string;
+  readonly value: number | null;
+  readonly status: string;
+  /** Whether the figure is of the area itself. */
+  readonly own_level: boolean;
 }
 
-/** Throws `method-invalid` for a code that names two things: indicators, domains and the index stand in one table. */
-function checkCodes(nodes: readonly Node[]): void {
-  const codes = new Set<string>();
-  for (const { code } of nodes) {
-    if (codes.has(code)) {
-      throw new SmiError(
-        'method-invalid',
-        `${code} names more than one of the indicators, domains and index`,
-      );
-    }
-    codes.add(code);
-  }
+/** Throws `value-not-finite` for a value that is no number: what is missing is null. */
+function checkNumbers(values: readonly ScoreValue[]): void {
+  const wrong = values.find(({ value }) => Number.isNaN(value));
+  if (wrong !== undefined)
+    throw new SmiError('value-not-finite', `${wrong.code} of ${wrong.area_code} is not a number`);
 }
 
 /**
- * Scores figures by the steps of the method, in the engine. It leaves the tables of the steps there (all prefixed
+ * Scores figures by the steps of a plan, in the engine. It leaves the tables of the steps there (all prefixed
  * `score_`), which `publish` reads. The digits are the same on any number of threads.
- * Throws `indicator-constant` or `method-invalid`.
+ * @param values one of each area and indicator, in any order; what the structure does not name is passed over
+ * @throws SmiError as `refusal` says of what the chain throws, naming the code; `method-invalid` as
+ *   `scoreParts`
  */
 export async function score(
   engine: Engine,
-  method: IndexMethod,
-  figures: readonly Figure[],
+  plan: ScorePlan,
+  values: readonly ScoreValue[],
   dialect: Dialect,
   log: Log,
 ): Promise<void> {
-  const nodes = methodNodes(method);
-  checkCodes(nodes);
+  const parts = scoreParts(plan, dialect);
+  const units = [...new Set(values.map(({ area_code }) => area_code))].sort();
+  refusing(() => checkUnits(units.length));
+  checkNumbers(values);
   await engine.run(tableDdl(nodeTable));
   await engine.append(
     nodeTable.name,
     columns(nodeTable),
-    nodes.map((node) => ({ ...node })),
+    planNodes(plan).map((node) => ({ ...node })),
   );
   await engine.run(tableDdl(valueTable));
-  const values = figures.map(({ area_code, indicator, value, status, reason }) => ({
-    ...{ area_code, code: indicator, value, status },
-    own_level: isOwnLevel({ status, reason }),
-  }));
-  await engine.append(valueTable.name, columns(valueTable), values);
-  const steps = scoreSteps(method, dialect);
-  for (const { name, query, bindings } of steps) {
-    await engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
-    const level = LEVELS.find((one) => name === `score_${one}_moments`);
-    if (level !== undefined) await checkScale(engine, level, method.steps.tolerance);
+  await engine.append(
+    valueTable.name,
+    columns(valueTable),
+    values.map(({ area_code, code, value, status, own_level }) => {
+      return { area_code, code, value, status, own_level };
+    }),
+  );
+  const bench = { engine, sql: dialect, units, findings: new Findings(plan.structure) };
+  for (const part of parts) {
+    if (isStep(part))
+      await engine.run(`CREATE TABLE ${dialect.identifier(part.name)} AS\n${part.query}`, part.bindings);
+    else await part.run(bench);
   }
-  const [counted] = await engine.rows('SELECT count(*) AS areas FROM score_index');
-  log.stage('score', `${counted?.areas} areas scored in ${steps.length} steps of SQL`);
+  const [counted] = await engine.rows(
+    `SELECT count(*) AS areas FROM ${dialect.identifier(`score_${plan.levels.at(-1)}`)}`,
+  );
+  log.stage('score', `${counted?.areas} areas scored in ${parts.filter(isStep).length} steps of SQL`);
 }

@@ -92,7 +92,9 @@ export class DataError extends ToolboxError {
     part: number | null = null,
     iCodes: readonly string[] = [],
   ) {
-    super(iCodes.length === 0 ? what : `${iCodes.join(', ')}: ${what}`, iCodes);
+    // as in `x has no value in any unit`, and `x: two components explain the same`
+    const between = what.startsWith('has ') ? ' ' : ': ';
+    super(iCodes.length === 0 ? what : `${iCodes.join(', ')}${between}${what}`, iCodes);
     this.problem = problem;
     this.what = what;
     this.part = part;

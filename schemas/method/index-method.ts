@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { field } from '../table.js';
+import { imputation, level } from './level.js';
+import { robustness } from './robustness.js';
 import { code, groupShare, note, period, shared, tolerance } from './shared.js';
 
 const weight = field(z.number(), {
@@ -28,21 +30,8 @@ const methodDomain = z.strictObject({
   }),
 });
 
-/** How one level of the index is made from the level below. */
-const aggregation = z.strictObject({
-  aggregate: field(z.literal('weighted_mean'), {
-    title: 'Aggregate',
-    description: 'How parts become a whole.',
-  }),
-  minimum_weight_share: field(z.number().min(0).max(1), {
-    title: 'Least weight present',
-    description: 'Share of the weight of the parts that must have a value; with less, the whole has none.',
-  }),
-  standardise: field(z.literal('z_score'), {
-    title: 'Standardise',
-    description: 'How the whole is put on one scale.',
-  }),
-});
+/** The levels of an edition, from the indicators up. */
+export const LEVELS = ['indicator', 'domain', 'index'] as const;
 
 /** The method of a composite index: indicators in domains, domains in the index. */
 export const indexMethod = z.strictObject({
@@ -57,19 +46,15 @@ export const indexMethod = z.strictObject({
     description: 'The edition of the long shadow whose coldspots stand beside the index.',
   }),
   steps: z.strictObject({
-    treatment: field(z.literal('none'), {
-      title: 'Outlier treatment',
-      description: 'What is done to outliers.',
+    impute: imputation.default('none'),
+    levels: field(z.array(level).length(LEVELS.length), {
+      title: 'Levels',
+      description: 'What is done at each level: indicator, domain and index, in this order.',
     }),
-    normalise: field(z.literal('z_score'), {
-      title: 'Normalise',
-      description: 'z_score: distance from the mean over the areas, in sample standard deviations.',
-    }),
-    domain: aggregation,
-    index: aggregation,
     tolerance,
     group_share: groupShare,
   }),
+  robustness: robustness.prefault({}),
 });
 
 export type IndexMethod = z.infer<typeof indexMethod>;

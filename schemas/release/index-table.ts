@@ -3,6 +3,7 @@ import { areaShape, combinedAuthorityShape } from '../area.js';
 import { STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
+import { robustnessFields } from './robustness-fields.js';
 
 export interface DomainName {
   readonly code: string;
@@ -91,6 +92,7 @@ export function indexTable(domains: readonly DomainName[], outcomes: readonly Do
       ...combinedAuthorityShape,
       ...statusShape,
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
+      ...robustnessFields,
     }),
   };
 }

@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { CODE } from '../fields.js';
 import { field, type Table } from '../table.js';
 
-/** The scale that each indicator, domain and the index was standardised on: enough to redo the sums by hand. */
+/** The scale that each indicator and each aggregate was normalised on: enough to redo the sums by hand. */
 export const scalesTable: Table = {
   name: 'scales',
   title: 'Scales',
   description:
-    'Count, mean and sample standard deviation on which each indicator, each domain and the index was standardised.',
+    'Count, mean, sample standard deviation and range on which each indicator and each aggregate was normalised.',
   key: ['level', 'code'],
   row: z.strictObject({
-    level: field(z.enum(['indicator', 'domain', 'index']), {
+    level: field(z.string().regex(CODE), {
       title: 'Level',
-      description: 'indicator: of the figures; domain and index: of the weighted means of their parts.',
+      description:
+        'Level of the hierarchy, as the method names it: of indicators, the figures; above them, what is made of the parts. After the treatment of outliers, if there is any.',
     }),
     code: field(z.string().regex(CODE), {
       title: 'Code',

@@ -1,7 +1,4 @@
-import { rankInto } from '../../statistics/rank-of.js';
-import { AggregateRoom } from '../aggregate/room.js';
-import { Moments, momentsInto, shapeInto } from '../moments.js';
-import { RankRoom } from '../normalise/by-rank.js';
+import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
 import { checkLengths, checkSpread, checkUnits } from '../spread.js';
@@ -11,6 +8,8 @@ import { treatInto } from '../treatment/treat.js';
 import { checkWeights } from '../weights/check-weights.js';
 import { weightsByValues } from '../weights/weighting.js';
 import { type ChainMethod, checkMethod } from './method.js';
+import { rankByOrder } from './rank.js';
+import { ChainRoom } from './room.js';
 import { type ChainStep, chainSteps } from './step.js';
 
 /** The whole way from figures to ranks, compiled once and run many times; nothing is kept between runs. */
@@ -38,22 +37,6 @@ export interface Chain {
   readonly factors: Float64Array;
 }
 
-/** Room that all steps share. */
-class Room {
-  readonly moments = new Moments();
-  readonly aggregation: AggregateRoom;
-  readonly ranking: RankRoom;
-  readonly sorted: Float64Array;
-  readonly starts: Int32Array;
-
-  constructor(units: number) {
-    this.aggregation = new AggregateRoom(units);
-    this.ranking = new RankRoom(units);
-    this.sorted = new Float64Array(units);
-    this.starts = new Int32Array(units);
-  }
-}
-
 /** Says of whom an error is: of the part that it names, or of the node. */
 function named(error: unknown, { nodes }: Structure, { node }: ChainStep): unknown {
   if (error instanceof MethodError)
@@ -63,71 +46,81 @@ function named(error: unknown, { nodes }: Structure, { node }: ChainStep): unkno
   return error.of((child ?? node).iCode);
 }
 
-function weigh(step: ChainStep, structure: Structure, chain: Chain): void {
-  const { weighting, parts, weights, node } = step;
-  const by_values = weightsByValues(weighting, parts);
+/** Weights by the values of those parts that are not left out; null for a way that does not look at them. */
+function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array): Float64Array | null {
+  const kept = parts.filter((_, part) => factors[node.children[part]!] !== 0);
+  if (kept.length === parts.length || kept.length === 0) return weightsByValues(weighting, parts);
+  const found = weightsByValues(weighting, kept);
+  return found && Float64Array.from(parts, (values) => found[kept.indexOf(values)] ?? 0);
+}
+
+function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainRoom): void {
+  const { weighting, weights, node } = step;
+  const by_values = weighting === 'given' || weighting === 'equal' ? null : byValues(step, factors);
   for (let part = 0; part < weights.length; part += 1) {
     const child = node.children[part]!;
-    const nominal = weighting === 'given' ? structure.nodes[child]!.weight : 1;
-    weights[part] = (by_values === null ? nominal : by_values[part]!) * chain.factors[child]!;
-    chain.weights[child] = weights[part]!;
+    const nominal = weighting === 'given' ? nodes[child]!.weight : 1;
+    weights[part] = (by_values === null ? nominal : by_values[part]!) * factors[child]!;
+    all[child] = weights[part]!;
   }
   checkWeights(weights);
 }
 
 /** Treats and normalises `from`, the values of the node at `place`. */
-function prepare(step: ChainStep, place: number, from: Float64Array, chain: Chain, room: Room): void {
+function prepare(step: ChainStep, place: number, from: Float64Array, room: ChainRoom): void {
   const { moments } = room;
   const { treat, rounding, normalise, tolerance, node } = step;
-  const raw = chain.raw[place]!;
+  const raw = room.raw[place]!;
   if (treat === null) momentsInto(moments, from);
   else shapeInto(moments, from);
   checkSpread(moments, rounding);
   let used = from;
-  chain.treatments[place] = 0;
+  room.treatments[place] = 0;
   if (treat !== null && !passes(moments, treat)) {
     // what is made of parts stands where its treated values go: it moves to room that is free still
     const source = from === raw ? room.ranking.signed : from;
     if (from === raw) source.set(from);
-    chain.treatments[place] = treatInto(raw, source, treat, moments);
+    room.treatments[place] = treatInto(raw, source, treat, moments);
     used = raw;
   } else if (from !== raw) raw.set(from);
-  normaliseInto(chain.values[place]!, used, node.direction, normalise, moments, tolerance, room.ranking);
+  normaliseInto(room.values[place]!, used, node.direction, normalise, moments, tolerance, room.ranking);
 }
 
 /**
  * Compiles a method for a structure and a number of units.
+ * @param room where it works and leaves its results; chains of the same structure and units may share one
  * @see OECD/JRC (2008), Handbook, steps 5 and 6; COINr, `Treat()`, `Normalise()`, `Aggregate()`
  * @throws DataError `too-few-units`; MethodError as `checkMethod`
  */
-export function compileChain(structure: Structure, method: ChainMethod, units: number): Chain {
+export function compileChain(
+  structure: Structure,
+  method: ChainMethod,
+  units: number,
+  room = new ChainRoom(structure, units),
+): Chain {
   checkUnits(units);
   checkMethod(method, structure);
-  const { nodes, indicators } = structure;
-  const columns = () => nodes.map(() => new Float64Array(units));
-  const [raw, values, room] = [columns(), columns(), new Room(units)];
+  const { raw, values, ranks, treatments, weights, factors } = room;
   const steps = chainSteps(structure, method, values);
-  const chain: Chain = {
-    ...{ raw, values, ranks: new Int32Array(units), treatments: new Uint8Array(nodes.length) },
-    ...{ weights: new Float64Array(nodes.length).fill(1), factors: new Float64Array(nodes.length).fill(1) },
+  return {
+    ...{ raw, values, ranks, treatments, weights, factors },
     run(figures) {
-      checkLengths([figures], indicators);
+      checkLengths([figures], structure.indicators);
       checkLengths(figures, units);
       for (let place = 0; place < steps.length; place += 1) {
         const step = steps[place]!;
         try {
           if (step.aggregate !== null) {
-            weigh(step, structure, chain);
+            weigh(step, structure, room);
             step.aggregate(raw[place]!, step.parts, step.weights, step.enough, room.aggregation);
           }
-          prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, chain, room);
+          prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, room);
         } catch (error) {
           throw named(error, structure, step);
         }
       }
-      rankInto(chain.ranks, values.at(-1)!, method.tolerance, room.sorted, room.starts);
-      return chain.ranks;
+      rankByOrder(ranks, values.at(-1)!, method.tolerance, room.ranking.order);
+      return ranks;
     },
   };
-  return chain;
 }

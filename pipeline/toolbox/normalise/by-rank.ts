@@ -24,14 +24,13 @@ export class RankRoom {
  * exponential score of its end (how many are no better). What is missing stays missing.
  */
 function fillByTie(out: Float64Array, room: RankRoom, tolerance: number, by: 'start' | 'end'): void {
-  const { order, signed } = room;
   const scores = by === 'start' ? room.scores : room.exponential;
+  const { places, sorted, count } = room.order;
   out.fill(Number.NaN);
-  for (let start = 0; start < order.count; ) {
-    const end = order.endOfTie(signed, start, tolerance);
+  for (let start = 0, end = 0; start < count; start = end) {
+    for (end = start + 1; end < count && sorted[end]! - sorted[end - 1]! <= tolerance; ) end += 1;
     const score = scores[by === 'start' ? start : end]!;
-    for (let at = start; at < end; at += 1) out[order.places[at]!] = score;
-    start = end;
+    for (let at = start; at < end; at += 1) out[places[at]!] = score;
   }
 }
 

@@ -2,9 +2,12 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
+import { scoreValue } from '../../../pipeline/score/nodes.js';
+import { indexPlan } from '../../../pipeline/score/plan.js';
+import { refusing } from '../../../pipeline/score/refusal.js';
 import { score } from '../../../pipeline/score/score.js';
 import type { Figure } from '../../../schemas/figure.js';
-import type { IndexMethod } from '../../../schemas/method.js';
+import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -27,11 +30,10 @@ export interface InventedSteps {
 /** A method with these domains, in the steps of england-2026 unless others are given. */
 export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): IndexMethod {
   const { domainShare = 0.6, indexShare = 1, tolerance = 1e-9 } = steps;
-  const level = (minimum_weight_share: number) => ({
-    aggregate: 'weighted_mean' as const,
-    minimum_weight_share,
-    standardise: 'z_score' as const,
+  const level = (name: string, minimum_weight_share: number) => ({
+    ...{ name, aggregate: 'arithmetic_mean', minimum_weight_share, normalise: 'z_score' },
   });
+  const { robustness, steps: stepsOf } = indexMethod.shape;
   return {
     kind: 'index',
     edition: 'invented',
@@ -47,14 +49,15 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     inputs: [],
     derive: [],
     context: [],
-    steps: {
-      treatment: 'none',
-      normalise: 'z_score',
-      domain: level(domainShare),
-      index: level(indexShare),
-      tolerance,
-      group_share: 0.2,
-    },
+    steps: stepsOf.parse({
+      levels: [
+        { name: 'indicator', normalise: 'z_score' },
+        level('domain', domainShare),
+        level('index', indexShare),
+      ],
+      ...{ tolerance, group_share: 0.2 },
+    }),
+    robustness: robustness.parse({ replicates: 0, sensitivity: 0 }),
   };
 }
 
@@ -98,7 +101,8 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
 export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
   const engine = await Engine.open({ threads });
   try {
-    await score(engine, method, figures, duckdb, silentLog);
+    const plan = refusing(() => indexPlan(method, []));
+    await score(engine, plan, figures.map(scoreValue), duckdb, silentLog);
     const part = (table: string, value = 'value') =>
       read(engine, `SELECT area_code || ' ' || code AS key, ${value} AS value FROM ${table}`);
     const groups = await engine.rows(`SELECT * FROM score_groups WHERE code = 'index' ORDER BY area_code`);

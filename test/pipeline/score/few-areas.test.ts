@@ -5,21 +5,24 @@ const one = oneDomain([1]);
 const half = Math.SQRT1_2;
 
 describe('hardly any area', () => {
-  test('no area at all is told as an indicator without a value', async () => {
-    const error = await refusal(scored(one, figuresOf({ x1: [] })));
-    expect(error.code).toBe('indicator-constant');
-    expect(error.exit).toBe(2);
-    expect(error.message).toContain('x1 has no value in any area');
+  test.each([[[]], [[5]], [[3, 1000]]])('%j makes no index: it needs three areas', async (x1) => {
+    const error = await refusal(scored(one, figuresOf({ x1 })));
+    expect(error).toMatchObject({ code: 'units-too-few', exit: 2 });
+    expect(error.message).toContain(`${x1.length} units are too few`);
   });
 
-  test('one area has no standard deviation, and the indicator is named', async () => {
-    const error = await refusal(scored(one, figuresOf({ x1: [5] })));
-    expect(error.code).toBe('indicator-constant');
-    expect(error.message).toContain('x1 has a value in one area only');
+  test('three areas of which none, or one, has a value are told of by the indicator', async () => {
+    const none = await refusal(scored(one, figuresOf({ x1: [null, null, null] })));
+    expect(none).toMatchObject({ code: 'indicator-empty', exit: 2 });
+    expect(none.message).toBe('x1 has no value in any unit');
+    const single = await refusal(scored(one, figuresOf({ x1: [null, 5, null] })));
+    expect(single).toMatchObject({ code: 'values-too-few', exit: 2 });
+    expect(single.message).toBe('x1 has a value in one unit only');
   });
 
-  test('of two areas one is √½ above and one √½ below, whatever the figures', async () => {
-    const { index, rank, groups } = await scored(one, figuresOf({ x1: [3, 1000] }));
+  test('of two areas with a value one is √½ above and one √½ below, whatever the figures', async () => {
+    const { index, rank, groups } = await scored(one, figuresOf({ x1: [3, 1000, null] }));
+    expect(index.size).toBe(2);
     expect(index.get(areaCode(0))).toBeCloseTo(-half, 12);
     expect(index.get(areaCode(1))).toBeCloseTo(half, 12);
     expect(rank.get(`${areaCode(1)} index`)).toBe(1);
@@ -40,7 +43,7 @@ describe('nothing to tell areas apart', () => {
     const method = oneDomain([1, 1]);
     const error = await refusal(scored(method, figuresOf({ x1: [1, 2, 3], x2: same })));
     expect(error.code).toBe('indicator-constant');
-    expect(error.message).toContain('x2 has the same value in every area');
+    expect(error.message).toContain('x2 has the same value in every unit');
   });
 
   test('indicators that cancel out make no ranking of their rounding', async () => {
@@ -52,7 +55,7 @@ describe('nothing to tell areas apart', () => {
     const figures = figuresOf({ a: values, b: values.map((value) => value * 3 + 7.1), c: values });
     const error = await refusal(scored(method, figures));
     expect(error.code).toBe('indicator-constant');
-    expect(error.message).toContain('cancelled has the same value in every area');
+    expect(error.message).toContain('cancelled has the same value in every unit');
   });
 
   test('domains that cancel out make no index of their rounding', async () => {
@@ -66,7 +69,7 @@ describe('nothing to tell areas apart', () => {
   });
 
   test('a constant indicator is refused though its weight is zero, for its z-scores would be published', async () => {
-    const error = await refusal(scored(oneDomain([1, 0]), figuresOf({ x1: [1, 2], x2: [7, 7] })));
+    const error = await refusal(scored(oneDomain([1, 0]), figuresOf({ x1: [1, 2, 3], x2: [7, 7, 7] })));
     expect(error.message).toContain('x2');
   });
 });
@@ -74,13 +77,13 @@ describe('nothing to tell areas apart', () => {
 describe('figures too far apart for a double', () => {
   test('values whose squares overflow are told, not ranked', async () => {
     const error = await refusal(scored(one, figuresOf({ x1: [1e300, -1e300, 2e300] })));
-    expect(error.code).toBe('indicator-constant');
-    expect(error.message).toContain('too large');
+    expect(error.code).toBe('value-out-of-range');
+    expect(error.message).toContain('x1 has values too large');
   });
 
   test('values whose squares vanish are told, not ranked', async () => {
     const error = await refusal(scored(one, figuresOf({ x1: [1e-200, 2e-200, 3e-200] })));
-    expect(error.code).toBe('indicator-constant');
+    expect(error.code).toBe('value-out-of-range');
     expect(error.message).toContain('too near to zero');
   });
 
@@ -96,6 +99,17 @@ describe('figures too far apart for a double', () => {
   });
 });
 
+describe('a figure that is no number', () => {
+  test.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])(
+    '%s is refused',
+    async (wrong) => {
+      const error = await refusal(scored(one, figuresOf({ x1: [1, 2, 3, wrong] })));
+      expect(error).toMatchObject({ code: 'value-not-finite', exit: 2 });
+      expect(error.message).toContain('x1');
+    },
+  );
+});
+
 describe('a method that contradicts itself', () => {
   test.each([
     ['a domain called as one of its indicators', [{ code: 'x', indicators: [{ code: 'x' }] }]],
@@ -103,7 +117,7 @@ describe('a method that contradicts itself', () => {
     ['an indicator called index', [{ code: 'd', indicators: [{ code: 'index' }] }]],
   ])('with %s is a mistake of the method, not a bug', async (_, domains) => {
     const error = await refusal(scored(methodOf(domains), figuresOf({ x: [1, 2, 3], index: [1, 2, 3] })));
-    expect(error.code).toBe('method-invalid');
-    expect(error.message).toMatch(/^(x|index) names more than one/);
+    expect(error).toMatchObject({ code: 'code-duplicate', exit: 2 });
+    expect(error.message).toMatch(/^(x|index): the code stands more than once/);
   });
 });

@@ -133,8 +133,8 @@ describe('whole domains missing', () => {
   test('a domain that no area has is told, and no empty index is made', async () => {
     const figures = figuresOf({ x1: [1, 2, N, N], x2: [N, N, 3, 4] });
     const error = await refusal(scored(oneDomain([1, 1]), figures));
-    expect(error.code).toBe('indicator-constant');
-    expect(error.message).toContain('d has no value in any area');
+    expect(error.code).toBe('indicator-empty');
+    expect(error.message).toContain('d has no value in any unit');
   });
 
   test('domains that never meet in one area make no index', async () => {
@@ -143,18 +143,18 @@ describe('whole domains missing', () => {
       { code: 'east', indicators: [{ code: 'b' }] },
     ]);
     const error = await refusal(scored(apart, figuresOf({ a: [1, 2, N, N], b: [N, N, 3, 4] })));
-    expect(error.message).toContain('index has no value in any area');
+    expect(error.message).toContain('index has no value in any unit');
   });
 
   test('an indicator that is missing everywhere is named, whatever its weight', async () => {
     const figures = figuresOf({ x1: AREAS, x2: AREAS.map(() => N) });
     const error = await refusal(scored(oneDomain([1, 0]), figures));
-    expect(error.message).toContain('x2 has no value in any area');
+    expect(error.message).toContain('x2 has no value in any unit');
   });
 
   test('an indicator with a value in one area is named', async () => {
     const figures = figuresOf({ x1: AREAS, x2: AREAS.map((value, at) => (at === 3 ? value : N)) });
     const error = await refusal(scored(oneDomain([1, 1]), figures));
-    expect(error.message).toContain('x2 has a value in one area only');
+    expect(error.message).toContain('x2 has a value in one unit only');
   });
 });

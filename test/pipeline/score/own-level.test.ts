@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
-import { isOwnLevel } from '../../../pipeline/score/nodes.js';
+import { isOwnLevel, scoreValue } from '../../../pipeline/score/nodes.js';
+import { indexPlan } from '../../../pipeline/score/plan.js';
 import { score } from '../../../pipeline/score/score.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { areaCode, figuresOf, methodOf } from './bench.js';
@@ -50,7 +51,8 @@ describe('the share of the index that is the area’s own', () => {
   async function shares(alter: (figure: Figure) => Figure) {
     const engine = await Engine.open({ threads: 1 });
     try {
-      await score(engine, method, figuresOf(values).map(alter), duckdb, silentLog);
+      const scores = figuresOf(values).map(alter).map(scoreValue);
+      await score(engine, indexPlan(method, []), scores, duckdb, silentLog);
       return await engine.rows('SELECT * FROM score_own_level ORDER BY area_code');
     } finally {
       engine.close();

@@ -106,10 +106,10 @@ describe('whatever the figures, weights, directions and gaps', () => {
 
   test('what the indicators add, and one constant for all areas, make the score', async () => {
     const property = fc.asyncProperty(cases, async ({ values, method }) => {
-      const whole = {
-        ...method,
-        steps: { ...method.steps, index: { ...method.steps.index, minimum_weight_share: 1 } },
-      };
+      const levels = method.steps.levels.map((level) =>
+        level.name === 'index' ? { ...level, minimum_weight_share: 1 } : level,
+      );
+      const whole = { ...method, steps: { ...method.steps, levels } };
       const { index, contribution } = await scored(whole, figuresOf(values));
       const constants = [...index].map(([area, score]) => {
         const added = [...contribution].filter(([key]) => key.startsWith(area)).map(([, value]) => value);

@@ -1,0 +1,48 @@
+import { normalPair, uniform } from '../statistics/random.js';
+
+/**
+ * What is drawn, each with its own first places in the counters of Philox: draws of one factor say nothing
+ * about those of another, whichever are drawn. Bootstrap is no factor, but draws too.
+ */
+export const [TREATMENT, NORMALISE, WEIGHTING, WEIGHTS, AGGREGATE, IMPUTE, DROP, SAMPLING, INHERITANCE] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+] as const;
+export const BOOTSTRAP = 9;
+
+/** How many factors there may be. */
+export const FACTORS = 9;
+
+/** Most replicates and rows of the Saltelli design; the draw id of a replicate is its number, from 1. */
+export const [MOST_REPLICATES, MOST_ROWS] = [1_000_000, 100_000] as const;
+
+/** Draw ids of the two samples of the Saltelli design start here, far beyond any replicate. */
+const SAMPLES = 2 ** 30;
+
+/** The draw id of a row (from 0) of sample A or B of the Saltelli design. */
+export const sampleId = (sample: 'A' | 'B', row: number): number =>
+  SAMPLES + (sample === 'A' ? 0 : MOST_ROWS) + row;
+
+/** One of `count` places, each with the same chance. */
+export const pick = (count: number, seed: number, id: number, factor: number): number =>
+  count < 2 ? 0 : Math.floor(uniform(seed, id, factor) * count);
+
+const pair = new Float64Array(2);
+
+/**
+ * Fills the first `count` places with independent standard normal draws. Each depends on the seed, the draw
+ * id, the factor, the part and its own place alone.
+ */
+export function normalsInto(
+  out: Float64Array,
+  count: number,
+  seed: number,
+  id: number,
+  factor: number,
+  part: number,
+): void {
+  for (let at = 0; at < count; at += 2) {
+    normalPair(pair, seed, id, factor, part, at >> 1);
+    out[at] = pair[0]!;
+    if (at + 1 < count) out[at + 1] = pair[1]!;
+  }
+}

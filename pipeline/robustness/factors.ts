@@ -1,0 +1,62 @@
+import type { Structure } from '../toolbox/structure/structure.js';
+import * as draw from './draw.js';
+import type { FigureErrors } from './figures.js';
+import type { RobustnessProblem } from './problem.js';
+import type { Options } from './variants.js';
+
+/** Something that is drawn. */
+export interface Factor {
+  readonly code: string;
+  /** For people. */
+  readonly title: string;
+  /** Its place in the counters of the draws. */
+  readonly place: number;
+}
+
+const factor = (place: number, code: string, title: string): Factor => ({ code, title, place });
+
+/** In the order in which they are told. */
+const ALL: readonly Factor[] = [
+  factor(draw.TREATMENT, 'treatment', 'Treatment of outliers'),
+  factor(draw.NORMALISE, 'normalise', 'Normalisation'),
+  factor(draw.WEIGHTING, 'weights', 'Weighting'),
+  factor(draw.WEIGHTS, 'weight_spread', 'Size of the weights'),
+  factor(draw.AGGREGATE, 'aggregate', 'Aggregation'),
+  factor(draw.IMPUTE, 'impute', 'Imputation'),
+  factor(draw.DROP, 'drop_indicators', 'Indicator left out'),
+  factor(draw.SAMPLING, 'sampling_error', 'Sampling error'),
+  factor(draw.INHERITANCE, 'inheritance_sd', 'Spread inside a county'),
+];
+
+/** Places of the indicators that can be left out: those with a sibling that has weight. */
+export const droppable = ({ nodes, indicators }: Structure): number[] =>
+  nodes.slice(0, indicators).flatMap(({ parent }, place) => {
+    const siblings = nodes[parent]?.children ?? [];
+    return siblings.some((other) => other !== place && nodes[other]!.weight > 0) ? [place] : [];
+  });
+
+/**
+ * The factors that vary, in a fixed order. One with a single option is none, nor is one that can change
+ * nothing: imputation where nothing is missing, errors where no figure has one, weights where no aggregate
+ * has two parts.
+ */
+export function factorsOf(
+  { choices, structure }: RobustnessProblem,
+  options: readonly Options[],
+  errors: readonly FigureErrors[],
+  missing: boolean,
+): Factor[] {
+  const scales = options.flatMap((one) => one.scales);
+  const varies = new Map<number, boolean>([
+    [draw.TREATMENT, choices.treatment.length > 1],
+    [draw.NORMALISE, options.some(({ scales }) => scales.length > 1)],
+    [draw.WEIGHTING, scales.some(({ weights }) => weights.length > 1)],
+    [draw.WEIGHTS, choices.weight_spread > 0 && structure.nodes.some(({ children }) => children.length > 1)],
+    [draw.AGGREGATE, options.length > 1],
+    [draw.IMPUTE, choices.impute.length > 1 && missing],
+    [draw.DROP, choices.drop_indicators && droppable(structure).length > 0],
+    [draw.SAMPLING, errors.some(({ sampling }) => sampling !== null)],
+    [draw.INHERITANCE, errors.some(({ spread }) => spread !== null)],
+  ]);
+  return ALL.filter(({ place }) => varies.get(place));
+}

@@ -1,0 +1,144 @@
+import type { MethodImputation } from '../../schemas/method.js';
+import { imputeGroupMean, imputeGroupMedian } from '../toolbox/imputation/group.js';
+import { imputePanel } from '../toolbox/imputation/panel.js';
+import { momentsOf } from '../toolbox/moments.js';
+import { INHERITANCE, normalsInto, SAMPLING } from './draw.js';
+import type { RobustnessProblem, SamplingError } from './problem.js';
+
+/** Units with a figure of a larger area, and the standard deviation of what is added to it. */
+interface Spread {
+  readonly units: Int32Array;
+  readonly sd: number;
+}
+
+/** What is drawn about the figures of one indicator; null where nothing is. */
+export interface FigureErrors {
+  readonly sampling: SamplingError | null;
+  readonly spread: Spread | null;
+}
+
+function samplingOf({ choices, sampling }: RobustnessProblem, indicator: number): SamplingError | null {
+  const own = sampling[indicator];
+  if (!choices.sampling_error || !own) return null;
+  return own.publisher.some((publisher) => publisher >= 0 && own.sd[publisher]! > 0) ? own : null;
+}
+
+/** The spread is in sample standard deviations of the figures as they are published, over all units. */
+function spreadOf({ choices, inherited, figures }: RobustnessProblem, indicator: number): Spread | null {
+  const mask = inherited[indicator];
+  const units = Int32Array.from(
+    Array.from(mask ?? [], (one, unit) => (one === 1 ? unit : -1)).filter((unit) => unit >= 0),
+  );
+  const sd = choices.inheritance_sd * momentsOf(figures[indicator]!).sd;
+  return units.length > 0 && sd > 0 ? { units, sd } : null;
+}
+
+/** What is drawn about each indicator. */
+export const figureErrors = (problem: RobustnessProblem): FigureErrors[] =>
+  problem.figures.map((_, indicator) => ({
+    sampling: samplingOf(problem, indicator),
+    spread: spreadOf(problem, indicator),
+  }));
+
+/** The figures as they are drawn, run by run, with what is missing imputed. */
+export class Figures {
+  readonly #problem: RobustnessProblem;
+  readonly #errors: readonly FigureErrors[];
+  readonly #missing: readonly boolean[];
+  /** Columns that nothing is drawn about, imputed; made when they are first asked for. */
+  readonly #still = new Map<MethodImputation, (Float64Array | undefined)[]>();
+  readonly #room: readonly Float64Array[];
+  readonly #columns: Float64Array[];
+  readonly #normals: Float64Array;
+
+  constructor(problem: RobustnessProblem, errors: readonly FigureErrors[]) {
+    this.#problem = problem;
+    this.#errors = errors;
+    this.#missing = problem.figures.map((column) => column.some((value) => Number.isNaN(value)));
+    const drawn = ({ sampling, spread }: FigureErrors) => sampling !== null || spread !== null;
+    this.#room = problem.figures.map(({ length }, at) => new Float64Array(drawn(errors[at]!) ? length : 0));
+    this.#columns = [...problem.figures];
+    const most = errors.map(({ sampling, spread }) =>
+      Math.max(sampling?.sd.length ?? 0, spread?.units.length ?? 0),
+    );
+    this.#normals = new Float64Array(Math.max(...most));
+  }
+
+  /** True if any figure is missing, so that imputation matters. */
+  get missing(): boolean {
+    return this.#missing.includes(true);
+  }
+
+  /** The figures as they are published. */
+  published(impute: MethodImputation): readonly Float64Array[] {
+    this.#columns.forEach((_, at) => {
+      this.#columns[at] = this.#unmoved(at, impute);
+    });
+    return this.#columns;
+  }
+
+  /**
+   * The figures as they are drawn. The columns are used again by the next run.
+   * @param sampling draw id of sampling error
+   * @param inheritance draw id of the spread of inherited figures; null to take them as the units' own
+   */
+  drawn(impute: MethodImputation, sampling: number, inheritance: number | null): readonly Float64Array[] {
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      const errors = this.#errors[at]!;
+      const spread = inheritance === null ? null : errors.spread;
+      if (errors.sampling === null && spread === null) {
+        this.#columns[at] = this.#unmoved(at, impute);
+        continue;
+      }
+      const column = this.#room[at]!;
+      column.set(this.#problem.figures[at]!);
+      if (errors.sampling !== null) this.#sample(column, errors.sampling, sampling, at);
+      if (spread !== null && inheritance !== null) this.#spread(column, spread, inheritance, at);
+      this.#columns[at] = this.#missing[at] ? this.#imputed(column, at, impute) : column;
+    }
+    return this.#columns;
+  }
+
+  #unmoved(at: number, impute: MethodImputation): Float64Array {
+    if (!this.#missing[at]) return this.#problem.figures[at]!;
+    let still = this.#still.get(impute);
+    if (still === undefined) {
+      still = [];
+      this.#still.set(impute, still);
+    }
+    still[at] ??= this.#imputed(this.#problem.figures[at]!, at, impute);
+    return still[at];
+  }
+
+  #imputed(column: Float64Array, at: number, impute: MethodImputation): Float64Array {
+    const { groups, earlier } = this.#problem;
+    switch (impute) {
+      case 'none':
+        return column;
+      case 'group_mean':
+        return imputeGroupMean(column, groups).values;
+      case 'group_median':
+        return imputeGroupMedian(column, groups).values;
+      case 'panel':
+        return imputePanel(column, earlier[at]!).values;
+    }
+  }
+
+  /** Moves the figures of a publisher all by the same draw. */
+  #sample(column: Float64Array, { publisher, sd }: SamplingError, id: number, part: number): void {
+    const normals = this.#normals;
+    normalsInto(normals, sd.length, this.#problem.seed, id, SAMPLING, part);
+    for (let at = 0; at < sd.length; at += 1) normals[at] = sd[at]! > 0 ? normals[at]! * sd[at]! : 0;
+    for (let unit = 0; unit < column.length; unit += 1) {
+      const own = publisher[unit]!;
+      if (own >= 0) column[unit]! += normals[own]!;
+    }
+  }
+
+  /** Moves each unit that has a larger area's figure by a draw of its own. */
+  #spread(column: Float64Array, { units, sd }: Spread, id: number, part: number): void {
+    const normals = this.#normals;
+    normalsInto(normals, units.length, this.#problem.seed, id, INHERITANCE, part);
+    for (let at = 0; at < units.length; at += 1) column[units[at]!]! += sd * normals[at]!;
+  }
+}

@@ -1,0 +1,26 @@
+import { type Problem, ToolboxError } from '../toolbox/problem.js';
+
+/** An error of the toolbox in one run of many: says which run, and keeps the problem and the codes. */
+export class RunError extends ToolboxError {
+  override readonly name = 'RunError';
+  readonly problem: Problem;
+  override readonly cause: ToolboxError;
+  /** The run in words, as in `replicate 17`. */
+  readonly run: string;
+
+  constructor(run: string, cause: ToolboxError) {
+    super(`${run}: ${cause.message}`, cause.iCodes);
+    this.run = run;
+    this.cause = cause;
+    this.problem = cause.problem;
+  }
+}
+
+/** Makes a run; what the toolbox refuses in it is thrown with its name, any other error as it is. */
+export function named<T>(run: () => string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw error instanceof ToolboxError ? new RunError(run(), error) : error;
+  }
+}

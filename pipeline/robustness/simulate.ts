@@ -1,0 +1,120 @@
+import { DataError } from '../toolbox/problem.js';
+import { FACTORS, MOST_REPLICATES, MOST_ROWS, sampleId } from './draw.js';
+import { droppable, type Factor } from './factors.js';
+import type { RobustnessProblem } from './problem.js';
+import { named } from './run-error.js';
+import { Runner } from './runner.js';
+
+export type { Factor } from './factors.js';
+
+/** The index made anew as often as is asked, on one thread. */
+export interface Simulation {
+  readonly units: number;
+  /** Ranks by the method itself, nothing drawn; 0 where a unit has none. */
+  readonly baseline: Int32Array;
+  /** What varies, in a fixed order. */
+  readonly factors: readonly Factor[];
+  /**
+   * Ranks of the replicates `from` to `to`, from 1, both in, replicate by replicate; 0 where a unit has none.
+   * They depend on the problem, its seed and the number of the replicate alone.
+   * @param inheritance whether inherited figures get a draw of the spread inside a county
+   * @throws RunError naming the replicate that cannot be scored
+   */
+  replicates(from: number, to: number, inheritance: boolean): Int32Array;
+  /**
+   * The rows `from` to `to`, from 0, both in, of the Saltelli design: in each f(A), f(B), then f(AB_i) for
+   * each factor i, which is A with that factor as in B. f is the mean, over the units with a rank in both, of
+   * how far a rank is from the baseline.
+   * @see Saltelli et al. (2010), Variance based sensitivity analysis of model output, Computer Physics
+   *   Communications 181, 259–270, section 3
+   * @throws RunError naming the run that cannot be scored
+   */
+  sensitivityRows(from: number, to: number): Float64Array;
+  /**
+   * Ranks by the method itself with each indicator left out in turn; null for one that has no sibling with
+   * weight.
+   * @throws RunError naming the indicator
+   */
+  leaveOneOut(): (Int32Array | null)[];
+}
+
+/**
+ * Mean number of places that units are away from where the method itself has them.
+ * @throws DataError `all-missing` where no unit has a rank in both
+ */
+export function meanShift(ranks: Int32Array, baseline: Int32Array): number {
+  let [sum, count] = [0, 0];
+  for (let unit = 0; unit < ranks.length; unit += 1) {
+    if (ranks[unit] === 0 || baseline[unit] === 0) continue;
+    sum += Math.abs(ranks[unit]! - baseline[unit]!);
+    count += 1;
+  }
+  if (count === 0)
+    throw new DataError('all-missing', 'no unit has a rank both here and by the method itself');
+  return sum / count;
+}
+
+function checkRange(from: number, to: number, least: number, most: number): void {
+  const whole = Number.isInteger(from) && Number.isInteger(to);
+  if (!whole || from < least || to > most || to < from - 1)
+    throw new RangeError(`${from} to ${to} is no range of runs, which go from ${least} to ${most}`);
+}
+
+/**
+ * Opens a problem: the ranks by the method itself are made at once, the rest when it is asked for.
+ * @throws as `checkProblem`; DataError and MethodError where the method itself cannot be scored
+ */
+export function openSimulation(problem: RobustnessProblem): Simulation {
+  const runner = new Runner(problem);
+  const { units, factors } = runner;
+  const baseline = runner.own().slice();
+  const ids = new Int32Array(FACTORS);
+  const left_out = new Set(droppable(problem.structure));
+  const shift = (sample: string, row: number) =>
+    named(
+      () => `sensitivity row ${row}, ${sample}`,
+      () => meanShift(runner.run(ids, true), baseline),
+    );
+  return {
+    ...{ units, baseline, factors },
+    replicates(from, to, inheritance) {
+      checkRange(from, to, 1, MOST_REPLICATES);
+      const ranks = new Int32Array((to - from + 1) * units);
+      for (let replicate = from; replicate <= to; replicate += 1) {
+        ids.fill(replicate);
+        const drawn = named(
+          () => `replicate ${replicate}`,
+          () => runner.run(ids, inheritance),
+        );
+        ranks.set(drawn, (replicate - from) * units);
+      }
+      return ranks;
+    },
+    sensitivityRows(from, to) {
+      checkRange(from, to, 0, MOST_ROWS - 1);
+      const width = factors.length + 2;
+      const y = new Float64Array((to - from + 1) * width);
+      for (let row = from; row <= to; row += 1) {
+        const [a, b, start] = [sampleId('A', row), sampleId('B', row), (row - from) * width];
+        ids.fill(b);
+        y[start + 1] = shift('B', row);
+        ids.fill(a);
+        y[start] = shift('A', row);
+        factors.forEach(({ code, place }, at) => {
+          ids[place] = b;
+          y[start + 2 + at] = shift(`A with ${code} of B`, row);
+          ids[place] = a;
+        });
+      }
+      return y;
+    },
+    leaveOneOut: () =>
+      problem.figures.map((_, indicator) => {
+        if (!left_out.has(indicator)) return null;
+        return named(
+          () => `without ${problem.structure.nodes[indicator]!.iCode}`,
+          () => runner.own(indicator).slice(),
+        );
+      }),
+  };
+}

@@ -1,0 +1,127 @@
+import type { MethodAggregate, MethodRobustness, MethodWeighting } from '../../schemas/method.js';
+import { aggregationOf, normalisationOf, treatmentOf, weightingOf } from '../score/plan.js';
+import type { ChainMethod, LevelMethod } from '../toolbox/chain/method.js';
+import { maybeNotPositive, type Normalisation } from '../toolbox/normalise/method.js';
+
+type NormalisationName = MethodRobustness['normalise'][number];
+
+/** A scale that every mean can take. @see OECD/JRC (2008), Handbook, section 6.11 */
+const ABOVE_ZERO: Normalisation = { f_n: 'minmax', l_u: [1, 100] };
+
+/** A normalisation, and the weightings that can go with it. */
+interface Scale {
+  readonly normalise: NormalisationName;
+  readonly weights: readonly MethodWeighting[];
+}
+
+/** What can go with an aggregation. */
+export interface Options {
+  readonly aggregate: MethodAggregate | null;
+  readonly scales: readonly Scale[];
+}
+
+const needsPositive = (aggregate: MethodAggregate | null): boolean =>
+  aggregate === 'geometric_mean' || aggregate === 'harmonic_mean';
+
+/**
+ * A drawn normalisation as it is at a level: the level's own, with its numbers, where it is the same method.
+ * Null if it cannot go with a mean of positive values.
+ */
+function normalisationAt(
+  level: LevelMethod,
+  name: NormalisationName,
+  positive: boolean,
+): Normalisation | null {
+  const fits = (one: Normalisation) => !(positive && maybeNotPositive(one));
+  const drawn = normalisationOf(name, []);
+  if (level.normalise.f_n === drawn.f_n && fits(level.normalise)) return level.normalise;
+  if (fits(drawn)) return drawn;
+  return drawn.f_n === 'minmax' ? ABOVE_ZERO : null;
+}
+
+type Scaled = Pick<LevelMethod, 'normalise' | 'indiv_specs'>;
+
+/** Normalisations of single codes are kept with their level's own, as far as the mean can take them. */
+function normalised(level: LevelMethod, name: NormalisationName, positive: boolean): Scaled {
+  const normalise = normalisationAt(level, name, positive) ?? ABOVE_ZERO;
+  if (normalise.f_n !== level.normalise.f_n || level.indiv_specs === undefined) return { normalise };
+  const kept = Object.entries(level.indiv_specs).filter(([, one]) => !(positive && maybeNotPositive(one)));
+  return { normalise, indiv_specs: Object.fromEntries(kept) };
+}
+
+/** Whether values below zero are to be expected, which entropy cannot take; with `none` the values tell. */
+function maybeNegative(one: Normalisation): boolean {
+  if (one.f_n === 'minmax') return (one.l_u ?? [0])[0] < 0;
+  if (one.f_n === 'goalposts') return one.trunc2posts === false;
+  return one.f_n === 'zscore' && maybeNotPositive(one);
+}
+
+/** Equal influence goes with the arithmetic mean alone, entropy with values of zero or more. */
+function weightingsOf(
+  below: readonly Scaled[],
+  choices: MethodRobustness,
+  aggregate: MethodAggregate,
+): MethodWeighting[] {
+  const all = below.flatMap(({ normalise, indiv_specs }) => [normalise, ...Object.values(indiv_specs ?? {})]);
+  const fits = choices.weights.filter(
+    (weighting) =>
+      (weighting !== 'equal_influence' || aggregate === 'arithmetic_mean') &&
+      (weighting !== 'entropy' || !all.some(maybeNegative)),
+  );
+  return fits.length > 0 ? fits : ['given'];
+}
+
+/**
+ * What can be drawn beside each aggregation, in the order of the list of aggregations. Where none of the list
+ * of normalisations can go with it, it is min–max from 1 to 100; where no weighting can, weights are as
+ * given. An index of one level has nothing to aggregate.
+ */
+export function optionsOf({ levels }: ChainMethod, choices: MethodRobustness): Options[] {
+  const below = levels.slice(0, -1);
+  if (below.length === 0) return [{ aggregate: null, scales: [{ normalise: 'none', weights: ['given'] }] }];
+  return choices.aggregate.map((aggregate) => {
+    const positive = needsPositive(aggregate);
+    const fits = choices.normalise.filter((name) =>
+      below.every((level) => normalisationAt(level, name, positive) !== null),
+    );
+    const scales = (fits.length > 0 ? fits : (['min_max'] as const)).map((normalise) => {
+      const scaled = below.map((level) => normalised(level, normalise, positive));
+      return { normalise, weights: weightingsOf(scaled, choices, aggregate) };
+    });
+    return { aggregate, scales };
+  });
+}
+
+/** One of each. */
+export interface Variant {
+  readonly treatment: MethodRobustness['treatment'][number];
+  readonly aggregate: MethodAggregate | null;
+  readonly normalise: NormalisationName;
+  readonly weights: MethodWeighting;
+}
+
+/**
+ * The method with what is drawn put in: the treatment at the indicators, the normalisation and the weights at
+ * every level below the top, the aggregation at every level above the first. The rest stays as it is.
+ */
+export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): ChainMethod {
+  const top = levels.length - 1;
+  const treat = treatmentOf(variant.treatment);
+  const drawn = levels.map((level, at): LevelMethod => {
+    const { treat: own, normalise, indiv_specs, ...rest } = level;
+    const treated = at === 0 ? treat : own;
+    const aggregate = at === 0 || variant.aggregate === null ? null : aggregationOf(variant.aggregate);
+    return {
+      ...rest,
+      ...(treated === undefined ? {} : { treat: treated }),
+      ...(aggregate === null ? {} : { aggregate }),
+      ...(at === top
+        ? { normalise, ...(indiv_specs === undefined ? {} : { indiv_specs }) }
+        : {
+            ...normalised(level, variant.normalise, needsPositive(variant.aggregate)),
+            weights: weightingOf(variant.weights),
+          }),
+    };
+  });
+  return { levels: drawn, tolerance };
+}

@@ -1,0 +1,105 @@
+import type { Dialect } from '../engine/dialect.js';
+import type { Step } from '../engine/step.js';
+import type { LevelMethod } from '../toolbox/chain/method.js';
+import type { Normalisation } from '../toolbox/normalise/method.js';
+import { type Bind, type Branch, binder } from './normalise.js';
+
+/** Tables of one level above the indicators, and how it is normalised. */
+export interface SummedLevel {
+  readonly raw: string;
+  readonly moments: string;
+  /** What its parts weigh. */
+  readonly weights: string;
+  readonly branches: readonly Branch[];
+  readonly method: LevelMethod;
+}
+
+/**
+ * What a value is divided and multiplied by on its scale, a constant being added; null for a scale that is no
+ * line.
+ */
+function slopeOf(method: Normalisation, bind: Bind): { over: string; times: string } | null {
+  switch (method.f_n) {
+    case 'none':
+      return { over: '1', times: 'node.direction' };
+    case 'zscore':
+      return {
+        over: 'moments.sd',
+        times: `node.direction${method.m_sd === undefined ? '' : ` * ${bind('sd', method.m_sd[1])}`}`,
+      };
+    case 'minmax': {
+      const [low, high] = method.l_u ?? [0, 100];
+      return {
+        over: '(moments.most - moments.least)',
+        times: `node.direction * ${bind('range', high - low)}`,
+      };
+    }
+    default:
+      return null;
+  }
+}
+
+const NONE: Step = {
+  name: 'score_contributions',
+  purpose: 'What each indicator adds to the index: by this method the index is no sum of parts.',
+  query: "SELECT '' AS area_code, '' AS code, 0e0 AS contribution\nWHERE false",
+  bindings: {},
+};
+
+/** `(code, over, times)` of the levels; null where one is not a line. */
+function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<string, number | string>) {
+  const queries: string[] = [];
+  for (const [at, { moments, branches }] of levels.entries()) {
+    for (const [branch, { method, codes }] of branches.entries()) {
+      const bind = binder(sql, bindings, `s${at}_${branch}_`);
+      const slope = slopeOf(method, bind);
+      if (slope === null) return null;
+      const only = codes.map((code, one) => bind(`code_${one}`, code)).join(', ');
+      queries.push(`SELECT node.code, ${slope.over} AS over_what, ${slope.times} AS times_what
+  FROM ${sql.identifier(moments)} AS moments
+  JOIN score_nodes AS node ON node.code = moments.code
+  WHERE node.code IN (${only})`);
+    }
+  }
+  return queries;
+}
+
+/**
+ * What each indicator adds to the score of the area: its normalised value times its share of the weight
+ * present, level by level, over the scale of each. With a constant they add up to the score. Only arithmetic
+ * means on scales that are lines (z-scores, min–max or none) are such a sum, and only as long as no aggregate
+ * was treated; else there is no row.
+ */
+export function contributionStep(sql: Dialect, indicators: string, levels: readonly SummedLevel[]): Step {
+  const bindings: Record<string, number | string> = {};
+  const sums = levels.every(({ method }) => method.aggregate === 'amean');
+  const scales = sums ? slopes(sql, levels, bindings) : null;
+  if (scales === null) return NONE;
+  const terms = levels.map(
+    (_, at) => ` * (weight_${at}.weight / raw_${at}.weight) / scale_${at}.over_what * scale_${at}.times_what`,
+  );
+  const joins = levels.map(({ raw, weights }, at) => {
+    const below = at === 0 ? 'part.code' : `weight_${at - 1}.parent`;
+    const code = `weight_${at}.parent`;
+    return `
+JOIN ${sql.identifier(weights)} AS weight_${at} ON weight_${at}.code = ${below}
+JOIN ${sql.identifier(raw)} AS raw_${at} ON raw_${at}.area_code = part.area_code AND raw_${at}.code = ${code}
+JOIN scale AS scale_${at} ON scale_${at}.code = ${code}`;
+  });
+  const untreated = levels.every(({ method }) => method.treat === undefined)
+    ? ''
+    : `\nWHERE NOT EXISTS (
+  SELECT treated.code FROM score_treatment AS treated
+  JOIN score_nodes AS node ON node.code = treated.code
+  WHERE node.level > 1 AND treated.treatment <> 'none'
+)`;
+  const scale = scales.length === 0 ? '' : `WITH scale AS (\n  ${scales.join('\n  UNION ALL ')}\n)\n`;
+  return {
+    name: 'score_contributions',
+    purpose: 'What each indicator adds to the index of each area, in points of the score.',
+    query: `${scale}SELECT part.area_code, part.code,
+  part.value${terms.join('')} AS contribution
+FROM ${sql.identifier(indicators)} AS part${joins.join('')}${untreated}`,
+    bindings,
+  };
+}

@@ -1,0 +1,31 @@
+import { AggregateRoom } from '../aggregate/room.js';
+import { Moments } from '../moments.js';
+import { RankRoom } from '../normalise/by-rank.js';
+import type { Structure } from '../structure/structure.js';
+
+/**
+ * Where a chain works and leaves its results. Chains of one structure may share it: each run overwrites what
+ * the run before left, whichever chain that was, and reads nothing of it but `factors`.
+ */
+export class ChainRoom {
+  readonly ranks: Int32Array;
+  readonly raw: readonly Float64Array[];
+  readonly values: readonly Float64Array[];
+  readonly treatments: Uint8Array;
+  readonly weights: Float64Array;
+  readonly factors: Float64Array;
+  readonly moments = new Moments();
+  readonly aggregation: AggregateRoom;
+  readonly ranking: RankRoom;
+
+  constructor({ nodes }: Structure, units: number) {
+    this.ranks = new Int32Array(units);
+    this.raw = nodes.map(() => new Float64Array(units));
+    this.values = nodes.map(() => new Float64Array(units));
+    this.treatments = new Uint8Array(nodes.length);
+    this.weights = new Float64Array(nodes.length).fill(1);
+    this.factors = new Float64Array(nodes.length).fill(1);
+    this.aggregation = new AggregateRoom(units);
+    this.ranking = new RankRoom(units);
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { areaCode, areaName } from '../fields.js';
+import { field } from '../table.js';
+
+/** The two columns that name a row: those of areas in an edition, those of units in an index of anyone's own. */
+export const AREA_KEY = { area_code: areaCode, area_name: areaName };
+export const UNIT_KEY = {
+  unit_code: field(z.string().min(1), {
+    title: 'Unit code',
+    description: 'Code of the unit, as in the data that were given.',
+  }),
+  unit_name: field(z.string().min(1), { title: 'Unit name', description: 'Name of the unit.' }),
+};
+export type UnitKey = typeof AREA_KEY | typeof UNIT_KEY;
+
+/** Name of the column with the code. */
+export const codeColumn = (key: UnitKey): 'area_code' | 'unit_code' =>
+  'area_code' in key ? 'area_code' : 'unit_code';

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
+import { meanShift, openSimulation } from '../../../pipeline/robustness/simulate.js';
+import { row } from '../toolbox/rows.js';
+import { choicesOf, mask, methodOf, problemOf, someFigures, stillChoices, z } from './problems.js';
+
+const UNITS = 10;
+const codes = (problem: RobustnessProblem) => openSimulation(problem).factors.map(({ code }) => code);
+const some = someFigures(3, UNITS);
+const gaps = someFigures(3, UNITS, 11);
+
+describe('the factors', () => {
+  test('of the default choices, with both errors and a figure missing, are all that can vary', () => {
+    const sampling = [{ publisher: new Int32Array(UNITS), sd: Float64Array.of(1) }, null, null];
+    const inherited = [null, null, new Uint8Array(UNITS).fill(1)];
+    const problem = problemOf(gaps, { sampling, inherited });
+    expect(codes({ ...problem, choices: choicesOf({ impute: ['none', 'panel'] }) })).toEqual([
+      ...['treatment', 'normalise', 'weight_spread', 'aggregate', 'impute', 'drop_indicators'],
+      ...['sampling_error', 'inheritance_sd'],
+    ]);
+  });
+
+  test('leave out what has one option, or nothing to draw', () => {
+    const asked = stillChoices({ sampling_error: true, inheritance_sd: 0.8, impute: ['none', 'panel'] });
+    expect(codes(problemOf(some, { choices: asked }))).toEqual([]);
+    expect(codes(problemOf(gaps, { choices: asked }))).toEqual(['impute']);
+    expect(
+      codes(problemOf(some, { choices: asked, inherited: [mask(...Array(UNITS).fill(0)), null, null] })),
+    ).toEqual([]);
+    // a geometric mean can take one of these alone
+    const normalise = stillChoices({ aggregate: ['geometric_mean'], normalise: ['z_score', 'min_max'] });
+    expect(codes(problemOf(some, { choices: normalise }))).toEqual([]);
+  });
+
+  test('of an index of one indicator are neither weights nor what is left out', () => {
+    const rows = [row('i0', 1, 'index'), row('index', 2, null)];
+    const choices = choicesOf({
+      treatment: ['none'],
+      normalise: ['z_score'],
+      aggregate: ['arithmetic_mean'],
+    });
+    expect(codes(problemOf([some[0]!], { rows, choices }))).toEqual([]);
+    const alone = problemOf([some[0]!], {
+      rows: [row('i0', 1, null)],
+      chain: methodOf(z),
+      choices: choicesOf(),
+    });
+    expect(codes(alone)).toEqual(['treatment']);
+    expect(openSimulation(alone).replicates(1, 1, true)).toEqual(openSimulation(alone).baseline);
+  });
+});
+
+describe('rows of the Saltelli design', () => {
+  const choices = {
+    weight_spread: 0.9,
+    drop_indicators: true,
+    normalise: ['z_score', 'percentile_rank'],
+  } as const;
+  const problem = problemOf(some, { choices: { ...choices, normalise: [...choices.normalise] } });
+
+  test('are the same however they are split', () => {
+    const { sensitivityRows } = openSimulation(problem);
+    expect([...sensitivityRows(0, 3), ...sensitivityRows(4, 9)]).toEqual([...sensitivityRows(0, 9)]);
+    expect(sensitivityRows(0, -1)).toEqual(new Float64Array(0));
+  });
+
+  test('with one factor have all of sample B in what exchanges it, and vary', () => {
+    const y = openSimulation(problemOf(some, { choices: { weight_spread: 0.9 } })).sensitivityRows(0, 19);
+    const rows = Array.from({ length: 20 }, (_, at) => y.subarray(3 * at, 3 * at + 3));
+    for (const [, b, ab] of rows) expect(ab).toBe(b);
+    expect(new Set(rows.map(([a]) => a)).size).toBeGreaterThan(3);
+    expect(rows.some(([a, b]) => a !== b)).toBe(true);
+  });
+
+  test('with a factor that does nothing here keep sample A where it is exchanged', () => {
+    // no figure is an outlier
+    const two = { weight_spread: 0.9, treatment: ['none', 'standard'] } as const;
+    const simulation = openSimulation(
+      problemOf(some, { choices: { ...two, treatment: [...two.treatment] } }),
+    );
+    expect(simulation.factors.map(({ code }) => code)).toEqual(['treatment', 'weight_spread']);
+    const y = simulation.sensitivityRows(0, 9);
+    for (let start = 0; start < y.length; start += 4) {
+      expect(y[start + 2]).toBe(y[start]);
+      expect(y[start + 3]).toBe(y[start + 1]);
+    }
+  });
+
+  test('draw inherited figures', () => {
+    const inherited = [new Uint8Array(UNITS).fill(1), null, null];
+    const y = openSimulation(problemOf(some, { inherited, choices: { inheritance_sd: 2 } })).sensitivityRows(
+      0,
+      4,
+    );
+    expect(y.some((shift) => shift > 0)).toBe(true);
+  });
+});
+
+describe('the mean shift of ranks', () => {
+  test('is over the units with a rank in both', () => {
+    const [ranks, baseline] = [Int32Array.of(1, 0, 4, 2), Int32Array.of(2, 1, 1, 0)];
+    expect(meanShift(ranks, baseline)).toBe((1 + 3) / 2);
+  });
+
+  test('is refused where no unit has a rank in both', () => {
+    expect(() => meanShift(Int32Array.of(0, 1), Int32Array.of(1, 0))).toThrow('no unit has a rank');
+  });
+});

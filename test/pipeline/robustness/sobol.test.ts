@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { sobol } from '../../../pipeline/robustness/sobol.js';
+import { uniform } from '../../../pipeline/statistics/random.js';
+
+/** The Saltelli design of a function of independent numbers between 0 and 1. */
+function design(rows: number, factors: number, f: (x: readonly number[]) => number): Float64Array {
+  const y: number[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const [a, b] = [0, 1].map((sample) =>
+      Array.from({ length: factors }, (_, at) => uniform(5, row, at, sample)),
+    );
+    y.push(f(a!), f(b!));
+    for (let at = 0; at < factors; at += 1) y.push(f(a!.with(at, b![at]!)));
+  }
+  return Float64Array.from(y);
+}
+
+const additive = ([x, y, z]: readonly number[]) => 4 * x! + 2 * y! + z!;
+
+describe('Sobol indices', () => {
+  test('of a sum are the shares of its variances, alone and in all', () => {
+    // variances 16/12, 4/12 and 1/12: shares 16/21, 4/21 and 1/21
+    const found = sobol(design(8192, 3, additive), 8192, 3, 1, 0);
+    [16 / 21, 4 / 21, 1 / 21].forEach((share, at) => {
+      expect(found[at]!.first).toBeCloseTo(share, 1);
+      expect(found[at]!.total).toBeCloseTo(share, 1);
+      expect(Math.abs(found[at]!.total! - share)).toBeLessThan(0.02);
+    });
+  });
+
+  test('of the Ishigami function are those that are known', () => {
+    // sin x1 + 7 sin² x2 + 0.1 x3⁴ sin x1 on (−π, π): Saltelli et al. (2008), Global Sensitivity Analysis,
+    // section 4.5
+    const [a, b, pi] = [7, 0.1, Math.PI];
+    const variance = a ** 2 / 8 + (b * pi ** 4) / 5 + (b ** 2 * pi ** 8) / 18 + 0.5;
+    const v1 = 0.5 * (1 + (b * pi ** 4) / 5) ** 2;
+    const v13 = (b ** 2 * pi ** 8 * 8) / 225;
+    const ishigami = (u: readonly number[]) => {
+      const [x1, x2, x3] = u.map((value) => pi * (2 * value - 1));
+      return Math.sin(x1!) + a * Math.sin(x2!) ** 2 + b * x3! ** 4 * Math.sin(x1!);
+    };
+    const rows = 16_384;
+    const found = sobol(design(rows, 3, ishigami), rows, 3, 1, 0);
+    const off = (value: number | null | undefined, known: number) => Math.abs(value! - known);
+    const first = [v1 / variance, a ** 2 / 8 / variance, 0];
+    const total = [(v1 + v13) / variance, a ** 2 / 8 / variance, v13 / variance];
+    for (const at of [0, 1, 2]) {
+      expect(off(found[at]?.first, first[at]!)).toBeLessThan(0.03);
+      expect(off(found[at]?.total, total[at]!)).toBeLessThan(0.03);
+    }
+  });
+
+  test('by hand, in two rows', () => {
+    // f(A) 1, 3; f(B) 2, 6; f(AB) 2, 5: mean 3, variance (4 + 0 + 1 + 9)/4 = 3.5
+    // first ((2−3)(2−1) + (6−3)(5−3))/2 = 2.5; total (1² + 2²)/2/2 = 1.25
+    const [found] = sobol(Float64Array.of(1, 2, 2, 3, 6, 5), 2, 1, 1, 0);
+    expect(found!.first).toBeCloseTo(2.5 / 3.5, 12);
+    expect(found!.total).toBeCloseTo(1.25 / 3.5, 12);
+    expect(found).toMatchObject({ first_low: null, first_high: null, total_low: null, total_high: null });
+  });
+
+  test('of what never varies are not known, rather than none', () => {
+    const [found] = sobol(new Float64Array(30).fill(0.1), 10, 1, 1, 20);
+    expect(new Set(Object.values(found!))).toEqual(new Set([null]));
+  });
+
+  test('of a factor that does nothing are zero', () => {
+    const found = sobol(
+      design(64, 2, ([x]) => x!),
+      64,
+      2,
+      1,
+      50,
+    );
+    expect(found[1]).toEqual({
+      first: 0,
+      first_low: 0,
+      first_high: 0,
+      total: 0,
+      total_low: 0,
+      total_high: 0,
+    });
+  });
+
+  test('have limits about them that come again with the seed, closer with more rows', () => {
+    const of = (rows: number, seed: number) => sobol(design(rows, 3, additive), rows, 3, seed, 200)[0]!;
+    const [few, many] = [of(64, 3), of(1024, 3)];
+    expect(of(64, 3)).toEqual(few);
+    expect(of(64, 4)).not.toEqual(few);
+    for (const each of [few, many]) {
+      expect(each.total_low).toBeLessThan(each.total!);
+      expect(each.total_high).toBeGreaterThan(each.total!);
+      expect(each.first_low).toBeLessThan(each.first_high!);
+    }
+    expect(many.total_high! - many.total_low!).toBeLessThan((few.total_high! - few.total_low!) / 2);
+  });
+
+  test('are not made of values of another shape', () => {
+    expect(() => sobol(new Float64Array(5), 2, 1, 1, 0)).toThrow(RangeError);
+    expect(() => sobol(new Float64Array(0), 0, 1, 1, 0)).toThrow(RangeError);
+    expect(sobol(new Float64Array(4), 2, 0, 1, 10)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { pair } from '../../../pipeline/robustness/pair.js';
+import { summarise } from '../../../pipeline/robustness/summarise.js';
+import { RankTally } from '../../../pipeline/statistics/rank-intervals.js';
+
+const of = (rows: readonly (readonly number[])[], share = 0.2) =>
+  summarise(Int32Array.from(rows.flat()), rows[0]!.length, share, 1e-9);
+const nothing = {
+  ...{ rank_median: null, rank_low: null, rank_high: null },
+  ...{ coldspot_probability: null, hotspot_probability: null, replicates_ranked: 0 },
+};
+
+describe('the summary of replicates', () => {
+  test('of no replicate says nothing of any unit', () => {
+    expect(summarise(new Int32Array(0), 2, 0.2, 0)).toEqual([nothing, nothing]);
+  });
+
+  test('of one replicate is that replicate', () => {
+    expect(of([[1, 2, 3]], 0.3).map((each) => Object.values(each))).toEqual([
+      [1, 1, 1, 0, 1, 1],
+      [2, 2, 2, 0, 0, 1],
+      [3, 3, 3, 1, 0, 1],
+    ]);
+  });
+
+  test('takes nearest ranks: of twenty, the first, the tenth and the nineteenth', () => {
+    // ranks 1 to 20 in turns: ⌈0.05 × 20⌉ = 1, ⌈0.5 × 20⌉ = 10, ⌈0.95 × 20⌉ = 19
+    const rows = Array.from({ length: 20 }, (_, at) =>
+      [...Array(20).keys()].map((unit) => ((unit + at) % 20) + 1),
+    );
+    for (const each of of(rows)) {
+      expect(each).toMatchObject({ rank_low: 1, rank_median: 10, rank_high: 19, replicates_ranked: 20 });
+      // four of the twenty ranks are at either end
+      expect(each).toMatchObject({ coldspot_probability: 0.2, hotspot_probability: 0.2 });
+    }
+  });
+
+  test('counts shares over the replicates in which the unit has a rank', () => {
+    const [first, , third] = of(
+      [
+        [1, 2, 0],
+        [2, 1, 3],
+        [1, 2, 3],
+        [1, 2, 0],
+      ],
+      0.3,
+    );
+    expect(first).toMatchObject({ hotspot_probability: 0.75, coldspot_probability: 0, replicates_ranked: 4 });
+    expect(third).toMatchObject({ rank_median: 3, coldspot_probability: 1, replicates_ranked: 2 });
+  });
+
+  test('says nothing of a unit that never had a rank', () => {
+    expect(of([[1, 0, 2]])[1]).toEqual(nothing);
+  });
+
+  test('agrees with the tally that counts every rank of every unit', () => {
+    const rows = fc.integer({ min: 1, max: 8 }).chain((units) => {
+      const one = fc.array(fc.integer({ min: 0, max: units }), { minLength: units, maxLength: units });
+      return fc.array(one, { minLength: 1, maxLength: 40 });
+    });
+    fc.assert(
+      fc.property(rows, (ranks) => {
+        const tally = new RankTally(ranks[0]!.length);
+        for (const each of ranks) tally.add(Int32Array.from(each));
+        of(ranks).forEach((each, unit) => {
+          const { rank_low, rank_median, rank_high } = each;
+          const interval = rank_low === null ? null : { rank_low, rank_median, rank_high };
+          expect(interval).toEqual(tally.interval(unit));
+        });
+      }),
+    );
+  });
+
+  test('of tens of thousands of units needs no room for their square', () => {
+    const units = 30_000;
+    const ranks = Int32Array.from({ length: 3 * units }, (_, at) => (at % units) + 1);
+    expect(summarise(ranks, units, 0.2, 0).at(-1)).toMatchObject({
+      rank_median: units,
+      coldspot_probability: 1,
+    });
+  });
+
+  test('refuses ranks that are not those of whole replicates', () => {
+    expect(() => summarise(new Int32Array(5), 2, 0.2, 0)).toThrow(RangeError);
+    expect(() => summarise(new Int32Array(0), 0, 0.2, 0)).toThrow(RangeError);
+  });
+});
+
+describe('a pair of units', () => {
+  const ranks = Int32Array.from([1, 2, 3, 3, 1, 2, 1, 1, 3, 0, 1, 2, 0, 0, 1, 1, 2, 3]);
+
+  test('is counted replicate by replicate: ahead, behind, tied, and where one has no rank', () => {
+    expect(pair(ranks, 3, 0, 1)).toEqual({ ahead: 2, behind: 1, tied: 1, neither: 2 });
+    expect(pair(ranks, 3, 1, 0)).toEqual({ ahead: 1, behind: 2, tied: 1, neither: 2 });
+  });
+
+  test('of a unit and itself is always tied', () => {
+    expect(pair(ranks, 3, 2, 2)).toEqual({ ahead: 0, behind: 0, tied: 6, neither: 0 });
+  });
+
+  test('in no replicate is nothing', () => {
+    expect(pair(new Int32Array(0), 3, 0, 1)).toEqual({ ahead: 0, behind: 0, tied: 0, neither: 0 });
+  });
+
+  test('with a unit that is not there is refused', () => {
+    expect(() => pair(ranks, 3, 0, 3)).toThrow('there is no unit 3');
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { methodOf as drawnMethod, optionsOf } from '../../../pipeline/robustness/variants.js';
+import type { ChainMethod, LevelMethod } from '../../../pipeline/toolbox/chain/method.js';
+import { checkMethod } from '../../../pipeline/toolbox/chain/method.js';
+import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import { STANDARD_RULE } from '../../../pipeline/toolbox/treatment/rule.js';
+import { AGGREGATES, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
+import type { MethodRobustness } from '../../../schemas/method.js';
+import { rowsOf } from '../toolbox/rows.js';
+import { choicesOf, mean, methodOf, z } from './problems.js';
+
+const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
+const ALL = choicesOf({
+  ...{ treatment: ['none', 'standard', { skewness: 1, kurtosis: 2, winsorise: 3 }] },
+  ...{ normalise: [...NORMALISATIONS], weights: [...WEIGHTINGS], aggregate: [...AGGREGATES] },
+});
+
+/** Every method that can be drawn. */
+const drawn = (own: ChainMethod, choices: MethodRobustness): ChainMethod[] =>
+  optionsOf(own, choices).flatMap(({ aggregate, scales }) =>
+    scales.flatMap(({ normalise, weights: several }) =>
+      several.flatMap((weights) =>
+        choices.treatment.map((treatment) => drawnMethod(own, { treatment, aggregate, normalise, weights })),
+      ),
+    ),
+  );
+const goalposts: LevelMethod['normalise'] = { f_n: 'goalposts', gposts: [0, 9, 1] };
+const options = (own: ChainMethod, choices: Partial<MethodRobustness>) => optionsOf(own, choicesOf(choices));
+
+describe('the variants that can be drawn', () => {
+  test.each<[string, ChainMethod]>([
+    ['z-scores', methodOf(z, mean, mean)],
+    [
+      'positive scales and a geometric mean',
+      methodOf(
+        { normalise: { f_n: 'minmax', l_u: [1, 100] } },
+        { normalise: { f_n: 'exponential' }, aggregate: 'gmean' },
+        { ...mean, aggregate: 'gmean' },
+      ),
+    ],
+    [
+      'single codes by goalposts',
+      methodOf({ ...z, indiv_specs: { a: goalposts } }, { ...mean, indiv_specs: { two: goalposts } }, mean),
+    ],
+    ['positive z-scores', methodOf({ normalise: { f_n: 'zscore', m_sd: [100, 10] } }, mean, mean)],
+  ])('are never refused: a method of %s', (_, own) => {
+    const methods = drawn(own, ALL);
+    // the arithmetic mean alone: eight normalisations by four weightings, or five where none is below zero;
+    // thrice
+    expect(methods.length).toBeGreaterThan(3 * 8 * 4);
+    expect(() => {
+      for (const method of methods) checkMethod(method, structure);
+    }).not.toThrow();
+  });
+
+  test('go with a geometric or harmonic mean if above zero, at the least min–max from 1 to 100', () => {
+    const own = methodOf(z, mean, mean);
+    for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const) {
+      const [some] = options(own, { aggregate: [aggregate], normalise: ['z_score', 'min_max', 'rank'] });
+      expect(some?.scales.map(({ normalise }) => normalise)).toEqual(['min_max', 'rank']);
+      const [none] = options(own, {
+        aggregate: [aggregate],
+        normalise: ['z_score'],
+        weights: ['equal_influence'],
+      });
+      expect(none).toEqual({ aggregate, scales: [{ normalise: 'min_max', weights: ['given'] }] });
+    }
+    const [method] = drawn(own, choicesOf({ aggregate: ['geometric_mean'] }));
+    expect(method!.levels.map(({ normalise }) => normalise)).toEqual([
+      { f_n: 'minmax', l_u: [1, 100] },
+      { f_n: 'minmax', l_u: [1, 100] },
+      { f_n: 'zscore' },
+    ]);
+  });
+
+  test('weigh by entropy where no value is below zero, by equal influence in arithmetic means', () => {
+    const weights = ['given', 'entropy', 'equal_influence'] as const;
+    const [arithmetic, copeland] = options(methodOf(z, mean, mean), {
+      ...{
+        aggregate: ['arithmetic_mean', 'copeland'],
+        weights: [...weights],
+        normalise: ['z_score', 'rank'],
+      },
+    });
+    expect(arithmetic?.scales).toEqual([
+      { normalise: 'z_score', weights: ['given', 'equal_influence'] },
+      { normalise: 'rank', weights },
+    ]);
+    expect(copeland?.scales.map((scale) => scale.weights)).toEqual([['given'], ['given', 'entropy']]);
+    const below = methodOf({ normalise: { f_n: 'minmax', l_u: [-1, 1] } }, mean, mean);
+    const [min_max] = options(below, {
+      aggregate: ['arithmetic_mean'],
+      weights: [...weights],
+      normalise: ['min_max'],
+    });
+    expect(min_max?.scales[0]?.weights).toEqual(['given', 'equal_influence']);
+  });
+
+  test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
+    const first: LevelMethod = { normalise: { f_n: 'minmax', l_u: [5, 9] }, indiv_specs: { a: goalposts } };
+    const own = methodOf(first, mean, { ...mean, indiv_specs: { index: goalposts } });
+    const of = (normalise: 'min_max' | 'z_score') =>
+      drawnMethod(own, { treatment: 'none', aggregate: 'arithmetic_mean', normalise, weights: 'given' })
+        .levels;
+    expect(of('min_max')[0]).toEqual({ ...first, weights: 'given' });
+    expect(of('min_max')[1]?.normalise).toEqual({ f_n: 'minmax' });
+    expect(of('z_score')[0]).toEqual({ normalise: { f_n: 'zscore' }, weights: 'given' });
+    expect(of('z_score')[2]).toEqual(own.levels[2]);
+  });
+
+  test('treat the indicators alone, and leave shares of weight and the top as they are', () => {
+    const own = methodOf(
+      { ...z, treat: STANDARD_RULE },
+      { ...mean, dat_thresh: 0.6, treat: STANDARD_RULE },
+      { ...mean, dat_thresh: 1 },
+    );
+    const choices = {
+      treatment: 'none',
+      aggregate: 'copeland',
+      normalise: 'rank',
+      weights: 'equal',
+    } as const;
+    expect(drawnMethod(own, choices).levels).toEqual([
+      { normalise: { f_n: 'rank' }, weights: 'equal' },
+      {
+        normalise: { f_n: 'rank' },
+        weights: 'equal',
+        aggregate: 'copeland',
+        dat_thresh: 0.6,
+        treat: STANDARD_RULE,
+      },
+      { ...z, aggregate: 'copeland', dat_thresh: 1 },
+    ]);
+  });
+
+  test('of an index of one indicator are its treatments', () => {
+    expect(optionsOf(methodOf(z), ALL)).toHaveLength(1);
+    const methods = drawn(methodOf(z), ALL);
+    expect(methods.map(({ levels: [only] }) => only)).toEqual([
+      z,
+      { ...z, treat: STANDARD_RULE },
+      { ...z, treat: { skew_thresh: 1, kurt_thresh: 2, winmax: 3 } },
+    ]);
+  });
+});

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import type { ScorePlan } from '../../../pipeline/score/plan.js';
+import type { ScoreValue } from '../../../pipeline/score/score.js';
+import type { Aggregation } from '../../../pipeline/toolbox/aggregate/aggregate.js';
+import type { LevelMethod } from '../../../pipeline/toolbox/chain/method.js';
+import type { Normalisation } from '../../../pipeline/toolbox/normalise/method.js';
+import type { StructureRow } from '../../../pipeline/toolbox/structure/row.js';
+import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import type { TreatmentRule } from '../../../pipeline/toolbox/treatment/rule.js';
+import { areaCode } from './bench.js';
+
+/** An index drawn at random: its plan and a column for each indicator, NaN where missing. */
+export interface DrawnIndex {
+  readonly plan: ScorePlan;
+  readonly columns: readonly Float64Array[];
+}
+
+const LEVELS = ['indicator', 'theme', 'domain', 'index'];
+const direction = fc.constantFrom<1 | -1>(1, 1, 1, -1);
+const weight = fc.constantFrom(0, 0.5, 1, 1, 2, 3.7);
+
+/** Numbers of parts, one list for each level from the top. */
+const shapes = fc.constantFrom(
+  ...[[[3]], [[5]], [[2], [2, 3]], [[3], [2, 1, 2]], [[2], [2, 1], [2, 1, 2]], [[1], [2], [3, 2]]],
+);
+
+/** Rows of a structure of these shapes; weights that would be none get one. */
+const structures = fc
+  .tuple(shapes, fc.array(fc.tuple(weight, direction), { minLength: 16, maxLength: 16 }))
+  .map(([shape, drawn]) => {
+    const depth = shape.length + 1;
+    const rows: StructureRow[] = [row('top', depth, null, 1, 1)];
+    let parents = ['top'];
+    for (const [at, counts] of shape.entries()) {
+      const next = parents.flatMap((parent, which) =>
+        Array.from({ length: counts[which]! }, (_, part) => ({ parent, iCode: `${parent}_${part}`, part })),
+      );
+      for (const { parent, iCode, part } of next) {
+        const [heavy, sign] = drawn[rows.length % drawn.length]!;
+        rows.push(row(iCode, depth - at - 1, parent, part === 0 ? heavy + 0.25 : heavy, sign));
+      }
+      parents = next.map(({ iCode }) => iCode);
+    }
+    return structureOf(rows);
+  });
+
+const row = (
+  iCode: string,
+  level: number,
+  parent: string | null,
+  heavy: number,
+  sign: number,
+): StructureRow => ({
+  ...{ iCode, name: iCode, level, parent, weight: heavy, direction: sign, unit: null },
+  type: level === 1 ? 'Indicator' : 'Aggregate',
+});
+
+const ANY: readonly Normalisation[] = [
+  ...(['none', 'zscore', 'minmax', 'rank', 'prank', 'borda', 'exponential'] as const).map((f_n) => ({ f_n })),
+  { f_n: 'zscore', m_sd: [100, 15] },
+  { f_n: 'minmax', l_u: [-1, 1] },
+  { f_n: 'dist2ref', reference: { to: 'max' } },
+  { f_n: 'dist2ref', reference: { to: 'unit', unit: 1 }, cap_max: true },
+  { f_n: 'dist2ref', reference: { to: 'target', target: 40 } },
+  { f_n: 'goalposts', gposts: [2, 30, 10] },
+  { f_n: 'goalposts', gposts: [2, 30, 1], trunc2posts: false },
+];
+/** What geometric and harmonic means may take. */
+const POSITIVE: readonly Normalisation[] = [
+  { f_n: 'minmax', l_u: [1, 100] },
+  { f_n: 'minmax', l_u: [1, 100] },
+  ...(['rank', 'exponential', 'none'] as const).map((f_n) => ({ f_n })),
+];
+const RULES: readonly (TreatmentRule | undefined)[] = [
+  ...[undefined, undefined],
+  { skew_thresh: 2, kurt_thresh: 3.5, winmax: 5 },
+  { skew_thresh: 1, kurt_thresh: 1, winmax: 2 },
+  { skew_thresh: 0.2, kurt_thresh: -1.5, winmax: 3 },
+];
+
+const levelDraw = fc.record({
+  aggregate: fc.constantFrom<Aggregation>('amean', 'amean', 'gmean', 'hmean', 'copeland'),
+  dat_thresh: fc.constantFrom(0, 0.5, 0.6, 1),
+  treat: fc.constantFrom(...RULES),
+  any: fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY)),
+  positive: fc.tuple(fc.constantFrom(...POSITIVE), fc.constantFrom(...POSITIVE)),
+  alone: fc.boolean(),
+  weights: fc.constantFrom<NonNullable<LevelMethod['weights']>>(
+    ...(['given', 'given', 'equal', 'pca', 'entropy', 'equal_influence'] as const),
+  ),
+});
+
+const UNITS = { minLength: 5, maxLength: 11 };
+/** Whole numbers with ties, gaps and outliers; now and then one that cannot be scored. */
+const column = (units: number) =>
+  fc.array(
+    fc.oneof(
+      { weight: 12, arbitrary: fc.integer({ min: 1, max: 40 }) },
+      { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }) },
+      { weight: 1, arbitrary: fc.constantFrom(900, 5000, -700, 0) },
+      { weight: 1, arbitrary: fc.constant(Number.NaN) },
+    ),
+    { minLength: units, maxLength: units },
+  );
+
+/** Any structure of two to four levels, any figures, and any method whose choices go together. */
+export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
+  .tuple(structures, fc.integer({ min: UNITS.minLength, max: UNITS.maxLength }))
+  .chain(([structure, units]) =>
+    fc
+      .tuple(
+        fc.array(levelDraw, { minLength: structure.levels, maxLength: structure.levels }),
+        fc.array(column(units), { minLength: structure.indicators, maxLength: structure.indicators }),
+      )
+      .map(([drawn, columns]) => {
+        const levels = drawn.map((one, at): LevelMethod => {
+          const above = drawn[at + 1]?.aggregate;
+          const [normalise, other] = above === 'gmean' || above === 'hmean' ? one.positive : one.any;
+          const code = structure.nodes.find(({ level }) => level === at + 1)!.iCode;
+          const plain = one.weights === 'equal_influence' && above !== 'amean' ? 'given' : one.weights;
+          return {
+            ...(at === 0 ? {} : { aggregate: one.aggregate }),
+            ...{ dat_thresh: one.dat_thresh, normalise, weights: plain },
+            ...(one.treat === undefined ? {} : { treat: one.treat }),
+            ...(one.alone ? { indiv_specs: { [code]: other } } : {}),
+          };
+        });
+        const names = [...LEVELS.slice(0, structure.levels - 1), 'index'];
+        const codes = Array.from({ length: units }, (_, at) => areaCode(at));
+        const plan = { structure, chain: { levels, tolerance: 1e-9 }, levels: names };
+        return {
+          plan: { ...plan, groupShare: 0.2, units: codes },
+          columns: columns.map((values) => Float64Array.from(values)),
+        };
+      }),
+  );
+
+/** The columns as figures to be scored. */
+export const scoreValues = ({ plan, columns }: DrawnIndex): ScoreValue[] =>
+  columns.flatMap((values, at) =>
+    Array.from(values, (value, unit) => ({
+      ...{ area_code: plan.units[unit]!, code: plan.structure.nodes[at]!.iCode, own_level: true },
+      ...{ value: Number.isNaN(value) ? null : value, status: 'observed' },
+    })),
+  );

@@ -1,0 +1,53 @@
+import { duckdb } from '../../../pipeline/engine/dialect.js';
+import type { Engine } from '../../../pipeline/engine/engine.js';
+import { silentLog } from '../../../pipeline/log.js';
+import { type ScorePlan, scorePlan } from '../../../pipeline/score/plan.js';
+import { type ScoreValue, score } from '../../../pipeline/score/score.js';
+import { scoreMethod } from '../../../schemas/method/score-method.js';
+import { areaCode, type Values } from './bench.js';
+
+/** Weights of the parts of each parent, the parts by code; what is no parent is an indicator. */
+export type Parents = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** A plan of the parents, the top first, and of levels as a method file has them. */
+export function smallPlan(
+  parents: Parents,
+  levels: readonly Readonly<Record<string, unknown>>[],
+  units: readonly string[] = [],
+): ScorePlan {
+  const top = Object.keys(parents)[0]!;
+  const rows = (iCode: string, parent: string | null, weight: number, level: number): object[] => [
+    { iCode, level, parent, weight, type: iCode in parents ? 'Aggregate' : 'Indicator' },
+    ...Object.entries(parents[iCode] ?? {}).flatMap(([part, heavy]) => rows(part, iCode, heavy, level - 1)),
+  ];
+  const steps = { levels, tolerance: 1e-9, group_share: 0.2 };
+  const structure = rows(top, null, 1, levels.length);
+  return scorePlan(
+    scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps }),
+    units,
+  );
+}
+
+export const valuesOf = (values: Values): ScoreValue[] =>
+  Object.entries(values).flatMap(([code, column]) =>
+    column.map((value, at) => ({
+      ...{ area_code: areaCode(at), code, value },
+      ...{ status: value === null ? 'missing' : 'observed', own_level: value !== null },
+    })),
+  );
+
+/** Scores in the engine, reads with `look`, and takes the tables away again. */
+export async function scoredIn<T>(
+  engine: Engine,
+  plan: ScorePlan,
+  values: Values,
+  look: () => Promise<T>,
+): Promise<T> {
+  await engine.run('BEGIN');
+  try {
+    await score(engine, plan, valuesOf(values), duckdb, silentLog);
+    return await look();
+  } finally {
+    await engine.run('ROLLBACK');
+  }
+}
