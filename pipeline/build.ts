@@ -24,6 +24,7 @@ import type { PreparedEdition, ReleaseData } from './publish/prepared.js';
 import { publish } from './publish/publish.js';
 import { inputTexts } from './publish/receipt.js';
 import { publishRelease } from './publish/release-folder.js';
+import type { RobustnessResult } from './robustness-run/robustness-of.js';
 
 export interface BuildOptions {
   readonly editions: string;
@@ -32,6 +33,10 @@ export interface BuildOptions {
   /** Seed of everything that is drawn at random; 1 when not given. */
   readonly seed?: number;
   readonly log: Log;
+  /** How often the index is made anew to see what its ranks are worth; as the method says when not given. */
+  readonly replicates?: number;
+  /** Whether what drives the ranks is worked out too; it is when not given. */
+  readonly sensitivity?: boolean;
   /** Scores, and writes nothing. */
   readonly dryRun?: boolean;
   /** How bytes are written, for tests. */
@@ -43,6 +48,8 @@ export interface Built {
   /** Where the release stands; it is not there after a dry run. */
   readonly path: string;
   readonly data: ReleaseData;
+  /** The ranks of every replicate of an index. */
+  readonly robustness?: RobustnessResult;
   readonly files: readonly WrittenFile[];
   /** Milliseconds by stage. */
   readonly laps: Readonly<Record<string, number>>;
@@ -85,9 +92,11 @@ async function besideOf(edition: Edition, folder: string): Promise<LongShadowEdi
   );
 }
 
+const kept = (robustness: RobustnessResult | undefined) => (robustness === undefined ? {} : { robustness });
+
 /** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log, seed = 1 } = options;
+  const { editions, release, threads, log, seed = 1, replicates, sensitivity } = options;
   const watch = new Stopwatch();
   const edition = await watch.time('load', () => loadEdition(editions, name));
   if (edition.unused.length > 0) {
@@ -100,20 +109,34 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
   const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));
   const prepare = (engine: Engine): Promise<PreparedEdition> =>
     isIndex(edition)
-      ? prepareIndex(engine, edition, coldspots, { topology, watch, log })
+      ? prepareIndex(engine, edition, coldspots, {
+          ...{ topology, watch, log },
+          robustness: {
+            ...{ threads, seed },
+            ...(replicates === undefined ? {} : { replicates }),
+            ...(sensitivity === undefined ? {} : { sensitivity }),
+          },
+        })
       : prepareLongShadow(engine, edition, { topology, watch, log, seed });
 
   if (options.dryRun) {
     const engine = await open([]);
     try {
-      const { data } = await prepare(engine);
-      return { edition: name, path: `${release}/${name}`, data, files: [], laps: watch.laps };
+      const { data, robustness } = await prepare(engine);
+      return {
+        edition: name,
+        path: `${release}/${name}`,
+        data,
+        ...kept(robustness),
+        files: [],
+        laps: watch.laps,
+      };
     } finally {
       engine.close();
     }
   }
 
-  let result: { data: ReleaseData; files: WrittenFile[] } | undefined;
+  let result: Pick<Built, 'data' | 'files' | 'robustness'> | undefined;
   const path = await publishRelease(release, name, async (folder) => {
     const engine = await open([folder]);
     try {
@@ -122,14 +145,17 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
         ...{ engine, prepared, watch, methodText: edition.texts.get('method.yaml') ?? '' },
         origin: {
           inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], topology)),
-          ...(isLongShadow(edition)
-            ? { options: { seed, draws: edition.method.steps.precision.draws } }
-            : {}),
+          options: {
+            seed,
+            ...(isLongShadow(edition)
+              ? { draws: edition.method.steps.precision.draws }
+              : { replicates: replicates ?? edition.method.robustness.replicates }),
+          },
           official: officialOf([edition, ...(beside ? [beside] : [])]),
         },
         ...(options.write === undefined ? {} : { write: options.write }),
       });
-      result = { data: prepared.data, files };
+      result = { data: prepared.data, ...kept(prepared.robustness), files };
       const receipt = files.find(({ path: file }) => basename(file) === 'receipt.json');
       return (receipt?.sha256 ?? sha256('')).slice(0, 16);
     } finally {

@@ -15,7 +15,10 @@ export const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   refresh: async () => (await import('./verbs/refresh.js')).refreshVerb,
   list: async () => (await import('./verbs/list.js')).list,
   explain: async () => (await import('./verbs/explain.js')).explain,
+  check: async () => (await import('./verbs/check.js')).check,
+  robustness: async () => (await import('./verbs/robustness.js')).robustness,
   coldspots: async () => (await import('./verbs/coldspots.js')).coldspots,
+  score: async () => (await import('./verbs/score.js')).score,
   estimate: async () => (await import('./verbs/estimate.js')).estimate,
   synthesise: async () => (await import('./verbs/synthesise.js')).synthesise,
 };

@@ -7,9 +7,13 @@ import { duckdb } from '../pipeline/engine/dialect.js';
 import { Engine } from '../pipeline/engine/engine.js';
 import { silentLog } from '../pipeline/log.js';
 import { PACKAGE_ROOT, shipped } from '../pipeline/package-root.js';
+import { isOwnLevel } from '../pipeline/score/nodes.js';
+import { indexPlan } from '../pipeline/score/plan.js';
 import { score } from '../pipeline/score/score.js';
+import { benchCost } from './bench/cost.js';
 import { benchEstimate } from './bench/estimate.js';
 import { median, type Run, runs } from './bench/measure.js';
+import { benchReplicates } from './bench/replicates.js';
 
 const RUNS = 7;
 const EDITION = 'england-2026';
@@ -24,11 +28,19 @@ const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(p
 async function scoreAlone(): Promise<number> {
   const edition = await loadEdition(shipped('editions'), EDITION);
   if (!isIndex(edition)) throw new TypeError(`${EDITION} is no index`);
+  const plan = indexPlan(
+    edition.method,
+    edition.areas.map(({ area_code }) => area_code),
+  );
+  const values = edition.figures.map((figure) => ({
+    ...{ area_code: figure.area_code, code: figure.indicator, value: figure.value, status: figure.status },
+    own_level: isOwnLevel(figure),
+  }));
   const times = [];
   for (let run = 0; run <= RUNS; run += 1) {
     const engine = await Engine.open({ threads: Math.min(2, cpus().length) });
     const start = performance.now();
-    await score(engine, edition.method, edition.figures, duckdb, silentLog);
+    await score(engine, plan, values, duckdb, silentLog);
     if (run > 0) times.push(performance.now() - start);
     engine.close();
   }
@@ -58,6 +70,12 @@ line(`smi build ${LONG_SHADOW}, whole process`, `${of(shadow, ({ seconds }) => s
 line('  largest resident size', `${of(shadow, ({ megabytes }) => megabytes).toFixed(0)} MB`);
 stageShares(shadow);
 line('score stage alone, figures loaded each time', `${(await scoreAlone()).toFixed(0)} ms`, '100 ms');
+
+const alone = runs(RUNS, ['build', EDITION, '--threads', '2', '--replicates', '0']);
+const replicating = of(built, ({ seconds }) => seconds) - of(alone, ({ seconds }) => seconds);
+line('  what 1,000 replicates add to it', `${replicating.toFixed(2)} s`, '1 s');
+await benchReplicates(line);
+await benchCost(line);
 
 const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));
 if (existsSync(mirror)) {

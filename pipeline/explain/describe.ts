@@ -1,5 +1,7 @@
 import type { IndexRelease } from '../../outputs/release-data.js';
+import type { Against } from './against.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
+import { againstLines, groupWords, intervalLines } from './sureness.js';
 
 const signed = (value: number | null, digits = 2) =>
   value === null ? 'none' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
@@ -63,7 +65,11 @@ function indicatorTable(indicators: readonly ExplainedIndicator[], { better, wor
 }
 
 /** An explanation in plain words. */
-export function describeExplanation(explanation: Explanation, { method }: IndexRelease): string {
+export function describeExplanation(
+  explanation: Explanation,
+  { method, robustness }: IndexRelease,
+  other?: Against,
+): string {
   const { area, areas, constant, better, worse, indicators } = explanation;
   const heading = `${area.area_name} (${area.area_code}), ${area.region_name}`;
   if (area.score === null) {
@@ -83,9 +89,11 @@ export function describeExplanation(explanation: Explanation, { method }: IndexR
   ];
   return [
     heading,
-    `Rank ${area.rank} of ${areas} (1 is best), score ${signed(Number(area.score), 3)}, fifth ${area.fifth} of 5 (1 is best): ${area.group}.`,
+    `Rank ${area.rank} of ${areas} (1 is best), score ${signed(Number(area.score), 3)}, fifth ${area.fifth} of 5 (1 is best): ${groupWords(area)}.`,
+    ...intervalLines(area, robustness.replicates),
     `${(Number(area.own_level_share) * 100).toFixed(0)} % of the weight rests on figures of the area itself.`,
     '',
+    ...(other === undefined ? [] : againstLines(String(area.area_name), other)),
     'Domains (score, rank)',
     ...domains,
     '',

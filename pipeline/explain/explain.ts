@@ -81,6 +81,11 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
   const own = data.indicators.rows.filter(({ area_code }) => area_code === area.area_code);
   const rates = ratesOf(own);
+  const [indicator_level] = data.method.steps.levels;
+  const linear =
+    indicator_level?.normalise === 'z_score' &&
+    indicator_level.treatment === 'none' &&
+    indicator_level.individual === undefined;
   const indicators = own.map((row): ExplainedIndicator => {
     const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
     const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
@@ -89,7 +94,7 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
     // Points of the score for one unit of the indicator: the contribution is linear in the value.
     const rate = rates.get(String(row.domain));
     const slope =
-      rate === undefined || value == null
+      rate === undefined || value == null || !linear
         ? null
         : (rate * Number(row.weight) * Number(row.direction)) / Number(standard_deviation);
     const valueFor = (target: number | undefined) =>

@@ -1,8 +1,11 @@
 import { readTopology } from '../../outputs/geometry/topology.js';
-import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { Fifth, IndexRelease, ReleaseIndicator, RobustnessTables } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { checksOfRelease } from '../checks/of-release.js';
+import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
@@ -47,15 +50,16 @@ async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<I
   return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
 }
 
-/** Everything that the writers of an index may know, read from the engine once. */
+/** Everything that the writers of an index may know, read from the engine once, and the checks whole. */
 export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
+  robustness: RobustnessTables,
   topologyText: string,
-): Promise<IndexRelease> {
+): Promise<{ data: IndexRelease; checks: Checks }> {
   const declared = await declaredIndicators(engine, edition);
-  return {
+  const data = {
     method: edition.method,
     schemaVersion: SCHEMA_VERSION,
     index: await readRows(engine, tables.index),
@@ -65,10 +69,18 @@ export async function indexRelease(
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     domainFifths: await domainFifths(engine, edition),
     declared,
+    robustness,
+    ...{ normalised: await readRows(engine, tables.normalised) },
+    ...{
+      treatment: await readRows(engine, tables.treatment),
+      treated: await readRows(engine, tables.treated),
+    },
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
     ),
     topology: readTopology(topologyText),
   };
+  const checks = checksOfRelease(data, edition.deprivation);
+  return { data: { ...data, checks: checksTableData(checks) }, checks };
 }

@@ -1,8 +1,13 @@
 import { areaShape, areaTable } from '../../schemas/area.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
+import { LEVELS } from '../../schemas/method/index-method.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { type NormalisedColumn, normalisedTable } from '../../schemas/release/normalised-table.js';
+import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
 import { scalesTable } from '../../schemas/release/scales-table.js';
+import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
+import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
@@ -11,12 +16,17 @@ import { type BesideColdspots, loadColdspots } from './beside-coldspots.js';
 import { fill, load, type ReleaseTable } from './tables.js';
 
 /** The tables of an index that the engine makes; the others are frozen with the edition. */
-export type IndexTables = Readonly<Record<'index' | 'indicators' | 'scales', ReleaseTable>>;
+export type IndexTables = Readonly<
+  Record<'index' | 'indicators' | 'scales' | 'normalised' | 'treatment' | 'treated', ReleaseTable>
+>;
 
 const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
-/** The published index from the tables of `score`, one pair of columns a domain and one an outcome of the coldspots. */
+/**
+ * The published index from the tables of `score`, one pair of columns a domain and one an outcome of the
+ * coldspots.
+ */
 function indexQuery(domains: readonly { readonly code: string }[], outcomes: readonly string[]): string {
   const joins = domains.map(
     (_, at) =>
@@ -36,10 +46,12 @@ function indexQuery(domains: readonly { readonly code: string }[], outcomes: rea
       (code, at) =>
         `c${at}.kind AS ${identifier(`coldspot_${code}`)}, c${at}.status AS ${identifier(`coldspot_${code}_status`)}`,
     ),
+    ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
   ].join(', ')}
 FROM areas
 LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
 LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
+LEFT JOIN robustness AS drawn ON drawn.area_code = areas.area_code
 JOIN score_own_level AS own ON own.area_code = areas.area_code
 ${[...joins, ...beside].join('\n')}`;
 }
@@ -57,12 +69,44 @@ LEFT JOIN score_indicator AS normalised
 LEFT JOIN score_contributions
   ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator`;
 
-const SCALES_QUERY = ['indicator', 'domain', 'index']
-  .map(
-    (level) =>
-      `SELECT '${level}' AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM score_${level}_moments`,
-  )
-  .join('\nUNION ALL ');
+const SCALES_QUERY = LEVELS.map(
+  (level) =>
+    `SELECT '${level}' AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM score_${level}_moments`,
+).join('\nUNION ALL ');
+
+/** One join for each indicator, in the order of the method. */
+function normalisedQuery(indicators: readonly NormalisedColumn[]): string {
+  const joins = indicators.map(
+    (_, at) => `LEFT JOIN score_indicator AS i${at}
+  ON i${at}.area_code = areas.area_code AND i${at}.code = $i${at}`,
+  );
+  return `SELECT areas.area_code, areas.area_name,
+  ${indicators.map(({ code }, at) => `i${at}.value AS ${identifier(code)}`).join(', ')}
+FROM areas
+${joins.join('\n')}`;
+}
+
+const TREATED_QUERY = `SELECT areas.area_code, areas.area_name, code, value_before, value_after, why
+FROM score_treated
+JOIN areas ON areas.area_code = score_treated.area_code`;
+
+/** What was done to outliers, and the indicators as they were aggregated: as the steps left them. */
+async function stepTables(engine: Engine, { method }: IndexEdition) {
+  const indicators = placedIndicators(method).map(({ code }) => ({
+    ...{ code, title: declaredOf(method, code).declaration.title },
+  }));
+  const [normalised, treated] = [normalisedTable(AREA_KEY, indicators), treatedTable(AREA_KEY)];
+  const codes = Object.fromEntries(indicators.map(({ code }, at) => [`i${at}`, code]));
+  await fill(engine, normalised, normalisedQuery(indicators), codes);
+  await fill(engine, treatmentTable, 'SELECT * FROM score_treatment');
+  await fill(engine, treated, TREATED_QUERY);
+  const place = '(SELECT position FROM score_nodes WHERE score_nodes.code =';
+  return {
+    normalised: { table: normalised, orderBy: 'area_code' },
+    treatment: { table: treatmentTable, orderBy: `${place} treatment.code)` },
+    treated: { table: treated, orderBy: `${place} treated.code), area_code` },
+  };
+}
 
 async function placedTable(engine: Engine, edition: IndexEdition): Promise<void> {
   await engine.run(
@@ -77,8 +121,8 @@ async function placedTable(engine: Engine, edition: IndexEdition): Promise<void>
 }
 
 /**
- * Makes the tables of a release in the engine, under the names of their schemas and held against them, from the
- * edition and from the tables that `score` left there.
+ * Makes the tables of a release in the engine, under the names of their schemas and held against them, from
+ * the edition and from the tables that `score` left there.
  */
 export async function indexTables(
   engine: Engine,
@@ -105,5 +149,6 @@ export async function indexTables(
       orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
     },
     scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
+    ...(await stepTables(engine, edition)),
   };
 }

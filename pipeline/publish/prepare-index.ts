@@ -6,6 +6,7 @@ import { headOf } from '../../outputs/published-tables.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { reportHtml } from '../../outputs/report/report.js';
 import type { Row } from '../../schemas/table.js';
+import { checksText } from '../checks/written.js';
 import type { Stopwatch } from '../clock.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
@@ -13,9 +14,19 @@ import { placedIndicators } from '../editions/method.js';
 import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import type { Log } from '../log.js';
+import { imputeFigures } from '../score/impute-figures.js';
+import { scoreValue } from '../score/nodes.js';
+import { indexPlan } from '../score/plan.js';
+import { refusing } from '../score/refusal.js';
 import { score } from '../score/score.js';
 import type { BesideColdspots } from './beside-coldspots.js';
 import { indexRelease } from './index-release.js';
+import {
+  indexRobustness,
+  loadRobustness,
+  type RobustnessAsked,
+  robustnessTables,
+} from './index-robustness.js';
 import { indexTables } from './index-tables.js';
 import type { PreparedEdition } from './prepared.js';
 
@@ -23,6 +34,7 @@ export interface PrepareOptions {
   readonly topology: string;
   readonly watch: Stopwatch;
   readonly log: Log;
+  readonly robustness: RobustnessAsked;
 }
 
 /** Scores an index in the engine and makes ready all that is to be written of it. */
@@ -30,26 +42,36 @@ export async function prepareIndex(
   engine: Engine,
   edition: IndexEdition,
   coldspots: BesideColdspots,
-  { topology, watch, log }: PrepareOptions,
+  { topology, watch, log, robustness: asked }: PrepareOptions,
 ): Promise<PreparedEdition<IndexRelease>> {
   const derived = await watch.time('derive', () => derive(engine, edition.method, edition.figures, duckdb));
   const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
-  const figures = [...edition.figures, ...derived.figures].filter(({ indicator, period }) =>
-    placed.has(`${indicator} ${period}`),
+  const all = [...edition.figures, ...derived.figures];
+  const chosen = all.filter(({ indicator, period }) => placed.has(`${indicator} ${period}`));
+  const figures = imputeFigures(edition.method, edition.areas, chosen, all);
+  const units = edition.areas.map(({ area_code }) => area_code).sort();
+  const plan = refusing(() => indexPlan(edition.method, units), `${edition.name}: `);
+  await watch.time('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
+  const robustness = await watch.time('robustness', () => indexRobustness(edition, plan, all, asked, log));
+  const { drawn, ...tables } = await watch.time('tables', async () => {
+    const drawn = await loadRobustness(engine, robustness.rows);
+    return { drawn, ...(await indexTables(engine, edition, figures, coldspots)) };
+  });
+  const { data, checks } = await watch.time('tables', async () =>
+    indexRelease(engine, edition, tables, await robustnessTables(engine, drawn, robustness.result), topology),
   );
-  await watch.time('score', () => score(engine, edition.method, figures, duckdb, log));
-  const tables = await watch.time('tables', () => indexTables(engine, edition, figures, coldspots));
-  const data = await watch.time('tables', () => indexRelease(engine, edition, tables, topology));
   const properties = () => new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
   return {
     data,
     head: headOf(data),
-    made: Object.values(tables),
+    robustness: robustness.result,
+    made: [...Object.values(tables), ...drawn],
     sections: indexSections(data),
     extras: [
       { lap: 'maps', path: 'areas.geojson', text: () => areasGeoJson(data.topology, properties()) },
       { lap: 'maps', path: 'areas.topojson', text: () => areasTopoJson(data.topology, properties()) },
       { lap: 'maps', path: 'map.svg', text: () => mapPicture(data) },
+      { lap: 'checks', path: 'checks.json', text: () => checksText(checks) },
       { lap: 'report', path: 'report.html', text: () => reportHtml(data) },
     ],
   };

@@ -61,7 +61,7 @@ async function readRelease(
 export async function prepareLongShadow(
   engine: Engine,
   edition: LongShadowEdition,
-  { topology, watch, log, seed }: PrepareOptions & { readonly seed: number },
+  { topology, watch, log, seed }: Omit<PrepareOptions, 'robustness'> & { readonly seed: number },
 ): Promise<PreparedEdition<LongShadowRelease>> {
   const { method } = edition;
   const derived = await watch.time('derive', () => derive(engine, method, edition.figures, duckdb));

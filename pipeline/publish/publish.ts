@@ -10,6 +10,7 @@ import type { Engine } from '../engine/engine.js';
 import { FolderWriter, type WriteBytes, type WrittenFile } from './folder-writer.js';
 import type { Prepared } from './prepared.js';
 import { type ReceiptParts, receiptText } from './receipt.js';
+import type { ReleaseTable } from './tables.js';
 
 export interface PublishParts {
   readonly engine: Engine;
@@ -23,6 +24,9 @@ export interface PublishParts {
   readonly write?: WriteBytes;
 }
 
+const adoptParquet = (engine: Engine, folder: FolderWriter, { table: { name }, orderBy }: ReleaseTable) =>
+  folder.adopt(`${name}.parquet`, (path) => writeParquet(engine, name, orderBy, path));
+
 /** Every table as CSV; those that the engine made, for reading by programs, as Arrow and Parquet too. */
 async function writeTables({ engine, prepared }: PublishParts, folder: FolderWriter): Promise<void> {
   for (const { table, rows } of prepared.head.tables) {
@@ -30,10 +34,9 @@ async function writeTables({ engine, prepared }: PublishParts, folder: FolderWri
     const made = prepared.made.find((one) => one.table.name === table.name);
     if (made === undefined) continue;
     await folder.write(`${table.name}.arrow`, await toArrow(table, rows));
-    await folder.adopt(`${table.name}.parquet`, (path) =>
-      writeParquet(engine, table.name, made.orderBy, path),
-    );
+    await adoptParquet(engine, folder, made);
   }
+  for (const table of prepared.parquet ?? []) await adoptParquet(engine, folder, table);
 }
 
 async function writeDescriptions(

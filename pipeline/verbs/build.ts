@@ -5,6 +5,7 @@ import { readMethod } from '../editions/edition.js';
 import { isIndexRelease, type ReleaseData } from '../publish/prepared.js';
 import { checkTarget } from '../publish/release-folder.js';
 import { summary } from './build-summary.js';
+import { wholeOption } from './options.js';
 import { showSql } from './show-sql.js';
 import type { Outcome, Verb, VerbContext } from './verb.js';
 
@@ -21,8 +22,13 @@ const outcomeOf = ({ edition, path, data, files, laps }: Built) => ({
 export const build: Verb = {
   name: 'build',
   summary: 'build editions from the figures that the project ships, offline, and publish them',
-  usage: 'build [edition…] [--show-sql]',
+  usage: 'build [edition…] [--replicates N] [--show-sql]',
   options: {
+    replicates: {
+      type: 'string',
+      value: 'N',
+      description: 'how often an index is made anew to see what its ranks are worth; 0 for not at all',
+    },
     'show-sql': { type: 'boolean', description: 'print the SQL of the stages, and do nothing else' },
   },
   writes: true,
@@ -48,8 +54,10 @@ export const build: Verb = {
       await readMethod(settings.editions, name);
       checkTarget(settings.release, name);
     }
+    const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
+    const asked = { ...settings, log, dryRun, ...(replicates === undefined ? {} : { replicates }) };
     const built = [];
-    for (const name of names) built.push(await buildEdition(name, { ...settings, log, dryRun }));
+    for (const name of names) built.push(await buildEdition(name, asked));
     return {
       text: built.map((one) => summary(one, dryRun)).join('\n\n'),
       json: { built: built.map(outcomeOf) },

@@ -1,13 +1,20 @@
-import type { Method } from '../../schemas/method.js';
+import type { IndexMethod, Method } from '../../schemas/method.js';
 import { longShadowSteps } from '../coldspots/coldspots.js';
 import { deriveSteps } from '../derive/derive.js';
 import { readMethod } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { text as sqlText, type Value } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
-import { scoreSteps } from '../score/steps.js';
+import { indexPlan } from '../score/plan.js';
+import { refusing } from '../score/refusal.js';
+import { scoreSteps, valueWeights } from '../score/steps.js';
 
-const literal = (value: Value) => (typeof value === 'string' ? sqlText(value) : String(value));
+/** A value as SQL; a fraction as a double, which `0.1` alone would not be. */
+function literal(value: Value): string {
+  if (typeof value === 'string') return sqlText(value);
+  const text = String(value);
+  return typeof value !== 'number' || Number.isInteger(value) || text.includes('e') ? text : `${text}e0`;
+}
 
 function stepText({ name, purpose, query, bindings }: Step): string {
   const bound = Object.entries(bindings).map(([key, value]) => `-- $${key} = ${literal(value)}`);
@@ -21,6 +28,18 @@ interface Stage {
   readonly steps: readonly Step[];
 }
 
+/** Areas are not read here: a distance to one of them stands with an empty code. */
+function scoreStage(method: IndexMethod): Stage {
+  const plan = refusing(() => indexPlan(method, []));
+  const weights = valueWeights(plan, duckdb).map(
+    (name) => `, and ${name} (weights that SQL does not work out)`,
+  );
+  return {
+    begins: `score, which begins from score_values (the figures) and score_nodes (the structure of the method)${weights.join('')}`,
+    steps: scoreSteps(plan, duckdb),
+  };
+}
+
 function stagesOf(method: Method): Stage[] {
   const derived: Stage = {
     begins:
@@ -29,11 +48,7 @@ function stagesOf(method: Method): Stage[] {
   };
   const last: Stage =
     method.kind === 'index'
-      ? {
-          begins:
-            'score, which begins from score_values (the figures) and score_nodes (the structure of the method)',
-          steps: scoreSteps(method, duckdb),
-        }
+      ? scoreStage(method)
       : {
           begins:
             'coldspots, which begins from coldspots_figures (frozen and derived) and coldspots_outcomes (the outcomes of the method)',

@@ -48,7 +48,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
     ],
     [
       'calls a domain as an indicator',
-      'method-invalid',
+      'code-duplicate',
       (text: string) => text.replace('code: youth', 'code: neet'),
     ],
   ])('a method that %s', async (_, code, by) => {
@@ -78,7 +78,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
     alter('figures.csv', (text) => text.replace(line, '$1500'));
     const answer = await build('england-2026');
     expect(errorOf(answer)).toMatchObject({ code: 'indicator-constant', exit: 2 });
-    expect(errorOf(answer).message).toContain('weekly_pay has the same value in every area');
+    expect(errorOf(answer).message).toContain('weekly_pay has the same value in every unit');
     expect(readdirSync(join(root, 'release', '.builds'))).toEqual([]);
   });
 

@@ -4,6 +4,8 @@ import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { shipped } from '../../../pipeline/package-root.js';
+import { scoreValue } from '../../../pipeline/score/nodes.js';
+import { indexPlan } from '../../../pipeline/score/plan.js';
 import { score } from '../../../pipeline/score/score.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
 import { smi } from './bench.js';
@@ -52,7 +54,11 @@ describe('the SQL that is printed', () => {
     const ours = await Engine.open({ threads: 2 });
     const readers = await Engine.open({ threads: 1 });
     try {
-      await score(ours, edition.method, edition.figures, duckdb, silentLog);
+      const plan = indexPlan(
+        edition.method,
+        edition.areas.map(({ area_code }) => area_code),
+      );
+      await score(ours, plan, edition.figures.map(scoreValue), duckdb, silentLog);
       for (const table of ['score_nodes', 'score_values']) await carry(ours, readers, table);
       for (const statement of statements(printed)) await readers.run(statement);
       for (const table of [

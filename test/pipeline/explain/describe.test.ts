@@ -24,7 +24,7 @@ describe('an explanation in words', () => {
   test('says rank, score and fifth, and which end is good', () => {
     const { area } = explainArea(data, 'Hartlepool');
     expect(told('Hartlepool')).toContain(
-      `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group}.`,
+      `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group} (a hotspot in`,
     );
   });
 

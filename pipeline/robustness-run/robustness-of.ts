@@ -1,0 +1,130 @@
+import type { Log } from '../log.js';
+import type { RobustnessProblem } from '../robustness/problem.js';
+import { type Factor, openSimulation } from '../robustness/simulate.js';
+import { type SobolIndices, sobol } from '../robustness/sobol.js';
+import { refusal } from '../score/refusal.js';
+import { type Job, type JobResult, runsOf, workHere } from './jobs.js';
+import { workSpread } from './workers.js';
+
+export interface RobustnessOptions {
+  readonly threads: number;
+  /** First and last replicate, from 1; all of the method when not given. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Whether what drives the ranks is worked out too. */
+  readonly sensitivity?: boolean;
+  /** Ranks of the replicates that were made before, in parts. */
+  readonly ranks?: Pick<RobustnessResult, 'ranks' | 'ranksWithout'>;
+  readonly log: Log;
+}
+
+/** A factor that is drawn, with how much of the shift of the ranks it makes. */
+export interface DrivingFactor extends SobolIndices {
+  readonly factor: Factor;
+}
+
+export interface RobustnessResult {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  readonly units: number;
+  /** Ranks by the method itself; 0 where a unit has none. */
+  readonly baseline: Int32Array;
+  /** Replicate by replicate, the rank of every unit; 0 where it has none. */
+  readonly ranks: Int32Array;
+  /** The same with inherited figures taken as the area’s own; the same array where nothing is inherited. */
+  readonly ranksWithout: Int32Array;
+  readonly sensitivity: readonly DrivingFactor[];
+  /** Ranks with an indicator left out, in the order of the structure; null where it cannot be. */
+  readonly leaveOneOut: readonly (Int32Array | null)[];
+}
+
+/** Numbers that a thread works off before it asks for more: enough to be worth the asking, few enough to share out. */
+const [LEAST_CHUNKS, LARGEST_CHUNK] = [8, 250];
+
+/** Figures by replicates below which threads take longer to start than the work does. */
+const WORTH_THREADS = 1_500_000;
+
+/** Times that the rows of the design are drawn again for the limits of the Sobol indices. */
+const BOOTSTRAP = 1000;
+
+function chunks(from: number, to: number, make: (from: number, to: number) => Job): Job[] {
+  const size = Math.max(1, Math.min(LARGEST_CHUNK, Math.ceil((to - from + 1) / LEAST_CHUNKS)));
+  const jobs: Job[] = [];
+  for (let start = from; start <= to; start += size) jobs.push(make(start, Math.min(to, start + size - 1)));
+  return jobs;
+}
+
+function joined<T extends Int32Array | Float64Array>(parts: readonly JobResult[], into: T): T {
+  let at = 0;
+  for (const part of parts) {
+    into.set(part, at);
+    at += part.length;
+  }
+  return into;
+}
+
+/**
+ * What the ranks of an index are worth: the replicates asked for, with and without the unseen spread inside a county,
+ * what drives the ranks, and the ranks with an indicator left out. The same digits on any number of threads.
+ * Throws `SmiError` for values or choices that cannot be scored, naming the replicate.
+ */
+export async function robustnessOf(
+  problem: RobustnessProblem,
+  options: RobustnessOptions,
+): Promise<RobustnessResult> {
+  const { threads, log, from = 1, to = problem.choices.replicates, sensitivity = true } = options;
+  try {
+    const simulation = openSimulation(problem);
+    const { units, baseline, factors } = simulation;
+    const inherits =
+      problem.choices.inheritance_sd > 0 && problem.inherited.some((mask) => mask?.includes(1) === true);
+    const rows = sensitivity && to >= from && factors.length > 0 ? problem.choices.sensitivity : 0;
+    const replicates = (inheritance: boolean) =>
+      chunks(from, to, (first, last) => ({ kind: 'replicates', from: first, to: last, inheritance }));
+    const sets = [
+      options.ranks === undefined ? replicates(true) : [],
+      options.ranks === undefined && inherits ? replicates(false) : [],
+      chunks(0, rows - 1, (first, last) => ({ kind: 'sensitivity', from: first, to: last })),
+    ];
+    const jobs = sets.flat();
+    const runs = jobs.reduce((sum, job) => sum + runsOf(job, factors.length), 0);
+    let made = 0;
+    const done = (job: Job) => {
+      made += runsOf(job, factors.length);
+      log.progress('robustness', made, runs);
+    };
+    const results =
+      threads > 1 && runs * units * problem.figures.length > WORTH_THREADS
+        ? await workSpread(problem, simulation, jobs, threads, done)
+        : await workHere(simulation, jobs, done);
+    const [with_count, without_count] = [sets[0]!.length, sets[1]!.length];
+    const size = Math.max(0, to - from + 1) * units;
+    const ranks = joined(
+      results.slice(0, with_count),
+      new Int32Array(options.ranks === undefined ? size : 0),
+    );
+    const y = results.slice(with_count + without_count);
+    const indices =
+      rows === 0
+        ? []
+        : sobol(
+            joined(y, new Float64Array(rows * (factors.length + 2))),
+            rows,
+            factors.length,
+            problem.seed,
+            BOOTSTRAP,
+          );
+    return {
+      ...{ seed: problem.seed, from, to, units, baseline, ranks },
+      ranksWithout: inherits
+        ? joined(results.slice(with_count, with_count + without_count), new Int32Array(size))
+        : ranks,
+      ...options.ranks,
+      sensitivity: indices.map((one, at) => ({ ...one, factor: factors[at]! })),
+      leaveOneOut: simulation.leaveOneOut(),
+    };
+  } catch (error) {
+    throw refusal(error);
+  }
+}

@@ -1,0 +1,77 @@
+/** What one full score costs, in typed arrays and in SQL, against areas and against indicators. */
+import { duckdb } from '../../pipeline/engine/dialect.js';
+import { Engine } from '../../pipeline/engine/engine.js';
+import { silentLog } from '../../pipeline/log.js';
+import { score } from '../../pipeline/score/score.js';
+import { compileChain } from '../../pipeline/toolbox/chain/chain.js';
+import { invented, ONE_WAY, PLAIN, type Size } from './invented.js';
+import { median } from './measure.js';
+
+type Line = (what: string, value: string, target?: string) => void;
+
+const RUNS = 5;
+const LSOAS: Size = { units: 33_755, indicators: 7, groups: 2 };
+
+/** Milliseconds of one run of the compiled chain. */
+export function arrays(size: Size): number {
+  const { structure, figures } = invented(size, PLAIN, ONE_WAY);
+  const chain = compileChain(structure, PLAIN, size.units);
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run += 1) {
+    const start = performance.now();
+    chain.run(figures);
+    if (run > 0) times.push(performance.now() - start);
+  }
+  return median(times);
+}
+
+/** Milliseconds of the same in the engine, the loading of the figures counted apart. */
+async function inEngine(size: Size): Promise<{ score: number; load: number }> {
+  const { structure, figures } = invented(size, PLAIN, ONE_WAY);
+  const plan = {
+    structure,
+    chain: PLAIN,
+    levels: ['indicator', 'domain', 'index'],
+    groupShare: 0.2,
+    units: [],
+  };
+  const values = structure.nodes.slice(0, structure.indicators).flatMap(({ iCode }, at) =>
+    Array.from(figures[at]!, (value, unit) => ({
+      ...{ area_code: `U${String(unit).padStart(6, '0')}`, code: iCode, value },
+      ...{ status: 'observed', own_level: true },
+    })),
+  );
+  const times: number[] = [];
+  for (let run = 0; run <= 3; run += 1) {
+    const engine = await Engine.open({ threads: 2 });
+    const start = performance.now();
+    await score(engine, plan, values, duckdb, silentLog);
+    if (run > 0) times.push(performance.now() - start);
+    engine.close();
+  }
+  return { score: median(times), load: values.length };
+}
+
+/** Prints what a score costs. */
+export async function benchCost(line: Line): Promise<void> {
+  line(`one full score, ${LSOAS.units} units × ${LSOAS.indicators} indicators`, '');
+  line('  in typed arrays', `${arrays(LSOAS).toFixed(1)} ms`, '50 ms');
+  line('  in SQL, loading included', `${(await inEngine(LSOAS)).score.toFixed(0)} ms`, '1000 ms');
+  line('one full score in typed arrays, per unit and indicator', '');
+  for (const units of [300, 3000, 30_000, 300_000]) {
+    const ms = arrays({ units, indicators: 20, groups: 5 });
+    line(
+      `  ${units} units × 20 indicators`,
+      `${ms.toFixed(2)} ms`,
+      `straight line; ${((ms * 1e6) / units / 20).toFixed(1)} ns each`,
+    );
+  }
+  for (const indicators of [20, 200]) {
+    const ms = arrays({ units: 3000, indicators, groups: 5 });
+    line(
+      `  3000 units × ${indicators} indicators`,
+      `${ms.toFixed(2)} ms`,
+      `straight line; ${((ms * 1e6) / 3000 / indicators).toFixed(1)} ns each`,
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
+import { normal } from '../../pipeline/statistics/random.js';
+import type { ChainMethod } from '../../pipeline/toolbox/chain/method.js';
+import { structureOf } from '../../pipeline/toolbox/structure/structure.js';
+import { STANDARD_RULE } from '../../pipeline/toolbox/treatment/rule.js';
+import { type MethodRobustness, robustnessDefaults } from '../../schemas/method.js';
+
+/** How large an invented index is. */
+export interface Size {
+  readonly units: number;
+  readonly indicators: number;
+  readonly groups: number;
+}
+
+/** z-scores and weighted means at every level, outliers of the indicators tested and treated. */
+export const PLAIN: ChainMethod = {
+  levels: [
+    { treat: STANDARD_RULE, normalise: { f_n: 'zscore' } },
+    { aggregate: 'amean', dat_thresh: 0.6, normalise: { f_n: 'zscore' } },
+    { aggregate: 'amean', dat_thresh: 1, normalise: { f_n: 'zscore' } },
+  ],
+  tolerance: 1e-9,
+};
+
+/** One way to do it and nothing drawn but the weights. */
+export const ONE_WAY: MethodRobustness = {
+  ...robustnessDefaults,
+  ...{ treatment: ['standard'], normalise: ['z_score'], aggregate: ['arithmetic_mean'] },
+  ...{ drop_indicators: false, sampling_error: false, inheritance_sd: 0 },
+};
+
+/** Draws about a common factor of each group, every third indicator lognormal, so that there are outliers to treat. */
+function columns({ units, indicators, groups }: Size): Float64Array[] {
+  return Array.from({ length: indicators }, (_, at) =>
+    Float64Array.from({ length: units }, (_, unit) => {
+      const value = 0.6 * normal(7, unit, at % groups, 1) + 0.8 * normal(7, unit, at, 2);
+      return at % 3 === 2 ? Math.exp(1.2 * value) : value;
+    }),
+  );
+}
+
+/** An invented index of that size: indicators in groups of even number. */
+export function invented(size: Size, chain: ChainMethod, choices: MethodRobustness): RobustnessProblem {
+  const { units, indicators, groups } = size;
+  const row = (iCode: string, level: number, parent: string | null) => ({
+    ...{ iCode, name: iCode, level, parent, direction: 1, weight: 1, unit: null },
+    type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
+  });
+  const rows = [
+    ...Array.from({ length: indicators }, (_, at) => row(`i${at}`, 1, `g${at % groups}`)),
+    ...Array.from({ length: groups }, (_, at) => row(`g${at}`, 2, 'index')),
+    row('index', 3, null),
+  ];
+  const none = () => Array.from({ length: indicators }, () => null);
+  return {
+    ...{
+      structure: structureOf(rows),
+      chain,
+      groupShare: 0.2,
+      figures: columns(size),
+      impute: 'none' as const,
+    },
+    ...{ groups: Array.from({ length: units }, () => null), earlier: none().map(() => []), choices, seed: 1 },
+    ...{ sampling: none(), inherited: none() },
+  };
+}
+
+/** The shape of england-2026: a third of the figures of 164 units are inherited, three indicators have limits. */
+export function withErrors(problem: RobustnessProblem): RobustnessProblem {
+  const units = problem.groups.length;
+  const county = Int32Array.from({ length: units }, (_, unit) => Math.floor(unit / 4));
+  return {
+    ...problem,
+    sampling: problem.sampling.map((_, at) =>
+      at % 7 === 0 ? { publisher: county, sd: new Float64Array(units).fill(0.2) } : null,
+    ),
+    inherited: problem.inherited.map((_, at) =>
+      at % 2 === 1 ? Uint8Array.from({ length: units }, (_, unit) => (unit < 164 ? 1 : 0)) : null,
+    ),
+  };
+}

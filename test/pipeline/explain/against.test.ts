@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { against } from '../../../pipeline/explain/against.js';
+import { againstLines, groupWords, intervalLines } from '../../../pipeline/explain/sureness.js';
+import { smi } from '../cli/bench.js';
+
+const OTHER = { area_code: 'B', area_name: 'Beta', rank: 2 };
+
+describe('two areas held against each other', () => {
+  // four replicates of three areas: A is ahead of B once, behind once, level once, and once without a rank
+  const ranks = Int32Array.of(1, 2, 3, 3, 1, 2, 1, 1, 3, 0, 1, 2);
+
+  test('are compared over the replicates in which both have a rank', () => {
+    expect(against({ ranks, units: 3 }, ['A', 'B', 'C'], 'A', OTHER)).toEqual({
+      ...{ area_code: 'B', area_name: 'Beta', rank: 2, replicates: 3 },
+      ...{ ahead: 1 / 3, behind: 1 / 3, level: 1 / 3 },
+    });
+  });
+
+  test('that never have a rank in the same replicate cannot be compared, and that is said', () => {
+    const never = against({ ranks: Int32Array.of(0, 1), units: 2 }, ['A', 'B'], 'A', OTHER);
+    expect(never).toMatchObject({ ahead: null, behind: null, level: null, replicates: 0 });
+    expect(againstLines('Alpha', never)[0]).toBe(
+      'Alpha and Beta cannot be compared: there is no replicate in which both have a rank.',
+    );
+  });
+
+  test('are told in plain words', () => {
+    const told = againstLines('Alpha', { ...OTHER, ahead: 0.996, behind: 0.004, level: 0, replicates: 1000 });
+    expect(told[0]).toBe(
+      'Against Beta (rank 2): Alpha is ahead in over 99 % of 1000 replicates, behind in under 1 %, level in 0 %.',
+    );
+  });
+});
+
+describe('the group of an area', () => {
+  test('is never said without how sure it is', () => {
+    expect(groupWords({ group: 'coldspot', coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(
+      'coldspot (a hotspot in 0 % of the replicates, a coldspot in 83 %)',
+    );
+    expect(groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null })).toBe(
+      'coldspot (how sure is not known: no replicates were made)',
+    );
+  });
+
+  test('has no interval where no replicates were made', () => {
+    expect(intervalLines({ rank_median: null, rank_low: null, rank_high: null }, 0)).toEqual([]);
+  });
+});
+
+describe('smi explain --against', () => {
+  test('says how often one is ahead, and the other way round gives the other share', async () => {
+    const one = await smi(['explain', 'Hartlepool', '--against', 'Darlington', '--json']);
+    const other = await smi(['explain', 'Darlington', '--against', 'Hartlepool', '--json']);
+    const [first, second] = [JSON.parse(one.out).against, JSON.parse(other.out).against];
+    expect(first).toMatchObject({ area_name: 'Darlington', replicates: 1000 });
+    expect(first.ahead + first.behind + first.level).toBeCloseTo(1, 12);
+    expect([second.ahead, second.behind]).toEqual([first.behind, first.ahead]);
+  });
+
+  test('refuses an area that is not there, and one against itself', async () => {
+    const lost = await smi(['explain', 'Hartlepool', '--against', 'Atlantis']);
+    expect(lost).toMatchObject({ code: 2, err: expect.stringContaining('[area-unknown]') });
+    const itself = await smi(['explain', 'Hartlepool', '--against', 'E06000001']);
+    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('held against itself') });
+  });
+});

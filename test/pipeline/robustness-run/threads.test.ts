@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { silentLog } from '../../../pipeline/log.js';
+import { openSimulation } from '../../../pipeline/robustness/simulate.js';
+import { type Job, workHere } from '../../../pipeline/robustness-run/jobs.js';
+import { robustnessOf } from '../../../pipeline/robustness-run/robustness-of.js';
+import { workSpread } from '../../../pipeline/robustness-run/workers.js';
+import { england } from './england.js';
+
+const JOBS: readonly Job[] = [
+  { kind: 'replicates', from: 1, to: 7, inheritance: true },
+  { kind: 'replicates', from: 8, to: 8, inheritance: true },
+  { kind: 'replicates', from: 1, to: 5, inheritance: false },
+  { kind: 'sensitivity', from: 0, to: 1 },
+];
+
+describe('replicates on several threads', () => {
+  test('are to the digit those of one, whoever did which', async () => {
+    const { problem } = await england();
+    const simulation = openSimulation(problem);
+    const told: Job[] = [];
+    const spread = await workSpread(problem, simulation, JOBS, 3, (job) => told.push(job));
+    expect(spread).toEqual(await workHere(simulation, JOBS, () => undefined));
+    expect(told).toHaveLength(JOBS.length);
+  });
+
+  test('meet the error of the replicate that cannot be scored, by name', async () => {
+    const { problem } = await england();
+    const constant = problem.figures.map((column, at) => (at === 3 ? column.map(() => 5) : column));
+    await expect(
+      robustnessOf({ ...problem, figures: constant }, { threads: 2, to: 3, log: silentLog }),
+    ).rejects.toMatchObject({
+      code: 'indicator-constant',
+      exit: 2,
+      message: expect.stringContaining(problem.structure.nodes[3]!.iCode),
+    });
+  });
+});
+
+describe('what the ranks are worth', () => {
+  test('is asked for no replicate: there is then no rank of any, and what drives them is not told', async () => {
+    const { problem } = await england();
+    const result = await robustnessOf(problem, { threads: 1, to: 0, log: silentLog });
+    expect(result.ranks).toHaveLength(0);
+    expect(result.sensitivity).toEqual([]);
+    expect(result.leaveOneOut).toHaveLength(21);
+  });
+});
