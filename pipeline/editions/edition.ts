@@ -9,6 +9,7 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../nearest.js';
 import { offered } from '../official-files.js';
+import { DEPRIVATION_FILE, loadDeprivation, type PublishedDeprivation } from './deprivation.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { parseMethod } from './method.js';
 import { parseOrigin } from './origin.js';
@@ -42,7 +43,10 @@ interface EditionOf<M extends Method> {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export type IndexEdition = EditionOf<IndexMethod>;
+export interface IndexEdition extends EditionOf<IndexMethod> {
+  /** The Indices of Deprivation 2025 on its areas, where it has them: the index is held against them, never made of them. */
+  readonly deprivation?: readonly PublishedDeprivation[];
+}
 export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
@@ -160,7 +164,12 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };
-  if (method.kind === 'index') return { ...loaded, method };
+  if (method.kind === 'index') {
+    const deprivation = await loadDeprivation(folder, name, areas);
+    if (deprivation === undefined) return { ...loaded, method };
+    texts.set(DEPRIVATION_FILE, deprivation.text);
+    return { ...loaded, method, deprivation: deprivation.rows };
+  }
   const publishedFile = await read(EDITION_FILES.published);
   return { ...loaded, method, published: readPublished(publishedFile.content, publishedFile.path, areas) };
 }

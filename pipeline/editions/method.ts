@@ -1,7 +1,10 @@
 import { type Document, parseDocument } from 'yaml';
 import { SmiError } from '../../errors/smi-error.js';
+import { LEVELS } from '../../schemas/method/index-method.js';
 import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
-import { checkDerived, checkPeriods } from './derived.js';
+import { indexPlan } from '../score/plan.js';
+import { refusing } from '../score/refusal.js';
+import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { checkOutcomes } from './outcomes.js';
 
 /** An indicator in its place in the method. */
@@ -45,6 +48,38 @@ function checkCodes(file: string, codes: readonly string[]): void {
   if (twice !== undefined) throw new SmiError('method-invalid', `${file}: ${twice} stands twice`);
 }
 
+/** Throws `method-invalid` for an imputation from the periods before when nothing of them is frozen. */
+function checkPanel(file: string, method: IndexMethod): void {
+  if (method.steps.impute !== 'panel') return;
+  const periods = methodPeriods(method);
+  const known = placedIndicators(method).some(({ code, period }) =>
+    [...(periods.get(code) ?? [])].some((other) => endYear(other) < endYear(period)),
+  );
+  if (!known)
+    throw new SmiError(
+      'method-invalid',
+      `${file}: steps.impute is panel, and no indicator has a period before`,
+      {
+        next: 'name periods before under inputs, or impute otherwise',
+      },
+    );
+}
+
+/**
+ * Throws for levels that are not those of an edition, and as the plan of the index does: pairs, rules,
+ * structure.
+ */
+function checkSteps(file: string, method: IndexMethod): void {
+  const names = method.steps.levels.map(({ name }) => name);
+  if (names.some((name, at) => name !== LEVELS[at]))
+    throw new SmiError(
+      'method-invalid',
+      `${file}: steps.levels are ${names.join(', ')}, and those of an edition are ${LEVELS.join(', ')}`,
+    );
+  refusing(() => indexPlan(method, []), `${file}: `);
+  checkPanel(file, method);
+}
+
 function checkIndex(file: string, method: IndexMethod): void {
   if (method.areas.level !== 'lower_tier') {
     throw new SmiError(
@@ -65,6 +100,7 @@ function checkIndex(file: string, method: IndexMethod): void {
     file,
     [...placedIndicators(method), ...method.context].map(({ code }) => code),
   );
+  checkSteps(file, method);
 }
 
 /** The content of a document with its aliases followed, a few of them: more could grow beyond any memory. */

@@ -34,6 +34,7 @@ describe('an edition', () => {
     expect([...edition.texts.keys()].sort()).toEqual([
       'areas.csv',
       'context.csv',
+      'deprivation-2025.csv',
       'figures.csv',
       'harmonised.csv',
       'method.yaml',

@@ -144,7 +144,7 @@ describe('a method that is not what its schema says', () => {
     [
       'a share above 1',
       put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
-      'steps.domain.minimum_weight_share',
+      'steps.levels.1.minimum_weight_share',
     ],
     ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'steps.group_share'],
     ['an area that is no code', put('code: E09000001', 'code: London'), 'areas.exclude.0.code'],
@@ -155,6 +155,56 @@ describe('a method that is not what its schema says', () => {
     const error = await refused(text);
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
     expect(error.message).toContain(`method.yaml: ${message}`);
+  });
+});
+
+describe('steps', () => {
+  const DOMAIN = 'aggregate: arithmetic_mean, minimum_weight_share: 0.6, normalise: z_score';
+  const INDICATOR = '{ name: indicator, treatment: none, normalise: z_score, weights: given }';
+
+  test.each([
+    ['a geometric mean of z-scores', put(DOMAIN, DOMAIN.replace('arithmetic', 'geometric')), 'method-pair'],
+    ['levels of other names', put('name: domain', 'name: theme'), 'method-invalid'],
+    [
+      'levels in another order',
+      put('name: index, aggregate', 'name: domain, aggregate').replace('name: domain', 'name: index'),
+      'method-invalid',
+    ],
+    ['a level that is not made of the one below', put(DOMAIN, 'normalise: z_score'), 'method-invalid'],
+    [
+      'indicators that are made of something',
+      put('name: indicator,', 'name: indicator, aggregate: copeland,'),
+      'method-invalid',
+    ],
+    [
+      'goalposts that are the same',
+      put(INDICATOR, '{ name: indicator, normalise: { method: goalposts, lower: 3, upper: 3 } }'),
+      'goalposts-equal',
+    ],
+    [
+      'a normalisation of its own for a code that is not of the level',
+      put(INDICATOR, '{ name: indicator, normalise: rank, individual: { place: min_max } }'),
+      'method-invalid',
+    ],
+    ['a panel without a period before', put('impute: none', 'impute: panel'), 'method-invalid'],
+  ])('with %s are refused', async (_, text, code) => {
+    const error = await refused(text);
+    expect(error).toMatchObject({ code, exit: 2 });
+    expect(error.message).toMatch(/^method\.yaml: /);
+  });
+
+  test('with a panel are taken where one indicator has a period before among the inputs', () => {
+    const text = put('impute: none', 'impute: panel').replace(
+      'domains:\n',
+      'inputs:\n  - { code: neet, periods: ["2024"] }\ndomains:\n',
+    );
+    expect(parseMethod(text, 'm').steps.impute).toBe('panel');
+  });
+
+  test('with a geometric mean are taken after min–max from 1 to 100', () => {
+    const text = put(INDICATOR, '{ name: indicator, normalise: { method: min_max, from: 1, to: 100 } }');
+    const method = parseMethod(text.replace(DOMAIN, DOMAIN.replace('arithmetic', 'geometric')), 'm');
+    expect(method.steps.levels[1]?.aggregate).toBe('geometric_mean');
   });
 });
 

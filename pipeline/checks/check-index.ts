@@ -1,0 +1,70 @@
+import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
+import { DataError, MethodError } from '../toolbox/problem.js';
+import { checkLengths } from '../toolbox/spread.js';
+import type { Structure } from '../toolbox/structure/structure.js';
+import { checkWeights } from '../toolbox/weights/check-weights.js';
+import { compareWith } from './compare.js';
+import { alphaOf, componentsOf } from './consistency.js';
+import { pairsOf } from './correlations.js';
+import { weighAll } from './influence.js';
+import { type CheckInput, LIMITS } from './input.js';
+import { warningsOf } from './warnings.js';
+
+/** The structure with the weights that were used. */
+function weighted(structure: Structure, weights: Float64Array | undefined): Structure {
+  if (weights === undefined) return structure;
+  if (weights.length !== structure.nodes.length)
+    throw new MethodError('weight-invalid', `${weights.length} weights for ${structure.nodes.length} codes`);
+  for (const { children } of structure.nodes)
+    if (children.length > 0) checkWeights(Float64Array.from(children, (child) => weights[child]!));
+  const nodes = structure.nodes.map((node, place) => ({ ...node, weight: weights[place]! }));
+  return { ...structure, nodes };
+}
+
+/**
+ * The checks of an index of any depth: nominal and effective weights, correlations, Cronbach's alpha,
+ * principal components, what runs against it, and its rank correlation with other measures. What cannot be
+ * made is null, with the reason beside it. Nothing is drawn and nothing rounded: the same input gives the
+ * same object.
+ * @see OECD/JRC (2008), Handbook, steps 4, 6 and 8; COINr, `get_corr()`, `get_cronbach()`, `get_PCA()`
+ * @throws DataError `lengths-differ`, `not-finite`; MethodError `weight-invalid`, `weights-zero`
+ */
+export function checkIndex(input: CheckInput): Checks {
+  const { title, columns, compare = [], uncompared = [] } = input;
+  const structure = weighted(input.structure, input.weights);
+  const { nodes, indicators } = structure;
+  const index = columns.at(-1);
+  if (index === undefined || columns.length !== nodes.length)
+    throw new DataError('lengths-differ', `${columns.length} columns for ${nodes.length} codes`);
+  checkLengths(columns, index.length);
+  const rows = weighAll(structure, columns);
+  const correlations = pairsOf(structure, columns);
+  const not_checked: NotChecked[] = [...uncompared];
+  const all = nodes.slice(0, indicators).map((_, place) => place);
+  return {
+    ...{ title, units: index.length, limits: { ...LIMITS } },
+    warnings: warningsOf(
+      structure,
+      columns,
+      rows.map(({ check }) => check),
+      correlations,
+    ),
+    indicators: rows.slice(0, indicators).map(({ check, not_checked: none }) => ({
+      ...{ ...check, not_checked: none },
+    })),
+    aggregates: rows.slice(indicators).map(({ check, not_checked: none }, at) => {
+      const { children } = nodes[indicators + at]!;
+      const unfound = [...none];
+      return {
+        ...{ ...check, parts: children.length },
+        cronbach_alpha: alphaOf(children, columns, unfound),
+        components: componentsOf('components', structure, children, columns, unfound),
+        not_checked: unfound,
+      };
+    }),
+    indicator_components: componentsOf('indicator_components', structure, all, columns, not_checked),
+    correlations,
+    compare: compare.map((one) => compareWith(one, index)),
+    not_checked,
+  };
+}

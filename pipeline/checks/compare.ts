@@ -1,0 +1,48 @@
+import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
+import { spearman } from '../toolbox/checks/correlation.js';
+import { checkLengths } from '../toolbox/spread.js';
+import { bothOf, orNull, whyNone } from './found.js';
+import type { Comparison } from './input.js';
+import { signed } from './words.js';
+
+type Compared = Checks['compare'][number];
+
+/**
+ * The comparison in words, with what its sign says: a higher score is better, a higher figure there is not
+ * always.
+ */
+function inWords({ title, higherMeans }: Comparison, found: Omit<Compared, 'text'>): string {
+  const { units, rank_correlation: all, outside, not_checked } = found;
+  if (all === null) return `The index cannot be held against ${title}: ${not_checked[0]!.reason}.`;
+  const beside = outside?.rank_correlation;
+  const rest =
+    beside == null ? '' : ` and ${signed(beside)} over the ${outside?.units} outside ${outside?.name}`;
+  const sense =
+    all < 0 ? 'Below zero: those tend to rank low here.' : 'Above zero: those tend to rank high here.';
+  return `Rank correlation of the index with ${title}: ${signed(all)} over ${units}${rest}. There, a higher figure is ${higherMeans}; here, a higher score is better. ${sense}`;
+}
+
+/**
+ * Spearman's rank correlation of the index with another measure, over all units and with a part left out.
+ * @throws DataError `lengths-differ`, `not-finite`
+ */
+export function compareWith(comparison: Comparison, index: Float64Array): Compared {
+  const { title, higherMeans, values, outside } = comparison;
+  checkLengths([values, ...(outside ? [outside.mask] : [])], index.length);
+  const not_checked: NotChecked[] = [];
+  const correlate = (check: string, other: Float64Array) => {
+    const units = bothOf(index, other);
+    const rank_correlation = orNull(spearman(index, other));
+    if (rank_correlation === null) not_checked.push({ check, reason: whyNone(units) });
+    return { units, rank_correlation };
+  };
+  const all = correlate('rank_correlation', values);
+  const rest = outside && values.map((value, at) => (outside.mask[at] ? Number.NaN : value));
+  const found = {
+    ...{ title, higher_means: higherMeans, ...all },
+    outside: rest ? { name: outside.name, ...correlate('outside.rank_correlation', rest) } : null,
+    not_checked,
+  };
+  const { not_checked: unfound, ...rows } = found;
+  return { ...rows, text: inWords(comparison, found), not_checked: unfound };
+}

@@ -1,0 +1,50 @@
+import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
+import { cronbach } from '../toolbox/checks/cronbach.js';
+import { pca } from '../toolbox/checks/pca.js';
+import type { Structure } from '../toolbox/structure/structure.js';
+import { attempt } from './found.js';
+
+export type ComponentsCheck = Checks['indicator_components'];
+
+const ALONE = 'it has one part alone, and this is about how parts go together';
+
+/**
+ * Principal components of some nodes; null with a reason where there is one alone, or too few complete
+ * units.
+ */
+export function componentsOf(
+  check: string,
+  { nodes }: Structure,
+  places: readonly number[],
+  columns: readonly Float64Array[],
+  not_checked: NotChecked[],
+): ComponentsCheck {
+  if (places.length < 2) {
+    not_checked.push({ check, reason: ALONE });
+    return null;
+  }
+  return attempt(check, not_checked, () => {
+    const { units, eigenvalues, shares, loadings } = pca(places.map((place) => columns[place]!));
+    // a loading is a correlation: rounding may carry it beyond one
+    const first = Array.from(loadings[0]!, (loading) => Math.min(1, Math.max(-1, loading)));
+    return {
+      units,
+      eigenvalues: [...eigenvalues],
+      shares: Array.from(shares, (share) => Math.min(1, share)),
+      first_loadings: first.map((loading, at) => ({ iCode: nodes[places[at]!]!.iCode, loading })),
+    };
+  });
+}
+
+/** Cronbach's alpha of some nodes; null with a reason as above. */
+export function alphaOf(
+  places: readonly number[],
+  columns: readonly Float64Array[],
+  not_checked: NotChecked[],
+): number | null {
+  if (places.length < 2) {
+    not_checked.push({ check: 'cronbach_alpha', reason: ALONE });
+    return null;
+  }
+  return attempt('cronbach_alpha', not_checked, () => cronbach(places.map((place) => columns[place]!)));
+}

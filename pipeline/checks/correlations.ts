@@ -1,0 +1,22 @@
+import type { Checks } from '../../schemas/release/checks-file.js';
+import { pearson } from '../toolbox/checks/correlation.js';
+import type { Structure } from '../toolbox/structure/structure.js';
+import { bothOf, orNull, whyNone } from './found.js';
+import { rankCorrelations } from './rank-correlations.js';
+
+type Pair = Checks['correlations'][number];
+
+/** The correlation of every two nodes, once, in the order of the structure. */
+export function pairsOf({ nodes }: Structure, columns: readonly Float64Array[]): Pair[] {
+  const ranked = rankCorrelations(columns);
+  return nodes.flatMap(({ iCode: one }, at) =>
+    nodes.slice(at + 1).map(({ iCode: other }, after): Pair => {
+      const beside = at + 1 + after;
+      const units = bothOf(columns[at]!, columns[beside]!);
+      const found = orNull(pearson(columns[at]!, columns[beside]!));
+      const spearman = orNull(ranked[beside]![at]!);
+      const reason = found === null || spearman === null ? whyNone(units) : null;
+      return { ...{ one, other, units, pearson: found, spearman, reason } };
+    }),
+  );
+}

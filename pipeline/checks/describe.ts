@@ -1,0 +1,99 @@
+import type { Checks } from '../../schemas/release/checks-file.js';
+import { perCent, signed } from './words.js';
+
+type Aggregate = Checks['aggregates'][number];
+type Line = readonly string[];
+
+const HEADER: Line = ['', 'nominal', 'effective', 'parent', 'index', 'alpha', 'comp. 1', ''];
+const COLUMNS = 120;
+
+const or = (value: number | null | undefined, show: (value: number) => string): string =>
+  value == null ? '–' : show(value);
+
+/** Breaks a sentence into lines that fit a terminal, the first after `lead` and the others set in as far. */
+function wrapped(text: string, lead: string): string[] {
+  const lines = [lead];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)!;
+    const joint = lines.length === 1 && last === lead ? '' : ' ';
+    if (last.length + joint.length + word.length > COLUMNS) lines.push(`${' '.repeat(lead.length)}${word}`);
+    else lines[lines.length - 1] = `${last}${joint}${word}`;
+  }
+  return lines;
+}
+
+/** One line for each aggregate, with those that it is made of below it and set in. */
+function treeLines(checks: Checks): Line[] {
+  const nodes = [...checks.indicators, ...checks.aggregates];
+  const wholes = new Map(checks.aggregates.map((one) => [one.iCode, one]));
+  const warned = new Set(
+    checks.warnings.flatMap(({ code, iCode, other }) => (code === 'collinear' ? [iCode, other] : [iCode])),
+  );
+  const lineOf = (node: (typeof nodes)[number], depth: number, whole: Aggregate | undefined): Line => [
+    `${'  '.repeat(depth)}${node.name}`,
+    perCent(node.nominal_weight),
+    or(node.on_index?.share, perCent),
+    or(node.on_parent?.correlation, signed),
+    or(node.on_index?.correlation, signed),
+    whole === undefined ? '' : or(whole.cronbach_alpha, signed),
+    whole === undefined ? '' : or(whole.components?.shares[0], perCent),
+    warned.has(node.iCode) ? '!' : '',
+  ];
+  const below = (parent: string | null, depth: number): Line[] =>
+    nodes.flatMap((node) =>
+      node.parent === parent
+        ? [lineOf(node, depth, wholes.get(node.iCode)), ...below(node.iCode, depth + 1)]
+        : [],
+    );
+  return below(null, 0);
+}
+
+/** Lines of cells as text: the first column to the left, numbers to the right, the last as it is. */
+function table(lines: readonly Line[]): string[] {
+  const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map((line) =>
+    line
+      .map((text, at) => {
+        if (at === 0) return text.padEnd(widths[at]!);
+        return at === line.length - 1 ? text : text.padStart(widths[at]!);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function unfound(checks: Checks): string[] {
+  const nodes = [...checks.indicators, ...checks.aggregates];
+  const all = [
+    ...checks.not_checked.map(({ check, reason }) => `${check}: ${reason}`),
+    ...nodes.flatMap(({ name, not_checked }) =>
+      not_checked.map(({ check, reason }) => `${name}, ${check}: ${reason}`),
+    ),
+    ...checks.compare.flatMap(({ title, not_checked }) =>
+      not_checked.map(({ check, reason }) => `${title}, ${check}: ${reason}`),
+    ),
+  ];
+  return all.length === 0 ? [] : ['', 'Not checked', ...all.flatMap((line) => wrapped(line, '  '))];
+}
+
+/** The checks in plain words, what is to be looked at first. */
+export function describeChecks(checks: Checks): string {
+  const { title, units, indicators, warnings, compare, indicator_components, limits } = checks;
+  const first = indicator_components?.shares[0];
+  return [
+    `${title}: ${indicators.length} indicators, ${units} units, ${warnings.length} warnings`,
+    ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap(({ text }) => wrapped(text, '! '))]),
+    '',
+    ...table([HEADER, ...treeLines(checks)]),
+    '',
+    'nominal: share of the weight of the index. effective: squared correlation with the index, as a share of its level.',
+    'parent, index: correlation with it of normalised values, higher being better. alpha: Cronbach’s, of the parts; 0.7 is',
+    'commonly asked for. comp. 1: share of the variance of the parts that their first principal component has.',
+    ...(first === undefined
+      ? []
+      : [`Of all indicators together the first principal component has ${perCent(first)} of the variance.`]),
+    `Warned of: correlations below ${limits.against}, squared ones with the index below ${limits.no_influence}, and pairs of a level beyond ±${limits.collinear}.`,
+    ...compare.flatMap(({ text }) => ['', ...wrapped(text, '')]),
+    ...unfound(checks),
+  ].join('\n');
+}

@@ -1,0 +1,30 @@
+import type { NotChecked } from '../../schemas/release/checks-file.js';
+import { LEAST_PAIRS } from '../toolbox/checks/correlation.js';
+import { DataError } from '../toolbox/problem.js';
+
+/** How many units have both values. */
+export function bothOf(x: Float64Array, y: Float64Array): number {
+  let both = 0;
+  for (let at = 0; at < x.length; at += 1) if (!Number.isNaN(x[at]! + y[at]!)) both += 1;
+  return both;
+}
+
+/** Why two columns have no correlation. */
+export const whyNone = (both: number): string =>
+  both < LEAST_PAIRS
+    ? `only ${both} units have both values: ${LEAST_PAIRS} are needed`
+    : 'one of the two is the same in every unit that has both';
+
+/** The number, or null for NaN. */
+export const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** What `make` makes, or null where the values do not allow it: the reason then stands in `not_checked`. */
+export function attempt<T>(check: string, not_checked: NotChecked[], make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    not_checked.push({ check, reason: error.message });
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import { pearson } from '../toolbox/checks/correlation.js';
+
+/** Places of the units that have a value, by it. */
+export const orderOf = (column: Float64Array): number[] =>
+  Array.from(column, (_, at) => at)
+    .filter((at) => !Number.isNaN(column[at]!))
+    .sort((one, other) => column[one]! - column[other]!);
+
+/** Ranks among the units that `other` has too, ties having the mean of theirs; NaN for all other units. */
+function ranksBeside(column: Float64Array, order: readonly number[], other: Float64Array): Float64Array {
+  const shared = order.filter((at) => !Number.isNaN(other[at]!));
+  const ranks = new Float64Array(column.length).fill(Number.NaN);
+  for (let start = 0; start < shared.length; ) {
+    let end = start;
+    while (end < shared.length && column[shared[end]!] === column[shared[start]!]) end += 1;
+    for (let at = start; at < end; at += 1) ranks[shared[at]!] = (start + 1 + end) / 2;
+    start = end;
+  }
+  return ranks;
+}
+
+/**
+ * Spearman's rank correlation of each column with each before it, as `spearman` gives it, each column being
+ * sorted once and not once a pair.
+ * @returns for each column, one number for each column before it; NaN as `pearson`
+ * @throws DataError `not-finite`
+ */
+export function rankCorrelations(columns: readonly Float64Array[]): Float64Array[] {
+  const orders = columns.map(orderOf);
+  return columns.map((x, row) =>
+    Float64Array.from(columns.slice(0, row), (y, at) =>
+      pearson(ranksBeside(x, orders[row]!, y), ranksBeside(y, orders[at]!, x)),
+    ),
+  );
+}

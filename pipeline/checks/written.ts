@@ -1,0 +1,49 @@
+import { toCsv } from '../../outputs/csv.js';
+import type { TableData } from '../../outputs/release-data.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
+import { type ChecksRow, checksTable } from '../../schemas/release/checks-table.js';
+
+/** The checks as a table: one row for each indicator and aggregate, in the order of the structure. */
+export function checksTableData(checks: Checks): TableData {
+  const loadings = new Map(
+    checks.aggregates.flatMap(({ components }) =>
+      (components?.first_loadings ?? []).map(({ iCode, loading }) => [iCode, loading] as const),
+    ),
+  );
+  const warned = (code: string) =>
+    checks.warnings.flatMap(({ iCode, other, code: warning }) =>
+      iCode === code || (warning === 'collinear' && other === code) ? [warning] : [],
+    );
+  const aggregates = new Map(checks.aggregates.map((one) => [one.iCode, one]));
+  const rows = [...checks.indicators, ...checks.aggregates].map((node): ChecksRow => {
+    const { iCode, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
+    const whole = aggregates.get(iCode);
+    return {
+      ...{ iCode, name, level, parent, nominal_weight },
+      effective_weight: on_index?.share ?? null,
+      effective_weight_on_parent: on_parent?.share ?? null,
+      correlation_with_index: on_index?.correlation ?? null,
+      squared_correlation_with_index: on_index?.squared ?? null,
+      correlation_with_parent: on_parent?.correlation ?? null,
+      loading: loadings.get(iCode) ?? null,
+      parts: whole?.parts ?? null,
+      cronbach_alpha: whole?.cronbach_alpha ?? null,
+      first_component_share: whole?.components?.shares[0] ?? null,
+      warnings: [...new Set(warned(iCode))].join(';'),
+      not_checked: not_checked.map(({ check, reason }) => `${check}: ${reason}`).join('; '),
+    };
+  });
+  return { table: checksTable, rows };
+}
+
+/** `checks.json`: in the order of the structure, without a time, every digit as it was worked out. */
+export const checksText = (checks: Checks): string => `${JSON.stringify(checks, null, 2)}\n`;
+
+/** The files of the checks, for a folder of their own or for that of an index. */
+export function checksFiles(checks: Checks): { readonly path: string; readonly text: string }[] {
+  const { table, rows } = checksTableData(checks);
+  return [
+    { path: 'checks.json', text: checksText(checks) },
+    { path: 'checks.csv', text: toCsv(table, rows) },
+  ];
+}

@@ -1,0 +1,73 @@
+/**
+ * Freezes the Indices of Deprivation 2025 on the areas of an edition, from a re-laid copy of File 10:
+ *   node dist/scripts/deprivation/make-deprivation.js --file FILE [--edition FOLDER]
+ * FILE is `imd2025_england_ltla24.csv` of humaniverse/IMD at 2f6c9050; FOLDER is editions/england-2026 when
+ * not given.
+ */
+import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fileSystemError } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { DEPRIVATION_FILE } from '../../pipeline/editions/deprivation.js';
+import { EDITION_FILES } from '../../pipeline/editions/edition.js';
+import { parseTable } from '../../pipeline/editions/read-table.js';
+import { readRegisters } from '../../pipeline/geography/registers.js';
+import { areaRow, areaTable } from '../../schemas/area.js';
+import { makeDeprivation } from './make.js';
+import { readRelaid } from './relaid.js';
+
+const USAGE = 'node dist/scripts/deprivation/make-deprivation.js --file FILE [--edition FOLDER]';
+
+function settings(args: readonly string[]): { file: string; edition: string } {
+  const options = {
+    file: { type: 'string' },
+    edition: { type: 'string', default: join('editions', 'england-2026') },
+  } as const;
+  try {
+    const { file, edition } = parseArgs({ args: [...args], options }).values;
+    if (file) return { file, edition };
+  } catch (cause) {
+    const [what] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new SmiError('usage', what ?? '', { next: USAGE, cause });
+  }
+  throw new SmiError('usage', '--file FILE is not given', { next: USAGE });
+}
+
+/** Runs `act`, telling what the file system refuses. */
+function onFile<T>(what: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw fileSystemError(error, what);
+  }
+}
+
+/** Runs the script with its arguments; gives the exit code. A user's mistake is told in one line. */
+export function run(args: readonly string[], say: (line: string) => void): number {
+  try {
+    const { file, edition } = settings(args);
+    const places = join(edition, EDITION_FILES.areas);
+    const relaid = readRelaid(onFile(`reading ${file}`, () => readFileSync(file)));
+    const written = onFile(`reading ${places}`, () => readFileSync(places, 'utf8'));
+    const areas = parseTable({ ...areaTable, row: areaRow }, written, places);
+    const text = makeDeprivation(relaid, areas, readRegisters());
+    const out = join(edition, DEPRIVATION_FILE);
+    // Beside the file first, so that a run that is cut off leaves the former one whole.
+    onFile(`writing ${out}`, () => {
+      writeFileSync(`${out}.part`, text);
+      renameSync(`${out}.part`, out);
+    });
+    say(`${out}  ${areas.length} rows, ${Buffer.byteLength(text)} bytes`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    say(`make-deprivation: ${error.message}; ${error.next}`);
+    return error.exit;
+  }
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  process.exitCode = run(process.argv.slice(2), (line) => process.stderr.write(`${line}\n`));
+}

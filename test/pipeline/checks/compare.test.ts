@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { compareWith } from '../../../pipeline/checks/compare.js';
+import { rankCorrelations } from '../../../pipeline/checks/rank-correlations.js';
+import { spearman } from '../../../pipeline/toolbox/checks/correlation.js';
+import { column, NONE, refusal } from '../toolbox/columns.js';
+
+const index = column(1, 2, 3, 4, 5, 6);
+const measure = (values: Float64Array, mask?: boolean[]) => ({
+  ...{ title: 'Measure', higherMeans: 'more deprived', values },
+  ...(mask === undefined ? {} : { outside: { name: 'London', mask } }),
+});
+
+describe('the index held against another measure', () => {
+  test('cannot be held against one of no unit in common, and says why', () => {
+    const found = compareWith(measure(column(NONE, NONE, NONE, NONE, 1, 2)), index);
+    expect([found.units, found.rank_correlation]).toEqual([2, null]);
+    expect(found.not_checked).toEqual([
+      { check: 'rank_correlation', reason: 'only 2 units have both values: 3 are needed' },
+    ]);
+    expect(found.text).toContain('cannot be held against Measure');
+  });
+
+  test('has −1 where the ranks are the other way about, whatever the distances, and says what it means', () => {
+    const found = compareWith(measure(column(900, 80, 70, 6, 5, 4)), index);
+    expect([found.units, found.rank_correlation, found.outside]).toEqual([6, -1, null]);
+    expect(found.text).toContain('Below zero: those tend to rank low here.');
+  });
+
+  test('leaves out those inside, and takes the ranks among the rest alone', () => {
+    // Over all: d = 5, 1, 1, 1, 1, 1 → 1 − 6 × 30 ÷ 210 = 1/7; the five that are left are in order.
+    const found = compareWith(
+      measure(column(6, 1, 2, 3, 4, 5), [true, false, false, false, false, false]),
+      index,
+    );
+    expect(found.rank_correlation).toBeCloseTo(1 / 7, 12);
+    expect(found.outside).toMatchObject({ name: 'London', units: 5 });
+    expect(found.outside?.rank_correlation).toBeCloseTo(1, 12);
+    expect(found.text).toContain('0.14 over 6 and 1.00 over the 5 outside London');
+    expect(found.text).toContain('Above zero');
+  });
+
+  test('says where nothing is left outside', () => {
+    const found = compareWith(measure(index, Array(6).fill(true)), index);
+    expect(found.outside?.rank_correlation).toBeNull();
+    expect(found.not_checked.map(({ check }) => check)).toEqual(['outside.rank_correlation']);
+  });
+
+  test('refuses a measure of other units', () => {
+    expect(refusal(() => compareWith(measure(column(1, 2)), index)).problem).toBe('lengths-differ');
+  });
+});
+
+test('rank correlations of many columns are those of each pair, with ties and missing values', () => {
+  const columns = [
+    column(1, 1, 2, NONE, 5, 3, 3),
+    column(7, NONE, 2, 2, 2, 9, 1),
+    column(4, 4, 4, 4, 4, 4, 4),
+    column(NONE, NONE, NONE, NONE, 1, 2, 1),
+    column(3, 1, 4, 1, 5, 9, 2),
+  ];
+  rankCorrelations(columns).forEach((row, at) => {
+    expect(row).toHaveLength(at);
+    row.forEach((found, other) => {
+      const expected = spearman(columns[at]!, columns[other]!);
+      if (Number.isNaN(expected)) expect(found).toBeNaN();
+      else expect(found).toBeCloseTo(expected, 12);
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { CheckInput } from '../../../pipeline/checks/input.js';
+import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import { column } from '../toolbox/columns.js';
+import { rowsOf } from '../toolbox/rows.js';
+
+/** Five units; a and b are opposites, c has nothing to do with the index. Nodes: a, b, c, x, y, index. */
+export const small: CheckInput = {
+  title: 'Small',
+  structure: structureOf(rowsOf({ index: { x: ['a', 'b'], y: ['c'] } })),
+  columns: [
+    column(-2, -1, 0, 1, 2),
+    column(2, 1, 0, -1, -2),
+    column(2, -1, -2, -1, 2),
+    column(-2, -1, 0, 2, 1),
+    column(2, -1, -2, -1, 2),
+    column(-2, -1, 0, 1, 2),
+  ],
+};
+
+/** The same with some columns in the place of others, by code. */
+export function smallWith(changes: Readonly<Record<string, readonly number[]>>): CheckInput {
+  const columns = small.structure.nodes.map(({ iCode }, place) =>
+    changes[iCode] === undefined ? small.columns[place]! : Float64Array.from(changes[iCode]),
+  );
+  return { ...small, columns };
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { checkIndex } from '../../../pipeline/checks/check-index.js';
+import type { CheckInput } from '../../../pipeline/checks/input.js';
+import { small, smallWith } from './small.js';
+
+const told = (input: CheckInput) =>
+  checkIndex(input).warnings.map(({ code, iCode, other }) => `${code} ${iCode} ${other ?? ''}`.trim());
+
+describe('warnings', () => {
+  test('stand in the order of the structure, the pairs last', () => {
+    expect(told(small)).toEqual([
+      'against_index b index',
+      'against_domain b x',
+      'no_influence c',
+      'no_influence y',
+      'collinear a b',
+    ]);
+  });
+
+  test('say what is meant, with the number', () => {
+    const texts = checkIndex(small).warnings.map(({ text }) => text);
+    expect(texts[0]).toBe(
+      'b runs against the index (r = −1.00): where it is better, the index tends to be worse.',
+    );
+    expect(texts[1]).toBe('b pulls against x, which it is part of (r = −0.90).');
+    expect(texts[2]).toContain('0.0 % of the variance of the index goes with it (less than 5.0 %)');
+    expect(texts[2]).toContain('its nominal weight is 50.0 %');
+    expect(texts[4]).toContain('say nearly the contrary');
+  });
+
+  test('are none where all goes the same way', () => {
+    const up = [1, 2, 3, 4, 5];
+    const bent = [1, 2, 3, 5, 4.5];
+    // Alike, so that pairs of one level are told, and nothing else.
+    expect(told(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
+      ...['collinear a b', 'collinear a c', 'collinear b c', 'collinear x y'],
+    ]);
+    // 0.8 with one another: Σ = 8 of 10.
+    const [one, other, third] = [
+      [-2, -1, 0, 1, 2],
+      [-2, 0, -1, 2, 1],
+      [-1, -2, 1, 0, 2],
+    ];
+    expect(told(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
+  });
+
+  test('a level is not held against another: a domain of one part is not told as its double', () => {
+    expect(told(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
+  });
+
+  test('begin below the limits, not on them', () => {
+    // r² of 0.05 on the head: (r, √(1 − r²)) in two directions across each other.
+    const [along, across] = [
+      [1, 1, -1, -1],
+      [1, -1, 1, -1],
+    ];
+    const mixed = (r: number) => along!.map((x, at) => r * x + Math.sqrt(1 - r * r) * across![at]!);
+    const idle = (r: number) =>
+      told(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
+        'no_influence c',
+      );
+    expect(idle(Math.sqrt(0.0499))).toBe(true);
+    expect(idle(Math.sqrt(0.0501))).toBe(false);
+    const alike = (r: number) =>
+      told(smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! })).includes(
+        'collinear a b',
+      );
+    expect(alike(0.919)).toBe(false);
+    expect(alike(0.921)).toBe(true);
+  });
+});

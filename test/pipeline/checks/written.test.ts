@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { checkIndex } from '../../../pipeline/checks/check-index.js';
+import { describeChecks } from '../../../pipeline/checks/describe.js';
+import { perCent, signed } from '../../../pipeline/checks/words.js';
+import { checksFiles, checksTableData, checksText } from '../../../pipeline/checks/written.js';
+import { checksFile } from '../../../schemas/release/checks-file.js';
+import { checksRow } from '../../../schemas/release/checks-table.js';
+import { small } from './small.js';
+
+const checks = checkIndex(small);
+
+describe('the table', () => {
+  const { rows } = checksTableData(checks);
+
+  test('has a row for each indicator and aggregate, as its schema says, in the order of the structure', () => {
+    expect(rows.map(({ iCode }) => iCode)).toEqual(['a', 'b', 'c', 'x', 'y', 'index']);
+    for (const row of rows) expect(checksRow.parse(row)).toEqual(row);
+  });
+
+  test('joins the warnings of a row, and tells both of a pair', () => {
+    expect(rows.map(({ warnings }) => warnings)).toEqual([
+      'collinear',
+      'against_index;against_domain;collinear',
+      'no_influence',
+      '',
+      'no_influence',
+      '',
+    ]);
+  });
+
+  test('says what was not checked and why', () => {
+    expect(rows[3]).toMatchObject({
+      cronbach_alpha: null,
+      not_checked: 'cronbach_alpha: the indicators add up to the same in every unit',
+    });
+    expect(rows[0]).toMatchObject({ parts: null, not_checked: '' });
+    expect(rows[0]?.loading).toBeCloseTo(1, 12);
+  });
+});
+
+test('the file reads back as what it was made of, and holds no time', () => {
+  expect(checksFile.parse(JSON.parse(checksText(checks)))).toEqual(checks);
+  expect(checksText(checks)).not.toMatch(/\d{4}-\d\d-\d\d/);
+  expect(checksFiles(checks).map(({ path }) => path)).toEqual(['checks.json', 'checks.csv']);
+});
+
+describe('the checks in words', () => {
+  const lines = describeChecks(checks).split('\n');
+
+  test('begin with how many there are, and then the warnings', () => {
+    expect(lines[0]).toBe('Small: 3 indicators, 5 units, 5 warnings');
+    expect(lines.slice(2, 4).every((line) => line.startsWith('! b '))).toBe(true);
+  });
+
+  test('show the index, its domains and their indicators, set in, with a mark on those that are warned of', () => {
+    const from = lines.findIndex((line) => line.includes('nominal  effective'));
+    const shown = lines.slice(from + 1, from + 7).map((line) => line.trimEnd());
+    expect(shown.map((line) => line.split(/ {2,}\d/)[0]?.trimEnd())).toEqual([
+      ...['index', '  x', '    a', '    b', '  y', '    c'],
+    ]);
+    expect(shown.map((line) => line.endsWith('!'))).toEqual([false, false, true, true, true, true]);
+  });
+
+  test('name what was not checked, and fit a terminal of 120 columns', () => {
+    expect(lines.join('\n')).toContain(
+      '  x, cronbach_alpha: the indicators add up to the same in every unit',
+    );
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(120);
+  });
+});
+
+test('numbers in words have a real minus, and a tiny one is not shown as nothing', () => {
+  expect([-0.5823, 0.1, 0, -0.0004, 1].map(signed)).toEqual(['−0.58', '0.10', '0.00', '−0.0004', '1.00']);
+  expect(perCent(0.05)).toBe('5.0 %');
+});

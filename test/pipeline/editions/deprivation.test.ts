@@ -1,0 +1,127 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import {
+  DEPRIVATION_FILE,
+  loadDeprivation,
+  parseDeprivation,
+} from '../../../pipeline/editions/deprivation.js';
+import { shipped } from '../../../pipeline/package-root.js';
+
+type Cells = Readonly<Record<string, string>>;
+const EDITIONS = shipped('editions');
+const committed = (file: string): Cells[] =>
+  Papa.parse<Cells>(readFileSync(join(EDITIONS, 'england-2026', file), 'utf8'), {
+    ...{ header: true, skipEmptyLines: true },
+  }).data;
+const areas = committed('areas.csv').map(({ area_code = '' }) => ({ area_code }));
+const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf8');
+const folder = mkdtempSync(join(tmpdir(), 'deprivation-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a call is refused for. */
+function refused(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof SmiError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return '';
+}
+
+describe('the Indices of Deprivation 2025 of an edition', () => {
+  test('are not there for an edition that has none', async () => {
+    expect(await loadDeprivation(EDITIONS, 'long-shadow-england-2026', areas)).toBeUndefined();
+  });
+
+  test('have a row for each of the 294 districts, in the order of the areas', async () => {
+    const found = await loadDeprivation(EDITIONS, 'england-2026', areas);
+    expect(found?.text).toBe(text);
+    expect(found?.rows.map(({ area_code }) => area_code)).toEqual(areas.map(({ area_code }) => area_code));
+    expect(found?.rows).toHaveLength(294);
+  });
+
+  test('are refused where an area has no row, or a row no area', () => {
+    const lines = text.trimEnd().split('\n');
+    const without = `${lines.slice(0, -1).join('\n')}\n`;
+    const last = areas.at(-1)?.area_code;
+    expect(refused(() => parseDeprivation(without, 'file', areas))).toBe(
+      `figures-invalid: file has no row for ${last}`,
+    );
+    expect(refused(() => parseDeprivation(text, 'file', areas.slice(0, -1)))).toBe(
+      `figures-invalid: file: ${last} is no area of the edition`,
+    );
+  });
+
+  test('are refused where a cell is not what its schema says', async () => {
+    await mkdir(join(folder, 'mine'));
+    await writeFile(join(folder, 'mine', DEPRIVATION_FILE), text.replace('37.58', 'many'));
+    await expect(loadDeprivation(folder, 'mine', areas)).rejects.toMatchObject({ code: 'figures-invalid' });
+  });
+
+  test('say with every row whose figures they are, whose copy, and under which licence', () => {
+    for (const { source, licence, period } of parseDeprivation(text, 'file', areas)) {
+      expect(source).toContain('Ministry of Housing, Communities and Local Government');
+      expect(source).toContain('re-laid by humaniverse/IMD');
+      expect([licence, period]).toEqual(['Open Government Licence v3.0', '2025']);
+    }
+  });
+
+  test('are under the code of 2024 for all but Barnsley and Sheffield', () => {
+    const rows = committed(DEPRIVATION_FILE);
+    expect(
+      rows
+        .filter(({ area_code, from_code }) => area_code !== from_code)
+        .map(({ area_name, area_code, from_code }) => [area_name, from_code, area_code]),
+    ).toEqual([
+      ['Barnsley', 'E08000016', 'E08000038'],
+      ['Sheffield', 'E08000019', 'E08000039'],
+    ]);
+  });
+});
+
+const COPY = join(shipped(), '..', 'shared', 'data', 'converted', 'imd2025_england_ltla24.csv');
+const present = existsSync(COPY);
+
+describe.skipIf(!present)(
+  `each frozen value, against the copy${present ? '' : ' (left out: it is not at ../shared/data/converted)'}`,
+  () => {
+    // The copy quotes no cell that holds a comma but names, and Papa knows how to read them.
+    const lines = present ? Papa.parse<string[]>(readFileSync(COPY, 'utf8')).data : [];
+    const rows = committed(DEPRIVATION_FILE);
+    const cellAt = (cell: string) => {
+      const [, row = '', column = ''] = /^imd2025_england_ltla24\.csv#(\d+):(\w+)$/.exec(cell) ?? [];
+      return lines[Number(row) - 1]?.[lines[0]?.indexOf(column) ?? -1];
+    };
+
+    test('stands in the cell that it names, in the row of the code that it names', () => {
+      for (const { from_code, average_score, rank_of_average_score, cells = '' } of rows) {
+        const [score = '', rank = ''] = cells.split(';');
+        expect(Number(cellAt(score))).toBe(Number(average_score));
+        expect(Number(cellAt(rank))).toBe(Number(rank_of_average_score));
+        expect(cellAt(score.replace('imd_average_score', 'ltla24_code'))).toBe(from_code);
+      }
+    });
+
+    test('leaves out two districts of 296 alone: the City of London and the Isles of Scilly', () => {
+      const frozen = new Set(rows.map(({ from_code }) => from_code));
+      const left = lines.slice(1).flatMap(([code, name]) => (code && !frozen.has(code) ? [name] : []));
+      expect(left.sort()).toEqual(['City of London', 'Isles of Scilly']);
+    });
+
+    test('has ranks that are those of the scores, which are printed to three digits and may look the same', () => {
+      const scores = lines.slice(1).flatMap((line) => (line[0] ? [Number(line[4])] : []));
+      for (const { average_score, rank_of_average_score } of rows) {
+        const above = scores.filter((score) => score > Number(average_score)).length;
+        const alike = scores.filter((score) => score === Number(average_score)).length;
+        expect(Number(rank_of_average_score)).toBeGreaterThan(above);
+        expect(Number(rank_of_average_score)).toBeLessThanOrEqual(above + alike);
+      }
+    });
+  },
+);
