@@ -5,6 +5,13 @@ export const publishedTables = (release: IndexRelease): TableData[] => [
   release.index,
   release.indicators,
   release.scales,
+  release.normalised,
+  release.treatment,
+  release.treated,
+  release.checks,
+  release.robustness.areas,
+  release.robustness.sensitivity,
+  release.robustness.leaveOneOut,
   release.context,
   release.harmonised,
 ];

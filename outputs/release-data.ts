@@ -40,6 +40,19 @@ export interface ReleaseIndicator {
 /** 1 holds the best fifth of areas, 5 the worst. */
 export type Fifth = 1 | 2 | 3 | 4 | 5;
 
+/** What the ranks of an index are worth, and what drives them. */
+export interface RobustnessTables {
+  /** How many replicates they are made of; 0 where none was asked for: the tables are then empty of figures. */
+  readonly replicates: number;
+  readonly seed: number;
+  /** In the order of the index. */
+  readonly areas: TableData;
+  /** Largest total index first; no row where it was left out. */
+  readonly sensitivity: TableData;
+  /** In the order of the indicators; largest moves first. */
+  readonly leaveOneOut: TableData;
+}
+
 /** Everything that a writer may know of a release of an index. How a score is made is not among it. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -55,6 +68,15 @@ export interface IndexRelease {
   /** For each domain, the fifth of every area that has a score in it, by area code. */
   readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
+  /** What the ranks are worth. */
+  readonly robustness: RobustnessTables;
+  /** Every indicator on its scale, one column each. */
+  readonly normalised: TableData;
+  /** What was found of outliers, and every value that was changed. */
+  readonly treatment: TableData;
+  readonly treated: TableData;
+  /** What each indicator and domain weighs in effect, with warnings. */
+  readonly checks: TableData;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../report/markup.js';
-import { LIST_OF, SCALE, tieWords } from '../report/method-words.js';
+import { LIST_OF, tieWords } from '../report/method-words.js';
 import { counted, exactPerCent, inWords, whole } from '../report/numbers.js';
+import { scaleWords } from '../report/scale-words.js';
 import { listed } from '../report/words.js';
 import type { ShadowView } from './view.js';
 
@@ -51,7 +52,10 @@ export function methodSteps(view: ShadowView): Markup {
       'A straight line, by unweighted least squares, of the gap on the gap in Attainment 8 (GCSE results) of the same young people’s GCSE year, over all areas with both. What is left above or below the line is the unexplained gap.',
       'unexplained gap = gap − (intercept + slope × gap in Attainment 8)',
     ],
-    ['One scale', SCALE[steps.normalise].replace('every indicator', 'level, gap and unexplained gap alike')],
+    [
+      'One scale',
+      `${scaleWords(steps.normalise).figure} Higher is then better for level, gap and unexplained gap alike.`,
+    ],
     [
       'Score',
       'The long-shadow score is the mean of the three. An area without one of them has no score and no rank. For all outcomes together it is the mean of the scores of the outcomes, where all are there.',

@@ -1,8 +1,10 @@
 import type { ReleaseIndicator } from '../release-data.js';
+import { interval } from './certainty.js';
 import { type Content, html, type Markup } from './markup.js';
 import { counted, fixed, whole } from './numbers.js';
 import { periodWords } from './period.js';
-import { numberOf, type ReportView } from './view.js';
+import { surveyed } from './surveyed.js';
+import type { ReportView } from './view.js';
 import { listed } from './words.js';
 
 const saying = (title: string, text: string): Markup => html`<li><strong>${title}.</strong> ${text}</li>\n`;
@@ -17,24 +19,20 @@ function countyCaution({ data, areas, many }: ReportView): Content {
 }
 
 /** Areas close in rank are close in score: how close, about the middle of this very ranking. */
-function closeCaution({ scored }: ReportView): Content {
+function closeCaution({ scored, drawn }: ReportView): Content {
   const apart = Math.round(scored.length / 10);
   const from = Math.floor((scored.length - apart) / 2);
   const [above, below] = [scored[from], scored[from + apart]];
   if (apart < 2 || above === undefined || below === undefined) return undefined;
   const gap = (above.score ?? 0) - (below.score ?? 0);
-  return html`<li><strong>Close ranks mean little.</strong> About the middle, ${above.name} and ${below.name} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score. This page gives no margin of error; read a rank as a band of places and not as one place.</li>\n`;
+  return html`<li><strong>Close ranks mean little.</strong> About the middle, ${above.name} and ${below.name} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score. Read a rank as a band of places and not as one place${drawn ? html`: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}` : '; how wide a band was not worked out'}.</li>\n`;
 }
 
-function surveyCaution({ data }: ReportView): Content {
-  const limited = new Set(
-    data.indicators.rows.filter((row) => numberOf(row, 'lower') !== null).map((row) => row.indicator),
-  );
-  const titles = data.declared.flatMap(({ declaration: { code, title } }) =>
-    limited.has(code) ? [title] : [],
-  );
+function surveyCaution(view: ReportView): Content {
+  const { data } = view;
+  const titles = surveyed(view);
   if (titles.length === 0) return undefined;
-  return html`<li><strong>Some figures are estimates with limits.</strong> The publishers give 95% confidence limits for ${listed(titles)}. They are in indicators.csv; the scores do not use them.</li>\n`;
+  return html`<li><strong>Some figures are estimates with limits.</strong> The publishers give 95% confidence limits for ${listed(titles)}. They are in indicators.csv; the scores do not use them${data.robustness.replicates > 0 && data.method.robustness.sampling_error && ', but the replicates are drawn from them'}.</li>\n`;
 }
 
 /** Sorted by the text of the period, which begins with the year in every official file. */

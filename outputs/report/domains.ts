@@ -85,7 +85,7 @@ export function domainSection(view: ReportView, shapes: Shapes): Markup {
   const { domains, share } = view;
   return html`<section id="domains" aria-labelledby="domains-title">
 <h2 id="domains-title">The domains</h2>
-<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} by that domain, the darkest the worst.</p>
+<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} by that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
 <div class="multiples">
 ${domains.map((domain, at) => domainMap(view, shapes, domain, at))}</div>
 ${domains.map((domain) => domainPart(view, domain))}</section>

@@ -1,9 +1,22 @@
+import { levelsOf } from './levels.js';
 import { html, type Markup } from './markup.js';
+import { isStandard } from './normalisation.js';
 import { fixed } from './numbers.js';
 import { numberOf, type ReportView } from './view.js';
 
-/** How the score of the first area follows from its domain scores, so that a reader can redo one sum by hand. */
-export function workedExample({ scored, domains, data }: ReportView): Markup | undefined {
+/** Whether the sum below is the method’s: a weighted mean of the domains, standardised. */
+function isMeanOfDomains(view: ReportView): boolean {
+  const { domain, index } = levelsOf(view);
+  const plain = index.treatment === 'none' && isStandard(index.normalise) && index.individual === undefined;
+  const weighed = domain.weights === 'given' || domain.weights === 'equal';
+  return index.aggregate === 'arithmetic_mean' && plain && weighed;
+}
+
+/** How the score of the first area follows from its domain scores, so that a reader can redo one sum by hand; only where it is that sum. */
+export function workedExample(view: ReportView): Markup | undefined {
+  if (!isMeanOfDomains(view)) return undefined;
+  const { scored, domains, data } = view;
+  const even = levelsOf(view).domain.weights === 'equal';
   const [first] = scored;
   const scale = data.scales.rows.find(({ level }) => level === 'index');
   const [mean, deviation] = scale
@@ -12,7 +25,7 @@ export function workedExample({ scored, domains, data }: ReportView): Markup | u
   if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
   const parts = domains.flatMap(({ name, weight }, at) => {
     const score = first.domainScores[at] ?? null;
-    return score === null ? [] : [{ name, weight, score }];
+    return score === null ? [] : [{ name, weight: even ? 1 : weight, score }];
   });
   const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
   const together = parts.reduce((sum, { weight, score }) => sum + (weight * score) / weights, 0);

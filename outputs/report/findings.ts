@@ -1,13 +1,14 @@
+import { chance, interval, ownProbability } from './certainty.js';
 import { keyFigures } from './introduction.js';
 import { html, type Markup } from './markup.js';
 import { fixed, inWords, perCent, whole } from './numbers.js';
 import { ownLevel, ownLevelSentences } from './own-level.js';
-import { mostSentence, regionCounts, shareSentence } from './region-counts.js';
+import { mostSentence, regionCounts, shareSentence, sureMeaning, withoutSentence } from './region-counts.js';
 import { regionTable } from './regions.js';
 import { STATUS_ORDER, statusCounts } from './status-counts.js';
 import { dataTable } from './table.js';
 import type { ReportArea, ReportView, Status } from './view.js';
-import { listed } from './words.js';
+import { GROUP_WORDS, listed } from './words.js';
 
 const FEW = 5;
 
@@ -18,13 +19,17 @@ function endTable(id: string, caption: string, areas: readonly ReportArea[]): Ma
       { label: 'Area' },
       { label: 'Region' },
       { label: 'Rank', numeric: true },
+      { label: '90% interval', numeric: true },
       { label: 'Score', numeric: true },
+      { label: 'Group and its probability' },
     ],
-    rows: areas.map(({ code, name, region, rank, score }) => [
-      html`<a href="#${code}">${name}</a>`,
-      region,
-      rank,
-      score !== null && fixed(score, 2),
+    rows: areas.map((area) => [
+      html`<a href="#${area.code}">${area.name}</a>`,
+      area.region,
+      area.rank,
+      interval(area.low, area.high),
+      area.score !== null && fixed(area.score, 2),
+      `${GROUP_WORDS[area.group ?? ''] ?? 'No score'}, ${chance(ownProbability(area))}`,
     ]),
   });
 }
@@ -57,12 +62,12 @@ function valueSentence({ data }: ReportView): string {
 /** What the figures say, worked out from them. */
 export function findings(view: ReportView): Markup {
   const regions = regionCounts(view);
-  const without = regions.filter(({ hotspots }) => hotspots === 0).map(({ name }) => name);
   const points: readonly string[] = [
     mostSentence(regions, 'hotspots', view),
     mostSentence(regions, 'coldspots', view),
     shareSentence(regions, view),
-    without.length === 0 ? '' : `Regions without a hotspot: ${without.join('; ')}.`,
+    withoutSentence(regions),
+    sureMeaning(view.data.robustness.replicates),
     ownLevelSentences(view),
     valueSentence(view),
   ].filter(Boolean);

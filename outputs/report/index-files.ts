@@ -4,7 +4,7 @@ import type { FileGroup } from './files.js';
 export const INDEX_FILES: readonly FileGroup[] = [
   {
     files: ['index.csv', 'index.parquet', 'index.arrow'],
-    what: 'The index: score, rank, fifth and group of every area, with its domains',
+    what: 'The index: score, rank, fifth and group of every area with what they are worth, and its domains',
   },
   {
     files: ['indicators.csv', 'indicators.parquet', 'indicators.arrow'],
@@ -16,6 +16,17 @@ export const INDEX_FILES: readonly FileGroup[] = [
     files: ['scales.csv', 'scales.parquet', 'scales.arrow'],
     what: 'Mean and standard deviation of each indicator, domain and the index',
   },
+  {
+    files: ['robustness.csv', 'robustness.parquet', 'robustness.arrow'],
+    what: 'What each rank is worth: median, intervals and probabilities, with and without the draw for inherited figures',
+  },
+  { files: ['sensitivity.csv'], what: 'What drives the ranks: Sobol indices with their limits' },
+  { files: ['leave_one_out.csv'], what: 'Every rank with each indicator left out' },
+  {
+    files: ['normalised.csv', 'treatment.csv', 'treated.csv'],
+    what: 'The indicators on one scale, and what was done to outliers',
+  },
+  { files: ['checks.csv'], what: 'What each indicator and domain weighs in effect, with warnings' },
   { files: ['context.csv'], what: 'Figures beside the index that are never scored' },
   { files: ['harmonised.csv'], what: 'What became of each official figure on its way to today’s areas' },
   { files: ['method.yaml'], what: 'The method as data: indicators, directions, weights and steps' },

@@ -1,4 +1,6 @@
-import { fifthMark, legend } from './legend.js';
+import { groupPhrase, interval } from './certainty.js';
+import { indexLegend } from './index-legend.js';
+import { fifthMark, groupMark } from './legend.js';
 import { mapOf, type Shown } from './map.js';
 import { londonFrame } from './map-frame.js';
 import { html, type Markup } from './markup.js';
@@ -6,13 +8,16 @@ import { counted } from './numbers.js';
 import { mostSentence, regionCounts } from './region-counts.js';
 import { isLondon, type Shapes } from './shapes.js';
 import type { ReportArea, ReportView } from './view.js';
-import { GROUP_WORDS } from './words.js';
 
-const groupWord = ({ fifth, group }: ReportArea): string =>
-  `${fifth ?? ''}${group === null || group === 'middle' ? '' : ` (${(GROUP_WORDS[group] ?? group).toLowerCase()})`}`;
+/** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
+function titleOf(area: ReportArea, ranked: number): string {
+  const { name, rank, fifth, low, high } = area;
+  const between = low === null ? '' : ` (90% interval ${interval(low, high)})`;
+  return `${name}: rank ${rank} of ${ranked}${between}, fifth ${fifth}; ${groupPhrase(area)}`;
+}
 
 /** What the map of the index says of each district, ranked or not. */
-function tellerOf({ areas, scored, data }: ReportView): (code: string) => Shown {
+function tellerOf({ areas, scored, data, drawn }: ReportView): (code: string) => Shown {
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const names = new Map(
     data.topology.objects.districts.geometries.map(({ id, properties }) => [id, properties.area_name]),
@@ -21,8 +26,7 @@ function tellerOf({ areas, scored, data }: ReportView): (code: string) => Shown 
     const area = byCode.get(code);
     if (area === undefined) return { mark: fifthMark(null), title: `${names.get(code) ?? code}: not ranked` };
     if (area.rank === null) return { mark: fifthMark(null), title: `${area.name}: no score` };
-    const title = `${area.name}: rank ${area.rank} of ${scored.length}, fifth ${groupWord(area)}`;
-    return { mark: fifthMark(area.fifth), title };
+    return { mark: groupMark(area, drawn), title: titleOf(area, scored.length) };
   };
 }
 
@@ -33,7 +37,8 @@ function description(view: ReportView): string {
     `${counted(areas.length, one, many)} of ${country} in five classes by rank, with the borders of the regions.`,
     mostSentence(regions, 'hotspots', view),
     mostSentence(regions, 'coldspots', view),
-    'The ranked table gives rank and fifth of every area.',
+    view.drawn && 'An area is paler where its group is less sure.',
+    'The ranked table gives rank and fifth of every area, and how sure they are.',
   ]
     .filter(Boolean)
     .join(' ');
@@ -60,9 +65,9 @@ export function indexMap(view: ReportView, shapes: Shapes): Markup {
       description: 'The London boroughs in the same five classes.',
     })}<p>London, enlarged</p></div>`;
   return html`<figure class="atlas">
-<figcaption>${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.</figcaption>
+<figcaption>${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}</figcaption>
 <div class="plate">${main}</div>
-<div class="key">${legend(view)}${near}</div>
+<div class="key">${indexLegend(view)}${near}</div>
 </figure>
 `;
 }

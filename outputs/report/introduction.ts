@@ -1,9 +1,19 @@
 import type { IndexMethod } from '../../schemas/method.js';
 import { NOT_OFFICIAL } from '../notice.js';
+import { middleOf, SURE, surenessOf, widthOf } from './certainty.js';
 import { html, type Markup } from './markup.js';
-import { counted, inWords, whole } from './numbers.js';
+import { counted, inWords, perCent, whole } from './numbers.js';
 import type { ReportView } from './view.js';
 import { capital, listed, within } from './words.js';
+
+/** How far to trust a rank, in one sentence. */
+function bandSentence({ drawn, scored, many }: ReportView): string {
+  if (!drawn) return 'How far to trust a rank is not known: it was not worked out.';
+  const width = middleOf(scored.map(({ low, high }) => widthOf(low, high)));
+  return width === null
+    ? ''
+    : `A rank is a band and not one place: for half of the ${many} it spans ${counted(width, 'place')} or more.`;
+}
 
 /** What is ranked, by what, and which end of a rank is good, in three sentences. */
 export function explanation(view: ReportView): string {
@@ -16,6 +26,7 @@ export function explanation(view: ReportView): string {
     `The index ranks the ${counted(areas.length, one, many)} of ${country} by how far life there helps people to get on, whatever family they were born into: ${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`,
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
+    bandSentence(view),
     unscored === 0
       ? 'It compares places, and says nothing of any one person.'
       : `${capital(counted(unscored, `${one} has`, `${many} have`))} too few figures for a score, and so no rank.`,
@@ -45,12 +56,17 @@ export function front(lead: string): Markup {
 
 /** Four numbers that say how large the index is and how much of it is the areas' own. */
 export function keyFigures(view: ReportView, ownShare: string): Markup {
-  const { scored, many, domains } = view;
-  const count = (wanted: string) => scored.filter(({ group }) => group === wanted).length;
+  const { scored, many, domains, drawn } = view;
+  const of = (wanted: string) => scored.filter(({ group }) => group === wanted);
+  const count = (wanted: string) => of(wanted).length;
+  const sure = (wanted: string) => of(wanted).filter((area) => surenessOf(area) === 'sure').length;
+  const beside = drawn
+    ? `, of which ${sure('hotspot')} and ${sure('coldspot')} are sure: so in ${perCent(SURE)} of the replicates or more`
+    : '; how sure is not known';
   const indicators = domains.reduce((sum, domain) => sum + domain.indicators.length, 0);
   const figures: readonly (readonly [string, string])[] = [
     [whole(scored.length), `${many} ranked`],
-    [`${whole(count('hotspot'))} and ${whole(count('coldspot'))}`, 'hotspots and coldspots'],
+    [`${whole(count('hotspot'))} and ${whole(count('coldspot'))}`, `hotspots and coldspots${beside}`],
     [whole(indicators), `official figures, in ${domains.length} domains`],
     [ownShare, `of the index rests on the ${many}’ own figures`],
   ];

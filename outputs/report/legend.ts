@@ -1,7 +1,7 @@
 import type { Fifth } from '../release-data.js';
+import { type Sureness, surenessOf } from './certainty.js';
 import { html, type Markup } from './markup.js';
-import { counted } from './numbers.js';
-import type { ReportView } from './view.js';
+import type { ReportArea } from './view.js';
 
 /** The classes of a map in words. Where the groups are not fifths, the three classes between have other names. */
 export function classWords(share: number, noun: string): Readonly<Record<Fifth, string>> {
@@ -25,18 +25,8 @@ export const fifthMark = (fifth: Fifth | null): string => `f${fifth ?? 0}`;
 export const swatch = (mark: string): Markup =>
   html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
 
-const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
+const FADED: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
 
-/** The classes of the map of the index, each with its pattern, its words and how many areas it holds. */
-export function legend({ data, areas, share, one, many }: ReportView): Markup {
-  const words = classWords(data.method.steps.group_share, share);
-  const count = (wanted: Fifth | null) =>
-    counted(areas.filter(({ fifth }) => fifth === wanted).length, one, many);
-  const items = FIFTHS.map(
-    (fifth) =>
-      html`<li>${swatch(fifthMark(fifth))}<span>${words[fifth]} <span class="of">${count(fifth)}</span></span></li>\n`,
-  );
-  const left = data.method.areas.exclude.length;
-  const none = html`<li>${swatch(fifthMark(null))}<span>No score <span class="of">${count(null)}${left > 0 && `; ${counted(left, 'area')} not ranked`}</span></span></li>`;
-  return html`<ul class="legend" aria-label="Legend">\n${items}${none}</ul>\n`;
-}
+/** The same, faded where the group of the area is not sure. */
+export const groupMark = (area: ReportArea, drawn: boolean): string =>
+  `${fifthMark(area.fifth)}${drawn && area.fifth !== null ? FADED[surenessOf(area)] : ''}`;

@@ -34,3 +34,6 @@ export const inWords = (value: number): string => SMALL[value] ?? whole(value);
 /** As in `1 district` and `59 districts`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${whole(count)} ${count === 1 ? one : many}`;
+
+/** A number of a method file as it was written, with a true minus sign. */
+export const plain = (value: number): string => String(Number(value.toPrecision(12))).replace(/^-/, '−');

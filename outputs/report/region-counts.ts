@@ -1,5 +1,6 @@
 import type { Fifth } from '../release-data.js';
-import { counted, perCent } from './numbers.js';
+import { SURE, surenessOf } from './certainty.js';
+import { counted, fixed, inWords, perCent } from './numbers.js';
 import type { ReportArea, ReportView } from './view.js';
 
 export interface RegionCounts {
@@ -7,6 +8,10 @@ export interface RegionCounts {
   readonly areas: number;
   readonly hotspots: number;
   readonly coldspots: number;
+  /** How many of them are sure; null where that is not known. */
+  readonly sure: Readonly<Record<'hotspots' | 'coldspots', number>> | null;
+  /** How many hotspots it has in the replicates on average; null where that is not known. */
+  readonly expected: number | null;
   /** How many areas are in fifth 1 to 5, and without a score. */
   readonly fifths: Readonly<Record<Fifth | 'none', number>>;
 }
@@ -14,13 +19,18 @@ export interface RegionCounts {
 const countFifth = (areas: readonly ReportArea[], fifth: Fifth | null): number =>
   areas.filter((area) => area.fifth === fifth).length;
 
-function countsOf(name: string, areas: readonly ReportArea[]): RegionCounts {
+const countSure = (areas: readonly ReportArea[], wanted: string): number =>
+  areas.filter((area) => area.group === wanted && surenessOf(area) === 'sure').length;
+
+function countsOf(name: string, areas: readonly ReportArea[], drawn: boolean): RegionCounts {
   const [one, two, three, four, five] = ([1, 2, 3, 4, 5] as const).map((fifth) => countFifth(areas, fifth));
   return {
     name,
     areas: areas.length,
     hotspots: areas.filter(({ group }) => group === 'hotspot').length,
     coldspots: areas.filter(({ group }) => group === 'coldspot').length,
+    sure: drawn ? { hotspots: countSure(areas, 'hotspot'), coldspots: countSure(areas, 'coldspot') } : null,
+    expected: drawn ? areas.reduce((sum, { hot }) => sum + (hot ?? 0), 0) : null,
     fifths: {
       ...{ 1: one ?? 0, 2: two ?? 0, 3: three ?? 0, 4: four ?? 0, 5: five ?? 0 },
       none: countFifth(areas, null),
@@ -29,19 +39,35 @@ function countsOf(name: string, areas: readonly ReportArea[]): RegionCounts {
 }
 
 /** Each region with its hot- and coldspots: most hotspots first, then fewest coldspots, then by name. */
-export function regionCounts({ areas }: ReportView): RegionCounts[] {
+export function regionCounts({ areas, drawn }: ReportView): RegionCounts[] {
   const names = [...new Set(areas.map(({ region }) => region))];
   return names
     .map((name) =>
       countsOf(
         name,
         areas.filter(({ region }) => region === name),
+        drawn,
       ),
     )
     .sort((a, b) => b.hotspots - a.hotspots || a.coldspots - b.coldspots || (a.name < b.name ? -1 : 1));
 }
 
-/** As in `Most hotspots: London, 31 of its 32 districts.` Nothing where there is no such area. */
+/**
+ * What stands beside a count of hotspots or coldspots: how many of them are in that group in nine replicates of ten,
+ * as in `25 sure`; nothing where there are none to be sure of.
+ */
+export const sureCount = ({ sure, ...region }: RegionCounts, group: 'hotspots' | 'coldspots'): string =>
+  region[group] === 0
+    ? ''
+    : sure === null
+      ? 'not known how sure'
+      : `${sure[group] === 0 ? 'none' : inWords(sure[group])} sure`;
+
+/** What `sure` means, for the first place where it stands; nothing where it is not known. */
+export const sureMeaning = (replicates: number): string =>
+  replicates > 0 ? `Sure: in that group in at least ${perCent(SURE)} of the replicates.` : '';
+
+/** As in `Most hotspots: London, 31 of its 32 districts (25 sure).` Nothing where there is no such area. */
 export function mostSentence(
   regions: readonly RegionCounts[],
   group: 'hotspots' | 'coldspots',
@@ -50,7 +76,10 @@ export function mostSentence(
   const most = Math.max(0, ...regions.map((region) => region[group]));
   if (most === 0) return '';
   const first = regions.filter((region) => region[group] === most);
-  const told = first.map(({ name, areas }) => `${name}, ${most} of its ${counted(areas, one, many)}`);
+  const told = first.map(
+    (region) =>
+      `${region.name}, ${most} of its ${counted(region.areas, one, many)} (${sureCount(region, group)})`,
+  );
   return `Most ${group}: ${told.join('; ')}.`;
 }
 
@@ -63,5 +92,15 @@ export function shareSentence(
   const [first] = [...regions].sort((a, b) => shareOf(b) - shareOf(a) || (a.name < b.name ? -1 : 1));
   const most = Math.max(0, ...regions.map(({ coldspots }) => coldspots));
   if (first === undefined || first.coldspots === 0 || first.coldspots === most) return '';
-  return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}).`;
+  return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}; ${sureCount(first, 'coldspots')}).`;
+}
+
+/** The regions in which no area is a hotspot, with how many are in the replicates on average. */
+export function withoutSentence(regions: readonly RegionCounts[]): string {
+  const without = regions.filter(({ hotspots }) => hotspots === 0);
+  if (without.length === 0) return '';
+  const told = without.map(({ name, expected }) =>
+    expected === null ? name : `${name} (in the replicates ${fixed(expected, 1)} on average)`,
+  );
+  return `Regions without a hotspot: ${told.join('; ')}.`;
 }

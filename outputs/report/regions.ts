@@ -1,7 +1,7 @@
 import { classWords } from './legend.js';
 import { type Content, html, type Markup } from './markup.js';
 import { perCent } from './numbers.js';
-import type { RegionCounts } from './region-counts.js';
+import { type RegionCounts, sureCount, sureMeaning } from './region-counts.js';
 import { dataTable } from './table.js';
 import type { ReportView } from './view.js';
 
@@ -19,12 +19,17 @@ function bar({ fifths, areas }: RegionCounts): Markup {
   return html`<svg class="bar" viewBox="0 0 ${areas} 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;
 }
 
+const told = (region: RegionCounts, group: 'hotspots' | 'coldspots'): Content => {
+  const beside = sureCount(region, group);
+  return html`${region[group]}${beside !== '' && html`<span class="sub">${beside}</span>`}`;
+};
+
 /** Each region with its hot- and coldspots, and a bar of all five classes. */
 export function regionTable({ data, share, many }: ReportView, regions: readonly RegionCounts[]): Markup {
   const words = classWords(data.method.steps.group_share, share);
   return dataTable({
     id: 'regions',
-    caption: html`Hotspots and coldspots by region <span class="sub">Most hotspots first. The bars run from ${words[1]} to ${words[5]}.</span>`,
+    caption: html`Hotspots and coldspots by region <span class="sub">Most hotspots first. The bars run from ${words[1]} to ${words[5]}. ${sureMeaning(data.robustness.replicates)}</span>`,
     columns: [
       { label: 'Region' },
       { label: `All ${many}`, numeric: true },
@@ -36,8 +41,8 @@ export function regionTable({ data, share, many }: ReportView, regions: readonly
     rows: regions.map((region) => [
       region.name,
       region.areas,
-      region.hotspots,
-      region.coldspots,
+      told(region, 'hotspots'),
+      told(region, 'coldspots'),
       perCent(region.coldspots / region.areas),
       bar(region),
     ]),

@@ -14,11 +14,13 @@ import { rankedSection } from './ranked-table.js';
 import { shapesOf } from './shapes.js';
 import { sourceSection } from './sources.js';
 import { statusSection } from './statuses.js';
+import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
 const CONTENTS: Contents = [
   ['map', 'The map'],
   ['findings', 'Key findings'],
+  ['sureness', 'How sure the ranks are'],
   ['domains', 'The domains'],
   ['ranking', 'All areas by rank'],
   ['statuses', 'Whose figures these are'],
@@ -50,6 +52,6 @@ export function reportHtml(data: IndexRelease): string {
     main: html`${shapes.definitions}<section id="map" aria-labelledby="map-title">
 <h2 id="map-title">The map</h2>
 ${indexMap(view, shapes)}</section>
-${findings(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, INDEX_FILES)}`,
+${findings(view)}${surenessSection(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, INDEX_FILES)}`,
   });
 }

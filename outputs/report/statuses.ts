@@ -1,4 +1,5 @@
 import { html, type Markup } from './markup.js';
+import { IMPUTE } from './method-words.js';
 import { missingValues } from './missing.js';
 import { perCent, whole } from './numbers.js';
 import { ownLevelSentences } from './own-level.js';
@@ -16,8 +17,14 @@ const MEANINGS: Readonly<Record<Status, string>> = {
   inherited:
     'The figure of the county that the area lies in, because no figure is published below the county.',
   estimated: 'Worked out from the figures of others, such as the mean of the medians of areas that merged.',
-  missing: 'No figure. The domain is then the mean of the figures that are there, if they are enough.',
+  missing: 'No figure.',
 };
+
+/** What becomes of a missing value, by the method. */
+const missingMeaning = ({ data }: ReportView): string =>
+  data.method.steps.impute === 'none'
+    ? 'The domain is then made of the figures that are there, if they are enough.'
+    : IMPUTE[data.method.steps.impute];
 
 /** How a figure came from another code, in words. */
 export const RULES: Readonly<Record<string, string>> = {
@@ -29,7 +36,8 @@ export const RULES: Readonly<Record<string, string>> = {
 
 const cells = (counts: StatusCounts): string[] => STATUS_ORDER.map((status) => whole(counts[status]));
 
-function countTable({ data }: ReportView): Markup {
+function countTable(view: ReportView): Markup {
+  const { data } = view;
   const counts = statusCounts(data.indicators.rows);
   const all = data.indicators.rows.length;
   return dataTable({
@@ -37,7 +45,7 @@ function countTable({ data }: ReportView): Markup {
     caption: 'What each status means, and how many values have it',
     columns: [{ label: 'Status' }, { label: 'Values', numeric: true }, { label: 'Share', numeric: true }],
     rows: STATUS_ORDER.map((status) => [
-      html`${capital(status)}<span class="sub">${MEANINGS[status]}</span>`,
+      html`${capital(status)}<span class="sub">${MEANINGS[status]}${status === 'missing' && ` ${missingMeaning(view)}`}</span>`,
       whole(counts[status]),
       perCent(all === 0 ? 0 : counts[status] / all),
     ]),

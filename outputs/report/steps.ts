@@ -1,20 +1,13 @@
+import { levelsOf } from './levels.js';
 import { html, type Markup } from './markup.js';
-import {
-  AGAIN,
-  equalWeights,
-  LIST_OF,
-  needed,
-  SCALE,
-  TREATMENT,
-  tieWords,
-  WHOLE,
-  weightShares,
-} from './method-words.js';
-import { counted, exactPerCent, inWords, whole } from './numbers.js';
+import { IMPUTE, LIST_OF, tieWords, treatmentWords } from './method-words.js';
+import { counted, exactPerCent, whole } from './numbers.js';
+import { scaleWords } from './scale-words.js';
 import type { ReportView } from './view.js';
+import { domainStep, indexStep, symbolOf } from './whole-steps.js';
 import { listed } from './words.js';
 
-interface Step {
+export interface Step {
   readonly name: string;
   readonly text: string;
   readonly formula?: string;
@@ -30,40 +23,21 @@ function areaStep({ data, areas, country, many, one }: ReportView): Step {
   };
 }
 
-function domainStep({ domains, data }: ReportView): Step {
-  const { aggregate, standardise, minimum_weight_share } = data.method.steps.domain;
-  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const uneven = domains.filter(({ indicators }) => !equalWeights(indicators));
-  const told = uneven.map(({ name, indicators }) => {
-    const parts = indicators.map(({ code, weight }) => ({ name: titles.get(code) ?? code, weight }));
-    return `${name}: ${weightShares(parts)}.`;
-  });
-  const [even, weighted] = WHOLE[aggregate];
-  const mean =
-    uneven.length === 0
-      ? `${even} of its indicators, all with the same weight`
-      : `${weighted} of its indicators`;
+/** The scale of the indicators, with those that have another. */
+function scaleStep(view: ReportView): Step {
+  const { indicator } = levelsOf(view);
+  const names = new Map(view.areas.map(({ code, name }) => [code, name]));
+  const titles = new Map(view.data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const wordsOf = (normalise: typeof indicator.normalise) =>
+    scaleWords(normalise, (code) => names.get(code) ?? code);
+  const { figure, formula } = wordsOf(indicator.normalise);
+  const others = Object.entries(indicator.individual ?? {}).map(
+    ([code, normalise]) => `${titles.get(code) ?? code} has a scale of its own. ${wordsOf(normalise).figure}`,
+  );
   return {
-    name: 'Domains',
-    text: [
-      `A domain is the ${mean}, over those that are there; ${needed(minimum_weight_share)}, or the area has no score in the domain. It is ${AGAIN[standardise]}.`,
-      ...told,
-    ].join(' '),
-    formula: 'domain = sum of (weight × z) ÷ sum of the weights, over the indicators that are there',
-  };
-}
-
-function indexStep({ domains, data }: ReportView): Step {
-  const { aggregate, standardise, minimum_weight_share } = data.method.steps.index;
-  const [even, weighted] = WHOLE[aggregate];
-  const scores = `${inWords(domains.length)} domain score${domains.length === 1 ? '' : 's'}`;
-  const mean = equalWeights(domains)
-    ? `${even} of the ${scores}, all with the same weight`
-    : `${weighted} of the ${scores} (${weightShares(domains)})`;
-  return {
-    name: 'Index',
-    text: `The index is the ${mean}; ${needed(minimum_weight_share)}, or the area has no score and no rank. It is ${AGAIN[standardise]}.`,
-    formula: 'index = sum of (weight × domain) ÷ sum of the weights, over the domains that are there',
+    name: 'One scale',
+    text: [figure, 'Higher is then better for every indicator.', ...others].join(' '),
+    formula: `${symbolOf(indicator)} = ${formula}`,
   };
 }
 
@@ -76,17 +50,24 @@ function groupStep({ scored, data, share, many }: ReportView): Step {
   };
 }
 
+function worthStep({ drawn, data }: ReportView): Step {
+  const times = counted(data.robustness.replicates, 'time');
+  return {
+    name: 'What the ranks are worth',
+    text: drawn
+      ? `All of this is done ${times} more with choices and figures drawn at random. Intervals and probabilities are counted from the ranks that come out; “How sure the ranks are” says what is drawn.`
+      : 'It was not worked out: no replicates were made.',
+  };
+}
+
 /** The steps of the method in their order, in words from the method itself. */
 export function methodSteps(view: ReportView): Markup {
   const { steps } = view.data.method;
   const all: readonly Step[] = [
     areaStep(view),
-    { name: 'Extreme values', text: TREATMENT[steps.treatment] },
-    {
-      name: 'One scale',
-      text: SCALE[steps.normalise],
-      formula: 'z = direction × (value − mean) ÷ standard deviation; direction is 1 or −1',
-    },
+    { name: 'Missing figures', text: IMPUTE[steps.impute] },
+    { name: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
+    scaleStep(view),
     domainStep(view),
     indexStep(view),
     {
@@ -94,6 +75,7 @@ export function methodSteps(view: ReportView): Markup {
       text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is left out for each area that ties.`,
     },
     groupStep(view),
+    worthStep(view),
   ];
   const items = all.map(
     ({ name, text, formula }) =>

@@ -2,12 +2,13 @@ import { STATUSES } from '../../schemas/fields.js';
 import type { MethodDomain } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
+import type { Worth } from './certainty.js';
 import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];
 
 /** One area as the report tells of it: a row of the index with types. */
-export interface ReportArea {
+export interface ReportArea extends Worth {
   readonly code: string;
   readonly name: string;
   readonly region: string;
@@ -39,6 +40,8 @@ export interface ReportView {
   readonly one: string;
   /** Of the groups: `fifth`, or `15%`. */
   readonly share: string;
+  /** Whether it is known what the ranks are worth: whether there are replicates. */
+  readonly drawn: boolean;
 }
 
 /** Text of a cell; empty where it holds none. */
@@ -72,6 +75,11 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
     domainRanks: domains.map(({ code }) => numberOf(row, `${code}_rank`)),
     domainScores: domains.map(({ code }) => numberOf(row, `${code}_score`)),
     counts,
+    median: numberOf(row, 'rank_median'),
+    low: numberOf(row, 'rank_low'),
+    high: numberOf(row, 'rank_high'),
+    cold: numberOf(row, 'coldspot_probability'),
+    hot: numberOf(row, 'hotspot_probability'),
   };
 }
 
@@ -89,5 +97,6 @@ export function reportView(data: IndexRelease): ReportView {
     many,
     one,
     share: shareNoun(steps.group_share),
+    drawn: data.robustness.replicates > 0,
   };
 }

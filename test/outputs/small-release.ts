@@ -1,15 +1,29 @@
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
+import { robustness as robustnessMethod } from '../../schemas/method/robustness.js';
+import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { normalisedTable } from '../../schemas/release/normalised-table.js';
+import {
+  leaveOneOutTable,
+  robustnessTable,
+  sensitivityTable,
+} from '../../schemas/release/robustness-tables.js';
 import { scalesTable } from '../../schemas/release/scales-table.js';
+import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
+import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 
 const aggregation = {
-  aggregate: 'weighted_mean',
+  aggregate: 'arithmetic_mean',
   minimum_weight_share: 1,
-  standardise: 'z_score',
+  treatment: 'none',
+  normalise: 'z_score',
+  weights: 'given',
 } as const;
+
+const { aggregate: _, ...indicator } = aggregation;
 
 const method: IndexRelease['method'] = {
   kind: 'index',
@@ -34,13 +48,16 @@ const method: IndexRelease['method'] = {
   derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
   steps: {
-    treatment: 'none',
-    normalise: 'z_score',
-    domain: aggregation,
-    index: aggregation,
+    impute: 'none',
+    levels: [
+      { name: 'indicator', ...indicator },
+      { name: 'domain', ...aggregation },
+      { name: 'index', ...aggregation },
+    ],
     tolerance: 1e-9,
     group_share: 0.2,
   },
+  robustness: robustnessMethod.parse({ replicates: 0 }),
 };
 
 const source = (name: string): IndexRelease['sources'][number] => ({
@@ -95,6 +112,17 @@ export const SMALL_RELEASE: IndexRelease = {
       share: 0.75,
     },
   ],
+  robustness: {
+    replicates: 0,
+    seed: 1,
+    areas: { table: robustnessTable(AREA_KEY), rows: [] },
+    sensitivity: { table: sensitivityTable, rows: [] },
+    leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: [] },
+  },
+  normalised: { table: normalisedTable(AREA_KEY, []), rows: [] },
+  treatment: { table: treatmentTable, rows: [] },
+  treated: { table: treatedTable(AREA_KEY), rows: [] },
+  checks: { table: checksTable, rows: [] },
   sources: [source('poverty'), source('wires')],
   topology: {
     type: 'Topology',

@@ -1,3 +1,5 @@
+import { fills, NEAR, TINTS } from './fills.js';
+
 /**
  * The maps and their legends. From the best fifth to the worst the colours run from warm and light to cold and dark:
  * the order holds in grey and for every kind of colour vision, and dots and lines mark the two ends besides.
@@ -13,11 +15,12 @@ path{vector-effect:non-scaling-stroke}
 .small .lines{stroke-width:.5px}
 .map .outline{fill:#16202c;stroke:#16202c;stroke-width:3px}
 .frame{fill:none;stroke:#16202c;stroke-width:1.2px;stroke-dasharray:4 3;vector-effect:non-scaling-stroke;pointer-events:none}
-.f1{fill:url(#hot)}.f2{fill:#cfb27c}.f3{fill:#9a9892}.f4{fill:#56779c}.f5{fill:url(#cold)}.f0{fill:url(#blank)}
-.near .f1{fill:url(#hot-near)}.near .f5{fill:url(#cold-near)}.near .f0{fill:url(#blank-near)}
+${fills()}
+${NEAR}
+${TINTS}
 .map .f1{stroke:#7a5c10}
+.map .f1a,.map .f1b{stroke:#b08a2e}.map :is(.f2a,.f2b,.f3a,.f3b,.f4a,.f4b,.f5a,.f5b){stroke:#8b939c}
 .small .f1,.bar .f1{fill:#ffd257}.small .f5,.bar .f5{fill:#14305a}.small .f0,.bar .f0{fill:#fff}
-.p1{fill:#ffd257}.q1{fill:#9a6a00}.p5{fill:#14305a}.q5{fill:#7d9cc4}.p0{fill:#fff}.q0{fill:none;stroke:#5c6672;stroke-width:1}
 .own-all{fill:#0f5257}.own-most{fill:#6fa8a6}.own-few{fill:#dbe9e7}
 .map .own-few{stroke:#7fa5a2}
 .map use:hover{fill-opacity:.75}
@@ -30,6 +33,7 @@ path{vector-effect:non-scaling-stroke}
 .legend li{display:flex;gap:.7rem;align-items:flex-start;margin:.5rem 0;line-height:1.3}
 .swatch{flex:none;width:2.75rem;height:1.75rem}
 .swatch rect{stroke:#16202c;stroke-width:1px}
+.shades th,.shades td{padding-inline:.3rem}
 .of{display:block;color:var(--soft);font-size:.9rem}
 .inset{border:1px dashed #16202c;padding:.6rem}
 .inset p{margin:.4rem 0 0;text-align:center;color:var(--soft)}

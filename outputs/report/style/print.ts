@@ -27,11 +27,17 @@ tr,figure,.figures,.pair,.formula,.cite,.indicators,li{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 #domains{break-before:page;margin-top:0}
 th,td{padding:1mm 1.6mm}
-.atlas{grid-template-columns:minmax(0,1fr) 52mm}
-.plate{max-width:118mm}
+.atlas{grid-template-columns:minmax(0,1fr) 64mm}
+.plate{max-width:112mm}
+.shades table{font-size:7pt}
+.shades .swatch{width:9mm;height:5.5mm}
+.shades th,.shades td{padding:.8mm}
 .figures{grid-template-columns:repeat(4,1fr);gap:3mm}
 .figures dd{font-size:15pt}
 .pair{grid-template-columns:1fr 1fr}
+.overview-beside{grid-template-columns:86mm minmax(0,1fr);gap:6mm}
+.long{overflow:visible}
+.named{min-width:0}
 .multiples{grid-template-columns:repeat(5,1fr);gap:3mm}
 .indicators table,.data-sets table{min-width:0;font-size:7.5pt}
 .indicators th:first-child{min-width:42mm}

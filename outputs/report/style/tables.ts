@@ -21,7 +21,7 @@ td.num{white-space:nowrap}
 .narrow .scroll{max-width:56rem}
 .regions th:first-child{min-width:8rem}
 .tall{max-height:85vh;border:1px solid var(--rule)}
-.ranked{font-size:.875rem;min-width:70rem;border-collapse:separate;border-spacing:0}
+.ranked{font-size:.875rem;min-width:84rem;border-collapse:separate;border-spacing:0}
 .ranked caption{padding:.6rem}
 .ranked thead{position:sticky;top:0;z-index:2}
 .ranked thead th{background:#e8ecf2;border-bottom:1px solid var(--rule);white-space:normal}

@@ -1,15 +1,23 @@
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../../outputs/release-data.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
+import { robustness } from '../../../schemas/method/robustness.js';
+import { checksTable } from '../../../schemas/release/checks-table.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
+import { normalisedTable } from '../../../schemas/release/normalised-table.js';
 import { scalesTable } from '../../../schemas/release/scales-table.js';
+import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
+import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import { grid } from './grid.js';
 import { AREAS, type TinyArea } from './tiny-areas.js';
+import { DRAWN, type Drawn, robustnessTables, robustRow } from './tiny-robustness.js';
 
 type IndexMethod = IndexRelease['method'];
 type Source = IndexRelease['sources'][number];
+
+const LEVEL = { treatment: 'none', normalise: 'z_score', weights: 'given' } as const;
 
 export const METHOD: IndexMethod = {
   kind: 'index',
@@ -51,13 +59,16 @@ export const METHOD: IndexMethod = {
   derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
   steps: {
-    treatment: 'none',
-    normalise: 'z_score',
-    domain: { aggregate: 'weighted_mean', minimum_weight_share: 0.6, standardise: 'z_score' },
-    index: { aggregate: 'weighted_mean', minimum_weight_share: 1, standardise: 'z_score' },
+    impute: 'none',
+    levels: [
+      { name: 'indicator', minimum_weight_share: 0, ...LEVEL },
+      { name: 'domain', aggregate: 'arithmetic_mean', minimum_weight_share: 0.6, ...LEVEL },
+      { name: 'index', aggregate: 'arithmetic_mean', minimum_weight_share: 1, ...LEVEL },
+    ],
     tolerance: 1e-9,
     group_share: 0.2,
   },
+  robustness: robustness.parse({}),
 };
 
 const source = (name: string, title: string): Source => ({
@@ -103,7 +114,7 @@ function declared(method: IndexMethod): ReleaseIndicator[] {
 
 const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
 
-function indexRow(tiny: TinyArea, { domains }: IndexMethod): Row {
+function indexRow(tiny: TinyArea, { domains }: IndexMethod, drawn: Drawn): Row {
   const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
@@ -128,6 +139,7 @@ function indexRow(tiny: TinyArea, { domains }: IndexMethod): Row {
     combined_authority_code: null,
     combined_authority_name: null,
     ...Object.fromEntries(counts),
+    ...robustRow(tiny, drawn),
   };
 }
 
@@ -159,6 +171,8 @@ const scale = (level: string, code: string, mean: number, standard_deviation: nu
 export interface Changes {
   readonly method?: IndexMethod;
   readonly areas?: readonly TinyArea[];
+  /** What the replicates gave; those of `tiny-robustness.ts` when not given. */
+  readonly drawn?: Drawn;
 }
 
 /** The best of a domain in the first fifth, the worst in the last, all others in the middle. */
@@ -177,12 +191,12 @@ const domainFifths = (areas: readonly TinyArea[], { domains }: IndexMethod): Ind
   );
 
 /** A release of six squares, one more that is not ranked, two domains and three indicators. */
-export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): IndexRelease {
+export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: Changes = {}): IndexRelease {
   const indicators = declared(method);
   return {
     method,
     schemaVersion: '1.0.0',
-    index: { table: indexTable(method.domains), rows: areas.map((tiny) => indexRow(tiny, method)) },
+    index: { table: indexTable(method.domains), rows: areas.map((tiny) => indexRow(tiny, method, drawn)) },
     indicators: { table: indicatorsTable, rows: areas.flatMap((tiny) => indicatorRows(tiny, indicators)) },
     scales: {
       table: scalesTable,
@@ -199,6 +213,11 @@ export function tinyRelease({ method = METHOD, areas = AREAS }: Changes = {}): I
     harmonised: { table: harmonisedTable, rows: [] },
     domainFifths: domainFifths(areas, method),
     declared: indicators,
+    robustness: robustnessTables(areas, drawn),
+    normalised: { table: normalisedTable(AREA_KEY, []), rows: [] },
+    treatment: { table: treatmentTable, rows: [] },
+    treated: { table: treatedTable(AREA_KEY), rows: [] },
+    checks: { table: checksTable, rows: [] },
     sources: [SCHOOLS, EARNINGS, source('deprivation', 'Deprivation'), source('borders', 'Borders')],
     topology: grid([...areas, { code: 'E09000902', name: 'Nowhere', region: 'London' }]),
   };

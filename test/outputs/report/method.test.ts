@@ -9,6 +9,12 @@ const textOf = (method: IndexMethod, id = 'method') =>
 const { steps, domains } = METHOD;
 const plain = textOf(METHOD);
 
+/** The method with something else at one level. */
+const withLevel = (name: string, changes: Partial<IndexMethod['steps']['levels'][number]>): IndexMethod => ({
+  ...METHOD,
+  steps: { ...steps, levels: steps.levels.map((one) => (one.name === name ? { ...one, ...changes } : one)) },
+});
+
 describe('the words of the method', () => {
   it('follow the share of a group, on the map and in the findings too', () => {
     expect(plain).toContain('The best fifth are hotspots');
@@ -23,7 +29,7 @@ describe('the words of the method', () => {
   it('follow the share of weight that must be there', () => {
     expect(plain).toContain('at least 60% of the weight must be there');
     expect(plain).toContain('all of them must be there, or the area has no score');
-    const lax = { ...METHOD, steps: { ...steps, index: { ...steps.index, minimum_weight_share: 0.75 } } };
+    const lax = withLevel('index', { minimum_weight_share: 0.75 });
     expect(textOf(lax)).toContain(
       'at least 75% of the weight must be there, or the area has no score and no rank',
     );

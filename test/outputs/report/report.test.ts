@@ -18,15 +18,15 @@ describe('the ranked table', () => {
 
   it('says of an area without a score that it has none, and shows no number in its place', () => {
     expect(rows.at(-1)).toEqual([
-      ...['–', 'Zeta E06000903', '–', '–', 'No score', 'The North', '–', '–', '–', '25%'],
+      ...['–', 'Zeta E06000903', '–', '–', 'No score', '–', '–', '–', '–', 'The North', '–', '–', '–', '25%'],
       ...['0', '0', '0', '2'],
     ]);
   });
 
-  it('gives score, fifth, group, domain ranks, own share and counts of statuses', () => {
+  it('gives score, fifth, group with its probability, interval, domain ranks, own share and counts of statuses', () => {
     expect(rows[4]).toEqual([
-      ...['5', 'Epsilon E07000902', '−1.35', '5', 'Coldspot', 'The North', 'Deltashire', '5', '5', '25%'],
-      ...['2', '0', '0', '0'],
+      ...['5', 'Epsilon E07000902', '−1.35', '5', 'Coldspot 53%', '3 to 5', '5', '0%', '53%'],
+      ...['The North', 'Deltashire', '5', '5', '25%', '2', '0', '0', '0'],
     ]);
   });
 
@@ -39,17 +39,26 @@ describe('the ranked table', () => {
 describe('the map', () => {
   const map = section(page, 'map');
 
-  it('tells of each area its name, rank and fifth', () => {
-    expect(map).toContain('<title>Alpha: rank 1 of 5, fifth 1 (hotspot)</title>');
-    expect(map).toContain('<title>Gamma: rank 3 of 5, fifth 3</title>');
+  it('tells of each area its name, rank, fifth and group, never without interval and probability', () => {
+    expect(map).toContain(
+      '<title>Alpha: rank 1 of 5 (90% interval 1), fifth 1; hotspot (probability 100%)</title>',
+    );
+    expect(map).toContain(
+      '<title>Beta: rank 2 of 5 (90% interval 2 to 3), fifth 2; in neither end (probability over 99%)</title>',
+    );
     expect(map).toContain('<title>Zeta: no score</title>');
     expect(map).toContain('<title>Nowhere: not ranked</title>');
   });
 
   it('has a legend in words with counts, for areas without a score as well', () => {
     const words = wordsOf(map);
-    expect(words).toContain('1 – best fifth (hotspots) 1 district');
-    expect(words).toContain('5 – worst fifth (coldspots) 1 district');
+    expect(rowsOf(page, 'map-legend')).toEqual([
+      ['1 – best fifth (hotspots)', '1', '–', '–'],
+      ['2 – second fifth', '1', '–', '–'],
+      ['3 – middle fifth', '1', '–', '–'],
+      ['4 – fourth fifth', '–', '–', '1'],
+      ['5 – worst fifth (coldspots)', '–', '–', '1'],
+    ]);
     expect(words).toContain('No score 1 district; 1 area not ranked');
   });
 
@@ -77,15 +86,20 @@ describe('what is found', () => {
   it('never shows an area at both ends', () => {
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual(['Alpha', 'Beta']);
     expect(rowsOf(page, 'worst').map(([area]) => area)).toEqual(['Epsilon', 'Delta']);
+    expect(rowsOf(page, 'worst').map((row) => row.slice(3))).toEqual([
+      ['3 to 5', '−1.35', 'Coldspot, 53%'],
+      ['3 to 5', '−0.80', 'Middle, 55%'],
+    ]);
   });
 
-  it('counts hotspots and coldspots by region', () => {
+  it('counts hotspots and coldspots by region, and how many are sure', () => {
     expect(rowsOf(page, 'regions').map((row) => row.slice(0, 5))).toEqual([
-      ['London', '1', '1', '0', '0%'],
-      ['The North', '5', '0', '1', '20%'],
+      ['London', '1', '1 one sure', '0', '0%'],
+      ['The North', '5', '0', '1 none sure', '20%'],
     ]);
-    expect(found).toContain('Most hotspots: London, 1 of its 1 district.');
-    expect(found).toContain('Regions without a hotspot: The North.');
+    expect(found).toContain('Most hotspots: London, 1 of its 1 district (one sure).');
+    // 0.0004 of Beta is all that there is
+    expect(found).toContain('Regions without a hotspot: The North (in the replicates 0.0 on average).');
   });
 
   it('says how much is the areas’ own and how many values are missing', () => {

@@ -68,7 +68,7 @@ describe('tables', () => {
 
   it('have as many cells in each row of the ranking as columns', () => {
     const rows = section(page, 'ranking').split('<tr id=').slice(1);
-    expect(new Set(rows.map((row) => row.split(/<t[hd][ >]/).length - 1))).toEqual(new Set([14]));
+    expect(new Set(rows.map((row) => row.split(/<t[hd][ >]/).length - 1))).toEqual(new Set([18]));
   });
 
   it('repeat their heads on paper, and no row is cut in two', () => {
@@ -84,6 +84,22 @@ describe('pictures', () => {
       const told = attributes.get('role') === 'img' && attributes.has('aria-labelledby');
       expect(told || attributes.get('aria-hidden') === 'true').toBe(true);
     }
+  });
+
+  it('that may be wider than the page can be moved sideways by keyboard, and have a name', () => {
+    const long = tags.filter(({ attributes }) => attributes.get('class') === 'long');
+    expect(long).toHaveLength(1);
+    for (const { attributes } of long) {
+      expect([attributes.get('role'), attributes.get('tabindex')]).toEqual(['region', '0']);
+      expect(ids).toContain(attributes.get('aria-labelledby'));
+    }
+  });
+
+  it('have a pattern for every class of the map, fadings and enlarged ones too', () => {
+    const patterns = named(tags, 'pattern').map(({ attributes }) => attributes.get('id'));
+    for (const fifth of [1, 2, 3, 4, 5])
+      for (const shade of ['a', 'b'])
+        expect(patterns).toEqual(expect.arrayContaining([`f${fifth}${shade}`, `f${fifth}${shade}-near`]));
   });
 
   it('tell the two ends apart without colour', () => {

@@ -1,0 +1,80 @@
+import type { Row } from '../../schemas/table.js';
+import { html, type Markup } from './markup.js';
+import { counted, fixed, whole } from './numbers.js';
+import { dataTable } from './table.js';
+import { numberOf, type ReportView, textOf } from './view.js';
+
+interface Index {
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const indexOf = (row: Row, name: 'first_order' | 'total'): Index => ({
+  value: numberOf(row, name),
+  low: numberOf(row, `${name}_low`),
+  high: numberOf(row, `${name}_high`),
+});
+
+/** As in `0.60 (0.55 to 0.65)`. */
+function indexWords({ value, low, high }: Index): string {
+  if (value === null) return '–';
+  return `${fixed(value, 2)}${low === null || high === null ? '' : ` (${fixed(low, 2)} to ${fixed(high, 2)})`}`;
+}
+
+const [WIDTH, HEIGHT] = [200, 30];
+const place = (value: number): string => String(Number(value.toFixed(1)));
+
+/** A bar from nought, with its limits as a line across; what is below nought has no bar. */
+function barOf({ value, low, high }: Index, name: string, y: number, scale: number): Markup | undefined {
+  if (value === null) return undefined;
+  const x = (share: number) => place(Math.min(WIDTH, Math.max(0, share * scale)));
+  const limits =
+    low !== null && high !== null && html`<path class="limits" d="M${x(low)} ${y + 5}H${x(high)}"/>`;
+  return html`<rect class="${name}" y="${y}" width="${x(value)}" height="10"/>${limits}`;
+}
+
+function bars(row: Row, most: number): Markup {
+  const scale = WIDTH / most;
+  return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="nought" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'alone', 3, scale)}${barOf(indexOf(row, 'total'), 'together', 16, scale)}</svg>`;
+}
+
+function mainSentence(rows: readonly Row[]): string {
+  const totals = rows.map((row) => numberOf(row, 'total') ?? -1);
+  const total = Math.max(...totals);
+  const first = rows[totals.indexOf(total)];
+  if (first === undefined || total <= 0) return '';
+  return `Most of all: ${textOf(first, 'title')}, which has a part in ${fixed(total, 2)} of the variance.`;
+}
+
+/** Sobol indices of what drives the ranks, with what they mean in plain words. */
+export function driverPart({ data }: ReportView): Markup {
+  const { rows } = data.robustness.sensitivity;
+  const head = html`<h3 id="drivers">What drives the ranks</h3>\n`;
+  if (rows.length === 0) return html`${head}<p>What drives the ranks was not worked out.</p>\n`;
+  const { sensitivity } = data.method.robustness;
+  const most = Math.max(
+    1,
+    ...rows.flatMap((row) => [numberOf(row, 'total_high') ?? 0, numberOf(row, 'first_order_high') ?? 0]),
+  );
+  const table = dataTable({
+    id: 'sobol',
+    caption: html`What drives the ranks: share of the variance, with 90% limits <span class="sub">Upper bar: alone (first order). Lower, hollow bar: with others (total). The bars run from 0 to ${fixed(most, 1)}, the lines show the limits.</span>`,
+    columns: [
+      { label: 'What is drawn' },
+      { label: 'Alone (first order)', numeric: true },
+      { label: 'With others (total)', numeric: true },
+      { label: 'Picture' },
+    ],
+    rows: rows.map((row) => [
+      textOf(row, 'title'),
+      indexWords(indexOf(row, 'first_order')),
+      indexWords(indexOf(row, 'total')),
+      bars(row, most),
+    ]),
+  });
+  return html`${head}<p>From one replicate to the next the areas move by more places or by fewer. These numbers (Sobol indices) share out how much that differs among the things that are drawn. <strong>Alone</strong> is the share that would go if this one thing were known and fixed. <strong>With others</strong> is the share that would stay if everything else were fixed: what it does by itself and in concert with others. Where the two are far apart, it matters mostly through the others. They are estimates, from ${counted(sensitivity * (rows.length + 2), 'index', 'indices')} made for the purpose (${whole(sensitivity)} × ${rows.length + 2}): one close to nought may come out below it. ${mainSentence(rows)}</p>
+<p>What is shared out is the mean move of all areas together. A thing that is drawn for each area by itself, as what a county’s figure hides, moves some up and others down in every replicate alike: it can widen many intervals and yet have a small share here.</p>
+<div class="drivers">${table}</div>
+`;
+}
