@@ -5,10 +5,13 @@ import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
 import { indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
+import { scoreMethod } from '../method/score-method.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { agreementTable } from '../release/agreement-table.js';
+import { checksFile } from '../release/checks-file.js';
+import { checksTable } from '../release/checks-table.js';
 import { coldspotsByYearTable, coldspotsTable } from '../release/coldspots-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
 import { disclosureFile } from '../release/disclosure-file.js';
@@ -16,16 +19,32 @@ import { estimatesTable, suppressionTable, totalsTable } from '../release/estima
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import { linesTable } from '../release/lines-table.js';
+import { normalisedTable } from '../release/normalised-table.js';
+import {
+  ownIndexTable,
+  ownIndicatorsTable,
+  ownScalesTable,
+  ownStructureTable,
+} from '../release/own-index-tables.js';
 import { persistenceTable } from '../release/persistence-table.js';
 import { receiptFile } from '../release/receipt.js';
+import { robustnessFile } from '../release/robustness-file.js';
+import {
+  leaveOneOutTable,
+  replicatesTable,
+  robustnessTable,
+  sensitivityTable,
+} from '../release/robustness-tables.js';
 import { scalesTable } from '../release/scales-table.js';
 import { tableColdspotsTable, todayColdspotsTable } from '../release/table-coldspots-table.js';
+import { treatedTable, treatmentTable } from '../release/treatment-tables.js';
+import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
 /** What names the columns of an index: its domains, and the outcomes of the long shadow that stands beside it. */
 export interface IndexColumns {
-  readonly domains: readonly DomainName[];
+  readonly domains: readonly (DomainName & { readonly indicators?: readonly { readonly code: string }[] })[];
   readonly outcomes: readonly DomainName[];
 }
 
@@ -36,6 +55,16 @@ export const releaseTables = ({ domains, outcomes }: IndexColumns): Table[] => [
   scalesTable,
   contextTable,
   harmonisedTable,
+  normalisedTable(
+    AREA_KEY,
+    domains.flatMap(({ indicators = [] }) => indicators.map(({ code }) => ({ code, title: code }))),
+  ),
+  treatmentTable,
+  treatedTable(AREA_KEY),
+  checksTable,
+  robustnessTable(AREA_KEY),
+  sensitivityTable,
+  leaveOneOutTable(AREA_KEY),
 ];
 
 /** The tables that a release of the long shadow publishes. */
@@ -50,13 +79,36 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   harmonisedTable,
 ];
 
-/** The tables of `smi coldspots`, whose coldspots are of a table that the user has, and of `smi estimate`. */
+/** A table that is called otherwise where it is published, beside one of the same name. */
+const own = (table: Table): Table => ({
+  ...table,
+  name: `own_${table.name}`,
+  title: `${table.title} (index of your own)`,
+});
+
+/**
+ * The tables of `smi score` that are not those of an edition. It publishes them without “own_”, and `index` and
+ * `normalised` have a column for each aggregate and each indicator of the method.
+ */
+const OWN_INDEX_TABLES: readonly Table[] = [
+  ownIndexTable([]),
+  ownIndicatorsTable,
+  ownScalesTable,
+  ownStructureTable,
+  normalisedTable(UNIT_KEY, []),
+  treatedTable(UNIT_KEY),
+  robustnessTable(UNIT_KEY),
+  leaveOneOutTable(UNIT_KEY),
+].map(own);
+
+/** The tables of `smi coldspots`, whose coldspots are of a table that the user has, of `smi estimate` and `smi score`. */
 export const GIVEN_TABLES: readonly Table[] = [
   { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a table' },
   todayColdspotsTable,
   estimatesTable,
   totalsTable,
   suppressionTable,
+  ...OWN_INDEX_TABLES,
 ];
 
 const FROZEN: readonly Table[] = [
@@ -70,7 +122,10 @@ const FROZEN: readonly Table[] = [
 
 /** Every table at a boundary, in the order in which a number travels; each once. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
+  const all = [
+    ...[...FROZEN, ...releaseTables(columns), replicatesTable],
+    ...[...LONG_SHADOW_TABLES, ...GIVEN_TABLES],
+  ];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 
@@ -95,6 +150,13 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Method of the long shadow',
     description: 'The method of the long shadow: areas, figures, what is derived, outcomes and steps.',
     schema: longShadowMethod,
+  },
+  {
+    name: 'score-method',
+    title: 'Method of an index of your own',
+    description:
+      'The method of `smi score`: the columns of the data, the structure, the steps and what is drawn. docs/toolbox.md explains the words.',
+    schema: scoreMethod,
   },
   {
     name: 'source',
@@ -126,6 +188,18 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Disclosure control of an output',
     description: 'What an output of estimates is remembered for, so that later ones are held against it.',
     schema: disclosureFile,
+  },
+  {
+    name: 'checks-file',
+    title: 'Checks',
+    description: 'Everything that was checked of an index: `checks.json`.',
+    schema: checksFile,
+  },
+  {
+    name: 'robustness-file',
+    title: 'Replicates',
+    description: 'What a folder of replicates is: `robustness.json`.',
+    schema: robustnessFile,
   },
   {
     name: 'receipt',

@@ -6,7 +6,7 @@ import { HAS_MIRROR, IS_LONG, MIRROR, ROOT, remove, run } from './checkout.js';
 
 /** What people write of each default edition; all else in its folder is made by a refresh. */
 const BY_HAND = {
-  'england-2026': ['method.yaml'],
+  'england-2026': ['method.yaml', 'deprivation-2025.csv'],
   'long-shadow-england-2026': ['method.yaml', 'published-2020.csv'],
 };
 

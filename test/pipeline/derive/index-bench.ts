@@ -48,12 +48,13 @@ domains:
       - { code: falling_behind, direction: -1, weight: 1, period: "2025", note: Invented. }
       - { code: falling_behind_unexplained, direction: -1, weight: 1, period: "2025" }
 steps:
-  treatment: none
-  normalise: z_score
-  domain: { aggregate: weighted_mean, minimum_weight_share: 0.6, standardise: z_score }
-  index: { aggregate: weighted_mean, minimum_weight_share: 1, standardise: z_score }
+  levels:
+    - { name: indicator, normalise: z_score }
+    - { name: domain, aggregate: arithmetic_mean, minimum_weight_share: 0.6, normalise: z_score }
+    - { name: index, aggregate: arithmetic_mean, minimum_weight_share: 1, normalise: z_score }
   tolerance: 1.0e-9
   group_share: 0.2
+robustness: { replicates: 0, sensitivity: 0 }
 `;
 
 /** A folder of editions of which one has another method, and a place to publish to. */
