@@ -38,7 +38,7 @@ export const period = field(z.string().min(1), {
 export const reason = field(z.string(), {
   title: 'Reason',
   description:
-    'Why a value is missing, or by which rule it came to the area (recode, same_footprint, merger, split, upper_tier); empty when it is the area’s own.',
+    'Why a value is missing, or by which rule it came to the area (recode, same_footprint, merger, split, upper_tier) or was imputed (imputed_group_mean, imputed_group_median, imputed_panel); empty when it is the area’s own.',
 });
 
 export const flags = field(z.string(), {

@@ -112,7 +112,7 @@ export const coldspotSteps = (sql: Dialect, { share, tolerance, outcomes }: Cold
   rankStep(sql, ['coldspots_signed'], 'coldspots_ranks', tolerance),
   groupStep(sql, 'coldspots_ranks', 'coldspots_groups', share, tolerance),
   kindStep(),
-  ...standardiseSteps(sql, 'coldspots_signed', 'coldspots_standard', 'measure', 'signed already'),
+  ...standardiseSteps(sql, 'coldspots_signed', 'coldspots_standard', 'measure'),
   scoreStep(sql, tolerance),
   allStep(sql, outcomes),
   rankStep(sql, ['coldspots_scores', 'coldspots_all'], 'coldspots_score_ranks', tolerance),

@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs';
 import {
+  BOOLEAN,
+  DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
@@ -24,6 +26,18 @@ export interface EngineOptions {
 }
 
 const GIB = 2 ** 30;
+
+/** How each type of column is held. */
+const TYPES: Readonly<Record<Column['type'], DuckDBType>> = {
+  ...{ string: VARCHAR, number: DOUBLE, integer: INTEGER, boolean: BOOLEAN },
+};
+
+/** A value as its column holds it. */
+function typed(value: Value | undefined, type: Column['type']): Value {
+  if (value === null || value === undefined) return null;
+  if (type === 'string') return String(value);
+  return type === 'boolean' ? value === true : Number(value);
+}
 
 /** Rows that the engine takes at once. */
 const CHUNK = 2048;
@@ -89,41 +103,38 @@ export class Engine {
     });
   }
 
-  /** Fills a table that exists with rows, column by column in the order of `columns`. */
+  /** Fills a table that exists with rows, in the order of `columns`; by chunks, which is several times as fast as by cells. */
   async append(
     table: string,
-    columns: readonly Column[],
+    columns: readonly Pick<Column, 'name' | 'type'>[],
     rows: Iterable<Readonly<Record<string, Value>>>,
   ): Promise<void> {
-    const appender = await this.#connection.createAppender(table);
-    for (const row of rows) {
-      for (const { name, type } of columns) {
-        const value = row[name];
-        if (value === null || value === undefined) appender.appendNull();
-        else if (type === 'number') appender.appendDouble(Number(value));
-        else if (type === 'integer') appender.appendInteger(Number(value));
-        else if (type === 'boolean') appender.appendBoolean(value === true);
-        else appender.appendVarchar(String(value));
-      }
-      appender.endRow();
-    }
-    appender.closeSync();
+    const list = Array.isArray(rows) ? rows : [...rows];
+    await this.appendColumns(
+      table,
+      columns.map(({ type }) => type),
+      list.length,
+      (from, to) => {
+        const slice = list.slice(from, to);
+        return columns.map(({ name, type }) => slice.map((row) => typed(row[name], type)));
+      },
+    );
   }
 
   /**
-   * Fills a table of texts and whole numbers by columns: many times as fast as by rows.
+   * Fills a table that exists by columns.
    * @param types of its columns, in their order
    * @param rows how many there are
-   * @param columnsOf the columns of the rows from one place up to another
+   * @param columnsOf the columns of the rows from one place up to another, not in
    */
   async appendColumns(
     table: string,
-    types: readonly ('string' | 'integer')[],
+    types: readonly Column['type'][],
     rows: number,
     columnsOf: (from: number, to: number) => readonly (readonly Value[])[],
   ): Promise<void> {
-    const made: DuckDBType[] = types.map((type) => (type === 'string' ? VARCHAR : INTEGER));
     const appender = await this.#connection.createAppender(table);
+    const made = types.map((type) => TYPES[type]);
     for (let from = 0; from < rows; from += CHUNK) {
       const chunk = DuckDBDataChunk.create(made);
       chunk.setColumns(columnsOf(from, Math.min(rows, from + CHUNK)));

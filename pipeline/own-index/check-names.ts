@@ -10,6 +10,7 @@ const TAKEN = new Set(OWN_INDEX_COLUMNS);
 export function problemOf(code: string): string | undefined {
   if (cleanText(code) !== code) return 'has spaces at its ends, or signs that cannot be seen';
   if (!/\p{L}/u.test(code)) return 'has no letter';
+  if (/^[=+\-@]/.test(code)) return 'begins with a sign that a spreadsheet would run';
   if (code === '__proto__') return 'cannot head a column';
   return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables that are written' : undefined;
 }

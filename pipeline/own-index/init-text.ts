@@ -14,6 +14,8 @@ export interface Offer {
   readonly missing: readonly string[];
   /** Fewest values of an indicator. */
   readonly least: number;
+  /** Share of the weight of the indicators that a unit needs. */
+  readonly minimum_weight_share: number;
   /** Columns of numbers that cannot be indicators, and why. */
   readonly refused: readonly { readonly name: string; readonly why: string }[];
   /** Columns of text beside code and name. */
@@ -80,7 +82,7 @@ function structurePart(offer: Offer): string[] {
   ];
 }
 
-const STEPS = [
+const stepsPart = ({ minimum_weight_share }: Offer): string[] => [
   'steps:',
   `  # What becomes of missing values: ${IMPUTATIONS.join(', ')}. Imputed ones are marked in every table.`,
   '  impute: none',
@@ -93,7 +95,7 @@ const STEPS = [
   '  levels:',
   '    - { name: indicator, treatment: none, normalise: z_score, weights: given }',
   '    # minimum_weight_share: share of the weight of the parts that must have a value; with less there is no score.',
-  '    - { name: pillar, aggregate: arithmetic_mean, minimum_weight_share: 0.6, normalise: z_score, weights: given }',
+  `    - { name: pillar, aggregate: arithmetic_mean, minimum_weight_share: ${minimum_weight_share}, normalise: z_score, weights: given }`,
   '    - { name: overall, aggregate: arithmetic_mean, minimum_weight_share: 1, normalise: z_score }',
   '  # Scores closer than this tie.',
   '  tolerance: 1.0e-9',
@@ -135,7 +137,7 @@ export function initText(offer: Offer): string {
     '',
     ...structurePart(offer),
     '',
-    ...STEPS,
+    ...stepsPart(offer),
     '',
     ...robustnessPart(offer),
   ].join('\n')}\n`;

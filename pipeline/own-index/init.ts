@@ -1,8 +1,16 @@
 import { cleanText } from '../area-table/clean-text.js';
+import { momentsOf } from '../toolbox/moments.js';
+import { LEAST_UNITS } from '../toolbox/spread.js';
 import { problemOf } from './check-names.js';
 import { initText, type Offer } from './init-text.js';
+import { parseScoreMethod } from './read-method.js';
+import { readUnits } from './read-units.js';
 import { type Survey, type SurveyedColumn, survey } from './survey.js';
+import type { Units } from './units.js';
 import type { TableFile } from './visit-table.js';
+
+/** Share of the weight that must be there, as in the editions. */
+const SHARE = 0.6;
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
@@ -29,9 +37,33 @@ function offerOf({ file, columns, code, name, period, units }: Survey): Offer {
   return {
     ...{ file, code, name, period, units, indicators },
     missing: [...new Set(signs)].sort(),
-    least: Math.min(...judged.flatMap(({ column, why }) => (why === undefined ? [column.numbers] : []))),
+    ...{ least: units, minimum_weight_share: SHARE },
     refused: judged.flatMap(({ column, why }) => (why === undefined ? [] : [{ name: column.name, why }])),
     texts: others.filter((column) => !column.numeric && column.name !== '').map((column) => column.name),
+  };
+}
+
+/** How many units have at least the share of their values. */
+function enough({ codes, figures }: Units, share: number): number {
+  const known = codes.map((_, unit) => figures.filter((values) => !Number.isNaN(values[unit]!)).length);
+  return known.filter((count) => count >= share * figures.length && count > 0).length;
+}
+
+/** The offer held against the figures that would be scored: those of the latest period, where there are periods. */
+function heldAgainst(offer: Offer, units: Units): Offer {
+  const judged = offer.indicators.map((name, at) => ({ name, moments: momentsOf(units.figures[at]!) }));
+  const sound = judged.filter(({ moments: { count, least, most } }) => count > 1 && most > least);
+  const left = judged.filter((one) => !sound.includes(one));
+  const figures = units.figures.filter((_, at) => sound.includes(judged[at]!));
+  return {
+    ...offer,
+    indicators: sound.map(({ name }) => name),
+    refused: [
+      ...offer.refused,
+      ...left.map(({ name }) => ({ name, why: 'it has no two values that differ in the latest period' })),
+    ],
+    least: Math.min(...sound.map(({ moments }) => moments.count)),
+    minimum_weight_share: enough({ ...units, figures }, SHARE) < LEAST_UNITS ? 0 : SHARE,
   };
 }
 
@@ -48,7 +80,10 @@ export interface InitialMethod {
  * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few` or `code-duplicate`
  */
 export async function initMethod(table: TableFile): Promise<InitialMethod> {
-  const offer = offerOf(await survey(table));
+  const first = offerOf(await survey(table));
+  const method = parseScoreMethod(initText(first), 'the method');
+  const { units } = await readUnits(table, method, first.indicators);
+  const offer = heldAgainst(first, units);
   return {
     text: initText({ ...offer, file: cleanText(offer.file) }),
     ...{ unit_code: offer.code, unit_name: offer.name, indicators: offer.indicators },

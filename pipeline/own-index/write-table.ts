@@ -23,11 +23,16 @@ function* batches(rows: Iterable<Row>): Generator<Row[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** The same bytes as `toCsv` gives of all rows. */
+/** A name of a column in a CSV: codes of the user's may have commas, where our own names have none. */
+const quoted = (name: string): string => (/[",\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+
+/** The same as `toCsv` gives of all rows. */
 function* csvPieces({ table, rows }: OwnTable): Generator<string> {
-  const header = toCsv(table, []);
-  yield header;
-  for (const batch of batches(rows())) yield toCsv(table, batch).slice(header.length);
+  yield `${columns(table)
+    .map(({ name }) => quoted(name))
+    .join(',')}\n`;
+  const { length } = toCsv(table, []);
+  for (const batch of batches(rows())) yield toCsv(table, batch).slice(length);
 }
 
 /** A table as an Arrow IPC file, in record batches of a fixed number of rows. */

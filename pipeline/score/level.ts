@@ -99,7 +99,7 @@ export function levelParts(plan: ScorePlan, sql: Dialect, level: number): Part[]
   return [
     ...madeOf(plan, sql, level, method),
     ...momentsParts(plan, sql, level, method),
-    ...referenceParts(sql, references, branches, { values, moments }, plan.units),
+    ...referenceParts(sql, references, branches, { values, moments, units: plan.units }),
     settled,
     normaliseStep(sql, tables.values, name, branches, { values, moments, references, tolerance }),
   ];

@@ -2,40 +2,56 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Reference } from '../toolbox/normalise/linear.js';
 import type { Normalisation } from '../toolbox/normalise/method.js';
 import { DataError } from '../toolbox/problem.js';
-import { type Branch, binder } from './normalise.js';
+import { type Bind, type Branch, binder } from './normalise.js';
 import type { Part, Work } from './part.js';
 
 type Distance = Extract<Normalisation, { readonly f_n: 'dist2ref' }>;
 const isDistance = (branch: Branch): branch is Branch & { readonly method: Distance } =>
   branch.method.f_n === 'dist2ref';
 
+/** Tables of a level, and the codes of the units that a distance may be to. */
+interface Place {
+  readonly values: string;
+  readonly moments: string;
+  readonly units: readonly string[];
+}
+
+/** SQL of the value of a reference, and what it needs joined. */
+function referenceSql(
+  sql: Dialect,
+  reference: Reference,
+  { values, units }: Place,
+  bind: Bind,
+): [string, string] {
+  switch (reference.to) {
+    case 'max':
+      return ['CASE WHEN node.direction = 1 THEN moments.most ELSE moments.least END', ''];
+    case 'target':
+      return [bind('target', reference.target), ''];
+    case 'unit': {
+      // a unit that is not known has no value, and is refused by the check
+      const unit = bind('unit', units[reference.unit] ?? '');
+      return [
+        'of_unit.value',
+        `\nLEFT JOIN ${sql.identifier(values)} AS of_unit
+  ON of_unit.code = node.code AND of_unit.area_code = ${unit}`,
+      ];
+    }
+  }
+}
+
 /** What a distance is measured to, for each code: `(code, value)`, null where there is no such value. */
 function referenceQuery(
   sql: Dialect,
   { method, codes }: { readonly method: Distance; readonly codes: readonly string[] },
-  tables: { readonly values: string; readonly moments: string },
-  units: readonly string[],
-  bind: ReturnType<typeof binder>,
+  place: Place,
+  bind: Bind,
 ): string {
-  const only = `node.code IN (${codes.map((code, at) => bind(`code_${at}`, code)).join(', ')})`;
-  const { reference } = method;
-  const of: Readonly<Record<Reference['to'], () => [string, string]>> = {
-    max: () => ['CASE WHEN node.direction = 1 THEN moments.most ELSE moments.least END', ''],
-    target: () => [
-      bind('target', method.reference.to === 'target' ? method.reference.target : Number.NaN),
-      '',
-    ],
-    unit: () => [
-      'of_unit.value',
-      `\nLEFT JOIN ${sql.identifier(tables.values)} AS of_unit
-  ON of_unit.code = node.code AND of_unit.area_code = ${bind('unit', (reference.to === 'unit' && units[reference.unit]) || '')}`,
-    ],
-  };
-  const [value, join] = of[method.reference.to]();
+  const [value, join] = referenceSql(sql, method.reference, place, bind);
   return `SELECT node.code, ${value} AS value
 FROM score_nodes AS node
-LEFT JOIN ${sql.identifier(tables.moments)} AS moments ON moments.code = node.code${join}
-WHERE ${only}`;
+LEFT JOIN ${sql.identifier(place.moments)} AS moments ON moments.code = node.code${join}
+WHERE node.code IN (${codes.map((code, at) => bind(`code_${at}`, code)).join(', ')})`;
 }
 
 /**
@@ -65,18 +81,12 @@ LEFT JOIN ${sql.identifier(moments)} AS moments ON moments.code = reference.code
  * What the distances of a level are measured to, and its check; nothing where none is measured.
  * Source: OECD/JRC, Handbook (2008), section 5.4; COINr, `n_dist2max()`, `n_dist2ref()` and `n_dist2targ()`.
  */
-export function referenceParts(
-  sql: Dialect,
-  to: string,
-  branches: readonly Branch[],
-  tables: { readonly values: string; readonly moments: string },
-  units: readonly string[],
-): Part[] {
+export function referenceParts(sql: Dialect, to: string, branches: readonly Branch[], place: Place): Part[] {
   const distances = branches.filter(isDistance);
   if (distances.length === 0) return [];
   const bindings: Record<string, number | string> = {};
   const queries = distances.map((one, at) =>
-    referenceQuery(sql, one, tables, units, binder(sql, bindings, `r${at}_`)),
+    referenceQuery(sql, one, place, binder(sql, bindings, `r${at}_`)),
   );
   return [
     {
@@ -85,6 +95,6 @@ export function referenceParts(
       query: queries.join('\nUNION ALL\n'),
       bindings,
     },
-    checkReferences(sql, to, tables.moments),
+    checkReferences(sql, to, place.moments),
   ];
 }

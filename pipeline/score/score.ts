@@ -6,7 +6,8 @@ import type { Engine } from '../engine/engine.js';
 import type { Log } from '../log.js';
 import { checkUnits } from '../toolbox/spread.js';
 import { Findings } from './findings.js';
-import { nodeTable, planNodes, valueTable } from './nodes.js';
+import { loadValues } from './load-values.js';
+import { nodeTable, planNodes } from './nodes.js';
 import { isStep } from './part.js';
 import type { ScorePlan } from './plan.js';
 import { refusing } from './refusal.js';
@@ -54,14 +55,7 @@ export async function score(
     columns(nodeTable),
     planNodes(plan).map((node) => ({ ...node })),
   );
-  await engine.run(tableDdl(valueTable));
-  await engine.append(
-    valueTable.name,
-    columns(valueTable),
-    values.map(({ area_code, code, value, status, own_level }) => {
-      return { area_code, code, value, status, own_level };
-    }),
-  );
+  await loadValues(engine, dialect, values);
   const bench = { engine, sql: dialect, units, findings: new Findings(plan.structure) };
   for (const part of parts) {
     if (isStep(part))

@@ -7,13 +7,7 @@ import { momentsStep } from './moments.js';
  * areas, with the sample standard deviation (n − 1). Two steps: `<to>_moments` and `<to>`.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), section 5.2.
  */
-export function standardiseSteps(
-  sql: Dialect,
-  from: string,
-  to: string,
-  what: string,
-  _signed: 'signed already',
-): Step[] {
+export function standardiseSteps(sql: Dialect, from: string, to: string, what: string): Step[] {
   const [source, moments] = [sql.identifier(from), sql.identifier(`${to}_moments`)];
   return [
     momentsStep(sql, from, `${to}_moments`, what),

@@ -10,7 +10,7 @@ export const treatment = field(
     z.strictObject({
       skewness: number('Skewness', 'A column has outliers where the skewness, either way, is above this …'),
       kurtosis: number('Kurtosis', '… and the excess kurtosis above this.'),
-      winsorise: field(z.int(), {
+      winsorise: field(z.int().min(0).max(100), {
         title: 'Winsorise',
         description: 'Most points to bring in; where that does not do, the logarithm is taken.',
         unit: 'points',

@@ -15,8 +15,8 @@ export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 const score = (of: string) =>
   field(z.number().nullable(), {
     title: `${of}: score`,
-    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, mean 0 and standard deviation 1 over the areas; higher is better. Empty when too few indicators have a figure.`,
-    unit: 'standard deviations',
+    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty when too few indicators have a figure.`,
+    unit: 'points of the score',
   });
 
 const rank = (of: string) =>

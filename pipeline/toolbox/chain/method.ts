@@ -44,7 +44,7 @@ function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: 
   if (positive && [below.normalise, ...Object.values(below.indiv_specs ?? {})].some(maybeNotPositive))
     throw new MethodError(
       'pair-invalid',
-      `${method.aggregate} of level ${level} takes values above zero, which the level below need not have`,
+      `level ${level}: a ${method.aggregate === 'gmean' ? 'geometric' : 'harmonic'} mean takes values above zero, which the level below need not have`,
     );
 }
 

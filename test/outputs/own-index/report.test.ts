@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { NOT_OFFICIAL } from '../../../outputs/notice.js';
+import type { OwnReport } from '../../../outputs/own-index/parts.js';
+import { ownReportHtml } from '../../../outputs/own-index/report.js';
+import { parseScoreMethod } from '../../../pipeline/own-index/read-method.js';
+import { methodText } from '../../pipeline/own-index/bench.js';
+
+const rowOf = (at: number, more: object = {}) => ({
+  ...{
+    unit_code: `U${at}`,
+    unit_name: `Unit ${at}`,
+    score: 3 - at,
+    rank: at,
+    group: 'middle',
+    fifth: 3,
+    part: 0.5,
+  },
+  ...{ rank_median: at, rank_low: at, rank_high: at + 1, coldspot_probability: 0, hotspot_probability: 0.25 },
+  ...more,
+});
+
+const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
+  method: parseScoreMethod(methodText(), 'method.yaml'),
+  ...{ summary: 'Three units.', file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
+  values: { observed: 5, estimated: 1, missing: 0 },
+  index: [rowOf(1, { group: 'hotspot', fifth: 1, hotspot_probability: 0.75 }), rowOf(2), rowOf(3)],
+  aggregates: [{ iCode: 'part', name: 'A part' }],
+  structure: [
+    {
+      code: 'x',
+      name: 'X',
+      level: 'indicator',
+      parent: 'part',
+      direction: -1,
+      weight: 1,
+      index_weight: 1,
+      unit: null,
+    },
+  ],
+  ...{ treatment: [], tables: [] },
+  ...changes,
+});
+
+describe('the page of an index of one’s own', () => {
+  it('holds no script and loads nothing', () => {
+    const page = ownReportHtml(report());
+    expect(page).not.toMatch(/<script|<iframe|<img|<link|javascript:|@import|url\((?!#)/i);
+    expect(page).toContain('default-src &#39;none&#39;');
+    expect([...page.matchAll(/https?:\/\/[^"< ]+/g)]).toEqual([]);
+  });
+
+  it('says that it is no official statistic, and claims no rights in the data', () => {
+    const page = ownReportHtml(report());
+    expect(page).toContain(NOT_OFFICIAL);
+    expect(page).not.toMatch(/Government Licence|OS data/);
+  });
+
+  it('has no group without its probability, nor a rank without its interval', () => {
+    const page = ownReportHtml(report());
+    expect(page).toContain('Hotspot <span class="code">75%</span>');
+    expect(page).toContain('Middle <span class="code">75%</span>');
+    expect(page).toContain('<td class="num">1 to 2</td>');
+  });
+
+  it('says that nothing is known of the ranks where no replicate was made', () => {
+    const none = {
+      rank_low: null,
+      rank_high: null,
+      rank_median: null,
+      coldspot_probability: null,
+      hotspot_probability: null,
+    };
+    const page = ownReportHtml(
+      report({ replicates: 0, index: [rowOf(1, none), rowOf(2, none), rowOf(3, none)] }),
+    );
+    expect(page).toContain('What the ranks are worth is not known');
+    expect(page).toContain('Middle <span class="code">not known</span>');
+    expect(page).not.toContain('<svg');
+  });
+
+  it('has a unit without a score at the end, without a rank', () => {
+    const page = ownReportHtml(
+      report({ index: [rowOf(1), rowOf(2), rowOf(3, { rank: null, score: null, group: null })] }),
+    );
+    expect(page).toContain('<td class="num">–</td><th scope="row">Unit 3');
+    expect(page).toContain('No score');
+  });
+
+  it('escapes whatever the data say', () => {
+    const hostile = '<script>alert("1")</script>';
+    const page = ownReportHtml(
+      report({
+        file: hostile,
+        unnamed: [hostile],
+        index: [rowOf(1, { unit_name: hostile, unit_code: '"><b>' }), rowOf(2)],
+      }),
+    );
+    expect(page).not.toContain('<script>');
+    expect(page).not.toContain('"><b>');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('has every id once, and a target for every link within', () => {
+    const page = ownReportHtml(report());
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('has the ends alone of very many units, and says so', () => {
+    const index = Array.from({ length: 2500 }, (_, at) => rowOf(at + 1));
+    const page = ownReportHtml(report({ index }));
+    expect([...page.matchAll(/<th scope="row">Unit /g)]).toHaveLength(2000);
+    expect(page).toContain('Of the 2,500 units, the best and the worst 1,000 are here');
+  });
+
+  it('speaks of units and groups, not of areas and regions', () => {
+    const method = parseScoreMethod(
+      methodText({ impute: 'group_mean', data: '{ group: place }' }),
+      'method.yaml',
+    );
+    const [, text = ''] = ownReportHtml(report({ method })).split('id="method"');
+    expect(text).toContain('the mean of the units of its group');
+    expect(text.replace(/<[^>]+>/g, ' ')).not.toMatch(/\b(areas?|regions?|districts?)\b/i);
+  });
+});
