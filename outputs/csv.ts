@@ -27,7 +27,7 @@ function cell(value: Row[string] | undefined): string {
  */
 export function toCsv(table: Table, rows: Iterable<Row>): string {
   const names = columns(table).map(({ name }) => name);
-  const lines = [names.join(',')];
+  const lines = [names.map((name) => cell(name)).join(',')];
   for (const row of rows) lines.push(names.map((name) => cell(row[name])).join(','));
   return `${lines.join('\n')}\n`;
 }

@@ -35,7 +35,7 @@ function rowOf(row: Row, aggregates: OwnReport['aggregates']): Markup {
   const ranked = rankRow(row);
   const { name, code, low, high } = ranked;
   const parts = aggregates.map(({ iCode }) => scoreCell(numberOf(row, iCode)));
-  return html`<tr>${number(numberOf(row, 'rank') ?? '–')}<th scope="row">${name} <span class="code">${code}</span></th>${scoreCell(numberOf(row, 'score'))}${groupCell(ranked)}${low === null ? NONE : number(interval(low, high))}${parts}</tr>\n`;
+  return html`<tr>${number(numberOf(row, 'rank') ?? '–')}<th scope="row">${name} <span class="code">${code}</span></th>${scoreCell(numberOf(row, 'score'))}${groupCell(ranked)}${low === null ? NONE : number(interval(low, high))}${parts}${number(textOf(row, 'indicators_estimated'))}${number(textOf(row, 'indicators_missing'))}</tr>\n`;
 }
 
 /** Of very many units, those at both ends. */
@@ -49,7 +49,7 @@ function shownOf(rows: readonly Row[]): { readonly rows: readonly Row[]; readonl
 /** All units by rank, with what their ranks are worth. */
 export function rankingSection({ index, aggregates, replicates }: OwnReport): Markup {
   const { rows, all } = shownOf(index);
-  const heads = html`<tr>${subhead('Rank')}${subhead('Unit', false)}${subhead('Score')}${subhead('Group', false)}${subhead('90% interval of the rank')}${aggregates.map(({ name }) => subhead(name))}</tr>`;
+  const heads = html`<tr>${subhead('Rank')}${subhead('Unit', false)}${subhead('Score')}${subhead('Group', false)}${subhead('90% interval of the rank')}${aggregates.map(({ name }) => subhead(name))}${subhead('Imputed')}${subhead('Missing')}</tr>`;
   const worth =
     replicates === 0
       ? 'What the ranks are worth is not known: no replicates were made.'
@@ -64,7 +64,7 @@ export function rankingSection({ index, aggregates, replicates }: OwnReport): Ma
 <p>Rank 1 is the best. ${worth} ${some} On a narrow screen the table moves sideways.</p>
 ${chart}${tallTable(
   'ranked',
-  'Rank, score and group of every unit, with what its rank is worth, and the score of each aggregate',
+  'Rank, score and group of every unit, with what its rank is worth, the score of each aggregate, and how many of its values are imputed or missing',
   heads,
   rows.map((row) => rowOf(row, aggregates)),
 )}</section>

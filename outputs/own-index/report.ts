@@ -1,6 +1,5 @@
-import { ATTRIBUTION } from '../notice.js';
 import { front } from '../report/introduction.js';
-import { escapeHtml, html, joined, type Markup } from '../report/markup.js';
+import { html, joined, type Markup } from '../report/markup.js';
 import { page } from '../report/page.js';
 import { methodSection, structureSection } from './method-section.js';
 import type { OwnReport } from './parts.js';
@@ -53,27 +52,24 @@ ${items}<li>All checks: ${links(['checks.json'])}</li>
 `;
 }
 
-/** Official statistics stand behind the project’s own pages; behind this one, the user’s data. */
-const unattributed = (text: string): string => text.replace(`<p>${escapeHtml(ATTRIBUTION)}</p>\n`, '');
-
 /** `report.html` of an index of anyone's own: one page that needs no script and loads nothing. */
 export function ownReportHtml(report: OwnReport): string {
   const { method, summary } = report;
-  return unattributed(
-    page({
-      title: method.title,
-      description: summary,
-      header: header(report),
-      front: front(summary),
-      contents: [
-        ['ranking', 'All units by rank'],
-        ['structure', 'The structure'],
-        ['checks', 'Checks'],
-        ['method', 'How the index is made'],
-        ['cautions', 'Read with care'],
-        ['files', 'Files'],
-      ],
-      main: html`${rankingSection(report)}${structureSection(report)}${checksSection(report)}${methodSection(report)}${cautionSection(report)}${fileSection(report)}`,
-    }),
-  );
+  return page({
+    // official statistics stand behind the project’s own pages; behind this one, the user’s data
+    attribution: '',
+    title: method.title,
+    description: summary,
+    header: header(report),
+    front: front(summary),
+    contents: [
+      ['ranking', 'All units by rank'],
+      ['structure', 'The structure'],
+      ['checks', 'Checks'],
+      ['method', 'How the index is made'],
+      ['cautions', 'Read with care'],
+      ['files', 'Files'],
+    ],
+    main: html`${rankingSection(report)}${structureSection(report)}${checksSection(report)}${methodSection(report)}${cautionSection(report)}${fileSection(report)}`,
+  });
 }

@@ -33,13 +33,15 @@ export interface PageParts {
   readonly contents: Contents;
   /** The sections of the contents, in their order. */
   readonly main: Content;
+  /** Whose figures and boundaries these are; the notice of the project when not given, none when empty. */
+  readonly attribution?: string;
   /** Follows the style that every report has. */
   readonly style?: string;
 }
 
 /** The whole page around its parts. It asks for nothing from any other place, and holds no script. */
 export function page(parts: PageParts): string {
-  const { title, description, header, front, contents, main } = parts;
+  const { title, description, header, front, contents, main, attribution = ATTRIBUTION } = parts;
   const style = STYLE + (parts.style ?? '');
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -61,8 +63,7 @@ ${front}${contentsList(contents)}</div>
 ${main}</main>
 <footer class="foot"><div class="wrap">
 <p>${NOT_OFFICIAL}</p>
-<p>${ATTRIBUTION}</p>
-<p><a href="#content">Back to the top</a></p>
+${attribution !== '' && html`<p>${attribution}</p>\n`}<p><a href="#content">Back to the top</a></p>
 </div></footer>
 </body>
 </html>

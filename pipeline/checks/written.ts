@@ -19,7 +19,7 @@ export function checksTableData(checks: Checks): TableData {
     const { iCode, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
     const whole = aggregates.get(iCode);
     return {
-      ...{ iCode, name, level, parent, nominal_weight },
+      ...{ code: iCode, name, level, parent, nominal_weight },
       effective_weight: on_index?.share ?? null,
       effective_weight_on_parent: on_parent?.share ?? null,
       correlation_with_index: on_index?.correlation ?? null,

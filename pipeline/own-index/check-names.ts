@@ -36,6 +36,15 @@ export function checkNames({ structure, steps }: ScoreMethod, file: string): voi
       );
     byLetters.set(iCode.toLowerCase(), iCode);
   }
+  const codes = new Set(structure.map(({ iCode }) => iCode));
+  const unknown = steps.levels
+    .flatMap(({ individual = {} }) => Object.keys(individual))
+    .find((code) => !codes.has(code));
+  if (unknown !== undefined)
+    throw new SmiError(
+      'method-invalid',
+      `${file}: individual names ${quoteFound(unknown)}, and the structure has no such code`,
+    );
   const names = steps.levels.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new SmiError('method-invalid', `${file}: two levels are called ${twice}`);

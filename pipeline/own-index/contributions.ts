@@ -49,9 +49,11 @@ export function pointsOf(scored: Scored): readonly Float64Array[] | null {
     const slope = level.aggregate === 'amean' ? slopeOf(node, chain.raw[place]!, scored) : null;
     if (slope === null || chain.treatments[place] !== 0) return null;
     const present = presentOf(node, chain, count);
+    // An aggregate that a unit has too little for passes nothing on.
+    const made = chain.values[place]!.map((value) => (Number.isNaN(value) ? Number.NaN : slope));
     for (const child of node.children)
       for (let unit = 0; unit < count; unit += 1)
-        points[child]![unit] = (points[place]![unit]! * slope * chain.weights[child]!) / present[unit]!;
+        points[child]![unit] = (points[place]![unit]! * made[unit]! * chain.weights[child]!) / present[unit]!;
   }
   return points.slice(0, indicators);
 }

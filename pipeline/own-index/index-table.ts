@@ -22,6 +22,20 @@ export function byRank(ranks: Int32Array): number[] {
   );
 }
 
+/** How many indicators of each unit are imputed, and how many are missing. */
+function countsOf({ figures, units }: Scored): {
+  readonly estimated: Uint32Array;
+  readonly missing: Uint32Array;
+} {
+  const [estimated, missing] = [new Uint32Array(units.codes.length), new Uint32Array(units.codes.length)];
+  for (const { values, imputed } of figures)
+    for (let unit = 0; unit < values.length; unit += 1) {
+      if (Number.isNaN(values[unit]!)) missing[unit]! += 1;
+      else estimated[unit]! += imputed[unit]!;
+    }
+  return { estimated, missing };
+}
+
 /**
  * `index`: score, rank and group of every unit, with what its rank is worth.
  * @param robustness rows of the robustness table by unit code; none where no replicate was made
@@ -35,6 +49,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   );
   const stood = standings(chain.ranks, plan.groupShare, plan.chain.tolerance);
   const order = byRank(chain.ranks);
+  const { estimated, missing } = countsOf(scored);
   return {
     table,
     *rows() {
@@ -47,6 +62,9 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
         };
         for (const place of places) row[nodes[place]!.iCode] = orNull(chain.values[place]![unit]);
         for (const name of ROBUSTNESS_COLUMNS) row[name] = worth?.[name] ?? null;
+        row.indicators_observed = plan.structure.indicators - estimated[unit]! - missing[unit]!;
+        row.indicators_estimated = estimated[unit]!;
+        row.indicators_missing = missing[unit]!;
         yield Object.assign(row, stood[unit]);
       }
     },

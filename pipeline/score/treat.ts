@@ -1,4 +1,3 @@
-import { SmiError } from '../../errors/smi-error.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 import type { TreatmentRule } from '../toolbox/treatment/rule.js';
@@ -129,19 +128,10 @@ const afterStep = (sql: Dialect, { name }: Treatable): Step => ({
   bindings: {},
 });
 
-/** Rounds of winsorising are steps, each with a table: a rule that asks for more is a mistake. */
-const MOST_ROUNDS = 100;
-
 /**
  * Treats the outliers of a level: up to `winmax` rounds, each with its check, and what they come to.
- * @throws SmiError `method-invalid` for a rule of more than a hundred points
  */
 export function treatParts(sql: Dialect, of: Treatable, rule: TreatmentRule): Part[] {
-  if (rule.winmax > MOST_ROUNDS)
-    throw new SmiError(
-      'method-invalid',
-      `${of.name}: up to ${rule.winmax} points are to be winsorised, and ${MOST_ROUNDS} is the most`,
-    );
   const rounds = Array.from({ length: rule.winmax }, (_, at) => at + 1);
   return [
     firstShape(sql, of),

@@ -127,3 +127,101 @@ CREATE TABLE "suppression" (
   "explanation" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "family")
 );
+
+CREATE TABLE "own_index" (
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
+  "fifth" INTEGER,
+  "rank_median" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
+  "indicators_observed" INTEGER NOT NULL,
+  "indicators_estimated" INTEGER NOT NULL,
+  "indicators_missing" INTEGER NOT NULL,
+  PRIMARY KEY ("unit_code")
+);
+
+CREATE TABLE "own_indicators" (
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'estimated')),
+  "reason" VARCHAR NOT NULL,
+  "period" VARCHAR,
+  "normalised" DOUBLE,
+  "weight" DOUBLE NOT NULL,
+  "contribution" DOUBLE,
+  PRIMARY KEY ("unit_code", "indicator")
+);
+
+CREATE TABLE "own_scales" (
+  "level" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "units" INTEGER NOT NULL,
+  "mean" DOUBLE NOT NULL,
+  "standard_deviation" DOUBLE NOT NULL,
+  "least" DOUBLE NOT NULL,
+  "most" DOUBLE NOT NULL,
+  PRIMARY KEY ("code")
+);
+
+CREATE TABLE "own_structure" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL,
+  "parent" VARCHAR,
+  "direction" INTEGER NOT NULL,
+  "weight" DOUBLE NOT NULL,
+  "index_weight" DOUBLE NOT NULL,
+  "unit" VARCHAR,
+  PRIMARY KEY ("code")
+);
+
+CREATE TABLE "own_normalised" (
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  PRIMARY KEY ("unit_code")
+);
+
+CREATE TABLE "own_treated" (
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "value_before" DOUBLE NOT NULL,
+  "value_after" DOUBLE NOT NULL,
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winhi', 'winlo', 'log_CT')),
+  PRIMARY KEY ("unit_code", "code")
+);
+
+CREATE TABLE "own_robustness" (
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  "rank_median" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
+  "rank_low_without_inheritance" INTEGER,
+  "rank_high_without_inheritance" INTEGER,
+  "coldspot_probability_without_inheritance" DOUBLE,
+  "hotspot_probability_without_inheritance" DOUBLE,
+  "replicates" INTEGER NOT NULL,
+  PRIMARY KEY ("unit_code")
+);
+
+CREATE TABLE "own_leave_one_out" (
+  "indicator" VARCHAR NOT NULL,
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  "rank_without" INTEGER,
+  "moved" INTEGER,
+  PRIMARY KEY ("indicator", "unit_code")
+);

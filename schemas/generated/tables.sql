@@ -97,6 +97,11 @@ CREATE TABLE "index" (
   "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "rank_median" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
   PRIMARY KEY ("area_code")
 );
 
@@ -125,7 +130,7 @@ CREATE TABLE "indicators" (
 );
 
 CREATE TABLE "scales" (
-  "level" VARCHAR NOT NULL CHECK ("level" IN ('indicator', 'domain', 'index')),
+  "level" VARCHAR NOT NULL,
   "code" VARCHAR NOT NULL,
   "areas" INTEGER NOT NULL,
   "mean" DOUBLE NOT NULL,
@@ -151,6 +156,123 @@ CREATE TABLE "context" (
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "indicator")
+);
+
+CREATE TABLE "normalised" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "good_development_fsm" DOUBLE,
+  "early_education_quality" DOUBLE,
+  "literacy_at_5" DOUBLE,
+  "key_stage_2_fsm" DOUBLE,
+  "attainment_8_fsm" DOUBLE,
+  "persistent_absence_fsm" DOUBLE,
+  "key_stage_2" DOUBLE,
+  "neet" DOUBLE,
+  "level_3_by_19_fsm" DOUBLE,
+  "higher_education_by_19_fsm" DOUBLE,
+  "a_level_points" DOUBLE,
+  "english_and_maths_by_19" DOUBLE,
+  "weekly_pay" DOUBLE,
+  "housing_affordability" DOUBLE,
+  "level_3_or_above" DOUBLE,
+  "claimant_count" DOUBLE,
+  "child_poverty" DOUBLE,
+  "healthy_life_expectancy" DOUBLE,
+  "travel_to_work" DOUBLE,
+  "gigabit_broadband" DOUBLE,
+  "first_time_buyers" DOUBLE,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "treatment" (
+  "level" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "n" INTEGER NOT NULL,
+  "skew_before" DOUBLE,
+  "kurt_before" DOUBLE,
+  "skew_after" DOUBLE,
+  "kurt_after" DOUBLE,
+  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('none', 'winsorise', 'log_CT')),
+  "points" INTEGER NOT NULL,
+  "passed" BOOLEAN NOT NULL,
+  PRIMARY KEY ("level", "code")
+);
+
+CREATE TABLE "treated" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "value_before" DOUBLE NOT NULL,
+  "value_after" DOUBLE NOT NULL,
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winhi', 'winlo', 'log_CT')),
+  PRIMARY KEY ("area_code", "code")
+);
+
+CREATE TABLE "checks" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "level" INTEGER NOT NULL,
+  "parent" VARCHAR,
+  "nominal_weight" DOUBLE NOT NULL,
+  "effective_weight" DOUBLE,
+  "effective_weight_on_parent" DOUBLE,
+  "correlation_with_index" DOUBLE,
+  "squared_correlation_with_index" DOUBLE,
+  "correlation_with_parent" DOUBLE,
+  "loading" DOUBLE,
+  "parts" INTEGER,
+  "cronbach_alpha" DOUBLE,
+  "first_component_share" DOUBLE,
+  "warnings" VARCHAR NOT NULL,
+  "not_checked" VARCHAR NOT NULL,
+  PRIMARY KEY ("code")
+);
+
+CREATE TABLE "robustness" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  "rank_median" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
+  "rank_low_without_inheritance" INTEGER,
+  "rank_high_without_inheritance" INTEGER,
+  "coldspot_probability_without_inheritance" DOUBLE,
+  "hotspot_probability_without_inheritance" DOUBLE,
+  "replicates" INTEGER NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "sensitivity" (
+  "factor" VARCHAR NOT NULL,
+  "title" VARCHAR NOT NULL,
+  "first_order" DOUBLE,
+  "first_order_low" DOUBLE,
+  "first_order_high" DOUBLE,
+  "total" DOUBLE,
+  "total_low" DOUBLE,
+  "total_high" DOUBLE,
+  PRIMARY KEY ("factor")
+);
+
+CREATE TABLE "leave_one_out" (
+  "indicator" VARCHAR NOT NULL,
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  "rank_without" INTEGER,
+  "moved" INTEGER,
+  PRIMARY KEY ("indicator", "area_code")
+);
+
+CREATE TABLE "replicates" (
+  "replicate" INTEGER NOT NULL,
+  "area" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  PRIMARY KEY ("replicate", "area")
 );
 
 CREATE TABLE "coldspots" (

@@ -8,7 +8,7 @@ const correlation = (title: string, description: string) =>
   field(z.number().min(-1).max(1).nullable(), { title, description });
 
 export const checksRow = z.strictObject({
-  iCode: field(z.string().min(1), { title: 'Code', description: 'Indicator, aggregate or index.' }),
+  code: field(z.string().min(1), { title: 'Code', description: 'Indicator, aggregate or index.' }),
   name: field(z.string().min(1), { title: 'Name', description: 'Its name.' }),
   level: field(z.int().min(1), {
     title: 'Level',
@@ -77,6 +77,6 @@ export const checksTable: Table = {
   title: 'Checks',
   description:
     'What each indicator and aggregate weighs in effect, how it goes with its parent and with the index, how far the parts of an aggregate measure one thing, and warnings.',
-  key: ['iCode'],
+  key: ['code'],
   row: checksRow,
 };

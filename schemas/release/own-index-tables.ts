@@ -20,6 +20,16 @@ const aggregateScore = ({ code: iCode, name }: CodeName) =>
     description: `Score of “${name}” (${iCode}), on the scale that the method gives its level; higher is better. Empty where too little of it has a value.`,
   });
 
+const countOf = (title: string, description: string) =>
+  field(z.int().min(0), { title, description, unit: 'indicators' });
+
+/** How much of a score is the unit’s own. */
+const statusShape = {
+  indicators_observed: countOf('Indicators observed', 'How many values are in the data.'),
+  indicators_estimated: countOf('Indicators imputed', 'How many were missing and are imputed.'),
+  indicators_missing: countOf('Indicators missing', 'How many have no value.'),
+};
+
 /** `index`: one row a unit, sorted by rank, with a column for each aggregate below the index. */
 export const ownIndexTable = (aggregates: readonly CodeName[]): Table => ({
   name: 'index',
@@ -51,6 +61,7 @@ export const ownIndexTable = (aggregates: readonly CodeName[]): Table => ({
         '1 holds the hotspots, 5 the coldspots; the ranks between are cut in three as evenly as can be.',
     }),
     ...robustnessFields,
+    ...statusShape,
   }),
 });
 

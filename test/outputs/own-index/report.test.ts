@@ -15,6 +15,7 @@ const rowOf = (at: number, more: object = {}) => ({
     fifth: 3,
     part: 0.5,
   },
+  ...{ indicators_estimated: 0, indicators_missing: 1 },
   ...{ rank_median: at, rank_low: at, rank_high: at + 1, coldspot_probability: 0, hotspot_probability: 0.25 },
   ...more,
 });

@@ -13,7 +13,7 @@ describe('the table', () => {
   const { rows } = checksTableData(checks);
 
   test('has a row for each indicator and aggregate, as its schema says, in the order of the structure', () => {
-    expect(rows.map(({ iCode }) => iCode)).toEqual(['a', 'b', 'c', 'x', 'y', 'index']);
+    expect(rows.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'x', 'y', 'index']);
     for (const row of rows) expect(checksRow.parse(row)).toEqual(row);
   });
 

@@ -42,7 +42,7 @@ describe('smi check, of the default index', () => {
       ...{ header: true, skipEmptyLines: true },
     });
     expect(data).toHaveLength(27);
-    const housing = data.find(({ iCode }) => iCode === 'housing_affordability');
+    const housing = data.find(({ code }) => code === 'housing_affordability');
     expect(Number(housing?.correlation_with_index)).toBeCloseTo(-0.582, 3);
     expect(housing?.warnings).toBe('against_index;against_domain');
   });

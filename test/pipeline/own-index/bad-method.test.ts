@@ -158,7 +158,7 @@ describe('a method that cannot be', () => {
     [
       'a normalisation of a code that is not there',
       methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
-      'method-invalid: method.yaml: q',
+      'method-invalid: method.yaml: individual names "q"',
     ],
   ])('refuses %s, saying where', async (_, method, said) => {
     expect(await refused(DATA, method)).toContain(said);

@@ -63,7 +63,10 @@ describe('an index of three units', () => {
     const found = await scored(folder, DATA.replace('4,10', '4,'), methodText({ index }));
     expect(ranksOf(found)).toEqual({ A: 2, B: 0, C: 1 });
     const last = [...indexTableOf(found.scored, new Map()).rows()].at(-1);
-    expect(last).toMatchObject({ unit_code: 'B', score: null, rank: null, group: null, fifth: null });
+    expect(last).toMatchObject({
+      ...{ unit_code: 'B', score: null, rank: null, group: null, fifth: null },
+      ...{ indicators_observed: 1, indicators_estimated: 0, indicators_missing: 1 },
+    });
   });
 
   it('gives units that tie the better rank', async () => {
@@ -122,6 +125,20 @@ describe('a hierarchy of more levels', () => {
     ]);
     // Of the whole: a 2/3 × 1/4, b 2/3 × 3/4, c 1/3.
     expect(Object.fromEntries(weights)).toMatchObject({ p: 2 / 3, q: 1 / 3, b: 0.5, top: 1 });
+  });
+
+  it('has no contribution by way of an aggregate that a unit has too little for', async () => {
+    const nodes = [node('a', 1, 'p'), node('b', 1, 'p'), node('c', 1, 'q')];
+    const method = deepMethod([...nodes, node('p', 2, 'top'), node('q', 2, 'top'), node('top', 3, null)], 3);
+    const strict = method.replace('level_2, aggregate', 'level_2, minimum_weight_share: 0.6, aggregate');
+    const found = await scored(folder, data.replace('W,W,2', 'W,W,'), strict);
+    // W has b alone of p, and so no p: its score is q = c = 5. U: ((1 + 2)/2 + 9)/2, of which a makes 1/4.
+    expect(scoresOf(found)).toMatchObject({ U: 5.25, W: 5 });
+    const rows = [...indicatorsTableOf(found.scored).rows()];
+    const of = (unit: string) =>
+      rows.filter(({ unit_code }) => unit_code === unit).map(({ contribution }) => contribution);
+    expect(of('U')).toEqual([0.25, 0.5, 4.5]);
+    expect(of('W')).toEqual([null, null, 5]);
   });
 
   it('is made level by level where there are five', async () => {

@@ -6,11 +6,13 @@ import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { sha256 } from '../../../pipeline/hash.js';
 import { silentLog } from '../../../pipeline/log.js';
+import { indexTableOf } from '../../../pipeline/own-index/index-table.js';
+import { indicatorsTableOf } from '../../../pipeline/own-index/long-tables.js';
 import { score } from '../../../pipeline/score/score.js';
 import { receiptFile } from '../../../schemas/release/receipt.js';
 import { ROOT } from '../../project/checkout.js';
 import { errorOf, objectOf, smi } from '../cli/bench.js';
-import { DATA, methodText, scored, scoresOf, testFolder } from './bench.js';
+import { DATA, methodText, scored, testFolder } from './bench.js';
 
 const folder = testFolder();
 const EXAMPLE = join(ROOT, 'docs/examples/small-index');
@@ -106,6 +108,14 @@ describe('smi score', () => {
     expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);
   });
 
+  it('tells of a column that the method does not name', async () => {
+    writeFileSync(join(folder, 'more.csv'), DATA.replace('x,y', 'x,y,z').replaceAll(/(\d)$/gm, '$1,9'));
+    writeFileSync(join(folder, 'more.yaml'), methodText());
+    const ask = ['score', '--method', 'more.yaml', '--data', 'more.csv', '--dry-run'];
+    const { err, code } = await smi(ask, { folder });
+    expect([code, err]).toEqual([0, expect.stringContaining('not in the method, and not used: z')]);
+  });
+
   it('leaves nothing behind when it fails', async () => {
     writeFileSync(join(folder, 'bad.csv'), DATA.replace('4,10', 'x,10'));
     writeFileSync(join(folder, 'm.yaml'), methodText());
@@ -119,13 +129,25 @@ describe('smi score', () => {
   });
 });
 
+/** The example with z-scores throughout, a unit that is short of figures, and nothing imputed. */
+const linear = (method: string) =>
+  method
+    .replace('impute: group_median', 'impute: none')
+    .replace('treatment: standard\n', 'treatment: none\n')
+    .replace('{ method: min_max, from: 1, to: 100 }', 'z_score')
+    .replace('geometric_mean,', 'arithmetic_mean,');
+
 describe('the scores', () => {
-  it('are those that the SQL of the editions gives', async () => {
-    const method = readFileSync(join(EXAMPLE, 'method.yaml'), 'utf8').replace(
-      'replicates: 500',
-      'replicates: 0',
+  it.each([
+    ['geometric means of treated values', (method: string) => method],
+    ['means of z-scores', linear],
+  ])('of %s are those of the SQL of the editions, with groups and contributions', async (_, changed) => {
+    const method = changed(readFileSync(join(EXAMPLE, 'method.yaml'), 'utf8'));
+    const data = readFileSync(join(EXAMPLE, 'data.csv'), 'utf8').replace(
+      /^K,.*$/m,
+      'K,Unit K,East,445,5.6,33,64,,',
     );
-    const found = await scored(folder, readFileSync(join(EXAMPLE, 'data.csv'), 'utf8'), method);
+    const found = await scored(folder, data, method.replace('replicates: 500', 'replicates: 0'));
     const { plan, units, figures } = found.scored;
     const values = figures.flatMap((figure, at) =>
       units.codes.map((area_code, unit) => ({
@@ -135,10 +157,26 @@ describe('the scores', () => {
     );
     const engine = await Engine.open({ threads: 1 });
     await score(engine, plan, values, duckdb, silentLog);
-    const rows = await engine.rows('SELECT area_code, value FROM score_index');
+    const rows = await engine.rows(
+      "SELECT g.area_code, r.value, r.rank, g.group_name, g.fifth FROM score_groups g JOIN score_ranks r USING (area_code, code) WHERE code = 'overall'",
+    );
+    const added = await engine.rows('SELECT area_code, code, contribution FROM score_contributions');
     engine.close();
-    expect(rows).toHaveLength(12);
-    for (const { area_code, value } of rows)
-      expect(scoresOf(found)[String(area_code)]).toBeCloseTo(Number(value), 9);
+    const index = [...indexTableOf(found.scored, new Map()).rows()].filter(({ rank }) => rank !== null);
+    expect(rows).toHaveLength(index.length);
+    for (const { area_code, value, rank, group_name, fifth } of rows) {
+      const row = index.find(({ unit_code }) => unit_code === area_code);
+      expect(row).toMatchObject({ rank, group: group_name, fifth });
+      expect(row?.score).toBeCloseTo(Number(value), 9);
+    }
+    const long = [...indicatorsTableOf(found.scored).rows()].filter(
+      ({ contribution }) => contribution !== null,
+    );
+    expect(added).toHaveLength(long.length);
+    expect(long.length > 0).toBe(changed === linear);
+    for (const { area_code, code, contribution } of added) {
+      const row = long.find(({ unit_code, indicator }) => unit_code === area_code && indicator === code);
+      expect(row?.contribution).toBeCloseTo(Number(contribution), 9);
+    }
   });
 });
