@@ -10,8 +10,8 @@ const plain = (_: string, value: unknown): unknown =>
 
 /** Hash of all that the ranks of a replicate depend on, but its number. */
 export function problemHash(problem: RobustnessProblem, codes: readonly string[]): string {
-  // how many replicates are asked for changes none of them
-  const choices = { ...problem.choices, replicates: 0 };
+  // how many replicates and rows of the design are asked for changes none of them
+  const choices = { ...problem.choices, replicates: 0, sensitivity: 0 };
   const text = JSON.stringify({ program: PACKAGE.version, codes, ...problem, choices }, plain);
   return createHash('sha256').update(text).digest('hex');
 }

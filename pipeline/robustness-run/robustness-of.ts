@@ -3,7 +3,7 @@ import type { RobustnessProblem } from '../robustness/problem.js';
 import { type Factor, openSimulation } from '../robustness/simulate.js';
 import { type SobolIndices, sobol } from '../robustness/sobol.js';
 import { refusal } from '../score/refusal.js';
-import { type Job, type JobResult, runsOf, workHere } from './jobs.js';
+import { type Job, makeBoard, runsOf, workHere } from './jobs.js';
 import { workSpread } from './workers.js';
 
 export interface RobustnessOptions {
@@ -55,15 +55,6 @@ function chunks(from: number, to: number, make: (from: number, to: number) => Jo
   return jobs;
 }
 
-function joined<T extends Int32Array | Float64Array>(parts: readonly JobResult[], into: T): T {
-  let at = 0;
-  for (const part of parts) {
-    into.set(part, at);
-    at += part.length;
-  }
-  return into;
-}
-
 /**
  * What the ranks of an index are worth: the replicates asked for, with and without the unseen spread inside a county,
  * what drives the ranks, and the ranks with an indicator left out. The same digits on any number of threads.
@@ -82,44 +73,27 @@ export async function robustnessOf(
     const rows = sensitivity && to >= from && factors.length > 0 ? problem.choices.sensitivity : 0;
     const replicates = (inheritance: boolean) =>
       chunks(from, to, (first, last) => ({ kind: 'replicates', from: first, to: last, inheritance }));
-    const sets = [
-      options.ranks === undefined ? replicates(true) : [],
-      options.ranks === undefined && inherits ? replicates(false) : [],
-      chunks(0, rows - 1, (first, last) => ({ kind: 'sensitivity', from: first, to: last })),
+    const made = options.ranks === undefined;
+    const size = made ? Math.max(0, to - from + 1) * units : 0;
+    const board = makeBoard(from, size, inherits ? size : 0, rows * (factors.length + 2));
+    const jobs = [
+      ...(made ? replicates(true) : []),
+      ...(made && inherits ? replicates(false) : []),
+      ...chunks(0, rows - 1, (first, last): Job => ({ kind: 'sensitivity', from: first, to: last })),
     ];
-    const jobs = sets.flat();
     const runs = jobs.reduce((sum, job) => sum + runsOf(job, factors.length), 0);
-    let made = 0;
+    let told = 0;
     const done = (job: Job) => {
-      made += runsOf(job, factors.length);
-      log.progress('robustness', made, runs);
+      told += runsOf(job, factors.length);
+      log.progress('robustness', told, runs);
     };
-    const results =
-      threads > 1 && runs * units * problem.figures.length > WORTH_THREADS
-        ? await workSpread(problem, simulation, jobs, threads, done)
-        : await workHere(simulation, jobs, done);
-    const [with_count, without_count] = [sets[0]!.length, sets[1]!.length];
-    const size = Math.max(0, to - from + 1) * units;
-    const ranks = joined(
-      results.slice(0, with_count),
-      new Int32Array(options.ranks === undefined ? size : 0),
-    );
-    const y = results.slice(with_count + without_count);
-    const indices =
-      rows === 0
-        ? []
-        : sobol(
-            joined(y, new Float64Array(rows * (factors.length + 2))),
-            rows,
-            factors.length,
-            problem.seed,
-            BOOTSTRAP,
-          );
+    if (threads > 1 && runs * units * problem.figures.length > WORTH_THREADS)
+      await workSpread(problem, simulation, jobs, board, threads, done);
+    else await workHere(simulation, jobs, board, done);
+    const indices = rows === 0 ? [] : sobol(board.y, rows, factors.length, problem.seed, BOOTSTRAP);
     return {
-      ...{ seed: problem.seed, from, to, units, baseline, ranks },
-      ranksWithout: inherits
-        ? joined(results.slice(with_count, with_count + without_count), new Int32Array(size))
-        : ranks,
+      ...{ seed: problem.seed, from, to, units, baseline, ranks: board.ranks },
+      ranksWithout: inherits ? board.without : board.ranks,
       ...options.ranks,
       sensitivity: indices.map((one, at) => ({ ...one, factor: factors[at]! })),
       leaveOneOut: simulation.leaveOneOut(),

@@ -18,9 +18,10 @@ export interface Simulation {
    * Ranks of the replicates `from` to `to`, from 1, both in, replicate by replicate; 0 where a unit has none.
    * They depend on the problem, its seed and the number of the replicate alone.
    * @param inheritance whether inherited figures get a draw of the spread inside a county
+   * @param into receives the ranks, as long as they are many; new when not given
    * @throws RunError naming the replicate that cannot be scored
    */
-  replicates(from: number, to: number, inheritance: boolean): Int32Array;
+  replicates(from: number, to: number, inheritance: boolean, into?: Int32Array): Int32Array;
   /**
    * The rows `from` to `to`, from 0, both in, of the Saltelli design: in each f(A), f(B), then f(AB_i) for
    * each factor i, which is A with that factor as in B. f is the mean, over the units with a rank in both, of
@@ -77,9 +78,9 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
     );
   return {
     ...{ units, baseline, factors },
-    replicates(from, to, inheritance) {
+    replicates(from, to, inheritance, into) {
       checkRange(from, to, 1, MOST_REPLICATES);
-      const ranks = new Int32Array((to - from + 1) * units);
+      const ranks = into ?? new Int32Array((to - from + 1) * units);
       for (let replicate = from; replicate <= to; replicate += 1) {
         ids.fill(replicate);
         const drawn = named(

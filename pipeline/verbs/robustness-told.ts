@@ -41,7 +41,12 @@ function sureness(ranked: readonly Row[]): string[] {
 
 function driving(rows: readonly Row[]): string[] {
   if (rows.length === 0) return [];
-  const number = (value: Row[string] | undefined) => Number(value).toFixed(2);
+  const number = (value: Row[string] | undefined) =>
+    value == null
+      ? '–'
+      : Number(value)
+          .toFixed(2)
+          .replace(/^-(0\.00)$/, '$1');
   return [
     '',
     'What drives the ranks: share of the variance of their mean shift that each choice makes (5–95 % limits)',

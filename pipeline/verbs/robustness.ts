@@ -4,13 +4,13 @@ import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import { chooseIndex } from '../editions/choose.js';
 import { type IndexEdition, isIndex, loadEdition } from '../editions/edition.js';
 import { checkOut } from '../publish/out-folder.js';
-import { editionSweep } from '../robustness-run/edition-robustness.js';
+import { type EditionSweep, editionSweep } from '../robustness-run/edition-robustness.js';
 import { readParts, readRanks } from '../robustness-run/merge.js';
 import { type RobustnessResult, robustnessOf } from '../robustness-run/robustness-of.js';
 import { robustnessRows } from '../robustness-run/tables.js';
 import { writeSweep } from '../robustness-run/write-sweep.js';
 import { fileLines } from './file-lines.js';
-import { textOption } from './options.js';
+import { textOption, wholeOption } from './options.js';
 import { told } from './robustness-told.js';
 import type { OptionValues, Outcome, Verb, VerbContext } from './verb.js';
 
@@ -41,14 +41,22 @@ async function indexEdition(name: string, editions: string): Promise<IndexEditio
   });
 }
 
-interface Asked {
+interface Found {
   readonly edition: IndexEdition;
   readonly result: RobustnessResult;
-  readonly sweep: Awaited<ReturnType<typeof editionSweep>>;
+  readonly sweep: EditionSweep;
   readonly isPart: boolean;
 }
 
-async function merged({ positionals, settings, log, folder }: VerbContext): Promise<Asked> {
+/** The design of the sensitivity as the option says, where it is given. */
+function asked(sweep: EditionSweep, options: OptionValues): EditionSweep {
+  const sensitivity = wholeOption(options, 'sensitivity', 0, 100_000);
+  if (sensitivity === undefined) return sweep;
+  const { problem } = sweep;
+  return { ...sweep, problem: { ...problem, choices: { ...problem.choices, sensitivity } } };
+}
+
+async function merged({ positionals, options, settings, log, folder }: VerbContext): Promise<Found> {
   if (positionals.length === 0)
     throw new SmiError('usage', 'robustness --merge needs the folders of the parts', {
       next: 'as in `smi robustness --merge part-1 part-2 --out whole`',
@@ -56,24 +64,24 @@ async function merged({ positionals, settings, log, folder }: VerbContext): Prom
   const parts = await readParts(positionals.map((part) => resolve(folder, part)));
   const { edition: name, seed } = parts[0]!.about;
   const edition = await indexEdition(name, settings.editions);
-  const sweep = await editionSweep(edition, seed, settings.threads);
+  const sweep = asked(await editionSweep(edition, seed, settings.threads), options);
   const { to, ...ranks } = await readRanks(parts, sweep, settings.threads);
   const result = await robustnessOf(sweep.problem, { threads: settings.threads, log, from: 1, to, ranks });
   return { edition, sweep, result, isPart: false };
 }
 
-async function made({ positionals, options, settings, log }: VerbContext): Promise<Asked> {
+async function made({ positionals, options, settings, log }: VerbContext): Promise<Found> {
   if (positionals.length > 1)
     throw new SmiError('usage', `robustness takes one edition, not ${positionals.length}`, {
       next: 'name one, or give --merge before the folders of parts',
     });
-  const asked = replicatesOption(options);
+  const range = replicatesOption(options);
   const edition = await indexEdition(await chooseIndex(settings.editions, positionals), settings.editions);
-  const sweep = await editionSweep(edition, settings.seed, settings.threads);
-  const isPart = asked?.isPart ?? false;
+  const sweep = asked(await editionSweep(edition, settings.seed, settings.threads), options);
+  const isPart = range?.isPart ?? false;
   const result = await robustnessOf(sweep.problem, {
     ...{ threads: settings.threads, log, sensitivity: !isPart },
-    ...(asked === undefined ? {} : { from: asked.from, to: asked.to }),
+    ...(range === undefined ? {} : { from: range.from, to: range.to }),
   });
   return { edition, sweep, result, isPart };
 }
@@ -100,13 +108,18 @@ export const robustness: Verb = {
       value: 'N|FROM-TO',
       description: 'how many replicates, or which (as the method says)',
     },
+    sensitivity: {
+      type: 'string',
+      value: 'N',
+      description: 'N of the design that shows what drives the ranks; 0 for none (as the method says)',
+    },
     merge: { type: 'boolean', description: 'put the parts in the folders that are named together' },
     out: { type: 'string', value: 'DIR', description: 'where to write: a new or an empty folder' },
   },
   writes: true,
   examples: [
     'smi robustness',
-    'smi robustness england-2026 --replicates 5000 --out robustness',
+    'smi robustness england-2026 --replicates 5000 --sensitivity 1000 --out robustness',
     'smi robustness --replicates 1-500 --out part-1',
     'smi robustness --merge part-1 part-2 --out whole',
   ],
@@ -123,22 +136,22 @@ export const robustness: Verb = {
         next: 'name a new folder',
       });
     if (place !== undefined) checkOut(place);
-    const asked = merging ? await merged(context) : await made(context);
-    const { sweep, result, edition } = asked;
+    const found = merging ? await merged(context) : await made(context);
+    const { sweep, result, edition } = found;
     const rows = robustnessRows(result, sweep.plan, sweep.units, AREA_KEY);
     log.stage(
       'robustness',
       `replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}`,
     );
     const files =
-      place === undefined || dryRun ? [] : await writeSweep(place, { ...asked, threads: settings.threads });
+      place === undefined || dryRun ? [] : await writeSweep(place, { ...found, threads: settings.threads });
     return {
       text: [
         ...told(edition.method, result, rows),
         '',
         ...(place === undefined
           ? ['Nothing was written: give --out DIR to keep the ranks and the tables.']
-          : fileLines(dryRun ? undefined : place, files, nextOf(asked.isPart))),
+          : fileLines(dryRun ? undefined : place, files, nextOf(found.isPart))),
         'Not an official statistic.',
       ].join('\n'),
       json: {

@@ -8,7 +8,7 @@ const root = mkdtempSync(join(tmpdir(), 'cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const ESCAPE = '\u001b';
 const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {}) =>
-  smi(['build', 'england-2026', '--dry-run', ...args], { folder: root, ...changes });
+  smi(['build', 'england-2026', '--dry-run', '--replicates', '20', ...args], { folder: root, ...changes });
 
 describe('smi build', () => {
   test('gives the result on standard output and tells of its stages on standard error', async () => {

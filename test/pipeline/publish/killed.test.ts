@@ -43,7 +43,9 @@ function wholeRelease(): string {
 
 /** Starts a build and waits until so many files of it stand aside, or until it is over. */
 async function startedBuild(files: number) {
-  const { child, ended } = start(['build', EDITION, '--editions', newEditions, '--release', release]);
+  const { child, ended } = start([
+    ...['build', EDITION, '--editions', newEditions, '--release', release, '--replicates', '0'],
+  ]);
   const over = ended.then(() => true);
   for (;;) {
     const making = aside(release).find((name) => name === `.making-${EDITION}-${child.pid}`);
@@ -88,14 +90,14 @@ describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
     child.kill('SIGKILL');
     await ended;
     expect(['Old', 'New']).toContain(wholeRelease());
-    await build(release, { editions: newEditions });
+    await build(release, { editions: newEditions, replicates: 0 });
     expect(wholeRelease()).toBe('New');
     expect(aside(release)).toEqual([basename(readlinkSync(join(release, EDITION)))]);
   });
 
   test('by SIGINT before there was a release leaves none, and ends with 130', async () => {
     const nothing = join(root, 'nothing');
-    const { child, ended } = start(['build', EDITION, '--release', nothing]);
+    const { child, ended } = start(['build', EDITION, '--release', nothing, '--replicates', '0']);
     while (child.exitCode === null && !hasBegun(nothing)) await wait(2);
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../../../pipeline/log.js';
+import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { openSimulation } from '../../../pipeline/robustness/simulate.js';
-import { type Job, workHere } from '../../../pipeline/robustness-run/jobs.js';
+import { type Job, makeBoard, workHere } from '../../../pipeline/robustness-run/jobs.js';
 import { robustnessOf } from '../../../pipeline/robustness-run/robustness-of.js';
 import { workSpread } from '../../../pipeline/robustness-run/workers.js';
 import { england } from './england.js';
@@ -13,13 +14,18 @@ const JOBS: readonly Job[] = [
   { kind: 'sensitivity', from: 0, to: 1 },
 ];
 
+const board = ({ groups }: RobustnessProblem) => makeBoard(1, 8 * groups.length, 5 * groups.length, 2 * 10);
+
 describe('replicates on several threads', () => {
   test('are to the digit those of one, whoever did which', async () => {
     const { problem } = await england();
     const simulation = openSimulation(problem);
     const told: Job[] = [];
-    const spread = await workSpread(problem, simulation, JOBS, 3, (job) => told.push(job));
-    expect(spread).toEqual(await workHere(simulation, JOBS, () => undefined));
+    const [spread, here] = [board(problem), board(problem)];
+    await workSpread(problem, simulation, JOBS, spread, 3, (job) => told.push(job));
+    await workHere(simulation, JOBS, here, () => undefined);
+    expect(spread).toEqual(here);
+    expect(here.ranks.every((rank) => rank > 0)).toBe(true);
     expect(told).toHaveLength(JOBS.length);
   });
 

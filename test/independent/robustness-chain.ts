@@ -1,0 +1,83 @@
+/** The whole index made once, with every choice given. It shares no code with the program. */
+import type { Figures } from './robustness-figures.js';
+import { type Column, meanOf, medianOf, scaled, treated } from './robustness-steps.js';
+
+/**
+ * One way of making the index; weights of indicators are by their order, and 0 for the one that is left out.
+ */
+export interface Choice {
+  readonly treatment: string;
+  readonly normalise: string;
+  readonly aggregate: string;
+  readonly impute: string;
+  readonly indicator_weights: readonly number[];
+  readonly domain_weights: readonly number[];
+  /** Place of the indicator that is left out; −1 for none. */
+  readonly dropped: number;
+}
+
+/** The method itself: section 2 of the methods. */
+export const published = (figures: Figures): Choice => ({
+  ...{ treatment: 'none', normalise: 'z_score', aggregate: 'arithmetic_mean', impute: 'none', dropped: -1 },
+  indicator_weights: figures.indicators.map(({ weight }) => weight),
+  domain_weights: figures.domain_weights,
+});
+
+/** Missing figures from those of the region. */
+function imputed(column: Column, regions: readonly string[], how: string): Column {
+  if (how === 'none' || !column.some(Number.isNaN)) return column;
+  const middle = how === 'group_mean' ? meanOf : medianOf;
+  return column.map((value, at) =>
+    Number.isNaN(value)
+      ? middle(column.filter((other, place) => !Number.isNaN(other) && regions[place] === regions[at]))
+      : value,
+  );
+}
+
+interface Part {
+  readonly scores: Column;
+  readonly weight: number;
+}
+
+/** For each area the mean of the parts that it has, if they carry at least `least` of the weight. */
+function means(parts: readonly Part[], least: number, geometric: boolean, areas: number): number[] {
+  const all = parts.reduce((total, { weight }) => total + weight, 0);
+  const totals = new Array<number>(areas).fill(0);
+  const present = new Array<number>(areas).fill(0);
+  for (const { scores, weight } of parts)
+    for (let at = 0; at < areas; at += 1) {
+      const score = scores[at] ?? Number.NaN;
+      if (Number.isNaN(score)) continue;
+      totals[at] = (totals[at] ?? 0) + weight * (geometric ? Math.log(score) : score);
+      present[at] = (present[at] ?? 0) + weight;
+    }
+  return totals.map((total, at) => {
+    const weight = present[at] ?? 0;
+    if (weight / all < least - 1e-9) return Number.NaN;
+    return geometric ? Math.exp(total / weight) : total / weight;
+  });
+}
+
+/**
+ * Scores of the areas before the index is put on a scale, which changes no rank. A geometric mean takes
+ * min–max from 1 to 100, whatever scale was drawn.
+ */
+export function scoresOf(figures: Figures, values: readonly Column[], choice: Choice): number[] {
+  const geometric = choice.aggregate === 'geometric_mean';
+  const scale = geometric ? 'one_to_hundred' : choice.normalise;
+  const areas = figures.areas.length;
+  const inDomain: Part[][] = figures.domain_weights.map(() => []);
+  for (const [place, { direction, domain }] of figures.indicators.entries()) {
+    if (place === choice.dropped) continue;
+    const whole = imputed(values[place] ?? [], figures.regions, choice.impute);
+    const tame = choice.treatment === 'standard' ? treated(whole) : whole;
+    const signed = direction === 1 ? tame : tame.map((value) => direction * value);
+    const weight = choice.indicator_weights[place] ?? Number.NaN;
+    inDomain[domain]?.push({ scores: scaled(signed, scale, 0), weight });
+  }
+  const domains = inDomain.map((parts, domain) => ({
+    scores: scaled(means(parts, 0.6, geometric, areas), scale, 1e-9),
+    weight: choice.domain_weights[domain] ?? Number.NaN,
+  }));
+  return means(domains, 1, geometric, areas);
+}

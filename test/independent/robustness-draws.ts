@@ -1,0 +1,97 @@
+/**
+ * The ranks of an index made anew many times, each with its choices and figures drawn. It shares no code with
+ * the program: not the generator, not the normal draws, not the chain, not the ranks.
+ */
+import { type Choice, scoresOf } from './robustness-chain.js';
+import type { Figures } from './robustness-figures.js';
+import { type Column, ranksOf, sdOf } from './robustness-steps.js';
+
+/** Mulberry32 (Ettinger): a counter of 32 bits, mixed. */
+export function generator(seed: number): () => number {
+  let counter = seed | 0;
+  return () => {
+    counter = (counter + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(counter ^ (counter >>> 15), counter | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Standard normal draws by Box and Muller (1958), one of each pair. */
+export const normalsOf = (uniform: () => number) => () =>
+  Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+
+const oneOf = <T>(list: readonly T[], uniform: () => number): T => {
+  const [drawn] = list.slice(Math.floor(uniform() * list.length));
+  if (drawn === undefined) throw new Error('nothing to draw from');
+  return drawn;
+};
+
+/** The choices of a replicate: each of a list has the same chance. */
+export function choiceOf({ drawable, indicators, domain_weights }: Figures, uniform: () => number): Choice {
+  const spread = (weight: number) => weight * (1 + drawable.weight_spread * (2 * uniform() - 1));
+  const none_or_one = [-1, ...indicators.keys()];
+  return {
+    treatment: oneOf(drawable.treatment, uniform),
+    aggregate: oneOf(drawable.aggregate, uniform),
+    normalise: oneOf(drawable.normalise, uniform),
+    impute: oneOf(drawable.impute, uniform),
+    indicator_weights: indicators.map(({ weight }) => spread(weight)),
+    domain_weights: domain_weights.map(spread),
+    dropped: drawable.drop_indicators ? oneOf(none_or_one, uniform) : -1,
+  };
+}
+
+/** Figures drawn about themselves: one error for all that come from the same publisher. */
+export function withError({ values, errors, publishers }: Figures, normal: () => number): Column[] {
+  return values.map((column, place) => {
+    if (!errors[place]?.some((error) => error > 0)) return column;
+    const drawn = new Map<string, number>();
+    return column.map((value, at) => {
+      const error = errors[place]?.[at] ?? 0;
+      if (error === 0) return value;
+      const publisher = publishers[place]?.[at] ?? '';
+      const draw = drawn.get(publisher) ?? normal();
+      drawn.set(publisher, draw);
+      return value + error * draw;
+    });
+  });
+}
+
+/** A draw for each area where the figure is that of a larger one, `sds` being what it has by indicator. */
+export function withSpread(
+  { inherited }: Figures,
+  values: readonly Column[],
+  sds: readonly number[],
+  normal: () => number,
+): Column[] {
+  return values.map((column, place) => {
+    const sd = sds[place] ?? Number.NaN;
+    return column.map((value, at) => (inherited[place]?.[at] ? value + sd * normal() : value));
+  });
+}
+
+/** Every rank drawn, by area: `[area][replicate]`. */
+export interface Ranks {
+  readonly with_inheritance: readonly number[][];
+  readonly without_inheritance: readonly number[][];
+}
+
+/** Both from the same draws but those of inheritance. */
+export function drawRanks(figures: Figures, replicates: number, seed: number): Ranks {
+  const uniform = generator(seed);
+  const normal = normalsOf(uniform);
+  // National standard deviations of the figures as they are published.
+  const sds = figures.values.map((column) => figures.drawable.inheritance_sd * sdOf(column));
+  const [spread, plain] = [figures.areas.map((): number[] => []), figures.areas.map((): number[] => [])];
+  for (let replicate = 0; replicate < replicates; replicate += 1) {
+    const choice = choiceOf(figures, uniform);
+    const values = figures.drawable.sampling_error ? withError(figures, normal) : figures.values;
+    for (const [at, rank] of ranksOf(scoresOf(figures, values, choice)).entries()) plain[at]?.push(rank);
+    if (figures.drawable.inheritance_sd === 0) continue;
+    const apart = withSpread(figures, values, sds, normal);
+    for (const [at, rank] of ranksOf(scoresOf(figures, apart, choice)).entries()) spread[at]?.push(rank);
+  }
+  const inherits = figures.drawable.inheritance_sd > 0;
+  return { with_inheritance: inherits ? spread : plain, without_inheritance: plain };
+}

@@ -1,0 +1,45 @@
+/** What is told of ranks that were drawn. It shares no code with the program. */
+import { meanOf, sdOf } from './robustness-steps.js';
+
+/** What is told of the ranks of an area. */
+export interface Told {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly cold: number;
+  readonly hot: number;
+}
+
+/**
+ * Ranks that occurred (nearest rank), and the shares of replicates among the best and the worst `k` of `n`.
+ */
+export function toldOf(ranks: readonly number[], n: number, k: number): Told {
+  const sorted = [...ranks].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length - 1e-9) - 1] ?? Number.NaN;
+  const shareOf = (is: (rank: number) => boolean) => ranks.filter(is).length / ranks.length;
+  return {
+    ...{ median: at(0.5), low: at(0.05), high: at(0.95) },
+    ...{ cold: shareOf((rank) => rank > n - k), hot: shareOf((rank) => rank <= k) },
+  };
+}
+
+/** Mean over the areas of the standard deviation of the ranks of each: how far the draws move an area. */
+export const spreadOf = (ranks: readonly (readonly number[])[]): number => meanOf(ranks.map(sdOf));
+
+/**
+ * The same of the mean rank of the districts of each county: larger where what is drawn moves them together.
+ * Counties of one district are left out.
+ */
+export function sharedSpreadOf(
+  ranks: readonly (readonly number[])[],
+  upper_tiers: readonly string[],
+): number {
+  const counties = [...new Set(upper_tiers)].map((tier) => ranks.filter((_, at) => upper_tiers[at] === tier));
+  return spreadOf(
+    counties
+      .filter(({ length }) => length > 1)
+      .map((districts) =>
+        (districts[0] ?? []).map((_, replicate) => meanOf(districts.map((one) => one[replicate] ?? 0))),
+      ),
+  );
+}
