@@ -1,3 +1,4 @@
+import { fillAverageRanks } from '../toolbox/checks/average-ranks.js';
 import { pearson } from '../toolbox/checks/correlation.js';
 
 /** Places of the units that have a value, by it. */
@@ -10,12 +11,7 @@ export const orderOf = (column: Float64Array): number[] =>
 function ranksBeside(column: Float64Array, order: readonly number[], other: Float64Array): Float64Array {
   const shared = order.filter((at) => !Number.isNaN(other[at]!));
   const ranks = new Float64Array(column.length).fill(Number.NaN);
-  for (let start = 0; start < shared.length; ) {
-    let end = start;
-    while (end < shared.length && column[shared[end]!] === column[shared[start]!]) end += 1;
-    for (let at = start; at < end; at += 1) ranks[shared[at]!] = (start + 1 + end) / 2;
-    start = end;
-  }
+  fillAverageRanks(ranks, column, shared);
   return ranks;
 }
 

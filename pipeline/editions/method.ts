@@ -4,6 +4,7 @@ import { LEVELS } from '../../schemas/method/index-method.js';
 import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
 import { indexPlan } from '../score/plan.js';
 import { refusing } from '../score/refusal.js';
+import { contentOf } from '../yaml-content.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { checkOutcomes } from './outcomes.js';
 
@@ -101,16 +102,6 @@ function checkIndex(file: string, method: IndexMethod): void {
     [...placedIndicators(method), ...method.context].map(({ code }) => code),
   );
   checkSteps(file, method);
-}
-
-/** The content of a document with its aliases followed, a few of them: more could grow beyond any memory. */
-function contentOf(document: Document, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'an alias cannot be followed';
-    throw new SmiError('method-invalid', `${file}: ${why}`, { cause });
-  }
 }
 
 /** True when the path leads to a weight that is a number, such as `.nan`, which no schema takes for one. */

@@ -1,18 +1,9 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { type ScoreMethod, scoreMethod } from '../../schemas/method/score-method.js';
+import { contentOf } from '../yaml-content.js';
 import { told } from './allowed.js';
 import { checkNames } from './check-names.js';
-
-/** The content of a document with its aliases followed, a few of them: more could grow beyond any memory. */
-function contentOf(document: Document, file: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'an alias cannot be followed';
-    throw new SmiError('method-invalid', `${file}: ${why}`, { cause });
-  }
-}
 
 /** The line of a path, or of the nearest thing above it that is in the file. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {

@@ -12,7 +12,7 @@ const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {})
 
 describe('smi build', () => {
   test('gives the result on standard output and tells of its stages on standard error', async () => {
-    const { code, out, err } = await smi(['build'], { folder: root });
+    const { code, out, err } = await smi(['build', 'england-2026', '--replicates', '20'], { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');
     expect(out).toContain(join(root, 'release', 'england-2026'));
