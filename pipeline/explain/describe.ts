@@ -32,26 +32,38 @@ function reach(value: number | null, { least, most }: ExplainedIndicator): strin
   return value < least || value > most ? 'beyond any area' : plain(value);
 }
 
-function indicatorTable(indicators: readonly ExplainedIndicator[], { better, worse }: Explanation): string[] {
+/** What an explanation can say of figures: an index that is no sum has no parts that add up to it. */
+interface Telling {
+  readonly scale: string;
+  readonly isSum: boolean;
+  /** Whether it is known at which value an area would be in another fifth. */
+  readonly isLine: boolean;
+}
+
+function tellingOf(indicators: readonly ExplainedIndicator[], { steps }: IndexRelease['method']): Telling {
+  const isSum = indicators.some(({ contribution }) => contribution !== null);
+  const reaches = (one: ExplainedIndicator) =>
+    one.value_for_better_fifth !== null || one.value_for_worse_fifth !== null;
+  const scale = steps.levels[0]?.normalise === 'z_score' ? 'z-score' : 'normalised';
+  return { scale, isSum, isLine: isSum && indicators.some(reaches) };
+}
+
+function indicatorTable(
+  indicators: readonly ExplainedIndicator[],
+  { better, worse }: Explanation,
+  { scale, isSum, isLine }: Telling,
+): string[] {
   const header = [
-    '',
-    'value',
-    'unit',
-    'z-score',
-    'adds',
-    'status',
-    better ? `for fifth ${better.fifth}` : '',
-    worse ? `for fifth ${worse.fifth}` : '',
+    ...['', 'value', 'unit', scale, ...(isSum ? ['adds'] : []), 'status'],
+    ...(isLine && better ? [`for fifth ${better.fifth}`] : []),
+    ...(isLine && worse ? [`for fifth ${worse.fifth}`] : []),
   ];
   const rows = indicators.map((one) => [
-    `  ${one.title}`,
-    plain(one.value),
-    one.unit,
-    signed(one.z_score),
-    signed(one.contribution, 3),
+    ...[`  ${one.title}`, plain(one.value), one.unit, signed(one.z_score)],
+    ...(isSum ? [signed(one.contribution, 3)] : []),
     one.status,
-    better ? reach(one.value_for_better_fifth, one) : '',
-    worse ? reach(one.value_for_worse_fifth, one) : '',
+    ...(isLine && better ? [reach(one.value_for_better_fifth, one)] : []),
+    ...(isLine && worse ? [reach(one.value_for_worse_fifth, one)] : []),
   ]);
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
@@ -63,6 +75,11 @@ function indicatorTable(indicators: readonly ExplainedIndicator[], { better, wor
       .trimEnd(),
   );
 }
+
+const REACH = [
+  'The last columns are the value at which the area would get there by this indicator alone, with the figures of all',
+  'other areas and the national means and spreads as they are.',
+];
 
 /** An explanation in plain words. */
 export function describeExplanation(
@@ -77,6 +94,7 @@ export function describeExplanation(
       '\n',
     );
   }
+  const telling = tellingOf(indicators, method);
   const domains = method.domains.map(({ code, name }) => {
     const [value, rank] = [area[`${code}_score`], area[`${code}_rank`]];
     const scored = value == null ? 'none, too few figures' : `${signed(Number(value))}   rank ${rank}`;
@@ -97,12 +115,13 @@ export function describeExplanation(
     'Domains (score, rank)',
     ...domains,
     '',
-    `Indicators. What they add, and ${signed(constant, 5)} for every area, make the score.`,
-    ...indicatorTable(indicators, explanation),
+    telling.isSum
+      ? `Indicators. What they add, and ${signed(constant, 5)} for every area, make the score.`
+      : 'Indicators. This index is no sum, so that no indicator adds a fixed part of the score.',
+    ...indicatorTable(indicators, explanation, telling),
     '',
     ...moves,
-    'The last columns are the value at which the area would get there by this indicator alone, with the figures of all',
-    'other areas and the national means and spreads as they are.',
+    ...(telling.isLine ? REACH : []),
     '',
     'Where each figure stands',
     ...indicators.map((one) => `  ${whence(one)}`),

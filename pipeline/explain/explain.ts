@@ -128,7 +128,8 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
   return {
     area,
     areas: ranked.length,
-    constant: score === null ? null : score - total,
+    // an index that is no sum has no parts to which a constant could be added
+    constant: score === null || indicators.every((one) => one.contribution === null) ? null : score - total,
     better,
     worse,
     indicators,

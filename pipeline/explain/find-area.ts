@@ -53,6 +53,12 @@ function checkEnded(registers: Registers, key: string): void {
   });
 }
 
+/** True for two names one after the other. */
+const twoAreas = (names: readonly string[], key: string): boolean => {
+  const keys = new Set(names.map(simple));
+  return [...keys].some((name) => key.startsWith(`${name} `) && keys.has(key.slice(name.length + 1)));
+};
+
 /**
  * The area with this code or name, or whose name alone begins with it. Throws `area-unknown`: for a county, a region or
  * an area that is no more with the areas to ask for, and otherwise with the names that it could be. It never guesses.
@@ -78,7 +84,7 @@ export function findArea(rows: readonly Row[], wanted: string, registers = readR
     throw new SmiError(
       'area-unknown',
       `no area of the edition is called ${quoteFound(wanted)}`,
-      didYouMean(wanted, all),
+      twoAreas(all, key) ? { next: 'name one; the second goes with --against' } : didYouMean(wanted, all),
     );
   }
   const whole = (row: Row) => (` ${simple(String(row.area_name))} `.includes(` ${key} `) ? 0 : 1);

@@ -44,24 +44,16 @@ export async function indexRobustness(
   return { result, rows: robustnessRows(result, plan, namedUnits(areas), AREA_KEY) };
 }
 
-/** How the rows of each table are ordered. */
-const ORDERS = {
-  areas: 'rank NULLS LAST, area_code',
-  sensitivity: 'total DESC NULLS LAST, factor',
-  leaveOneOut: 'indicator, abs(moved) DESC NULLS LAST, area_code',
-} as const;
+/** Rows are loaded in the order in which they are published. */
+const AS_LOADED = 'rowid';
 
 /** Puts the tables into the engine, under the names of their schemas. */
 export async function loadRobustness(engine: Engine, rows: RobustnessRows): Promise<ReleaseTable[]> {
-  const made = async ({ table, rows: own }: Filled, orderBy: string): Promise<ReleaseTable> => {
+  const made = async ({ table, rows: own }: Filled): Promise<ReleaseTable> => {
     await load(engine, table, table.name, own);
-    return { table, orderBy };
+    return { table, orderBy: AS_LOADED };
   };
-  return [
-    await made(rows.areas, ORDERS.areas),
-    await made(rows.sensitivity, ORDERS.sensitivity),
-    await made(rows.leaveOneOut, ORDERS.leaveOneOut),
-  ];
+  return [await made(rows.areas), await made(rows.sensitivity), await made(rows.leaveOneOut)];
 }
 
 /** What the writers are told, in the order in which it is published. */

@@ -1,9 +1,9 @@
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { IndexMethod } from '../../schemas/method.js';
-import { endYear } from '../editions/derived.js';
 import { placedIndicators } from '../editions/method.js';
 import type { RobustnessProblem, SamplingError } from '../robustness/problem.js';
+import { earlierPeriods } from '../score/impute-figures.js';
 import type { ScorePlan } from '../score/plan.js';
 
 /** Width of a 95 % interval in standard errors: twice 1.96. */
@@ -51,11 +51,11 @@ export function editionProblem(
     Float64Array.from(column, (figure) => figure?.value ?? Number.NaN);
   const placed = placedIndicators(method);
   const columns = placed.map(({ code, period }) => columnOf(code, period));
+  const periods = new Map<string, Set<string>>();
+  for (const { indicator, period } of figures)
+    periods.set(indicator, (periods.get(indicator) ?? new Set()).add(period));
   const earlier = placed.map(({ code, period }) =>
-    (method.inputs.find((input) => input.code === code)?.periods ?? [])
-      .filter((one) => endYear(one) < endYear(period))
-      .toSorted((one, other) => endYear(other) - endYear(one))
-      .map((one) => numbers(columnOf(code, one))),
+    earlierPeriods(period, periods.get(code) ?? []).map((one) => numbers(columnOf(code, one))),
   );
   return {
     ...{ structure: plan.structure, chain: plan.chain, groupShare: plan.groupShare, seed, earlier },

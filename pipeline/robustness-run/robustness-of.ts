@@ -96,7 +96,7 @@ export async function robustnessOf(
       ranksWithout: inherits ? board.without : board.ranks,
       ...options.ranks,
       sensitivity: indices.map((one, at) => ({ ...one, factor: factors[at]! })),
-      leaveOneOut: simulation.leaveOneOut(),
+      leaveOneOut: simulation.leaveOneOut((error) => log.warn(`no ranks ${error.message}`)),
     };
   } catch (error) {
     throw refusal(error);

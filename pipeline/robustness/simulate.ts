@@ -2,7 +2,7 @@ import { DataError } from '../toolbox/problem.js';
 import { FACTORS, MOST_REPLICATES, MOST_ROWS, sampleId } from './draw.js';
 import { droppable, type Factor } from './factors.js';
 import type { RobustnessProblem } from './problem.js';
-import { named } from './run-error.js';
+import { named, RunError } from './run-error.js';
 import { Runner } from './runner.js';
 
 export type { Factor } from './factors.js';
@@ -34,9 +34,11 @@ export interface Simulation {
   /**
    * Ranks by the method itself with each indicator left out in turn; null for one that has no sibling with
    * weight.
+   * @param refused is told of an indicator without which there is no index to be made, whose ranks are null then;
+   *   where it is not given, the error is thrown
    * @throws RunError naming the indicator
    */
-  leaveOneOut(): (Int32Array | null)[];
+  leaveOneOut(refused?: (error: RunError) => void): (Int32Array | null)[];
 }
 
 /**
@@ -109,13 +111,19 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
       }
       return y;
     },
-    leaveOneOut: () =>
+    leaveOneOut: (refused) =>
       problem.figures.map((_, indicator) => {
         if (!left_out.has(indicator)) return null;
-        return named(
-          () => `without ${problem.structure.nodes[indicator]!.iCode}`,
-          () => runner.own(indicator).slice(),
-        );
+        try {
+          return named(
+            () => `without ${problem.structure.nodes[indicator]!.iCode}`,
+            () => runner.own(indicator).slice(),
+          );
+        } catch (error) {
+          if (refused === undefined || !(error instanceof RunError)) throw error;
+          refused(error);
+          return null;
+        }
       }),
   };
 }

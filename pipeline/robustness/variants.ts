@@ -2,6 +2,7 @@ import type { MethodAggregate, MethodRobustness, MethodWeighting } from '../../s
 import { aggregationOf, normalisationOf, treatmentOf, weightingOf } from '../score/plan.js';
 import type { ChainMethod, LevelMethod } from '../toolbox/chain/method.js';
 import { maybeNotPositive, type Normalisation } from '../toolbox/normalise/method.js';
+import { MethodError } from '../toolbox/problem.js';
 
 type NormalisationName = MethodRobustness['normalise'][number];
 
@@ -56,25 +57,25 @@ function maybeNegative(one: Normalisation): boolean {
   return one.f_n === 'zscore' && maybeNotPositive(one);
 }
 
-/** Equal influence goes with the arithmetic mean alone, entropy with values of zero or more. */
+/** Those of the list that can go: equal influence with the arithmetic mean alone, entropy with values of zero or more. */
 function weightingsOf(
   below: readonly Scaled[],
   choices: MethodRobustness,
   aggregate: MethodAggregate,
 ): MethodWeighting[] {
   const all = below.flatMap(({ normalise, indiv_specs }) => [normalise, ...Object.values(indiv_specs ?? {})]);
-  const fits = choices.weights.filter(
+  return choices.weights.filter(
     (weighting) =>
       (weighting !== 'equal_influence' || aggregate === 'arithmetic_mean') &&
       (weighting !== 'entropy' || !all.some(maybeNegative)),
   );
-  return fits.length > 0 ? fits : ['given'];
 }
 
 /**
  * What can be drawn beside each aggregation, in the order of the list of aggregations. Where none of the list
- * of normalisations can go with it, it is min–max from 1 to 100; where no weighting can, weights are as
- * given. An index of one level has nothing to aggregate.
+ * of normalisations can go with it, it is min–max from 1 to 100. A normalisation that no weighting of the list can go
+ * with is left out. An index of one level has nothing to aggregate.
+ * @throws MethodError `pair-invalid` for an aggregation that no weighting of the list can go with
  */
 export function optionsOf({ levels }: ChainMethod, choices: MethodRobustness): Options[] {
   const below = levels.slice(0, -1);
@@ -84,10 +85,17 @@ export function optionsOf({ levels }: ChainMethod, choices: MethodRobustness): O
     const fits = choices.normalise.filter((name) =>
       below.every((level) => normalisationAt(level, name, positive) !== null),
     );
-    const scales = (fits.length > 0 ? fits : (['min_max'] as const)).map((normalise) => {
-      const scaled = below.map((level) => normalised(level, normalise, positive));
-      return { normalise, weights: weightingsOf(scaled, choices, aggregate) };
-    });
+    const scales = (fits.length > 0 ? fits : (['min_max'] as const))
+      .map((normalise) => {
+        const scaled = below.map((level) => normalised(level, normalise, positive));
+        return { normalise, weights: weightingsOf(scaled, choices, aggregate) };
+      })
+      .filter(({ weights }) => weights.length > 0);
+    if (scales.length === 0)
+      throw new MethodError(
+        'pair-invalid',
+        `robustness: none of the weights (${choices.weights.join(', ')}) can go with ${aggregate} on any scale of the list`,
+      );
     return { aggregate, scales };
   });
 }

@@ -14,7 +14,10 @@ export interface Aggregated {
   readonly to: string;
   /** What the level is called, for people. */
   readonly what: string;
+  /** Of shares of weight. */
   readonly tolerance: number;
+  /** Values of the parts that differ by no more tie, where they are compared: 0 for indicators. */
+  readonly ties: number;
 }
 
 type Mean = Exclude<Aggregation, 'copeland'>;

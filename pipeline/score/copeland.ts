@@ -3,18 +3,19 @@ import type { Step } from '../engine/step.js';
 import type { Aggregated } from './aggregate.js';
 
 /**
- * Copeland scores: for each unit the sum, over the others, of the share of weight by which it is ahead, equal
- * values counting half. A pair is compared on what both have; with nothing in common, each has half. Units
+ * Copeland scores: for each unit the sum, over the others, of the share of weight by which it is ahead, ties
+ * counting half: two units tie on a part in one chain of values each within the tolerance of the one before,
+ * which begins at the place `first`, 1 for the worst. A pair is compared on what both have; with nothing in common, each has half. Units
  * without enough have no score and are in no pair. Where every unit has every part, a unit’s score is the
  * weighted mean of how many it beats, which needs no pairs: those are made for the others alone, and cost
  * units × units × parts.
  * Source: OECD/JRC Handbook (2008), section 6.13, equation 32; COINr, `outrankMatrix()` and `a_copeland()`,
  * but that a weight missing in one of two goes to neither.
  */
-export function copelandStep(sql: Dialect, { from, weights, to, what, tolerance }: Aggregated): Step {
+export function copelandStep(sql: Dialect, { from, weights, to, what, tolerance, ties }: Aggregated): Step {
   const [parts, weighing] = [sql.identifier(from), sql.identifier(weights)];
-  const won = `CASE WHEN one.value > other.value THEN one.weight
-      WHEN one.value = other.value THEN one.weight / 2 ELSE 0 END`;
+  const won = `CASE WHEN one.first > other.first THEN one.weight
+      WHEN one.first = other.first THEN one.weight / 2 ELSE 0 END`;
   return {
     name: to,
     purpose: `Each ${what} by how many others it is ahead of, and by what share of the weight, between every two.`,
@@ -22,10 +23,22 @@ export function copelandStep(sql: Dialect, { from, weights, to, what, tolerance 
   SELECT parent, ${sql.orderedSum('weight', 'position')} AS weight, count(*) AS parts
   FROM ${weighing}
   GROUP BY parent
+), ordered AS (
+  SELECT area_code, code, value,
+    row_number() OVER worst_first AS place, lag(value) OVER worst_first AS before
+  FROM ${parts}
+  WINDOW worst_first AS (PARTITION BY code ORDER BY value, area_code)
+), starts AS (
+  SELECT *, CASE WHEN before IS NULL OR value - before > ${sql.bind('ties')} THEN place END AS start
+  FROM ordered
+), chained AS (
+  SELECT area_code, code,
+    max(start) OVER (PARTITION BY code ORDER BY place ROWS UNBOUNDED PRECEDING) AS first
+  FROM starts
 ), part AS (
-  SELECT each_part.area_code, each_part.code, each_part.value, weighed.parent, weighed.weight, weighed.position
-  FROM ${parts} AS each_part
-  JOIN ${weighing} AS weighed ON weighed.code = each_part.code
+  SELECT chained.area_code, chained.code, chained.first, weighed.parent, weighed.weight, weighed.position
+  FROM chained
+  JOIN ${weighing} AS weighed ON weighed.code = chained.code
 ), completeness AS (
   SELECT whole.parent,
     count(*) = whole.parts * (SELECT count(DISTINCT area_code) FROM score_values) AS complete
@@ -45,8 +58,7 @@ export function copelandStep(sql: Dialect, { from, weights, to, what, tolerance 
     AND present.weight / whole.weight >= node.minimum_weight_share - ${sql.bind('tolerance')}
 ), beaten AS (
   SELECT area_code, parent, weight, position,
-    rank() OVER (PARTITION BY code ORDER BY value) - 1 AS below,
-    count(*) OVER (PARTITION BY code, value) AS level
+    first - 1 AS below, count(*) OVER (PARTITION BY code, first) AS level
   FROM part
   WHERE parent IN (SELECT parent FROM completeness WHERE complete)
 ), ranked AS (
@@ -88,6 +100,6 @@ JOIN whole ON whole.parent = available.parent
 JOIN completeness ON completeness.parent = available.parent
 LEFT JOIN ranked ON ranked.parent = available.parent AND ranked.area_code = available.area_code
 LEFT JOIN by_pairs ON by_pairs.parent = available.parent AND by_pairs.area_code = available.area_code`,
-    bindings: { tolerance },
+    bindings: { tolerance, ties },
   };
 }

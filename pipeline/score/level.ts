@@ -61,7 +61,7 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, method: LevelMetho
       sql,
       {
         ...{ from: below.values, weights: below.weights, to: levelTables(plan, level).raw },
-        ...{ what, tolerance: plan.chain.tolerance },
+        ...{ what, tolerance: plan.chain.tolerance, ties: level === 2 ? 0 : plan.chain.tolerance },
       },
       method.aggregate,
     ),

@@ -3,21 +3,34 @@ import type { IndexRelease, LongShadowRelease } from '../../outputs/release-data
 import type { Row } from '../../schemas/table.js';
 import type { Built } from '../build.js';
 import { isIndexRelease } from '../publish/prepared.js';
+import { perCentOf } from '../share-words.js';
 
-const line = ({ rank, score, area_name }: Row) =>
-  `  ${String(rank).padStart(3)}  ${Number(score).toFixed(2).padStart(5)}  ${area_name}`;
+const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : `${rank_low} to ${rank_high}`);
 
-function indexLines({ index }: IndexRelease): string[] {
+const line = (row: Row) =>
+  `  ${String(row.rank).padStart(3)}  ${interval(row).padStart(10)}  ${Number(row.score).toFixed(2).padStart(5)}  ${row.area_name}`;
+
+function indexLines({ index, robustness }: IndexRelease): string[] {
   const ranked = index.rows.filter(({ rank }) => rank !== null);
   return [
-    `Best five of ${ranked.length} areas (rank, score, area)`,
+    `Best five of ${ranked.length} areas (rank, ranks in nine of ten replicates, score, area)`,
     ...ranked.slice(0, 5).map(line),
     'Worst five',
     ...ranked.slice(-5).map(line),
+    ...(robustness.replicates === 0
+      ? ['How sure ranks and groups are is not known: no replicates were made (--replicates 0).']
+      : []),
   ];
 }
 
-const names = (rows: readonly Row[]) => rows.map(({ area_name }) => area_name).join(', ') || 'none';
+/** Names with the probability of being so. */
+const names = (rows: readonly Row[], probability: string) =>
+  rows
+    .map((row) => {
+      const sure = row[probability];
+      return `${row.area_name}${typeof sure === 'number' ? ` (${perCentOf(sure)})` : ''}`;
+    })
+    .join(', ') || 'none';
 
 /** How many of the places named in 2020 lie in an authority that is a coldspot, or hotspot, of an outcome here. */
 export function agreementLine({ agreement }: LongShadowRelease, outcome: string): string {
@@ -36,8 +49,8 @@ function longShadowLines(data: LongShadowRelease): string[] {
     const kind = (wanted: string) => rows.filter((row) => row.kind === wanted);
     return [
       `${name}, ${period}: ${ranked.length} of ${rows.length} authorities ranked`,
-      `  Coldspots (${kind('coldspot').length}): ${names(kind('coldspot'))}`,
-      `  Hotspots (${kind('hotspot').length}): ${names(kind('hotspot'))}`,
+      `  Coldspots (${kind('coldspot').length}): ${names(kind('coldspot'), 'coldspot_probability')}`,
+      `  Hotspots (${kind('hotspot').length}): ${names(kind('hotspot'), 'hotspot_probability')}`,
       `  ${agreementLine(data, code)}`,
     ];
   });

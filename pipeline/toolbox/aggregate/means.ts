@@ -23,6 +23,8 @@ const refuse = (value: number, mean: string, part: number): never => {
  * @param weights of the parts, as `checkWeights` has them
  * @param enough share of the weight that must be there, less a tolerance
  * @param room to work in
+ * @param tolerance of ties, for Copeland scores: parts that differ by no more from the one before tie, so that
+ *   ties form chains; 0 unless given
  * @throws DataError `not-positive`, with the part, where the mean cannot take a value of zero or less
  */
 export type MeanInto = (
@@ -31,6 +33,7 @@ export type MeanInto = (
   weights: Float64Array,
   enough: number,
   room: AggregateRoom,
+  tolerance?: number,
 ) => void;
 
 /** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */

@@ -1,3 +1,4 @@
+import { sumOf } from '../aggregate/room.js';
 import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
@@ -54,16 +55,51 @@ function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array):
   return found && Float64Array.from(parts, (values) => found[kept.indexOf(values)] ?? 0);
 }
 
-function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainRoom): void {
-  const { weighting, weights, node } = step;
+/** Puts in the weights; returns whether a draw has moved any. */
+function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainRoom): boolean {
+  const { weighting, weights, shares, node } = step;
   const by_values = weighting === 'given' || weighting === 'equal' ? null : byValues(step, factors);
+  let moved = false;
   for (let part = 0; part < weights.length; part += 1) {
     const child = node.children[part]!;
     const nominal = weighting === 'given' ? nodes[child]!.weight : 1;
-    weights[part] = (by_values === null ? nominal : by_values[part]!) * factors[child]!;
+    const weight = by_values === null ? nominal : by_values[part]!;
+    weights[part] = weight * factors[child]!;
+    shares[part] = factors[child] === 0 ? 0 : weight;
+    moved ||= weights[part] !== shares[part];
     all[child] = weights[part]!;
   }
   checkWeights(weights);
+  return moved;
+}
+
+/**
+ * Takes the value of units that have less than the least share of the weight, by weights that no draw has moved: whether
+ * an area has enough figures is no matter of chance.
+ */
+function requireEnough(out: Float64Array, { parts, shares, enough }: ChainStep): void {
+  const whole = sumOf(shares);
+  for (let unit = 0; unit < out.length; unit += 1) {
+    if (Number.isNaN(out[unit]!)) continue;
+    let present = 0;
+    for (let part = 0; part < parts.length; part += 1)
+      if (!Number.isNaN(parts[part]![unit]!)) present += shares[part]!;
+    if (!(present / whole >= enough)) out[unit] = Number.NaN;
+  }
+}
+
+/** Any share will do: what is enough is asked afterwards. */
+const ANY = -1;
+
+/** Makes the values of an aggregate of those of its parts. */
+function combine(step: ChainStep, place: number, structure: Structure, room: ChainRoom): void {
+  const { aggregate, parts, weights, enough, node } = step;
+  if (aggregate === null) return;
+  const out = room.raw[place]!;
+  const complete = node.children.every((child) => room.present[child] === out.length);
+  const apart = weigh(step, structure, room) && !complete;
+  aggregate(out, parts, weights, apart ? ANY : enough, room.aggregation);
+  if (apart) requireEnough(out, step);
 }
 
 /** Treats and normalises `from`, the values of the node at `place`. */
@@ -74,6 +110,7 @@ function prepare(step: ChainStep, place: number, from: Float64Array, room: Chain
   if (treat === null) momentsInto(moments, from);
   else shapeInto(moments, from);
   checkSpread(moments, rounding);
+  room.present[place] = moments.count;
   let used = from;
   room.treatments[place] = 0;
   if (treat !== null && !passes(moments, treat)) {
@@ -110,10 +147,7 @@ export function compileChain(
       for (let place = 0; place < steps.length; place += 1) {
         const step = steps[place]!;
         try {
-          if (step.aggregate !== null) {
-            weigh(step, structure, room);
-            step.aggregate(raw[place]!, step.parts, step.weights, step.enough, room.aggregation);
-          }
+          combine(step, place, structure, room);
           prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, room);
         } catch (error) {
           throw named(error, structure, step);

@@ -12,6 +12,8 @@ export class ChainRoom {
   readonly raw: readonly Float64Array[];
   readonly values: readonly Float64Array[];
   readonly treatments: Uint8Array;
+  /** How many units have a value, by node. */
+  readonly present: Int32Array;
   readonly weights: Float64Array;
   readonly factors: Float64Array;
   readonly moments = new Moments();
@@ -23,6 +25,7 @@ export class ChainRoom {
     this.raw = nodes.map(() => new Float64Array(units));
     this.values = nodes.map(() => new Float64Array(units));
     this.treatments = new Uint8Array(nodes.length);
+    this.present = new Int32Array(nodes.length);
     this.weights = new Float64Array(nodes.length).fill(1);
     this.factors = new Float64Array(nodes.length).fill(1);
     this.aggregation = new AggregateRoom(units);

@@ -1,4 +1,4 @@
-import { AGGREGATIONS } from '../aggregate/aggregate.js';
+import { AGGREGATIONS, type Aggregation } from '../aggregate/aggregate.js';
 import type { MeanInto } from '../aggregate/means.js';
 import type { Normalisation } from '../normalise/method.js';
 import type { Structure, StructureNode } from '../structure/structure.js';
@@ -25,6 +25,14 @@ export interface ChainStep {
   /** Normalised values of the parts, and what they weigh in this run. */
   readonly parts: readonly Float64Array[];
   readonly weights: Float64Array;
+  /** What they weigh where it is asked whether enough is there: without what a draw multiplies weights by. */
+  readonly shares: Float64Array;
+}
+
+/** A way to aggregate with the ties of its parts: scores that are computed tie within the tolerance. */
+function aggregateOf(by: Aggregation, tolerance: number): MeanInto {
+  const into: MeanInto = AGGREGATIONS[by];
+  return (out, parts, weights, enough, room) => into(out, parts, weights, enough, room, tolerance);
 }
 
 /** The steps of a chain in their order, those of a node after those of its parts. */
@@ -36,9 +44,11 @@ export function chainSteps(
   return nodes.map((node) => {
     const level = levels[node.level - 1]!;
     const [indicator, children] = [node.level === 1, node.children];
+    // of what the node is made of: indicators tie where they are the same
+    const ties = node.level === 2 ? 0 : tolerance;
     return {
       node,
-      aggregate: level.aggregate === undefined || indicator ? null : AGGREGATIONS[level.aggregate],
+      aggregate: level.aggregate === undefined || indicator ? null : aggregateOf(level.aggregate, ties),
       enough: (level.dat_thresh ?? 0) - tolerance,
       treat: level.treat ?? null,
       normalise: normalisationOf(level, node.iCode),
@@ -47,6 +57,7 @@ export function chainSteps(
       weighting: levels[node.level - 2]?.weights ?? 'given',
       parts: children.map((child) => values[child]!),
       weights: new Float64Array(children.length),
+      shares: new Float64Array(children.length),
     };
   });
 }

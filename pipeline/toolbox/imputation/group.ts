@@ -28,7 +28,10 @@ function imputeGroup(
     else of_group.push(value);
   });
   const middles = new Map([...known].map(([group, of_group]) => [group, middle(of_group)]));
-  return fill(values, (unit) => middles.get(groups[unit] ?? '') ?? Number.NaN);
+  return fill(values, (unit) => {
+    const group = groups[unit] ?? null;
+    return group === null ? Number.NaN : (middles.get(group) ?? Number.NaN);
+  });
 }
 
 /**

@@ -77,4 +77,18 @@ describe('an explanation in words', () => {
     expect(text).toMatch(/Youth +none/);
     expect(text).not.toMatch(/null|NaN|undefined/);
   });
+
+  test('of an index that is no sum says so, and has no columns of what would add up or change the fifth', () => {
+    const bare = {
+      ...data,
+      indicators: {
+        ...data.indicators,
+        rows: data.indicators.rows.map((row) => ({ ...row, contribution: null })),
+      },
+    };
+    const text = told('Hartlepool', bare);
+    expect(text).toContain('This index is no sum, so that no indicator adds a fixed part of the score.');
+    expect(text).not.toMatch(/adds {2,}status|for fifth|The last columns/);
+    expect(explainArea(bare, 'Hartlepool').constant).toBeNull();
+  });
 });

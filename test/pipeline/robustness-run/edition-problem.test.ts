@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
 import { shipped } from '../../../pipeline/package-root.js';
-import { samplingOf } from '../../../pipeline/robustness-run/edition-problem.js';
+import { editionProblem, samplingOf } from '../../../pipeline/robustness-run/edition-problem.js';
 import type { EditionSweep } from '../../../pipeline/robustness-run/edition-robustness.js';
+import type { Area } from '../../../schemas/area.js';
 import type { Figure } from '../../../schemas/figure.js';
+import { indexEditionOf } from '../../fixtures/index-edition.js';
 import { england } from './england.js';
 
 const figure = (from_codes: string, value: number | null, limits: [number, number] | null): Figure => ({
@@ -79,4 +81,19 @@ describe('england-2026 as its replicates see it', () => {
     expect(drawn).toBe(wanted.length);
     expect(wanted.filter(({ status }) => status === 'inherited')).toHaveLength(1640);
   });
+});
+
+test('earlier periods are those that the score itself imputes from, the latest first, derived figures among them', async () => {
+  const { plan, problem, units } = await england();
+  const method = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026')).method;
+  const areas = units.map(({ code, name }) => ({ area_code: code, area_name: name }) as Area);
+  const of = (period: string, value: number): Figure => ({
+    ...figure('A', value, null),
+    ...{ area_code: units[0]!.code, indicator: 'neet', period },
+  });
+  const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
+  const { earlier } = editionProblem(method, plan, areas, figures, 1);
+  const place = plan.structure.nodes.findIndex(({ iCode }) => iCode === 'neet');
+  expect(earlier[place]!.map((column) => column[0])).toEqual([5, 4, 3]);
+  expect(problem.earlier.every((columns) => columns.length === 0)).toBe(true);
 });

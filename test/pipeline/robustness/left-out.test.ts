@@ -123,3 +123,30 @@ describe('what is missing', () => {
     expect(new Set(ranks.filter((_, at) => at % UNITS === 5)).size).toBeGreaterThan(1);
   });
 });
+
+describe('an indicator that the index cannot be made without', () => {
+  test('has no ranks and is told of, and without anybody to tell it is refused', () => {
+    // without i1, what is left of the group adds up to the same in every unit
+    const opposite = columns[0]!.map((value) => 7 - value);
+    const plain = methodOf({ normalise: { f_n: 'none' } }, mean, mean);
+    const flat = [columns[0]!, columns[1]!, opposite, columns[3]!];
+    const simulation = openSimulation(problemOf(flat, { rows, chain: plain }));
+    const told: string[] = [];
+    const left = simulation.leaveOneOut((error) => told.push(error.message));
+    expect(left.map((ranks) => ranks === null)).toEqual([false, true, false, true]);
+    expect(told).toEqual([expect.stringMatching(/^without i1: one has the same value in every unit/)]);
+    expect(() => simulation.leaveOneOut()).toThrow(/without i1/);
+  });
+});
+
+describe('the share that must be there', () => {
+  test('does not depend on how weights are drawn: one with just enough has a rank in every replicate', () => {
+    const half = columns.map((column, at) =>
+      column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
+    );
+    const enough = methodOf(z, { ...mean, dat_thresh: 2 / 3 }, { ...mean, dat_thresh: 1 });
+    const choices = { drop_indicators: false, weight_spread: 0.25 };
+    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200, true);
+    expect(Array.from({ length: 200 }, (_, at) => ranks[at * UNITS]).every((rank) => rank! > 0)).toBe(true);
+  });
+});

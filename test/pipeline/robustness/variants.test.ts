@@ -58,12 +58,8 @@ describe('the variants that can be drawn', () => {
     for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const) {
       const [some] = options(own, { aggregate: [aggregate], normalise: ['z_score', 'min_max', 'rank'] });
       expect(some?.scales.map(({ normalise }) => normalise)).toEqual(['min_max', 'rank']);
-      const [none] = options(own, {
-        aggregate: [aggregate],
-        normalise: ['z_score'],
-        weights: ['equal_influence'],
-      });
-      expect(none).toEqual({ aggregate, scales: [{ normalise: 'min_max', weights: ['given'] }] });
+      const [none] = options(own, { aggregate: [aggregate], normalise: ['z_score'], weights: ['equal'] });
+      expect(none).toEqual({ aggregate, scales: [{ normalise: 'min_max', weights: ['equal'] }] });
     }
     const [method] = drawn(own, choicesOf({ aggregate: ['geometric_mean'] }));
     expect(method!.levels.map(({ normalise }) => normalise)).toEqual([
@@ -94,6 +90,17 @@ describe('the variants that can be drawn', () => {
       normalise: ['min_max'],
     });
     expect(min_max?.scales[0]?.weights).toEqual(['given', 'equal_influence']);
+  });
+
+  test('leave out a scale that no weighting of the list can go with, and refuse an aggregation without any', () => {
+    const own = methodOf(z, mean, mean);
+    const asked: Partial<MethodRobustness> = { aggregate: ['arithmetic_mean'], weights: ['entropy'] };
+    const [entropy] = options(own, { ...asked, normalise: ['z_score', 'rank'] });
+    expect(entropy?.scales).toEqual([{ normalise: 'rank', weights: ['entropy'] }]);
+    const never = () => options(own, { ...asked, normalise: ['z_score'] });
+    expect(never).toThrow(/none of the weights \(entropy\) can go with arithmetic_mean/);
+    const influence: Partial<MethodRobustness> = { aggregate: ['copeland'], weights: ['equal_influence'] };
+    expect(() => options(own, influence)).toThrow(/equal_influence.*copeland/);
   });
 
   test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
