@@ -83,11 +83,19 @@ export const isInherited = (row: ReportView['data']['indicators']['rows'][number
   row.status === 'inherited' ||
   (row.status !== 'missing' && textOf(row, 'reason').split(';').includes('split'));
 
+const drawsSurvey = (view: ReportView): boolean =>
+  view.data.method.robustness.sampling_error && surveyed(view).length > 0;
+const drawsInherited = (view: ReportView): boolean =>
+  view.data.method.robustness.inheritance_sd > 0 && inheritedIndicators(view) > 0;
+
+/** Whether figures are drawn, and not choices of method alone. */
+export const drawsFigures = (view: ReportView): boolean => drawsSurvey(view) || drawsInherited(view);
+
 /** What is drawn in each replicate, an item each. */
 export function drawnWords(view: ReportView): string[] {
   const { data } = view;
   const { robustness } = data.method;
-  const { treatment, aggregate, impute, drop_indicators, sampling_error, inheritance_sd } = robustness;
+  const { treatment, aggregate, impute, drop_indicators, inheritance_sd } = robustness;
   const [survey, inherited] = [surveyed(view).length, inheritedIndicators(view)];
   return [
     `treatment of outliers: ${oneOf(treatment.map(treatmentWord))}`,
@@ -96,11 +104,9 @@ export function drawnWords(view: ReportView): string[] {
     `aggregation (what domains and the index are made with): ${oneOf(aggregate.map((one) => WHOLES[one]))}`,
     `imputation (missing figures): ${oneOf(impute.map((one) => MISSING[one]))}`,
     drop_indicators && `indicator left out: none, or one of the ${whole(data.declared.length)}`,
-    sampling_error &&
-      survey > 0 &&
-      `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} drawn about ${survey === 1 ? 'itself' : 'themselves'}, once for each authority that publishes, so that districts of a county share the draw`,
-    inheritance_sd > 0 &&
-      inherited > 0 &&
+    drawsSurvey(view) &&
+      `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} moved at random, 19 times in 20 within ${survey === 1 ? 'its' : 'their'} published limits, once for each authority that publishes, so that districts of a county share the draw`,
+    drawsInherited(view) &&
       `spread inside a county (what its figure hides): to each figure that an area has from its county, or from the area it was split from, a number with a standard deviation of ${plain(inheritance_sd)} of that among all areas is added, for each area by itself (${inWords(inherited)} of the ${counted(data.declared.length, 'indicator')})`,
   ].filter((words) => words !== false);
 }

@@ -39,12 +39,27 @@ function bars(row: Row, most: number): Markup {
   return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="nought" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'alone', 3, scale)}${barOf(indexOf(row, 'total'), 'together', 16, scale)}</svg>`;
 }
 
+/** What is drawn, by its code, as what matters in plain words. */
+const MATTERS: Readonly<Record<string, string>> = {
+  treatment: 'what is done with extreme values',
+  normalise: 'the scale that figures are put on',
+  weights: 'how the weights are found',
+  weight_spread: 'how much each figure weighs',
+  aggregate: 'how figures are put together',
+  impute: 'what stands in for missing figures',
+  drop_indicators: 'which figures are in',
+  sampling_error: 'that some figures are estimates with limits',
+  inheritance_sd: 'what a county’s figure hides',
+};
+
 function mainSentence(rows: readonly Row[]): string {
   const totals = rows.map((row) => numberOf(row, 'total') ?? -1);
   const total = Math.max(...totals);
   const first = rows[totals.indexOf(total)];
   if (first === undefined || total <= 0) return '';
-  return `Most of all: ${textOf(first, 'title')}, which has a part in ${fixed(total, 2)} of the variance.`;
+  const [plain, title] = [MATTERS[textOf(first, 'factor')], textOf(first, 'title')];
+  const what = plain === undefined ? title : `${plain} (${title})`;
+  return `What matters most is ${what}: with everything else fixed, ${indexWords(indexOf(first, 'total'))} of the variance would stay.`;
 }
 
 /** Sobol indices of what drives the ranks, with what they mean in plain words. */

@@ -6,30 +6,39 @@ import { ownLevel, ownLevelSentences } from './own-level.js';
 import { mostSentence, regionCounts, shareSentence, sureMeaning, withoutSentence } from './region-counts.js';
 import { regionTable } from './regions.js';
 import { STATUS_ORDER, statusCounts } from './status-counts.js';
-import { dataTable } from './table.js';
+import { brief, dataTable } from './table.js';
 import type { ReportArea, ReportView, Status } from './view.js';
 import { GROUP_WORDS, listed } from './words.js';
 
 const FEW = 5;
+
+const groupWithChance = (area: ReportArea): string =>
+  `${GROUP_WORDS[area.group ?? ''] ?? 'No score'}, ${chance(ownProbability(area))}`;
+
+/** Group and interval under the name. */
+const briefOf = (area: ReportArea): Markup[] =>
+  area.low === null
+    ? brief(groupWithChance(area))
+    : brief(groupWithChance(area), `90% interval ${interval(area.low, area.high)}`);
 
 function endTable(id: string, caption: string, areas: readonly ReportArea[]): Markup {
   return dataTable({
     ...{ id, caption },
     columns: [
       { label: 'Area' },
-      { label: 'Region' },
+      { label: 'Region', wide: true },
       { label: 'Rank', numeric: true },
-      { label: '90% interval', numeric: true },
+      { label: '90% interval', numeric: true, wide: true },
       { label: 'Score', numeric: true },
-      { label: 'Group and its probability' },
+      { label: 'Group and its probability', wide: true },
     ],
     rows: areas.map((area) => [
-      html`<a href="#${area.code}">${area.name}</a>`,
+      html`<a href="#${area.code}">${area.name}</a>${briefOf(area)}`,
       area.region,
       area.rank,
       interval(area.low, area.high),
       area.score !== null && fixed(area.score, 2),
-      `${GROUP_WORDS[area.group ?? ''] ?? 'No score'}, ${chance(ownProbability(area))}`,
+      groupWithChance(area),
     ]),
   });
 }
@@ -66,7 +75,7 @@ export function findings(view: ReportView): Markup {
     mostSentence(regions, 'hotspots', view),
     mostSentence(regions, 'coldspots', view),
     shareSentence(regions, view),
-    withoutSentence(regions),
+    withoutSentence(regions, view),
     sureMeaning(view.data.robustness.replicates),
     ownLevelSentences(view),
     valueSentence(view),

@@ -1,7 +1,15 @@
+import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from './files.js';
 
+/** Which of the two files of outliers hold no row, and why. */
+function emptyWords({ treatment, treated }: IndexRelease): string {
+  if (treatment.rows.length === 0)
+    return ' (the last two are empty here, because the method treats no outliers)';
+  return treated.rows.length === 0 ? ' (treated.csv is empty here, because no figure had to be treated)' : '';
+}
+
 /** The files beside the page, by what a reader wants of them. */
-export const INDEX_FILES: readonly FileGroup[] = [
+export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
   {
     files: ['index.csv', 'index.parquet', 'index.arrow'],
     what: 'The index: score, rank, fifth and group of every area with what they are worth, and its domains',
@@ -24,7 +32,7 @@ export const INDEX_FILES: readonly FileGroup[] = [
   { files: ['leave_one_out.csv'], what: 'Every rank with each indicator left out' },
   {
     files: ['normalised.csv', 'treatment.csv', 'treated.csv'],
-    what: 'The indicators on one scale, and what was done to outliers',
+    what: `The indicators on one scale, and what was done to outliers${emptyWords(data)}`,
   },
   { files: ['checks.csv'], what: 'What each indicator and domain weighs in effect, with warnings' },
   { files: ['context.csv'], what: 'Figures beside the index that are never scored' },

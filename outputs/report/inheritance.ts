@@ -1,7 +1,7 @@
 import { middleOf, SURE, surenessOf, widthOf } from './certainty.js';
 import { isInherited } from './drawn-words.js';
 import { html, type Markup } from './markup.js';
-import { counted, perCent, whole } from './numbers.js';
+import { counted, inWords, perCent, whole } from './numbers.js';
 import { dataTable } from './table.js';
 import { type ReportView, textOf } from './view.js';
 import { capital } from './words.js';
@@ -24,6 +24,21 @@ function whySentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>
   const county = `${whole(indicators ?? 0)} of the ${counted(data.declared.length, 'indicator')} ${indicators === 1 ? 'is' : 'are'} the county’s figure for ${counted(areas ?? 0, one, many)}.`;
   const others = `${capital(counted(split, `${one} takes`, `${many} take`))} figures from the area that ${split === 1 ? 'it was' : 'they were'} split from.`;
   return [areas === 0 ? '' : county, split === 0 ? '' : others].filter(Boolean).join(' ');
+}
+
+/** How many places an interval is narrower with the draw than without; below nought where it is wider. */
+function narrower({ low, high, lowWithout, highWithout }: WorthRow): number {
+  const [drawn, without] = [widthOf(low, high), widthOf(lowWithout, highWithout)];
+  return drawn === null || without === null ? 0 : without - drawn;
+}
+
+/** How many areas with none of these figures have narrower intervals with the draw: it moves the figures of others. */
+function narrowerSentence({ one, many }: ReportView, others: readonly WorthRow[]): string {
+  const places = others.map(narrower).filter((less) => less > 0);
+  const typical = middleOf(places);
+  if (typical === null) return '';
+  const by = `${places.length === 1 ? '' : 'typically '}by ${counted(typical, 'place')}`;
+  return ` Of the ${counted(others.length, one, many)} with figures of their own alone, ${inWords(places.length)} ${places.length === 1 ? 'comes' : 'come'} out narrower with the draw (${by}), because it moves only the others.`;
 }
 
 /** Intervals with and without what a county’s figure hides; nothing where no area has such a figure. */
@@ -61,7 +76,7 @@ export function inheritancePart(view: ReportView, rows: readonly WorthRow[]): Ma
     foot: line('All', rows),
   });
   return html`<h3>With and without what a county’s figure hides</h3>
-<p>${whySentence(view, codes)} Such a figure says nothing of how the ${view.many} of a county differ. Taken as it is, it makes their ranks look surer than they are; so the replicates add what it hides, and the thin lines, the probabilities and the map count it in. The thick lines leave it out.</p>
+<p>${whySentence(view, codes)} Such a figure says nothing of how the ${view.many} of a county differ. Taken as it is, it makes their ranks look surer than they are; so the replicates add what it hides, and the thin lines, the probabilities and the map count it in. The thick lines leave it out.${narrowerSentence(view, others)}</p>
 <div class="narrow">${table}</div>
 `;
 }

@@ -1,34 +1,46 @@
 import type { IndexMethod } from '../../schemas/method.js';
 import { NOT_OFFICIAL } from '../notice.js';
 import { middleOf, SURE, surenessOf, widthOf } from './certainty.js';
+import { drawsFigures } from './drawn-words.js';
 import { html, type Markup } from './markup.js';
 import { counted, inWords, perCent, whole } from './numbers.js';
 import type { ReportView } from './view.js';
 import { capital, listed, within } from './words.js';
 
-/** How far to trust a rank, in one sentence. */
-function bandSentence({ drawn, scored, many }: ReportView): string {
+/** How far to trust a rank, and what a replicate is: the word is used from here on. */
+function bandSentences(view: ReportView): string {
+  const { drawn, scored, many, data } = view;
   if (!drawn) return 'How far to trust a rank is not known: it was not worked out.';
+  const figures = drawsFigures(view) ? ' and slightly different figures' : '';
+  const made = `To see how far to trust a rank, we made the index again ${counted(data.robustness.replicates, 'time')} with other defensible choices${figures}; each is a replicate.`;
   const width = middleOf(scored.map(({ low, high }) => widthOf(low, high)));
   return width === null
-    ? ''
-    : `A rank is a band and not one place: for half of the ${many} it spans ${counted(width, 'place')} or more.`;
+    ? made
+    : `${made} For half of the ${many} the rank covered ${counted(width, 'place')} or more in nine replicates of ten.`;
 }
 
-/** What is ranked, by what, and which end of a rank is good, in three sentences. */
+/** As in `294 of England’s 296 districts` where some are left out, and `the 296 districts of England` where none is. */
+function rankedWords({ areas, scored, data, country, one, many }: ReportView): string {
+  const all = areas.length + data.method.areas.exclude.length;
+  return scored.length === all
+    ? `the ${counted(all, one, many)} of ${country}`
+    : `${whole(scored.length)} of ${country}’s ${counted(all, one, many)}`;
+}
+
+/** What is ranked, by what, which end of a rank is good, and how far to trust it, in a few sentences. */
 export function explanation(view: ReportView): string {
-  const { areas, scored, domains, country, many, one, share } = view;
+  const { areas, scored, domains, many, one, share } = view;
   const indicators = domains.reduce((sum, domain) => sum + domain.indicators.length, 0);
   const what = listed(domains.map(({ name }) => within(name)));
   const unscored = areas.length - scored.length;
   const last = scored.at(-1)?.rank ?? 0;
   return [
-    `The index ranks the ${counted(areas.length, one, many)} of ${country} by how far life there helps people to get on, whatever family they were born into: ${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`,
+    `The index ranks ${rankedWords(view)} by how far life there helps people to get on, whatever family they were born into: ${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`,
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
-    bandSentence(view),
+    bandSentences(view),
     unscored === 0
-      ? 'It compares places, and says nothing of any one person.'
+      ? 'The index compares places, and says nothing of any one person.'
       : `${capital(counted(unscored, `${one} has`, `${many} have`))} too few figures for a score, and so no rank.`,
   ]
     .filter(Boolean)
@@ -61,7 +73,7 @@ export function keyFigures(view: ReportView, ownShare: string): Markup {
   const count = (wanted: string) => of(wanted).length;
   const sure = (wanted: string) => of(wanted).filter((area) => surenessOf(area) === 'sure').length;
   const beside = drawn
-    ? `, of which ${sure('hotspot')} and ${sure('coldspot')} are sure: so in ${perCent(SURE)} of the replicates or more`
+    ? `, of which ${sure('hotspot')} and ${sure('coldspot')} are sure: they stayed so in at least ${perCent(SURE)} of the replicates`
     : '; how sure is not known';
   const indicators = domains.reduce((sum, domain) => sum + domain.indicators.length, 0);
   const figures: readonly (readonly [string, string])[] = [

@@ -2,13 +2,14 @@ import type { Fifth } from '../release-data.js';
 import { type Sureness, surenessOf } from './certainty.js';
 import { html, type Markup } from './markup.js';
 import type { ReportArea } from './view.js';
+import { middleName } from './words.js';
 
 /** The classes of a map in words. Where the groups are not fifths, the three classes between have other names. */
 export function classWords(share: number, noun: string): Readonly<Record<Fifth, string>> {
   const between =
     share === 0.2
-      ? (['second fifth', 'middle fifth', 'fourth fifth'] as const)
-      : (['upper third of those between', 'middle third', 'lower third of those between'] as const);
+      ? (['second fifth', middleName(share), 'fourth fifth'] as const)
+      : (['upper third of those between', middleName(share), 'lower third of those between'] as const);
   return {
     1: `1 – best ${noun} (hotspots)`,
     2: `2 – ${between[0]}`,

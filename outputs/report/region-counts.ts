@@ -95,12 +95,21 @@ export function shareSentence(
   return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}; ${sureCount(first, 'coldspots')}).`;
 }
 
+/** As in `on average 0.1 of its districts per replicate`. */
+function onAverage(expected: number, many: string): string {
+  if (expected === 0) return `none of its ${many} in any replicate`;
+  return `on average ${expected < 0.05 ? 'under 0.1' : fixed(expected, 1)} of its ${many} per replicate`;
+}
+
 /** The regions in which no area is a hotspot, with how many are in the replicates on average. */
-export function withoutSentence(regions: readonly RegionCounts[]): string {
+export function withoutSentence(
+  regions: readonly RegionCounts[],
+  { many }: Pick<ReportView, 'many'>,
+): string {
   const without = regions.filter(({ hotspots }) => hotspots === 0);
   if (without.length === 0) return '';
   const told = without.map(({ name, expected }) =>
-    expected === null ? name : `${name} (in the replicates ${fixed(expected, 1)} on average)`,
+    expected === null ? name : `${name} (${onAverage(expected, many)})`,
   );
   return `Regions without a hotspot: ${told.join('; ')}.`;
 }

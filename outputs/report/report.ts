@@ -4,7 +4,7 @@ import { cautionSection } from './cautions.js';
 import { domainSection } from './domains.js';
 import { fileSection } from './files.js';
 import { findings } from './findings.js';
-import { INDEX_FILES } from './index-files.js';
+import { indexFiles } from './index-files.js';
 import { indexMap } from './index-map.js';
 import { explanation, front, header } from './introduction.js';
 import { html } from './markup.js';
@@ -52,6 +52,6 @@ export function reportHtml(data: IndexRelease): string {
     main: html`${shapes.definitions}<section id="map" aria-labelledby="map-title">
 <h2 id="map-title">The map</h2>
 ${indexMap(view, shapes)}</section>
-${findings(view)}${surenessSection(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, INDEX_FILES)}`,
+${findings(view)}${surenessSection(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, indexFiles(data))}`,
   });
 }

@@ -2,7 +2,7 @@ import { atLeast, chance, middleOf, ownProbability, SURE, widthOf } from './cert
 import { html, type Markup } from './markup.js';
 import { counted, inWords, perCent, whole } from './numbers.js';
 import type { ReportView } from './view.js';
-import { listed } from './words.js';
+import { capital, listed, middleName } from './words.js';
 import type { WorthRow } from './worth.js';
 
 type End = 'hotspot' | 'coldspot';
@@ -32,10 +32,14 @@ function surest(rows: readonly WorthRow[], group: End): string | false {
   const alike = sorted.filter((row) => ownProbability(row) === best);
   if (best === 1 && alike.length > NAMED) {
     const names = alike.slice(0, NAMED).map(({ name }) => name);
-    return `${whole(alike.length)} ${group}s are so in every replicate; those furthest out are ${listed(names)}.`;
+    return `${whole(alike.length)} ${group}s are ${group}s in every replicate; those furthest out are ${listed(names)}.`;
   }
   return `The surest ${group}s: ${listed(sorted.slice(0, NAMED).map(nameWithChance))}.`;
 }
+
+/** As in `two are coldspots`. */
+const areOne = (count: number, group: End): string =>
+  count === 1 ? `one is a ${group}` : `${inWords(count)} are ${group}s`;
 
 /** How many of a group are sure, and the names of those that are not one in half of the replicates. */
 function groupSentence(rows: readonly WorthRow[], group: End): string | false {
@@ -44,11 +48,16 @@ function groupSentence(rows: readonly WorthRow[], group: End): string | false {
   if (known.length === 0) return false;
   const sure = known.filter((row) => atLeast(ownProbability(row), SURE)).length;
   const unsure = known.filter((row) => !atLeast(ownProbability(row), HALF));
+  const names = listed(surestFirst(unsure, group).map(nameWithChance));
   const less =
     unsure.length === 0
-      ? 'None is so in less than half of them.'
-      : `In less than half of them, ${inWords(unsure.length)} ${unsure.length === 1 ? 'is' : 'are'}: ${listed(surestFirst(unsure, group).map(nameWithChance))}.`;
-  return `Of the ${counted(own.length, group)}, ${whole(sure)} ${sure === 1 ? 'is' : 'are'} so in at least ${perCent(SURE)} of the replicates. ${less}`;
+      ? `${own.length === 1 ? 'It' : 'Each'} is one in at least half of them.`
+      : `${capital(areOne(unsure.length, group))} in fewer than half of them: ${names}.`;
+  const all =
+    own.length === 1
+      ? `The only ${group} is ${sure === 1 ? '' : 'not '}a ${group}`
+      : `${sure === 0 ? 'None' : whole(sure)} of the ${counted(own.length, group)} ${sure < 2 ? `is a ${group}` : `are ${group}s`}`;
+  return `${all} in at least ${perCent(SURE)} of the replicates. ${less}`;
 }
 
 /** Areas that are in neither end and yet in one of them in half of the replicates or more. */
@@ -58,7 +67,8 @@ function missed(rows: readonly WorthRow[], group: End): string | false {
   );
   if (near.length === 0) return false;
   const names = near.map((row) => `${row.name} (${chance(group === 'hotspot' ? row.hot : row.cold)})`);
-  return `No ${group}, and yet one in half of the replicates or more: ${listed(names)}.`;
+  const kind = names.length === 1 ? `Not a ${group}, but a ${group}` : `Not ${group}s, but ${group}s`;
+  return `${kind} in at least half of the replicates: ${listed(names)}.`;
 }
 
 /** How sure the groups are, in sentences from the data. */
@@ -82,11 +92,11 @@ export function sureFigures(view: ReportView, rows: readonly WorthRow[]): Markup
   const figures: readonly (readonly [string, string])[] = [
     [
       places(widths(middle)),
-      `width of the 90% interval of a typical ${view.one} in the middle of the ranking`,
+      `typical width of the 90% interval for the ${middleName(view.data.method.steps.group_share)}`,
     ],
-    [places(widths(ends)), 'the same among hotspots and coldspots'],
-    [sureOf('coldspot'), `coldspots are so in at least ${perCent(SURE)} of the replicates`],
-    [sureOf('hotspot'), `hotspots are so in at least ${perCent(SURE)} of the replicates`],
+    [places(widths(ends)), 'typical width for hotspots and coldspots'],
+    [sureOf('coldspot'), `coldspots stayed coldspots in at least ${perCent(SURE)} of the replicates`],
+    [sureOf('hotspot'), `hotspots stayed hotspots in at least ${perCent(SURE)} of the replicates`],
   ];
   const items = figures.map(([value, what]) => html`<div><dt>${what}</dt><dd>${value}</dd></div>\n`);
   return html`<dl class="figures">\n${items}</dl>\n`;

@@ -2,7 +2,8 @@ import { interval } from './certainty.js';
 import { drawnSentences } from './drawn-words.js';
 import { driverPart } from './drivers.js';
 import { inheritancePart } from './inheritance.js';
-import { html, type Markup } from './markup.js';
+import { longLines } from './long-lines.js';
+import { type Content, html, type Markup } from './markup.js';
 import { moverPart } from './movers.js';
 import { whole } from './numbers.js';
 import { rankChart } from './rank-chart.js';
@@ -11,19 +12,19 @@ import type { ReportView } from './view.js';
 import { type WorthRow, worthRows } from './worth.js';
 
 /** How to read an interval, with the area in the middle of the ranking for an example. */
-function reading(rows: readonly WorthRow[]): string {
+function reading({ many }: ReportView, rows: readonly WorthRow[]): Content {
   const known = rows.filter(({ low, high }) => low !== null && high !== null);
   const example = known[Math.floor((known.length - 1) / 2)];
   const meaning =
     'The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best.';
   if (example === undefined) return meaning;
   const { name, rank, low, high, median } = example;
-  return `${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${interval(low, high)} and its median ${median ?? 'not known'}. Two areas whose intervals overlap by much can hardly be told apart.`;
+  return html`${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${interval(low, high)} and its median ${median ?? 'not known'}. Overlapping intervals do not settle which of two ${many} is ahead, because both move with the same draws: ask <code>smi explain "A" --against "B"</code>.`;
 }
 
 function drawnPart(view: ReportView): Markup {
   const { replicates, seed } = view.data.robustness;
-  return html`<p>Other choices of method that are no worse, and figures that are a little off, would have given other ranks. To see how far, the whole index was made anew ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). In each, these were drawn at random:</p>
+  return html`<p>Other defensible choices of method, and figures that are a little off, would have given other ranks. To see how far, the whole index was made anew ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). In each, these were drawn at random:</p>
 <ul>
 ${drawnSentences(view).map((sentence) => html`<li>${sentence}</li>\n`)}</ul>
 `;
@@ -40,10 +41,10 @@ export function surenessSection(view: ReportView): Markup {
 ${moverPart(view)}</section>
 `;
   return html`${start}${sureFigures(view, rows)}<div class="beside"><div>${drawnPart(view)}</div>
-<div><p>${reading(rows)}</p>
+<div><p>${reading(view, rows)}</p>
 <ul class="points">
 ${sureSentences(rows).map((sentence) => html`<li>${sentence}</li>\n`)}</ul></div></div>
 <h3>Ranks with their intervals</h3>
-${rankChart({ id: 'ranks', rows, one: view.one, many: view.many, beside: inheritancePart(view, rows) })}${driverPart(view)}${moverPart(view)}</section>
+${longLines(view, rows)}${rankChart({ id: 'ranks', rows, one: view.one, many: view.many, beside: inheritancePart(view, rows) })}${driverPart(view)}${moverPart(view)}</section>
 `;
 }

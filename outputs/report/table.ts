@@ -4,6 +4,8 @@ export interface TableColumn {
   readonly label: Content;
   /** Right-aligned, with figures of equal width. */
   readonly numeric?: boolean;
+  /** Left out on a narrow window, where the first cell says it in brief. */
+  readonly wide?: boolean;
 }
 
 export interface TableParts {
@@ -17,12 +19,18 @@ export interface TableParts {
   readonly foot?: readonly Content[];
 }
 
-const cellClass = (column: TableColumn | undefined): Content =>
-  column?.numeric === true && html` class="num"`;
+function cellClass({ numeric = false, wide = false }: TableColumn): Content {
+  const names = [numeric && 'num', wide && 'wide'].filter(Boolean).join(' ');
+  return names !== '' && html` class="${names}"`;
+}
+
+/** What the columns that are left out on a narrow window say, for the first cell of the row: each on a line. */
+export const brief = (...lines: readonly Content[]): Markup[] =>
+  lines.map((line) => html` <span class="brief">${line}</span>`);
 
 function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Markup {
   const [first, ...rest] = cells;
-  const others = rest.map((cell, at) => html`<td${cellClass(columns[at + 1])}>${cell}</td>`);
+  const others = rest.map((cell, at) => html`<td${cellClass(columns[at + 1] ?? { label: '' })}>${cell}</td>`);
   return html`<tr><th scope="row">${first}</th>${others}</tr>\n`;
 }
 

@@ -27,6 +27,9 @@ const SHARES: Readonly<Record<string, string>> = {
 /** A share as a noun that follows “the best”: `fifth`, or `15%`. */
 export const shareNoun = (share: number): string => SHARES[share] ?? exactPerCent(share);
 
+/** What the class in the middle of the ranking is called: it is a fifth only where the two ends are. */
+export const middleName = (share: number): string => (share === 0.2 ? 'middle fifth' : 'middle third');
+
 export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' } as const;
 
 /** What the ranked areas are called, in the plural and in the singular. */

@@ -23,8 +23,7 @@ export interface Aggregated {
 type Mean = Exclude<Aggregation, 'copeland'>;
 
 /**
- * What is summed by weight, and what becomes of the sum. A guard keeps what is refused afterwards from the
- * logarithm.
+ * What is summed by weight, and what becomes of the sum. A guard keeps what is refused from the logarithm.
  */
 const MEANS: Readonly<
   Record<Mean, { readonly term: string; readonly value: string; readonly name: string }>
@@ -51,6 +50,14 @@ const MEANS: Readonly<
  */
 function meanStep(sql: Dialect, { from, weights, to, what, tolerance }: Aggregated, by: Mean): Step {
   const { term, value, name } = MEANS[by];
+  // what is refused has no values, which would go into treatment before it is told of
+  const refused = `
+  AND present.code NOT IN (
+    SELECT weighed.parent
+    FROM ${sql.identifier(from)} AS part
+    JOIN ${sql.identifier(weights)} AS weighed ON weighed.code = part.code
+    WHERE part.value <= 0
+  )`;
   return {
     name: to,
     purpose: `Each ${what} as the ${name} of its parts, where enough of their weight is present.`,
@@ -71,7 +78,7 @@ FROM present
 JOIN whole ON whole.parent = present.code
 JOIN score_nodes AS parent ON parent.code = present.code
 WHERE present.weight > 0
-  AND present.weight / whole.weight >= parent.minimum_weight_share - ${sql.bind('tolerance')}`,
+  AND present.weight / whole.weight >= parent.minimum_weight_share - ${sql.bind('tolerance')}${by === 'amean' ? '' : refused}`,
     bindings: { tolerance },
   };
 }

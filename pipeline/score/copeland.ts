@@ -5,10 +5,10 @@ import type { Aggregated } from './aggregate.js';
 /**
  * Copeland scores: for each unit the sum, over the others, of the share of weight by which it is ahead, ties
  * counting half: two units tie on a part in one chain of values each within the tolerance of the one before,
- * which begins at the place `first`, 1 for the worst. A pair is compared on what both have; with nothing in common, each has half. Units
- * without enough have no score and are in no pair. Where every unit has every part, a unit’s score is the
- * weighted mean of how many it beats, which needs no pairs: those are made for the others alone, and cost
- * units × units × parts.
+ * which begins at the place `first`, 1 for the worst. A pair is compared on what both have; with nothing in
+ * common, each has half. Units without enough have no score and are in no pair. Where every unit has every
+ * part, a unit’s score is the weighted mean of how many it beats, which needs no pairs: those are made for
+ * the others alone, and cost units × units × parts.
  * Source: OECD/JRC Handbook (2008), section 6.13, equation 32; COINr, `outrankMatrix()` and `a_copeland()`,
  * but that a weight missing in one of two goes to neither.
  */

@@ -8,6 +8,7 @@ h1,h2,h3{line-height:1.2;text-wrap:balance;margin:0}
 h1{font-size:clamp(1.6rem,1.1rem + 2.4vw,2.6rem);letter-spacing:-.015em}
 h2{font-size:1.6rem;letter-spacing:-.01em}
 h3{font-size:1.15rem;margin:2.2rem 0 .6rem}
+code{white-space:nowrap}
 p,ul,ol,dl{margin:.6rem 0;max-width:70ch}
 ul,ol{padding-left:1.3rem}
 li{margin:.3rem 0}

@@ -17,8 +17,9 @@ export const RANK_CHART = `
 .of-hotspot .sign{fill:#ffd257}.of-middle .sign{fill:#fff}.of-coldspot .sign{fill:#14305a}
 .long{overflow:auto;max-width:100%;margin:1rem 0}
 .named{display:block;width:100%;min-width:46rem;max-width:58rem;height:auto}
+.slim{display:none}.slim text{paint-order:stroke;stroke:#fff;stroke-width:3px}
 .named .end{text-anchor:end;font-variant-numeric:tabular-nums}
-.named .strong{font-weight:600}
+:is(.named,.slim) .strong{font-weight:600}
 .ranks summary{cursor:pointer;margin:1rem 0;color:var(--link);text-decoration:underline;text-underline-offset:.15em}
 .across{display:flex;flex-wrap:wrap;gap:0 1.6rem;max-width:none;margin-bottom:.6rem}
 .drives{display:block;width:100%;min-width:8rem;max-width:16rem;height:auto}
@@ -27,5 +28,6 @@ export const RANK_CHART = `
 .drivers table{max-width:60rem}
 .overview-beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
 .overview-beside h3{margin-top:.6rem}
+@media screen and (max-width:40rem){.long{display:none}.slim{display:block;width:100%;max-width:26rem;height:auto;margin:1rem 0}}
 @media (max-width:40rem){.ranks .overview text{font-size:22px}.ranks .overview .zone{font-size:24px}.overview .thin{stroke-width:.4px}.overview .thick{stroke-width:.7px}}
 `;

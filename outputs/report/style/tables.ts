@@ -39,6 +39,8 @@ td.num{white-space:nowrap}
 .ranked tbody .lo{background-color:#d5e0ef!important}
 .chip{display:inline-block;min-width:1.7em;padding:.05em .4em;text-align:center;border-radius:2px}
 .c1{background:#ffd257;color:#16202c}.c2{background:#cfb27c;color:#16202c}.c3{background:#9a9892;color:#16202c}.c4{background:#56779c;color:#fff}.c5{background:#14305a;color:#fff}
+table .brief{display:none;font-weight:400;font-size:.85em;color:var(--soft)}
 @media (max-width:30rem){th,td{padding:.45rem .35rem}}
+@media screen and (max-width:40rem){.wide{display:none}table .brief{display:block}.regions th:first-child{min-width:0}}
 @media (min-width:60rem){.ranked tbody th{position:sticky;left:0;z-index:1;border-right:1px solid var(--rule)}}
 `;

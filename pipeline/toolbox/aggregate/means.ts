@@ -23,8 +23,8 @@ const refuse = (value: number, mean: string, part: number): never => {
  * @param weights of the parts, as `checkWeights` has them
  * @param enough share of the weight that must be there, less a tolerance
  * @param room to work in
- * @param tolerance of ties, for Copeland scores: parts that differ by no more from the one before tie, so that
- *   ties form chains; 0 unless given
+ * @param tolerance of ties, for Copeland scores: values of a part that differ by no more from the one before
+ *   tie, so that ties form chains; 0 unless given
  * @throws DataError `not-positive`, with the part, where the mean cannot take a value of zero or less
  */
 export type MeanInto = (

@@ -89,6 +89,9 @@ describe('a chart of ranks', () => {
     expect(text.match(/<svg class="named"/g)).toHaveLength(3);
     expect(wordsOf(text.slice(text.indexOf('<details')))).toContain('all 121 districts');
     expect(text.match(/>Area \d+</g)).toHaveLength(121);
+    // and once more for narrow windows
+    expect(text.match(/<svg class="slim"/g)).toHaveLength(3);
+    expect(text.match(/>\d+ Area \d+</g)).toHaveLength(121);
   });
 
   it('has a title and a description for every picture, and shows hostile names as text', () => {

@@ -19,26 +19,26 @@ describe('how sure the ranks are', () => {
 
   it('tells how wide the intervals are in the middle and at the ends, and how many groups are sure', () => {
     // fifth 3 is Gamma, 2 to 4; the ends are Alpha, 1 to 1, and Epsilon, 3 to 5: the lower of 1 and 3
-    expect(words).toContain(
-      'width of the 90% interval of a typical district in the middle of the ranking 3 places',
-    );
-    expect(words).toContain('the same among hotspots and coldspots 1 place');
-    expect(words).toContain('coldspots are so in at least 90% of the replicates 0 of 1');
-    expect(words).toContain('hotspots are so in at least 90% of the replicates 1 of 1');
+    expect(words).toContain('typical width of the 90% interval for the middle fifth 3 places');
+    expect(words).toContain('typical width for hotspots and coldspots 1 place');
+    expect(words).toContain('coldspots stayed coldspots in at least 90% of the replicates 0 of 1');
+    expect(words).toContain('hotspots stayed hotspots in at least 90% of the replicates 1 of 1');
   });
 
   it('names the surest, those less sure than not, and those that are left out of a group they might be in', () => {
     expect(words).toContain('The surest coldspots: Epsilon (53%).');
     expect(words).toContain(
-      'Of the 1 coldspot, 0 are so in at least 90% of the replicates. None is so in less than half of them.',
+      'The only coldspot is not a coldspot in at least 90% of the replicates. It is one in at least half of them.',
     );
     const spread = { ...DRAWN.areas.E07000902!, cold: 0.45 };
     const delta = { ...DRAWN.areas.E07000901!, cold: 0.5 };
     const close = wordsIn({
       drawn: { ...DRAWN, areas: { ...DRAWN.areas, E07000902: spread, E07000901: delta } },
     });
-    expect(close).toContain('In less than half of them, one is: Epsilon (45%).');
-    expect(close).toContain('No coldspot, and yet one in half of the replicates or more: Delta (50%).');
+    expect(close).toContain('One is a coldspot in fewer than half of them: Epsilon (45%).');
+    expect(close).toContain(
+      'Not a coldspot, but a coldspot in at least half of the replicates: Delta (50%).',
+    );
   });
 
   it('gives the intervals with and without the draw, for those with a county’s figures and those without', () => {
@@ -51,6 +51,22 @@ describe('how sure the ranks are', () => {
     expect(words).toContain('2 of the 3 indicators are the county’s figure for 2 districts.');
   });
 
+  it('tells how many of those without such figures come out narrower with the draw, where any does', () => {
+    expect(words).not.toContain('come out narrower');
+    const spreads = { ...DRAWN.areas };
+    // Alpha 3 places without and 1 with, Gamma 5 and 3
+    spreads.E09000901 = { ...DRAWN.areas.E09000901!, without: [1, 3] };
+    spreads.E06000902 = { ...DRAWN.areas.E06000902!, without: [1, 5] };
+    expect(wordsIn({ drawn: { ...DRAWN, areas: spreads } })).toContain(
+      'Of the 3 districts with figures of their own alone, two come out narrower with the draw (typically by 2 places), because it moves only the others.',
+    );
+  });
+
+  it('does not say that overlapping intervals settle anything', () => {
+    expect(words).toContain('Overlapping intervals do not settle which of two districts is ahead');
+    expect(words).toContain('ask smi explain "A" --against "B"');
+  });
+
   it('leaves that out where no figure is a county’s', () => {
     expect(wordsIn({ areas: AREAS.slice(0, 3) })).not.toContain('With and without');
   });
@@ -61,7 +77,9 @@ describe('how sure the ranks are', () => {
       'Weighting and size of the weights: always those of the method, each multiplied by a number between 0.75 and 1.25.',
     );
     expect(words).toContain('Indicator left out: none, or one of the 3.');
-    expect(words).toContain('the 1 figure with 95% limits is drawn about itself');
+    expect(words).toContain(
+      'the 1 figure with 95% limits is moved at random, 19 times in 20 within its published limits',
+    );
     expect(words).toContain('a standard deviation of 0.8');
     const few = { ...METHOD.robustness, drop_indicators: false, sampling_error: false, inheritance_sd: 0 };
     const robustness = {
@@ -85,7 +103,9 @@ describe('what drives the ranks', () => {
       ['Spread inside a county', '0.60 (0.55 to 0.65)', '0.70 (0.65 to 0.75)'],
       ['Weights', '0.03 (−0.02 to 0.08)', '0.20 (0.15 to 0.25)'],
     ]);
-    expect(words).toContain('Most of all: Spread inside a county, which has a part in 0.70 of the variance.');
+    expect(words).toContain(
+      'What matters most is what a county’s figure hides (Spread inside a county): with everything else fixed, 0.70 (0.65 to 0.75) of the variance would stay.',
+    );
     // 128 × (2 factors + 2)
     expect(words).toContain('from 512 indices made for the purpose (128 × 4)');
   });
@@ -112,7 +132,7 @@ describe('what drives the ranks', () => {
     const found = section(pageOf({ drawn: { ...DRAWN, sensitivity: rows } }), 'sureness');
     expect(found).toContain('<rect class="alone" y="3" width="0" height="10"/>');
     expect(found).not.toContain('class="together"');
-    expect(wordsOf(found)).not.toContain('Most of all');
+    expect(wordsOf(found)).not.toContain('What matters most');
   });
 });
 

@@ -51,8 +51,8 @@ export const DRAWN: Drawn = {
     E07000902: spread(5, [3, 5], [5, 5], 0.5296, 0),
   },
   sensitivity: [
-    factor('inheritance', 'Spread inside a county', 0.6, 0.7),
-    factor('weights', 'Weights', 0.03, 0.2),
+    factor('inheritance_sd', 'Spread inside a county', 0.6, 0.7),
+    factor('weight_spread', 'Weights', 0.03, 0.2),
   ],
   moved: {
     reading: { E07000902: -2, E06000902: 1, E07000901: 1 },

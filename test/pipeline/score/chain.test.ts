@@ -5,10 +5,12 @@ import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/log.js';
 import { score } from '../../../pipeline/score/score.js';
+import { AGGREGATIONS } from '../../../pipeline/toolbox/aggregate/aggregate.js';
 import { type Chain, compileChain } from '../../../pipeline/toolbox/chain/chain.js';
 import { ToolboxError } from '../../../pipeline/toolbox/problem.js';
 import { TREATMENTS } from '../../../pipeline/toolbox/treatment/treat.js';
-import { type DrawnIndex, drawnIndices, scoreValues } from './drawn-index.js';
+import { ANY, type DrawnIndex, drawnIndices, scoreValues } from './drawn-index.js';
+import { SWEPT, TIED, WEIGHTINGS } from './swept-index.js';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -54,8 +56,18 @@ function expectNear(found: readonly number[], expected: Iterable<number>, what: 
 
 const COUNTED = new Set(['rank', 'borda']);
 
-/** Every node, before and after normalising. */
-async function expectLevels({ plan }: DrawnIndex, chain: Chain) {
+/** Copeland scores of weights that are the same to the last digit: they are counted, not computed. */
+function countedRaw({ plan }: DrawnIndex, chain: Chain, place: number): boolean {
+  const { level } = plan.structure.nodes[place]!;
+  const weights = plan.chain.levels[level - 2]?.weights ?? 'given';
+  const untreated = TREATMENTS[chain.treatments[place]!] !== 'log_CT';
+  const copeland = level > 1 && plan.chain.levels[level - 1]!.aggregate === 'copeland';
+  return copeland && untreated && (weights === 'given' || weights === 'equal');
+}
+
+/** Every node, before and after normalising: what is counted to the last digit. */
+async function expectLevels(index: DrawnIndex, chain: Chain) {
+  const { plan } = index;
   for (const [at, name] of plan.levels.entries()) {
     const method = plan.chain.levels[at]!;
     const untreated = at === 0 ? 'score_present' : `score_${name}_raw`;
@@ -66,7 +78,8 @@ async function expectLevels({ plan }: DrawnIndex, chain: Chain) {
     ];
     plan.structure.nodes.forEach(({ level, iCode }, place) => {
       if (level !== at + 1) return;
-      expectNear(before.get(iCode)!, chain.raw[place]!, `${iCode} before normalising`);
+      if (countedRaw(index, chain, place)) expect(before.get(iCode), iCode).toEqual([...chain.raw[place]!]);
+      else expectNear(before.get(iCode)!, chain.raw[place]!, `${iCode} before normalising`);
       const { f_n } = method.indiv_specs?.[iCode] ?? method.normalise;
       if (COUNTED.has(f_n)) expect(after.get(iCode), iCode).toEqual([...chain.values[place]!]);
       else expectNear(after.get(iCode)!, chain.values[place]!, iCode);
@@ -92,43 +105,122 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
   }
 }
 
-/** Ranks of the index, where no two scores differ by about the tolerance. */
+/**
+ * Ranks of the index. Scores stand in blocks, with more than the tolerance and what rounding can do between
+ * them: ranks are the same but in a block where a difference is about the tolerance, which they stay within.
+ */
 async function expectRanks({ plan }: DrawnIndex, chain: Chain) {
-  const index = [...chain.values.at(-1)!];
-  const down = index.filter((value) => !Number.isNaN(value)).sort((one, other) => other - one);
-  const unclear = down.some((value, at) => {
-    const gap = at === 0 ? 1 : down[at - 1]! - value;
-    return gap > 0.5e-9 && gap < 2e-9;
-  });
-  if (unclear) return;
   const rows = await engine.rows('SELECT area_code, rank FROM score_ranks WHERE code = $top', {
     top: plan.structure.nodes.at(-1)!.iCode,
   });
   const ranks = new Map(rows.map(({ area_code, rank }) => [area_code, Number(rank)]));
-  expect(plan.units.map((unit) => ranks.get(unit) ?? 0)).toEqual([...chain.ranks]);
+  const found = plan.units.map((unit) => ranks.get(unit) ?? 0);
+  const { tolerance } = plan.chain;
+  const index = chain.values.at(-1)!;
+  const down = [...index.keys()].filter((unit) => !Number.isNaN(index[unit]!));
+  down.sort((one, other) => index[other]! - index[one]!);
+  const expected = Array.from(index, () => 0);
+  for (let from = 0, to = 0; from < down.length; from = to) {
+    let clear = true;
+    for (to = from + 1; to < down.length; to += 1) {
+      const gap = index[down[to - 1]!]! - index[down[to]!]!;
+      if (gap > tolerance + 1e-9) break;
+      if (gap > tolerance / 2) clear = false;
+    }
+    for (const unit of down.slice(from, to)) {
+      const within = found[unit]! > from && found[unit]! <= to;
+      expected[unit] = !clear && within ? found[unit]! : chain.ranks[unit]!;
+    }
+  }
+  expect(found).toEqual(expected);
 }
+
+/** Scores by SQL and compares with the chain, or with what it refuses. */
+async function expectSame(index: DrawnIndex, chain: Chain | string) {
+  await engine.run('BEGIN');
+  try {
+    const problem = await score(engine, index.plan, scoreValues(index), duckdb, silentLog).then(
+      () => '',
+      said,
+    );
+    expect(problem).toBe(typeof chain === 'string' ? chain : '');
+    if (typeof chain === 'string') return;
+    await expectLevels(index, chain);
+    await expectChoices(index, chain);
+    await expectRanks(index, chain);
+  } finally {
+    // takes every table of the run away at once
+    await engine.run('ROLLBACK');
+  }
+}
+
+/** Words of the toolbox that a run has met, and where: at the indicators, or at what is made of them. */
+function wordsMet({ plan }: DrawnIndex, chain: Chain): string[] {
+  const { nodes } = plan.structure;
+  return nodes.flatMap(({ iCode, level, direction, children }, place) => {
+    const method = plan.chain.levels[level - 1]!;
+    const at = level === 1 ? 'indicator' : 'aggregate';
+    const alone = method.indiv_specs?.[iCode];
+    const scale = JSON.stringify(alone ?? method.normalise);
+    const met = [
+      `${at}: ${scale} ${direction}`,
+      `${at}: ${scale} ${alone === undefined ? 'for all' : 'for some'}`,
+      `${at}: ${TREATMENTS[chain.treatments[place]!]} of outliers`,
+    ];
+    if (level === 1) return met;
+    const of = level === 2 ? 'indicators' : 'aggregates';
+    const gaps = children.some((child) => chain.values[child]!.some(Number.isNaN)) ? 'gaps' : 'no gaps';
+    const several = children.length > 1 ? [`weights ${plan.chain.levels[level - 2]!.weights} of ${of}`] : [];
+    return [...met, ...several, `${method.aggregate} of ${of} with ${gaps}`, `depth ${plan.levels.length}`];
+  });
+}
+
+const WORDS: readonly string[] = [
+  ...['indicator', 'aggregate'].flatMap((at) => [
+    ...ANY.flatMap((scale) => [1, -1, 'for some'].map((how) => `${at}: ${JSON.stringify(scale)} ${how}`)),
+    ...TREATMENTS.map((treatment) => `${at}: ${treatment} of outliers`),
+  ]),
+  ...ANY.map((scale) => `aggregate: ${JSON.stringify(scale)} for all`),
+  ...['indicators', 'aggregates'].flatMap((of) => [
+    ...WEIGHTINGS.map((weights) => `weights ${weights} of ${of}`),
+    ...Object.keys(AGGREGATIONS).flatMap((by) =>
+      ['gaps', 'no gaps'].map((how) => `${by} of ${of} with ${how}`),
+    ),
+  ]),
+  ...[2, 3, 4].map((depth) => `depth ${depth}`),
+];
+
+test('the steps of SQL agree with the chain for every word of the toolbox, at the indicators and above', async () => {
+  const met = new Map(WORDS.map((word) => [word, 0]));
+  for (const index of SWEPT) {
+    const chain = chained(index);
+    if (typeof chain === 'string') throw new Error(`${index.about}: ${chain}`);
+    await expectSame(index, chain);
+    for (const word of wordsMet(index, chain)) met.set(word, (met.get(word) ?? 0) + 1);
+  }
+  expect([...met].filter(([, times]) => times === 0)).toEqual([]);
+});
+
+test('Copeland takes rounding for a tie in both: five units of the same figures in another order', () => {
+  for (const index of TIED) {
+    const chain = chained(index);
+    if (typeof chain === 'string') throw new Error(chain);
+    const domains = index.plan.structure.nodes.flatMap(({ level }, place) => (level === 2 ? [place] : []));
+    const apart = domains.some((place) => new Set(chain.raw[place]!.slice(0, 5)).size > 1);
+    expect(apart).toBe(true);
+    expect(new Set(chain.raw.at(-1)!.slice(0, 5)).size).toBe(1);
+  }
+});
 
 test('the steps of SQL agree with the chain at every node, and refuse what it refuses, whatever the index', async () => {
   let agreed = 0;
   await fc.assert(
     fc.asyncProperty(drawnIndices, async (index) => {
       const chain = chained(index);
-      await engine.run('BEGIN');
-      try {
-        const work = score(engine, index.plan, scoreValues(index), duckdb, silentLog);
-        const problem = await work.then(() => '', said);
-        expect(problem).toBe(typeof chain === 'string' ? chain : '');
-        if (typeof chain === 'string') return;
-        agreed += 1;
-        await expectLevels(index, chain);
-        await expectChoices(index, chain);
-        await expectRanks(index, chain);
-      } finally {
-        // takes every table of the run away at once
-        await engine.run('ROLLBACK');
-      }
+      await expectSame(index, chain);
+      if (typeof chain !== 'string') agreed += 1;
     }),
-    { numRuns: 24, seed: 2026, endOnFailure: true },
+    { numRuns: 8, seed: 2026, endOnFailure: true },
   );
-  expect(agreed).toBeGreaterThan(12);
+  expect(agreed).toBeGreaterThan(3);
 });

@@ -15,6 +15,9 @@ export interface DrawnIndex {
   readonly columns: readonly Float64Array[];
 }
 
+/** Names of the levels from the indicators up. */
+export const levelNames = (levels: number): string[] => [...LEVELS.slice(0, levels - 1), 'index'];
+
 const LEVELS = ['indicator', 'theme', 'domain', 'index'];
 const direction = fc.constantFrom<1 | -1>(1, 1, 1, -1);
 const weight = fc.constantFrom(0, 0.5, 1, 1, 2, 3.7);
@@ -44,7 +47,7 @@ const structures = fc
     return structureOf(rows);
   });
 
-const row = (
+export const row = (
   iCode: string,
   level: number,
   parent: string | null,
@@ -55,16 +58,26 @@ const row = (
   type: level === 1 ? 'Indicator' : 'Aggregate',
 });
 
-const ANY: readonly Normalisation[] = [
-  ...(['none', 'zscore', 'minmax', 'rank', 'prank', 'borda', 'exponential'] as const).map((f_n) => ({ f_n })),
-  { f_n: 'zscore', m_sd: [100, 15] },
-  { f_n: 'minmax', l_u: [-1, 1] },
-  { f_n: 'dist2ref', reference: { to: 'max' } },
-  { f_n: 'dist2ref', reference: { to: 'unit', unit: 1 }, cap_max: true },
-  { f_n: 'dist2ref', reference: { to: 'target', target: 40 } },
-  { f_n: 'goalposts', gposts: [2, 30, 10] },
-  { f_n: 'goalposts', gposts: [2, 30, 1], trunc2posts: false },
-];
+/** Every way of the toolbox to normalise, with each of its choices. */
+const EVERY: Readonly<Record<Normalisation['f_n'], readonly Normalisation[]>> = {
+  none: [{ f_n: 'none' }],
+  zscore: [{ f_n: 'zscore' }, { f_n: 'zscore', m_sd: [100, 15] }],
+  minmax: [{ f_n: 'minmax' }, { f_n: 'minmax', l_u: [-1, 1] }],
+  rank: [{ f_n: 'rank' }],
+  prank: [{ f_n: 'prank' }],
+  borda: [{ f_n: 'borda' }],
+  exponential: [{ f_n: 'exponential' }],
+  dist2ref: [
+    { f_n: 'dist2ref', reference: { to: 'max' } },
+    { f_n: 'dist2ref', reference: { to: 'unit', unit: 1 }, cap_max: true },
+    { f_n: 'dist2ref', reference: { to: 'target', target: 40 } },
+  ],
+  goalposts: [
+    { f_n: 'goalposts', gposts: [2, 30, 10] },
+    { f_n: 'goalposts', gposts: [2, 30, 1], trunc2posts: false },
+  ],
+};
+export const ANY: readonly Normalisation[] = Object.values(EVERY).flat();
 /** What geometric and harmonic means may take. */
 const POSITIVE: readonly Normalisation[] = [
   { f_n: 'minmax', l_u: [1, 100] },
@@ -125,9 +138,8 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
             ...(one.alone ? { indiv_specs: { [code]: other } } : {}),
           };
         });
-        const names = [...LEVELS.slice(0, structure.levels - 1), 'index'];
         const codes = Array.from({ length: units }, (_, at) => areaCode(at));
-        const plan = { structure, chain: { levels, tolerance: 1e-9 }, levels: names };
+        const plan = { structure, chain: { levels, tolerance: 1e-9 }, levels: levelNames(structure.levels) };
         return {
           plan: { ...plan, groupShare: 0.2, units: codes },
           columns: columns.map((values) => Float64Array.from(values)),

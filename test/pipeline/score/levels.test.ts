@@ -181,6 +181,20 @@ describe('what is refused', () => {
     expect(error.message).toBe('b has the value 0: a geometric mean takes those above zero');
   });
 
+  test('zero and less in a geometric mean whose outliers are treated, and not what is left without them', async () => {
+    const plan = smallPlan({ top: { a: 1, b: 0 } }, [
+      { name: 'item', normalise: 'none' },
+      {
+        ...{ name: 'whole', aggregate: 'geometric_mean', normalise: 'none' },
+        treatment: { skewness: 0, kurtosis: -6, winsorise: 1 },
+      },
+    ]);
+    const columns = { a: [-1, -2, -3, -4, 0], b: [1, 2, 3, null, null] };
+    const error = await refusal(scoredIn(engine, plan, columns, async () => undefined));
+    expect(error).toMatchObject({ code: 'value-negative', exit: 2 });
+    expect(error.message).toMatch(/^a has the value -1: a geometric mean/);
+  });
+
   test('a distance to a unit that is not there, and to a target below all values', async () => {
     const distance = (to: object) => two({ normalise: { method: 'distance_to_reference', to } }, {});
     expect(await refused(distance({ unit: 'nowhere' }))).toMatchObject({ code: 'reference-invalid' });

@@ -8,9 +8,27 @@ const all = Object.keys(AGGREGATIONS) as Aggregation[];
 const three = [column(1, 4, NONE, NONE), column(4, 4, 9, NONE), column(2, 4, NONE, NONE)];
 const weights = column(2, 1, 1);
 
+/** One value less another; 0 where no step between the two, by way of values that are there, is too long. */
+function apart(values: Float64Array, one: number, other: number, tolerance: number): number {
+  const [low, high] = [Math.min(values[one]!, values[other]!), Math.max(values[one]!, values[other]!)];
+  const between = [...values].filter((value) => value >= low && value <= high);
+  between.sort((a, b) => a - b);
+  const tied = between.every((value, at) => at === 0 || value - between[at - 1]! <= tolerance);
+  return Number.isNaN(low) ? NONE : tied ? 0 : values[one]! - values[other]!;
+}
+
 /** Share of what both have by which one unit is ahead of another, straight from the definition. */
-function ahead(parts: readonly Float64Array[], by: Float64Array, one: number, other: number): number {
-  const both = parts.map((values, at) => ({ difference: values[one]! - values[other]!, weight: by[at]! }));
+function ahead(
+  parts: readonly Float64Array[],
+  by: Float64Array,
+  one: number,
+  other: number,
+  tolerance: number,
+): number {
+  const both = parts.map((values, at) => ({
+    difference: apart(values, one, other, tolerance),
+    weight: by[at]!,
+  }));
   const known = both.filter(({ difference }) => !Number.isNaN(difference));
   const points = known.map(({ difference, weight }) => (weight * (1 + Math.sign(difference))) / 2);
   const whole = known.reduce((sum, { weight }) => sum + weight, 0);
@@ -24,6 +42,8 @@ describe('aggregation', () => {
       expect(refusal(() => aggregate(three, column(1, -1, 1), by)).problem).toBe('weight-invalid');
       expect(refusal(() => aggregate(three, weights, by, 1.1)).problem).toBe('share-invalid');
       expect(refusal(() => aggregate(three, weights, by, NONE)).problem).toBe('share-invalid');
+      for (const tolerance of [-1e-9, 1, NONE])
+        expect(refusal(() => aggregate(three, weights, by, 0, tolerance)).problem).toBe('tolerance-invalid');
       expect(refusal(() => aggregate(three, column(1, 1), by)).problem).toBe('lengths-differ');
       expect(refusal(() => aggregate([column(1, 2), column(1)], column(1, 1), by)).problem).toBe(
         'lengths-differ',
@@ -92,26 +112,59 @@ describe('Copeland scores', () => {
     expectClose(aggregate(orders, column(23, 17, 2, 10, 8), 'copeland'), [58 / 60, 69 / 60, 53 / 60]);
   });
 
+  test('by hand, of three means of .1, .2 and .3 in another order: rounding is a win unless it ties', () => {
+    // the first, the second and the third are .20000000000000004, .19999999999999998, .20000000000000004
+    const mean = (...three: readonly [number, number, number]) => (three[0] + three[1] + three[2]) / 3;
+    const means = column(mean(0.1, 0.2, 0.3), mean(0.3, 0.2, 0.1), mean(0.2, 0.1, 0.3), 0.6);
+    expect(means[0]).toBe(means[2]);
+    expect(means[1]).toBeLessThan(means[0]!);
+    const copeland = (tolerance: number, ...parts: readonly Float64Array[]) => [
+      ...aggregate(parts, column(...parts.map(() => 1)), 'copeland', 0, tolerance),
+    ];
+    expect(copeland(1e-9, means)).toEqual([1, 1, 1, 3]);
+    expect(copeland(0, means)).toEqual([1.5, 0, 1.5, 3]);
+    // with another part, which the first has not: 0 + ½ + ½ + 0; ½ + ¼ + 0; ½ + ¾ + 0; 1 + 1 + 1
+    const gap = column(NONE, 1, 2, 3);
+    expect(copeland(1e-9, means, gap)).toEqual([1, 0.75, 1.25, 3]);
+    // 1 + ½ + 0; 0 + 0 + 0; ½ + 1 + 0; 3
+    expect(copeland(0, means, gap)).toEqual([1.5, 0, 1.5, 3]);
+  });
+
+  test('by hand, of ties that form a chain, its ends further apart than the tolerance', () => {
+    const chain = column(0, 0.5, 1, 2);
+    expectClose(aggregate([chain], column(1), 'copeland', 0, 0.5), [1, 1, 1, 3]);
+    expectClose(
+      aggregate([chain, column(NONE, 1, 1, 1)], column(1, 1), 'copeland', 0, 0.5),
+      [1, 1.25, 1.25, 2.5],
+    );
+    // without the unit between them the ends do not tie
+    expectClose(aggregate([column(0, NONE, 1, 2)], column(1), 'copeland', 0, 0.5), [0, NONE, 1, 2]);
+  });
+
   test('add up to the number of pairs, and are those of the definition, gaps or none', () => {
     fc.assert(
       fc.property(
         someColumns(4),
         fc.boolean(),
         fc.tuple(fc.nat(9), fc.nat(9)),
-        (columns, rough, [one, two]) => {
+        fc.constantFrom(0, 0.05, 0.3),
+        (columns, rough, [one, two], tolerance) => {
           const parts = rough
             ? columns.map((values) => values.map((value) => Math.round(value / 4_000)))
-            : columns;
+            : columns.map((values) => values.map((value) => value / 4_000));
           const by = column(one, two, 1, 3);
           const units = [...parts[0]!.keys()];
           const there = (at: number) =>
             parts.some((values, part) => by[part]! > 0 && !Number.isNaN(values[at]!));
           const expected = units.map((at) =>
             there(at)
-              ? units.reduce((sum, it) => sum + (it !== at && there(it) ? ahead(parts, by, at, it) : 0), 0)
+              ? units.reduce(
+                  (sum, it) => sum + (it !== at && there(it) ? ahead(parts, by, at, it, tolerance) : 0),
+                  0,
+                )
               : NONE,
           );
-          expectClose(aggregate(parts, by, 'copeland'), expected);
+          expectClose(aggregate(parts, by, 'copeland', 0, tolerance), expected);
         },
       ),
     );

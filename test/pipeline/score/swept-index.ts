@@ -1,0 +1,214 @@
+import { AGGREGATIONS, type Aggregation } from '../../../pipeline/toolbox/aggregate/aggregate.js';
+import type { LevelMethod } from '../../../pipeline/toolbox/chain/method.js';
+import type { Normalisation } from '../../../pipeline/toolbox/normalise/method.js';
+import type { StructureRow } from '../../../pipeline/toolbox/structure/row.js';
+import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import type { TreatmentRule } from '../../../pipeline/toolbox/treatment/rule.js';
+import type { Weighting } from '../../../pipeline/toolbox/weights/weighting.js';
+import { areaCode } from './bench.js';
+import { ANY, type DrawnIndex, levelNames, row } from './drawn-index.js';
+
+/** An index of the sweep and what it is for. */
+export interface SweptIndex extends DrawnIndex {
+  readonly about: string;
+}
+
+const UNITS = 10;
+const [WORST, REFERENCE, BEST] = [0, 1, 2];
+const [LEAST, MIDDLE, MOST] = [1, 30, 60];
+
+/** Numbers of parts from the top, as `counts[level][parent]`. */
+type Shape = readonly (readonly number[])[];
+
+/**
+ * Columns that go together, with ties: the first unit has the lowest value of all, the third the highest, and
+ * the second, which distances are measured to, is between them.
+ */
+const figuresOf = (columns: number): Float64Array[] =>
+  Array.from({ length: columns }, (_, part) =>
+    Float64Array.from({ length: UNITS }, (_, unit) => {
+      if (unit === WORST) return LEAST;
+      if (unit === REFERENCE) return MIDDLE + (part % 4);
+      if (unit === BEST) return MOST;
+      return 3 + ((unit * 7) % 11) * 2 + ((unit * unit * (part + 3) + 5 * part) % 31);
+    }),
+  );
+
+interface Swept {
+  readonly about: string;
+  readonly shape: Shape;
+  readonly levels: readonly LevelMethod[];
+  readonly columns?: readonly Float64Array[];
+  /** Codes for which low is better. */
+  readonly turned?: (iCode: string) => boolean;
+  /** Gives codes of a level, from 1, a normalisation of their own. */
+  readonly own?: (level: number, place: number) => Normalisation | undefined;
+}
+
+function swept({ about, shape, levels, columns, turned = () => false, own }: Swept): SweptIndex {
+  const depth = shape.length + 1;
+  const rows: StructureRow[] = [row('top', depth, null, 1, 1)];
+  let parents = ['top'];
+  for (const [at, counts] of shape.entries()) {
+    const parts = parents.flatMap((parent, which) =>
+      Array.from({ length: counts[which]! }, (_, part) => ({ parent, iCode: `${parent}_${part}` })),
+    );
+    for (const { parent, iCode } of parts)
+      rows.push(row(iCode, depth - at - 1, parent, 1 + (rows.length % 3), turned(iCode) ? -1 : 1));
+    parents = parts.map(({ iCode }) => iCode);
+  }
+  const structure = structureOf(rows);
+  const method = levels.map((level, at) => {
+    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ iCode }) => iCode);
+    const pairs = codes.map((iCode, place) => [iCode, own?.(at + 1, place)] as const);
+    const alone = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
+    return alone.length === 0 ? level : { ...level, indiv_specs: Object.fromEntries(alone) };
+  });
+  const figures = columns ?? figuresOf(structure.indicators);
+  const units = Array.from(figures[0]!, (_, at) => areaCode(at));
+  const plan = { structure, chain: { levels: method, tolerance: 1e-9 }, levels: levelNames(depth) };
+  return { about, columns: figures, plan: { ...plan, groupShare: 0.2, units } };
+}
+
+const z: LevelMethod = { normalise: { f_n: 'zscore' } };
+const scaled: LevelMethod = { normalise: { f_n: 'minmax', l_u: [1, 100] } };
+const mean: LevelMethod = { ...z, aggregate: 'amean' };
+const odd = (iCode: string) => Number(iCode.split('_').at(-1)) % 2 === 1;
+const twice = <T>(value: T): T[] => [value, value];
+
+/** Every normalisation by itself for two codes of one level, of which low is better in the second. */
+function normalisations(): SweptIndex[] {
+  const both = ANY.flatMap(twice);
+  const parts = both.length;
+  return [
+    swept({
+      about: 'indicators each on a scale of their own',
+      shape: [[2], [parts / 2, parts / 2]],
+      levels: [z, mean, mean],
+      turned: (iCode) => iCode.split('_').length === 3 && odd(iCode),
+      own: (level, place) => (level === 1 ? both[place] : undefined),
+    }),
+    swept({
+      about: 'domains each on a scale of their own',
+      shape: [[parts], both.map(() => 2)],
+      levels: [{ normalise: { f_n: 'minmax' } }, mean, mean],
+      turned: (iCode) => iCode.split('_').length === 2 && odd(iCode),
+      own: (level, place) => (level === 2 ? both[place] : undefined),
+    }),
+  ];
+}
+
+/** Every normalisation for the whole of a level: an index of indicators as they are. */
+const wholeLevels = (): SweptIndex[] =>
+  ANY.map((normalise) =>
+    swept({
+      about: `an index by ${JSON.stringify(normalise)} of indicators as they are`,
+      shape: [[3]],
+      levels: [{ normalise: { f_n: 'none' } }, { aggregate: 'amean', normalise }],
+    }),
+  );
+
+/** Takes single figures away, and all that the last domain has of one unit. */
+const withGaps = (columns: readonly Float64Array[]): Float64Array[] =>
+  columns.map((values, part) =>
+    values.map((value, unit) => {
+      const alone = unit > BEST && (unit * 3 + part * 2) % 11 === 0;
+      return alone || (unit === UNITS - 1 && part >= columns.length - 3) ? Number.NaN : value;
+    }),
+  );
+
+/** Every aggregation at all levels of three or of four, with gaps and without, of weights given or equal. */
+const aggregations = (): SweptIndex[] =>
+  (Object.keys(AGGREGATIONS) as Aggregation[]).flatMap((aggregate, at) =>
+    [false, true].map((gaps) => {
+      const deep = gaps === (at % 2 === 0);
+      const shape = deep ? [[2], [2, 1], [2, 2, 3]] : [[2], [4, 3]];
+      const columns = figuresOf(7);
+      const indicators: LevelMethod = { ...scaled, weights: gaps ? 'equal' : 'given' };
+      const level: LevelMethod = { ...indicators, aggregate, dat_thresh: gaps ? 0.3 : 1 };
+      return swept({
+        about: `${aggregate} of ${shape.length + 1} levels${gaps ? ' with gaps' : ''}`,
+        ...{ shape, columns: gaps ? withGaps(columns) : columns },
+        levels: [indicators, ...shape.map(() => level)],
+        turned: (iCode) => iCode.split('_').length === shape.length + 1 && iCode.endsWith('_1'),
+      });
+    }),
+  );
+
+export const WEIGHTINGS = Object.keys({
+  ...{ given: 0, equal: 0, pca: 0, entropy: 0, equal_influence: 0 },
+} satisfies Record<Weighting, 0>) as Weighting[];
+
+/** Every weighting by the values, of indicators in their domain and of domains in the index. */
+const weightings = (): SweptIndex[] =>
+  WEIGHTINGS.filter((weights) => weights !== 'given' && weights !== 'equal').map((weights) => {
+    const level: LevelMethod = { normalise: { f_n: 'minmax' }, weights };
+    return swept({
+      about: `weights ${weights}`,
+      shape: [[3], [3, 2, 3]],
+      levels: [level, { ...level, aggregate: 'amean' }, mean],
+    });
+  });
+
+const RULE: TreatmentRule = { skew_thresh: 1, kurt_thresh: -0.5, winmax: 2 };
+const even = Float64Array.from({ length: 12 }, (_, unit) => ((unit * 5) % 12) + 1);
+const changed = (...points: readonly [number, number][]) =>
+  even.map((value, unit) => points.find(([at]) => at === unit)?.[1] ?? value);
+/** Nothing to treat; a point too high; one too low; three too high, which two points of winsorising leave. */
+const OUTLYING = [even, changed([3, 90]), changed([5, -70]), changed([0, 100], [4, 220], [8, 500])];
+
+/** One indicator in each domain, so that both levels can have the same outliers, treated at one of them. */
+const treatments = (): SweptIndex[] =>
+  [1, 2].map((treated) =>
+    swept({
+      about: `outliers treated at level ${treated}`,
+      shape: [[4], [1, 1, 1, 1]],
+      columns: OUTLYING,
+      levels: [
+        { normalise: { f_n: treated === 1 ? 'zscore' : 'none' }, ...(treated === 1 ? { treat: RULE } : {}) },
+        { ...mean, ...(treated === 2 ? { treat: RULE } : {}) },
+        mean,
+      ],
+    }),
+  );
+
+/**
+ * A figure of one of the five parts of a domain. The first five units have the same figures, each in another
+ * order, and each column has them all: by ranks their means are one number, but for rounding.
+ */
+function latin(unit: number, part: number, by: number): number {
+  if (unit < 5) return [4, 9, 2, 7, 5][(part + unit * by) % 5]!;
+  return unit < 9 ? 1 - ((unit + part * by) % 4) : 10 + ((unit + part * by) % 4);
+}
+
+/** Copeland scores of domains in which five units have the same figures in another order. */
+const tied = (gap: boolean): SweptIndex => {
+  const columns = Array.from({ length: 15 }, (_, at) =>
+    Float64Array.from({ length: 13 }, (_, unit) => {
+      if (gap && at > 9 && unit === 12) return Number.NaN;
+      return latin(unit, at % 5, 1 + Math.floor(at / 5));
+    }),
+  );
+  return swept({
+    about: `Copeland scores of domains that tie but for rounding${gap ? ', with a gap' : ''}`,
+    shape: [[3], [5, 5, 5]],
+    columns,
+    levels: [
+      { normalise: { f_n: 'exponential' }, weights: 'equal' },
+      { aggregate: 'amean', normalise: { f_n: 'none' } },
+      { aggregate: 'copeland', normalise: { f_n: 'none' } },
+    ],
+  });
+};
+
+export const TIED: readonly SweptIndex[] = [tied(false), tied(true)];
+
+/** An index for every word of the toolbox, at the indicators and above. None of them is refused. */
+export const SWEPT: readonly SweptIndex[] = [
+  ...normalisations(),
+  ...wholeLevels(),
+  ...aggregations(),
+  ...weightings(),
+  ...treatments(),
+  ...TIED,
+];
