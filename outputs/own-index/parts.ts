@@ -5,8 +5,6 @@ import type { Row, Table } from '../../schemas/table.js';
 /** Everything that the page of an index of anyone's own may know. */
 export interface OwnReport {
   readonly method: ScoreMethod;
-  /** What is ranked, by what, in a sentence or two. */
-  readonly summary: string;
   /** Name of the data. */
   readonly file: string;
   /** Periods of the data, the latest first. */

@@ -1,8 +1,8 @@
-import { subhead, tallTable } from '../long-shadow-report/cells.js';
 import { chance, interval, ownProbability } from '../report/certainty.js';
 import { type Content, html, type Markup } from '../report/markup.js';
 import { counted, fixed, whole } from '../report/numbers.js';
 import { type RankRow, rankChart } from '../report/rank-chart.js';
+import { brief } from '../report/table.js';
 import { numberOf, textOf } from '../report/view.js';
 import { GROUP_WORDS } from '../report/words.js';
 import type { OwnReport } from './parts.js';
@@ -25,9 +25,19 @@ const rankRow = (row: Row): RankRow => ({
 
 /** The group with its probability: the one never stands without the other. */
 function groupCell(row: RankRow): Markup {
-  if (row.group === null) return html`<td class="none">No score</td>`;
-  return html`<td>${GROUP_WORDS[row.group] ?? row.group} <span class="code">${chance(ownProbability(row))}</span></td>`;
+  if (row.group === null) return html`<td class="none wide">No score</td>`;
+  return html`<td class="wide">${GROUP_WORDS[row.group] ?? row.group} <span class="code">${chance(ownProbability(row))}</span></td>`;
 }
+
+/** Group and interval under the name, for a window too narrow for their columns. */
+function briefOf(row: RankRow): Content {
+  if (row.group === null) return brief('No score');
+  const group = `${GROUP_WORDS[row.group] ?? row.group} ${chance(ownProbability(row))}`;
+  return row.low === null ? brief(group) : brief(group, `90% interval ${interval(row.low, row.high)}`);
+}
+
+const subhead = (label: Content, name = 'num'): Markup =>
+  html`<th scope="col"${name !== '' && html` class="${name}"`}>${label}</th>`;
 
 const scoreCell = (value: number | null): Markup => (value === null ? NONE : number(fixed(value, 2)));
 
@@ -35,7 +45,7 @@ function rowOf(row: Row, aggregates: OwnReport['aggregates']): Markup {
   const ranked = rankRow(row);
   const { name, code, low, high } = ranked;
   const parts = aggregates.map(({ iCode }) => scoreCell(numberOf(row, iCode)));
-  return html`<tr>${number(numberOf(row, 'rank') ?? '–')}<th scope="row">${name} <span class="code">${code}</span></th>${scoreCell(numberOf(row, 'score'))}${groupCell(ranked)}${low === null ? NONE : number(interval(low, high))}${parts}${number(textOf(row, 'indicators_estimated'))}${number(textOf(row, 'indicators_missing'))}</tr>\n`;
+  return html`<tr>${number(numberOf(row, 'rank') ?? '–')}<th scope="row">${name} <span class="code">${code}</span>${briefOf(ranked)}</th>${scoreCell(numberOf(row, 'score'))}${groupCell(ranked)}<td class="num wide">${interval(low, high)}</td>${parts}${number(textOf(row, 'indicators_estimated'))}${number(textOf(row, 'indicators_missing'))}</tr>\n`;
 }
 
 /** Of very many units, those at both ends. */
@@ -49,11 +59,11 @@ function shownOf(rows: readonly Row[]): { readonly rows: readonly Row[]; readonl
 /** All units by rank, with what their ranks are worth. */
 export function rankingSection({ index, aggregates, replicates }: OwnReport): Markup {
   const { rows, all } = shownOf(index);
-  const heads = html`<tr>${subhead('Rank')}${subhead('Unit', false)}${subhead('Score')}${subhead('Group', false)}${subhead('90% interval of the rank')}${aggregates.map(({ name }) => subhead(name))}${subhead('Imputed')}${subhead('Missing')}</tr>`;
+  const heads = html`<tr>${subhead('Rank')}${subhead('Unit', '')}${subhead('Score')}${subhead('Group', 'wide')}${subhead('90% interval', 'num wide')}${aggregates.map(({ name }) => subhead(name))}${subhead('Imputed')}${subhead('Missing')}</tr>`;
   const worth =
     replicates === 0
       ? 'What the ranks are worth is not known: no replicates were made.'
-      : `Under the group stands its probability; the interval holds the ranks of nine of ten of the ${whole(replicates)} replicates.`;
+      : `Each of the ${whole(replicates)} replicates is the index made again with other choices of the method file. With each group stands its probability, the share of them in which the unit is in it; nine of ten of them give a rank within the 90% interval.`;
   const some = all
     ? ''
     : `Of the ${counted(index.length, 'unit')}, the best and the worst ${whole(MOST_ROWS / 2)} are here; index.csv has all.`;
@@ -61,12 +71,12 @@ export function rankingSection({ index, aggregates, replicates }: OwnReport): Ma
   const chart = replicates > 0 && rankChart({ id: 'ranks', rows: ranked, one: 'unit', many: 'units' });
   return html`<section id="ranking" aria-labelledby="ranking-title">
 <h2 id="ranking-title">All units by rank</h2>
-<p>Rank 1 is the best. ${worth} ${some} On a narrow screen the table moves sideways.</p>
-${chart}${tallTable(
-  'ranked',
-  'Rank, score and group of every unit, with what its rank is worth, the score of each aggregate, and how many of its values are imputed or missing',
-  heads,
-  rows.map((row) => rowOf(row, aggregates)),
-)}</section>
+<p>Rank 1 is the best. ${worth} ${some}</p>
+${chart}<div class="scroll tall" role="region" aria-labelledby="ranked" tabindex="0"><table class="ranked units">
+<caption id="ranked">Rank, score and group of every unit, with what its rank is worth, the score of each aggregate, and how many of its values are imputed or missing</caption>
+<thead>${heads}</thead>
+<tbody>
+${rows.map((row) => rowOf(row, aggregates))}</tbody></table></div>
+</section>
 `;
 }

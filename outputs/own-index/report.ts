@@ -1,9 +1,11 @@
 import { front } from '../report/introduction.js';
 import { html, joined, type Markup } from '../report/markup.js';
+import { counted } from '../report/numbers.js';
 import { page } from '../report/page.js';
 import { methodSection, structureSection } from './method-section.js';
 import type { OwnReport } from './parts.js';
 import { rankingSection } from './ranking.js';
+import { UNITS } from './style.js';
 
 const header = ({ method }: OwnReport): Markup => html`<header class="top"><div class="wrap">
 <h1>${method.title}</h1>
@@ -31,7 +33,16 @@ ${replicates === 0 ? html`<li>How sure a rank is, is not known: no replicates we
 </section>
 `;
 
-function fileSection({ tables }: OwnReport): Markup {
+/** Why a table of outliers is empty, where it is. */
+function emptyWords(name: string, treatment: OwnReport['treatment']): string {
+  if (name !== 'treatment' && name !== 'treated') return '';
+  if (treatment.length === 0) return ' (empty here, because the method treats no outliers)';
+  return name === 'treated' && treatment.every((row) => row.treatment === 'none')
+    ? ' (empty here, because no value had to be treated)'
+    : '';
+}
+
+function fileSection({ tables, treatment }: OwnReport): Markup {
   const links = (names: readonly string[]) =>
     joined(
       names.map((name) => html`<a href="${name}">${name}</a>`),
@@ -39,7 +50,7 @@ function fileSection({ tables }: OwnReport): Markup {
     );
   const items = tables.map(
     ({ name, title }) =>
-      html`<li>${title}: ${links(['csv', 'parquet', 'arrow'].map((kind) => `${name}.${kind}`))}</li>\n`,
+      html`<li>${title}${emptyWords(name, treatment)}: ${links(['csv', 'parquet', 'arrow'].map((kind) => `${name}.${kind}`))}</li>\n`,
   );
   return html`<section id="files" aria-labelledby="files-title">
 <h2 id="files-title">Files</h2>
@@ -52,16 +63,25 @@ ${items}<li>All checks: ${links(['checks.json'])}</li>
 `;
 }
 
+/** What is ranked, by what, in two sentences. */
+function leadOf({ method, index, file, structure }: OwnReport): string {
+  const level = method.steps.levels[0]?.name;
+  const indicators = structure.filter((row) => row.level === level).length;
+  return `${counted(index.length, 'unit')} of ${file} ranked by ${counted(indicators, 'indicator')}. Rank 1 is best.`;
+}
+
 /** `report.html` of an index of anyone's own: one page that needs no script and loads nothing. */
 export function ownReportHtml(report: OwnReport): string {
-  const { method, summary } = report;
+  const { method } = report;
+  const lead = leadOf(report);
   return page({
     // official statistics stand behind the project’s own pages; behind this one, the user’s data
     attribution: '',
     title: method.title,
-    description: summary,
+    style: UNITS,
+    description: lead,
     header: header(report),
-    front: front(summary),
+    front: front(lead),
     contents: [
       ['ranking', 'All units by rank'],
       ['structure', 'The structure'],

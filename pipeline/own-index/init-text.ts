@@ -1,11 +1,14 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../schemas/method/level.js';
 import { LEAST_FOR_KURT } from '../toolbox/moments.js';
+import type { CodeBy } from './code-column.js';
 
 /** What a table offers to a method. */
 export interface Offer {
   readonly file: string;
   readonly code: string;
+  /** Why that column is taken for the code. */
+  readonly codeBy: CodeBy;
   readonly name: string;
   readonly period: string | null;
   readonly units: number;
@@ -42,11 +45,21 @@ function free(wanted: string, { indicators, texts }: Offer): string {
 
 const titleOf = (file: string): string => `Index of ${file.replace(/, sheet .*$/, '')}`;
 
-function dataPart({ code, name, period, missing, texts, units }: Offer): string[] {
+/** How the column of codes was found, in the words of a comment. */
+const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
+  unit_code: () => '# The code of a unit is in the column that is called unit_code.',
+  name: (code) => `# ${code} is taken as the code of a unit, by its name.`,
+  whole_numbers: (code) =>
+    `# ${code} is taken as the code of a unit: whole numbers that all differ, in front of a column of text. CHECK THIS.`,
+  text: (code) =>
+    `# ${code} is taken as the code of a unit: it is the first column of text that tells units apart.`,
+};
+
+function dataPart({ code, codeBy, name, period, missing, texts, units }: Offer): string[] {
   const groups = texts.map((text) => `  # group: ${scalar(text)}`);
   return [
-    `# ${units} units. The columns with their code and name: unit_code and unit_name where they are called so, else the`,
-    '# first two columns of text.',
+    `# ${units} units.`,
+    FOUND[codeBy](remark(JSON.stringify(code))),
     'data:',
     `  unit_code: ${scalar(code)}`,
     `  unit_name: ${scalar(name)}`,

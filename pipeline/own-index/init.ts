@@ -1,33 +1,48 @@
+import { quoteFound } from '../../errors/smi-error.js';
 import { cleanText } from '../area-table/clean-text.js';
 import { momentsOf } from '../toolbox/moments.js';
 import { LEAST_UNITS } from '../toolbox/spread.js';
 import { problemOf } from './check-names.js';
+import { isCalledCode } from './code-column.js';
 import { initText, type Offer } from './init-text.js';
 import { parseScoreMethod } from './read-method.js';
 import { readUnits } from './read-units.js';
-import { type Survey, type SurveyedColumn, survey } from './survey.js';
+import { type Survey, survey } from './survey.js';
+import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 import type { TableFile } from './visit-table.js';
 
 /** Share of the weight that must be there, as in the editions. */
 const SHARE = 0.6;
 
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** The cells for which a column of numbers is none, so that a slip in one cell is not passed over. */
+function oddCells({ numbers, odd, first }: SurveyedColumn): string {
+  const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
+  return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
+}
+
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
   if (twice) return 'the column stands twice';
   if (column.name === '') return 'the column has no name';
+  if (column.mostlyNumbers) return oddCells(column);
+  if (column.padded)
+    return `zeros in front are those of a code, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
+  if (isCalledCode(column.name)) return 'it is called as a code is, and a code is no figure';
   const problem = problemOf(column.name);
   if (problem !== undefined) return `the name ${problem}`;
   if (column.numbers < 2) return 'it has one value only';
   return column.most > column.least ? undefined : 'it has the same value everywhere';
 }
 
-function offerOf({ file, columns, code, name, period, units }: Survey): Offer {
+function offerOf({ file, columns, code, codeBy, name, period, units }: Survey): Offer {
   const names = columns.map((column) => column.name);
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
-    .filter(({ numeric }) => numeric)
+    .filter(({ numeric, padded, mostlyNumbers }) => numeric || padded || mostlyNumbers)
     .map((column) => {
       const twice = names.filter((one) => one.toLowerCase() === column.name.toLowerCase()).length > 1;
       return { column, why: whyNot(column, twice) };
@@ -35,11 +50,11 @@ function offerOf({ file, columns, code, name, period, units }: Survey): Offer {
   const indicators = judged.flatMap(({ column, why }) => (why === undefined ? [column.name] : []));
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {
-    ...{ file, code, name, period, units, indicators },
+    ...{ file, code, codeBy, name, period, units, indicators },
     missing: [...new Set(signs)].sort(),
     ...{ least: units, minimum_weight_share: SHARE },
     refused: judged.flatMap(({ column, why }) => (why === undefined ? [] : [{ name: column.name, why }])),
-    texts: others.filter((column) => !column.numeric && column.name !== '').map((column) => column.name),
+    texts: others.filter(({ text, name: called }) => text && called !== '').map((column) => column.name),
   };
 }
 
@@ -73,6 +88,8 @@ export interface InitialMethod {
   readonly unit_code: string;
   readonly unit_name: string;
   readonly indicators: readonly string[];
+  /** Columns of numbers that are no indicators, and why. */
+  readonly left_out: Offer['refused'];
 }
 
 /**
@@ -86,6 +103,7 @@ export async function initMethod(table: TableFile): Promise<InitialMethod> {
   const offer = heldAgainst(first, units);
   return {
     text: initText({ ...offer, file: cleanText(offer.file) }),
-    ...{ unit_code: offer.code, unit_name: offer.name, indicators: offer.indicators },
+    ...{ unit_code: offer.code, unit_name: offer.name },
+    ...{ indicators: offer.indicators, left_out: offer.refused },
   };
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ScoreMethod } from '../../schemas/method/score-method.js';
+import type { CheckWarning } from '../../schemas/release/checks-file.js';
 import type { Receipt } from '../../schemas/release/receipt.js';
 import { cleanText } from '../area-table/clean-text.js';
 import { Engine } from '../engine/engine.js';
@@ -12,7 +13,7 @@ import { refusing } from '../score/refusal.js';
 import { publishIndex } from './publish-index.js';
 import { parseScoreMethod } from './read-method.js';
 import { readUnits } from './read-units.js';
-import { releaseOf } from './release.js';
+import { checksOf, releaseOf } from './release.js';
 import { hashFile } from './release-writer.js';
 import { type Scored, scoreUnits } from './score-units.js';
 import { NO_WORTH, type Worth, worthOf } from './worth.js';
@@ -35,6 +36,8 @@ export interface OwnIndexOptions {
 export interface OwnIndex {
   readonly scored: Scored;
   readonly worth: Worth;
+  /** What the checks warn of. */
+  readonly warnings: readonly CheckWarning[];
   /** Columns of the data that the method does not name. */
   readonly unnamed: readonly string[];
   readonly files: readonly WrittenFile[];
@@ -76,7 +79,9 @@ export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
   log.stage('score', `${ranked} units ranked by ${units.figures.length} indicators`);
   const worth = method.robustness.replicates === 0 ? NO_WORTH : await worthOf(scored, { seed, threads, log });
-  if (out === undefined) return { scored, worth, unnamed, files: [] };
+  const checks = checksOf(scored);
+  const { warnings } = checks;
+  if (out === undefined) return { scored, worth, warnings, unnamed, files: [] };
   const file = cleanText(basename(data));
   const inputs: Receipt['inputs'] = [
     { path: file, ...(await hashFile(data, file)) },
@@ -87,7 +92,7 @@ export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
     try {
       const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
       return await publishIndex(folder, engine, {
-        ...releaseOf(scored, worth, unnamed),
+        ...releaseOf(scored, worth, checks, unnamed),
         ...{ methodText, inputs, options: asked },
       });
     } finally {
@@ -95,5 +100,5 @@ export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
     }
   });
   log.stage('publish', `${files.length} files to ${out}`);
-  return { scored, worth, unnamed, files };
+  return { scored, worth, warnings, unnamed, files };
 }

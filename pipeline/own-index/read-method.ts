@@ -1,18 +1,31 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { type ScoreMethod, scoreMethod } from '../../schemas/method/score-method.js';
 import { contentOf } from '../yaml-content.js';
-import { told } from './allowed.js';
+import { type Told, tellingOf, told } from './allowed.js';
 import { checkNames } from './check-names.js';
+
+/** Where a path begins in the text: at its word, for one that has one. */
+function startOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const above = document.getIn(path.slice(0, -1), true);
+  const key = isMap(above)
+    ? above.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))?.key
+    : undefined;
+  const node = isNode(key) ? key : document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
 
 /** The line of a path, or of the nearest thing above it that is in the file. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
   for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    const start = startOf(document, path.slice(0, length));
+    if (start !== undefined) return lines.linePos(start).line;
   }
   return undefined;
 }
+
+/** A word or a place that needs no quotation marks. */
+const PLAIN = /^\w+$/;
 
 const placeOf = (file: string, line: number | undefined) =>
   line === undefined ? file : `${file}, line ${line}`;
@@ -43,6 +56,21 @@ function checkImputation({ data, steps, robustness }: ScoreMethod, file: string)
   }
 }
 
+/** What is wrong with a word of the file, with its line. */
+function refused(
+  { path, unknown, text }: Told,
+  document: Document,
+  lines: LineCounter,
+  file: string,
+): SmiError {
+  const full = unknown === undefined ? path : [...path, unknown];
+  const where = full.map((part) => (PLAIN.test(String(part)) ? String(part) : quoteFound(String(part))));
+  return new SmiError(
+    unknown === undefined && path.at(-1) === 'weight' ? 'method-weights' : 'method-invalid',
+    `${placeOf(file, lineOf(document, full, lines))}: ${where.join('.') || 'the file'} ${text}`,
+  );
+}
+
 /**
  * Reads the method file of an index of anyone's own.
  * @throws SmiError `method-invalid` or `method-weights`, saying where in the file and what is allowed;
@@ -54,19 +82,14 @@ export function parseScoreMethod(text: string, file: string): ScoreMethod {
   const [mistake] = document.errors;
   if (mistake !== undefined) {
     const place = placeOf(file, mistake.linePos?.[0].line);
-    throw new SmiError('method-invalid', `${place}: ${mistake.message.split('\n')[0]}`);
+    const [said = ''] = mistake.message.split('\n');
+    // The parser ends with the line and a colon, and the line stands in front already.
+    throw new SmiError('method-invalid', `${place}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`);
   }
   const content = contentOf(document, file);
   checkKind(content, file);
-  const parsed = scoreMethod.safeParse(content);
-  if (!parsed.success) {
-    const { path, message } = told(parsed.error.issues[0]!);
-    const where = path.join('.') || 'the file';
-    throw new SmiError(
-      path.at(-1) === 'weight' ? 'method-weights' : 'method-invalid',
-      `${placeOf(file, lineOf(document, path, lines))}: ${where}: ${message}`,
-    );
-  }
+  const parsed = scoreMethod.safeParse(content, { reportInput: true });
+  if (!parsed.success) throw refused(told(tellingOf(parsed.error.issues)!), document, lines, file);
   checkNames(parsed.data, file);
   checkImputation(parsed.data, file);
   return parsed.data;

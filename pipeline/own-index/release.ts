@@ -1,5 +1,6 @@
 import type { OwnReport } from '../../outputs/own-index/parts.js';
 import { ownReportHtml } from '../../outputs/own-index/report.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
 import type { Row } from '../../schemas/table.js';
 import { checkIndex } from '../checks/check-index.js';
 import { checksTableData, checksText } from '../checks/written.js';
@@ -24,18 +25,25 @@ function statusesOf({ figures }: Scored): OwnReport['values'] {
   return count;
 }
 
+/** The checks of an index, with what they warn of. Throws `SmiError`. */
+export const checksOf = ({ method, plan, chain }: Scored): Checks =>
+  refusing(() =>
+    checkIndex({
+      ...{ title: method.title, structure: plan.structure },
+      ...{ columns: chain.values, weights: chain.weights },
+    }),
+  );
+
 /** All that is written of an index but what went in. */
 export function releaseOf(
   scored: Scored,
   worth: Worth,
+  checks: Checks,
   unnamed: readonly string[],
 ): Pick<OwnRelease, 'head' | 'tables' | 'texts'> {
-  const { method, units, plan, chain } = scored;
+  const { method, units, plan } = scored;
   const { structure } = plan;
   const summary = `${units.codes.length} units of ${units.file} ranked by ${structure.indicators} indicators. Rank 1 is best.`;
-  const checks = refusing(() =>
-    checkIndex({ title: method.title, structure, columns: chain.values, weights: chain.weights }),
-  );
   const checked = checksTableData(checks);
   const index = indexTableOf(scored, worth.byUnit);
   const structured = structureTableOf(scored);

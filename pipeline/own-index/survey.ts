@@ -1,122 +1,121 @@
-import { SmiError } from '../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { LEAST_UNITS } from '../toolbox/spread.js';
-import { type Cell, readCell, textOf } from './cell.js';
+import { type Cell, textOf } from './cell.js';
+import {
+  type CodeBy,
+  type CodeColumn,
+  codeCandidates,
+  codeOf,
+  type Distinct,
+  isCalledCode,
+  PERIOD,
+} from './code-column.js';
+import { SurveyedColumn } from './surveyed-column.js';
 import { type TableFile, visitTable } from './visit-table.js';
-
-/** What publishers write where there is no number; found in a column of numbers, they are offered as data.missing. */
-const SIGNS = new Set([
-  'NA',
-  'N/A',
-  'n/a',
-  'na',
-  'NaN',
-  'nan',
-  'NULL',
-  'null',
-  '-',
-  '–',
-  '..',
-  '.',
-  ':',
-  'x',
-  '[x]',
-]);
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** What is seen of a column while the rows go by. */
-export class SurveyedColumn {
-  readonly name: string;
-  numbers = 0;
-  least = Number.POSITIVE_INFINITY;
-  most = Number.NEGATIVE_INFINITY;
-  /** Cells that are neither a number, nor empty, nor a sign for nothing. */
-  texts = 0;
-  readonly signs = new Set<string>();
-
-  constructor(name: string) {
-    this.name = name;
-  }
-
-  see(cell: Cell | undefined): void {
-    const value = readCell(cell, NONE);
-    if (typeof value === 'number') {
-      if (Number.isNaN(value)) return;
-      this.numbers += 1;
-      if (value < this.least) this.least = value;
-      if (value > this.most) this.most = value;
-      return;
-    }
-    const text = textOf(cell);
-    if (SIGNS.has(text)) this.signs.add(text);
-    else this.texts += 1;
-  }
-
-  /** True for one that has numbers and nothing else but signs for nothing. */
-  get numeric(): boolean {
-    return this.texts === 0 && this.numbers > 0;
-  }
-}
 
 export interface Survey {
   readonly file: string;
   readonly columns: readonly SurveyedColumn[];
   /** Columns with the code and the name of the units. */
   readonly code: string;
+  readonly codeBy: CodeBy;
   readonly name: string;
   /** Column with the year, where units stand more than once. */
   readonly period: string | null;
   readonly units: number;
 }
 
-const PERIOD = /^(year|period|date|time)$/i;
-
-/** The columns of code and name: those called so, else the first two of text. */
-function keysOf(columns: readonly SurveyedColumn[], file: string): { code: string; name: string } {
-  const has = (name: string) => columns.some((column) => column.name === name);
-  const texts = columns.filter((column) => column.texts > 0 && column.name !== '').map(({ name }) => name);
-  const code = has('unit_code') ? 'unit_code' : texts[0];
-  if (code === undefined)
-    throw new SmiError('table-invalid', `${file} has no column of text that could be the code of the units`, {
-      next: 'call the column with the code unit_code',
-    });
-  const name = has('unit_name') ? 'unit_name' : texts.find((other) => other !== code);
-  return { code, name: name ?? code };
-}
-
-/** Looks at a table to see what a method could make of it. Throws as `visitTable`, and for what no index can be made of. */
-export async function survey(table: TableFile): Promise<Survey> {
+async function columnsOf(table: TableFile): Promise<{ columns: SurveyedColumn[]; file: string }> {
   let columns: SurveyedColumn[] = [];
   let file = '';
-  const rows: Cell[][] = [];
   await visitTable(table, {
     header(names, name) {
       file = name;
       columns = names.map((one) => new SurveyedColumn(one));
     },
-    row(cells) {
+    row(cells, row) {
       columns.forEach((column, at) => {
-        column.see(cells[at]);
+        column.see(cells[at], row);
       });
-      // Which columns are the keys is known at the end alone: of the cells, short texts are kept.
-      rows.push(
-        columns.map(({ name, texts }, at) => (texts > 0 || isKey(name) ? (cells[at] ?? null) : null)),
-      );
     },
   });
-  const { code, name } = keysOf(columns, file);
-  const at = columns.findIndex((column) => column.name === code);
-  const codes = rows.map((cells) => textOf(cells[at]));
-  const units = new Set(codes).size;
-  if (units < LEAST_UNITS)
-    throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${LEAST_UNITS} or more`);
-  const period =
-    units === codes.length ? null : (columns.find((column) => PERIOD.test(column.name))?.name ?? null);
-  if (units < codes.length && period === null)
-    throw new SmiError('code-duplicate', `${file}: units of the column “${code}” stand more than once`, {
-      next: 'give every unit a code of its own in a column unit_code, or call the column of years “year”',
-    });
-  return { file, columns, code, name, period, units };
+  return { columns, file };
 }
 
-const isKey = (name: string): boolean => name === 'unit_code' || PERIOD.test(name);
+/** Which columns could be the code is known at the end alone, so that the table is read once more for their values. */
+async function distinctOf(
+  table: TableFile,
+  candidates: readonly CodeColumn[],
+  year: number,
+): Promise<Distinct[]> {
+  const found = candidates.map(() => ({ filled: 0, texts: new Set<string>(), pairs: new Set<string>() }));
+  await visitTable(table, {
+    header() {},
+    row(cells: readonly Cell[]) {
+      candidates.forEach(({ at }, place) => {
+        const text = textOf(cells[at]);
+        if (text === '') return;
+        found[place]!.filled += 1;
+        found[place]!.texts.add(text);
+        found[place]!.pairs.add(JSON.stringify([text, textOf(cells[year])]));
+      });
+    },
+  });
+  return found.map(({ filled, texts, pairs }) => ({ filled, different: texts.size, pairs: pairs.size }));
+}
+
+/**
+ * The column of names: the one called so, else that of text with the most different values, the first of several. A
+ * column with less than half as many as there are units says what group they are in, and the code is the name.
+ */
+function nameOf(
+  columns: readonly SurveyedColumn[],
+  code: string,
+  units: number,
+  differ: (at: number) => number,
+): string {
+  if (columns.some(({ name }) => name === 'unit_name')) return 'unit_name';
+  const [first] = columns
+    .map(({ name, text }, at) => ({ name, text, different: differ(at) }))
+    .filter(({ name, text }) => text && name !== '' && name !== code && !isCalledCode(name))
+    .filter(({ different }) => 2 * different >= units)
+    .sort((one, other) => other.different - one.different);
+  return first?.name ?? code;
+}
+
+/** Looks at a table to see what a method could make of it. Throws as `visitTable`, and for what no index can be made of. */
+export async function survey(table: TableFile): Promise<Survey> {
+  const { columns, file } = await columnsOf(table);
+  const candidates = codeCandidates(columns);
+  const year = columns.findIndex((column) => PERIOD.test(column.name));
+  const distinct = await distinctOf(table, candidates, year);
+  const chosen = codeOf(candidates, distinct);
+  if (chosen === undefined)
+    throw new SmiError('table-invalid', `${file} has no column of text that could be the code of the units`, {
+      next: 'call the column with the code unit_code',
+    });
+  const code = columns[chosen.at]!.name;
+  const { filled, different: units } = distinct[candidates.indexOf(chosen)]!;
+  if (units < LEAST_UNITS)
+    throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${LEAST_UNITS} or more`);
+  const period = units === filled ? null : (columns[year]?.name ?? null);
+  if (units < filled && period === null)
+    throw new SmiError(
+      'code-duplicate',
+      `${file}: units of the column ${quoteFound(code)} stand more than once`,
+      {
+        next: 'give every unit a code of its own in a column unit_code, or call the column of years “year”',
+      },
+    );
+  const differ = (at: number) =>
+    distinct[candidates.findIndex((one) => one.at === at && one.by === 'text')]?.different ?? 0;
+  return {
+    file,
+    columns,
+    code,
+    codeBy: chosen.by,
+    name: nameOf(columns, code, units, differ),
+    period,
+    units,
+  };
+}

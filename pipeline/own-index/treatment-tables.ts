@@ -22,7 +22,9 @@ function aggregated({ plan, chain, units }: Scored, { children, level }: Structu
   const parts = children.map((child) => chain.values[child]!);
   const weights = Float64Array.from(children, (child) => chain.weights[child]!);
   const enough = dat_thresh - plan.chain.tolerance;
-  AGGREGATIONS[aggregate](out, parts, weights, enough, new AggregateRoom(out.length));
+  // of aggregates, ties are within the tolerance, as in the chain
+  const ties = level > 2 ? plan.chain.tolerance : 0;
+  AGGREGATIONS[aggregate](out, parts, weights, enough, new AggregateRoom(out.length), ties);
   return out;
 }
 

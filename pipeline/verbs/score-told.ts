@@ -1,7 +1,9 @@
 import { quoteFound } from '../../errors/smi-error.js';
+import { fixed } from '../../outputs/report/numbers.js';
 import type { Row } from '../../schemas/table.js';
 import { indexTableOf } from '../own-index/index-table.js';
 import type { OwnIndex } from '../own-index/own-index.js';
+import { warningLines } from '../own-index/warnings-told.js';
 import { fileLines } from './file-lines.js';
 
 /** Units that are shown of each end. */
@@ -15,7 +17,7 @@ function lineOf(row: Row): string {
   const chance = group === 'hotspot' ? row.hotspot_probability : row.coldspot_probability;
   const sure = typeof chance === 'number' ? ` (${Math.round(chance * 100)} %)` : '';
   const said = group === 'middle' ? '' : `, ${group}${sure}`;
-  return `${String(rank).padStart(6)}  ${unit_name}  ${Number(score).toFixed(2)}${said}${interval}`;
+  return `${String(rank).padStart(6)}  ${unit_name}  ${fixed(Number(score), 2)}${said}${interval}`;
 }
 
 /** What was found, for people: the ends of the ranking, and the files. */
@@ -34,6 +36,7 @@ export function told(found: OwnIndex, out: string | undefined): string {
     `${quoteFound(scored.method.title, 200)}: ${ranked.length} of ${rows.length} units have a rank (1 is best).`,
     ...lines,
     ...(imputed === 0 ? [] : [`${imputed} missing values were imputed; they are marked in indicators.csv.`]),
+    ...warningLines(scored.plan.structure, found.warnings, out !== undefined),
     ...(worth.replicates === 0 ? ['What the ranks are worth was not worked out (no replicates).'] : []),
     '',
     ...fileLines(out, files),
@@ -46,6 +49,7 @@ export const jsonOf = (found: OwnIndex, out: string | undefined) => ({
   units: rowsOf(found),
   unnamed_columns: found.unnamed,
   replicates: found.worth.replicates,
+  warnings: found.warnings,
   files: found.files,
   out: out ?? null,
 });

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { SmiError } from '../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { initMethod } from '../own-index/init.js';
 import { type OwnIndex, ownIndex } from '../own-index/own-index.js';
 import { writeNew } from '../own-index/write-new.js';
@@ -35,8 +35,9 @@ async function init({ options, settings, dryRun, folder }: VerbContext, data: st
   const place = out === undefined || dryRun ? undefined : resolve(folder, out);
   if (place !== undefined) await writeNew(place, text);
   const next = `Next: smi score --method ${out} --data ${data} --out ${basename(data).replace(/\.[^.]*$/, '')}-index`;
+  const left = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
   return {
-    text: place === undefined ? text.trimEnd() : `${place}\n\n${next}`,
+    text: place === undefined ? text.trimEnd() : [place, ...left, '', next].join('\n'),
     json: { ...found, method: text, out: place ?? null },
   };
 }

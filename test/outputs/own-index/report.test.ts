@@ -3,7 +3,10 @@ import { NOT_OFFICIAL } from '../../../outputs/notice.js';
 import type { OwnReport } from '../../../outputs/own-index/parts.js';
 import { ownReportHtml } from '../../../outputs/own-index/report.js';
 import { parseScoreMethod } from '../../../pipeline/own-index/read-method.js';
+import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
+import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/own-index/bench.js';
+import { section, wordsOf } from '../report/reading.js';
 
 const rowOf = (at: number, more: object = {}) => ({
   ...{
@@ -22,7 +25,7 @@ const rowOf = (at: number, more: object = {}) => ({
 
 const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
   method: parseScoreMethod(methodText(), 'method.yaml'),
-  ...{ summary: 'Three units.', file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
+  ...{ file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
   values: { observed: 5, estimated: 1, missing: 0 },
   index: [rowOf(1, { group: 'hotspot', fifth: 1, hotspot_probability: 0.75 }), rowOf(2), rowOf(3)],
   aggregates: [{ iCode: 'part', name: 'A part' }],
@@ -60,7 +63,9 @@ describe('the page of an index of one’s own', () => {
     const page = ownReportHtml(report());
     expect(page).toContain('Hotspot <span class="code">75%</span>');
     expect(page).toContain('Middle <span class="code">75%</span>');
-    expect(page).toContain('<td class="num">1 to 2</td>');
+    expect(page).toContain('<td class="num wide">1 to 2</td>');
+    // what a narrow window leaves out stands under the name
+    expect(wordsOf(page)).toContain('Unit 1 U1 Hotspot 75% 90% interval 1 to 2');
   });
 
   it('says that nothing is known of the ranks where no replicate was made', () => {
@@ -77,6 +82,36 @@ describe('the page of an index of one’s own', () => {
     expect(page).toContain('What the ranks are worth is not known');
     expect(page).toContain('Middle <span class="code">not known</span>');
     expect(page).not.toContain('<svg');
+  });
+
+  it('says what is ranked by how many indicators, one or more, and what a replicate is', () => {
+    const [x] = report().structure;
+    const one = wordsOf(ownReportHtml(report()));
+    expect(one).toContain('3 units of data.csv ranked by 1 indicator. Rank 1 is best.');
+    const two = ownReportHtml(report({ structure: [x!, { ...x, code: 'y' }, { ...x, level: 'index' }] }));
+    expect(two).toContain('ranked by 2 indicators.');
+    expect(one).toContain(
+      'Each of the 500 replicates is the index made again with other choices of the method file.',
+    );
+  });
+
+  it('has a chart for a narrow window, with interval and probability under each name', () => {
+    const page = ownReportHtml(report());
+    const slim = wordsOf(page.slice(page.indexOf('<svg class="slim"')));
+    expect(slim).toContain('1 Unit 1 1 to 2, Hotspot 75% 2 Unit 2 2 to 3 3 Unit 3');
+  });
+
+  it('says why a file of outliers is empty, and only where it is', () => {
+    const tables = [treatmentTable, treatedTable(UNIT_KEY)];
+    const filesOf = (treatment: OwnReport['treatment']) =>
+      wordsOf(section(ownReportHtml(report({ tables, treatment })), 'files'));
+    const none = 'Treatment of outliers (empty here, because the method treats no outliers)';
+    expect(filesOf([])).toContain(none);
+    expect(filesOf([])).toContain('Treated values (empty here, because the method treats no outliers)');
+    const tested = { code: 'x', treatment: 'none', points: 0, passed: true };
+    expect(filesOf([tested])).toContain('Treatment of outliers: treatment.csv');
+    expect(filesOf([tested])).toContain('Treated values (empty here, because no value had to be treated)');
+    expect(filesOf([{ ...tested, treatment: 'winsorise' }])).not.toContain('empty here');
   });
 
   it('has a unit without a score at the end, without a rank', () => {

@@ -83,17 +83,17 @@ describe('a method that cannot be', () => {
     [
       'a direction of zero',
       structure(`${X}, direction: 0`, Y, ALL),
-      'method-invalid: method.yaml, line 5: structure.0.direction',
+      'method-invalid: method.yaml, line 5: structure.0.direction is not one of 1, -1',
     ],
     [
       'an unknown normalisation',
       methodText({ indicator: '{ name: indicator, normalise: zscore }' }),
-      'steps.levels.0.normalise: Invalid option: expected one of none, z_score',
+      'method.yaml, line 11: steps.levels.0.normalise is not one of none, z_score',
     ],
     [
       'a normalisation with a wrong number',
       methodText({ indicator: '{ name: indicator, normalise: { method: min_max, from: low } }' }),
-      'steps.levels.0.normalise.from: Invalid input: expected number',
+      'steps.levels.0.normalise.from is not a number',
     ],
     [
       'goalposts that are equal',
@@ -141,7 +141,7 @@ describe('a method that cannot be', () => {
     [
       'an unknown field',
       methodText({ rest: 'robustnes: {}' }),
-      'method-invalid: method.yaml: the file: Unrecognized key: "robustnes"',
+      'method-invalid: method.yaml, line 15: robustnes is no word that may stand there',
     ],
     ['a key that stands twice', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
     [
@@ -160,8 +160,61 @@ describe('a method that cannot be', () => {
       methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
       'method-invalid: method.yaml: individual names "q"',
     ],
+    ['no data', methodText().replace('data: {}\n', ''), 'method-invalid: method.yaml: data is missing'],
+    ['no code', structure('level: 1, type: Indicator'), 'line 5: structure.0.iCode is missing'],
+    ['data that are a text', methodText({ data: 'data.csv' }), 'line 3: data is not a group of fields'],
+    ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4: structure is empty'],
+    [
+      'a number above its limit',
+      methodText().replace('group_share: 0.2', 'group_share: 0.6'),
+      'method-invalid: method.yaml, line 14: steps.group_share is above 0.5',
+    ],
+    [
+      'a number on a limit that is not in',
+      methodText().replace('group_share: 0.2', 'group_share: 0'),
+      'steps.group_share is not above 0',
+    ],
+    [
+      'a spread of one',
+      methodText({ rest: 'robustness: { weight_spread: 1 }' }),
+      'robustness.weight_spread is not below 1',
+    ],
+    [
+      'a number below its limit',
+      methodText({ rest: 'robustness: { sensitivity: -1 }' }),
+      'robustness.sensitivity is below 0',
+    ],
+    [
+      'half a replicate',
+      methodText({ rest: 'robustness: { replicates: 0.5 }' }),
+      'robustness.replicates is not a whole number',
+    ],
+    [
+      'a word of a rule of treatment that is not known',
+      methodText({
+        indicator:
+          '{ name: indicator, treatment: { skewness: 2, kurtosis: 3, winsorize: 5 }, normalise: rank }',
+      }),
+      'steps.levels.0.treatment.winsorize is no word that may stand there',
+    ],
+    [
+      'a name with spaces',
+      methodText({ indicator: '{ name: my level, normalise: rank }' }),
+      'steps.levels.0.name is not a short name: small letters, digits',
+    ],
+    ['a weight where none goes', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
   ])('refuses %s, saying where', async (_, method, said) => {
     expect(await refused(DATA, method)).toContain(said);
+  });
+
+  it.each([
+    ['a list that is not closed', methodText({ structure: '[' })],
+    ['a key that stands twice', `${methodText()}title: Again\n`],
+    ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
+  ])('says the line of %s once', async (_, method) => {
+    const said = await refused(DATA, method);
+    expect(said).toMatch(/^method-invalid: method\.yaml, line \d+: /);
+    expect(said).not.toMatch(/at line|:$/);
   });
 
   it('refuses a distance to a unit that is not there', async () => {
