@@ -1,4 +1,4 @@
-import type { Document } from 'yaml';
+import { type Document, isScalar, visit } from 'yaml';
 import { SmiError } from '../errors/smi-error.js';
 
 /**
@@ -6,6 +6,13 @@ import { SmiError } from '../errors/smi-error.js';
  * `method-invalid`.
  */
 export function contentOf(document: Document, file: string): unknown {
+  visit(document, {
+    Pair(_, { key }) {
+      // it would be lost on the way into an object
+      if (isScalar(key) && key.value === '__proto__')
+        throw new SmiError('method-invalid', `${file}: __proto__ can be no word of a method file`);
+    },
+  });
   try {
     return document.toJS({ maxAliasCount: 20 });
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { Sheet } from 'hucre';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { SheetCell } from '../../sources/layouts/workbook.js';
 import { guardZip } from '../../sources/layouts/zip-guard.js';
@@ -7,6 +8,19 @@ const cellText = (cell: SheetCell): string => {
   if (cell === null || cell === undefined) return '';
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 };
+
+/** A formula that no program has worked out yet has no value, which is not to be taken for a missing one. */
+function checkFormulas(sheet: Sheet, name: string): void {
+  for (const [place, { formula }] of sheet.cells ?? []) {
+    const [row = 0, column = 0] = place.split(',').map(Number);
+    const value = sheet.rows[row]?.[column];
+    if (formula !== undefined && (value === null || value === undefined || value === ''))
+      throw unreadable(
+        `${name}, row ${row + 1}, column ${column + 1}: a formula without a value`,
+        'open and save the workbook, or save it as CSV',
+      );
+  }
+}
 
 /** The list of entries is looked at before the archive is opened. */
 async function guard(bytes: Uint8Array, file: string): Promise<void> {
@@ -44,8 +58,10 @@ export async function sheetRows(
       `name one with --sheet: ${has}`,
     );
   }
+  const name = `${file}, sheet ${quoteFound(sheet.name)}`;
+  checkFormulas(sheet, name);
   return {
-    name: `${file}, sheet ${quoteFound(sheet.name)}`,
+    name,
     rows: sheet.rows.map((row) => row.map(cellText)),
   };
 }

@@ -51,19 +51,16 @@ function checkCodes(file: string, codes: readonly string[]): void {
 
 /** Throws `method-invalid` for an imputation from the periods before when nothing of them is frozen. */
 function checkPanel(file: string, method: IndexMethod): void {
-  if (method.steps.impute !== 'panel') return;
+  const asked = method.steps.impute === 'panel' ? 'steps.impute is' : 'robustness.impute has';
+  if (![method.steps.impute, ...method.robustness.impute].includes('panel')) return;
   const periods = methodPeriods(method);
   const known = placedIndicators(method).some(({ code, period }) =>
     [...(periods.get(code) ?? [])].some((other) => endYear(other) < endYear(period)),
   );
   if (!known)
-    throw new SmiError(
-      'method-invalid',
-      `${file}: steps.impute is panel, and no indicator has a period before`,
-      {
-        next: 'name periods before under inputs, or impute otherwise',
-      },
-    );
+    throw new SmiError('method-invalid', `${file}: ${asked} panel, and no indicator has a period before`, {
+      next: 'name periods before under inputs, or impute otherwise',
+    });
 }
 
 /**

@@ -2,8 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
+import { receiptFile } from '../../schemas/release/receipt.js';
 import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness-file.js';
 import { Engine, text } from '../engine/engine.js';
+import { hashFile } from '../own-index/release-writer.js';
 import type { EditionSweep } from './edition-robustness.js';
 import { readReplicates, WITH, WITHOUT } from './replicates-table.js';
 import { aboutOf } from './write-sweep.js';
@@ -72,6 +74,34 @@ export async function readParts(folders: readonly string[]): Promise<Part[]> {
   return parts;
 }
 
+/** What a receipt may hold at most. */
+const MOST_RECEIPT = 1_000_000;
+
+/** Throws `parts-invalid` unless the file of a part is the one that its receipt says was written. */
+async function checkHash(folder: string, name: string): Promise<void> {
+  const [path, receipt] = [join(folder, name), join(folder, 'receipt.json')];
+  const lost = (which: string) =>
+    refused(`${which} is not there`, 'give the folder as `smi robustness` wrote it');
+  const content = await onDisk(`reading ${receipt}`, async () => {
+    const size = (await stat(receipt).catch(() => undefined))?.size;
+    if (size === undefined) throw lost(receipt);
+    return size > MOST_RECEIPT ? '' : readFile(receipt, 'utf8');
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw new SmiError('parts-invalid', `${receipt} is not JSON`, { cause });
+  }
+  const parsed = receiptFile.safeParse(value);
+  if (!parsed.success) throw refused(`${receipt} is no receipt`);
+  if ((await stat(path).catch(() => undefined)) === undefined) throw lost(path);
+  const written = parsed.data.outputs.find((file) => file.path === name);
+  const { sha256 } = await hashFile(path, path);
+  if (written?.sha256 !== sha256)
+    throw refused(`${path} is not the file that its receipt.json says was written`);
+}
+
 const FILES = [WITH, WITHOUT] as const;
 
 /** The ranks of all parts, one after the other. Throws `parts-invalid`. */
@@ -93,7 +123,7 @@ export async function readRanks(
     const all = new Int32Array(last.to * units.length);
     for (const { folder, about } of parts) {
       const path = join(folder, `${name}.parquet`);
-      await onDisk(`reading ${path}`, () => stat(path));
+      await checkHash(folder, `${name}.parquet`);
       const engine = await Engine.open({ threads, files: [path] });
       try {
         const ranks = await readReplicates(

@@ -1,5 +1,7 @@
+import { SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../log.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
+import { RunError } from '../robustness/run-error.js';
 import { type Factor, openSimulation } from '../robustness/simulate.js';
 import { type SobolIndices, sobol } from '../robustness/sobol.js';
 import { refusal } from '../score/refusal.js';
@@ -55,6 +57,16 @@ function chunks(from: number, to: number, make: (from: number, to: number) => Jo
   return jobs;
 }
 
+/** What a replicate refuses comes from what is drawn, and not from the steps of the method itself. */
+function told(error: unknown): unknown {
+  const refused = refusal(error);
+  if (!(error instanceof RunError) || !(refused instanceof SmiError)) return refused;
+  return new SmiError(refused.code, refused.message, {
+    cause: error,
+    next: 'look at what `robustness` of the method file draws, such as another treatment, scale or weighting, and take out what does not go with the data',
+  });
+}
+
 /**
  * What the ranks of an index are worth: the replicates asked for, with and without the unseen spread inside a county,
  * what drives the ranks, and the ranks with an indicator left out. The same digits on any number of threads.
@@ -99,6 +111,6 @@ export async function robustnessOf(
       leaveOneOut: simulation.leaveOneOut((error) => log.warn(`no ranks ${error.message}`)),
     };
   } catch (error) {
-    throw refusal(error);
+    throw told(error);
   }
 }

@@ -130,6 +130,10 @@ export const robustness: Verb = {
     const merging = options.merge === true;
     if (merging && options.replicates !== undefined)
       throw new SmiError('usage', 'robustness takes --merge or --replicates, not both');
+    if (merging && options.seed !== undefined)
+      throw new SmiError('usage', 'robustness takes no --seed with --merge', {
+        next: 'leave it out: the parts say their seed',
+      });
     const isPart = replicatesOption(options)?.isPart === true;
     if (place === undefined && !dryRun && (merging || isPart))
       throw new SmiError('usage', `robustness needs --out DIR for ${merging ? 'a merge' : 'a part'}`, {

@@ -15,6 +15,12 @@ export function readTextFile(path: string, option: string): Promise<string> {
     });
     if (!stats.isFile()) throw refused(`${quoteFound(path, 200)} is not a file`);
     if (stats.size > MOST_BYTES) throw refused(`${quoteFound(path, 200)} is too large`);
-    return readFile(path, 'utf8');
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    } catch (error) {
+      if (error instanceof TypeError)
+        throw refused(`${quoteFound(path, 200)} is not text in UTF-8: save it as such`);
+      throw error;
+    }
   });
 }

@@ -27,9 +27,10 @@ export interface ChainMethod {
   readonly tolerance: number;
 }
 
-/** The normalisation of a code of the level. */
-export const normalisationOf = (level: LevelMethod, iCode: string): Normalisation =>
-  level.indiv_specs?.[iCode] ?? level.normalise;
+/** The normalisation of a code of the level. A code may be any word, `constructor` too. */
+export function normalisationOf({ indiv_specs = {}, normalise }: LevelMethod, iCode: string): Normalisation {
+  return (Object.hasOwn(indiv_specs, iCode) ? indiv_specs[iCode] : undefined) ?? normalise;
+}
 
 function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: number): void {
   [method.normalise, ...Object.values(method.indiv_specs ?? {})].forEach(checkNormalisation);

@@ -20,6 +20,10 @@ const refuse = (problem: 'goalposts-equal' | 'goalposts-invalid' | 'scale-invali
   throw new MethodError(problem, message);
 };
 
+/** Numbers beyond these, or nearer to zero, cannot be reckoned with: squares and sums of them would be infinite or none. */
+const [LARGEST, LEAST] = [1e100, 1e-100];
+const within = (...numbers: readonly number[]) => numbers.every((one) => Math.abs(one) <= LARGEST);
+
 function checkGoalposts([low, high, scale]: readonly [number, number, number]): void {
   if (low === high) refuse('goalposts-equal', `both goalposts are ${low}: nothing is between them`);
   if (!(Number.isFinite(high - low) && low < high))
@@ -36,12 +40,12 @@ export function checkNormalisation(method: Normalisation): void {
   if (method.f_n === 'goalposts') checkGoalposts(method.gposts);
   if (method.f_n === 'minmax' && method.l_u !== undefined) {
     const [low, high] = method.l_u;
-    if (!(Number.isFinite(high - low) && low < high))
+    if (!(within(low, high) && high - low >= LEAST))
       refuse('scale-invalid', `a scale from ${low} to ${high}: the first is to be the lower`);
   }
   if (method.f_n === 'zscore' && method.m_sd !== undefined) {
     const [mean, sd] = method.m_sd;
-    if (!(Number.isFinite(mean) && sd > 0 && sd < Number.POSITIVE_INFINITY))
+    if (!(within(mean, sd) && sd >= LEAST))
       refuse('scale-invalid', `a mean of ${mean} and standard deviation of ${sd} make no scale`);
   }
   if (

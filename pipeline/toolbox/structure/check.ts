@@ -20,6 +20,9 @@ function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, Struc
   });
 }
 
+/** Only the proportions of weights matter; beyond these, sums of them would be infinite or none. */
+const [LEAST_WEIGHT, LARGEST_WEIGHT] = [1e-100, 1e100];
+
 function checkValues(rows: readonly StructureRow[]): void {
   refuse(
     'direction-invalid',
@@ -28,8 +31,8 @@ function checkValues(rows: readonly StructureRow[]): void {
   );
   refuse(
     'weight-invalid',
-    rows.filter(({ weight }) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY)),
-    'a weight is a number, zero or more',
+    rows.filter(({ weight }) => !(weight === 0 || (weight >= LEAST_WEIGHT && weight <= LARGEST_WEIGHT))),
+    'a weight is zero, or a number from 1e-100 to 1e100',
   );
 }
 

@@ -10,7 +10,11 @@ function divergence(values: Float64Array, part: number): number {
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     if (value < 0)
-      throw new DataError('negative', `has the value ${value} once normalised: entropy takes none below zero`, part);
+      throw new DataError(
+        'negative',
+        `has the value ${value} once normalised: entropy takes none below zero`,
+        part,
+      );
     count += 1;
     sum += value;
   }

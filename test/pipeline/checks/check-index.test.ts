@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkIndex } from '../../../pipeline/checks/check-index.js';
+import { componentsOf } from '../../../pipeline/checks/consistency.js';
 import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import type { NotChecked } from '../../../schemas/release/checks-file.js';
 import { checksFile } from '../../../schemas/release/checks-file.js';
 import { column, NONE, refusal } from '../toolbox/columns.js';
 import { rowsOf } from '../toolbox/rows.js';
@@ -12,6 +14,15 @@ const node = (iCode: string, found = checks) =>
 const aggregate = (iCode: string, found = checks) => found.aggregates.find((one) => one.iCode === iCode)!;
 
 describe('what cannot be checked is null with a reason', () => {
+  test('components of more than 250 parts are not worked out, and it says why', () => {
+    const not_checked: NotChecked[] = [];
+    const places = Array.from({ length: 251 }, (_, at) => at);
+    expect(
+      componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, places, [], not_checked),
+    ).toBeNull();
+    expect(not_checked[0]?.reason).toBe('it has 251 parts, and components are made of 250 at most');
+  });
+
   test('one part alone has neither alpha nor components', () => {
     const y = aggregate('y');
     expect([y.cronbach_alpha, y.components]).toEqual([null, null]);

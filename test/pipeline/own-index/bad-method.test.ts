@@ -16,6 +16,20 @@ const X = 'iCode: x, level: 1, parent: all, type: Indicator';
 const Y = 'iCode: y, level: 1, parent: all, type: Indicator';
 const ALL = 'iCode: all, level: 2, type: Aggregate';
 
+describe('a code that is a word of the language', () => {
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is scored as any other', async (code) => {
+    const of = (word: string) =>
+      structure(X.replace('iCode: x', `iCode: ${word}`), Y, ALL).replace(
+        'name: indicator',
+        'name: indicator, individual: { y: rank }',
+      );
+    const own = await scored(folder, DATA.replace(',x,', `,${code},`), of(code));
+    const plain = await scored(folder, DATA.replace(',x,', ',abc,'), of('abc'));
+    expect([...own.scored.chain.values[0]!]).toEqual([...plain.scored.chain.values[0]!]);
+    expect(own.scored.chain.values[0]!.some((value) => value !== 0)).toBe(true);
+  });
+});
+
 describe('a method that cannot be', () => {
   it.each([
     [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../pipeline/package-root.js';
 import { smi } from '../cli/bench.js';
-import { filesOf } from '../publish/built.js';
+import { filesOf, sha256 } from '../publish/built.js';
 
 let home: string;
 let editions: string;
@@ -28,6 +28,15 @@ beforeAll(async () => {
   await made('part-2', '--replicates', '5-9');
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Makes the receipt of the torn part say the hash of a file as it is now. */
+function sign(name: string): void {
+  const path = join(home, 'torn', 'receipt.json');
+  const receipt = JSON.parse(readFileSync(path, 'utf8'));
+  const own = receipt.outputs.find((file: { path: string }) => file.path === name);
+  own.sha256 = sha256(readFileSync(join(home, 'torn', name)));
+  writeFileSync(path, JSON.stringify(receipt));
+}
 
 describe('a sweep in parts', () => {
   test('is, merged, to the byte what it is at once: every file of it', async () => {
@@ -72,11 +81,22 @@ describe('a sweep in parts', () => {
   test('is refused when a file of ranks is not what the part says of itself', async () => {
     cpSync(join(home, 'part-2'), join(home, 'torn'), { recursive: true });
     cpSync(join(home, 'part-1', 'replicates.parquet'), join(home, 'torn', 'replicates.parquet'));
-    const swapped = await robustness('--merge', 'part-1', 'torn', '--out', 'refused');
-    expect(swapped.err).toMatch(/replicates\.parquet does not hold replicates 5 to 9.*\[parts-invalid\]/);
+    const merge = () => robustness('--merge', 'part-1', 'torn', '--out', 'refused');
+    const said =
+      /replicates\.parquet is not the file that its receipt\.json says was written.*\[parts-invalid\]/;
+    expect((await merge()).err).toMatch(said);
+    // with a receipt that fits, what is in the file is looked at
+    sign('replicates.parquet');
+    expect((await merge()).err).toMatch(
+      /replicates\.parquet does not hold replicates 5 to 9.*\[parts-invalid\]/,
+    );
     writeFileSync(join(home, 'torn', 'replicates.parquet'), 'no parquet');
-    const torn = await robustness('--merge', 'part-1', 'torn', '--out', 'refused');
-    expect(torn.err).toMatch(/cannot be read as replicates.*\[parts-invalid\]/);
+    sign('replicates.parquet');
+    expect((await merge()).err).toMatch(/cannot be read as replicates.*\[parts-invalid\]/);
+    rmSync(join(home, 'torn', 'replicates.parquet'));
+    expect((await merge()).err).toMatch(/replicates\.parquet is not there.*\[parts-invalid\]/);
+    rmSync(join(home, 'torn', 'receipt.json'));
+    expect((await merge()).err).toMatch(/receipt\.json is not there.*\[parts-invalid\]/);
     writeFileSync(join(home, 'torn', 'robustness.json'), '{"edition": 7}');
     expect((await robustness('--merge', 'torn', '--out', 'refused')).err).toContain('[parts-invalid]');
   });
@@ -97,6 +117,7 @@ describe('what is asked for', () => {
     [['--merge', 'part-1'], 'needs --out DIR for a merge'],
     [['--merge', '--out', 'x'], 'needs the folders of the parts'],
     [['--merge', 'part-1', '--replicates', '3', '--out', 'x'], 'not both'],
+    [['--merge', 'part-1', '--seed', '2', '--out', 'x'], 'takes no --seed with --merge'],
     [['one', 'two'], 'takes one edition, not 2'],
   ])('%j is refused', async (args, why) => {
     const answer = await robustness(...args);
