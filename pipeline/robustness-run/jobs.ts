@@ -45,7 +45,7 @@ export const runsOf = (job: Job, factors: number): number =>
   (job.to - job.from + 1) * (job.kind === 'replicates' ? 1 : factors + 2);
 
 /** Lets signals and timers have their turn between two pieces of work. */
-const breathe = (): Promise<void> =>
+export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { shipped } from '../package-root.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
 import type { Simulation } from '../robustness/simulate.js';
-import { type Board, type Job, work } from './jobs.js';
+import { type Board, breathe, type Job, work } from './jobs.js';
 import type { WorkerTask, WorkerWord } from './worker.js';
 
 /** A worker is started from what was compiled: Node 20 starts none from TypeScript. */
@@ -19,8 +19,9 @@ function serve(task: WorkerTask, tell: (word: WorkerWord) => void): Promise<void
 }
 
 /**
- * Spreads jobs over worker threads; each takes the next job that is left and puts its numbers on the board, where they
- * do not depend on who did which. A job that fails is done again here, for its error to be met by name.
+ * Spreads jobs over threads, this one among them; each takes the next job that is left and puts its numbers on the board,
+ * where they do not depend on who did which. A job that fails ends the work; it is done again, for the error of the first
+ * in order to be met, whoever came upon which.
  */
 export async function workSpread(
   problem: RobustnessProblem,
@@ -37,6 +38,18 @@ export async function workSpread(
     told.add(word.at);
     done(jobs[word.at]!);
   };
-  await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, () => serve(task, tell)));
+  const others = Math.min(threads, jobs.length) - 1;
+  const served = Promise.all(Array.from({ length: others }, () => serve(task, tell)));
+  const { next } = task;
+  for (let at = Atomics.add(next, 0, 1); at < jobs.length; at = Atomics.add(next, 0, 1)) {
+    try {
+      work(simulation, jobs[at]!, board);
+      tell({ at, done: true });
+    } catch {
+      Atomics.store(next, 0, jobs.length);
+    }
+    await breathe();
+  }
+  await served;
   for (const [at, job] of jobs.entries()) if (!told.has(at)) work(simulation, job, board);
 }
