@@ -12,6 +12,8 @@ export interface Aggregated {
   /** What the parts weigh, `(code, parent, position, weight)`. */
   readonly weights: string;
   readonly to: string;
+  /** What is made, and the codes of its parts in their order. */
+  readonly parts: readonly { readonly parent: string; readonly codes: readonly string[] }[];
   /** What the level is called, for people. */
   readonly what: string;
   /** Of shares of weight. */
@@ -23,33 +25,51 @@ export interface Aggregated {
 type Mean = Exclude<Aggregation, 'copeland'>;
 
 /**
- * What is summed by weight, and what becomes of the sum. A guard keeps what is refused from the logarithm.
+ * What is summed, by the weight `w` and the value `v` of a part, and what becomes of the sum. A guard keeps what is
+ * refused from the logarithm.
  */
 const MEANS: Readonly<
-  Record<Mean, { readonly term: string; readonly value: string; readonly name: string }>
+  Record<
+    Mean,
+    { readonly term: (w: string, v: string) => string; readonly value: string; readonly name: string }
+  >
 > = {
-  amean: {
-    ...{ term: 'weighed.weight * part.value', value: 'present.total / present.weight' },
-    name: 'weighted mean',
-  },
+  amean: { term: (w, v) => `${w} * ${v}`, value: 'total / present.weight', name: 'weighted mean' },
   gmean: {
-    term: 'CASE WHEN part.value > 0 THEN weighed.weight * ln(part.value) END',
-    ...{ value: 'exp(present.total / present.weight)', name: 'weighted geometric mean' },
+    term: (w, v) => `CASE WHEN ${v} > 0 THEN ${w} * ln(${v}) END`,
+    ...{ value: 'exp(total / present.weight)', name: 'weighted geometric mean' },
   },
   hmean: {
-    term: 'CASE WHEN part.value > 0 THEN weighed.weight / part.value END',
-    ...{ value: '1 / (present.total / present.weight)', name: 'weighted harmonic mean' },
+    term: (w, v) => `CASE WHEN ${v} > 0 THEN ${w} / ${v} END`,
+    ...{ value: '1 / (total / present.weight)', name: 'weighted harmonic mean' },
   },
 };
 
+/** The sums of one aggregate, its parts one after the other, so that the digits are the same on any number of threads. */
+function sums(sql: Dialect, places: readonly number[], at: number, by: Mean): string {
+  const plus = (term: (place: number) => string) => places.map(term).join(' + ');
+  return `SELECT area_code, ${sql.bind(`parent_${at}`)} AS code,
+    ${plus((place) => `coalesce(${MEANS[by].term(`w${place}`, `v${place}`)}, 0)`)} AS total,
+    ${plus((place) => `CASE WHEN v${place} IS NULL THEN 0 ELSE w${place} END`)} AS weight,
+    ${plus((place) => `w${place}`)} AS whole
+  FROM wide CROSS JOIN weighed`;
+}
+
 /**
  * Weighted mean of the parts that are present, for each area and parent; none when less than the parent’s
- * least share of weight is present (compared with the tolerance). `weight` is the weight present.
+ * least share of weight is present (compared with the tolerance). `weight` is the weight present. The parts of an area
+ * are put side by side first: sums in the order of rows take ten times as long.
  * Source: OECD/JRC Handbook (2008), sections 6.10 and 6.11; COINr, `a_amean()`, `a_gmean()`, `a_hmean()`; the
  * least share is a choice of the method file.
  */
-function meanStep(sql: Dialect, { from, weights, to, what, tolerance }: Aggregated, by: Mean): Step {
-  const { term, value, name } = MEANS[by];
+function meanStep(sql: Dialect, { from, weights, to, what, tolerance, parts }: Aggregated, by: Mean): Step {
+  const { value, name } = MEANS[by];
+  const codes = parts.flatMap((one) => one.codes);
+  const column = (of: string, letter: string) =>
+    codes
+      .map((_, at) => `max(${of}) FILTER (WHERE code = ${sql.bind(`part_${at}`)}) AS ${letter}${at}`)
+      .join(',\n    ');
+  const places = parts.map((one) => one.codes.map((code) => codes.indexOf(code)));
   // what is refused has no values, which would go into treatment before it is told of
   const refused = `
   AND present.code NOT IN (
@@ -61,25 +81,28 @@ function meanStep(sql: Dialect, { from, weights, to, what, tolerance }: Aggregat
   return {
     name: to,
     purpose: `Each ${what} as the ${name} of its parts, where enough of their weight is present.`,
-    query: `WITH whole AS (
-  SELECT parent, ${sql.orderedSum('weight', 'position')} AS weight
+    query: `WITH wide AS (
+  SELECT area_code,
+    ${column('value', 'v')}
+  FROM ${sql.identifier(from)}
+  GROUP BY area_code
+), weighed AS (
+  SELECT
+    ${column('weight', 'w')}
   FROM ${sql.identifier(weights)}
-  GROUP BY parent
 ), present AS (
-  SELECT part.area_code, weighed.parent AS code,
-    ${sql.orderedSum(term, 'weighed.position')} AS total,
-    ${sql.orderedSum('weighed.weight', 'weighed.position')} AS weight
-  FROM ${sql.identifier(from)} AS part
-  JOIN ${sql.identifier(weights)} AS weighed ON weighed.code = part.code
-  GROUP BY part.area_code, weighed.parent
+  ${places.map((own, at) => sums(sql, own, at, by)).join('\n  UNION ALL ')}
 )
 SELECT present.area_code, present.code, ${value} AS value, present.weight
 FROM present
-JOIN whole ON whole.parent = present.code
 JOIN score_nodes AS parent ON parent.code = present.code
 WHERE present.weight > 0
-  AND present.weight / whole.weight >= parent.minimum_weight_share - ${sql.bind('tolerance')}${by === 'amean' ? '' : refused}`,
-    bindings: { tolerance },
+  AND present.weight / whole >= parent.minimum_weight_share - ${sql.bind('tolerance')}${by === 'amean' ? '' : refused}`,
+    bindings: {
+      tolerance,
+      ...Object.fromEntries(codes.map((code, at) => [`part_${at}`, code])),
+      ...Object.fromEntries(parts.map(({ parent }, at) => [`parent_${at}`, parent])),
+    },
   };
 }
 

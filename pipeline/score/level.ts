@@ -48,6 +48,12 @@ export function branchesOf({ structure, chain }: ScorePlan, level: number): Bran
   return [...branches].map(([normalisation, codes]) => ({ method: normalisation, codes }));
 }
 
+/** The aggregates of a level, each with its parts in their order. */
+const partsOf = ({ nodes }: ScorePlan['structure'], level: number) =>
+  nodes
+    .filter((node) => node.level === level)
+    .map(({ iCode, children }) => ({ parent: iCode, codes: children.map((child) => nodes[child]!.iCode) }));
+
 /** How a level comes from the one below; nothing for the indicators. */
 function madeOf(plan: ScorePlan, sql: Dialect, level: number, method: LevelMethod): Part[] {
   if (level === 1 || method.aggregate === undefined) return [];
@@ -61,6 +67,7 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, method: LevelMetho
       sql,
       {
         ...{ from: below.values, weights: below.weights, to: levelTables(plan, level).raw },
+        parts: partsOf(plan.structure, level),
         ...{ what, tolerance: plan.chain.tolerance, ties: level === 2 ? 0 : plan.chain.tolerance },
       },
       method.aggregate,
