@@ -9,6 +9,7 @@ import { scoreMethod } from '../method/score-method.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
+import { publishedDeprivationTable } from '../published-deprivation.js';
 import { agreementTable } from '../release/agreement-table.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
@@ -118,6 +119,7 @@ const FROZEN: readonly Table[] = [
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
   publishedColdspotTable,
+  publishedDeprivationTable,
 ];
 
 /** Every table at a boundary, in the order in which a number travels; each once. */

@@ -61,9 +61,11 @@ export function generatedFiles(
     );
   }
   for (const file of FILE_SCHEMAS) put(`${file.name}.schema.json`, jsonText(fileJsonSchema(file)));
-  const given = new Set(GIVEN_TABLES.map(({ name }) => name));
+  const named = (some: readonly Table[]) => new Set(some.map(({ name }) => name));
+  const [given, shadow] = [named(GIVEN_TABLES), named(LONG_SHADOW_TABLES)];
   const ddl = (some: readonly Table[]) => `${some.map((table) => `${tableDdl(table)};`).join('\n\n')}\n`;
-  put('tables.sql', ddl(tables.filter(({ name }) => !given.has(name))));
+  put('tables.sql', ddl(tables.filter(({ name }) => !given.has(name) && !shadow.has(name))));
+  put('long-shadow-tables.sql', ddl(tables.filter(({ name }) => shadow.has(name))));
   put('given-tables.sql', ddl(tables.filter(({ name }) => given.has(name))));
   put(
     'arrow-schemas.json',
