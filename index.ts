@@ -9,6 +9,6 @@ export { type BuildOptions, type Built, buildEdition } from './pipeline/build.js
 export { type Edition, editionNames, loadEdition } from './pipeline/editions/edition.js';
 export { parseMethod } from './pipeline/editions/method.js';
 export { type Explanation, explainArea } from './pipeline/explain/explain.js';
-export { createLog, type Log, silentLog } from './pipeline/log.js';
+export { createLog, type Log, silentLog } from './pipeline/system/log.js';
 export * from './schemas/index.js';
 export { INDICATORS, SOURCES } from './sources/registry.js';

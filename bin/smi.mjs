@@ -44,5 +44,5 @@ if (isStale()) {
   if (status !== 0) process.exit(1);
 }
 
-const { main } = await import('../dist/pipeline/cli.js');
+const { main } = await import('../dist/pipeline/cli/cli.js');
 process.exitCode = await main(process.argv.slice(2));

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
-import { TOPOLOGY_FILE } from '../outputs/geometry/topology.js';
-import { besideColdspots } from './beside-index.js';
-import { Stopwatch } from './clock.js';
+import { TOPOLOGY_FILE } from '../outputs/maps/topology.js';
+import { besideColdspots } from './coldspots/beside-index.js';
 import {
   type Edition,
   editionNames,
@@ -14,17 +13,18 @@ import {
   loadEdition,
 } from './editions/edition.js';
 import { Engine } from './engine/engine.js';
-import { sha256 } from './hash.js';
-import type { Log } from './log.js';
-import { shipped } from './package-root.js';
 import type { WriteBytes, WrittenFile } from './publish/folder-writer.js';
-import { prepareIndex } from './publish/prepare-index.js';
-import { prepareLongShadow } from './publish/prepare-long-shadow.js';
-import type { PreparedEdition, ReleaseData } from './publish/prepared.js';
 import { publish } from './publish/publish.js';
 import { inputTexts } from './publish/receipt.js';
 import { publishRelease } from './publish/release-folder.js';
-import type { RobustnessResult } from './robustness-run/robustness-of.js';
+import { prepareIndex } from './release/prepare-index.js';
+import { prepareLongShadow } from './release/prepare-long-shadow.js';
+import type { PreparedEdition, ReleaseData } from './release/prepared.js';
+import type { RobustnessResult } from './robustness/robustness-of.js';
+import { Stopwatch } from './system/clock.js';
+import { sha256 } from './system/hash.js';
+import type { Log } from './system/log.js';
+import { shipped } from './system/package-root.js';
 
 export interface BuildOptions {
   readonly editions: string;

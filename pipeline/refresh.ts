@@ -10,6 +10,7 @@ import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { OfferedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { frozenInputs } from './editions/derived.js';
+import { offered, officialFiles } from './editions/official-files.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
@@ -19,8 +20,7 @@ import { buildCrosswalk } from './harmonise/crosswalk.js';
 import { type Geography, harmonise, type Wanted } from './harmonise/harmonise.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
-import type { Log } from './log.js';
-import { offered, officialFiles } from './official-files.js';
+import type { Log } from './system/log.js';
 
 /** What an edition freezes. */
 export interface Frozen {

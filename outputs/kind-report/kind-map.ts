@@ -1,11 +1,11 @@
+import { swatch } from '../index-report/legend.js';
+import { mapOf, type Shown } from '../index-report/map.js';
+import { londonFrame } from '../index-report/map-frame.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted, whole } from '../index-report/numbers.js';
+import { isLondon, type Shapes } from '../index-report/shapes.js';
 import { legendWords } from '../long-shadow-report/kind-map.js';
 import { KIND_ORDER, kindMark, kindWord } from '../long-shadow-report/kinds.js';
-import { swatch } from '../report/legend.js';
-import { mapOf, type Shown } from '../report/map.js';
-import { londonFrame } from '../report/map-frame.js';
-import { html, type Markup } from '../report/markup.js';
-import { counted, whole } from '../report/numbers.js';
-import { isLondon, type Shapes } from '../report/shapes.js';
 import { type KindReport, kindOf } from './parts.js';
 import { isSure, sureWords } from './ranked-table.js';
 

@@ -1,7 +1,7 @@
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { COLDSPOT_KINDS } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
-import type { AreaTopology, Level } from '../geometry/topology.js';
+import type { AreaTopology, Level } from '../maps/topology.js';
 
 /** The boundaries of the areas, where they are of one year. */
 export interface Drawn {

@@ -1,4 +1,4 @@
-import { kindPicture } from '../coldspots-picture.js';
+import { kindPicture } from '../maps/coldspots-picture.js';
 import { type Drawn, type KindReport, kindOf } from './parts.js';
 import { isSure } from './ranked-table.js';
 

@@ -1,6 +1,6 @@
+import { html, type Markup } from '../index-report/markup.js';
 import { subhead, tallTable } from '../long-shadow-report/cells.js';
 import { chance, kindMark, kindWord } from '../long-shadow-report/kinds.js';
-import { html, type Markup } from '../report/markup.js';
 import { type KindReport, kindOf } from './parts.js';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,9 +1,9 @@
+import { front, header } from '../index-report/introduction.js';
+import { html, joined, type Markup } from '../index-report/markup.js';
+import { page } from '../index-report/page.js';
+import { shapesOf } from '../index-report/shapes.js';
 import { KIND_PATTERNS } from '../long-shadow-report/patterns.js';
 import { SHADOW_STYLE } from '../long-shadow-report/style.js';
-import { front, header } from '../report/introduction.js';
-import { html, joined, type Markup } from '../report/markup.js';
-import { page } from '../report/page.js';
-import { shapesOf } from '../report/shapes.js';
 import { mapSection } from './kind-map.js';
 import type { KindReport } from './parts.js';
 import { rankedSection } from './ranked-table.js';

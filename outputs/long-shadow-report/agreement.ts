@@ -1,9 +1,9 @@
 import type { Row } from '../../schemas/table.js';
-import { html, type Markup } from '../report/markup.js';
-import { counted, inWords } from '../report/numbers.js';
-import { dataTable } from '../report/table.js';
-import { numberOf, textOf } from '../report/view.js';
-import { capital, listed } from '../report/words.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted, inWords } from '../index-report/numbers.js';
+import { dataTable } from '../index-report/table.js';
+import { numberOf, textOf } from '../index-report/view.js';
+import { capital, listed } from '../index-report/words.js';
 import { kindOf } from './area.js';
 import { groupPhrase, KIND_ORDER, kindWord } from './kinds.js';
 import type { ShadowOutcome, ShadowView } from './view.js';

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import { fixed } from '../report/numbers.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { fixed } from '../index-report/numbers.js';
 import { interval } from './amounts.js';
 import type { ShadowArea } from './area.js';
 import { areaCell, groupCell, head, number, over, probability, subhead, tallTable } from './cells.js';

@@ -1,4 +1,4 @@
-import { fixed } from '../report/numbers.js';
+import { fixed } from '../index-report/numbers.js';
 
 /** A figure with one decimal, or a dash where there is none. */
 export const amount = (value: number | null): string => (value === null ? '–' : fixed(value, 1));

@@ -1,6 +1,6 @@
 import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
-import { numberOf, textOf } from '../report/view.js';
+import { numberOf, textOf } from '../index-report/view.js';
 
 /** The three measures of an outcome; null where one is missing. */
 export interface Measures {

@@ -1,8 +1,8 @@
-import { html, type Markup } from '../report/markup.js';
-import { counted } from '../report/numbers.js';
-import { RULES } from '../report/statuses.js';
-import { dataTable } from '../report/table.js';
-import { capital, spaced } from '../report/words.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted } from '../index-report/numbers.js';
+import { RULES } from '../index-report/statuses.js';
+import { dataTable } from '../index-report/table.js';
+import { capital, spaced } from '../index-report/words.js';
 import type { ShadowArea } from './area.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
 

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import { fixed, whole } from '../report/numbers.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { fixed, whole } from '../index-report/numbers.js';
 import { gradeSentence } from './lines.js';
 import { middleWidth } from './sure.js';
 import type { ShadowView } from './view.js';

@@ -1,4 +1,4 @@
-import { type Content, html, type Markup } from '../report/markup.js';
+import { type Content, html, type Markup } from '../index-report/markup.js';
 import type { ShadowArea } from './area.js';
 import { chance, kindMark, kindWord } from './kinds.js';
 

@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import { dataTable } from '../report/table.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { dataTable } from '../index-report/table.js';
 import { amount } from './amounts.js';
 import type { ShadowArea } from './area.js';
 import { chance } from './kinds.js';

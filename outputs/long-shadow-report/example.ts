@@ -1,6 +1,6 @@
-import { html, type Markup } from '../report/markup.js';
-import { fixed } from '../report/numbers.js';
-import { numberOf, textOf } from '../report/view.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { fixed } from '../index-report/numbers.js';
+import { numberOf, textOf } from '../index-report/view.js';
 import { lineOf } from './lines.js';
 import { ofKind, type ShadowView } from './view.js';
 import { told } from './words.js';

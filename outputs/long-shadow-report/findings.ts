@@ -1,6 +1,6 @@
-import { html, type Markup } from '../report/markup.js';
-import { counted, inWords } from '../report/numbers.js';
-import { listed } from '../report/words.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted, inWords } from '../index-report/numbers.js';
+import { listed } from '../index-report/words.js';
 import { keyFigures } from './introduction.js';
 import { chance } from './kinds.js';
 import { FAIRLY, isLikely } from './sure.js';

@@ -1,6 +1,6 @@
-import { html, type Markup } from '../report/markup.js';
-import { counted, whole } from '../report/numbers.js';
-import { listed } from '../report/words.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted, whole } from '../index-report/numbers.js';
+import { listed } from '../index-report/words.js';
 import { ofKind, type ShadowView } from './view.js';
 import { told } from './words.js';
 

@@ -1,10 +1,10 @@
-import { swatch } from '../report/legend.js';
-import { mapOf, type Shown } from '../report/map.js';
-import { londonFrame } from '../report/map-frame.js';
-import { html, type Markup } from '../report/markup.js';
-import { counted } from '../report/numbers.js';
-import { periodWords } from '../report/period.js';
-import { isLondon, type Shapes } from '../report/shapes.js';
+import { swatch } from '../index-report/legend.js';
+import { mapOf, type Shown } from '../index-report/map.js';
+import { londonFrame } from '../index-report/map-frame.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted } from '../index-report/numbers.js';
+import { periodWords } from '../index-report/period.js';
+import { isLondon, type Shapes } from '../index-report/shapes.js';
 import { interval } from './amounts.js';
 import { groupPhrase, KIND_ORDER, kindMark } from './kinds.js';
 import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';

@@ -1,5 +1,5 @@
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
-import { perCent } from '../report/numbers.js';
+import { perCent } from '../index-report/numbers.js';
 import type { ShadowArea } from './area.js';
 
 /** From the worst to the best; those without a figure at the end. */

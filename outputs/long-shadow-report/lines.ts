@@ -1,9 +1,9 @@
-import { type Content, html, type Markup } from '../report/markup.js';
-import { fixed, whole } from '../report/numbers.js';
-import { periodWords } from '../report/period.js';
-import { dataTable } from '../report/table.js';
-import { numberOf, textOf } from '../report/view.js';
-import { listed } from '../report/words.js';
+import { type Content, html, type Markup } from '../index-report/markup.js';
+import { fixed, whole } from '../index-report/numbers.js';
+import { periodWords } from '../index-report/period.js';
+import { dataTable } from '../index-report/table.js';
+import { numberOf, textOf } from '../index-report/view.js';
+import { listed } from '../index-report/words.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
 import { told } from './words.js';
 

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../report/markup.js';
+import { html, type Markup } from '../index-report/markup.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
 
 /**

@@ -1,7 +1,7 @@
-import { type Content, html, type Markup } from '../report/markup.js';
-import { periodWords } from '../report/period.js';
-import { dataTable } from '../report/table.js';
-import { capital, listed } from '../report/words.js';
+import { type Content, html, type Markup } from '../index-report/markup.js';
+import { periodWords } from '../index-report/period.js';
+import { dataTable } from '../index-report/table.js';
+import { capital, listed } from '../index-report/words.js';
 import { workedExample } from './example.js';
 import { gradeSentence, lineTable } from './lines.js';
 import { methodSteps } from './steps.js';

@@ -1,6 +1,6 @@
-import { type Content, html, type Markup } from '../report/markup.js';
-import { periodWords } from '../report/period.js';
-import { dataTable } from '../report/table.js';
+import { type Content, html, type Markup } from '../index-report/markup.js';
+import { periodWords } from '../index-report/period.js';
+import { dataTable } from '../index-report/table.js';
 import { chance } from './kinds.js';
 import type { ShadowOutcome } from './view.js';
 import { between } from './words.js';

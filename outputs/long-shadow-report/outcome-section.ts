@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import type { Shapes } from '../report/shapes.js';
+import { html, type Markup } from '../index-report/markup.js';
+import type { Shapes } from '../index-report/shapes.js';
 import { amount } from './amounts.js';
 import { endTables } from './ends.js';
 import { kindMap } from './kind-map.js';

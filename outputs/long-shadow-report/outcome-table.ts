@@ -1,6 +1,6 @@
-import { html, type Markup } from '../report/markup.js';
-import { fixed } from '../report/numbers.js';
-import { periodWords } from '../report/period.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { fixed } from '../index-report/numbers.js';
+import { periodWords } from '../index-report/period.js';
 import { amount, interval, signed, withError } from './amounts.js';
 import type { ShadowArea } from './area.js';
 import { areaCell, groupCell, head, number, over, probability, subhead, tallTable } from './cells.js';

@@ -1,4 +1,4 @@
-import { html } from '../report/markup.js';
+import { html } from '../index-report/markup.js';
 
 /**
  * Patterns beside those of every map: level lines where the level is low, upright ones where the gap is wide.

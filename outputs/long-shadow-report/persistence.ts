@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import { counted } from '../report/numbers.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { counted } from '../index-report/numbers.js';
 import { chance } from './kinds.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
 import type { Lasting, Move, ShadowYear } from './years.js';

@@ -1,5 +1,5 @@
-import { jumpList } from '../report/jump-list.js';
-import { html, type Markup } from '../report/markup.js';
+import { jumpList } from '../index-report/jump-list.js';
+import { html, type Markup } from '../index-report/markup.js';
 import { allTable } from './all-table.js';
 import { outcomeTable } from './outcome-table.js';
 import type { ShadowView } from './view.js';

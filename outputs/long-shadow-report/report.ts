@@ -1,11 +1,11 @@
-import { areasOf } from '../geometry/topology.js';
+import { fileSection } from '../index-report/files.js';
+import { front, header } from '../index-report/introduction.js';
+import { html } from '../index-report/markup.js';
+import { type Contents, page } from '../index-report/page.js';
+import { shapesOf } from '../index-report/shapes.js';
+import { sourceSection } from '../index-report/sources.js';
+import { areasOf } from '../maps/topology.js';
 import type { LongShadowRelease } from '../release-data.js';
-import { fileSection } from '../report/files.js';
-import { front, header } from '../report/introduction.js';
-import { html } from '../report/markup.js';
-import { type Contents, page } from '../report/page.js';
-import { shapesOf } from '../report/shapes.js';
-import { sourceSection } from '../report/sources.js';
 import { agreementSection } from './agreement.js';
 import { carriedSection } from './carried.js';
 import { cautionSection } from './cautions.js';

@@ -1,5 +1,5 @@
+import type { FileGroup } from '../index-report/files.js';
 import type { LongShadowRelease, TableData } from '../release-data.js';
-import type { FileGroup } from '../report/files.js';
 
 const every = ({ table }: TableData): string[] =>
   ['csv', 'parquet', 'arrow'].map((ending) => `${table.name}.${ending}`);

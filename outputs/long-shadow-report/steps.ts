@@ -1,8 +1,8 @@
-import { html, type Markup } from '../report/markup.js';
-import { LIST_OF, tieWords } from '../report/method-words.js';
-import { counted, exactPerCent, inWords, whole } from '../report/numbers.js';
-import { scaleWords } from '../report/scale-words.js';
-import { listed } from '../report/words.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { LIST_OF, tieWords } from '../index-report/method-words.js';
+import { counted, exactPerCent, inWords, whole } from '../index-report/numbers.js';
+import { scaleWords } from '../index-report/scale-words.js';
+import { listed } from '../index-report/words.js';
 import type { ShadowView } from './view.js';
 
 type Step = readonly [name: string, text: string, formula?: string];

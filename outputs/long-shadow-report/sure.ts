@@ -1,5 +1,5 @@
-import { counted, inWords } from '../report/numbers.js';
-import { capital } from '../report/words.js';
+import { counted, inWords } from '../index-report/numbers.js';
+import { capital } from '../index-report/words.js';
 import type { ShadowArea } from './area.js';
 import { nameWithChance } from './kinds.js';
 import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';

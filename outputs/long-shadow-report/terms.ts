@@ -1,5 +1,5 @@
-import { html, type Markup } from '../report/markup.js';
-import { whole } from '../report/numbers.js';
+import { html, type Markup } from '../index-report/markup.js';
+import { whole } from '../index-report/numbers.js';
 import type { ShadowView } from './view.js';
 
 /** The words of the page, for those who do not know them. */

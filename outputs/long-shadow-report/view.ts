@@ -1,8 +1,8 @@
 import type { MethodOutcome } from '../../schemas/method.js';
 import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
-import type { Level } from '../geometry/topology.js';
+import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from '../index-report/words.js';
+import type { Level } from '../maps/topology.js';
 import type { LongShadowRelease } from '../release-data.js';
-import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from '../report/words.js';
 import { areaOf, type ShadowArea } from './area.js';
 import { type Lasting, lastingOf, type YearsByArea, yearsOf } from './years.js';
 

@@ -1,4 +1,4 @@
-import { listed, within } from '../report/words.js';
+import { listed, within } from '../index-report/words.js';
 
 /**
  * The name of an outcome within a sentence: `higher education by 19`, but `Level 3 by 19`, which is a name.

@@ -1,7 +1,7 @@
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { MOVES } from '../../schemas/release/persistence-table.js';
 import type { Row } from '../../schemas/table.js';
-import { numberOf, textOf } from '../report/view.js';
+import { numberOf, textOf } from '../index-report/view.js';
 import { kindOf } from './area.js';
 
 export type Move = (typeof MOVES)[number];

@@ -1,5 +1,5 @@
 import type { LockFile, SourceFile } from '../../schemas/source.js';
-import type { Log } from '../log.js';
+import type { Log } from '../system/log.js';
 import { acquireAll } from './acquire-all.js';
 import type { FileContext, StoredFile, Taken } from './context.js';
 import { sortedLock } from './lock.js';

@@ -1,6 +1,6 @@
 import pRetry from 'p-retry';
 import { SmiError } from '../../errors/smi-error.js';
-import type { Log } from '../log.js';
+import type { Log } from '../system/log.js';
 import type { Received } from './receive.js';
 import { DownloadFailure, failureOf, type OpenOptions, openResponse } from './response.js';
 import { startWatch, type Watch } from './watch.js';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
-import { makeFolder } from '../make-folder.js';
-import { isRunning } from '../processes.js';
+import { makeFolder } from '../system/make-folder.js';
+import { isRunning } from '../system/processes.js';
 
 const folderOf = (store: string) => join(store, 'partial');
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { onDisk } from '../../errors/file-system.js';
-import { onInterrupt } from '../interrupt.js';
+import { onInterrupt } from '../system/interrupt.js';
 import { type Measure, Meter } from './measure.js';
 import { dropPartial, newPartial } from './partial.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
-import { sha256 } from '../hash.js';
+import { sha256 } from '../system/hash.js';
 import { newPartial } from './partial.js';
 import { replaceFile } from './replace-file.js';
 

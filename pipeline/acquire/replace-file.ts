@@ -1,8 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
-import { makeFolder } from '../make-folder.js';
-import { writeWhole } from '../write-whole.js';
+import { makeFolder } from '../system/make-folder.js';
+import { writeWhole } from '../system/write-whole.js';
 import { dropPartial } from './partial.js';
 
 /**

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
-import { makeFolder } from '../make-folder.js';
+import { makeFolder } from '../system/make-folder.js';
 import { type Measure, measureFile } from './measure.js';
 import type { Received } from './receive.js';
 

@@ -1,8 +1,8 @@
 import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
-import { DataError, MethodError } from '../toolbox/problem.js';
-import { checkLengths } from '../toolbox/spread.js';
-import type { Structure } from '../toolbox/structure/structure.js';
-import { checkWeights } from '../toolbox/weights/check-weights.js';
+import { DataError, MethodError } from '../methods/problem.js';
+import { checkLengths } from '../methods/spread.js';
+import type { Structure } from '../methods/structure/structure.js';
+import { checkWeights } from '../methods/weigh/check-weights.js';
 import { compareWith } from './compare.js';
 import { alphaOf, componentsOf } from './consistency.js';
 import { pairsOf } from './correlations.js';

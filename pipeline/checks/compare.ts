@@ -1,6 +1,6 @@
 import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
-import { spearman } from '../toolbox/checks/correlation.js';
-import { checkLengths } from '../toolbox/spread.js';
+import { spearman } from '../methods/check/correlation.js';
+import { checkLengths } from '../methods/spread.js';
 import { bothOf, orNull, whyNone } from './found.js';
 import type { Comparison } from './input.js';
 import { signed } from './words.js';

@@ -1,7 +1,7 @@
 import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
-import { cronbach } from '../toolbox/checks/cronbach.js';
-import { pca } from '../toolbox/checks/pca.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import { cronbach } from '../methods/check/cronbach.js';
+import { pca } from '../methods/check/pca.js';
+import type { Structure } from '../methods/structure/structure.js';
 import { attempt } from './found.js';
 
 export type ComponentsCheck = Checks['indicator_components'];

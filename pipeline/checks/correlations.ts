@@ -1,6 +1,6 @@
 import type { Checks } from '../../schemas/release/checks-file.js';
-import { pearson } from '../toolbox/checks/correlation.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import { pearson } from '../methods/check/correlation.js';
+import type { Structure } from '../methods/structure/structure.js';
 import { bothOf, orNull, whyNone } from './found.js';
 import { rankCorrelations } from './rank-correlations.js';
 

@@ -1,6 +1,6 @@
 import type { NotChecked } from '../../schemas/release/checks-file.js';
-import { LEAST_PAIRS } from '../toolbox/checks/correlation.js';
-import { DataError } from '../toolbox/problem.js';
+import { LEAST_PAIRS } from '../methods/check/correlation.js';
+import { DataError } from '../methods/problem.js';
 
 /** How many units have both values. */
 export function bothOf(x: Float64Array, y: Float64Array): number {

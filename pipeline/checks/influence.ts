@@ -1,6 +1,6 @@
 import type { Effect, NodeCheck, NotChecked } from '../../schemas/release/checks-file.js';
-import { nominalWeights, type Structure } from '../toolbox/structure/structure.js';
-import { effectiveWeights } from '../toolbox/weights/effective.js';
+import { nominalWeights, type Structure } from '../methods/structure/structure.js';
+import { effectiveWeights } from '../methods/weigh/effective.js';
 import { bothOf, orNull, whyNone } from './found.js';
 
 /** A node with what it weighs, and what of it could not be found. */

@@ -1,5 +1,5 @@
 import type { NotChecked } from '../../schemas/release/checks-file.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import type { Structure } from '../methods/structure/structure.js';
 
 /** Another measure of the same units that the index is held against. */
 export interface Comparison {

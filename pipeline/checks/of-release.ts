@@ -1,9 +1,9 @@
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { PublishedDeprivation } from '../../schemas/published-deprivation.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
-import { indexPlan } from '../score/plan.js';
-import { refusing } from '../score/refusal.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import { indexPlan } from '../editions/plan.js';
+import { refusing } from '../editions/refusal.js';
+import type { Structure } from '../methods/structure/structure.js';
 import { checkIndex } from './check-index.js';
 import type { CheckInput, Comparison } from './input.js';
 

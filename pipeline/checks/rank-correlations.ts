@@ -1,5 +1,5 @@
-import { fillAverageRanks } from '../toolbox/checks/average-ranks.js';
-import { pearson } from '../toolbox/checks/correlation.js';
+import { fillAverageRanks } from '../methods/check/average-ranks.js';
+import { pearson } from '../methods/check/correlation.js';
 
 /** Places of the units that have a value, by it. */
 export const orderOf = (column: Float64Array): number[] =>

@@ -1,6 +1,6 @@
 import type { Checks, CheckWarning, NodeCheck } from '../../schemas/release/checks-file.js';
-import { opposed } from '../toolbox/checks/opposed.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import { opposed } from '../methods/check/opposed.js';
+import type { Structure } from '../methods/structure/structure.js';
 import { LIMITS } from './input.js';
 import { perCent, signed } from './words.js';
 

@@ -1,4 +1,4 @@
-import { toCsv } from '../../outputs/csv.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import type { TableData } from '../../outputs/release-data.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { type ChecksRow, checksTable } from '../../schemas/release/checks-table.js';

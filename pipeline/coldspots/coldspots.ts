@@ -5,7 +5,7 @@ import { columns } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
-import type { Log } from '../log.js';
+import type { Log } from '../system/log.js';
 import { figureSteps, loadOutcomes } from './figures.js';
 import { precisionSteps } from './precision.js';
 import { type ColdspotRule, coldspotSteps } from './steps.js';

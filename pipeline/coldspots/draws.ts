@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { field, type Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
-import { type DrawnColdspots, type DrawSettings, drawColdspots } from '../statistics/draw-coldspots.js';
-import type { OutcomeFigures } from '../statistics/outcome-figures.js';
-import type { RankInterval } from '../statistics/rank-intervals.js';
+import type { RankInterval } from '../methods/rank/rank-intervals.js';
+import { type DrawnColdspots, type DrawSettings, drawColdspots } from './draw-coldspots.js';
+import type { OutcomeFigures } from './outcome-figures.js';
 
 const number = (what: string) => field(z.number().nullable(), { title: what, description: what });
 const text = (what: string) => field(z.string(), { title: what, description: what });

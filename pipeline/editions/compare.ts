@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { columns, type Row } from '../../schemas/table.js';
+import { parseTable } from '../tables/read-shipped-table.js';
 import type { FrozenTable } from './freeze.js';
-import { parseTable } from './read-table.js';
 
 /** One row that is not the same before and after. */
 export interface Difference {

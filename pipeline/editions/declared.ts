@@ -1,8 +1,8 @@
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Derived, Method } from '../../schemas/method.js';
 import type { OfferedIndicator } from '../../sources/registry.js';
-import { offered } from '../official-files.js';
 import { partsOf } from './derived.js';
+import { offered } from './official-files.js';
 
 /** A difference of percentages may be below nought; nothing is read from a file, so that nothing can be out of range. */
 const asDeclared = (derived: Derived, first: IndicatorDeclaration): IndicatorDeclaration => ({

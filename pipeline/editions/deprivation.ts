@@ -8,7 +8,7 @@ import {
   publishedDeprivationRow,
   publishedDeprivationTable,
 } from '../../schemas/published-deprivation.js';
-import { parseTable } from './read-table.js';
+import { parseTable } from '../tables/read-shipped-table.js';
 
 export type { PublishedDeprivation } from '../../schemas/published-deprivation.js';
 

@@ -3,14 +3,14 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
-import { toCsv } from '../../outputs/csv.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import { areaTable } from '../../schemas/area.js';
 import { figureTable } from '../../schemas/figure.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import type { Row, Table } from '../../schemas/table.js';
-import { onInterrupt } from '../interrupt.js';
-import { makeFolder } from '../make-folder.js';
 import type { Frozen } from '../refresh.js';
+import { onInterrupt } from '../system/interrupt.js';
+import { makeFolder } from '../system/make-folder.js';
 import { EDITION_FILES } from './edition.js';
 import { originText } from './origin.js';
 

@@ -2,11 +2,11 @@ import { type Document, parseDocument } from 'yaml';
 import { SmiError } from '../../errors/smi-error.js';
 import { LEVELS } from '../../schemas/method/index-method.js';
 import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
-import { indexPlan } from '../score/plan.js';
-import { refusing } from '../score/refusal.js';
-import { contentOf } from '../yaml-content.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { checkOutcomes } from './outcomes.js';
+import { indexPlan } from './plan.js';
+import { refusing } from './refusal.js';
+import { contentOf } from './yaml-content.js';
 
 /** An indicator in its place in the method. */
 export interface PlacedIndicator {

@@ -5,7 +5,7 @@ import {
   publishedColdspotRow,
   publishedColdspotTable,
 } from '../../schemas/published-coldspot.js';
-import { parseTable } from './read-table.js';
+import { parseTable } from '../tables/read-shipped-table.js';
 
 export type { PublishedColdspot } from '../../schemas/published-coldspot.js';
 

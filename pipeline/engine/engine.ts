@@ -11,7 +11,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { Column } from '../../schemas/table.js';
-import { makeFolder } from '../make-folder.js';
+import { makeFolder } from '../system/make-folder.js';
 
 export interface EngineOptions {
   readonly threads: number;

@@ -1,5 +1,5 @@
 import { pair } from '../robustness/pair.js';
-import type { RobustnessResult } from '../robustness-run/robustness-of.js';
+import type { RobustnessResult } from '../robustness/robustness-of.js';
 
 /** How often one area is ahead of another, over the replicates. */
 export interface Against {

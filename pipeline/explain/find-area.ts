@@ -2,7 +2,7 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Row } from '../../schemas/table.js';
 import { listed } from '../geography/register-row.js';
 import { type Registers, readRegisters } from '../geography/registers.js';
-import { didYouMean } from '../nearest.js';
+import { didYouMean } from '../system/nearest.js';
 
 /** A name or code as people write it: without case, accents’ two ways, apostrophes and punctuation. */
 export const simple = (name: string) =>

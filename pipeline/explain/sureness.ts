@@ -1,6 +1,6 @@
 import type { Row } from '../../schemas/table.js';
-import { perCentOf } from '../share-words.js';
 import type { Against } from './against.js';
+import { perCentOf } from './share-words.js';
 
 /** The group of an area, never without how sure it is. */
 export function groupWords({ group, coldspot_probability, hotspot_probability }: Row): string {

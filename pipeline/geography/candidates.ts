@@ -1,7 +1,7 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import { isLocalAuthority } from '../harmonise/code-kinds.js';
-import { didYouMean } from '../nearest.js';
+import { didYouMean } from '../system/nearest.js';
 import { indexNames, type NameIndex } from './names.js';
 import { REGISTER_FILE, type RegisterRow } from './register-row.js';
 import type { Registers } from './registers.js';

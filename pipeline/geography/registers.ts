@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileSystemError } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import { parseTable } from '../editions/read-table.js';
-import { didYouMean } from '../nearest.js';
-import { shipped } from '../package-root.js';
+import { didYouMean } from '../system/nearest.js';
+import { shipped } from '../system/package-root.js';
+import { parseTable } from '../tables/read-shipped-table.js';
 import { REGISTER_FILE, type RegisterRow, registerTable } from './register-row.js';
 
 /** Every local authority of the United Kingdom by its code, of any vintage since 2016, in order of codes. */

@@ -1,6 +1,6 @@
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
-import { meanOfEstimates } from '../statistics/mean-of-estimates.js';
+import { meanOfEstimates } from '../methods/estimate/mean-of-estimates.js';
 import { isCounty } from './code-kinds.js';
 import type { Crosswalk } from './crosswalk.js';
 

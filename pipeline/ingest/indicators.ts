@@ -3,7 +3,7 @@ import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { Problems } from '../../sources/problems.js';
 import type { SeriesObservation } from '../../sources/source.js';
-import { meanOfEstimates } from '../statistics/mean-of-estimates.js';
+import { meanOfEstimates } from '../methods/estimate/mean-of-estimates.js';
 
 const joined = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
 

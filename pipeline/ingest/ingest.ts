@@ -1,7 +1,7 @@
 import { type Observation, observationRow } from '../../schemas/observation.js';
 import type { OfferedIndicator } from '../../sources/registry.js';
 import { fileOf, type SourceReader } from '../../sources/source.js';
-import type { Log } from '../log.js';
+import type { Log } from '../system/log.js';
 import { indicatorObservations } from './indicators.js';
 
 /**

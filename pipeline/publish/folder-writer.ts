@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
-import { sha256 } from '../hash.js';
-import { writeWhole } from '../write-whole.js';
+import { sha256 } from '../system/hash.js';
+import { writeWhole } from '../system/write-whole.js';
 
 /** A file of a release as it was written. */
 export interface WrittenFile {

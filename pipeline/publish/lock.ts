@@ -3,8 +3,8 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { resolve } from 'node:path';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { onInterrupt } from '../interrupt.js';
-import { isRunning } from '../processes.js';
+import { onInterrupt } from '../system/interrupt.js';
+import { isRunning } from '../system/processes.js';
 
 /** The locks that this very process holds: a lock with its number that is not among them was left by a dead one. */
 const held = new Set<string>();

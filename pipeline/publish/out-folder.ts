@@ -14,9 +14,9 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { onInterrupt } from '../interrupt.js';
-import { makeFolder } from '../make-folder.js';
-import { removeFolder } from '../remove-folder.js';
+import { onInterrupt } from '../system/interrupt.js';
+import { makeFolder } from '../system/make-folder.js';
+import { removeFolder } from '../system/remove-folder.js';
 
 /** The path itself where something stands there, or the nearest above it. */
 export function standing(path: string): string {

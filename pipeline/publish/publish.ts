@@ -1,16 +1,16 @@
-import { toArrow } from '../../outputs/arrow.js';
-import { toCsv } from '../../outputs/csv.js';
-import { csvwTexts } from '../../outputs/csvw.js';
-import { dataPackageText } from '../../outputs/data-package.js';
-import { dictionaryText } from '../../outputs/dictionary.js';
-import { writeParquet } from '../../outputs/parquet.js';
+import { toArrow } from '../../outputs/formats/arrow.js';
+import { toCsv } from '../../outputs/formats/csv.js';
+import { csvwTexts } from '../../outputs/formats/csvw.js';
+import { dataPackageText } from '../../outputs/formats/data-package.js';
+import { dictionaryText } from '../../outputs/formats/dictionary.js';
+import { writeParquet } from '../../outputs/formats/parquet.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import type { Stopwatch } from '../clock.js';
 import type { Engine } from '../engine/engine.js';
+import type { ReleaseTable } from '../engine/tables.js';
+import type { Prepared } from '../release/prepared.js';
+import type { Stopwatch } from '../system/clock.js';
 import { FolderWriter, type WriteBytes, type WrittenFile } from './folder-writer.js';
-import type { Prepared } from './prepared.js';
 import { type ReceiptParts, receiptText } from './receipt.js';
-import type { ReleaseTable } from './tables.js';
 
 export interface PublishParts {
   readonly engine: Engine;

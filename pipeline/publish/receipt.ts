@@ -1,10 +1,10 @@
-import { toCsv } from '../../outputs/csv.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import type { ReleaseHead } from '../../outputs/release-data.js';
 import type { Origin } from '../../schemas/origin.js';
 import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { columns } from '../../schemas/table.js';
-import { sha256 } from '../hash.js';
-import { PACKAGE } from '../package-root.js';
+import { sha256 } from '../system/hash.js';
+import { PACKAGE } from '../system/package-root.js';
 import type { WrittenFile } from './folder-writer.js';
 
 export interface ReceiptParts {

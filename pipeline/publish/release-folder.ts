@@ -12,11 +12,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { onInterrupt } from '../interrupt.js';
-import { makeFolder } from '../make-folder.js';
-import { PACKAGE } from '../package-root.js';
-import { isRunning } from '../processes.js';
-import { removeFolder } from '../remove-folder.js';
+import { onInterrupt } from '../system/interrupt.js';
+import { makeFolder } from '../system/make-folder.js';
+import { PACKAGE } from '../system/package-root.js';
+import { isRunning } from '../system/processes.js';
+import { removeFolder } from '../system/remove-folder.js';
 import { takeLock } from './lock.js';
 
 const BUILDS = '.builds';

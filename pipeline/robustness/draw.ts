@@ -1,4 +1,4 @@
-import { normalPair, uniform } from '../statistics/random.js';
+import { normalPair, uniform } from '../methods/random/random.js';
 
 /**
  * What is drawn, each with its own first places in the counters of Philox: draws of one factor say nothing

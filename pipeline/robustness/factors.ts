@@ -1,4 +1,4 @@
-import type { Structure } from '../toolbox/structure/structure.js';
+import type { Structure } from '../methods/structure/structure.js';
 import * as draw from './draw.js';
 import type { FigureErrors } from './figures.js';
 import type { RobustnessProblem } from './problem.js';

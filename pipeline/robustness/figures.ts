@@ -1,7 +1,7 @@
 import type { MethodImputation } from '../../schemas/method.js';
-import { imputeGroupMean, imputeGroupMedian } from '../toolbox/imputation/group.js';
-import { imputePanel } from '../toolbox/imputation/panel.js';
-import { momentsOf } from '../toolbox/moments.js';
+import { imputeGroupMean, imputeGroupMedian } from '../methods/impute/group.js';
+import { imputePanel } from '../methods/impute/panel.js';
+import { momentsOf } from '../methods/moments.js';
 import { INHERITANCE, normalsInto, SAMPLING } from './draw.js';
 import type { RobustnessProblem, SamplingError } from './problem.js';
 

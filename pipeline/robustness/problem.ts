@@ -1,7 +1,7 @@
 import type { MethodImputation, MethodRobustness } from '../../schemas/method.js';
-import type { ChainMethod } from '../toolbox/chain/method.js';
-import { checkLengths, checkUnits } from '../toolbox/spread.js';
-import type { Structure } from '../toolbox/structure/structure.js';
+import type { ChainMethod } from '../methods/chain/method.js';
+import { checkLengths, checkUnits } from '../methods/spread.js';
+import type { Structure } from '../methods/structure/structure.js';
 
 /** Whose figure each unit has, and how sure it is. */
 export interface SamplingError {

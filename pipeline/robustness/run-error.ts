@@ -1,4 +1,4 @@
-import { type Problem, ToolboxError } from '../toolbox/problem.js';
+import { type Problem, ToolboxError } from '../methods/problem.js';
 
 /** An error of the toolbox in one run of many: says which run, and keeps the problem and the codes. */
 export class RunError extends ToolboxError {

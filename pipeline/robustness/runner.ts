@@ -1,6 +1,6 @@
-import { uniform } from '../statistics/random.js';
-import { type Chain, compileChain } from '../toolbox/chain/chain.js';
-import { ChainRoom } from '../toolbox/chain/room.js';
+import { type Chain, compileChain } from '../methods/chain/chain.js';
+import { ChainRoom } from '../methods/chain/room.js';
+import { uniform } from '../methods/random/random.js';
 import * as draw from './draw.js';
 import { droppable, type Factor, factorsOf } from './factors.js';
 import { Figures, figureErrors } from './figures.js';

@@ -1,4 +1,4 @@
-import { DataError } from '../toolbox/problem.js';
+import { DataError } from '../methods/problem.js';
 import { FACTORS, MOST_REPLICATES, MOST_ROWS, sampleId } from './draw.js';
 import { droppable, type Factor } from './factors.js';
 import type { RobustnessProblem } from './problem.js';

@@ -1,4 +1,4 @@
-import { uniform } from '../statistics/random.js';
+import { uniform } from '../methods/random/random.js';
 import { BOOTSTRAP } from './draw.js';
 
 /** Sobol indices of a factor with 5 and 95 % limits; null where the result never varies. */

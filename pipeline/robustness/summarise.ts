@@ -1,4 +1,4 @@
-import { COLDSPOT, groupsInto, HOTSPOT, NO_RANK } from './groups.js';
+import { COLDSPOT, groupsInto, HOTSPOT, NO_RANK } from '../methods/rank/groups.js';
 
 /** What many replicates say of one unit; ranks and shares are null where it never had a rank. */
 export interface AreaSummary {

@@ -1,8 +1,8 @@
 import type { MethodAggregate, MethodRobustness, MethodWeighting } from '../../schemas/method.js';
-import { aggregationOf, normalisationOf, treatmentOf, weightingOf } from '../score/plan.js';
-import type { ChainMethod, LevelMethod } from '../toolbox/chain/method.js';
-import { maybeNotPositive, type Normalisation } from '../toolbox/normalise/method.js';
-import { MethodError } from '../toolbox/problem.js';
+import { aggregationOf, normalisationOf, treatmentOf, weightingOf } from '../editions/plan.js';
+import type { ChainMethod, LevelMethod } from '../methods/chain/method.js';
+import { maybeNotPositive, type Normalisation } from '../methods/normalise/method.js';
+import { MethodError } from '../methods/problem.js';
 
 type NormalisationName = MethodRobustness['normalise'][number];
 

@@ -1,7 +1,7 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { Aggregation } from '../toolbox/aggregate/aggregate.js';
-import { DataError } from '../toolbox/problem.js';
+import type { Aggregation } from '../methods/aggregate/aggregate.js';
+import { DataError } from '../methods/problem.js';
 import { copelandStep } from './copeland.js';
 import type { Part, Work } from './part.js';
 

@@ -1,8 +1,8 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Value } from '../engine/engine.js';
-import { Moments } from '../toolbox/moments.js';
-import { checkSpread } from '../toolbox/spread.js';
-import { passes, type TreatmentRule } from '../toolbox/treatment/rule.js';
+import { Moments } from '../methods/moments.js';
+import { checkSpread } from '../methods/spread.js';
+import { passes, type TreatmentRule } from '../methods/treat/rule.js';
 import type { Work } from './part.js';
 
 const numberOf = (value: Value | undefined) =>

@@ -1,7 +1,7 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { LevelMethod } from '../toolbox/chain/method.js';
-import type { Normalisation } from '../toolbox/normalise/method.js';
+import type { LevelMethod } from '../methods/chain/method.js';
+import type { Normalisation } from '../methods/normalise/method.js';
 import { type Bind, type Branch, binder } from './normalise.js';
 
 /** Tables of one level above the indicators, and how it is normalised. */

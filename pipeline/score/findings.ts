@@ -1,6 +1,6 @@
-import { DataError, MethodError } from '../toolbox/problem.js';
-import type { Structure } from '../toolbox/structure/structure.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../editions/refusal.js';
+import { DataError, MethodError } from '../methods/problem.js';
+import type { Structure } from '../methods/structure/structure.js';
 
 /** Says of whom an error is: of the part that it names, or of the node, as the chain does. */
 function named(error: unknown, { nodes }: Structure, place: number): unknown {

@@ -1,11 +1,11 @@
+import type { ScorePlan } from '../editions/plan.js';
 import type { Dialect } from '../engine/dialect.js';
-import { type LevelMethod, normalisationOf } from '../toolbox/chain/method.js';
+import { type LevelMethod, normalisationOf } from '../methods/chain/method.js';
 import { aggregateParts } from './aggregate.js';
 import { settled, spreadCheck } from './check.js';
 import { momentsStep } from './moments.js';
 import { type Branch, normaliseStep } from './normalise.js';
 import type { Part } from './part.js';
-import type { ScorePlan } from './plan.js';
 import { referenceParts } from './reference.js';
 import { afterName, treatedName, treatParts } from './treat.js';
 import { weightPart } from './weigh.js';

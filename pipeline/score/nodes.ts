@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Figure } from '../../schemas/figure.js';
 import { field, type Table } from '../../schemas/table.js';
-import type { ScorePlan } from './plan.js';
+import type { ScorePlan } from '../editions/plan.js';
 import type { ScoreValue } from './score.js';
 
 const plain = <T extends z.ZodType>(type: T, description: string) =>

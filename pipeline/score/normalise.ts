@@ -1,6 +1,6 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { Normalisation } from '../toolbox/normalise/method.js';
+import type { Normalisation } from '../methods/normalise/method.js';
 import { type RankMethod, rankMethodQuery } from './normalise-by-rank.js';
 
 /** What is normalised, and where its moments, its references and the ties of its ranks are to be found. */

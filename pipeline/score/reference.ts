@@ -1,7 +1,7 @@
 import type { Dialect } from '../engine/dialect.js';
-import type { Reference } from '../toolbox/normalise/linear.js';
-import type { Normalisation } from '../toolbox/normalise/method.js';
-import { DataError } from '../toolbox/problem.js';
+import type { Reference } from '../methods/normalise/linear.js';
+import type { Normalisation } from '../methods/normalise/method.js';
+import { DataError } from '../methods/problem.js';
 import { type Bind, type Branch, binder } from './normalise.js';
 import type { Part, Work } from './part.js';
 

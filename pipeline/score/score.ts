@@ -1,16 +1,16 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns } from '../../schemas/table.js';
+import type { ScorePlan } from '../editions/plan.js';
+import { refusing } from '../editions/refusal.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
-import type { Log } from '../log.js';
-import { checkUnits } from '../toolbox/spread.js';
+import { checkUnits } from '../methods/spread.js';
+import type { Log } from '../system/log.js';
 import { Findings } from './findings.js';
 import { loadValues } from './load-values.js';
 import { nodeTable, planNodes } from './nodes.js';
 import { isStep } from './part.js';
-import type { ScorePlan } from './plan.js';
-import { refusing } from './refusal.js';
 import { scoreParts } from './steps.js';
 
 /** One figure to be scored. */

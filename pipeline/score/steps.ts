@@ -1,11 +1,11 @@
 import { SmiError } from '../../errors/smi-error.js';
+import type { ScorePlan } from '../editions/plan.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 import { ownLevelStep, weightStep } from './account.js';
 import { contributionStep } from './contribute.js';
 import { branchesOf, levelParts, levelTables } from './level.js';
 import { isStep, type Part } from './part.js';
-import type { ScorePlan } from './plan.js';
 import { groupStep, rankStep } from './rank.js';
 import { treatedValuesStep, treatmentStep } from './treatment-record.js';
 

@@ -1,6 +1,6 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { TreatmentRule } from '../toolbox/treatment/rule.js';
+import type { TreatmentRule } from '../methods/treat/rule.js';
 import { afterName, treatedName, treatmentName } from './treat.js';
 
 /** A level whose outliers are treated. */

@@ -3,9 +3,9 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, field, type Table } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { Structure } from '../toolbox/structure/structure.js';
-import { checkWeights } from '../toolbox/weights/check-weights.js';
-import { type Weighting, weightsByValues } from '../toolbox/weights/weighting.js';
+import type { Structure } from '../methods/structure/structure.js';
+import { checkWeights } from '../methods/weigh/check-weights.js';
+import { type Weighting, weightsByValues } from '../methods/weigh/weighting.js';
 import type { Bench, Part, Work } from './part.js';
 
 const plain = <T extends z.ZodType>(type: T, description: string) =>

@@ -1,10 +1,10 @@
 /** What one full score costs, in typed arrays and in SQL, against areas and against indicators. */
 import { duckdb } from '../../pipeline/engine/dialect.js';
 import { Engine } from '../../pipeline/engine/engine.js';
-import { silentLog } from '../../pipeline/log.js';
+import { compileChain } from '../../pipeline/methods/chain/chain.js';
+import type { ChainMethod } from '../../pipeline/methods/chain/method.js';
 import { score } from '../../pipeline/score/score.js';
-import { compileChain } from '../../pipeline/toolbox/chain/chain.js';
-import type { ChainMethod } from '../../pipeline/toolbox/chain/method.js';
+import { silentLog } from '../../pipeline/system/log.js';
 import { invented, ONE_WAY, PLAIN, type Size } from './invented.js';
 import { median } from './measure.js';
 

@@ -1,8 +1,8 @@
+import type { ChainMethod } from '../../pipeline/methods/chain/method.js';
+import { normal } from '../../pipeline/methods/random/random.js';
+import { structureOf } from '../../pipeline/methods/structure/structure.js';
+import { STANDARD_RULE } from '../../pipeline/methods/treat/rule.js';
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
-import { normal } from '../../pipeline/statistics/random.js';
-import type { ChainMethod } from '../../pipeline/toolbox/chain/method.js';
-import { structureOf } from '../../pipeline/toolbox/structure/structure.js';
-import { STANDARD_RULE } from '../../pipeline/toolbox/treatment/rule.js';
 import { type MethodRobustness, robustnessDefaults } from '../../schemas/method.js';
 
 /** How large an invented index is. */

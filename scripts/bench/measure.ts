@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { shipped } from '../../pipeline/package-root.js';
+import { shipped } from '../../pipeline/system/package-root.js';
 
 /** One run of the whole program, as a process. */
 export interface Run {

@@ -2,10 +2,11 @@
  * The replicates of an index, full chain in each: outliers tested and treated, normalised, weighted, aggregated, ranked.
  * On one core unless said; medians of several.
  */
-import { silentLog } from '../../pipeline/log.js';
+
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
+import { robustnessOf } from '../../pipeline/robustness/robustness-of.js';
 import { openSimulation } from '../../pipeline/robustness/simulate.js';
-import { robustnessOf } from '../../pipeline/robustness-run/robustness-of.js';
+import { silentLog } from '../../pipeline/system/log.js';
 import { type MethodRobustness, robustnessDefaults } from '../../schemas/method.js';
 import { invented, ONE_WAY, PLAIN, type Size, withErrors } from './invented.js';
 import { median } from './measure.js';

@@ -1,5 +1,5 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { toCsv } from '../../outputs/csv.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import { carryToToday } from '../../pipeline/geography/carry.js';
 import type { Registers } from '../../pipeline/geography/registers.js';
 import type { Area } from '../../schemas/area.js';

@@ -1,5 +1,5 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { toCsv } from '../../outputs/csv.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import { type RegisterRow, registerTable } from '../../pipeline/geography/register-row.js';
 import { isCounty, isLocalAuthority } from '../../pipeline/harmonise/code-kinds.js';
 import { COUNTY_SUCCESSIONS } from '../../pipeline/harmonise/counties.js';

@@ -1,4 +1,4 @@
-import { arcIndex, renumber } from '../../outputs/geometry/renumber.js';
+import { arcIndex, renumber } from '../../outputs/maps/renumber.js';
 import { ringArea, type Shape, type ShapeMap } from './shapes.js';
 
 export interface Islets {

@@ -1,5 +1,5 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { writeTopology } from '../../outputs/geometry/topojson.js';
+import { writeTopology } from '../../outputs/maps/topojson.js';
 import { generalise } from './generalise.js';
 import { withoutIslets } from './islets.js';
 import { merged } from './merge.js';

@@ -1,5 +1,5 @@
 import type { Transform } from 'topojson-specification';
-import type { WrittenArea } from '../../outputs/geometry/topojson.js';
+import type { WrittenArea } from '../../outputs/maps/topojson.js';
 import type { Row } from '../../schemas/table.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';

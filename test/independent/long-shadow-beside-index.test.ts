@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/log.js';
-import { isIndexRelease } from '../../pipeline/publish/prepared.js';
+import { isIndexRelease } from '../../pipeline/release/prepared.js';
+import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
 import { calculate, OUTCOMES, readCells, worstOf } from './long-shadow-calculation.js';
 

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/log.js';
-import { isIndexRelease } from '../../pipeline/publish/prepared.js';
+import { isIndexRelease } from '../../pipeline/release/prepared.js';
+import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
 import { sum } from './long-shadow-arithmetic.js';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Log, silentLog } from '../../pipeline/log.js';
-import { officialFiles, REFERENCES } from '../../pipeline/official-files.js';
+import { officialFiles, REFERENCES } from '../../pipeline/editions/official-files.js';
+import { type Log, silentLog } from '../../pipeline/system/log.js';
 import codeChanges from '../../sources/code-changes.js';
 import averageTravelTime from '../../sources/explore-local-statistics/average-travel-time.js';
 import weeklyPay from '../../sources/explore-local-statistics/gross-median-weekly-pay.js';

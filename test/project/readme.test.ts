@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mapPicture } from '../../outputs/map-picture.js';
+import { mapPicture } from '../../outputs/maps/map-picture.js';
 import { NOT_OFFICIAL } from '../../outputs/notice.js';
 import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/log.js';
-import { shipped } from '../../pipeline/package-root.js';
+import { silentLog } from '../../pipeline/system/log.js';
+import { shipped } from '../../pipeline/system/package-root.js';
 import { indexReleaseOf } from '../fixtures/index-edition.js';
 import { projectFiles, ROOT, read } from './checkout.js';
 

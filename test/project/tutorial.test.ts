@@ -14,7 +14,7 @@ import {
 } from '../../schemas/method/level.js';
 import { robustness } from '../../schemas/method/robustness.js';
 import { scoreMethod } from '../../schemas/method/score-method.js';
-import { smi } from '../pipeline/cli/bench.js';
+import { smi } from '../pipeline/cli/setup.js';
 import { ROOT, read } from './checkout.js';
 
 const PAGE = 'docs/score-your-own.md';

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { geoArea } from 'd3-geo';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Level, readTopology, TOPOLOGY_FILE } from '../../outputs/geometry/topology.js';
+import { type Level, readTopology, TOPOLOGY_FILE } from '../../outputs/maps/topology.js';
 import { run } from '../../scripts/make-topology.js';
 import { crossings } from '../../scripts/topology/crossings.js';
 import { makeTopology } from '../../scripts/topology/make.js';
 import { BOUNDARIES, REGISTER } from '../../scripts/topology/written.js';
-import { arcOf, decode } from '../outputs/geometry/decode.js';
+import { arcOf, decode } from '../outputs/maps/decode.js';
 
 const MIRROR = '../shared/data/mirror';
 const present = existsSync(join(MIRROR, BOUNDARIES)) && existsSync(join(MIRROR, REGISTER));

@@ -1,5 +1,5 @@
 import type { ColdspotKind } from '../../../schemas/release/coldspot-fields.js';
-import { html, type Markup, trusted } from '../../report/markup.js';
+import { html, type Markup, trusted } from '../../index-report/markup.js';
 import { KIND_WORDS } from '../kinds.js';
 
 /** The signs of the kinds about the middle of the picture: square, triangles, circles. */

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../report/markup.js';
+import { html, type Markup } from '../../index-report/markup.js';
 import { nameWithChance } from '../kinds.js';
 import type { Rectangle } from './boxes.js';
 import { NEAR, type Placed, placeLabels } from './place-labels.js';

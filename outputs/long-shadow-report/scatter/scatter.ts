@@ -1,6 +1,6 @@
-import { type Content, html, type Markup } from '../../report/markup.js';
-import { counted, fixed } from '../../report/numbers.js';
-import { periodWords } from '../../report/period.js';
+import { type Content, html, type Markup } from '../../index-report/markup.js';
+import { counted, fixed } from '../../index-report/numbers.js';
+import { periodWords } from '../../index-report/period.js';
 import { amount } from '../amounts.js';
 import { groupPhrase } from '../kinds.js';
 import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from '../view.js';

@@ -1,4 +1,4 @@
-import { type Content, html, type Markup } from '../../report/markup.js';
+import { type Content, html, type Markup } from '../../index-report/markup.js';
 import type { Rectangle } from './boxes.js';
 import { PLOT, type Plot } from './plot.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { type Bench, createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256 } from './bench.js';
+import { type Bench, createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256 } from './setup.js';
 
 let bench: Bench;
 beforeEach(async () => {

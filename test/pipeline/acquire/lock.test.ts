@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
-import { type Bench, createBench, lockOf, refusal } from './bench.js';
+import { type Bench, createBench, lockOf, refusal } from './setup.js';
 
 let bench: Bench;
 let path: string;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { sweepPartials } from '../../../pipeline/acquire/partial.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, status } from './bench.js';
+import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, status } from './setup.js';
 
 let bench: Bench;
 beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checkIndex } from '../../../pipeline/checks/check-index.js';
 import { componentsOf } from '../../../pipeline/checks/consistency.js';
-import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
+import { structureOf } from '../../../pipeline/methods/structure/structure.js';
 import type { NotChecked } from '../../../schemas/release/checks-file.js';
 import { checksFile } from '../../../schemas/release/checks-file.js';
-import { column, NONE, refusal } from '../toolbox/columns.js';
-import { rowsOf } from '../toolbox/rows.js';
+import { column, NONE, refusal } from '../methods/columns.js';
+import { rowsOf } from '../methods/rows.js';
 import { small, smallWith } from './small.js';
 
 const checks = checkIndex(small);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compareWith } from '../../../pipeline/checks/compare.js';
 import { rankCorrelations } from '../../../pipeline/checks/rank-correlations.js';
-import { spearman } from '../../../pipeline/toolbox/checks/correlation.js';
-import { column, NONE, refusal } from '../toolbox/columns.js';
+import { spearman } from '../../../pipeline/methods/check/correlation.js';
+import { column, NONE, refusal } from '../methods/columns.js';
 
 const index = column(1, 2, 3, 4, 5, 6);
 const measure = (values: Float64Array, mask?: boolean[]) => ({

@@ -1,7 +1,7 @@
 import type { CheckInput } from '../../../pipeline/checks/input.js';
-import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
-import { column } from '../toolbox/columns.js';
-import { rowsOf } from '../toolbox/rows.js';
+import { structureOf } from '../../../pipeline/methods/structure/structure.js';
+import { column } from '../methods/columns.js';
+import { rowsOf } from '../methods/rows.js';
 
 /** Five units; a and b are opposites, c has nothing to do with the index. Nodes: a, b, c, x, y, index. */
 export const small: CheckInput = {

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { shipped } from '../../../pipeline/package-root.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
 
 export interface Ended {
   readonly code: number | null;

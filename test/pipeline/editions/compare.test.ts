@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toCsv } from '../../../outputs/csv.js';
+import { toCsv } from '../../../outputs/formats/csv.js';
 import { compareFrozen, compareRows, describeDifferences } from '../../../pipeline/editions/compare.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
 import type { Row } from '../../../schemas/table.js';

@@ -10,7 +10,7 @@ import {
   loadDeprivation,
   parseDeprivation,
 } from '../../../pipeline/editions/deprivation.js';
-import { shipped } from '../../../pipeline/package-root.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
 
 type Cells = Readonly<Record<string, string>>;
 const EDITIONS = shipped('editions');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { against } from '../../../pipeline/explain/against.js';
 import { againstLines, groupWords, intervalLines } from '../../../pipeline/explain/sureness.js';
-import { smi } from '../cli/bench.js';
+import { smi } from '../cli/setup.js';
 
 const OTHER = { area_code: 'B', area_name: 'Beta', rank: 2 };
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { ingest } from '../../../pipeline/ingest/ingest.js';
 import { StoreReader } from '../../../pipeline/ingest/reader.js';
-import { type Log, silentLog } from '../../../pipeline/log.js';
+import { type Log, silentLog } from '../../../pipeline/system/log.js';
 import { observationRow } from '../../../schemas/observation.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import earlyYears from '../../../sources/explore-local-statistics/early-years.js';

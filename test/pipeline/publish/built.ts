@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { type BuildOptions, buildEdition } from '../../../pipeline/build.js';
-import { silentLog } from '../../../pipeline/log.js';
-import { shipped } from '../../../pipeline/package-root.js';
-import { EDITION } from './bench.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { EDITION } from './setup.js';
 
 /**
  * Builds england-2026 from the figures that the project ships; with a few replicates alone, unless a test asks for more.

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publishRelease } from '../../../pipeline/publish/release-folder.js';
-import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './bench.js';
+import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './setup.js';
 
 let release: string;
 let builds: string;

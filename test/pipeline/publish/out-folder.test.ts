@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { runCleanups } from '../../../pipeline/interrupt.js';
 import { checkOut, placeOf, writeOut } from '../../../pipeline/publish/out-folder.js';
-import { refusalOf } from '../area-table/refused.js';
+import { runCleanups } from '../../../pipeline/system/interrupt.js';
+import { refusalOf } from '../custom/coldspots/refused.js';
 
 let root: string;
 beforeEach(() => {

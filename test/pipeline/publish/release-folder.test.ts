@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, wr
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publishRelease } from '../../../pipeline/publish/release-folder.js';
-import { aside, EDITION, emptyFolder, hashOf, markAt, releaseOf } from './bench.js';
+import { aside, EDITION, emptyFolder, hashOf, markAt, releaseOf } from './setup.js';
 
 let root: string;
 let release: string;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { meanShift, openSimulation } from '../../../pipeline/robustness/simulate.js';
-import { row } from '../toolbox/rows.js';
+import { row } from '../methods/rows.js';
 import { choicesOf, mask, methodOf, problemOf, someFigures, stillChoices, z } from './problems.js';
 
 const UNITS = 10;

@@ -1,10 +1,10 @@
+import type { ChainMethod, LevelMethod } from '../../../pipeline/methods/chain/method.js';
+import type { StructureRow } from '../../../pipeline/methods/structure/row.js';
+import { structureOf } from '../../../pipeline/methods/structure/structure.js';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
-import type { ChainMethod, LevelMethod } from '../../../pipeline/toolbox/chain/method.js';
-import type { StructureRow } from '../../../pipeline/toolbox/structure/row.js';
-import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
 import { robustness } from '../../../schemas/method/robustness.js';
 import type { MethodRobustness } from '../../../schemas/method.js';
-import { row } from '../toolbox/rows.js';
+import { row } from '../methods/rows.js';
 
 /** The default choices, with others put in. */
 export const choicesOf = (choices: Partial<MethodRobustness> = {}): MethodRobustness => ({

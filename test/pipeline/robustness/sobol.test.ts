@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { uniform } from '../../../pipeline/methods/random/random.js';
 import { sobol } from '../../../pipeline/robustness/sobol.js';
-import { uniform } from '../../../pipeline/statistics/random.js';
 
 /** The Saltelli design of a function of independent numbers between 0 and 1. */
 function design(rows: number, factors: number, f: (x: readonly number[]) => number): Float64Array {

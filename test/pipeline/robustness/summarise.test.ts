@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RankTally } from '../../../pipeline/methods/rank/rank-intervals.js';
 import { pair } from '../../../pipeline/robustness/pair.js';
 import { summarise } from '../../../pipeline/robustness/summarise.js';
-import { RankTally } from '../../../pipeline/statistics/rank-intervals.js';
 
 const of = (rows: readonly (readonly number[])[], share = 0.2) =>
   summarise(Int32Array.from(rows.flat()), rows[0]!.length, share, 1e-9);

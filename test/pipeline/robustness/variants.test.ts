@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { ChainMethod, LevelMethod } from '../../../pipeline/methods/chain/method.js';
+import { checkMethod } from '../../../pipeline/methods/chain/method.js';
+import { structureOf } from '../../../pipeline/methods/structure/structure.js';
+import { STANDARD_RULE } from '../../../pipeline/methods/treat/rule.js';
 import { methodOf as drawnMethod, optionsOf } from '../../../pipeline/robustness/variants.js';
-import type { ChainMethod, LevelMethod } from '../../../pipeline/toolbox/chain/method.js';
-import { checkMethod } from '../../../pipeline/toolbox/chain/method.js';
-import { structureOf } from '../../../pipeline/toolbox/structure/structure.js';
-import { STANDARD_RULE } from '../../../pipeline/toolbox/treatment/rule.js';
 import { AGGREGATES, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import type { MethodRobustness } from '../../../schemas/method.js';
-import { rowsOf } from '../toolbox/rows.js';
+import { rowsOf } from '../methods/rows.js';
 import { choicesOf, mean, methodOf, z } from './problems.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));

@@ -1,10 +1,10 @@
+import { type ScorePlan, scorePlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import type { Engine } from '../../../pipeline/engine/engine.js';
-import { silentLog } from '../../../pipeline/log.js';
-import { type ScorePlan, scorePlan } from '../../../pipeline/score/plan.js';
 import { type ScoreValue, score } from '../../../pipeline/score/score.js';
+import { silentLog } from '../../../pipeline/system/log.js';
 import { scoreMethod } from '../../../schemas/method/score-method.js';
-import { areaCode, type Values } from './bench.js';
+import { areaCode, type Values } from './setup.js';
 
 /** Weights of the parts of each parent, the parts by code; what is no parent is an indicator. */
 export type Parents = Readonly<Record<string, Readonly<Record<string, number>>>>;

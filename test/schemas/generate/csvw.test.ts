@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '../../../outputs/csv.js';
+import { toCsv } from '../../../outputs/formats/csv.js';
 import { csvwMetadata } from '../../../schemas/generate/csvw.js';
 import type { JsonObject } from '../../../schemas/generate/json-schema.js';
 import { ODD, TABLES } from './tables.js';

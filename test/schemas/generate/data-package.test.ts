@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toCsv } from '../../../outputs/csv.js';
+import { toCsv } from '../../../outputs/formats/csv.js';
 import {
   dataPackage,
   fileResource,

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
-import { shipped } from '../../../pipeline/package-root.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
 import { deprivationRows } from '../../../scripts/deprivation/make.js';
 import { run } from '../../../scripts/deprivation/make-deprivation.js';
 import { readRelaid } from '../../../scripts/deprivation/relaid.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crossings } from '../../../scripts/topology/crossings.js';
 import { generalise } from '../../../scripts/topology/generalise.js';
 import { cutIntoArcs } from '../../../scripts/topology/shapes.js';
-import { shoelace } from '../../outputs/geometry/decode.js';
+import { shoelace } from '../../outputs/maps/decode.js';
 import { box, district, positionsOf } from './fixture.js';
 
 describe('generalise', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutIslets } from '../../../scripts/topology/islets.js';
 import { cutIntoArcs, type ShapeMap } from '../../../scripts/topology/shapes.js';
-import { shoelace } from '../../outputs/geometry/decode.js';
+import { shoelace } from '../../outputs/maps/decode.js';
 import { box, district, positionsOf } from './fixture.js';
 
 describe('withoutIslets', () => {

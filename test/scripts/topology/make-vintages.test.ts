@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { geoArea } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
-import { readVintages, topologyOfYear } from '../../../outputs/geometry/vintages.js';
+import { readVintages, topologyOfYear } from '../../../outputs/maps/vintages.js';
 import { makeVintages, VINTAGES } from '../../../scripts/topology/make-vintages.js';
 import { BOUNDARIES, REGISTER } from '../../../scripts/topology/written.js';
 import { OFFICIAL_MIRROR } from '../../fixtures/official.js';
-import { arcOf, decode } from '../../outputs/geometry/decode.js';
+import { arcOf, decode } from '../../outputs/maps/decode.js';
 
 const present = [BOUNDARIES, REGISTER].every((file) => existsSync(join(OFFICIAL_MIRROR, file)));
 const against = present ? 'the official ones' : 'the official ones: left out, they are not there';

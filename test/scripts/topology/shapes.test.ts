@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutIntoArcs, windClockwise } from '../../../scripts/topology/shapes.js';
-import { shoelace } from '../../outputs/geometry/decode.js';
+import { shoelace } from '../../outputs/maps/decode.js';
 import { box, district, positionsOf } from './fixture.js';
 
 describe('cutIntoArcs', () => {

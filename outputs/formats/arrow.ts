@@ -1,0 +1,91 @@
+import type { Data, DataType } from 'apache-arrow';
+import { arrowSchema } from '../../schemas/generate/arrow.js';
+import { type Column, columns, type Row, type Table } from '../../schemas/table.js';
+
+interface Values {
+  readonly length: number;
+  readonly nullCount: number;
+  /** One bit a row, set where there is a value. */
+  readonly nullBitmap: Uint8Array;
+  readonly data: Uint8Array | Float64Array | Int32Array;
+  /** Where each text begins, for a column of text. */
+  readonly valueOffsets?: Int32Array;
+}
+
+const bitmap = (length: number) => new Uint8Array(Math.ceil(length / 8));
+const setBit = (bits: Uint8Array, at: number) => {
+  bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7));
+};
+
+function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'> {
+  const valueOffsets = new Int32Array(values.length + 1);
+  // UTF-8 needs three bytes at most for each unit of UTF-16.
+  const room = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
+  let end = 0;
+  for (let at = 0; at < values.length; at += 1) {
+    end += room.write(values[at] ?? '', end, 'utf8');
+    valueOffsets[at + 1] = end;
+  }
+  return { data: Uint8Array.from(room.subarray(0, end)), valueOffsets };
+}
+
+function numbers(values: readonly number[], { name, type }: Column): Pick<Values, 'data'> {
+  if (type === 'number') return { data: Float64Array.from(values) };
+  const data = Int32Array.from(values);
+  const wrong = values.findIndex((value, at) => value !== data[at]);
+  if (wrong >= 0) throw new RangeError(`${name}: ${values[wrong]} is not a 32-bit whole number`);
+  return { data };
+}
+
+function booleans(values: readonly boolean[]): Pick<Values, 'data'> {
+  const data = bitmap(values.length);
+  values.forEach((value, at) => {
+    if (value) setBit(data, at);
+  });
+  return { data };
+}
+
+/** The buffers of a column, built without the library’s builders, which take ten times as long. */
+function valuesOf(column: Column, rows: readonly Row[]): Values {
+  const nullBitmap = bitmap(rows.length);
+  let nullCount = 0;
+  const read = <T extends string | number | boolean>(type: string, empty: T): T[] =>
+    rows.map((row, at) => {
+      const value = row[column.name] ?? null;
+      if (value === null) {
+        if (!column.nullable) throw new TypeError(`${column.name}: no value in row ${at + 1}`);
+        nullCount += 1;
+        return empty;
+      }
+      if (typeof value !== type) throw new TypeError(`${column.name}: a ${typeof value} in row ${at + 1}`);
+      setBit(nullBitmap, at);
+      return value as T;
+    });
+  const buffers =
+    column.type === 'string'
+      ? texts(read('string', ''))
+      : column.type === 'boolean'
+        ? booleans(read('boolean', false))
+        : numbers(read('number', 0), column);
+  return { length: rows.length, nullCount, nullBitmap, ...buffers };
+}
+
+/**
+ * A table as an Arrow IPC file, one record batch, texts as Utf8. The same rows give the same bytes, in every process.
+ * Throws `TypeError` or `RangeError` for a row that its schema would not allow.
+ */
+export async function toArrow(table: Table, rows: readonly Row[]): Promise<Uint8Array> {
+  const arrow = await import('apache-arrow');
+  const schema = arrowSchema(arrow, table);
+  const children = columns(table).map((column, at): Data<DataType> => {
+    const type = schema.fields[at]!.type;
+    return arrow.makeData({ type, ...valuesOf(column, rows) } as Parameters<typeof arrow.makeData>[0]);
+  });
+  const struct = arrow.makeData({
+    type: new arrow.Struct(schema.fields),
+    length: rows.length,
+    nullCount: 0,
+    children,
+  });
+  return arrow.tableToIPC(new arrow.Table(schema, [new arrow.RecordBatch(schema, struct)]), 'file');
+}

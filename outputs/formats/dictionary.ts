@@ -1,0 +1,103 @@
+import { READING_CSV, tableSection } from '../../schemas/generate/dictionary.js';
+import { code, markdownTable, plain } from '../../schemas/generate/markdown.js';
+import type { Method } from '../../schemas/method.js';
+import type { SourceDeclaration } from '../../schemas/source.js';
+import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
+import type { IndexRelease, LongShadowRelease, ReleaseHead, ReleaseIndicator } from '../release-data.js';
+
+const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
+
+/** Per cent to two places; a share that is not nothing is not told as nothing. */
+const perCent = (share: number) =>
+  share > 0 && share < 5e-5 ? 'under 0.01 %' : `${(share * 100).toFixed(2)} %`;
+
+/** A parenthesis or space in an address would end the link. */
+const link = (text: string, address: string) =>
+  `[${plain(text)}](${address.replace(/[()\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+
+function indicatorsSection({ method, declared }: IndexRelease): string {
+  const domains = new Map(method.domains.map((domain) => [domain.code, domain.name]));
+  const row = ({ declaration, source, domain, direction, period, share, note }: ReleaseIndicator) => [
+    code(declaration.code),
+    plain(declaration.title),
+    plain(domains.get(domain) ?? domain),
+    plain(declaration.unit),
+    plain(period),
+    DIRECTIONS[direction],
+    perCent(share),
+    plain(source.title),
+    plain(source.licence),
+    plain([declaration.description, note].filter(Boolean).join(' ')),
+  ];
+  const header = ['Indicator', 'Title', 'Domain', 'Unit', 'Period', 'Direction', 'Weight'];
+  return [
+    '## Indicators',
+    'Weight is the share of the whole index, when no figure is missing.',
+    markdownTable([...header, 'Source', 'Licence', 'Meaning'], declared.map(row)),
+  ].join('\n\n');
+}
+
+/** The figures that stand beside the ranking, where there are any. */
+export function contextSection({ context }: Pick<Method, 'context'>): string[] {
+  if (context.length === 0) return [];
+  const rows = context.map(({ code: name, period, note }) => [code(name), plain(period), plain(note ?? '')]);
+  return [
+    '## Context',
+    'Figures shown beside the ranking and never scored.',
+    markdownTable(['Figure', 'Period', 'Note'], rows),
+  ];
+}
+
+function sourcesSection(sources: readonly SourceDeclaration[]): string {
+  const rows = sources.map((source) => [
+    code(source.name),
+    link(source.title, source.landing_page),
+    plain(source.publisher),
+    link(source.licence, source.licence_address),
+    plain(source.citation),
+  ]);
+  const header = ['Source', 'Title', 'Publisher', 'Licence', 'How to cite it'];
+  return ['## Sources', markdownTable(header, rows)].join('\n\n');
+}
+
+/** The sections that the dictionary of an index has beside those of every release. */
+export const indexSections = (release: IndexRelease): string[] => [
+  indicatorsSection(release),
+  ...contextSection(release.method),
+];
+
+/** The sections that the dictionary of the long shadow has beside those of every release. */
+export function longShadowSections({ method, declared }: LongShadowRelease): string[] {
+  const rows = declared.map(({ declaration, source, note }) => [
+    code(declaration.code),
+    plain(declaration.title),
+    plain(declaration.unit),
+    plain(method.derive.find((one) => one.code === declaration.code)?.step ?? 'official figure'),
+    plain(source.title),
+    plain(source.licence),
+    plain([declaration.description, note].filter(Boolean).join(' ')),
+  ]);
+  const header = ['Figure', 'Title', 'Unit', 'How it is made', 'Source', 'Licence', 'Meaning'];
+  return [['## Figures', markdownTable(header, rows)].join('\n\n'), ...contextSection(method)];
+}
+
+/**
+ * `data-dictionary.md` of a release: its sources and every column of every table, after the sections that its kind has.
+ */
+export function dictionaryText(
+  head: ReleaseHead,
+  schemaVersion: string,
+  sections: readonly string[],
+): string {
+  return `${[
+    `# Data dictionary: ${plain(head.title)}`,
+    plain(head.summary),
+    NOT_OFFICIAL,
+    ATTRIBUTION,
+    `Edition ${code(head.name)}, method ${plain(head.version)}, schema ${plain(schemaVersion)}.`,
+    READING_CSV,
+    ...sections,
+    ...(head.sources.length === 0 ? [] : [sourcesSection(head.sources)]),
+    ...head.tables.map(({ table }) => tableSection(table)),
+  ].join('\n\n')}\n`;
+}

@@ -1,0 +1,86 @@
+import type { Row } from '../../schemas/table.js';
+import { areasGeoJson } from '../maps/geojson.js';
+import type { AreaTopology, Level } from '../maps/topology.js';
+import type { TableData } from '../release-data.js';
+import type { Drawn, KindReport } from './parts.js';
+import { coldspotsPictureOf } from './picture.js';
+import { kindReportHtml } from './report.js';
+
+/** Everything that a writer may know of coldspots by a table that somebody else has made. */
+export interface TableRelease {
+  /** Name of the table’s file. */
+  readonly file: string;
+  /** Year of the boundaries that it was made for. */
+  readonly year: number;
+  readonly level: Exclude<Level, 'regions'>;
+  /** Which column is what: `earnings` and the like, to the header. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly coldspots: TableData;
+  /** The same on the districts of today. */
+  readonly today: TableData;
+  readonly topologyThere: AreaTopology;
+  readonly topologyToday: AreaTopology;
+}
+
+const propertiesOf = (rows: readonly Row[]) =>
+  new Map(
+    rows
+      .filter(({ area_code }) => String(area_code).startsWith('E'))
+      .map((row): [string, Row] => [String(row.area_code), row])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+const drawnOf = ({ topologyThere: topology, level: object }: TableRelease): Drawn => ({ topology, object });
+
+/** What the page says of such a release. */
+const reportOf = (release: TableRelease): KindReport => ({
+  name: 'coldspots-of-a-table',
+  title: `Coldspots by the estimates of ${release.file}`,
+  version: '1.0.0',
+  explanation: `The areas of ${release.file}, a table that is not part of this project, by its estimates: earnings of people from poor families (level), the pay gap, and the part of the gap that education does not explain. A coldspot is among the worst fifth on level and on gap, a hotspot among the best fifth on both. Rank 1 is best.`,
+  cautions: [
+    'The figures are those of the table that was given; this page ranks them and adds none.',
+    `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked anew there.`,
+    'How sure a rank or a kind is can only be said where the table gives standard errors.',
+  ],
+  rows: release.coldspots.rows,
+  figures: [
+    { column: 'level', label: release.columns.earnings ?? 'Level', decimals: 0 },
+    { column: 'gap', label: release.columns.gap ?? 'Gap', decimals: 0 },
+    { column: 'unexplained_gap', label: release.columns.unexplained ?? 'Unexplained gap', decimals: 0 },
+  ],
+  drawn: drawnOf(release),
+  files: [
+    {
+      files: ['coldspots.csv', 'coldspots.parquet', 'coldspots.arrow'],
+      what: 'The table with ranks and kinds',
+    },
+    {
+      files: ['districts.csv', 'districts.parquet', 'districts.arrow'],
+      what: 'Carried to the districts of today',
+    },
+    { files: ['coldspots.geojson', 'districts.geojson', 'map.svg'], what: 'Maps' },
+    {
+      files: ['data-dictionary.md', 'datapackage.json', 'receipt.json'],
+      what: 'What each column means, and what went in',
+    },
+  ],
+});
+
+/** The files of such a release that are not its tables. */
+export const tableExtras = (release: TableRelease) => [
+  {
+    ...{ lap: 'maps', path: 'coldspots.geojson' },
+    text: () =>
+      areasGeoJson(release.topologyThere, propertiesOf(release.coldspots.rows), { object: release.level }),
+  },
+  {
+    ...{ lap: 'maps', path: 'districts.geojson' },
+    text: () => areasGeoJson(release.topologyToday, propertiesOf(release.today.rows)),
+  },
+  {
+    ...{ lap: 'maps', path: 'map.svg' },
+    text: () => coldspotsPictureOf(reportOf(release), drawnOf(release)),
+  },
+  { lap: 'report', path: 'report.html', text: () => kindReportHtml(reportOf(release)) },
+];

@@ -1,0 +1,75 @@
+import { SmiError } from '../../../errors/smi-error.js';
+import { INDICATORS, SOURCES } from '../../../sources/registry.js';
+import { editionNames, readMethod } from '../../editions/edition.js';
+import type { Outcome, Verb, VerbContext } from '../verb.js';
+
+const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+};
+
+async function listEditions({ settings }: VerbContext): Promise<Outcome> {
+  const names = await editionNames(settings.editions);
+  const editions = await Promise.all(
+    names.map(async (name) => {
+      const { method } = await readMethod(settings.editions, name);
+      return { name, title: method.title, method_version: method.method_version, default: method.default };
+    }),
+  );
+  const rows = editions.map(({ name, title, default: built }) => [
+    name,
+    title,
+    built ? 'built by default' : '',
+  ]);
+  return { text: table(rows), json: { editions } };
+}
+
+function listSources(): Outcome {
+  const sources = SOURCES.map(
+    ({ name, title, publisher, licence, licence_address, citation, landing_page, files, symbols }) => ({
+      ...{ name, title, publisher, licence, licence_address, citation, landing_page },
+      addresses: files.map(({ address }) => address),
+      symbols,
+    }),
+  );
+  return {
+    text: table(sources.map(({ name, publisher, title }) => [name, publisher, title])),
+    json: { sources },
+  };
+}
+
+function listIndicators(): Outcome {
+  const indicators = [...INDICATORS.values()].map(({ declaration, source }) => ({
+    ...declaration,
+    source: source.name,
+  }));
+  const rows = indicators.map(({ code, unit, level, title }) => [code, unit, level, title]);
+  return { text: table(rows), json: { indicators } };
+}
+
+/** What there is: editions, sources, indicators. */
+export const list: Verb = {
+  name: 'list',
+  summary: 'list editions, sources or indicators',
+  usage: 'list [editions | sources | indicators]',
+  options: {},
+  writes: false,
+  examples: ['smi list', 'smi list sources', 'smi list indicators --json'],
+  async run(context) {
+    const [what = 'editions', ...more] = context.positionals;
+    if (more.length > 0) throw new SmiError('usage', `list takes one word, not ${more.length + 1}`);
+    if (what === 'editions') return listEditions(context);
+    if (what === 'sources') return listSources();
+    if (what === 'indicators') return listIndicators();
+    throw new SmiError('usage', `there is nothing to list under ${JSON.stringify(what)}`, {
+      next: 'list editions, sources or indicators',
+    });
+  },
+};

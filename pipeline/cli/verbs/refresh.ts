@@ -1,0 +1,132 @@
+import { join, resolve } from 'node:path';
+import { SmiError } from '../../../errors/smi-error.js';
+import { lockText, readLock } from '../../acquire/lock.js';
+import { chooseEditions } from '../../editions/choose.js';
+import { compareFrozen, compareText, describeDifferences } from '../../editions/compare.js';
+import { EDITION_FILES, readMethod } from '../../editions/edition.js';
+import { frozenTables, frozenTexts, writeTogether } from '../../editions/freeze.js';
+import { originText } from '../../editions/origin.js';
+import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
+import { shipped } from '../../system/package-root.js';
+import type { Outcome, Verb, VerbContext } from '../verb.js';
+
+interface EditionOutcome {
+  readonly lines: readonly string[];
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** The name of a stage that a refresh has. Throws `usage` for another. */
+function stageOption(option: string, given: unknown): RefreshStage | undefined {
+  if (given === undefined) return undefined;
+  const stage = REFRESH_STAGES.find((known) => known === given);
+  if (stage !== undefined) return stage;
+  throw new SmiError('usage', `--${option}: refresh has no stage ${JSON.stringify(given)}`, {
+    next: `give one of ${REFRESH_STAGES.join(', ')}`,
+  });
+}
+
+async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
+  const { options, settings, log, fetch, now, dryRun } = context;
+  const folder = join(settings.editions, name);
+  const { method } = await readMethod(settings.editions, name);
+  const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
+  const lock = await readLock(lockPath);
+  const relock = options.relock === true;
+  const [from, to] = [stageOption('from', options.from), stageOption('to', options.to)];
+  const { frozen, acquired } = await refresh(method, {
+    ...{ store: settings.store, threads: settings.threads, log, fetch, now, lock, relock },
+    ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
+    ...(to === undefined ? {} : { to }),
+    offline: options.offline === true || from === 'ingest',
+    methodPath: join(folder, EDITION_FILES.method),
+  });
+  if (frozen === undefined) {
+    const files = [...acquired.files.values()].map(({ file, bytes, sha256 }) => ({
+      address: file.address,
+      bytes,
+      sha256,
+    }));
+    const lines = [`${name}: stopped after ${to}; ${files.length} official files are as locked`];
+    return { lines, json: { edition: name, to, files } };
+  }
+  const differences = [
+    ...(await compareFrozen(folder, frozenTables(frozen))),
+    ...(await compareText(folder, EDITION_FILES.origin, originText(frozen.origin))),
+  ];
+  const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
+  const accept = options.accept === true && !dryRun;
+  if (accept) {
+    const texts = frozenTexts(folder, frozen);
+    if (relocked.length > 0) texts.set(lockPath, lockText(acquired.lock));
+    await writeTogether(texts);
+  }
+  const same = differences.length === 0 && relocked.length === 0;
+  const ending = accept
+    ? `written to ${folder}${same ? ', as it was' : ''}; now run \`smi build ${name}\``
+    : `nothing was written${same ? '' : '; run again with --accept to take this in'}`;
+  const locked = relocked.map((address) => `  lock: ${address}`);
+  return {
+    lines: [
+      `${name}: ${frozen.figures.length} figures`,
+      ...describeDifferences(differences),
+      ...locked,
+      ending,
+    ],
+    json: { edition: name, figures: frozen.figures.length, accepted: accept, relocked, differences },
+  };
+}
+
+/** From official files to the frozen figures of an edition. Without --accept it shows what would change. */
+export const refreshVerb: Verb = {
+  name: 'refresh',
+  summary: 'read the official files anew and show, or accept, what changes in an edition',
+  usage: 'refresh [edition…] [--mirror DIR|URL | --offline] [--accept]',
+  options: {
+    mirror: {
+      type: 'string',
+      value: 'DIR|URL',
+      description: 'files laid out as <host>/<path>, instead of the network',
+    },
+    offline: { type: 'boolean', description: 'use the store alone' },
+    accept: { type: 'boolean', description: 'write the figures; without it, show what would change' },
+    from: {
+      type: 'string',
+      value: 'STAGE',
+      description: 'the first stage: acquire, or ingest to use the store alone',
+    },
+    to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
+    relock: { type: 'boolean', description: 'take in files that differ from the lock' },
+    lock: { type: 'string', value: 'FILE', description: 'the lock (sources/lock.json of the project)' },
+  },
+  writes: true,
+  examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
+  async run(context): Promise<Outcome> {
+    const { options, settings, positionals } = context;
+    if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
+      throw new SmiError('usage', '--mirror is a place to fetch from, and the store alone is to be used');
+    }
+    if (options.from === 'harmonise') {
+      throw new SmiError('usage', 'a refresh cannot begin at harmonise', {
+        next: 'give --from acquire or --from ingest',
+      });
+    }
+    if (options.to === 'acquire' && options.from === 'ingest') {
+      throw new SmiError('usage', '--from ingest comes after --to acquire');
+    }
+    if (options.accept === true && options.to !== undefined && options.to !== 'harmonise') {
+      throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops before`);
+    }
+    if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
+      throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
+    }
+    const names = await chooseEditions(settings.editions, positionals);
+    if (names.length === 0)
+      throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
+    const outcomes = [];
+    for (const name of names) outcomes.push(await refreshOne(name, context));
+    return {
+      text: outcomes.flatMap(({ lines }) => lines).join('\n'),
+      json: { editions: outcomes.map(({ json }) => json) },
+    };
+  },
+};

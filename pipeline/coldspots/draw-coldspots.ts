@@ -1,0 +1,131 @@
+import { addStandardScores } from '../methods/estimate/standard-scores.js';
+import { type ColdspotRule, KINDS, type Kind } from '../methods/rank/coldspots.js';
+import { type RankInterval, RankTally } from '../methods/rank/rank-intervals.js';
+import { rankInto } from '../methods/rank/rank-of.js';
+import { areaKey, OutcomeDraw } from './draw-outcome.js';
+import type { OutcomeFigures } from './outcome-figures.js';
+
+export interface DrawSettings extends ColdspotRule {
+  /** Whole number from 0 to 2^53 − 1. */
+  readonly seed: number;
+  /** How many draws to make, such as 2,000. */
+  readonly draws: number;
+  /** Standardise each outcome's score again before the mean over outcomes; off by default. */
+  readonly standardise_scores?: boolean;
+}
+
+/** What the draws say of one area; null where its figures or their standard errors are not known. */
+export interface DrawnArea {
+  readonly ranks: RankInterval | null;
+  /** Share of the draws in which it is a coldspot. */
+  readonly coldspot_probability: number | null;
+  readonly hotspot_probability: number | null;
+}
+
+export interface DrawnColdspots {
+  /** By outcome, then by area. */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, DrawnArea>>;
+  /** Of the mean of the outcomes' scores, by area; it needs them all. */
+  readonly all: ReadonlyMap<string, RankInterval | null>;
+}
+
+/** The draws of one outcome as they are counted. */
+class Counted {
+  readonly draw: OutcomeDraw;
+  readonly ranks: RankTally;
+  readonly #kinds: readonly Uint32Array[];
+
+  constructor(draw: OutcomeDraw, areas: number) {
+    this.draw = draw;
+    this.ranks = new RankTally(areas);
+    this.#kinds = KINDS.map(() => new Uint32Array(areas));
+  }
+
+  countKinds(): void {
+    const { kinds } = this.draw;
+    for (let area = 0; area < kinds.length; area += 1) {
+      const counts = this.#kinds[kinds[area]!];
+      if (counts !== undefined) counts[area]! += 1;
+    }
+  }
+
+  area(area: number, draws: number): DrawnArea {
+    const probability = (kind: Kind) =>
+      this.draw.classed(area) ? this.#kinds[KINDS.indexOf(kind)]![area]! / draws : null;
+    return {
+      ranks: this.draw.ranked(area) ? this.ranks.interval(area) : null,
+      coldspot_probability: probability('coldspot'),
+      hotspot_probability: probability('hotspot'),
+    };
+  }
+}
+
+function check(areas: readonly string[], settings: DrawSettings): void {
+  const { seed, draws, share } = settings;
+  if (new Set(areas).size < areas.length) throw new RangeError('an area stands more than once');
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError('a seed is a whole number, 0 or more');
+  if (!Number.isSafeInteger(draws) || draws < 1 || draws > 2 ** 32)
+    throw new RangeError('the number of draws is a whole number, 1 or more');
+  if (!(share > 0 && share <= 1)) throw new RangeError('the share lies above 0 and is at most 1');
+}
+
+/**
+ * How sure ranks and coldspots are: draws every area's figures around their values, normal with their
+ * standard errors, and makes z-scores, their mean, ranks and kinds anew in each draw.
+ *
+ * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome alone, so that
+ * leaving out an area or an outcome does not change those of others; figures are summed in order of id. An
+ * area with a value but no standard error takes part with its value as it stands, so that the ranks of others
+ * are among all areas, and gets nothing itself: what looked like a narrow interval would be one that is not
+ * known. A standard error of zero, in contrast, says that the value is exact. A measure that is the same in
+ * every area gives no score, so no rank.
+ * @param areas ids of the areas, in the order of the figures
+ * @throws RangeError for settings or figures that cannot be used
+ */
+export function drawColdspots(
+  areas: readonly string[],
+  figures: readonly OutcomeFigures[],
+  settings: DrawSettings,
+): DrawnColdspots {
+  check(areas, settings);
+  const { seed, draws, tolerance, standardise_scores = false } = settings;
+  const order = [...areas.keys()].sort((one, other) => (areas[one]! < areas[other]! ? -1 : 1));
+  const n = areas.length;
+  const outcomes = figures.map((outcome) => {
+    const keys = order.map((area) => areaKey(outcome.keys?.[area] ?? areas[area]!));
+    return new Counted(new OutcomeDraw(outcome, keys, order), n);
+  });
+  const [scores, sorted, starts, ranks] = [
+    new Float64Array(n),
+    new Float64Array(n),
+    new Int32Array(n),
+    new Int32Array(n),
+  ];
+  const over_all = new RankTally(n);
+  for (let draw = 0; draw < draws; draw += 1) {
+    scores.fill(0);
+    for (const outcome of outcomes) {
+      outcome.draw.make(seed, draw, settings);
+      outcome.countKinds();
+      if (!outcome.draw.scored) continue;
+      const own = outcome.draw.scores;
+      rankInto(ranks, own, tolerance, sorted, starts);
+      outcome.ranks.add(ranks);
+      if (standardise_scores) addStandardScores(scores, own, 1 / outcomes.length);
+      else for (let area = 0; area < n; area += 1) scores[area]! += own[area]! / outcomes.length;
+    }
+    if (!outcomes.every(({ draw: { scored } }) => scored)) continue;
+    rankInto(ranks, scores, tolerance, sorted, starts);
+    over_all.add(ranks);
+  }
+  const byArea = <T>(of: (area: number) => T) =>
+    new Map(order.map((place, area) => [areas[place]!, of(area)] as const));
+  return {
+    outcomes: new Map(
+      outcomes.map((outcome, at) => [figures[at]!.outcome, byArea((area) => outcome.area(area, draws))]),
+    ),
+    all: byArea((area) =>
+      outcomes.length > 0 && outcomes.every(({ draw }) => draw.ranked(area)) ? over_all.interval(area) : null,
+    ),
+  };
+}

@@ -1,0 +1,112 @@
+import { basename } from 'node:path';
+import type { Row } from '../../../schemas/table.js';
+import { Engine } from '../../engine/engine.js';
+import { readRegisters } from '../../geography/registers.js';
+import type { Tier, Vintage } from '../../geography/vintage.js';
+import type { WrittenFile } from '../../publish/folder-writer.js';
+import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { sha256 } from '../../system/hash.js';
+import type { Log } from '../../system/log.js';
+import { cleanText } from '../../tables/clean-text.js';
+import { readRows } from '../../tables/read-rows.js';
+import type { ColumnMap, Role } from './column-map.js';
+import { publishTable } from './publish-table.js';
+import { readEstimates } from './read-estimates.js';
+import { tableRows } from './table-rows.js';
+import { todayRows } from './today-rows.js';
+import { vintageOfRows } from './vintage-of-rows.js';
+
+export interface TableOptions {
+  readonly table: string;
+  readonly map: ColumnMap;
+  readonly sheet?: string;
+  readonly year?: number;
+  readonly tier?: Tier;
+  /** Where to write; nothing is written without. */
+  readonly out?: string;
+  readonly threads: number;
+  readonly seed: number;
+  readonly draws: number;
+  readonly log: Log;
+}
+
+export interface TableColdspots {
+  readonly vintage: Vintage;
+  readonly rows: readonly Row[];
+  readonly today: readonly Row[];
+  readonly files: readonly WrittenFile[];
+}
+
+const MOST_NOTES = 20;
+
+/** Tells of rows that were taken for notes; of very many, not of each. */
+function tellNotes(notes: readonly string[], log: Log): void {
+  for (const note of notes.slice(0, MOST_NOTES)) log.warn(`${note}: taken for a note`);
+  if (notes.length > MOST_NOTES) log.warn(`and ${notes.length - MOST_NOTES} rows more: taken for notes`);
+}
+
+const ERRORS: readonly Role[] = ['earnings_se', 'gap_se', 'unexplained_se'];
+
+/** Tells that errors of some measures alone say nothing of ranks. */
+function tellErrors(map: ColumnMap, log: Log): void {
+  const lacking = ERRORS.filter((role) => !map.has(role));
+  if (lacking.length > 0 && lacking.length < ERRORS.length)
+    log.warn(`the ranks have no intervals: ${lacking.join(', ')} not mapped`);
+}
+
+/** Runs the work on an engine of its own. */
+async function withEngine<T>(
+  threads: number,
+  folders: readonly string[],
+  work: (engine: Engine) => Promise<T>,
+) {
+  const engine = await Engine.open({ threads, folders });
+  try {
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+/**
+ * Ranks the areas of a table that the user has, finds its coldspots on the boundaries that it was made for, carries it to
+ * the districts of today, and writes all of it. Throws `SmiError`.
+ */
+export async function coldspotsOfTable(options: TableOptions): Promise<TableColdspots> {
+  const { table, map, sheet, year, tier, out, threads, seed, draws, log } = options;
+  if (out !== undefined) checkOut(out);
+  const raw = await readRows(table, sheet);
+  const { rows: given, notes } = readEstimates(raw, map);
+  tellNotes(notes, log);
+  tellErrors(map, log);
+  const registers = readRegisters();
+  const vintage = vintageOfRows(registers, given, raw.name, {
+    ...(year === undefined ? {} : { year }),
+    ...(tier === undefined ? {} : { tier }),
+  });
+  log.stage('read', `${given.length} areas of ${raw.name}, on the boundaries of ${vintage.year}`);
+  const abroad = vintage.codes.filter((code) => !code.startsWith('E')).length;
+  if (abroad > 0) log.warn(`${abroad} areas outside England are ranked, but are not on the maps`);
+  const compute = async (engine: Engine) => {
+    const rows = await tableRows(engine, registers, given, vintage, { seed, draws });
+    return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };
+  };
+  if (out === undefined)
+    return withEngine(threads, [], async (engine) => ({ ...(await compute(engine)), files: [] }));
+  const file = cleanText(basename(table));
+  const columns = Object.fromEntries(map);
+  const found = await writeOut(out, (folder) =>
+    withEngine(threads, [folder], async (engine) => {
+      const { rows, today } = await compute(engine);
+      const files = await publishTable(folder, engine, {
+        ...{ file, columns, rows, today, year: vintage.year },
+        level: vintage.tier === 'upper_tier' ? 'upper_tiers' : 'districts',
+        given: { path: file, bytes: raw.bytes.length, sha256: sha256(raw.bytes) },
+        options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
+      });
+      return { vintage, rows, today, files };
+    }),
+  );
+  log.stage('publish', `${found.files.length} files to ${out}`);
+  return found;
+}

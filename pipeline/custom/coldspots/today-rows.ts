@@ -1,0 +1,88 @@
+import type { Row } from '../../../schemas/table.js';
+import type { Engine } from '../../engine/engine.js';
+import { type CarriedFigure, carryToToday } from '../../geography/carry.js';
+import { listed } from '../../geography/register-row.js';
+import type { Registers } from '../../geography/registers.js';
+import type { Vintage } from '../../geography/vintage.js';
+import { rankMeasured } from './rank-table.js';
+import { byRank, type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
+
+/** Left out of every ranking of today's districts, as in the editions. */
+const TOO_SMALL = new Set(['E09000001', 'E06000053']);
+
+type Carried = Readonly<Record<MeasureName, CarriedFigure>>;
+
+const isThere = ({ value }: CarriedFigure) => value !== null;
+
+/**
+ * What a district is, by the first of its figures that is there; why others are not there stands beside, as in
+ * `recode; gap: not_available`.
+ */
+function standingOf(figures: Carried) {
+  const { status, reason, flags, from_codes } =
+    NAMES.map((name) => figures[name]).find(isThere) ?? figures.level;
+  const missing = NAMES.filter((name) => !isThere(figures[name]));
+  const reasons =
+    missing.length === NAMES.length ? [] : missing.map((name) => `${name}: ${figures[name].reason}`);
+  const all = [reason, ...reasons].filter((part) => part !== '');
+  return { status, reason: all.join('; '), flags, from_codes };
+}
+
+/** The areas of the table that became part of each district of today, by its code: what a figure of only a part is told by. */
+function partsOf(registers: Registers, rows: readonly Row[]): Map<string, string[]> {
+  const parts = new Map<string, string[]>();
+  for (const { area_code } of rows) {
+    const code = String(area_code);
+    for (const today of listed(registers.get(code)?.successors ?? ''))
+      parts.set(today, [...(parts.get(today) ?? []), code]);
+  }
+  return parts;
+}
+
+/** Each district of today that is ranked, with what was carried to it. */
+function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']): Carried[] {
+  const by = (name: MeasureName) => {
+    const values = new Map(rows.map((row) => [String(row.area_code), row[name] as number | null]));
+    return carryToToday(registers, values, { tier, measure: 'mean' }).figures;
+  };
+  const [levels, gaps, unexplained] = [by('level'), by('gap'), by('unexplained_gap')];
+  return levels.flatMap((level, at) =>
+    TOO_SMALL.has(level.area_code)
+      ? []
+      : [{ level, gap: gaps[at] ?? level, unexplained_gap: unexplained[at] ?? level }],
+  );
+}
+
+/** The rows carried to the districts of today and ranked anew there. */
+export async function todayRows(
+  engine: Engine,
+  registers: Registers,
+  rows: readonly Row[],
+  { tier }: Vintage,
+): Promise<Row[]> {
+  const kinds = new Map(rows.map(({ area_code, kind }) => [String(area_code), kind]));
+  const carried = carry(registers, rows, tier);
+  const parts = partsOf(registers, rows);
+  const measured = carried.map(({ level, gap, unexplained_gap }) => ({
+    area_code: level.area_code,
+    ...{ level: level.value, gap: gap.value, unexplained_gap: unexplained_gap.value },
+  }));
+  const ranked = await rankMeasured(engine, measured);
+  return byRank(
+    measured.map(({ area_code, ...measures }, at): Row => {
+      const found = standingOf(carried[at]!);
+      const part = found.status === 'missing' ? (parts.get(area_code) ?? []) : [];
+      const standing =
+        part.length === 0 ? found : { ...found, reason: 'only_part_in_table', from_codes: part.join(';') };
+      const from = standing.from_codes === '' ? [] : standing.from_codes.split(';');
+      return {
+        ...placeColumns(registers, area_code),
+        outcome: OUTCOME,
+        ...measures,
+        ...(ranked.get(area_code) ?? UNRANKED),
+        ...standing,
+        kinds_there: from.map((code) => kinds.get(code) ?? 'unknown').join(';'),
+      };
+    }),
+  );
+}

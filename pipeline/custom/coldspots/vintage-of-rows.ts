@@ -1,0 +1,34 @@
+import { SmiError } from '../../../errors/smi-error.js';
+import type { Registers } from '../../geography/registers.js';
+import { findVintage, type Vintage, type VintageOptions } from '../../geography/vintage.js';
+import type { EstimateRow } from './read-estimates.js';
+
+/**
+ * Finds the boundaries that the rows are of. Between them notes may stand, so that an error about the second of them
+ * is told with the row that it has in the file, and with the name of the file. Throws as `findVintage`.
+ */
+export function vintageOfRows(
+  registers: Registers,
+  rows: readonly Pick<EstimateRow, 'row' | 'area'>[],
+  file: string,
+  options: Omit<VintageOptions, 'firstRow'>,
+): Vintage {
+  try {
+    return findVintage(
+      registers,
+      rows.map(({ area }) => area),
+      { ...options, firstRow: 1 },
+    );
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    // What the table says stands in quotation marks and stays as it is.
+    const inFile = (text: string) =>
+      text.replace(/"(?:[^"\\]|\\.)*"|\brow (\d+)/g, (whole, at?: string) =>
+        at === undefined ? whole : `row ${rows[Number(at) - 1]?.row ?? at}`,
+      );
+    const message = inFile(error.message);
+    throw new SmiError(error.code, message.startsWith('row ') ? `${file}, ${message}` : message, {
+      ...{ next: error.next, places: error.places.map(inFile), cause: error },
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { basename } from 'node:path';
+import type { ScoreMethod } from '../../../schemas/method/score-method.js';
+import type { CheckWarning } from '../../../schemas/release/checks-file.js';
+import type { Receipt } from '../../../schemas/release/receipt.js';
+import { scorePlan } from '../../editions/plan.js';
+import { parseScoreMethod } from '../../editions/read-score-method.js';
+import { refusing } from '../../editions/refusal.js';
+import { Engine } from '../../engine/engine.js';
+import type { WrittenFile } from '../../publish/folder-writer.js';
+import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { inputTexts } from '../../publish/receipt.js';
+import { hashFile } from '../../publish/release-writer.js';
+import type { Log } from '../../system/log.js';
+import { cleanText } from '../../tables/clean-text.js';
+import { publishIndex } from './publish-index.js';
+import { readUnits } from './read-units.js';
+import { checksOf, releaseOf } from './release.js';
+import { type Scored, scoreUnits } from './score-units.js';
+import { NO_WORTH, type Worth, worthOf } from './worth.js';
+
+export interface OwnIndexOptions {
+  /** Text of the method file, and its name for messages. */
+  readonly methodText: string;
+  readonly methodFile: string;
+  readonly data: string;
+  readonly sheet?: string;
+  /** Where to write; nothing is written without. */
+  readonly out?: string;
+  /** Replicates in place of those of the method; 0 for none. */
+  readonly replicates?: number;
+  readonly threads: number;
+  readonly seed: number;
+  readonly log: Log;
+}
+
+export interface OwnIndex {
+  readonly scored: Scored;
+  readonly worth: Worth;
+  /** What the checks warn of. */
+  readonly warnings: readonly CheckWarning[];
+  /** Columns of the data that the method does not name. */
+  readonly unnamed: readonly string[];
+  readonly files: readonly WrittenFile[];
+}
+
+const MOST_TOLD = 20;
+
+function tellUnnamed(unnamed: readonly string[], log: Log): void {
+  if (unnamed.length === 0) return;
+  const more = unnamed.length > MOST_TOLD ? ` and ${unnamed.length - MOST_TOLD} more` : '';
+  log.warn(`not in the method, and not used: ${unnamed.slice(0, MOST_TOLD).join(', ')}${more}`);
+}
+
+function withReplicates(method: ScoreMethod, replicates: number | undefined): ScoreMethod {
+  if (replicates === undefined) return method;
+  return { ...method, robustness: { ...method.robustness, replicates } };
+}
+
+const indicatorsOf = ({ structure }: ScoreMethod): string[] =>
+  structure.filter(({ type }) => type === 'Indicator').map(({ iCode }) => iCode);
+
+/** A wide table of hundreds of thousands of rows goes through the engine as a whole. */
+const ENGINE_BYTES = 4 * 2 ** 30;
+
+/**
+ * Scores a table of anyone’s units by anyone’s method, and writes all that comes of it. Throws `SmiError`.
+ */
+export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
+  const { methodText, methodFile, data, sheet, out, threads, seed, log } = options;
+  if (out !== undefined) checkOut(out);
+  const method = withReplicates(parseScoreMethod(methodText, methodFile), options.replicates);
+  // Before a large table is read: what is wrong with the method is wrong whatever the data.
+  refusing(() => scorePlan(method, []), `${methodFile}: `);
+  const table = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
+  const { units, unnamed } = await readUnits(table, method, indicatorsOf(method));
+  log.stage('read', `${units.codes.length} units of ${units.file}`);
+  tellUnnamed(unnamed, log);
+  const scored = scoreUnits(method, units);
+  const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
+  log.stage('score', `${ranked} units ranked by ${units.figures.length} indicators`);
+  const worth = method.robustness.replicates === 0 ? NO_WORTH : await worthOf(scored, { seed, threads, log });
+  const checks = checksOf(scored);
+  const { warnings } = checks;
+  if (out === undefined) return { scored, worth, warnings, unnamed, files: [] };
+  const file = cleanText(basename(data));
+  const inputs: Receipt['inputs'] = [
+    { path: file, ...(await hashFile(data, file)) },
+    ...inputTexts(new Map([[cleanText(basename(methodFile)), methodText]])),
+  ];
+  const files = await writeOut(out, async (folder) => {
+    const engine = await Engine.open({ threads, folders: [folder], memory: ENGINE_BYTES });
+    try {
+      const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
+      return await publishIndex(folder, engine, {
+        ...releaseOf(scored, worth, checks, unnamed),
+        ...{ methodText, inputs, options: asked },
+      });
+    } finally {
+      engine.close();
+    }
+  });
+  log.stage('publish', `${files.length} files to ${out}`);
+  return { scored, worth, warnings, unnamed, files };
+}

@@ -1,0 +1,72 @@
+import { ownIndexTable } from '../../../schemas/release/own-index-tables.js';
+import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness-fields.js';
+import type { Row } from '../../../schemas/table.js';
+import { standings } from '../../methods/rank/fifths.js';
+import { type OwnTable, orNull, unitKey } from './own-table.js';
+import type { Scored } from './score-units.js';
+
+/** The aggregates below the index, the highest level first, each in the order of the structure. */
+export const aggregatePlaces = ({ plan }: Scored): number[] => {
+  const { nodes, indicators } = plan.structure;
+  return nodes
+    .map((_, place) => place)
+    .filter((place) => place >= indicators && place < nodes.length - 1)
+    .sort((one, other) => nodes[other]!.level - nodes[one]!.level || one - other);
+};
+
+/** Units by rank, those without one at the end, in the order of codes. */
+export function byRank(ranks: Int32Array): number[] {
+  const rank = (unit: number) => ranks[unit] || Number.POSITIVE_INFINITY;
+  return Array.from(ranks, (_, unit) => unit).sort((one, other) =>
+    rank(one) === rank(other) ? one - other : rank(one) - rank(other),
+  );
+}
+
+/** How many indicators of each unit are imputed, and how many are missing. */
+function countsOf({ figures, units }: Scored): {
+  readonly estimated: Uint32Array;
+  readonly missing: Uint32Array;
+} {
+  const [estimated, missing] = [new Uint32Array(units.codes.length), new Uint32Array(units.codes.length)];
+  for (const { values, imputed } of figures)
+    for (let unit = 0; unit < values.length; unit += 1) {
+      if (Number.isNaN(values[unit]!)) missing[unit]! += 1;
+      else estimated[unit]! += imputed[unit]!;
+    }
+  return { estimated, missing };
+}
+
+/**
+ * `index`: score, rank and group of every unit, with what its rank is worth.
+ * @param robustness rows of the robustness table by unit code; none where no replicate was made
+ */
+export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row>): OwnTable {
+  const { plan, chain, units } = scored;
+  const { nodes } = plan.structure;
+  const places = aggregatePlaces(scored);
+  const table = ownIndexTable(
+    places.map((place) => ({ code: nodes[place]!.iCode, name: nodes[place]!.name })),
+  );
+  const stood = standings(chain.ranks, plan.groupShare, plan.chain.tolerance);
+  const order = byRank(chain.ranks);
+  const { estimated, missing } = countsOf(scored);
+  return {
+    table,
+    *rows() {
+      for (const unit of order) {
+        const worth = robustness.get(units.codes[unit]!);
+        const row: Record<string, Row[string]> = {
+          ...unitKey(units.codes[unit], units.names[unit]),
+          score: orNull(chain.values.at(-1)![unit]),
+          rank: chain.ranks[unit] || null,
+        };
+        for (const place of places) row[nodes[place]!.iCode] = orNull(chain.values[place]![unit]);
+        for (const name of ROBUSTNESS_COLUMNS) row[name] = worth?.[name] ?? null;
+        row.indicators_observed = plan.structure.indicators - estimated[unit]! - missing[unit]!;
+        row.indicators_estimated = estimated[unit]!;
+        row.indicators_missing = missing[unit]!;
+        yield Object.assign(row, stood[unit]);
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import type { ScoreMethod } from '../../schemas/method/score-method.js';
+import { OWN_INDEX_COLUMNS } from '../../schemas/release/own-index-tables.js';
+import { cleanText } from '../tables/clean-text.js';
+
+/** Columns that the wide tables have whatever the codes are. */
+const TAKEN = new Set(OWN_INDEX_COLUMNS);
+
+/** Why a code cannot head a column; undefined for one that can. */
+export function problemOf(code: string): string | undefined {
+  if (cleanText(code) !== code) return 'has spaces at its ends, or signs that cannot be seen';
+  if (!/\p{L}/u.test(code)) return 'has no letter';
+  if (/^[=+\-@]/.test(code)) return 'begins with a sign that a spreadsheet would run';
+  if (code === '__proto__') return 'cannot head a column';
+  return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables that are written' : undefined;
+}
+
+/**
+ * Codes head columns, in some tables side by side, and engines do not tell capital letters apart. The same code twice is
+ * left to the structure's own check.
+ * @throws SmiError `method-invalid` or `code-duplicate`
+ */
+export function checkNames({ structure, steps }: ScoreMethod, file: string): void {
+  const byLetters = new Map<string, string>();
+  for (const { iCode } of structure) {
+    const problem = problemOf(iCode);
+    if (problem !== undefined)
+      throw new SmiError('method-invalid', `${file}: the code ${quoteFound(iCode)} ${problem}`, {
+        next: 'give it another code; for an indicator, rename its column in the data too',
+      });
+    const other = byLetters.get(iCode.toLowerCase());
+    if (other !== undefined && other !== iCode)
+      throw new SmiError(
+        'code-duplicate',
+        `${file}: the codes ${quoteFound(other)} and ${quoteFound(iCode)} differ by capital letters alone`,
+      );
+    byLetters.set(iCode.toLowerCase(), iCode);
+  }
+  const codes = new Set(structure.map(({ iCode }) => iCode));
+  const unknown = steps.levels
+    .flatMap(({ individual = {} }) => Object.keys(individual))
+    .find((code) => !codes.has(code));
+  if (unknown !== undefined)
+    throw new SmiError(
+      'method-invalid',
+      `${file}: individual names ${quoteFound(unknown)}, and the structure has no such code`,
+    );
+  const names = steps.levels.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new SmiError('method-invalid', `${file}: two levels are called ${twice}`);
+}

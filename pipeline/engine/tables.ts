@@ -1,0 +1,41 @@
+import type { TableData } from '../../outputs/release-data.js';
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import { columns, type Row, type Table } from '../../schemas/table.js';
+import { type Bindings, type Engine, identifier } from './engine.js';
+
+/** A table of the release in the engine, and the order of its rows. */
+export interface ReleaseTable {
+  readonly table: Table;
+  /** SQL of ours, which must leave no two rows equal. */
+  readonly orderBy: string;
+}
+
+/** Makes a table of the engine under the name of its schema, or under another, from rows. */
+export async function load(engine: Engine, table: Table, name: string, rows: readonly Row[]): Promise<void> {
+  await engine.run(tableDdl(table, name));
+  await engine.append(name, columns(table), rows);
+}
+
+/** Makes a table of the engine under the name of its schema, and held against it, from a query. */
+export async function fill(
+  engine: Engine,
+  table: Table,
+  query: string,
+  bindings: Bindings = {},
+): Promise<void> {
+  const names = columns(table).map(({ name }) => identifier(name));
+  await engine.run(tableDdl(table));
+  await engine.run(
+    `INSERT INTO ${identifier(table.name)} SELECT ${names.join(', ')} FROM (${query})`,
+    bindings,
+  );
+}
+
+/** The rows of a table in the engine, in published order. */
+export async function readRows(engine: Engine, { table, orderBy }: ReleaseTable): Promise<TableData> {
+  const names = columns(table).map(({ name }) => identifier(name));
+  return {
+    table,
+    rows: await engine.rows(`SELECT ${names.join(', ')} FROM ${identifier(table.name)} ORDER BY ${orderBy}`),
+  };
+}

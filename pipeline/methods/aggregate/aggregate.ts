@@ -1,0 +1,58 @@
+import { MethodError } from '../problem.js';
+import { checkLengths } from '../spread.js';
+import { checkWeights } from '../weigh/check-weights.js';
+import { copelandInto } from './copeland.js';
+import { ameanInto, gmeanInto, hmeanInto, type MeanInto } from './means.js';
+import { AggregateRoom } from './room.js';
+
+/** The ways to make one value of several, by the names of COINr's functions without their `a_`. */
+export const AGGREGATIONS = {
+  amean: ameanInto,
+  gmean: gmeanInto,
+  hmean: hmeanInto,
+  copeland: copelandInto,
+} as const satisfies Record<string, MeanInto>;
+export type Aggregation = keyof typeof AGGREGATIONS;
+
+/** Shares of weight that differ by no more are the same. */
+export const SHARE_TOLERANCE = 1e-9;
+
+/** @throws MethodError `share-invalid` */
+export function checkShare(dat_thresh: number): void {
+  if (!(dat_thresh >= 0 && dat_thresh <= 1))
+    throw new MethodError('share-invalid', `${dat_thresh} is no share of the weight, from 0 to 1`);
+}
+
+/** @throws MethodError `tolerance-invalid` */
+export function checkTolerance(tolerance: number): void {
+  if (!(tolerance >= 0 && tolerance < 1))
+    throw new MethodError('tolerance-invalid', `a tolerance of ${tolerance} is not from 0 to 1`);
+}
+
+/**
+ * One column of several, each value made of those of the unit that are there.
+ * @param dat_thresh least share of the weight that must be there, or the unit has none (NaN); COINr's counts
+ *   parts, which is the same where weights are equal
+ * @param tolerance of ties, for Copeland scores: values of a part that differ by no more from the one before
+ *   tie, so that ties form chains; 0 for figures, a little for what is computed
+ * @see OECD/JRC (2008), Handbook, sections 6.10 to 6.13; COINr, `Aggregate()`
+ * @throws DataError `not-positive`, with the part, or `lengths-differ`; MethodError as `checkWeights`, or
+ *   `share-invalid` or `tolerance-invalid`
+ */
+export function aggregate(
+  parts: readonly Float64Array[],
+  weights: Float64Array,
+  by: Aggregation,
+  dat_thresh = 0,
+  tolerance = 0,
+): Float64Array {
+  const units = parts[0]?.length ?? 0;
+  checkLengths(parts, units);
+  checkLengths([weights], parts.length);
+  checkWeights(weights);
+  checkShare(dat_thresh);
+  checkTolerance(tolerance);
+  const out = new Float64Array(units);
+  AGGREGATIONS[by](out, parts, weights, dat_thresh - SHARE_TOLERANCE, new AggregateRoom(units), tolerance);
+  return out;
+}

@@ -1,0 +1,103 @@
+import { Order } from '../rank/order.js';
+import type { Direction } from './linear.js';
+
+/** Room to work in for the methods that rank; one is made once for so many units. */
+export class RankRoom {
+  readonly order: Order;
+  readonly signed: Float64Array;
+  /** Score by how many are worse. */
+  readonly scores: Float64Array;
+  /** Exponential scores of the number of units that they are for. */
+  readonly exponential: Float64Array;
+  exponential_of = 0;
+
+  constructor(units: number) {
+    this.order = new Order(units);
+    this.signed = new Float64Array(units);
+    this.scores = new Float64Array(units + 1);
+    this.exponential = new Float64Array(units + 1);
+  }
+}
+
+/**
+ * Gives the units of each chain of ties the score of its start (rank − 1, how many are worse) or the
+ * exponential score of its end (how many are no better). What is missing stays missing.
+ */
+function fillByTie(out: Float64Array, room: RankRoom, tolerance: number, by: 'start' | 'end'): void {
+  const scores = by === 'start' ? room.scores : room.exponential;
+  const { places, sorted, count } = room.order;
+  out.fill(Number.NaN);
+  for (let start = 0, end = 0; start < count; start = end) {
+    for (end = start + 1; end < count && sorted[end]! - sorted[end - 1]! <= tolerance; ) end += 1;
+    const score = scores[by === 'start' ? start : end]!;
+    for (let at = start; at < end; at += 1) out[places[at]!] = score;
+  }
+}
+
+/** Orders direction × value, lowest first; returns how many are there. */
+function orderSigned(values: Float64Array, direction: Direction, room: RankRoom): number {
+  for (let at = 0; at < values.length; at += 1) room.signed[at] = direction * values[at]!;
+  return room.order.of(room.signed).count;
+}
+
+/**
+ * A method by ranks, without allocation.
+ * @param out receives the scores; may be `values`
+ * @param tolerance values that differ by no more from the one before tie, so that ties form chains
+ */
+export type RankMethodInto = (
+  out: Float64Array,
+  values: Float64Array,
+  direction: Direction,
+  tolerance: number,
+  room: RankRoom,
+) => void;
+
+/**
+ * Ranks, the worst value 1; values that tie share the lower rank.
+ * @see OECD/JRC (2008), Handbook, Table 3 (ranking); COINr, `n_rank()`
+ */
+export const nRankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+  const count = orderSigned(values, direction, room);
+  for (let below = 0; below < count; below += 1) room.scores[below] = below + 1;
+  fillByTie(out, room, tolerance, 'start');
+};
+
+/**
+ * Borda scores: how many units are worse.
+ * @see OECD/JRC (2008), Handbook, section 6.12; COINr, `n_borda()`
+ */
+export const bordaInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+  const count = orderSigned(values, direction, room);
+  for (let below = 0; below < count; below += 1) room.scores[below] = below;
+  fillByTie(out, room, tolerance, 'start');
+};
+
+/**
+ * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best that is alone.
+ * @see COINr, `n_prank()`
+ */
+export const prankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+  const count = orderSigned(values, direction, room);
+  for (let below = 0; below < count; below += 1) room.scores[below] = below / (count - 1);
+  fillByTie(out, room, tolerance, 'start');
+};
+
+const [SPREAD, RANGE] = [23, 1 - Math.exp(-100 / 23)];
+
+/**
+ * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with
+ * R = (N − r + 1)/N, r the rank from the highest of direction × value. It gives 100 to that end and spreads
+ * it out: half of the units are below 16. For deprivation the direction says that high is deprived.
+ * @see MHCLG, English Indices of Deprivation 2025 (the exponential transformation of domain ranks)
+ */
+export const exponentialInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+  const count = orderSigned(values, direction, room);
+  if (room.exponential_of !== count) {
+    // N − r + 1 is how many are no better
+    for (let upto = 1; upto <= count; upto += 1)
+      room.exponential[upto] = -SPREAD * Math.log(1 - (upto / count) * RANGE);
+    room.exponential_of = count;
+  }
+  fillByTie(out, room, tolerance, 'end');
+};

@@ -1,0 +1,66 @@
+import { completeRows } from '../check/complete-rows.js';
+import { correlations } from '../check/correlation.js';
+import { eigen } from '../check/eigen.js';
+import { momentsOf } from '../moments.js';
+import { DataError } from '../problem.js';
+import { shareOut } from './check-weights.js';
+
+/** Least eigenvalue of correlations that can be told from none. */
+const COLLINEAR = 1e-9;
+
+/** Change of a round that is rounding, and rounds after which it is given up. */
+const [SETTLED, MOST_ROUNDS] = [1e-14, 50_000];
+
+/** Below this share of the largest, a weight is none. */
+const NONE = 1e-10;
+
+/** Minimises v'Rv / 2 − Σv over v ≥ 0, one entry after the other, until none moves. */
+function descend(r: readonly Float64Array[]): Float64Array {
+  const v = new Float64Array(r.length).fill(1 / r.length);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let [moved, largest] = [0, 0];
+    for (let part = 0; part < v.length; part += 1) {
+      const row = r[part]!;
+      let others = 0;
+      for (let at = 0; at < v.length; at += 1) if (at !== part) others += row[at]! * v[at]!;
+      const next = Math.max(0, 1 - others);
+      moved = Math.max(moved, Math.abs(next - v[part]!));
+      largest = Math.max(largest, next);
+      v[part] = next;
+    }
+    if (moved <= SETTLED * largest) return v;
+  }
+  throw new DataError('not-converged', 'the parts are too alike for weights of equal influence to settle');
+}
+
+/**
+ * Weights that give each column the same correlation with the weighted arithmetic mean of all, so that all
+ * effective weights are equal. With R the correlations and v the weights times the standard deviations, that
+ * is Rv ∝ 1; v is the minimum of v'Rv/2 − Σv over v ≥ 0, which is unique and which coordinate descent reaches
+ * at a linear rate as long as R is positive definite. Where an entry is zero at the minimum, no positive
+ * weights do it, and it is refused rather than met half-way. Over the units with every value.
+ * @see Becker, Saisana, Paruolo and Vandecasteele (2017), Weights and importance in composite indicators:
+ *   closing the gap, Ecological Indicators 80, 12–22; COINr, `get_opt_weights(itarg = "equal")`, its linear
+ *   form, by Nelder and Mead; Luo and Tseng (1992), On the convergence of the coordinate descent method for
+ *   convex differentiable minimization, Journal of Optimization Theory and Applications 72, 7–35
+ * @throws DataError as `completeRows`; `collinear`; `influence-unattainable`, with the part; `not-converged`
+ */
+export function equalInfluenceWeights(columns: readonly Float64Array[]): Float64Array {
+  const complete = completeRows(columns);
+  const r = correlations(complete);
+  if (!(eigen(r).values.at(-1)! > COLLINEAR))
+    throw new DataError(
+      'collinear',
+      'one part is made of the others, so that their influence cannot be told',
+    );
+  const v = descend(r);
+  const largest = Math.max(...v);
+  const none = v.findIndex((entry) => entry <= NONE * largest);
+  if (none >= 0)
+    throw new DataError(
+      'influence-unattainable',
+      'has more influence than the rest even without a weight, through what it shares with them',
+      none,
+    );
+  return shareOut(v.map((entry, part) => entry / momentsOf(complete[part]!).sd));
+}

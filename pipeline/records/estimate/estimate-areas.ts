@@ -1,0 +1,119 @@
+import { SmiError } from '../../../errors/smi-error.js';
+import { Engine } from '../../engine/engine.js';
+import { readCell } from './cells.js';
+import { cellsStep } from './cells-step.js';
+import { type Checks, check } from './checks.js';
+import { kindsStep } from './checks-query.js';
+import { makeChosen } from './chosen.js';
+import { wantedColumns } from './column-map.js';
+import { cutPoints } from './cut-points.js';
+import { engineError } from './engine-errors.js';
+import { estimatesOf } from './estimates.js';
+import { groupsOf } from './groups.js';
+import { medians } from './medians.js';
+import type { EstimateOptions, Estimates } from './options.js';
+import { checkPersons } from './person-ids.js';
+import { PROBLEM } from './problems.js';
+import { makeRecords } from './records.js';
+import { checkSchema } from './schema.js';
+import { withSpill } from './spill.js';
+import { circumstanceSteps } from './whole-numbers.js';
+
+const MIB = 2 ** 20;
+/**
+ * What the process holds beside the engine's memory: Node, and what each thread has beyond the engine's own count; and
+ * the least that the engine works with.
+ */
+const outsideTheEngine = (threads: number) => (208 + 24 * threads) * MIB;
+const LEAST_MEMORY = 128 * MIB;
+const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
+
+/** Runs the passes in their order, telling how far the work has come. */
+function passRunner({ log, onPass }: EstimateOptions) {
+  return async <T>(name: (typeof PASSES)[number], work: () => Promise<T>): Promise<T> => {
+    log.progress('estimate', PASSES.indexOf(name), PASSES.length);
+    const start = performance.now();
+    const result = await work();
+    onPass?.(name, (performance.now() - start) / 1000);
+    return result;
+  };
+}
+
+const withPersons = (checks: Checks, persons: number | null): Checks =>
+  persons === null
+    ? checks
+    : {
+        ...checks,
+        columns: { ...checks.columns, person: { missing: checks.rows - persons, out_of_range: 0 } },
+      };
+
+async function work(engine: Engine, options: EstimateOptions): Promise<Estimates> {
+  const { inputs, sex, zeros, areas, log } = options;
+  const pass = passRunner(options);
+  const schema = await pass('schema', async () => {
+    const found = await checkSchema(engine, inputs, wantedColumns(options.columns));
+    await makeRecords(engine, inputs, found);
+    return found;
+  });
+  const { checks: counted, ends } = await pass('checks', async () => {
+    const { name, query, bindings } = kindsStep(schema);
+    await engine.run(`CREATE TEMP TABLE ${name} AS\n${query}`, bindings);
+    const found = await check(engine, schema, options);
+    await makeChosen(engine, schema, sex);
+    return found;
+  });
+  const persons =
+    schema.columns.person === undefined ? null : await pass('persons', () => checkPersons(engine));
+  const checks = withPersons(counted, persons);
+  const cohortType = schema.columns.cohort?.kind === 'integer' ? 'BIGINT' : 'VARCHAR';
+  const cuts = await pass('fifths', () => cutPoints(engine, cohortType, ends));
+  const cells = await pass('sums', async () => {
+    const step = cellsStep(zeros, ends, cuts);
+    if (step === null)
+      throw new SmiError(
+        PROBLEM.value,
+        'circumstances of a row lie more than a million times as far out as most',
+        { next: 'correct the row, or leave it out' },
+      );
+    return (await engine.rows(step.query, step.bindings)).map(readCell);
+  });
+  const present = await engine.rows(
+    `SELECT DISTINCT area FROM estimate_kinds
+WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
+    { sex },
+  );
+  const groups = groupsOf(
+    present.map(({ area }) => String(area)),
+    areas,
+  );
+  const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
+  const middle = await pass('medians', () => medians(engine, zeros, ends, members));
+  const line = circumstanceSteps(ends.circumstances ?? { least: 0, most: 1 }, cuts.p10, cuts.p90);
+  const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
+  log.progress('estimate', PASSES.length, PASSES.length);
+  log.stage('estimate', `${checks.rows} records, ${present.length} areas`);
+  return { estimates, checks, cells, cuts };
+}
+
+/**
+ * What the records say of each area, its region and its country, unrounded and before shrinkage and
+ * disclosure control: section 3.2 of the methods. The files are read several times and never held; memory
+ * stays under `memory`. The same digits on any number of threads. An area of the registers without a record
+ * is not listed.
+ *
+ * Throws one error for the first thing that is wrong with files, columns or values (see `PROBLEM`), for
+ * fifths that cannot be formed, and `no-permission` or `disk-full` when nothing can be put aside.
+ */
+export function estimateAreas(options: EstimateOptions): Promise<Estimates> {
+  return withSpill(options.spill, async (spill) => {
+    const memory = Math.max(LEAST_MEMORY, options.memory - outsideTheEngine(options.threads));
+    const engine = await Engine.open({ threads: options.threads, files: options.inputs, memory, spill });
+    try {
+      return await work(engine, options);
+    } catch (error) {
+      throw await engineError(error, engine, options.inputs, options.spill);
+    } finally {
+      engine.close();
+    }
+  });
+}

@@ -1,0 +1,84 @@
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isAbsent, onDisk } from '../../../errors/file-system.js';
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { PROBLEM } from './problems.js';
+
+const isPattern = (part: string) => /[*?[\]{}]/.test(part);
+
+/** `*` and `?` within one part of a path, as the shell has them; other signs stand for themselves. */
+function matcher(part: string): RegExp {
+  const source = part
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's');
+}
+
+const folderHolds = (folder: string) =>
+  readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).map(({ name }) => name);
+
+/** Paths that fit a pattern, part by part from the left. */
+function matches(pattern: string): string[] {
+  const parts = pattern.split('/');
+  let found = [pattern.startsWith('/') ? '/' : ''];
+  for (const [at, part] of parts.entries()) {
+    if (part === '' || (at === 0 && pattern.startsWith('/'))) continue;
+    if (!/[*?]/.test(part)) {
+      found = found.map((folder) => join(folder, part));
+      continue;
+    }
+    const fits = matcher(part);
+    found = found.flatMap((folder) => {
+      if (folder !== '' && !there(folder)?.isDirectory()) return [];
+      const names = folderHolds(folder).filter((name) => fits.test(name) && !name.startsWith('.'));
+      return names.map((name) => join(folder, name));
+    });
+  }
+  return found.filter((path) => there(path)?.isFile());
+}
+
+function there(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The files that paths and patterns (`records/*.parquet`) name, each once, in the order of their names.
+ * Throws an error of one line for a path that is not there, a folder, or a pattern that nothing fits.
+ */
+export async function expandInputs(inputs: readonly string[]): Promise<string[]> {
+  if (inputs.length === 0) throw new SmiError(PROBLEM.input, 'no file of records is given');
+  const found = new Set<string>();
+  for (const input of inputs) {
+    const stats = await onDisk(`looking for ${input}`, () => there(input));
+    if (stats?.isDirectory()) {
+      throw new SmiError(PROBLEM.input, `${quoteFound(input)} is a folder`, {
+        next: `give its files, as in ${join(input, '*.parquet')}`,
+      });
+    }
+    if (stats !== undefined && !stats.isFile())
+      throw new SmiError(PROBLEM.input, `${quoteFound(input)} is no ordinary file`, { next: 'give a file' });
+    if (stats !== undefined) {
+      found.add(input);
+      continue;
+    }
+    const paths = isPattern(input) ? await onDisk(`reading ${dirname(input)}`, () => matches(input)) : [];
+    if (paths.length === 0) {
+      const what = isPattern(input) ? 'no file fits' : 'there is no file';
+      throw new SmiError(PROBLEM.input, `${what} ${quoteFound(input)}`, { next: 'look at the path' });
+    }
+    for (const path of paths) found.add(path);
+  }
+  const odd = [...found].find(isPattern);
+  // The engine would take such a name for a pattern again, and read other files.
+  if (odd !== undefined)
+    throw new SmiError(PROBLEM.input, `${quoteFound(odd)} has a sign in its name that patterns use`, {
+      next: 'give the file another name',
+    });
+  return [...found].sort();
+}

@@ -1,0 +1,87 @@
+import type { Engine } from '../../engine/engine.js';
+import type { AllEnds } from './checks.js';
+import { groupBy } from './group-by.js';
+import type { Raw } from './moments.js';
+import type { Zeros } from './options.js';
+import {
+  countBins,
+  findBins,
+  findValues,
+  type Membership,
+  type Quantile,
+  type QuantileSource,
+  type Totals,
+} from './quantiles.js';
+import { EARNINGS_PENCE, weightUnits } from './whole-numbers.js';
+
+export interface Median extends Raw {
+  /** How many people earn less, and how many more, than the median. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** Bins of £125 up to £100,000, where nearly everybody is, and of £50,000 above. */
+const BIN = 'CASE WHEN y < 10000000 THEN y // 12500 ELSE 798 + y // 5000000 END';
+
+function source(zeros: Zeros, ends: AllEnds): QuantileSource {
+  const { sql, bindings } = weightUnits(ends.weight);
+  return {
+    name: 'estimate_median',
+    unitType: 'VARCHAR',
+    query: `SELECT unit, y AS value, ${BIN} AS bin, weight
+FROM (
+  SELECT area AS unit, ${EARNINGS_PENCE} AS y, ${sql} AS weight
+  FROM estimate_chosen
+  WHERE fsm AND area <> '' AND ${zeros === 'in_work' ? 'earnings > 0' : 'earnings IS NOT NULL'}
+)`,
+    bindings,
+  };
+}
+
+/**
+ * The cumulative shares ½ − s, ½ and ½ + s with s = ½/√n, the standard error of a share of one half, as
+ * weights.
+ */
+function targets({ grp, weight, weight_squared }: Totals) {
+  const s = 0.5 / Math.sqrt(weight ** 2 / weight_squared);
+  return (['low', 'middle', 'high'] as const).map((which, at) => ({
+    ...{ grp, which },
+    // A hair less, so that 0.55 of 100 is 55 and not 56 for a rounding of the last digit.
+    target: Math.min(weight, Math.max(1, Math.ceil((0.5 + (at - 1) * s) * weight * (1 - 1e-12)))),
+  }));
+}
+
+function toMedian({ n, weight, weight_squared }: Totals, found: readonly Quantile[]): Median | null {
+  const [low, middle, high] = ['low', 'middle', 'high'].map((which) =>
+    found.find((one) => one.which === which),
+  );
+  if (!low || !middle || !high) return null;
+  return {
+    value: middle.value / 100,
+    variance: ((high.value - low.value) / 200) ** 2,
+    people: n,
+    effective: weight ** 2 / weight_squared,
+    below: middle.below,
+    above: middle.above,
+  };
+}
+
+/**
+ * Weighted medians of the earnings of the disadvantaged, by group: the smallest earnings that at least half
+ * of the weight does not exceed. The standard error is half the distance between the quantiles at ½ − s and ½
+ * + s.
+ * Source: Woodruff (1952), JASA 47, 635, with the interval of one standard error.
+ */
+export async function medians(
+  engine: Engine,
+  zeros: Zeros,
+  ends: AllEnds,
+  members: readonly Membership[],
+): Promise<ReadonlyMap<string, Median>> {
+  const records = source(zeros, ends);
+  const totals = await countBins(engine, records, members);
+  await findBins(engine, records.name, totals.flatMap(targets));
+  const found = groupBy(await findValues(engine, records), ({ grp }) => grp);
+  const all = totals.map((total) => [total.grp, toMedian(total, found.get(total.grp) ?? [])] as const);
+  return new Map(all.filter((entry): entry is readonly [string, Median] => entry[1] !== null));
+}

@@ -1,0 +1,125 @@
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { type Engine, text } from '../../engine/engine.js';
+import { didYouMean } from '../../system/nearest.js';
+import type { Role, WantedColumn } from './column-map.js';
+import { csvHeader } from './csv-header.js';
+import { PROBLEM } from './problems.js';
+
+/** What a column holds, as far as it matters here. CSV is text throughout. */
+export type Kind = 'text' | 'integer' | 'number' | 'boolean';
+
+export interface Schema {
+  readonly format: 'parquet' | 'csv';
+  /** Every column of each file in its order; for Parquet of no use and empty. */
+  readonly headers: readonly (readonly string[])[];
+  /** The columns that are used. */
+  readonly columns: Readonly<Partial<Record<Role, { readonly column: string; readonly kind: Kind }>>>;
+}
+
+const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [/^(VARCHAR|ENUM.*)$/, 'text'],
+  [/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/, 'integer'],
+  [/^(FLOAT|DOUBLE|DECIMAL.*)$/, 'number'],
+  [/^BOOLEAN$/, 'boolean'],
+];
+
+const USABLE: Readonly<Record<Role, readonly Kind[]>> = {
+  area: ['text', 'integer'],
+  cohort: ['text', 'integer'],
+  sex: ['text', 'integer'],
+  fsm: ['text', 'integer', 'boolean'],
+  circumstances: ['integer', 'number'],
+  qualification: ['text', 'integer'],
+  earnings: ['integer', 'number'],
+  weight: ['integer', 'number'],
+  person: ['text', 'integer'],
+};
+
+type Types = ReadonlyMap<string, string>;
+
+async function parquetTypes(engine: Engine, path: string): Promise<Types> {
+  try {
+    const rows = await engine.rows(
+      `DESCRIBE SELECT * FROM read_parquet(${text(path)}, hive_partitioning = false)`,
+    );
+    return new Map(rows.map((row) => [String(row.column_name), String(row.column_type)]));
+  } catch (cause) {
+    throw new SmiError(PROBLEM.unreadable, `${path} cannot be read as Parquet: it is corrupt or cut short`, {
+      cause,
+      next: 'write it again, or leave it out',
+    });
+  }
+}
+
+const isCsv = (path: string) => /\.(csv|csv\.gz)$/i.test(path);
+const kindOf = (type: string): Kind | undefined => KINDS.find(([pattern]) => pattern.test(type))?.[1];
+
+/** The columns of one file that are used. Throws an error that names the file and the column. */
+function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[], csv: boolean) {
+  const fail = (why: string, detail = {}) => new SmiError(PROBLEM.schema, `${path}: ${why}`, detail);
+  const used: [Role, { column: string; kind: Kind }][] = [];
+  for (const { role, column, required } of wanted) {
+    const type = types.get(column);
+    if (type === undefined) {
+      if (!required) continue;
+      throw fail(
+        `there is no column ${quoteFound(column)} for ${role}`,
+        didYouMean(column, [...types.keys()]),
+      );
+    }
+    const kind = kindOf(type);
+    if (kind === undefined || !(csv || USABLE[role].includes(kind)))
+      throw fail(`the column ${quoteFound(column)} is ${type}, which ${role} cannot be`, {
+        next: `give a column that is ${USABLE[role].join(' or ')}`,
+      });
+    used.push([role, { column, kind }]);
+  }
+  return used;
+}
+
+/**
+ * Looks at every file before any figure is worked out. Throws for files of two kinds, one that cannot be
+ * read, a column that is missing or of a type that it cannot be, and columns that are not the same in every
+ * file.
+ */
+export async function checkSchema(
+  engine: Engine,
+  inputs: readonly string[],
+  wanted: readonly WantedColumn[],
+): Promise<Schema> {
+  const csv = isCsv(inputs[0] ?? '');
+  const other = inputs.find((path) => isCsv(path) !== csv);
+  if (other !== undefined)
+    throw new SmiError(
+      PROBLEM.input,
+      `${inputs[0]} and ${other} are of two kinds: give either Parquet or CSV`,
+    );
+  const headers: string[][] = [];
+  let first: ReturnType<typeof usedColumns> | undefined;
+  for (const path of inputs) {
+    if (csv) headers.push(await csvHeader(path));
+    const types = csv
+      ? new Map(headers.at(-1)?.map((name) => [name, 'VARCHAR']))
+      : await parquetTypes(engine, path);
+    const used = usedColumns(path, types, wanted, csv);
+    first ??= used;
+    compare(path, inputs[0] ?? '', used, first, types);
+  }
+  return { format: csv ? 'csv' : 'parquet', headers, columns: Object.fromEntries(first ?? []) };
+}
+
+type Used = ReturnType<typeof usedColumns>;
+
+function compare(path: string, firstPath: string, used: Used, first: Used, types: Types): void {
+  for (const { role } of [...first, ...used].map(([name]) => ({ role: name }))) {
+    const [here, there] = [used, first].map((all) => all.find(([name]) => name === role)?.[1]);
+    if (here?.kind === there?.kind) continue;
+    const column = quoteFound(here?.column ?? there?.column ?? role);
+    const is = here === undefined ? 'not there' : (types.get(here.column) ?? here.kind);
+    throw new SmiError(
+      PROBLEM.schema,
+      `${path}: the column ${column} is ${is}, but ${there?.kind ?? 'not there'} in ${firstPath}`,
+      { next: 'give files of one schema' },
+    );
+  }
+}

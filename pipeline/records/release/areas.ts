@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { SmiError } from '../../../errors/smi-error.js';
+import type { Drawn, KindReport } from '../../../outputs/kind-report/parts.js';
+import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
+import { kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { estimatesGeoJson } from '../../../outputs/maps/estimates-geojson.js';
+import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import type { Row } from '../../../schemas/table.js';
+import { type Registers, readRegisters } from '../../geography/registers.js';
+import { findVintage } from '../../geography/vintage.js';
+import type { Extra } from '../../release/prepared.js';
+import { shipped } from '../../system/package-root.js';
+import type { Place } from '../estimate/options.js';
+
+/** Every local authority that may stand in records, of any vintage, with its region: that of England, or the country. */
+export function areasOfRegisters(registers: Registers = readRegisters()): Map<string, Place> {
+  return new Map(
+    [...registers.values()].map(({ code, name, region_code, region_name, country_code, country_name }) => [
+      code,
+      {
+        name,
+        region_code: region_code ?? country_code,
+        region_name: region_name ?? country_name,
+        ...{ country_code, country_name },
+      },
+    ]),
+  );
+}
+
+/**
+ * The boundaries that the areas are of; null, with a word why, where their codes are of no one year, or none of them is
+ * in England.
+ */
+export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn | null {
+  const codes = rows.map(({ area_code }) => String(area_code)).filter((code) => code.startsWith('E'));
+  if (codes.length === 0) return null;
+  try {
+    const { year, tier } = findVintage(readRegisters(), codes);
+    const topology = topologyOfYear(readFileSync(shipped(...VINTAGES_FILE.split('/')), 'utf8'), year);
+    const object = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
+    // A code of another year that is the same area has no shape under that code.
+    const there = new Set(topology.objects[object].geometries.map(({ id }) => id));
+    const without = codes.filter((code) => !there.has(code)).length;
+    if (without === 0) return { topology, object };
+    say(`${without} areas have codes of other years than ${year}: there is no map`);
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    say(`there is no map: ${error.message}`);
+  }
+  return null;
+}
+
+/** The page, and the maps where the areas can be drawn. */
+export function pageExtras(report: KindReport): Extra[] {
+  const { drawn, rows } = report;
+  const maps: Extra[] =
+    drawn === null
+      ? []
+      : [
+          {
+            ...{ lap: 'maps', path: 'estimates.geojson' },
+            text: () => estimatesGeoJson(drawn.topology, drawn.object, rows),
+          },
+          { lap: 'maps', path: 'map.svg', text: () => coldspotsPictureOf(report, drawn) },
+        ];
+  return [...maps, { lap: 'report', path: 'report.html', text: () => kindReportHtml(report) }];
+}

@@ -1,0 +1,101 @@
+import { Engine } from '../../engine/engine.js';
+import type { WrittenFile } from '../../publish/folder-writer.js';
+import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { Stopwatch } from '../../system/clock.js';
+import { controlDisclosure } from '../disclosure/control-disclosure.js';
+import { estimateAreas } from '../estimate/estimate-areas.js';
+import type { Estimates } from '../estimate/options.js';
+import { areasOfRegisters } from './areas.js';
+import { checkPrevious } from './check-previous.js';
+import { whileHashing } from './hash-files.js';
+import { identityOf } from './identity.js';
+import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
+import { nobodyHere } from './nobody.js';
+import { writePrivate } from './private-files.js';
+import { type EstimateParts, publishEstimates } from './publish-estimates.js';
+import type { EstimateReleaseOptions } from './release-options.js';
+import { shrinkMeasures } from './shrunken.js';
+
+export interface EstimateRelease extends MayLeave {
+  readonly estimates: Estimates;
+  readonly files: readonly WrittenFile[];
+  /** Milliseconds by pass and stage. */
+  readonly laps: Readonly<Record<string, number>>;
+}
+
+/** Holds the estimates against the rules, those of earlier outputs among them. */
+function controlled(
+  estimates: Estimates,
+  inputs: string,
+  areas: ReturnType<typeof areasOfRegisters>,
+  { sex, zeros, threshold, rounding, previous }: EstimateReleaseOptions,
+): Controlled {
+  const absent = nobodyHere(estimates.estimates, previous, areas);
+  checkPrevious([...estimates.estimates, ...absent], previous);
+  const control = controlDisclosure([...estimates.estimates, ...absent], {
+    ...{ threshold, round_counts: rounding.people, inputs, previous },
+    selection: { sex, earnings: zeros },
+  });
+  const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));
+  return { estimates, control, shrunken };
+}
+
+type Parts = Omit<EstimateParts, 'found'>;
+
+/** Writes what may leave and, when that is whole but not yet in its place, what may not. */
+async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<EstimateRelease, 'files'>> {
+  const { options, watch } = parts;
+  const { out, outPrivate, threads } = options;
+  const inEngine = async <T>(folders: readonly string[], work: (engine: Engine) => Promise<T>) => {
+    const engine = await Engine.open({ threads, folders });
+    try {
+      return await work(engine);
+    } finally {
+      engine.close();
+    }
+  };
+  const keep = async () => {
+    if (outPrivate !== undefined)
+      await writePrivate(outPrivate, about.estimates, about.control, about.shrunken);
+  };
+  if (out === undefined) {
+    const found = await inEngine([], (engine) => mayLeave(engine, about, options));
+    await keep();
+    return { ...found, files: [] };
+  }
+  return writeOut(out, async (folder) => {
+    const written = await inEngine([folder], (engine) =>
+      watch.time('ranks and files', async () => {
+        const found = await mayLeave(engine, about, options);
+        return { ...found, files: await publishEstimates(folder, engine, { ...parts, found }) };
+      }),
+    );
+    await keep();
+    return written;
+  });
+}
+
+/**
+ * Estimates the long shadow from individual records and writes what may leave a secure setting, and beside it what may
+ * not. Throws `SmiError`; what has been written is whole or not there.
+ */
+export async function estimateRelease(options: EstimateReleaseOptions): Promise<EstimateRelease> {
+  const { inputs, columns, out, outPrivate, log, sex, zeros } = options;
+  for (const place of [out, outPrivate]) if (place !== undefined) checkOut(place);
+  const areas = areasOfRegisters();
+  const watch = new Stopwatch();
+  const { found: estimates, hashed } = await watch.time('estimate', () =>
+    whileHashing(inputs, () => estimateAreas({ ...options, areas })),
+  );
+  const identity = identityOf(hashed, columns);
+  const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
+  const { control } = about;
+  log.stage('disclosure', `${control.log.length} figures withheld of ${estimates.estimates.length * 4}`);
+  const earlier = {
+    ...{ inputs: identity, round_counts: options.rounding.people },
+    ...{ selection: { sex, earnings: zeros }, cells: control.cells },
+  };
+  const written = await write({ inputs: hashed, earlier, options, watch }, about);
+  if (out !== undefined) log.stage('publish', `${written.files.length} files to ${out}`);
+  return { estimates, ...written, laps: watch.laps };
+}

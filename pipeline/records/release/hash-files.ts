@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { onDisk } from '../../../errors/file-system.js';
+import type { Receipt } from '../../../schemas/release/receipt.js';
+
+type Hashed = Receipt['inputs'];
+
+async function hashOf(path: string, signal: AbortSignal): Promise<Hashed[number]> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, signal })) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  // The name alone: where the records lie in a secure setting is nobody’s business outside.
+  return { path: basename(path), bytes, sha256: hash.digest('hex') };
+}
+
+async function hashAll(paths: readonly string[], signal: AbortSignal): Promise<Hashed> {
+  const hashed = [];
+  for (const path of paths) hashed.push(await onDisk(`reading ${path}`, () => hashOf(path, signal)));
+  return hashed;
+}
+
+/**
+ * Size and hash of each file in the order given, one after the other, read in pieces while `work` goes on. When the
+ * work fails there is no more reading, and what went wrong in it is what is told.
+ */
+export async function whileHashing<T>(
+  paths: readonly string[],
+  work: () => Promise<T>,
+): Promise<{ found: T; hashed: Hashed }> {
+  const stop = new AbortController();
+  const hashing = hashAll(paths, stop.signal).then(
+    (hashed) => ({ hashed }),
+    (problem: unknown) => ({ problem }),
+  );
+  try {
+    const found = await work();
+    const outcome = await hashing;
+    if ('problem' in outcome) throw outcome.problem;
+    return { found, hashed: outcome.hashed };
+  } finally {
+    stop.abort();
+    await hashing;
+  }
+}

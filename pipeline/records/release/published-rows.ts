@@ -1,0 +1,134 @@
+import type { Row } from '../../../schemas/table.js';
+import type { DisclosureResult } from '../disclosure/control-disclosure.js';
+import { FAMILIES, type Family, MEASURES_OF } from '../disclosure/families.js';
+import { roundCount, roundMoney, roundShare } from '../disclosure/round.js';
+import type { AreaEstimate, Measure } from '../estimate/area-estimate.js';
+import type { AreaRanks } from './ranks.js';
+import type { ShrunkenMeasures } from './shrunken.js';
+
+export interface Rounding {
+  /** Pounds. */
+  readonly gbp: number;
+  /** People. */
+  readonly people: number;
+}
+
+const SE_NAMES: Readonly<Record<Measure, string>> = {
+  earnings_mean: 'earnings_se',
+  earnings_median: 'earnings_median_se',
+  gap: 'gap_se',
+  gap_slope: 'gap_slope_se',
+  explained: 'explained_se',
+  unexplained: 'unexplained_se',
+};
+
+const withheldOf = (code: string, control: DisclosureResult) =>
+  FAMILIES.filter((family) => control.state(code, family) === 'withheld').join(';');
+
+/** Why figures are not there that nobody withholds; a reason for a withheld one could tell what it was. */
+function reasonOf({ area_code, reasons }: AreaEstimate, control: DisclosureResult): string {
+  const told = FAMILIES.filter((family) => control.state(area_code, family) !== 'withheld').flatMap(
+    (family) =>
+      MEASURES_OF[family].flatMap((measure) => {
+        const reason = reasons[measure];
+        return reason === undefined ? [] : [`${measure}: ${reason}`];
+      }),
+  );
+  return told.join('; ');
+}
+
+/** The figures of one family, rounded, or nothing where it may not leave. */
+function figuresOf(
+  estimate: AreaEstimate,
+  family: Family,
+  control: DisclosureResult,
+  rounding: Rounding,
+  shrunken?: ShrunkenMeasures,
+): Record<string, number | null> {
+  const allowed = control.allowed(estimate.area_code, family);
+  const money = (value: number | undefined) =>
+    allowed && value !== undefined ? roundMoney(value, rounding.gbp) : null;
+  const figures: Record<string, number | null> = {};
+  for (const measure of MEASURES_OF[family]) {
+    const found = estimate.measures[measure];
+    figures[measure] = money(found?.value);
+    figures[SE_NAMES[measure]] = money(found?.standard_error);
+    const pulled = shrunken?.[measure].get(estimate.area_code);
+    figures[`${measure}_shrunken`] = money(pulled?.shrunken);
+    figures[`${measure}_weight`] = allowed && pulled !== undefined ? roundShare(pulled.weight) : null;
+  }
+  return figures;
+}
+
+function countsOf(estimate: AreaEstimate, control: DisclosureResult, { people }: Rounding) {
+  const { area_code, disadvantaged, bottom, top } = estimate;
+  const count = (family: Family, n: number) =>
+    control.allowed(area_code, family) ? roundCount(n, people) : null;
+  return {
+    n: count('earnings', disadvantaged.n),
+    n_bottom: count('gap', bottom.n),
+    n_top: count('gap', top.n),
+  };
+}
+
+const NO_RANKS = {
+  ...{ rank: null, level_rank: null, gap_rank: null, unexplained_gap_rank: null, kind: null, score: null },
+};
+
+/** The substituted share, unless it would tell of a few people: a share of 0.03 of 100 people is three of them. */
+function shareOf({ substituted_share, bottom }: AreaEstimate, threshold: number): number | null {
+  const people = substituted_share * bottom.n;
+  return people > 0 && people < threshold ? null : roundShare(substituted_share);
+}
+
+/** A row of `estimates.csv`. */
+export function areaRow(
+  estimate: AreaEstimate,
+  control: DisclosureResult,
+  { rounding, threshold }: { readonly rounding: Rounding; readonly threshold: number },
+  shrunken: ShrunkenMeasures,
+  { ranked, drawn }: AreaRanks,
+  region: { readonly code: string; readonly name: string } | undefined,
+): Row {
+  const { area_code, area_name } = estimate;
+  const ranks = ranked.get(area_code) ?? NO_RANKS;
+  const worth = drawn.get(area_code);
+  const share = (value: number | null | undefined) =>
+    value === null || value === undefined ? null : roundShare(value);
+  return {
+    ...{ area_code, area_name },
+    ...countsOf(estimate, control, rounding),
+    ...Object.assign(
+      {},
+      ...FAMILIES.map((family) => figuresOf(estimate, family, control, rounding, shrunken)),
+    ),
+    ...ranks,
+    score: share01(ranks.score),
+    rank_low: worth?.ranks?.rank_low ?? null,
+    rank_high: worth?.ranks?.rank_high ?? null,
+    rank_median: worth?.ranks?.rank_median ?? null,
+    coldspot_probability: share(worth?.coldspot_probability),
+    hotspot_probability: share(worth?.hotspot_probability),
+    substituted_share: control.allowed(area_code, 'split') ? shareOf(estimate, threshold) : null,
+    withheld: withheldOf(area_code, control),
+    reason: reasonOf(estimate, control),
+    region_code: region?.code ?? null,
+    region_name: region?.name ?? null,
+  };
+}
+
+/** Two decimals, of either sign. */
+const share01 = (value: number | null): number | null =>
+  value === null ? null : roundMoney(value * 100, 1) / 100;
+
+/** A row of `totals.csv`. */
+export function totalRow(estimate: AreaEstimate, control: DisclosureResult, rounding: Rounding): Row {
+  const { area_code, area_name, level } = estimate;
+  return {
+    ...{ area_code, area_name, level },
+    ...countsOf(estimate, control, rounding),
+    ...Object.assign({}, ...FAMILIES.map((family) => figuresOf(estimate, family, control, rounding))),
+    withheld: withheldOf(area_code, control),
+    reason: reasonOf(estimate, control),
+  };
+}

@@ -1,0 +1,53 @@
+import { type DrawnArea, drawColdspots } from '../../coldspots/draw-coldspots.js';
+import type { MeasureFigures } from '../../coldspots/outcome-figures.js';
+import { type Ranked, RULE, rankMeasured } from '../../custom/coldspots/rank-table.js';
+import type { Engine } from '../../engine/engine.js';
+import type { ShrunkenMeasures } from './shrunken.js';
+
+/** By which earnings of the disadvantaged areas are ranked. */
+export type Level = 'earnings_mean' | 'earnings_median';
+
+export interface AreaRanks {
+  readonly ranked: ReadonlyMap<string, Ranked>;
+  readonly drawn: ReadonlyMap<string, DrawnArea>;
+}
+
+export interface RankOptions {
+  readonly level: Level;
+  readonly seed: number;
+  readonly draws: number;
+}
+
+/**
+ * Ranks and coldspots from the shrunken values, and what they are worth from draws about these with the standard error
+ * of each shrunken value, never about raw ones. The draws of the three measures of an area are independent: how their
+ * errors go together is not known from sums by group.
+ */
+export async function rankAreas(
+  engine: Engine,
+  codes: readonly string[],
+  shrunken: ShrunkenMeasures,
+  { level, seed, draws }: RankOptions,
+): Promise<AreaRanks> {
+  const measures = { level, gap: 'gap', unexplained_gap: 'unexplained' } as const;
+  const figures = (name: keyof typeof measures): MeasureFigures => {
+    const areas = codes.map((code) => shrunken[measures[name]].get(code));
+    return {
+      value: areas.map((area) => area?.shrunken ?? null),
+      standard_error: areas.map((area) => area?.standard_error ?? null),
+    };
+  };
+  const [levels, gaps, unexplained] = [figures('level'), figures('gap'), figures('unexplained_gap')];
+  const ranked = await rankMeasured(
+    engine,
+    codes.map((area_code, at) => ({
+      area_code,
+      level: levels.value[at] ?? null,
+      gap: gaps.value[at] ?? null,
+      unexplained_gap: unexplained.value[at] ?? null,
+    })),
+  );
+  const outcome = { outcome: 'earnings', level: levels, gap: gaps, unexplained_gap: unexplained };
+  const drawn = drawColdspots(codes, [outcome], { seed, draws, ...RULE }).outcomes.get('earnings');
+  return { ranked, drawn: drawn ?? new Map() };
+}

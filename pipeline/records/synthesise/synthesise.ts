@@ -1,0 +1,93 @@
+import { existsSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onDisk } from '../../../errors/file-system.js';
+import { SmiError } from '../../../errors/smi-error.js';
+import { duckdb } from '../../engine/dialect.js';
+import { type Engine, text } from '../../engine/engine.js';
+import { engineRefusal } from '../../engine/engine-refusal.js';
+import { onInterrupt } from '../../system/interrupt.js';
+import type { Log } from '../../system/log.js';
+import { makeAreaSlots } from './area-slots.js';
+import { recordQuery } from './record-query.js';
+import { SLOTS } from './slots.js';
+import type { AreaTruth } from './truth.js';
+
+export interface SynthesiseOptions {
+  /** May write to `folder`. */
+  readonly engine: Engine;
+  readonly rows: number;
+  readonly seed: number;
+  readonly truth: readonly AreaTruth[];
+  /** How many files the rows are shared among. */
+  readonly files: number;
+  /** A folder that is there. */
+  readonly folder: string;
+  readonly log: Log;
+}
+
+/** Rows in a group, so that where a group ends does not depend on the engine’s default. */
+const ROW_GROUP_SIZE = 122_880;
+/** A person's number has nine digits. */
+const MOST_ROWS = 999_999_999;
+
+const whole = (name: string, value: number, least: number, most: number) => {
+  if (!Number.isSafeInteger(value) || value < least || value > most)
+    throw new SmiError(
+      'setting-invalid',
+      `${name} is ${value}: give a whole number from ${least} to ${most}`,
+    );
+};
+
+/** Writes rows from `first` up to but not including `end`, under another name until it is whole. */
+async function writeFile(options: SynthesiseOptions, path: string, first: number, end: number) {
+  const { engine, seed } = options;
+  const partial = `${path}.partial`;
+  // A table, not range() itself: the engine reads a table with all its threads.
+  await engine.run('CREATE OR REPLACE TEMP TABLE made_rows AS SELECT range AS row FROM range($first, $end)', {
+    first,
+    end,
+  });
+  const query = recordQuery(duckdb, 'made_rows', 'made_areas');
+  const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`;
+  const forget = onInterrupt(() => rmSync(partial, { force: true }));
+  try {
+    // By person, which is by row: a join keeps no order on many threads.
+    await engine.run(`COPY (${query} ORDER BY person) TO ${text(partial)} (${format})`, {
+      seed: String(seed),
+    });
+    await onDisk(`writing ${path}`, () => rename(partial, path));
+  } catch (error) {
+    throw engineRefusal(error, `writing ${path}`);
+  } finally {
+    rmSync(partial, { force: true });
+    forget();
+  }
+}
+
+/**
+ * Writes made-up records as Parquet, `records-1.parquet` and so on, and returns their paths. The same rows,
+ * seed, truth and number of files give the same bytes on any number of threads; the records themselves do not
+ * depend on the number of files. Throws `setting-invalid`, `target-foreign` when such a file is already
+ * there, `disk-full`, `no-permission` or `file-system`.
+ */
+export async function synthesise(options: SynthesiseOptions): Promise<string[]> {
+  const { engine, rows, seed, truth, files, folder, log } = options;
+  whole('the number of rows', rows, 1, MOST_ROWS);
+  whole('the seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  whole('the number of files', files, 1, Math.min(rows, 10_000));
+  whole('the number of areas', truth.length, 1, SLOTS);
+  const paths = Array.from({ length: files }, (_, at) => join(folder, `records-${at + 1}.parquet`));
+  const standing = paths.find((path) => existsSync(path));
+  if (standing !== undefined) throw new SmiError('target-foreign', `${standing} is already there`);
+  await makeAreaSlots(engine, truth);
+  const edge = (at: number) => 1 + Math.floor((at * rows) / files);
+  for (const [at, path] of paths.entries()) {
+    log.progress('synthesise', at, files);
+    await writeFile(options, path, edge(at), edge(at + 1));
+  }
+  await engine.run('DROP TABLE made_rows');
+  await engine.run('DROP TABLE made_areas');
+  log.progress('synthesise', files, files);
+  return paths;
+}

@@ -1,0 +1,154 @@
+import { areaShape, areaTable } from '../../schemas/area.js';
+import { type Figure, figureTable } from '../../schemas/figure.js';
+import { LEVELS } from '../../schemas/method/index-method.js';
+import { indexTable } from '../../schemas/release/index-table.js';
+import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { type NormalisedColumn, normalisedTable } from '../../schemas/release/normalised-table.js';
+import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
+import { scalesTable } from '../../schemas/release/scales-table.js';
+import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
+import { AREA_KEY } from '../../schemas/release/unit-fields.js';
+import { type BesideColdspots, loadColdspots } from '../coldspots/beside-coldspots.js';
+import { declaredOf } from '../editions/declared.js';
+import type { IndexEdition } from '../editions/edition.js';
+import { placedIndicators } from '../editions/method.js';
+import { type Engine, identifier } from '../engine/engine.js';
+import { fill, load, type ReleaseTable } from '../engine/tables.js';
+
+/** The tables of an index that the engine makes; the others are frozen with the edition. */
+export type IndexTables = Readonly<
+  Record<'index' | 'indicators' | 'scales' | 'normalised' | 'treatment' | 'treated', ReleaseTable>
+>;
+
+const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
+const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
+
+/**
+ * The published index from the tables of `score`, one pair of columns a domain and one an outcome of the
+ * coldspots.
+ */
+function indexQuery(domains: readonly { readonly code: string }[], outcomes: readonly string[]): string {
+  const joins = domains.map(
+    (_, at) =>
+      `LEFT JOIN score_ranks AS d${at} ON d${at}.area_code = areas.area_code AND d${at}.code = $d${at}`,
+  );
+  const beside = outcomes.map(
+    (_, at) =>
+      `LEFT JOIN index_coldspots AS c${at} ON c${at}.area_code = areas.area_code AND c${at}.outcome = $c${at}`,
+  );
+  return `SELECT ${AREA.join(', ')},
+  whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
+  ${domains.map(({ code }, at) => `d${at}.value AS ${identifier(`${code}_score`)}, d${at}.rank AS ${identifier(`${code}_rank`)}`).join(', ')},
+  areas.combined_authority_code, areas.combined_authority_name,
+  ${[
+    ...COUNTS.map((status) => `own.${status} AS indicators_${status}`),
+    ...outcomes.map(
+      (code, at) =>
+        `c${at}.kind AS ${identifier(`coldspot_${code}`)}, c${at}.status AS ${identifier(`coldspot_${code}_status`)}`,
+    ),
+    ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
+  ].join(', ')}
+FROM areas
+LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
+LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
+LEFT JOIN robustness AS drawn ON drawn.area_code = areas.area_code
+JOIN score_own_level AS own ON own.area_code = areas.area_code
+${[...joins, ...beside].join('\n')}`;
+}
+
+const INDICATORS_QUERY = `SELECT figures.area_code, areas.area_name, placed.domain, figures.indicator, figures.period,
+  figures.value, figures.lower, figures.upper, placed.unit, figures.status, figures.reason, figures.flags,
+  figures.from_codes, figures.source, figures.cells, figures.raw_text, placed.direction, score_weights.share AS weight,
+  normalised.value AS normalised, score_contributions.contribution
+FROM figures
+JOIN areas ON areas.area_code = figures.area_code
+JOIN placed ON placed.code = figures.indicator
+JOIN score_weights ON score_weights.code = figures.indicator
+LEFT JOIN score_indicator AS normalised
+  ON normalised.area_code = figures.area_code AND normalised.code = figures.indicator
+LEFT JOIN score_contributions
+  ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator`;
+
+const SCALES_QUERY = LEVELS.map(
+  (level) =>
+    `SELECT '${level}' AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM score_${level}_moments`,
+).join('\nUNION ALL ');
+
+/** One join for each indicator, in the order of the method. */
+function normalisedQuery(indicators: readonly NormalisedColumn[]): string {
+  const joins = indicators.map(
+    (_, at) => `LEFT JOIN score_indicator AS i${at}
+  ON i${at}.area_code = areas.area_code AND i${at}.code = $i${at}`,
+  );
+  return `SELECT areas.area_code, areas.area_name,
+  ${indicators.map(({ code }, at) => `i${at}.value AS ${identifier(code)}`).join(', ')}
+FROM areas
+${joins.join('\n')}`;
+}
+
+const TREATED_QUERY = `SELECT areas.area_code, areas.area_name, code, value_before, value_after, why
+FROM score_treated
+JOIN areas ON areas.area_code = score_treated.area_code`;
+
+/** What was done to outliers, and the indicators as they were aggregated: as the steps left them. */
+async function stepTables(engine: Engine, { method }: IndexEdition) {
+  const indicators = placedIndicators(method).map(({ code }) => ({
+    ...{ code, title: declaredOf(method, code).declaration.title },
+  }));
+  const [normalised, treated] = [normalisedTable(AREA_KEY, indicators), treatedTable(AREA_KEY)];
+  const codes = Object.fromEntries(indicators.map(({ code }, at) => [`i${at}`, code]));
+  await fill(engine, normalised, normalisedQuery(indicators), codes);
+  await fill(engine, treatmentTable, 'SELECT * FROM score_treatment');
+  await fill(engine, treated, TREATED_QUERY);
+  const place = '(SELECT position FROM score_nodes WHERE score_nodes.code =';
+  return {
+    normalised: { table: normalised, orderBy: 'area_code' },
+    treatment: { table: treatmentTable, orderBy: `${place} treatment.code)` },
+    treated: { table: treated, orderBy: `${place} treated.code), area_code` },
+  };
+}
+
+async function placedTable(engine: Engine, edition: IndexEdition): Promise<void> {
+  await engine.run(
+    'CREATE TABLE placed (code VARCHAR PRIMARY KEY, domain VARCHAR, unit VARCHAR, direction INTEGER, place INTEGER)',
+  );
+  for (const [place, { code, domain, direction }] of placedIndicators(edition.method).entries()) {
+    const unit = declaredOf(edition.method, code).declaration.unit;
+    await engine.run('INSERT INTO placed VALUES ($code, $domain, $unit, $direction, $place)', {
+      ...{ code, domain, unit, direction, place },
+    });
+  }
+}
+
+/**
+ * Makes the tables of a release in the engine, under the names of their schemas and held against them, from
+ * the edition and from the tables that `score` left there.
+ */
+export async function indexTables(
+  engine: Engine,
+  edition: IndexEdition,
+  figures: readonly Figure[],
+  coldspots: BesideColdspots,
+): Promise<IndexTables> {
+  const { domains } = edition.method;
+  await load(engine, areaTable, 'areas', edition.areas);
+  await load(engine, figureTable, 'figures', figures);
+  await placedTable(engine, edition);
+  await loadColdspots(engine, edition.areas, coldspots);
+  const index = indexTable(domains, coldspots.outcomes);
+  const outcomes = coldspots.outcomes.map(({ code }) => code);
+  const besides = Object.fromEntries(outcomes.map((code, at) => [`c${at}`, code]));
+  const codes = Object.fromEntries(domains.map(({ code }, at) => [`d${at}`, code]));
+  await fill(engine, index, indexQuery(domains, outcomes), { index_code: 'index', ...codes, ...besides });
+  await fill(engine, indicatorsTable, INDICATORS_QUERY);
+  await fill(engine, scalesTable, SCALES_QUERY);
+  return {
+    index: { table: index, orderBy: 'rank NULLS LAST, area_code' },
+    indicators: {
+      table: indicatorsTable,
+      orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
+    },
+    scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
+    ...(await stepTables(engine, edition)),
+  };
+}

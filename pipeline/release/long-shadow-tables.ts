@@ -1,0 +1,138 @@
+import { areaTable } from '../../schemas/area.js';
+import type { LongShadowMethod } from '../../schemas/method.js';
+import { publishedColdspotTable } from '../../schemas/published-coldspot.js';
+import { agreementTable } from '../../schemas/release/agreement-table.js';
+import { coldspotsByYearTable, coldspotsTable } from '../../schemas/release/coldspots-table.js';
+import { releasedFiguresTable } from '../../schemas/release/context-table.js';
+import { linesTable } from '../../schemas/release/lines-table.js';
+import { persistenceTable } from '../../schemas/release/persistence-table.js';
+import type { Row } from '../../schemas/table.js';
+import { drawsTable } from '../coldspots/draws.js';
+import type { Line } from '../derive/derive.js';
+import type { LongShadowEdition } from '../editions/edition.js';
+import type { Engine } from '../engine/engine.js';
+import { fill, load, type ReleaseTable } from '../engine/tables.js';
+
+/** The tables of the long shadow that the engine makes. */
+export type LongShadowTables = Readonly<
+  Record<'coldspots' | 'byYear' | 'persistence' | 'lines' | 'agreement' | 'figures', ReleaseTable>
+>;
+
+const PLACE = 'areas.area_code, areas.area_name, areas.region_code, areas.region_name';
+
+/** Every row of the result with its place, its draws, its precision and its status; those of `all` have the worst. */
+const EVERY_YEAR = `SELECT ${PLACE}, result.outcome, result.level, result.gap, result.unexplained_gap,
+  result.level_rank, result.gap_rank, result.unexplained_gap_rank, result.kind, result.score, result.rank,
+  CASE WHEN result.rank IS NOT NULL THEN draws.rank_low END AS rank_low,
+  CASE WHEN result.rank IS NOT NULL THEN draws.rank_median END AS rank_median,
+  CASE WHEN result.rank IS NOT NULL THEN draws.rank_high END AS rank_high,
+  draws.coldspot_probability, draws.hotspot_probability, result.period, result.year,
+  coalesce(rows.status, worst.status) AS status, coalesce(rows.reason, worst.reason) AS reason,
+  coalesce(rows.known, worst.known) AS known, changes.change,
+  means.level AS level_three_year_mean, means.gap AS gap_three_year_mean,
+  means.unexplained_gap AS unexplained_gap_three_year_mean, means.known_years AS three_years_known,
+  errors.level_standard_error, errors.gap_standard_error
+FROM coldspots_result AS result
+JOIN areas ON areas.area_code = result.area_code
+LEFT JOIN coldspots_rows AS rows
+  ON rows.area_code = result.area_code AND rows.outcome = result.outcome AND rows.period = result.period
+LEFT JOIN coldspots_worst AS worst
+  ON worst.area_code = result.area_code AND worst.year = result.year AND result.outcome = 'all'
+LEFT JOIN coldspots_recent_means AS means ON means.area_code = result.area_code
+  AND means.outcome = result.outcome AND means.period = result.period
+LEFT JOIN coldspots_errors AS errors
+  ON errors.area_code = result.area_code AND errors.outcome = result.outcome
+LEFT JOIN coldspots_year_changes AS changes ON changes.area_code = result.area_code
+  AND changes.outcome = result.outcome AND changes.period = result.period
+LEFT JOIN coldspots_draws AS draws ON draws.area_code = result.area_code
+  AND draws.outcome = result.outcome AND draws.year = result.year`;
+
+/** Of all outcomes of a year: the worst status, and the reasons of each. */
+const WORST = `SELECT area_code, year,
+  CASE WHEN bool_or(status = 'missing') THEN 'missing' WHEN bool_or(status = 'estimated') THEN 'estimated'
+    WHEN bool_or(status = 'inherited') THEN 'inherited' WHEN bool_or(status = 'mapped') THEN 'mapped'
+    ELSE 'observed' END AS status,
+  coalesce(string_agg(DISTINCT nullif(reason, ''), ';' ORDER BY nullif(reason, '')), '') AS reason, bool_and(known) AS known
+FROM coldspots_rows GROUP BY area_code, year`;
+
+const PERSISTENCE = `SELECT ${PLACE}, persistence.* EXCLUDE (area_code)
+FROM coldspots_persistence AS persistence
+JOIN areas ON areas.area_code = persistence.area_code`;
+
+const AGREEMENT = `SELECT published.*, coldspots.area_name, coldspots.outcome, coldspots.kind, coldspots.level_rank,
+  coldspots.gap_rank, coldspots.rank, coldspots.coldspot_probability, coldspots.hotspot_probability,
+  (SELECT count(rank) FROM coldspots AS other WHERE other.outcome = coldspots.outcome) AS areas
+FROM published_2020 AS published
+JOIN coldspots ON coldspots.area_code = published.area_code`;
+
+const FIGURES = `SELECT figures.*, areas.area_name
+FROM coldspots_figures AS figures
+JOIN areas ON areas.area_code = figures.area_code`;
+
+/** The order of outcomes in the method, those together last. */
+const OUTCOME_ORDER = (column: string) =>
+  `coalesce((SELECT min(position) FROM coldspots_outcomes WHERE outcome = ${column}), 999)`;
+
+/** The rows whose period ranks the outcome; of all outcomes those of the year in which every such period ends. */
+const latestOf = ({ outcomes }: LongShadowMethod): string =>
+  [
+    ...outcomes.map((_, at) => `(outcome = $outcome${at} AND period = $period${at})`),
+    `(outcome = 'all' AND year = (SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${outcomes
+      .map((_, at) => `(outcome = $outcome${at} AND period = $period${at})`)
+      .join(' OR ')}))`,
+  ].join(' OR ');
+
+/**
+ * Makes the tables of a release of the long shadow in the engine, from the edition, from those that `derive` and
+ * `coldspots` left there, and from the draws.
+ */
+export async function fillLongShadowTables(
+  engine: Engine,
+  edition: LongShadowEdition,
+  lines: readonly Line[],
+  draws: readonly Row[],
+): Promise<LongShadowTables> {
+  const { method } = edition;
+  await load(engine, areaTable, 'areas', edition.areas);
+  await load(engine, publishedColdspotTable, publishedColdspotTable.name, edition.published);
+  await load(engine, drawsTable, drawsTable.name, draws);
+  await load(
+    engine,
+    linesTable,
+    linesTable.name,
+    lines.map((line) => ({ ...line })),
+  );
+  await engine.run(`CREATE TABLE coldspots_worst AS ${WORST}`);
+  await engine.run(`CREATE TABLE coldspots_every_year AS ${EVERY_YEAR}`);
+  const periods = Object.fromEntries(
+    method.outcomes.flatMap(({ code, period }, at) => [
+      [`outcome${at}`, code],
+      [`period${at}`, period],
+    ]),
+  );
+  await fill(engine, coldspotsTable, `SELECT * FROM coldspots_every_year WHERE ${latestOf(method)}`, periods);
+  await fill(engine, coldspotsByYearTable, 'SELECT * FROM coldspots_every_year');
+  await fill(engine, persistenceTable, PERSISTENCE);
+  await fill(engine, agreementTable, AGREEMENT);
+  await fill(engine, releasedFiguresTable, FIGURES);
+  return {
+    coldspots: {
+      table: coldspotsTable,
+      orderBy: `${OUTCOME_ORDER('coldspots.outcome')}, rank NULLS LAST, area_code`,
+    },
+    byYear: {
+      table: coldspotsByYearTable,
+      orderBy: `${OUTCOME_ORDER('coldspots_by_year.outcome')}, period, rank NULLS LAST, area_code`,
+    },
+    persistence: {
+      table: persistenceTable,
+      orderBy: `${OUTCOME_ORDER('persistence.outcome')}, years_cold DESC, area_code`,
+    },
+    lines: { table: linesTable, orderBy: 'code, period' },
+    agreement: {
+      table: agreementTable,
+      orderBy: `place_kind, (SELECT min(rowid) FROM published_2020 WHERE place_code = agreement.place_code), ${OUTCOME_ORDER('agreement.outcome')}`,
+    },
+    figures: { table: releasedFiguresTable, orderBy: 'area_code, indicator, period' },
+  };
+}

@@ -1,0 +1,73 @@
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import { replicatesTable } from '../../schemas/release/robustness-tables.js';
+import type { Table } from '../../schemas/table.js';
+import type { Engine, Value } from '../engine/engine.js';
+import type { ReleaseTable } from '../engine/tables.js';
+
+/** The replicates without the unseen spread inside a county. */
+export const WITHOUT: Table = {
+  ...replicatesTable,
+  name: 'replicates_without_inheritance',
+  title: 'Replicates, without inheritance',
+};
+
+export const WITH: Table = replicatesTable;
+
+/**
+ * Puts ranks into a table of the engine: one row a replicate and area, in that order.
+ * @param ranks replicate by replicate; 0 where an area has none
+ * @param from number of the first replicate
+ */
+export async function loadReplicates(
+  engine: Engine,
+  table: Table,
+  ranks: Int32Array,
+  from: number,
+  codes: readonly string[],
+): Promise<ReleaseTable> {
+  await engine.run(tableDdl(table));
+  const units = codes.length;
+  await engine.appendColumns(table.name, ['integer', 'string', 'integer'], ranks.length, (first, last) => {
+    const [replicates, areas, values]: [Value[], Value[], Value[]] = [[], [], []];
+    for (let at = first; at < last; at += 1) {
+      replicates.push(from + Math.floor(at / units));
+      areas.push(codes[at % units]!);
+      values.push(ranks[at] || null);
+    }
+    return [replicates, areas, values];
+  });
+  return { table, orderBy: 'replicate, area' };
+}
+
+/** Replicates that are read at once. */
+const SLICE = 500;
+
+/**
+ * Reads the ranks of a Parquet file that `loadReplicates` and `writeParquet` made.
+ * @returns null where the file is not of these replicates and areas
+ */
+export async function readReplicates(
+  engine: Engine,
+  source: string,
+  from: number,
+  to: number,
+  codes: readonly string[],
+): Promise<Int32Array | null> {
+  const units = codes.length;
+  const ranks = new Int32Array((to - from + 1) * units);
+  const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${source}`);
+  if (counted?.n !== ranks.length) return null;
+  let at = 0;
+  for (let first = from; first <= to; first += SLICE) {
+    const rows = await engine.rows(
+      `SELECT replicate, area, rank FROM ${source} WHERE replicate BETWEEN $first AND $last ORDER BY replicate, area`,
+      { first, last: Math.min(to, first + SLICE - 1) },
+    );
+    for (const { replicate, area, rank } of rows) {
+      const sound = rank === null || (Number.isInteger(rank) && Number(rank) >= 1 && Number(rank) <= units);
+      if (replicate !== from + Math.floor(at / units) || area !== codes[at % units] || !sound) return null;
+      ranks[at++] = Number(rank ?? 0);
+    }
+  }
+  return at === ranks.length ? ranks : null;
+}

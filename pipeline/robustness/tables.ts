@@ -1,0 +1,116 @@
+import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
+import {
+  leaveOneOutTable,
+  robustnessTable,
+  sensitivityTable,
+} from '../../schemas/release/robustness-tables.js';
+import { codeColumn, type UnitKey } from '../../schemas/release/unit-fields.js';
+import type { Row, Table } from '../../schemas/table.js';
+import type { ScorePlan } from '../editions/plan.js';
+import type { RobustnessResult } from './robustness-of.js';
+import { type AreaSummary, summarise } from './summarise.js';
+
+/** A unit as the tables name it. */
+export interface NamedUnit {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** A table with its rows. */
+export interface Filled {
+  readonly table: Table;
+  readonly rows: readonly Row[];
+}
+
+export interface RobustnessRows {
+  /** One row a unit, by rank and code. */
+  readonly areas: Filled;
+  readonly sensitivity: Filled;
+  readonly leaveOneOut: Filled;
+}
+
+const rankOrNull = (rank: number | undefined): number | null => rank || null;
+
+const columnsOf = (summary: AreaSummary | undefined): Row =>
+  Object.fromEntries(ROBUSTNESS_COLUMNS.map((name) => [name, summary?.[name] ?? null]));
+
+const byRank = (one: Row, other: Row, code: string): number =>
+  Number(one.rank ?? Number.POSITIVE_INFINITY) - Number(other.rank ?? Number.POSITIVE_INFINITY) ||
+  (String(one[code]) < String(other[code]) ? -1 : 1);
+
+function areaRows(
+  result: RobustnessResult,
+  plan: ScorePlan,
+  units: readonly NamedUnit[],
+  key: UnitKey,
+): Row[] {
+  const { groupShare, chain } = plan;
+  const of = (ranks: Int32Array) => summarise(ranks, result.units, groupShare, chain.tolerance);
+  const all = of(result.ranks);
+  const without = result.ranks === result.ranksWithout ? all : of(result.ranksWithout);
+  const code = codeColumn(key);
+  const rows = units.map((unit, at): Row => {
+    const alone = without[at];
+    return {
+      ...{
+        [code]: unit.code,
+        [code.replace('code', 'name')]: unit.name,
+        rank: rankOrNull(result.baseline[at]),
+      },
+      ...columnsOf(all[at]),
+      rank_low_without_inheritance: alone?.rank_low ?? null,
+      rank_high_without_inheritance: alone?.rank_high ?? null,
+      coldspot_probability_without_inheritance: alone?.coldspot_probability ?? null,
+      hotspot_probability_without_inheritance: alone?.hotspot_probability ?? null,
+      replicates: all[at]?.replicates_ranked ?? 0,
+    };
+  });
+  return rows.sort((one, other) => byRank(one, other, code));
+}
+
+const sensitivityRows = ({ sensitivity }: RobustnessResult): Row[] =>
+  sensitivity
+    .toSorted((one, other) => (other.total ?? -1) - (one.total ?? -1))
+    .map(({ factor, first, first_low, first_high, total, total_low, total_high }) => ({
+      ...{ factor: factor.code, title: factor.title },
+      ...{ first_order: first, first_order_low: first_low, first_order_high: first_high },
+      ...{ total, total_low, total_high },
+    }));
+
+function leaveOneOutRows(
+  { leaveOneOut, baseline }: RobustnessResult,
+  { structure }: ScorePlan,
+  units: readonly NamedUnit[],
+  key: UnitKey,
+): Row[] {
+  const code = codeColumn(key);
+  return leaveOneOut.flatMap((ranks, indicator) => {
+    if (ranks === null) return [];
+    const rows = units.map((unit, at): Row => {
+      const [rank, rank_without] = [rankOrNull(baseline[at]), rankOrNull(ranks[at])];
+      return {
+        ...{ indicator: structure.nodes[indicator]!.iCode, [code]: unit.code },
+        ...{ [code.replace('code', 'name')]: unit.name, rank, rank_without },
+        moved: rank === null || rank_without === null ? null : rank_without - rank,
+      };
+    });
+    const size = ({ moved }: Row) => (moved === null ? -1 : Math.abs(Number(moved)));
+    return rows.sort(
+      (one, other) => size(other) - size(one) || (String(one[code]) < String(other[code]) ? -1 : 1),
+    );
+  });
+}
+
+/** What the ranks are worth, as the rows of the tables that are published. */
+export function robustnessRows(
+  result: RobustnessResult,
+  plan: ScorePlan,
+  units: readonly NamedUnit[],
+  key: UnitKey,
+): RobustnessRows {
+  return {
+    areas: { table: robustnessTable(key), rows: areaRows(result, plan, units, key) },
+    sensitivity: { table: sensitivityTable, rows: sensitivityRows(result) },
+    leaveOneOut: { table: leaveOneOutTable(key), rows: leaveOneOutRows(result, plan, units, key) },
+  };
+}

@@ -1,0 +1,150 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { receiptFile } from '../../schemas/release/receipt.js';
+import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness-file.js';
+import { Engine, text } from '../engine/engine.js';
+import { hashFile } from '../publish/release-writer.js';
+import type { EditionSweep } from '../robustness/edition-robustness.js';
+import { readReplicates, WITH, WITHOUT } from '../robustness/replicates-table.js';
+import { aboutOf } from './write-sweep.js';
+
+/** A folder with some replicates of a sweep. */
+export interface Part {
+  readonly folder: string;
+  readonly about: RobustnessFile;
+}
+
+/** What such a file may hold at most: it has seven short fields. */
+const MOST_BYTES = 10_000;
+
+const refused = (message: string, next?: string) =>
+  new SmiError('parts-invalid', message, next === undefined ? {} : { next });
+
+async function readAbout(folder: string): Promise<RobustnessFile> {
+  const path = join(folder, 'robustness.json');
+  const content = await onDisk(`reading ${path}`, async () => {
+    try {
+      if ((await stat(path)).size > MOST_BYTES) throw refused(`${path} is too long to be of a part`);
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      if (isAbsent(error))
+        throw refused(
+          `${folder} holds no robustness.json`,
+          'give folders of `smi robustness --replicates FROM-TO --out DIR`',
+        );
+      throw error;
+    }
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw new SmiError('parts-invalid', `${path} is not JSON`, { cause });
+  }
+  const parsed = robustnessFile.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw refused(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+}
+
+/**
+ * Reads what parts say of themselves, in the order of their replicates.
+ * Throws `parts-invalid` unless all are of one edition and seed and their replicates run from 1 without gap or overlap.
+ */
+export async function readParts(folders: readonly string[]): Promise<Part[]> {
+  const parts = await Promise.all(
+    folders.map(async (folder) => ({ folder, about: await readAbout(folder) })),
+  );
+  parts.sort((one, other) => one.about.from - other.about.from);
+  let next = 1;
+  for (const { folder, about } of parts) {
+    const first = parts[0]!;
+    for (const name of ['edition', 'seed', 'program', 'areas', 'problem_sha256'] as const)
+      if (about[name] !== first.about[name])
+        throw refused(`${folder} and ${first.folder} differ in ${name}: they are not of one sweep`);
+    if (about.to < about.from) throw refused(`${folder} ends before it begins`);
+    if (about.from < next)
+      throw refused(`${folder} holds replicate ${about.from}, which another part holds too`);
+    if (about.from > next)
+      throw refused(`replicates ${next} to ${about.from - 1} are in no part`, 'make them, and merge again');
+    next = about.to + 1;
+  }
+  return parts;
+}
+
+/** What a receipt may hold at most. */
+const MOST_RECEIPT = 1_000_000;
+
+/** Throws `parts-invalid` unless the file of a part is the one that its receipt says was written. */
+async function checkHash(folder: string, name: string): Promise<void> {
+  const [path, receipt] = [join(folder, name), join(folder, 'receipt.json')];
+  const lost = (which: string) =>
+    refused(`${which} is not there`, 'give the folder as `smi robustness` wrote it');
+  const content = await onDisk(`reading ${receipt}`, async () => {
+    const size = (await stat(receipt).catch(() => undefined))?.size;
+    if (size === undefined) throw lost(receipt);
+    return size > MOST_RECEIPT ? '' : readFile(receipt, 'utf8');
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw new SmiError('parts-invalid', `${receipt} is not JSON`, { cause });
+  }
+  const parsed = receiptFile.safeParse(value);
+  if (!parsed.success) throw refused(`${receipt} is no receipt`);
+  if ((await stat(path).catch(() => undefined)) === undefined) throw lost(path);
+  const written = parsed.data.outputs.find((file) => file.path === name);
+  const { sha256 } = await hashFile(path, path);
+  if (written?.sha256 !== sha256)
+    throw refused(`${path} is not the file that its receipt.json says was written`);
+}
+
+const FILES = [WITH, WITHOUT] as const;
+
+/** The ranks of all parts, one after the other. Throws `parts-invalid`. */
+export async function readRanks(
+  parts: readonly Part[],
+  sweep: EditionSweep,
+  threads: number,
+): Promise<{ ranks: Int32Array; ranksWithout: Int32Array; to: number }> {
+  const { units } = sweep;
+  const last = parts.at(-1)!.about;
+  const first = parts[0]!;
+  if (aboutOf(last.edition, sweep, { from: 1, to: last.to }).problem_sha256 !== last.problem_sha256)
+    throw refused(
+      `${first.folder} was made from other figures, another method or another version of the program than ${last.edition} has now`,
+      'merge with the editions and the program that made the parts',
+    );
+  const codes = units.map(({ code }) => code);
+  const read = async (name: string) => {
+    const all = new Int32Array(last.to * units.length);
+    for (const { folder, about } of parts) {
+      const path = join(folder, `${name}.parquet`);
+      await checkHash(folder, `${name}.parquet`);
+      const engine = await Engine.open({ threads, files: [path] });
+      try {
+        const ranks = await readReplicates(
+          engine,
+          `read_parquet(${text(path)})`,
+          about.from,
+          about.to,
+          codes,
+        ).catch((cause: unknown) => {
+          throw new SmiError('parts-invalid', `${path} cannot be read as replicates`, { cause });
+        });
+        if (ranks === null)
+          throw refused(
+            `${path} does not hold replicates ${about.from} to ${about.to} of every area, once each`,
+          );
+        all.set(ranks, (about.from - 1) * units.length);
+      } finally {
+        engine.close();
+      }
+    }
+    return all;
+  };
+  return { ranks: await read(FILES[0].name), ranksWithout: await read(FILES[1].name), to: last.to };
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { fileSystemError, isAbsent } from '../../errors/file-system.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { shipped } from './package-root.js';
+
+/** Settings of every verb: options come first, then SMI_* variables, then smi.yaml, then these defaults. */
+export interface Settings {
+  /** Folder of the content-addressed store of official files. */
+  readonly store: string;
+  /** Folder of the editions. */
+  readonly editions: string;
+  /** Folder that releases are written to. */
+  readonly release: string;
+  readonly threads: number;
+  readonly seed: number;
+}
+
+const NAMES = ['store', 'editions', 'release', 'threads', 'seed'] as const;
+type Name = (typeof NAMES)[number];
+
+function fromFile(folder: string): Partial<Record<Name, unknown>> {
+  const path = join(folder, 'smi.yaml');
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (isAbsent(error)) return {};
+    const refused = fileSystemError(error, `reading ${path}`);
+    if (refused instanceof SmiError) throw refused;
+    throw new SmiError('setting-invalid', `${path} is not YAML`, { cause: error });
+  }
+  if (content === null) return {};
+  if (typeof content !== 'object' || Array.isArray(content))
+    throw new SmiError('setting-invalid', `${path} holds no settings`);
+  const unknown = Object.keys(content).find((name) => !NAMES.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw new SmiError(
+      'setting-invalid',
+      `${path}: there is no setting ${quoteFound(unknown)}; there are ${NAMES.join(', ')}`,
+    );
+  }
+  return content;
+}
+
+function wholeNumber(name: Name, given: unknown, least: number, most: number): number {
+  const digits = typeof given === 'string' && /^\d+$/.test(given);
+  const value = typeof given === 'number' ? given : digits ? Number(given) : Number.NaN;
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new SmiError(
+      'setting-invalid',
+      `${name} is ${quoteFound(String(given))}, not a whole number from ${least} to ${most}`,
+    );
+  }
+  return value;
+}
+
+/**
+ * Works out the settings. Relative folders are taken from `folder`, the one that the user stands in.
+ * Throws `setting-invalid`.
+ */
+export function readSettings(
+  options: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Settings {
+  const file = fromFile(folder);
+  const given = (name: Name): unknown => {
+    const variable = environment[`SMI_${name.toUpperCase()}`];
+    return options[name] ?? (variable === '' ? undefined : variable) ?? file[name] ?? undefined;
+  };
+  const path = (name: Name, otherwise: string) => {
+    const value = given(name) ?? otherwise;
+    if (typeof value !== 'string' || value === '' || value.includes('\0')) {
+      throw new SmiError('setting-invalid', `${name} is ${quoteFound(String(value))}, not a folder`);
+    }
+    return resolve(folder, value);
+  };
+  return {
+    store: path('store', '.smi/store'),
+    editions: path('editions', shipped('editions')),
+    release: path('release', 'release'),
+    threads: wholeNumber('threads', given('threads') ?? availableParallelism(), 1, 256),
+    seed: wholeNumber('seed', given('seed') ?? 1, 0, 2 ** 31 - 1),
+  };
+}

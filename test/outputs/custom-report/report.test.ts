@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { OwnReport } from '../../../outputs/custom-report/parts.js';
+import { ownReportHtml } from '../../../outputs/custom-report/report.js';
+import { NOT_OFFICIAL } from '../../../outputs/notice.js';
+import { parseScoreMethod } from '../../../pipeline/editions/read-score-method.js';
+import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
+import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
+import { methodText } from '../../pipeline/custom/index/setup.js';
+import { section, wordsOf } from '../index-report/reading.js';
+
+const rowOf = (at: number, more: object = {}) => ({
+  ...{
+    unit_code: `U${at}`,
+    unit_name: `Unit ${at}`,
+    score: 3 - at,
+    rank: at,
+    group: 'middle',
+    fifth: 3,
+    part: 0.5,
+  },
+  ...{ indicators_estimated: 0, indicators_missing: 1 },
+  ...{ rank_median: at, rank_low: at, rank_high: at + 1, coldspot_probability: 0, hotspot_probability: 0.25 },
+  ...more,
+});
+
+const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
+  method: parseScoreMethod(methodText(), 'method.yaml'),
+  ...{ file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
+  values: { observed: 5, estimated: 1, missing: 0 },
+  index: [rowOf(1, { group: 'hotspot', fifth: 1, hotspot_probability: 0.75 }), rowOf(2), rowOf(3)],
+  aggregates: [{ iCode: 'part', name: 'A part' }],
+  structure: [
+    {
+      code: 'x',
+      name: 'X',
+      level: 'indicator',
+      parent: 'part',
+      direction: -1,
+      weight: 1,
+      index_weight: 1,
+      unit: null,
+    },
+  ],
+  ...{ treatment: [], tables: [] },
+  ...changes,
+});
+
+describe('the page of an index of one’s own', () => {
+  it('holds no script and loads nothing', () => {
+    const page = ownReportHtml(report());
+    expect(page).not.toMatch(/<script|<iframe|<img|<link|javascript:|@import|url\((?!#)/i);
+    expect(page).toContain('default-src &#39;none&#39;');
+    expect([...page.matchAll(/https?:\/\/[^"< ]+/g)]).toEqual([]);
+  });
+
+  it('says that it is no official statistic, and claims no rights in the data', () => {
+    const page = ownReportHtml(report());
+    expect(page).toContain(NOT_OFFICIAL);
+    expect(page).not.toMatch(/Government Licence|OS data/);
+  });
+
+  it('has no group without its probability, nor a rank without its interval', () => {
+    const page = ownReportHtml(report());
+    expect(page).toContain('Hotspot <span class="code">75%</span>');
+    expect(page).toContain('Middle <span class="code">75%</span>');
+    expect(page).toContain('<td class="num wide">1 to 2</td>');
+    // what a narrow window leaves out stands under the name
+    expect(wordsOf(page)).toContain('Unit 1 U1 Hotspot 75% 90% interval 1 to 2');
+  });
+
+  it('says that nothing is known of the ranks where no replicate was made', () => {
+    const none = {
+      rank_low: null,
+      rank_high: null,
+      rank_median: null,
+      coldspot_probability: null,
+      hotspot_probability: null,
+    };
+    const page = ownReportHtml(
+      report({ replicates: 0, index: [rowOf(1, none), rowOf(2, none), rowOf(3, none)] }),
+    );
+    expect(page).toContain('What the ranks are worth is not known');
+    expect(page).toContain('Middle <span class="code">not known</span>');
+    expect(page).not.toContain('<svg');
+  });
+
+  it('says what is ranked by how many indicators, one or more, and what a replicate is', () => {
+    const [x] = report().structure;
+    const one = wordsOf(ownReportHtml(report()));
+    expect(one).toContain('3 units of data.csv ranked by 1 indicator. Rank 1 is best.');
+    const two = ownReportHtml(report({ structure: [x!, { ...x, code: 'y' }, { ...x, level: 'index' }] }));
+    expect(two).toContain('ranked by 2 indicators.');
+    expect(one).toContain(
+      'Each of the 500 replicates is the index made again with other choices of the method file.',
+    );
+  });
+
+  it('has a chart for a narrow window, with interval and probability under each name', () => {
+    const page = ownReportHtml(report());
+    const slim = wordsOf(page.slice(page.indexOf('<svg class="slim"')));
+    expect(slim).toContain('1 Unit 1 1 to 2, Hotspot 75% 2 Unit 2 2 to 3 3 Unit 3');
+  });
+
+  it('says why a file of outliers is empty, and only where it is', () => {
+    const tables = [treatmentTable, treatedTable(UNIT_KEY)];
+    const filesOf = (treatment: OwnReport['treatment']) =>
+      wordsOf(section(ownReportHtml(report({ tables, treatment })), 'files'));
+    const none = 'Treatment of outliers (empty here, because the method treats no outliers)';
+    expect(filesOf([])).toContain(none);
+    expect(filesOf([])).toContain('Treated values (empty here, because the method treats no outliers)');
+    const tested = { code: 'x', treatment: 'none', points: 0, passed: true };
+    expect(filesOf([tested])).toContain('Treatment of outliers: treatment.csv');
+    expect(filesOf([tested])).toContain('Treated values (empty here, because no value had to be treated)');
+    expect(filesOf([{ ...tested, treatment: 'winsorise' }])).not.toContain('empty here');
+  });
+
+  it('has a unit without a score at the end, without a rank', () => {
+    const page = ownReportHtml(
+      report({ index: [rowOf(1), rowOf(2), rowOf(3, { rank: null, score: null, group: null })] }),
+    );
+    expect(page).toContain('<td class="num">–</td><th scope="row">Unit 3');
+    expect(page).toContain('No score');
+  });
+
+  it('escapes whatever the data say', () => {
+    const hostile = '<script>alert("1")</script>';
+    const page = ownReportHtml(
+      report({
+        file: hostile,
+        unnamed: [hostile],
+        index: [rowOf(1, { unit_name: hostile, unit_code: '"><b>' }), rowOf(2)],
+      }),
+    );
+    expect(page).not.toContain('<script>');
+    expect(page).not.toContain('"><b>');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('has every id once, and a target for every link within', () => {
+    const page = ownReportHtml(report());
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  });
+
+  it('has the ends alone of very many units, and says so', () => {
+    const index = Array.from({ length: 2500 }, (_, at) => rowOf(at + 1));
+    const page = ownReportHtml(report({ index }));
+    expect([...page.matchAll(/<th scope="row">Unit /g)]).toHaveLength(2000);
+    expect(page).toContain('Of the 2,500 units, the best and the worst 1,000 are here');
+  });
+
+  it('speaks of units and groups, not of areas and regions', () => {
+    const method = parseScoreMethod(
+      methodText({ impute: 'group_mean', data: '{ group: place }' }),
+      'method.yaml',
+    );
+    const [, text = ''] = ownReportHtml(report({ method })).split('id="method"');
+    expect(text).toContain('the mean of the units of its group');
+    expect(text.replace(/<[^>]+>/g, ' ')).not.toMatch(/\b(areas?|regions?|districts?)\b/i);
+  });
+});

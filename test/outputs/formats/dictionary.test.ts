@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { dictionaryText, indexSections } from '../../../outputs/formats/dictionary.js';
+import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
+import { headOf, publishedTables } from '../../../outputs/published-tables.js';
+import type { IndexRelease } from '../../../outputs/release-data.js';
+import { columns } from '../../../schemas/table.js';
+import { SMALL_RELEASE } from '../small-release.js';
+
+const textOf = (release: IndexRelease) =>
+  dictionaryText(headOf(release), release.schemaVersion, indexSections(release));
+const text = textOf(SMALL_RELEASE);
+const lineOf = (start: string) => text.split('\n').find((line) => line.startsWith(start));
+
+describe('the data dictionary of a release', () => {
+  test('says near its top that it is not official, and whose the figures are', () => {
+    const top = text.slice(0, text.indexOf('\n## '));
+    expect(top).toContain('# Data dictionary: A small edition');
+    expect(top).toContain(NOT_OFFICIAL);
+    expect(top).toContain(ATTRIBUTION);
+    expect(top).toContain('Edition `small-2026`, method 2.1.0, schema 1.0.0.');
+  });
+
+  test('tells everything of an indicator in one line, a bar in a name included', () => {
+    expect(lineOf('| `child_poverty`')).toBe(
+      '| `child_poverty` | Child poverty | Place \\| home | per cent of children | 2024 | lower is better | 25.00 % | Figures of poverty | Open Government Licence v3.0 | What child poverty counts. After housing costs. |',
+    );
+    expect(lineOf('| `broadband`')).toContain('| 2025 | higher is better | 75.00 % |');
+  });
+
+  test('does not call a small weight nothing', () => {
+    const [first] = SMALL_RELEASE.declared;
+    const weighing = (share: number) => textOf({ ...SMALL_RELEASE, declared: [{ ...first!, share }] });
+    expect(weighing(1e-6)).toContain('| under 0.01 % |');
+    expect(weighing(0)).toContain('| 0.00 % |');
+  });
+
+  test('links a source whose address has parentheses', () => {
+    expect(lineOf('| `wires`')).toContain('[Figures of wires](https://office.example/wires%281%29)');
+  });
+
+  test('has a section of context only when there is some', () => {
+    expect(lineOf('| `deprivation`')).toBe('| `deprivation` | 2019 |  |');
+    const method = { ...SMALL_RELEASE.method, context: [] };
+    expect(textOf({ ...SMALL_RELEASE, method })).not.toContain('never scored.\n\n| Figure');
+  });
+
+  test('has a line for each column of each table', () => {
+    for (const { table } of publishedTables(SMALL_RELEASE)) {
+      const [, section = ''] = text.split(`(\`${table.name}\`)`);
+      for (const { name } of columns(table)) expect(section, table.name).toContain(`\n| \`${name}\` | `);
+    }
+  });
+
+  test('is the same text each time, ended by one line break', () => {
+    expect(textOf(SMALL_RELEASE)).toBe(text);
+    expect(text).toMatch(/[^\n]\n$/);
+  });
+});

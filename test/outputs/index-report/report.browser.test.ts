@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildEdition } from '../../../pipeline/build.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { axeFaults } from '../../browser/axe.js';
+import { BROWSER, openBrowser } from '../../browser/browser.js';
+
+describe.skipIf(BROWSER === undefined)('the report in a browser (left out where none is installed)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'smi-report-'));
+  let browser: Browser;
+  let page: Page;
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const options = { editions: shipped('editions'), release: folder, threads: 2, seed: 1, log: silentLog };
+    const { path } = await buildEdition('england-2026', options);
+    browser = await openBrowser();
+    // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
+    page = await (await browser.newContext({ bypassCSP: true })).newPage();
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(pathToFileURL(join(path, 'report.html')).href);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('asks for nothing but itself, and has nothing to complain of', () => {
+    expect(requests).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([320, 768, 1280, 1600])(
+    'fits a window %i pixels wide without scrolling sideways',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      const wide = await page.evaluate('document.documentElement.scrollWidth');
+      expect(wide).toBeLessThanOrEqual(width);
+    },
+  );
+
+  test('has no fault that axe finds', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await axeFaults(page)).toEqual([]);
+  });
+
+  test('draws every district of the map', async () => {
+    const drawn = await page.evaluate(
+      '[...document.querySelectorAll("svg.map use")].filter((use) => use.getBBox().width > 0).length',
+    );
+    expect(drawn).toBeGreaterThan(294 * 5);
+  });
+
+  test('prints on a reasonable number of A4 pages', async () => {
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(5);
+    expect(pages).toBeLessThan(40);
+  });
+});

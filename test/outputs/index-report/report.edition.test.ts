@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportHtml } from '../../../outputs/index-report/report.js';
+import type { IndexRelease } from '../../../outputs/release-data.js';
+import { type Built, buildEdition } from '../../../pipeline/build.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { indexReleaseOf } from '../../fixtures/index-edition.js';
+import { named, nestingProblem, rowsOf, tagsOf } from './reading.js';
+
+let folder = '';
+let built: Omit<Built, 'data'> & { readonly data: IndexRelease };
+let page = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'smi-report-'));
+  const places = { editions: shipped('editions'), release: join(folder, 'release') };
+  const made = await buildEdition('england-2026', { ...places, threads: 2, seed: 1, log: silentLog });
+  built = { ...made, data: indexReleaseOf(made.data) };
+  page = await readFile(join(built.path, 'report.html'), 'utf8');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the report of england-2026', () => {
+  it('is what the writer makes of the release, twice', () => {
+    expect(reportHtml(built.data)).toBe(page);
+  });
+
+  it('is at most 900 kB', () => {
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(900_000);
+  });
+
+  it('ranks every area of the index, in its order', () => {
+    const rows = rowsOf(page, 'ranked');
+    expect(rows.map(([rank, area]) => [rank, area])).toEqual(
+      built.data.index.rows.map((row) => [String(row.rank ?? '–'), `${row.area_name} ${row.area_code}`]),
+    );
+  });
+
+  it('colours every domain by fifths of the sizes that the rule gives', () => {
+    for (const [domain, fifths] of built.data.domainFifths) {
+      const sizes = [1, 2, 3, 4, 5].map(
+        (wanted) => [...fifths.values()].filter((fifth) => fifth === wanted).length,
+      );
+      // Ties at a border can only make the two ends larger.
+      expect(
+        sizes.reduce((sum, size) => sum + size, 0),
+        domain,
+      ).toBe(294);
+      expect(Math.min(...sizes), domain).toBeGreaterThanOrEqual(57);
+      const best = built.data.index.rows.find((row) => row[`${domain}_rank`] === 1);
+      expect(fifths.get(String(best?.area_code)), domain).toBe(1);
+    }
+  });
+
+  it('is well nested and holds each area on the map of the index and of every domain', () => {
+    const tags = tagsOf(page);
+    expect(nestingProblem(tags)).toBeUndefined();
+    const uses = named(tags, 'use').filter(({ selfClosing }) => !selfClosing).length;
+    const { districts } = built.data.topology.objects;
+    const london = districts.geometries.filter(({ id }) => id.startsWith('E09')).length;
+    expect(uses).toBe(districts.geometries.length * (1 + built.data.method.domains.length) + london);
+  });
+
+  it('leads to files that are there', async () => {
+    const files = named(tagsOf(page), 'a').flatMap(({ attributes }) => {
+      const href = attributes.get('href') ?? '#';
+      return href.startsWith('#') || href.startsWith('https:') ? [] : [href];
+    });
+    expect(files).toContain('index.csv');
+    for (const file of files) expect((await stat(join(built.path, file))).isFile(), file).toBe(true);
+  });
+});

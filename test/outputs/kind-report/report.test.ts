@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
+import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
+import { kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { kindReport, kindRows } from './fixture.js';
+
+const page = kindReportHtml(kindReport());
+const unsure = kindReportHtml(kindReport(kindRows(false)));
+
+describe('a page of areas by kind', () => {
+  it('is well nested, and has the table in a region that scrolls', () => {
+    for (const one of [page, unsure]) expect(nestingProblem(tagsOf(one))).toBeUndefined();
+    expect(page).not.toContain('<div class="ranked">');
+    expect(page).toContain('<table class="ranked">');
+    expect(wordsOf(section(page, 'ranking'))).toContain('On a narrow screen the table moves sideways.');
+  });
+
+  it('gives rank, kind and figures of each', () => {
+    expect(rowsOf(page, 'ranked').slice(0, 2)).toEqual([
+      ['6 (5–6)', 'Alpha E07000901', 'Coldspot (25% sure)', '20,000', '20,000', '0', '0', 'The North'],
+      [
+        ...['5 (4–5)', 'Beta E07000902', 'Cold on level (coldspot: 25%)'],
+        ...['20,001', '20,001', '−1', '−1', 'The North'],
+      ],
+    ]);
+  });
+
+  it('counts the areas of the map that the table lacks as those without a figure', () => {
+    expect(wordsOf(section(page, 'map'))).toContain('No figure 3 areas; 2 not in the table');
+    expect(page).toContain('<title>Eta: no figures</title>');
+  });
+
+  it('says once that it is not known how sure it is, and nothing of intervals', () => {
+    const words = wordsOf(unsure);
+    expect(words.match(/[Hh]ow sure/g)).toHaveLength(1);
+    expect(words).toContain('How sure ranks and kinds are is not known: there are no standard errors.');
+    expect(words).not.toContain('In parentheses');
+    expect(wordsOf(page)).toContain('In parentheses the ranks of nine draws in ten');
+    expect(rowsOf(unsure, 'ranked')[0]?.slice(0, 3)).toEqual(['6', 'Alpha E07000901', 'Coldspot']);
+  });
+
+  it('says so in the picture as well', () => {
+    const picture = (sure: boolean) => {
+      const report = kindReport(kindRows(sure));
+      return wordsOf(coldspotsPictureOf(report, report.drawn!));
+    };
+    expect(picture(true)).toContain('see the probabilities in the tables');
+    expect(picture(false)).toContain('How sure each group is, is not known');
+  });
+});
+
+describe('the page of estimates', () => {
+  const report = (withheld: string) =>
+    estimatesPage(
+      'Estimates',
+      'Of sons.',
+      '1.0.0',
+      kindRows(true).map((row, at) => ({ ...row, withheld: at === 1 ? withheld : '' })),
+      null,
+    );
+
+  it('says that figures are withheld where some are, and only then', () => {
+    expect(wordsOf(kindReportHtml(report('gap;split')))).toContain('some are withheld');
+    const none = wordsOf(kindReportHtml(report('')));
+    expect(none).toContain('Figures are rounded.');
+    expect(none).not.toContain('some are withheld');
+    expect(none).toContain('The list of withheld figures: none of an area');
+  });
+
+  it('heads each figure by what it is of, the shrunken ones as well', () => {
+    const { figures } = report('');
+    expect(figures.map(({ column }) => column)).toContain('unexplained_shrunken');
+    for (const { column, label } of figures)
+      if (column.endsWith('_shrunken'))
+        expect(label).toMatch(/^(Mean earnings|Gap|Unexplained gap), shrunken/);
+    expect(new Set(figures.map(({ label }) => label)).size).toBe(figures.length);
+  });
+});

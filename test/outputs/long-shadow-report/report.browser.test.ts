@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
+import { buildEdition } from '../../../pipeline/build.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { axeFaults } from '../../browser/axe.js';
+import { BROWSER, openBrowser } from '../../browser/browser.js';
+import { kindReport } from '../kind-report/fixture.js';
+
+describe.skipIf(BROWSER === undefined)(
+  'the report of the long shadow in a browser (left out where none is installed)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'smi-long-shadow-'));
+    let browser: Browser;
+    let page: Page;
+    const requests: string[] = [];
+    const complaints: string[] = [];
+
+    beforeAll(async () => {
+      const places = { editions: shipped('editions'), release: folder };
+      const options = { ...places, threads: 2, seed: 1, log: silentLog, dryRun: true };
+      const { data } = await buildEdition('long-shadow-england-2026', options);
+      if (!('coldspots' in data)) throw new Error('not an edition of the long shadow');
+      const file = join(folder, 'report.html');
+      writeFileSync(file, longShadowHtml(data));
+      browser = await openBrowser();
+      // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
+      page = await (await browser.newContext({ bypassCSP: true })).newPage();
+      page.on('request', (request) => requests.push(request.url()));
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(pathToFileURL(file).href);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('asks for nothing but itself, and has nothing to complain of', () => {
+      expect(requests).toHaveLength(1);
+      expect(complaints).toEqual([]);
+    });
+
+    test.each([320, 768, 1280, 1600])(
+      'fits a window %i pixels wide without scrolling sideways',
+      async (width) => {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      },
+    );
+
+    test('has no fault that axe finds', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await axeFaults(page)).toEqual([]);
+    });
+
+    test('writes no name of a plot over another, nor past its edge', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const faults =
+        await page.evaluate(`[...document.querySelectorAll('.plot .scroll svg')].flatMap((svg) => {
+        const frame = svg.querySelector('.border').getBoundingClientRect();
+        const boxes = [...svg.querySelectorAll('.name')].map((text) => text.getBoundingClientRect());
+        return boxes.flatMap((a, at) => [
+          ...(a.left < frame.left || a.right > frame.right ? ['edge'] : []),
+          ...boxes.slice(at + 1).filter((b) =>
+            a.left + 1 < b.right && b.left + 1 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom),
+        ]);
+      }).length`);
+      expect(faults).toBe(0);
+    });
+
+    test('writes no name or number of a plot on a dot, and each nearest to its own or with a line to it', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const faults = await page.evaluate(`[...document.querySelectorAll('.plot')].flatMap((plot) => {
+        const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+        const dots = [...plot.querySelectorAll('.scroll use')].map((use) => ({
+          name: use.textContent.split(': level')[0], at: middle(use.getBoundingClientRect()) }));
+        const listed = [...plot.querySelectorAll('.numbers li')].map((item) => item.textContent);
+        const labels = [...plot.querySelectorAll('.name')].map((text) => {
+          const title = text.querySelector('title')?.textContent;
+          const own = (title ?? text.textContent).replace(/ \\([^)]*\\)$/, '');
+          return { own, title, number: title && text.lastChild.data, box: text.getBoundingClientRect() };
+        });
+        const far = ({ box }, [x, y]) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+        const labelled = dots.filter(({ name }) => labels.some(({ own }) => own === name));
+        const lines = plot.querySelectorAll('.leader').length;
+        const led = labels.filter((label) => {
+          const [nearest] = labelled.toSorted((a, b) => far(label, a.at) - far(label, b.at));
+          return nearest.name !== label.own;
+        });
+        return [
+          ...labels.filter((label) => dots.some(({ at }) => far(label, at) < 3)).map(({ own }) => 'on a dot: ' + own),
+          ...led.filter(({ number }) => number === undefined).map(({ own }) => 'not nearest: ' + own),
+          ...(led.length > lines ? ['without a line'] : []),
+          ...labels.filter(({ number, title }) => number && listed[number - 1] !== title).map(({ own }) => 'not listed: ' + own),
+        ];
+      })`);
+      expect(faults).toEqual([]);
+    });
+
+    test('prints on a reasonable number of A4 pages', async () => {
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(pages).toBeGreaterThan(8);
+      expect(pages).toBeLessThan(40);
+    });
+  },
+);
+
+describe.skipIf(BROWSER === undefined)(
+  'a page of areas by kind in a browser (left out where none is installed)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'smi-kinds-'));
+    let browser: Browser;
+    let page: Page;
+
+    beforeAll(async () => {
+      const file = join(folder, 'report.html');
+      writeFileSync(file, kindReportHtml(kindReport()));
+      browser = await openBrowser();
+      page = await (await browser.newContext({ bypassCSP: true })).newPage();
+      await page.goto(pathToFileURL(file).href);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test.each([320, 360, 768, 1280, 1600])(
+      'fits a window %i pixels wide without scrolling sideways',
+      async (width) => {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      },
+    );
+
+    test('has no fault that axe finds', async () => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      expect(await axeFaults(page)).toEqual([]);
+    });
+  },
+);

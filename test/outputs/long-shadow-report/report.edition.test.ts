@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
+import { around, distanceTo, overlap } from '../../../outputs/long-shadow-report/scatter/boxes.js';
+import { labelsOf, textOf } from '../../../outputs/long-shadow-report/scatter/names.js';
+import { NEAR } from '../../../outputs/long-shadow-report/scatter/place-labels.js';
+import { plotOf } from '../../../outputs/long-shadow-report/scatter/plot.js';
+import { type ShadowOutcome, shadowView } from '../../../outputs/long-shadow-report/view.js';
+import { coldspotsPicture } from '../../../outputs/maps/coldspots-picture.js';
+import type { LongShadowRelease } from '../../../outputs/release-data.js';
+import { buildEdition } from '../../../pipeline/build.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+
+let data: LongShadowRelease;
+let page = '';
+
+function labelsIn(outcome: ShadowOutcome) {
+  const plot = plotOf(outcome, data.method.steps)!;
+  const ends = plot.dots.filter(({ area: { kind } }) => kind === 'coldspot' || kind === 'hotspot');
+  return labelsOf(ends, plot);
+}
+
+beforeAll(async () => {
+  const options = { editions: shipped('editions'), release: 'nowhere', threads: 2, seed: 1, log: silentLog };
+  const built = await buildEdition('long-shadow-england-2026', { ...options, dryRun: true });
+  if (!('coldspots' in built.data)) throw new Error('not an edition of the long shadow');
+  data = built.data;
+  page = longShadowHtml(data);
+});
+
+describe('the report of long-shadow-england-2026', () => {
+  it('is well nested, at most 900 kB, and the same twice', () => {
+    expect(nestingProblem(tagsOf(page))).toBeUndefined();
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(900_000);
+    expect(longShadowHtml(data)).toBe(page);
+  });
+
+  it('ranks every authority by each outcome and by all, in the order of the table', () => {
+    for (const outcome of ['higher_education', 'level_3', 'all']) {
+      const rows = data.coldspots.rows.filter((row) => row.outcome === outcome);
+      expect(rowsOf(page, `ranked-${outcome}`).map(([rank]) => rank)).toEqual(
+        rows.map(({ rank }) => String(rank)),
+      );
+    }
+  });
+
+  it('has every authority on each map once', () => {
+    const uses = named(tagsOf(page), 'use').filter(({ attributes }) =>
+      /^#d\d+$/.test(attributes.get('href') ?? ''),
+    );
+    // On the map of each outcome, and in London enlarged there twice: as an area and, unless it has none, as
+    // outline.
+    const { geometries } = data.topology.objects.upper_tiers;
+    const london = geometries.filter(({ id }) => id.startsWith('E09')).length;
+    expect(uses).toHaveLength((geometries.length + 2 * london) * 2);
+  });
+
+  it('draws the lines of the plot where the kinds of the table begin', () => {
+    for (const outcome of shadowView(data).outcomes) {
+      const plot = plotOf(outcome, data.method.steps);
+      const [levels, gaps] = [plot!.levelCuts!, plot!.gapCuts!];
+      for (const { area } of plot!.dots) {
+        const cold = [area.level! <= levels.low, area.gap! >= gaps.high];
+        const kind = cold[0] ? (cold[1] ? 'coldspot' : 'cold_on_level') : cold[1] ? 'cold_on_gap' : undefined;
+        const hot = area.level! >= levels.high && area.gap! <= gaps.low;
+        expect(area.kind, area.name).toBe(kind ?? (hot ? 'hotspot' : 'none'));
+      }
+    }
+  });
+
+  it('names every coldspot and hotspot in the plot, or numbers it and names it under the plot', () => {
+    for (const outcome of shadowView(data).outcomes) {
+      const named = outcome.areas.filter(({ kind }) => kind === 'coldspot' || kind === 'hotspot');
+      const part = section(page, `outcome-${outcome.code}`);
+      expect(part.split('class="name').length - 1).toBe(named.length);
+      const numbers = labelsIn(outcome).flatMap(({ number }) => number ?? []);
+      expect(numbers.length).toBeGreaterThan(0);
+      expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1));
+      const list = [...part.matchAll(/<li value="(\d+)">([^<]*)</g)].map(([, , text]) => text);
+      for (const { dot, number } of labelsIn(outcome))
+        if (number !== undefined) expect(list[number - 1]).toBe(textOf(dot));
+    }
+  });
+
+  it('covers no dot of a plot by a label, which is nearest to its own dot or has a line to it', () => {
+    for (const outcome of shadowView(data).outcomes) {
+      const { dots } = plotOf(outcome, data.method.steps)!;
+      const labels = labelsIn(outcome);
+      for (const { dot, number, where } of labels) {
+        const { box, anchor } = where!;
+        const hidden = dots.filter(({ x, y }) => overlap(around(x, y, 6), box));
+        expect(
+          hidden.map(({ area }) => area.name),
+          dot.area.name,
+        ).toEqual([]);
+        const own = distanceTo(box, dot.x, dot.y);
+        const other = Math.min(
+          ...labels.flatMap((one) => (one.dot === dot ? [] : distanceTo(box, one.dot.x, one.dot.y))),
+        );
+        const led = number !== undefined && Math.hypot(anchor[0] - dot.x, anchor[1] - dot.y) > NEAR;
+        expect(own < other || led, dot.area.name).toBe(true);
+      }
+    }
+  });
+
+  it('says in a tile for which years there are ranks', () => {
+    expect(wordsOf(section(page, 'findings'))).toContain(
+      'ranks and unexplained gaps, which need earlier GCSE figures, for 5 (higher education by 19) and 6 (Level 3 by 19) 9',
+    );
+  });
+
+  it('marks a carried figure at the ends of the level', () => {
+    expect(wordsOf(section(page, 'outcome-level_3'))).toContain('The level runs from 22.5 (Cumberland †) to');
+  });
+
+  it('keeps names with a comma apart from each other', () => {
+    for (const text of wordsOf(page).match(/[^.;:(]*Herefordshire, County of \(\d+%\), /g) ?? [])
+      expect.fail(text);
+    expect(wordsOf(section(page, 'outcome-higher_education'))).toMatch(/; (and )?Herefordshire, County of/);
+  });
+
+  it('shows years cold as the table of persistence has them', () => {
+    for (const row of data.persistence.rows.filter(({ years_cold }) => Number(years_cold) > 0)) {
+      const shown = rowsOf(page, `years-${row.outcome}`).find(([name]) => name === row.area_name);
+      const cold = shown?.slice(1, -2).filter((cell) => cell.endsWith('%')).length;
+      expect(cold, String(row.area_name)).toBe(row.years_cold);
+      expect(shown?.at(-2)).toBe(`${row.years_cold} of ${row.years_known}`);
+    }
+  });
+
+  it('has a picture beside it of less than 400 kB', () => {
+    expect(coldspotsPicture(data).length).toBeLessThan(400_000);
+  });
+});

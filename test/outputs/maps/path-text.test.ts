@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compact, linePath, type Pixel, ringPath } from '../../../outputs/maps/path-text.js';
+
+/** Numbers as the grammar of SVG paths reads them: greedily, a second point begins a new number. */
+const numbersIn = (text: string) => (text.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
+
+/** The places that a path visits, in tenths. */
+function placesIn(path: string): Pixel[] {
+  const places: Pixel[] = [];
+  for (const [, start = '', steps = ''] of path.matchAll(/M([^l]*)l([^zM]*)/g)) {
+    let [x = 0, y = 0] = numbersIn(start).map((n) => Math.round(n * 10));
+    places.push([x, y]);
+    const tenths = numbersIn(steps).map((n) => Math.round(n * 10));
+    for (let i = 0; i < tenths.length; i += 2) {
+      x += tenths[i] ?? 0;
+      y += tenths[i + 1] ?? 0;
+      places.push([x, y]);
+    }
+  }
+  return places;
+}
+
+describe('compact', () => {
+  it('writes nothing for no numbers', () => {
+    expect(compact([])).toBe('');
+  });
+
+  it('leaves out every character that can be left out, and no other', () => {
+    expect(compact([35, 2, -10])).toBe('3.5.2-1');
+    expect(compact([30, 2])).toBe('3 .2');
+    expect(compact([-5, 0, -0, 5])).toBe('-.5 0 0 .5');
+    expect(compact([1000, 20])).toBe('100 2');
+  });
+
+  it('is read back as the same numbers', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -20_000, max: 20_000 })), (tenths) => {
+        expect(numbersIn(compact(tenths)).map((n) => Math.round(n * 10) + 0)).toEqual(
+          tenths.map((n) => n + 0),
+        );
+      }),
+    );
+  });
+});
+
+describe('linePath', () => {
+  it('is nothing for no places, and a point for one, however often it is repeated', () => {
+    expect(linePath([])).toBe('');
+    expect(linePath([[5, 5]])).toBe('M.5.5l0 0');
+    expect(
+      linePath([
+        [5, 5],
+        [5, 5],
+        [5, 5],
+      ]),
+    ).toBe('M.5.5l0 0');
+  });
+
+  it('visits the places given, without repeats, and gathers no error along the way', () => {
+    const place = fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
+    fc.assert(
+      fc.property(fc.uniqueArray(place, { minLength: 2, selector: String }), (line) => {
+        const stuttering = line.flatMap((one) => [one, one]);
+        expect(placesIn(linePath(stuttering))).toEqual(line);
+      }),
+    );
+  });
+});
+
+describe('ringPath', () => {
+  it('is nothing for a ring that has become a point or a line', () => {
+    expect(ringPath([])).toBe('');
+    expect(
+      ringPath([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]),
+    ).toBe('');
+    expect(
+      ringPath([
+        [1, 1],
+        [2, 2],
+        [2, 2],
+        [1, 1],
+      ]),
+    ).toBe('');
+  });
+
+  it('closes a ring without drawing its first place twice', () => {
+    expect(
+      ringPath([
+        [0, 0],
+        [10, 0],
+        [10, 10],
+        [0, 0],
+      ]),
+    ).toBe('M0 0l1 0 0 1z');
+  });
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import { type AreaTopology, readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
+import { squares, WEST } from './squares.js';
+
+/** What reading the squares says once `spoil` has changed them. */
+function complaint(spoil: (topology: AreaTopology) => void): string {
+  const topology = squares();
+  spoil(topology);
+  try {
+    readTopology(JSON.stringify(topology), 'a/file.topojson');
+  } catch (error) {
+    expect(error).toBeInstanceOf(SmiError);
+    expect(error).toMatchObject({
+      code: 'figures-invalid',
+      message: expect.stringContaining('a/file.topojson'),
+    });
+    return (error as SmiError).message;
+  }
+  return 'none';
+}
+
+describe('readTopology', () => {
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{"type":"FeatureCollection","features":[]}',
+    '<html></html>',
+    readFileSync(TOPOLOGY_FILE, 'utf8').slice(0, -100),
+  ])('refuses a text that is no topology (%#) and names the file', (wrong) => {
+    expect(() => readTopology(wrong)).toThrow(TOPOLOGY_FILE);
+  });
+
+  it('takes a small sound topology as it is', () => {
+    expect(complaint(() => {})).toBe('none');
+    expect(readTopology(JSON.stringify(squares()))).toEqual(squares());
+  });
+
+  it('refuses one without its attribution, without which nobody may publish it', () => {
+    expect(complaint((t) => Object.assign(t, { attribution: '' }))).toContain('attribution');
+  });
+
+  it('refuses an object that is missing or empty', () => {
+    expect(complaint((t) => Object.assign(t.objects, { regions: undefined }))).toContain('regions');
+    expect(complaint((t) => Object.assign(t.objects.regions, { geometries: [] }))).toContain('regions');
+  });
+
+  it('refuses an area without a polygon, a polygon without a ring and a ring without an arc', () => {
+    for (const arcs of [[], [[]], [[[]]]]) {
+      expect(complaint((t) => Object.assign(t.objects.districts.geometries[0] ?? {}, { arcs }))).toContain(
+        'arcs',
+      );
+    }
+  });
+
+  it('refuses an area that stands twice, and one whose id is not its code', () => {
+    const [first] = squares().objects.districts.geometries;
+    expect(complaint((t) => t.objects.districts.geometries.push(first as never))).toMatch(
+      /E06000901.*more than once/,
+    );
+    expect(complaint((t) => Object.assign(t.objects.regions.geometries[0] ?? {}, { id: WEST }))).toMatch(
+      /area_code/,
+    );
+  });
+
+  it('refuses an arc that is not there', () => {
+    expect(complaint((t) => t.arcs.pop())).toContain('arc 4 is not there');
+  });
+
+  it('refuses a ring with a gap, as a changed step leaves', () => {
+    expect(complaint((t) => t.arcs[2]?.splice(1, 1))).toContain('open');
+  });
+
+  it('refuses a closed ring of fewer than four positions', () => {
+    expect(
+      complaint((t) =>
+        t.arcs.splice(4, 1, [
+          [0, 20],
+          [1, 1],
+          [-1, -1],
+        ]),
+      ),
+    ).toContain('3 positions');
+  });
+
+  it('refuses a position that is not whole', () => {
+    expect(complaint((t) => t.arcs[0]?.splice(0, 1, [10.5, 0]))).toContain('arcs.0.0');
+  });
+});

@@ -1,0 +1,202 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { acquire } from '../../../pipeline/acquire/acquire.js';
+import {
+  type Answer,
+  type Bench,
+  createBench,
+  fileAt,
+  filesBelow,
+  lockOf,
+  refusal,
+  status,
+  text,
+} from './setup.js';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await createBench();
+});
+afterEach(() => bench.close());
+
+const BODY = 'code,value\nE06000001,1\n';
+const run = (changes: Parameters<Bench['options']>[0] = {}) =>
+  acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': BODY }), ...changes }));
+
+/** Answers each request with the next of these, and with the last one from then on. */
+const inTurn = (...answers: [Answer, ...Answer[]]) => {
+  let at = -1;
+  bench.answers.set('/a.csv', (response, request) => {
+    at = Math.min(at + 1, answers.length - 1);
+    answers[at]!(response, request);
+  });
+};
+
+const cutAfter = (part: string, headers: Record<string, string>) => (response: ServerResponse) => {
+  response.writeHead(200, headers);
+  response.write(part, () => response.destroy());
+};
+
+describe('a download that fails for a moment', () => {
+  test.each([408, 429, 500, 502, 503, 504])('with %i is tried again', async (code) => {
+    inTurn(status(code), status(code), text(BODY));
+    expect((await run()).files.size).toBe(1);
+    expect(bench.asked).toHaveLength(3);
+  });
+
+  test('because the connection is cut in the body, starts again from the first byte', async () => {
+    inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }), text(BODY));
+    expect((await run()).files.size).toBe(1);
+    expect(bench.asked).toHaveLength(2);
+    expect((await filesBelow(bench.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
+  });
+
+  test('because the connection is cut before an answer, is tried again', async () => {
+    inTurn((response) => response.destroy(), text(BODY));
+    expect((await run()).files.size).toBe(1);
+  });
+
+  test('because the server falls silent, is tried again', async () => {
+    inTurn((response) => response.writeHead(200).write('code'), text(BODY));
+    expect((await run({ timeoutMs: 300, retries: 5 })).files.size).toBe(1);
+    expect(bench.asked.length).toBeGreaterThan(1);
+  });
+});
+
+test('a slow server that goes on talking is not silent, however long it takes', async () => {
+  bench.answers.set('/a.csv', (response) => {
+    let at = 0;
+    const next = () => {
+      response.write(BODY.slice(at, at + 2));
+      at += 2;
+      if (at < BODY.length) setTimeout(next, 60);
+      else response.end();
+    };
+    next();
+  });
+  expect((await run({ timeoutMs: 500, retries: 0 })).files.size).toBe(1);
+});
+
+describe('a download that fails for good', () => {
+  const failure = async (changes: Parameters<typeof run>[0] = {}) => {
+    const error = await refusal(run(changes));
+    expect(error.code).toBe('network');
+    expect(error.exit).toBe(5);
+    expect(error.message).toContain('https://data.example/a.csv: ');
+    expect(error.message).not.toContain('\n');
+    expect(await filesBelow(bench.store), 'nothing stays in the store').toEqual([]);
+    return error.message;
+  };
+
+  test('with 503 each time, says so after the last attempt', async () => {
+    inTurn(status(503));
+    expect(await failure()).toBe('https://data.example/a.csv: HTTP 503 (3 attempts)');
+    expect(bench.asked).toHaveLength(3);
+  });
+
+  test.each([400, 401, 403, 404, 410, 204, 206, 304])('with %i is not tried again', async (code) => {
+    inTurn(status(code));
+    expect(await failure()).toBe(`https://data.example/a.csv: HTTP ${code}`);
+    expect(bench.asked).toHaveLength(1);
+  });
+
+  test('with a body shorter than it announces, says how much came', async () => {
+    inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }));
+    expect(await failure()).toMatch(/cut off after \d of 23 bytes: /);
+    expect(bench.asked).toHaveLength(3);
+  });
+
+  test('with a body that is cut and announced no length, says how much came', async () => {
+    inTurn(cutAfter(BODY.slice(0, 9), {}));
+    expect(await failure()).toMatch(/cut off after \d bytes: /);
+  });
+
+  test('with a fetch that lets a short body pass, is noticed all the same', async () => {
+    const short: typeof fetch = async () =>
+      new Response(BODY.slice(0, 9), { headers: { 'content-length': '23' } });
+    expect(await failure({ fetch: short })).toContain('cut off after 9 of 23 bytes (3 attempts)');
+  });
+
+  test('because nobody listens, names what the system says', async () => {
+    const nowhere: typeof fetch = (_, init) => fetch('http://127.0.0.1:1/', { ...init, redirect: 'manual' });
+    expect(await failure({ fetch: nowhere, retries: 0 })).toMatch(/a\.csv: \S/);
+    const refused: typeof fetch = () =>
+      Promise.reject(
+        new TypeError('fetch failed', { cause: Object.assign(new Error(''), { code: 'ECONNREFUSED' }) }),
+      );
+    expect(await failure({ fetch: refused })).toContain('a.csv: ECONNREFUSED (3 attempts)');
+  });
+
+  test('because the server never answers, ends all the same', async () => {
+    inTurn(() => undefined);
+    expect(await failure({ timeoutMs: 20, retries: 1 })).toContain('no answer for 20 ms (2 attempts)');
+  });
+
+  test('because the server falls silent in the middle, says that and no more', async () => {
+    inTurn((response) => response.writeHead(200).write('code'));
+    expect(await failure({ timeoutMs: 50, retries: 1 })).toMatch(
+      /a\.csv: no answer for 50 ms \(2 attempts\)$/,
+    );
+  });
+
+  test('stops the other files, which would meet the same', async () => {
+    inTurn(status(503));
+    const files = ['/a.csv', '/b.csv', '/c.csv'].map(fileAt);
+    const lock = lockOf({ '/a.csv': BODY, '/b.csv': BODY, '/c.csv': BODY });
+    const error = await refusal(acquire(files, bench.options({ lock, concurrency: 1 })));
+    expect(error.code).toBe('network');
+    expect(new Set(bench.asked)).toEqual(new Set(['/a.csv']));
+  });
+});
+
+describe('a redirect', () => {
+  const to = (location: string, code = 302) => inTurn(status(code, { location }));
+
+  test.each([301, 302, 303, 307, 308])('of %i to https is followed', async (code) => {
+    to('https://data.example/moved.csv', code);
+    bench.serve({ '/moved.csv': BODY });
+    const { files } = await run();
+    expect([...files.keys()], 'the address stays the declared one').toEqual(['https://data.example/a.csv']);
+  });
+
+  test('to a path of the same host is followed', async () => {
+    to('/moved.csv');
+    bench.serve({ '/moved.csv': BODY });
+    expect((await run()).files.size).toBe(1);
+  });
+
+  test.each([
+    ['http://data.example/moved.csv', 'http elsewhere'],
+    ['http://127.0.0.1/moved.csv', 'http on this machine'],
+    ['file:///etc/hosts', 'a file of this machine'],
+    ['data:text/csv,code', 'no server at all'],
+  ])('to %s (%s) is refused', async (location) => {
+    to(location);
+    const error = await refusal(run());
+    expect(error.code).toBe('network');
+    expect(error.message).toContain(`redirected to "${location}", not https`);
+    expect(bench.asked).toEqual(['/a.csv']);
+  });
+
+  test('that goes round in circles ends', async () => {
+    to('/a.csv');
+    expect((await refusal(run())).message).toContain('more than 5 redirects');
+    expect(bench.asked).toHaveLength(6);
+  });
+
+  test('to nowhere is told', async () => {
+    inTurn(status(302));
+    expect((await refusal(run())).message).toContain('HTTP 302 to no address');
+    to('https://[');
+    expect((await refusal(run())).message).toContain('HTTP 302 to no address');
+  });
+});
+
+test('an address that is not https is never asked', async () => {
+  const address = 'http://data.example/a.csv';
+  const lock = { [address]: { bytes: 1, sha256: '0'.repeat(64), locked_on: '2025-01-02' } };
+  const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], bench.options({ lock })));
+  expect(error.code).toBe('network');
+  expect(error.message).toContain('not an https address');
+  expect(bench.asked).toEqual([]);
+});

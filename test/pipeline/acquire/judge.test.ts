@@ -1,0 +1,144 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { acquire } from '../../../pipeline/acquire/acquire.js';
+import { looksLikeWebPage } from '../../../pipeline/acquire/judge.js';
+import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, text } from './setup.js';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await createBench();
+});
+afterEach(() => bench.close());
+
+const LOCKED = 'code,value\nE06000001,1\n';
+
+/** What is said when `served` comes where `LOCKED` should be. */
+async function saidOf(served: string | Uint8Array) {
+  bench.serve({ '/a.csv': served });
+  const error = await refusal(
+    acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': LOCKED }) })),
+  );
+  expect(await filesBelow(bench.store), 'nothing stays in the store').toEqual([]);
+  return error;
+}
+
+describe('a file that is not the one in the lock', () => {
+  test('of the same size, is told with both hashes', async () => {
+    const other = LOCKED.replace(',1', ',2');
+    const error = await saidOf(other);
+    expect(error.code).toBe('lock-differs');
+    expect(error.message).toBe(
+      `https://data.example/a.csv: found ${sha256(other).slice(0, 12)}, 23 bytes; the lock says ${sha256(LOCKED).slice(0, 12)}, 23 bytes`,
+    );
+    expect(error.exit).toBe(4);
+  });
+
+  test('that is empty, ends early', async () => {
+    const error = await saidOf('');
+    expect(error.code).toBe('file-truncated');
+    expect(error.message).toBe('https://data.example/a.csv: 0 of 23 bytes');
+  });
+
+  test('that is short, ends early', async () => {
+    const error = await saidOf(LOCKED.slice(0, -1));
+    expect(error.code).toBe('file-truncated');
+    expect(error.message).toContain('22 of 23 bytes');
+  });
+
+  test('that is a byte longer, differs', async () => {
+    const error = await saidOf(`${LOCKED}\n`);
+    expect(error.code).toBe('lock-differs');
+    expect(error.message).toContain('found more than 23 bytes; the lock says');
+  });
+
+  test('that is a web page, is called one whether it is shorter or longer', async () => {
+    const short = await saidOf('<html>');
+    expect(short.code).toBe('file-web-page');
+    expect(short.message).toBe('https://data.example/a.csv: a web page, where csv should be');
+    const long = await saidOf(`\uFEFF\r\n\t <!DOCTYPE HTML PUBLIC>${'<p>We have moved</p>'.repeat(200)}`);
+    expect(long.code).toBe('file-web-page');
+  });
+
+  test('is asked for once: it will not change by asking again', async () => {
+    await saidOf('other');
+    expect(bench.asked).toEqual(['/a.csv']);
+  });
+
+  test('stops on its way as soon as it is too long', async () => {
+    let sent = 0;
+    let stopped = false;
+    bench.answers.set('/a.csv', (response) => {
+      response.on('close', () => {
+        stopped = true;
+      });
+      const more = () => {
+        while (!stopped && sent < 500_000_000 && response.write(Buffer.alloc(65_536))) sent += 65_536;
+      };
+      response.on('drain', more);
+      more();
+    });
+    const options = bench.options({ lock: lockOf({ '/a.csv': LOCKED }) });
+    expect((await refusal(acquire([fileAt('/a.csv')], options))).code).toBe('lock-differs');
+    expect(sent).toBeLessThan(100_000_000);
+  });
+
+  test('does not hide the others: the first is thrown and the rest are its places', async () => {
+    bench.serve({ '/a.csv': 'right', '/b.csv': 'wrong', '/c.csv': '<html>', '/d.csv': '' });
+    const lock = lockOf({
+      '/a.csv': 'right',
+      '/b.csv': 'right',
+      '/c.csv': 'right',
+      '/d.csv': 'right',
+      '/e.csv': 'x',
+    });
+    const files = ['/a.csv', '/b.csv', '/c.csv', '/d.csv', '/e.csv', '/f.csv'].map(fileAt);
+    const error = await refusal(acquire(files, bench.options({ lock })));
+    expect(error.code).toBe('lock-differs');
+    expect(error.message).toContain('/b.csv');
+    expect(error.places).toEqual([
+      'https://data.example/c.csv: a web page, where csv should be',
+      'https://data.example/d.csv: 0 of 5 bytes',
+      'https://data.example/e.csv: HTTP 404',
+      'https://data.example/f.csv has no entry in the lock',
+    ]);
+    expect(bench.steps.at(-1)).toBe('acquire 6/6');
+    expect(bench.lines, 'a failed run has no summary').toEqual([]);
+  });
+});
+
+describe('a file that is the one in the lock', () => {
+  test('may start as a web page does: the lock has the last word', async () => {
+    const page = '<html><table></table></html>';
+    bench.serve({ '/a.csv': page });
+    const { files } = await acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': page }) }));
+    expect(files.size).toBe(1);
+  });
+
+  test('may come packed, with a length that counts the packed bytes', async () => {
+    const packed = gzipSync(LOCKED);
+    const headers = { 'content-encoding': 'gzip', 'content-length': String(packed.byteLength) };
+    bench.answers.set('/a.csv', text(packed, headers));
+    const { files } = await acquire(
+      [fileAt('/a.csv')],
+      bench.options({ lock: lockOf({ '/a.csv': LOCKED }) }),
+    );
+    expect([...files.values()][0]?.bytes).toBe(23);
+  });
+});
+
+describe('a web page', () => {
+  const looks = (page: string | Uint8Array) => looksLikeWebPage(Buffer.from(page));
+
+  test.each(['<!doctype html>', '<!DocType HTML>\n<p>', '<html lang="en">', '\uFEFF<HTML>', '\n\n  <html>'])(
+    'is %j',
+    (page) => expect(looks(page)).toBe(true),
+  );
+
+  test.each(['', '<', '<?xml version="1.0"?>', 'note,<html>', '{"html": 1}', 'PK\u0003\u0004'])(
+    'is not %j',
+    (page) => expect(looks(page)).toBe(false),
+  );
+
+  test('is not what no text can be', () =>
+    expect(looks(new Uint8Array([0xff, 0xfe, 0x3c, 0x00]))).toBe(false));
+});

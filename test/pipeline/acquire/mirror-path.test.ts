@@ -1,0 +1,92 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import { mirrorSegments } from '../../../pipeline/acquire/mirror-path.js';
+import { BODY, createMirrorBench, type MirrorBench } from './mirror-setup.js';
+import { filesBelow, refusal } from './setup.js';
+
+let bench: MirrorBench;
+beforeEach(async () => {
+  bench = await createMirrorBench();
+});
+afterEach(() => bench.close());
+
+describe('a folder as mirror', () => {
+  test('is not left by a link to a file outside', async () => {
+    await writeFile(join(bench.root, 'outside.csv'), BODY);
+    await symlink(join(bench.root, 'outside.csv'), join(bench.mirror, 'data.example', 'a.csv'));
+    const error = await refusal(bench.run('/a.csv'));
+    expect(error.code).toBe('mirror-invalid');
+    expect(error.message).toContain('leads out of the mirror');
+    expect(await filesBelow(bench.store)).toEqual([]);
+  });
+
+  test('is not left by a link to a folder outside, even one whose name begins as its own', async () => {
+    await mkdir(`${bench.mirror}-other`);
+    await writeFile(join(`${bench.mirror}-other`, 'a.csv'), BODY);
+    await symlink(`${bench.mirror}-other`, join(bench.mirror, 'data.example', 'folder'));
+    expect((await refusal(bench.run('/folder/a.csv'))).code).toBe('mirror-invalid');
+  });
+
+  test.each([
+    '/../secret.csv',
+    '/a/../../secret.csv',
+    '/%2e%2e/secret.csv',
+    '/%2E./secret.csv',
+    '/./a.csv',
+    '/a%2F..%2F..%2Fsecret.csv',
+    '/..%5Csecret.csv',
+    '/..\\secret.csv',
+    '/a%00.csv',
+    '//a.csv',
+    '/a//b.csv',
+    '/a/',
+    '/',
+    '/%zz.csv',
+    '/%ff.csv',
+  ])('is not asked for %s', async (path) => {
+    await writeFile(join(bench.root, 'secret.csv'), BODY);
+    await writeFile(join(bench.mirror, 'secret.csv'), BODY);
+    const error = await refusal(bench.run(path));
+    expect(error.code).toBe('mirror-lacks');
+    expect(error.message).toContain('no mirror can hold it');
+    expect(await filesBelow(bench.store)).toEqual([]);
+  });
+
+  test('is never left, whatever the address', () => {
+    const piece = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '\\',
+      '%',
+      '%2e',
+      '%2F',
+      '%5c',
+      '%00',
+      '?',
+      '#',
+      '@',
+      ':',
+      'a',
+      'é',
+    );
+    fc.assert(
+      fc.property(fc.constantFrom('', 'h', '..', '.', 'u@h', 'h:8'), fc.array(piece), (host, pieces) => {
+        const address = `https://${host}/${pieces.join('')}`;
+        if (!URL.canParse(address)) return;
+        const root = join(sep, 'mirror');
+        try {
+          const below = relative(root, join(root, ...mirrorSegments(address)));
+          expect(below.split(sep)).toHaveLength(mirrorSegments(address).length);
+          expect(below.split(sep)).not.toContain('..');
+        } catch (error) {
+          if (!(error instanceof SmiError)) throw error;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

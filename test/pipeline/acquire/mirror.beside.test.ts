@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { acquire } from '../../../pipeline/acquire/acquire.js';
+import { type Bench, createBench, sha256 } from './setup.js';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await createBench();
+});
+afterEach(() => bench.close());
+
+test('a file of the mirror beside the project is acquired and locked, where there is one', async (context) => {
+  const beside = fileURLToPath(new URL('../../../../../shared/data/mirror', import.meta.url));
+  if (!existsSync(beside)) context.skip('no ../shared/data/mirror beside the project');
+  const hosts = await readdir(beside, { recursive: true, withFileTypes: true });
+  const found = hosts
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.csv'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()[0]!;
+  const address = `https://${relative(beside, found).split(sep).map(encodeURIComponent).join('/')}`;
+  const file = { name: 'real.csv', address, kind: 'csv' as const };
+
+  const options = bench.options({ mirror: beside, relock: true });
+  const { files, lock } = await acquire([file], options);
+  const expected = await readFile(found);
+  expect(lock).toEqual({
+    [address]: { bytes: expected.byteLength, sha256: sha256(expected), locked_on: '2026-03-04' },
+  });
+  await copyFile(files.get(address)!.path, join(bench.root, 'copy.csv'));
+  expect(expected.equals(await readFile(join(bench.root, 'copy.csv')))).toBe(true);
+  const again = await acquire([file], { ...options, lock, relock: false, offline: true });
+  expect(again.files).toEqual(files);
+});

@@ -1,0 +1,121 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/system/log.js';
+import { shipped } from '../../pipeline/system/package-root.js';
+import { type CsvRow, csvRows, filesOf } from './publish/built.js';
+import { emptyFolder } from './publish/setup.js';
+
+const EDITION = 'long-shadow-england-2026';
+const { root, remove } = emptyFolder();
+afterAll(() => remove());
+
+/** The edition with few draws: what the draws are worth is tested elsewhere, here they must be the same. */
+const DRAWS = 100;
+const editions = join(root, 'editions');
+function editionOfFewDraws(): void {
+  mkdirSync(editions, { recursive: true });
+  cpSync(shipped('editions', EDITION), join(editions, EDITION), { recursive: true });
+  const path = join(editions, EDITION, 'method.yaml');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('draws: 2000', `draws: ${DRAWS}`));
+}
+
+async function built(name: string, seed: number, threads: number): Promise<Map<string, Buffer>> {
+  const release = join(root, name);
+  await buildEdition(EDITION, { editions, release, threads, seed, log: silentLog });
+  return filesOf(join(release, EDITION));
+}
+
+let one: Map<string, Buffer>;
+let eight: Map<string, Buffer>;
+let other: Map<string, Buffer>;
+beforeAll(async () => {
+  editionOfFewDraws();
+  one = await built('one', 1, 1);
+  eight = await built('eight', 1, 8);
+  other = await built('other', 2, 2);
+});
+
+/** Columns that come of the draws. */
+const DRAWN = ['rank_low', 'rank_median', 'rank_high', 'coldspot_probability', 'hotspot_probability'];
+const rowsOf = (files: Map<string, Buffer>, file: string): CsvRow[] => csvRows(String(files.get(file)));
+
+describe('a release of the long shadow', () => {
+  test('has the same bytes in every file for the same seed, on one thread and on eight', () => {
+    expect(one.size).toBeGreaterThan(20);
+    expect([...eight.keys()]).toEqual([...one.keys()]);
+    for (const [name, bytes] of eight) expect(bytes.equals(one.get(name) ?? Buffer.of()), name).toBe(true);
+  });
+
+  test('differs for another seed in what is drawn, and in nothing else', () => {
+    for (const file of ['coldspots.csv', 'coldspots_by_year.csv']) {
+      const [mine, theirs] = [rowsOf(one, file), rowsOf(other, file)];
+      const texts = (rows: CsvRow[], columns: (name: string) => boolean) =>
+        rows.map((row) =>
+          Object.entries(row)
+            .flatMap(([name, text]) => (columns(name) ? [text] : []))
+            .join(),
+        );
+      const drawn = (name: string) => DRAWN.includes(name);
+      const still = (rows: CsvRow[]) => texts(rows, (name) => !drawn(name)).join('\n');
+      expect(still(theirs) === still(mine), file).toBe(true);
+      expect(texts(theirs, drawn)).not.toEqual(texts(mine, drawn));
+    }
+    for (const file of ['persistence.csv', 'lines.csv', 'figures.csv', 'context.csv', 'harmonised.csv'])
+      expect(other.get(file)?.equals(one.get(file) ?? Buffer.of()), file).toBe(true);
+  });
+
+  test('differs little: no more than two samples of so many draws do', () => {
+    const theirs = new Map(
+      rowsOf(other, 'coldspots_by_year.csv').map((row) => [
+        `${row.area_code} ${row.outcome} ${row.period}`,
+        row,
+      ]),
+    );
+    const pairs = rowsOf(one, 'coldspots_by_year.csv').flatMap((row) => {
+      const same = theirs.get(`${row.area_code} ${row.outcome} ${row.period}`);
+      return row.coldspot_probability === '' || same === undefined
+        ? []
+        : [[Number(row.coldspot_probability), Number(same.coldspot_probability)] as const];
+    });
+    expect(pairs).toHaveLength(151 * 18);
+    const off = pairs.map(([a, b]) => {
+      const share = (a + b) / 2;
+      return Math.abs(a - b) / Math.sqrt((2 * share * (1 - share)) / DRAWS + 1e-4);
+    });
+    expect(Math.max(...off)).toBeLessThan(5);
+    // Where the probability is not next to nought or one, differences are as large as chance makes them, and no smaller.
+    const open = pairs.filter(([a, b]) => (a + b) / 2 > 0.2 && (a + b) / 2 < 0.8);
+    const squares = open.map(([a, b]) => {
+      const share = (a + b) / 2;
+      return (a - b) ** 2 / ((2 * share * (1 - share)) / DRAWS);
+    });
+    const mean = squares.reduce((sum, square) => sum + square, 0) / squares.length;
+    expect(squares.length).toBeGreaterThan(100);
+    expect(mean).toBeGreaterThan(0.7);
+    expect(mean).toBeLessThan(1.4);
+  });
+
+  test('has a hash of every table in its receipt', () => {
+    const receipt = JSON.parse(String(one.get('receipt.json')));
+    expect(receipt.tables.map(({ name }: { name: string }) => name).sort()).toEqual([
+      ...[
+        'agreement',
+        'coldspots',
+        'coldspots_by_year',
+        'context',
+        'figures',
+        'harmonised',
+        'lines',
+        'persistence',
+      ],
+    ]);
+  });
+
+  test('tells in its receipt the seed that it was drawn with, so that it can be made again', () => {
+    for (const [files, seed] of [[one, 1] as const, [other, 2] as const])
+      expect(JSON.parse(String(files.get('receipt.json')))).toMatchObject({ options: { seed } });
+  });
+});

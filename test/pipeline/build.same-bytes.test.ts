@@ -1,0 +1,115 @@
+import { cpSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PACKAGE, PACKAGE_ROOT, shipped } from '../../pipeline/system/package-root.js';
+import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
+import { build, filesOf, sha256 } from './publish/built.js';
+import { EDITION, emptyFolder } from './publish/setup.js';
+
+const { root, remove } = emptyFolder();
+const first = join(root, 'first');
+let files: Map<string, Buffer>;
+let receipt: Receipt;
+beforeAll(async () => {
+  await build(first, { threads: 1 });
+  files = filesOf(join(first, EDITION));
+  receipt = receiptFile.parse(JSON.parse(String(files.get('receipt.json'))));
+});
+afterAll(() => remove());
+
+describe('the same figures give the same bytes', () => {
+  test('in another folder, over a release that stands there, on eight threads', async () => {
+    const second = join(root, 'a folder with spaces', 'second');
+    cpSync(first, second, { recursive: true, verbatimSymlinks: true });
+    const { ino } = statSync(join(second, EDITION));
+    await build(second, { threads: 8 });
+    expect(statSync(join(second, EDITION)).ino).not.toBe(ino);
+    const others = filesOf(join(second, EDITION));
+    expect([...others.keys()]).toEqual([...files.keys()]);
+    for (const [name, bytes] of others) expect(bytes.equals(files.get(name)!), name).toBe(true);
+  });
+});
+
+describe('the receipt', () => {
+  test('names every file of the release but itself, with its size and hash', () => {
+    const found = [...files].filter(([path]) => path !== 'receipt.json');
+    expect(receipt.outputs).toEqual(
+      found.map(([path, content]) => ({ path, bytes: content.byteLength, sha256: sha256(content) })),
+    );
+  });
+
+  test('names every file of ours that went in, with its size and hash', () => {
+    expect(receipt.inputs.map(({ path }) => path)).toEqual([
+      ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
+      `editions/${EDITION}/deprivation-2025.csv`,
+      ...[`editions/${EDITION}/figures.csv`, `editions/${EDITION}/harmonised.csv`],
+      `editions/${EDITION}/method.yaml`,
+      `editions/${EDITION}/origin.json`,
+      // The coldspots of the long shadow stand beside the index.
+      ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
+        (file) => `editions/long-shadow-${EDITION}/${file}`,
+      ),
+      `editions/long-shadow-${EDITION}/published-2020.csv`,
+      'geography/england-2025.topojson',
+    ]);
+    for (const { path, bytes, sha256: hash } of receipt.inputs) {
+      const content = readFileSync(shipped(path));
+      expect({ path, bytes, hash }).toEqual({ path, bytes: content.byteLength, hash: sha256(content) });
+    }
+  });
+
+  test('names the official files that the figures were made from, as the lock has them', () => {
+    const lock = JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8'));
+    expect(receipt.official_files.length).toBeGreaterThan(10);
+    for (const { address, bytes, sha256: hash } of receipt.official_files)
+      expect(lock[address]).toMatchObject({ bytes, sha256: hash });
+  });
+
+  test('has a hash of the content of each table: that of its CSV', () => {
+    expect(receipt.tables.map(({ name }) => name)).toEqual([
+      ...['index', 'indicators', 'scales', 'normalised', 'treatment', 'treated', 'checks'],
+      ...['robustness', 'sensitivity', 'leave_one_out', 'context', 'harmonised'],
+    ]);
+    for (const { name, rows, columns, logical_sha256 } of receipt.tables) {
+      const csv = String(files.get(`${name}.csv`));
+      expect(logical_sha256).toBe(sha256(csv));
+      expect(csv.split('\n')[0]?.split(',')).toHaveLength(columns);
+      expect(csv.trimEnd().split('\n').length - 1).toBeGreaterThanOrEqual(name === 'harmonised' ? 1 : rows);
+    }
+    expect(receipt.tables[0]).toMatchObject({ rows: 294 });
+    expect(receipt.tables[1]).toMatchObject({ rows: 294 * 21 });
+  });
+
+  test('names program, engine, method and schema by their versions', () => {
+    expect(receipt.program).toEqual({ name: PACKAGE.name, version: PACKAGE.version });
+    expect(receipt.engine.version).toMatch(/^v\d+\.\d+\.\d+/);
+    expect(receipt.node).toBe(process.versions.node);
+    expect(receipt).toMatchObject({ edition: EDITION, method_version: '1.0.0', schema_version: '1.0.0' });
+  });
+
+  test('names the folder of the build by its own hash', () => {
+    const hash = sha256(files.get('receipt.json')!).slice(0, 16);
+    expect(readlinkSync(join(first, EDITION))).toMatch(new RegExp(`^\\.builds/${EDITION}-${hash}(-\\d+)?$`));
+  });
+});
+
+describe('no file tells where or when it was made', () => {
+  const today = new Date();
+  const days = [0, -1, 1].map((shift) => new Date(today.getTime() + shift * 86_400_000));
+  test.each([
+    ['the name of the machine', [hostname()].filter((name) => name.length > 3)],
+    ['the folder of the release', [root]],
+    ['the folder of the project', [PACKAGE_ROOT]],
+    ['where the user is at home', [userInfo().homedir].filter((path) => path.length > 1)],
+    ['the process', [`${EDITION}-${process.pid}`]],
+    ['the day', days.map((day) => day.toISOString().slice(0, 10))],
+    ['the day in words', days.map((day) => day.toDateString().slice(4))],
+  ])('by %s', (_, texts) => {
+    // A period of the figures may well begin on the day on which this test runs.
+    const facts = receipt.inputs.map(({ path }) => readFileSync(shipped(path)));
+    const telling = texts.filter((text) => !facts.some((fact) => fact.includes(text)));
+    for (const [name, bytes] of files)
+      for (const text of telling) expect(bytes.includes(text), `${text} in ${name}`).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { errorOf, objectOf, smi } from './setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'cli-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const ESCAPE = '\u001b';
+const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {}) =>
+  smi(['build', 'england-2026', '--dry-run', '--replicates', '20', ...args], { folder: root, ...changes });
+
+describe('smi build', () => {
+  test('gives the result on standard output and tells of its stages on standard error', async () => {
+    const { code, out, err } = await smi(['build', 'england-2026', '--replicates', '20'], { folder: root });
+    expect(code).toBe(0);
+    expect(out).toContain('Best five of 294 areas');
+    expect(out).toContain(join(root, 'release', 'england-2026'));
+    expect(out).toContain('Not an official statistic.');
+    expect(err).toMatch(/^score +294 areas scored/m);
+    expect(err).toMatch(/^publish +\d+ files/m);
+    expect(err).not.toContain(ESCAPE);
+    expect(readdirSync(root)).toEqual(['release']);
+    for (const name of readdirSync(join(root, 'release', 'england-2026')))
+      expect(out).toContain(`  ${name} `);
+  });
+
+  test('with --dry-run writes nothing, says so, and has colour on a terminal', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    const { code, out, err } = await build(['--release', elsewhere], { tty: true });
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing was written');
+    expect(out).toContain('Richmond upon Thames');
+    expect(err).toContain(ESCAPE);
+    expect(readdirSync(root)).not.toContain('elsewhere');
+  });
+
+  test('has no colour with NO_COLOR', async () => {
+    const { err } = await build([], { tty: true, environment: { NO_COLOR: '1' } });
+    // what moves the line of progress is no colour
+    expect(err.replaceAll(`${ESCAPE}[2K`, '')).not.toContain(ESCAPE);
+    expect(err).toMatch(/^score +294 areas/);
+  });
+
+  test('with --json gives one object, with --quiet nothing else, and builds an edition named twice once', async () => {
+    const elsewhere = join(root, 'elsewhere');
+    const names = ['england-2026', 'england-2026'];
+    const answer = await build([...names, '--json', '--quiet', '--release', elsewhere]);
+    expect(answer.err).toBe('');
+    expect(objectOf(answer).built).toMatchObject([
+      { edition: 'england-2026', areas: 294, files: [], path: join(elsewhere, 'england-2026') },
+    ]);
+  });
+
+  test('with --show-sql prints the steps and builds nothing', async () => {
+    const elsewhere = join(root, 'shown');
+    const { out, err } = await smi(['build', '--show-sql', '--release', elsewhere], { folder: root });
+    expect(out).toContain('CREATE TABLE "score_index" AS');
+    expect(err).toBe('');
+    expect(readdirSync(root)).not.toContain('shown');
+  });
+});
+
+test('an error is told with --quiet too', async () => {
+  const { err } = await build(['nowhere', '--quiet']);
+  expect(err).toContain('[edition-unknown]');
+});
+
+describe('smi explain', () => {
+  const explain = (...args: string[]) => smi(['explain', ...args], { folder: root });
+
+  test('takes a name of several words without quotation marks, needs no release and makes none', async () => {
+    const folder = join(root, 'nobody', 'was', 'here');
+    const { code, out } = await smi(['explain', 'kingston', 'upon', 'thames'], { folder });
+    expect(code).toBe(0);
+    expect(readdirSync(root)).not.toContain('nobody');
+    expect(out).toContain('Kingston upon Thames (E09000021)');
+  });
+
+  test('with --json gives everything that it tells, and the edition', async () => {
+    const found = objectOf(await explain('E06000001', '--json'));
+    expect(found).toMatchObject({ edition: 'england-2026', areas: 294, area: { area_name: 'Hartlepool' } });
+    expect(found.indicators).toHaveLength(21);
+  });
+
+  test('of an area that could be several names them, in words and as data', async () => {
+    const answer = await explain('north', '--json');
+    expect(answer.code).toBe(2);
+    expect(errorOf(answer).code).toBe('area-unknown');
+    expect(errorOf(answer).next).toContain('did you mean');
+  });
+
+  test('of an edition that is not there says so, though a file of that name stands among the releases', async () => {
+    const answer = await explain('Hartlepool', '--edition', '..', '--json');
+    expect(errorOf(answer)).toMatchObject({ code: 'edition-unknown', exit: 2 });
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { VERBS } from '../../../pipeline/cli/cli.js';
+import { PACKAGE } from '../../../pipeline/system/package-root.js';
+import { errorOf, smi } from './setup.js';
+
+const verbs = Object.keys(VERBS);
+
+describe('help', () => {
+  test.each([[[]], [['--help']], [['-h']], [['help']]])(
+    'of the program names every verb: smi %j',
+    async (args) => {
+      const { code, out, err } = await smi(args);
+      expect(code).toBe(0);
+      expect(err).toBe('');
+      for (const verb of verbs) expect(out).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
+      expect(out).toContain('Not an official statistic');
+    },
+  );
+
+  test('of the program names every exit code', async () => {
+    const { out } = await smi([]);
+    for (const code of ['0', '1', '2', '3', '4', '5', '130']) expect(out).toMatch(new RegExp(`\\b${code} `));
+  });
+
+  test.each(verbs)(
+    'of %s names its options and the common ones, gives examples and does nothing',
+    async (verb) => {
+      const { code, out, err } = await smi([verb, 'anything', '--help']);
+      expect(code).toBe(0);
+      expect(err).toBe('');
+      const { options, writes, examples, name } = await VERBS[verb]!();
+      expect(name).toBe(verb);
+      expect(out).toMatch(new RegExp(`^smi ${verb}: `));
+      expect(out).toContain(`Usage: smi ${verb}`);
+      for (const option of [
+        ...Object.keys(options),
+        ...['help', 'json', 'quiet', 'no-progress', 'store', 'editions', 'release', 'threads', 'seed'],
+      ])
+        expect(out).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
+      expect(out.includes('--dry-run')).toBe(writes);
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) expect(example).toMatch(new RegExp(`^smi ${verb}\\b`));
+    },
+  );
+
+  test('fits a terminal of 120 columns', async () => {
+    for (const args of [[], ...verbs.map((verb) => [verb, '--help'])]) {
+      const { out } = await smi(args);
+      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+    }
+  });
+
+  test('the version is that of the package', async () => {
+    expect(await smi(['--version'])).toEqual({
+      code: 0,
+      out: `${PACKAGE.name} ${PACKAGE.version}\n`,
+      err: '',
+    });
+  });
+});
+
+describe('a command line that is not understood', () => {
+  test.each([
+    ['a verb that is not there', ['bulid'], 'bulid'],
+    ['a verb by a name that every object has', ['constructor'], 'constructor'],
+    ['an option before the verb', ['--json', 'build'], '--json'],
+    ['an option that is not there', ['build', '--fast'], '--fast'],
+    ['an option of another verb', ['list', '--accept'], '--accept'],
+    ['--dry-run where nothing is written', ['explain', 'Hartlepool', '--dry-run'], '--dry-run'],
+    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed stands twice'],
+    ['an option without its value', ['build', '--release'], '--release'],
+    ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
+    ['a word too many', ['list', 'sources', 'indicators'], 'one word'],
+    ['a kind that cannot be listed', ['list', 'areas'], 'areas'],
+    ['no area', ['explain'], 'area'],
+    ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
+    ['other options that contradict each other', ['refresh', '--offline', '--relock'], '--relock'],
+  ])('%s is told in one line with what to do next, and ends with 2', async (_, args, named) => {
+    const { code, out, err } = await smi(args);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^smi: .+: .+ \[usage\]\n$/);
+    expect(err).toContain(named);
+    expect(err.split('\n')).toHaveLength(2);
+    expect(err).not.toContain('    at ');
+    if (!args.includes('--json')) expect(out).toBe('');
+  });
+
+  test('is told as one object as well, wherever --json stands', async () => {
+    for (const args of [
+      ['--json', 'build'],
+      ['bulid', '--json'],
+      ['build', '--fast', '--json'],
+    ]) {
+      const answer = await smi(args);
+      expect(errorOf(answer)).toMatchObject({ code: 'usage', exit: 2, places: [] });
+      expect(answer.err).toContain('[usage]');
+    }
+  });
+
+  test('names the help of the verb where there is one', async () => {
+    expect((await smi(['build', '--fast'])).err).toContain('`smi build --help`');
+    expect((await smi(['frobnicate'])).err).toContain('`smi --help`');
+    expect((await smi(['bulid'])).err).toContain('did you mean build?');
+  });
+});
+
+describe('smi list', () => {
+  test('lists editions when no word is given', async () => {
+    const { out } = await smi(['list']);
+    expect(out).toBe((await smi(['list', 'editions'])).out);
+    expect(out).toMatch(/^england-2026 .*built by default$/m);
+  });
+
+  test.each([
+    ['editions', 'england-2026'],
+    ['sources', 'lait'],
+    ['indicators', 'weekly_pay'],
+  ])('lists %s as lines and as data', async (kind, one) => {
+    const { code, out, err } = await smi(['list', kind]);
+    expect(code).toBe(0);
+    expect(err).toBe('');
+    expect(out).toMatch(new RegExp(`^${one} `, 'm'));
+    const json = JSON.parse((await smi(['list', kind, '--json'])).out);
+    expect(Object.keys(json)).toEqual([kind]);
+    expect(json[kind]).toHaveLength(out.trimEnd().split('\n').length);
+  });
+
+  test('of editions in a folder that is not there says so', async () => {
+    const { code, err } = await smi(['list', '--editions', 'nowhere']);
+    expect(code).toBe(2);
+    expect(err).toContain('/a/folder/that/is/not/there/nowhere');
+  });
+});

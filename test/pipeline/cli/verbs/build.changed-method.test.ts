@@ -1,0 +1,51 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { main } from '../../../../pipeline/cli/cli.js';
+import { shipped } from '../../../../pipeline/system/package-root.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'smi-method-'));
+  cpSync(shipped('editions'), join(folder, 'editions'), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Builds with the method changed; gives the exit code, what was said and what came out. */
+async function built(from: string | RegExp, to: string) {
+  const path = join(folder, 'editions', 'england-2026', 'method.yaml');
+  const method = readFileSync(path, 'utf8');
+  const changed = method.replace(from, to);
+  expect(changed).not.toBe(method);
+  writeFileSync(path, changed);
+  const said: string[] = [];
+  const stream = { write: (text: string) => said.push(text) };
+  const world = { out: stream, err: stream, environment: {}, folder, fetch, now: () => new Date(0) };
+  const exit = await main(['build', '--dry-run', '--replicates', '0', '--editions', 'editions'], world);
+  return { exit, said: said.join('') };
+}
+
+describe('a method that its user has changed', () => {
+  test('by taking out an indicator builds, and says what is left out', async () => {
+    const { exit, said } = await built(/ {6}- \{ code: gigabit_broadband[^\n]*\n/, '');
+    expect(exit).toBe(0);
+    expect(said).toContain('does not name gigabit_broadband');
+  });
+
+  test('by naming an indicator that no source offers is told so', async () => {
+    const { exit, said } = await built('code: gigabit_broadband', 'code: luck');
+    expect([exit, said]).toEqual([
+      2,
+      expect.stringMatching(/method\.yaml: .*luck.*\[indicator-unoffered\]\n$/),
+    ]);
+  });
+
+  test.each([
+    ['negative', 'weight: -1'],
+    ['no number', 'weight: .nan'],
+  ])('by a weight that is %s is told so', async (_, weight) => {
+    const { exit, said } = await built('weight: 1, period: "2026-01-01"', `${weight}, period: "2026-01-01"`);
+    expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);
+  });
+});

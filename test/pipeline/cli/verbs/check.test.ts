@@ -1,0 +1,90 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '../../../../pipeline/system/package-root.js';
+import { checksFile } from '../../../../schemas/release/checks-file.js';
+import { type Answer, errorOf, objectOf, smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'check-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const check = (...args: string[]) => smi(['check', ...args], { folder: root });
+
+describe('smi check, of the default index', () => {
+  const out = join(root, 'checks');
+  let answer: Answer;
+  beforeAll(async () => {
+    answer = await check('--json', '--out', 'checks');
+  });
+
+  test('ends with 0 though it warns, and writes the checks as a file and as a table', () => {
+    expect([answer.code, answer.err]).toEqual([0, '']);
+    expect(objectOf(answer)).toMatchObject({ edition: 'england-2026', units: 294, out });
+    expect(readdirSync(out).sort()).toEqual(['checks.csv', 'checks.json']);
+    expect(readdirSync(root)).toEqual(['checks']);
+  });
+
+  test('gives the object that stands in the file', () => {
+    const checks = checksFile.parse(JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')));
+    expect(objectOf(answer)).toMatchObject(checks);
+    expect(checks.not_checked).toEqual([]);
+    expect(checks.warnings[0]).toMatchObject({ code: 'against_index', iCode: 'housing_affordability' });
+    expect(checks.compare.map(({ title }) => title)).toEqual([
+      'Indices of Deprivation 2025, average score',
+      'Indices of Deprivation 2019, average score',
+    ]);
+    expect(checks.indicators.reduce((sum, { nominal_weight }) => sum + nominal_weight, 0)).toBeCloseTo(1, 12);
+  });
+
+  test('has a row in the table for each of 21 indicators, five domains and the index', () => {
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(join(out, 'checks.csv'), 'utf8'), {
+      ...{ header: true, skipEmptyLines: true },
+    });
+    expect(data).toHaveLength(27);
+    const housing = data.find(({ code }) => code === 'housing_affordability');
+    expect(Number(housing?.correlation_with_index)).toBeCloseTo(-0.582, 3);
+    expect(housing?.warnings).toBe('against_index;against_domain');
+  });
+
+  test('refuses to write where something stands', async () => {
+    expect(errorOf(await check('--json', '--out', 'checks')).code).toBe('out-not-empty');
+  });
+});
+
+test('in words it begins with the warnings, and with --dry-run writes nothing', async () => {
+  const { code, out, err } = await check('england-2026', '--out', 'none', '--dry-run');
+  expect([code, err]).toEqual([0, '']);
+  expect(out.indexOf('! House prices against earnings runs against the index')).toBeGreaterThan(0);
+  expect(out.indexOf('! House prices')).toBeLessThan(out.indexOf('nominal  effective'));
+  expect(out).toContain('Nothing was written');
+  expect(out).toContain('Not an official statistic.');
+  for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+  expect(readdirSync(root)).not.toContain('none');
+});
+
+test('an index without Indices of Deprivation is checked all the same, and that is said', async () => {
+  const [from, to] = [shipped('editions'), join(root, 'editions')];
+  mkdirSync(to);
+  cpSync(join(from, 'england-2026'), join(to, 'england-2026'), { recursive: true });
+  rmSync(join(to, 'england-2026', 'deprivation-2025.csv'));
+  // Without the long shadow beside it, which has no part in the checks.
+  const method = join(to, 'england-2026', 'method.yaml');
+  writeFileSync(method, readFileSync(method, 'utf8').replace(/^coldspots: .*$/m, ''));
+  const found = objectOf(await check('--json', '--editions', to));
+  expect(found.not_checked).toEqual([
+    { check: 'compare', reason: 'the edition holds no Indices of Deprivation 2025' },
+  ]);
+  expect(found.compare).toHaveLength(1);
+});
+
+describe('a command line that is not understood', () => {
+  test.each([
+    ['two editions', ['england-2026', 'england-2026'], 'usage'],
+    ['an edition that is not there', ['nowhere'], 'edition-unknown'],
+    ['an edition that is no index', ['long-shadow-england-2026'], 'usage'],
+    ['an empty folder name', ['--out', ''], 'usage'],
+  ])('%s is told', async (_, args, code) => {
+    expect(errorOf(await check(...args, '--json'))).toMatchObject({ code, exit: 2 });
+  });
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Cells, rowsOf } from '../../custom/coldspots/arithmetic.js';
+import { expectPlainRanks } from '../../custom/coldspots/plain-ranks.js';
+import { objectOf, smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'coldspots-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const put = (name: string, text: string) => writeFileSync(join(root, name), text);
+const read = (...names: string[]) => readFileSync(join(root, ...names), 'utf8');
+const MAP = 'area=Area,earnings=E,gap=G,unexplained=U';
+const coldspots = (table: string, ...args: string[]) =>
+  smi(['coldspots', '--table', table, '--draws', '100', ...args], { folder: root });
+
+const FEW = ['Leeds', 'Halton', 'Darlington', 'Hartlepool', 'Middlesbrough', 'Warrington'];
+const few = (cells: (at: number) => string, areas = FEW) =>
+  `Area,E,G,U\n${areas.map((area, at) => `${area},${cells(at)}`).join('\n')}\n`;
+async function rowsFor(name: string, text: string, ...args: string[]): Promise<Cells[]> {
+  put(`${name}.csv`, text);
+  expect(await coldspots(`${name}.csv`, '--map', MAP, '--out', name, ...args)).toMatchObject({ code: 0 });
+  return rowsOf(read(name, 'coldspots.csv'));
+}
+
+/** The rows as they would be written, but not written. */
+async function dryRows(text: string): Promise<Cells[]> {
+  put('dry.csv', text);
+  const found = objectOf(await coldspots('dry.csv', '--map', MAP, '--dry-run', '--json'));
+  const cells = (row: Readonly<Record<string, unknown>>) =>
+    Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]);
+  return (found.areas as Record<string, unknown>[]).map((row) => Object.fromEntries(cells(row)));
+}
+
+describe('hard tables', () => {
+  test.each([
+    ['one area', few(() => '1,2,3', ['Leeds']), ['none']],
+    ['equal values', few(() => '1,2,3'), Array(6).fill('none')],
+    ['nothing but signs for what is missing', few(() => 'c,x,..'), Array(6).fill('')],
+  ])('of %s have no coldspot', async (_, text, kinds) => {
+    const rows = await dryRows(text);
+    expect(rows.map(({ kind }) => kind)).toEqual(kinds);
+    expectPlainRanks(rows);
+  });
+
+  test('of two areas, and of ties, have the kinds of plain arithmetic', async () => {
+    expectPlainRanks(await dryRows(few((at) => `${at},${5 - at},${at}`, ['Leeds', 'Halton'])));
+    expectPlainRanks(await dryRows(few((at) => `${at < 3 ? 1 : 2},${at < 3 ? 5 : 1},${at}`)));
+  });
+
+  test('of areas outside England are ranked, and are said not to be on the maps', async () => {
+    put(
+      'abroad.csv',
+      few((at) => `${at},${at},${at}`, ['Cardiff', 'Glasgow City', 'Belfast', 'Leeds']),
+    );
+    const { code, err } = await coldspots('abroad.csv', '--map', MAP, '--out', 'abroad');
+    expect([code, err]).toEqual([0, expect.stringContaining('3 areas outside England')]);
+    expect(JSON.parse(read('abroad', 'coldspots.geojson')).features).toHaveLength(1);
+  });
+
+  test('of upper tiers come to the districts inside as inherited', async () => {
+    const rows = await rowsFor(
+      'upper',
+      few((at) => `${at},${at},${at}`, ['Kent', 'Surrey', 'Leeds']),
+    );
+    expect(rows.map(({ area_code }) => area_code)).toContain('E10000016');
+    const ashford = rowsOf(read('upper', 'districts.csv')).find(({ area_name }) => area_name === 'Ashford');
+    expect(ashford).toMatchObject({ status: 'inherited', from_codes: 'E10000016' });
+  });
+
+  test('say of a district of today which of its figures is not there, and give the others', async () => {
+    await rowsFor(
+      'part',
+      few((at) => `${at === 0 ? 'c' : at},${at},${at}`),
+    );
+    const leeds = rowsOf(read('part', 'districts.csv')).find(({ area_name }) => area_name === 'Leeds');
+    expect(leeds).toMatchObject({ status: 'observed', level: '', gap: '0', reason: 'level: not_available' });
+  });
+
+  test('have intervals where there are standard errors, and none where one is missing', async () => {
+    const cells = FEW.map(
+      (area, at) => `${area},${at * 10},${-at * 10},${at},${area === 'Halton' ? 'c' : '0.1'}`,
+    );
+    put('errors.csv', `Area,E,G,U,S\n${cells.join('\n')}\n`);
+    const map = `${MAP},earnings_se=S`;
+    const some = await coldspots('errors.csv', '--map', map, '--out', 'some');
+    expect(some.err).toContain('no intervals: gap_se, unexplained_se');
+    expect(rowsOf(read('some', 'coldspots.csv')).every((row) => row.rank_low === '')).toBe(true);
+    put('errors.csv', `Area,E,G,U,S,T,V\n${cells.map((cell) => `${cell},0.1,0.1`).join('\n')}\n`);
+    await coldspots('errors.csv', '--map', `${map},gap_se=T,unexplained_se=V`, '--out', 'all');
+    for (const row of rowsOf(read('all', 'coldspots.csv'))) {
+      const known = row.area_name !== 'Halton';
+      expect(row.rank_low !== '' && Number(row.rank_low) <= Number(row.rank)).toBe(known);
+      expect(row.coldspot_probability).toBe(known ? (row.kind === 'coldspot' ? '1' : '0') : '');
+    }
+  });
+});
+
+describe('what a table says comes out harmless', () => {
+  test('in CSV, where a spreadsheet would run it', async () => {
+    const [row] = await rowsFor('formula', few(() => '-£4,1,2', ['"=Leeds"']).replace('-£4', '"-£4"'));
+    expect([row?.area_text, row?.level_text]).toEqual(["'=Leeds", "'-£4"]);
+  });
+
+  test('in CSV, where a terminal would act on it', async () => {
+    await rowsFor(
+      'terminal',
+      few((at) => `${at},1,2`, ['Leeds\u0007', 'Halton\u202e']),
+    );
+    for (const sign of ['\u0007', '\u202e']) expect(read('terminal', 'coldspots.csv')).not.toContain(sign);
+  });
+
+  test.skipIf(process.platform === 'win32')('in the page, where a browser would run its name', async () => {
+    await rowsFor(
+      '<script>alert(1)<&',
+      few((at) => `${at},1,2`),
+    );
+    expect(read('<script>alert(1)<&', 'report.html')).not.toContain('<script>alert');
+  });
+});

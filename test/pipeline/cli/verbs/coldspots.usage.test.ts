@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { errorOf, objectOf, smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'coldspots-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+writeFileSync(join(root, 'few.csv'), 'Area,E,G,U\nLeeds,1,2,3\nHalton,2,3,4\nDarlington,3,4,5\n');
+const MAP = 'area=Area,earnings=E,gap=G,unexplained=U';
+const TABLE = ['--table', 'few.csv', '--map', MAP];
+const coldspots = (table: string, ...args: string[]) =>
+  smi(['coldspots', '--table', table, '--draws', '100', ...args], { folder: root });
+
+describe('smi coldspots', () => {
+  test('with --json gives one object, with --quiet nothing else', async () => {
+    const answer = await coldspots('few.csv', '--map', MAP, '--out', 'json', '--json', '--quiet');
+    expect(answer.err).toBe('');
+    expect(objectOf(answer)).toMatchObject({ year: 2025, out: join(root, 'json') });
+    expect(objectOf(answer).areas).toHaveLength(3);
+  });
+
+  test('with --dry-run writes nothing, and finds fault as without', async () => {
+    const before = readdirSync(root);
+    const { code, out } = await coldspots('few.csv', '--map', MAP, '--dry-run', '--out', 'nothing/here');
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was written')]);
+    const full = await coldspots('few.csv', '--map', MAP, '--dry-run', '--out', '.', '--json');
+    expect(errorOf(full).code).toBe('out-not-empty');
+    expect(readdirSync(root)).toEqual(before);
+  });
+
+  test.each([
+    ['without a table', ['--map', MAP, '--out', 'x'], 'usage'],
+    ['without a map', ['--table', 'few.csv', '--out', 'x'], 'usage'],
+    ['without a place', [...TABLE], 'usage'],
+    ['with a word too many', ['extra', ...TABLE, '--out', 'x'], 'usage'],
+    ['with a year before the registers', [...TABLE, '--out', 'x', '--year', '2015'], 'setting-invalid'],
+    ['with a year that is none', [...TABLE, '--out', 'x', '--year', '2018.5'], 'setting-invalid'],
+    ['with too few draws', [...TABLE, '--out', 'x', '--draws', '1'], 'setting-invalid'],
+    ['with a place below a file', [...TABLE, '--out', 'few.csv/x'], 'file-system'],
+    ['with a place that is a file', [...TABLE, '--out', 'few.csv'], 'out-not-empty'],
+  ])('%s says in one line what to do, and writes nothing', async (_, args, code) => {
+    const before = readdirSync(root);
+    const answer = await smi(['coldspots', ...args, '--json'], { folder: root });
+    expect(errorOf(answer).code).toBe(code);
+    expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);
+    expect(readdirSync(root)).toEqual(before);
+  });
+});

@@ -1,0 +1,137 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '../../custom/coldspots/arithmetic.js';
+import { csvOf, nation, type RecordOf } from '../../records/release/small-nation.js';
+import { errorOf, smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'records-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const PEOPLE = nation();
+const put = (name: string, content: string | Uint8Array) => writeFileSync(join(root, name), content);
+/** The records, some of them changed. */
+const changed = (change: (at: number) => Readonly<Record<string, string | number>>): RecordOf[] =>
+  PEOPLE.map((one, at) => ({ ...one, ...change(at) }));
+const estimate = (...args: string[]) => smi(['estimate', ...args, '--draws', '100'], { folder: root });
+
+async function refused(...args: string[]) {
+  const answer = await estimate(...args, '--out', 'out', '--json');
+  expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n/);
+  expect(answer.err).not.toContain('\u001b');
+  expect(answer.err).not.toContain('    at ');
+  expect(answer.code).toBe(2);
+  expect(readdirSync(root).filter((name) => !/\.(csv|parquet)$/.test(name))).toEqual([]);
+  return errorOf(answer);
+}
+
+describe('records that cannot be are refused, and nothing is left', () => {
+  const one = (at: number, change: Readonly<Record<string, string | number>>) => (at === 5 ? change : {});
+  test.each<[string, (at: number) => Readonly<Record<string, string | number>>, RegExp]>([
+    ['negative earnings', (at) => one(at, { earnings: -1 }), /earnings is -1/],
+    ['infinite earnings', (at) => one(at, { earnings: 'Infinity' }), /earnings is inf/],
+    ['earnings that are no number', (at) => one(at, { earnings: 'NaN' }), /earnings is nan/],
+    ['earnings with the signs of a terminal', (at) => one(at, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
+    ['an area outside the registers', (at) => one(at, { area: 'E06999999' }), /"E06999999"/],
+    ['a sex that is none', (at) => one(at, { sex: 'x' }), /sex is "x"/],
+    ['an answer that is none', (at) => one(at, { fsm: 'maybe' }), /fsm is "maybe"/],
+    ['nobody of whom it is about', () => ({ sex: 'female' }), /no record of sons/],
+    ['family circumstances that are all the same', () => ({ circumstances: 1 }), /fifths cannot be formed/],
+    ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
+  ])('%s', async (_, change, named) => {
+    put('bad.csv', csvOf(changed(change)));
+    const { code, message } = await refused('bad.csv');
+    expect(code).toMatch(/^records-/);
+    expect(message).toMatch(named);
+  });
+
+  test('a person who stands twice, who is not named', async () => {
+    const twice = PEOPLE.map((person, at) => ({ ...person, person: `secret-${at % (PEOPLE.length - 1)}` }));
+    put('bad.csv', csvOf(twice, [...Object.keys(PEOPLE[0] ?? {}), 'person']));
+    const { message, places } = await refused('bad.csv');
+    expect(message).toContain('1 persons stand in more than one row');
+    expect(message + places.join()).not.toContain('secret');
+  });
+
+  test('files of other columns, of two kinds, cut short, empty, or not there', async () => {
+    const header = Object.keys(PEOPLE[0] ?? {});
+    put('good.csv', csvOf(PEOPLE));
+    put(
+      'bad.csv',
+      csvOf(
+        PEOPLE,
+        header.filter((name) => name !== 'earnings'),
+      ),
+    );
+    expect((await refused('good.csv', 'bad.csv')).message).toContain('earnings');
+    put('bad.csv', '');
+    expect((await refused('bad.csv')).message).toContain('bad.csv');
+    put('bad.parquet', 'PAR1 and no more');
+    expect((await refused('good.csv', 'bad.parquet')).message).toContain('two kinds');
+    expect((await refused('bad.parquet')).message).toContain('corrupt');
+    expect((await refused('nowhere-*.csv')).message).toContain('nowhere-*.csv');
+  });
+
+  test('a Parquet file that ends early', async () => {
+    const made = await smi(['synthesise', '--rows', '5000', '--areas', '3', '--out', 'made'], {
+      folder: root,
+    });
+    expect(made.code).toBe(0);
+    put('cut.parquet', readFileSync(join(root, 'made', 'records-1.parquet')));
+    rmSync(join(root, 'made'), { recursive: true });
+    truncateSync(join(root, 'cut.parquet'), 20_000);
+    expect((await refused('cut.parquet')).message).toContain('cut.parquet');
+  });
+
+  test.skipIf(process.platform === 'win32')('a file without an end is not read for ever', async () => {
+    expect((await refused('/dev/zero')).message).toContain('/dev/zero');
+  });
+});
+
+describe('records that tell little give no figure that looks sound', () => {
+  let made = 0;
+  async function estimates(records: readonly RecordOf[], ...args: string[]) {
+    made += 1;
+    put(`few-${made}.csv`, csvOf(records));
+    const answer = await estimate(`few-${made}.csv`, '--out', `few-${made}`, ...args);
+    expect(answer.code, answer.err).toBe(0);
+    const text = readFileSync(join(root, `few-${made}`, 'estimates.csv'), 'utf8');
+    rmSync(join(root, `few-${made}`), { recursive: true });
+    return rowsOf(text);
+  }
+
+  test('an area with one record is withheld, one without any is not there', async () => {
+    const [first] = PEOPLE;
+    const rows = await estimates([...PEOPLE, { ...first!, area: 'E06000005' }]);
+    const lone = rows.find(({ area_code }) => area_code === 'E06000005');
+    expect(lone).toMatchObject({
+      n: '',
+      earnings_mean: '',
+      kind: '',
+      reason: expect.not.stringContaining('one_record'),
+    });
+    expect(lone?.withheld).toContain('earnings');
+    expect(rows.map(({ area_code }) => area_code)).not.toContain('E06000010');
+  });
+
+  test.each([
+    ['missing', { earnings: '' }, []],
+    ['zero, in work only', { earnings: 0 }, []],
+    ['zero, and kept', { earnings: 0 }, ['--earners', 'kept']],
+  ] as const)('earnings that are all %s have no mean, no gap and no kind', async (_, change, args) => {
+    for (const row of await estimates(
+      changed(() => change),
+      ...args,
+    )) {
+      expect([row.n, row.earnings_mean, row.gap, row.rank, row.kind].join('')).toBe('');
+      expect(`${row.withheld}${row.reason}`).not.toBe('');
+    }
+  });
+
+  test('one qualification alone explains nothing of the gap', async () => {
+    const rows = await estimates(changed(() => ({ qualification: 'degree' })));
+    expect(rows.some(({ explained }) => explained === '0')).toBe(true);
+    for (const { explained, gap, unexplained } of rows.filter((row) => row.explained !== ''))
+      expect([explained, unexplained]).toEqual(['0', gap]);
+  });
+});

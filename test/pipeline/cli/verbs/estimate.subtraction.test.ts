@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '../../custom/coldspots/arithmetic.js';
+import { AREAS, csvOf, nation } from '../../records/release/small-nation.js';
+import { follows, type Sum } from '../../records/release/subtraction.js';
+import { smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'estimate-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const read = (...names: string[]) => readFileSync(join(root, ...names), 'utf8');
+const rows = (...names: string[]) => rowsOf(read(...names));
+const estimate = (...args: string[]) =>
+  smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
+
+const OUTPUTS = ['sons', 'all', 'daughters'] as const;
+beforeAll(async () => {
+  writeFileSync(join(root, 'records.csv'), csvOf(nation()));
+  const earlier: string[] = [];
+  for (const who of OUTPUTS) {
+    const previous = earlier.length === 0 ? [] : ['--previous', earlier.join(',')];
+    expect(await estimate('--who', who, '--out', who, ...previous)).toMatchObject({ code: 0 });
+    earlier.push(who);
+  }
+});
+
+describe('sons, then all, then daughters', () => {
+  const sexes = { sons: ['sons'], daughters: ['daughters'], all: ['sons', 'daughters'] } as const;
+  const parts = AREAS.flatMap(({ code }) => [`${code} sons`, `${code} daughters`]);
+  const within = (code: string) =>
+    AREAS.filter((area) => [area.code, area.region, 'E92000001'].includes(code)).map((area) => area.code);
+  const sumOf = (who: keyof typeof sexes, code: string): Sum =>
+    within(code).flatMap((area) => sexes[who].map((sex) => `${area} ${sex}`));
+  const peopleIn = (sum: Sum) =>
+    sum.reduce((all, part) => {
+      const [code, sex] = part.split(' ');
+      return all + (AREAS.find((area) => area.code === code)?.[sex === 'sons' ? 'sons' : 'daughters'] ?? 0);
+    }, 0);
+  const cellsOf = (who: (typeof OUTPUTS)[number]) =>
+    [...rows(who, 'estimates.csv'), ...rows(who, 'totals.csv')].map((row) => ({
+      sum: sumOf(who, row.area_code ?? ''),
+      // Where nothing is withheld and nothing there, a reader knows that there is nobody.
+      published: !(row.withheld ?? '').split(';').includes('earnings'),
+      named: `${row.area_code} ${who}`,
+    }));
+  const told = (whos: readonly (typeof OUTPUTS)[number][]): Sum[] =>
+    whos.flatMap(cellsOf).flatMap(({ published, sum }) => (published ? [sum] : []));
+
+  test('tell nothing by plain subtraction that was withheld in any of them', () => {
+    // What was known from the outputs before, such as daughters from all less sons, is no secret of a later one.
+    const withheld = OUTPUTS.flatMap((who, at) =>
+      cellsOf(who).filter(
+        ({ published, sum }) =>
+          !published && peopleIn(sum) > 0 && !follows(sum, told(OUTPUTS.slice(0, at)), parts),
+      ),
+    );
+    expect(withheld.map(({ named }) => named)).toEqual(
+      expect.arrayContaining(['E06000001 sons', 'E06000006 sons', 'E06000003 daughters']),
+    );
+    for (const { named, sum } of withheld) expect(follows(sum, told(OUTPUTS), parts), named).toBe(false);
+  });
+
+  test('tell of no few people of one area and sex', () => {
+    const few = parts.filter((part) => peopleIn([part]) > 0 && peopleIn([part]) < 10);
+    expect(few).toHaveLength(3);
+    for (const part of few) expect(follows([part], told(OUTPUTS), parts), part).toBe(false);
+  });
+
+  test('would tell them if the earlier ones were not named, as this test can show', async () => {
+    await estimate('--who', 'all', '--out', 'unheld-all');
+    await estimate('--who', 'daughters', '--out', 'unheld-daughters');
+    const known = [
+      ['sons', 'sons'],
+      ['unheld-all', 'all'],
+      ['unheld-daughters', 'daughters'],
+    ].flatMap(([folder = '', who]) =>
+      [...rows(folder, 'estimates.csv'), ...rows(folder, 'totals.csv')]
+        .filter(({ n }) => n !== '')
+        .map(({ area_code }) => sumOf(who as keyof typeof sexes, area_code ?? '')),
+    );
+    expect(parts.some((part) => peopleIn([part]) < 10 && follows([part], known, parts))).toBe(true);
+  });
+
+  test('withhold no more when an earlier output is named twice, or the same is made again', async () => {
+    expect(await estimate('--who', 'sons', '--out', 'sons-again', '--previous', 'sons,sons')).toMatchObject({
+      code: 0,
+    });
+    expect(read('sons-again', 'suppression.csv')).toBe(read('sons', 'suppression.csv'));
+  });
+});

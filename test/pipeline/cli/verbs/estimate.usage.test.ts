@@ -1,0 +1,144 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rowsOf } from '../../custom/coldspots/arithmetic.js';
+import { csvOf, nation } from '../../records/release/small-nation.js';
+import { errorOf, objectOf, smi } from '../setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'estimate-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+writeFileSync(join(root, 'records.csv'), csvOf(nation()));
+const estimate = (...args: string[]) =>
+  smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
+const refused = async (...args: string[]) => {
+  const before = readdirSync(root);
+  const answer = await estimate(...args, '--json');
+  expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);
+  expect(readdirSync(root)).toEqual(before);
+  return errorOf(answer);
+};
+beforeAll(async () => {
+  expect(await estimate('--out', 'first')).toMatchObject({ code: 0 });
+});
+
+describe('smi estimate', () => {
+  test('says whom it is about, what is left out, and that it is for inside', async () => {
+    const { out, err } = await estimate('--out', 'told', '--who', 'daughters');
+    expect(out).toContain('Left out: 1339 records, other sex');
+    expect(out).toContain('it is for inside the secure setting');
+    expect(err).toMatch(/^disclosure \d+ figures withheld/m);
+    expect(readFileSync(join(root, 'told', 'receipt.json'), 'utf8')).toContain('"sex": "daughters"');
+  });
+
+  test('with --json gives one object, with --quiet nothing else', async () => {
+    const answer = await estimate('--out', 'json', '--json', '--quiet');
+    expect(answer.err).toBe('');
+    expect(objectOf(answer)).toMatchObject({ out: join(root, 'json'), checks: { files: 1 } });
+  });
+
+  test('with --dry-run writes nothing, and finds fault as without', async () => {
+    const before = readdirSync(root);
+    const { code, out } = await estimate('--dry-run', '--out', 'a/b', '--out-private', 'c');
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was written')]);
+    expect(readdirSync(root)).toEqual(before);
+    expect(await refused('--dry-run', '--out', 'first')).toMatchObject({ code: 'out-not-empty' });
+  });
+
+  test('takes the names of columns from options before those of a file', async () => {
+    const header = ['lad', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification', 'pay'];
+    const renamed = nation().map(({ area, earnings, ...rest }) => ({ ...rest, lad: area, pay: earnings }));
+    writeFileSync(join(root, 'renamed.csv'), csvOf(renamed, header));
+    writeFileSync(join(root, 'columns.yaml'), 'area: lad\nearnings: nothing\n');
+    const args = [
+      'estimate',
+      'renamed.csv',
+      '--columns',
+      'columns.yaml',
+      '--earnings',
+      'pay',
+      '--draws',
+      '100',
+    ];
+    expect(await smi([...args, '--out', 'renamed'], { folder: root })).toMatchObject({ code: 0 });
+    const figures = (folder: string) => rowsOf(readFileSync(join(root, folder, 'estimates.csv'), 'utf8'));
+    expect(figures('renamed')).toEqual(figures('first'));
+  });
+
+  test('withholds more under a higher threshold, and under no lower one', async () => {
+    const withheld = async (...args: string[]) =>
+      (objectOf(await estimate('--dry-run', '--json', ...args)).suppressed as unknown[]).length;
+    expect(await withheld('--threshold', '60')).toBeGreaterThan(await withheld());
+    for (const [option, value] of [
+      ['threshold', '5'],
+      ['threshold', '9'],
+      ['threshold', '10.5'],
+      ['round-gbp', '1'],
+      ['round-people', '1'],
+    ])
+      expect(await refused('--dry-run', `--${option}`, value ?? '')).toMatchObject({
+        code: 'setting-invalid',
+      });
+  });
+});
+
+describe('a command line that cannot be', () => {
+  test.each([
+    ['without a place', [], 'usage', '--out'],
+    ['with a place that is not empty', ['--out', 'first'], 'out-not-empty', 'first'],
+    ['with a place below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
+    ['with one place for both', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
+    [
+      'with what may not leave in an earlier output',
+      ['--out', 'x', '--out-private', 'first/in'],
+      'usage',
+      'earlier',
+    ],
+    [
+      'with what may not leave inside what may',
+      ['--out', 'x', '--out-private', 'x/y'],
+      'usage',
+      'one folder',
+    ],
+    [
+      'with what may leave inside what may not',
+      ['--out', 'x/y', '--out-private', 'x'],
+      'usage',
+      'one folder',
+    ],
+    ['with records put aside in what leaves', ['--out', 'x', '--spill', 'x/y'], 'usage', 'put aside'],
+    [
+      'with a place to put aside that is a file',
+      ['--out', 'x', '--spill', 'records.csv'],
+      'file-system',
+      'records.csv',
+    ],
+    ['with no memory to speak of', ['--out', 'x', '--memory', '1MiB'], 'setting-invalid', '1MiB'],
+    ['with a memory without a unit', ['--out', 'x', '--memory', '1024'], 'setting-invalid', '1024'],
+    ['with a memory that is none', ['--out', 'x', '--memory', 'much'], 'setting-invalid', 'much'],
+    ['with somebody else', ['--out', 'x', '--who', 'men'], 'setting-invalid', 'men'],
+    [
+      'with an earlier output that is not there',
+      ['--out', 'x', '--previous', 'no'],
+      'previous-invalid',
+      'disclosure.json',
+    ],
+    ['with an earlier output without a name', ['--out', 'x', '--previous', 'first,'], 'usage', '--previous'],
+    [
+      'with a folder that is no output',
+      ['--out', 'x', '--previous', '.'],
+      'previous-invalid',
+      'disclosure.json',
+    ],
+    ['with no file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
+    ['with a folder of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
+  ])('%s is told before anything is read', async (_, args, code, named) => {
+    const error = await refused(...args);
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(named);
+  });
+
+  test('without records is told', async () => {
+    expect(errorOf(await smi(['estimate', '--out', 'x', '--json'], { folder: root })).code).toBe('usage');
+  });
+});

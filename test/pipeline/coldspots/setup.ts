@@ -1,0 +1,142 @@
+import { coldspots } from '../../../pipeline/coldspots/coldspots.js';
+import { drawYears } from '../../../pipeline/coldspots/draws.js';
+import { type DerivedFigures, derive } from '../../../pipeline/derive/derive.js';
+import { duckdb } from '../../../pipeline/engine/dialect.js';
+import { Engine, type Value } from '../../../pipeline/engine/engine.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import type { Figure } from '../../../schemas/figure.js';
+import type { LongShadowMethod } from '../../../schemas/method.js';
+
+/** What a small country says: a column of areas for each year; null is missing. */
+export type Years = Readonly<Record<number, readonly (number | null)[]>>;
+
+export interface Country {
+  /** Of the disadvantaged. */
+  readonly level: Years;
+  readonly others: Years;
+  /** What the gap is explained by, in the same year; its gap is this less nought. */
+  readonly attainment: Years;
+  /** Rules by which figures came, by area and year, such as `split`. */
+  readonly carried?: Readonly<Record<string, string>>;
+}
+
+export const areaCode = (at: number): string => `E06${String(at + 1).padStart(6, '0')}`;
+
+function columnFigures(indicator: string, years: Years, carried: Country['carried'] = {}): Figure[] {
+  return Object.entries(years).flatMap(([period, column]) =>
+    column.map((value, at): Figure => {
+      const rule = carried[`${at} ${period}`];
+      const came: Pick<Figure, 'status' | 'reason'> =
+        value === null
+          ? { status: 'missing', reason: 'not_available' }
+          : rule === undefined
+            ? { status: 'observed', reason: '' }
+            : { status: 'mapped', reason: rule };
+      return {
+        ...{ area_code: areaCode(at), indicator, period, value, lower: null, upper: null, ...came },
+        ...{ flags: '', from_codes: areaCode(at), source: 'invented', raw_text: String(value ?? '-') },
+        cells: `${indicator}.csv#${at + 1}:${period}`,
+      };
+    }),
+  );
+}
+
+const noughts = (years: Years): Years =>
+  Object.fromEntries(
+    Object.entries(years).map(([year, column]) => [year, column.map((value) => value && 0)]),
+  );
+
+export const figuresOf = ({ level, others, attainment, carried }: Country): Figure[] => [
+  ...columnFigures('level', level, carried),
+  ...columnFigures('others', others, carried),
+  ...columnFigures('gcse', attainment, carried),
+  ...columnFigures('nought', noughts(attainment), carried),
+];
+
+const said = (code: string) => ({ code, title: code, description: 'Invented', unit: 'points' });
+
+/** A method of one outcome over the years of a country, the last of which ranks. */
+export function methodOf({ level, attainment }: Country): LongShadowMethod {
+  const periods = Object.keys(level);
+  const inputs = [
+    ...['level', 'others'].map((code) => ({ code, periods })),
+    ...['gcse', 'nought'].map((code) => ({ code, periods: Object.keys(attainment) })),
+  ];
+  return {
+    kind: 'long_shadow',
+    ...{ edition: 'invented', title: 'Invented', summary: 'Invented.', method_version: '1.0.0' },
+    default: false,
+    areas: { country: 'E', level: 'upper_tier', year: 2025, exclude: [] },
+    inputs,
+    derive: [
+      { ...said('gap'), step: 'gap', of: 'others', less: 'level' },
+      { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'nought' },
+      { ...said('unexplained'), step: 'residual', of: 'gap', on: 'gcse_gap', years_before: 0 },
+    ],
+    context: [],
+    outcomes: [
+      {
+        ...{ code: 'going_on', name: 'Going on', level: 'level', gap: 'gap' },
+        ...{ unexplained_gap: 'unexplained', period: periods.at(-1) ?? '', periods },
+      },
+    ],
+    steps: {
+      ...{ normalise: 'z_score', score: 'mean', all: 'mean', tolerance: 1e-9, group_share: 0.2 },
+      precision: { standard_error: 'year_on_year', least_years: 3, draws: 100 },
+      mean_years: 3,
+    },
+  };
+}
+
+export type Found = Readonly<Record<string, Value>>;
+export interface Told {
+  readonly derived: DerivedFigures;
+  readonly result: readonly Found[];
+  readonly all: readonly Found[];
+  readonly errors: readonly Found[];
+  readonly persistence: readonly Found[];
+  readonly changes: readonly Found[];
+  readonly means: readonly Found[];
+  readonly draws: readonly Found[];
+  readonly correlation: Value | undefined;
+}
+
+const table = (engine: Engine, name: string, where = 'true') =>
+  engine.rows(`SELECT * FROM ${name} WHERE ${where} ORDER BY ALL`);
+
+/** Derives, ranks and draws a country through the real steps in a fresh engine. */
+export async function told(country: Country, threads = 1, method = methodOf(country)): Promise<Told> {
+  const engine = await Engine.open({ threads });
+  try {
+    const figures = figuresOf(country);
+    const derived = await derive(engine, method, figures, duckdb);
+    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
+    const draws = await drawYears(engine, method, 1);
+    const [pooled] = await engine.rows('SELECT correlation FROM coldspots_correlation');
+    return {
+      ...{ derived, draws, correlation: pooled?.correlation },
+      result: await table(engine, 'coldspots_result', "outcome <> 'all'"),
+      all: await table(engine, 'coldspots_result', "outcome = 'all'"),
+      errors: await table(engine, 'coldspots_errors'),
+      persistence: await table(engine, 'coldspots_persistence'),
+      changes: await table(engine, 'coldspots_year_changes'),
+      means: await table(engine, 'coldspots_recent_means'),
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+/** A country of one year. */
+export const inOneYear = (
+  level: readonly (number | null)[],
+  gap: readonly (number | null)[],
+  attainment: readonly (number | null)[],
+): Country => ({
+  level: { 2024: level },
+  others: { 2024: gap.map((value, at) => (value === null ? null : value + (level[at] ?? 0))) },
+  attainment: { 2024: attainment },
+});
+
+export const column = (rows: readonly Found[], name: string): (Value | undefined)[] =>
+  rows.map((row) => row[name]);

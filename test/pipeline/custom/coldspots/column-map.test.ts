@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { parseColumnMap } from '../../../../pipeline/custom/coldspots/column-map.js';
+import { refusalOf } from './refused.js';
+
+const REST = 'earnings=E,gap=G,unexplained=U';
+const refused = (text: string) => refusalOf(() => parseColumnMap(text));
+
+describe('--map', () => {
+  test.each([
+    ['plain', `area=LA,${REST}`, 'LA'],
+    ['with spaces around the signs', `area = LA , earnings = E,gap=G, unexplained=U`, 'LA'],
+    ['with spaces inside', `area=Local authority,${REST}`, 'Local authority'],
+    ['in quotation marks', `area="LA",${REST}`, 'LA'],
+    ['with a comma, in quotation marks', `area="Authority, name",${REST}`, 'Authority, name'],
+    [
+      'with a comma and spaces around the quotation marks',
+      `area = "Authority, name" ,${REST}`,
+      'Authority, name',
+    ],
+    ['with doubled quotation marks', `area="the ""area"", or so",${REST}`, 'the "area", or so'],
+    ['with quotation marks inside', `area=the "area",${REST}`, 'the "area"'],
+    ['with an equals sign', `area=LA=name,${REST}`, 'LA=name'],
+    ['before a comma at the end', `area=LA,${REST},`, 'LA'],
+  ])('takes a header %s', (_, text, header) => {
+    expect(parseColumnMap(text).get('area')).toBe(header);
+    expect(parseColumnMap(text).get('unexplained')).toBe('U');
+  });
+
+  test('takes the standard errors, which may be left out', () => {
+    expect([...parseColumnMap(`area=LA,${REST}`).keys()]).not.toContain('gap_se');
+    expect(parseColumnMap(`area=LA,${REST},gap_se=S`).get('gap_se')).toBe('S');
+  });
+
+  test.each([
+    ['nothing that can be read', 'nonsense', 'nonsense'],
+    ['two commas', `area=LA,,${REST}`, 'can be read'],
+    ['a quotation mark that does not end', `area="LA,${REST}`, 'can be read'],
+    ['a role that is not there', `are=LA,${REST}`, '"are"'],
+    ['a role in capitals', `AREA=LA,${REST}`, '"AREA"'],
+    ['a role that every object has', `__proto__=LA,${REST}`, '"__proto__"'],
+    ['no role', `=LA,${REST}`, '""'],
+    ['a role without a column', `area=,${REST}`, 'area'],
+    ['a role with an empty column', `area="",${REST}`, 'area'],
+    ['a role twice', `area=LA,area=LB,${REST}`, 'area stands twice'],
+    ['one column for two roles', 'area=LA,earnings=E,gap=E,unexplained=U', '"E" is both'],
+    ['too few roles', 'area=LA,earnings=E', 'gap, unexplained'],
+    ['the signs of a terminal', `\u001b[31m=LA,${REST}`, String.raw`"\u001b[31m"`],
+  ])('refuses %s', (_, text, named) => {
+    const { code, message, next } = refused(text);
+    expect(code).toBe('usage');
+    expect(message).toContain(named);
+    expect(message).not.toContain('\u001b');
+    expect(next).not.toBe('');
+  });
+
+  test('says what may have been meant', () => {
+    expect(refused(`are=LA,${REST}`).next).toContain('did you mean area?');
+  });
+});

@@ -1,0 +1,122 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre';
+import { describe, expect, it } from 'vitest';
+import { ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { indexTableOf } from '../../../../pipeline/custom/index/index-table.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { Engine, text } from '../../../../pipeline/engine/engine.js';
+import { silentLog } from '../../../../pipeline/system/log.js';
+import { refusal } from '../../../fixtures/refusal.js';
+import { DATA, methodText, scored, scoresOf, testFolder } from './setup.js';
+
+const folder = testFolder();
+const METHOD = methodText();
+const made = (file: string, sheet?: string) =>
+  ownIndex({
+    ...{ methodText: METHOD, methodFile: 'method.yaml', data: join(folder, file) },
+    ...{ threads: 1, seed: 1, log: silentLog },
+    ...(sheet === undefined ? {} : { sheet }),
+  });
+
+const VALUES = `SELECT * FROM (VALUES ('A', 'Unit A', 2, 30.0::DOUBLE), ('B', 'Unit B', 4, NULL), ('C', 'Unit C', 6, 20.0), ('D', 'Unit, D', 1, 0.1)) AS t(unit_code, unit_name, x, y)`;
+const ROWS = [
+  ['A', 'Unit A', 2, 30],
+  ['B', 'Unit B', 4, null],
+  ['C', 'Unit C', 6, 20],
+  ['D', 'Unit, D', 1, 0.1],
+];
+
+async function parquet(file: string, query: string): Promise<void> {
+  const engine = await Engine.open({ threads: 1, folders: [folder] });
+  await engine.run(`COPY (${query}) TO ${text(join(folder, file))} (FORMAT parquet)`);
+  engine.close();
+}
+
+describe('the data', () => {
+  it('give the same index as CSV, as a workbook and as Parquet', async () => {
+    const header = ['unit_code', 'unit_name', 'x', 'y'];
+    const csv = 'unit_code,unit_name,x,y\nA,Unit A,2,30\nB,Unit B,4,\nC,Unit C,6,20\nD,"Unit, D",1,0.1\n';
+    await parquet('same.parquet', VALUES);
+    writeFileSync(
+      join(folder, 'same.xlsx'),
+      await writeXlsx({ sheets: [{ name: 'Data', rows: [header, ...ROWS] }] }),
+    );
+    const all = [await scored(folder, csv), await made('same.xlsx'), await made('same.parquet')];
+    const rows = all.map((one) => [...indexTableOf(one.scored, new Map()).rows()]);
+    expect(rows[0]).toHaveLength(4);
+    expect(rows[1]).toEqual(rows[0]);
+    expect(rows[2]).toEqual(rows[0]);
+    const long = all.map((one) => [...indicatorsTableOf(one.scored).rows()]);
+    expect(long[1]).toEqual(long[0]);
+    expect(long[2]).toEqual(long[0]);
+  });
+
+  it('may begin with a byte order mark, end lines with a return and have quoted cells', async () => {
+    const plain = scoresOf(await scored(folder, DATA));
+    const odd = `\ufeff${DATA.replaceAll('\n', '\r\n').replace('Unit B', '"Unit ""B"",\r\nat large"')}\r\n\r\n`;
+    const found = await scored(folder, odd);
+    expect(scoresOf(found)).toEqual(plain);
+    expect(found.scored.units.names).toEqual(['Unit A', 'Unit "B", at large', 'Unit C']);
+  });
+
+  it('are read piece by piece, wherever a piece ends', async () => {
+    // Longer than a piece: lines, quoted cells and returns are cut at places that nobody chose.
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, at) => `U${String(at).padStart(5, '0')},"Ünit ""${at}"", 1",${at % 977},${(at * 7) % 1013}`,
+    );
+    const { scored: found } = await scored(folder, `unit_code,unit_name,x,y\r\n${rows.join('\r\n')}\r\n`);
+    expect(found.units.codes).toHaveLength(60_000);
+    expect(found.units.names[41_235]).toBe('Ünit "41235", 1');
+    expect(found.units.figures[0]?.every((value, at) => value === at % 977)).toBe(true);
+  });
+
+  it('have the row of a bad cell, however far down', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, at) => `U${at},Unit of a long name ${at},${at},${at}`);
+    rows[39_998] = 'U39998,Unit,1,one';
+    const error = await refusal(() => scored(folder, `unit_code,unit_name,x,y\n${rows.join('\n')}\n`));
+    expect(error.message).toContain('row 40000, column "y": "one"');
+  });
+
+  it('say so where they are not UTF-8', async () => {
+    writeFileSync(join(folder, 'latin.csv'), Buffer.from(DATA.replace('Unit A', 'Unité A'), 'latin1'));
+    expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text');
+  });
+
+  it('may be one sheet of several, which is then named', async () => {
+    const header = ['unit_code', 'unit_name', 'x', 'y'];
+    const sheets = [
+      { name: 'Notes', rows: [['Invented']] },
+      { name: 'Figures', rows: [header, ...ROWS] },
+    ];
+    writeFileSync(join(folder, 'two.xlsx'), await writeXlsx({ sheets }));
+    expect((await refusal(() => made('two.xlsx'))).code).toBe('table-unreadable');
+    expect((await made('two.xlsx', 'Figures')).scored.units.codes).toEqual(['A', 'B', 'C', 'D']);
+    expect((await refusal(() => made('latin.csv', 'Figures'))).message).toBe('latin.csv has no sheets');
+  });
+
+  it('of Parquet may not hold infinity or NaN, nor a date for a number', async () => {
+    await parquet('nan.parquet', VALUES.replace('30.0::DOUBLE', "'nan'::DOUBLE"));
+    await parquet('inf.parquet', VALUES.replace('30.0::DOUBLE', "'inf'::DOUBLE"));
+    await parquet(
+      'date.parquet',
+      VALUES.replace('30.0::DOUBLE', "DATE '2020-01-02'").replace('20.0', 'NULL').replace('0.1', 'NULL'),
+    );
+    for (const [file, said] of [
+      ['nan.parquet', 'value-not-finite nan.parquet, row 2, column "y": "NaN" is not a finite number'],
+      ['inf.parquet', 'value-not-finite inf.parquet, row 2, column "y": "Infinity" is not a finite number'],
+      ['date.parquet', 'table-invalid date.parquet, row 2, column "y": "2020-01-02" is not a number'],
+    ] as const) {
+      const { code, message } = await refusal(() => made(file));
+      expect(`${code} ${message}`).toBe(said);
+    }
+  });
+
+  it('may name texts that stand for a missing value', async () => {
+    const method = methodText({ data: '{ missing: [NA, "-"] }' });
+    const found = await scored(folder, `${DATA.replace('4,10', 'NA,10')}D,Unit D,-,5\n`, method);
+    expect(Number.isNaN(found.scored.units.figures[0]?.[1])).toBe(true);
+    expect(Number.isNaN(found.scored.units.figures[0]?.[3])).toBe(true);
+  });
+});

@@ -1,0 +1,247 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { initMethod } from '../../../../pipeline/custom/index/init.js';
+import { scalar } from '../../../../pipeline/custom/index/init-text.js';
+import { silentLog } from '../../../../pipeline/system/log.js';
+import { isCalledCode } from '../../../../pipeline/tables/code-column.js';
+import { refusal } from '../../../fixtures/refusal.js';
+import { errorOf, objectOf, smi } from '../../cli/setup.js';
+import { DATA, testFolder } from './setup.js';
+
+const folder = testFolder();
+const initial = (data: string) => {
+  writeFileSync(join(folder, 'init.csv'), data);
+  return initMethod({ path: join(folder, 'init.csv'), threads: 1 });
+};
+
+/** The method file that is written, run on the data as it stands. */
+async function run(data: string) {
+  const { text, ...offered } = await initial(data);
+  const found = await ownIndex({
+    ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
+    ...{ replicates: 20, threads: 1, seed: 1, log: silentLog },
+  });
+  return { text, offered, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
+}
+
+describe('a method file to start from', () => {
+  it.each([
+    ['three units', DATA, 3],
+    ['one indicator', DATA.replace(/,[^,]*$/gm, ''), 3],
+    ['columns whose names are no plain words', DATA.replace('x,y', '"GDP per head, £",yes'), 3],
+    ['columns called as the aggregates would be', DATA.replace('x,y', 'overall,pillar_1'), 3],
+    ['signs for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
+    ['other names of the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
+    ['one column of text', DATA.replace(/,[^,]*/, '').replaceAll(/,Unit .,/g, ','), 3],
+    ['a column that is the same everywhere', DATA.replace('x,y', 'x,y,z').replace(/(\d)$/gm, '$1,5'), 3],
+    [
+      'a row for each year',
+      DATA.replace('name,x', 'name,year,x')
+        .replaceAll(/(Unit .),/g, '$1,2020,')
+        .concat('A,Unit A,2021,3,4\nB,Unit B,2021,5,1\nC,Unit C,2021,9,6\n'),
+      3,
+    ],
+    ['half of the values missing everywhere', 'unit_code,unit_name,x,y\nA,A,1,\nB,B,,2\nC,C,3,\nD,D,,5\n', 4],
+    [
+      'a column that is the same in the latest year',
+      'unit_code,unit_name,year,x,y\nA,A,1,1,1\nB,B,1,2,1\nC,C,1,3,2\nA,A,2,5,1\nB,B,2,5,3\nC,C,2,5,2\n',
+      3,
+    ],
+    ['codes that are numbers', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
+  ])('runs as it stands on %s', async (_, data, ranked) => {
+    expect((await run(data)).ranked).toBe(ranked);
+  });
+
+  it('offers columns of text as groups, names what it leaves out, and the signs that it found', async () => {
+    const { text, offered } = await run(
+      'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NA\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
+    );
+    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
+    expect(text).toContain('  # group: region\n');
+    expect(text).toContain('  missing: ["NA"]\n');
+    expect(text).toContain('# left out: "rank": the name is the name of a column');
+    expect(text).toContain('# left out: "2020": the name has no letter');
+    expect(text).toContain('# left out: "same": it has the same value everywhere');
+  });
+
+  const NUMBERED = 'URN,School,a,b\n100001,S 1,1,9\n100002,S 2,3,4\n100003,S 3,2,7\n';
+  it.each([
+    ['called as codes are', NUMBERED, 'URN', 'School', '"URN" is taken as the code of a unit, by its name'],
+    [
+      'of whole numbers that all differ, in front of text',
+      NUMBERED.replace('URN', 'Number'),
+      ...['Number', 'School', 'whole numbers that all differ'],
+    ],
+    [
+      'called as codes are, behind the name',
+      NUMBERED.replaceAll(/^(\w+),([\w ]+)/gm, '$2,$1').replace('URN', 'LAD24CD'),
+      ...['LAD24CD', 'School', 'by its name'],
+    ],
+    [
+      'of numbers that repeat, which is none',
+      NUMBERED.replace('100002', '100001').replace('URN', 'Number'),
+      ...['School', 'School', 'the first column of text'],
+    ],
+    [
+      'called as codes are whose values repeat, which is none',
+      NUMBERED.replace('100002', '100001'),
+      ...['School', 'School', 'left out: "URN": it is called as a code is'],
+    ],
+    [
+      'of years, which is none',
+      NUMBERED.replace('URN', 'Year').replaceAll('1000', '20'),
+      ...['School', 'School', 'the first column of text'],
+    ],
+    [
+      'of fractions, which is none',
+      NUMBERED.replace('URN', 'rate').replace('100001', '0.5'),
+      ...['School', 'School', 'the first column of text'],
+    ],
+    [
+      'of numbers with zeros in front',
+      NUMBERED.replace('URN', 'Number').replaceAll('1000', '0'),
+      ...['Number', 'School', 'whole numbers that all differ'],
+    ],
+    [
+      'of numbers, few of them with zeros in front',
+      NUMBERED.replace('URN', 'Number').replace('100001', '000001'),
+      ...['Number', 'School', 'whole numbers that all differ'],
+    ],
+    [
+      'that has its first letter in the last row',
+      NUMBERED.replace('URN', 'Mark').replace('100003', '10000A'),
+      ...['School', 'School', 'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4'],
+    ],
+  ])('takes for the code a column %s, and says so', async (_, data, code, name, said) => {
+    const { text, offered, ranked } = await run(data);
+    expect(offered).toMatchObject({ unit_code: code, unit_name: name });
+    expect(offered.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(text).toContain(said);
+    expect(ranked).toBe(3);
+  });
+
+  it('leaves codes their zeros', async () => {
+    const data = 'Number,School,a,b\n001,S 1,1,9\n010,S 2,3,4\n100,S 3,2,7\n';
+    const { text } = await initial(data);
+    const { scored } = await ownIndex({
+      ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
+      ...{ replicates: 0, threads: 1, seed: 1, log: silentLog },
+    });
+    expect(scored.units.codes).toEqual(['001', '010', '100']);
+  });
+
+  it('takes the code of units with a row for each year, though it repeats', async () => {
+    const { offered } = await run(
+      'URN,year,School,a\n1,2020,S 1,5\n2,2020,S 2,3\n3,2020,S 3,4\n1,2021,S 1,5\n2,2021,S 2,6\n3,2021,S 3,4\n',
+    );
+    expect(offered).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
+  });
+
+  it('takes for the name the text that differs most, and no group', async () => {
+    const rows = ['North,S 1,7001', 'North,S 2,7002', 'South,S 3,7003', 'South,S 3,7004', 'South,S 5,7005'];
+    const table = (at: number) =>
+      rows.map((row, n) => `${row.split(',').slice(0, at)},${n},${(n * 3) % 5}\n`);
+    const named = await run(`Region,School,URN,a,b\n${table(3).join('')}`);
+    expect(named.offered).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
+    expect(named.text).toContain('  # group: Region\n');
+    const alone = await run(`Region,School,a,b\n${table(2).join('').replace('S 3,3', 'S 4,3')}`);
+    expect(alone.offered).toMatchObject({ unit_code: 'School', unit_name: 'School' });
+  });
+
+  it('takes a name beside unit_code, whatever the name is called', async () => {
+    const { offered } = await run(DATA.replace('unit_name', 'Name'));
+    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
+  });
+
+  it('takes no code of a larger area for that of units with a row for each year', async () => {
+    const { offered } = await run(
+      'RegionCode,year,School,a\nR1,2020,S 1,5\nR1,2020,S 2,3\nR2,2020,S 3,4\nR1,2021,S 1,5\nR1,2021,S 2,6\nR2,2021,S 3,4\n',
+    );
+    expect(offered).toMatchObject({ unit_code: 'School', unit_name: 'School', indicators: ['a'] });
+  });
+
+  it.each([
+    ['code', true],
+    ['GSS code', true],
+    ['unit_id', true],
+    ['SchoolID', true],
+    ['LAD24CD', true],
+    ['Covid', false],
+    ['Paid', false],
+    ['Codes broken', false],
+    ['CO2', false],
+  ])('knows whether %s is what codes are called', (name, called) => {
+    expect(isCalledCode(name)).toBe(called);
+  });
+
+  it.each([
+    ['"1,074"', '"1,074"'],
+    ['1 234', '"1 234"'],
+    ['12%', '"12%"'],
+    ['05', '"05"'],
+  ])('names a column of numbers that has %s in one cell, and the row', async (cell, shown) => {
+    const { text, offered } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
+    expect(offered.indicators).toEqual(['y']);
+    expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
+    expect(text).not.toContain('group: x');
+  });
+
+  it('names a column of numbers with zeros in front, which may be codes', async () => {
+    const { text, offered } = await run(
+      DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
+    );
+    expect(offered.indicators).toEqual(['y']);
+    expect(text).toContain('left out: "x": zeros in front are those of a code, first "02" in row 2');
+  });
+
+  it('offers a column with more words than numbers as a group', async () => {
+    const { text } = await run(DATA.replace('4,10', 'four,10').replace('6,20', 'six,20'));
+    expect(text).toContain('  # group: x\n');
+  });
+
+  it.each([
+    ['too few units', DATA.split('\n').slice(0, 3).join('\n'), 'units-too-few'],
+    ['no column of numbers', DATA.replaceAll(/\d+/g, 'text'), 'table-invalid'],
+    ['no column that could be the code', 'a,b\n1,2\n2,3\n3,5\n', 'table-invalid'],
+    ['units that stand twice', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
+  ])('is not made of a table with %s', async (_, data, code) => {
+    expect((await refusal(() => initial(data))).code).toBe(code);
+  });
+
+  it.each([
+    ['plain_1', 'plain_1'],
+    ['yes', '"yes"'],
+    ['a: b', '"a: b"'],
+    ['#', '"#"'],
+    ['1st', '"1st"'],
+  ])('has %s as %s', (given, written) => {
+    expect(scalar(given)).toBe(written);
+  });
+});
+
+describe('smi score --init', () => {
+  it('prints the file, or writes a new one and never over another', async () => {
+    writeFileSync(join(folder, 'data.csv'), DATA);
+    const { out } = await smi(['score', '--init', 'data.csv'], { folder });
+    await smi(['score', '--init', 'data.csv', '--out', 'new/method.yaml'], { folder });
+    expect(readFileSync(join(folder, 'new/method.yaml'), 'utf8')).toBe(out);
+    const again = await smi(['score', '--init', 'data.csv', '--out', 'new/method.yaml', '--json'], {
+      folder,
+    });
+    expect(errorOf(again).code).toBe('out-not-empty');
+    expect(readFileSync(join(folder, 'new/method.yaml'), 'utf8')).toBe(out);
+  });
+
+  it('writes nothing with --dry-run, and gives one object with --json', async () => {
+    const answer = await smi(['score', '--init', 'data.csv', '--out', 'dry.yaml', '--dry-run', '--json'], {
+      folder,
+    });
+    expect(objectOf(answer)).toMatchObject({ indicators: ['x', 'y'], out: null });
+    expect(existsSync(join(folder, 'dry.yaml'))).toBe(false);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { isHostile, refusal, shownOf } from '../../../fixtures/refusal.js';
+import { DATA, methodText, scored, testFolder } from './setup.js';
+
+const folder = testFolder();
+const refused = async (data: string, method?: string, file?: string) => {
+  const error = await refusal(() => scored(folder, data, method, file));
+  expect(shownOf(error).some(isHostile)).toBe(false);
+  return `${error.code}: ${error.message}`;
+};
+
+describe('data that no index can be made of', () => {
+  it.each([
+    [
+      'a constant indicator',
+      DATA.replace(/,(30|10|20)$/gm, ',7'),
+      'indicator-constant: data.csv: y has the same value',
+    ],
+    [
+      'an indicator without a value',
+      DATA.replace(/,(30|10|20)$/gm, ','),
+      'indicator-empty: data.csv: y has no value',
+    ],
+    [
+      'an indicator with one value',
+      DATA.replace(/,(30|10)$/gm, ','),
+      'values-too-few: data.csv: y has a value in one unit',
+    ],
+    ['two units', 'unit_code,unit_name,x,y\nA,A,1,2\nB,B,2,3\n', 'units-too-few: data.csv has 2 units'],
+    ['no unit', 'unit_code,unit_name,x,y\n', 'units-too-few: data.csv has 0 units'],
+    [
+      'a word for a number',
+      DATA.replace('4,10', 'four,10'),
+      'table-invalid: data.csv, row 3, column "x": "four" is not a number',
+    ],
+    [
+      'NA that nobody named',
+      DATA.replace('4,10', 'NA,10'),
+      'table-invalid: data.csv, row 3, column "x": "NA" is not a number',
+    ],
+    ['NaN', DATA.replace('4,10', '4,NaN'), 'value-not-finite: data.csv, row 3, column "y": "NaN"'],
+    ['infinity', DATA.replace('4,10', '-inf,10'), 'value-not-finite: data.csv, row 3, column "x": "-inf"'],
+    [
+      'a number beyond numbers',
+      DATA.replace('4,10', '1e999,10'),
+      'value-not-finite: data.csv, row 3, column "x": "1e999"',
+    ],
+    [
+      'a number with a comma',
+      DATA.replace('4,10', '"4,5",10'),
+      'table-invalid: data.csv, row 3, column "x": "4,5"',
+    ],
+    [
+      'a code that stands twice',
+      DATA.replace('C,Unit C', 'A,Unit C'),
+      'code-duplicate: data.csv: the unit "A" stands twice, in rows 2 and 4',
+    ],
+    [
+      'a unit without a code',
+      DATA.replace('B,Unit B', ',Unit B'),
+      'table-invalid: data.csv, row 3 has no unit code',
+    ],
+    [
+      'a unit without a name',
+      DATA.replace('B,Unit B', 'B,'),
+      'table-invalid: data.csv, row 3 has no unit name',
+    ],
+    [
+      'no column of an indicator',
+      DATA.replace('x,y', 'x,z'),
+      'table-invalid: data.csv has no column "y", the indicator',
+    ],
+    [
+      'no column of codes',
+      DATA.replace('unit_code', 'code'),
+      'table-invalid: data.csv has no column "unit_code", the unit_code',
+    ],
+    ['a column that stands twice', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
+    [
+      'an indicator that stands twice',
+      DATA.replace('unit_name,x,y', 'unit_name,x,y,x').replace(/(\d)$/gm, '$1,1'),
+      'code-duplicate: data.csv: the column "x" stands twice',
+    ],
+    [
+      'a cell too many',
+      DATA.replace('4,10', '4,10,5'),
+      'table-unreadable: data.csv, row 3 has 5 cells, the header 4',
+    ],
+    ['semicolons', DATA.replaceAll(',', ';'), 'table-unreadable: data.csv has semicolons'],
+    [
+      'an open quotation mark',
+      DATA.replace('Unit B', '"Unit B'),
+      'table-unreadable: data.csv, row 3: a quotation mark',
+    ],
+    ['nothing at all', '', 'table-unreadable'],
+    [
+      'signs that turn text round',
+      DATA.replace('4,10', '\u202e4\u001b[31m,10'),
+      'table-invalid: data.csv, row 3, column "x"',
+    ],
+  ])('refuses %s, naming it', async (_, data, said) => {
+    expect(await refused(data)).toContain(said);
+  });
+
+  it('names every bad cell, not the first alone', async () => {
+    const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'c,20')));
+    expect(error.places).toEqual([
+      'row 2, column "x": "a"',
+      'row 2, column "y": "b"',
+      'row 4, column "x": "c"',
+    ]);
+    expect(error.message).toContain('and 2 cells more');
+  });
+
+  it('refuses a file of another kind', async () => {
+    expect(await refused(DATA, undefined, 'data.txt')).toMatch(/^table-unreadable: data.txt is not a .csv/);
+    expect(await refused(DATA, undefined, 'data.parquet')).toMatch(
+      /^table-unreadable: data.parquet cannot be read/,
+    );
+    expect(await refused(DATA, undefined, 'data.xlsx')).toMatch(
+      /^table-unreadable: data.xlsx is not a workbook/,
+    );
+  });
+
+  it('refuses values of zero or less where a geometric mean was asked for', async () => {
+    const geometric = '{ name: index, aggregate: geometric_mean, normalise: none }';
+    const method = methodText({ indicator: '{ name: indicator, normalise: none }', index: geometric });
+    expect(await refused(DATA, method)).toContain('value-negative: data.csv: y has the value -30');
+  });
+
+  it('refuses values below zero for weights by entropy', async () => {
+    const indicator = '{ name: indicator, normalise: none, weights: entropy }';
+    expect(await refused(DATA.replace('A,2', 'A,-2'), methodText({ indicator }))).toContain(
+      'value-negative: data.csv: x',
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type OwnIndex, ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { silentLog } from '../../../../pipeline/system/log.js';
+
+/** A folder of the test's own, gone when it is done. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'own-index-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Three units with two indicators, the second with the lower the better. */
+export const DATA = 'unit_code,unit_name,x,y\nA,Unit A,2,30\nB,Unit B,4,10\nC,Unit C,6,20\n';
+
+/** What a test changes of the method; lines of YAML. */
+export interface MethodParts {
+  readonly data?: string;
+  readonly structure?: string;
+  readonly indicator?: string;
+  readonly index?: string;
+  readonly impute?: string;
+  readonly rest?: string;
+}
+
+const STRUCTURE = `
+  - { iCode: x, level: 1, parent: all, direction: 1, weight: 1, type: Indicator }
+  - { iCode: y, level: 1, parent: all, direction: -1, weight: 3, type: Indicator }
+  - { iCode: all, level: 2, type: Aggregate }`;
+
+/** A method of two levels: the index is the weighted mean of x and y, on whatever scale they have. */
+export const methodText = (parts: MethodParts = {}): string => `kind: score
+title: A test
+data: ${parts.data ?? '{}'}
+structure: ${parts.structure ?? STRUCTURE}
+steps:
+  impute: ${parts.impute ?? 'none'}
+  levels:
+    - ${parts.indicator ?? '{ name: indicator, normalise: z_score }'}
+    - ${parts.index ?? '{ name: index, aggregate: arithmetic_mean, normalise: none }'}
+  tolerance: 1.0e-9
+  group_share: 0.2
+${parts.rest ?? 'robustness: { replicates: 0 }'}
+`;
+
+/** Scores a table without writing anything. */
+export function scored(
+  folder: string,
+  data: string,
+  method = methodText(),
+  file = 'data.csv',
+): Promise<OwnIndex> {
+  const path = join(folder, file);
+  writeFileSync(path, data);
+  return ownIndex({
+    ...{ methodText: method, methodFile: 'method.yaml', data: path },
+    ...{ threads: 1, seed: 1, log: silentLog },
+  });
+}
+
+/** Scores by code; NaN for a unit without. */
+export const scoresOf = ({ scored: { units, chain } }: OwnIndex): Record<string, number> =>
+  Object.fromEntries(units.codes.map((code, at) => [code, chain.values.at(-1)?.[at] ?? Number.NaN]));
+
+export const ranksOf = ({ scored: { units, chain } }: OwnIndex): Record<string, number> =>
+  Object.fromEntries(units.codes.map((code, at) => [code, chain.ranks[at] ?? 0]));

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { endYear } from '../../../pipeline/editions/derived.js';
+import { parseMethod } from '../../../pipeline/editions/method.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+const text = readFileSync(shipped('editions', 'long-shadow-england-2026', 'method.yaml'), 'utf8');
+
+/** The shipped method with one text put in the place of another, which must stand there. */
+function changed(from: string | RegExp, to: string): string {
+  const made = text.replace(from, to);
+  if (made === text) throw new Error(`${from} does not stand in the method`);
+  return made;
+}
+
+/** What the method is refused with: one line, by name, and told as a mistake in the method. */
+async function refusedAs(method: string): Promise<string> {
+  const error = await refusal(() => parseMethod(method, 'method.yaml'));
+  expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+  expect(error.message).not.toContain('\n');
+  expect(error.message).toMatch(/^method\.yaml: /);
+  return error.message;
+}
+
+describe('the method that is shipped', () => {
+  const method = parseMethod(text, 'method.yaml');
+
+  test('is one of the long shadow, of the upper tier of 2025 without the City of London and Scilly', () => {
+    expect(method).toMatchObject({
+      ...{ kind: 'long_shadow', edition: 'long-shadow-england-2026' },
+      areas: { country: 'E', level: 'upper_tier', year: 2025 },
+    });
+    expect(method.areas.exclude.map(({ code }) => code)).toEqual(['E09000001', 'E06000053']);
+  });
+
+  test('has the years, the lag, the share and the draws of the methods', () => {
+    if (method.kind !== 'long_shadow') throw new TypeError('the method is of an index');
+    expect(method.outcomes.map(({ code, period, periods }) => [code, period, periods.length])).toEqual([
+      ['higher_education', '2023-24', 9],
+      ['level_3', '2024', 9],
+    ]);
+    expect(
+      method.derive.flatMap((one) => (one.step === 'residual' ? [[one.of, one.on, one.years_before]] : [])),
+    ).toEqual([
+      ['higher_education_gap', 'attainment_8_gap', 4],
+      ['level_3_gap', 'attainment_8_gap', 3],
+    ]);
+    expect(method.steps).toEqual({
+      ...{ normalise: 'z_score', score: 'mean', all: 'mean', tolerance: 1e-9, group_share: 0.2 },
+      precision: { standard_error: 'year_on_year', least_years: 6, draws: 2000 },
+      mean_years: 3,
+    });
+  });
+
+  test('GCSEs of four and of three years before are those of the years that the methods name', () => {
+    expect(endYear('2023-24') - 4).toBe(2020);
+    expect(endYear('2024') - 3).toBe(2021);
+    expect([endYear('2015-16'), endYear('1999-00'), endYear('2025 (Rev)')]).toEqual([2016, 2000, 2025]);
+  });
+
+  test('a period of several years ends where it says', () => {
+    expect(endYear('2014-16')).toBe(2016);
+  });
+});
+
+describe('a figure that is derived', () => {
+  test('from one that is not there is refused, and both are named', async () => {
+    expect(await refusedAs(changed('less: level_3_by_19_fsm', 'less: level_3_by_19_poor'))).toMatch(
+      /level_3_gap .*level_3_by_19_poor/,
+    );
+  });
+
+  test('from one that is derived only after it is refused', async () => {
+    const gap = / {2}- code: attainment_8_gap\n(?: {4}.*\n)+/;
+    const [block = ''] = gap.exec(text) ?? [];
+    const later = changed(gap, '').replace('\noutcomes:\n', `${block}\noutcomes:\n`);
+    expect(await refusedAs(later)).toMatch(/higher_education_unexplained_gap .*attainment_8_gap/);
+  });
+
+  test('from itself is refused', async () => {
+    expect(await refusedAs(changed('of: level_3_by_19_other', 'of: level_3_gap'))).toMatch(/level_3_gap/);
+  });
+
+  test('twice under one name is refused', async () => {
+    expect(await refusedAs(changed('- code: level_3_gap\n', '- code: higher_education_gap\n'))).toMatch(
+      /higher_education_gap/,
+    );
+  });
+
+  test('under the name of an official one is refused', async () => {
+    expect(await refusedAs(changed('- code: level_3_gap\n', '- code: level_3_by_19_fsm\n'))).toMatch(
+      /level_3_by_19_fsm/,
+    );
+  });
+
+  test('by a step that there is not is refused, and so is a lag into the future', async () => {
+    expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(/derive\.3/);
+    expect(await refusedAs(changed('years_before: 4', 'years_before: -4'))).toMatch(/years_before/);
+  });
+
+  test('from two figures that have no period in common is refused', async () => {
+    const apart = changed(
+      /- code: level_3_by_19_other\n {4}periods: .*\n/,
+      '- code: level_3_by_19_other\n    periods: ["2015"]\n',
+    );
+    expect(await refusedAs(apart)).toMatch(/level_3_gap/);
+  });
+
+  test('as what is left of a line that no year has both ends of is refused', async () => {
+    expect(await refusedAs(changed('years_before: 4', 'years_before: 40'))).toMatch(
+      /higher_education_unexplained_gap/,
+    );
+  });
+});
+
+describe('an outcome', () => {
+  const outcomes = text.indexOf('\noutcomes:\n');
+  const inOutcomes = (from: string, to: string): string => {
+    const [before, after] = [text.slice(0, outcomes), text.slice(outcomes)];
+    const made = after.replace(from, to);
+    if (made === after) throw new Error(`${from} does not stand in the outcomes`);
+    return before + made;
+  };
+
+  test('that names a figure that is not there is refused, and both are named', async () => {
+    expect(await refusedAs(inOutcomes('gap: level_3_gap', 'gap: level_3_gulf'))).toMatch(
+      /level_3 .*level_3_gulf/,
+    );
+  });
+
+  test('that ranks by a period that is none of its own is refused', async () => {
+    expect(await refusedAs(inOutcomes('period: "2024"', 'period: "2025"'))).toMatch(/level_3 .*2025/);
+  });
+
+  test('that names a period that its figures do not have is refused, and the period is named', async () => {
+    expect(await refusedAs(inOutcomes('periods: ["2016"', 'periods: ["2009", "2016"'))).toMatch(
+      /level_3 .*2009/,
+    );
+    const ranks = inOutcomes('period: "2024"', 'period: "2025"').replace(
+      '"2023", "2024"]\n\n',
+      '"2023", "2024", "2025"]\n\n',
+    );
+    expect(await refusedAs(ranks)).toMatch(/level_3 .*2025/);
+  });
+
+  test('with a period twice is refused', async () => {
+    expect(await refusedAs(inOutcomes('["2016", "2017"', '["2016", "2016"'))).toMatch(/level_3/);
+  });
+
+  test('that stands twice, or is called as all of them are, is refused', async () => {
+    expect(await refusedAs(inOutcomes('- code: level_3\n', '- code: higher_education\n'))).toMatch(
+      /higher_education/,
+    );
+    expect(await refusedAs(inOutcomes('- code: level_3\n', '- code: all\n'))).toMatch(/all/);
+  });
+
+  test('whose unexplained gap is what is left of another gap is refused: the draws would be of another figure', async () => {
+    expect(
+      await refusedAs(
+        inOutcomes(
+          'unexplained_gap: level_3_unexplained_gap',
+          'unexplained_gap: higher_education_unexplained_gap',
+        ),
+      ),
+    ).toMatch(/level_3 .*higher_education_unexplained_gap/);
+  });
+});

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
+import { DATA, methodText, scored, testFolder } from '../custom/index/setup.js';
+
+const folder = testFolder();
+const refused = async (data: string, method?: string, file?: string) => {
+  const error = await refusal(() => scored(folder, data, method, file));
+  expect(shownOf(error).some(isHostile)).toBe(false);
+  return `${error.code}: ${error.message}`;
+};
+
+/** Rows of the structure: x and y with whatever the test changes. */
+const structure = (...rows: readonly string[]) =>
+  methodText({ structure: `\n${rows.map((row) => `  - { ${row} }`).join('\n')}` });
+const X = 'iCode: x, level: 1, parent: all, type: Indicator';
+const Y = 'iCode: y, level: 1, parent: all, type: Indicator';
+const ALL = 'iCode: all, level: 2, type: Aggregate';
+
+describe('a code that is a word of the language', () => {
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is scored as any other', async (code) => {
+    const of = (word: string) =>
+      structure(X.replace('iCode: x', `iCode: ${word}`), Y, ALL).replace(
+        'name: indicator',
+        'name: indicator, individual: { y: rank }',
+      );
+    const own = await scored(folder, DATA.replace(',x,', `,${code},`), of(code));
+    const plain = await scored(folder, DATA.replace(',x,', ',abc,'), of('abc'));
+    expect([...own.scored.chain.values[0]!]).toEqual([...plain.scored.chain.values[0]!]);
+    expect(own.scored.chain.values[0]!.some((value) => value !== 0)).toBe(true);
+  });
+});
+
+describe('a method that cannot be', () => {
+  it.each([
+    [
+      'an unknown parent',
+      structure(X, Y.replace('all', 'nothing'), ALL),
+      'hierarchy-orphaned: method.yaml: y',
+    ],
+    [
+      'a circle',
+      structure(
+        X,
+        Y,
+        'iCode: all, level: 2, parent: more, type: Aggregate',
+        'iCode: more, level: 3, parent: all, type: Aggregate',
+      ),
+      'hierarchy-cyclic: method.yaml: all, more',
+    ],
+    [
+      'two indices',
+      structure(X, Y, ALL, 'iCode: other, level: 2, type: Aggregate'),
+      'hierarchy-invalid: method.yaml',
+    ],
+    ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml: x'],
+    [
+      'codes that differ by capitals alone',
+      structure(X, Y.replace('y', 'X'), ALL),
+      'code-duplicate: method.yaml: the codes "x" and "X"',
+    ],
+    [
+      'a code that is the name of a column',
+      structure(X, Y, ALL.replace('all', 'rank')),
+      'method-invalid: method.yaml: the code "rank"',
+    ],
+    [
+      'a code that a spreadsheet would run',
+      structure(X.replace('x', '"=x"'), Y, ALL),
+      'method-invalid: method.yaml: the code "=x" begins',
+    ],
+    [
+      'a code without a letter',
+      structure(X.replace('x', '"2019"'), Y, ALL),
+      'method-invalid: method.yaml: the code "2019" has no letter',
+    ],
+    [
+      'a weight that is text',
+      structure(`${X}, weight: heavy`, Y, ALL),
+      'method-weights: method.yaml, line 5: structure.0.weight',
+    ],
+    [
+      'a weight with a comma',
+      structure(`${X}, weight: "1,5"`, Y, ALL),
+      'method-weights: method.yaml, line 5: structure.0.weight',
+    ],
+    [
+      'a weight that is no number',
+      structure(`${X}, weight: .nan`, Y, ALL),
+      'method-weights: method.yaml, line 5',
+    ],
+    ['a weight below zero', structure(`${X}, weight: -1`, Y, ALL), 'method-weights: method.yaml: x'],
+    [
+      'weights of zero',
+      structure(`${X}, weight: 0`, `${Y}, weight: 0`, ALL),
+      'method-weights: method.yaml: all',
+    ],
+    [
+      'a direction of zero',
+      structure(`${X}, direction: 0`, Y, ALL),
+      'method-invalid: method.yaml, line 5: structure.0.direction is not one of 1, -1',
+    ],
+    [
+      'an unknown normalisation',
+      methodText({ indicator: '{ name: indicator, normalise: zscore }' }),
+      'method.yaml, line 11: steps.levels.0.normalise is not one of none, z_score',
+    ],
+    [
+      'a normalisation with a wrong number',
+      methodText({ indicator: '{ name: indicator, normalise: { method: min_max, from: low } }' }),
+      'steps.levels.0.normalise.from is not a number',
+    ],
+    [
+      'goalposts that are equal',
+      methodText({ indicator: '{ name: indicator, normalise: { method: goalposts, lower: 5, upper: 5 } }' }),
+      'goalposts-equal: method.yaml',
+    ],
+    [
+      'a geometric mean of z-scores',
+      methodText({ index: '{ name: index, aggregate: geometric_mean, normalise: none }' }),
+      'method-pair: method.yaml',
+    ],
+    [
+      'a level too many',
+      methodText({
+        index:
+          '{ name: b, aggregate: arithmetic_mean, normalise: none }\n    - { name: c, aggregate: arithmetic_mean, normalise: none }',
+      }),
+      'method-invalid: method.yaml: the method has 3 levels',
+    ],
+    [
+      'a level that does not say how it is aggregated',
+      methodText({ index: '{ name: index, normalise: none }' }),
+      'method-invalid: method.yaml: level 2',
+    ],
+    [
+      'levels of one name',
+      methodText({ index: '{ name: indicator, aggregate: arithmetic_mean, normalise: none }' }),
+      'two levels are called indicator',
+    ],
+    [
+      'groups that are not named',
+      methodText({ impute: 'group_mean' }),
+      'method-invalid: method.yaml: group_mean needs groups',
+    ],
+    [
+      'a panel without periods',
+      methodText({ impute: 'panel' }),
+      'method-invalid: method.yaml: panel needs periods',
+    ],
+    [
+      'groups that are only drawn',
+      methodText({ rest: 'robustness: { impute: [none, group_median] }' }),
+      'group_median needs groups',
+    ],
+    [
+      'an unknown field',
+      methodText({ rest: 'robustnes: {}' }),
+      'method-invalid: method.yaml, line 15: robustnes is no word that may stand there',
+    ],
+    ['a key that stands twice', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
+    [
+      'another kind',
+      methodText().replace('kind: score', 'kind: index'),
+      'method-invalid: method.yaml is of the kind "index"',
+    ],
+    [
+      'no kind',
+      methodText().replace('kind: score', ''),
+      'method-invalid: method.yaml does not say kind: score',
+    ],
+    ['nothing', '', 'method-invalid: method.yaml does not say kind: score'],
+    [
+      'a normalisation of a code that is not there',
+      methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
+      'method-invalid: method.yaml: individual names "q"',
+    ],
+    ['no data', methodText().replace('data: {}\n', ''), 'method-invalid: method.yaml: data is missing'],
+    ['no code', structure('level: 1, type: Indicator'), 'line 5: structure.0.iCode is missing'],
+    ['data that are a text', methodText({ data: 'data.csv' }), 'line 3: data is not a group of fields'],
+    ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4: structure is empty'],
+    [
+      'a number above its limit',
+      methodText().replace('group_share: 0.2', 'group_share: 0.6'),
+      'method-invalid: method.yaml, line 14: steps.group_share is above 0.5',
+    ],
+    [
+      'a number on a limit that is not in',
+      methodText().replace('group_share: 0.2', 'group_share: 0'),
+      'steps.group_share is not above 0',
+    ],
+    [
+      'a spread of one',
+      methodText({ rest: 'robustness: { weight_spread: 1 }' }),
+      'robustness.weight_spread is not below 1',
+    ],
+    [
+      'a number below its limit',
+      methodText({ rest: 'robustness: { sensitivity: -1 }' }),
+      'robustness.sensitivity is below 0',
+    ],
+    [
+      'half a replicate',
+      methodText({ rest: 'robustness: { replicates: 0.5 }' }),
+      'robustness.replicates is not a whole number',
+    ],
+    [
+      'a word of a rule of treatment that is not known',
+      methodText({
+        indicator:
+          '{ name: indicator, treatment: { skewness: 2, kurtosis: 3, winsorize: 5 }, normalise: rank }',
+      }),
+      'steps.levels.0.treatment.winsorize is no word that may stand there',
+    ],
+    [
+      'a name with spaces',
+      methodText({ indicator: '{ name: my level, normalise: rank }' }),
+      'steps.levels.0.name is not a short name: small letters, digits',
+    ],
+    ['a weight where none goes', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
+  ])('refuses %s, saying where', async (_, method, said) => {
+    expect(await refused(DATA, method)).toContain(said);
+  });
+
+  it.each([
+    ['a list that is not closed', methodText({ structure: '[' })],
+    ['a key that stands twice', `${methodText()}title: Again\n`],
+    ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
+  ])('says the line of %s once', async (_, method) => {
+    const said = await refused(DATA, method);
+    expect(said).toMatch(/^method-invalid: method\.yaml, line \d+: /);
+    expect(said).not.toMatch(/at line|:$/);
+  });
+
+  it('refuses a distance to a unit that is not there', async () => {
+    const indicator = '{ name: indicator, normalise: { method: distance_to_reference, to: { unit: Z } } }';
+    expect(await refused(DATA, methodText({ indicator }))).toMatch(/^reference-invalid: .*"Z".*data.csv/);
+  });
+});

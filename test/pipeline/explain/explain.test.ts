@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { IndexRelease } from '../../../outputs/release-data.js';
+import { type IndexEdition, loadEdition } from '../../../pipeline/editions/edition.js';
+import { type Explanation, explainArea } from '../../../pipeline/explain/explain.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { indexEditionOf, indexReleaseOf } from '../../fixtures/index-edition.js';
+import {
+  type Calculation,
+  calculate,
+  momentsOf,
+  readDomains,
+  readFigures,
+} from '../../independent/calculation.js';
+import { build } from '../publish/built.js';
+import { scored } from '../score/setup.js';
+
+const folder = shipped('editions', 'england-2026');
+const figures = readFigures(`${folder}/figures.csv`);
+const domains = readDomains(`${folder}/method.yaml`);
+let byHand: Calculation;
+let edition: IndexEdition;
+let explain: (area: string) => Explanation;
+let atRank: (rank: number) => Explanation;
+let whole: IndexRelease;
+beforeAll(async () => {
+  byHand = calculate(figures, domains);
+  edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
+  const { data: built } = await build('/a/folder/that/is/not/there', { dryRun: true });
+  const data = indexReleaseOf(built);
+  whole = data;
+  explain = (area) => explainArea(data, area);
+  atRank = (rank) => explain(String(data.index.rows[rank - 1]?.area_code));
+});
+
+const moments = (code: string) => momentsOf(byHand.scaled.get(code) ?? []);
+const RANKS = [1, 59, 60, 118, 119, 177, 235, 236, 294];
+
+/** The score of an area from its figures, step by step, on the means and spreads of the nation as they are. */
+function scoreOf(values: ReadonlyMap<string, number>): number {
+  const scores = domains.map((domain) => {
+    const has = domain.indicators.filter(({ code }) => values.has(code));
+    const total = has.reduce((sum, { code, direction, weight }) => {
+      const { mean, sd } = moments(code);
+      return sum + (weight * direction * ((values.get(code) ?? 0) - mean)) / sd;
+    }, 0);
+    const { mean, sd } = moments(domain.code);
+    return (total / has.reduce((sum, { weight }) => sum + weight, 0) - mean) / sd;
+  });
+  const { mean, sd } = moments('index');
+  return (scores.reduce((sum, score) => sum + score, 0) / scores.length - mean) / sd;
+}
+const valuesOf = (area: string) =>
+  new Map(
+    figures.flatMap((figure) =>
+      figure.area === area && figure.value !== undefined ? [[figure.indicator, figure.value] as const] : [],
+    ),
+  );
+
+describe('what is explained of an area', () => {
+  test('is what plain arithmetic gives: each z-score, what it adds, and the score they make', () => {
+    for (const rank of RANKS) {
+      const { area, areas, constant, indicators } = atRank(rank);
+      const code = String(area.area_code);
+      expect(area.rank).toBe(rank);
+      expect(areas).toBe(294);
+      expect(indicators.map((one) => one.code)).toEqual(
+        domains.flatMap((domain) => domain.indicators.map((one) => one.code)),
+      );
+      for (const one of indicators) {
+        expect(one.z_score).toBeCloseTo(byHand.normalised.get(one.code)?.get(code) ?? Number.NaN, 9);
+        expect(one.contribution).toBeCloseTo(byHand.added.get(`${code} ${one.code}`) ?? Number.NaN, 9);
+        expect(one.mean).toBeCloseTo(moments(one.code).mean, 9);
+        expect(one.standard_deviation).toBeCloseTo(moments(one.code).sd, 9);
+      }
+      const total = indicators.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+      expect(total + (constant ?? Number.NaN)).toBeCloseTo(byHand.index.get(code) ?? Number.NaN, 9);
+    }
+  });
+
+  test('names the areas at the borders of the next fifths, and none beyond the first and the last', () => {
+    expect(atRank(1).better).toBeNull();
+    expect(atRank(294).worse).toBeNull();
+    for (const [rank, better, worse] of [
+      [60, 59, 119],
+      [118, 59, 119],
+      [119, 118, 177],
+      [235, 176, 236],
+      [236, 235, undefined],
+    ] as const) {
+      const found = atRank(rank);
+      expect(found.better?.area).toBe(atRank(better).area.area_name);
+      expect(found.worse?.area).toBe(worse === undefined ? undefined : atRank(worse).area.area_name);
+    }
+  });
+
+  test('a figure that is missing has no z-score, adds nothing and could not be moved', () => {
+    const knowsley = explain('E08000011').indicators.find(({ code }) => code === 'a_level_points');
+    expect(knowsley).toMatchObject({
+      value: null,
+      status: 'missing',
+      reason: 'not_available',
+      z_score: null,
+    });
+    expect(knowsley).toMatchObject({ contribution: null, value_for_better_fifth: null });
+  });
+});
+
+describe('the value for the next fifth', () => {
+  test('is there for a figure that lies exactly on the mean, and as far away as from anywhere else', () => {
+    const before = explain('Hartlepool').indicators.find(({ code }) => code === 'weekly_pay');
+    const onTheMean = { value: before?.mean ?? 0, normalised: 0, contribution: 0 };
+    const rows = whole.indicators.rows.map((row) =>
+      row.area_code === 'E06000001' && row.indicator === 'weekly_pay' ? { ...row, ...onTheMean } : row,
+    );
+    const changed = explainArea({ ...whole, indicators: { ...whole.indicators, rows } }, 'Hartlepool');
+    const after = changed.indicators.find(({ code }) => code === 'weekly_pay');
+    const step = Number(before?.value_for_better_fifth) - Number(before?.value);
+    expect(Number(after?.value_for_better_fifth) - Number(after?.value)).toBeCloseTo(step, 9);
+  });
+
+  test('put in the place of the figure gives exactly the score at the border', () => {
+    let tried = 0;
+    for (const rank of RANKS) {
+      const { area, better, worse, indicators } = atRank(rank);
+      const values = valuesOf(String(area.area_code));
+      expect(scoreOf(values)).toBeCloseTo(Number(area.score), 9);
+      for (const { code, value_for_better_fifth: up, value_for_worse_fifth: down } of indicators) {
+        for (const [value, border] of [
+          [up, better],
+          [down, worse],
+        ] as const) {
+          expect(value === null).toBe(border === null);
+          if (value === null || border === null) continue;
+          expect(scoreOf(new Map([...values, [code, value]]))).toBeCloseTo(border.score, 8);
+          tried += 1;
+        }
+      }
+    }
+    // Of nine areas, all but the four in the first and the last fifth have both sides.
+    expect(tried).toBe(14 * 21);
+  });
+
+  /** Moves of one figure, by one standard deviation or less, that would take an area to the border of a fifth. */
+  function nearMoves() {
+    const moves = [];
+    for (const rank of [60, 119, 200, 235]) {
+      const { area, better, worse, indicators } = atRank(rank);
+      for (const [at, one] of indicators.entries()) {
+        if (at % 11 !== rank % 11) continue; // a few of each area will do
+        for (const [border, target, towards] of [
+          [better, one.value_for_better_fifth, -1],
+          [worse, one.value_for_worse_fifth, 1],
+        ] as const) {
+          const way = (target ?? Number.NaN) - (one.value ?? Number.NaN);
+          if (border === null || target === null || !(Math.abs(way) <= one.standard_deviation)) continue;
+          const further = target + Math.sign(way) * one.standard_deviation * 0.05;
+          moves.push({ area, code: one.code, border, target, further, fifth: Number(area.fifth) + towards });
+        }
+      }
+    }
+    return moves;
+  }
+
+  // What the linear sum leaves out is that one figure moves the national mean and spread, and with them everybody.
+  test('comes within 0.001 points of the border when all is scored anew, if it is one deviation away or less', async () => {
+    const moves = nearMoves();
+    expect(moves.length).toBeGreaterThan(4);
+    for (const { area, code, border, target, further, fifth } of moves) {
+      const scoredWith = (value: number) =>
+        scored(
+          edition.method,
+          edition.figures.map((one) =>
+            one.area_code === area.area_code && one.indicator === code ? { ...one, value } : one,
+          ),
+        );
+      const move = `${code} of ${area.area_name}`;
+      const neighbour = String(explain(border.area).area.area_code);
+      const { index } = await scoredWith(target);
+      const gap = (index.get(String(area.area_code)) ?? 9) - (index.get(neighbour) ?? -9);
+      expect(Math.abs(gap), move).toBeLessThan(0.001);
+      // A twentieth of a deviation further, the area is over the border.
+      const { groups } = await scoredWith(further);
+      expect(groups.find((one) => one.area === area.area_code)?.fifth, move).toBe(fifth);
+    }
+  });
+});

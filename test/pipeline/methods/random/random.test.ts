@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { normal, normalPair, uniform } from '../../../../pipeline/methods/random/random.js';
+
+const MANY = 100_000;
+const draws = (of: (at: number) => number) => Float64Array.from({ length: MANY }, (_, at) => of(at));
+const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const covariance = (one: Float64Array, other: Float64Array) => {
+  const [a, b] = [mean(one), mean(other)];
+  return one.reduce((sum, value, at) => sum + (value - a) * (other[at]! - b), 0) / one.length;
+};
+const correlation = (one: Float64Array, other: Float64Array) =>
+  covariance(one, other) / Math.sqrt(covariance(one, one) * covariance(other, other));
+
+/** Largest distance between the share of draws below a value and `below`, what it should be. */
+function kolmogorovSmirnov(values: Float64Array, below: (value: number) => number): number {
+  return values
+    .toSorted()
+    .reduce((most, value, at) => Math.max(most, below(value) - at / MANY, (at + 1) / MANY - below(value)), 0);
+}
+
+/** The normal distribution by Simpson's rule on its density: plain, and of no code that draws. */
+function normalBelow(x: number): number {
+  const steps = 200;
+  const density = (t: number) => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
+  const width = x / steps;
+  let sum = density(0) + density(x);
+  for (let at = 1; at < steps; at += 1) sum += (at % 2 === 1 ? 4 : 2) * density(at * width);
+  return 0.5 + (sum * width) / 3;
+}
+
+/** Exceeded by one in 10,000 samples of a right generator. */
+const UNLIKELY = Math.sqrt(Math.log(2e4) / 2 / MANY);
+
+describe('counter-based draws', () => {
+  test('the first draws come from the published words: 6627e8d5 e169c58d, then bc57ac4c 9b00dbd8', () => {
+    // top 26 bits of each word side by side, and a half, over 2^52: worked out with Python's whole numbers
+    const part = (high: number, low: number) =>
+      Number(((BigInt(high) >> 6n) << 26n) + (BigInt(low) >> 6n)) / 2 ** 52 + 2 ** -53;
+    expect(uniform(0)).toBe(part(0x6627e8d5, 0xe169c58d));
+    const pair = new Float64Array(2);
+    normalPair(pair, 0);
+    expect(normalBelow(pair[0]!)).toBeCloseTo(part(0x6627e8d5, 0xe169c58d), 10);
+    expect(normalBelow(pair[1]!)).toBeCloseTo(part(0xbc57ac4c, 0x9b00dbd8), 10);
+  });
+
+  test('a draw does not depend on those before it', () => {
+    const forward = Array.from({ length: 50 }, (_, at) => normal(7, at, 3));
+    const backward = Array.from({ length: 50 }, (_, at) => normal(7, 49 - at, 3)).reverse();
+    expect(backward).toEqual(forward);
+    const pair = new Float64Array(2);
+    normalPair(pair, 7, 20, 3);
+    expect(pair[0]).toBe(forward[20]);
+  });
+
+  test('the seed and every counter matter, the seed beyond 32 bits as well', () => {
+    const all = [
+      uniform(0),
+      uniform(1),
+      uniform(2 ** 32),
+      uniform(2 ** 53 - 1),
+      uniform(0, 1),
+      uniform(0, 0, 1),
+      uniform(0, 0, 0, 1),
+      uniform(0, 0, 0, 0, 1),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('uniform draws are even between 0 and 1', () => {
+    const values = draws((at) => uniform(42, at));
+    expect(mean(values)).toBeCloseTo(0.5, 2);
+    expect(covariance(values, values)).toBeCloseTo(1 / 12, 2);
+    expect(kolmogorovSmirnov(values, (value) => value)).toBeLessThan(UNLIKELY);
+    expect(values.every((value) => value > 0 && value < 1)).toBe(true);
+  });
+
+  test.each(['first', 'second', 'third', 'fourth'])(
+    'normal draws along the %s counter are normal',
+    (which) => {
+      const place = ['first', 'second', 'third', 'fourth'].indexOf(which);
+      const values = draws((at) => {
+        const counters = [0, 0, 0, 0].map((_, counter) => (counter === place ? at : 5));
+        return normal(42, ...(counters as [number, number, number, number]));
+      });
+      expect(Math.abs(mean(values))).toBeLessThan(0.0125);
+      expect(Math.abs(covariance(values, values) - 1)).toBeLessThan(0.018);
+      expect(kolmogorovSmirnov(values, normalBelow)).toBeLessThan(UNLIKELY);
+    },
+  );
+
+  test('neighbouring counters, seeds and the two of a pair have nothing to do with each other', () => {
+    const own = draws((at) => normal(1, at, 1));
+    const pair = new Float64Array(2);
+    const second = draws((at) => {
+      normalPair(pair, 1, at, 1);
+      return pair[1]!;
+    });
+    const others = [
+      draws((at) => normal(1, at + 1, 1)),
+      draws((at) => normal(1, at, 2)),
+      draws((at) => normal(2, at, 1)),
+      draws((at) => normal(1, at, 1, 1)),
+      second,
+    ];
+    // the standard error of a correlation of nothing is 1/√n
+    for (const other of others) expect(Math.abs(correlation(own, other))).toBeLessThan(4 / Math.sqrt(MANY));
+  });
+});

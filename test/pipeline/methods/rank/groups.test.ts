@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  COLDSPOT,
+  groupsOfRanks,
+  HOTSPOT,
+  MIDDLE,
+  NO_RANK,
+} from '../../../../pipeline/methods/rank/groups.js';
+import { rankOf } from '../../../../pipeline/methods/rank/rank-of.js';
+
+const LETTERS = new Map<number, string>([
+  [NO_RANK, '.'],
+  [MIDDLE, 'm'],
+  [HOTSPOT, 'h'],
+  [COLDSPOT, 'c'],
+]);
+const groups = (ranks: readonly number[], share = 0.2) =>
+  [...groupsOfRanks(Int32Array.from(ranks), share, 1e-9)].map((group) => LETTERS.get(group)).join('');
+
+describe('groups by ranks', () => {
+  test('of no units there are none', () => {
+    expect(groups([])).toBe('');
+  });
+
+  test('a unit alone would be best and worst, so it is in neither', () => {
+    expect(groups([1])).toBe('m');
+  });
+
+  test('all tied are in neither', () => {
+    expect(groups([1, 1, 1, 1, 1])).toBe('mmmmm');
+  });
+
+  test('a fifth of ten is two at each end', () => {
+    expect(groups([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toBe('hhmmmmmmcc');
+  });
+
+  test('a fifth of eleven is three: the share is rounded up', () => {
+    expect(groups([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])).toBe('hhhmmmmmccc');
+  });
+
+  test('those tied with the last counted are in, at both ends', () => {
+    expect(groups([1, 2, 2, 2, 5, 6, 7, 7, 7, 10])).toBe('hhhhmmcccc');
+  });
+
+  test('a tie that reaches from one end into the other is in neither', () => {
+    // n 5, share 0.4, k 2: three tied at 2 have rank 2 ≤ k and are second from the worst end
+    expect(groups([1, 2, 2, 2, 5], 0.4)).toBe('hmmmc');
+  });
+
+  test('a unit without a rank is in none and is not counted', () => {
+    expect(groups([0, 1, 2, 3, 4, 5])).toBe('.hmmmc');
+  });
+
+  test('the tolerance keeps 0.1 + 0.2 of ten units at three', () => {
+    expect(groups([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.1 + 0.2)).toBe('hhhmmmmccc');
+  });
+
+  test('agree with counting from both ends of the values themselves', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.integer({ min: 0, max: 12 }), fc.constant(Number.NaN)), { maxLength: 30 }),
+        fc.constantFrom(0.1, 0.2, 0.25, 0.5),
+        (values, share) => {
+          const known = values.filter((value) => !Number.isNaN(value));
+          const k = Math.ceil(known.length * share - 1e-9);
+          const plain = values.map((value) => {
+            if (Number.isNaN(value)) return '.';
+            const hot = known.filter((other) => other > value).length < k;
+            const cold = known.filter((other) => other < value).length < k;
+            return hot === cold ? 'm' : hot ? 'h' : 'c';
+          });
+          expect(groups([...rankOf(Float64Array.from(values), 0)], share)).toBe(plain.join(''));
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Order } from '../../../../pipeline/methods/rank/order.js';
+import { rankByOrder } from '../../../../pipeline/methods/rank/rank-by-order.js';
+import { rankOf } from '../../../../pipeline/methods/rank/rank-of.js';
+
+const plain = (values: readonly number[]) =>
+  [...values.keys()]
+    .filter((at) => !Number.isNaN(values[at]))
+    .sort((a, b) => values[a]! - values[b]! || a - b);
+const ordered = (values: readonly number[], order = new Order(values.length)) => {
+  const { places, sorted, count } = order.of(Float64Array.from(values));
+  expect([...sorted.subarray(0, count)]).toEqual([...places.subarray(0, count)].map((at) => values[at]));
+  return [...places.subarray(0, count)];
+};
+const numbers = fc.array(
+  fc.oneof(
+    fc.integer({ min: -3, max: 3 }),
+    fc.double(),
+    fc.double({ min: 0, max: 1, noNaN: true }).map((value) => Math.exp(80 * value)),
+    fc.constant(Number.NaN),
+  ),
+  { maxLength: 90 },
+);
+
+describe('an order', () => {
+  test('of nothing, of one, and of what is missing', () => {
+    expect([ordered([]), ordered([3]), ordered([Number.NaN, Number.NaN])]).toEqual([[], [0], []]);
+  });
+
+  test('leaves ties as they come, minus zero and zero with them', () => {
+    expect(ordered([2, 0, 2, -0, 2, 0])).toEqual([1, 3, 5, 0, 2, 4]);
+    expect(ordered([4, 4, 4])).toEqual([0, 1, 2]);
+  });
+
+  test('is right where one value is far from a crowd, at either end, and with infinite ones', () => {
+    for (const far of [1e300, -1e300, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      const values = Array.from({ length: 60 }, (_, at) => (at === 31 ? far : (at * 37) % 60));
+      expect(ordered(values)).toEqual(plain(values));
+    }
+    const apart = [1.7e308, -1.7e308, 5e-324, 0, -5e-324];
+    expect(ordered(apart)).toEqual([1, 4, 3, 2, 0]);
+  });
+
+  test('is that of a plain sort, whatever it ordered before', () => {
+    const order = new Order(90);
+    fc.assert(
+      fc.property(numbers, (values) => {
+        const full = [...values, ...Array<number>(90 - values.length).fill(Number.NaN)];
+        expect(ordered(full, order)).toEqual(plain(full));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('gives the ranks of a sort and searches, chains of ties and all', () => {
+    fc.assert(
+      fc.property(numbers, fc.constantFrom(0, 1e-9, 0.4, 1), (values, tolerance) => {
+        const column = Float64Array.from(values);
+        const ranks = new Int32Array(values.length).fill(9);
+        rankByOrder(ranks, column, tolerance, new Order(values.length));
+        expect(ranks).toEqual(rankOf(column, tolerance));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RankTally } from '../../../../pipeline/methods/rank/rank-intervals.js';
+
+/** The draws of one area among `areas`, the others standing still. */
+function interval(draws: readonly number[], areas: number) {
+  const tally = new RankTally(areas);
+  for (const rank of draws) tally.add(Int32Array.of(rank));
+  return tally.interval(0);
+}
+
+describe('rank intervals', () => {
+  test('without a draw, or without a rank in any, there is none', () => {
+    expect(interval([], 5)).toBeNull();
+    expect(interval([0, 0], 5)).toBeNull();
+  });
+
+  test('one draw is its own interval', () => {
+    expect(interval([3], 5)).toEqual({ rank_low: 3, rank_median: 3, rank_high: 3 });
+  });
+
+  test('of ranks 1 to 100 once each: 5, 50 and 95', () => {
+    const draws = Array.from({ length: 100 }, (_, at) => 100 - at);
+    expect(interval(draws, 100)).toEqual({ rank_low: 5, rank_median: 50, rank_high: 95 });
+  });
+
+  test('of 20 draws the lowest and the last but one; of 19 the lowest and the highest', () => {
+    const draws = Array.from({ length: 20 }, (_, at) => at + 1);
+    expect(interval(draws, 20)).toMatchObject({ rank_low: 1, rank_high: 19 });
+    expect(interval(draws.slice(0, 19), 20)).toMatchObject({ rank_low: 1, rank_high: 19 });
+  });
+
+  test('it is sorted[⌈p M⌉ − 1] of the draws sorted', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 300 }), (draws) => {
+        const sorted = draws.toSorted((one, other) => one - other);
+        const at = (per_cent: number) => sorted[Math.ceil((per_cent * draws.length) / 100) - 1];
+        expect(interval(draws, 9)).toEqual({ rank_low: at(5), rank_median: at(50), rank_high: at(95) });
+      }),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { momentsOf } from '../../../../pipeline/methods/moments.js';
+import { treat } from '../../../../pipeline/methods/treat/treat.js';
+import { column, expectClose, NONE, refusal, someColumns } from '../columns.js';
+import { tai } from '../tai.js';
+
+const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1);
+
+describe('treatment of outliers', () => {
+  test('is refused for a constant, for nothing, for infinity and for three values, by name', () => {
+    expect(refusal(() => treat(column(2, 2, 2, 2))).problem).toBe('constant');
+    expect(refusal(() => treat(column(NONE, NONE))).problem).toBe('all-missing');
+    expect(refusal(() => treat(column(1, 2, 3, Number.POSITIVE_INFINITY))).problem).toBe('not-finite');
+    expect(refusal(() => treat(column(1, 2, 9))).problem).toBe('too-few-values');
+    const rule = { skew_thresh: -1, kurt_thresh: 3.5, winmax: 5 };
+    expect(refusal(() => treat(column(1, 2, 3, 4), rule)).problem).toBe('rule-invalid');
+    expect(refusal(() => treat(column(1e90, 0, 0, 0, 0, 0, 0))).problem).toBe('out-of-range');
+  });
+
+  test('leaves a column alone that is skewed or peaked but not both', () => {
+    const values = column(...upTo(10), NONE);
+    expect(treat(values)).toMatchObject({ values, treatment: 'none', passed: true, changes: [] });
+  });
+
+  test('COINr’s example, 1 to 10 with 30 and 100: the 100 becomes 30, which is enough', () => {
+    const { values, treatment, changes } = treat(column(100, ...upTo(10), NONE, 30));
+    expect(treatment).toBe('winsorise');
+    expect(values).toEqual(column(30, ...upTo(10), NONE, 30));
+    expect(changes).toEqual([{ unit: 0, from: 100, to: 30, why: 'winhi' }]);
+  });
+
+  test('with 40 others it is not: the two that are level then move on together', () => {
+    const { changes } = treat(column(1_000, ...upTo(40), NONE, 300));
+    expect(changes).toEqual([
+      { unit: 0, from: 1_000, to: 40, why: 'winhi' },
+      { unit: 42, from: 300, to: 40, why: 'winhi' },
+    ]);
+  });
+
+  test('starts at the end that the skewness points to, the low one as the high one', () => {
+    const { changes } = treat(column(-100, ...upTo(20)));
+    expect(changes).toEqual([{ unit: 0, from: -100, to: 1, why: 'winlo' }]);
+  });
+
+  test('values that tie at the end move together, and may carry the count past five', () => {
+    const { treatment, changes } = treat(
+      column(...Array(50).fill(0), ...upTo(40), 400, 400, 400, 400, 400, 400),
+    );
+    expect(treatment).toBe('winsorise');
+    expect(changes.map(({ to }) => to)).toEqual(Array(6).fill(40));
+  });
+
+  test('where five points are not enough, takes the logarithm of the column as it was', () => {
+    const values = column(...upTo(100).map((at) => at / (101 - at)));
+    const { treatment, values: logs, changes, passed } = treat(values);
+    const [least, range] = [1 / 100, 100 - 1 / 100];
+    expect(treatment).toBe('log_CT');
+    expect(passed).toBe(true);
+    expectClose(
+      logs,
+      [...values].map((value) => Math.log(value - least + range / 100)),
+    );
+    expect(changes).toHaveLength(100);
+    expect(changes[3]).toMatchObject({ unit: 3, from: 4 / 97, why: 'log_CT' });
+  });
+
+  test('says where not even the logarithm brings it within the limits: one unit alone apart', () => {
+    const { treatment, passed, after } = treat(column(...Array(50).fill(0), 1));
+    expect([treatment, passed]).toEqual(['log_CT', false]);
+    expect(after.skew).toBeGreaterThan(2);
+  });
+
+  test('of the 23 countries it touches the patents alone, by skewness and kurtosis by hand', () => {
+    const outliers = tai.map((values) => {
+      const n = values.length;
+      const mean = values.reduce((sum, value) => sum + value) / n;
+      const power = (p: number) => values.reduce((sum, value) => sum + (value - mean) ** p, 0) / n;
+      const skew = ((power(3) / power(2) ** 1.5) * Math.sqrt(n * (n - 1))) / (n - 2);
+      const kurt = ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * (power(4) / power(2) ** 2 - 3) + 6);
+      return Math.abs(skew) > 2 && kurt > 3.5;
+    });
+    expect(outliers).toEqual([true, false, false, false, false, false, false, false]);
+    expect(tai.map((values) => treat(values).treatment !== 'none')).toEqual(outliers);
+  });
+
+  test('what it records is all that is changed, and what has passed is within the limits', () => {
+    fc.assert(
+      fc.property(someColumns(1), ([values]) => {
+        const treated = treat(values!);
+        const back = treated.values.slice();
+        for (const { unit, from } of treated.changes) back[unit] = from;
+        expect(back).toEqual(values);
+        const { skew, kurt } = momentsOf(treated.values);
+        if (treated.passed) expect(Math.abs(skew) <= 2 || kurt <= 3.5).toBe(true);
+        expect(treated.after).toEqual(momentsOf(treated.values));
+      }),
+    );
+  });
+
+  test('keeps the order of units, and turns with the sign as long as it does not take the logarithm', () => {
+    fc.assert(
+      fc.property(someColumns(1), ([values]) => {
+        const { values: treated, treatment } = treat(values!);
+        const order = [...values!.keys()].filter((at) => !Number.isNaN(values![at]!));
+        order.sort((one, other) => values![one]! - values![other]!);
+        order.slice(1).forEach((at, before) => {
+          expect(treated[at]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
+        });
+        const turned = treat(values!.map((value) => -value));
+        if (treatment !== 'log_CT' && turned.treatment !== 'log_CT')
+          expectClose(
+            turned.values.map((value) => -value),
+            treated,
+          );
+      }),
+    );
+  });
+});

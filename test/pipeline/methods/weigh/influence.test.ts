@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { aggregate } from '../../../../pipeline/methods/aggregate/aggregate.js';
+import { effectiveWeights } from '../../../../pipeline/methods/weigh/effective.js';
+import { equalInfluenceWeights } from '../../../../pipeline/methods/weigh/influence.js';
+import { column, expectClose, refusal, someColumns } from '../columns.js';
+import { tai } from '../tai.js';
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+/** Two columns of four units whose correlation is none. */
+const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
+
+describe('weights of equal influence', () => {
+  test('are refused where one column is made of others, and where no positive weights do it', () => {
+    const [a, b] = [tai[0]!, tai[1]!];
+    const made = a.map((value, at) => value + 3 * b[at]!);
+    expect(refusal(() => equalInfluenceWeights([a, b, made])).problem).toBe('collinear');
+    // the third goes with both of two that have nothing to do with each other, at 0.9 / √1.8 > 0.5
+    const between = across.map((value, at) => value + along[at]! + 0.1 * [1, -1, -1, 1][at]!);
+    expect(refusal(() => equalInfluenceWeights([across, along, between]))).toMatchObject({
+      problem: 'influence-unattainable',
+      part: 2,
+    });
+  });
+
+  test('of two columns always go by the inverse of their deviations', () => {
+    const weights = equalInfluenceWeights([across, along.map((value) => 4 * value)]);
+    expectClose(weights, [0.8, 0.2]);
+  });
+
+  test('of three, two of which correlate: (1 + a, 1, 1) with a the correlation, by hand', () => {
+    const x = column(3, 1, -1, -3, 3, 1, -1, -3);
+    const y = column(3, -1, 1, -3, 3, -1, 1, -3);
+    const z = column(1, 1, 1, 1, -1, -1, -1, -1);
+    const r = (9 - 1 - 1 + 9) / 20;
+    const [sd, sd_z] = [Math.sqrt(40 / 7), Math.sqrt(8 / 7)];
+    const [own, other] = [1 / sd, (1 + r) / sd_z];
+    expectClose(
+      equalInfluenceWeights([x, y, z]),
+      [own, own, other].map((weight) => weight / (2 * own + other)),
+    );
+  });
+
+  test('give every column the same correlation with the weighted mean, or are refused', () => {
+    let reached = 0;
+    fc.assert(
+      fc.property(someColumns(3, false), (columns) => {
+        let weights: Float64Array;
+        try {
+          weights = equalInfluenceWeights(columns);
+        } catch {
+          return;
+        }
+        reached += 1;
+        const effective = effectiveWeights(columns, aggregate(columns, weights, 'amean'));
+        expectClose(
+          effective.map(({ share }) => share),
+          [1 / 3, 1 / 3, 1 / 3],
+          7,
+        );
+        expect(sum(weights)).toBeCloseTo(1, 12);
+      }),
+    );
+    expect(reached).toBeGreaterThan(10);
+  });
+});
+
+describe('effective weights', () => {
+  test('by hand: all of a mean of one column; a half each of two with nothing in common', () => {
+    const mean = aggregate([across, along], column(1, 1), 'amean');
+    const [one, other] = effectiveWeights([across, along], mean);
+    expect(one!.correlation).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(other).toMatchObject({ squared: expect.closeTo(0.5, 12), share: expect.closeTo(0.5, 12) });
+  });
+
+  test('of a part that runs against the result has its sign beside', () => {
+    const [part] = effectiveWeights([column(1, 2, 4)], column(-1, -2, -4));
+    expect(part).toMatchObject({ correlation: -1, squared: 1, share: 1 });
+  });
+
+  test('of a part that does not vary is none, and counts for nothing in the shares', () => {
+    const [flat, whole] = effectiveWeights([column(1, 1, 1), column(1, 2, 3)], column(1, 2, 3));
+    expect(flat!.share).toBeNaN();
+    expect(whole!.share).toBe(1);
+  });
+
+  test('refuse columns of unlike length', () => {
+    expect(refusal(() => effectiveWeights([column(1, 2)], column(1, 2, 3))).problem).toBe('lengths-differ');
+  });
+});

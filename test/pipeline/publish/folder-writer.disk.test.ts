@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WriteBytes } from '../../../pipeline/publish/folder-writer.js';
+import { build, filesOf } from './built.js';
+import { aside, EDITION, emptyFolder, refusal, systemError } from './setup.js';
+
+const { root, remove } = emptyFolder();
+const release = join(root, 'release');
+let before: Map<string, Buffer>;
+beforeAll(async () => {
+  await build(release);
+  before = filesOf(join(release, EDITION));
+});
+afterAll(() => remove());
+
+/** Writes half of a file, and then what the system says. */
+const failingAt =
+  (name: string, code: string): WriteBytes =>
+  async (path, content) => {
+    if (basename(path) !== name) return writeFile(path, content);
+    await writeFile(path, content.subarray(0, content.byteLength / 2));
+    throw systemError(code);
+  };
+
+function expectUntouched() {
+  const now = filesOf(join(release, EDITION));
+  expect([...now.keys()]).toEqual([...before.keys()]);
+  for (const [name, bytes] of now) expect(bytes.equals(before.get(name)!), name).toBe(true);
+  expect(aside(release)).toHaveLength(1);
+}
+
+describe('a build on a disk that refuses', () => {
+  test.each([
+    ['ENOSPC', 'index.csv', 'disk-full'],
+    ['ENOSPC', 'receipt.json', 'disk-full'],
+    ['EIO', 'report.html', 'file-system'],
+  ])(
+    'with %s in the middle of %s ends as such, and the release before stands',
+    async (code, file, expected) => {
+      const error = await refusal(build(release, { write: failingAt(file, code) }));
+      expect(error.code).toBe(expected);
+      expect(error.exit).toBe(5);
+      expect(error.message).toContain(`writing ${file}`);
+      expectUntouched();
+    },
+  );
+
+  test('leaves nothing where there was no release', async () => {
+    const empty = join(root, 'empty');
+    await refusal(build(empty, { write: failingAt('report.html', 'ENOSPC') }));
+    expect(readdirSync(empty)).toEqual(['.builds']);
+    expect(aside(empty)).toEqual([]);
+  });
+});
+
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const mount = (at: string, kilobytes: number) => {
+  mkdirSync(at);
+  const options = ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', at];
+  return spawnSync('mount', options).status === 0;
+};
+const canMount = () => {
+  if (!asRoot) return false;
+  const probe = join(root, 'probe');
+  if (!mount(probe, 64)) return false;
+  spawnSync('umount', [probe]);
+  return true;
+};
+
+describe.skipIf(!canMount())(
+  'a build on a disk that is really full (where root may mount a small one)',
+  () => {
+    const pages = (names: readonly string[]) =>
+      names.reduce((sum, name) => sum + Math.ceil(statSync(join(release, EDITION, name)).size / 4096), 0) * 4;
+    const upToParquet = () => [
+      ...['index.csv', 'index.arrow', 'index.parquet', 'indicators.csv', 'indicators.arrow'],
+    ];
+
+    test.each([
+      ['before the lock is taken', 'full', () => 64],
+      ['in the middle of a CSV that Node writes', 'csv', () => 1024],
+      ['in the middle of a Parquet file that the engine writes', 'parquet', () => pages(upToParquet()) + 64],
+    ])('%s ends as disk-full and leaves nothing of it', async (_, name, kilobytes) => {
+      const disk = join(root, name);
+      expect(mount(disk, kilobytes())).toBe(true);
+      try {
+        if (name === 'full')
+          await writeFile(join(disk, 'ballast'), new Uint8Array(64 * 1024)).catch(() => {});
+        const error = await refusal(build(join(disk, 'release')));
+        expect(error.code).toBe('disk-full');
+        expect(error.exit).toBe(5);
+        if (name === 'parquet') expect(error.message).toContain('indicators.parquet');
+        const left = readdirSync(disk, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && entry.name !== 'ballast')
+          .map((entry) => entry.name);
+        expect(left).toEqual([]);
+      } finally {
+        spawnSync('umount', ['-l', disk]);
+      }
+    });
+  },
+);

@@ -1,0 +1,115 @@
+import { cpSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import type { Receipt } from '../../../schemas/release/receipt.js';
+import { run, start } from '../cli/spawned.js';
+import { build, filesOf, sha256 } from './built.js';
+import { aside, EDITION, emptyFolder } from './setup.js';
+
+const { root, remove } = emptyFolder();
+const release = join(root, 'release');
+const [oldEditions, newEditions] = [join(root, 'old'), join(root, 'new')];
+afterAll(() => remove());
+
+/** The edition whose coldspots stand beside the index. */
+const BESIDE = 'long-shadow-england-2026';
+
+/** A copy of the edition that can be told from another by its title. */
+function copyEdition(to: string, title: string) {
+  for (const edition of [EDITION, BESIDE])
+    cpSync(shipped('editions', edition), join(to, edition), { recursive: true });
+  const path = join(to, EDITION, 'method.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+}
+beforeAll(async () => {
+  copyEdition(oldEditions, 'Old');
+  copyEdition(newEditions, 'New');
+  await run(['--version']); // compiles, where that is due, before anything is timed
+  await build(release, { editions: oldEditions });
+});
+
+/** The title of the release that stands, every file held against its receipt. */
+function wholeRelease(): string {
+  const files = filesOf(join(release, EDITION));
+  const receipt: Receipt = JSON.parse(String(files.get('receipt.json')));
+  expect([...files.keys()].filter((name) => name !== 'receipt.json')).toEqual(
+    receipt.outputs.map(({ path }) => path),
+  );
+  for (const { path, sha256: hash } of receipt.outputs) expect(sha256(files.get(path)!), path).toBe(hash);
+  return receipt.title;
+}
+
+/** Starts a build and waits until so many files of it stand aside, or until it is over. */
+async function startedBuild(files: number) {
+  const { child, ended } = start([
+    ...['build', EDITION, '--editions', newEditions, '--release', release, '--replicates', '0'],
+  ]);
+  const over = ended.then(() => true);
+  for (;;) {
+    const making = aside(release).find((name) => name === `.making-${EDITION}-${child.pid}`);
+    if (making !== undefined && countIn(making) >= files) break;
+    if (await Promise.race([over, wait(2).then(() => false)])) break;
+  }
+  return { child, ended };
+}
+function countIn(name: string): number {
+  try {
+    return readdirSync(join(release, '.builds', name)).length;
+  } catch {
+    return Number.POSITIVE_INFINITY; // it was moved to its place
+  }
+}
+
+describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
+  test.each([2, 14])('by SIGKILL when %i files are written leaves the release before', async (files) => {
+    const { child, ended } = await startedBuild(files);
+    child.kill('SIGKILL');
+    expect((await ended).signal).toBe('SIGKILL');
+    expect(wholeRelease()).toBe('Old');
+    // What it left aside is cleared up by the next build, whatever becomes of that one.
+    expect(aside(release).filter((name) => name.startsWith('.making-'))).toEqual([
+      `.making-${EDITION}-${child.pid}`,
+    ]);
+  });
+
+  test('by SIGTERM leaves the release before, nothing aside, and ends with 130', async () => {
+    const { child, ended } = await startedBuild(10);
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    expect(code).toBe(130);
+    expect(out).toBe('');
+    expect(err).toContain('interrupted');
+    expect(wholeRelease()).toBe('Old');
+    expect(aside(release)).toHaveLength(1);
+  });
+
+  test('by SIGKILL around the swap leaves the old release or the new one, whole', async () => {
+    const { child, ended } = await startedBuild(Number.POSITIVE_INFINITY);
+    child.kill('SIGKILL');
+    await ended;
+    expect(['Old', 'New']).toContain(wholeRelease());
+    await build(release, { editions: newEditions, replicates: 0 });
+    expect(wholeRelease()).toBe('New');
+    expect(aside(release)).toEqual([basename(readlinkSync(join(release, EDITION)))]);
+  });
+
+  test('by SIGINT before there was a release leaves none, and ends with 130', async () => {
+    const nothing = join(root, 'nothing');
+    const { child, ended } = start(['build', EDITION, '--release', nothing, '--replicates', '0']);
+    while (child.exitCode === null && !hasBegun(nothing)) await wait(2);
+    child.kill('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(readdirSync(nothing)).toEqual(['.builds']);
+    expect(aside(nothing)).toEqual([]);
+  });
+});
+
+function hasBegun(folder: string): boolean {
+  try {
+    return aside(folder).some((name) => name.startsWith('.making-'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { controlDisclosure } from '../../../../pipeline/records/disclosure/control-disclosure.js';
+import type { EarlierOutput } from '../../../../pipeline/records/disclosure/earlier-output.js';
+import { primaryRule } from '../../../../pipeline/records/disclosure/primary-rules.js';
+import { EARNINGS, SEXES, type Selection } from '../../../../pipeline/records/disclosure/selection.js';
+import { attack, type Seen } from './attack.js';
+import { estimatesOf, type Nation, nations } from './people.js';
+
+const SELECTIONS: Selection[] = SEXES.flatMap((sex) => EARNINGS.map((earnings) => ({ sex, earnings })));
+const SONS: Selection = { sex: 'sons', earnings: 'in_work' };
+const inputs = 'the same records';
+
+/** Outputs one after the other, each held against those before it, or against none. */
+function release(nation: Nation, selections: readonly Selection[], remember = true): Seen[] {
+  const previous: EarlierOutput[] = [];
+  return selections.map((selection) => {
+    const held = remember ? [...previous] : [];
+    const { state, cells } = controlDisclosure(estimatesOf(nation, selection), {
+      selection,
+      inputs,
+      previous: held,
+    });
+    previous.push({ inputs, selection, cells });
+    return { selection, state };
+  });
+}
+
+/** What would leave by the rules for single figures alone. */
+function primaryOnly(nation: Nation, selection: Selection): Seen {
+  const by_code = new Map(estimatesOf(nation, selection).map((estimate) => [estimate.area_code, estimate]));
+  return {
+    selection,
+    state: (code, family) =>
+      primaryRule(by_code.get(code)!, family, 10) === null ? 'published' : 'withheld',
+  };
+}
+
+describe('an attacker who adds and subtracts', () => {
+  test('finds nothing in one output', () => {
+    fc.assert(
+      fc.property(nations(), fc.constantFrom(...SELECTIONS), (nation, selection) => {
+        expect(attack(nation, release(nation, [selection]))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('finds much where complements are not withheld, so that the attack is one', () => {
+    const sample = fc.sample(nations(), { numRuns: 100, seed: 1 });
+    const broken = sample.filter((nation) => attack(nation, [primaryOnly(nation, SONS)]).length > 0);
+    expect(broken.length).toBeGreaterThan(50);
+  });
+
+  test.each([2, 3])('finds nothing in %i outputs of the same records', (count) => {
+    fc.assert(
+      fc.property(
+        nations(),
+        fc.array(fc.constantFrom(...SELECTIONS), { minLength: count, maxLength: count }),
+        (nation, selections) => {
+          expect(attack(nation, release(nation, selections))).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('finds much in outputs that are not held against those before', () => {
+    const sample = fc.sample(nations(), { numRuns: 100, seed: 1 });
+    const all: Selection[] = [SONS, { ...SONS, sex: 'all' }, { ...SONS, sex: 'daughters' }];
+    const broken = sample.filter((nation) => attack(nation, release(nation, all, false)).length > 0);
+    expect(broken.length).toBeGreaterThan(50);
+  });
+});

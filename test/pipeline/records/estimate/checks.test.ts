@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { refusal } from '../../../fixtures/refusal.js';
+import { estimatePeople, type Person, somePeople } from './people.js';
+
+const HUNDRED = somePeople(100);
+const withOne = (change: Partial<Person>) =>
+  HUNDRED.map((one, at) => (at === 50 ? { ...one, ...change } : one));
+const said = async (change: Partial<Person>, options = {}) =>
+  (await refusal(() => estimatePeople(withOne(change), options))).message;
+
+describe('a value that cannot be is an error that names column and value', () => {
+  it.each([
+    ['earnings', -5],
+    ['earnings', Number.POSITIVE_INFINITY],
+    ['earnings', Number.NaN],
+    ['earnings', 10_000_001],
+    ['circumstances', Number.NEGATIVE_INFINITY],
+    ['circumstances', Number.NaN],
+    ['weight', -1],
+    ['weight', Number.NaN],
+    ['weight', 1_000_001],
+  ] as const)('%s of %d', async (column, value) => {
+    const message = await said({ [column]: value });
+    const shown = { Infinity: 'inf', '-Infinity': '-inf', NaN: 'nan' }[String(value)] ?? String(value);
+    expect(message).toContain(`${column} is ${shown}`);
+    expect(message).toContain('1 rows');
+  });
+
+  it('an area that no register knows', async () => {
+    expect(await said({ area: 'E07999999' })).toContain('area is "E07999999" in 1 rows, which is no area');
+  });
+
+  it('a word that is no sex', async () => {
+    expect(await said({ sex: 'unknown' })).toContain('sex is "unknown" in 1 rows, which is no sex');
+  });
+
+  it('more qualifications or cohorts than there can be', async () => {
+    const many = somePeople(300, (at) => ({ qualification: `q${at}` }));
+    expect((await refusal(() => estimatePeople(many))).message).toContain(
+      'qualification has 300 different values',
+    );
+    const years = somePeople(300, (at) => ({ cohort: 1000 + at }));
+    expect((await refusal(() => estimatePeople(years))).message).toContain('cohort has 300 different values');
+  });
+
+  it('a person who stands twice is counted and not named', async () => {
+    const { message, places, next } = await refusal(() => estimatePeople(withOne({ person: 'P7' })));
+    expect(message).toContain('1 persons stand in more than one row, 2 rows in all');
+    expect([message, next, ...places].join(' ')).not.toContain('P7');
+  });
+
+  it('circumstances so far out that the others are all one', async () => {
+    expect(await said({ circumstances: 1e14 })).toContain('circumstances of a row lie more than');
+  });
+});
+
+describe('fifths that cannot be formed', () => {
+  it('name the cohort, where all have the same circumstances', async () => {
+    const same = somePeople(100, (at) => (at % 2 === 0 ? { cohort: 1987, circumstances: 3 } : {}));
+    const { message } = await refusal(() => estimatePeople(same));
+    expect(message).toContain('cannot be formed in cohort "1987"');
+  });
+
+  it('also where a fifth would be empty: four values, or half of the people on one', async () => {
+    const four = somePeople(100, (at) => ({ circumstances: at % 4 }));
+    expect((await refusal(() => estimatePeople(four))).message).toContain('too few different values');
+    const half = somePeople(100, (at) => (at % 2 === 0 ? { circumstances: 50 } : {}));
+    expect((await refusal(() => estimatePeople(half))).message).toContain('too few different values');
+  });
+
+  it('nobody has circumstances, or nobody is of the chosen sex', async () => {
+    const none = somePeople(50, () => ({ circumstances: null }));
+    expect((await refusal(() => estimatePeople(none))).message).toContain('nobody has any');
+    expect((await refusal(() => estimatePeople(HUNDRED, { sex: 'daughters' }))).message).toContain(
+      'no record of daughters',
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Engine } from '../../../../pipeline/engine/engine.js';
+import type { Sex, Zeros } from '../../../../pipeline/records/estimate/options.js';
+import { drawTruth } from '../../../../pipeline/records/synthesise/draw-truth.js';
+import { synthesise } from '../../../../pipeline/records/synthesise/synthesise.js';
+import { type TrueValues, trueValues } from '../../../../pipeline/records/synthesise/true-values.js';
+import { silentLog } from '../../../../pipeline/system/log.js';
+import { estimateFiles, found, scratch } from './people.js';
+import { place } from './places.js';
+
+const CODES = Array.from({ length: 12 }, (_, at) => `E070000${10 + at}`);
+const AREAS = new Map(CODES.map((code, at) => [code, place(`Area ${at}`, String(1 + (at % 3)))]));
+const TRUTH = drawTruth(CODES, 3);
+const MEASURES = ['earnings_mean', 'gap', 'gap_slope', 'explained', 'unexplained'] as const;
+
+let paths: string[] = [];
+beforeAll(async () => {
+  const folder = join(scratch(), 'made');
+  mkdirSync(folder);
+  const engine = await Engine.open({ threads: 2, folders: [folder] });
+  try {
+    paths = await synthesise({
+      engine,
+      rows: 300_000,
+      seed: 3,
+      truth: TRUTH,
+      files: 2,
+      folder,
+      log: silentLog,
+    });
+  } finally {
+    engine.close();
+  }
+});
+
+async function distances(sex: Sex, zeros: Zeros): Promise<number[]> {
+  const { estimates } = await estimateFiles(paths, { sex, zeros, areas: AREAS });
+  return TRUTH.flatMap((truth) => {
+    const true_values: TrueValues = trueValues(truth, sex, zeros);
+    const { measures } = found(estimates, truth.area_code);
+    return MEASURES.map((measure) => {
+      const { value, standard_error } = measures[measure] ?? { value: Number.NaN, standard_error: 1 };
+      return (value - true_values[measure]) / standard_error;
+    });
+  });
+}
+
+describe('the truth of made-up records is found again within the standard errors', () => {
+  it.each([
+    ['sons', 'in_work'],
+    ['sons', 'kept'],
+    ['daughters', 'in_work'],
+    ['all', 'in_work'],
+  ] as const)('for %s, zeros %s', async (sex, zeros) => {
+    const all = await distances(sex, zeros);
+    expect(all).toHaveLength(60);
+    expect(Math.max(...all.map(Math.abs))).toBeLessThan(4.5);
+    const square = all.reduce((sum, z) => sum + z * z, 0) / all.length;
+    expect(square).toBeGreaterThan(0.5);
+    expect(square).toBeLessThan(1.6);
+  });
+
+  it('by the same digits on 1, 2 and 8 threads', async () => {
+    const [one, two, eight] = await Promise.all(
+      [1, 2, 8].map((threads) => estimateFiles(paths, { threads, areas: AREAS })),
+    );
+    expect(one?.estimates).toHaveLength(16);
+    const digits = (result: typeof one) => JSON.stringify([result?.estimates, result?.cuts]);
+    expect(digits(two)).toBe(digits(one));
+    expect(digits(eight)).toBe(digits(one));
+  });
+});

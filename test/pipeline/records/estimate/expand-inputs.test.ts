@@ -1,0 +1,125 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { expandInputs } from '../../../../pipeline/records/estimate/expand-inputs.js';
+import { refusal } from '../../../fixtures/refusal.js';
+import { estimateFiles, estimatePeople, freshPath, scratch, somePeople, writePeople } from './people.js';
+import { PLACES } from './places.js';
+
+const PEOPLE = somePeople(200);
+const said = async (work: () => Promise<unknown>) => (await refusal(work)).message;
+
+describe('the schema is looked at in every file before any figure', () => {
+  it('a column that is not there: the file, the column, and a name that is near', async () => {
+    const path = await writePeople(PEOPLE, { qualification: '' });
+    expect(await said(() => estimateFiles([path]))).toBe(
+      `${path}: there is no column "qualification" for qualification`,
+    );
+    const whole = await writePeople(PEOPLE);
+    const named = await refusal(() => estimateFiles([whole], { columns: { earnings: 'earning' } }));
+    expect(named.next).toContain('did you mean earnings');
+  });
+
+  it('a column of another type than it can be', async () => {
+    const path = await writePeople(PEOPLE, { earnings: 'VARCHAR' });
+    expect(await said(() => estimateFiles([path]))).toContain('the column "earnings" is VARCHAR');
+  });
+
+  it('files of two schemas: by type, or by a column that one lacks', async () => {
+    const one = await writePeople(PEOPLE);
+    const typed = await writePeople(PEOPLE, { cohort: 'VARCHAR' });
+    expect(await said(() => estimateFiles([one, typed]))).toBe(
+      `${typed}: the column "cohort" is VARCHAR, but integer in ${one}`,
+    );
+    const lacking = await writePeople(PEOPLE, { weight: '' });
+    expect(await said(() => estimateFiles([one, lacking]))).toContain(
+      `${lacking}: the column "weight" is not there`,
+    );
+  });
+
+  it('weight and person may be absent, unless they are named', async () => {
+    const path = await writePeople(PEOPLE, { weight: '', person: '' });
+    const { estimates } = await estimateFiles([path]);
+    const whole = await estimatePeople(PEOPLE);
+    expect(estimates).toEqual(whole.estimates);
+    expect(await said(() => estimateFiles([path], { columns: { weight: 'weight' } }))).toContain(
+      'there is no column "weight"',
+    );
+  });
+
+  it('one column for two roles is refused', async () => {
+    const path = await writePeople(PEOPLE);
+    expect(await said(() => estimateFiles([path], { columns: { fsm: 'sex' } }))).toContain('named for');
+  });
+});
+
+describe('files that cannot be read', () => {
+  it('a file that is no Parquet, and one that is cut short, are named', async () => {
+    const text = freshPath('.parquet');
+    writeFileSync(text, 'not parquet at all');
+    expect(await said(() => estimateFiles([text]))).toContain(`${text} cannot be read as Parquet`);
+    const [good, short] = [await writePeople(PEOPLE), await writePeople(PEOPLE)];
+    truncateSync(short, 3000);
+    expect(await said(() => estimateFiles([good, short]))).toContain(`${short} cannot be read as Parquet`);
+  });
+
+  it('a file whose pages are damaged, though its ends are whole, is named', async () => {
+    const [good, bad] = [await writePeople(PEOPLE), await writePeople(PEOPLE)];
+    const bytes = readFileSync(bad);
+    bytes.fill(0xff, 4, 1500);
+    writeFileSync(bad, bytes);
+    expect(await said(() => estimateFiles([good, bad]))).toContain(`${bad} cannot be read`);
+  });
+
+  it('Parquet and CSV together are refused', async () => {
+    const csv = freshPath('.csv');
+    writeFileSync(csv, 'area\n');
+    expect(await said(async () => estimateFiles([await writePeople(PEOPLE), csv]))).toContain('of two kinds');
+  });
+});
+
+describe('a folder to put records aside', () => {
+  it('that may not be written to, or is a file, is an error; otherwise nothing is left in it', async () => {
+    const file = freshPath('');
+    writeFileSync(file, '');
+    const path = await writePeople(PEOPLE);
+    expect((await refusal(() => estimateFiles([path], { spill: file }))).code).toBe('file-system');
+    if (process.getuid?.() !== 0) {
+      const closed = freshPath('');
+      mkdirSync(closed);
+      chmodSync(closed, 0o500);
+      expect((await refusal(() => estimateFiles([path], { spill: closed }))).code).toBe('no-permission');
+    }
+    const spill = freshPath('');
+    await estimateFiles([path], { spill });
+    expect(readdirSync(spill)).toEqual([]);
+    await refusal(() => estimateFiles([path], { spill, areas: new Map([...PLACES].slice(1)) }));
+    expect(readdirSync(spill)).toEqual([]);
+  });
+});
+
+describe('naming the files', () => {
+  it('a pattern that nothing fits, a folder, and a path that is not there', async () => {
+    const folder = scratch();
+    expect(await said(() => expandInputs([join(folder, '*.none')]))).toContain('no file fits');
+    expect((await refusal(() => expandInputs([folder]))).next).toContain('*.parquet');
+    expect(await said(() => expandInputs([join(folder, 'nowhere.csv')]))).toContain('there is no file');
+    expect(await said(() => expandInputs([]))).toContain('no file of records');
+  });
+
+  it('a file whose own name is a pattern is refused: the engine would read others', async () => {
+    const odd = join(scratch(), 'records[1].parquet');
+    writeFileSync(odd, '');
+    expect(await said(() => expandInputs([odd]))).toContain('a sign in its name that patterns use');
+  });
+
+  it('a pattern is each file once, in order, also where it names folders', async () => {
+    const folder = freshPath('');
+    mkdirSync(join(folder, 'b'), { recursive: true });
+    mkdirSync(join(folder, 'a+(1)'));
+    for (const name of ['b/2.csv', 'a+(1)/1.csv', 'b/.hidden.csv', 'b/3.txt'])
+      writeFileSync(join(folder, name), '');
+    const paths = [join(folder, 'a+(1)', '1.csv'), join(folder, 'b', '2.csv')];
+    expect(await expandInputs([join(folder, '*/*.csv'), join(folder, 'b/2.csv')])).toEqual(paths);
+  });
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { whileHashing } from '../../../../pipeline/records/release/hash-files.js';
+import { identityOf } from '../../../../pipeline/records/release/identity.js';
+import { sha256 } from '../../../../pipeline/system/hash.js';
+import { refusal } from '../../../fixtures/refusal.js';
+import { smi } from '../../cli/setup.js';
+import { rowsOf } from '../../custom/coldspots/arithmetic.js';
+import { csvOf, nation } from './small-nation.js';
+
+const root = mkdtempSync(join(tmpdir(), 'identity-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const at = (name: string) => join(root, name);
+
+const file = (text: string) => ({ path: 'x', bytes: text.length, sha256: sha256(text) });
+
+describe('what stands for the records', () => {
+  const [one, other] = [file('one'), file('other')];
+
+  test('is the same whatever the order of the files, and whether columns are named or not', () => {
+    expect(identityOf([other, one], {})).toBe(identityOf([one, other], {}));
+    expect(identityOf([one], { area: 'area' })).toBe(identityOf([one], {}));
+  });
+
+  test('is the same where another column changes no group of people', () => {
+    expect(identityOf([one], { earnings: 'pay_2020', person: 'id' })).toBe(identityOf([one], {}));
+  });
+
+  test.each(['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification'])(
+    'is another where %s is another column',
+    (role) => expect(identityOf([one], { [role]: 'else' })).not.toBe(identityOf([one], {})),
+  );
+
+  test('is another for other files', () => {
+    expect(identityOf([one], {})).not.toBe(identityOf([other], {}));
+  });
+});
+
+test('areas by another column of the same files are held against the output by the first', async () => {
+  // Three people have moved between the two ways of naming areas: each figure less the other would tell of them.
+  const people = nation().map((person, index) => ({
+    ...person,
+    area_2021: index >= 7 && index % 20 === 0 && person.area === 'E06000002' ? 'E06000004' : person.area,
+  }));
+  writeFileSync(at('records.csv'), csvOf(people, Object.keys(people[0] ?? {})));
+  const estimate = (...args: string[]) =>
+    smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
+  expect(await estimate('--out', 'first')).toMatchObject({ code: 0 });
+  const second = await estimate('--area', 'area_2021', '--out', 'second', '--previous', 'first');
+  expect(second).toMatchObject({ code: 0 });
+  const withheld = (folder: string, code: string) =>
+    rowsOf(readFileSync(join(root, folder, 'estimates.csv'), 'utf8')).find((row) => row.area_code === code)
+      ?.withheld;
+  expect(withheld('first', 'E06000002')).toBe('');
+  expect(withheld('second', 'E06000002')).toContain('earnings');
+});
+
+describe('files are hashed while they are read', () => {
+  test('in the order given, by their names alone', async () => {
+    writeFileSync(at('a'), 'one');
+    writeFileSync(at('b'), 'other');
+    const { found, hashed } = await whileHashing([at('b'), at('a')], async () => 7);
+    expect(found).toBe(7);
+    expect(hashed).toEqual([
+      { path: 'b', bytes: 5, sha256: sha256('other') },
+      { path: 'a', bytes: 3, sha256: sha256('one') },
+    ]);
+  });
+
+  test('and what goes wrong in the work comes before what goes wrong in the hashing', async () => {
+    const work = () => Promise.reject(new RangeError('the work'));
+    await expect(whileHashing([at('nowhere')], work)).rejects.toThrow('the work');
+    expect(await refusal(() => whileHashing([at('nowhere')], async () => 7))).toMatchObject({
+      code: 'file-system',
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('no longer than the work goes on when it fails', async () => {
+    const work = () => Promise.reject(new RangeError('the work'));
+    await expect(whileHashing(['/dev/zero'], work)).rejects.toThrow('the work');
+  });
+});

@@ -1,0 +1,98 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { EarlierOutput, OutputCell } from '../../../../pipeline/records/disclosure/earlier-output.js';
+import { checkPrevious } from '../../../../pipeline/records/release/check-previous.js';
+import { readPrevious } from '../../../../pipeline/records/release/previous.js';
+import { refusal } from '../../../fixtures/refusal.js';
+import { errorOf, smi } from '../../cli/setup.js';
+import { refusalOf } from '../../custom/coldspots/refused.js';
+import { csvOf, nation } from './small-nation.js';
+
+const root = mkdtempSync(join(tmpdir(), 'previous-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+const at = (...names: string[]) => join(root, ...names);
+beforeAll(async () => {
+  writeFileSync(at('records.csv'), csvOf(nation()));
+  const args = ['estimate', 'records.csv', '--out', 'sons', '--draws', '100'];
+  expect(await smi(args, { folder: root })).toMatchObject({ code: 0 });
+});
+
+let copies = 0;
+/** A copy of the output in which a file is changed. */
+function altered(file: string, by: (text: string) => string | undefined): string {
+  copies += 1;
+  const folder = at(`copy-${copies}`);
+  cpSync(at('sons'), folder, { recursive: true });
+  const text = by(readFileSync(join(folder, file), 'utf8'));
+  if (text === undefined) rmSync(join(folder, file));
+  else writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+describe('an earlier output', () => {
+  test('is read as it was written, and holds no count below ten', async () => {
+    const { selection, cells } = await readPrevious(at('sons'));
+    expect(selection).toEqual({ sex: 'sons', earnings: 'in_work' });
+    const counts = cells.flatMap((cell) => Object.values(cell.counts));
+    expect(counts.filter((count) => count > 0 && count < 10)).toEqual([]);
+    expect(counts.every((count) => count % 5 === 0)).toBe(true);
+  });
+
+  test.each<[string, string, (text: string) => string | undefined, RegExp]>([
+    ['lacks what it is remembered by', 'disclosure.json', () => undefined, /disclosure\.json is not there/],
+    ['lacks its receipt', 'receipt.json', () => undefined, /receipt\.json is not there/],
+    ['has a receipt of something else', 'receipt.json', () => '{}', /receipt\.json is not as it was written/],
+    ['is no JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
+    ['is of another shape', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
+    [
+      'says that what was withheld was published',
+      'disclosure.json',
+      (text) => text.replace('"withheld"', '"published"'),
+      /is not the file that receipt\.json tells of/,
+    ],
+    [
+      'tells of other people',
+      'disclosure.json',
+      (text) => text.replace('"sons"', '"all"'),
+      /is not the file/,
+    ],
+  ])('that %s is refused', async (_, file, by, message) => {
+    const error = await refusal(() => readPrevious(altered(file, by)));
+    expect(error).toMatchObject({ code: 'previous-invalid', exit: 2 });
+    expect(error.message).toMatch(message);
+  });
+
+  test('that is refused stops the estimate before any record is read', async () => {
+    const folder = altered('disclosure.json', (text) => text.replace('"withheld"', '"absent"'));
+    const args = ['estimate', 'records.csv', '--out', 'x', '--previous', folder, '--json'];
+    expect(errorOf(await smi(args, { folder: root })).code).toBe('previous-invalid');
+  });
+});
+
+describe('areas of earlier outputs', () => {
+  const cell = (area_code: string, level: OutputCell['level'], parent: string | null): OutputCell => ({
+    ...{ area_code, level, parent, family: 'earnings', state: 'published', counts: {} },
+  });
+  const output = (...cells: OutputCell[]): EarlierOutput => ({
+    ...{ inputs: 'records', selection: { sex: 'sons', earnings: 'in_work' }, cells },
+  });
+  const area = cell('E06000001', 'area', 'E12000001');
+
+  test('lie in one larger area each, the same in every output and in the records', () => {
+    expect(() => checkPrevious([area], [output(area), output(area)])).not.toThrow();
+    const moved = cell('E06000001', 'area', 'E12000002');
+    for (const previous of [[output(moved)], [output(area), output(moved)]])
+      expect(refusalOf(() => checkPrevious([area], previous)).message).toContain('lies in E12000002');
+  });
+
+  test('are of one level, and lie in none of their own', () => {
+    const region = cell('E06000001', 'region', 'E12000001');
+    expect(refusalOf(() => checkPrevious([area], [output(region)])).message).toContain('is a region');
+    const self = cell('E06000002', 'area', 'E06000002');
+    expect(refusalOf(() => checkPrevious([], [output(self)])).message).toContain('lies in E06000002');
+    const circle = output(cell('E06000003', 'area', 'E06000004'), cell('E06000004', 'area', 'E06000003'));
+    expect(refusalOf(() => checkPrevious([], [circle])).code).toBe('previous-invalid');
+  });
+});

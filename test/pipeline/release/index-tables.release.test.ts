@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Engine, text } from '../../../pipeline/engine/engine.js';
+import { build, type CsvRow, csvRows, filesOf } from '../publish/built.js';
+import { EDITION, emptyFolder } from '../publish/setup.js';
+
+const { root, remove } = emptyFolder();
+const folder = join(root, EDITION);
+let files: Map<string, Buffer>;
+let index: CsvRow[];
+beforeAll(async () => {
+  await build(root);
+  files = filesOf(folder);
+  index = csvRows(String(files.get('index.csv')));
+});
+afterAll(() => remove());
+
+describe('index.csv', () => {
+  test('begins with the columns that a reader counts on, in their order', () => {
+    const domains = ['early_years', 'schools', 'youth', 'working_lives', 'place'];
+    const columns = String(files.get('index.csv')).split('\n')[0]?.split(',') ?? [];
+    const first = [
+      ...['area_code', 'area_name', 'upper_tier_code', 'upper_tier_name', 'region_code', 'region_name'],
+      ...['score', 'rank', 'fifth', 'group', 'own_level_share'],
+      ...domains.flatMap((code) => [`${code}_score`, `${code}_rank`]),
+    ];
+    expect(columns.slice(0, first.length)).toEqual(first);
+    expect(new Set(columns).size).toBe(columns.length);
+  });
+
+  test('has the 294 areas of the register, sorted by rank', () => {
+    const ranks = index.map(({ rank }) => Number(rank));
+    expect(ranks).toHaveLength(294);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(index.some(({ area_code }) => area_code === 'E09000001' || area_code === 'E06000053')).toBe(false);
+  });
+
+  test('counts 21 figures in every area', () => {
+    for (const row of index) {
+      const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) =>
+        Number(row[`indicators_${status}`]),
+      );
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(21);
+    }
+    // Ten of the 21 are the county's figure in the 164 districts that have a county.
+    expect(index.filter((row) => row.indicators_inherited === '10')).toHaveLength(164);
+    expect(index.filter((row) => row.indicators_inherited === '0')).toHaveLength(130);
+  });
+});
+
+describe('the three formats of a table hold the same values', () => {
+  const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+  test.each(['index', 'indicators'])('of %s', async (name) => {
+    const rows = csvRows(String(files.get(`${name}.csv`)));
+    const names = Object.keys(rows[0] ?? {});
+    expect(names.length).toBeGreaterThan(15);
+
+    const arrow = tableFromIPC(files.get(`${name}.arrow`)!);
+    expect(arrow.schema.fields.map((field) => field.name)).toEqual(names);
+    expect(arrow.numRows).toBe(rows.length);
+
+    const engine = await Engine.open({ threads: 2, folders: [folder] });
+    try {
+      const path = text(join(folder, `${name}.parquet`));
+      const parquet = await engine.rows(`SELECT * FROM read_parquet(${path})`);
+      expect(Object.keys(parquet[0] ?? {})).toEqual(names);
+      for (const column of names) {
+        // A text that a spreadsheet would run has an apostrophe before it in the CSV, and in no other format.
+        const csv = rows.map((row) => (row[column] ?? '').replace(/^'(?=[=+\-@])/, ''));
+        expect(
+          parquet.map((row) => asText(row[column])),
+          `${name}.${column} in Parquet`,
+        ).toEqual(csv);
+        expect([...(arrow.getChild(column) ?? [])].map(asText), `${name}.${column} in Arrow`).toEqual(csv);
+      }
+    } finally {
+      engine.close();
+    }
+  });
+});
+
+describe('every value can be followed to its official cells', () => {
+  const list = (cells: string | undefined) => (cells === '' || cells === undefined ? [] : cells.split(';'));
+  /** What harmonised.csv says became of each cell: by `indicator period cell`. */
+  const accounts = () => {
+    const found = new Map<string, CsvRow>();
+    for (const row of csvRows(String(files.get('harmonised.csv'))))
+      for (const cell of list(row.cell)) found.set(`${row.indicator} ${row.period} ${cell}`, row);
+    return found;
+  };
+  const OUTCOME: Readonly<Record<string, string>> = {
+    ...{
+      observed: 'used',
+      mapped: 'mapped',
+      estimated: 'mapped',
+      inherited: 'inherited',
+      missing: 'missing',
+    },
+  };
+
+  test.each(['indicators', 'context'])('each cell behind %s.csv says what became of it', (name) => {
+    const account = accounts();
+    const rows = csvRows(String(files.get(`${name}.csv`)));
+    for (const { area_code, indicator, period, status, reason, from_codes, cells } of rows) {
+      const at = `${indicator} of ${area_code}`;
+      expect(list(cells).length, at).toBeGreaterThan(0);
+      const origins = list(cells).map((cell) => account.get(`${indicator} ${period} ${cell}`));
+      for (const origin of origins) {
+        expect(list(from_codes), at).toContain(origin?.code);
+        expect(origin?.outcome, at).toBe(OUTCOME[status!]);
+        // A cell without a number says why, as the figure does.
+        if (status === 'missing') expect(origin?.rule, at).toBe(reason);
+        expect(list(origin?.to_codes), at).toContain(area_code);
+      }
+      expect(new Set(origins.map((origin) => origin?.code)), at).toEqual(new Set(list(from_codes)));
+    }
+  });
+
+  test('and each cell that went to an area stands behind the value of that area', () => {
+    const behind = new Map(
+      ['indicators', 'context'].flatMap((name) =>
+        csvRows(String(files.get(`${name}.csv`))).map(
+          (row) => [`${row.indicator} ${row.area_code}`, row] as const,
+        ),
+      ),
+    );
+    let carried = 0;
+    for (const { indicator, outcome, to_codes, cell } of csvRows(String(files.get('harmonised.csv')))) {
+      if (!['used', 'mapped', 'inherited', 'missing'].includes(outcome!)) expect(to_codes).toBe('');
+      for (const area of list(to_codes)) {
+        carried += 1;
+        for (const one of list(cell)) expect(list(behind.get(`${indicator} ${area}`)?.cells)).toContain(one);
+      }
+    }
+    expect(carried).toBeGreaterThanOrEqual(294 * 22);
+  });
+
+  test('a value of one cell is the number in that cell, and a mean lies between its cells', () => {
+    for (const { area_code, indicator, value, status, raw_text } of csvRows(
+      String(files.get('indicators.csv')),
+    )) {
+      if (status === 'missing') {
+        expect(value).toBe('');
+        continue;
+      }
+      const numbers = list(raw_text).map(Number);
+      const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+      const at = `${indicator} of ${area_code}`;
+      if (numbers.length === 1) expect(Number(value), at).toBe(least);
+      expect(Number(value), at).toBeGreaterThanOrEqual(least - 1e-9);
+      expect(Number(value), at).toBeLessThanOrEqual(most + 1e-9);
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { type Job, makeBoard, workHere } from '../../../pipeline/robustness/jobs.js';
+import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
+import { robustnessOf } from '../../../pipeline/robustness/robustness-of.js';
+import { openSimulation } from '../../../pipeline/robustness/simulate.js';
+import { workSpread } from '../../../pipeline/robustness/workers.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import { england } from './england.js';
+
+const JOBS: readonly Job[] = [
+  { kind: 'replicates', from: 1, to: 7, inheritance: true },
+  { kind: 'replicates', from: 8, to: 8, inheritance: true },
+  { kind: 'replicates', from: 1, to: 5, inheritance: false },
+  { kind: 'sensitivity', from: 0, to: 1 },
+];
+
+const board = ({ groups }: RobustnessProblem) => makeBoard(1, 8 * groups.length, 5 * groups.length, 2 * 10);
+
+describe('replicates on several threads', () => {
+  test('are to the digit those of one, whoever did which', async () => {
+    const { problem } = await england();
+    const simulation = openSimulation(problem);
+    const told: Job[] = [];
+    const [spread, here] = [board(problem), board(problem)];
+    await workSpread(problem, simulation, JOBS, spread, 3, (job) => told.push(job));
+    await workHere(simulation, JOBS, here, () => undefined);
+    expect(spread).toEqual(here);
+    expect(here.ranks.every((rank) => rank > 0)).toBe(true);
+    expect(told).toHaveLength(JOBS.length);
+  });
+
+  test('meet the error of the replicate that cannot be scored, by name', async () => {
+    const { problem } = await england();
+    const constant = problem.figures.map((column, at) => (at === 3 ? column.map(() => 5) : column));
+    await expect(
+      robustnessOf({ ...problem, figures: constant }, { threads: 2, to: 3, log: silentLog }),
+    ).rejects.toMatchObject({
+      code: 'indicator-constant',
+      exit: 2,
+      message: expect.stringContaining(problem.structure.nodes[3]!.iCode),
+    });
+  });
+});
+
+describe('what the ranks are worth', () => {
+  test('is asked for no replicate: there is then no rank of any, and what drives them is not told', async () => {
+    const { problem } = await england();
+    const result = await robustnessOf(problem, { threads: 1, to: 0, log: silentLog });
+    expect(result.ranks).toHaveLength(0);
+    expect(result.sensitivity).toEqual([]);
+    expect(result.leaveOneOut).toHaveLength(21);
+  });
+});

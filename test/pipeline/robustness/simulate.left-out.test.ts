@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
+import { openSimulation } from '../../../pipeline/robustness/simulate.js';
+import { row } from '../methods/rows.js';
+import { mean, methodOf, problemOf, someFigures, z } from './problems.js';
+
+const UNITS = 8;
+const group = (codes: readonly string[], parent: string) => codes.map((code) => row(code, 1, parent));
+const rows = [
+  ...group(['i0', 'i1', 'i2'], 'one'),
+  ...group(['i3'], 'two'),
+  ...['one', 'two'].map((code) => row(code, 2, 'index')),
+  row('index', 3, null),
+];
+const chain = methodOf(z, { ...mean, dat_thresh: 0.6 }, { ...mean, dat_thresh: 1 });
+const columns = someFigures(4, UNITS);
+const own = (problem: RobustnessProblem) => [...openSimulation(problem).baseline];
+
+describe('an indicator left out', () => {
+  test('leaves the index of the others, and one without a sibling cannot be left out', () => {
+    const left = openSimulation(problemOf(columns, { rows, chain })).leaveOneOut();
+    expect(left[3]).toBeNull();
+    [0, 1, 2].forEach((out) => {
+      const others = columns.filter((_, at) => at !== out);
+      const kept = rows.filter(({ iCode }) => iCode !== `i${out}`);
+      expect([...left[out]!]).toEqual(own(problemOf(others, { rows: kept, chain })));
+    });
+  });
+
+  test('counts for nothing in the share that must be there', () => {
+    // of three, the first unit has one: too little; without one of the others it has one of two, a half,
+    // still; with i0 and i1 there, 2/3 is enough, and leaving out either leaves 1/2, too little
+    const gap = columns.map((column, at) =>
+      column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
+    );
+    const simulation = openSimulation(problemOf(gap, { rows, chain }));
+    expect(simulation.baseline[0]).toBeGreaterThan(0);
+    const [first, second, third] = simulation.leaveOneOut();
+    expect([first![0], second![0]]).toEqual([0, 0]);
+    expect(third![0]).toBeGreaterThan(0);
+  });
+
+  test('with siblings of no weight alone cannot be', () => {
+    const weightless = rows.map((each) =>
+      ['i1', 'i2'].includes(each.iCode) ? { ...each, weight: 0 } : each,
+    );
+    const left = openSimulation(problemOf(columns, { rows: weightless, chain })).leaveOneOut();
+    expect(left.map((ranks) => ranks === null)).toEqual([true, false, false, true]);
+  });
+
+  test('is not looked at where weights are found by the values', () => {
+    for (const weights of ['pca', 'entropy', 'equal_influence'] as const) {
+      const scale = { normalise: { f_n: weights === 'entropy' ? 'minmax' : 'zscore' } } as const;
+      const by_values = methodOf({ ...scale, weights }, mean, mean);
+      const tall = someFigures(4, 40);
+      const left = openSimulation(problemOf(tall, { rows, chain: by_values })).leaveOneOut()[0]!;
+      const kept = rows.filter(({ iCode }) => iCode !== 'i0');
+      expect([...left]).toEqual(own(problemOf(tall.slice(1), { rows: kept, chain: by_values })));
+    }
+  });
+
+  test('in replicates is none or one of those that can be, all with the same chance', () => {
+    const problem = problemOf(columns, { rows, chain, choices: { drop_indicators: true } });
+    const simulation = openSimulation(problem);
+    const known = [simulation.baseline, ...simulation.leaveOneOut().filter((ranks) => ranks !== null)].map(
+      String,
+    );
+    expect(new Set(known).size).toBe(4);
+    const many = 4000;
+    const drawn = simulation.replicates(1, many, true);
+    const counts = new Map(known.map((ranks) => [ranks, 0]));
+    for (let at = 0; at < many; at += 1) {
+      const ranks = String(drawn.subarray(at * UNITS, (at + 1) * UNITS));
+      counts.set(ranks, (counts.get(ranks) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(4);
+    // four standard errors of a quarter
+    for (const count of counts.values())
+      expect(Math.abs(count / many - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / many));
+  });
+});
+
+describe('what is missing', () => {
+  const [none, column] = [Number.NaN, [4, 2, 9, 1, 7, 3, 8, 5]];
+  const groups = ['a', 'a', 'a', 'b', 'b', 'b', 'b', null];
+  const gap = [2, none, 6, 3, 4, none, 11, 1];
+  const earlier = [
+    [],
+    [Float64Array.of(0, none, 0, 0, 0, 5.5, 0, 0), Float64Array.of(0, -3, 0, 0, 0, 1, 0, 0)],
+  ];
+  const filled = { group_mean: [4, 6], group_median: [4, 4], panel: [-3, 5.5], none: [none, none] } as const;
+
+  test.each(Object.entries(filled))(
+    'by %s is filled as by hand, by the method and in replicates',
+    (how, [one, other]) => {
+      const impute = how as keyof typeof filled;
+      const by_hand = gap.map((value, unit) => (unit === 1 ? one : unit === 5 ? other : value));
+      const expected = own(problemOf([column, by_hand]));
+      const asked = { groups, earlier };
+      expect(own(problemOf([column, gap], { ...asked, impute }))).toEqual(expected);
+      const drawn = openSimulation(problemOf([column, gap], { ...asked, choices: { impute: [impute] } }));
+      expect([...drawn.replicates(1, 1, true)]).toEqual(expected);
+    },
+  );
+
+  test('is imputed from the figures as they are drawn', () => {
+    // all of group b have the figure of one publisher, and so has what is imputed: it moves with them
+    const sampling = [
+      null,
+      { publisher: Int32Array.of(-1, -1, -1, 0, 0, -1, 0, -1), sd: Float64Array.of(1000) },
+    ];
+    const asked = { groups, sampling, choices: { impute: ['group_mean' as const], sampling_error: true } };
+    const ranks = openSimulation(problemOf([column.map((_, at) => at * 1e-6), gap], asked)).replicates(
+      1,
+      40,
+      true,
+    );
+    for (let start = 0; start < ranks.length; start += UNITS) {
+      const [low, filled_in, high] = [3, 5, 6].map((unit) => ranks[start + unit]!);
+      expect(filled_in).toBeGreaterThanOrEqual(Math.min(low!, high!));
+      expect(filled_in).toBeLessThanOrEqual(Math.max(low!, high!));
+    }
+    expect(new Set(ranks.filter((_, at) => at % UNITS === 5)).size).toBeGreaterThan(1);
+  });
+});
+
+describe('an indicator that the index cannot be made without', () => {
+  test('has no ranks and is told of, and without anybody to tell it is refused', () => {
+    // without i1, what is left of the group adds up to the same in every unit
+    const opposite = columns[0]!.map((value) => 7 - value);
+    const plain = methodOf({ normalise: { f_n: 'none' } }, mean, mean);
+    const flat = [columns[0]!, columns[1]!, opposite, columns[3]!];
+    const simulation = openSimulation(problemOf(flat, { rows, chain: plain }));
+    const told: string[] = [];
+    const left = simulation.leaveOneOut((error) => told.push(error.message));
+    expect(left.map((ranks) => ranks === null)).toEqual([false, true, false, true]);
+    expect(told).toEqual([expect.stringMatching(/^without i1: one has the same value in every unit/)]);
+    expect(() => simulation.leaveOneOut()).toThrow(/without i1/);
+  });
+});
+
+describe('the share that must be there', () => {
+  test('does not depend on how weights are drawn: one with just enough has a rank in every replicate', () => {
+    const half = columns.map((column, at) =>
+      column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
+    );
+    const enough = methodOf(z, { ...mean, dat_thresh: 2 / 3 }, { ...mean, dat_thresh: 1 });
+    const choices = { drop_indicators: false, weight_spread: 0.25 };
+    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200, true);
+    expect(Array.from({ length: 200 }, (_, at) => ranks[at * UNITS]).every((rank) => rank! > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,133 @@
+import { SmiError } from '../../../errors/smi-error.js';
+import { indexPlan } from '../../../pipeline/editions/plan.js';
+import { refusing } from '../../../pipeline/editions/refusal.js';
+import { duckdb } from '../../../pipeline/engine/dialect.js';
+import { Engine } from '../../../pipeline/engine/engine.js';
+import { scoreValue } from '../../../pipeline/score/nodes.js';
+import { score } from '../../../pipeline/score/score.js';
+import { silentLog } from '../../../pipeline/system/log.js';
+import type { Figure } from '../../../schemas/figure.js';
+import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
+
+export interface InventedIndicator {
+  readonly code: string;
+  readonly weight?: number;
+  readonly direction?: 1 | -1;
+}
+
+export interface InventedDomain {
+  readonly code: string;
+  readonly weight?: number;
+  readonly indicators: readonly InventedIndicator[];
+}
+
+export interface InventedSteps {
+  readonly domainShare?: number;
+  readonly indexShare?: number;
+  readonly tolerance?: number;
+}
+
+/** A method with these domains, in the steps of england-2026 unless others are given. */
+export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): IndexMethod {
+  const { domainShare = 0.6, indexShare = 1, tolerance = 1e-9 } = steps;
+  const level = (name: string, minimum_weight_share: number) => ({
+    ...{ name, aggregate: 'arithmetic_mean', minimum_weight_share, normalise: 'z_score' },
+  });
+  const { robustness, steps: stepsOf } = indexMethod.shape;
+  return {
+    kind: 'index',
+    edition: 'invented',
+    title: 'Invented',
+    summary: 'Invented for a test.',
+    method_version: '1.0.0',
+    default: false,
+    areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] },
+    domains: domains.map(({ code, weight = 1, indicators }) => ({
+      ...{ code, name: code, weight },
+      indicators: indicators.map((one) => ({ weight: 1, direction: 1, period: '2025', ...one })),
+    })),
+    inputs: [],
+    derive: [],
+    context: [],
+    steps: stepsOf.parse({
+      levels: [
+        { name: 'indicator', normalise: 'z_score' },
+        level('domain', domainShare),
+        level('index', indexShare),
+      ],
+      ...{ tolerance, group_share: 0.2 },
+    }),
+    robustness: robustness.parse({ replicates: 0, sensitivity: 0 }),
+  };
+}
+
+/** One domain whose indicators have these weights: `x1`, `x2` and so on. */
+export const oneDomain = (weights: readonly number[], steps: InventedSteps = {}): IndexMethod =>
+  methodOf([{ code: 'd', indicators: weights.map((weight, at) => ({ code: `x${at + 1}`, weight })) }], steps);
+
+/** Values of each indicator, one for each area; null is missing. */
+export type Values = Readonly<Record<string, readonly (number | null)[]>>;
+
+export const areaCode = (at: number) => `E07${String(at + 1).padStart(6, '0')}`;
+
+const figure = (area_code: string, indicator: string, value: number | null): Figure => ({
+  ...{ area_code, indicator, period: '2025', value, lower: null, upper: null },
+  ...(value === null ? { status: 'missing', reason: 'not_available' } : { status: 'observed', reason: '' }),
+  ...{ flags: '', from_codes: area_code, source: 'invented', cells: 'invented.csv#1:value', raw_text: '' },
+});
+
+export const figuresOf = (values: Values): Figure[] =>
+  Object.entries(values).flatMap(([code, column]) =>
+    column.map((value, at) => figure(areaCode(at), code, value)),
+  );
+
+export interface Scored {
+  /** By area code and code: of indicators, domains and the index. */
+  readonly indicator: ReadonlyMap<string, number>;
+  readonly domain: ReadonlyMap<string, number>;
+  readonly index: ReadonlyMap<string, number>;
+  readonly rank: ReadonlyMap<string, number>;
+  readonly contribution: ReadonlyMap<string, number>;
+  readonly share: ReadonlyMap<string, number>;
+  readonly groups: readonly { readonly area: string; readonly group: string; readonly fifth: number }[];
+}
+
+async function read(engine: Engine, query: string): Promise<Map<string, number>> {
+  const rows = await engine.rows(query);
+  return new Map(rows.map(({ key, value }) => [String(key), Number(value)]));
+}
+
+/** Scores through the real steps in a fresh engine and reads the tables that they leave. */
+export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
+  const engine = await Engine.open({ threads });
+  try {
+    const plan = refusing(() => indexPlan(method, []));
+    await score(engine, plan, figures.map(scoreValue), duckdb, silentLog);
+    const part = (table: string, value = 'value') =>
+      read(engine, `SELECT area_code || ' ' || code AS key, ${value} AS value FROM ${table}`);
+    const groups = await engine.rows(`SELECT * FROM score_groups WHERE code = 'index' ORDER BY area_code`);
+    return {
+      indicator: await part('score_indicator'),
+      domain: await part('score_domain'),
+      index: await read(engine, 'SELECT area_code AS key, value FROM score_index'),
+      rank: await part('score_ranks', 'rank'),
+      contribution: await part('score_contributions', 'contribution'),
+      share: await read(engine, 'SELECT code AS key, share AS value FROM score_weights'),
+      groups: groups.map(({ area_code, group_name, fifth }) => ({
+        ...{ area: String(area_code), group: String(group_name), fifth: Number(fifth) },
+      })),
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+/** What `work` throws, as one of our errors; fails the test when it throws another one, or none. */
+export async function refusal(work: Promise<unknown>): Promise<SmiError> {
+  const outcome = await work.then(
+    () => new Error('nothing was thrown'),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof SmiError) return outcome;
+  throw outcome;
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { duckdb } from '../../../pipeline/engine/dialect.js';
+import { Engine } from '../../../pipeline/engine/engine.js';
+import { scoreSteps } from '../../../pipeline/score/steps.js';
+import { areaCode, refusal } from './setup.js';
+import { scoredIn, smallPlan } from './small-plan.js';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await Engine.open({ threads: 2 });
+});
+afterAll(() => engine.close());
+
+const plan = (treatment: unknown) =>
+  smallPlan({ index: { x: 1, y: 1 } }, [
+    { name: 'indicator', treatment, normalise: 'min_max' },
+    { name: 'index', aggregate: 'arithmetic_mean', normalise: 'none' },
+  ]);
+const even = Array.from({ length: 12 }, (_, at) => at + 1);
+const treated = (x: readonly (number | null)[], treatment: unknown = 'standard') =>
+  scoredIn(engine, plan(treatment), { x, y: even }, async () => ({
+    columns: await engine.rows(
+      'SELECT code, n, treatment, points, passed FROM score_treatment ORDER BY code',
+    ),
+    shape: await engine.rows("SELECT * FROM score_treatment WHERE code = 'x'"),
+    values: await engine.rows('SELECT * FROM score_treated ORDER BY area_code'),
+    most: await engine.rows("SELECT most FROM score_indicator_moments WHERE code = 'x'"),
+  }));
+
+describe('outliers of a level', () => {
+  test('are left alone where nobody asks, and the record is empty', async () => {
+    const { columns, values } = await treated([...even.slice(1), 9000], 'none');
+    expect([columns, values]).toEqual([[], []]);
+  });
+
+  test('are told of where there are none', async () => {
+    const { columns, values } = await treated(even);
+    expect(columns).toEqual([
+      { code: 'x', n: 12, treatment: 'none', points: 0, passed: true },
+      { code: 'y', n: 12, treatment: 'none', points: 0, passed: true },
+    ]);
+    expect(values).toEqual([]);
+  });
+
+  test('take the value next to them, two that tie together, each counted and recorded', async () => {
+    // 900 twice: both take 800, then all three 11; with missing values passed over.
+    const x = [1, 2, 3, 4, 5, null, 7, 900, 10, 11, 900, 800];
+    const { columns, values, most } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 5 });
+    expect(columns[0]).toEqual({ code: 'x', n: 11, treatment: 'winsorise', points: 3, passed: true });
+    expect(most).toEqual([{ most: 11 }]);
+    const change = (at: number, before: number) => ({
+      ...{ area_code: areaCode(at), code: 'x', value_before: before, value_after: 11, why: 'winhi' },
+    });
+    expect(values).toEqual([change(7, 900), change(10, 900), change(11, 800)]);
+  });
+
+  test('at the low end are brought up', async () => {
+    const { columns, values } = await treated([-5000, ...even.slice(1)]);
+    expect(columns[0]).toMatchObject({ treatment: 'winsorise', points: 1, passed: true });
+    expect(values).toEqual([
+      { area_code: areaCode(0), code: 'x', value_before: -5000, value_after: 2, why: 'winlo' },
+    ]);
+  });
+
+  test('beyond the points that may move give way to the logarithm of what was there at first', async () => {
+    const x = [...even.slice(1), 5000];
+    const { columns, values, shape } = await treated(x, { skewness: 2, kurtosis: 3.5, winsorise: 0 });
+    expect(columns[0]).toMatchObject({ treatment: 'log_CT', points: 0 });
+    // ln(x − 2 + 0.01 × 4998): 2 becomes ln 49.98, 5000 becomes ln 5047.98
+    expect(values).toHaveLength(12);
+    expect(values[0]?.value_after).toBeCloseTo(Math.log(49.98), 12);
+    expect(values[11]?.value_after).toBeCloseTo(Math.log(5047.98), 12);
+    expect(values.every(({ why }) => why === 'log_CT')).toBe(true);
+    // twelve values, one far from the rest: the skewness is √12 and the kurtosis 12, nearly
+    expect(Number(shape[0]?.skew_before)).toBeGreaterThan(3.4);
+    expect(Number(shape[0]?.kurt_before)).toBeCloseTo(12, 2);
+  });
+
+  test('that tie use up the points together: with two allowed, a tie of two is the last step', async () => {
+    const x = [...even.slice(0, 9), 900, 900, 800];
+    const { columns } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 2 });
+    expect(columns[0]).toMatchObject({ treatment: 'log_CT', points: 0 });
+  });
+
+  test('of three values cannot be told: there is no kurtosis', async () => {
+    const three = even.map((value, at) => (at < 3 ? value : null));
+    expect(await refusal(treated(three))).toMatchObject({ code: 'values-too-few' });
+  });
+});
+
+test('as many rounds as points may move are steps that can be read', () => {
+  const names = scoreSteps(plan({ skewness: 2, kurtosis: 3.5, winsorise: 2 }), duckdb).map(
+    ({ name }) => name,
+  );
+  expect(names.filter((name) => name.includes('_shape_'))).toEqual([
+    ...['score_indicator_shape_0', 'score_indicator_shape_1', 'score_indicator_shape_2'],
+  ]);
+});
