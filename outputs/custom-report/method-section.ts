@@ -81,7 +81,7 @@ function structureTable({ structure }: OwnReport): Markup {
 const DONE: Readonly<Record<string, string>> = {
   none: 'nothing',
   winsorise: 'winsorised',
-  log_CT: 'logarithm taken',
+  logarithm: 'logarithm taken',
 };
 
 function treatmentTable({ treatment }: OwnReport): Markup {

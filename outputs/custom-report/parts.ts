@@ -19,7 +19,7 @@ export interface OwnReport {
   /** Rows of `index`, by rank. */
   readonly index: readonly Row[];
   /** The aggregates below the index: columns of `index`. */
-  readonly aggregates: readonly { readonly iCode: string; readonly name: string }[];
+  readonly aggregates: readonly { readonly code: string; readonly name: string }[];
   /** Rows of `structure` and of `treatment`. */
   readonly structure: readonly Row[];
   readonly treatment: readonly Row[];

@@ -44,7 +44,7 @@ const scoreCell = (value: number | null): Markup => (value === null ? NONE : num
 function rowOf(row: Row, aggregates: OwnReport['aggregates']): Markup {
   const ranked = rankRow(row);
   const { name, code, low, high } = ranked;
-  const parts = aggregates.map(({ iCode }) => scoreCell(numberOf(row, iCode)));
+  const parts = aggregates.map(({ code }) => scoreCell(numberOf(row, code)));
   return html`<tr>${number(numberOf(row, 'rank') ?? '–')}<th scope="row">${name} <span class="code">${code}</span>${briefOf(ranked)}</th>${scoreCell(numberOf(row, 'score'))}${groupCell(ranked)}<td class="num wide">${interval(low, high)}</td>${parts}${number(textOf(row, 'indicators_estimated'))}${number(textOf(row, 'indicators_missing'))}</tr>\n`;
 }
 

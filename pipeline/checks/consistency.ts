@@ -39,7 +39,7 @@ export function componentsOf(
       units,
       eigenvalues: [...eigenvalues],
       shares: Array.from(shares, (share) => Math.min(1, share)),
-      first_loadings: first.map((loading, at) => ({ iCode: nodes[places[at]!]!.iCode, loading })),
+      first_loadings: first.map((loading, at) => ({ code: nodes[places[at]!]!.code, loading })),
     };
   });
 }

@@ -9,8 +9,8 @@ type Pair = Checks['correlations'][number];
 /** The correlation of every two nodes, once, in the order of the structure. */
 export function pairsOf({ nodes }: Structure, columns: readonly Float64Array[]): Pair[] {
   const ranked = rankCorrelations(columns);
-  return nodes.flatMap(({ iCode: one }, at) =>
-    nodes.slice(at + 1).map(({ iCode: other }, after): Pair => {
+  return nodes.flatMap(({ code: one }, at) =>
+    nodes.slice(at + 1).map(({ code: other }, after): Pair => {
       const beside = at + 1 + after;
       const units = bothOf(columns[at]!, columns[beside]!);
       const found = orNull(pearson(columns[at]!, columns[beside]!));

@@ -25,9 +25,9 @@ function wrapped(text: string, lead: string): string[] {
 /** One line for each aggregate, with those that it is made of below it and set in. */
 function treeLines(checks: Checks): Line[] {
   const nodes = [...checks.indicators, ...checks.aggregates];
-  const wholes = new Map(checks.aggregates.map((one) => [one.iCode, one]));
+  const wholes = new Map(checks.aggregates.map((one) => [one.code, one]));
   const warned = new Set(
-    checks.warnings.flatMap(({ code, iCode, other }) => (code === 'collinear' ? [iCode, other] : [iCode])),
+    checks.warnings.flatMap(({ code, about, other }) => (code === 'collinear' ? [about, other] : [about])),
   );
   const lineOf = (node: (typeof nodes)[number], depth: number, whole: Aggregate | undefined): Line => [
     `${'  '.repeat(depth)}${node.name}`,
@@ -37,12 +37,12 @@ function treeLines(checks: Checks): Line[] {
     or(node.on_index?.correlation, signed),
     whole === undefined ? '' : or(whole.cronbach_alpha, signed),
     whole === undefined ? '' : or(whole.components?.shares[0], perCent),
-    warned.has(node.iCode) ? '!' : '',
+    warned.has(node.code) ? '!' : '',
   ];
   const below = (parent: string | null, depth: number): Line[] =>
     nodes.flatMap((node) =>
       node.parent === parent
-        ? [lineOf(node, depth, wholes.get(node.iCode)), ...below(node.iCode, depth + 1)]
+        ? [lineOf(node, depth, wholes.get(node.code)), ...below(node.code, depth + 1)]
         : [],
     );
   return below(null, 0);

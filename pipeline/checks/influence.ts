@@ -52,13 +52,13 @@ export function weighAll(structure: Structure, columns: readonly Float64Array[])
       ),
     ]),
   );
-  return nodes.map(({ iCode, name, level, parent }, place) => {
+  return nodes.map(({ code, name, level, parent }, place) => {
     const column = columns[place]!;
     const effects = { on_parent: on_parent.get(place) ?? null, on_index: on_index.get(place) ?? null };
     const both = (whole: number) => (whole < 0 ? 0 : bothOf(column, columns[whole]!));
     return {
       check: {
-        ...{ iCode, name, level, parent: nodes[parent]?.iCode ?? null },
+        ...{ code, name, level, parent: nodes[parent]?.code ?? null },
         ...{ units: bothOf(column, column), nominal_weight: nominal[place]!, ...effects },
       },
       not_checked: [

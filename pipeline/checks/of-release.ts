@@ -25,10 +25,10 @@ export type Checked = Pick<IndexRelease, 'method' | 'index' | 'indicators' | 'co
 function columnsOf(data: Checked, { nodes, indicators }: Structure, codes: readonly string[]) {
   const at = new Map(codes.map((code, unit) => [code, unit]));
   const columns = nodes.map(() => new Float64Array(codes.length).fill(Number.NaN));
-  const places = new Map(nodes.map(({ iCode }, place) => [iCode, place]));
+  const places = new Map(nodes.map(({ code }, place) => [code, place]));
   for (const { area_code, indicator, normalised } of data.indicators.rows)
     columns[places.get(String(indicator))!]![at.get(String(area_code))!] = numberOf(normalised);
-  const scores = nodes.map(({ iCode }, place) => (place === nodes.length - 1 ? 'score' : `${iCode}_score`));
+  const scores = nodes.map(({ code }, place) => (place === nodes.length - 1 ? 'score' : `${code}_score`));
   for (const row of data.index.rows)
     for (let place = indicators; place < nodes.length; place += 1)
       columns[place]![at.get(String(row.area_code))!] = numberOf(row[scores[place]!]);
@@ -41,7 +41,7 @@ function columnsOf(data: Checked, { nodes, indicators }: Structure, codes: reado
  */
 function weightsOf(data: Checked, { nodes, indicators }: Structure): Float64Array {
   const shares = new Map(data.indicators.rows.map((row) => [String(row.indicator), numberOf(row.weight)]));
-  const used = Float64Array.from(nodes, ({ iCode }) => shares.get(iCode) ?? 0);
+  const used = Float64Array.from(nodes, ({ code }) => shares.get(code) ?? 0);
   for (let place = indicators; place < nodes.length; place += 1)
     used[place] = nodes[place]!.children.reduce((sum, child) => sum + used[child]!, 0);
   return used.map((weight, place) =>
@@ -96,7 +96,7 @@ export function checkInputOf(
   const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
   const { structure } = refusing(() => indexPlan(data.method, codes));
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const nodes = structure.nodes.map((node) => ({ ...node, name: titles.get(node.iCode) ?? node.name }));
+  const nodes = structure.nodes.map((node) => ({ ...node, name: titles.get(node.code) ?? node.name }));
   const named = { ...structure, nodes };
   return {
     ...{ title: data.method.title, structure: named },

@@ -9,34 +9,34 @@ const ORDER = ['against_index', 'against_domain', 'no_influence', 'collinear'];
 /** What runs against the index, or against what it is part of. */
 function againstWarnings(structure: Structure, columns: readonly Float64Array[]): CheckWarning[] {
   const { nodes } = structure;
-  const places = new Map(nodes.map(({ iCode }, place) => [iCode, place]));
-  const nameOf = (iCode: string) => nodes[places.get(iCode)!]!.name;
-  const index = nodes.at(-1)!.iCode;
-  const found = opposed(structure, (iCode) => columns[places.get(iCode)!]!, LIMITS.against);
-  return found.map(({ iCode, against, correlation }): CheckWarning => {
+  const places = new Map(nodes.map(({ code }, place) => [code, place]));
+  const nameOf = (code: string) => nodes[places.get(code)!]!.name;
+  const index = nodes.at(-1)!.code;
+  const found = opposed(structure, (code) => columns[places.get(code)!]!, LIMITS.against);
+  return found.map(({ code: about, against, correlation }): CheckWarning => {
     const r = signed(correlation);
-    const base = { iCode, other: against, correlation };
+    const base = { about, other: against, correlation };
     return against === index
       ? {
           ...{ code: 'against_index', ...base },
-          text: `${nameOf(iCode)} runs against the index (r = ${r}): where it is better, the index tends to be worse.`,
+          text: `${nameOf(about)} runs against the index (r = ${r}): where it is better, the index tends to be worse.`,
         }
       : {
           ...{ code: 'against_domain', ...base },
-          text: `${nameOf(iCode)} pulls against ${nameOf(against)}, which it is part of (r = ${r}).`,
+          text: `${nameOf(about)} pulls against ${nameOf(against)}, which it is part of (r = ${r}).`,
         };
   });
 }
 
 /** What has next to no influence on the index. */
 function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
-  return checks.flatMap(({ iCode, name, nominal_weight, on_index }): CheckWarning[] => {
+  return checks.flatMap(({ code: about, name, nominal_weight, on_index }): CheckWarning[] => {
     if (on_index === null || on_index.correlation === null || on_index.squared === null) return [];
     if (on_index.squared >= LIMITS.no_influence) return [];
     const [goes, limit] = [perCent(on_index.squared), perCent(LIMITS.no_influence)];
     return [
       {
-        ...{ code: 'no_influence', iCode, other: null, correlation: on_index.correlation },
+        ...{ code: 'no_influence', about, other: null, correlation: on_index.correlation },
         text: `${name} has next to no influence on the index: ${goes} of the variance of the index goes with it (less than ${limit}), and its nominal weight is ${perCent(nominal_weight)}.`,
       },
     ];
@@ -45,14 +45,14 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
 
 /** Two of one level that say nearly the same, or the contrary. */
 function collinearWarnings({ nodes }: Structure, pairs: Checks['correlations']): CheckWarning[] {
-  const nodeOf = new Map(nodes.map((node) => [node.iCode, node]));
+  const nodeOf = new Map(nodes.map((node) => [node.code, node]));
   return pairs.flatMap(({ one, other, pearson }): CheckWarning[] => {
     const [first, second] = [nodeOf.get(one)!, nodeOf.get(other)!];
     if (pearson === null || first.level !== second.level || Math.abs(pearson) <= LIMITS.collinear) return [];
     const same = pearson > 0 ? 'nearly the same' : 'nearly the contrary';
     return [
       {
-        ...{ code: 'collinear', iCode: one, other, correlation: pearson },
+        ...{ code: 'collinear', about: one, other, correlation: pearson },
         text: `${first.name} and ${second.name} say ${same} (r = ${signed(pearson)}): what they have in common counts twice.`,
       },
     ];
@@ -66,10 +66,10 @@ export function warningsOf(
   checks: readonly NodeCheck[],
   pairs: Checks['correlations'],
 ): CheckWarning[] {
-  const places = new Map(structure.nodes.map(({ iCode }, place) => [iCode, place]));
+  const places = new Map(structure.nodes.map(({ code }, place) => [code, place]));
   const single = [...againstWarnings(structure, columns), ...idleWarnings(checks)].sort(
     (one, other) =>
-      places.get(one.iCode)! - places.get(other.iCode)! ||
+      places.get(one.about)! - places.get(other.about)! ||
       ORDER.indexOf(one.code) - ORDER.indexOf(other.code),
   );
   return [...single, ...collinearWarnings(structure, pairs)];

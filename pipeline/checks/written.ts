@@ -7,29 +7,29 @@ import { type ChecksRow, checksTable } from '../../schemas/release/checks-table.
 export function checksTableData(checks: Checks): TableData {
   const loadings = new Map(
     checks.aggregates.flatMap(({ components }) =>
-      (components?.first_loadings ?? []).map(({ iCode, loading }) => [iCode, loading] as const),
+      (components?.first_loadings ?? []).map(({ code, loading }) => [code, loading] as const),
     ),
   );
   const warned = (code: string) =>
-    checks.warnings.flatMap(({ iCode, other, code: warning }) =>
-      iCode === code || (warning === 'collinear' && other === code) ? [warning] : [],
+    checks.warnings.flatMap(({ about, other, code: warning }) =>
+      about === code || (warning === 'collinear' && other === code) ? [warning] : [],
     );
-  const aggregates = new Map(checks.aggregates.map((one) => [one.iCode, one]));
+  const aggregates = new Map(checks.aggregates.map((one) => [one.code, one]));
   const rows = [...checks.indicators, ...checks.aggregates].map((node): ChecksRow => {
-    const { iCode, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
-    const whole = aggregates.get(iCode);
+    const { code, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
+    const whole = aggregates.get(code);
     return {
-      ...{ code: iCode, name, level, parent, nominal_weight },
+      ...{ code, name, level, parent, nominal_weight },
       effective_weight: on_index?.share ?? null,
       effective_weight_on_parent: on_parent?.share ?? null,
       correlation_with_index: on_index?.correlation ?? null,
       squared_correlation_with_index: on_index?.squared ?? null,
       correlation_with_parent: on_parent?.correlation ?? null,
-      loading: loadings.get(iCode) ?? null,
+      loading: loadings.get(code) ?? null,
       parts: whole?.parts ?? null,
       cronbach_alpha: whole?.cronbach_alpha ?? null,
       first_component_share: whole?.components?.shares[0] ?? null,
-      warnings: [...new Set(warned(iCode))].join(';'),
+      warnings: [...new Set(warned(code))].join(';'),
       not_checked: not_checked.map(({ check, reason }) => `${check}: ${reason}`).join('; '),
     };
   });

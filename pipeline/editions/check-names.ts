@@ -22,21 +22,21 @@ export function problemOf(code: string): string | undefined {
  */
 export function checkNames({ structure, steps }: ScoreMethod, file: string): void {
   const byLetters = new Map<string, string>();
-  for (const { iCode } of structure) {
-    const problem = problemOf(iCode);
+  for (const { code } of structure) {
+    const problem = problemOf(code);
     if (problem !== undefined)
-      throw new SmiError('method-invalid', `${file}: the code ${quoteFound(iCode)} ${problem}`, {
+      throw new SmiError('method-invalid', `${file}: the code ${quoteFound(code)} ${problem}`, {
         next: 'give it another code; for an indicator, rename its column in the data too',
       });
-    const other = byLetters.get(iCode.toLowerCase());
-    if (other !== undefined && other !== iCode)
+    const other = byLetters.get(code.toLowerCase());
+    if (other !== undefined && other !== code)
       throw new SmiError(
         'code-duplicate',
-        `${file}: the codes ${quoteFound(other)} and ${quoteFound(iCode)} differ by capital letters alone`,
+        `${file}: the codes ${quoteFound(other)} and ${quoteFound(code)} differ by capital letters alone`,
       );
-    byLetters.set(iCode.toLowerCase(), iCode);
+    byLetters.set(code.toLowerCase(), code);
   }
-  const codes = new Set(structure.map(({ iCode }) => iCode));
+  const codes = new Set(structure.map(({ code }) => code));
   const unknown = steps.levels
     .flatMap(({ individual = {} }) => Object.keys(individual))
     .find((code) => !codes.has(code));

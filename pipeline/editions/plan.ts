@@ -1,20 +1,16 @@
 import type {
   IndexMethod,
-  MethodAggregate,
   MethodLevel,
   MethodNormalisation,
   MethodTreatment,
-  MethodWeighting,
   ScoreMethod,
 } from '../../schemas/method.js';
-import type { Aggregation } from '../methods/aggregate/aggregate.js';
 import { type ChainMethod, checkMethod, type LevelMethod } from '../methods/chain/method.js';
 import type { Normalisation } from '../methods/normalise/method.js';
 import { MethodError } from '../methods/problem.js';
 import type { StructureRow } from '../methods/structure/row.js';
 import { type Structure, structureOf } from '../methods/structure/structure.js';
 import { STANDARD_RULE, type TreatmentRule } from '../methods/treat/rule.js';
-import type { Weighting } from '../methods/weigh/weighting.js';
 
 /** What is to be scored and how, in the words of the toolbox, whatever kind of method file asked for it. */
 export interface ScorePlan {
@@ -28,72 +24,38 @@ export interface ScorePlan {
   readonly units: readonly string[];
 }
 
-const AGGREGATE: Readonly<Record<MethodAggregate, Aggregation>> = {
-  arithmetic_mean: 'amean',
-  geometric_mean: 'gmean',
-  harmonic_mean: 'hmean',
-  copeland: 'copeland',
-};
-
-const NAMED = {
-  none: { f_n: 'none' },
-  z_score: { f_n: 'zscore' },
-  min_max: { f_n: 'minmax' },
-  rank: { f_n: 'rank' },
-  percentile_rank: { f_n: 'prank' },
-  borda: { f_n: 'borda' },
-  exponential: { f_n: 'exponential' },
-  distance_to_reference: { f_n: 'dist2ref', reference: { to: 'max' } },
-} as const satisfies Record<Extract<MethodNormalisation, string>, Normalisation>;
-
-export const aggregationOf = (aggregate: MethodAggregate): Aggregation => AGGREGATE[aggregate];
-export const weightingOf = (weights: MethodWeighting): Weighting => weights;
-
 /** @param units codes of the units in the order of the columns, where a distance is to one of them */
 export function normalisationOf(asked: MethodNormalisation, units: readonly string[]): Normalisation {
-  if (typeof asked === 'string') return NAMED[asked];
-  switch (asked.method) {
-    case 'z_score':
-      return { f_n: 'zscore', m_sd: [asked.mean, asked.sd] };
-    case 'min_max':
-      return { f_n: 'minmax', l_u: [asked.from, asked.to] };
-    case 'goalposts':
-      return {
-        f_n: 'goalposts',
-        gposts: [asked.lower, asked.upper, asked.scale],
-        trunc2posts: asked.truncate,
-      };
-    case 'distance_to_reference': {
-      const { to, cap: cap_max } = asked;
-      if (to === 'best') return { f_n: 'dist2ref', reference: { to: 'max' }, cap_max };
-      if ('target' in to) return { f_n: 'dist2ref', reference: { to: 'target', target: to.target }, cap_max };
-      return { f_n: 'dist2ref', reference: { to: 'unit', unit: units.indexOf(to.unit) }, cap_max };
-    }
-  }
+  if (asked === 'distance_to_reference') return { method: asked, to: 'best' };
+  if (typeof asked === 'string') return { method: asked };
+  if (asked.method !== 'distance_to_reference') return asked;
+  const { to, ...rest } = asked;
+  if (typeof to === 'string' || 'target' in to) return { ...rest, to };
+  return { ...rest, to: { unit: units.indexOf(to.unit) } };
 }
 
 export function treatmentOf(asked: MethodTreatment): TreatmentRule | undefined {
   if (asked === 'none') return undefined;
   if (asked === 'standard') return STANDARD_RULE;
-  return { skew_thresh: asked.skewness, kurt_thresh: asked.kurtosis, winmax: asked.winsorise };
+  return asked;
 }
 
 function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
   const treat = treatmentOf(level.treatment);
   const individual = Object.entries(level.individual ?? {});
   return {
-    ...(level.aggregate === undefined ? {} : { aggregate: aggregationOf(level.aggregate) }),
-    dat_thresh: level.minimum_weight_share,
+    ...(level.aggregate === undefined ? {} : { aggregate: level.aggregate }),
+    minimum_weight_share: level.minimum_weight_share,
     ...(treat === undefined ? {} : { treat }),
     normalise: normalisationOf(level.normalise, units),
     ...(individual.length === 0
       ? {}
       : {
-          indiv_specs: Object.fromEntries(
+          individual: Object.fromEntries(
             individual.map(([code, one]) => [code, normalisationOf(one, units)]),
           ),
         }),
-    weights: weightingOf(level.weights),
+    weights: level.weights,
   };
 }
 
@@ -109,8 +71,8 @@ function planOf(rows: readonly StructureRow[], steps: Steps, units: readonly str
   return { structure, chain, levels, groupShare: steps.group_share, units };
 }
 
-const aggregateRow = (iCode: string, name: string, level: number, parent: string | null, weight: number) => ({
-  ...{ iCode, name, level, parent, weight },
+const aggregateRow = (code: string, name: string, level: number, parent: string | null, weight: number) => ({
+  ...{ code, name, level, parent, weight },
   ...{ direction: 1, type: 'Aggregate' as const, unit: null },
 });
 
@@ -124,7 +86,7 @@ export const INDEX_CODE = 'index';
 export function indexPlan({ domains, steps, title }: IndexMethod, units: readonly string[]): ScorePlan {
   const indicators = domains.flatMap((domain) =>
     domain.indicators.map(({ code, weight, direction }) => ({
-      ...{ iCode: code, name: code, level: 1, parent: domain.code, weight, direction },
+      ...{ code, name: code, level: 1, parent: domain.code, weight, direction },
       ...{ type: 'Indicator' as const, unit: null },
     })),
   );
@@ -139,7 +101,7 @@ export function indexPlan({ domains, steps, title }: IndexMethod, units: readonl
 export function scorePlan({ structure, steps }: ScoreMethod, units: readonly string[]): ScorePlan {
   const rows = structure.map(({ name, unit, ...row }) => ({
     ...row,
-    name: name ?? row.iCode,
+    name: name ?? row.code,
     unit: unit ?? null,
   }));
   return planOf(rows, steps, units);

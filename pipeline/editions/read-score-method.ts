@@ -30,6 +30,20 @@ const PLAIN = /^\w+$/;
 const placeOf = (file: string, line: number | undefined) =>
   line === undefined ? file : `${file}, line ${line}`;
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Rows of the structure with `iCode`, as method files had until version 0.2, in place of `code`. */
+function withAliases(content: unknown): unknown {
+  if (!isRecord(content) || !Array.isArray(content.structure)) return content;
+  const structure = content.structure.map((row: unknown) => {
+    if (!isRecord(row) || !('iCode' in row) || 'code' in row) return row;
+    const { iCode, ...rest } = row;
+    return { code: iCode, ...rest };
+  });
+  return { ...content, structure };
+}
+
 function checkKind(content: unknown, file: string): void {
   const kind =
     typeof content === 'object' && content !== null && 'kind' in content ? content.kind : undefined;
@@ -86,7 +100,7 @@ export function parseScoreMethod(text: string, file: string): ScoreMethod {
     // The parser ends with the line and a colon, and the line stands in front already.
     throw new SmiError('method-invalid', `${place}: ${said.replace(/ at line \d+, column \d+:?$/, '')}`);
   }
-  const content = contentOf(document, file);
+  const content = withAliases(contentOf(document, file));
   checkKind(content, file);
   const parsed = scoreMethod.safeParse(content, { reportInput: true });
   if (!parsed.success) throw refused(told(tellingOf(parsed.error.issues)!), document, lines, file);

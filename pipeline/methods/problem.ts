@@ -45,14 +45,14 @@ export type MethodProblem =
 
 export type Problem = StructureProblem | DataProblem | MethodProblem;
 
-/** An error of the toolbox. `problem` says which, to a program; `iCodes` name what it is about, if known. */
+/** An error of the toolbox. `problem` says which, to a program; `codes` name what it is about, if known. */
 export abstract class ToolboxError extends Error {
   abstract readonly problem: Problem;
-  readonly iCodes: readonly string[];
+  readonly codes: readonly string[];
 
-  constructor(message: string, iCodes: readonly string[]) {
+  constructor(message: string, codes: readonly string[]) {
     super(message);
-    this.iCodes = iCodes;
+    this.codes = codes;
   }
 }
 
@@ -60,8 +60,8 @@ export class StructureError extends ToolboxError {
   override readonly name = 'StructureError';
   readonly problem: StructureProblem;
 
-  constructor(problem: StructureProblem, message: string, iCodes: readonly string[] = []) {
-    super(message, iCodes);
+  constructor(problem: StructureProblem, message: string, codes: readonly string[] = []) {
+    super(message, codes);
     this.problem = problem;
   }
 }
@@ -70,8 +70,8 @@ export class MethodError extends ToolboxError {
   override readonly name = 'MethodError';
   readonly problem: MethodProblem;
 
-  constructor(problem: MethodProblem, message: string, iCodes: readonly string[] = []) {
-    super(message, iCodes);
+  constructor(problem: MethodProblem, message: string, codes: readonly string[] = []) {
+    super(message, codes);
     this.problem = problem;
   }
 }
@@ -86,22 +86,17 @@ export class DataError extends ToolboxError {
   readonly what: string;
   readonly part: number | null;
 
-  constructor(
-    problem: DataProblem,
-    what: string,
-    part: number | null = null,
-    iCodes: readonly string[] = [],
-  ) {
+  constructor(problem: DataProblem, what: string, part: number | null = null, codes: readonly string[] = []) {
     // as in `x has no value in any unit`, and `x: two components explain the same`
     const between = what.startsWith('has ') ? ' ' : ': ';
-    super(iCodes.length === 0 ? what : `${iCodes.join(', ')}${between}${what}`, iCodes);
+    super(codes.length === 0 ? what : `${codes.join(', ')}${between}${what}`, codes);
     this.problem = problem;
     this.what = what;
     this.part = part;
   }
 
   /** The same of an indicator or aggregate by its code. */
-  of(iCode: string): DataError {
-    return new DataError(this.problem, this.what, this.part, [iCode]);
+  of(code: string): DataError {
+    return new DataError(this.problem, this.what, this.part, [code]);
   }
 }

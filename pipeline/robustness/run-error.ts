@@ -9,7 +9,7 @@ export class RunError extends ToolboxError {
   readonly run: string;
 
   constructor(run: string, cause: ToolboxError) {
-    super(`${run}: ${cause.message}`, cause.iCodes);
+    super(`${run}: ${cause.message}`, cause.codes);
     this.run = run;
     this.cause = cause;
     this.problem = cause.problem;

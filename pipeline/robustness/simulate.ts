@@ -116,7 +116,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
         if (!left_out.has(indicator)) return null;
         try {
           return named(
-            () => `without ${problem.structure.nodes[indicator]!.iCode}`,
+            () => `without ${problem.structure.nodes[indicator]!.code}`,
             () => runner.own(indicator).slice(),
           );
         } catch (error) {

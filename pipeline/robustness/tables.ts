@@ -89,7 +89,7 @@ function leaveOneOutRows(
     const rows = units.map((unit, at): Row => {
       const [rank, rank_without] = [rankOrNull(baseline[at]), rankOrNull(ranks[at])];
       return {
-        ...{ indicator: structure.nodes[indicator]!.iCode, [code]: unit.code },
+        ...{ indicator: structure.nodes[indicator]!.code, [code]: unit.code },
         ...{ [code.replace('code', 'name')]: unit.name, rank, rank_without },
         moved: rank === null || rank_without === null ? null : rank_without - rank,
       };

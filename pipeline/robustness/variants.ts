@@ -1,5 +1,5 @@
 import type { MethodAggregate, MethodRobustness, MethodWeighting } from '../../schemas/method.js';
-import { aggregationOf, normalisationOf, treatmentOf, weightingOf } from '../editions/plan.js';
+import { normalisationOf, treatmentOf } from '../editions/plan.js';
 import type { ChainMethod, LevelMethod } from '../methods/chain/method.js';
 import { maybeNotPositive, type Normalisation } from '../methods/normalise/method.js';
 import { MethodError } from '../methods/problem.js';
@@ -7,7 +7,7 @@ import { MethodError } from '../methods/problem.js';
 type NormalisationName = MethodRobustness['normalise'][number];
 
 /** A scale that every mean can take. @see OECD/JRC (2008), Handbook, section 6.11 */
-const ABOVE_ZERO: Normalisation = { f_n: 'minmax', l_u: [1, 100] };
+const ABOVE_ZERO: Normalisation = { method: 'min_max', from: 1, to: 100 };
 
 /** A normalisation, and the weightings that can go with it. */
 interface Scale {
@@ -35,26 +35,26 @@ function normalisationAt(
 ): Normalisation | null {
   const fits = (one: Normalisation) => !(positive && maybeNotPositive(one));
   const drawn = normalisationOf(name, []);
-  if (level.normalise.f_n === drawn.f_n && fits(level.normalise)) return level.normalise;
+  if (level.normalise.method === drawn.method && fits(level.normalise)) return level.normalise;
   if (fits(drawn)) return drawn;
-  return drawn.f_n === 'minmax' ? ABOVE_ZERO : null;
+  return drawn.method === 'min_max' ? ABOVE_ZERO : null;
 }
 
-type Scaled = Pick<LevelMethod, 'normalise' | 'indiv_specs'>;
+type Scaled = Pick<LevelMethod, 'normalise' | 'individual'>;
 
 /** Normalisations of single codes are kept with their level's own, as far as the mean can take them. */
 function normalised(level: LevelMethod, name: NormalisationName, positive: boolean): Scaled {
   const normalise = normalisationAt(level, name, positive) ?? ABOVE_ZERO;
-  if (normalise.f_n !== level.normalise.f_n || level.indiv_specs === undefined) return { normalise };
-  const kept = Object.entries(level.indiv_specs).filter(([, one]) => !(positive && maybeNotPositive(one)));
-  return { normalise, indiv_specs: Object.fromEntries(kept) };
+  if (normalise.method !== level.normalise.method || level.individual === undefined) return { normalise };
+  const kept = Object.entries(level.individual).filter(([, one]) => !(positive && maybeNotPositive(one)));
+  return { normalise, individual: Object.fromEntries(kept) };
 }
 
 /** Whether values below zero are to be expected, which entropy cannot take; with `none` the values tell. */
 function maybeNegative(one: Normalisation): boolean {
-  if (one.f_n === 'minmax') return (one.l_u ?? [0])[0] < 0;
-  if (one.f_n === 'goalposts') return one.trunc2posts === false;
-  return one.f_n === 'zscore' && maybeNotPositive(one);
+  if (one.method === 'min_max') return (one.from ?? 0) < 0;
+  if (one.method === 'goalposts') return one.truncate === false;
+  return one.method === 'z_score' && maybeNotPositive(one);
 }
 
 /** Those of the list that can go: equal influence with the arithmetic mean alone, entropy with values of zero or more. */
@@ -63,7 +63,7 @@ function weightingsOf(
   choices: MethodRobustness,
   aggregate: MethodAggregate,
 ): MethodWeighting[] {
-  const all = below.flatMap(({ normalise, indiv_specs }) => [normalise, ...Object.values(indiv_specs ?? {})]);
+  const all = below.flatMap(({ normalise, individual }) => [normalise, ...Object.values(individual ?? {})]);
   return choices.weights.filter(
     (weighting) =>
       (weighting !== 'equal_influence' || aggregate === 'arithmetic_mean') &&
@@ -116,18 +116,18 @@ export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): 
   const top = levels.length - 1;
   const treat = treatmentOf(variant.treatment);
   const drawn = levels.map((level, at): LevelMethod => {
-    const { treat: own, normalise, indiv_specs, ...rest } = level;
+    const { treat: own, normalise, individual, ...rest } = level;
     const treated = at === 0 ? treat : own;
-    const aggregate = at === 0 || variant.aggregate === null ? null : aggregationOf(variant.aggregate);
+    const aggregate = at === 0 || variant.aggregate === null ? null : variant.aggregate;
     return {
       ...rest,
       ...(treated === undefined ? {} : { treat: treated }),
       ...(aggregate === null ? {} : { aggregate }),
       ...(at === top
-        ? { normalise, ...(indiv_specs === undefined ? {} : { indiv_specs }) }
+        ? { normalise, ...(individual === undefined ? {} : { individual }) }
         : {
             ...normalised(level, variant.normalise, needsPositive(variant.aggregate)),
-            weights: weightingOf(variant.weights),
+            weights: variant.weights,
           }),
     };
   });

@@ -34,12 +34,12 @@ const MEANS: Readonly<
     { readonly term: (w: string, v: string) => string; readonly value: string; readonly name: string }
   >
 > = {
-  amean: { term: (w, v) => `${w} * ${v}`, value: 'total / present.weight', name: 'weighted mean' },
-  gmean: {
+  arithmetic_mean: { term: (w, v) => `${w} * ${v}`, value: 'total / present.weight', name: 'weighted mean' },
+  geometric_mean: {
     term: (w, v) => `CASE WHEN ${v} > 0 THEN ${w} * ln(${v}) END`,
     ...{ value: 'exp(total / present.weight)', name: 'weighted geometric mean' },
   },
-  hmean: {
+  harmonic_mean: {
     term: (w, v) => `CASE WHEN ${v} > 0 THEN ${w} / ${v} END`,
     ...{ value: '1 / (total / present.weight)', name: 'weighted harmonic mean' },
   },
@@ -97,7 +97,7 @@ SELECT present.area_code, present.code, ${value} AS value, present.weight
 FROM present
 JOIN score_nodes AS parent ON parent.code = present.code
 WHERE present.weight > 0
-  AND present.weight / whole >= parent.minimum_weight_share - ${sql.bind('tolerance')}${by === 'amean' ? '' : refused}`,
+  AND present.weight / whole >= parent.minimum_weight_share - ${sql.bind('tolerance')}${by === 'arithmetic_mean' ? '' : refused}`,
     bindings: {
       tolerance,
       ...Object.fromEntries(codes.map((code, at) => [`part_${at}`, code])),
@@ -130,6 +130,6 @@ QUALIFY row_number() OVER (PARTITION BY weighed.parent ORDER BY weighed.place, p
 export function aggregateParts(sql: Dialect, of: Aggregated, by: Aggregation): Part[] {
   if (by === 'copeland') return [copelandStep(sql, of)];
   const step = meanStep(sql, of, by);
-  if (by === 'amean') return [step];
-  return [step, checkPositive(sql, of, by === 'gmean' ? 'geometric' : 'harmonic')];
+  if (by === 'arithmetic_mean') return [step];
+  return [step, checkPositive(sql, of, by === 'geometric_mean' ? 'geometric' : 'harmonic')];
 }

@@ -19,16 +19,16 @@ export interface SummedLevel {
  * line.
  */
 function slopeOf(method: Normalisation, bind: Bind): { over: string; times: string } | null {
-  switch (method.f_n) {
+  switch (method.method) {
     case 'none':
       return { over: '1', times: 'node.direction' };
-    case 'zscore':
+    case 'z_score':
       return {
         over: 'moments.sd',
-        times: `node.direction${method.m_sd === undefined ? '' : ` * ${bind('sd', method.m_sd[1])}`}`,
+        times: `node.direction${method.sd === undefined ? '' : ` * ${bind('sd', method.sd)}`}`,
       };
-    case 'minmax': {
-      const [low, high] = method.l_u ?? [0, 100];
+    case 'min_max': {
+      const { from: low = 0, to: high = 100 } = method;
       return {
         over: '(moments.most - moments.least)',
         times: `node.direction * ${bind('range', high - low)}`,
@@ -72,7 +72,7 @@ function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<s
  */
 export function contributionStep(sql: Dialect, indicators: string, levels: readonly SummedLevel[]): Step {
   const bindings: Record<string, number | string> = {};
-  const sums = levels.every(({ method }) => method.aggregate === 'amean');
+  const sums = levels.every(({ method }) => method.aggregate === 'arithmetic_mean');
   const scales = sums ? slopes(sql, levels, bindings) : null;
   if (scales === null) return NONE;
   const terms = levels.map(

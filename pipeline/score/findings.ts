@@ -4,12 +4,12 @@ import type { Structure } from '../methods/structure/structure.js';
 
 /** Says of whom an error is: of the part that it names, or of the node, as the chain does. */
 function named(error: unknown, { nodes }: Structure, place: number): unknown {
-  const { iCode, children } = nodes[place]!;
+  const { code, children } = nodes[place]!;
   if (error instanceof MethodError)
-    return new MethodError(error.problem, `${iCode}: ${error.message}`, [iCode]);
+    return new MethodError(error.problem, `${code}: ${error.message}`, [code]);
   if (!(error instanceof DataError)) return error;
   const child = error.part === null ? undefined : nodes[children[error.part] ?? -1];
-  return error.of((child ?? nodes[place]!).iCode);
+  return error.of((child ?? nodes[place]!).code);
 }
 
 /**
@@ -23,7 +23,7 @@ export class Findings {
 
   constructor(structure: Structure) {
     this.#structure = structure;
-    this.#places = new Map(structure.nodes.map(({ iCode }, place) => [iCode, place]));
+    this.#places = new Map(structure.nodes.map(({ code }, place) => [code, place]));
   }
 
   /** Runs a check of the node at a place; what it throws is kept, unless something was wrong already. */

@@ -40,10 +40,10 @@ export const levelTables = ({ levels }: ScorePlan, level: number): LevelTables =
 export function branchesOf({ structure, chain }: ScorePlan, level: number): Branch[] {
   const method = chain.levels[level - 1]!;
   const branches = new Map<Branch['method'], string[]>();
-  for (const { iCode, level: at } of structure.nodes) {
+  for (const { code, level: at } of structure.nodes) {
     if (at !== level) continue;
-    const normalisation = normalisationOf(method, iCode);
-    branches.set(normalisation, [...(branches.get(normalisation) ?? []), iCode]);
+    const normalisation = normalisationOf(method, code);
+    branches.set(normalisation, [...(branches.get(normalisation) ?? []), code]);
   }
   return [...branches].map(([normalisation, codes]) => ({ method: normalisation, codes }));
 }
@@ -52,7 +52,7 @@ export function branchesOf({ structure, chain }: ScorePlan, level: number): Bran
 const partsOf = ({ nodes }: ScorePlan['structure'], level: number) =>
   nodes
     .filter((node) => node.level === level)
-    .map(({ iCode, children }) => ({ parent: iCode, codes: children.map((child) => nodes[child]!.iCode) }));
+    .map(({ code, children }) => ({ parent: code, codes: children.map((child) => nodes[child]!.code) }));
 
 /** How a level comes from the one below; nothing for the indicators. */
 function madeOf(plan: ScorePlan, sql: Dialect, level: number, method: LevelMethod): Part[] {

@@ -55,9 +55,14 @@ export interface Node {
 
 /** The structure of a plan: its indicators, then level by level what is made of them, the index last. */
 export const planNodes = ({ structure: { nodes }, chain, levels }: ScorePlan): Node[] =>
-  nodes.map(({ iCode, level, parent, weight, direction }, position) => ({
-    ...{ code: iCode, level, level_name: levels[level - 1]!, parent: nodes[parent]?.iCode ?? null },
-    ...{ position, weight, direction, minimum_weight_share: chain.levels[level - 1]!.dat_thresh ?? 0 },
+  nodes.map(({ code, level, parent, weight, direction }, position) => ({
+    ...{ code, level, level_name: levels[level - 1]!, parent: nodes[parent]?.code ?? null },
+    ...{
+      position,
+      weight,
+      direction,
+      minimum_weight_share: chain.levels[level - 1]!.minimum_weight_share ?? 0,
+    },
   }));
 
 const OWN_RULES = new Set(['', 'recode', 'same_footprint', 'merger']);

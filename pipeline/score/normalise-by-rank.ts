@@ -1,6 +1,6 @@
 import type { Bind } from './normalise.js';
 
-export type RankMethod = 'rank' | 'prank' | 'borda' | 'exponential';
+export type RankMethod = 'rank' | 'percentile_rank' | 'borda' | 'exponential';
 
 /** Spread and range of the exponential transformation: X = −23 ln(1 − R (1 − e^(−100/23))). */
 const [SPREAD, RANGE] = [23, 1 - Math.exp(-100 / 23)];
@@ -12,7 +12,7 @@ const [SPREAD, RANGE] = [23, 1 - Math.exp(-100 / 23)];
 const SCORE: Readonly<Record<RankMethod, (bind: Bind) => string>> = {
   rank: () => 'CAST(first AS DOUBLE)',
   borda: () => 'CAST(first - 1 AS DOUBLE)',
-  prank: () => '(first - 1) / (n - 1)',
+  percentile_rank: () => '(first - 1) / (n - 1)',
   // how many are no better, as a share: R = (N − r + 1)/N with r the rank from the best
   exponential: (bind) =>
     `-${bind('spread', SPREAD)} * ln(1 - (first + tied - 1) / n * ${bind('range', RANGE)})`,

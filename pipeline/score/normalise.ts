@@ -38,29 +38,29 @@ const SHARE = `${SIGNED}${WORST}) / (node.direction * (reference.value - ${WORST
  * The expression of a method that takes each value by itself, with the moments of its column, or what ranks.
  */
 function expressionOf(method: Normalisation, bind: Bind): string | { readonly by: RankMethod } {
-  switch (method.f_n) {
+  switch (method.method) {
     case 'none':
       return 'node.direction * each_value.value + 0';
-    case 'zscore': {
+    case 'z_score': {
       const z = `${SIGNED}moments.mean) / moments.sd`;
-      if (method.m_sd === undefined) return z;
-      return `${z} * ${bind('sd', method.m_sd[1])} + ${bind('mean', method.m_sd[0])}`;
+      if (method.mean === undefined && method.sd === undefined) return z;
+      return `${z} * ${bind('sd', method.sd ?? 1)} + ${bind('mean', method.mean ?? 0)}`;
     }
-    case 'minmax': {
-      const [low, high] = method.l_u ?? [0, 100];
+    case 'min_max': {
+      const { from: low = 0, to: high = 100 } = method;
       return `${SIGNED}${WORST}) / (moments.most - moments.least) * ${bind('range', high - low)} + ${bind('from', low)}`;
     }
-    case 'dist2ref':
-      return method.cap_max ? `least(${SHARE}, 1)` : SHARE;
+    case 'distance_to_reference':
+      return method.cap ? `least(${SHARE}, 1)` : SHARE;
     case 'goalposts': {
-      const [low, high, scale] = method.gposts;
+      const { lower: low, upper: high, scale } = method;
       const start = `CASE WHEN node.direction = 1 THEN ${bind('lower', low)} ELSE ${bind('upper', high)} END`;
       const share = `${SIGNED}${start}) / ${bind('length', high - low)}`;
-      const within = (method.trunc2posts ?? true) ? `greatest(least(${share}, 1), 0)` : `(${share})`;
+      const within = (method.truncate ?? true) ? `greatest(least(${share}, 1), 0)` : `(${share})`;
       return `${bind('scale', scale)} * ${within}`;
     }
     default:
-      return { by: method.f_n };
+      return { by: method.method };
   }
 }
 
@@ -84,7 +84,7 @@ ${nodes}${only}`;
     return rankMethodQuery(expression.by, signed, bind('tolerance', source.tolerance), bind);
   }
   const reference =
-    method.f_n === 'dist2ref'
+    method.method === 'distance_to_reference'
       ? `\nJOIN ${sql.identifier(source.references)} AS reference ON reference.code = each_value.code`
       : '';
   return `SELECT each_value.area_code, each_value.code,
@@ -94,15 +94,15 @@ JOIN ${sql.identifier(source.moments)} AS moments ON moments.code = each_value.c
 ${nodes}${reference}${only}`;
 }
 
-const SAID: Readonly<Record<Normalisation['f_n'], string>> = {
+const SAID: Readonly<Record<Normalisation['method'], string>> = {
   none: 'as it is',
-  zscore: 'as its distance from the mean in standard deviations',
-  minmax: 'in proportion between the worst and the best',
+  z_score: 'as its distance from the mean in standard deviations',
+  min_max: 'in proportion between the worst and the best',
   rank: 'as its rank, the worst 1',
-  prank: 'as its percentile rank',
+  percentile_rank: 'as its percentile rank',
   borda: 'as how many are worse',
   exponential: 'by the exponential transformation of the Indices of Deprivation',
-  dist2ref: 'as a share of the way from the worst to a reference',
+  distance_to_reference: 'as a share of the way from the worst to a reference',
   goalposts: 'as a share of the way between two goalposts',
 };
 
@@ -120,7 +120,7 @@ export function normaliseStep(
 ): Step {
   const bindings: Record<string, number | string> = {};
   const all = branches.length === 1;
-  const said = [...new Set(branches.map(({ method }) => SAID[method.f_n]))].join(', or ');
+  const said = [...new Set(branches.map(({ method }) => SAID[method.method]))].join(', or ');
   return {
     name: to,
     purpose: `Each ${what} ${said}, signed so that higher is better.`,

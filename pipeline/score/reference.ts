@@ -5,9 +5,9 @@ import { DataError } from '../methods/problem.js';
 import { type Bind, type Branch, binder } from './normalise.js';
 import type { Part, Work } from './part.js';
 
-type Distance = Extract<Normalisation, { readonly f_n: 'dist2ref' }>;
+type Distance = Extract<Normalisation, { readonly method: 'distance_to_reference' }>;
 const isDistance = (branch: Branch): branch is Branch & { readonly method: Distance } =>
-  branch.method.f_n === 'dist2ref';
+  branch.method.method === 'distance_to_reference';
 
 /** Tables of a level, and the codes of the units that a distance may be to. */
 interface Place {
@@ -23,21 +23,16 @@ function referenceSql(
   { values, units }: Place,
   bind: Bind,
 ): [string, string] {
-  switch (reference.to) {
-    case 'max':
-      return ['CASE WHEN node.direction = 1 THEN moments.most ELSE moments.least END', ''];
-    case 'target':
-      return [bind('target', reference.target), ''];
-    case 'unit': {
-      // a unit that is not known has no value, and is refused by the check
-      const unit = bind('unit', units[reference.unit] ?? '');
-      return [
-        'of_unit.value',
-        `\nLEFT JOIN ${sql.identifier(values)} AS of_unit
+  if (reference === 'best')
+    return ['CASE WHEN node.direction = 1 THEN moments.most ELSE moments.least END', ''];
+  if ('target' in reference) return [bind('target', reference.target), ''];
+  // a unit that is not known has no value, and is refused by the check
+  const unit = bind('unit', units[reference.unit] ?? '');
+  return [
+    'of_unit.value',
+    `\nLEFT JOIN ${sql.identifier(values)} AS of_unit
   ON of_unit.code = node.code AND of_unit.area_code = ${unit}`,
-      ];
-    }
-  }
+  ];
 }
 
 /** What a distance is measured to, for each code: `(code, value)`, null where there is no such value. */
@@ -47,7 +42,7 @@ function referenceQuery(
   place: Place,
   bind: Bind,
 ): string {
-  const [value, join] = referenceSql(sql, method.reference, place, bind);
+  const [value, join] = referenceSql(sql, method.to, place, bind);
   return `SELECT node.code, ${value} AS value
 FROM score_nodes AS node
 LEFT JOIN ${sql.identifier(place.moments)} AS moments ON moments.code = node.code${join}
@@ -55,7 +50,7 @@ WHERE node.code IN (${codes.map((code, at) => bind(`code_${at}`, code)).join(', 
 }
 
 /**
- * Refuses a reference that is not there, or is no better than the worst value, as `dist2refInto` does.
+ * Refuses a reference that is not there, or is no better than the worst value, as `distanceToReferenceInto` does.
  * @throws through the findings: DataError `reference-missing` or `reference-least`
  */
 const checkReferences = (sql: Dialect, references: string, moments: string): Work => ({

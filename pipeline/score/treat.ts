@@ -27,8 +27,8 @@ const outlying = (sql: Dialect, of: string) =>
   `(NOT isnan(${of}.skew) AND NOT isnan(${of}.kurt)
     AND abs(${of}.skew) > ${sql.bind('skewness')} AND ${of}.kurt > ${sql.bind('kurtosis')})`;
 
-const limits = ({ skew_thresh, kurt_thresh }: TreatmentRule) => ({
-  ...{ skewness: skew_thresh, kurtosis: kurt_thresh },
+const limits = ({ skewness, kurtosis }: TreatmentRule) => ({
+  ...{ skewness: skewness, kurtosis: kurtosis },
 });
 
 /** `shape_0`: the shape of what is to be treated, from its least to its most. */
@@ -61,7 +61,7 @@ function winsoriseRound(sql: Dialect, { name, from }: Treatable, rule: Treatment
     max(value) FILTER (value < last.high) AS below, min(value) FILTER (value > last.low) AS above
   FROM ${sql.identifier(shapeName(name, round - 1))} AS last
   JOIN ${source} AS each_value ON each_value.code = last.code
-  WHERE ${outlying(sql, 'last')} AND last.points < ${sql.bind('winmax')}
+  WHERE ${outlying(sql, 'last')} AND last.points < ${sql.bind('winsorise')}
   GROUP BY last.code, last.low, last.high, last.skew
 ), bounds AS (
   SELECT code, CASE WHEN up THEN low ELSE above END AS low, CASE WHEN up THEN below ELSE high END AS high
@@ -75,7 +75,7 @@ SELECT shape.*, bounds.low, bounds.high,
     WHERE moved.code = shape.code AND (moved.value < bounds.low OR moved.value > bounds.high)) AS points
 FROM shape
 JOIN bounds ON bounds.code = shape.code`,
-    bindings: { ...limits(rule), winmax: rule.winmax },
+    bindings: { ...limits(rule), winsorise: rule.winsorise },
   };
 }
 
@@ -95,7 +95,7 @@ const decision = (sql: Dialect, { name }: Treatable, rule: TreatmentRule, rounds
   SELECT *, row_number() OVER (PARTITION BY code ORDER BY round DESC) AS back FROM rounds
 )
 SELECT last.code, before.n, before.least, before.most, before.skew, before.kurt,
-  CASE WHEN ${outlying(sql, 'last')} THEN 'log_CT' WHEN last.round > 0 THEN 'winsorise' ELSE 'none' END AS treatment,
+  CASE WHEN ${outlying(sql, 'last')} THEN 'logarithm' WHEN last.round > 0 THEN 'winsorise' ELSE 'none' END AS treatment,
   last.low, last.high, last.points
 FROM last
 JOIN ${sql.identifier(shapeName(name, 0))} AS before ON before.code = last.code
@@ -112,7 +112,7 @@ const treatedStep = (sql: Dialect, { name, from }: Treatable): Step => ({
   purpose: `Each ${name} after treatment.`,
   query: `SELECT each_value.area_code, each_value.code,
   CASE treated.treatment
-    WHEN 'log_CT' THEN ln(each_value.value - treated.least + ${sql.bind('shift')} * (treated.most - treated.least))
+    WHEN 'logarithm' THEN ln(each_value.value - treated.least + ${sql.bind('shift')} * (treated.most - treated.least))
     WHEN 'winsorise' THEN least(greatest(each_value.value, treated.low), treated.high)
     ELSE each_value.value
   END AS value
@@ -129,10 +129,10 @@ const afterStep = (sql: Dialect, { name }: Treatable): Step => ({
 });
 
 /**
- * Treats the outliers of a level: up to `winmax` rounds, each with its check, and what they come to.
+ * Treats the outliers of a level: up to `winsorise` rounds, each with its check, and what they come to.
  */
 export function treatParts(sql: Dialect, of: Treatable, rule: TreatmentRule): Part[] {
-  const rounds = Array.from({ length: rule.winmax }, (_, at) => at + 1);
+  const rounds = Array.from({ length: rule.winsorise }, (_, at) => at + 1);
   return [
     firstShape(sql, of),
     shapeCheck(sql, of.level, shapeName(of.name, 0), of.rounding, rule),
@@ -140,7 +140,7 @@ export function treatParts(sql: Dialect, of: Treatable, rule: TreatmentRule): Pa
       winsoriseRound(sql, of, rule, round),
       roundCheck(sql, of.level, shapeName(of.name, round), rule),
     ]),
-    decision(sql, of, rule, rule.winmax),
+    decision(sql, of, rule, rule.winsorise),
     treatedStep(sql, of),
     afterStep(sql, of),
   ];

@@ -19,8 +19,8 @@ const finite = (name: string) => `CASE WHEN isfinite(${name}) THEN ${name} END`;
 export function treatmentStep(sql: Dialect, levels: readonly TreatedLevel[]): Step {
   const bindings: Record<string, number | string> = {};
   const queries = levels.map(({ name, rule }, at) => {
-    Object.assign(bindings, { [`level_${at}`]: name, [`skewness_${at}`]: rule.skew_thresh });
-    bindings[`kurtosis_${at}`] = rule.kurt_thresh;
+    Object.assign(bindings, { [`level_${at}`]: name, [`skewness_${at}`]: rule.skewness });
+    bindings[`kurtosis_${at}`] = rule.kurtosis;
     return `SELECT ${sql.bind(`level_${at}`)} AS level, treated.code, treated.n,
   ${finite('treated.skew')} AS skew_before, ${finite('treated.kurt')} AS kurt_before,
   ${finite('after.skew')} AS skew_after, ${finite('after.kurt')} AS kurt_after,
@@ -48,7 +48,7 @@ export function treatedValuesStep(sql: Dialect, levels: readonly TreatedLevel[])
       name,
       from,
     }) => `SELECT before.area_code, before.code, before.value AS value_before, after.value AS value_after,
-  CASE WHEN treated.treatment = 'log_CT' THEN 'log_CT' WHEN after.value < before.value THEN 'winhi' ELSE 'winlo' END AS why
+  CASE WHEN treated.treatment = 'logarithm' THEN 'logarithm' WHEN after.value < before.value THEN 'winsorised_high' ELSE 'winsorised_low' END AS why
 FROM ${sql.identifier(from)} AS before
 JOIN ${sql.identifier(treatedName(name))} AS after ON after.area_code = before.area_code AND after.code = before.code
 JOIN ${sql.identifier(treatmentName(name))} AS treated ON treated.code = before.code

@@ -63,7 +63,7 @@ const byValues = (structure: Structure, level: number, from: string, to: string,
     const { nodes } = structure;
     const rows = nodes.flatMap((parent, place) => {
       if (parent.level !== level + 1) return [];
-      const parts = parent.children.map((child) => values.get(nodes[child]!.iCode) ?? missing);
+      const parts = parent.children.map((child) => values.get(nodes[child]!.code) ?? missing);
       let weights: Float64Array | null = null;
       findings.check(place, () => {
         const found = weightsByValues(by, parts);
@@ -72,7 +72,7 @@ const byValues = (structure: Structure, level: number, from: string, to: string,
       });
       const by_part: Float64Array = weights ?? new Float64Array(parts.length);
       return parent.children.map((position, part) => ({
-        ...{ code: nodes[position]!.iCode, parent: parent.iCode, position, weight: by_part[part]! },
+        ...{ code: nodes[position]!.code, parent: parent.code, position, weight: by_part[part]! },
       }));
     });
     await engine.run(tableDdl(table));

@@ -176,7 +176,7 @@ CREATE TABLE "treatment" (
   "kurt_before" DOUBLE,
   "skew_after" DOUBLE,
   "kurt_after" DOUBLE,
-  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('none', 'winsorise', 'log_CT')),
+  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('none', 'winsorise', 'logarithm')),
   "points" INTEGER NOT NULL,
   "passed" BOOLEAN NOT NULL,
   PRIMARY KEY ("level", "code")
@@ -188,7 +188,7 @@ CREATE TABLE "treated" (
   "code" VARCHAR NOT NULL,
   "value_before" DOUBLE NOT NULL,
   "value_after" DOUBLE NOT NULL,
-  "why" VARCHAR NOT NULL CHECK ("why" IN ('winhi', 'winlo', 'log_CT')),
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm')),
   PRIMARY KEY ("area_code", "code")
 );
 

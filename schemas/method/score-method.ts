@@ -8,7 +8,7 @@ const text = (title: string, description: string) => field(z.string().min(1), { 
 
 /** One indicator or aggregate, in the words of COINr (`iMeta`). */
 const structureRow = z.strictObject({
-  iCode: text('Code', 'For an indicator, its column in the data.'),
+  code: text('Code', 'For an indicator, its column in the data.'),
   name: text('Name', 'Name for people.').optional(),
   level: field(z.int().min(1), {
     title: 'Level',

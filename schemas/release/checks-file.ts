@@ -54,7 +54,7 @@ const components = field(
       first_loadings: field(
         z.array(
           z.strictObject({
-            iCode: text('Code', 'The part.'),
+            code: text('Code', 'The part.'),
             loading: field(z.number().min(-1).max(1), {
               title: 'Loading',
               description: 'Correlation of the part with the first component.',
@@ -75,7 +75,7 @@ const components = field(
 );
 
 const nodeShape = {
-  iCode: text('Code', 'Indicator, aggregate or index.'),
+  code: text('Code', 'Indicator, aggregate or index.'),
   name: text('Name', 'Its name.'),
   level: field(z.int().min(1), {
     title: 'Level',
@@ -127,7 +127,7 @@ export const checksFile = z.strictObject({
           description:
             'against_index: runs against the index; against_domain: pulls against what it is part of; no_influence: has next to no influence on the index; collinear: says nearly the same as another.',
         }),
-        iCode: text('Code', 'What the warning is about.'),
+        about: text('About', 'Code of what the warning is about.'),
         other: field(z.string().nullable(), {
           title: 'Other',
           description: 'What it runs against or resembles.',

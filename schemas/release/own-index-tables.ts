@@ -14,10 +14,10 @@ const optionalText = (title: string, description: string) =>
   field(z.string().nullable(), { title, description });
 const code = (title: string, description: string) => field(z.string().min(1), { title, description });
 
-const aggregateScore = ({ code: iCode, name }: CodeName) =>
+const aggregateScore = ({ code, name }: CodeName) =>
   field(z.number().nullable(), {
-    title: name === iCode ? `Score: ${iCode}` : `Score: ${name}`,
-    description: `Score of “${name}” (${iCode}), on the scale that the method gives its level; higher is better. Empty where too little of it has a value.`,
+    title: name === code ? `Score: ${code}` : `Score: ${name}`,
+    description: `Score of “${name}” (${code}), on the scale that the method gives its level; higher is better. Empty where too little of it has a value.`,
   });
 
 const countOf = (title: string, description: string) =>
@@ -148,7 +148,7 @@ export const ownStructureTable: Table = {
   description: 'Every indicator and aggregate with its parent, direction and weights.',
   key: ['code'],
   row: z.strictObject({
-    code: code('Code', 'The indicator or aggregate (iCode).'),
+    code: code('Code', 'The indicator or aggregate.'),
     name: code('Name', 'Its name.'),
     level: code('Level', 'Name of the level in the method.'),
     parent: optionalText('Parent', 'Code of what it is part of; empty for the index.'),

@@ -3,9 +3,9 @@ import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
 /** What may be done to outliers. */
-export const TREATED_BY = ['none', 'winsorise', 'log_CT'] as const;
+export const TREATED_BY = ['none', 'winsorise', 'logarithm'] as const;
 /** Why a value was changed. */
-export const WHY_TREATED = ['winhi', 'winlo', 'log_CT'] as const;
+export const WHY_TREATED = ['winsorised_high', 'winsorised_low', 'logarithm'] as const;
 
 const code = field(z.string().min(1), { title: 'Code', description: 'The indicator or aggregate.' });
 const shape = (title: string, description: string) => field(z.number().nullable(), { title, description });
@@ -29,7 +29,7 @@ export const treatmentTable: Table = {
     treatment: field(z.enum(TREATED_BY), {
       title: 'Treatment',
       description:
-        'none: it has no outliers; winsorise: the most extreme points took the value of the next; log_CT: the logarithm ln(x − min + 0.01 (max − min)) was taken of all.',
+        'none: it has no outliers; winsorise: the most extreme points took the value of the next; logarithm: the logarithm ln(x − min + 0.01 (max − min)) was taken of all.',
     }),
     points: field(z.int().min(0), {
       title: 'Points',
@@ -65,7 +65,7 @@ export const treatedTable = (key: UnitKey): Table => ({
     why: field(z.enum(WHY_TREATED), {
       title: 'Why',
       description:
-        'winhi: brought in from the high end; winlo: from the low end; log_CT: the logarithm was taken.',
+        'winsorised_high: brought in from the high end; winsorised_low: from the low end; logarithm: the logarithm was taken.',
     }),
   }),
 });

@@ -44,9 +44,9 @@ async function inEngine(size: Size, chain: ChainMethod): Promise<number> {
     groupShare: 0.2,
     units: [],
   };
-  const values = structure.nodes.slice(0, structure.indicators).flatMap(({ iCode }, at) =>
+  const values = structure.nodes.slice(0, structure.indicators).flatMap(({ code }, at) =>
     Array.from(figures[at]!, (value, unit) => ({
-      ...{ area_code: `U${String(unit).padStart(6, '0')}`, code: iCode, value },
+      ...{ area_code: `U${String(unit).padStart(6, '0')}`, code, value },
       ...{ status: 'observed', own_level: true },
     })),
   );

@@ -15,9 +15,9 @@ export interface Size {
 /** z-scores and weighted means at every level, outliers of the indicators tested and treated. */
 export const PLAIN: ChainMethod = {
   levels: [
-    { treat: STANDARD_RULE, normalise: { f_n: 'zscore' } },
-    { aggregate: 'amean', dat_thresh: 0.6, normalise: { f_n: 'zscore' } },
-    { aggregate: 'amean', dat_thresh: 1, normalise: { f_n: 'zscore' } },
+    { treat: STANDARD_RULE, normalise: { method: 'z_score' } },
+    { aggregate: 'arithmetic_mean', minimum_weight_share: 0.6, normalise: { method: 'z_score' } },
+    { aggregate: 'arithmetic_mean', minimum_weight_share: 1, normalise: { method: 'z_score' } },
   ],
   tolerance: 1e-9,
 };
@@ -42,8 +42,8 @@ function columns({ units, indicators, groups }: Size): Float64Array[] {
 /** An invented index of that size: indicators in groups of even number. */
 export function invented(size: Size, chain: ChainMethod, choices: MethodRobustness): RobustnessProblem {
   const { units, indicators, groups } = size;
-  const row = (iCode: string, level: number, parent: string | null) => ({
-    ...{ iCode, name: iCode, level, parent, direction: 1, weight: 1, unit: null },
+  const row = (code: string, level: number, parent: string | null) => ({
+    ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
     type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
   });
   const rows = [

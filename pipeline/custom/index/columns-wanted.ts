@@ -45,7 +45,7 @@ export function wantedColumns(
 ): WantedColumns {
   const of = (name: string, field: string) => placeOf(columns, name, field, file);
   const optional = (name: string | undefined, field: string) => (name === undefined ? null : of(name, field));
-  const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map(({ iCode }) => iCode));
+  const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map(({ code }) => code));
   const wanted = {
     code: of(data.unit_code, 'unit_code'),
     name: of(data.unit_name, 'unit_name'),

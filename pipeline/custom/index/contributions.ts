@@ -7,14 +7,14 @@ import type { Scored } from './score-units.js';
 /** What a step of an aggregate’s raw value is on its scale; null for a scale that is no line. */
 function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): number | null {
   const level = plan.chain.levels[node.level - 1]!;
-  const method = normalisationOf(level, node.iCode);
-  switch (method.f_n) {
+  const method = normalisationOf(level, node.code);
+  switch (method.method) {
     case 'none':
       return node.direction;
-    case 'zscore':
-      return (node.direction * (method.m_sd?.[1] ?? 1)) / momentsOf(raw).sd;
-    case 'minmax': {
-      const [low, high] = method.l_u ?? [0, 100];
+    case 'z_score':
+      return (node.direction * (method.sd ?? 1)) / momentsOf(raw).sd;
+    case 'min_max': {
+      const { from: low = 0, to: high = 100 } = method;
       const { least, most } = momentsOf(raw);
       return (node.direction * (high - low)) / (most - least);
     }
@@ -46,7 +46,7 @@ export function pointsOf(scored: Scored): readonly Float64Array[] | null {
   for (let place = nodes.length - 1; place >= indicators; place -= 1) {
     const node = nodes[place]!;
     const level = plan.chain.levels[node.level - 1]!;
-    const slope = level.aggregate === 'amean' ? slopeOf(node, chain.raw[place]!, scored) : null;
+    const slope = level.aggregate === 'arithmetic_mean' ? slopeOf(node, chain.raw[place]!, scored) : null;
     if (slope === null || chain.treatments[place] !== 0) return null;
     const present = presentOf(node, chain, count);
     // An aggregate that a unit has too little for passes nothing on.

@@ -57,7 +57,7 @@ function withReplicates(method: ScoreMethod, replicates: number | undefined): Sc
 }
 
 const indicatorsOf = ({ structure }: ScoreMethod): string[] =>
-  structure.filter(({ type }) => type === 'Indicator').map(({ iCode }) => iCode);
+  structure.filter(({ type }) => type === 'Indicator').map(({ code }) => code);
 
 /** A wide table of hundreds of thousands of rows goes through the engine as a whole. */
 const ENGINE_BYTES = 4 * 2 ** 30;

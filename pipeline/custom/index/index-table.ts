@@ -45,7 +45,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   const { nodes } = plan.structure;
   const places = aggregatePlaces(scored);
   const table = ownIndexTable(
-    places.map((place) => ({ code: nodes[place]!.iCode, name: nodes[place]!.name })),
+    places.map((place) => ({ code: nodes[place]!.code, name: nodes[place]!.name })),
   );
   const stood = standings(chain.ranks, plan.groupShare, plan.chain.tolerance);
   const order = byRank(chain.ranks);
@@ -60,7 +60,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
           score: orNull(chain.values.at(-1)![unit]),
           rank: chain.ranks[unit] || null,
         };
-        for (const place of places) row[nodes[place]!.iCode] = orNull(chain.values[place]![unit]);
+        for (const place of places) row[nodes[place]!.code] = orNull(chain.values[place]![unit]);
         for (const name of ROBUSTNESS_COLUMNS) row[name] = worth?.[name] ?? null;
         row.indicators_observed = plan.structure.indicators - estimated[unit]! - missing[unit]!;
         row.indicators_estimated = estimated[unit]!;

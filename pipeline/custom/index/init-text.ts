@@ -78,20 +78,20 @@ function structurePart(offer: Offer): string[] {
   const pillar = free('pillar_1', offer);
   const rows = offer.indicators.map(
     (name) =>
-      `  - { iCode: ${scalar(name)}, level: 1, parent: ${pillar}, direction: 1, weight: 1, type: Indicator }`,
+      `  - { code: ${scalar(name)}, level: 1, parent: ${pillar}, direction: 1, weight: 1, type: Indicator }`,
   );
   const refused = offer.refused.map(
     ({ name, why }) => `  # left out: ${remark(JSON.stringify(name))}: ${why}`,
   );
   return [
-    '# iCode: for an indicator, its column. direction: 1 where higher is better, -1 where lower is: LOOK AT EACH.',
+    '# code: for an indicator, its column. direction: 1 where higher is better, -1 where lower is: LOOK AT EACH.',
     '# weight: among those of the same parent; only the proportions matter. name and unit may be added.',
     'structure:',
     ...rows,
     ...refused,
     '  # Aggregates: add more of level 2, and give the indicators their parents, to have several.',
-    `  - { iCode: ${pillar}, name: All indicators, level: 2, parent: ${free('overall', offer)}, weight: 1, type: Aggregate }`,
-    `  - { iCode: ${free('overall', offer)}, name: Overall index, level: 3, type: Aggregate }`,
+    `  - { code: ${pillar}, name: All indicators, level: 2, parent: ${free('overall', offer)}, weight: 1, type: Aggregate }`,
+    `  - { code: ${free('overall', offer)}, name: Overall index, level: 3, type: Aggregate }`,
   ];
 }
 

@@ -40,7 +40,7 @@ export function indicatorsTableOf(scored: Scored): OwnTable {
     return {
       unit_code: units.codes[unit]!,
       unit_name: units.names[unit]!,
-      indicator: nodes[at]!.iCode,
+      indicator: nodes[at]!.code,
       value: orNull(value),
       status,
       reason,
@@ -66,10 +66,10 @@ const levelName = ({ plan }: Scored, place: number): string =>
 export const scalesTableOf = (scored: Scored): OwnTable => ({
   table: ownScalesTable,
   rows: () =>
-    scored.plan.structure.nodes.map(({ iCode }, place): Row => {
+    scored.plan.structure.nodes.map(({ code }, place): Row => {
       const { count, mean, sd, least, most } = momentsOf(scored.chain.raw[place]!);
       const moments = { units: count, mean, standard_deviation: sd, least, most };
-      return { level: levelName(scored, place), code: iCode, ...moments };
+      return { level: levelName(scored, place), code, ...moments };
     }),
 });
 
@@ -81,9 +81,9 @@ export function structureTableOf(scored: Scored): OwnTable {
     table: ownStructureTable,
     rows: () =>
       nodes.map(
-        ({ iCode, name, parent, direction, unit }, place): Row => ({
-          ...{ code: iCode, name, level: levelName(scored, place) },
-          ...{ parent: nodes[parent]?.iCode ?? null, direction },
+        ({ code, name, parent, direction, unit }, place): Row => ({
+          ...{ code, name, level: levelName(scored, place) },
+          ...{ parent: nodes[parent]?.code ?? null, direction },
           ...{ weight: in_parent[place]!, index_weight: in_index[place]!, unit },
         }),
       ),

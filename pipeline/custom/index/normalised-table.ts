@@ -10,12 +10,12 @@ export function normalisedTableOf({ plan, chain, units }: Scored): OwnTable {
   return {
     table: normalisedTable(
       UNIT_KEY,
-      indicators.map(({ iCode, name }) => ({ code: iCode, title: name })),
+      indicators.map(({ code, name }) => ({ code, title: name })),
     ),
     *rows() {
       for (let unit = 0; unit < units.codes.length; unit += 1) {
         const row: Record<string, Row[string]> = { ...unitKey(units.codes[unit], units.names[unit]) };
-        for (const [at, { iCode }] of indicators.entries()) row[iCode] = orNull(chain.values[at]![unit]);
+        for (const [at, { code }] of indicators.entries()) row[code] = orNull(chain.values[at]![unit]);
         yield row;
       }
     },

@@ -17,11 +17,11 @@ interface Record {
 
 /** The values of an aggregate before treatment, put together anew: the chain keeps those after it. */
 function aggregated({ plan, chain, units }: Scored, { children, level }: StructureNode): Float64Array {
-  const { aggregate = 'amean', dat_thresh = 0 } = plan.chain.levels[level - 1]!;
+  const { aggregate = 'arithmetic_mean', minimum_weight_share = 0 } = plan.chain.levels[level - 1]!;
   const out = new Float64Array(units.codes.length);
   const parts = children.map((child) => chain.values[child]!);
   const weights = Float64Array.from(children, (child) => chain.weights[child]!);
-  const enough = dat_thresh - plan.chain.tolerance;
+  const enough = minimum_weight_share - plan.chain.tolerance;
   // of aggregates, ties are within the tolerance, as in the chain
   const ties = level > 2 ? plan.chain.tolerance : 0;
   AGGREGATIONS[aggregate](out, parts, weights, enough, new AggregateRoom(out.length), ties);
@@ -39,7 +39,7 @@ const recordsOf = (scored: Scored): Record[] =>
 const rowOf = ({ node, level, treated }: Record): Row => {
   const { before, after, treatment, changes, passed } = treated;
   return {
-    ...{ level, code: node.iCode, n: before.count },
+    ...{ level, code: node.code, n: before.count },
     ...{ skew_before: orNull(before.skew), kurt_before: orNull(before.kurt) },
     ...{ skew_after: orNull(after.skew), kurt_after: orNull(after.kurt) },
     ...{ treatment, points: treatment === 'winsorise' ? changes.length : 0, passed },
@@ -59,7 +59,7 @@ export function treatmentTablesOf(scored: Scored): OwnTable[] {
           for (const { unit, from, to, why } of treated.changes)
             yield {
               ...unitKey(codes[unit], names[unit]),
-              ...{ code: node.iCode, value_before: from, value_after: to, why },
+              ...{ code: node.code, value_before: from, value_after: to, why },
             };
       },
     },

@@ -50,24 +50,24 @@ export function warningLines(
   warnings: readonly CheckWarning[],
   page: boolean,
 ): string[] {
-  const byCode = new Map(nodes.map((node) => [node.iCode, node]));
-  const nameOf = (iCode: string) => shown(byCode.get(iCode)?.name ?? iCode);
+  const byCode = new Map(nodes.map((node) => [node.code, node]));
+  const nameOf = (about: string) => shown(byCode.get(about)?.name ?? about);
   // What runs against the index mostly pulls against its parent too, for the same reason.
-  const opposed = new Set(warnings.filter(({ code }) => code === 'against_index').map(({ iCode }) => iCode));
+  const opposed = new Set(warnings.filter(({ code }) => code === 'against_index').map(({ about }) => about));
   return CODES.flatMap((code) => {
     const found = warnings.filter(
-      (warning) => warning.code === code && !(code === 'against_domain' && opposed.has(warning.iCode)),
+      (warning) => warning.code === code && !(code === 'against_domain' && opposed.has(warning.about)),
     );
     if (found.length === 0) return [];
     // One may pull against several that it is part of, and is told of once.
     const named = new Map(
-      found.map(({ iCode, other }) =>
+      found.map(({ about, other }) =>
         code === 'collinear'
-          ? [JSON.stringify([iCode, other]), `${nameOf(iCode)} with ${nameOf(other ?? '')}`]
-          : [iCode, nameOf(iCode)],
+          ? [JSON.stringify([about, other]), `${nameOf(about)} with ${nameOf(other ?? '')}`]
+          : [about, nameOf(about)],
       ),
     );
-    const part = found.every(({ iCode }) => byCode.get(iCode)?.level === 1) ? 'indicator' : 'part';
+    const part = found.every(({ about }) => byCode.get(about)?.level === 1) ? 'indicator' : 'part';
     const noun = code === 'collinear' ? 'pair' : part;
     const { one, several, next } = KINDS[code];
     const names = [...named.values()];

@@ -2,14 +2,14 @@ import { MethodError } from '../problem.js';
 import { checkLengths } from '../spread.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { copelandInto } from './copeland.js';
-import { ameanInto, gmeanInto, hmeanInto, type MeanInto } from './means.js';
+import { arithmeticMeanInto, geometricMeanInto, harmonicMeanInto, type MeanInto } from './means.js';
 import { AggregateRoom } from './room.js';
 
 /** The ways to make one value of several, by the names of COINr's functions without their `a_`. */
 export const AGGREGATIONS = {
-  amean: ameanInto,
-  gmean: gmeanInto,
-  hmean: hmeanInto,
+  arithmetic_mean: arithmeticMeanInto,
+  geometric_mean: geometricMeanInto,
+  harmonic_mean: harmonicMeanInto,
   copeland: copelandInto,
 } as const satisfies Record<string, MeanInto>;
 export type Aggregation = keyof typeof AGGREGATIONS;
@@ -18,9 +18,9 @@ export type Aggregation = keyof typeof AGGREGATIONS;
 export const SHARE_TOLERANCE = 1e-9;
 
 /** @throws MethodError `share-invalid` */
-export function checkShare(dat_thresh: number): void {
-  if (!(dat_thresh >= 0 && dat_thresh <= 1))
-    throw new MethodError('share-invalid', `${dat_thresh} is no share of the weight, from 0 to 1`);
+export function checkShare(minimum_weight_share: number): void {
+  if (!(minimum_weight_share >= 0 && minimum_weight_share <= 1))
+    throw new MethodError('share-invalid', `${minimum_weight_share} is no share of the weight, from 0 to 1`);
 }
 
 /** @throws MethodError `tolerance-invalid` */
@@ -31,7 +31,7 @@ export function checkTolerance(tolerance: number): void {
 
 /**
  * One column of several, each value made of those of the unit that are there.
- * @param dat_thresh least share of the weight that must be there, or the unit has none (NaN); COINr's counts
+ * @param minimum_weight_share least share of the weight that must be there, or the unit has none (NaN); COINr's counts
  *   parts, which is the same where weights are equal
  * @param tolerance of ties, for Copeland scores: values of a part that differ by no more from the one before
  *   tie, so that ties form chains; 0 for figures, a little for what is computed
@@ -43,16 +43,23 @@ export function aggregate(
   parts: readonly Float64Array[],
   weights: Float64Array,
   by: Aggregation,
-  dat_thresh = 0,
+  minimum_weight_share = 0,
   tolerance = 0,
 ): Float64Array {
   const units = parts[0]?.length ?? 0;
   checkLengths(parts, units);
   checkLengths([weights], parts.length);
   checkWeights(weights);
-  checkShare(dat_thresh);
+  checkShare(minimum_weight_share);
   checkTolerance(tolerance);
   const out = new Float64Array(units);
-  AGGREGATIONS[by](out, parts, weights, dat_thresh - SHARE_TOLERANCE, new AggregateRoom(units), tolerance);
+  AGGREGATIONS[by](
+    out,
+    parts,
+    weights,
+    minimum_weight_share - SHARE_TOLERANCE,
+    new AggregateRoom(units),
+    tolerance,
+  );
   return out;
 }

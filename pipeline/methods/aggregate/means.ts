@@ -37,7 +37,7 @@ export type MeanInto = (
 ) => void;
 
 /** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */
-export const ameanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -53,7 +53,7 @@ export const ameanInto: MeanInto = (out, parts, weights, enough, { present }) =>
 };
 
 /** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11; COINr, `a_gmean()` */
-export const gmeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -71,7 +71,7 @@ export const gmeanInto: MeanInto = (out, parts, weights, enough, { present }) =>
 };
 
 /** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which takes negative values too; the Handbook has none */
-export const hmeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {

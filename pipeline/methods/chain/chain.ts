@@ -41,10 +41,10 @@ export interface Chain {
 /** Says of whom an error is: of the part that it names, or of the node. */
 function named(error: unknown, { nodes }: Structure, { node }: ChainStep): unknown {
   if (error instanceof MethodError)
-    return new MethodError(error.problem, `${node.iCode}: ${error.message}`, [node.iCode]);
+    return new MethodError(error.problem, `${node.code}: ${error.message}`, [node.code]);
   if (!(error instanceof DataError)) return error;
   const child = error.part === null ? undefined : nodes[node.children[error.part] ?? -1];
-  return error.of((child ?? node).iCode);
+  return error.of((child ?? node).code);
 }
 
 /** Weights by the values of those parts that are not left out; null for a way that does not look at them. */

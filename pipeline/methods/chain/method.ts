@@ -10,12 +10,12 @@ export interface LevelMethod {
   /** How they are made of those below. For the indicators, level 1, it says nothing. */
   readonly aggregate?: Aggregation;
   /** Least share of the parts' weight that must be there; 0 unless given. */
-  readonly dat_thresh?: number;
+  readonly minimum_weight_share?: number;
   /** Outliers are left alone unless there is a rule. */
   readonly treat?: TreatmentRule;
   readonly normalise: Normalisation;
   /** Another normalisation for some codes of the level, as goalposts are. */
-  readonly indiv_specs?: Readonly<Record<string, Normalisation>>;
+  readonly individual?: Readonly<Record<string, Normalisation>>;
   /** How they are weighted among those of the same parent; as given unless said. */
   readonly weights?: Weighting;
 }
@@ -28,24 +28,24 @@ export interface ChainMethod {
 }
 
 /** The normalisation of a code of the level. A code may be any word, `constructor` too. */
-export function normalisationOf({ indiv_specs = {}, normalise }: LevelMethod, iCode: string): Normalisation {
-  return (Object.hasOwn(indiv_specs, iCode) ? indiv_specs[iCode] : undefined) ?? normalise;
+export function normalisationOf({ individual = {}, normalise }: LevelMethod, code: string): Normalisation {
+  return (Object.hasOwn(individual, code) ? individual[code] : undefined) ?? normalise;
 }
 
 function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: number): void {
-  [method.normalise, ...Object.values(method.indiv_specs ?? {})].forEach(checkNormalisation);
+  [method.normalise, ...Object.values(method.individual ?? {})].forEach(checkNormalisation);
   if (method.treat !== undefined) checkRule(method.treat);
-  checkShare(method.dat_thresh ?? 0);
+  checkShare(method.minimum_weight_share ?? 0);
   if (below === undefined) return;
   if (method.aggregate === undefined)
     throw new MethodError('levels-invalid', `level ${level} does not say how it is aggregated`);
-  if (below.weights === 'equal_influence' && method.aggregate !== 'amean')
+  if (below.weights === 'equal_influence' && method.aggregate !== 'arithmetic_mean')
     throw new MethodError('pair-invalid', 'weights of equal influence go with the arithmetic mean alone');
-  const positive = method.aggregate === 'gmean' || method.aggregate === 'hmean';
-  if (positive && [below.normalise, ...Object.values(below.indiv_specs ?? {})].some(maybeNotPositive))
+  const positive = method.aggregate === 'geometric_mean' || method.aggregate === 'harmonic_mean';
+  if (positive && [below.normalise, ...Object.values(below.individual ?? {})].some(maybeNotPositive))
     throw new MethodError(
       'pair-invalid',
-      `level ${level}: a ${method.aggregate === 'gmean' ? 'geometric' : 'harmonic'} mean takes values above zero, which the level below need not have`,
+      `level ${level}: a ${method.aggregate === 'geometric_mean' ? 'geometric' : 'harmonic'} mean takes values above zero, which the level below need not have`,
     );
 }
 
@@ -65,8 +65,8 @@ export function checkMethod({ levels, tolerance }: ChainMethod, structure: Struc
     throw new MethodError('tolerance-invalid', `a tolerance of ${tolerance} is not from 0 to 1`);
   levels.forEach((level, at) => {
     checkLevel(level, levels[at - 1], at + 1);
-    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ iCode }) => iCode);
-    const unknown = Object.keys(level.indiv_specs ?? {}).filter((iCode) => !codes.includes(iCode));
+    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ code }) => code);
+    const unknown = Object.keys(level.individual ?? {}).filter((code) => !codes.includes(code));
     if (unknown.length > 0)
       throw new MethodError('code-unknown', `${unknown.join(', ')}: no code of level ${at + 1}`, unknown);
   });

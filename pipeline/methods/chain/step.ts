@@ -49,9 +49,9 @@ export function chainSteps(
     return {
       node,
       aggregate: level.aggregate === undefined || indicator ? null : aggregateOf(level.aggregate, ties),
-      enough: (level.dat_thresh ?? 0) - tolerance,
+      enough: (level.minimum_weight_share ?? 0) - tolerance,
       treat: level.treat ?? null,
-      normalise: normalisationOf(level, node.iCode),
+      normalise: normalisationOf(level, node.code),
       tolerance: indicator ? 0 : tolerance,
       rounding: indicator ? 0 : Math.max(tolerance, LEAST_SPREAD),
       weighting: levels[node.level - 2]?.weights ?? 'given',

@@ -2,7 +2,7 @@ import type { Structure } from '../structure/structure.js';
 import { pearson } from './correlation.js';
 
 export interface Opposed {
-  readonly iCode: string;
+  readonly code: string;
   /** Its parent, or one above that. */
   readonly against: string;
   readonly levels_above: number;
@@ -19,16 +19,16 @@ export interface Opposed {
  */
 export function opposed(
   structure: Structure,
-  columnOf: (iCode: string) => Float64Array,
+  columnOf: (code: string) => Float64Array,
   limit = 0,
 ): readonly Opposed[] {
   const found: Opposed[] = [];
   for (const node of structure.nodes) {
     let above = structure.nodes[node.parent];
     for (let levels_above = 1; above !== undefined; levels_above += 1) {
-      const correlation = pearson(columnOf(node.iCode), columnOf(above.iCode));
+      const correlation = pearson(columnOf(node.code), columnOf(above.code));
       if (correlation < limit)
-        found.push({ iCode: node.iCode, against: above.iCode, levels_above, correlation });
+        found.push({ code: node.code, against: above.code, levels_above, correlation });
       above = structure.nodes[above.parent];
     }
   }

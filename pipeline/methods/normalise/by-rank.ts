@@ -57,7 +57,7 @@ export type RankMethodInto = (
  * Ranks, the worst value 1; values that tie share the lower rank.
  * @see OECD/JRC (2008), Handbook, Table 3 (ranking); COINr, `n_rank()`
  */
-export const nRankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+export const rankScoreInto: RankMethodInto = (out, values, direction, tolerance, room) => {
   const count = orderSigned(values, direction, room);
   for (let below = 0; below < count; below += 1) room.scores[below] = below + 1;
   fillByTie(out, room, tolerance, 'start');
@@ -77,7 +77,7 @@ export const bordaInto: RankMethodInto = (out, values, direction, tolerance, roo
  * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best that is alone.
  * @see COINr, `n_prank()`
  */
-export const prankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
+export const percentileRankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
   const count = orderSigned(values, direction, room);
   for (let below = 0; below < count; below += 1) room.scores[below] = below / (count - 1);
   fillByTie(out, room, tolerance, 'start');

@@ -8,41 +8,46 @@ export type Direction = 1 | -1;
 const PLUS = 0;
 
 /** What a distance is measured to: the best value, the value of one unit, or a target. */
-export type Reference =
-  | { readonly to: 'max' }
-  | { readonly to: 'unit'; readonly unit: number }
-  | { readonly to: 'target'; readonly target: number };
+export type Reference = 'best' | { readonly unit: number } | { readonly target: number };
+
+/** Values that become 0 and the scale. */
+export interface Goalposts {
+  readonly lower: number;
+  readonly upper: number;
+  readonly scale: number;
+  readonly truncate?: boolean;
+}
 
 /**
- * Distance from the mean in sample standard deviations, then put on the mean and deviation of `m_sd`.
+ * Distance from the mean in sample standard deviations, then put on the mean and deviation asked for.
  * @param moments of `values`
  * @see OECD/JRC (2008), Handbook, section 5.2; COINr, `n_zscore()`
  */
-export function zscoreInto(
+export function zScoreInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
   { mean, sd }: Moments,
-  m_sd: readonly [number, number],
+  new_mean: number,
+  new_sd: number,
 ): void {
-  const [new_mean, new_sd] = m_sd;
   for (let at = 0; at < values.length; at += 1)
     out[at] = ((direction * (values[at]! - mean)) / sd) * new_sd + new_mean;
 }
 
 /**
- * Puts the worst value on the first of `l_u` and the best on the second, those between in proportion.
+ * Puts the worst value on `low` and the best on `high`, those between in proportion.
  * @param moments of `values`
  * @see OECD/JRC (2008), Handbook, section 5.3; COINr, `n_minmax()`
  */
-export function minmaxInto(
+export function minMaxInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
   { least, most }: Moments,
-  l_u: readonly [number, number],
+  low: number,
+  high: number,
 ): void {
-  const [low, high] = l_u;
   const range = high - low;
   const [worst, spread] = [direction === 1 ? least : most, most - least];
   for (let at = 0; at < values.length; at += 1)
@@ -51,8 +56,8 @@ export function minmaxInto(
 
 /** @throws DataError `reference-missing` */
 function referenceOf(reference: Reference, values: Float64Array, best: number): number {
-  if (reference.to === 'max') return best;
-  const value = reference.to === 'target' ? reference.target : (values[reference.unit] ?? Number.NaN);
+  if (reference === 'best') return best;
+  const value = 'target' in reference ? reference.target : (values[reference.unit] ?? Number.NaN);
   if (Number.isFinite(value)) return value;
   throw new DataError('reference-missing', 'has no value to measure the distance to');
 }
@@ -60,17 +65,17 @@ function referenceOf(reference: Reference, values: Float64Array, best: number): 
 /**
  * 1 − (x_ref − x)/(x_ref − x_min): 0 for the worst value, 1 for the reference, beyond 1 unless capped.
  * @param moments of `values`
- * @param cap_max whether what is better than the reference counts as 1
+ * @param cap whether what is better than the reference counts as 1
  * @see OECD/JRC (2008), Handbook, section 5.4; COINr, `n_dist2max()`, `n_dist2ref()` and `n_dist2targ()`
  * @throws DataError `reference-missing`, or `reference-least` where the reference is no better than the worst
  */
-export function dist2refInto(
+export function distanceToReferenceInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
   { least, most }: Moments,
   reference: Reference,
-  cap_max: boolean,
+  cap: boolean,
 ): void {
   const [worst, best] = direction === 1 ? [least, most] : [most, least];
   const distance = direction * (referenceOf(reference, values, best) - worst);
@@ -78,29 +83,26 @@ export function dist2refInto(
     throw new DataError('reference-least', 'has a reference that is no better than its worst value');
   for (let at = 0; at < values.length; at += 1) {
     const share = (direction * (values[at]! - worst)) / distance + PLUS;
-    out[at] = cap_max && share > 1 ? 1 : share;
+    out[at] = cap && share > 1 ? 1 : share;
   }
 }
 
 /**
  * How far a value is from the lower goalpost to the upper, as a share, times a scale; with a direction of −1
  * from the upper to the lower. The goalposts do not depend on the values.
- * @param gposts lower and upper goalpost in the unit of the indicator, and the scale
- * @param trunc2posts whether what is beyond a goalpost counts as on it
+ * @param goalposts in the unit of the indicator; `truncate` says whether what is beyond one counts as on it
  * @see COINr, `n_goalposts()`; UNDP, Human Development Report, technical note 1 (the dimension indices)
  */
 export function goalpostsInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  gposts: readonly [number, number, number],
-  trunc2posts: boolean,
+  { lower, upper, scale, truncate = true }: Goalposts,
 ): void {
-  const [low, high, scale] = gposts;
-  const start = direction === 1 ? low : high;
-  const length = high - low;
+  const start = direction === 1 ? lower : upper;
+  const length = upper - lower;
   for (let at = 0; at < values.length; at += 1) {
     const share = (direction * (values[at]! - start)) / length + PLUS;
-    out[at] = scale * (trunc2posts && share > 1 ? 1 : trunc2posts && share < 0 ? 0 : share);
+    out[at] = scale * (truncate && share > 1 ? 1 : truncate && share < 0 ? 0 : share);
   }
 }

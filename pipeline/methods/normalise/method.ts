@@ -1,20 +1,26 @@
 import { MethodError } from '../problem.js';
 import type { Reference } from './linear.js';
 
-/** How values are put on one scale, by the name of COINr's function without its `n_`; see `normaliseInto`. */
+/** How values are put on one scale, in the words of a method file; see `normaliseInto`. */
 export type Normalisation =
-  | { readonly f_n: 'none' | 'rank' | 'prank' | 'borda' | 'exponential' }
-  /** The mean and standard deviation to have; 0 and 1 unless given. */
-  | { readonly f_n: 'zscore'; readonly m_sd?: readonly [number, number] }
-  /** The lowest and the highest value to have; 0 and 100 unless given. */
-  | { readonly f_n: 'minmax'; readonly l_u?: readonly [number, number] }
-  | { readonly f_n: 'dist2ref'; readonly reference: Reference; readonly cap_max?: boolean }
-  /** Lower and upper goalpost, and scale; values beyond are truncated unless said. */
+  | { readonly method: 'none' | 'rank' | 'percentile_rank' | 'borda' | 'exponential' }
+  /** The mean and standard deviation that the result has; 0 and 1 unless given. */
+  | { readonly method: 'z_score'; readonly mean?: number; readonly sd?: number }
+  /** What the worst and the best value become; 0 and 100 unless given. */
+  | { readonly method: 'min_max'; readonly from?: number; readonly to?: number }
+  | { readonly method: 'distance_to_reference'; readonly to: Reference; readonly cap?: boolean }
+  /** Values beyond the goalposts count as on them unless `truncate` is false. */
   | {
-      readonly f_n: 'goalposts';
-      readonly gposts: readonly [number, number, number];
-      readonly trunc2posts?: boolean;
+      readonly method: 'goalposts';
+      readonly lower: number;
+      readonly upper: number;
+      readonly scale: number;
+      readonly truncate?: boolean;
     };
+
+/** The range of a min–max scale. */
+export const rangeOf = ({ from = 0, to = 100 }: { readonly from?: number; readonly to?: number }) =>
+  [from, to] as const;
 
 const refuse = (problem: 'goalposts-equal' | 'goalposts-invalid' | 'scale-invalid', message: string) => {
   throw new MethodError(problem, message);
@@ -24,7 +30,7 @@ const refuse = (problem: 'goalposts-equal' | 'goalposts-invalid' | 'scale-invali
 const [LARGEST, LEAST] = [1e100, 1e-100];
 const within = (...numbers: readonly number[]) => numbers.every((one) => Math.abs(one) <= LARGEST);
 
-function checkGoalposts([low, high, scale]: readonly [number, number, number]): void {
+function checkGoalposts(low: number, high: number, scale: number): void {
   if (low === high) refuse('goalposts-equal', `both goalposts are ${low}: nothing is between them`);
   if (!(Number.isFinite(high - low) && low < high))
     refuse('goalposts-invalid', `goalposts from ${low} to ${high}: the first is to be the lower`);
@@ -33,33 +39,46 @@ function checkGoalposts([low, high, scale]: readonly [number, number, number]): 
 }
 
 /**
- * Refuses a method that no values could be normalised by.
+ * Refuses a normalisation that no values could be put through.
  * @throws MethodError `goalposts-equal`, `goalposts-invalid` or `scale-invalid`
  */
-export function checkNormalisation(method: Normalisation): void {
-  if (method.f_n === 'goalposts') checkGoalposts(method.gposts);
-  if (method.f_n === 'minmax' && method.l_u !== undefined) {
-    const [low, high] = method.l_u;
-    if (!(within(low, high) && high - low >= LEAST))
-      refuse('scale-invalid', `a scale from ${low} to ${high}: the first is to be the lower`);
+export function checkNormalisation(asked: Normalisation): void {
+  switch (asked.method) {
+    case 'goalposts':
+      checkGoalposts(asked.lower, asked.upper, asked.scale);
+      break;
+    case 'min_max': {
+      const [low, high] = rangeOf(asked);
+      if (!(within(low, high) && high - low >= LEAST))
+        refuse('scale-invalid', `a scale from ${low} to ${high}: the first is to be the lower`);
+      break;
+    }
+    case 'z_score': {
+      const { mean = 0, sd = 1 } = asked;
+      if (!(within(mean, sd) && sd >= LEAST))
+        refuse('scale-invalid', `a mean of ${mean} and standard deviation of ${sd} make no scale`);
+      break;
+    }
+    case 'distance_to_reference':
+      if (typeof asked.to === 'object' && 'target' in asked.to && !Number.isFinite(asked.to.target))
+        refuse('scale-invalid', `a target of ${asked.to.target} has no distance`);
+      break;
   }
-  if (method.f_n === 'zscore' && method.m_sd !== undefined) {
-    const [mean, sd] = method.m_sd;
-    if (!(within(mean, sd) && sd >= LEAST))
-      refuse('scale-invalid', `a mean of ${mean} and standard deviation of ${sd} make no scale`);
-  }
-  if (
-    method.f_n === 'dist2ref' &&
-    method.reference.to === 'target' &&
-    !Number.isFinite(method.reference.target)
-  )
-    refuse('scale-invalid', `a target of ${method.reference.target} has no distance`);
 }
 
 /** Whether a method can give zero or less, which neither geometric nor harmonic mean can take. */
-export function maybeNotPositive(method: Normalisation): boolean {
-  if (method.f_n === 'rank' || method.f_n === 'exponential' || method.f_n === 'none') return false;
-  if (method.f_n === 'minmax') return (method.l_u ?? [0])[0] <= 0;
-  // a mean far from zero may keep all z-scores above it: the values tell
-  return !(method.f_n === 'zscore' && method.m_sd !== undefined && method.m_sd[0] > 0);
+export function maybeNotPositive(asked: Normalisation): boolean {
+  switch (asked.method) {
+    case 'rank':
+    case 'exponential':
+    case 'none':
+      return false;
+    case 'min_max':
+      return rangeOf(asked)[0] <= 0;
+    case 'z_score':
+      // a mean far from zero may keep all z-scores above it: the values tell
+      return !((asked.mean ?? 0) > 0);
+    default:
+      return true;
+  }
 }

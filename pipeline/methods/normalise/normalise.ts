@@ -1,10 +1,8 @@
 import { Moments, momentsInto } from '../moments.js';
 import { checkSpread } from '../spread.js';
-import { bordaInto, exponentialInto, nRankInto, prankInto, RankRoom } from './by-rank.js';
-import { type Direction, dist2refInto, goalpostsInto, minmaxInto, zscoreInto } from './linear.js';
-import { checkNormalisation, type Normalisation } from './method.js';
-
-const [STANDARD, PER_CENT] = [[0, 1] as const, [0, 100] as const];
+import { bordaInto, exponentialInto, percentileRankInto, RankRoom, rankScoreInto } from './by-rank.js';
+import { type Direction, distanceToReferenceInto, goalpostsInto, minMaxInto, zScoreInto } from './linear.js';
+import { checkNormalisation, type Normalisation, rangeOf } from './method.js';
 
 /**
  * `normalise` without allocation or checks.
@@ -17,26 +15,26 @@ export function normaliseInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  method: Normalisation,
+  asked: Normalisation,
   moments: Moments,
   tolerance: number,
   room: RankRoom,
 ): void {
-  switch (method.f_n) {
+  switch (asked.method) {
     case 'none':
       for (let at = 0; at < values.length; at += 1) out[at] = direction * values[at]! + 0;
       break;
-    case 'zscore':
-      zscoreInto(out, values, direction, moments, method.m_sd ?? STANDARD);
+    case 'z_score':
+      zScoreInto(out, values, direction, moments, asked.mean ?? 0, asked.sd ?? 1);
       break;
-    case 'minmax':
-      minmaxInto(out, values, direction, moments, method.l_u ?? PER_CENT);
+    case 'min_max':
+      minMaxInto(out, values, direction, moments, ...rangeOf(asked));
       break;
     case 'rank':
-      nRankInto(out, values, direction, tolerance, room);
+      rankScoreInto(out, values, direction, tolerance, room);
       break;
-    case 'prank':
-      prankInto(out, values, direction, tolerance, room);
+    case 'percentile_rank':
+      percentileRankInto(out, values, direction, tolerance, room);
       break;
     case 'borda':
       bordaInto(out, values, direction, tolerance, room);
@@ -44,11 +42,11 @@ export function normaliseInto(
     case 'exponential':
       exponentialInto(out, values, direction, tolerance, room);
       break;
-    case 'dist2ref':
-      dist2refInto(out, values, direction, moments, method.reference, method.cap_max ?? false);
+    case 'distance_to_reference':
+      distanceToReferenceInto(out, values, direction, moments, asked.to, asked.cap ?? false);
       break;
     case 'goalposts':
-      goalpostsInto(out, values, direction, method.gposts, method.trunc2posts ?? true);
+      goalpostsInto(out, values, direction, asked);
       break;
   }
 }
@@ -62,15 +60,15 @@ export function normaliseInto(
  */
 export function normalise(
   values: Float64Array,
-  method: Normalisation,
+  asked: Normalisation,
   direction: Direction = 1,
   tolerance = 0,
 ): Float64Array {
-  checkNormalisation(method);
+  checkNormalisation(asked);
   const moments = new Moments();
   momentsInto(moments, values);
   checkSpread(moments, 0);
   const out = new Float64Array(values.length);
-  normaliseInto(out, values, direction, method, moments, tolerance, new RankRoom(values.length));
+  normaliseInto(out, values, direction, asked, moments, tolerance, new RankRoom(values.length));
   return out;
 }

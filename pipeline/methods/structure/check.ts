@@ -4,7 +4,7 @@ import type { StructureRow } from './row.js';
 /** Throws for the rows that are found, if any, naming their codes. */
 function refuse(problem: StructureProblem, found: readonly StructureRow[], why: string): void {
   if (found.length === 0) return;
-  const codes = [...new Set(found.map(({ iCode }) => iCode))];
+  const codes = [...new Set(found.map(({ code }) => code))];
   throw new StructureError(problem, `${codes.join(', ')}: ${why}`, codes);
 }
 
@@ -59,10 +59,10 @@ function checkLevels(rows: readonly StructureRow[], byCode: ReadonlyMap<string, 
  */
 export function checkStructure(rows: readonly StructureRow[]): void {
   if (rows.length === 0) throw new StructureError('empty', 'there is no indicator and no aggregate');
-  const byCode = new Map(rows.map((row) => [row.iCode, row]));
+  const byCode = new Map(rows.map((row) => [row.code, row]));
   refuse(
     'duplicate-code',
-    rows.filter((row) => byCode.get(row.iCode) !== row),
+    rows.filter((row) => byCode.get(row.code) !== row),
     'the code stands more than once',
   );
   checkValues(rows);
@@ -79,13 +79,13 @@ export function checkStructure(rows: readonly StructureRow[]): void {
   const aggregates = rows.filter(({ type }) => type === 'Aggregate');
   refuse(
     'childless',
-    aggregates.filter(({ iCode }) => !parents.has(iCode)),
+    aggregates.filter(({ code }) => !parents.has(code)),
     'an aggregate needs parts',
   );
   const weighty = new Set(rows.filter(({ weight }) => weight > 0).map(({ parent }) => parent));
   refuse(
     'weights-zero',
-    aggregates.filter(({ iCode }) => !weighty.has(iCode)),
+    aggregates.filter(({ code }) => !weighty.has(code)),
     'none of the parts has a weight above zero',
   );
 }

@@ -1,6 +1,6 @@
 /** A row of the structure of an index, in COINr's words (`iMeta`). */
 export interface StructureRow {
-  readonly iCode: string;
+  readonly code: string;
   readonly name: string;
   /** 1 for indicators, one more for each level above. */
   readonly level: number;

@@ -4,7 +4,7 @@ import { isNode, type StructureRow } from './row.js';
 
 /** An indicator or an aggregate, with places in `nodes` for codes. */
 export interface StructureNode {
-  readonly iCode: string;
+  readonly code: string;
   readonly name: string;
   readonly unit: string | null;
   readonly level: number;
@@ -33,14 +33,14 @@ export function structureOf(rows: readonly StructureRow[]): Structure {
   const members = rows.filter(isNode);
   checkStructure(members);
   const ordered = members.toSorted((one, other) => one.level - other.level);
-  const places = new Map(ordered.map(({ iCode }, place) => [iCode, place]));
+  const places = new Map(ordered.map(({ code }, place) => [code, place]));
   const children = ordered.map((): number[] => []);
   ordered.forEach(({ parent }, place) => {
     if (parent !== null) children[places.get(parent)!]!.push(place);
   });
   const nodes = ordered.map(
-    ({ iCode, name, unit, level, direction, weight, parent }, place): StructureNode => ({
-      ...{ iCode, name, unit, level, weight },
+    ({ code, name, unit, level, direction, weight, parent }, place): StructureNode => ({
+      ...{ code, name, unit, level, weight },
       direction: direction === 1 ? 1 : -1,
       parent: parent === null ? -1 : places.get(parent)!,
       children: children[place]!,

@@ -4,23 +4,23 @@ import { DataError, MethodError } from '../problem.js';
 /** When an indicator has outliers, and how many points may be brought in; COINr's words. */
 export interface TreatmentRule {
   /** Outliers where |skewness| is above this … */
-  readonly skew_thresh: number;
+  readonly skewness: number;
   /** … and excess kurtosis above this. */
-  readonly kurt_thresh: number;
+  readonly kurtosis: number;
   /** Points to winsorise before the logarithm is taken instead. */
-  readonly winmax: number;
+  readonly winsorise: number;
 }
 
 /** @see COINr, defaults of `Treat.data.frame()` */
-export const STANDARD_RULE: TreatmentRule = { skew_thresh: 2, kurt_thresh: 3.5, winmax: 5 };
+export const STANDARD_RULE: TreatmentRule = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 
 /** @throws MethodError `rule-invalid` */
-export function checkRule({ skew_thresh, kurt_thresh, winmax }: TreatmentRule): void {
-  const sound = skew_thresh >= 0 && Number.isFinite(kurt_thresh) && Number.isInteger(winmax) && winmax >= 0;
+export function checkRule({ skewness, kurtosis, winsorise }: TreatmentRule): void {
+  const sound = skewness >= 0 && Number.isFinite(kurtosis) && Number.isInteger(winsorise) && winsorise >= 0;
   if (!sound)
     throw new MethodError(
       'rule-invalid',
-      `skewness ${skew_thresh}, kurtosis ${kurt_thresh} and ${winmax} points make no rule of treatment`,
+      `skewness ${skewness}, kurtosis ${kurtosis} and ${winsorise} points make no rule of treatment`,
     );
 }
 
@@ -33,7 +33,7 @@ export function checkRule({ skew_thresh, kurt_thresh, winmax }: TreatmentRule): 
 export function passes({ count, skew, kurt }: Moments, rule: TreatmentRule): boolean {
   if (count < LEAST_FOR_KURT)
     throw new DataError('too-few-values', `has ${count} values; a test for outliers needs ${LEAST_FOR_KURT}`);
-  if (Math.abs(skew) <= rule.skew_thresh || kurt <= rule.kurt_thresh) return true;
+  if (Math.abs(skew) <= rule.skewness || kurt <= rule.kurtosis) return true;
   if (Number.isNaN(skew) || Number.isNaN(kurt))
     throw new DataError('out-of-range', 'has values too large, or too near to zero, for a test for outliers');
   return false;

@@ -5,7 +5,7 @@ import { checkRule, passes, STANDARD_RULE, type TreatmentRule } from './rule.js'
 import { winsorise } from './winsorise.js';
 
 /** What was done to a column; their places are the numbers that `treatInto` returns. */
-export const TREATMENTS = ['none', 'winsorise', 'log_CT'] as const;
+export const TREATMENTS = ['none', 'winsorise', 'logarithm'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
 const [NONE, WINSORISE, LOG_CT] = [0, 1, 2];
@@ -33,7 +33,7 @@ export function treatInto(
 }
 
 /** Why a value was changed: winsorised at the high or the low end, or the logarithm taken. */
-export type Why = 'winhi' | 'winlo' | 'log_CT';
+export type Why = 'winsorised_high' | 'winsorised_low' | 'logarithm';
 
 export interface Change {
   /** Place of the unit in the column. */
@@ -56,8 +56,8 @@ export interface Treated {
 
 function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): Change[] {
   const why = (at: number): Why => {
-    if (treatment === 'log_CT') return treatment;
-    return to[at]! < from[at]! ? 'winhi' : 'winlo';
+    if (treatment === 'logarithm') return treatment;
+    return to[at]! < from[at]! ? 'winsorised_high' : 'winsorised_low';
   };
   return Array.from(from, (value, unit) => ({ unit, from: value, to: to[unit]! }))
     .filter((each) => !Number.isNaN(each.from) && each.from !== each.to)
@@ -69,7 +69,7 @@ function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): 
  * points; where that does not bring it within them, it takes the logarithm of what it was at first. The
  * logarithm draws in high values alone: a column with low outliers beyond five points comes out as not
  * passed, as it does in COINr.
- * @see COINr, `Treat.numeric()` with `winsorise`, `log_CT`, `check_SkewKurt` and `combine_treat = FALSE`
+ * @see COINr, `Treat.numeric()` with `winsorise`, `logarithm`, `check_SkewKurt` and `combine_treat = FALSE`
  * @throws DataError as `checkSpread` and `passes`; MethodError `rule-invalid`
  */
 export function treat(values: Float64Array, rule = STANDARD_RULE): Treated {

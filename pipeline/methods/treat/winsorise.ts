@@ -25,7 +25,7 @@ function replace(values: Float64Array, from: number, to: number): number {
 /**
  * Winsorises `values` where they stand: while they have outliers, the highest value (where the skewness is
  * not negative, else the lowest) takes the value next to it. Points that are level, by birth or by
- * winsorising, move together and all count, so that a tie may carry the count past `winmax`, as in COINr.
+ * winsorising, move together and all count, so that a tie may carry the count past `winsorise`, as in COINr.
  * A step that would leave a single value everywhere is not taken.
  * @param moments of `values` before, of the same after
  * @returns how many points were moved
@@ -35,7 +35,7 @@ function replace(values: Float64Array, from: number, to: number): number {
 export function winsorise(values: Float64Array, rule: TreatmentRule, moments: Moments): number {
   let high = 0;
   let low = 0;
-  while (high + low < rule.winmax && !passes(moments, rule)) {
+  while (high + low < rule.winsorise && !passes(moments, rule)) {
     const { least, most } = moments;
     const up = moments.skew >= 0;
     const next = up ? nextTo(most, values, 1) : nextTo(least, values, -1);

@@ -28,7 +28,7 @@ const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
   ...{ file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
   values: { observed: 5, estimated: 1, missing: 0 },
   index: [rowOf(1, { group: 'hotspot', fifth: 1, hotspot_probability: 0.75 }), rowOf(2), rowOf(3)],
-  aggregates: [{ iCode: 'part', name: 'A part' }],
+  aggregates: [{ code: 'part', name: 'A part' }],
   structure: [
     {
       code: 'x',

@@ -78,7 +78,7 @@ const checks = checkIndex({
     },
   ],
 });
-const indicator = (code: string) => checks.indicators.find(({ iCode }) => iCode === code)!;
+const indicator = (code: string) => checks.indicators.find((one) => one.code === code)!;
 
 describe('the checks of england-2026', () => {
   test('find housing affordability running against the index, r about −0.58, and against its domain', () => {
@@ -86,7 +86,7 @@ describe('the checks of england-2026', () => {
     expect(expected).toBeCloseTo(-0.582, 3);
     expect(indicator('housing_affordability').on_index?.correlation).toBeCloseTo(expected, 9);
     expect(
-      checks.warnings.flatMap(({ code, iCode }) => (iCode === 'housing_affordability' ? [code] : [])),
+      checks.warnings.flatMap(({ code, about }) => (about === 'housing_affordability' ? [code] : [])),
     ).toEqual(['against_index', 'against_domain']);
   });
 
@@ -94,8 +94,8 @@ describe('the checks of england-2026', () => {
     expect(r(normalised('claimant_count'), index) ** 2).toBeLessThan(0.002);
     expect(
       checks.warnings
-        .filter(({ iCode }) => iCode !== 'housing_affordability')
-        .map(({ code, iCode, other }) => `${code} ${iCode} ${other}`),
+        .filter(({ about }) => about !== 'housing_affordability')
+        .map(({ code, about, other }) => `${code} ${about} ${other}`),
     ).toEqual([
       'against_index claimant_count index',
       'no_influence claimant_count null',
@@ -107,11 +107,11 @@ describe('the checks of england-2026', () => {
     expect(checks.indicators).toHaveLength(21);
     const squares = indicators.map((code) => r(normalised(code), index) ** 2);
     const all = squares.reduce((sum, square) => sum + square, 0);
-    for (const [at, { iCode, parent, on_index, on_parent, nominal_weight }] of checks.indicators.entries()) {
-      expect(on_index?.correlation).toBeCloseTo(r(normalised(iCode), index), 9);
+    for (const [at, { code, parent, on_index, on_parent, nominal_weight }] of checks.indicators.entries()) {
+      expect(on_index?.correlation).toBeCloseTo(r(normalised(code), index), 9);
       expect(on_index?.share).toBeCloseTo(squares[at]! / all, 9);
       const domain = inOrder(scores.domains.get(parent ?? ''));
-      expect(on_parent?.correlation).toBeCloseTo(r(normalised(iCode), domain), 9);
+      expect(on_parent?.correlation).toBeCloseTo(r(normalised(code), domain), 9);
       const parts = domains.find(({ code }) => code === parent)?.indicators.length ?? 0;
       expect(nominal_weight).toBeCloseTo(1 / (5 * parts), 12);
     }
@@ -126,7 +126,7 @@ describe('the checks of england-2026', () => {
       const variance = (values: readonly number[]) => momentsOf(values).sd ** 2;
       const total = variance(codes.map((_, at) => columns.reduce((sum, column) => sum + column[at]!, 0)));
       const single = columns.reduce((sum, column) => sum + variance(column), 0);
-      const found = checks.aggregates.find(({ iCode }) => iCode === code);
+      const found = checks.aggregates.find((one) => one.code === code);
       expect(found?.cronbach_alpha).toBeCloseTo((k / (k - 1)) * (1 - single / total), 9);
       compared += 1;
     }

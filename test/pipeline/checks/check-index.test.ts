@@ -9,9 +9,9 @@ import { rowsOf } from '../methods/rows.js';
 import { small, smallWith } from './small.js';
 
 const checks = checkIndex(small);
-const node = (iCode: string, found = checks) =>
-  [...found.indicators, ...found.aggregates].find((one) => one.iCode === iCode)!;
-const aggregate = (iCode: string, found = checks) => found.aggregates.find((one) => one.iCode === iCode)!;
+const node = (code: string, found = checks) =>
+  [...found.indicators, ...found.aggregates].find((one) => one.code === code)!;
+const aggregate = (code: string, found = checks) => found.aggregates.find((one) => one.code === code)!;
 
 describe('what cannot be checked is null with a reason', () => {
   test('components of more than 250 parts are not worked out, and it says why', () => {
@@ -48,7 +48,7 @@ describe('what cannot be checked is null with a reason', () => {
     const pair = found.correlations.find(({ one, other }) => one === 'a' && other === 'b');
     expect(pair).toMatchObject({ units: 2, pearson: null, spearman: null });
     expect(pair?.reason).toContain('only 2 units');
-    expect(found.warnings.filter(({ iCode }) => iCode === 'a')).toEqual([]);
+    expect(found.warnings.filter(({ about }) => about === 'a')).toEqual([]);
     // The others share what there is among themselves: −1 and 0 with the index.
     expect(node('b', found).on_index?.share).toBe(1);
   });
@@ -126,7 +126,7 @@ test('alpha and the components of the index are those that are worked out by han
   expect(components?.units).toBe(5);
   expect(components?.eigenvalues[0]).toBeCloseTo(1 + r, 12);
   expect(components?.shares[1]).toBeCloseTo((1 - r) / 2, 12);
-  expect(components?.first_loadings.map(({ iCode }) => iCode)).toEqual(['x', 'y']);
+  expect(components?.first_loadings.map(({ code }) => code)).toEqual(['x', 'y']);
   expect(components?.first_loadings[0]?.loading).toBeCloseTo(Math.sqrt((1 + r) / 2), 12);
   expect(components?.first_loadings[1]?.loading).toBeCloseTo(-Math.sqrt((1 + r) / 2), 12);
 });
@@ -145,13 +145,9 @@ test('an index of any depth is checked, each level among itself', () => {
   const structure = structureOf(rowsOf({ top: { mid: { low: ['i', 'j'] } } }));
   const [up, down] = [column(1, 2, 3, 4), column(4, 3, 2, 1)];
   const found = checkIndex({ title: 'Deep', structure, columns: [up, down, up, up, up] });
-  expect(found.aggregates.map(({ iCode, level }) => `${iCode} ${level}`)).toEqual([
-    'low 2',
-    'mid 3',
-    'top 4',
-  ]);
+  expect(found.aggregates.map(({ code, level }) => `${code} ${level}`)).toEqual(['low 2', 'mid 3', 'top 4']);
   const against = found.warnings.filter(({ code }) => code.startsWith('against'));
-  expect(against.map(({ code, iCode, other }) => `${code} ${iCode} ${other}`)).toEqual([
+  expect(against.map(({ code, about, other }) => `${code} ${about} ${other}`)).toEqual([
     ...['against_index j top', 'against_domain j low', 'against_domain j mid'],
   ]);
   expect(checksFile.parse(found)).toEqual(found);

@@ -32,12 +32,7 @@ function release(changes: Partial<IndexRelease> = {}): IndexRelease {
 describe('what is checked of a release', () => {
   test('are the published values in the order of the areas’ codes, missing where there is none', () => {
     const { structure, columns } = checkInputOf(release(), []);
-    expect(structure.nodes.map(({ iCode }) => iCode)).toEqual([
-      'child_poverty',
-      'broadband',
-      'place',
-      'index',
-    ]);
+    expect(structure.nodes.map(({ code }) => code)).toEqual(['child_poverty', 'broadband', 'place', 'index']);
     expect([...columns[0]!]).toEqual([1, -1, 0.5, Number.NaN]);
     expect([...columns[1]!]).toEqual([1, 2, -1, 0]);
     expect([...columns[3]!]).toEqual([1, 2, -1, 0]);

@@ -4,7 +4,7 @@ import type { CheckInput } from '../../../pipeline/checks/input.js';
 import { small, smallWith } from './small.js';
 
 const told = (input: CheckInput) =>
-  checkIndex(input).warnings.map(({ code, iCode, other }) => `${code} ${iCode} ${other ?? ''}`.trim());
+  checkIndex(input).warnings.map(({ code, about, other }) => `${code} ${about} ${other ?? ''}`.trim());
 
 describe('warnings', () => {
   test('stand in the order of the structure, the pairs last', () => {

@@ -12,14 +12,14 @@ const refused = async (data: string, method?: string, file?: string) => {
 /** Rows of the structure: x and y with whatever the test changes. */
 const structure = (...rows: readonly string[]) =>
   methodText({ structure: `\n${rows.map((row) => `  - { ${row} }`).join('\n')}` });
-const X = 'iCode: x, level: 1, parent: all, type: Indicator';
-const Y = 'iCode: y, level: 1, parent: all, type: Indicator';
-const ALL = 'iCode: all, level: 2, type: Aggregate';
+const X = 'code: x, level: 1, parent: all, type: Indicator';
+const Y = 'code: y, level: 1, parent: all, type: Indicator';
+const ALL = 'code: all, level: 2, type: Aggregate';
 
 describe('a code that is a word of the language', () => {
   it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is scored as any other', async (code) => {
     const of = (word: string) =>
-      structure(X.replace('iCode: x', `iCode: ${word}`), Y, ALL).replace(
+      structure(X.replace('code: x', `code: ${word}`), Y, ALL).replace(
         'name: indicator',
         'name: indicator, individual: { y: rank }',
       );
@@ -42,14 +42,14 @@ describe('a method that cannot be', () => {
       structure(
         X,
         Y,
-        'iCode: all, level: 2, parent: more, type: Aggregate',
-        'iCode: more, level: 3, parent: all, type: Aggregate',
+        'code: all, level: 2, parent: more, type: Aggregate',
+        'code: more, level: 3, parent: all, type: Aggregate',
       ),
       'hierarchy-cyclic: method.yaml: all, more',
     ],
     [
       'two indices',
-      structure(X, Y, ALL, 'iCode: other, level: 2, type: Aggregate'),
+      structure(X, Y, ALL, 'code: other, level: 2, type: Aggregate'),
       'hierarchy-invalid: method.yaml',
     ],
     ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml: x'],
@@ -175,7 +175,7 @@ describe('a method that cannot be', () => {
       'method-invalid: method.yaml: individual names "q"',
     ],
     ['no data', methodText().replace('data: {}\n', ''), 'method-invalid: method.yaml: data is missing'],
-    ['no code', structure('level: 1, type: Indicator'), 'line 5: structure.0.iCode is missing'],
+    ['no code', structure('level: 1, type: Indicator'), 'line 5: structure.0.code is missing'],
     ['data that are a text', methodText({ data: 'data.csv' }), 'line 3: data is not a group of fields'],
     ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4: structure is empty'],
     [

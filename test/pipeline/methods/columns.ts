@@ -6,12 +6,12 @@ export const column = (...values: number[]) => Float64Array.from(values);
 export const NONE = Number.NaN;
 
 /** The problem, and the part if any, that a call is refused for. */
-export function refusal(call: () => unknown): { problem: Problem; iCodes: readonly string[]; part: unknown } {
+export function refusal(call: () => unknown): { problem: Problem; codes: readonly string[]; part: unknown } {
   try {
     call();
   } catch (error) {
     if (!(error instanceof ToolboxError)) throw error;
-    return { problem: error.problem, iCodes: error.iCodes, part: 'part' in error ? error.part : null };
+    return { problem: error.problem, codes: error.codes, part: 'part' in error ? error.part : null };
   }
   throw new Error('it was not refused');
 }

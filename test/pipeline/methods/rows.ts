@@ -1,17 +1,17 @@
 import type { StructureRow } from '../../../pipeline/methods/structure/row.js';
 
 /** Parts by code: the codes of indicators, or aggregates with their own parts. */
-export type Parts = readonly string[] | { readonly [iCode: string]: Parts };
+export type Parts = readonly string[] | { readonly [code: string]: Parts };
 
 const isList = (parts: Parts): parts is readonly string[] => Array.isArray(parts);
 
 export const row = (
-  iCode: string,
+  code: string,
   level: number,
   parent: string | null,
   more: Partial<StructureRow> = {},
 ) => ({
-  ...{ iCode, name: iCode, level, parent, direction: 1, weight: 1, unit: null },
+  ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
   type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
   ...more,
 });
@@ -21,9 +21,9 @@ const depth = (parts: Parts): number =>
 
 /** The rows of a hierarchy, the top first; all of weight 1 and direction 1. */
 export function rowsOf(parts: Parts, parent: string | null = null): StructureRow[] {
-  if (isList(parts)) return parts.map((iCode) => row(iCode, 1, parent));
-  return Object.entries(parts).flatMap(([iCode, below]) => [
-    row(iCode, 1 + depth(below), parent),
-    ...rowsOf(below, iCode),
+  if (isList(parts)) return parts.map((code) => row(code, 1, parent));
+  return Object.entries(parts).flatMap(([code, below]) => [
+    row(code, 1 + depth(below), parent),
+    ...rowsOf(below, code),
   ]);
 }

@@ -96,7 +96,7 @@ describe('an edition that is imputed, treated and aggregated otherwise', () => {
     for (const { code, n, treatment, points, skew_before, kurt_before } of changed) {
       expect(Math.abs(Number(skew_before)) > 2 && Number(kurt_before) > 3.5).toBe(true);
       const rows = rowsOf('treated').filter((row) => row.code === code);
-      expect(rows).toHaveLength(Number(treatment === 'log_CT' ? n : points));
+      expect(rows).toHaveLength(Number(treatment === 'logarithm' ? n : points));
     }
     expect(new Set(rowsOf('treated').map(({ code }) => code))).toEqual(
       new Set(changed.map(({ code }) => code)),

@@ -40,7 +40,7 @@ describe('england-2026 as its replicates see it', () => {
     sweep = await england();
     figures = (await loadEdition(shipped('editions'), 'england-2026')).figures;
   });
-  const at = (code: string) => sweep.plan.structure.nodes.findIndex(({ iCode }) => iCode === code);
+  const at = (code: string) => sweep.plan.structure.nodes.findIndex((node) => node.code === code);
 
   test('has 294 units by code, and a column for each of 21 indicators', () => {
     const codes = sweep.units.map(({ code }) => code);
@@ -51,7 +51,7 @@ describe('england-2026 as its replicates see it', () => {
 
   test('draws weekly pay, Level 3 or above and healthy life expectancy within their limits, and nothing else', () => {
     const drawn = sweep.problem.sampling.flatMap((one, place) =>
-      one === null ? [] : [sweep.plan.structure.nodes[place]!.iCode],
+      one === null ? [] : [sweep.plan.structure.nodes[place]!.code],
     );
     expect(drawn.sort()).toEqual(['healthy_life_expectancy', 'level_3_or_above', 'weekly_pay']);
   });
@@ -93,7 +93,7 @@ test('earlier periods are those that the score itself imputes from, the latest f
   });
   const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
   const { earlier } = editionProblem(method, plan, areas, figures, 1);
-  const place = plan.structure.nodes.findIndex(({ iCode }) => iCode === 'neet');
+  const place = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
   expect(earlier[place]!.map((column) => column[0])).toEqual([5, 4, 3]);
   expect(problem.earlier.every((columns) => columns.length === 0)).toBe(true);
 });

@@ -21,8 +21,8 @@ export const stillChoices = (choices: Partial<MethodRobustness> = {}): MethodRob
     ...choices,
   });
 
-export const z: LevelMethod = { normalise: { f_n: 'zscore' } };
-export const mean: LevelMethod = { ...z, aggregate: 'amean' };
+export const z: LevelMethod = { normalise: { method: 'z_score' } };
+export const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
 export const methodOf = (...levels: LevelMethod[]): ChainMethod => ({ levels, tolerance: 1e-9 });
 
 type More = Partial<Omit<RobustnessProblem, 'choices' | 'figures' | 'structure'>> & {

@@ -37,7 +37,7 @@ describe('replicates on several threads', () => {
     ).rejects.toMatchObject({
       code: 'indicator-constant',
       exit: 2,
-      message: expect.stringContaining(problem.structure.nodes[3]!.iCode),
+      message: expect.stringContaining(problem.structure.nodes[3]!.code),
     });
   });
 });

@@ -12,7 +12,7 @@ const rows = [
   ...['one', 'two'].map((code) => row(code, 2, 'index')),
   row('index', 3, null),
 ];
-const chain = methodOf(z, { ...mean, dat_thresh: 0.6 }, { ...mean, dat_thresh: 1 });
+const chain = methodOf(z, { ...mean, minimum_weight_share: 0.6 }, { ...mean, minimum_weight_share: 1 });
 const columns = someFigures(4, UNITS);
 const own = (problem: RobustnessProblem) => [...openSimulation(problem).baseline];
 
@@ -22,7 +22,7 @@ describe('an indicator left out', () => {
     expect(left[3]).toBeNull();
     [0, 1, 2].forEach((out) => {
       const others = columns.filter((_, at) => at !== out);
-      const kept = rows.filter(({ iCode }) => iCode !== `i${out}`);
+      const kept = rows.filter(({ code }) => code !== `i${out}`);
       expect([...left[out]!]).toEqual(own(problemOf(others, { rows: kept, chain })));
     });
   });
@@ -41,20 +41,18 @@ describe('an indicator left out', () => {
   });
 
   test('with siblings of no weight alone cannot be', () => {
-    const weightless = rows.map((each) =>
-      ['i1', 'i2'].includes(each.iCode) ? { ...each, weight: 0 } : each,
-    );
+    const weightless = rows.map((each) => (['i1', 'i2'].includes(each.code) ? { ...each, weight: 0 } : each));
     const left = openSimulation(problemOf(columns, { rows: weightless, chain })).leaveOneOut();
     expect(left.map((ranks) => ranks === null)).toEqual([true, false, false, true]);
   });
 
   test('is not looked at where weights are found by the values', () => {
     for (const weights of ['pca', 'entropy', 'equal_influence'] as const) {
-      const scale = { normalise: { f_n: weights === 'entropy' ? 'minmax' : 'zscore' } } as const;
+      const scale = { normalise: { method: weights === 'entropy' ? 'min_max' : 'z_score' } } as const;
       const by_values = methodOf({ ...scale, weights }, mean, mean);
       const tall = someFigures(4, 40);
       const left = openSimulation(problemOf(tall, { rows, chain: by_values })).leaveOneOut()[0]!;
-      const kept = rows.filter(({ iCode }) => iCode !== 'i0');
+      const kept = rows.filter(({ code }) => code !== 'i0');
       expect([...left]).toEqual(own(problemOf(tall.slice(1), { rows: kept, chain: by_values })));
     }
   });
@@ -128,7 +126,7 @@ describe('an indicator that the index cannot be made without', () => {
   test('has no ranks and is told of, and without anybody to tell it is refused', () => {
     // without i1, what is left of the group adds up to the same in every unit
     const opposite = columns[0]!.map((value) => 7 - value);
-    const plain = methodOf({ normalise: { f_n: 'none' } }, mean, mean);
+    const plain = methodOf({ normalise: { method: 'none' } }, mean, mean);
     const flat = [columns[0]!, columns[1]!, opposite, columns[3]!];
     const simulation = openSimulation(problemOf(flat, { rows, chain: plain }));
     const told: string[] = [];
@@ -144,7 +142,11 @@ describe('the share that must be there', () => {
     const half = columns.map((column, at) =>
       column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
     );
-    const enough = methodOf(z, { ...mean, dat_thresh: 2 / 3 }, { ...mean, dat_thresh: 1 });
+    const enough = methodOf(
+      z,
+      { ...mean, minimum_weight_share: 2 / 3 },
+      { ...mean, minimum_weight_share: 1 },
+    );
     const choices = { drop_indicators: false, weight_spread: 0.25 };
     const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200, true);
     expect(Array.from({ length: 200 }, (_, at) => ranks[at * UNITS]).every((rank) => rank! > 0)).toBe(true);

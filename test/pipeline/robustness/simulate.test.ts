@@ -135,7 +135,7 @@ describe('replicates', () => {
     try {
       simulation.replicates(1, 20, true);
     } catch (error) {
-      expect(error).toMatchObject({ name: 'RunError', problem: 'not-positive', iCodes: ['i0'] });
+      expect(error).toMatchObject({ name: 'RunError', problem: 'not-positive', codes: ['i0'] });
       expect(error).toMatchObject({ cause: { name: 'DataError' }, run: `replicate ${drawn}` });
     }
     expect(() => simulation.sensitivityRows(0, 20)).toThrow(/^sensitivity row \d+, /);

@@ -5,14 +5,17 @@ import type { RobustnessResult } from '../../../pipeline/robustness/robustness-o
 import { robustnessRows } from '../../../pipeline/robustness/tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 
-const row = (iCode: string, level: number, parent: string | null) => ({
-  ...{ iCode, name: iCode, level, parent, direction: 1, weight: 1, unit: null },
+const row = (code: string, level: number, parent: string | null) => ({
+  ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
   type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
 });
 const plan: ScorePlan = {
   structure: structureOf([row('x', 1, 'all'), row('y', 1, 'all'), row('all', 2, null)]),
   chain: {
-    levels: [{ normalise: { f_n: 'zscore' } }, { aggregate: 'amean', normalise: { f_n: 'none' } }],
+    levels: [
+      { normalise: { method: 'z_score' } },
+      { aggregate: 'arithmetic_mean', normalise: { method: 'none' } },
+    ],
     tolerance: 0,
   },
   ...{ levels: ['indicator', 'index'], groupShare: 0.25, units: ['a', 'b', 'c', 'd'] },

@@ -24,7 +24,7 @@ const drawn = (own: ChainMethod, choices: MethodRobustness): ChainMethod[] =>
       ),
     ),
   );
-const goalposts: LevelMethod['normalise'] = { f_n: 'goalposts', gposts: [0, 9, 1] };
+const goalposts: LevelMethod['normalise'] = { method: 'goalposts', lower: 0, upper: 9, scale: 1 };
 const options = (own: ChainMethod, choices: Partial<MethodRobustness>) => optionsOf(own, choicesOf(choices));
 
 describe('the variants that can be drawn', () => {
@@ -33,16 +33,16 @@ describe('the variants that can be drawn', () => {
     [
       'positive scales and a geometric mean',
       methodOf(
-        { normalise: { f_n: 'minmax', l_u: [1, 100] } },
-        { normalise: { f_n: 'exponential' }, aggregate: 'gmean' },
-        { ...mean, aggregate: 'gmean' },
+        { normalise: { method: 'min_max', from: 1, to: 100 } },
+        { normalise: { method: 'exponential' }, aggregate: 'geometric_mean' },
+        { ...mean, aggregate: 'geometric_mean' },
       ),
     ],
     [
       'single codes by goalposts',
-      methodOf({ ...z, indiv_specs: { a: goalposts } }, { ...mean, indiv_specs: { two: goalposts } }, mean),
+      methodOf({ ...z, individual: { a: goalposts } }, { ...mean, individual: { two: goalposts } }, mean),
     ],
-    ['positive z-scores', methodOf({ normalise: { f_n: 'zscore', m_sd: [100, 10] } }, mean, mean)],
+    ['positive z-scores', methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean)],
   ])('are never refused: a method of %s', (_, own) => {
     const methods = drawn(own, ALL);
     // the arithmetic mean alone: eight normalisations by four weightings, or five where none is below zero;
@@ -63,9 +63,9 @@ describe('the variants that can be drawn', () => {
     }
     const [method] = drawn(own, choicesOf({ aggregate: ['geometric_mean'] }));
     expect(method!.levels.map(({ normalise }) => normalise)).toEqual([
-      { f_n: 'minmax', l_u: [1, 100] },
-      { f_n: 'minmax', l_u: [1, 100] },
-      { f_n: 'zscore' },
+      { method: 'min_max', from: 1, to: 100 },
+      { method: 'min_max', from: 1, to: 100 },
+      { method: 'z_score' },
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the variants that can be drawn', () => {
       { normalise: 'rank', weights },
     ]);
     expect(copeland?.scales.map((scale) => scale.weights)).toEqual([['given'], ['given', 'entropy']]);
-    const below = methodOf({ normalise: { f_n: 'minmax', l_u: [-1, 1] } }, mean, mean);
+    const below = methodOf({ normalise: { method: 'min_max', from: -1, to: 1 } }, mean, mean);
     const [min_max] = options(below, {
       aggregate: ['arithmetic_mean'],
       weights: [...weights],
@@ -104,22 +104,25 @@ describe('the variants that can be drawn', () => {
   });
 
   test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
-    const first: LevelMethod = { normalise: { f_n: 'minmax', l_u: [5, 9] }, indiv_specs: { a: goalposts } };
-    const own = methodOf(first, mean, { ...mean, indiv_specs: { index: goalposts } });
+    const first: LevelMethod = {
+      normalise: { method: 'min_max', from: 5, to: 9 },
+      individual: { a: goalposts },
+    };
+    const own = methodOf(first, mean, { ...mean, individual: { index: goalposts } });
     const of = (normalise: 'min_max' | 'z_score') =>
       drawnMethod(own, { treatment: 'none', aggregate: 'arithmetic_mean', normalise, weights: 'given' })
         .levels;
     expect(of('min_max')[0]).toEqual({ ...first, weights: 'given' });
-    expect(of('min_max')[1]?.normalise).toEqual({ f_n: 'minmax' });
-    expect(of('z_score')[0]).toEqual({ normalise: { f_n: 'zscore' }, weights: 'given' });
+    expect(of('min_max')[1]?.normalise).toEqual({ method: 'min_max' });
+    expect(of('z_score')[0]).toEqual({ normalise: { method: 'z_score' }, weights: 'given' });
     expect(of('z_score')[2]).toEqual(own.levels[2]);
   });
 
   test('treat the indicators alone, and leave shares of weight and the top as they are', () => {
     const own = methodOf(
       { ...z, treat: STANDARD_RULE },
-      { ...mean, dat_thresh: 0.6, treat: STANDARD_RULE },
-      { ...mean, dat_thresh: 1 },
+      { ...mean, minimum_weight_share: 0.6, treat: STANDARD_RULE },
+      { ...mean, minimum_weight_share: 1 },
     );
     const choices = {
       treatment: 'none',
@@ -128,15 +131,15 @@ describe('the variants that can be drawn', () => {
       weights: 'equal',
     } as const;
     expect(drawnMethod(own, choices).levels).toEqual([
-      { normalise: { f_n: 'rank' }, weights: 'equal' },
+      { normalise: { method: 'rank' }, weights: 'equal' },
       {
-        normalise: { f_n: 'rank' },
+        normalise: { method: 'rank' },
         weights: 'equal',
         aggregate: 'copeland',
-        dat_thresh: 0.6,
+        minimum_weight_share: 0.6,
         treat: STANDARD_RULE,
       },
-      { ...z, aggregate: 'copeland', dat_thresh: 1 },
+      { ...z, aggregate: 'copeland', minimum_weight_share: 1 },
     ]);
   });
 
@@ -146,7 +149,7 @@ describe('the variants that can be drawn', () => {
     expect(methods.map(({ levels: [only] }) => only)).toEqual([
       z,
       { ...z, treat: STANDARD_RULE },
-      { ...z, treat: { skew_thresh: 1, kurt_thresh: 2, winmax: 3 } },
+      { ...z, treat: { skewness: 1, kurtosis: 2, winsorise: 3 } },
     ]);
   });
 });

@@ -36,64 +36,70 @@ const structures = fc
     let parents = ['top'];
     for (const [at, counts] of shape.entries()) {
       const next = parents.flatMap((parent, which) =>
-        Array.from({ length: counts[which]! }, (_, part) => ({ parent, iCode: `${parent}_${part}`, part })),
+        Array.from({ length: counts[which]! }, (_, part) => ({ parent, code: `${parent}_${part}`, part })),
       );
-      for (const { parent, iCode, part } of next) {
+      for (const { parent, code, part } of next) {
         const [heavy, sign] = drawn[rows.length % drawn.length]!;
-        rows.push(row(iCode, depth - at - 1, parent, part === 0 ? heavy + 0.25 : heavy, sign));
+        rows.push(row(code, depth - at - 1, parent, part === 0 ? heavy + 0.25 : heavy, sign));
       }
-      parents = next.map(({ iCode }) => iCode);
+      parents = next.map(({ code }) => code);
     }
     return structureOf(rows);
   });
 
 export const row = (
-  iCode: string,
+  code: string,
   level: number,
   parent: string | null,
   heavy: number,
   sign: number,
 ): StructureRow => ({
-  ...{ iCode, name: iCode, level, parent, weight: heavy, direction: sign, unit: null },
+  ...{ code, name: code, level, parent, weight: heavy, direction: sign, unit: null },
   type: level === 1 ? 'Indicator' : 'Aggregate',
 });
 
 /** Every way of the toolbox to normalise, with each of its choices. */
-const EVERY: Readonly<Record<Normalisation['f_n'], readonly Normalisation[]>> = {
-  none: [{ f_n: 'none' }],
-  zscore: [{ f_n: 'zscore' }, { f_n: 'zscore', m_sd: [100, 15] }],
-  minmax: [{ f_n: 'minmax' }, { f_n: 'minmax', l_u: [-1, 1] }],
-  rank: [{ f_n: 'rank' }],
-  prank: [{ f_n: 'prank' }],
-  borda: [{ f_n: 'borda' }],
-  exponential: [{ f_n: 'exponential' }],
-  dist2ref: [
-    { f_n: 'dist2ref', reference: { to: 'max' } },
-    { f_n: 'dist2ref', reference: { to: 'unit', unit: 1 }, cap_max: true },
-    { f_n: 'dist2ref', reference: { to: 'target', target: 40 } },
+const EVERY: Readonly<Record<Normalisation['method'], readonly Normalisation[]>> = {
+  none: [{ method: 'none' }],
+  z_score: [{ method: 'z_score' }, { method: 'z_score', mean: 100, sd: 15 }],
+  min_max: [{ method: 'min_max' }, { method: 'min_max', from: -1, to: 1 }],
+  rank: [{ method: 'rank' }],
+  percentile_rank: [{ method: 'percentile_rank' }],
+  borda: [{ method: 'borda' }],
+  exponential: [{ method: 'exponential' }],
+  distance_to_reference: [
+    { method: 'distance_to_reference', to: 'best' },
+    { method: 'distance_to_reference', to: { unit: 1 }, cap: true },
+    { method: 'distance_to_reference', to: { target: 40 } },
   ],
   goalposts: [
-    { f_n: 'goalposts', gposts: [2, 30, 10] },
-    { f_n: 'goalposts', gposts: [2, 30, 1], trunc2posts: false },
+    { method: 'goalposts', lower: 2, upper: 30, scale: 10 },
+    { method: 'goalposts', lower: 2, upper: 30, scale: 1, truncate: false },
   ],
 };
 export const ANY: readonly Normalisation[] = Object.values(EVERY).flat();
 /** What geometric and harmonic means may take. */
 const POSITIVE: readonly Normalisation[] = [
-  { f_n: 'minmax', l_u: [1, 100] },
-  { f_n: 'minmax', l_u: [1, 100] },
-  ...(['rank', 'exponential', 'none'] as const).map((f_n) => ({ f_n })),
+  { method: 'min_max', from: 1, to: 100 },
+  { method: 'min_max', from: 1, to: 100 },
+  ...(['rank', 'exponential', 'none'] as const).map((method) => ({ method })),
 ];
 const RULES: readonly (TreatmentRule | undefined)[] = [
   ...[undefined, undefined],
-  { skew_thresh: 2, kurt_thresh: 3.5, winmax: 5 },
-  { skew_thresh: 1, kurt_thresh: 1, winmax: 2 },
-  { skew_thresh: 0.2, kurt_thresh: -1.5, winmax: 3 },
+  { skewness: 2, kurtosis: 3.5, winsorise: 5 },
+  { skewness: 1, kurtosis: 1, winsorise: 2 },
+  { skewness: 0.2, kurtosis: -1.5, winsorise: 3 },
 ];
 
 const levelDraw = fc.record({
-  aggregate: fc.constantFrom<Aggregation>('amean', 'amean', 'gmean', 'hmean', 'copeland'),
-  dat_thresh: fc.constantFrom(0, 0.5, 0.6, 1),
+  aggregate: fc.constantFrom<Aggregation>(
+    'arithmetic_mean',
+    'arithmetic_mean',
+    'geometric_mean',
+    'harmonic_mean',
+    'copeland',
+  ),
+  minimum_weight_share: fc.constantFrom(0, 0.5, 0.6, 1),
   treat: fc.constantFrom(...RULES),
   any: fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY)),
   positive: fc.tuple(fc.constantFrom(...POSITIVE), fc.constantFrom(...POSITIVE)),
@@ -128,14 +134,16 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
       .map(([drawn, columns]) => {
         const levels = drawn.map((one, at): LevelMethod => {
           const above = drawn[at + 1]?.aggregate;
-          const [normalise, other] = above === 'gmean' || above === 'hmean' ? one.positive : one.any;
-          const code = structure.nodes.find(({ level }) => level === at + 1)!.iCode;
-          const plain = one.weights === 'equal_influence' && above !== 'amean' ? 'given' : one.weights;
+          const [normalise, other] =
+            above === 'geometric_mean' || above === 'harmonic_mean' ? one.positive : one.any;
+          const code = structure.nodes.find(({ level }) => level === at + 1)!.code;
+          const plain =
+            one.weights === 'equal_influence' && above !== 'arithmetic_mean' ? 'given' : one.weights;
           return {
             ...(at === 0 ? {} : { aggregate: one.aggregate }),
-            ...{ dat_thresh: one.dat_thresh, normalise, weights: plain },
+            ...{ minimum_weight_share: one.minimum_weight_share, normalise, weights: plain },
             ...(one.treat === undefined ? {} : { treat: one.treat }),
-            ...(one.alone ? { indiv_specs: { [code]: other } } : {}),
+            ...(one.alone ? { individual: { [code]: other } } : {}),
           };
         });
         const codes = Array.from({ length: units }, (_, at) => areaCode(at));
@@ -151,7 +159,7 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
 export const scoreValues = ({ plan, columns }: DrawnIndex): ScoreValue[] =>
   columns.flatMap((values, at) =>
     Array.from(values, (value, unit) => ({
-      ...{ area_code: plan.units[unit]!, code: plan.structure.nodes[at]!.iCode, own_level: true },
+      ...{ area_code: plan.units[unit]!, code: plan.structure.nodes[at]!.code, own_level: true },
       ...{ value: Number.isNaN(value) ? null : value, status: 'observed' },
     })),
   );

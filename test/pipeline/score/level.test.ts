@@ -58,7 +58,7 @@ describe('an index of two parts, by hand', () => {
 });
 
 test('an index that is one indicator alone is ranked by it', async () => {
-  const structure = [{ iCode: 'only', level: 1, type: 'Indicator' }];
+  const structure = [{ code: 'only', level: 1, type: 'Indicator' }];
   const steps = { levels: [{ name: 'index', normalise: 'z_score' }], tolerance: 1e-9, group_share: 0.2 };
   const method = scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps });
   const rows = await scoredIn(engine, scorePlan(method, []), { only: [3, 9, 5] }, () =>

@@ -21,7 +21,7 @@ afterAll(() => engine.close());
 const said = (error: unknown) => {
   const cause = error instanceof SmiError ? error.cause : error;
   if (!(cause instanceof ToolboxError)) throw error;
-  return `${cause.problem} ${cause.iCodes.join(' ')}`;
+  return `${cause.problem} ${cause.codes.join(' ')}`;
 };
 
 function chained({ plan, columns }: DrawnIndex): Chain | string {
@@ -60,7 +60,7 @@ const COUNTED = new Set(['rank', 'borda']);
 function countedRaw({ plan }: DrawnIndex, chain: Chain, place: number): boolean {
   const { level } = plan.structure.nodes[place]!;
   const weights = plan.chain.levels[level - 2]?.weights ?? 'given';
-  const untreated = TREATMENTS[chain.treatments[place]!] !== 'log_CT';
+  const untreated = TREATMENTS[chain.treatments[place]!] !== 'logarithm';
   const copeland = level > 1 && plan.chain.levels[level - 1]!.aggregate === 'copeland';
   return copeland && untreated && (weights === 'given' || weights === 'equal');
 }
@@ -76,13 +76,13 @@ async function expectLevels(index: DrawnIndex, chain: Chain) {
       await columnsOf(`SELECT area_code, code, value FROM ${raw}`, plan.units),
       await columnsOf(`SELECT area_code, code, value FROM score_${name}`, plan.units),
     ];
-    plan.structure.nodes.forEach(({ level, iCode }, place) => {
+    plan.structure.nodes.forEach(({ level, code }, place) => {
       if (level !== at + 1) return;
-      if (countedRaw(index, chain, place)) expect(before.get(iCode), iCode).toEqual([...chain.raw[place]!]);
-      else expectNear(before.get(iCode)!, chain.raw[place]!, `${iCode} before normalising`);
-      const { f_n } = method.indiv_specs?.[iCode] ?? method.normalise;
-      if (COUNTED.has(f_n)) expect(after.get(iCode), iCode).toEqual([...chain.values[place]!]);
-      else expectNear(after.get(iCode)!, chain.values[place]!, iCode);
+      if (countedRaw(index, chain, place)) expect(before.get(code), code).toEqual([...chain.raw[place]!]);
+      else expectNear(before.get(code)!, chain.raw[place]!, `${code} before normalising`);
+      const normalisation = method.individual?.[code] ?? method.normalise;
+      if (COUNTED.has(normalisation.method)) expect(after.get(code), code).toEqual([...chain.values[place]!]);
+      else expectNear(after.get(code)!, chain.values[place]!, code);
     });
   }
 }
@@ -92,7 +92,7 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
   const { nodes } = plan.structure;
   const treated = await engine.rows('SELECT code, treatment FROM score_treatment');
   for (const { code, treatment } of treated) {
-    const place = nodes.findIndex(({ iCode }) => iCode === code);
+    const place = nodes.findIndex((node) => node.code === code);
     expect(treatment, String(code)).toBe(TREATMENTS[chain.treatments[place]!]);
   }
   for (const name of plan.levels.slice(0, -1)) {
@@ -111,7 +111,7 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
  */
 async function expectRanks({ plan }: DrawnIndex, chain: Chain) {
   const rows = await engine.rows('SELECT area_code, rank FROM score_ranks WHERE code = $top', {
-    top: plan.structure.nodes.at(-1)!.iCode,
+    top: plan.structure.nodes.at(-1)!.code,
   });
   const ranks = new Map(rows.map(({ area_code, rank }) => [area_code, Number(rank)]));
   const found = plan.units.map((unit) => ranks.get(unit) ?? 0);
@@ -157,10 +157,10 @@ async function expectSame(index: DrawnIndex, chain: Chain | string) {
 /** Words of the toolbox that a run has met, and where: at the indicators, or at what is made of them. */
 function wordsMet({ plan }: DrawnIndex, chain: Chain): string[] {
   const { nodes } = plan.structure;
-  return nodes.flatMap(({ iCode, level, direction, children }, place) => {
+  return nodes.flatMap(({ code, level, direction, children }, place) => {
     const method = plan.chain.levels[level - 1]!;
     const at = level === 1 ? 'indicator' : 'aggregate';
-    const alone = method.indiv_specs?.[iCode];
+    const alone = method.individual?.[code];
     const scale = JSON.stringify(alone ?? method.normalise);
     const met = [
       `${at}: ${scale} ${direction}`,

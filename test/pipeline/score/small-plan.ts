@@ -16,9 +16,9 @@ export function smallPlan(
   units: readonly string[] = [],
 ): ScorePlan {
   const top = Object.keys(parents)[0]!;
-  const rows = (iCode: string, parent: string | null, weight: number, level: number): object[] => [
-    { iCode, level, parent, weight, type: iCode in parents ? 'Aggregate' : 'Indicator' },
-    ...Object.entries(parents[iCode] ?? {}).flatMap(([part, heavy]) => rows(part, iCode, heavy, level - 1)),
+  const rows = (code: string, parent: string | null, weight: number, level: number): object[] => [
+    { code, level, parent, weight, type: code in parents ? 'Aggregate' : 'Indicator' },
+    ...Object.entries(parents[code] ?? {}).flatMap(([part, heavy]) => rows(part, code, heavy, level - 1)),
   ];
   const steps = { levels, tolerance: 1e-9, group_share: 0.2 };
   const structure = rows(top, null, 1, levels.length);

@@ -40,7 +40,7 @@ interface Swept {
   readonly levels: readonly LevelMethod[];
   readonly columns?: readonly Float64Array[];
   /** Codes for which low is better. */
-  readonly turned?: (iCode: string) => boolean;
+  readonly turned?: (code: string) => boolean;
   /** Gives codes of a level, from 1, a normalisation of their own. */
   readonly own?: (level: number, place: number) => Normalisation | undefined;
 }
@@ -51,18 +51,18 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   let parents = ['top'];
   for (const [at, counts] of shape.entries()) {
     const parts = parents.flatMap((parent, which) =>
-      Array.from({ length: counts[which]! }, (_, part) => ({ parent, iCode: `${parent}_${part}` })),
+      Array.from({ length: counts[which]! }, (_, part) => ({ parent, code: `${parent}_${part}` })),
     );
-    for (const { parent, iCode } of parts)
-      rows.push(row(iCode, depth - at - 1, parent, 1 + (rows.length % 3), turned(iCode) ? -1 : 1));
-    parents = parts.map(({ iCode }) => iCode);
+    for (const { parent, code } of parts)
+      rows.push(row(code, depth - at - 1, parent, 1 + (rows.length % 3), turned(code) ? -1 : 1));
+    parents = parts.map(({ code }) => code);
   }
   const structure = structureOf(rows);
   const method = levels.map((level, at) => {
-    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ iCode }) => iCode);
-    const pairs = codes.map((iCode, place) => [iCode, own?.(at + 1, place)] as const);
+    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ code }) => code);
+    const pairs = codes.map((code, place) => [code, own?.(at + 1, place)] as const);
     const alone = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
-    return alone.length === 0 ? level : { ...level, indiv_specs: Object.fromEntries(alone) };
+    return alone.length === 0 ? level : { ...level, individual: Object.fromEntries(alone) };
   });
   const figures = columns ?? figuresOf(structure.indicators);
   const units = Array.from(figures[0]!, (_, at) => areaCode(at));
@@ -70,10 +70,10 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   return { about, columns: figures, plan: { ...plan, groupShare: 0.2, units } };
 }
 
-const z: LevelMethod = { normalise: { f_n: 'zscore' } };
-const scaled: LevelMethod = { normalise: { f_n: 'minmax', l_u: [1, 100] } };
-const mean: LevelMethod = { ...z, aggregate: 'amean' };
-const odd = (iCode: string) => Number(iCode.split('_').at(-1)) % 2 === 1;
+const z: LevelMethod = { normalise: { method: 'z_score' } };
+const scaled: LevelMethod = { normalise: { method: 'min_max', from: 1, to: 100 } };
+const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
+const odd = (code: string) => Number(code.split('_').at(-1)) % 2 === 1;
 const twice = <T>(value: T): T[] => [value, value];
 
 /** Every normalisation by itself for two codes of one level, of which low is better in the second. */
@@ -85,14 +85,14 @@ function normalisations(): SweptIndex[] {
       about: 'indicators each on a scale of their own',
       shape: [[2], [parts / 2, parts / 2]],
       levels: [z, mean, mean],
-      turned: (iCode) => iCode.split('_').length === 3 && odd(iCode),
+      turned: (code) => code.split('_').length === 3 && odd(code),
       own: (level, place) => (level === 1 ? both[place] : undefined),
     }),
     swept({
       about: 'domains each on a scale of their own',
       shape: [[parts], both.map(() => 2)],
-      levels: [{ normalise: { f_n: 'minmax' } }, mean, mean],
-      turned: (iCode) => iCode.split('_').length === 2 && odd(iCode),
+      levels: [{ normalise: { method: 'min_max' } }, mean, mean],
+      turned: (code) => code.split('_').length === 2 && odd(code),
       own: (level, place) => (level === 2 ? both[place] : undefined),
     }),
   ];
@@ -104,7 +104,7 @@ const wholeLevels = (): SweptIndex[] =>
     swept({
       about: `an index by ${JSON.stringify(normalise)} of indicators as they are`,
       shape: [[3]],
-      levels: [{ normalise: { f_n: 'none' } }, { aggregate: 'amean', normalise }],
+      levels: [{ normalise: { method: 'none' } }, { aggregate: 'arithmetic_mean', normalise }],
     }),
   );
 
@@ -125,12 +125,12 @@ const aggregations = (): SweptIndex[] =>
       const shape = deep ? [[2], [2, 1], [2, 2, 3]] : [[2], [4, 3]];
       const columns = figuresOf(7);
       const indicators: LevelMethod = { ...scaled, weights: gaps ? 'equal' : 'given' };
-      const level: LevelMethod = { ...indicators, aggregate, dat_thresh: gaps ? 0.3 : 1 };
+      const level: LevelMethod = { ...indicators, aggregate, minimum_weight_share: gaps ? 0.3 : 1 };
       return swept({
         about: `${aggregate} of ${shape.length + 1} levels${gaps ? ' with gaps' : ''}`,
         ...{ shape, columns: gaps ? withGaps(columns) : columns },
         levels: [indicators, ...shape.map(() => level)],
-        turned: (iCode) => iCode.split('_').length === shape.length + 1 && iCode.endsWith('_1'),
+        turned: (code) => code.split('_').length === shape.length + 1 && code.endsWith('_1'),
       });
     }),
   );
@@ -142,15 +142,15 @@ export const WEIGHTINGS = Object.keys({
 /** Every weighting by the values, of indicators in their domain and of domains in the index. */
 const weightings = (): SweptIndex[] =>
   WEIGHTINGS.filter((weights) => weights !== 'given' && weights !== 'equal').map((weights) => {
-    const level: LevelMethod = { normalise: { f_n: 'minmax' }, weights };
+    const level: LevelMethod = { normalise: { method: 'min_max' }, weights };
     return swept({
       about: `weights ${weights}`,
       shape: [[3], [3, 2, 3]],
-      levels: [level, { ...level, aggregate: 'amean' }, mean],
+      levels: [level, { ...level, aggregate: 'arithmetic_mean' }, mean],
     });
   });
 
-const RULE: TreatmentRule = { skew_thresh: 1, kurt_thresh: -0.5, winmax: 2 };
+const RULE: TreatmentRule = { skewness: 1, kurtosis: -0.5, winsorise: 2 };
 const even = Float64Array.from({ length: 12 }, (_, unit) => ((unit * 5) % 12) + 1);
 const changed = (...points: readonly [number, number][]) =>
   even.map((value, unit) => points.find(([at]) => at === unit)?.[1] ?? value);
@@ -165,7 +165,10 @@ const treatments = (): SweptIndex[] =>
       shape: [[4], [1, 1, 1, 1]],
       columns: OUTLYING,
       levels: [
-        { normalise: { f_n: treated === 1 ? 'zscore' : 'none' }, ...(treated === 1 ? { treat: RULE } : {}) },
+        {
+          normalise: { method: treated === 1 ? 'z_score' : 'none' },
+          ...(treated === 1 ? { treat: RULE } : {}),
+        },
         { ...mean, ...(treated === 2 ? { treat: RULE } : {}) },
         mean,
       ],
@@ -194,9 +197,9 @@ const tied = (gap: boolean): SweptIndex => {
     shape: [[3], [5, 5, 5]],
     columns,
     levels: [
-      { normalise: { f_n: 'exponential' }, weights: 'equal' },
-      { aggregate: 'amean', normalise: { f_n: 'none' } },
-      { aggregate: 'copeland', normalise: { f_n: 'none' } },
+      { normalise: { method: 'exponential' }, weights: 'equal' },
+      { aggregate: 'arithmetic_mean', normalise: { method: 'none' } },
+      { aggregate: 'copeland', normalise: { method: 'none' } },
     ],
   });
 };

@@ -49,7 +49,13 @@ describe('outliers of a level', () => {
     expect(columns[0]).toEqual({ code: 'x', n: 11, treatment: 'winsorise', points: 3, passed: true });
     expect(most).toEqual([{ most: 11 }]);
     const change = (at: number, before: number) => ({
-      ...{ area_code: areaCode(at), code: 'x', value_before: before, value_after: 11, why: 'winhi' },
+      ...{
+        area_code: areaCode(at),
+        code: 'x',
+        value_before: before,
+        value_after: 11,
+        why: 'winsorised_high',
+      },
     });
     expect(values).toEqual([change(7, 900), change(10, 900), change(11, 800)]);
   });
@@ -58,19 +64,19 @@ describe('outliers of a level', () => {
     const { columns, values } = await treated([-5000, ...even.slice(1)]);
     expect(columns[0]).toMatchObject({ treatment: 'winsorise', points: 1, passed: true });
     expect(values).toEqual([
-      { area_code: areaCode(0), code: 'x', value_before: -5000, value_after: 2, why: 'winlo' },
+      { area_code: areaCode(0), code: 'x', value_before: -5000, value_after: 2, why: 'winsorised_low' },
     ]);
   });
 
   test('beyond the points that may move give way to the logarithm of what was there at first', async () => {
     const x = [...even.slice(1), 5000];
     const { columns, values, shape } = await treated(x, { skewness: 2, kurtosis: 3.5, winsorise: 0 });
-    expect(columns[0]).toMatchObject({ treatment: 'log_CT', points: 0 });
+    expect(columns[0]).toMatchObject({ treatment: 'logarithm', points: 0 });
     // ln(x − 2 + 0.01 × 4998): 2 becomes ln 49.98, 5000 becomes ln 5047.98
     expect(values).toHaveLength(12);
     expect(values[0]?.value_after).toBeCloseTo(Math.log(49.98), 12);
     expect(values[11]?.value_after).toBeCloseTo(Math.log(5047.98), 12);
-    expect(values.every(({ why }) => why === 'log_CT')).toBe(true);
+    expect(values.every(({ why }) => why === 'logarithm')).toBe(true);
     // twelve values, one far from the rest: the skewness is √12 and the kurtosis 12, nearly
     expect(Number(shape[0]?.skew_before)).toBeGreaterThan(3.4);
     expect(Number(shape[0]?.kurt_before)).toBeCloseTo(12, 2);
@@ -79,7 +85,7 @@ describe('outliers of a level', () => {
   test('that tie use up the points together: with two allowed, a tie of two is the last step', async () => {
     const x = [...even.slice(0, 9), 900, 900, 800];
     const { columns } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 2 });
-    expect(columns[0]).toMatchObject({ treatment: 'log_CT', points: 0 });
+    expect(columns[0]).toMatchObject({ treatment: 'logarithm', points: 0 });
   });
 
   test('of three values cannot be told: there is no kurtosis', async () => {

@@ -29,7 +29,7 @@ describe('smi check, of the default index', () => {
     const checks = checksFile.parse(JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')));
     expect(objectOf(answer)).toMatchObject(checks);
     expect(checks.not_checked).toEqual([]);
-    expect(checks.warnings[0]).toMatchObject({ code: 'against_index', iCode: 'housing_affordability' });
+    expect(checks.warnings[0]).toMatchObject({ code: 'against_index', about: 'housing_affordability' });
     expect(checks.compare.map(({ title }) => title)).toEqual([
       'Indices of Deprivation 2025, average score',
       'Indices of Deprivation 2019, average score',

@@ -88,8 +88,8 @@ describe('an index of three units', () => {
   });
 });
 
-const node = (iCode: string, level: number, parent: string | null, weight = 1) =>
-  `  - { iCode: ${iCode}, level: ${level}, parent: ${parent}, weight: ${weight}, type: ${level === 1 ? 'Indicator' : 'Aggregate'} }`;
+const node = (code: string, level: number, parent: string | null, weight = 1) =>
+  `  - { code: ${code}, level: ${level}, parent: ${parent}, weight: ${weight}, type: ${level === 1 ? 'Indicator' : 'Aggregate'} }`;
 
 const deepMethod = (nodes: readonly string[], levels: number) => `kind: score
 title: Deep

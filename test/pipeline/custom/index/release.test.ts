@@ -151,7 +151,7 @@ describe('the scores', () => {
     const { plan, units, figures } = found.scored;
     const values = figures.flatMap((figure, at) =>
       units.codes.map((area_code, unit) => ({
-        ...{ area_code, code: plan.structure.nodes[at]?.iCode ?? '', status: 'observed', own_level: true },
+        ...{ area_code, code: plan.structure.nodes[at]?.code ?? '', status: 'observed', own_level: true },
         value: Number.isNaN(figure.values[unit]) ? null : (figure.values[unit] ?? null),
       })),
     );

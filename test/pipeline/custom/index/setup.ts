@@ -26,9 +26,9 @@ export interface MethodParts {
 }
 
 const STRUCTURE = `
-  - { iCode: x, level: 1, parent: all, direction: 1, weight: 1, type: Indicator }
-  - { iCode: y, level: 1, parent: all, direction: -1, weight: 3, type: Indicator }
-  - { iCode: all, level: 2, type: Aggregate }`;
+  - { code: x, level: 1, parent: all, direction: 1, weight: 1, type: Indicator }
+  - { code: y, level: 1, parent: all, direction: -1, weight: 3, type: Indicator }
+  - { code: all, level: 2, type: Aggregate }`;
 
 /** A method of two levels: the index is the weighted mean of x and y, on whatever scale they have. */
 export const methodText = (parts: MethodParts = {}): string => `kind: score

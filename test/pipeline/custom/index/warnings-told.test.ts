@@ -18,10 +18,10 @@ const FALLING = table('1,2,9', '2,3,7', '3,1,5', '4,6,4', '5,5,1', '6,7,0');
 const method = (direction: number, name = 'Zed') =>
   methodText({
     structure: `
-  - { iCode: x, level: 1, parent: all, type: Indicator }
-  - { iCode: y, level: 1, parent: all, type: Indicator }
-  - { iCode: z, name: ${JSON.stringify(name)}, level: 1, parent: all, direction: ${direction}, type: Indicator }
-  - { iCode: all, level: 2, type: Aggregate }`,
+  - { code: x, level: 1, parent: all, type: Indicator }
+  - { code: y, level: 1, parent: all, type: Indicator }
+  - { code: z, name: ${JSON.stringify(name)}, level: 1, parent: all, direction: ${direction}, type: Indicator }
+  - { code: all, level: 2, type: Aggregate }`,
   });
 
 const linesOf = async (text: string, page = true, data = FALLING) => {
@@ -54,8 +54,8 @@ describe('what the checks warn of, in the terminal', () => {
       ['x', 'y'],
       ['x', 'z'],
       ['y', 'z'],
-    ].map(([iCode = '', other = '']) => ({
-      ...{ code: 'collinear' as const, iCode, other, correlation: 0.99, text: '' },
+    ].map(([about = '', other = '']) => ({
+      ...{ code: 'collinear' as const, about, other, correlation: 0.99, text: '' },
     }));
     expect(warningLines(made.plan.structure, pairs, false)).toEqual([
       '3 pairs say nearly the same, or the contrary (x with y, x with Zed and 1 more): what two have in common counts twice.',
@@ -79,7 +79,7 @@ describe('smi score', () => {
     expect(out).toMatch(/ {2}Unit \d {2}−\d/);
     expect(out).not.toMatch(/ -\d/);
     expect(objectOf(await smi([...args, '--json'], { folder }))).toMatchObject({
-      warnings: [{ code: 'against_index', iCode: 'z' }, {}],
+      warnings: [{ code: 'against_index', about: 'z' }, {}],
     });
   });
 });

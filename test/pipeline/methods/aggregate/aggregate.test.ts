@@ -56,7 +56,7 @@ describe('aggregation', () => {
   });
 
   test('by geometric and harmonic mean is refused for zero and less, of whatever weight', () => {
-    for (const by of ['gmean', 'hmean'] as const)
+    for (const by of ['geometric_mean', 'harmonic_mean'] as const)
       for (const wrong of [0, -1])
         expect(refusal(() => aggregate([column(1, 2), column(wrong, 3)], column(1, 0), by))).toMatchObject({
           problem: 'not-positive',
@@ -65,20 +65,20 @@ describe('aggregation', () => {
   });
 
   test('by hand, weights 2, 1, 1: of 1, 4, 2; of 4 throughout; of one that is there; of none', () => {
-    expectClose(aggregate(three, weights, 'amean'), [2, 4, 9, NONE]);
-    expectClose(aggregate(three, weights, 'gmean'), [8 ** 0.25, 4, 9, NONE]);
-    expectClose(aggregate(three, weights, 'hmean'), [4 / (2 + 0.25 + 0.5), 4, 9, NONE]);
+    expectClose(aggregate(three, weights, 'arithmetic_mean'), [2, 4, 9, NONE]);
+    expectClose(aggregate(three, weights, 'geometric_mean'), [8 ** 0.25, 4, 9, NONE]);
+    expectClose(aggregate(three, weights, 'harmonic_mean'), [4 / (2 + 0.25 + 0.5), 4, 9, NONE]);
   });
 
   test('needs its share of the weight, to within the tolerance', () => {
     const parts = [column(1, NONE), column(NONE, 1), column(NONE, 1)];
     const by = column(0.2, 0.1, 0.7);
-    for (const way of ['amean', 'gmean', 'hmean'] as const) {
+    for (const way of ['arithmetic_mean', 'geometric_mean', 'harmonic_mean'] as const) {
       expectClose(aggregate(parts, by, way, 0.2), [1, 1]);
       expectClose(aggregate(parts, by, way, 0.21), [NONE, 1]);
     }
     const thirds = [column(1), column(1), column(NONE)];
-    expectClose(aggregate(thirds, column(0.1, 0.2, 0.3), 'amean', 0.5), [1]);
+    expectClose(aggregate(thirds, column(0.1, 0.2, 0.3), 'arithmetic_mean', 0.5), [1]);
   });
 
   test('a part of no weight does not make a unit present', () => {
@@ -91,7 +91,7 @@ describe('aggregation', () => {
         someColumns(3),
         fc.tuple(fc.nat(9), fc.nat(9), fc.integer({ min: 1, max: 9 })),
         (parts, by) => {
-          const [a, g, h] = (['amean', 'gmean', 'hmean'] as const).map((way) =>
+          const [a, g, h] = (['arithmetic_mean', 'geometric_mean', 'harmonic_mean'] as const).map((way) =>
             aggregate(parts, Float64Array.from(by), way),
           );
           for (let at = 0; at < a!.length; at += 1) {

@@ -9,7 +9,7 @@ import { expectClose, someColumns } from '../columns.js';
 import { row } from '../rows.js';
 
 const CODES = ['a', 'b', 'c', 'd', 'e'];
-const z = { normalise: { f_n: 'zscore' } } as const;
+const z = { normalise: { method: 'z_score' } } as const;
 
 /** Five indicators in two domains; weights and directions drawn. */
 const cases = fc
@@ -44,7 +44,8 @@ function chained(method: IndexMethod, columns: readonly Float64Array[]) {
     row(code, 2, 'index', { weight }),
     ...indicators.map((each) => row(each.code, 1, code, { weight: each.weight, direction: each.direction })),
   ]);
-  const level = (dat_thresh: number) => ({ ...z, aggregate: 'amean', dat_thresh }) as const;
+  const level = (minimum_weight_share: number) =>
+    ({ ...z, aggregate: 'arithmetic_mean', minimum_weight_share }) as const;
   const levels = [z, level(0.6), level(0.6)];
   const structure = structureOf([...rows, row('index', 3, null)]);
   const chain = compileChain(structure, { levels, tolerance: 1e-9 }, columns[0]!.length);

@@ -6,9 +6,9 @@ import { column, NONE, refusal } from '../columns.js';
 import { rowsOf } from '../rows.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const z: LevelMethod = { normalise: { f_n: 'zscore' } };
-const mean: LevelMethod = { ...z, aggregate: 'amean' };
-const positive: LevelMethod = { normalise: { f_n: 'minmax', l_u: [1, 100] } };
+const z: LevelMethod = { normalise: { method: 'z_score' } };
+const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
+const positive: LevelMethod = { normalise: { method: 'min_max', from: 1, to: 100 } };
 const method = (...levels: LevelMethod[]): ChainMethod => ({ levels, tolerance: 1e-9 });
 const figures: readonly Float64Array[] = [column(1, 2, 3, 5), column(2, 1, 7, 5), column(9, 8, 1, 2)];
 const run = (asked: ChainMethod, data = figures): Chain => {
@@ -31,8 +31,8 @@ describe('a chain is refused, by name', () => {
   test('with the code of the indicator that is constant, empty, alone or infinite', () => {
     const data = (wrong: Float64Array) => [figures[0]!, wrong, figures[2]!];
     const of = (wrong: Float64Array) => {
-      const { problem: why, iCodes } = refusal(() => run(method(z, mean, mean), data(wrong)));
-      return [why, ...iCodes];
+      const { problem: why, codes } = refusal(() => run(method(z, mean, mean), data(wrong)));
+      return [why, ...codes];
     };
     expect(of(column(4, 4, NONE, 4))).toEqual(['constant', 'b']);
     expect(of(column(NONE, NONE, NONE, NONE))).toEqual(['all-missing', 'b']);
@@ -42,40 +42,42 @@ describe('a chain is refused, by name', () => {
 
   test('with the code of the aggregate that parts cancel out in', () => {
     const [a] = figures;
-    const { problem: why, iCodes } = refusal(() =>
+    const { problem: why, codes } = refusal(() =>
       run(method(z, mean, mean), [a!, a!.map((v) => -v), figures[2]!]),
     );
-    expect([why, ...iCodes]).toEqual(['constant', 'one']);
+    expect([why, ...codes]).toEqual(['constant', 'one']);
   });
 
   test('where the levels do not fit, or do not say how they are made', () => {
     expect(problem(method(z, mean))).toBe('levels-invalid');
     expect(problem(method(z, z, mean))).toBe('levels-invalid');
     expect(problem({ ...method(z, mean, mean), tolerance: NONE })).toBe('tolerance-invalid');
-    expect(problem(method({ ...z, indiv_specs: { one: { f_n: 'rank' } } }, mean, mean))).toBe('code-unknown');
+    expect(problem(method({ ...z, individual: { one: { method: 'rank' } } }, mean, mean))).toBe(
+      'code-unknown',
+    );
   });
 
   test('for pairs that cannot go together, before a figure is seen', () => {
-    const by = (level: LevelMethod, aggregate: 'gmean' | 'hmean' | 'copeland') =>
+    const by = (level: LevelMethod, aggregate: 'geometric_mean' | 'harmonic_mean' | 'copeland') =>
       refusal(() => compileChain(structure, method(level, { ...positive, aggregate }, mean), 9)).problem;
-    expect(by(z, 'gmean')).toBe('pair-invalid');
-    expect(by({ normalise: { f_n: 'minmax' } }, 'hmean')).toBe('pair-invalid');
-    expect(by({ normalise: { f_n: 'prank' } }, 'gmean')).toBe('pair-invalid');
+    expect(by(z, 'geometric_mean')).toBe('pair-invalid');
+    expect(by({ normalise: { method: 'min_max' } }, 'harmonic_mean')).toBe('pair-invalid');
+    expect(by({ normalise: { method: 'percentile_rank' } }, 'geometric_mean')).toBe('pair-invalid');
     expect(by({ ...positive, weights: 'equal_influence' }, 'copeland')).toBe('pair-invalid');
   });
 
   test('with the code of the part where figures below zero meet a geometric mean or entropy', () => {
-    const none: LevelMethod = { normalise: { f_n: 'none' } };
+    const none: LevelMethod = { normalise: { method: 'none' } };
     const data = [figures[0]!, column(1, -2, 3, 4), figures[2]!];
-    const geometric = method(none, { ...none, aggregate: 'gmean' }, mean);
-    expect(refusal(() => run(geometric, data))).toMatchObject({ problem: 'not-positive', iCodes: ['b'] });
+    const geometric = method(none, { ...none, aggregate: 'geometric_mean' }, mean);
+    expect(refusal(() => run(geometric, data))).toMatchObject({ problem: 'not-positive', codes: ['b'] });
     const entropy = method({ ...none, weights: 'entropy' }, mean, mean);
-    expect(refusal(() => run(entropy, data))).toMatchObject({ problem: 'negative', iCodes: ['b'] });
+    expect(refusal(() => run(entropy, data))).toMatchObject({ problem: 'negative', codes: ['b'] });
   });
 
   test('with the code of the group where a draw leaves no weight', () => {
     const chain = compileChain(structure, method(z, mean, mean), 4);
     chain.factors[2] = 0;
-    expect(refusal(() => chain.run(figures))).toMatchObject({ problem: 'weights-zero', iCodes: ['two'] });
+    expect(refusal(() => chain.run(figures))).toMatchObject({ problem: 'weights-zero', codes: ['two'] });
   });
 });

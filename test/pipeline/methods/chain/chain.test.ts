@@ -9,9 +9,9 @@ import { rowsOf } from '../rows.js';
 import { tai } from '../tai.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const z: LevelMethod = { normalise: { f_n: 'zscore' } };
-const mean: LevelMethod = { ...z, aggregate: 'amean' };
-const positive: LevelMethod = { normalise: { f_n: 'minmax', l_u: [1, 100] } };
+const z: LevelMethod = { normalise: { method: 'z_score' } };
+const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
+const positive: LevelMethod = { normalise: { method: 'min_max', from: 1, to: 100 } };
 const method = (...levels: LevelMethod[]): ChainMethod => ({ levels, tolerance: 1e-9 });
 const figures: readonly Float64Array[] = [column(1, 2, 3, 5), column(2, 1, 7, 5), column(9, 8, 1, 2)];
 const run = (asked: ChainMethod, data = figures): Chain => {
@@ -23,8 +23,8 @@ const scores = (chain: Chain) => chain.values.at(-1)!;
 
 describe('a chain', () => {
   test('by hand: min–max by 0 and 100, means, no more normalising', () => {
-    const none: LevelMethod = { normalise: { f_n: 'none' }, aggregate: 'amean' };
-    const chain = run(method({ normalise: { f_n: 'minmax' } }, none, none));
+    const none: LevelMethod = { normalise: { method: 'none' }, aggregate: 'arithmetic_mean' };
+    const chain = run(method({ normalise: { method: 'min_max' } }, none, none));
     const one = [(0 + 100 / 6) / 2, (25 + 0) / 2, (50 + 100) / 2, (100 + 400 / 6) / 2];
     const two = [100, 700 / 8, 0, 100 / 8];
     expectClose(chain.values[3]!, one);
@@ -36,8 +36,10 @@ describe('a chain', () => {
   });
 
   test('by hand: a different mean at each level, harmonic of geometric', () => {
-    const none = { normalise: { f_n: 'none' } } as const;
-    const chain = run(method(none, { ...none, aggregate: 'gmean' }, { ...none, aggregate: 'hmean' }));
+    const none = { normalise: { method: 'none' } } as const;
+    const chain = run(
+      method(none, { ...none, aggregate: 'geometric_mean' }, { ...none, aggregate: 'harmonic_mean' }),
+    );
     expectClose(
       scores(chain),
       [0, 1, 2, 3].map((at) => {
@@ -49,7 +51,10 @@ describe('a chain', () => {
 
   test('keeps a unit without its share of the weight out, with rank 0', () => {
     const data = [column(1, NONE, 3, 5), column(2, NONE, 7, 5), column(9, 8, 1, 2)];
-    const chain = run(method(z, { ...mean, dat_thresh: 0.6 }, { ...mean, dat_thresh: 1 }), data);
+    const chain = run(
+      method(z, { ...mean, minimum_weight_share: 0.6 }, { ...mean, minimum_weight_share: 1 }),
+      data,
+    );
     expect(scores(chain)[1]).toBeNaN();
     expect([...chain.ranks].sort()).toEqual([0, 1, 2, 3]);
   });
@@ -100,7 +105,7 @@ describe('a chain', () => {
             23,
           );
           base.run(tai);
-          const turned = rows.map((each) => (each.iCode === `${part}` ? { ...each, direction: -1 } : each));
+          const turned = rows.map((each) => (each.code === `${part}` ? { ...each, direction: -1 } : each));
           const other = compileChain(
             structureOf(turned),
             method({ ...z, treat: STANDARD_RULE }, mean, mean),

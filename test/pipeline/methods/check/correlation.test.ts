@@ -61,7 +61,7 @@ describe('Cronbach’s alpha', () => {
   });
 
   test('of the 23 countries, standardised, is .70, and .77 without exports, as the Handbook says', () => {
-    const scores = tai.map((values) => normalise(values, { f_n: 'zscore' }));
+    const scores = tai.map((values) => normalise(values, { method: 'z_score' }));
     expect(cronbach(scores)).toBeCloseTo(0.7, 2);
     expect(cronbach(scores.filter((_, at) => at !== 3))).toBeCloseTo(0.774, 2);
   });
@@ -82,12 +82,12 @@ describe('what runs against what it is part of', () => {
       ['index', column(1, 2, 3, 6)],
     ]);
     const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-    const found = opposed(structure, (iCode) => values.get(iCode)!);
-    expect(found.map(({ iCode, against, levels_above }) => [iCode, against, levels_above])).toEqual([
+    const found = opposed(structure, (code) => values.get(code)!);
+    expect(found.map(({ code, against, levels_above }) => [code, against, levels_above])).toEqual([
       ['b', 'one', 1],
       ['b', 'index', 2],
     ]);
     expect(found.every(({ correlation }) => correlation < 0)).toBe(true);
-    expect(opposed(structure, (iCode) => values.get(iCode)!, -1)).toEqual([]);
+    expect(opposed(structure, (code) => values.get(code)!, -1)).toEqual([]);
   });
 });

@@ -4,18 +4,18 @@ import { normalise } from '../../../../pipeline/methods/normalise/normalise.js';
 import { column, NONE, refusal } from '../columns.js';
 
 const all: readonly Normalisation[] = [
-  { f_n: 'zscore' },
-  { f_n: 'zscore', m_sd: [100, 15] },
-  { f_n: 'minmax' },
-  { f_n: 'minmax', l_u: [1, 100] },
-  { f_n: 'rank' },
-  { f_n: 'prank' },
-  { f_n: 'borda' },
-  { f_n: 'exponential' },
-  { f_n: 'dist2ref', reference: { to: 'max' } },
-  { f_n: 'dist2ref', reference: { to: 'target', target: 15_000 }, cap_max: true },
-  { f_n: 'goalposts', gposts: [0, 20_000, 1] },
-  { f_n: 'none' },
+  { method: 'z_score' },
+  { method: 'z_score', mean: 100, sd: 15 },
+  { method: 'min_max' },
+  { method: 'min_max', from: 1, to: 100 },
+  { method: 'rank' },
+  { method: 'percentile_rank' },
+  { method: 'borda' },
+  { method: 'exponential' },
+  { method: 'distance_to_reference', to: 'best' },
+  { method: 'distance_to_reference', to: { target: 15_000 }, cap: true },
+  { method: 'goalposts', lower: 0, upper: 20_000, scale: 1 },
+  { method: 'none' },
 ];
 
 describe('normalising', () => {
@@ -30,8 +30,8 @@ describe('normalising', () => {
   });
 
   test('refuses goalposts that are equal, turned about or without a scale', () => {
-    const by = (...gposts: [number, number, number]) =>
-      refusal(() => normalise(column(1, 2, 3), { f_n: 'goalposts', gposts })).problem;
+    const by = (lower: number, upper: number, scale: number) =>
+      refusal(() => normalise(column(1, 2, 3), { method: 'goalposts', lower, upper, scale })).problem;
     expect(by(2, 2, 1)).toBe('goalposts-equal');
     expect(by(3, 1, 1)).toBe('goalposts-invalid');
     expect(by(NONE, 1, 1)).toBe('goalposts-invalid');
@@ -40,15 +40,14 @@ describe('normalising', () => {
 
   test('refuses scales that are none', () => {
     const by = (method: Normalisation) => refusal(() => normalise(column(1, 2, 3), method)).problem;
-    expect(by({ f_n: 'minmax', l_u: [1, 1] })).toBe('scale-invalid');
-    expect(by({ f_n: 'zscore', m_sd: [0, 0] })).toBe('scale-invalid');
-    expect(by({ f_n: 'dist2ref', reference: { to: 'target', target: NONE } })).toBe('scale-invalid');
+    expect(by({ method: 'min_max', from: 1, to: 1 })).toBe('scale-invalid');
+    expect(by({ method: 'z_score', mean: 0, sd: 0 })).toBe('scale-invalid');
+    expect(by({ method: 'distance_to_reference', to: { target: NONE } })).toBe('scale-invalid');
   });
 
   test('refuses a reference without a value, or no better than the worst', () => {
     const to = (unit: number) =>
-      refusal(() => normalise(column(1, NONE, 3), { f_n: 'dist2ref', reference: { to: 'unit', unit } }))
-        .problem;
+      refusal(() => normalise(column(1, NONE, 3), { method: 'distance_to_reference', to: { unit } })).problem;
     expect(to(1)).toBe('reference-missing');
     expect(to(9)).toBe('reference-missing');
     expect(to(0)).toBe('reference-least');

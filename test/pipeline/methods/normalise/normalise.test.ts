@@ -6,35 +6,35 @@ import { column, expectClose, known, NONE, someColumns } from '../columns.js';
 import { schooling } from '../tai.js';
 
 const all: readonly Normalisation[] = [
-  { f_n: 'zscore' },
-  { f_n: 'zscore', m_sd: [100, 15] },
-  { f_n: 'minmax' },
-  { f_n: 'minmax', l_u: [1, 100] },
-  { f_n: 'rank' },
-  { f_n: 'prank' },
-  { f_n: 'borda' },
-  { f_n: 'exponential' },
-  { f_n: 'dist2ref', reference: { to: 'max' } },
-  { f_n: 'dist2ref', reference: { to: 'target', target: 15_000 }, cap_max: true },
-  { f_n: 'goalposts', gposts: [0, 20_000, 1] },
-  { f_n: 'none' },
+  { method: 'z_score' },
+  { method: 'z_score', mean: 100, sd: 15 },
+  { method: 'min_max' },
+  { method: 'min_max', from: 1, to: 100 },
+  { method: 'rank' },
+  { method: 'percentile_rank' },
+  { method: 'borda' },
+  { method: 'exponential' },
+  { method: 'distance_to_reference', to: 'best' },
+  { method: 'distance_to_reference', to: { target: 15_000 }, cap: true },
+  { method: 'goalposts', lower: 0, upper: 20_000, scale: 1 },
+  { method: 'none' },
 ];
 
 describe('normalising', () => {
   test('the Handbook’s Table 15, mean years of schooling: ranks and min–max as printed', () => {
     const ranks = [15, 23, 19, 12, 17, 9, 9, 20, 18, 1, 16, 22, 9, 8, 21, 6, 5, 14, 4, 3, 12, 7, 1];
-    expect([...normalise(schooling, { f_n: 'rank' })]).toEqual(ranks);
+    expect([...normalise(schooling, { method: 'rank' })]).toEqual(ranks);
     const printed = [
       0.59, 1, 0.88, 0.49, 0.76, 0.47, 0.47, 0.92, 0.78, 0, 0.63, 0.98, 0.47, 0.45, 0.94, 0.27,
     ];
-    expectClose(normalise(schooling, { f_n: 'minmax', l_u: [0, 1] }).subarray(0, 16), printed, 2);
+    expectClose(normalise(schooling, { method: 'min_max', from: 0, to: 1 }).subarray(0, 16), printed, 2);
   });
 
   test('its z-scores too, which are by the sample standard deviation', () => {
     const printed = [
       0.26, 1.52, 1.14, -0.06, 0.76, -0.12, -0.12, 1.27, 0.83, -1.58, 0.38, 1.46, -0.12, -0.19,
     ];
-    const scores = normalise(schooling, { f_n: 'zscore' });
+    const scores = normalise(schooling, { method: 'z_score' });
     printed.forEach((score, at) => {
       expect(Math.abs(scores[at]! - score)).toBeLessThan(0.0101);
     });
@@ -43,53 +43,53 @@ describe('normalising', () => {
   test('3, 1, a gap, 2, 2 by hand, higher being better', () => {
     const values = column(3, 1, NONE, 2, 2);
     const by = (method: Normalisation) => [...normalise(values, method)];
-    expect(by({ f_n: 'rank' })).toEqual([4, 1, NONE, 2, 2]);
-    expect(by({ f_n: 'borda' })).toEqual([3, 0, NONE, 1, 1]);
-    expectClose(by({ f_n: 'prank' }), [1, 0, NONE, 1 / 3, 1 / 3]);
-    expect(by({ f_n: 'minmax', l_u: [1, 101] })).toEqual([101, 1, NONE, 51, 51]);
-    expectClose(by({ f_n: 'zscore' }), [Math.sqrt(1.5), -Math.sqrt(1.5), NONE, 0, 0]);
-    expect(by({ f_n: 'dist2ref', reference: { to: 'unit', unit: 3 } })).toEqual([2, 0, NONE, 1, 1]);
-    expect(by({ f_n: 'dist2ref', reference: { to: 'unit', unit: 3 }, cap_max: true })).toEqual([
-      1,
-      0,
+    expect(by({ method: 'rank' })).toEqual([4, 1, NONE, 2, 2]);
+    expect(by({ method: 'borda' })).toEqual([3, 0, NONE, 1, 1]);
+    expectClose(by({ method: 'percentile_rank' }), [1, 0, NONE, 1 / 3, 1 / 3]);
+    expect(by({ method: 'min_max', from: 1, to: 101 })).toEqual([101, 1, NONE, 51, 51]);
+    expectClose(by({ method: 'z_score' }), [Math.sqrt(1.5), -Math.sqrt(1.5), NONE, 0, 0]);
+    expect(by({ method: 'distance_to_reference', to: { unit: 3 } })).toEqual([2, 0, NONE, 1, 1]);
+    expect(by({ method: 'distance_to_reference', to: { unit: 3 }, cap: true })).toEqual([1, 0, NONE, 1, 1]);
+    expect(by({ method: 'goalposts', lower: 2, upper: 6, scale: 100 })).toEqual([25, 0, NONE, 0, 0]);
+    expect(by({ method: 'goalposts', lower: 2, upper: 6, scale: 100, truncate: false })).toEqual([
+      25,
+      -25,
       NONE,
-      1,
-      1,
+      0,
+      0,
     ]);
-    expect(by({ f_n: 'goalposts', gposts: [2, 6, 100] })).toEqual([25, 0, NONE, 0, 0]);
-    expect(by({ f_n: 'goalposts', gposts: [2, 6, 100], trunc2posts: false })).toEqual([25, -25, NONE, 0, 0]);
   });
 
   test('the same, lower being better: goalposts keep their places and are run from the other end', () => {
     const by = (method: Normalisation) => [...normalise(column(3, 1, NONE, 2, 2), method, -1)];
-    expect(by({ f_n: 'rank' })).toEqual([1, 4, NONE, 2, 2]);
-    expect(by({ f_n: 'minmax' })).toEqual([0, 100, NONE, 50, 50]);
-    expect(by({ f_n: 'goalposts', gposts: [0, 4, 1] })).toEqual([0.25, 0.75, NONE, 0.5, 0.5]);
-    expect(by({ f_n: 'dist2ref', reference: { to: 'target', target: 2 } })).toEqual([0, 2, NONE, 1, 1]);
-    expect(by({ f_n: 'none' })).toEqual([-3, -1, NONE, -2, -2]);
+    expect(by({ method: 'rank' })).toEqual([1, 4, NONE, 2, 2]);
+    expect(by({ method: 'min_max' })).toEqual([0, 100, NONE, 50, 50]);
+    expect(by({ method: 'goalposts', lower: 0, upper: 4, scale: 1 })).toEqual([0.25, 0.75, NONE, 0.5, 0.5]);
+    expect(by({ method: 'distance_to_reference', to: { target: 2 } })).toEqual([0, 2, NONE, 1, 1]);
+    expect(by({ method: 'none' })).toEqual([-3, -1, NONE, -2, -2]);
   });
 
   test('the exponential: 100 for the most deprived, and by hand for ranks 1, 2, 2, 4 of four', () => {
     const range = 1 - Math.exp(-100 / 23);
     const x = (share: number) => -23 * Math.log(1 - share * range);
-    const found = normalise(column(9, 5, 5, 1), { f_n: 'exponential' });
+    const found = normalise(column(9, 5, 5, 1), { method: 'exponential' });
     expectClose(found, [100, x(3 / 4), x(3 / 4), x(1 / 4)]);
     expect(found[0]).toBeCloseTo(100, 10);
     const thousand = Float64Array.from({ length: 1_000 }, (_, at) => at);
-    expect(normalise(thousand, { f_n: 'exponential' })[499]).toBeCloseTo(x(0.5), 9);
+    expect(normalise(thousand, { method: 'exponential' })[499]).toBeCloseTo(x(0.5), 9);
   });
 
   test('values within the tolerance of the one before tie, so that ties form chains', () => {
     const values = column(1, 1.5, 2, 2.5, 4);
-    expect([...normalise(values, { f_n: 'rank' }, 1, 0.5)]).toEqual([1, 1, 1, 1, 5]);
-    expect([...normalise(values, { f_n: 'rank' })]).toEqual([1, 2, 3, 4, 5]);
+    expect([...normalise(values, { method: 'rank' }, 1, 0.5)]).toEqual([1, 1, 1, 1, 5]);
+    expect([...normalise(values, { method: 'rank' })]).toEqual([1, 2, 3, 4, 5]);
   });
 
   test('a rank is one more than how many are worse, for any number of units', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 2, maxLength: 70 }), (numbers) => {
         const values = Float64Array.from([...numbers, -1]);
-        expect([...normalise(values, { f_n: 'rank' })]).toEqual(
+        expect([...normalise(values, { method: 'rank' })]).toEqual(
           [...values].map((value) => 1 + values.filter((other) => other < value).length),
         );
       }),
@@ -118,12 +118,12 @@ describe('normalising', () => {
   test('z-scores have the mean and deviation asked for; min–max touches both ends', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
-        const scores = known(normalise(values!, { f_n: 'zscore', m_sd: [50, 10] }, -1));
+        const scores = known(normalise(values!, { method: 'z_score', mean: 50, sd: 10 }, -1));
         const mean = scores.reduce((sum, score) => sum + score) / scores.length;
         const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0);
         expect(mean).toBeCloseTo(50, 9);
         expect(Math.sqrt(squares / (scores.length - 1))).toBeCloseTo(10, 9);
-        const ends = known(normalise(values!, { f_n: 'minmax', l_u: [1, 100] }));
+        const ends = known(normalise(values!, { method: 'min_max', from: 1, to: 100 }));
         expect([Math.min(...ends), Math.max(...ends)]).toEqual([1, 100]);
       }),
     );

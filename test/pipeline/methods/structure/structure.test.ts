@@ -8,13 +8,13 @@ import { row, rowsOf } from '../rows.js';
 
 const index = rowsOf({ index: { one: ['a', 'b'], two: ['c'] } });
 const refused = (...rows: StructureRow[]) => {
-  const { problem, iCodes } = refusal(() => structureOf(rows));
-  return [problem, ...iCodes];
+  const { problem, codes } = refusal(() => structureOf(rows));
+  return [problem, ...codes];
 };
 
 /** The same rows with one of them otherwise. */
-const but = (iCode: string, more: Partial<StructureRow>) =>
-  index.map((each) => (each.iCode === iCode ? { ...each, ...more } : each));
+const but = (code: string, more: Partial<StructureRow>) =>
+  index.map((each) => (each.code === code ? { ...each, ...more } : each));
 
 describe('a structure is refused, by name and with the codes', () => {
   test('without an indicator or an aggregate', () => {
@@ -72,7 +72,7 @@ describe('a structure is refused, by name and with the codes', () => {
 describe('a structure', () => {
   test('stands level by level from the indicators, each in its order, the index last', () => {
     const { nodes, indicators, levels } = structureOf([...index, row('people', 1, null, { type: 'Other' })]);
-    expect(nodes.map(({ iCode }) => iCode)).toEqual(['a', 'b', 'c', 'one', 'two', 'index']);
+    expect(nodes.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'one', 'two', 'index']);
     expect(nodes.map(({ parent }) => parent)).toEqual([3, 3, 4, 5, 5, -1]);
     expect(nodes.map(({ children }) => children)).toEqual([[], [], [], [0, 1], [2], [3, 4]]);
     expect([indicators, levels]).toEqual([3, 3]);

@@ -13,7 +13,7 @@ describe('treatment of outliers', () => {
     expect(refusal(() => treat(column(NONE, NONE))).problem).toBe('all-missing');
     expect(refusal(() => treat(column(1, 2, 3, Number.POSITIVE_INFINITY))).problem).toBe('not-finite');
     expect(refusal(() => treat(column(1, 2, 9))).problem).toBe('too-few-values');
-    const rule = { skew_thresh: -1, kurt_thresh: 3.5, winmax: 5 };
+    const rule = { skewness: -1, kurtosis: 3.5, winsorise: 5 };
     expect(refusal(() => treat(column(1, 2, 3, 4), rule)).problem).toBe('rule-invalid');
     expect(refusal(() => treat(column(1e90, 0, 0, 0, 0, 0, 0))).problem).toBe('out-of-range');
   });
@@ -27,20 +27,20 @@ describe('treatment of outliers', () => {
     const { values, treatment, changes } = treat(column(100, ...upTo(10), NONE, 30));
     expect(treatment).toBe('winsorise');
     expect(values).toEqual(column(30, ...upTo(10), NONE, 30));
-    expect(changes).toEqual([{ unit: 0, from: 100, to: 30, why: 'winhi' }]);
+    expect(changes).toEqual([{ unit: 0, from: 100, to: 30, why: 'winsorised_high' }]);
   });
 
   test('with 40 others it is not: the two that are level then move on together', () => {
     const { changes } = treat(column(1_000, ...upTo(40), NONE, 300));
     expect(changes).toEqual([
-      { unit: 0, from: 1_000, to: 40, why: 'winhi' },
-      { unit: 42, from: 300, to: 40, why: 'winhi' },
+      { unit: 0, from: 1_000, to: 40, why: 'winsorised_high' },
+      { unit: 42, from: 300, to: 40, why: 'winsorised_high' },
     ]);
   });
 
   test('starts at the end that the skewness points to, the low one as the high one', () => {
     const { changes } = treat(column(-100, ...upTo(20)));
-    expect(changes).toEqual([{ unit: 0, from: -100, to: 1, why: 'winlo' }]);
+    expect(changes).toEqual([{ unit: 0, from: -100, to: 1, why: 'winsorised_low' }]);
   });
 
   test('values that tie at the end move together, and may carry the count past five', () => {
@@ -55,19 +55,19 @@ describe('treatment of outliers', () => {
     const values = column(...upTo(100).map((at) => at / (101 - at)));
     const { treatment, values: logs, changes, passed } = treat(values);
     const [least, range] = [1 / 100, 100 - 1 / 100];
-    expect(treatment).toBe('log_CT');
+    expect(treatment).toBe('logarithm');
     expect(passed).toBe(true);
     expectClose(
       logs,
       [...values].map((value) => Math.log(value - least + range / 100)),
     );
     expect(changes).toHaveLength(100);
-    expect(changes[3]).toMatchObject({ unit: 3, from: 4 / 97, why: 'log_CT' });
+    expect(changes[3]).toMatchObject({ unit: 3, from: 4 / 97, why: 'logarithm' });
   });
 
   test('says where not even the logarithm brings it within the limits: one unit alone apart', () => {
     const { treatment, passed, after } = treat(column(...Array(50).fill(0), 1));
-    expect([treatment, passed]).toEqual(['log_CT', false]);
+    expect([treatment, passed]).toEqual(['logarithm', false]);
     expect(after.skew).toBeGreaterThan(2);
   });
 
@@ -108,7 +108,7 @@ describe('treatment of outliers', () => {
           expect(treated[at]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
         });
         const turned = treat(values!.map((value) => -value));
-        if (treatment !== 'log_CT' && turned.treatment !== 'log_CT')
+        if (treatment !== 'logarithm' && turned.treatment !== 'logarithm')
           expectClose(
             turned.values.map((value) => -value),
             treated,

@@ -52,7 +52,7 @@ describe('weights of equal influence', () => {
           return;
         }
         reached += 1;
-        const effective = effectiveWeights(columns, aggregate(columns, weights, 'amean'));
+        const effective = effectiveWeights(columns, aggregate(columns, weights, 'arithmetic_mean'));
         expectClose(
           effective.map(({ share }) => share),
           [1 / 3, 1 / 3, 1 / 3],
@@ -67,7 +67,7 @@ describe('weights of equal influence', () => {
 
 describe('effective weights', () => {
   test('by hand: all of a mean of one column; a half each of two with nothing in common', () => {
-    const mean = aggregate([across, along], column(1, 1), 'amean');
+    const mean = aggregate([across, along], column(1, 1), 'arithmetic_mean');
     const [one, other] = effectiveWeights([across, along], mean);
     expect(one!.correlation).toBeCloseTo(Math.SQRT1_2, 12);
     expect(other).toMatchObject({ squared: expect.closeTo(0.5, 12), share: expect.closeTo(0.5, 12) });
