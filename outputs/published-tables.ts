@@ -1,4 +1,5 @@
-import type { IndexRelease, LongShadowRelease, ReleaseHead, TableData } from './release-data.js';
+import type { TableData } from '../schemas/table.js';
+import type { IndexRelease, LongShadowRelease, ReleaseHead } from './release-data.js';
 
 /** The tables of a release in the order in which a reader meets them. */
 export const publishedTables = (release: IndexRelease): TableData[] => [

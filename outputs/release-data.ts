@@ -1,14 +1,8 @@
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
 import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
-import type { Row, Table } from '../schemas/table.js';
+import type { TableData } from '../schemas/table.js';
 import type { AreaTopology } from './maps/topology.js';
-
-/** A table of the release with its rows in published order. */
-export interface TableData {
-  readonly table: Table;
-  readonly rows: readonly Row[];
-}
 
 /** What every release says of itself, whatever it is of. */
 export interface ReleaseHead {

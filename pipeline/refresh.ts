@@ -1,8 +1,4 @@
-import type { Area } from '../schemas/area.js';
-import type { Figure } from '../schemas/figure.js';
-import type { Harmonised } from '../schemas/harmonised.js';
 import type { Method } from '../schemas/method.js';
-import type { Origin } from '../schemas/origin.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
@@ -10,6 +6,7 @@ import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { OfferedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { frozenInputs } from './editions/derived.js';
+import type { Frozen } from './editions/freeze.js';
 import { offered, officialFiles } from './editions/official-files.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
@@ -21,15 +18,6 @@ import { type Geography, harmonise, type Wanted } from './harmonise/harmonise.js
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
-
-/** What an edition freezes. */
-export interface Frozen {
-  readonly areas: readonly Area[];
-  readonly figures: readonly Figure[];
-  readonly context: readonly Figure[];
-  readonly harmonised: readonly Harmonised[];
-  readonly origin: Origin;
-}
 
 /** The stages of a refresh, in their order. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;

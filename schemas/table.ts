@@ -71,3 +71,9 @@ export function columns(table: Table): Column[] {
   const schema = z.toJSONSchema(table.row) as { properties?: Record<string, JsonProperty> };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
 }
+
+/** A table with its rows in published order. */
+export interface TableData {
+  readonly table: Table;
+  readonly rows: readonly Row[];
+}

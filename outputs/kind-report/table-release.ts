@@ -1,7 +1,6 @@
-import type { Row } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
 import { areasGeoJson } from '../maps/geojson.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import type { TableData } from '../release-data.js';
 import type { Drawn, KindReport } from './parts.js';
 import { coldspotsPictureOf } from './picture.js';
 import { kindReportHtml } from './report.js';

@@ -1,5 +1,6 @@
+import type { TableData } from '../../schemas/table.js';
 import type { FileGroup } from '../index-report/files.js';
-import type { LongShadowRelease, TableData } from '../release-data.js';
+import type { LongShadowRelease } from '../release-data.js';
 
 const every = ({ table }: TableData): string[] =>
   ['csv', 'parquet', 'arrow'].map((ending) => `${table.name}.${ending}`);

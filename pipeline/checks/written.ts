@@ -1,7 +1,7 @@
 import { toCsv } from '../../outputs/formats/csv.js';
-import type { TableData } from '../../outputs/release-data.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { type ChecksRow, checksTable } from '../../schemas/release/checks-table.js';
+import type { TableData } from '../../schemas/table.js';
 
 /** The checks as a table: one row for each indicator and aggregate, in the order of the structure. */
 export function checksTableData(checks: Checks): TableData {

@@ -4,15 +4,24 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { toCsv } from '../../outputs/formats/csv.js';
-import { areaTable } from '../../schemas/area.js';
-import { figureTable } from '../../schemas/figure.js';
-import { harmonisedTable } from '../../schemas/harmonised.js';
+import { type Area, areaTable } from '../../schemas/area.js';
+import { type Figure, figureTable } from '../../schemas/figure.js';
+import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
+import type { Origin } from '../../schemas/origin.js';
 import type { Row, Table } from '../../schemas/table.js';
-import type { Frozen } from '../refresh.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { EDITION_FILES } from './edition.js';
 import { originText } from './origin.js';
+
+/** What an edition freezes. */
+export interface Frozen {
+  readonly areas: readonly Area[];
+  readonly figures: readonly Figure[];
+  readonly context: readonly Figure[];
+  readonly harmonised: readonly Harmonised[];
+  readonly origin: Origin;
+}
 
 /** A frozen table with the name of its file in the folder of the edition. */
 export interface FrozenTable {

@@ -1,6 +1,5 @@
-import type { TableData } from '../../outputs/release-data.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { columns, type Row, type Table } from '../../schemas/table.js';
+import { columns, type Row, type Table, type TableData } from '../../schemas/table.js';
 import { type Bindings, type Engine, identifier } from './engine.js';
 
 /** A table of the release in the engine, and the order of its rows. */

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { TableData } from '../../../outputs/release-data.js';
 import { NO_COLDSPOTS } from '../../../pipeline/coldspots/beside-coldspots.js';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
 import { indexPlan } from '../../../pipeline/editions/plan.js';
@@ -15,6 +14,7 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexMethod } from '../../../schemas/method/index-method.js';
 import { robustnessTable } from '../../../schemas/release/robustness-tables.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
+import type { TableData } from '../../../schemas/table.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
 
 const STEPS = {
