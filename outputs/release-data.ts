@@ -4,20 +4,6 @@ import type { SourceDeclaration } from '../schemas/source.js';
 import type { TableData } from '../schemas/table.js';
 import type { AreaTopology } from './maps/topology.js';
 
-/** What every release says of itself, whatever it is of. */
-export interface ReleaseHead {
-  /** Short name, as of the folder. */
-  readonly name: string;
-  readonly title: string;
-  readonly summary: string;
-  /** Version of the method. */
-  readonly version: string;
-  /** Every data set behind the release, each once. */
-  readonly sources: readonly SourceDeclaration[];
-  /** In the order in which a reader meets them. */
-  readonly tables: readonly TableData[];
-}
-
 /** An indicator of the method with its declaration and the data set that it comes from. */
 export interface ReleaseIndicator {
   readonly declaration: IndicatorDeclaration;
@@ -99,3 +85,7 @@ export interface LongShadowRelease {
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
 }
+
+export type ReleaseData = IndexRelease | LongShadowRelease;
+
+export const isIndexRelease = (data: ReleaseData): data is IndexRelease => 'index' in data;

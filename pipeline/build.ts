@@ -1,28 +1,49 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
 import { TOPOLOGY_FILE } from '../outputs/maps/topology.js';
-import { besideColdspots } from './coldspots/beside-index.js';
+import type { ReleaseData } from '../outputs/release-data.js';
+import type { WrittenFile } from '../outputs/writer.js';
+import {
+  INDEX_WRITERS,
+  type IndexOutputs,
+  LONG_SHADOW_WRITERS,
+  type LongShadowOutputs,
+} from '../outputs/writers.js';
+import type { Checks } from '../schemas/release/checks-file.js';
+import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { authorityClasses } from './coldspots/authority-classes.js';
+import { coldspots } from './coldspots/coldspots.js';
+import { drawYears } from './coldspots/draws.js';
+import { derive } from './derive/derive.js';
 import {
   type Edition,
   editionNames,
+  type IndexEdition,
   isIndex,
   isLongShadow,
   type LongShadowEdition,
   loadEdition,
 } from './editions/edition.js';
+import { indexPlan } from './editions/plan.js';
+import { refusing } from './editions/refusal.js';
+import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
-import type { WriteBytes, WrittenFile } from './publish/folder-writer.js';
+import { imputeEdition } from './impute/impute-figures.js';
+import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
-import { inputTexts } from './publish/receipt.js';
 import { publishRelease } from './publish/release-folder.js';
-import { prepareIndex } from './release/prepare-index.js';
-import { prepareLongShadow } from './release/prepare-long-shadow.js';
-import type { PreparedEdition, ReleaseData } from './release/prepared.js';
-import type { RobustnessResult } from './robustness/robustness-of.js';
+import { originOfRelease } from './release/edition-parts.js';
+import { indexRelease } from './release/index-release.js';
+import { indexTables } from './release/index-tables.js';
+import { longShadowRelease } from './release/long-shadow-release.js';
+import { longShadowTables } from './release/long-shadow-tables.js';
+import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
+import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
+import { robustnessRows } from './robustness/tables.js';
+import { scoreValue } from './score/nodes.js';
+import { score } from './score/score.js';
 import { Stopwatch } from './system/clock.js';
-import { sha256 } from './system/hash.js';
 import type { Log } from './system/log.js';
 import { shipped } from './system/package-root.js';
 
@@ -33,9 +54,9 @@ export interface BuildOptions {
   /** Seed of everything that is drawn at random; 1 when not given. */
   readonly seed?: number;
   readonly log: Log;
-  /** How often the index is made anew to see what its ranks are worth; as the method says when not given. */
+  /** How many replicates of an index are made; as the method says when not given. */
   readonly replicates?: number;
-  /** Whether what drives the ranks is worked out too; it is when not given. */
+  /** Whether it is worked out what drives the ranks; it is when not given. */
   readonly sensitivity?: boolean;
   /** Scores, and writes nothing. */
   readonly dryRun?: boolean;
@@ -45,9 +66,11 @@ export interface BuildOptions {
 
 export interface Built {
   readonly edition: string;
-  /** Where the release stands; it is not there after a dry run. */
+  /** Where the release is; nothing is there after a dry run. */
   readonly path: string;
   readonly data: ReleaseData;
+  /** The checks of an index. */
+  readonly checks?: Checks;
   /** The ranks of every replicate of an index. */
   readonly robustness?: RobustnessResult;
   readonly files: readonly WrittenFile[];
@@ -55,115 +78,149 @@ export interface Built {
   readonly laps: Readonly<Record<string, number>>;
 }
 
-/** The files of ours that a release is made from, by their place in the project. */
-function inputsOf(editions: readonly Edition[], topology: string): Map<string, string> {
-  const files = editions.flatMap(({ name, texts }) =>
-    [...texts].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
-  );
-  return new Map([...files, [TOPOLOGY_FILE, topology] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** What was read before the first stage, and how the stages are run. */
+interface Run<E extends Edition> {
+  readonly edition: E;
+  /** The edition of the long shadow whose classes an index shows, if its method names one. */
+  readonly shown: LongShadowEdition | undefined;
+  readonly topology: string;
+  readonly engine: Engine;
+  readonly watch: Stopwatch;
+  readonly seed: number;
+  readonly options: BuildOptions;
 }
 
-/** The official files behind editions, each once, in the order of their addresses. */
-const officialOf = (editions: readonly Edition[]) =>
-  [
-    ...new Map(
-      editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
-    ).values(),
-  ].sort((a, b) => (a.address < b.address ? -1 : 1));
+type Stages = Pick<Built, 'data' | 'robustness' | 'checks'> & {
+  /** Writes every file into an empty folder. */
+  readonly publish: (folder: string) => Promise<WrittenFile[]>;
+};
 
-/** The edition of the long shadow that stands beside an index, if its method names one. */
-async function besideOf(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
+/** The way of a number of an index, stage by stage, from the frozen figures to the files. */
+async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
+  const { seed, shown, topology, options } = run;
+  const { threads, log, sensitivity = true } = options;
+  const { method, areas } = edition;
+  const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
+
+  const classes = await stage('coldspots', () => authorityClasses(shown, threads));
+  const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
+  const all = [...edition.figures, ...derived.figures];
+  const figures = await stage('impute', () => imputeEdition(method, areas, all));
+  const units = areas.map(({ area_code }) => area_code).sort();
+  const plan = refusing(() => indexPlan(method, units), `${edition.name}: `);
+  await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
+  const replicates = options.replicates ?? method.robustness.replicates;
+  const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);
+  const robustness = await stage('robustness', () =>
+    robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
+  );
+  if (replicates > 0)
+    log.stage('robustness', `${replicates} replicates of the index, with every choice drawn`);
+  const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
+  const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
+  const editions = shown === undefined ? [edition] : [edition, shown];
+  const origin = originOfRelease(editions, new Map([[TOPOLOGY_FILE, topology]]), { seed, replicates });
+  const release: IndexOutputs = await stage('tables', () =>
+    indexRelease(engine, edition, tables, robustness, topology, origin),
+  );
+  return {
+    data: release.data,
+    checks: release.checked,
+    robustness,
+    publish: (folder) => publish(folder, INDEX_WRITERS, release, publishOptions({ engine, watch, options })),
+  };
+}
+
+/** The same of an edition of the long shadow. */
+async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
+  const { edition, engine, watch, seed, topology, options } = run;
+  const { method } = edition;
+  const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
+
+  const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
+  const figures = [...edition.figures, ...derived.figures];
+  await stage('coldspots', () => coldspots(engine, method, figures, duckdb, options.log));
+  const draws = await stage('draws', () => drawYears(engine, method, seed));
+  const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
+  const origin = originOfRelease([edition], new Map([[TOPOLOGY_FILE, topology]]), {
+    seed,
+    draws: method.steps.precision.draws,
+  });
+  const release: LongShadowOutputs = await stage('tables', () =>
+    longShadowRelease(engine, edition, tables, topology, origin),
+  );
+  return {
+    data: release.data,
+    publish: (folder) =>
+      publish(folder, LONG_SHADOW_WRITERS, release, publishOptions({ engine, watch, options })),
+  };
+}
+
+function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' | 'watch' | 'options'>) {
+  return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
+}
+
+/** The edition of the long shadow whose classes an index shows, if its method names one. */
+async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
   if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
   const name = edition.method.coldspots;
   if (!(await editionNames(folder)).includes(name)) {
     throw new SmiError(
       'edition-unknown',
       `${edition.name} shows the coldspots of ${name}, which is not in ${folder}`,
-      {
-        next: 'put that edition there too, or take `coldspots` out of the method',
-      },
+      { next: 'put that edition there too, or take `coldspots` out of the method' },
     );
   }
-  const beside = await loadEdition(folder, name);
-  if (isLongShadow(beside)) return beside;
+  const shown = await loadEdition(folder, name);
+  if (isLongShadow(shown)) return shown;
   throw new SmiError(
     'method-invalid',
-    `the coldspots of ${edition.name} are those of ${beside.name}, which is no edition of the long shadow`,
+    `the coldspots of ${edition.name} are those of ${shown.name}, which is not an edition of the long shadow`,
   );
 }
 
-const kept = (robustness: RobustnessResult | undefined) => (robustness === undefined ? {} : { robustness });
-
 /** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log, seed = 1, replicates, sensitivity } = options;
+  const { editions, release, threads, log, seed = 1 } = options;
   const watch = new Stopwatch();
-  const edition = await watch.time('load', () => loadEdition(editions, name));
-  if (edition.unused.length > 0) {
-    log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
-  }
-  const beside = await watch.time('load', () => besideOf(edition, editions));
-  const topology = await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(shipped(TOPOLOGY_FILE), 'utf8'));
-  const coldspots = await watch.time('coldspots', () => besideColdspots(beside, threads));
-
-  const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));
-  const prepare = (engine: Engine): Promise<PreparedEdition> =>
-    isIndex(edition)
-      ? prepareIndex(engine, edition, coldspots, {
-          ...{ topology, watch, log },
-          robustness: {
-            ...{ threads, seed },
-            ...(replicates === undefined ? {} : { replicates }),
-            ...(sensitivity === undefined ? {} : { sensitivity }),
-          },
-        })
-      : prepareLongShadow(engine, edition, { topology, watch, log, seed });
-
-  if (options.dryRun) {
-    const engine = await open([]);
-    try {
-      const { data, robustness } = await prepare(engine);
-      return {
-        edition: name,
-        path: `${release}/${name}`,
-        data,
-        ...kept(robustness),
-        files: [],
-        laps: watch.laps,
-      };
-    } finally {
-      engine.close();
-    }
-  }
-
-  let result: Pick<Built, 'data' | 'files' | 'robustness'> | undefined;
-  const path = await publishRelease(release, name, async (folder) => {
-    const engine = await open([folder]);
-    try {
-      const prepared = await prepare(engine);
-      const files = await publish(folder, {
-        ...{ engine, prepared, watch, methodText: edition.texts.get('method.yaml') ?? '' },
-        origin: {
-          inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], topology)),
-          options: {
-            seed,
-            ...(isLongShadow(edition)
-              ? { draws: edition.method.steps.precision.draws }
-              : { replicates: replicates ?? edition.method.robustness.replicates }),
-          },
-          official: officialOf([edition, ...(beside ? [beside] : [])]),
-        },
-        ...(options.write === undefined ? {} : { write: options.write }),
-      });
-      result = { data: prepared.data, ...kept(prepared.robustness), files };
-      const receipt = files.find(({ path: file }) => basename(file) === 'receipt.json');
-      return (receipt?.sha256 ?? sha256('')).slice(0, 16);
-    } finally {
-      engine.close();
-    }
+  const { edition, shown, topology } = await watch.time('load', async () => {
+    const edition = await loadEdition(editions, name);
+    const shown = await shownBy(edition, editions);
+    const file = shipped(TOPOLOGY_FILE);
+    return {
+      edition,
+      shown,
+      topology: await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(file, 'utf8')),
+    };
   });
-  if (result === undefined) throw new Error('the release was published without being written');
-  const bytes = result.files.reduce((sum, file) => sum + file.bytes, 0);
-  log.stage('publish', `${result.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
-  return { edition: name, path, ...result, laps: watch.laps };
+  if (edition.unused.length > 0)
+    log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
+
+  /** Runs the stages on an engine of their own, which may write to the folder. */
+  const run = async (folder?: string): Promise<Omit<Built, 'edition' | 'path' | 'laps'>> => {
+    const folders = folder === undefined ? [] : [folder];
+    const engine = await watch.time('engine', () => Engine.open({ threads, folders }));
+    try {
+      const about = { shown, topology, engine, watch, seed, options };
+      const { publish, ...found } = await (isIndex(edition)
+        ? buildIndex({ edition, ...about })
+        : buildLongShadow({ edition, ...about }));
+      return { ...found, files: folder === undefined ? [] : await publish(folder) };
+    } finally {
+      engine.close();
+    }
+  };
+
+  if (options.dryRun === true)
+    return { edition: name, path: `${release}/${name}`, ...(await run()), laps: watch.laps };
+  let built: Awaited<ReturnType<typeof run>> | undefined;
+  const path = await publishRelease(release, name, async (folder) => {
+    built = await run(folder);
+    const receipt = built.files.find((file) => file.path === 'receipt.json');
+    return (receipt?.sha256 ?? '').slice(0, 16);
+  });
+  if (built === undefined) throw new Error('the release was published without being written');
+  const bytes = built.files.reduce((sum, file) => sum + file.bytes, 0);
+  log.stage('publish', `${built.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
+  return { edition: name, path, ...built, laps: watch.laps };
 }

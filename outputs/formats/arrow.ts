@@ -70,22 +70,41 @@ function valuesOf(column: Column, rows: readonly Row[]): Values {
   return { length: rows.length, nullCount, nullBitmap, ...buffers };
 }
 
+/** Rows of one record batch. */
+const BATCH = 32_768;
+
+function* batches(rows: Iterable<Row>): Generator<Row[]> {
+  let batch: Row[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
 /**
- * A table as an Arrow IPC file, one record batch, texts as Utf8. The same rows give the same bytes, in every process.
- * Throws `TypeError` or `RangeError` for a row that its schema would not allow.
+ * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8. The same rows give the
+ * same bytes, in every process. Throws `TypeError` or `RangeError` for a row that its schema would not allow.
  */
-export async function toArrow(table: Table, rows: readonly Row[]): Promise<Uint8Array> {
+export async function toArrow(table: Table, rows: Iterable<Row>): Promise<Uint8Array> {
   const arrow = await import('apache-arrow');
   const schema = arrowSchema(arrow, table);
-  const children = columns(table).map((column, at): Data<DataType> => {
-    const type = schema.fields[at]!.type;
-    return arrow.makeData({ type, ...valuesOf(column, rows) } as Parameters<typeof arrow.makeData>[0]);
-  });
-  const struct = arrow.makeData({
-    type: new arrow.Struct(schema.fields),
-    length: rows.length,
-    nullCount: 0,
-    children,
-  });
-  return arrow.tableToIPC(new arrow.Table(schema, [new arrow.RecordBatch(schema, struct)]), 'file');
+  const batchOf = (part: readonly Row[]) => {
+    const children = columns(table).map((column, at): Data<DataType> => {
+      const type = schema.fields[at]!.type;
+      return arrow.makeData({ type, ...valuesOf(column, part) } as Parameters<typeof arrow.makeData>[0]);
+    });
+    const struct = arrow.makeData({
+      type: new arrow.Struct(schema.fields),
+      length: part.length,
+      nullCount: 0,
+      children,
+    });
+    return new arrow.RecordBatch(schema, struct);
+  };
+  const parts: ReturnType<typeof batchOf>[] = [];
+  for (const part of batches(rows)) parts.push(batchOf(part));
+  return arrow.tableToIPC(new arrow.Table(schema, parts.length === 0 ? [batchOf([])] : parts), 'file');
 }

@@ -21,13 +21,24 @@ function cell(value: Row[string] | undefined): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Rows that are put into text at a time. */
+const BATCH = 32_768;
+
 /**
- * A table as CSV: UTF-8, a header, commas, LF, numbers in the shortest form that reads back to the same double, an
- * empty cell for no value. The same rows give the same bytes, so its hash is the table’s logical hash.
+ * A table as CSV, in pieces: UTF-8, a header, commas, LF, numbers in the shortest form that reads back to the same
+ * double, an empty cell for no value. The same rows give the same bytes, so their hash is the table’s logical hash.
  */
-export function toCsv(table: Table, rows: Iterable<Row>): string {
+export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);
-  const lines = [names.map((name) => cell(name)).join(',')];
-  for (const row of rows) lines.push(names.map((name) => cell(row[name])).join(','));
-  return `${lines.join('\n')}\n`;
+  let lines = [names.map((name) => cell(name)).join(',')];
+  for (const row of rows) {
+    lines.push(names.map((name) => cell(row[name])).join(','));
+    if (lines.length < BATCH) continue;
+    yield `${lines.join('\n')}\n`;
+    lines = [];
+  }
+  if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
+
+/** The same as one text. */
+export const toCsv = (table: Table, rows: Iterable<Row>): string => [...csvPieces(table, rows)].join('');

@@ -1,20 +1,37 @@
 import { csvwMetadata } from '../../schemas/generate/csvw.js';
 import { OGL } from '../../schemas/generate/data-package.js';
-import { jsonText } from '../../schemas/generate/json-schema.js';
-import type { TableData } from '../../schemas/table.js';
+import { type Json, type JsonObject, jsonText } from '../../schemas/generate/json-schema.js';
+import type { Table } from '../../schemas/table.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
+import type { ReleaseHead } from '../release.js';
 
-/** W3C metadata of each CSV of a release: its text by its path, `<file>.csv-metadata.json`, where validators look. */
-export function csvwTexts(tables: readonly TableData[]): Map<string, string> {
-  return new Map(
-    tables.map(({ table }) => {
-      const options = {
-        url: `${table.name}.csv`,
-        rights: ATTRIBUTION,
-        license: OGL.path,
-        comment: NOT_OFFICIAL,
-      };
-      return [`${options.url}-metadata.json`, jsonText(csvwMetadata(table, options))];
-    }),
-  );
+/** A column name as CSV on the Web takes one: letters, digits, underscores and percent signs. */
+const csvwName = (name: string): string =>
+  encodeURIComponent(name)
+    .replace(/[-!~*'().]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/^_/, '%5F');
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const named = (value: Json | undefined): Json =>
+  isObject(value) && typeof value.name === 'string'
+    ? { ...value, name: csvwName(value.name) }
+    : (value ?? null);
+
+/**
+ * W3C metadata of the CSV of a table, `<table>.csv-metadata.json`, where validators look for it. Codes of a user’s own
+ * index head columns and may be any text, which names of columns there may not.
+ */
+export function csvwText(table: Table, { rights }: Pick<ReleaseHead, 'rights'>): string {
+  const metadata = csvwMetadata(table, {
+    url: `${table.name}.csv`,
+    rights: rights ?? ATTRIBUTION,
+    ...(rights === undefined ? { license: OGL.path } : {}),
+    comment: NOT_OFFICIAL,
+  });
+  const { tableSchema } = metadata;
+  if (!isObject(tableSchema) || !Array.isArray(tableSchema.columns)) return jsonText(metadata);
+  const columns: Json[] = tableSchema.columns.map(named);
+  return jsonText({ ...metadata, tableSchema: { ...tableSchema, columns } });
 }

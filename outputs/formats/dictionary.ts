@@ -1,9 +1,11 @@
 import { READING_CSV, tableSection } from '../../schemas/generate/dictionary.js';
 import { code, markdownTable, plain } from '../../schemas/generate/markdown.js';
 import type { Method } from '../../schemas/method.js';
+import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
-import type { IndexRelease, LongShadowRelease, ReleaseHead, ReleaseIndicator } from '../release-data.js';
+import type { Release } from '../release.js';
+import type { IndexRelease, LongShadowRelease, ReleaseIndicator } from '../release-data.js';
 
 const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
 
@@ -84,20 +86,20 @@ export function longShadowSections({ method, declared }: LongShadowRelease): str
 /**
  * `data-dictionary.md` of a release: its sources and every column of every table, after the sections that its kind has.
  */
-export function dictionaryText(
-  head: ReleaseHead,
-  schemaVersion: string,
-  sections: readonly string[],
-): string {
+export function dictionaryText({
+  head,
+  tables,
+  sections,
+}: Pick<Release, 'head' | 'tables' | 'sections'>): string {
   return `${[
     `# Data dictionary: ${plain(head.title)}`,
     plain(head.summary),
     NOT_OFFICIAL,
-    ATTRIBUTION,
-    `Edition ${code(head.name)}, method ${plain(head.version)}, schema ${plain(schemaVersion)}.`,
+    head.rights ?? ATTRIBUTION,
+    `Edition ${code(head.name)}, method ${plain(head.version)}, schema ${plain(SCHEMA_VERSION)}.`,
     READING_CSV,
     ...sections,
     ...(head.sources.length === 0 ? [] : [sourcesSection(head.sources)]),
-    ...head.tables.map(({ table }) => tableSection(table)),
+    ...tables.filter(({ formats }) => formats.includes('csv')).map(({ table }) => tableSection(table)),
   ].join('\n\n')}\n`;
 }

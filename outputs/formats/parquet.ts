@@ -1,5 +1,8 @@
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
 import { engineRefusal } from '../../pipeline/engine/engine-refusal.js';
+import { tableDdl } from '../../schemas/generate/ddl.js';
+import { columns } from '../../schemas/table.js';
+import type { ReleaseTable } from '../release.js';
 
 /** Rows in a group, so that where a group ends does not depend on the engine’s default. */
 const ROW_GROUP_SIZE = 122_880;
@@ -22,4 +25,20 @@ export async function writeParquet(
   } catch (error) {
     throw engineRefusal(error, `writing ${path}`);
   }
+}
+
+/**
+ * Writes a table of a release as Parquet: from the engine where it is there already, else by way of the engine, which
+ * then forgets it. Its rows are known to be unique, so that no key is made. Throws as `writeParquet`.
+ */
+export async function writeTableParquet(
+  engine: Engine,
+  { table, rows, orderBy }: ReleaseTable,
+  path: string,
+): Promise<void> {
+  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path);
+  await engine.run(tableDdl({ ...table, key: [] }));
+  await engine.append(table.name, columns(table), rows);
+  await writeParquet(engine, table.name, 'rowid', path);
+  await engine.run(`DROP TABLE ${identifier(table.name)}`);
 }

@@ -1,9 +1,6 @@
-import type { Row, TableData } from '../../schemas/table.js';
-import { areasGeoJson } from '../maps/geojson.js';
+import type { TableData } from '../../schemas/table.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import type { Drawn, KindReport } from './parts.js';
-import { coldspotsPictureOf } from './picture.js';
-import { kindReportHtml } from './report.js';
 
 /** Everything that a writer may know of coldspots by a table that somebody else has made. */
 export interface TableRelease {
@@ -21,18 +18,10 @@ export interface TableRelease {
   readonly topologyToday: AreaTopology;
 }
 
-const propertiesOf = (rows: readonly Row[]) =>
-  new Map(
-    rows
-      .filter(({ area_code }) => String(area_code).startsWith('E'))
-      .map((row): [string, Row] => [String(row.area_code), row])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-
 const drawnOf = ({ topologyThere: topology, level: object }: TableRelease): Drawn => ({ topology, object });
 
 /** What the page says of such a release. */
-const reportOf = (release: TableRelease): KindReport => ({
+export const tableReport = (release: TableRelease): KindReport => ({
   name: 'coldspots-of-a-table',
   title: `Coldspots by the estimates of ${release.file}`,
   version: '1.0.0',
@@ -65,21 +54,3 @@ const reportOf = (release: TableRelease): KindReport => ({
     },
   ],
 });
-
-/** The files of such a release that are not its tables. */
-export const tableExtras = (release: TableRelease) => [
-  {
-    ...{ lap: 'maps', path: 'coldspots.geojson' },
-    text: () =>
-      areasGeoJson(release.topologyThere, propertiesOf(release.coldspots.rows), { object: release.level }),
-  },
-  {
-    ...{ lap: 'maps', path: 'districts.geojson' },
-    text: () => areasGeoJson(release.topologyToday, propertiesOf(release.today.rows)),
-  },
-  {
-    ...{ lap: 'maps', path: 'map.svg' },
-    text: () => coldspotsPictureOf(reportOf(release), drawnOf(release)),
-  },
-  { lap: 'report', path: 'report.html', text: () => kindReportHtml(reportOf(release)) },
-];

@@ -1,4 +1,3 @@
-import { toCsv } from '../../outputs/formats/csv.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { type ChecksRow, checksTable } from '../../schemas/release/checks-table.js';
 import type { TableData } from '../../schemas/table.js';
@@ -34,16 +33,4 @@ export function checksTableData(checks: Checks): TableData {
     };
   });
   return { table: checksTable, rows };
-}
-
-/** `checks.json`: in the order of the structure, without a time, every digit as it was worked out. */
-export const checksText = (checks: Checks): string => `${JSON.stringify(checks, null, 2)}\n`;
-
-/** The files of the checks, for a folder of their own or for that of an index. */
-export function checksFiles(checks: Checks): { readonly path: string; readonly text: string }[] {
-  const { table, rows } = checksTableData(checks);
-  return [
-    { path: 'checks.json', text: checksText(checks) },
-    { path: 'checks.csv', text: toCsv(table, rows) },
-  ];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WrittenFile } from '../publish/folder-writer.js';
+import type { WrittenFile } from '../../outputs/writer.js';
 
 /** The folder and the files that were written with what to do next, or that nothing was. */
 export const fileLines = (

@@ -2,8 +2,8 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Row, type Table, type TableData } from '../../schemas/table.js';
 import { type Bindings, type Engine, identifier } from './engine.js';
 
-/** A table of the release in the engine, and the order of its rows. */
-export interface ReleaseTable {
+/** A table that the engine holds under the name of its schema, and the order of its rows. */
+export interface StoredTable {
   readonly table: Table;
   /** SQL of ours, which must leave no two rows equal. */
   readonly orderBy: string;
@@ -31,7 +31,7 @@ export async function fill(
 }
 
 /** The rows of a table in the engine, in published order. */
-export async function readRows(engine: Engine, { table, orderBy }: ReleaseTable): Promise<TableData> {
+export async function readRows(engine: Engine, { table, orderBy }: StoredTable): Promise<TableData> {
   const names = columns(table).map(({ name }) => identifier(name));
   return {
     table,

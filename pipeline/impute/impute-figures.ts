@@ -2,6 +2,7 @@ import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { endYear } from '../editions/derived.js';
+import { placedIndicators } from '../editions/method.js';
 import { imputedValues } from './impute.js';
 
 /**
@@ -71,4 +72,18 @@ export function imputeFigures(
       ...{ from_codes, cells, raw_text, flags },
     };
   });
+}
+
+/**
+ * The figures of an edition that are scored, in the periods that its method names, imputed as `imputeFigures` says.
+ * @param all frozen and derived figures of every period
+ */
+export function imputeEdition(
+  method: IndexMethod,
+  areas: readonly Area[],
+  all: readonly Figure[],
+): readonly Figure[] {
+  const named = new Set(placedIndicators(method).map(({ code, period }) => `${code} ${period}`));
+  const scored = all.filter(({ indicator, period }) => named.has(`${indicator} ${period}`));
+  return imputeFigures(method, areas, scored, all);
 }

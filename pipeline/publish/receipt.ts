@@ -1,49 +1,71 @@
-import { toCsv } from '../../outputs/formats/csv.js';
-import type { ReleaseHead } from '../../outputs/release-data.js';
-import type { Origin } from '../../schemas/origin.js';
-import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import { columns } from '../../schemas/table.js';
-import { sha256 } from '../system/hash.js';
-import { PACKAGE } from '../system/package-root.js';
-import type { WrittenFile } from './folder-writer.js';
-
-export interface ReceiptParts {
-  readonly head: ReleaseHead;
-  /** Every file of ours, or of the user’s, that the release was made from. */
-  readonly inputs: Receipt['inputs'];
-  /** The official files that the frozen figures were made from. */
-  readonly official: Origin['official_files'];
-  readonly outputs: readonly WrittenFile[];
-  /** What was asked for, where there is no method file that says it. */
-  readonly options?: Receipt['options'];
-  /** Version of the engine. */
-  readonly engine: string;
-}
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAbsent, onDisk } from '../../errors/file-system.js';
+import type { SmiError } from '../../errors/smi-error.js';
+import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
+import { hashFile, sha256 } from '../system/hash.js';
 
 /** What the receipt says of texts that went in, by path. */
 export const inputTexts = (texts: ReadonlyMap<string, string>): Receipt['inputs'] =>
   [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), sha256: sha256(text) }));
 
-/** The receipt of a release. It holds no time and no path of a machine. */
-export function receiptText({ head, inputs, official, outputs, options, engine }: ReceiptParts): string {
-  const receipt: Receipt = {
-    edition: head.name,
-    title: head.title,
-    schema_version: SCHEMA_VERSION,
-    method_version: head.version,
-    program: { name: PACKAGE.name, version: PACKAGE.version },
-    engine: { name: 'duckdb', version: engine },
-    node: process.versions.node,
-    ...(options === undefined ? {} : { options }),
-    inputs,
-    official_files: official,
-    outputs: [...outputs],
-    tables: head.tables.map(({ table, rows }) => ({
-      name: table.name,
-      rows: rows.length,
-      columns: columns(table).length,
-      logical_sha256: sha256(toCsv(table, rows)),
-    })),
-  };
-  return `${JSON.stringify(receiptFile.parse(receipt), null, 2)}\n`;
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+interface Schema<T> {
+  safeParse(
+    json: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
+}
+
+/** The error of whoever reads: which file, and what is wrong with it. */
+export type Refuse = (path: string, problem: string, cause?: unknown) => SmiError;
+
+/** A JSON file that the program wrote may hold at most so many bytes, unless the reader says otherwise. */
+const MAX_BYTES = 100_000_000;
+
+/** Reads a JSON file that the program wrote, and its text. Throws what `refuse` gives. */
+export async function readJson<T>(
+  path: string,
+  schema: Schema<T>,
+  refuse: Refuse,
+  maxBytes = MAX_BYTES,
+): Promise<{ readonly data: T; readonly text: string }> {
+  const text = await onDisk(`reading ${path}`, async () => {
+    try {
+      if ((await stat(path)).size > maxBytes) throw refuse(path, 'is too long to be a file of ours');
+      return await readFile(path, 'utf8');
+    } catch (error) {
+      throw isAbsent(error) ? refuse(path, 'does not exist', error) : error;
+    }
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw refuse(path, 'is not JSON', cause);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { data: parsed.data, text };
+  const [issue] = parsed.error.issues;
+  throw refuse(path, `is not as it was written: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+}
+
+/** What a receipt may hold at most. */
+const MAX_RECEIPT = 10_000_000;
+
+/** The receipt of a folder that the program wrote. Throws what `refuse` gives. */
+export const readReceipt = async (folder: string, refuse: Refuse): Promise<Receipt> =>
+  (await readJson(join(folder, 'receipt.json'), receiptFile, refuse, MAX_RECEIPT)).data;
+
+/** Throws what `refuse` gives unless a file is the one that the receipt of its folder says was written. */
+export async function checkAgainstReceipt(folder: string, name: string, refuse: Refuse): Promise<void> {
+  const path = join(folder, name);
+  const { outputs } = await readReceipt(folder, refuse);
+  if (!existsSync(path)) throw refuse(path, 'does not exist');
+  const found = await hashFile(path, path);
+  if (outputs.find((file) => file.path === name)?.sha256 !== found.sha256)
+    throw refuse(path, 'is not the file that its receipt.json says was written');
 }

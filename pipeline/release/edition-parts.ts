@@ -1,8 +1,10 @@
+import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
 import type { Edition } from '../editions/edition.js';
 import { offered, REFERENCES } from '../editions/official-files.js';
+import { inputTexts } from '../publish/receipt.js';
 
 /** The frozen context with the names of the areas, in the order of the areas. */
 export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>): Row[] =>
@@ -21,4 +23,34 @@ export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]
     ]),
   );
   return [...sources.values()];
+}
+
+/** What a release of an edition says of itself. */
+export const headOf = (
+  { edition, title, summary, method_version }: Method,
+  sources: readonly SourceDeclaration[],
+): ReleaseHead => ({ name: edition, title, summary, version: method_version, sources });
+
+/**
+ * What a release of editions was made from.
+ * @param editions the edition itself, and those whose results it shows
+ * @param texts files of the project apart from those of the editions, by their path
+ */
+export function originOfRelease(
+  editions: readonly Edition[],
+  texts: ReadonlyMap<string, string>,
+  options: ReleaseOrigin['options'],
+): ReleaseOrigin {
+  const own = editions.flatMap(({ name, texts: files }) =>
+    [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
+  );
+  const inputs = new Map([...own, ...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const official = new Map(
+    editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
+  );
+  return {
+    inputs: inputTexts(inputs),
+    official: [...official.values()].sort((a, b) => (a.address < b.address ? -1 : 1)),
+    options,
+  };
 }

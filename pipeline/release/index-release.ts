@@ -1,17 +1,21 @@
+import { indexSections } from '../../outputs/formats/dictionary.js';
 import { readTopology } from '../../outputs/maps/topology.js';
-import type { Fifth, IndexRelease, ReleaseIndicator, RobustnessTables } from '../../outputs/release-data.js';
+import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
+import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { IndexOutputs } from '../../outputs/writers.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
-import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import type { TableData } from '../../schemas/table.js';
 import { checksOfRelease } from '../checks/of-release.js';
 import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
 import type { Engine } from '../engine/engine.js';
-import { readRows } from '../engine/tables.js';
-import { contextOf, sourcesOf } from './edition-parts.js';
+import { readRows, type StoredTable } from '../engine/tables.js';
+import type { RobustnessResult } from '../robustness/robustness-of.js';
+import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { IndexTables } from './index-tables.js';
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
@@ -50,37 +54,90 @@ async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<I
   return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
 }
 
-/** Everything that the writers of an index may know, read from the engine once, and the checks whole. */
-export async function indexRelease(
+/** Everything that the writers of an index may know, apart from the checks, read from the engine once. */
+async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  robustness: RobustnessTables,
+  { from, to, seed }: RobustnessResult,
   topologyText: string,
-): Promise<{ data: IndexRelease; checks: Checks }> {
+): Promise<Omit<IndexRelease, 'checks'>> {
   const declared = await declaredIndicators(engine, edition);
-  const data = {
+  const read = (table: StoredTable) => readRows(engine, table);
+  return {
     method: edition.method,
     schemaVersion: SCHEMA_VERSION,
-    index: await readRows(engine, tables.index),
-    indicators: await readRows(engine, tables.indicators),
-    scales: await readRows(engine, tables.scales),
+    index: await read(tables.index),
+    indicators: await read(tables.indicators),
+    scales: await read(tables.scales),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     domainFifths: await domainFifths(engine, edition),
     declared,
-    robustness,
-    ...{ normalised: await readRows(engine, tables.normalised) },
-    ...{
-      treatment: await readRows(engine, tables.treatment),
-      treated: await readRows(engine, tables.treated),
+    robustness: {
+      replicates: to - from + 1,
+      seed,
+      areas: await read(tables.robustness),
+      sensitivity: await read(tables.sensitivity),
+      leaveOneOut: await read(tables.leaveOneOut),
     },
+    normalised: await read(tables.normalised),
+    treatment: await read(tables.treatment),
+    treated: await read(tables.treated),
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
     ),
     topology: readTopology(topologyText),
   };
-  const checks = checksOfRelease(data, edition.deprivation);
-  return { data: { ...data, checks: checksTableData(checks) }, checks };
+}
+
+const EVERY: readonly TableFormat[] = ['csv', 'arrow', 'parquet'];
+
+/** A table of which the engine holds the rows, in every format; others are for people, as CSV. */
+export const releaseTable = ({ table, rows }: TableData, stored: readonly StoredTable[]): ReleaseTable => {
+  const found = stored.find((one) => one.table.name === table.name);
+  return found === undefined
+    ? { table, rows, formats: ['csv'] }
+    : { table, rows, formats: EVERY, orderBy: found.orderBy };
+};
+
+/** Tables of a release of an index in the order in which a reader meets them. */
+export const indexReleaseTables = (data: IndexRelease): TableData[] => [
+  data.index,
+  data.indicators,
+  data.scales,
+  data.normalised,
+  data.treatment,
+  data.treated,
+  data.checks,
+  data.robustness.areas,
+  data.robustness.sensitivity,
+  data.robustness.leaveOneOut,
+  data.context,
+  data.harmonised,
+];
+
+/** What the writers of an index are given, from the tables that the engine holds. */
+export async function indexRelease(
+  engine: Engine,
+  edition: IndexEdition,
+  tables: IndexTables,
+  robustness: RobustnessResult,
+  topologyText: string,
+  origin: ReleaseOrigin,
+): Promise<IndexOutputs> {
+  const unchecked = await indexData(engine, edition, tables, robustness, topologyText);
+  const checked = checksOfRelease(unchecked, edition.deprivation);
+  const data: IndexRelease = { ...unchecked, checks: checksTableData(checked) };
+  const stored = Object.values(tables);
+  return {
+    head: headOf(edition.method, data.sources),
+    tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),
+    sections: indexSections(data),
+    origin,
+    methodText: edition.texts.get('method.yaml') ?? '',
+    data,
+    checked,
+  };
 }

@@ -8,16 +8,29 @@ import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
 import { scalesTable } from '../../schemas/release/scales-table.js';
 import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
-import { type BesideColdspots, loadColdspots } from '../coldspots/beside-coldspots.js';
+import type { TableData } from '../../schemas/table.js';
+import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { placedIndicators } from '../editions/method.js';
 import { type Engine, identifier } from '../engine/engine.js';
-import { fill, load, type ReleaseTable } from '../engine/tables.js';
+import { fill, load, type StoredTable } from '../engine/tables.js';
+import type { RobustnessRows } from '../robustness/tables.js';
 
 /** The tables of an index that the engine makes; the others are frozen with the edition. */
 export type IndexTables = Readonly<
-  Record<'index' | 'indicators' | 'scales' | 'normalised' | 'treatment' | 'treated', ReleaseTable>
+  Record<
+    | 'index'
+    | 'indicators'
+    | 'scales'
+    | 'normalised'
+    | 'treatment'
+    | 'treated'
+    | 'robustness'
+    | 'sensitivity'
+    | 'leaveOneOut',
+    StoredTable
+  >
 >;
 
 const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
@@ -120,6 +133,22 @@ async function placedTable(engine: Engine, edition: IndexEdition): Promise<void>
   }
 }
 
+/** Rows of robustness are loaded in the order in which they are published. */
+const AS_LOADED = 'rowid';
+
+/** Puts the tables of robustness into the engine, under the names of their schemas. */
+export async function loadRobustness(engine: Engine, rows: RobustnessRows) {
+  const loaded = async ({ table, rows: own }: TableData): Promise<StoredTable> => {
+    await load(engine, table, table.name, own);
+    return { table, orderBy: AS_LOADED };
+  };
+  return {
+    robustness: await loaded(rows.areas),
+    sensitivity: await loaded(rows.sensitivity),
+    leaveOneOut: await loaded(rows.leaveOneOut),
+  };
+}
+
 /**
  * Makes the tables of a release in the engine, under the names of their schemas and held against them, from
  * the edition and from the tables that `score` left there.
@@ -128,13 +157,15 @@ export async function indexTables(
   engine: Engine,
   edition: IndexEdition,
   figures: readonly Figure[],
-  coldspots: BesideColdspots,
+  robustness: RobustnessRows,
+  coldspots: AuthorityClasses,
 ): Promise<IndexTables> {
   const { domains } = edition.method;
+  const drawn = await loadRobustness(engine, robustness);
   await load(engine, areaTable, 'areas', edition.areas);
   await load(engine, figureTable, 'figures', figures);
   await placedTable(engine, edition);
-  await loadColdspots(engine, edition.areas, coldspots);
+  await loadClasses(engine, edition.areas, coldspots);
   const index = indexTable(domains, coldspots.outcomes);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
   const besides = Object.fromEntries(outcomes.map((code, at) => [`c${at}`, code]));
@@ -150,5 +181,6 @@ export async function indexTables(
     },
     scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
     ...(await stepTables(engine, edition)),
+    ...drawn,
   };
 }

@@ -11,11 +11,11 @@ import { drawsTable } from '../coldspots/draws.js';
 import type { Line } from '../derive/derive.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
-import { fill, load, type ReleaseTable } from '../engine/tables.js';
+import { fill, load, type StoredTable } from '../engine/tables.js';
 
 /** The tables of the long shadow that the engine makes. */
 export type LongShadowTables = Readonly<
-  Record<'coldspots' | 'byYear' | 'persistence' | 'lines' | 'agreement' | 'figures', ReleaseTable>
+  Record<'coldspots' | 'byYear' | 'persistence' | 'lines' | 'agreement' | 'figures', StoredTable>
 >;
 
 const PLACE = 'areas.area_code, areas.area_name, areas.region_code, areas.region_name';
@@ -86,7 +86,7 @@ const latestOf = ({ outcomes }: LongShadowMethod): string =>
  * Makes the tables of a release of the long shadow in the engine, from the edition, from those that `derive` and
  * `coldspots` left there, and from the draws.
  */
-export async function fillLongShadowTables(
+export async function longShadowTables(
   engine: Engine,
   edition: LongShadowEdition,
   lines: readonly Line[],

@@ -5,6 +5,7 @@ import { placedIndicators } from '../editions/method.js';
 import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute-figures.js';
 import type { RobustnessProblem, SamplingError } from './problem.js';
+import type { NamedUnit } from './tables.js';
 
 /** Width of a 95 % interval in standard errors: twice 1.96. */
 const STANDARD_ERRORS = 3.92;
@@ -31,6 +32,13 @@ export function samplingOf(column: readonly (Figure | undefined)[]): SamplingErr
 /** True for a figure of the county, or of the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
   figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
+
+/** The areas of an edition in the order in which their figures stand in columns: by code. */
+export const sortedAreas = (areas: readonly Area[]): Area[] =>
+  areas.toSorted((one, other) => (one.area_code < other.area_code ? -1 : 1));
+
+export const namedUnits = (areas: readonly Area[]): NamedUnit[] =>
+  sortedAreas(areas).map(({ area_code, area_name }) => ({ code: area_code, name: area_name }));
 
 /**
  * What is to be drawn for an edition.

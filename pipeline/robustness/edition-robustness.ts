@@ -1,11 +1,10 @@
-import type { Area } from '../../schemas/area.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { indexPlan, type ScorePlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
-import { editionProblem } from './edition-problem.js';
+import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
 
@@ -16,13 +15,6 @@ export interface EditionSweep {
   /** In the order of the ranks of a replicate: by code. */
   readonly units: readonly NamedUnit[];
 }
-
-/** The areas of an edition in the order in which their figures stand in columns: by code. */
-export const sortedAreas = (areas: readonly Area[]): Area[] =>
-  areas.toSorted((one, other) => (one.area_code < other.area_code ? -1 : 1));
-
-export const namedUnits = (areas: readonly Area[]): NamedUnit[] =>
-  sortedAreas(areas).map(({ area_code, area_name }) => ({ code: area_code, name: area_name }));
 
 /** Makes an edition ready for its replicates. Throws as `derive`, and for a method that cannot be scored. */
 export async function editionSweep(

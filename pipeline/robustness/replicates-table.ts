@@ -2,7 +2,7 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { replicatesTable } from '../../schemas/release/robustness-tables.js';
 import type { Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
-import type { ReleaseTable } from '../engine/tables.js';
+import type { StoredTable } from '../engine/tables.js';
 
 /** The replicates without the unseen spread inside a county. */
 export const WITHOUT: Table = {
@@ -24,7 +24,7 @@ export async function loadReplicates(
   ranks: Int32Array,
   from: number,
   codes: readonly string[],
-): Promise<ReleaseTable> {
+): Promise<StoredTable> {
   await engine.run(tableDdl(table));
   const units = codes.length;
   await engine.appendColumns(table.name, ['integer', 'string', 'integer'], ranks.length, (first, last) => {

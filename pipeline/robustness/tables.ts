@@ -5,7 +5,7 @@ import {
   sensitivityTable,
 } from '../../schemas/release/robustness-tables.js';
 import { codeColumn, type UnitKey } from '../../schemas/release/unit-fields.js';
-import type { Row, Table } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 import type { RobustnessResult } from './robustness-of.js';
 import { type AreaSummary, summarise } from './summarise.js';
@@ -16,17 +16,11 @@ export interface NamedUnit {
   readonly name: string;
 }
 
-/** A table with its rows. */
-export interface Filled {
-  readonly table: Table;
-  readonly rows: readonly Row[];
-}
-
 export interface RobustnessRows {
   /** One row a unit, by rank and code. */
-  readonly areas: Filled;
-  readonly sensitivity: Filled;
-  readonly leaveOneOut: Filled;
+  readonly areas: TableData;
+  readonly sensitivity: TableData;
+  readonly leaveOneOut: TableData;
 }
 
 const rankOrNull = (rank: number | undefined): number | null => rank || null;

@@ -1,11 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { receiptFile } from '../../schemas/release/receipt.js';
 import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness-file.js';
 import { Engine, text } from '../engine/engine.js';
-import { hashFile } from '../publish/release-writer.js';
+import { checkAgainstReceipt, type Refuse, readJson } from '../publish/receipt.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';
 import { readReplicates, WITH, WITHOUT } from '../robustness/replicates-table.js';
 import { aboutOf } from './write-sweep.js';
@@ -17,37 +15,23 @@ export interface Part {
 }
 
 /** What such a file may hold at most: it has seven short fields. */
-const MOST_BYTES = 10_000;
+const MAX_BYTES = 10_000;
 
-const refused = (message: string, next?: string) =>
-  new SmiError('parts-invalid', message, next === undefined ? {} : { next });
+const refused = (message: string, next?: string, cause?: unknown) =>
+  new SmiError('parts-invalid', message, { ...(next === undefined ? {} : { next }), cause });
 
-async function readAbout(folder: string): Promise<RobustnessFile> {
-  const path = join(folder, 'robustness.json');
-  const content = await onDisk(`reading ${path}`, async () => {
-    try {
-      if ((await stat(path)).size > MOST_BYTES) throw refused(`${path} is too long to be of a part`);
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (isAbsent(error))
-        throw refused(
-          `${folder} holds no robustness.json`,
-          'give folders of `smi robustness --replicates FROM-TO --out DIR`',
-        );
-      throw error;
-    }
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch (cause) {
-    throw new SmiError('parts-invalid', `${path} is not JSON`, { cause });
-  }
-  const parsed = robustnessFile.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw refused(`${path}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
-}
+/** What is wrong with a file of a part. */
+const refusedFile: Refuse = (path, problem, cause) =>
+  refused(
+    `${path} ${problem}`,
+    isAbsent(cause) || problem === 'does not exist'
+      ? 'give folders as `smi robustness --replicates FROM-TO --out DIR` wrote them'
+      : undefined,
+    cause,
+  );
+
+const readAbout = async (folder: string): Promise<RobustnessFile> =>
+  (await readJson(join(folder, 'robustness.json'), robustnessFile, refusedFile, MAX_BYTES)).data;
 
 /**
  * Reads what parts say of themselves, in the order of their replicates.
@@ -74,34 +58,6 @@ export async function readParts(folders: readonly string[]): Promise<Part[]> {
   return parts;
 }
 
-/** What a receipt may hold at most. */
-const MOST_RECEIPT = 1_000_000;
-
-/** Throws `parts-invalid` unless the file of a part is the one that its receipt says was written. */
-async function checkHash(folder: string, name: string): Promise<void> {
-  const [path, receipt] = [join(folder, name), join(folder, 'receipt.json')];
-  const lost = (which: string) =>
-    refused(`${which} is not there`, 'give the folder as `smi robustness` wrote it');
-  const content = await onDisk(`reading ${receipt}`, async () => {
-    const size = (await stat(receipt).catch(() => undefined))?.size;
-    if (size === undefined) throw lost(receipt);
-    return size > MOST_RECEIPT ? '' : readFile(receipt, 'utf8');
-  });
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-  } catch (cause) {
-    throw new SmiError('parts-invalid', `${receipt} is not JSON`, { cause });
-  }
-  const parsed = receiptFile.safeParse(value);
-  if (!parsed.success) throw refused(`${receipt} is no receipt`);
-  if ((await stat(path).catch(() => undefined)) === undefined) throw lost(path);
-  const written = parsed.data.outputs.find((file) => file.path === name);
-  const { sha256 } = await hashFile(path, path);
-  if (written?.sha256 !== sha256)
-    throw refused(`${path} is not the file that its receipt.json says was written`);
-}
-
 const FILES = [WITH, WITHOUT] as const;
 
 /** The ranks of all parts, one after the other. Throws `parts-invalid`. */
@@ -123,7 +79,7 @@ export async function readRanks(
     const all = new Int32Array(last.to * units.length);
     for (const { folder, about } of parts) {
       const path = join(folder, `${name}.parquet`);
-      await checkHash(folder, `${name}.parquet`);
+      await checkAgainstReceipt(folder, `${name}.parquet`, refusedFile);
       const engine = await Engine.open({ threads, files: [path] });
       try {
         const ranks = await readReplicates(

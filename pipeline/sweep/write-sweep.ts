@@ -1,19 +1,19 @@
+import { ALL_FORMATS } from '../../outputs/formats/table-files.js';
+import type { ReleaseTable } from '../../outputs/release.js';
+import type { WrittenFile } from '../../outputs/writer.js';
+import { SWEEP_WRITERS, type SweepOutputs } from '../../outputs/writers.js';
 import type { RobustnessFile } from '../../schemas/release/robustness-file.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { Engine } from '../engine/engine.js';
-import type { WrittenFile } from '../publish/folder-writer.js';
 import { writeOut } from '../publish/out-folder.js';
 import { publish } from '../publish/publish.js';
 import { inputTexts } from '../publish/receipt.js';
-import { loadRobustness } from '../release/index-robustness.js';
-import type { Extra } from '../release/prepared.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';
 import { problemHash } from '../robustness/problem-hash.js';
 import { loadReplicates, WITH, WITHOUT } from '../robustness/replicates-table.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import { robustnessRows } from '../robustness/tables.js';
-import { Stopwatch } from '../system/clock.js';
 import { PACKAGE } from '../system/package-root.js';
 
 export interface SweepParts {
@@ -38,37 +38,34 @@ export const aboutOf = (
   ),
 });
 
-/** Writes what the ranks of an edition are worth into a new folder. Throws as `writeOut` and `publish`. */
+/** Writes the replicates of an edition, and what they say of its ranks, into a new folder. Throws as `writeOut`. */
 export async function writeSweep(path: string, parts: SweepParts): Promise<WrittenFile[]> {
   const { edition, sweep, result, isPart, threads } = parts;
   const { plan, units } = sweep;
+  const { method } = edition;
   const rows = robustnessRows(result, plan, units, AREA_KEY);
-  const filled = isPart ? [] : [rows.areas, rows.sensitivity, rows.leaveOneOut];
   const codes = units.map(({ code }) => code);
-  const about = `${JSON.stringify(aboutOf(edition.name, sweep, result), null, 2)}\n`;
-  const extras: Extra[] = [{ lap: 'about', path: 'robustness.json', text: () => about }];
   return writeOut(path, async (folder) => {
     const engine = await Engine.open({ threads, folders: [folder] });
     try {
-      const tables = isPart ? [] : await loadRobustness(engine, rows);
-      const parquet = [
+      const replicates = [
         await loadReplicates(engine, WITH, result.ranks, result.from, codes),
         await loadReplicates(engine, WITHOUT, result.ranksWithout, result.from, codes),
       ];
-      const { method } = edition;
-      return await publish(folder, {
-        engine,
-        prepared: {
-          head: {
-            name: `${edition.name}-robustness`,
-            title: `What the ranks are worth: ${method.title}`,
-            summary: `Replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}: each makes the whole index anew with the choices of method, the weights and the figures drawn at random.`,
-            version: method.method_version,
-            sources: [],
-            tables: filled,
-          },
-          ...{ made: tables, parquet, extras, sections: [] },
+      const tables = isPart ? [] : [rows.areas, rows.sensitivity, rows.leaveOneOut];
+      const release: SweepOutputs = {
+        head: {
+          name: `${edition.name}-robustness`,
+          title: `How sure the ranks are: ${method.title}`,
+          summary: `Replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}: each computes the whole index with the choices of method, the weights and the figures drawn at random.`,
+          version: method.method_version,
+          sources: [],
         },
+        tables: [
+          ...tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
+          ...replicates.map((table): ReleaseTable => ({ ...table, rows: [], formats: ['parquet'] })),
+        ],
+        sections: [],
         origin: {
           inputs: inputTexts(
             new Map([...edition.texts].map(([file, text]) => [`editions/${edition.name}/${file}`, text])),
@@ -76,8 +73,9 @@ export async function writeSweep(path: string, parts: SweepParts): Promise<Writt
           official: edition.origin.official_files,
           options: { seed: result.seed, from: result.from, to: result.to },
         },
-        watch: new Stopwatch(),
-      });
+        about: aboutOf(edition.name, sweep, result),
+      };
+      return await publish(folder, SWEEP_WRITERS, release, { engine });
     } finally {
       engine.close();
     }

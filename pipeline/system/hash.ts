@@ -1,5 +1,31 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { onDisk } from '../../errors/file-system.js';
 
 /** SHA-256 of bytes, or of the UTF-8 of a text, in hexadecimal. */
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
+
+/** Bytes that are read at a time. */
+const PIECE = 2 ** 20;
+
+/**
+ * Size and SHA-256 of a file, read in pieces.
+ * @param name of the file in messages
+ * @param signal ends the reading
+ */
+export const hashFile = (
+  path: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<{ readonly bytes: number; readonly sha256: string }> =>
+  onDisk(`reading ${name}`, async () => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const options = signal === undefined ? {} : { signal };
+    for await (const piece of createReadStream(path, { highWaterMark: PIECE, ...options })) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+    return { bytes, sha256: hash.digest('hex') };
+  });

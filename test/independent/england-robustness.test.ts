@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IndexRelease } from '../../outputs/release-data.js';
-import { isIndexRelease } from '../../pipeline/release/prepared.js';
+import { isIndexRelease } from '../../outputs/release-data.js';
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
 import { type RobustnessResult, robustnessOf } from '../../pipeline/robustness/robustness-of.js';
 import { silentLog } from '../../pipeline/system/log.js';

@@ -1,4 +1,8 @@
+import { indexSections } from '../../outputs/formats/dictionary.js';
+import type { Release } from '../../outputs/release.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
+import { headOf } from '../../pipeline/release/edition-parts.js';
+import { indexReleaseTables } from '../../pipeline/release/index-release.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { robustness as robustnessMethod } from '../../schemas/method/robustness.js';
 import { checksTable } from '../../schemas/release/checks-table.js';
@@ -140,3 +144,11 @@ export const SMALL_RELEASE: IndexRelease = {
     arcs: [],
   },
 };
+
+/** The same as its writers are given it. */
+export const smallOutputs = (data: IndexRelease = SMALL_RELEASE): Release => ({
+  head: headOf(data.method, data.sources),
+  tables: indexReleaseTables(data).map((table) => ({ ...table, formats: ['csv', 'arrow', 'parquet'] })),
+  sections: indexSections(data),
+  origin: { inputs: [], official: [], options: {} },
+});

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { IndexRelease, LongShadowRelease } from '../../../outputs/release-data.js';
+import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { Row } from '../../../schemas/table.js';
 import type { Built } from '../../build.js';
 import { perCentOf } from '../../explain/share-words.js';
-import { isIndexRelease } from '../../release/prepared.js';
 
 const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : `${rank_low} to ${rank_high}`);
 

@@ -1,9 +1,9 @@
 import { SmiError } from '../../../errors/smi-error.js';
+import { isIndexRelease, type ReleaseData } from '../../../outputs/release-data.js';
 import { type Built, buildEdition } from '../../build.js';
 import { chooseEditions } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
-import { isIndexRelease, type ReleaseData } from '../../release/prepared.js';
 import { wholeOption } from '../options.js';
 import type { Outcome, Verb, VerbContext } from '../verb.js';
 import { summary } from './build-summary.js';

@@ -1,25 +1,24 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { plainRelease } from '../../../outputs/release.js';
+import type { WrittenFile } from '../../../outputs/writer.js';
+import { CHECKS_WRITERS } from '../../../outputs/writers.js';
+import type { Checks } from '../../../schemas/release/checks-file.js';
 import { buildEdition } from '../../build.js';
 import { describeChecks } from '../../checks/describe.js';
-import { checksOfRelease } from '../../checks/of-release.js';
-import { checksFiles } from '../../checks/written.js';
+import { checksTableData } from '../../checks/written.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { loadDeprivation } from '../../editions/deprivation.js';
 import { readMethod } from '../../editions/edition.js';
-import { FolderWriter, type WrittenFile } from '../../publish/folder-writer.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
-import { isIndexRelease } from '../../release/prepared.js';
+import { publish } from '../../publish/publish.js';
 import { silentLog } from '../../system/log.js';
 import { textOption } from '../options.js';
 import type { Outcome, Verb } from '../verb.js';
 
-const writeFiles = (out: string, files: ReturnType<typeof checksFiles>): Promise<WrittenFile[]> =>
-  writeOut(out, async (folder) => {
-    const writer = new FolderWriter(folder);
-    for (const { path, text } of files) await writer.write(path, text);
-    return writer.files;
-  });
+const writeFiles = (out: string, checked: Checks): Promise<WrittenFile[]> =>
+  writeOut(out, (folder) =>
+    publish(folder, CHECKS_WRITERS, { ...plainRelease([checksTableData(checked)]), checked }),
+  );
 
 const noIndex = (edition: string) =>
   new SmiError('usage', `${edition} is no index, and the checks are those of an index`, {
@@ -57,12 +56,9 @@ export const check: Verb = {
     if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw noIndex(edition);
     // What the ranks are worth is no part of the checks.
     const without = { replicates: 0, sensitivity: false };
-    const { data } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
-    if (!isIndexRelease(data)) throw noIndex(edition);
-    const areas = data.index.rows.map(({ area_code }) => ({ area_code: String(area_code) }));
-    const deprivation = await loadDeprivation(settings.editions, edition, areas);
-    const checks = checksOfRelease(data, deprivation?.rows);
-    const written = out === undefined || dryRun ? [] : await writeFiles(out, checksFiles(checks));
+    const { checks } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
+    if (checks === undefined) throw noIndex(edition);
+    const written = out === undefined || dryRun ? [] : await writeFiles(out, checks);
     const told = written.map(({ path }) => join(out ?? '', path));
     return {
       text: [

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import type { Row } from '../../../schemas/table.js';
 import { parseColumnMap, ROLES } from '../../custom/coldspots/column-map.js';
-import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/table-coldspots.js';
+import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/custom-coldspots.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { fileLines } from '../file-lines.js';
 import { textOption, wholeOption } from '../options.js';

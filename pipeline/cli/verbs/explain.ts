@@ -1,12 +1,12 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import type { IndexRelease } from '../../../outputs/release-data.js';
+import { isIndexRelease } from '../../../outputs/release-data.js';
 import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { type Against, against } from '../../explain/against.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
 import { findArea } from '../../explain/find-area.js';
-import { isIndexRelease } from '../../release/prepared.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
 import { textOption } from '../options.js';

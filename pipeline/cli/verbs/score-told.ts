@@ -9,7 +9,7 @@ import { fileLines } from '../file-lines.js';
 /** Units that are shown of each end. */
 const FEW = 3;
 
-const rowsOf = ({ scored, worth }: OwnIndex): Row[] => [...indexTableOf(scored, worth.byUnit).rows()];
+const rowsOf = ({ scored, worth }: OwnIndex): Row[] => [...indexTableOf(scored, worth.byUnit).rows];
 
 function lineOf(row: Row): string {
   const { rank, unit_name, score, group, rank_low, rank_high } = row;

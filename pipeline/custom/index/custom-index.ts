@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import type { WrittenFile } from '../../../outputs/writer.js';
+import { CUSTOM_INDEX_WRITERS } from '../../../outputs/writers.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
 import type { CheckWarning } from '../../../schemas/release/checks-file.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
@@ -6,15 +8,14 @@ import { scorePlan } from '../../editions/plan.js';
 import { parseScoreMethod } from '../../editions/read-score-method.js';
 import { refusing } from '../../editions/refusal.js';
 import { Engine } from '../../engine/engine.js';
-import type { WrittenFile } from '../../publish/folder-writer.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { publish } from '../../publish/publish.js';
 import { inputTexts } from '../../publish/receipt.js';
-import { hashFile } from '../../publish/release-writer.js';
+import { hashFile } from '../../system/hash.js';
 import type { Log } from '../../system/log.js';
 import { cleanText } from '../../tables/clean-text.js';
-import { publishIndex } from './publish-index.js';
 import { readUnits } from './read-units.js';
-import { checksOf, releaseOf } from './release.js';
+import { checksOf, customIndexRelease } from './release.js';
 import { type Scored, scoreUnits } from './score-units.js';
 import { NO_WORTH, type Worth, worthOf } from './worth.js';
 
@@ -87,14 +88,13 @@ export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
     { path: file, ...(await hashFile(data, file)) },
     ...inputTexts(new Map([[cleanText(basename(methodFile)), methodText]])),
   ];
+  const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
+  const origin = { inputs, official: [], options: asked };
+  const release = customIndexRelease(scored, worth, checks, { unnamed, methodText, origin });
   const files = await writeOut(out, async (folder) => {
     const engine = await Engine.open({ threads, folders: [folder], memory: ENGINE_BYTES });
     try {
-      const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
-      return await publishIndex(folder, engine, {
-        ...releaseOf(scored, worth, checks, unnamed),
-        ...{ methodText, inputs, options: asked },
-      });
+      return await publish(folder, CUSTOM_INDEX_WRITERS, release, { engine });
     } finally {
       engine.close();
     }

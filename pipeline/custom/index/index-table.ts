@@ -2,7 +2,7 @@ import { ownIndexTable } from '../../../schemas/release/own-index-tables.js';
 import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import { standings } from '../../methods/rank/fifths.js';
-import { type OwnTable, orNull, unitKey } from './own-table.js';
+import { type CustomTable, lazyRows, orNull, unitKey } from './custom-table.js';
 import type { Scored } from './score-units.js';
 
 /** The aggregates below the index, the highest level first, each in the order of the structure. */
@@ -40,7 +40,7 @@ function countsOf({ figures, units }: Scored): {
  * `index`: score, rank and group of every unit, with what its rank is worth.
  * @param robustness rows of the robustness table by unit code; none where no replicate was made
  */
-export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row>): OwnTable {
+export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row>): CustomTable {
   const { plan, chain, units } = scored;
   const { nodes } = plan.structure;
   const places = aggregatePlaces(scored);
@@ -52,7 +52,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   const { estimated, missing } = countsOf(scored);
   return {
     table,
-    *rows() {
+    rows: lazyRows(function* () {
       for (const unit of order) {
         const worth = robustness.get(units.codes[unit]!);
         const row: Record<string, Row[string]> = {
@@ -67,6 +67,6 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
         row.indicators_missing = missing[unit]!;
         yield Object.assign(row, stood[unit]);
       }
-    },
+    }),
   };
 }

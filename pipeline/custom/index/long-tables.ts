@@ -6,8 +6,8 @@ import {
 import type { Row } from '../../../schemas/table.js';
 import { momentsOf } from '../../methods/moments.js';
 import { pointsOf } from './contributions.js';
+import { type CustomTable, lazyRows, orNull } from './custom-table.js';
 import { REASONS } from './impute-units.js';
-import { type OwnTable, orNull } from './own-table.js';
 import type { Scored } from './score-units.js';
 import { weightsUsed } from './weights-used.js';
 
@@ -24,7 +24,7 @@ const MISSING: Standing = { status: 'missing', reason: 'no_value' };
  * `indicators`: by unit code, then in the order of the structure. There are millions of rows where there are hundreds of
  * thousands of units, so that each is made in one piece.
  */
-export function indicatorsTableOf(scored: Scored): OwnTable {
+export function indicatorsTableOf(scored: Scored): CustomTable {
   const { plan, chain, units, figures, method } = scored;
   const { nodes, indicators } = plan.structure;
   const { in_index } = weightsUsed(scored);
@@ -52,10 +52,10 @@ export function indicatorsTableOf(scored: Scored): OwnTable {
   };
   return {
     table: ownIndicatorsTable,
-    *rows() {
+    rows: lazyRows(function* () {
       for (let unit = 0; unit < units.codes.length; unit += 1)
         for (let at = 0; at < indicators; at += 1) yield rowOf(unit, at);
-    },
+    }),
   };
 }
 
@@ -63,29 +63,27 @@ const levelName = ({ plan }: Scored, place: number): string =>
   plan.levels[plan.structure.nodes[place]!.level - 1] ?? '';
 
 /** `scales`: of every node, in the order of the structure. */
-export const scalesTableOf = (scored: Scored): OwnTable => ({
+export const scalesTableOf = (scored: Scored): CustomTable => ({
   table: ownScalesTable,
-  rows: () =>
-    scored.plan.structure.nodes.map(({ code }, place): Row => {
-      const { count, mean, sd, least, most } = momentsOf(scored.chain.raw[place]!);
-      const moments = { units: count, mean, standard_deviation: sd, least, most };
-      return { level: levelName(scored, place), code, ...moments };
-    }),
+  rows: scored.plan.structure.nodes.map(({ code }, place): Row => {
+    const { count, mean, sd, least, most } = momentsOf(scored.chain.raw[place]!);
+    const moments = { units: count, mean, standard_deviation: sd, least, most };
+    return { level: levelName(scored, place), code, ...moments };
+  }),
 });
 
 /** `structure`: the hierarchy with the weights that were used. */
-export function structureTableOf(scored: Scored): OwnTable {
+export function structureTableOf(scored: Scored): CustomTable {
   const { nodes } = scored.plan.structure;
   const { in_parent, in_index } = weightsUsed(scored);
   return {
     table: ownStructureTable,
-    rows: () =>
-      nodes.map(
-        ({ code, name, parent, direction, unit }, place): Row => ({
-          ...{ code, name, level: levelName(scored, place) },
-          ...{ parent: nodes[parent]?.code ?? null, direction },
-          ...{ weight: in_parent[place]!, index_weight: in_index[place]!, unit },
-        }),
-      ),
+    rows: nodes.map(
+      ({ code, name, parent, direction, unit }, place): Row => ({
+        ...{ code, name, level: levelName(scored, place) },
+        ...{ parent: nodes[parent]?.code ?? null, direction },
+        ...{ weight: in_parent[place]!, index_weight: in_index[place]!, unit },
+      }),
+    ),
   };
 }

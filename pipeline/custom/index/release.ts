@@ -1,20 +1,28 @@
 import type { OwnReport } from '../../../outputs/custom-report/parts.js';
-import { ownReportHtml } from '../../../outputs/custom-report/report.js';
+import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
+import type { ReleaseHead, ReleaseOrigin } from '../../../outputs/release.js';
+import type { CustomIndexOutputs } from '../../../outputs/writers.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
-import type { Row } from '../../../schemas/table.js';
 import { checkIndex } from '../../checks/check-index.js';
-import { checksTableData, checksText } from '../../checks/written.js';
+import { checksTableData } from '../../checks/written.js';
 import { refusing } from '../../editions/refusal.js';
+import type { CustomTable } from './custom-table.js';
 import { aggregatePlaces, indexTableOf } from './index-table.js';
 import { indicatorsTableOf, scalesTableOf, structureTableOf } from './long-tables.js';
 import { normalisedTableOf } from './normalised-table.js';
-import type { OwnTable } from './own-table.js';
-import type { OwnRelease } from './publish-index.js';
 import type { Scored } from './score-units.js';
 import { treatmentTablesOf } from './treatment-tables.js';
 import type { Worth } from './worth.js';
 
-const rowsOf = ({ rows }: OwnTable): Row[] => [...rows()];
+/** Version of the way in which tables are read, scored and written. */
+const METHOD_VERSION = '1.0.0';
+
+/** Short name of every such release, in receipts and data packages. */
+const NAME = 'own-index';
+
+/** Whose the figures are: the licence of this project does not apply to them. */
+const RIGHTS =
+  'The figures are made from data that were given by the user; the rights in those data, and their licence, are those of whoever made them.';
 
 /** How many values have each status. */
 function statusesOf({ figures }: Scored): OwnReport['values'] {
@@ -29,47 +37,69 @@ function statusesOf({ figures }: Scored): OwnReport['values'] {
 export const checksOf = ({ method, plan, chain }: Scored): Checks =>
   refusing(() =>
     checkIndex({
-      ...{ title: method.title, structure: plan.structure },
-      ...{ columns: chain.values, weights: chain.weights },
+      title: method.title,
+      structure: plan.structure,
+      columns: chain.values,
+      weights: chain.weights,
     }),
   );
 
-/** All that is written of an index but what went in. */
-export function releaseOf(
+const headOf = ({ method, units, plan }: Scored): ReleaseHead => ({
+  name: NAME,
+  title: method.title,
+  summary: `${units.codes.length} units of ${units.file} ranked by ${plan.structure.indicators} indicators. Rank 1 is best.`,
+  version: METHOD_VERSION,
+  sources: [],
+  rights: RIGHTS,
+});
+
+/** What the writers of an index of the user’s own are given. */
+export function customIndexRelease(
   scored: Scored,
   worth: Worth,
-  checks: Checks,
-  unnamed: readonly string[],
-): Pick<OwnRelease, 'head' | 'tables' | 'texts'> {
+  checked: Checks,
+  about: {
+    readonly unnamed: readonly string[];
+    readonly methodText: string;
+    readonly origin: ReleaseOrigin;
+  },
+): CustomIndexOutputs {
   const { method, units, plan } = scored;
-  const { structure } = plan;
-  const summary = `${units.codes.length} units of ${units.file} ranked by ${structure.indicators} indicators. Rank 1 is best.`;
-  const checked = checksTableData(checks);
+  const { nodes } = plan.structure;
+  const head = headOf(scored);
   const index = indexTableOf(scored, worth.byUnit);
-  const structured = structureTableOf(scored);
+  const structure = structureTableOf(scored);
   const [treatment, treated] = treatmentTablesOf(scored);
-  const tables = [
-    ...[index, indicatorsTableOf(scored), normalisedTableOf(scored), scalesTableOf(scored), structured],
+  const tables: CustomTable[] = [
+    index,
+    indicatorsTableOf(scored),
+    normalisedTableOf(scored),
+    scalesTableOf(scored),
+    structure,
     ...[treatment, treated].filter((table) => table !== undefined),
     ...worth.tables,
-    { table: checked.table, rows: () => checked.rows },
+    checksTableData(checked),
   ];
-  const report = ownReportHtml({
-    ...{ method, summary, file: units.file, periods: units.periods, unnamed, warnings: checks.warnings },
-    replicates: worth.replicates,
-    values: statusesOf(scored),
-    index: rowsOf(index),
-    aggregates: aggregatePlaces(scored).map((place) => structure.nodes[place]!),
-    structure: rowsOf(structured),
-    treatment: treatment === undefined ? [] : rowsOf(treatment),
-    tables: tables.map(({ table }) => table),
-  });
   return {
-    head: { title: method.title, summary },
-    tables,
-    texts: [
-      { path: 'checks.json', text: checksText(checks) },
-      { path: 'report.html', text: report },
-    ],
+    head,
+    tables: tables.map((table) => ({ ...table, formats: ALL_FORMATS })),
+    sections: [],
+    origin: about.origin,
+    methodText: about.methodText,
+    checked,
+    report: {
+      method,
+      file: units.file,
+      periods: units.periods,
+      unnamed: about.unnamed,
+      warnings: checked.warnings,
+      replicates: worth.replicates,
+      values: statusesOf(scored),
+      index: [...index.rows],
+      aggregates: aggregatePlaces(scored).map((place) => nodes[place]!),
+      structure: [...structure.rows],
+      treatment: treatment === undefined ? [] : [...treatment.rows],
+      tables: tables.map(({ table }) => table),
+    },
   };
 }

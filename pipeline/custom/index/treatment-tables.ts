@@ -5,7 +5,7 @@ import { AGGREGATIONS } from '../../methods/aggregate/aggregate.js';
 import { AggregateRoom } from '../../methods/aggregate/room.js';
 import type { StructureNode } from '../../methods/structure/structure.js';
 import { type Treated, treat } from '../../methods/treat/treat.js';
-import { type OwnTable, orNull, unitKey } from './own-table.js';
+import { type CustomTable, lazyRows, orNull, unitKey } from './custom-table.js';
 import type { Scored } from './score-units.js';
 
 /** A node that its level tests for outliers, with the record of what was done. */
@@ -47,21 +47,21 @@ const rowOf = ({ node, level, treated }: Record): Row => {
 };
 
 /** `treatment` and `treated`: what was done to outliers, and every value that is not as it was. */
-export function treatmentTablesOf(scored: Scored): OwnTable[] {
+export function treatmentTablesOf(scored: Scored): CustomTable[] {
   const { codes, names } = scored.units;
   const records = recordsOf(scored);
   return [
-    { table: treatmentTable, rows: () => records.map(rowOf) },
+    { table: treatmentTable, rows: records.map(rowOf) },
     {
       table: treatedTable(UNIT_KEY),
-      *rows() {
+      rows: lazyRows(function* () {
         for (const { node, treated } of records)
           for (const { unit, from, to, why } of treated.changes)
             yield {
               ...unitKey(codes[unit], names[unit]),
               ...{ code: node.code, value_before: from, value_after: to, why },
             };
-      },
+      }),
     },
   ];
 }

@@ -3,14 +3,14 @@ import type { Row } from '../../../schemas/table.js';
 import { robustnessOf } from '../../robustness/robustness-of.js';
 import { robustnessRows } from '../../robustness/tables.js';
 import type { Log } from '../../system/log.js';
-import type { OwnTable } from './own-table.js';
+import type { CustomTable } from './custom-table.js';
 import type { Scored } from './score-units.js';
 
 /** What the ranks are worth. */
 export interface Worth {
   readonly replicates: number;
   /** `robustness`, `sensitivity` and `leave_one_out`. */
-  readonly tables: readonly OwnTable[];
+  readonly tables: readonly CustomTable[];
   /** Rows of `robustness` by unit code. */
   readonly byUnit: ReadonlyMap<string, Row>;
 }
@@ -42,7 +42,7 @@ export async function worthOf(
   const { areas, sensitivity, leaveOneOut } = robustnessRows(result, plan, named, UNIT_KEY);
   return {
     replicates: method.robustness.replicates,
-    tables: [areas, sensitivity, leaveOneOut].map(({ table, rows }) => ({ table, rows: () => rows })),
+    tables: [areas, sensitivity, leaveOneOut],
     byUnit: new Map(areas.rows.map((row) => [String(row.unit_code), row])),
   };
 }

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { SmiError } from '../../../errors/smi-error.js';
-import type { Drawn, KindReport } from '../../../outputs/kind-report/parts.js';
-import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
-import { kindReportHtml } from '../../../outputs/kind-report/report.js';
-import { estimatesGeoJson } from '../../../outputs/maps/estimates-geojson.js';
+import type { Drawn } from '../../../outputs/kind-report/parts.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import type { Row } from '../../../schemas/table.js';
 import { type Registers, readRegisters } from '../../geography/registers.js';
 import { findVintage } from '../../geography/vintage.js';
-import type { Extra } from '../../release/prepared.js';
 import { shipped } from '../../system/package-root.js';
 import type { Place } from '../estimate/options.js';
 
@@ -48,20 +44,4 @@ export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn
     say(`there is no map: ${error.message}`);
   }
   return null;
-}
-
-/** The page, and the maps where the areas can be drawn. */
-export function pageExtras(report: KindReport): Extra[] {
-  const { drawn, rows } = report;
-  const maps: Extra[] =
-    drawn === null
-      ? []
-      : [
-          {
-            ...{ lap: 'maps', path: 'estimates.geojson' },
-            text: () => estimatesGeoJson(drawn.topology, drawn.object, rows),
-          },
-          { lap: 'maps', path: 'map.svg', text: () => coldspotsPictureOf(report, drawn) },
-        ];
-  return [...maps, { lap: 'report', path: 'report.html', text: () => kindReportHtml(report) }];
 }

@@ -1,18 +1,20 @@
+import type { WrittenFile } from '../../../outputs/writer.js';
+import { ESTIMATES_WRITERS } from '../../../outputs/writers.js';
 import { Engine } from '../../engine/engine.js';
-import type { WrittenFile } from '../../publish/folder-writer.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { publish } from '../../publish/publish.js';
 import { Stopwatch } from '../../system/clock.js';
 import { controlDisclosure } from '../disclosure/control-disclosure.js';
 import { estimateAreas } from '../estimate/estimate-areas.js';
 import type { Estimates } from '../estimate/options.js';
 import { areasOfRegisters } from './areas.js';
 import { checkPrevious } from './check-previous.js';
+import { type EstimateParts, estimatesRelease } from './estimates-release.js';
 import { whileHashing } from './hash-files.js';
 import { identityOf } from './identity.js';
 import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
 import { nobodyHere } from './nobody.js';
 import { writePrivate } from './private-files.js';
-import { type EstimateParts, publishEstimates } from './publish-estimates.js';
 import type { EstimateReleaseOptions } from './release-options.js';
 import { shrinkMeasures } from './shrunken.js';
 
@@ -40,7 +42,7 @@ function controlled(
   return { estimates, control, shrunken };
 }
 
-type Parts = Omit<EstimateParts, 'found'>;
+type Parts = Omit<EstimateParts, 'found'> & { readonly watch: Stopwatch };
 
 /** Writes what may leave and, when that is whole but not yet in its place, what may not. */
 async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<EstimateRelease, 'files'>> {
@@ -67,7 +69,8 @@ async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<E
     const written = await inEngine([folder], (engine) =>
       watch.time('ranks and files', async () => {
         const found = await mayLeave(engine, about, options);
-        return { ...found, files: await publishEstimates(folder, engine, { ...parts, found }) };
+        const release = estimatesRelease({ ...parts, found });
+        return { ...found, files: await publish(folder, ESTIMATES_WRITERS, release, { engine, watch }) };
       }),
     );
     await keep();

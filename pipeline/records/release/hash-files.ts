@@ -1,25 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { onDisk } from '../../../errors/file-system.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
+import { hashFile } from '../../system/hash.js';
 
 type Hashed = Receipt['inputs'];
 
-async function hashOf(path: string, signal: AbortSignal): Promise<Hashed[number]> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 20, signal })) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  // The name alone: where the records lie in a secure setting is nobody’s business outside.
-  return { path: basename(path), bytes, sha256: hash.digest('hex') };
-}
-
 async function hashAll(paths: readonly string[], signal: AbortSignal): Promise<Hashed> {
   const hashed = [];
-  for (const path of paths) hashed.push(await onDisk(`reading ${path}`, () => hashOf(path, signal)));
+  // The name alone: where the records lie in a secure setting is nobody’s business outside.
+  for (const path of paths) hashed.push({ path: basename(path), ...(await hashFile(path, path, signal)) });
   return hashed;
 }
 

@@ -1,18 +1,14 @@
-import { toCsv } from '../../../outputs/formats/csv.js';
+import { plainRelease } from '../../../outputs/release.js';
+import type { WrittenFile } from '../../../outputs/writer.js';
+import { PRIVATE_WRITERS } from '../../../outputs/writers.js';
 import { privateCellsTable, privateEstimatesTable } from '../../../schemas/release/private-tables.js';
-import type { Row } from '../../../schemas/table.js';
-import { FolderWriter } from '../../publish/folder-writer.js';
+import type { Row, TableData } from '../../../schemas/table.js';
 import { writeOut } from '../../publish/out-folder.js';
+import { publish } from '../../publish/publish.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
 import type { Estimates } from '../estimate/options.js';
 import type { ShrunkenMeasures } from './shrunken.js';
-
-const WARNING = `NOT READY TO LEAVE THE SECURE SETTING
-
-What lies here is unrounded and before disclosure control: counts of a few people, sums that tell of one. It is for
-checking the estimates inside. What may leave is in the folder of --out, after the checks of the setting itself.
-`;
 
 function estimateRows(
   { estimates }: Estimates,
@@ -67,16 +63,13 @@ export function writePrivate(
   estimates: Estimates,
   control: DisclosureResult,
   shrunken: ShrunkenMeasures,
-): Promise<void> {
+): Promise<WrittenFile[]> {
   const { checks, cuts } = estimates;
-  return writeOut(path, async (folder) => {
-    const writer = new FolderWriter(folder);
-    await writer.write('NOT-READY-TO-LEAVE.txt', WARNING);
-    await writer.write(
-      'private_estimates.csv',
-      toCsv(privateEstimatesTable, estimateRows(estimates, control, shrunken)),
-    );
-    await writer.write('private_cells.csv', toCsv(privateCellsTable, cellRows(estimates)));
-    await writer.write('checks.json', `${JSON.stringify({ checks, cuts }, null, 2)}\n`);
-  });
+  const tables: TableData[] = [
+    { table: privateEstimatesTable, rows: estimateRows(estimates, control, shrunken) },
+    { table: privateCellsTable, rows: cellRows(estimates) },
+  ];
+  return writeOut(path, (folder) =>
+    publish(folder, PRIVATE_WRITERS, { ...plainRelease(tables), checked: { checks, cuts } }),
+  );
 }

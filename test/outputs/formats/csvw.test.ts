@@ -1,23 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../outputs/formats/csv.js';
-import { csvwTexts } from '../../../outputs/formats/csvw.js';
+import { csvwText } from '../../../outputs/formats/csvw.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { publishedTables } from '../../../outputs/published-tables.js';
-import { SMALL_RELEASE } from '../small-release.js';
+import { normalisedTable } from '../../../schemas/release/normalised-table.js';
+import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
+import { smallOutputs } from '../small-release.js';
 
-const tables = publishedTables(SMALL_RELEASE);
-const texts = csvwTexts(tables);
+const { tables, head } = smallOutputs();
+const texts = new Map(tables.map(({ table }) => [table.name, csvwText(table, head)]));
 
 describe('the CSVW metadata of a release', () => {
-  test('stands beside each CSV, under the name where validators look', () => {
-    expect([...texts.keys()]).toEqual(tables.map(({ table }) => `${table.name}.csv-metadata.json`));
-    expect(texts.has('index.csv-metadata.json')).toBe(true);
-  });
-
   test.each(tables.map(({ table }) => [table.name, table] as const))(
     'of %s names the columns of its CSV in order',
     (name, table) => {
-      const { url, tableSchema } = JSON.parse(texts.get(`${name}.csv-metadata.json`)!);
+      const { url, tableSchema } = JSON.parse(texts.get(name)!);
       expect(url).toBe(`${name}.csv`);
       const header = toCsv(table, []).trimEnd().split(',');
       expect(tableSchema.columns.map((column: { name: string }) => column.name)).toEqual(header);
@@ -33,8 +29,19 @@ describe('the CSVW metadata of a release', () => {
     }
   });
 
+  test('of figures that were given says whose they are, and names no licence', () => {
+    const metadata = JSON.parse(csvwText(tables[0]!.table, { rights: 'Theirs.' }));
+    expect(metadata['dc:rights']).toBe('Theirs.');
+    expect(metadata).not.toHaveProperty('dc:license');
+  });
+
+  test('names a column of any text in the letters that the standard takes', () => {
+    const table = normalisedTable(UNIT_KEY, [{ code: 'net (£)', title: 'Net' }]);
+    const { tableSchema } = JSON.parse(csvwText(table, {}));
+    expect(tableSchema.columns.at(-1).name).toBe('net%20%28%C2%A3%29');
+  });
+
   test('is the same text each time, ended by one line break', () => {
-    expect([...csvwTexts(tables)]).toEqual([...texts]);
     for (const text of texts.values()) expect(text).toMatch(/[^\n]\n$/);
   });
 });

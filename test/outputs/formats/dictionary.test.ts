@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { dictionaryText, indexSections } from '../../../outputs/formats/dictionary.js';
+import { dictionaryText } from '../../../outputs/formats/dictionary.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { headOf, publishedTables } from '../../../outputs/published-tables.js';
 import type { IndexRelease } from '../../../outputs/release-data.js';
 import { columns } from '../../../schemas/table.js';
-import { SMALL_RELEASE } from '../small-release.js';
+import { SMALL_RELEASE, smallOutputs } from '../small-release.js';
 
-const textOf = (release: IndexRelease) =>
-  dictionaryText(headOf(release), release.schemaVersion, indexSections(release));
+const textOf = (release: IndexRelease) => dictionaryText(smallOutputs(release));
 const text = textOf(SMALL_RELEASE);
 const lineOf = (start: string) => text.split('\n').find((line) => line.startsWith(start));
 
@@ -45,7 +43,7 @@ describe('the data dictionary of a release', () => {
   });
 
   test('has a line for each column of each table', () => {
-    for (const { table } of publishedTables(SMALL_RELEASE)) {
+    for (const { table } of smallOutputs().tables) {
       const [, section = ''] = text.split(`(\`${table.name}\`)`);
       for (const { name } of columns(table)) expect(section, table.name).toContain(`\n| \`${name}\` | `);
     }

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkIndex } from '../../../pipeline/checks/check-index.js';
 import { describeChecks } from '../../../pipeline/checks/describe.js';
 import { perCent, signed } from '../../../pipeline/checks/words.js';
-import { checksFiles, checksTableData, checksText } from '../../../pipeline/checks/written.js';
-import { checksFile } from '../../../schemas/release/checks-file.js';
+import { checksTableData } from '../../../pipeline/checks/written.js';
 import { checksRow } from '../../../schemas/release/checks-table.js';
 import { small } from './small.js';
 
@@ -36,12 +35,6 @@ describe('the table', () => {
     expect(rows[0]).toMatchObject({ parts: null, not_checked: '' });
     expect(rows[0]?.loading).toBeCloseTo(1, 12);
   });
-});
-
-test('the file reads back as what it was made of, and holds no time', () => {
-  expect(checksFile.parse(JSON.parse(checksText(checks)))).toEqual(checks);
-  expect(checksText(checks)).not.toMatch(/\d{4}-\d\d-\d\d/);
-  expect(checksFiles(checks).map(({ path }) => path)).toEqual(['checks.json', 'checks.csv']);
 });
 
 describe('the checks in words', () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { NO_COLDSPOTS } from '../../../pipeline/coldspots/beside-coldspots.js';
+import { NO_CLASSES } from '../../../pipeline/coldspots/authority-classes.js';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
 import { indexPlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
-import { load, readRows } from '../../../pipeline/engine/tables.js';
+import { readRows } from '../../../pipeline/engine/tables.js';
 import { imputeFigures } from '../../../pipeline/impute/impute-figures.js';
 import { type IndexTables, indexTables } from '../../../pipeline/release/index-tables.js';
 import { scoreValue } from '../../../pipeline/score/nodes.js';
@@ -12,7 +12,11 @@ import { score } from '../../../pipeline/score/score.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexMethod } from '../../../schemas/method/index-method.js';
-import { robustnessTable } from '../../../schemas/release/robustness-tables.js';
+import {
+  leaveOneOutTable,
+  robustnessTable,
+  sensitivityTable,
+} from '../../../schemas/release/robustness-tables.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { TableData } from '../../../schemas/table.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
@@ -27,6 +31,13 @@ const STEPS = {
   ...{ tolerance: 1e-9, group_share: 0.2 },
 };
 const HARTLEPOOL = 'E06000001';
+
+/** The tables of robustness where no replicate was made. */
+const NO_ROBUSTNESS = {
+  areas: { table: robustnessTable(AREA_KEY), rows: [] },
+  sensitivity: { table: sensitivityTable, rows: [] },
+  leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: [] },
+};
 
 let made: IndexTables;
 const found = new Map<string, TableData>();
@@ -46,8 +57,7 @@ beforeAll(async () => {
   try {
     const figures = imputeFigures(edition.method, edition.areas, withGap, withGap);
     await score(engine, indexPlan(edition.method, []), figures.map(scoreValue), duckdb, silentLog);
-    await load(engine, robustnessTable(AREA_KEY), 'robustness', []);
-    made = await indexTables(engine, edition, figures, NO_COLDSPOTS);
+    made = await indexTables(engine, edition, figures, NO_ROBUSTNESS, NO_CLASSES);
     for (const one of Object.values(made)) found.set(one.table.name, await readRows(engine, one));
   } finally {
     engine.close();

@@ -61,7 +61,7 @@ describe('a sweep in parts', () => {
   test.each([
     [['part-1'], ['part-1'], 'holds replicate 1, which another part holds too'],
     [['part-2'], [], 'replicates 1 to 4 are in no part'],
-    [['editions'], [], 'holds no robustness.json'],
+    [['editions'], [], 'robustness.json does not exist'],
   ])('%j %j is refused', async (first, second, why) => {
     const answer = await robustness('--merge', ...first, ...second, '--out', 'refused');
     expect(answer.code).toBe(2);
@@ -94,9 +94,9 @@ describe('a sweep in parts', () => {
     sign('replicates.parquet');
     expect((await merge()).err).toMatch(/cannot be read as replicates.*\[parts-invalid\]/);
     rmSync(join(home, 'torn', 'replicates.parquet'));
-    expect((await merge()).err).toMatch(/replicates\.parquet is not there.*\[parts-invalid\]/);
+    expect((await merge()).err).toMatch(/replicates\.parquet does not exist.*\[parts-invalid\]/);
     rmSync(join(home, 'torn', 'receipt.json'));
-    expect((await merge()).err).toMatch(/receipt\.json is not there.*\[parts-invalid\]/);
+    expect((await merge()).err).toMatch(/receipt\.json does not exist.*\[parts-invalid\]/);
     writeFileSync(join(home, 'torn', 'robustness.json'), '{"edition": 7}');
     expect((await robustness('--merge', 'torn', '--out', 'refused')).err).toContain('[parts-invalid]');
   });

@@ -43,11 +43,11 @@ describe('the data', () => {
       await writeXlsx({ sheets: [{ name: 'Data', rows: [header, ...ROWS] }] }),
     );
     const all = [await scored(folder, csv), await made('same.xlsx'), await made('same.parquet')];
-    const rows = all.map((one) => [...indexTableOf(one.scored, new Map()).rows()]);
+    const rows = all.map((one) => [...indexTableOf(one.scored, new Map()).rows]);
     expect(rows[0]).toHaveLength(4);
     expect(rows[1]).toEqual(rows[0]);
     expect(rows[2]).toEqual(rows[0]);
-    const long = all.map((one) => [...indicatorsTableOf(one.scored).rows()]);
+    const long = all.map((one) => [...indicatorsTableOf(one.scored).rows]);
     expect(long[1]).toEqual(long[0]);
     expect(long[2]).toEqual(long[0]);
   });

@@ -12,7 +12,7 @@ const folder = testFolder();
 describe('an index of three units', () => {
   it('has the scores, ranks and groups that one gets by hand', async () => {
     const found = await scored(folder, DATA);
-    expect([...indexTableOf(found.scored, new Map()).rows()]).toMatchObject([
+    expect([...indexTableOf(found.scored, new Map()).rows]).toMatchObject([
       { unit_code: 'B', unit_name: 'Unit B', score: 0.75, rank: 1, group: 'hotspot', fifth: 1 },
       // One unit is between the ends: of three classes it is in the one in the middle.
       { unit_code: 'C', unit_name: 'Unit C', score: 0.25, rank: 2, group: 'middle', fifth: 3 },
@@ -22,7 +22,7 @@ describe('an index of three units', () => {
 
   it('has contributions that add up to the score, and weights that add up to one', async () => {
     const found = await scored(folder, DATA);
-    const rows = [...indicatorsTableOf(found.scored).rows()];
+    const rows = [...indicatorsTableOf(found.scored).rows];
     expect(
       rows.map(({ unit_code, indicator, normalised, weight, contribution }) => [
         ...[unit_code, indicator, normalised, weight, contribution],
@@ -44,7 +44,7 @@ describe('an index of three units', () => {
     expect(scoresOf(found).A).toBeCloseTo((-z - 3) / 4, 12);
     expect(scoresOf(found).B).toBeCloseTo((z + 3) / 4, 12);
     expect(scoresOf(found).C).toBe(0);
-    const rows = [...indicatorsTableOf(found.scored).rows()].filter(({ unit_code }) => unit_code === 'C');
+    const rows = [...indicatorsTableOf(found.scored).rows].filter(({ unit_code }) => unit_code === 'C');
     expect(rows).toMatchObject([
       {
         indicator: 'x',
@@ -62,7 +62,7 @@ describe('an index of three units', () => {
     const index = '{ name: index, aggregate: arithmetic_mean, minimum_weight_share: 0.5, normalise: none }';
     const found = await scored(folder, DATA.replace('4,10', '4,'), methodText({ index }));
     expect(ranksOf(found)).toEqual({ A: 2, B: 0, C: 1 });
-    const last = [...indexTableOf(found.scored, new Map()).rows()].at(-1);
+    const last = [...indexTableOf(found.scored, new Map()).rows].at(-1);
     expect(last).toMatchObject({
       ...{ unit_code: 'B', score: null, rank: null, group: null, fifth: null },
       ...{ indicators_observed: 1, indicators_estimated: 0, indicators_missing: 1 },
@@ -117,9 +117,9 @@ describe('a hierarchy of more levels', () => {
     const found = await scored(folder, data, method);
     // p = (a + 3b)/4, q = c, top = (2p + q)/3: U (2 × 1.75 + 9)/3, V (2 × 1 + 3)/3, W (2 × 5 + 5)/3.
     expect(scoresOf(found)).toEqual({ U: 12.5 / 3, V: 5 / 3, W: 5 });
-    const [first] = indexTableOf(found.scored, new Map()).rows();
+    const [first] = indexTableOf(found.scored, new Map()).rows;
     expect(first).toMatchObject({ unit_code: 'W', p: 5, q: 5 });
-    const weights = [...structureTableOf(found.scored).rows()].map(({ code, index_weight }) => [
+    const weights = [...structureTableOf(found.scored).rows].map(({ code, index_weight }) => [
       code,
       index_weight,
     ]);
@@ -134,7 +134,7 @@ describe('a hierarchy of more levels', () => {
     const found = await scored(folder, data.replace('W,W,2', 'W,W,'), strict);
     // W has b alone of p, and so no p: its score is q = c = 5. U: ((1 + 2)/2 + 9)/2, of which a makes 1/4.
     expect(scoresOf(found)).toMatchObject({ U: 5.25, W: 5 });
-    const rows = [...indicatorsTableOf(found.scored).rows()];
+    const rows = [...indicatorsTableOf(found.scored).rows];
     const of = (unit: string) =>
       rows.filter(({ unit_code }) => unit_code === unit).map(({ contribution }) => contribution);
     expect(of('U')).toEqual([0.25, 0.5, 4.5]);

@@ -7,7 +7,7 @@ import { methodText, ranksOf, scored, testFolder } from './setup.js';
 const folder = testFolder();
 
 const valuesOf = ({ scored: found }: OwnIndex, indicator: string) =>
-  [...indicatorsTableOf(found).rows()]
+  [...indicatorsTableOf(found).rows]
     .filter((row) => row.indicator === indicator)
     .map(({ unit_code, value, status, reason, period }) => [unit_code, value, status, reason, period]);
 

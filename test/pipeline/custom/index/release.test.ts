@@ -162,14 +162,14 @@ describe('the scores', () => {
     );
     const added = await engine.rows('SELECT area_code, code, contribution FROM score_contributions');
     engine.close();
-    const index = [...indexTableOf(found.scored, new Map()).rows()].filter(({ rank }) => rank !== null);
+    const index = [...indexTableOf(found.scored, new Map()).rows].filter(({ rank }) => rank !== null);
     expect(rows).toHaveLength(index.length);
     for (const { area_code, value, rank, group_name, fifth } of rows) {
       const row = index.find(({ unit_code }) => unit_code === area_code);
       expect(row).toMatchObject({ rank, group: group_name, fifth });
       expect(row?.score).toBeCloseTo(Number(value), 9);
     }
-    const long = [...indicatorsTableOf(found.scored).rows()].filter(
+    const long = [...indicatorsTableOf(found.scored).rows].filter(
       ({ contribution }) => contribution !== null,
     );
     expect(added).toHaveLength(long.length);

@@ -41,8 +41,8 @@ describe('an earlier output', () => {
   });
 
   test.each<[string, string, (text: string) => string | undefined, RegExp]>([
-    ['lacks what it is remembered by', 'disclosure.json', () => undefined, /disclosure\.json is not there/],
-    ['lacks its receipt', 'receipt.json', () => undefined, /receipt\.json is not there/],
+    ['lacks what it is remembered by', 'disclosure.json', () => undefined, /disclosure\.json does not exist/],
+    ['lacks its receipt', 'receipt.json', () => undefined, /receipt\.json does not exist/],
     ['has a receipt of something else', 'receipt.json', () => '{}', /receipt\.json is not as it was written/],
     ['is no JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
     ['is of another shape', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
@@ -50,7 +50,7 @@ describe('an earlier output', () => {
       'says that what was withheld was published',
       'disclosure.json',
       (text) => text.replace('"withheld"', '"published"'),
-      /is not the file that receipt\.json tells of/,
+      /is not the file that its receipt\.json says/,
     ],
     [
       'tells of other people',

@@ -1,12 +1,39 @@
+import type { Area } from '../../schemas/area.js';
+import { STATUSES } from '../../schemas/fields.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { derive } from '../derive/derive.js';
 import { endYear, frozenInputs } from '../editions/derived.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { silentLog } from '../system/log.js';
-import { type AuthorityKind, type BesideColdspots, NO_COLDSPOTS } from './beside-coldspots.js';
 import { coldspots, kindOnlySteps } from './coldspots.js';
+
+type Status = (typeof STATUSES)[number];
+
+/** The class of an authority on one outcome of the long shadow. */
+export interface AuthorityClass {
+  readonly area_code: string;
+  readonly outcome: string;
+  readonly kind: ColdspotKind | null;
+  readonly status: Status;
+}
+
+/** The classes of authorities, for the districts that lie in them. */
+export interface AuthorityClasses {
+  readonly outcomes: readonly { readonly code: string; readonly name: string }[];
+  readonly kinds: readonly AuthorityClass[];
+}
+
+export const NO_CLASSES: AuthorityClasses = { outcomes: [], kinds: [] };
+
+/** The first status that holds, in the order of the list: a district inside an authority inherits its class. */
+const statusOf = (kind: AuthorityClass | undefined, own: boolean): Status => {
+  const holding: Status[] = [kind?.status ?? 'missing', own ? 'observed' : 'inherited'];
+  if (kind === undefined || kind.kind === null) return 'missing';
+  return STATUSES.find((status) => holding.includes(status)) ?? 'missing';
+};
 
 /** The method with the periods that rank alone, and the figures that these are made of. */
 function latestOnly(method: LongShadowMethod): LongShadowMethod {
@@ -32,12 +59,12 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
   };
 }
 
-/** The coldspots of an edition of the long shadow, to stand beside an index; in an engine of its own. */
-export async function besideColdspots(
+/** The classes of the authorities of an edition of the long shadow, worked out in an engine of its own. */
+export async function authorityClasses(
   edition: LongShadowEdition | undefined,
   threads: number,
-): Promise<BesideColdspots> {
-  if (edition === undefined) return NO_COLDSPOTS;
+): Promise<AuthorityClasses> {
+  if (edition === undefined) return NO_CLASSES;
   const method = latestOnly(edition.method);
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));
@@ -45,7 +72,7 @@ export async function besideColdspots(
   try {
     const derived = await derive(engine, method, figures, duckdb);
     await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, kindOnlySteps);
-    const kinds: AuthorityKind[] = [];
+    const kinds: AuthorityClass[] = [];
     for (const { code, period } of method.outcomes) {
       const rows = await engine.rows(
         `SELECT result.area_code, result.outcome, result.kind, rows.status
@@ -56,10 +83,33 @@ WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_co
         { code, period },
       );
       // The steps give kinds and statuses of their lists and nothing else.
-      kinds.push(...(rows as unknown as AuthorityKind[]));
+      kinds.push(...(rows as unknown as AuthorityClass[]));
     }
     return { outcomes: method.outcomes.map(({ code, name }) => ({ code, name })), kinds };
   } finally {
     engine.close();
   }
+}
+
+/** Puts the class of the authority that each area lies in into the table `index_coldspots`. */
+export async function loadClasses(
+  engine: Engine,
+  areas: readonly Area[],
+  { outcomes, kinds }: AuthorityClasses,
+): Promise<void> {
+  await engine.run(
+    'CREATE TABLE index_coldspots (area_code VARCHAR, outcome VARCHAR, kind VARCHAR, status VARCHAR)',
+  );
+  const byKey = new Map(kinds.map((kind) => [`${kind.area_code} ${kind.outcome}`, kind]));
+  const rows = areas.flatMap(({ area_code, upper_tier_code }) =>
+    outcomes.map(({ code: outcome }) => {
+      const kind = byKey.get(`${upper_tier_code} ${outcome}`);
+      const status = statusOf(kind, area_code === upper_tier_code);
+      return { area_code, outcome, kind: kind?.kind ?? null, status };
+    }),
+  );
+  const names = ['area_code', 'outcome', 'kind', 'status'].map((name) => ({
+    ...{ name, type: 'string' as const, nullable: true, title: name, description: name },
+  }));
+  await engine.append('index_coldspots', names, rows);
 }

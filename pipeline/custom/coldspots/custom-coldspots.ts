@@ -1,17 +1,19 @@
 import { basename } from 'node:path';
+import type { WrittenFile } from '../../../outputs/writer.js';
+import { CUSTOM_COLDSPOTS_WRITERS } from '../../../outputs/writers.js';
 import type { Row } from '../../../schemas/table.js';
 import { Engine } from '../../engine/engine.js';
 import { readRegisters } from '../../geography/registers.js';
 import type { Tier, Vintage } from '../../geography/vintage.js';
-import type { WrittenFile } from '../../publish/folder-writer.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { publish } from '../../publish/publish.js';
 import { sha256 } from '../../system/hash.js';
 import type { Log } from '../../system/log.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { readRows } from '../../tables/read-rows.js';
 import type { ColumnMap, Role } from './column-map.js';
-import { publishTable } from './publish-table.js';
 import { readEstimates } from './read-estimates.js';
+import { givenColdspotsRelease } from './release.js';
 import { tableRows } from './table-rows.js';
 import { todayRows } from './today-rows.js';
 import { vintageOfRows } from './vintage-of-rows.js';
@@ -98,12 +100,17 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   const found = await writeOut(out, (folder) =>
     withEngine(threads, [folder], async (engine) => {
       const { rows, today } = await compute(engine);
-      const files = await publishTable(folder, engine, {
-        ...{ file, columns, rows, today, year: vintage.year },
+      const release = await givenColdspotsRelease({
+        file,
+        columns,
+        rows,
+        today,
+        year: vintage.year,
         level: vintage.tier === 'upper_tier' ? 'upper_tiers' : 'districts',
         given: { path: file, bytes: raw.bytes.length, sha256: sha256(raw.bytes) },
         options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
       });
+      const files = await publish(folder, CUSTOM_COLDSPOTS_WRITERS, release, { engine });
       return { vintage, rows, today, files };
     }),
   );

@@ -1,22 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { onDisk } from '../../../errors/file-system.js';
-import { type TableRelease, tableExtras } from '../../../outputs/kind-report/table-release.js';
+import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
+import type { TableRelease } from '../../../outputs/kind-report/table-release.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import type { ReleaseTable } from '../../../outputs/release.js';
+import type { CustomColdspotsOutputs } from '../../../outputs/writers.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import { tableColdspotsTable, todayColdspotsTable } from '../../../schemas/release/table-coldspots-table.js';
-import type { Row, Table } from '../../../schemas/table.js';
+import type { Row, TableData } from '../../../schemas/table.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';
 import codeChanges from '../../../sources/code-changes.js';
 import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.js';
-import type { Engine } from '../../engine/engine.js';
-import { load, type ReleaseTable } from '../../engine/tables.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
-import type { WrittenFile } from '../../publish/folder-writer.js';
-import { publish } from '../../publish/publish.js';
 import { inputTexts } from '../../publish/receipt.js';
-import { Stopwatch } from '../../system/clock.js';
 import { shipped } from '../../system/package-root.js';
 
 /** What is to be published, and what it was made from. */
@@ -38,26 +36,16 @@ const said = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
 
 const text = (file: string) => onDisk(`reading ${file}`, () => readFile(shipped(...file.split('/')), 'utf8'));
 
-async function made(engine: Engine, table: Table, rows: readonly Row[]): Promise<ReleaseTable> {
-  await load(engine, table, table.name, rows);
-  return { table, orderBy: 'rank NULLS LAST, area_code' };
-}
+const tableOf = ({ table, rows }: TableData): ReleaseTable => ({ table, rows, formats: ALL_FORMATS });
 
-const headOf = ({ file, coldspots, today }: TableRelease) => ({
-  name: 'coldspots-of-a-table',
-  title: `Coldspots by the estimates of ${file}`,
-  summary: `Areas ranked by the estimates of ${file}, a table that is not part of this project: earnings of the disadvantaged, the gap and its unexplained part. The coldspot rule is that of the project; the figures are those of the table.`,
-  version: METHOD_VERSION,
-  sources: said,
-  tables: [coldspots, today],
-});
-
-/** Writes every file of the release into an empty folder. Throws as `publish`. */
-export async function publishTable(
-  folder: string,
-  engine: Engine,
-  { rows, today, given, options, ...about }: TableParts,
-): Promise<WrittenFile[]> {
+/** What the writers of coldspots by a given table are given. */
+export async function givenColdspotsRelease({
+  rows,
+  today,
+  given,
+  options,
+  ...about
+}: TableParts): Promise<CustomColdspotsOutputs> {
   const texts = new Map<string, string>();
   for (const file of [REGISTER_FILE, TOPOLOGY_FILE, VINTAGES_FILE]) texts.set(file, await text(file));
   const release: TableRelease = {
@@ -67,15 +55,17 @@ export async function publishTable(
     topologyThere: topologyOfYear(texts.get(VINTAGES_FILE) ?? '', about.year),
     topologyToday: readTopology(texts.get(TOPOLOGY_FILE) ?? ''),
   };
-  return publish(folder, {
-    engine,
-    prepared: {
-      head: headOf(release),
-      made: [await made(engine, tableColdspotsTable, rows), await made(engine, todayColdspotsTable, today)],
-      extras: tableExtras(release),
-      sections: [],
+  return {
+    head: {
+      name: 'coldspots-of-a-table',
+      title: `Coldspots by the estimates of ${about.file}`,
+      summary: `Areas ranked by the estimates of ${about.file}, a table that is not part of this project: earnings of the disadvantaged, the gap and its unexplained part. The coldspot rule is that of the project; the figures are those of the table.`,
+      version: METHOD_VERSION,
+      sources: said,
     },
+    tables: [tableOf(release.coldspots), tableOf(release.today)],
+    sections: [],
     origin: { inputs: [...inputTexts(texts), given], official: [], options },
-    watch: new Stopwatch(),
-  });
+    given: release,
+  };
 }

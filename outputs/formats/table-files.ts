@@ -1,0 +1,90 @@
+import type { Release, ReleaseTable, TableFormat } from '../release.js';
+import { type Content, mediaTypeOf, type WriteContext, type Writer } from '../writer.js';
+import { toArrow } from './arrow.js';
+import { csvPieces } from './csv.js';
+import { csvwText } from './csvw.js';
+import { writeTableParquet } from './parquet.js';
+
+/** The text of the CSV, with its rows counted on the way, for the receipt. */
+function countedCsv({ table, rows }: ReleaseTable, { rowCounts }: WriteContext): Content {
+  let count = 0;
+  function* counted() {
+    for (const row of rows) {
+      count += 1;
+      yield row;
+    }
+    rowCounts.set(table.name, count);
+  }
+  return csvPieces(table, counted());
+}
+
+type Contents = Readonly<
+  Record<
+    TableFormat,
+    (
+      table: ReleaseTable,
+      context: WriteContext,
+    ) => Content | Promise<Content> | ((fullPath: string) => Promise<void>)
+  >
+>;
+
+const CONTENTS: Contents = {
+  csv: countedCsv,
+  arrow: ({ table, rows }) => toArrow(table, rows),
+  parquet:
+    (table, { engine }) =>
+    (path) =>
+      writeTableParquet(engine, table, path),
+};
+
+/** The formats for people and for programs, in the order of lists of files. */
+export const ALL_FORMATS: readonly TableFormat[] = ['csv', 'parquet', 'arrow'];
+
+function writerOf<R extends Release>(name: string, format: TableFormat, description: string): Writer<R> {
+  const path = `${name}.${format}`;
+  return {
+    path,
+    mediaType: mediaTypeOf(path),
+    title: `${name}, ${format}`,
+    description,
+    data: true,
+    table: name,
+    stage: 'tables',
+    async files(release, context) {
+      const found = release.tables.find(({ table }) => table.name === name);
+      if (found === undefined || !found.formats.includes(format)) return [];
+      return [{ path, content: await CONTENTS[format](found, context) }];
+    },
+  };
+}
+
+const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
+  path: `${name}.csv-metadata.json`,
+  mediaType: 'application/csvm+json',
+  title: `${name}, W3C metadata of the CSV`,
+  description: 'What each column of the CSV means, for programs (CSV on the Web)',
+  stage: 'descriptions',
+  *files({ head, tables }) {
+    const found = tables.find(({ table }) => table.name === name);
+    if (found !== undefined)
+      yield { path: `${name}.csv-metadata.json`, content: csvwText(found.table, head) };
+  },
+});
+
+/**
+ * The writers of a table: in each format and, for its CSV, the W3C metadata. They write nothing where the release does
+ * not have the table.
+ * @param description one line of lists of files
+ */
+export function tableFiles<R extends Release>(
+  name: string,
+  description: string,
+  formats: readonly TableFormat[] = ALL_FORMATS,
+): Writer<R>[] {
+  const writers = formats.map((format) => writerOf<R>(name, format, description));
+  return formats.includes('csv') ? [...writers, csvwWriter<R>(name)] : writers;
+}
+
+/** The writer of a table that is published as CSV alone, without metadata next to it. */
+export const plainCsv = <R extends Release>(name: string, description: string): Writer<R> =>
+  writerOf(name, 'csv', description);

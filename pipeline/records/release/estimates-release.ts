@@ -1,0 +1,49 @@
+import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
+import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
+import type { ReleaseTable } from '../../../outputs/release.js';
+import type { EstimatesOutputs } from '../../../outputs/writers.js';
+import { estimatesTable, suppressionTable, totalsTable } from '../../../schemas/release/estimates-table.js';
+import type { Receipt } from '../../../schemas/release/receipt.js';
+import type { TableData } from '../../../schemas/table.js';
+import areaRegisters from '../../../sources/area-registers.js';
+import boundaries from '../../../sources/boundaries.js';
+import type { EarlierOutput } from '../disclosure/earlier-output.js';
+import { drawnOf } from './areas.js';
+import type { MayLeave } from './may-leave.js';
+import { type EstimateReleaseOptions, toldOptions, wordsOf } from './release-options.js';
+
+/** Version of the way in which records are read, estimated and withheld. */
+const METHOD_VERSION = '1.0.0';
+
+const said = [areaRegisters, boundaries].map(
+  ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
+    ...{ name, title, publisher, licence, licence_address, citation, landing_page, files },
+  }),
+);
+
+export interface EstimateParts {
+  readonly found: MayLeave;
+  readonly inputs: Receipt['inputs'];
+  /** What later outputs must be held against. */
+  readonly earlier: EarlierOutput;
+  readonly options: EstimateReleaseOptions;
+}
+
+/** What the writers of what may leave are given. */
+export function estimatesRelease({ found, inputs, earlier, options }: EstimateParts): EstimatesOutputs {
+  const { title, summary } = wordsOf(options);
+  const drawn = drawnOf(found.rows, (why) => options.log.warn(why));
+  const tables: TableData[] = [
+    { table: estimatesTable, rows: found.rows },
+    { table: totalsTable, rows: found.totals },
+    { table: suppressionTable, rows: found.suppressed },
+  ];
+  return {
+    head: { name: 'estimates', title, summary, version: METHOD_VERSION, sources: said },
+    tables: tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
+    sections: [],
+    origin: { inputs, official: [], options: toldOptions(options) },
+    report: estimatesPage(title, summary, METHOD_VERSION, found.rows, drawn),
+    disclosure: earlier,
+  };
+}

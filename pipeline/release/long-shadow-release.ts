@@ -1,0 +1,81 @@
+import { longShadowSections } from '../../outputs/formats/dictionary.js';
+import { readTopology } from '../../outputs/maps/topology.js';
+import type { ReleaseOrigin } from '../../outputs/release.js';
+import type { LongShadowRelease } from '../../outputs/release-data.js';
+import type { LongShadowOutputs } from '../../outputs/writers.js';
+import { harmonisedTable } from '../../schemas/harmonised.js';
+import { contextTable } from '../../schemas/release/context-table.js';
+import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import type { TableData } from '../../schemas/table.js';
+import { declaredOf } from '../editions/declared.js';
+import type { LongShadowEdition } from '../editions/edition.js';
+import type { Engine } from '../engine/engine.js';
+import { readRows, type StoredTable } from '../engine/tables.js';
+import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import { releaseTable } from './index-release.js';
+import type { LongShadowTables } from './long-shadow-tables.js';
+
+/** The official and the derived figures that a method names, with what is declared of them. */
+function declaredFigures({ method }: LongShadowEdition): LongShadowRelease['declared'] {
+  const named = [
+    ...method.inputs.map(({ code, note = '' }) => ({ code, note })),
+    ...method.derive.map(({ code }) => ({ code, note: '' })),
+  ];
+  return named.map(({ code, note }) => {
+    const { declaration, source } = declaredOf(method, code);
+    const { indicators, symbols, observe, ...said } = source;
+    return { declaration, source: said, note };
+  });
+}
+
+/** Tables of a release of the long shadow in the order in which a reader meets them. */
+export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] => [
+  data.coldspots,
+  data.byYear,
+  data.persistence,
+  data.agreement,
+  data.lines,
+  data.figures,
+  data.context,
+  data.harmonised,
+];
+
+/** What the writers of the long shadow are given, from the tables that the engine holds. */
+export async function longShadowRelease(
+  engine: Engine,
+  edition: LongShadowEdition,
+  tables: LongShadowTables,
+  topologyText: string,
+  origin: ReleaseOrigin,
+): Promise<LongShadowOutputs> {
+  const { method } = edition;
+  const declared = declaredFigures(edition);
+  const read = (table: StoredTable) => readRows(engine, table);
+  const data: LongShadowRelease = {
+    method,
+    schemaVersion: SCHEMA_VERSION,
+    coldspots: await read(tables.coldspots),
+    byYear: await read(tables.byYear),
+    persistence: await read(tables.persistence),
+    lines: await read(tables.lines),
+    agreement: await read(tables.agreement),
+    figures: await read(tables.figures),
+    context: { table: contextTable, rows: contextOf(edition) },
+    harmonised: { table: harmonisedTable, rows: edition.harmonised },
+    declared,
+    sources: sourcesOf(
+      method,
+      declared.map(({ source }) => source),
+    ),
+    topology: readTopology(topologyText),
+  };
+  const stored = Object.values(tables);
+  return {
+    head: headOf(method, data.sources),
+    tables: longShadowReleaseTables(data).map((table) => releaseTable(table, stored)),
+    sections: longShadowSections(data),
+    origin,
+    methodText: edition.texts.get('method.yaml') ?? '',
+    data,
+  };
+}
