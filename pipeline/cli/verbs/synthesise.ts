@@ -1,17 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { plainRelease } from '../../../outputs/release.js';
+import { TRUTH_WRITERS } from '../../../outputs/writers.js';
 import { Engine } from '../../engine/engine.js';
 import { inUse } from '../../geography/register-row.js';
 import { readRegisters } from '../../geography/registers.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
+import { publish } from '../../publish/publish.js';
 import { drawTruth } from '../../records/synthesise/draw-truth.js';
 import { readTruth } from '../../records/synthesise/read-truth.js';
 import { synthesise as make } from '../../records/synthesise/synthesise.js';
 import { type AreaTruth, TRUTH_COLUMNS } from '../../records/synthesise/truth.js';
-import { trueValuesText, truthText } from '../../records/synthesise/truth-text.js';
+import { truthTables } from '../../records/synthesise/truth-tables.js';
 import { removeFolder } from '../../system/remove-folder.js';
-import { writeWhole } from '../../system/write-whole.js';
 import { textOption, wholeOption } from '../options.js';
 import { readTextFile } from '../text-file.js';
 import type { Outcome, Verb, VerbContext } from '../verb.js';
@@ -99,8 +101,7 @@ export const synthesise: Verb = {
       const engine = await Engine.open({ threads: settings.threads, folders: [aside], spill });
       try {
         const paths = await make({ engine, rows, seed: settings.seed, truth, files, folder: aside, log });
-        await writeWhole(join(aside, 'truth.csv'), truthText(truth));
-        await writeWhole(join(aside, 'true-values.csv'), trueValuesText(truth));
+        await publish(aside, TRUTH_WRITERS, plainRelease(truthTables(truth)));
         return paths.map((path) => path.slice(aside.length + 1));
       } catch (error) {
         if (!(error instanceof Error) || !/^Out of Memory/i.test(error.message)) throw error;
