@@ -2,11 +2,65 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFiles, read } from './checkout.js';
 
-const code = projectFiles().filter((path) =>
-  /^(schemas|sources|pipeline|outputs|errors)\/.*\.ts$/.test(path),
+/** The rooms of the house, lowest first: a room imports only from those before it. */
+const ROOMS = [
+  'errors',
+  'schemas',
+  'pipeline/system',
+  'pipeline/methods',
+  'sources',
+  'pipeline/engine',
+  'outputs/formats',
+  'pipeline/tables',
+  'pipeline/acquire',
+  'pipeline/ingest',
+  'pipeline/harmonise',
+  'pipeline/geography',
+  'pipeline/editions',
+  'pipeline/derive',
+  'pipeline/impute',
+  'pipeline/score',
+  'pipeline/coldspots',
+  'pipeline/robustness',
+  'pipeline/checks',
+  'outputs/maps',
+  'outputs/page',
+  'outputs/index-report',
+  'outputs/long-shadow-report',
+  'outputs/kind-report',
+  'outputs/custom-report',
+  'outputs/writers.ts',
+  'pipeline/publish',
+  'pipeline/release',
+  'pipeline/explain',
+  'pipeline/custom',
+  'pipeline/sweep',
+  'pipeline/records/estimate',
+  'pipeline/records/disclosure',
+  'pipeline/records/synthesise',
+  'pipeline/records/release',
+  'pipeline/build.ts',
+  'pipeline/refresh.ts',
+  'pipeline/cli',
+  'index.ts',
+] as const;
+
+/** Files of `outputs/` that say what a release and a writer are; every room may know them. */
+const SHARED = ['outputs/release.ts', 'outputs/release-data.ts', 'outputs/writer.ts', 'outputs/notice.ts'];
+
+/** What these may know themselves. */
+const SHARED_MAY = [/^outputs\/[a-z-]+\.ts → (schemas\/|outputs\/maps\/topology|pipeline\/engine\/)/];
+
+const code = projectFiles().filter(
+  (path) => /^(schemas|sources|pipeline|outputs|errors)\/.*\.ts$/.test(path) || path === 'index.ts',
 );
 
-/** What a file imports of ours, as paths in the project. */
+const roomOf = (path: string): string =>
+  SHARED.includes(path)
+    ? path
+    : (ROOMS.find((room) => path === room || path.startsWith(`${room}/`)) ?? `no room: ${path}`);
+
+/** What a file imports of ours, types included, as paths in the project. */
 function importsOf(path: string): string[] {
   const found = read(path).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g);
   return [...found].map(([, target = '']) =>
@@ -14,46 +68,94 @@ function importsOf(path: string): string[] {
   );
 }
 
-const breaches = (inside: RegExp, forbidden: RegExp) =>
-  code
-    .filter((path) => inside.test(path))
-    .flatMap((path) =>
-      importsOf(path)
-        .filter((target) => forbidden.test(target))
-        .map((target) => `${path} → ${target}`),
-    );
+const imports = new Map(
+  code.map((path) => [path, importsOf(path).filter((target) => code.includes(target))]),
+);
+
+/** Cycles of files, each as the list of its files; none where the imports run one way. */
+function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const low = new Map<string, number>();
+  const open: string[] = [];
+  const cycles: string[][] = [];
+  const visit = (node: string): void => {
+    order.set(node, order.size);
+    low.set(node, order.get(node)!);
+    open.push(node);
+    for (const target of graph.get(node) ?? []) {
+      if (!order.has(target)) visit(target);
+      if (open.includes(target)) low.set(node, Math.min(low.get(node)!, low.get(target)!));
+    }
+    if (low.get(node) !== order.get(node)) return;
+    const found = open.splice(open.indexOf(node));
+    if (found.length > 1) cycles.push(found);
+  };
+  for (const node of graph.keys()) if (!order.has(node)) visit(node);
+  return cycles;
+}
+
+/** Imports of files whose path matches of others whose path matches, as arrows. */
+const arrows = (from: RegExp, to: RegExp) =>
+  [...imports].flatMap(([path, targets]) =>
+    from.test(path) ? targets.filter((target) => to.test(target)).map((target) => `${path} → ${target}`) : [],
+  );
 
 describe('the rooms of the house', () => {
-  it('schemas know nothing else of ours', () => {
-    expect(breaches(/^schemas\//, /^(sources|pipeline|outputs|errors|editions)\//)).toEqual([]);
+  it('are all named here, and every file is in one', () => {
+    expect(code.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
+    for (const room of ROOMS) expect(code.map(roomOf), room).toContain(room);
   });
 
-  it('sources know neither stages nor editions nor outputs', () => {
-    expect(breaches(/^sources\//, /^(pipeline|outputs|editions)\//)).toEqual([]);
+  it('import from rooms before them only', () => {
+    const wrong = [...imports].flatMap(([path, targets]) =>
+      targets
+        .filter((target) => {
+          const [from, to] = [roomOf(path), roomOf(target)];
+          if (from === to || SHARED.includes(target)) return false;
+          return ROOMS.indexOf(from as never) < ROOMS.indexOf(to as never) || SHARED.includes(path);
+        })
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(wrong.filter((arrow) => !SHARED_MAY.some((allowed) => allowed.test(arrow)))).toEqual([]);
   });
 
-  it('outputs know of the pipeline the engine alone, and nothing of how a score is made', () => {
-    expect(breaches(/^outputs\//, /^(sources|pipeline\/(?!engine\/))/)).toEqual([]);
+  it('have no cycle of files, types included', () => {
+    expect(cyclesOf(imports)).toEqual([]);
   });
 
-  it('no stage knows a later one', () => {
-    const stages = ['acquire', 'ingest', 'harmonise', 'derive', 'score', 'coldspots', 'publish'];
-    stages.forEach((stage, at) => {
-      const later = stages.slice(at + 1).join('|');
-      if (later !== '')
-        expect(breaches(new RegExp(`^pipeline/${stage}/`), new RegExp(`^pipeline/(${later})/`))).toEqual([]);
-    });
+  it('keep schemas apart from everything else of ours', () => {
+    expect(arrows(/^schemas\//, /^(sources|pipeline|outputs|errors)\//)).toEqual([]);
   });
 
-  it('only acquire touches the network', () => {
+  it('keep the methods pure: no file, network, process or engine, so that a page can run them', () => {
+    expect(arrows(/^pipeline\/methods\//, /^(?!pipeline\/methods\/|schemas\/)/)).toEqual([]);
+    const impure = code.filter(
+      (path) => path.startsWith('pipeline/methods/') && /from '(node:|[a-z@])/.test(read(path)),
+    );
+    expect(impure.filter((path) => !/from 'd3-array'/.test(read(path)))).toEqual([]);
+  });
+
+  it('let only acquire touch the network', () => {
     const callers = code.filter((path) => /\bfetch\(|node:https?'|node:net'/.test(read(path)));
     expect(callers.filter((path) => !path.startsWith('pipeline/acquire/'))).toEqual([]);
   });
 
-  it('has no file over 400 lines', () => {
+  it('have no file over 400 lines', () => {
     const long = projectFiles()
       .filter((path) => /\.(ts|mjs)$/.test(path))
       .filter((path) => read(path).split('\n').length > 400);
     expect(long).toEqual([]);
+  });
+});
+
+describe('the search for cycles', () => {
+  it('finds one, and names its files', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b', 'd']],
+      ['d', []],
+    ]);
+    expect(cyclesOf(graph)).toEqual([['b', 'c']]);
   });
 });
