@@ -31,7 +31,7 @@ const statusShape = {
 };
 
 /** `index`: one row a unit, sorted by rank, with a column for each aggregate below the index. */
-export const ownIndexTable = (aggregates: readonly CodeName[]): Table => ({
+export const customIndexTable = (aggregates: readonly CodeName[]): Table => ({
   name: 'index',
   title: 'Index',
   description: 'Score, rank and group of every unit, with the score of each aggregate. Rank 1 is best.',
@@ -66,12 +66,12 @@ export const ownIndexTable = (aggregates: readonly CodeName[]): Table => ({
 });
 
 /** Columns of `index` that are there whatever the aggregates are called. */
-export const OWN_INDEX_COLUMNS: readonly string[] = Object.keys(ownIndexTable([]).row.shape);
+export const CUSTOM_INDEX_COLUMNS: readonly string[] = Object.keys(customIndexTable([]).row.shape);
 
-export const OWN_STATUSES = ['observed', 'missing', 'estimated'] as const;
+export const CUSTOM_STATUSES = ['observed', 'missing', 'estimated'] as const;
 
 /** `indicators`: every value in long form, with where it came from and what it does. */
-export const ownIndicatorsTable: Table = {
+export const customIndicatorsTable: Table = {
   name: 'indicators',
   title: 'Indicators',
   description: 'Every value behind the index, one row per unit and indicator, with what was imputed marked.',
@@ -85,7 +85,7 @@ export const ownIndicatorsTable: Table = {
         'The value as it goes into the index, imputed ones among them, before outliers are treated; empty where it is missing.',
       unit: 'unit of the indicator',
     }),
-    status: field(z.enum(OWN_STATUSES), {
+    status: field(z.enum(CUSTOM_STATUSES), {
       title: 'Status',
       description:
         'observed: as in the data; estimated: imputed, as the reason says; missing: there is none.',
@@ -117,7 +117,7 @@ export const ownIndicatorsTable: Table = {
 };
 
 /** `scales`: what each column was before it was put on a scale, enough to redo the sums by hand. */
-export const ownScalesTable: Table = {
+export const customScalesTable: Table = {
   name: 'scales',
   title: 'Scales',
   description:
@@ -142,7 +142,7 @@ export const ownScalesTable: Table = {
 };
 
 /** `structure`: the hierarchy as it was used, in COINr’s words. */
-export const ownStructureTable: Table = {
+export const customStructureTable: Table = {
   name: 'structure',
   title: 'Structure',
   description: 'Every indicator and aggregate with its parent, direction and weights.',
