@@ -4,7 +4,7 @@ import { perCentOf } from '../../explain/share-words.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import type { RobustnessRows } from '../../robustness/tables.js';
 
-/** Areas of each end, and movers, that are told. */
+/** Areas of each end, and movers, that are shown. */
 const SHOWN = 5;
 
 const share = (value: Row[string] | undefined) => (typeof value === 'number' ? perCentOf(value) : '–');
@@ -24,10 +24,8 @@ const width = (row: Row, after = ''): number =>
   Number(row[`rank_high${after}`]) - Number(row[`rank_low${after}`]) + 1;
 
 function widths(ranked: readonly Row[]): string {
-  const [all, own] = [
-    middle(ranked.map((row) => width(row))),
-    middle(ranked.map((row) => width(row, '_without_inheritance'))),
-  ];
+  const all = middle(ranked.map((row) => width(row)));
+  const own = middle(ranked.map((row) => width(row, '_without_inheritance')));
   return `The middle interval holds ${all} ranks of ${ranked.length}${own === all ? '' : `; ${own} with inherited figures taken as the areas’ own`}.`;
 }
 
@@ -75,7 +73,7 @@ function movers(rows: readonly Row[]): string[] {
 }
 
 /** What a sweep found, for people. */
-export function told(
+export function robustnessSummary(
   method: Pick<IndexMethod, 'title'>,
   result: RobustnessResult,
   rows: RobustnessRows,

@@ -1,17 +1,8 @@
-import type { Row } from '../../../schemas/table.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
-import { fileLines } from '../file-lines.js';
+import { areasOfKind, fileLines } from '../summary-lines.js';
 
-const NAMES = 12;
-
-function listed(rows: readonly Row[], kind: string): string {
-  const names = rows.filter((row) => row.kind === kind).map(({ area_name }) => String(area_name));
-  const shown = names.length === 0 ? 'none' : names.slice(0, NAMES).join(', ');
-  return `(${names.length}): ${shown}${names.length > NAMES ? ', …' : ''}`;
-}
-
-/** What is said of estimates when they are made. */
-export function estimatesTold(
+/** What the user sees of estimates: records, what was left out, coldspots, files. */
+export function estimateSummary(
   { estimates, rows, suppressed, files }: EstimateRelease,
   out: string | undefined,
 ): string {
@@ -24,8 +15,8 @@ export function estimatesTold(
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
       .map(({ reason, rows: n }) => `Left out: ${n} records, ${reason.replaceAll('_', ' ')}`),
-    `Coldspots ${listed(rows, 'coldspot')}`,
-    `Hotspots ${listed(rows, 'hotspot')}`,
+    `Coldspots ${areasOfKind(rows, 'coldspot')}`,
+    `Hotspots ${areasOfKind(rows, 'hotspot')}`,
     `Withheld: ${suppressed.length} figures; suppression.csv says why.`,
     '',
     ...fileLines(out, files),

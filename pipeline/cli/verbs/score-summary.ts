@@ -4,7 +4,7 @@ import type { Row } from '../../../schemas/table.js';
 import type { OwnIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf } from '../../custom/index/index-table.js';
 import { warningLines } from '../../custom/index/warnings-told.js';
-import { fileLines } from '../file-lines.js';
+import { fileLines } from '../summary-lines.js';
 
 /** Units that are shown of each end. */
 const FEW = 3;
@@ -21,7 +21,7 @@ function lineOf(row: Row): string {
 }
 
 /** What was found, for people: the ends of the ranking, and the files. */
-export function told(found: OwnIndex, out: string | undefined): string {
+export function scoreSummary(found: OwnIndex, out: string | undefined): string {
   const { scored, worth, files } = found;
   const rows = rowsOf(found);
   const ranked = rows.filter(({ rank }) => rank !== null);
