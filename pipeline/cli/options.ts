@@ -5,7 +5,7 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Option, OptionValues, Verb } from './verb.js';
 
 /** Options that every verb has. */
-const COMMON: Readonly<Record<string, Option>> = {
+export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   help: { type: 'boolean', description: 'show this help' },
   json: { type: 'boolean', description: 'one JSON object on standard output, messages on standard error' },
   quiet: { type: 'boolean', description: 'say nothing but the result and errors' },
@@ -21,7 +21,8 @@ const COMMON: Readonly<Record<string, Option>> = {
   seed: { type: 'string', value: 'N', description: 'seed of everything drawn at random (1)' },
 };
 
-const DRY_RUN: Option = {
+/** The option of every verb that writes. */
+export const DRY_RUN: Option = {
   type: 'boolean',
   description: 'say what would be written, and write nothing outside the store',
 };
@@ -29,7 +30,7 @@ const DRY_RUN: Option = {
 /** The options of a verb: its own, those of every verb, and `--dry-run` where it writes. */
 export const optionsOf = (verb: Verb): Readonly<Record<string, Option>> => ({
   ...verb.options,
-  ...COMMON,
+  ...COMMON_OPTIONS,
   ...(verb.writes ? { 'dry-run': DRY_RUN } : {}),
 });
 

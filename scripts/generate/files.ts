@@ -3,6 +3,7 @@ import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../.
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
 import type { IndexMethod, LongShadowMethod } from '../../schemas/method.js';
 import type { Table } from '../../schemas/table.js';
+import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
@@ -39,6 +40,7 @@ export function generatedFiles(
   put('tables.sql', ddl(tables.filter(({ name }) => !given.has(name) && !shadow.has(name))));
   put('long-shadow-tables.sql', ddl(tables.filter(({ name }) => shadow.has(name))));
   put('given-tables.sql', ddl(tables.filter(({ name }) => given.has(name))));
+  files.set('docs/commands.md', commandsPage());
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
   files.set(SOURCES_MODULE, sourcesModule(sources));

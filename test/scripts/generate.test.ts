@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CATALOGUE, EXIT } from '../../errors/catalogue.js';
+import { VERBS } from '../../pipeline/cli/verbs.js';
 import { differences } from '../../scripts/generate/compare.js';
 import { GENERATED_FOLDER, generatedFiles } from '../../scripts/generate/files.js';
 import { SOURCES_MODULE, sourceFiles } from '../../scripts/generate/sources.js';
@@ -26,6 +27,16 @@ describe('the committed generated files', () => {
       expect(section, code).toContain(`| \`${code}\` | ${title}`);
     }
     for (const exit of Object.values(EXIT)) expect(sections.join('\n')).toContain(`\n${exit}: `);
+  });
+
+  test('say of every verb its options and examples', () => {
+    const sections = files.get('docs/commands.md')!.split('\n## smi ');
+    for (const { name, options, examples } of VERBS) {
+      const section = sections.find((text) => text.startsWith(`${name}\n`));
+      for (const option of Object.keys(options))
+        expect(section, name).toMatch(new RegExp(`^\\| \`--${option}\\b`, 'm'));
+      for (const example of examples) expect(section, name).toContain(`\n${example}\n`);
+    }
   });
 
   test('are schemas and SQL: what a release holds anyway is not among them', () => {

@@ -45,11 +45,11 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   const deprivation = await loadDeprivation(settings.editions, edition, areas);
   const checks = checksOfRelease(data, deprivation?.rows);
   const written = out === undefined || dryRun ? [] : await writeFiles(out, checksFiles(checks));
-  const told = written.map(({ path }) => join(out ?? '', path));
+  const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
       describeChecks(checks),
-      ...(told.length === 0 ? [] : ['', ...told]),
+      ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
       'Not an official statistic.',
