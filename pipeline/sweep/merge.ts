@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
-import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness-file.js';
+import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness.js';
 import { Engine, text } from '../engine/engine.js';
 import { hashFile } from '../publish/release-writer.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';

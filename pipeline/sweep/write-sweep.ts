@@ -1,4 +1,4 @@
-import type { RobustnessFile } from '../../schemas/release/robustness-file.js';
+import type { RobustnessFile } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { Engine } from '../engine/engine.js';

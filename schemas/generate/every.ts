@@ -10,11 +10,10 @@ import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
-import { agreementTable } from '../release/agreement-table.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
-import { coldspotsByYearTable, coldspotsTable } from '../release/coldspots-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
+import { tableColdspotsTable, todayColdspotsTable } from '../release/custom-coldspots-tables.js';
 import {
   customIndexTable,
   customIndicatorsTable,
@@ -25,20 +24,27 @@ import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
-import { linesTable } from '../release/lines-table.js';
-import { normalisedTable } from '../release/normalised-table.js';
-import { persistenceTable } from '../release/persistence-table.js';
+import {
+  agreementTable,
+  coldspotsByYearTable,
+  coldspotsTable,
+  linesTable,
+  persistenceTable,
+} from '../release/long-shadow-tables.js';
+import {
+  normalisedTable,
+  scalesTable,
+  treatedTable,
+  treatmentTable,
+} from '../release/normalisation-tables.js';
 import { receiptFile } from '../release/receipt.js';
-import { robustnessFile } from '../release/robustness-file.js';
 import {
   leaveOneOutTable,
   replicatesTable,
+  robustnessFile,
   robustnessTable,
   sensitivityTable,
-} from '../release/robustness-tables.js';
-import { scalesTable } from '../release/scales-table.js';
-import { tableColdspotsTable, todayColdspotsTable } from '../release/table-coldspots-table.js';
-import { treatedTable, treatmentTable } from '../release/treatment-tables.js';
+} from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';

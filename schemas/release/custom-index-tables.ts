@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { filledText, rank } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { GROUPS } from './index-table.js';
-import { robustnessFields } from './robustness-fields.js';
+import { robustnessFields } from './robustness.js';
 import { UNIT_KEY } from './unit-fields.js';
 
 /** A code of the structure with its name for people. */
@@ -12,7 +13,6 @@ export interface CodeName {
 
 const optionalText = (title: string, description: string) =>
   field(z.string().nullable(), { title, description });
-const code = (title: string, description: string) => field(z.string().min(1), { title, description });
 
 const aggregateScore = ({ code, name }: CodeName) =>
   field(z.number().nullable(), {
@@ -43,12 +43,10 @@ export const customIndexTable = (aggregates: readonly CodeName[]): Table => ({
       description:
         'Score of the index, on the scale that the method gives it; higher is better. Empty where too little of it has a value.',
     }),
-    rank: field(z.int().min(1).nullable(), {
-      title: 'Rank',
-      description:
-        'Rank on the full precision of the score; 1 is best. Units that tie share the better rank. Empty without a score.',
-      unit: 'rank',
-    }),
+    rank: rank(
+      'Rank',
+      'Rank on the full precision of the score; 1 is best. Units that tie share the better rank. Empty without a score.',
+    ),
     ...Object.fromEntries(aggregates.map((one) => [one.code, aggregateScore(one)])),
     group: field(z.enum(GROUPS).nullable(), {
       title: 'Group',
@@ -78,7 +76,7 @@ export const customIndicatorsTable: Table = {
   key: ['unit_code', 'indicator'],
   row: z.strictObject({
     ...UNIT_KEY,
-    indicator: code('Indicator', 'Code of the indicator: its column in the data.'),
+    indicator: filledText('Indicator', 'Code of the indicator: its column in the data.'),
     value: field(z.number().nullable(), {
       title: 'Value',
       description:
@@ -124,8 +122,8 @@ export const customScalesTable: Table = {
     'Moments of each indicator (after imputation and treatment) and of each aggregate before they were put on a scale.',
   key: ['code'],
   row: z.strictObject({
-    level: code('Level', 'Name of the level in the method.'),
-    code: code('Code', 'The indicator or aggregate.'),
+    level: filledText('Level', 'Name of the level in the method.'),
+    code: filledText('Code', 'The indicator or aggregate.'),
     units: field(z.int().min(2), {
       title: 'Units',
       description: 'How many units have a value.',
@@ -148,9 +146,9 @@ export const customStructureTable: Table = {
   description: 'Every indicator and aggregate with its parent, direction and weights.',
   key: ['code'],
   row: z.strictObject({
-    code: code('Code', 'The indicator or aggregate.'),
-    name: code('Name', 'Its name.'),
-    level: code('Level', 'Name of the level in the method.'),
+    code: filledText('Code', 'The indicator or aggregate.'),
+    name: filledText('Name', 'Its name.'),
+    level: filledText('Level', 'Name of the level in the method.'),
     parent: optionalText('Parent', 'Code of what it is part of; empty for the index.'),
     direction: field(z.int().min(-1).max(1), {
       title: 'Direction',

@@ -3,8 +3,11 @@ import { onDisk } from '../../../errors/file-system.js';
 import { type TableRelease, tableExtras } from '../../../outputs/kind-report/table-release.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import {
+  tableColdspotsTable,
+  todayColdspotsTable,
+} from '../../../schemas/release/custom-coldspots-tables.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
-import { tableColdspotsTable, todayColdspotsTable } from '../../../schemas/release/table-coldspots-table.js';
 import type { Row, Table } from '../../../schemas/table.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';

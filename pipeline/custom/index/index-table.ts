@@ -1,5 +1,5 @@
 import { customIndexTable } from '../../../schemas/release/custom-index-tables.js';
-import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness-fields.js';
+import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness.js';
 import type { Row } from '../../../schemas/table.js';
 import { standings } from '../../methods/rank/fifths.js';
 import { type OwnTable, orNull, unitKey } from './own-table.js';

@@ -1,12 +1,31 @@
 import { z } from 'zod';
+import { filledText, rank, share } from '../fields.js';
 import { field, type Table } from '../table.js';
-import { robustnessFields } from './robustness-fields.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
-const rank = (title: string, description: string) =>
-  field(z.int().min(1).nullable(), { title, description, unit: 'rank' });
-const share = (title: string, description: string) =>
-  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
+const probability = (group: string, end: string) =>
+  share(
+    `Probability of being a ${group}`,
+    `Share of the replicates in which the unit is a ${group}, among the ${end} ranked.`,
+  );
+
+/** What the rank of a unit is worth: the columns that stand beside every score. Rank 1 is best. */
+export const robustnessFields = {
+  rank_median: rank('Median rank', 'The rank in the middle of those of all replicates; 1 is best.'),
+  rank_low: rank(
+    'Rank: lower end',
+    'The better end of the ranks between which nine replicates of ten lie (the 5 % point, a rank that occurred).',
+  ),
+  rank_high: rank(
+    'Rank: upper end',
+    'The worse end of the ranks between which nine replicates of ten lie (the 95 % point).',
+  ),
+  coldspot_probability: probability('coldspot', 'worst'),
+  hotspot_probability: probability('hotspot', 'best'),
+};
+
+/** Names of those columns, in their order. */
+export const ROBUSTNESS_COLUMNS = Object.keys(robustnessFields) as (keyof typeof robustnessFields)[];
 
 /** What each rank is worth, with and without the unseen spread inside a county. */
 export const robustnessTable = (key: UnitKey): Table => ({
@@ -99,3 +118,22 @@ export const replicatesTable: Table = {
     rank: rank('Rank', 'Its rank in the replicate; 1 is best.'),
   }),
 };
+
+const whole = (title: string, description: string) => field(z.int().min(0), { title, description });
+
+/** What a folder of replicates is: enough to put the parts of a sweep together, or to refuse to. */
+export const robustnessFile = z.strictObject({
+  edition: filledText('Edition', 'Name of the edition.'),
+  program: filledText('Program', 'Name and version of the program.'),
+  seed: whole('Seed', 'Seed of everything that is drawn.'),
+  from: field(z.int().min(1), { title: 'From', description: 'First replicate.' }),
+  to: field(z.int().min(1), { title: 'To', description: 'Last replicate.' }),
+  areas: whole('Areas', 'How many areas there are.'),
+  problem_sha256: field(z.string().regex(/^[0-9a-f]{64}$/), {
+    title: 'Problem',
+    description:
+      'Hash of all that the ranks depend on: figures, limits, statuses, hierarchy, method and choices, seed and program.',
+  }),
+});
+
+export type RobustnessFile = z.infer<typeof robustnessFile>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { GSS_CODE, STATUSES } from '../fields.js';
+import { GSS_CODE, STATUSES, text } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { measureShape, moreProbabilities, outcome, rankShape } from './coldspot-fields.js';
 
-const text = (title: string, description: string) => field(z.string(), { title, description });
 const code = (title: string, description: string) =>
   field(z.string().regex(GSS_CODE), { title, description });
 const region = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODE } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
@@ -69,3 +70,71 @@ export const treatedTable = (key: UnitKey): Table => ({
     }),
   }),
 });
+
+/** An indicator that has a column. */
+export interface NormalisedColumn {
+  readonly code: string;
+  readonly title: string;
+}
+
+/**
+ * The wide table of the indicators on their common scale: one row for each unit, one column for each
+ * indicator.
+ */
+export const normalisedTable = (key: UnitKey, indicators: readonly NormalisedColumn[]): Table => ({
+  name: 'normalised',
+  title: 'Normalised values',
+  description:
+    'Every indicator on the scale of the method, after the treatment of outliers; higher is better. One row per unit, one column per indicator.',
+  key: [codeColumn(key)],
+  row: z.strictObject({
+    ...key,
+    ...Object.fromEntries(
+      indicators.map(({ code, title }) => [
+        code,
+        field(z.number().nullable(), {
+          title,
+          description: `“${title}”, normalised as the method says; empty when it is missing.`,
+          unit: 'common scale of the indicators',
+        }),
+      ]),
+    ),
+  }),
+});
+
+/** The scale that each indicator and each aggregate was normalised on: enough to redo the sums by hand. */
+export const scalesTable: Table = {
+  name: 'scales',
+  title: 'Scales',
+  description:
+    'Count, mean, sample standard deviation and range on which each indicator and each aggregate was normalised.',
+  key: ['level', 'code'],
+  row: z.strictObject({
+    level: field(z.string().regex(CODE), {
+      title: 'Level',
+      description:
+        'Level of the hierarchy, as the method names it: of indicators, the figures; above them, what is made of the parts. After the treatment of outliers, if there is any.',
+    }),
+    code: field(z.string().regex(CODE), {
+      title: 'Code',
+      description: 'The indicator or domain, or “index”.',
+    }),
+    areas: field(z.int().min(2), {
+      title: 'Areas',
+      description: 'How many areas have a value.',
+      unit: 'areas',
+    }),
+    mean: field(z.number(), {
+      title: 'Mean',
+      description: 'Unweighted mean over the areas.',
+      unit: 'unit of the code',
+    }),
+    standard_deviation: field(z.number().min(0), {
+      title: 'Standard deviation',
+      description: 'Sample standard deviation (n − 1) over the areas.',
+      unit: 'unit of the code',
+    }),
+    least: field(z.number(), { title: 'Least', description: 'Smallest value.', unit: 'unit of the code' }),
+    most: field(z.number(), { title: 'Most', description: 'Largest value.', unit: 'unit of the code' }),
+  }),
+};
