@@ -1,5 +1,5 @@
 import type { Checks } from '../schemas/release/checks-file.js';
-import type { RobustnessFile } from '../schemas/release/robustness-file.js';
+import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import type { OwnReport } from './custom-report/parts.js';
 import { ownReportHtml } from './custom-report/report.js';

@@ -80,3 +80,18 @@ export const status = field(z.enum(STATUSES), {
   description:
     'missing: no figure; estimated: worked out from others (such as a mean of medians); inherited: the figure of the county; mapped: carried from another code; observed: the area’s own figure.',
 });
+
+/** A text that may be empty. */
+export const text = (title: string, description: string) => field(z.string(), { title, description });
+
+/** A text that is never empty. */
+export const filledText = (title: string, description: string) =>
+  field(z.string().min(1), { title, description });
+
+/** A share or a probability. */
+export const share = (title: string, description: string) =>
+  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
+
+/** A rank; 1 is an end of the order, as the description says which. */
+export const rank = (title: string, description: string) =>
+  field(z.int().min(1).nullable(), { title, description, unit: 'rank' });

@@ -9,8 +9,8 @@ export { type Origin, originFile } from './origin.js';
 export { contextTable } from './release/context-table.js';
 export { indexTable } from './release/index-table.js';
 export { indicatorsTable } from './release/indicators-table.js';
+export { scalesTable } from './release/normalisation-tables.js';
 export { type Receipt, receiptFile, SCHEMA_VERSION } from './release/receipt.js';
-export { scalesTable } from './release/scales-table.js';
 export {
   type LockFile,
   lockFile,

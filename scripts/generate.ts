@@ -1,5 +1,5 @@
 /**
- * Writes every file that is generated from the schemas and the catalogue of errors:
+ * Writes every file that is generated from the schemas, the catalogue of errors and the table of verbs:
  *   npm run generate            brings the committed files up to date
  *   npm run generate -- --check writes nothing; exits 3 when one is stale, missing or extra
  */

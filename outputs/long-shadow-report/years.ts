@@ -1,5 +1,5 @@
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
-import { MOVES } from '../../schemas/release/persistence-table.js';
+import { MOVES } from '../../schemas/release/long-shadow-tables.js';
 import type { Row } from '../../schemas/table.js';
 import { numberOf, textOf } from '../index-report/view.js';
 import { kindOf } from './area.js';

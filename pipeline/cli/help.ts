@@ -1,16 +1,16 @@
+import { optionsOf } from './options.js';
 import type { Option, Verb } from './verb.js';
 
-const WIDTH = 26;
+const OPTION_WIDTH = 26;
+const VERB_WIDTH = 12;
 
-function optionLines(options: Readonly<Record<string, Option>>): string[] {
-  return Object.entries(options).map(([name, { value, description }]) => {
-    const flag = `--${name}${value === undefined ? '' : ` ${value}`}`;
-    return `  ${flag.padEnd(WIDTH)} ${description}`;
-  });
+function optionLine([name, { value, description }]: [string, Option]): string {
+  const flag = `--${name}${value === undefined ? '' : ` ${value}`}`;
+  return `  ${flag.padEnd(OPTION_WIDTH)} ${description}`;
 }
 
 /** Help of one verb: usage, notes, options, examples. */
-export function verbHelp(verb: Verb, options: Readonly<Record<string, Option>>): string {
+export function verbHelp(verb: Verb): string {
   return `${[
     `smi ${verb.name}: ${verb.summary}`,
     '',
@@ -18,7 +18,7 @@ export function verbHelp(verb: Verb, options: Readonly<Record<string, Option>>):
     ...(verb.notes === undefined ? [] : ['', ...verb.notes]),
     '',
     'Options:',
-    ...optionLines(options),
+    ...Object.entries(optionsOf(verb)).map(optionLine),
     '',
     'Examples:',
     ...verb.examples.map((example) => `  ${example}`),
@@ -26,12 +26,7 @@ export function verbHelp(verb: Verb, options: Readonly<Record<string, Option>>):
 }
 
 /** Help of the program: its verbs and exit codes. */
-export async function generalHelp(verbs: Readonly<Record<string, () => Promise<Verb>>>): Promise<string> {
-  const lines = [];
-  for (const load of Object.values(verbs)) {
-    const { name, summary } = await load();
-    lines.push(`  ${name.padEnd(WIDTH - 14)} ${summary}`);
-  }
+export function generalHelp(verbs: readonly Verb[]): string {
   return `${[
     'smi: the Social Mobility Index from official local-authority statistics.',
     'Not an official statistic.',
@@ -39,7 +34,7 @@ export async function generalHelp(verbs: Readonly<Record<string, () => Promise<V
     'Usage: smi VERB [options]',
     '',
     'Verbs:',
-    ...lines,
+    ...verbs.map(({ name, summary }) => `  ${name.padEnd(VERB_WIDTH)} ${summary}`),
     '',
     'Every verb has --help, --json, --quiet and --no-progress. Settings come from options, then SMI_* variables, then',
     'smi.yaml: store, editions, release, threads, seed.',

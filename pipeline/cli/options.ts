@@ -1,5 +1,67 @@
+import { readFile, stat } from 'node:fs/promises';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import type { OptionValues } from './verb.js';
+import type { Option, OptionValues, Verb } from './verb.js';
+
+/** Options that every verb has. */
+export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
+  help: { type: 'boolean', description: 'show this help' },
+  json: { type: 'boolean', description: 'one JSON object on standard output, messages on standard error' },
+  quiet: { type: 'boolean', description: 'say nothing but the result and errors' },
+  'no-progress': { type: 'boolean', description: 'no moving line of progress' },
+  store: { type: 'string', value: 'DIR', description: 'where official files are kept (.smi/store)' },
+  editions: { type: 'string', value: 'DIR', description: 'the editions (those of the project)' },
+  release: { type: 'string', value: 'DIR', description: 'where releases are written (release)' },
+  threads: {
+    type: 'string',
+    value: 'N',
+    description: 'threads of the engine (all cores); never changes a digit',
+  },
+  seed: { type: 'string', value: 'N', description: 'seed of everything drawn at random (1)' },
+};
+
+/** The option of every verb that writes. */
+export const DRY_RUN: Option = {
+  type: 'boolean',
+  description: 'say what would be written, and write nothing outside the store',
+};
+
+/** The options of a verb: its own, those of every verb, and `--dry-run` where it writes. */
+export const optionsOf = (verb: Verb): Readonly<Record<string, Option>> => ({
+  ...verb.options,
+  ...COMMON_OPTIONS,
+  ...(verb.writes ? { 'dry-run': DRY_RUN } : {}),
+});
+
+const parseTokens = (args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) =>
+  parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+
+/** Reads what follows the name of a verb. Throws `usage` for an option that it does not have, or given twice. */
+export function parseOptions(verb: Verb, args: readonly string[]) {
+  const options = Object.fromEntries(
+    Object.entries(optionsOf(verb)).map(([name, { type }]) => [
+      name,
+      name === 'help' ? { type, short: 'h' } : { type },
+    ]),
+  );
+  let parsed: ReturnType<typeof parseTokens>;
+  try {
+    parsed = parseTokens(args, options);
+  } catch (cause) {
+    const [said] = cause instanceof Error ? cause.message.split(/[.\n]/) : [''];
+    throw new SmiError('usage', `${verb.name}: ${said}`, { next: `see \`smi ${verb.name} --help\``, cause });
+  }
+  // Of an option given twice the parser would take the last, without a word of the first.
+  const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new SmiError('usage', `${verb.name}: --${twice} is given twice`, {
+      next: 'give it once; where it takes several, separate them by commas',
+    });
+  }
+  return { values: parsed.values as OptionValues, positionals: parsed.positionals };
+}
 
 /** The text of an option; `undefined` when it is not given. Throws `usage` for one that is empty. */
 export function textOption(options: OptionValues, name: string): string | undefined {
@@ -9,24 +71,21 @@ export function textOption(options: OptionValues, name: string): string | undefi
   return value;
 }
 
-/** The whole number of an option, from `least` to `most`. Throws `setting-invalid`. */
+const unusable = (name: string, text: string, wanted: string, next = `correct --${name}`) =>
+  new SmiError('setting-invalid', `--${name} is ${quoteFound(text)}, not ${wanted}`, { next });
+
+/** The whole number of an option, from `minimum` to `maximum`. Throws `setting-invalid`. */
 export function wholeOption(
   options: OptionValues,
   name: string,
-  least: number,
-  most: number,
+  minimum: number,
+  maximum: number,
 ): number | undefined {
   const text = textOption(options, name);
   if (text === undefined) return undefined;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most)) {
-    throw new SmiError(
-      'setting-invalid',
-      `--${name} is ${quoteFound(text)}, not a whole number from ${least} to ${most}`,
-      { next: `correct --${name}` },
-    );
-  }
-  return value;
+  if (value >= minimum && value <= maximum) return value;
+  throw unusable(name, text, `a whole number from ${minimum} to ${maximum}`);
 }
 
 /** One of several words. Throws `setting-invalid`. */
@@ -37,14 +96,44 @@ export function choiceOption<const Choice extends string>(
 ): Choice | undefined {
   const text = textOption(options, name);
   const found = choices.find((choice) => choice === text);
-  if (text !== undefined && found === undefined) {
-    throw new SmiError(
-      'setting-invalid',
-      `--${name} is ${quoteFound(text)}, not one of ${choices.join(', ')}`,
-      {
-        next: `correct --${name}`,
-      },
-    );
-  }
+  if (text !== undefined && found === undefined) throw unusable(name, text, `one of ${choices.join(', ')}`);
   return found;
+}
+
+const MEMORY_UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 };
+/** With less than this the engine cannot sort what it must: 256 MiB. */
+const MINIMUM_MEMORY = 256 * 2 ** 20;
+const MAXIMUM_MEMORY = 2 ** 46;
+
+/** Bytes of an option such as `512MiB` or `2GB`. Throws `setting-invalid` for less than 256 MiB or anything else. */
+export function memoryOption(options: OptionValues, name: string): number | undefined {
+  const text = textOption(options, name);
+  if (text === undefined) return undefined;
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim()) ?? [];
+  const bytes = Math.floor(Number(digits) * (MEMORY_UNITS[unit.toUpperCase()] ?? Number.NaN));
+  if (digits !== '' && bytes >= MINIMUM_MEMORY && bytes <= MAXIMUM_MEMORY) return bytes;
+  throw unusable(name, text, 'a size of memory', 'give 256MiB or more, as in 512MiB or 2GB');
+}
+
+/** What people write by hand is smaller. */
+const MAXIMUM_BYTES = 20_000_000;
+
+/** The text of the file that an option names. Throws `usage`, naming the option, for what is no file of a fair size. */
+export function readTextFile(path: string, option: string): Promise<string> {
+  const found = quoteFound(path, 200);
+  const refused = (why: string) => new SmiError('usage', `--${option}: ${why}`, { next: 'look at the path' });
+  return onDisk(`reading ${path}`, async () => {
+    const stats = await stat(path).catch((error: unknown) => {
+      if (isAbsent(error)) throw refused(`there is no file ${found}`);
+      throw error;
+    });
+    if (!stats.isFile()) throw refused(`${found} is not a file`);
+    if (stats.size > MAXIMUM_BYTES) throw refused(`${found} is too large`);
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    } catch (error) {
+      if (error instanceof TypeError) throw refused(`${found} is not text in UTF-8: save it as such`);
+      throw error;
+    }
+  });
 }

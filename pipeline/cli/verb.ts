@@ -32,15 +32,22 @@ export interface Outcome {
   readonly exit?: number;
 }
 
+/** What a file of `verbs/` exports: the verb at work. */
+export interface VerbModule {
+  run(context: VerbContext): Promise<Outcome>;
+}
+
+/** An entry of the table of verbs: all that is known of a verb before it is loaded. */
 export interface Verb {
   readonly name: string;
   readonly summary: string;
   readonly usage: string;
-  /** Lines that the help says after the usage. */
+  /** Lines of the help after the usage. */
   readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** True when it writes, so that --dry-run makes sense. */
   readonly writes: boolean;
   readonly examples: readonly string[];
-  run(context: VerbContext): Promise<Outcome>;
+  /** Loads the file of the verb, with everything that it needs. */
+  load(): Promise<VerbModule>;
 }

@@ -1,10 +1,10 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { ScoreMethod } from '../../schemas/method/score-method.js';
-import { OWN_INDEX_COLUMNS } from '../../schemas/release/own-index-tables.js';
+import { CUSTOM_INDEX_COLUMNS } from '../../schemas/release/custom-index-tables.js';
 import { cleanText } from '../tables/clean-text.js';
 
 /** Columns that the wide tables have whatever the codes are. */
-const TAKEN = new Set(OWN_INDEX_COLUMNS);
+const TAKEN = new Set(CUSTOM_INDEX_COLUMNS);
 
 /** Why a code cannot head a column; undefined for one that can. */
 export function problemOf(code: string): string | undefined {

@@ -3,10 +3,14 @@ import { type Figure, figureTable } from '../../schemas/figure.js';
 import { LEVELS } from '../../schemas/method/index-method.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
-import { type NormalisedColumn, normalisedTable } from '../../schemas/release/normalised-table.js';
-import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
-import { scalesTable } from '../../schemas/release/scales-table.js';
-import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
+import {
+  type NormalisedColumn,
+  normalisedTable,
+  scalesTable,
+  treatedTable,
+  treatmentTable,
+} from '../../schemas/release/normalisation-tables.js';
+import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { TableData } from '../../schemas/table.js';
 import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';

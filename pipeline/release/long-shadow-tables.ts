@@ -1,11 +1,14 @@
 import { areaTable } from '../../schemas/area.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { publishedColdspotTable } from '../../schemas/published-coldspot.js';
-import { agreementTable } from '../../schemas/release/agreement-table.js';
-import { coldspotsByYearTable, coldspotsTable } from '../../schemas/release/coldspots-table.js';
 import { releasedFiguresTable } from '../../schemas/release/context-table.js';
-import { linesTable } from '../../schemas/release/lines-table.js';
-import { persistenceTable } from '../../schemas/release/persistence-table.js';
+import {
+  agreementTable,
+  coldspotsByYearTable,
+  coldspotsTable,
+  linesTable,
+  persistenceTable,
+} from '../../schemas/release/long-shadow-tables.js';
 import type { Row } from '../../schemas/table.js';
 import { drawsTable } from '../coldspots/draws.js';
 import type { Line } from '../derive/derive.js';

@@ -1,5 +1,5 @@
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { replicatesTable } from '../../schemas/release/robustness-tables.js';
+import { replicatesTable } from '../../schemas/release/robustness.js';
 import type { Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
 import type { StoredTable } from '../engine/tables.js';

@@ -1,9 +1,9 @@
-import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness-fields.js';
 import {
   leaveOneOutTable,
+  ROBUSTNESS_COLUMNS,
   robustnessTable,
   sensitivityTable,
-} from '../../schemas/release/robustness-tables.js';
+} from '../../schemas/release/robustness.js';
 import { codeColumn, type UnitKey } from '../../schemas/release/unit-fields.js';
 import type { Row, TableData } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness-file.js';
+import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness.js';
 import { Engine, text } from '../engine/engine.js';
 import { checkAgainstReceipt, type Refuse, readJson } from '../publish/receipt.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';

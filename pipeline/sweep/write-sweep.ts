@@ -2,7 +2,7 @@ import { ALL_FORMATS } from '../../outputs/formats/table-files.js';
 import type { ReleaseTable } from '../../outputs/release.js';
 import type { WrittenFile } from '../../outputs/writer.js';
 import { SWEEP_WRITERS, type SweepOutputs } from '../../outputs/writers.js';
-import type { RobustnessFile } from '../../schemas/release/robustness-file.js';
+import type { RobustnessFile } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { Engine } from '../engine/engine.js';

@@ -1,6 +1,5 @@
 import type { DataType, Field, Schema } from 'apache-arrow';
 import { type Column, type ColumnType, columns, type Table } from '../table.js';
-import type { JsonObject } from './json-schema.js';
 
 /** What is needed of the library. It is handed in, since loading it takes longer than most commands. */
 export type ArrowLibrary = Pick<
@@ -40,25 +39,3 @@ export function arrowSchema(arrow: ArrowLibrary, table: Table): Schema {
   );
   return new arrow.Schema(fields, new Map(tableMetadata(table)));
 }
-
-/** Types as the integration format of Arrow writes them in JSON. */
-const JSON_TYPES: Readonly<Record<ColumnType, JsonObject>> = {
-  string: { name: 'utf8' },
-  number: { name: 'floatingpoint', precision: 'DOUBLE' },
-  integer: { name: 'int', bitWidth: 32, isSigned: true },
-  boolean: { name: 'bool' },
-};
-
-const pairs = (entries: readonly [string, string][]) => entries.map(([key, value]) => ({ key, value }));
-
-/** The same schema in JSON, in Arrow’s own integration format. */
-export const arrowSchemaJson = (table: Table): JsonObject => ({
-  fields: columns(table).map((column) => ({
-    name: column.name,
-    nullable: column.nullable,
-    type: JSON_TYPES[column.type],
-    children: [],
-    metadata: pairs(metadata(column)),
-  })),
-  metadata: pairs(tableMetadata(table)),
-});

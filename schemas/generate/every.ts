@@ -10,35 +10,41 @@ import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
-import { agreementTable } from '../release/agreement-table.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
-import { coldspotsByYearTable, coldspotsTable } from '../release/coldspots-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
+import { tableColdspotsTable, todayColdspotsTable } from '../release/custom-coldspots-tables.js';
+import {
+  customIndexTable,
+  customIndicatorsTable,
+  customScalesTable,
+  customStructureTable,
+} from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { type DomainName, indexTable } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
-import { linesTable } from '../release/lines-table.js';
-import { normalisedTable } from '../release/normalised-table.js';
 import {
-  ownIndexTable,
-  ownIndicatorsTable,
-  ownScalesTable,
-  ownStructureTable,
-} from '../release/own-index-tables.js';
-import { persistenceTable } from '../release/persistence-table.js';
+  agreementTable,
+  coldspotsByYearTable,
+  coldspotsTable,
+  linesTable,
+  persistenceTable,
+} from '../release/long-shadow-tables.js';
+import {
+  normalisedTable,
+  scalesTable,
+  treatedTable,
+  treatmentTable,
+} from '../release/normalisation-tables.js';
 import { receiptFile } from '../release/receipt.js';
-import { robustnessFile } from '../release/robustness-file.js';
 import {
   leaveOneOutTable,
   replicatesTable,
+  robustnessFile,
   robustnessTable,
   sensitivityTable,
-} from '../release/robustness-tables.js';
-import { scalesTable } from '../release/scales-table.js';
-import { tableColdspotsTable, todayColdspotsTable } from '../release/table-coldspots-table.js';
-import { treatedTable, treatmentTable } from '../release/treatment-tables.js';
+} from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
@@ -80,27 +86,27 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   harmonisedTable,
 ];
 
-/** A table that is called otherwise where it is published, beside one of the same name. */
-const own = (table: Table): Table => ({
+/** A table of a custom index, under a name apart from that of the table of an edition that it is like. */
+const ofCustomIndex = (table: Table): Table => ({
   ...table,
-  name: `own_${table.name}`,
-  title: `${table.title} (index of your own)`,
+  name: `custom_${table.name}`,
+  title: `${table.title} (custom index)`,
 });
 
 /**
- * The tables of `smi score` that are not those of an edition. It publishes them without “own_”, and `index` and
+ * The tables of `smi score` that are not those of an edition. It publishes them without “custom_”, and `index` and
  * `normalised` have a column for each aggregate and each indicator of the method.
  */
-const OWN_INDEX_TABLES: readonly Table[] = [
-  ownIndexTable([]),
-  ownIndicatorsTable,
-  ownScalesTable,
-  ownStructureTable,
+const CUSTOM_INDEX_TABLES: readonly Table[] = [
+  customIndexTable([]),
+  customIndicatorsTable,
+  customScalesTable,
+  customStructureTable,
   normalisedTable(UNIT_KEY, []),
   treatedTable(UNIT_KEY),
   robustnessTable(UNIT_KEY),
   leaveOneOutTable(UNIT_KEY),
-].map(own);
+].map(ofCustomIndex);
 
 /** The tables of `smi coldspots`, whose coldspots are of a table that the user has, of `smi estimate` and `smi score`. */
 export const GIVEN_TABLES: readonly Table[] = [
@@ -109,7 +115,7 @@ export const GIVEN_TABLES: readonly Table[] = [
   estimatesTable,
   totalsTable,
   suppressionTable,
-  ...OWN_INDEX_TABLES,
+  ...CUSTOM_INDEX_TABLES,
 ];
 
 const FROZEN: readonly Table[] = [

@@ -128,7 +128,7 @@ CREATE TABLE "suppression" (
   PRIMARY KEY ("area_code", "family")
 );
 
-CREATE TABLE "own_index" (
+CREATE TABLE "custom_index" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   "score" DOUBLE,
@@ -146,7 +146,7 @@ CREATE TABLE "own_index" (
   PRIMARY KEY ("unit_code")
 );
 
-CREATE TABLE "own_indicators" (
+CREATE TABLE "custom_indicators" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   "indicator" VARCHAR NOT NULL,
@@ -160,7 +160,7 @@ CREATE TABLE "own_indicators" (
   PRIMARY KEY ("unit_code", "indicator")
 );
 
-CREATE TABLE "own_scales" (
+CREATE TABLE "custom_scales" (
   "level" VARCHAR NOT NULL,
   "code" VARCHAR NOT NULL,
   "units" INTEGER NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE "own_scales" (
   PRIMARY KEY ("code")
 );
 
-CREATE TABLE "own_structure" (
+CREATE TABLE "custom_structure" (
   "code" VARCHAR NOT NULL,
   "name" VARCHAR NOT NULL,
   "level" VARCHAR NOT NULL,
@@ -183,13 +183,13 @@ CREATE TABLE "own_structure" (
   PRIMARY KEY ("code")
 );
 
-CREATE TABLE "own_normalised" (
+CREATE TABLE "custom_normalised" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   PRIMARY KEY ("unit_code")
 );
 
-CREATE TABLE "own_treated" (
+CREATE TABLE "custom_treated" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   "code" VARCHAR NOT NULL,
@@ -199,7 +199,7 @@ CREATE TABLE "own_treated" (
   PRIMARY KEY ("unit_code", "code")
 );
 
-CREATE TABLE "own_robustness" (
+CREATE TABLE "custom_robustness" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   "rank" INTEGER,
@@ -216,7 +216,7 @@ CREATE TABLE "own_robustness" (
   PRIMARY KEY ("unit_code")
 );
 
-CREATE TABLE "own_leave_one_out" (
+CREATE TABLE "custom_leave_one_out" (
   "indicator" VARCHAR NOT NULL,
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,

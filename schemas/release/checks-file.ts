@@ -1,21 +1,19 @@
 import { z } from 'zod';
+import { filledText, share } from '../fields.js';
 import { field } from '../table.js';
 
-const text = (title: string, description: string) => field(z.string().min(1), { title, description });
 const units = (description: string) =>
   field(z.int().min(0), { title: 'Units', description, unit: 'areas or units' });
-const correlation = (title: string, description: string) =>
+export const correlation = (title: string, description: string) =>
   field(z.number().min(-1).max(1).nullable(), { title, description });
-const share = (title: string, description: string) =>
-  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
 
 export const WARNING_CODES = ['against_index', 'against_domain', 'no_influence', 'collinear'] as const;
 
 const notChecked = field(
   z.array(
     z.strictObject({
-      check: text('Check', 'What has no number, by the name of its field.'),
-      reason: text('Reason', 'Why it has none.'),
+      check: filledText('Check', 'What has no number, by the name of its field.'),
+      reason: filledText('Reason', 'Why it has none.'),
     }),
   ),
   { title: 'Not checked', description: 'Every check that could not be made, with the reason.' },
@@ -54,7 +52,7 @@ const components = field(
       first_loadings: field(
         z.array(
           z.strictObject({
-            code: text('Code', 'The part.'),
+            code: filledText('Code', 'The part.'),
             loading: field(z.number().min(-1).max(1), {
               title: 'Loading',
               description: 'Correlation of the part with the first component.',
@@ -74,23 +72,34 @@ const components = field(
   },
 );
 
-const nodeShape = {
-  code: text('Code', 'Indicator, aggregate or index.'),
-  name: text('Name', 'Its name.'),
+/** What names an indicator or an aggregate, in the file and in the table. */
+export const nodeNames = {
+  code: filledText('Code', 'Indicator, aggregate or index.'),
+  name: filledText('Name', 'Its name.'),
   level: field(z.int().min(1), {
     title: 'Level',
     description: '1 for indicators, one more for each level above.',
   }),
+};
+
+export const nominalWeight = field(z.number().min(0).max(1), {
+  title: 'Nominal weight',
+  description: 'Share of the weight of the whole index, when nothing is missing.',
+  unit: 'share, 0 to 1',
+});
+export const cronbachAlpha = field(z.number().nullable(), {
+  title: 'Cronbach’s alpha',
+  description: 'How far its parts measure one thing: 1 at most; 0.7 is commonly asked for.',
+});
+
+const nodeShape = {
+  ...nodeNames,
   parent: field(z.string().nullable(), {
     title: 'Parent',
     description: 'What it is part of; null for the index.',
   }),
   units: units('How many have a value.'),
-  nominal_weight: field(z.number().min(0).max(1), {
-    title: 'Nominal weight',
-    description: 'Share of the weight of the whole index, when nothing is missing.',
-    unit: 'share, 0 to 1',
-  }),
+  nominal_weight: nominalWeight,
   on_parent: field(effect('parent'), {
     title: 'On the parent',
     description: 'What it weighs in effect in its parent; null for the index.',
@@ -103,7 +112,7 @@ const nodeShape = {
 
 /** Principal checks of a composite index. It holds no time: the same inputs give the same bytes. */
 export const checksFile = z.strictObject({
-  title: text('Title', 'Title of the index.'),
+  title: filledText('Title', 'Title of the index.'),
   units: units('How many the index is of.'),
   limits: z.strictObject({
     no_influence: field(z.number(), {
@@ -127,7 +136,7 @@ export const checksFile = z.strictObject({
           description:
             'against_index: runs against the index; against_domain: pulls against what it is part of; no_influence: has next to no influence on the index; collinear: says nearly the same as another.',
         }),
-        about: text('About', 'Code of what the warning is about.'),
+        about: filledText('About', 'Code of what the warning is about.'),
         other: field(z.string().nullable(), {
           title: 'Other',
           description: 'What it runs against or resembles.',
@@ -136,7 +145,7 @@ export const checksFile = z.strictObject({
           title: 'Correlation',
           description: 'Pearson’s correlation of the two, or with the index.',
         }),
-        text: text('Text', 'The warning in words.'),
+        text: filledText('Text', 'The warning in words.'),
       }),
     ),
     { title: 'Warnings', description: 'In the order of the structure; pairs that resemble each other last.' },
@@ -150,10 +159,7 @@ export const checksFile = z.strictObject({
       z.strictObject({
         ...nodeShape,
         parts: field(z.int().min(1), { title: 'Parts', description: 'How many it is made of.' }),
-        cronbach_alpha: field(z.number().nullable(), {
-          title: 'Cronbach’s alpha',
-          description: 'How far its parts measure one thing: 1 at most; 0.7 is commonly asked for.',
-        }),
+        cronbach_alpha: cronbachAlpha,
         components,
         not_checked: notChecked,
       }),
@@ -164,8 +170,8 @@ export const checksFile = z.strictObject({
   correlations: field(
     z.array(
       z.strictObject({
-        one: text('One', 'An indicator, an aggregate or the index.'),
-        other: text('Other', 'One that comes after it in the structure.'),
+        one: filledText('One', 'An indicator, an aggregate or the index.'),
+        other: filledText('Other', 'One that comes after it in the structure.'),
         units: units('How many have both values.'),
         pearson: correlation('Pearson’s correlation', 'Of normalised values.'),
         spearman: correlation('Spearman’s rank correlation', 'Ties having the mean of their ranks.'),
@@ -180,21 +186,21 @@ export const checksFile = z.strictObject({
   compare: field(
     z.array(
       z.strictObject({
-        title: text('Title', 'What the index is held against.'),
-        higher_means: text('Higher means', 'What a higher value of it means.'),
+        title: filledText('Title', 'What the index is held against.'),
+        higher_means: filledText('Higher means', 'What a higher value of it means.'),
         units: units('How many have both values.'),
         rank_correlation: correlation('Rank correlation', 'Spearman’s, of the index with it, over all.'),
         outside: field(
           z
             .strictObject({
-              name: text('Outside', 'What is left out.'),
+              name: filledText('Outside', 'What is left out.'),
               units: units('How many have both values and lie outside.'),
               rank_correlation: correlation('Rank correlation outside', 'Spearman’s, over those alone.'),
             })
             .nullable(),
           { title: 'Outside', description: 'The same with a part of the units left out.' },
         ),
-        text: text('Text', 'The comparison in words.'),
+        text: filledText('Text', 'The comparison in words.'),
         not_checked: notChecked,
       }),
     ),

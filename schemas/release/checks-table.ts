@@ -1,28 +1,15 @@
 import { z } from 'zod';
+import { share, text } from '../fields.js';
 import { field, type Table } from '../table.js';
-
-const text = (title: string, description: string) => field(z.string(), { title, description });
-const share = (title: string, description: string) =>
-  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
-const correlation = (title: string, description: string) =>
-  field(z.number().min(-1).max(1).nullable(), { title, description });
+import { correlation, cronbachAlpha, nodeNames, nominalWeight } from './checks-file.js';
 
 export const checksRow = z.strictObject({
-  code: field(z.string().min(1), { title: 'Code', description: 'Indicator, aggregate or index.' }),
-  name: field(z.string().min(1), { title: 'Name', description: 'Its name.' }),
-  level: field(z.int().min(1), {
-    title: 'Level',
-    description: '1 for indicators, one more for each level above.',
-  }),
+  ...nodeNames,
   parent: field(z.string().nullable(), {
     title: 'Parent',
     description: 'Code of what it is part of; empty for the index.',
   }),
-  nominal_weight: field(z.number().min(0).max(1), {
-    title: 'Nominal weight',
-    description: 'Share of the weight of the whole index, when nothing is missing.',
-    unit: 'share, 0 to 1',
-  }),
+  nominal_weight: nominalWeight,
   effective_weight: share(
     'Effective weight',
     'Squared correlation with the index as a share of the squares of all of its level, to stand beside the nominal weight.',
@@ -51,10 +38,7 @@ export const checksRow = z.strictObject({
     title: 'Parts',
     description: 'How many it is made of; empty for an indicator.',
   }),
-  cronbach_alpha: field(z.number().nullable(), {
-    title: 'Cronbach’s alpha',
-    description: 'How far its parts measure one thing: 1 at most; 0.7 is commonly asked for.',
-  }),
+  cronbach_alpha: cronbachAlpha,
   first_component_share: share(
     'Share of the first component',
     'Share of the variance of its parts that their first principal component has.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaShape } from '../area.js';
-import { CODE, STATUSES } from '../fields.js';
+import { CODE, rank, STATUSES, share } from '../fields.js';
 import { field } from '../table.js';
 
 /** What an area is by level and gap. */
@@ -22,15 +22,11 @@ export const outcome = field(z.string().regex(CODE), {
 const number = (title: string, description: string, unit: string) =>
   field(z.number().nullable(), { title, description, unit });
 
-const placeInOrder = (title: string, description: string) =>
-  field(z.int().min(1).nullable(), { title, description, unit: 'rank' });
-
 const probability = (of: string) =>
-  field(z.number().min(0).max(1).nullable(), {
-    title: `Probability of being a ${of}`,
-    description: `Share of the draws in which the area is a ${of}; empty where the precision is not known.`,
-    unit: 'share, 0 to 1',
-  });
+  share(
+    `Probability of being a ${of}`,
+    `Share of the draws in which the area is a ${of}; empty where the precision is not known.`,
+  );
 
 /** The measures of an outcome, in `unit`. */
 export const measureShape = (unit: string) => ({
@@ -44,9 +40,9 @@ export const measureShape = (unit: string) => ({
 });
 
 export const rankShape = {
-  level_rank: placeInOrder('Rank on level', 'Rank by the level; 1 is the highest, which is the best.'),
-  gap_rank: placeInOrder('Rank on gap', 'Rank by the gap; 1 is the smallest, which is the best.'),
-  unexplained_gap_rank: placeInOrder(
+  level_rank: rank('Rank on level', 'Rank by the level; 1 is the highest, which is the best.'),
+  gap_rank: rank('Rank on gap', 'Rank by the gap; 1 is the smallest, which is the best.'),
+  unexplained_gap_rank: rank(
     'Rank on the unexplained gap',
     'Rank by the unexplained gap; 1 is the smallest, which is the best.',
   ),
@@ -60,12 +56,12 @@ export const rankShape = {
     'Mean of level, gap and unexplained gap, each standardised over the areas and signed so that low is cold; for all outcomes the mean of their scores.',
     'standard deviations',
   ),
-  rank: placeInOrder('Rank', 'Rank by the score; 1 is the best. Areas that tie share the better rank.'),
-  rank_low: placeInOrder(
+  rank: rank('Rank', 'Rank by the score; 1 is the best. Areas that tie share the better rank.'),
+  rank_low: rank(
     'Rank, lower end',
     'The rank that 5 % of the draws are at or under: the better end of the interval. Empty where the precision is not known.',
   ),
-  rank_high: placeInOrder(
+  rank_high: rank(
     'Rank, upper end',
     'The rank that 95 % of the draws are at or under: the worse end of the interval. Empty where the precision is not known.',
   ),
@@ -86,9 +82,6 @@ export const statusShape = {
 };
 
 export const moreProbabilities = {
-  rank_median: placeInOrder(
-    'Rank, median',
-    'The median rank of the draws. Empty where the precision is not known.',
-  ),
+  rank_median: rank('Rank, median', 'The median rank of the draws. Empty where the precision is not known.'),
   hotspot_probability: probability('hotspot'),
 };

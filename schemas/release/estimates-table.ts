@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { GSS_CODE } from '../fields.js';
+import { GSS_CODE, rank, share, text } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS, rankShape } from './coldspot-fields.js';
 
 const GBP = 'pounds a year';
 const money = (title: string, description: string) =>
   field(z.number().nullable(), { title, description, unit: GBP });
-const text = (title: string, description: string) => field(z.string(), { title, description });
 const people = (title: string, description: string) =>
   field(z.int().min(0).nullable(), { title, description, unit: 'people' });
-const share = (title: string, description: string) =>
-  field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
 
 const code = field(z.string().regex(GSS_CODE), {
   title: 'Area code',
@@ -119,11 +116,7 @@ export const estimatesTable: Table = {
     level_rank: rankShape.level_rank,
     gap_rank: rankShape.gap_rank,
     unexplained_gap_rank: rankShape.unexplained_gap_rank,
-    rank_median: field(z.int().min(1).nullable(), {
-      title: 'Rank, median',
-      description: 'The median rank of the draws.',
-      unit: 'rank',
-    }),
+    rank_median: rank('Rank, median', 'The median rank of the draws.'),
     hotspot_probability: share(
       'Probability of being a hotspot',
       'Share of the draws in which the area is a hotspot.',

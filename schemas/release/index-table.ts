@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { areaShape, combinedAuthorityShape } from '../area.js';
-import { STATUSES } from '../fields.js';
+import { rank, STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
-import { robustnessFields } from './robustness-fields.js';
+import { robustnessFields } from './robustness.js';
 
 export interface DomainName {
   readonly code: string;
@@ -19,16 +19,15 @@ const score = (of: string) =>
     unit: 'points of the score',
   });
 
-const rank = (of: string) =>
-  field(z.int().min(1).nullable(), {
-    title: `${of}: rank`,
-    description: 'Rank on the full precision of the score; 1 is best. Areas that tie share the better rank.',
-    unit: 'rank',
-  });
+const rankOf = (of: string) =>
+  rank(
+    `${of}: rank`,
+    'Rank on the full precision of the score; 1 is best. Areas that tie share the better rank.',
+  );
 
 const indexShape = {
   score: score('Index'),
-  rank: rank('Index'),
+  rank: rankOf('Index'),
   fifth: field(z.int().min(1).max(5).nullable(), {
     title: 'Fifth',
     description: '1 holds the best fifth of areas (the hotspots), 5 the worst (the coldspots).',
@@ -76,7 +75,7 @@ export function indexTable(domains: readonly DomainName[], outcomes: readonly Do
   const domainShape = Object.fromEntries(
     domains.flatMap(({ code, name }) => [
       [`${code}_score`, score(name)],
-      [`${code}_rank`, rank(name)],
+      [`${code}_rank`, rankOf(name)],
     ]),
   );
   return {

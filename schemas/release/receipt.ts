@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filledText } from '../fields.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or changes its meaning. */
@@ -9,25 +10,24 @@ const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
   description: 'Hash of the bytes.',
 });
 const bytes = field(z.int().min(0), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
-const text = (title: string, description: string) => field(z.string().min(1), { title, description });
 const count = (title: string, description: string) => field(z.int().min(0), { title, description });
 const versioned = (what: string) =>
   z.strictObject({
-    name: text('Name', `Name of the ${what}.`),
-    version: text('Version', `Version of the ${what}.`),
+    name: filledText('Name', `Name of the ${what}.`),
+    version: filledText('Version', `Version of the ${what}.`),
   });
-const hashed = z.strictObject({ path: text('Path', 'Where the file is, relative.'), bytes, sha256 });
+const hashed = z.strictObject({ path: filledText('Path', 'Where the file is, relative.'), bytes, sha256 });
 const address = field(z.url(), { title: 'Address', description: 'Where the publisher serves the file.' });
 
 /** What a release was made from, by what, and what came out. It holds no time: the same inputs give the same bytes. */
 export const receiptFile = z.strictObject({
-  edition: text('Edition', 'Name of the edition.'),
-  title: text('Title', 'Title of the edition.'),
-  schema_version: text('Schema version', 'Raised when a published column goes or changes its meaning.'),
-  method_version: text('Method version', 'Raised when weights, directions, periods or steps change.'),
+  edition: filledText('Edition', 'Name of the edition.'),
+  title: filledText('Title', 'Title of the edition.'),
+  schema_version: filledText('Schema version', 'Raised when a published column goes or changes its meaning.'),
+  method_version: filledText('Method version', 'Raised when weights, directions, periods or steps change.'),
   program: versioned('program'),
   engine: versioned('engine'),
-  node: text('Node', 'Version of Node.js.'),
+  node: filledText('Node', 'Version of Node.js.'),
   options: field(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(), {
     title: 'Options',
     description: 'What was asked for, where no method file says it.',
@@ -47,7 +47,7 @@ export const receiptFile = z.strictObject({
   tables: field(
     z.array(
       z.strictObject({
-        name: text('Table', 'Name of the table.'),
+        name: filledText('Table', 'Name of the table.'),
         rows: count('Rows', 'How many rows it has.'),
         columns: count('Columns', 'How many columns it has.'),
         logical_sha256: sha256,

@@ -9,14 +9,13 @@ import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
-import { normalisedTable } from '../../schemas/release/normalised-table.js';
 import {
-  leaveOneOutTable,
-  robustnessTable,
-  sensitivityTable,
-} from '../../schemas/release/robustness-tables.js';
-import { scalesTable } from '../../schemas/release/scales-table.js';
-import { treatedTable, treatmentTable } from '../../schemas/release/treatment-tables.js';
+  normalisedTable,
+  scalesTable,
+  treatedTable,
+  treatmentTable,
+} from '../../schemas/release/normalisation-tables.js';
+import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 
 const aggregation = {

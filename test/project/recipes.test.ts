@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOfProject, HAS_MIRROR, IS_LONG, MIRROR, read, remove, run } from './checkout.js';
@@ -9,7 +9,7 @@ interface Block {
   readonly text: string;
 }
 
-/** The fenced blocks of CONTRIBUTING.md that name a file to write or commands to run. */
+/** The fenced blocks of CONTRIBUTING.md that name a file to write, a list to add to or commands to run. */
 const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([\s\S]*?)^```$/gm)].map(
   ([, language = '', attributes = '', text = '']) => ({
     language,
@@ -17,6 +17,13 @@ const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([
     text,
   }),
 );
+
+/** Puts an entry at the end of the list that a file ends with. */
+function addToList(path: string, entry: string): void {
+  const text = readFileSync(path, 'utf8');
+  if (!text.endsWith('\n];\n')) throw new Error(`${path} does not end with a list`);
+  writeFileSync(path, `${text.slice(0, -'];\n'.length)}${entry}];\n`);
+}
 
 describe.skipIf(!IS_LONG)(
   'the recipes of CONTRIBUTING.md, carried out word for word in a copy of the project (left out without SMI_LONG=1)',
@@ -31,15 +38,17 @@ describe.skipIf(!IS_LONG)(
     beforeAll(() => {
       folder = copyOfProject();
       for (const { attributes, text } of blocks) {
-        if (attributes.file === undefined) continue;
-        mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
-        writeFileSync(join(folder, attributes.file), text);
+        if (attributes.file !== undefined) {
+          mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
+          writeFileSync(join(folder, attributes.file), text);
+        }
+        if (attributes.into !== undefined) addToList(join(folder, attributes.into), text);
       }
     });
     afterAll(() => remove(folder));
 
     it('adds a source: one file and one fixture, and the registry and its tests take it in', () => {
-      expect(blocks.filter(({ attributes }) => attributes.file !== undefined)).toHaveLength(3);
+      expect(blocks.filter(({ attributes }) => attributes.file?.includes('employment-rate'))).toHaveLength(3);
       expect(follow('source')).toContain('els-employment-rate');
     });
 
@@ -51,6 +60,13 @@ describe.skipIf(!IS_LONG)(
       const said = follow('indicator-data');
       expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
       expect(said).toContain('Employment rate');
+    });
+
+    it('adds a verb: one file, its entry in the table and its test, and help and docs know it', () => {
+      const said = follow('verb');
+      expect(said).toContain('Usage: smi licences [--publisher NAME]');
+      expect(said).toMatch(/^lait: Open Government Licence/m);
+      expect(readFileSync(join(folder, 'docs/commands.md'), 'utf8')).toContain('## smi licences');
     });
   },
 );

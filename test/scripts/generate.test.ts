@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CATALOGUE, EXIT } from '../../errors/catalogue.js';
+import { VERBS } from '../../pipeline/cli/verbs.js';
 import { differences } from '../../scripts/generate/compare.js';
-import { generatedFiles } from '../../scripts/generate/files.js';
+import { GENERATED_FOLDER, generatedFiles } from '../../scripts/generate/files.js';
 import { SOURCES_MODULE, sourceFiles } from '../../scripts/generate/sources.js';
 import { run, shownEditions } from '../../scripts/generate.js';
 
@@ -28,8 +29,25 @@ describe('the committed generated files', () => {
     for (const exit of Object.values(EXIT)) expect(sections.join('\n')).toContain(`\n${exit}: `);
   });
 
-  test('hold no hash, no size and no time', () => {
-    expect(files.get('schemas/generated/datapackage.json')).not.toMatch(/"(hash|bytes|created)"/);
+  test('say of every verb its options and examples', () => {
+    const sections = files.get('docs/commands.md')!.split('\n## smi ');
+    for (const { name, options, examples } of VERBS) {
+      const section = sections.find((text) => text.startsWith(`${name}\n`));
+      for (const option of Object.keys(options))
+        expect(section, name).toMatch(new RegExp(`^\\| \`--${option}\\b`, 'm'));
+      for (const example of examples) expect(section, name).toContain(`\n${example}\n`);
+    }
+  });
+
+  test('are schemas and SQL: what a release holds anyway is not among them', () => {
+    const names = [...files.keys()].filter((path) => path.startsWith(`${GENERATED_FOLDER}/`));
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => !/\.schema\.json$|\.sql$/.test(name))).toEqual([]);
+  });
+
+  test('hold no hash and no time', () => {
+    for (const [path, text] of files)
+      expect(text, path).not.toMatch(/\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:/);
   });
 
   test('are the same texts each time', () => {

@@ -4,6 +4,7 @@ import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { Row } from '../../../schemas/table.js';
 import type { Built } from '../../build.js';
 import { perCentOf } from '../../explain/share-words.js';
+import { fileLine } from '../summary-lines.js';
 
 const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : `${rank_low} to ${rank_high}`);
 
@@ -57,15 +58,10 @@ function longShadowLines(data: LongShadowRelease): string[] {
 }
 
 /** What the user sees of a build: the ends of the ranking, the files, and what to do next. */
-export function summary({ edition, path, data, files }: Built, dryRun: boolean): string {
+export function buildSummary({ edition, path, data, files }: Built, dryRun: boolean): string {
   const made = dryRun
     ? [`Nothing was written (--dry-run); the release would go to ${path}`]
-    : [
-        `${path}`,
-        ...files.map(
-          ({ path: file, bytes }) => `  ${file.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`,
-        ),
-      ];
+    : [`${path}`, ...files.map(fileLine)];
   const isIndex = isIndexRelease(data);
   const next = [
     '',

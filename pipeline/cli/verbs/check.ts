@@ -13,7 +13,7 @@ import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import { silentLog } from '../../system/log.js';
 import { textOption } from '../options.js';
-import type { Outcome, Verb } from '../verb.js';
+import type { Outcome, VerbContext } from '../verb.js';
 
 const writeFiles = (out: string, checked: Checks): Promise<WrittenFile[]> =>
   writeOut(out, (folder) =>
@@ -26,49 +26,30 @@ const noIndex = (edition: string) =>
   });
 
 /** What an index is worth as a measure, from the frozen figures; it needs no release. */
-export const check: Verb = {
-  name: 'check',
-  summary: 'what each indicator weighs in effect, and what runs against the index',
-  usage: 'check [EDITION] [--out DIR]',
-  notes: [
-    'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
-    'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
-    'A warning is no error: the exit code is 0.',
-  ],
-  options: {
-    out: {
-      type: 'string',
-      value: 'DIR',
-      description: 'write checks.json and checks.csv to a new or an empty folder',
-    },
-  },
-  writes: true,
-  examples: ['smi check', 'smi check england-2026 --json', 'smi check --out checks'],
-  async run({ positionals, options, settings, dryRun, folder }): Promise<Outcome> {
-    if (positionals.length > 1)
-      throw new SmiError('usage', `check takes one edition, not ${positionals.length}`, {
-        next: 'check them one by one',
-      });
-    const given = textOption(options, 'out');
-    const out = given === undefined ? undefined : resolve(folder, given);
-    if (out !== undefined) checkOut(out);
-    const edition = await chooseIndex(settings.editions, positionals);
-    if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw noIndex(edition);
-    // What the ranks are worth is no part of the checks.
-    const without = { replicates: 0, sensitivity: false };
-    const { checks } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
-    if (checks === undefined) throw noIndex(edition);
-    const written = out === undefined || dryRun ? [] : await writeFiles(out, checks);
-    const told = written.map(({ path }) => join(out ?? '', path));
-    return {
-      text: [
-        describeChecks(checks),
-        ...(told.length === 0 ? [] : ['', ...told]),
-        ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
-        '',
-        'Not an official statistic.',
-      ].join('\n'),
-      json: { edition, ...checks, out: written.length === 0 ? null : out, files: written },
-    };
-  },
-};
+export async function run({ positionals, options, settings, dryRun, folder }: VerbContext): Promise<Outcome> {
+  if (positionals.length > 1)
+    throw new SmiError('usage', `check takes one edition, not ${positionals.length}`, {
+      next: 'check them one by one',
+    });
+  const given = textOption(options, 'out');
+  const out = given === undefined ? undefined : resolve(folder, given);
+  if (out !== undefined) checkOut(out);
+  const edition = await chooseIndex(settings.editions, positionals);
+  if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw noIndex(edition);
+  // What the ranks are worth is no part of the checks.
+  const without = { replicates: 0, sensitivity: false };
+  const { checks } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
+  if (checks === undefined) throw noIndex(edition);
+  const written = out === undefined || dryRun ? [] : await writeFiles(out, checks);
+  const paths = written.map(({ path }) => join(out ?? '', path));
+  return {
+    text: [
+      describeChecks(checks),
+      ...(paths.length === 0 ? [] : ['', ...paths]),
+      ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
+      '',
+      'Not an official statistic.',
+    ].join('\n'),
+    json: { edition, ...checks, out: written.length === 0 ? null : out, files: written },
+  };
+}

@@ -10,7 +10,7 @@ import { findArea } from '../../explain/find-area.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
 import { textOption } from '../options.js';
-import type { Outcome, Verb } from '../verb.js';
+import type { Outcome, VerbContext } from '../verb.js';
 
 function againstOf(
   data: IndexRelease,
@@ -34,52 +34,33 @@ function againstOf(
 }
 
 /** How an area's score comes about, from the frozen figures; it needs no release. */
-export const explain: Verb = {
-  name: 'explain',
-  summary: 'how the score of an area comes about, figure by figure',
-  usage: 'explain AREA [--against AREA] [--edition NAME]',
-  options: {
-    against: {
-      type: 'string',
-      value: 'AREA',
-      description: 'another area: how often the first is ahead of it, over the replicates',
-    },
-    edition: { type: 'string', value: 'NAME', description: 'the edition (the default one)' },
-  },
-  writes: false,
-  examples: [
-    'smi explain "Hartlepool"',
-    'smi explain Hartlepool --against Darlington',
-    'smi explain E06000001 --json',
-  ],
-  async run({ positionals, options, settings }): Promise<Outcome> {
-    if (positionals.length === 0) {
-      throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
-    }
-    const named = typeof options.edition === 'string' ? [options.edition] : [];
-    const edition = await chooseIndex(settings.editions, named);
-    const { data, robustness } = await buildEdition(edition, {
-      ...settings,
-      log: silentLog,
-      dryRun: true,
-      sensitivity: false,
-    });
-    if (!isIndexRelease(data)) {
-      throw new SmiError(
-        'usage',
-        `${edition} is no index, and explain tells how the score of an index comes about`,
-        {
-          next: `build it and open its report: \`smi build ${edition}\``,
-        },
-      );
-    }
-    // A name of several words is understood without quotation marks as well.
-    const explanation = explainArea(data, positionals.join(' '));
-    const wanted = textOption(options, 'against');
-    const other = wanted === undefined ? undefined : againstOf(data, robustness, explanation, wanted);
-    return {
-      text: describeExplanation(explanation, data, other),
-      json: { edition, ...explanation, ...(other === undefined ? {} : { against: other }) },
-    };
-  },
-};
+export async function run({ positionals, options, settings }: VerbContext): Promise<Outcome> {
+  if (positionals.length === 0) {
+    throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
+  }
+  const named = typeof options.edition === 'string' ? [options.edition] : [];
+  const edition = await chooseIndex(settings.editions, named);
+  const { data, robustness } = await buildEdition(edition, {
+    ...settings,
+    log: silentLog,
+    dryRun: true,
+    sensitivity: false,
+  });
+  if (!isIndexRelease(data)) {
+    throw new SmiError(
+      'usage',
+      `${edition} is no index, and explain tells how the score of an index comes about`,
+      {
+        next: `build it and open its report: \`smi build ${edition}\``,
+      },
+    );
+  }
+  // A name of several words is understood without quotation marks as well.
+  const explanation = explainArea(data, positionals.join(' '));
+  const wanted = textOption(options, 'against');
+  const other = wanted === undefined ? undefined : againstOf(data, robustness, explanation, wanted);
+  return {
+    text: describeExplanation(explanation, data, other),
+    json: { edition, ...explanation, ...(other === undefined ? {} : { against: other }) },
+  };
+}

@@ -1,7 +1,7 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
 import { editionNames, readMethod } from '../../editions/edition.js';
-import type { Outcome, Verb, VerbContext } from '../verb.js';
+import type { Outcome, VerbContext } from '../verb.js';
 
 const table = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
@@ -34,7 +34,13 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
 function listSources(): Outcome {
   const sources = SOURCES.map(
     ({ name, title, publisher, licence, licence_address, citation, landing_page, files, symbols }) => ({
-      ...{ name, title, publisher, licence, licence_address, citation, landing_page },
+      name,
+      title,
+      publisher,
+      licence,
+      licence_address,
+      citation,
+      landing_page,
       addresses: files.map(({ address }) => address),
       symbols,
     }),
@@ -55,21 +61,13 @@ function listIndicators(): Outcome {
 }
 
 /** What there is: editions, sources, indicators. */
-export const list: Verb = {
-  name: 'list',
-  summary: 'list editions, sources or indicators',
-  usage: 'list [editions | sources | indicators]',
-  options: {},
-  writes: false,
-  examples: ['smi list', 'smi list sources', 'smi list indicators --json'],
-  async run(context) {
-    const [what = 'editions', ...more] = context.positionals;
-    if (more.length > 0) throw new SmiError('usage', `list takes one word, not ${more.length + 1}`);
-    if (what === 'editions') return listEditions(context);
-    if (what === 'sources') return listSources();
-    if (what === 'indicators') return listIndicators();
-    throw new SmiError('usage', `there is nothing to list under ${JSON.stringify(what)}`, {
-      next: 'list editions, sources or indicators',
-    });
-  },
-};
+export async function run(context: VerbContext): Promise<Outcome> {
+  const [what = 'editions', ...more] = context.positionals;
+  if (more.length > 0) throw new SmiError('usage', `list takes one word, not ${more.length + 1}`);
+  if (what === 'editions') return listEditions(context);
+  if (what === 'sources') return listSources();
+  if (what === 'indicators') return listIndicators();
+  throw new SmiError('usage', `there is nothing to list under ${JSON.stringify(what)}`, {
+    next: 'list editions, sources or indicators',
+  });
+}

@@ -8,7 +8,7 @@ import { frozenTables, frozenTexts, writeTogether } from '../../editions/freeze.
 import { originText } from '../../editions/origin.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
 import { shipped } from '../../system/package-root.js';
-import type { Outcome, Verb, VerbContext } from '../verb.js';
+import type { Outcome, VerbContext } from '../verb.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -32,9 +32,16 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
   const lock = await readLock(lockPath);
   const relock = options.relock === true;
-  const [from, to] = [stageOption('from', options.from), stageOption('to', options.to)];
+  const from = stageOption('from', options.from);
+  const to = stageOption('to', options.to);
   const { frozen, acquired } = await refresh(method, {
-    ...{ store: settings.store, threads: settings.threads, log, fetch, now, lock, relock },
+    store: settings.store,
+    threads: settings.threads,
+    log,
+    fetch,
+    now,
+    lock,
+    relock,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
@@ -77,56 +84,32 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
 }
 
 /** From official files to the frozen figures of an edition. Without --accept it shows what would change. */
-export const refreshVerb: Verb = {
-  name: 'refresh',
-  summary: 'read the official files anew and show, or accept, what changes in an edition',
-  usage: 'refresh [edition…] [--mirror DIR|URL | --offline] [--accept]',
-  options: {
-    mirror: {
-      type: 'string',
-      value: 'DIR|URL',
-      description: 'files laid out as <host>/<path>, instead of the network',
-    },
-    offline: { type: 'boolean', description: 'use the store alone' },
-    accept: { type: 'boolean', description: 'write the figures; without it, show what would change' },
-    from: {
-      type: 'string',
-      value: 'STAGE',
-      description: 'the first stage: acquire, or ingest to use the store alone',
-    },
-    to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
-    relock: { type: 'boolean', description: 'take in files that differ from the lock' },
-    lock: { type: 'string', value: 'FILE', description: 'the lock (sources/lock.json of the project)' },
-  },
-  writes: true,
-  examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
-  async run(context): Promise<Outcome> {
-    const { options, settings, positionals } = context;
-    if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
-      throw new SmiError('usage', '--mirror is a place to fetch from, and the store alone is to be used');
-    }
-    if (options.from === 'harmonise') {
-      throw new SmiError('usage', 'a refresh cannot begin at harmonise', {
-        next: 'give --from acquire or --from ingest',
-      });
-    }
-    if (options.to === 'acquire' && options.from === 'ingest') {
-      throw new SmiError('usage', '--from ingest comes after --to acquire');
-    }
-    if (options.accept === true && options.to !== undefined && options.to !== 'harmonise') {
-      throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops before`);
-    }
-    if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
-      throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
-    }
-    const names = await chooseEditions(settings.editions, positionals);
-    if (names.length === 0)
-      throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
-    const outcomes = [];
-    for (const name of names) outcomes.push(await refreshOne(name, context));
-    return {
-      text: outcomes.flatMap(({ lines }) => lines).join('\n'),
-      json: { editions: outcomes.map(({ json }) => json) },
-    };
-  },
-};
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { options, settings, positionals } = context;
+  if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
+    throw new SmiError('usage', '--mirror is a place to fetch from, and the store alone is to be used');
+  }
+  if (options.from === 'harmonise') {
+    throw new SmiError('usage', 'a refresh cannot begin at harmonise', {
+      next: 'give --from acquire or --from ingest',
+    });
+  }
+  if (options.to === 'acquire' && options.from === 'ingest') {
+    throw new SmiError('usage', '--from ingest comes after --to acquire');
+  }
+  if (options.accept === true && options.to !== undefined && options.to !== 'harmonise') {
+    throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops before`);
+  }
+  if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
+    throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
+  }
+  const names = await chooseEditions(settings.editions, positionals);
+  if (names.length === 0)
+    throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
+  const outcomes = [];
+  for (const name of names) outcomes.push(await refreshOne(name, context));
+  return {
+    text: outcomes.flatMap(({ lines }) => lines).join('\n'),
+    json: { editions: outcomes.map(({ json }) => json) },
+  };
+}

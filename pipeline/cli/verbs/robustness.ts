@@ -9,12 +9,12 @@ import { type RobustnessResult, robustnessOf } from '../../robustness/robustness
 import { robustnessRows } from '../../robustness/tables.js';
 import { readParts, readRanks } from '../../sweep/merge.js';
 import { writeSweep } from '../../sweep/write-sweep.js';
-import { fileLines } from '../file-lines.js';
 import { textOption, wholeOption } from '../options.js';
-import type { OptionValues, Outcome, Verb, VerbContext } from '../verb.js';
-import { told } from './robustness-told.js';
+import { fileLines } from '../summary-lines.js';
+import type { OptionValues, Outcome, VerbContext } from '../verb.js';
+import { robustnessSummary } from './robustness-summary.js';
 
-const MOST = 1_000_000;
+const MAXIMUM_REPLICATES = 1_000_000;
 
 /** Which replicates are asked for: `1000` is 1 to 1000; a range is a part of a sweep. */
 export function replicatesOption(
@@ -23,11 +23,12 @@ export function replicatesOption(
   const text = textOption(options, 'replicates');
   if (text === undefined) return undefined;
   const [, first, last] = /^(?:(\d{1,9})-)?(\d{1,9})$/.exec(text) ?? [];
-  const [from, to] = [Number(first ?? 1), Number(last)];
-  if (last === undefined || from < 1 || to < from || to > MOST)
+  const from = Number(first ?? 1);
+  const to = Number(last);
+  if (last === undefined || from < 1 || to < from || to > MAXIMUM_REPLICATES)
     throw new SmiError(
       'setting-invalid',
-      `--replicates is ${quoteFound(text)}, not a number from 1 to ${MOST} or a range such as 501-1000`,
+      `--replicates is ${quoteFound(text)}, not a number from 1 to ${MAXIMUM_REPLICATES} or a range such as 501-1000`,
       { next: 'correct --replicates' },
     );
   return { from, to, isPart: first !== undefined };
@@ -80,7 +81,9 @@ async function made({ positionals, options, settings, log }: VerbContext): Promi
   const sweep = asked(await editionSweep(edition, settings.seed, settings.threads), options);
   const isPart = range?.isPart ?? false;
   const result = await robustnessOf(sweep.problem, {
-    ...{ threads: settings.threads, log, sensitivity: !isPart },
+    threads: settings.threads,
+    log,
+    sensitivity: !isPart,
     ...(range === undefined ? {} : { from: range.from, to: range.to }),
   });
   return { edition, sweep, result, isPart };
@@ -92,79 +95,50 @@ const nextOf = (isPart: boolean): string =>
     : 'read robustness.csv; the columns are explained in data-dictionary.md';
 
 /** What the ranks of an index are worth. */
-export const robustness: Verb = {
-  name: 'robustness',
-  summary: 'what the ranks of an index are worth: intervals, probabilities, what drives them',
-  usage: 'robustness [edition] [--replicates N|FROM-TO] [--out DIR] | robustness --merge DIR… --out DIR',
-  notes: [
-    'Each replicate makes the whole index anew: outlier treatment, scale, weights, aggregation, imputation and an indicator',
-    'left out are drawn as the method file says, and figures within their sampling error and, where they are the county’s,',
-    'within the spread that counties hide. The same seed gives the same ranks on any number of threads.',
-    'A range makes a part of a sweep, on any machine; --merge puts parts together, to the byte as if made at once.',
-  ],
-  options: {
-    replicates: {
-      type: 'string',
-      value: 'N|FROM-TO',
-      description: 'how many replicates, or which (as the method says)',
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { options, dryRun, folder, settings, log } = context;
+  const out = textOption(options, 'out');
+  const place = out === undefined ? undefined : resolve(folder, out);
+  const merging = options.merge === true;
+  if (merging && options.replicates !== undefined)
+    throw new SmiError('usage', 'robustness takes --merge or --replicates, not both');
+  if (merging && options.seed !== undefined)
+    throw new SmiError('usage', 'robustness takes no --seed with --merge', {
+      next: 'leave it out: the parts say their seed',
+    });
+  const isPart = replicatesOption(options)?.isPart === true;
+  if (place === undefined && !dryRun && (merging || isPart))
+    throw new SmiError('usage', `robustness needs --out DIR for ${merging ? 'a merge' : 'a part'}`, {
+      next: 'name a new folder',
+    });
+  if (place !== undefined) checkOut(place);
+  const found = merging ? await merged(context) : await made(context);
+  const { sweep, result, edition } = found;
+  const rows = robustnessRows(result, sweep.plan, sweep.units, AREA_KEY);
+  log.stage(
+    'robustness',
+    `replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}`,
+  );
+  const files =
+    place === undefined || dryRun ? [] : await writeSweep(place, { ...found, threads: settings.threads });
+  return {
+    text: [
+      ...robustnessSummary(edition.method, result, rows),
+      '',
+      ...(place === undefined
+        ? ['Nothing was written: give --out DIR to keep the ranks and the tables.']
+        : fileLines(dryRun ? undefined : place, files, nextOf(found.isPart))),
+      'Not an official statistic.',
+    ].join('\n'),
+    json: {
+      edition: edition.name,
+      seed: result.seed,
+      from: result.from,
+      to: result.to,
+      areas: rows.areas.rows,
+      sensitivity: rows.sensitivity.rows,
+      files,
+      out: dryRun ? null : (place ?? null),
     },
-    sensitivity: {
-      type: 'string',
-      value: 'N',
-      description: 'N of the design that shows what drives the ranks; 0 for none (as the method says)',
-    },
-    merge: { type: 'boolean', description: 'put the parts in the folders that are named together' },
-    out: { type: 'string', value: 'DIR', description: 'where to write: a new or an empty folder' },
-  },
-  writes: true,
-  examples: [
-    'smi robustness',
-    'smi robustness england-2026 --replicates 5000 --sensitivity 1000 --out robustness',
-    'smi robustness --replicates 1-500 --out part-1',
-    'smi robustness --merge part-1 part-2 --out whole',
-  ],
-  async run(context): Promise<Outcome> {
-    const { options, dryRun, folder, settings, log } = context;
-    const out = textOption(options, 'out');
-    const place = out === undefined ? undefined : resolve(folder, out);
-    const merging = options.merge === true;
-    if (merging && options.replicates !== undefined)
-      throw new SmiError('usage', 'robustness takes --merge or --replicates, not both');
-    if (merging && options.seed !== undefined)
-      throw new SmiError('usage', 'robustness takes no --seed with --merge', {
-        next: 'leave it out: the parts say their seed',
-      });
-    const isPart = replicatesOption(options)?.isPart === true;
-    if (place === undefined && !dryRun && (merging || isPart))
-      throw new SmiError('usage', `robustness needs --out DIR for ${merging ? 'a merge' : 'a part'}`, {
-        next: 'name a new folder',
-      });
-    if (place !== undefined) checkOut(place);
-    const found = merging ? await merged(context) : await made(context);
-    const { sweep, result, edition } = found;
-    const rows = robustnessRows(result, sweep.plan, sweep.units, AREA_KEY);
-    log.stage(
-      'robustness',
-      `replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}`,
-    );
-    const files =
-      place === undefined || dryRun ? [] : await writeSweep(place, { ...found, threads: settings.threads });
-    return {
-      text: [
-        ...told(edition.method, result, rows),
-        '',
-        ...(place === undefined
-          ? ['Nothing was written: give --out DIR to keep the ranks and the tables.']
-          : fileLines(dryRun ? undefined : place, files, nextOf(found.isPart))),
-        'Not an official statistic.',
-      ].join('\n'),
-      json: {
-        ...{ edition: edition.name, seed: result.seed, from: result.from, to: result.to },
-        areas: rows.areas.rows,
-        sensitivity: rows.sensitivity.rows,
-        files,
-        out: dryRun ? null : (place ?? null),
-      },
-    };
-  },
-};
+  };
+}

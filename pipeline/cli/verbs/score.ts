@@ -4,13 +4,12 @@ import { type OwnIndex, ownIndex } from '../../custom/index/custom-index.js';
 import { initMethod } from '../../custom/index/init.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { writeNew } from '../../system/write-new.js';
-import { textOption, wholeOption } from '../options.js';
-import { readTextFile } from '../text-file.js';
-import type { Outcome, Verb, VerbContext } from '../verb.js';
-import { jsonOf, told } from './score-told.js';
+import { readTextFile, textOption, wholeOption } from '../options.js';
+import type { Outcome, VerbContext } from '../verb.js';
+import { jsonOf, scoreSummary } from './score-summary.js';
 
 /** Neither more than a run could hold nor fewer than none. */
-const MOST_REPLICATES = 1_000_000;
+const MAXIMUM_REPLICATES = 1_000_000;
 
 function needed(options: VerbContext['options'], name: string, value: string): string {
   const text = textOption(options, name);
@@ -28,7 +27,8 @@ async function init({ options, settings, dryRun, folder }: VerbContext, data: st
   if (wrong !== undefined) throw new SmiError('usage', `score --init takes no --${wrong}`);
   const sheet = textOption(options, 'sheet');
   const { text, ...found } = await initMethod({
-    ...{ path: resolve(folder, data), threads: settings.threads },
+    path: resolve(folder, data),
+    threads: settings.threads,
     ...(sheet === undefined ? {} : { sheet }),
   });
   const out = textOption(options, 'out');
@@ -42,7 +42,7 @@ async function init({ options, settings, dryRun, folder }: VerbContext, data: st
   };
 }
 
-async function run(context: VerbContext): Promise<Outcome> {
+async function make(context: VerbContext): Promise<Outcome> {
   const { options, settings, log, dryRun, folder } = context;
   const method = needed(options, 'method', 'FILE');
   const data = needed(options, 'data', 'FILE');
@@ -52,60 +52,29 @@ async function run(context: VerbContext): Promise<Outcome> {
   const given = out === undefined ? undefined : resolve(folder, out);
   if (given !== undefined) checkOut(given);
   const sheet = textOption(options, 'sheet');
-  const replicates = wholeOption(options, 'replicates', 0, MOST_REPLICATES);
+  const replicates = wholeOption(options, 'replicates', 0, MAXIMUM_REPLICATES);
   const place = dryRun ? undefined : given;
   const found: OwnIndex = await ownIndex({
-    ...{ methodText: await readTextFile(resolve(folder, method), 'method'), methodFile: basename(method) },
-    ...{ data: resolve(folder, data), threads: settings.threads, seed: settings.seed, log },
+    methodText: await readTextFile(resolve(folder, method), 'method'),
+    methodFile: basename(method),
+    data: resolve(folder, data),
+    threads: settings.threads,
+    seed: settings.seed,
+    log,
     ...(sheet === undefined ? {} : { sheet }),
     ...(replicates === undefined ? {} : { replicates }),
     ...(place === undefined ? {} : { out: place }),
   });
-  return { text: told(found, place), json: jsonOf(found, place) };
+  return { text: scoreSummary(found, place), json: jsonOf(found, place) };
 }
 
 /** An index of anyone's own units and indicators. */
-export const score: Verb = {
-  name: 'score',
-  summary: 'make an index of your own units and indicators',
-  usage: 'score --method FILE --data FILE --out DIR, or score --init FILE [--out FILE]',
-  notes: [
-    'The data have one row a unit: a code, a name and one column per indicator. The units may be anything. The method file',
-    'says which columns are indicators, which way is better, how they are weighted and put together; --init writes one to',
-    'start from. docs/score-your-own.md goes through an example, docs/toolbox.md explains every word of a method file.',
-    'An empty cell is missing. Anything else that is not a number is an error that names row and column.',
-    'It writes what an edition has, less the map: scores, ranks, groups, normalised values, outliers treated, checks, what',
-    'the ranks are worth, a page, a data package and a receipt.',
-  ],
-  options: {
-    method: { type: 'string', value: 'FILE', description: 'the method file (.yaml, kind: score)' },
-    data: { type: 'string', value: 'FILE', description: 'the data: .csv (UTF-8), .xlsx, .ods or .parquet' },
-    out: {
-      type: 'string',
-      value: 'DIR',
-      description: 'where to write: a new or an empty folder; with --init a new file',
-    },
-    init: { type: 'string', value: 'FILE', description: 'print a commented method file for these data' },
-    sheet: { type: 'string', value: 'NAME', description: 'the sheet of a workbook that has more than one' },
-    replicates: {
-      type: 'string',
-      value: 'N',
-      description: 'how often the index is made anew, in place of what the method says; 0 for not at all',
-    },
-  },
-  writes: true,
-  examples: [
-    'smi score --init data.csv --out method.yaml',
-    'smi score --method method.yaml --data data.csv --out my-index',
-    'smi score --method method.yaml --data data.xlsx --sheet Figures --replicates 0 --dry-run',
-  ],
-  async run(context): Promise<Outcome> {
-    const { positionals, options } = context;
-    if (positionals.length > 0)
-      throw new SmiError('usage', `score takes no ${JSON.stringify(positionals[0])}`, {
-        next: 'give the data with --data and the method with --method',
-      });
-    const data = textOption(options, 'init');
-    return data === undefined ? run(context) : init(context, data);
-  },
-};
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { positionals, options } = context;
+  if (positionals.length > 0)
+    throw new SmiError('usage', `score takes no ${JSON.stringify(positionals[0])}`, {
+      next: 'give the data with --data and the method with --method',
+    });
+  const data = textOption(options, 'init');
+  return data === undefined ? make(context) : init(context, data);
+}

@@ -11,16 +11,15 @@ import { publish } from '../../publish/publish.js';
 import { drawTruth } from '../../records/synthesise/draw-truth.js';
 import { readTruth } from '../../records/synthesise/read-truth.js';
 import { synthesise as make } from '../../records/synthesise/synthesise.js';
-import { type AreaTruth, TRUTH_COLUMNS } from '../../records/synthesise/truth.js';
+import type { AreaTruth } from '../../records/synthesise/truth.js';
 import { truthTables } from '../../records/synthesise/truth-tables.js';
 import { removeFolder } from '../../system/remove-folder.js';
-import { textOption, wholeOption } from '../options.js';
-import { readTextFile } from '../text-file.js';
-import type { Outcome, Verb, VerbContext } from '../verb.js';
+import { readTextFile, textOption, wholeOption } from '../options.js';
+import type { Outcome, VerbContext } from '../verb.js';
 
 /** The years whose lists of districts are taken: that of today, or where it is too short the longest there is. */
 const YEARS = [2025, 2018] as const;
-const MOST_ROWS = 999_999_999;
+const MAXIMUM_ROWS = 999_999_999;
 
 /** So many districts of England of one year, in the order of their codes. */
 function districts(count: number): string[] {
@@ -52,72 +51,48 @@ async function truthOf({ options, settings, folder }: VerbContext): Promise<Area
 }
 
 /** Made-up records whose truth is known, to try `smi estimate` on. */
-export const synthesise: Verb = {
-  name: 'synthesise',
-  summary: 'make up individual records whose truth is known, to try `smi estimate` on',
-  usage: 'synthesise --rows N --areas N|FILE --out DIR [--files N] [--seed N]',
-  notes: [
-    'Nobody in the records is real. Beside them lie truth.csv (the model, one line an area) and true-values.csv (what an',
-    'estimate should find). The same rows, areas, seed and files give the same bytes on any number of threads.',
-    'A file for --areas is CSV with the columns',
-    `  ${TRUTH_COLUMNS.join(', ')}.`,
-  ],
-  options: {
-    rows: { type: 'string', value: 'N', description: 'how many people' },
-    areas: {
-      type: 'string',
-      value: 'N|FILE',
-      description: 'so many districts, or the truth in a file (296)',
-    },
-    files: { type: 'string', value: 'N', description: 'how many files to share the rows among (1)' },
-    out: { type: 'string', value: 'DIR', description: 'where to write: a new or an empty folder' },
-  },
-  writes: true,
-  examples: [
-    'smi synthesise --rows 100000 --areas 20 --out made-up',
-    'smi synthesise --rows 1000000 --areas truth.csv --files 4 --seed 7 --out made-up',
-  ],
-  async run(context): Promise<Outcome> {
-    const { options, settings, log, dryRun, folder, positionals } = context;
-    if (positionals.length > 0)
-      throw new SmiError('usage', `synthesise takes no ${JSON.stringify(positionals[0])}`);
-    const [rows, out] = [wholeOption(options, 'rows', 1, MOST_ROWS), textOption(options, 'out')];
-    if (rows === undefined)
-      throw new SmiError('usage', 'synthesise needs --rows N', { next: 'see `smi synthesise --help`' });
-    if (out === undefined && !dryRun)
-      throw new SmiError('usage', 'synthesise needs --out DIR', { next: 'name a new folder' });
-    const files = wholeOption(options, 'files', 1, 10_000) ?? 1;
-    const truth = await truthOf(context);
-    const place = out === undefined ? undefined : resolve(folder, out);
-    if (place !== undefined) checkOut(place);
-    if (out === undefined || place === undefined || dryRun) {
-      const text = `${rows} made-up records of ${truth.length} areas would be written in ${files} file(s).`;
-      return { text, json: { rows, areas: truth.length, files: [] } };
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { options, settings, log, dryRun, folder, positionals } = context;
+  if (positionals.length > 0)
+    throw new SmiError('usage', `synthesise takes no ${JSON.stringify(positionals[0])}`);
+  const rows = wholeOption(options, 'rows', 1, MAXIMUM_ROWS);
+  const out = textOption(options, 'out');
+  if (rows === undefined)
+    throw new SmiError('usage', 'synthesise needs --rows N', { next: 'see `smi synthesise --help`' });
+  if (out === undefined && !dryRun)
+    throw new SmiError('usage', 'synthesise needs --out DIR', { next: 'name a new folder' });
+  const files = wholeOption(options, 'files', 1, 10_000) ?? 1;
+  const truth = await truthOf(context);
+  const place = out === undefined ? undefined : resolve(folder, out);
+  if (place !== undefined) checkOut(place);
+  if (out === undefined || place === undefined || dryRun) {
+    const text = `${rows} made-up records of ${truth.length} areas would be written in ${files} file(s).`;
+    return { text, json: { rows, areas: truth.length, files: [] } };
+  }
+  const names = await writeOut(place, async (aside) => {
+    // Sorting so many rows that they do not fit into memory needs room on the disk.
+    const spill = join(aside, '.spill');
+    mkdirSync(spill);
+    const engine = await Engine.open({ threads: settings.threads, folders: [aside], spill });
+    try {
+      const paths = await make({ engine, rows, seed: settings.seed, truth, files, folder: aside, log });
+      await publish(aside, TRUTH_WRITERS, plainRelease(truthTables(truth)));
+      return paths.map((path) => path.slice(aside.length + 1));
+    } catch (error) {
+      if (!(error instanceof Error) || !/^Out of Memory/i.test(error.message)) throw error;
+      throw new SmiError('memory-short', 'the engine needs more memory to sort the records', {
+        next: 'share them among more files with --files',
+        cause: error,
+      });
+    } finally {
+      engine.close();
+      removeFolder(spill);
     }
-    const names = await writeOut(place, async (aside) => {
-      // Sorting so many rows that they do not fit into memory needs room on the disk.
-      const spill = join(aside, '.spill');
-      mkdirSync(spill);
-      const engine = await Engine.open({ threads: settings.threads, folders: [aside], spill });
-      try {
-        const paths = await make({ engine, rows, seed: settings.seed, truth, files, folder: aside, log });
-        await publish(aside, TRUTH_WRITERS, plainRelease(truthTables(truth)));
-        return paths.map((path) => path.slice(aside.length + 1));
-      } catch (error) {
-        if (!(error instanceof Error) || !/^Out of Memory/i.test(error.message)) throw error;
-        throw new SmiError('memory-short', 'the engine needs more memory to sort the records', {
-          ...{ next: 'share them among more files with --files', cause: error },
-        });
-      } finally {
-        engine.close();
-        removeFolder(spill);
-      }
-    });
-    const text = [
-      `${rows} made-up records of ${truth.length} areas in ${place}`,
-      ...[...names, 'truth.csv', 'true-values.csv'].map((name) => `  ${name}`),
-      `Next: npx smi estimate "${join(out, 'records-*.parquet')}" --out estimates`,
-    ].join('\n');
-    return { text, json: { rows, areas: truth.length, out: place, files: names } };
-  },
-};
+  });
+  const text = [
+    `${rows} made-up records of ${truth.length} areas in ${place}`,
+    ...[...names, 'truth.csv', 'true-values.csv'].map((name) => `  ${name}`),
+    `Next: npx smi estimate "${join(out, 'records-*.parquet')}" --out estimates`,
+  ].join('\n');
+  return { text, json: { rows, areas: truth.length, out: place, files: names } };
+}

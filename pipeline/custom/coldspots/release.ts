@@ -6,8 +6,11 @@ import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import type { ReleaseTable } from '../../../outputs/release.js';
 import type { CustomColdspotsOutputs } from '../../../outputs/writers.js';
+import {
+  tableColdspotsTable,
+  todayColdspotsTable,
+} from '../../../schemas/release/custom-coldspots-tables.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
-import { tableColdspotsTable, todayColdspotsTable } from '../../../schemas/release/table-coldspots-table.js';
 import type { Row, TableData } from '../../../schemas/table.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';

@@ -1,5 +1,5 @@
-import { ownIndexTable } from '../../../schemas/release/own-index-tables.js';
-import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness-fields.js';
+import { customIndexTable } from '../../../schemas/release/custom-index-tables.js';
+import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness.js';
 import type { Row } from '../../../schemas/table.js';
 import { standings } from '../../methods/rank/fifths.js';
 import { type CustomTable, lazyRows, orNull, unitKey } from './custom-table.js';
@@ -44,7 +44,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   const { plan, chain, units } = scored;
   const { nodes } = plan.structure;
   const places = aggregatePlaces(scored);
-  const table = ownIndexTable(
+  const table = customIndexTable(
     places.map((place) => ({ code: nodes[place]!.code, name: nodes[place]!.name })),
   );
   const stood = standings(chain.ranks, plan.groupShare, plan.chain.tolerance);

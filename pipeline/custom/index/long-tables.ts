@@ -1,8 +1,8 @@
 import {
-  ownIndicatorsTable,
-  ownScalesTable,
-  ownStructureTable,
-} from '../../../schemas/release/own-index-tables.js';
+  customIndicatorsTable,
+  customScalesTable,
+  customStructureTable,
+} from '../../../schemas/release/custom-index-tables.js';
 import type { Row } from '../../../schemas/table.js';
 import { momentsOf } from '../../methods/moments.js';
 import { pointsOf } from './contributions.js';
@@ -51,7 +51,7 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
     };
   };
   return {
-    table: ownIndicatorsTable,
+    table: customIndicatorsTable,
     rows: lazyRows(function* () {
       for (let unit = 0; unit < units.codes.length; unit += 1)
         for (let at = 0; at < indicators; at += 1) yield rowOf(unit, at);
@@ -64,7 +64,7 @@ const levelName = ({ plan }: Scored, place: number): string =>
 
 /** `scales`: of every node, in the order of the structure. */
 export const scalesTableOf = (scored: Scored): CustomTable => ({
-  table: ownScalesTable,
+  table: customScalesTable,
   rows: scored.plan.structure.nodes.map(({ code }, place): Row => {
     const { count, mean, sd, least, most } = momentsOf(scored.chain.raw[place]!);
     const moments = { units: count, mean, standard_deviation: sd, least, most };
@@ -77,7 +77,7 @@ export function structureTableOf(scored: Scored): CustomTable {
   const { nodes } = scored.plan.structure;
   const { in_parent, in_index } = weightsUsed(scored);
   return {
-    table: ownStructureTable,
+    table: customStructureTable,
     rows: nodes.map(
       ({ code, name, parent, direction, unit }, place): Row => ({
         ...{ code, name, level: levelName(scored, place) },

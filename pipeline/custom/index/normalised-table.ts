@@ -1,4 +1,4 @@
-import { normalisedTable } from '../../../schemas/release/normalised-table.js';
+import { normalisedTable } from '../../../schemas/release/normalisation-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import { type CustomTable, lazyRows, orNull, unitKey } from './custom-table.js';

@@ -1,4 +1,4 @@
-import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
+import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import { AGGREGATIONS } from '../../methods/aggregate/aggregate.js';

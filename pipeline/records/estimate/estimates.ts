@@ -1,10 +1,22 @@
 import { type AreaEstimate, MEASURES, type Measure, type Precise } from './area-estimate.js';
 import type { Cell } from './cells.js';
+import type { Checks } from './checks.js';
+import type { CutPoints } from './cut-points.js';
 import { groupBy } from './group-by.js';
 import { byQualification, type GroupStatistics, groupStatistics, people } from './group-statistics.js';
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
 import { type Pooled, pool, precise } from './pooled.js';
+
+/** What is found of records. */
+export interface Estimates {
+  /** Areas, then regions, then countries, each by code. */
+  readonly estimates: readonly AreaEstimate[];
+  readonly checks: Checks;
+  /** Sums by area, free school meals, fifth and qualification. */
+  readonly cells: readonly Cell[];
+  readonly cuts: CutPoints;
+}
 
 function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
   const { group, disadvantaged, bottom, top, line, median, substituted_share } = statistics;

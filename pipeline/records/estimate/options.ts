@@ -1,9 +1,5 @@
 import type { Log } from '../../system/log.js';
-import type { AreaEstimate } from './area-estimate.js';
-import type { Cell } from './cells.js';
-import type { Checks } from './checks.js';
 import type { ColumnMap } from './column-map.js';
-import type { CutPoints } from './cut-points.js';
 
 export type Sex = 'sons' | 'daughters' | 'all';
 /**
@@ -39,13 +35,4 @@ export interface EstimateOptions {
   readonly log: Log;
   /** Told the seconds of each pass, for reports of speed. */
   readonly onPass?: (name: string, seconds: number) => void;
-}
-
-export interface Estimates {
-  /** Areas, then regions, then countries, each by code. */
-  readonly estimates: readonly AreaEstimate[];
-  readonly checks: Checks;
-  /** Sums by area, free school meals, fifth and qualification. */
-  readonly cells: readonly Cell[];
-  readonly cuts: CutPoints;
 }

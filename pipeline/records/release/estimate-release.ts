@@ -6,7 +6,7 @@ import { publish } from '../../publish/publish.js';
 import { Stopwatch } from '../../system/clock.js';
 import { controlDisclosure } from '../disclosure/control-disclosure.js';
 import { estimateAreas } from '../estimate/estimate-areas.js';
-import type { Estimates } from '../estimate/options.js';
+import type { Estimates } from '../estimate/estimates.js';
 import { areasOfRegisters } from './areas.js';
 import { checkPrevious } from './check-previous.js';
 import { type EstimateParts, estimatesRelease } from './estimates-release.js';

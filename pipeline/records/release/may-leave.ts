@@ -1,7 +1,7 @@
 import type { Row } from '../../../schemas/table.js';
 import type { Engine } from '../../engine/engine.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
-import type { Estimates } from '../estimate/options.js';
+import type { Estimates } from '../estimate/estimates.js';
 import { areaRow, totalRow } from './published-rows.js';
 import { rankAreas } from './ranks.js';
 import type { EstimateReleaseOptions } from './release-options.js';

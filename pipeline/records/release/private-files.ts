@@ -7,7 +7,7 @@ import { writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
-import type { Estimates } from '../estimate/options.js';
+import type { Estimates } from '../estimate/estimates.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
 function estimateRows(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../outputs/formats/csv.js';
 import { csvwText } from '../../../outputs/formats/csvw.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { normalisedTable } from '../../../schemas/release/normalised-table.js';
+import { normalisedTable } from '../../../schemas/release/normalisation-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { smallOutputs } from '../small-release.js';
 

@@ -5,9 +5,12 @@ import { checksTable } from '../../../schemas/release/checks-table.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
-import { normalisedTable } from '../../../schemas/release/normalised-table.js';
-import { scalesTable } from '../../../schemas/release/scales-table.js';
-import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
+import {
+  normalisedTable,
+  scalesTable,
+  treatedTable,
+  treatmentTable,
+} from '../../../schemas/release/normalisation-tables.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import { grid } from './grid.js';

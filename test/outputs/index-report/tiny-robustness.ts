@@ -1,9 +1,5 @@
 import type { IndexRelease } from '../../../outputs/release-data.js';
-import {
-  leaveOneOutTable,
-  robustnessTable,
-  sensitivityTable,
-} from '../../../schemas/release/robustness-tables.js';
+import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import type { TinyArea } from './tiny-areas.js';

@@ -1,11 +1,14 @@
 import type { LongShadowRelease } from '../../../outputs/release-data.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
 import type { LongShadowMethod } from '../../../schemas/method.js';
-import { agreementTable } from '../../../schemas/release/agreement-table.js';
-import { coldspotsByYearTable, coldspotsTable } from '../../../schemas/release/coldspots-table.js';
 import { contextTable, releasedFiguresTable } from '../../../schemas/release/context-table.js';
-import { linesTable } from '../../../schemas/release/lines-table.js';
-import { persistenceTable } from '../../../schemas/release/persistence-table.js';
+import {
+  agreementTable,
+  coldspotsByYearTable,
+  coldspotsTable,
+  linesTable,
+  persistenceTable,
+} from '../../../schemas/release/long-shadow-tables.js';
 import { grid } from '../index-report/grid.js';
 import { agreementRows, coldspotRows, persistenceRows, yearRows } from './rows.js';
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';

@@ -1,9 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { VERBS } from '../../../pipeline/cli/cli.js';
+import { VERBS } from '../../../pipeline/cli/verbs.js';
+import { ROLES as TABLE_ROLES } from '../../../pipeline/custom/coldspots/column-map.js';
+import { LEAST_THRESHOLD } from '../../../pipeline/records/disclosure/control-disclosure.js';
+import { ROLES } from '../../../pipeline/records/estimate/column-map.js';
+import { TRUTH_COLUMNS } from '../../../pipeline/records/synthesise/truth.js';
 import { PACKAGE } from '../../../pipeline/system/package-root.js';
 import { errorOf, smi } from './setup.js';
 
-const verbs = Object.keys(VERBS);
+const verbs = VERBS.map(({ name }) => name);
 
 describe('help', () => {
   test.each([[[]], [['--help']], [['-h']], [['help']]])(
@@ -22,14 +27,12 @@ describe('help', () => {
     for (const code of ['0', '1', '2', '3', '4', '5', '130']) expect(out).toMatch(new RegExp(`\\b${code} `));
   });
 
-  test.each(verbs)(
+  test.each(VERBS.map((verb) => [verb.name, verb] as const))(
     'of %s names its options and the common ones, gives examples and does nothing',
-    async (verb) => {
+    async (verb, { options, writes, examples }) => {
       const { code, out, err } = await smi([verb, 'anything', '--help']);
       expect(code).toBe(0);
       expect(err).toBe('');
-      const { options, writes, examples, name } = await VERBS[verb]!();
-      expect(name).toBe(verb);
       expect(out).toMatch(new RegExp(`^smi ${verb}: `));
       expect(out).toContain(`Usage: smi ${verb}`);
       for (const option of [
@@ -43,11 +46,27 @@ describe('help', () => {
     },
   );
 
+  test('of a verb is the same as smi help VERB', async () => {
+    expect(await smi(['help', 'list'])).toEqual(await smi(['list', '--help']));
+  });
+
   test('fits a terminal of 120 columns', async () => {
     for (const args of [[], ...verbs.map((verb) => [verb, '--help'])]) {
       const { out } = await smi(args);
       for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
     }
+  });
+
+  test('of estimate names every column of a record, and the limits that hold', async () => {
+    const { out } = await smi(['estimate', '--help']);
+    for (const role of ROLES) expect(out).toMatch(new RegExp(`^  --${role} COLUMN`, 'm'));
+    expect(out).toMatch(new RegExp(`^  --threshold .*\\(${LEAST_THRESHOLD}, the minimum`, 'm'));
+  });
+
+  test('of coldspots and synthesise names every column of their files', async () => {
+    const words = async (verb: string) => (await smi([verb, '--help'])).out.split(/[\s,;.]+/);
+    expect(await words('coldspots')).toEqual(expect.arrayContaining([...TABLE_ROLES]));
+    expect(await words('synthesise')).toEqual(expect.arrayContaining([...TRUTH_COLUMNS]));
   });
 
   test('the version is that of the package', async () => {
@@ -59,6 +78,21 @@ describe('help', () => {
   });
 });
 
+describe('the table of verbs', () => {
+  test('names each verb once, and has an entry for every file of a verb', async () => {
+    expect(new Set(verbs).size).toBe(verbs.length);
+    const helpers = /-summary\.ts$|^show-sql\.ts$/;
+    const files = readdirSync(new URL('../../../pipeline/cli/verbs', import.meta.url));
+    expect(files.filter((file) => !helpers.test(file)).sort()).toEqual(
+      verbs.map((verb) => `${verb}.ts`).sort(),
+    );
+  });
+
+  test.each(VERBS.map((verb) => [verb.name, verb] as const))('loads what %s runs', async (_, verb) => {
+    expect(typeof (await verb.load()).run).toBe('function');
+  });
+});
+
 describe('a command line that is not understood', () => {
   test.each([
     ['a verb that is not there', ['bulid'], 'bulid'],
@@ -67,7 +101,7 @@ describe('a command line that is not understood', () => {
     ['an option that is not there', ['build', '--fast'], '--fast'],
     ['an option of another verb', ['list', '--accept'], '--accept'],
     ['--dry-run where nothing is written', ['explain', 'Hartlepool', '--dry-run'], '--dry-run'],
-    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed stands twice'],
+    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed'],
     ['an option without its value', ['build', '--release'], '--release'],
     ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
     ['a word too many', ['list', 'sources', 'indicators'], 'one word'],

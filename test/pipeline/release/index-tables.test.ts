@@ -12,11 +12,7 @@ import { score } from '../../../pipeline/score/score.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexMethod } from '../../../schemas/method/index-method.js';
-import {
-  leaveOneOutTable,
-  robustnessTable,
-  sensitivityTable,
-} from '../../../schemas/release/robustness-tables.js';
+import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { TableData } from '../../../schemas/table.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../../errors/smi-error.js';
 import { MEASURES } from '../../../../pipeline/records/estimate/area-estimate.js';
-import type { Estimates } from '../../../../pipeline/records/estimate/options.js';
+import type { Estimates } from '../../../../pipeline/records/estimate/estimates.js';
 import { estimatePeople, type Person, somePeople } from './people.js';
 import { PLACES } from './places.js';
 import { plainArea } from './plain.js';

@@ -1,0 +1,318 @@
+import type { Option, Verb } from './verb.js';
+
+const OUT_FOLDER: Option = {
+  type: 'string',
+  value: 'DIR',
+  description: 'where to write: a new or an empty folder',
+};
+
+const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
+
+/**
+ * Every verb, in the order of the help. Help, the options that are understood and docs/commands.md come from this table.
+ * It imports nothing that runs, so that `--help` answers at once: a verb is loaded when it is called.
+ */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'build',
+    summary: 'build editions from the figures that the project ships, offline, and publish them',
+    usage: 'build [edition…] [--replicates N] [--show-sql]',
+    options: {
+      replicates: {
+        type: 'string',
+        value: 'N',
+        description:
+          'replicates of an index, for the intervals of its ranks; 0 for none (as the method says)',
+      },
+      'show-sql': { type: 'boolean', description: 'print the SQL of the stages, and do nothing else' },
+    },
+    writes: true,
+    examples: [
+      'smi build',
+      'smi build england-2026 --release /srv/smi',
+      'smi build long-shadow-england-2026',
+      'smi build england-2026 --show-sql',
+    ],
+    load: () => import('./verbs/build.js'),
+  },
+  {
+    name: 'refresh',
+    summary: 'read the official files again and show, or accept, what changes in an edition',
+    usage: 'refresh [edition…] [--mirror DIR|URL | --offline] [--accept]',
+    options: {
+      mirror: {
+        type: 'string',
+        value: 'DIR|URL',
+        description: 'files laid out as <host>/<path>, instead of the network',
+      },
+      offline: { type: 'boolean', description: 'use only the store' },
+      accept: { type: 'boolean', description: 'write the figures; without it, show what would change' },
+      from: {
+        type: 'string',
+        value: 'STAGE',
+        description: 'the first stage: acquire, or ingest to use only the store',
+      },
+      to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
+      relock: { type: 'boolean', description: 'take in files that differ from the lock' },
+      lock: { type: 'string', value: 'FILE', description: 'the lock (sources/lock.json of the project)' },
+    },
+    writes: true,
+    examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
+    load: () => import('./verbs/refresh.js'),
+  },
+  {
+    name: 'list',
+    summary: 'list editions, sources or indicators',
+    usage: 'list [editions | sources | indicators]',
+    options: {},
+    writes: false,
+    examples: ['smi list', 'smi list sources', 'smi list indicators --json'],
+    load: () => import('./verbs/list.js'),
+  },
+  {
+    name: 'explain',
+    summary: 'how the score of an area comes about, figure by figure',
+    usage: 'explain AREA [--against AREA] [--edition NAME]',
+    options: {
+      against: {
+        type: 'string',
+        value: 'AREA',
+        description: 'another area: how often the first is ahead of it, over the replicates',
+      },
+      edition: { type: 'string', value: 'NAME', description: 'the edition (the default one)' },
+    },
+    writes: false,
+    examples: [
+      'smi explain "Hartlepool"',
+      'smi explain Hartlepool --against Darlington',
+      'smi explain E06000001 --json',
+    ],
+    load: () => import('./verbs/explain.js'),
+  },
+  {
+    name: 'check',
+    summary: 'what each indicator weighs in effect, and what runs against the index',
+    usage: 'check [EDITION] [--out DIR]',
+    notes: [
+      'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
+      'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
+      'A warning is no error: the exit code is 0.',
+    ],
+    options: {
+      out: {
+        type: 'string',
+        value: 'DIR',
+        description: 'write checks.json and checks.csv to a new or an empty folder',
+      },
+    },
+    writes: true,
+    examples: ['smi check', 'smi check england-2026 --json', 'smi check --out checks'],
+    load: () => import('./verbs/check.js'),
+  },
+  {
+    name: 'robustness',
+    summary: 'how sure the ranks of an index are: intervals, probabilities, what drives them',
+    usage: 'robustness [edition] [--replicates N|FROM-TO] [--out DIR] | robustness --merge DIR… --out DIR',
+    notes: [
+      'Each replicate makes the whole index again: outlier treatment, scale, weights, aggregation, imputation and an indicator',
+      'left out are drawn as the method file says, and figures within their sampling error and, where they are the county’s,',
+      'within the spread that counties hide. The same seed gives the same ranks on any number of threads.',
+      'A range makes a part of a sweep, on any machine; --merge puts parts together, to the byte as if made at once.',
+    ],
+    options: {
+      replicates: {
+        type: 'string',
+        value: 'N|FROM-TO',
+        description: 'how many replicates, or which (as the method says)',
+      },
+      sensitivity: {
+        type: 'string',
+        value: 'N',
+        description: 'N of the design that shows what drives the ranks; 0 for none (as the method says)',
+      },
+      merge: { type: 'boolean', description: 'put the parts in the folders that are named together' },
+      out: OUT_FOLDER,
+    },
+    writes: true,
+    examples: [
+      'smi robustness',
+      'smi robustness england-2026 --replicates 5000 --sensitivity 1000 --out robustness',
+      'smi robustness --replicates 1-500 --out part-1',
+      'smi robustness --merge part-1 part-2 --out whole',
+    ],
+    load: () => import('./verbs/robustness.js'),
+  },
+  {
+    name: 'coldspots',
+    summary: 'find the coldspots of a table of estimates by area that you have',
+    usage: 'coldspots --table FILE --map area=…,earnings=…,gap=…,unexplained=… --out DIR',
+    notes: [
+      'The table has one row for each area: earnings of people from poor families, the pay gap between those from the best',
+      'and the worst off families, and the part of it that education does not explain. Tables 5.1 and 5.2 of “The long shadow',
+      'of deprivation” (2020; take them as corrected in October 2020) are such tables, and so are those of newer studies. The',
+      'official tables do not come with this program, and it was not tried on them: it was tried on tables of the same make.',
+      'Areas are named by code or name, of today or of any year since 2016. The map is drawn on the boundaries that the table',
+      'was made for, and the figures are carried to the districts of today.',
+      'Columns to map: area, earnings, gap, unexplained, earnings_se, gap_se, unexplained_se;',
+      'those that end in _se are standard errors and may be left out: the ranks then have no intervals.',
+    ],
+    options: {
+      table: { type: 'string', value: 'FILE', description: 'the table: .csv (UTF-8), .xlsx or .ods' },
+      map: {
+        type: 'string',
+        value: 'PAIRS',
+        description: 'which column is what, as in area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest',
+      },
+      out: OUT_FOLDER,
+      sheet: { type: 'string', value: 'NAME', description: 'the sheet of a workbook that has more than one' },
+      year: {
+        type: 'string',
+        value: 'YEAR',
+        description: 'the year of the boundaries (the latest that fits)',
+      },
+      draws: { type: 'string', value: 'N', description: 'draws for the intervals of the ranks (2000)' },
+    },
+    writes: true,
+    examples: [
+      'smi coldspots --table estimates.csv --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --out coldspots',
+      'smi coldspots --table estimates.xlsx --sheet "Table 5.1" --map area=LA,earnings=Pay,gap=Gap,unexplained=Rest --dry-run',
+    ],
+    load: () => import('./verbs/coldspots.js'),
+  },
+  {
+    name: 'score',
+    summary: 'make an index of your own units and indicators',
+    usage: 'score --method FILE --data FILE --out DIR, or score --init FILE [--out FILE]',
+    notes: [
+      'The data have one row for each unit: a code, a name and one column per indicator. The units may be anything. The method',
+      'file says which columns are indicators, which way is better, how they are weighted and put together; --init writes one',
+      'to start from. docs/score-your-own.md goes through an example, docs/toolbox.md explains every word of a method file.',
+      'An empty cell is missing. Anything else that is not a number is an error that names row and column.',
+      'It writes what an edition has, less the map: scores, ranks, groups, normalised values, outliers treated, checks, how',
+      'sure the ranks are, a page, a data package and a receipt.',
+    ],
+    options: {
+      method: { type: 'string', value: 'FILE', description: 'the method file (.yaml, kind: score)' },
+      data: { type: 'string', value: 'FILE', description: 'the data: .csv (UTF-8), .xlsx, .ods or .parquet' },
+      out: {
+        type: 'string',
+        value: 'DIR',
+        description: 'where to write: a new or an empty folder; with --init a new file',
+      },
+      init: { type: 'string', value: 'FILE', description: 'print a commented method file for these data' },
+      sheet: { type: 'string', value: 'NAME', description: 'the sheet of a workbook that has more than one' },
+      replicates: {
+        type: 'string',
+        value: 'N',
+        description: 'replicates, for the intervals of the ranks; 0 for none (as the method says)',
+      },
+    },
+    writes: true,
+    examples: [
+      'smi score --init data.csv --out method.yaml',
+      'smi score --method method.yaml --data data.csv --out my-index',
+      'smi score --method method.yaml --data data.xlsx --sheet Figures --replicates 0 --dry-run',
+    ],
+    load: () => import('./verbs/score.js'),
+  },
+  {
+    name: 'estimate',
+    summary: 'estimate the long shadow from individual records, inside a secure setting',
+    usage: 'estimate FILE… --out DIR [--out-private DIR]',
+    notes: [
+      'Records: Parquet or CSV, one row for each person: area where they grew up (GSS code), cohort, sex, eligible for free',
+      'school meals, an index of family circumstances (higher is better off), qualification, annual earnings at 28; weight and',
+      'person (an id) may be there. No network is used. The folder of --out is rounded and held against the rules of',
+      'disclosure control (and against every earlier output that --previous names); that of --out-private is not.',
+    ],
+    options: {
+      out: { type: 'string', value: 'DIR', description: 'what may leave: a new or an empty folder' },
+      'out-private': {
+        type: 'string',
+        value: 'DIR',
+        description: 'unrounded figures and sums, which may not leave',
+      },
+      area: column('area (area)'),
+      cohort: column('cohort (cohort)'),
+      sex: column('sex (sex)'),
+      fsm: column('free school meals (fsm)'),
+      circumstances: column('family circumstances (circumstances)'),
+      qualification: column('qualification (qualification)'),
+      earnings: column('earnings (earnings)'),
+      weight: column('weight (weight, if it is there)'),
+      person: column('person (person, if it is there)'),
+      columns: { type: 'string', value: 'FILE', description: 'the names of the columns in a YAML file' },
+      who: { type: 'string', value: 'WHO', description: 'sons, daughters or all (sons)' },
+      earners: {
+        type: 'string',
+        value: 'WHICH',
+        description: 'in_work (zero earnings left out) or kept (zeros count) (in_work)',
+      },
+      measure: {
+        type: 'string',
+        value: 'WHICH',
+        description: 'mean or median earnings rank the areas (mean)',
+      },
+      threshold: { type: 'string', value: 'N', description: 'no figure on fewer people (10, the minimum)' },
+      'round-gbp': {
+        type: 'string',
+        value: 'N',
+        description: 'round money to this many pounds (100, the minimum)',
+      },
+      'round-people': {
+        type: 'string',
+        value: 'N',
+        description: 'round counts to this many people (5, the minimum)',
+      },
+      previous: {
+        type: 'string',
+        value: 'DIRS',
+        description: 'folders of earlier outputs, separated by commas',
+      },
+      draws: { type: 'string', value: 'N', description: 'draws for the intervals of the ranks (2000)' },
+      memory: {
+        type: 'string',
+        value: 'SIZE',
+        description: 'memory of the whole program, 256MiB or more, as in 512MiB or 2GB (1GiB)',
+      },
+      spill: {
+        type: 'string',
+        value: 'DIR',
+        description: 'where records that do not fit into memory are kept meanwhile (next to --out)',
+      },
+    },
+    writes: true,
+    examples: [
+      'smi estimate records.parquet --out estimates',
+      'smi estimate "records/*.parquet" --who all --area lad --earnings pay --previous sons --out all --out-private inside',
+    ],
+    load: () => import('./verbs/estimate.js'),
+  },
+  {
+    name: 'synthesise',
+    summary: 'make up individual records whose truth is known, to try `smi estimate` on',
+    usage: 'synthesise --rows N --areas N|FILE --out DIR [--files N] [--seed N]',
+    notes: [
+      'Nobody in the records is real. With them come truth.csv (the model, one line for each area) and true-values.csv (what',
+      'an estimate should find). The same rows, areas, seed and files give the same bytes on any number of threads.',
+      'A file for --areas is CSV with the columns',
+      '  area_code, people, base_pay, qualification_pay, fifth_pay, education_bottom, education_top, missing_share, zero_share.',
+    ],
+    options: {
+      rows: { type: 'string', value: 'N', description: 'how many people' },
+      areas: {
+        type: 'string',
+        value: 'N|FILE',
+        description: 'so many districts, or the truth in a file (296)',
+      },
+      files: { type: 'string', value: 'N', description: 'how many files to share the rows among (1)' },
+      out: OUT_FOLDER,
+    },
+    writes: true,
+    examples: [
+      'smi synthesise --rows 100000 --areas 20 --out made-up',
+      'smi synthesise --rows 1000000 --areas truth.csv --files 4 --seed 7 --out made-up',
+    ],
+    load: () => import('./verbs/synthesise.js'),
+  },
+];

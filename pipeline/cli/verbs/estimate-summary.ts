@@ -1,0 +1,25 @@
+import type { EstimateRelease } from '../../records/release/estimate-release.js';
+import { areasOfKind, fileLines } from '../summary-lines.js';
+
+/** What the user sees of estimates: records, what was left out, coldspots, files. */
+export function estimateSummary(
+  { estimates, rows, suppressed, files }: EstimateRelease,
+  out: string | undefined,
+): string {
+  const { checks } = estimates;
+  const ranked = rows.filter(({ rank }) => rank !== null).length;
+  const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${n}`);
+  return [
+    `${checks.rows} records of ${rows.length} areas in ${checks.files} file(s); ${ranked} areas have a rank (1 is best).`,
+    `Missing, by column: ${missing.join(', ')}`,
+    ...checks.left_out
+      .filter(({ rows: n }) => n > 0)
+      .map(({ reason, rows: n }) => `Left out: ${n} records, ${reason.replaceAll('_', ' ')}`),
+    `Coldspots ${areasOfKind(rows, 'coldspot')}`,
+    `Hotspots ${areasOfKind(rows, 'hotspot')}`,
+    `Withheld: ${suppressed.length} figures; suppression.csv says why.`,
+    '',
+    ...fileLines(out, files),
+    'What is printed here holds exact counts: it is for inside the secure setting. Not an official statistic.',
+  ].join('\n');
+}

@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import {
+  choiceOption,
+  memoryOption,
+  optionsOf,
+  parseOptions,
+  readTextFile,
+  textOption,
+  wholeOption,
+} from '../../../pipeline/cli/options.js';
+import type { Verb } from '../../../pipeline/cli/verb.js';
+
+const root = mkdtempSync(join(tmpdir(), 'options-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** The error that `work` ends with. */
+async function errorOf(work: () => unknown): Promise<SmiError> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof SmiError) return error;
+    throw error;
+  }
+  throw new Error('there was no error');
+}
+
+const VERB: Verb = {
+  name: 'sing',
+  summary: 'sing a song',
+  usage: 'sing SONG [--loud]',
+  options: { loud: { type: 'boolean', description: 'so that all can hear' } },
+  writes: false,
+  examples: ['smi sing hymn'],
+  load: () => Promise.reject(new Error('no option may need the verb itself')),
+};
+
+describe('the options of a verb', () => {
+  test('are its own and the common ones, with --dry-run only where it writes', () => {
+    expect(Object.keys(optionsOf(VERB))).toEqual(expect.arrayContaining(['loud', 'help', 'json', 'threads']));
+    expect(optionsOf(VERB)).not.toHaveProperty('dry-run');
+    expect(optionsOf({ ...VERB, writes: true })).toHaveProperty('dry-run');
+  });
+
+  test('are told from what is no option, wherever they are', () => {
+    const { values, positionals } = parseOptions(VERB, ['hymn', '--loud', 'psalm', '--seed=3', '-h']);
+    expect({ ...values }).toEqual({ loud: true, seed: '3', help: true });
+    expect(positionals).toEqual(['hymn', 'psalm']);
+  });
+
+  test.each([
+    ['--soft', '--soft'],
+    ['--loud=yes', '--loud'],
+    ['--seed', '--seed'],
+  ])('do not take %s', async (given, named) => {
+    const error = await errorOf(() => parseOptions(VERB, [given]));
+    expect(error.code).toBe('usage');
+    expect(error.message).toMatch(new RegExp(`^sing: .*${named}`));
+    expect(error.next).toContain('smi sing --help');
+  });
+
+  test('may not be given twice', async () => {
+    const error = await errorOf(() => parseOptions(VERB, ['--seed', '1', '--seed', '2']));
+    expect(error.code).toBe('usage');
+    expect(error.message).toContain('--seed');
+  });
+});
+
+describe('the value of an option', () => {
+  test.each([[''], ['a\0b']])('that is the text %j is refused', async (value) => {
+    expect((await errorOf(() => textOption({ out: value }, 'out'))).code).toBe('usage');
+  });
+
+  test('that is not given is undefined, whatever is asked for', () => {
+    expect(textOption({}, 'x')).toBeUndefined();
+    expect(wholeOption({}, 'x', 1, 2)).toBeUndefined();
+    expect(choiceOption({}, 'x', ['a'])).toBeUndefined();
+    expect(memoryOption({}, 'x')).toBeUndefined();
+  });
+
+  test.each(['4', '9', '-1', '1.5', '5e0', ' 5', '0x5'])(
+    'is no whole number from 5 to 8: %j',
+    async (text) => {
+      const error = await errorOf(() => wholeOption({ x: text }, 'x', 5, 8));
+      expect(error.code).toBe('setting-invalid');
+      for (const fact of ['--x', text, '5', '8']) expect(error.message).toContain(fact);
+    },
+  );
+
+  test('is a whole number at both ends of the range', () => {
+    expect(wholeOption({ x: '5' }, 'x', 5, 8)).toBe(5);
+    expect(wholeOption({ x: '08' }, 'x', 5, 8)).toBe(8);
+  });
+
+  test('is one of several words, and no other', async () => {
+    expect(choiceOption({ x: 'b' }, 'x', ['a', 'b'])).toBe('b');
+    const error = await errorOf(() => choiceOption({ x: 'B' }, 'x', ['a', 'b']));
+    expect(error.code).toBe('setting-invalid');
+    expect(error.message).toContain('a, b');
+  });
+});
+
+describe('a size of memory', () => {
+  test.each([
+    ['256MiB', 268_435_456],
+    ['268.435456MB', 268_435_456],
+    ['1GiB', 1_073_741_824],
+    ['2 gb', 2_000_000_000],
+    ['1.5GiB', 1_610_612_736],
+  ])('%s is %i bytes', (text, bytes) => {
+    expect(memoryOption({ memory: text }, 'memory')).toBe(bytes);
+  });
+
+  test.each([
+    ['255.9MiB', 'is less than the minimum'],
+    ['268.435455MB', 'is one byte less than the minimum'],
+    ['256MB', 'is less than 256 MiB'],
+    ['0GiB', 'is nothing'],
+    ['65537GiB', 'is more than any machine has'],
+    ['-1GiB', 'is negative'],
+    ['1', 'has no unit'],
+    ['1073741824', 'has no unit'],
+    ['GiB', 'has no number'],
+    ['1TB', 'has a unit that is not known'],
+    ['1,5GiB', 'has a comma'],
+    ['1e3MiB', 'has an exponent'],
+  ])('%s is refused: it %s', async (text) => {
+    const error = await errorOf(() => memoryOption({ memory: text }, 'memory'));
+    expect(error.code).toBe('setting-invalid');
+    expect(error.message).toContain('--memory');
+    expect(error.message).toContain(text);
+    expect(error.next).toContain('256MiB');
+  });
+});
+
+describe('a file that an option names', () => {
+  const path = join(root, 'notes.txt');
+
+  test('is read as it is, a byte order mark among it', async () => {
+    writeFileSync(path, '\ufeffa: é\r\n');
+    expect(await readTextFile(path, 'method')).toBe('\ufeffa: é\r\n');
+  });
+
+  test('is refused when it is not there, a folder, no UTF-8 or too large', async () => {
+    const folder = join(root, 'folder');
+    mkdirSync(folder);
+    const latin = join(root, 'latin.txt');
+    writeFileSync(latin, Buffer.from([0x41, 0xe9, 0x42]));
+    const large = join(root, 'large.txt');
+    writeFileSync(large, '');
+    truncateSync(large, 20_000_001);
+    for (const [wrong, why] of [
+      [join(root, 'nowhere.txt'), 'no file'],
+      [folder, 'not a file'],
+      [latin, 'UTF-8'],
+      [large, 'too large'],
+    ] as const) {
+      const error = await errorOf(() => readTextFile(wrong, 'method'));
+      expect(error.code).toBe('usage');
+      for (const fact of ['--method', wrong, why]) expect(error.message).toContain(fact);
+    }
+  });
+});
