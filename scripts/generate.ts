@@ -3,11 +3,12 @@
  *   npm run generate            brings the committed files up to date
  *   npm run generate -- --check writes nothing; exits 3 when one is stale, missing or extra
  */
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { EXIT } from '../errors/catalogue.js';
+import { fileSystemError } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
 import { readMethod } from '../pipeline/editions/edition.js';
 import { bringUpToDate, differences } from './generate/compare.js';
@@ -36,6 +37,15 @@ export async function shownEditions(root: string): Promise<Shown> {
   throw new SmiError('method-invalid', `${SHOWN_EDITION} is no index with the long shadow beside it`);
 }
 
+/** The README as it is. Throws `file-system` where it cannot be read. */
+export function readmeText(root: string): string {
+  try {
+    return readFileSync(join(root, 'README.md'), 'utf8');
+  } catch (error) {
+    throw fileSystemError(error, 'reading README.md');
+  }
+}
+
 /** Runs the script on the checkout at `root`; gives the exit code. */
 export async function run(
   args: readonly string[],
@@ -44,7 +54,7 @@ export async function run(
 ): Promise<number> {
   try {
     const check = checkOnly(args);
-    const files = generatedFiles(await shownEditions(root), sourceFiles(root));
+    const files = generatedFiles(await shownEditions(root), sourceFiles(root), readmeText(root));
     const found = check ? differences(root, files) : bringUpToDate(root, files);
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';

@@ -6,6 +6,7 @@ import type { Table } from '../../schemas/table.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
+import { readmePage } from './readme.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
 
 /** The edition whose domains the columns of the index are shown with. */
@@ -22,11 +23,13 @@ export interface Shown {
 
 /**
  * Every committed generated file: its text by its path. What a release holds anyway (CSVW metadata, data package, Arrow
- * schemas) is not among them. `sources` lists the files that declare a data set.
+ * schemas) is not among them. `sources` lists the files that declare a data set;
+ * `readme` is the README, in which only the tables of files are generated.
  */
 export function generatedFiles(
   { index, longShadow }: Shown,
   sources: readonly string[],
+  readme: string,
 ): Map<string, string> {
   const columns = { domains: index.domains, outcomes: longShadow.outcomes };
   const tables = everyTable(columns);
@@ -43,6 +46,7 @@ export function generatedFiles(
   files.set('docs/commands.md', commandsPage());
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
+  files.set('README.md', readmePage(readme));
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;
 }
