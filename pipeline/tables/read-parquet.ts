@@ -2,8 +2,9 @@ import { Engine, identifier, text } from '../engine/engine.js';
 import type { Cell } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** Rows that are held at a time. */
-const BATCH = 16_384;
+/** Rows and cells that are held at a time, at most. */
+const BATCH_ROWS = 16_384;
+const BATCH_CELLS = 8_000_000;
 
 /** Whole numbers of more digits than a double holds, dates and the like go as text. */
 const AS_NUMBER = /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL)INT|U?INTEGER)$/;
@@ -61,9 +62,10 @@ export class ParquetFile {
     const asked = await ParquetFile.#engine(this.path, this.file, this.threads);
     try {
       const [counted] = await asked.rows(`SELECT count(*) AS rows FROM ${from(this.path)}`);
-      for (let start = 0; start < Number(counted?.rows); start += BATCH) {
+      const batch = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_CELLS / cells.length)));
+      for (let start = 0; start < Number(counted?.rows); start += batch) {
         const rows = await asked.rows(
-          `SELECT ${cells.join(', ')} FROM ${from(this.path)} WHERE file_row_number >= ${start} AND file_row_number < ${start + BATCH} ORDER BY file_row_number`,
+          `SELECT ${cells.join(', ')} FROM ${from(this.path)} WHERE file_row_number >= ${start} AND file_row_number < ${start + batch} ORDER BY file_row_number`,
         );
         yield { rows: rows.map((row) => this.#cellsOf(row)), first: start + 2 };
       }
