@@ -21,7 +21,7 @@ describe('the words that may have been meant', () => {
     ['abcdewxyz', false],
     // Letters too many or too few.
     ['abcdefghixyz', true],
-    ['abcdefghiwxyz', false],
+    ['abcdefghivwxyz', false],
     ['abcdef', false],
     ['abcdefg', true],
   ])('have at most a third of the letters of %s wrong', (wanted, found) => {
