@@ -153,12 +153,12 @@ export const CATALOGUE = {
   'table-unreadable': kind(
     EXIT.input,
     'A table that was given cannot be read',
-    'look at the file; save it as .csv (UTF-8), .xlsx or .ods',
+    'look at the file; save it as .csv (UTF-8), .xlsx, .ods or .parquet',
   ),
   'table-invalid': kind(
     EXIT.input,
     'A table that was given has columns or cells that cannot be used',
-    'correct the table, or name other columns with --map',
+    'correct the table, or name other columns',
   ),
   'records-unreadable': kind(
     EXIT.input,

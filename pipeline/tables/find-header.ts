@@ -1,59 +1,95 @@
-import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import type { ColumnMap, Role } from '../custom/coldspots/column-map.js';
-import { didYouMean } from '../system/nearest.js';
-import { cleanText } from './clean-text.js';
-import type { RawTable } from './raw-table.js';
+import { LIMITS } from './limits.js';
+import { type Cell, isPlainNumber, textOf } from './read-cell.js';
+import { unreadable } from './table-file.js';
 
-/** A header is a few words; looking for one near to a page of text would take minutes. */
-const LONGEST = 100;
+/** A row of a table, with its number in the file, from 1. */
+export interface TableRow {
+  readonly cells: readonly Cell[];
+  readonly row: number;
+}
 
 export interface Header {
-  /** Its row, from 0. */
-  readonly at: number;
-  /** Cells of its row. */
-  readonly width: number;
-  /** The column of each role, from 0. */
-  readonly places: ReadonlyMap<Role, number>;
+  /** Its row in the file, from 1. */
+  readonly row: number;
+  /** The names of the columns, cleaned; empty for a column without one. */
+  readonly columns: readonly string[];
 }
 
-/** How many columns a message lists. */
-const MOST = 12;
+/** True for a cell with text that can be seen. */
+export function isFilled(cell: Cell | undefined): boolean {
+  if (typeof cell !== 'string') return typeof cell === 'number';
+  const first = cell.charCodeAt(0);
+  return (first > 0x20 && first < 0x7f) || textOf(cell) !== '';
+}
 
-const isShort = (text: string) => text !== '' && text.length <= LONGEST;
+const filledIn = (cells: readonly Cell[]): number => cells.filter(isFilled).length;
 
-/** The first row with a few words in a few cells is likely to be the header. */
-const isLikely = (texts: readonly string[]) => texts.filter(isShort).length > 2;
-
-/** Where the header stands: the first row that has every mapped column. Throws `table-invalid`. */
-export function findHeader({ name, rows }: RawTable, map: ColumnMap): Header {
-  const wanted = [...map].map(([role, header]) => ({ role, header: cleanText(header) }));
-  let best = { missing: wanted.map(({ header }) => header), texts: [] as string[] };
-  for (const [at, cells] of rows.entries()) {
-    const texts = cells.map(cleanText);
-    const missing = wanted.map(({ header }) => header).filter((header) => !texts.includes(header));
-    if (missing.length < best.missing.length) best = { missing, texts };
-    if (missing.length > 0) continue;
-    const twice = wanted.find(({ header }) => texts.indexOf(header) !== texts.lastIndexOf(header));
-    if (twice !== undefined)
-      throw new SmiError(
-        'table-invalid',
-        `${name}, row ${at + 1}: the column ${quoteFound(twice.header)} stands twice`,
-        { next: 'give the two columns different names in the table' },
-      );
-    const places = new Map(wanted.map(({ role, header }) => [role, texts.indexOf(header)]));
-    return { at, width: cells.length, places };
+/**
+ * Where no name of a column is known: the first row with two cells or more, unless a row below it, before the first
+ * that has a number, has twice as many. Then the upper one is a title with a comma, or says what several columns have in common.
+ */
+function guessed(rows: readonly TableRow[]): TableRow | undefined {
+  const start = rows.findIndex(({ cells }) => filledIn(cells) > 1);
+  let header = rows[Math.max(start, 0)];
+  for (const row of rows.slice(start + 1)) {
+    if (row.cells.some(isPlainNumber)) break;
+    if (header !== undefined && filledIn(row.cells) >= 2 * filledIn(header.cells)) header = row;
   }
-  const [lost = ''] = best.missing;
-  const likely =
-    best.texts.length > 0 ? best.texts : (rows.map((cells) => cells.map(cleanText)).find(isLikely) ?? []);
-  const columns = likely.filter(isShort);
-  const near = isShort(lost) ? didYouMean(lost, columns) : undefined;
-  const list = columns.slice(0, MOST).map((text) => quoteFound(text));
-  const told =
-    columns.length === 0 ? undefined : { next: `name one of its columns with --map: ${list.join(', ')}` };
-  throw new SmiError('table-invalid', `${name} has no column ${quoteFound(lost)}`, near ?? told);
+  return header;
 }
 
-/** Whether a row says the header again, as it does on every page of some tables. */
-export const isHeaderAgain = (texts: readonly string[], { places }: Header, map: ColumnMap): boolean =>
-  [...places].every(([role, at]) => texts[at] === cleanText(map.get(role) ?? ''));
+const SEPARATORS = [
+  { sign: ';', name: 'semicolons' },
+  { sign: '\t', name: 'tabs' },
+] as const;
+
+/** What separates the cells of a text that was read as if commas did, where something else does. */
+function otherSeparator(rows: readonly TableRow[]): string | undefined {
+  const lines = rows.map(({ cells }) => cells.join(','));
+  const split = (sign: string) => {
+    const counts = lines.map((line) => line.split(sign).length);
+    return {
+      rows: counts.filter((count) => count > 1).length,
+      even: counts.every((count) => count > 1 && count === counts[0]),
+    };
+  };
+  const commas = split(',');
+  return SEPARATORS.find(({ sign }) => {
+    const { rows: found, even } = split(sign);
+    return found > commas.rows || (even && !commas.even);
+  })?.name;
+}
+
+/**
+ * Finds the header of a table below any titles: the first row that has every column that is wanted, or else the one that
+ * has the most of them, or looks most like a header. Throws `table-unreadable` for a table without any text, and
+ * for a file whose cells are not separated by commas.
+ * @param wanted cleaned names of columns; none where they are not known
+ */
+export async function findHeader(
+  rows: AsyncIterable<TableRow>,
+  wanted: ReadonlySet<string>,
+  name: string,
+): Promise<Header> {
+  const first: TableRow[] = [];
+  let most = 0;
+  let best: Header | undefined;
+  for await (const { cells, row } of rows) {
+    if (row > (wanted.size > 0 ? LIMITS.rowsToHeader : LIMITS.rowsToGuess)) break;
+    if (first.length < LIMITS.rowsToGuess && cells.some(isFilled)) first.push({ cells, row });
+    if (wanted.size === 0) continue;
+    const columns = cells.map(textOf);
+    const found = new Set(columns.filter((column) => wanted.has(column))).size;
+    if (found === wanted.size) return { row, columns };
+    if (found > most) {
+      most = found;
+      best = { row, columns };
+    }
+  }
+  const guess = guessed(first);
+  if (guess === undefined) throw unreadable(`${name} is empty: no cell has any text`);
+  const separator = otherSeparator(first);
+  if (separator !== undefined)
+    throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between them');
+  return best ?? { row: guess.row, columns: guess.cells.map(textOf) };
+}

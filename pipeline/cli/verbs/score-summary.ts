@@ -1,7 +1,7 @@
 import { quoteFound } from '../../../errors/smi-error.js';
 import { fixed } from '../../../outputs/index-report/numbers.js';
 import type { Row } from '../../../schemas/table.js';
-import type { OwnIndex } from '../../custom/index/custom-index.js';
+import type { CustomIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf } from '../../custom/index/index-table.js';
 import { warningLines } from '../../custom/index/warnings-told.js';
 import { fileLines } from '../summary-lines.js';
@@ -9,7 +9,7 @@ import { fileLines } from '../summary-lines.js';
 /** Units that are shown of each end. */
 const FEW = 3;
 
-const rowsOf = ({ scored, worth }: OwnIndex): Row[] => [...indexTableOf(scored, worth.byUnit).rows];
+const rowsOf = ({ scored, worth }: CustomIndex): Row[] => [...indexTableOf(scored, worth.byUnit).rows];
 
 function lineOf(row: Row): string {
   const { rank, unit_name, score, group, rank_low, rank_high } = row;
@@ -21,7 +21,7 @@ function lineOf(row: Row): string {
 }
 
 /** What was found, for people: the ends of the ranking, and the files. */
-export function scoreSummary(found: OwnIndex, out: string | undefined): string {
+export function scoreSummary(found: CustomIndex, out: string | undefined): string {
   const { scored, worth, files } = found;
   const rows = rowsOf(found);
   const ranked = rows.filter(({ rank }) => rank !== null);
@@ -44,7 +44,7 @@ export function scoreSummary(found: OwnIndex, out: string | undefined): string {
   ].join('\n');
 }
 
-export const jsonOf = (found: OwnIndex, out: string | undefined) => ({
+export const jsonOf = (found: CustomIndex, out: string | undefined) => ({
   title: found.scored.method.title,
   units: rowsOf(found),
   unnamed_columns: found.unnamed,

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
-import { type OwnIndex, ownIndex } from '../../custom/index/custom-index.js';
+import { type CustomIndex, customIndex } from '../../custom/index/custom-index.js';
 import { initMethod } from '../../custom/index/init.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { writeNew } from '../../system/write-new.js';
@@ -22,15 +22,16 @@ function needed(options: VerbContext['options'], name: string, value: string): s
   });
 }
 
-async function init({ options, settings, dryRun, folder }: VerbContext, data: string): Promise<Outcome> {
+async function init({ options, settings, log, dryRun, folder }: VerbContext, data: string): Promise<Outcome> {
   const wrong = ['method', 'data', 'replicates'].find((name) => options[name] !== undefined);
   if (wrong !== undefined) throw new SmiError('usage', `score --init takes no --${wrong}`);
   const sheet = textOption(options, 'sheet');
-  const { text, ...found } = await initMethod({
+  const { text, notes, ...found } = await initMethod({
     path: resolve(folder, data),
     threads: settings.threads,
     ...(sheet === undefined ? {} : { sheet }),
   });
+  for (const note of notes) log.warn(note);
   const out = textOption(options, 'out');
   const place = out === undefined || dryRun ? undefined : resolve(folder, out);
   if (place !== undefined) await writeNew(place, text);
@@ -54,7 +55,7 @@ async function make(context: VerbContext): Promise<Outcome> {
   const sheet = textOption(options, 'sheet');
   const replicates = wholeOption(options, 'replicates', 0, MAXIMUM_REPLICATES);
   const place = dryRun ? undefined : given;
-  const found: OwnIndex = await ownIndex({
+  const found: CustomIndex = await customIndex({
     methodText: await readTextFile(resolve(folder, method), 'method'),
     methodFile: basename(method),
     data: resolve(folder, data),

@@ -7,12 +7,13 @@ import { readRegisters } from '../../geography/registers.js';
 import type { Tier, Vintage } from '../../geography/vintage.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
-import { sha256 } from '../../system/hash.js';
+import { hashFile } from '../../system/hash.js';
 import type { Log } from '../../system/log.js';
 import { cleanText } from '../../tables/clean-text.js';
-import { readRows } from '../../tables/read-rows.js';
+import { openTable } from '../../tables/open-table.js';
+import { Notes } from '../../tables/table.js';
 import type { ColumnMap, Role } from './column-map.js';
-import { readEstimates } from './read-estimates.js';
+import { columnsRead, readEstimates } from './read-estimates.js';
 import { givenColdspotsRelease } from './release.js';
 import { tableRows } from './table-rows.js';
 import { todayRows } from './today-rows.js';
@@ -39,17 +40,9 @@ export interface TableColdspots {
   readonly files: readonly WrittenFile[];
 }
 
-const MOST_NOTES = 20;
-
-/** Tells of rows that were taken for notes; of very many, not of each. */
-function tellNotes(notes: readonly string[], log: Log): void {
-  for (const note of notes.slice(0, MOST_NOTES)) log.warn(`${note}: taken for a note`);
-  if (notes.length > MOST_NOTES) log.warn(`and ${notes.length - MOST_NOTES} rows more: taken for notes`);
-}
-
 const ERRORS: readonly Role[] = ['earnings_se', 'gap_se', 'unexplained_se'];
 
-/** Tells that errors of some measures alone say nothing of ranks. */
+/** Warns that ranks have no intervals where only some of the measures have standard errors. */
 function tellErrors(map: ColumnMap, log: Log): void {
   const lacking = ERRORS.filter((role) => !map.has(role));
   if (lacking.length > 0 && lacking.length < ERRORS.length)
@@ -77,16 +70,18 @@ async function withEngine<T>(
 export async function coldspotsOfTable(options: TableOptions): Promise<TableColdspots> {
   const { table, map, sheet, year, tier, out, threads, seed, draws, log } = options;
   if (out !== undefined) checkOut(out);
-  const raw = await readRows(table, sheet);
-  const { rows: given, notes } = readEstimates(raw, map);
-  tellNotes(notes, log);
+  const file = { path: table, threads, ...(sheet === undefined ? {} : { sheet }) };
+  const opened = await openTable(file, columnsRead(map));
+  const notes = new Notes();
+  const given = await readEstimates(opened, map, notes);
+  notes.tell(log);
   tellErrors(map, log);
   const registers = readRegisters();
-  const vintage = vintageOfRows(registers, given, raw.name, {
+  const vintage = vintageOfRows(registers, given, opened.name, {
     ...(year === undefined ? {} : { year }),
     ...(tier === undefined ? {} : { tier }),
   });
-  log.stage('read', `${given.length} areas of ${raw.name}, on the boundaries of ${vintage.year}`);
+  log.stage('read', `${given.length} areas of ${opened.name}, on the boundaries of ${vintage.year}`);
   const abroad = vintage.codes.filter((code) => !code.startsWith('E')).length;
   if (abroad > 0) log.warn(`${abroad} areas outside England are ranked, but are not on the maps`);
   const compute = async (engine: Engine) => {
@@ -95,19 +90,20 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   };
   if (out === undefined)
     return withEngine(threads, [], async (engine) => ({ ...(await compute(engine)), files: [] }));
-  const file = cleanText(basename(table));
+  const fileName = cleanText(basename(table));
+  const hash = await hashFile(table, fileName);
   const columns = Object.fromEntries(map);
   const found = await writeOut(out, (folder) =>
     withEngine(threads, [folder], async (engine) => {
       const { rows, today } = await compute(engine);
       const release = await givenColdspotsRelease({
-        file,
+        file: fileName,
         columns,
         rows,
         today,
         year: vintage.year,
         level: vintage.tier === 'upper_tier' ? 'upper_tiers' : 'districts',
-        given: { path: file, bytes: raw.bytes.length, sha256: sha256(raw.bytes) },
+        given: { path: fileName, ...hash },
         options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
       });
       const files = await publish(folder, CUSTOM_COLDSPOTS_WRITERS, release, { engine });

@@ -1,11 +1,25 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
-import { cleanText } from '../../tables/clean-text.js';
-import { findHeader, type Header, isHeaderAgain } from '../../tables/find-header.js';
-import type { RawTable } from '../../tables/raw-table.js';
-import { type EstimateCell, isPercent, readNumber } from '../../tables/read-number.js';
-import { type ColumnMap, ROLES, type Role } from './column-map.js';
+import {
+  type Cell,
+  CellProblems,
+  isPercent,
+  PUBLISHED_RULES,
+  readCell,
+  textOf,
+} from '../../tables/read-cell.js';
+import { type Notes, noteOf, type Table, type WantedColumns } from '../../tables/table.js';
+import type { ColumnMap, Role } from './column-map.js';
 
 type Figure = Exclude<Role, 'area'>;
+
+/** A cell of the table as a number, or why there is none. */
+export interface EstimateCell {
+  readonly value: number | null;
+  /** Why there is no number; empty where there is one. */
+  readonly reason: string;
+  /** What the table has. */
+  readonly text: string;
+}
 
 /** One row of the table. */
 export interface EstimateRow {
@@ -17,73 +31,93 @@ export interface EstimateRow {
 }
 
 /** No area has a longer name, and what is longer must not be compared with every name there is. */
-const LONGEST_AREA = 200;
+const AREA_LENGTH = 200;
 
-const PLAIN = 'give a plain number, or c, x, z or .. where there is none';
+/** Many times as many as there are areas of any kind that this is for: what has more is another table. */
+const MAX_AREAS = 10_000;
 
-/** Why a row of figures is none of this table: its cells do not stand below those of the header. */
-function misfit(texts: readonly string[], { width, places }: Header): string | undefined {
-  if (texts.slice(width).some((text) => text !== ''))
-    return `${texts.length} cells where the header has ${width}`;
-  return Math.max(...places.values()) >= texts.length
-    ? `it ends after ${texts.length} cells, the header after ${width}`
-    : undefined;
+/** More than this is not a figure of any unit, and its square is still a number. */
+const MAX_FIGURE = 1e12;
+
+const figuresOf = (map: ColumnMap): { role: Figure; column: string }[] =>
+  [...map].flatMap(([role, column]) => (role === 'area' ? [] : [{ role, column }]));
+
+/** The columns of a table that are read. */
+export const columnsRead = (map: ColumnMap): WantedColumns => ({
+  keys: [map.get('area') ?? ''],
+  figures: figuresOf(map).map(({ column }) => column),
+});
+
+/** Reads the cells of figures; a column has per cent signs everywhere or nowhere. */
+class FigureReader {
+  readonly #problems: CellProblems;
+  readonly #percent = new Map<Figure, { readonly is: boolean; readonly row: number }>();
+
+  constructor(readonly name: string) {
+    this.#problems = new CellProblems(name, 'give a plain number, or c, x, z or .. where there is none');
+  }
+
+  read(cell: Cell | undefined, role: Figure, column: string, row: number): EstimateCell {
+    const text = textOf(cell);
+    const value = readCell(cell, PUBLISHED_RULES);
+    if (typeof value === 'string') {
+      this.#problems.add(value, row, column, cell);
+      return { value: null, reason: value, text };
+    }
+    if (Number.isNaN(value))
+      return { value: null, reason: PUBLISHED_RULES.missing(text) ?? 'no_figure', text };
+    const refused = (problem: string) =>
+      new SmiError('table-invalid', `${this.name}, row ${row}, column ${quoteFound(column)}: ${problem}`);
+    if (Math.abs(value) > MAX_FIGURE) throw refused(`${quoteFound(text)} is too large to be a figure`);
+    if (role.endsWith('_se') && value < 0)
+      throw refused(`a standard error below zero, found ${quoteFound(text)}`);
+    const first = this.#percent.get(role) ?? { is: isPercent(text), row };
+    this.#percent.set(role, first);
+    if (first.is !== isPercent(text))
+      throw refused(`with % here and without in row ${first.row}, or the other way round`);
+    return { value, reason: '', text };
+  }
+
+  check(): void {
+    this.#problems.check();
+  }
 }
 
 /**
- * The rows of a table by area. Rows without any text are passed over; a row that has no figure in any of the columns,
- * or says the header again, is told of in `notes`. Throws `table-invalid`, naming file, row and column.
+ * The rows of a table by area. A row that has no figure in any of the columns is passed over.
+ * @param notes gets the rows that were passed over
+ * @throws SmiError `table-unreadable`, `table-invalid` or `value-not-finite`, naming file, row and column
  */
-export function readEstimates(raw: RawTable, map: ColumnMap): { rows: EstimateRow[]; notes: string[] } {
-  const header = findHeader(raw, map);
+export async function readEstimates(table: Table, map: ColumnMap, notes: Notes): Promise<EstimateRow[]> {
+  const index = (column: string, role: Role) =>
+    table.column(column, `mapped to ${role}`, 'name one of its columns with --map');
+  const area = index(map.get('area') ?? '', 'area');
+  const figures = figuresOf(map).map(({ role, column }) => ({ role, column, index: index(column, role) }));
+  const reader = new FigureReader(table.name);
   const rows: EstimateRow[] = [];
-  const notes: string[] = [];
-  const percent = new Map<Figure, { readonly is: boolean; readonly row: number }>();
-  const refused = (row: number, problem: string, next?: string) =>
-    new SmiError('table-invalid', `${raw.name}, row ${row}${problem}`, next === undefined ? {} : { next });
-  const read = (texts: readonly string[], row: number): EstimateRow['cells'] => {
-    const cells = new Map<Figure, EstimateCell>();
-    for (const role of ROLES) {
-      const place = header.places.get(role);
-      if (role === 'area' || place === undefined) continue;
-      const where = `, column ${quoteFound(map.get(role) ?? '')}`;
-      const text = texts[place] ?? '';
-      const cell = readNumber(text);
-      if (typeof cell === 'string') throw refused(row, `${where}: ${cell}, found ${quoteFound(text)}`, PLAIN);
-      if (role.endsWith('_se') && (cell.value ?? 0) < 0)
-        throw refused(row, `${where}: a standard error below nought, found ${quoteFound(text)}`);
-      if (cell.value !== null) {
-        const first = percent.get(role) ?? { is: isPercent(text), row };
-        percent.set(role, first);
-        if (first.is !== isPercent(text))
-          throw refused(row, `${where}: with % here and without in row ${first.row}, or the other way round`);
-      }
-      cells.set(role, cell);
-    }
-    return cells;
-  };
-  for (const [below, given] of raw.rows.slice(header.at + 1).entries()) {
-    const row = header.at + below + 2;
-    const texts = given.map(cleanText);
-    const first = texts.find((text) => text !== '');
-    if (first === undefined) continue;
-    const area = texts[header.places.get('area') ?? 0] ?? '';
-    if ([...header.places].every(([role, at]) => role === 'area' || (texts[at] ?? '') === '')) {
-      notes.push(`row ${row} (${quoteFound(area || first)}) has no figure in any of the columns`);
+  for await (const given of table.rows(notes)) {
+    const { cells, row } = given;
+    if (figures.every((figure) => textOf(cells[figure.index]) === '')) {
+      notes.add(noteOf(given));
       continue;
     }
-    if (isHeaderAgain(texts, header, map)) {
-      notes.push(`row ${row} says the header again`);
-      continue;
-    }
-    const odd = raw.ragged ? misfit(texts, header) : undefined;
-    if (odd !== undefined) throw refused(row, `: ${odd}`, 'put a cell with a comma in quotation marks');
-    if (area === '') throw refused(row, ': figures without an area');
-    if (area.length > LONGEST_AREA)
-      throw refused(row, `: ${quoteFound(area, 40)} is too long to be the name of an area`);
-    rows.push({ row, area, cells: read(texts, row) });
+    const name = textOf(cells[area]);
+    const refused = (problem: string) =>
+      new SmiError('table-invalid', `${table.name}, row ${row}: ${problem}`);
+    if (name === '') throw refused('figures without an area');
+    if (name.length > AREA_LENGTH)
+      throw refused(`${quoteFound(name, 40)} is too long to be the name of an area`);
+    if (rows.length === MAX_AREAS)
+      throw new SmiError('table-invalid', `${table.name} has more than ${MAX_AREAS} rows with figures`, {
+        next: 'give a table with one row for each area',
+      });
+    const read = figures.map(
+      ({ role, column, index: at }) => [role, reader.read(cells[at], role, column, row)] as const,
+    );
+    rows.push({ row, area: name, cells: new Map(read) });
   }
+  reader.check();
   if (rows.length === 0)
-    throw new SmiError('table-invalid', `${raw.name} has no row with figures below its header`);
-  return { rows, notes };
+    throw new SmiError('table-invalid', `${table.name} has no row with figures below its header`);
+  return rows;
 }

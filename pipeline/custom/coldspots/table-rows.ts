@@ -4,9 +4,8 @@ import type { MeasureFigures } from '../../coldspots/outcome-figures.js';
 import type { Engine } from '../../engine/engine.js';
 import { placeOf, type Registers } from '../../geography/registers.js';
 import type { Vintage } from '../../geography/vintage.js';
-import type { EstimateCell } from '../../tables/read-number.js';
 import { type Ranked, RULE, rankMeasured } from './rank-table.js';
-import type { EstimateRow } from './read-estimates.js';
+import type { EstimateCell, EstimateRow } from './read-estimates.js';
 
 /** Name of the one outcome of such a table. */
 export const OUTCOME = 'earnings';

@@ -14,12 +14,14 @@ import { inputTexts } from '../../publish/receipt.js';
 import { hashFile } from '../../system/hash.js';
 import type { Log } from '../../system/log.js';
 import { cleanText } from '../../tables/clean-text.js';
-import { readUnits } from './read-units.js';
+import { openTable } from '../../tables/open-table.js';
+import { Notes } from '../../tables/table.js';
+import { columnsRead, readUnits } from './read-units.js';
 import { checksOf, customIndexRelease } from './release.js';
 import { type Scored, scoreUnits } from './score-units.js';
 import { NO_WORTH, type Worth, worthOf } from './worth.js';
 
-export interface OwnIndexOptions {
+export interface CustomIndexOptions {
   /** Text of the method file, and its name for messages. */
   readonly methodText: string;
   readonly methodFile: string;
@@ -34,7 +36,7 @@ export interface OwnIndexOptions {
   readonly log: Log;
 }
 
-export interface OwnIndex {
+export interface CustomIndex {
   readonly scored: Scored;
   readonly worth: Worth;
   /** What the checks warn of. */
@@ -57,24 +59,23 @@ function withReplicates(method: ScoreMethod, replicates: number | undefined): Sc
   return { ...method, robustness: { ...method.robustness, replicates } };
 }
 
-const indicatorsOf = ({ structure }: ScoreMethod): string[] =>
-  structure.filter(({ type }) => type === 'Indicator').map(({ code }) => code);
-
 /** A wide table of hundreds of thousands of rows goes through the engine as a whole. */
 const ENGINE_BYTES = 4 * 2 ** 30;
 
 /**
  * Scores a table of anyone’s units by anyone’s method, and writes all that comes of it. Throws `SmiError`.
  */
-export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
+export async function customIndex(options: CustomIndexOptions): Promise<CustomIndex> {
   const { methodText, methodFile, data, sheet, out, threads, seed, log } = options;
   if (out !== undefined) checkOut(out);
   const method = withReplicates(parseScoreMethod(methodText, methodFile), options.replicates);
   // Before a large table is read: what is wrong with the method is wrong whatever the data.
   refusing(() => scorePlan(method, []), `${methodFile}: `);
-  const table = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
-  const { units, unnamed } = await readUnits(table, method, indicatorsOf(method));
+  const given = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
+  const notes = new Notes();
+  const { units, unnamed } = await readUnits(await openTable(given, columnsRead(method)), method, notes);
   log.stage('read', `${units.codes.length} units of ${units.file}`);
+  notes.tell(log);
   tellUnnamed(unnamed, log);
   const scored = scoreUnits(method, units);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);

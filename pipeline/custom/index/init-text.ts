@@ -1,7 +1,7 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import { LEAST_FOR_KURT } from '../../methods/moments.js';
-import type { CodeBy } from '../../tables/code-column.js';
+import type { CodeBy } from './survey.js';
 
 /** What a table offers to a method. */
 export interface Offer {

@@ -4,11 +4,11 @@ import { parseScoreMethod } from '../../editions/read-score-method.js';
 import { momentsOf } from '../../methods/moments.js';
 import { LEAST_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
-import { isCalledCode } from '../../tables/code-column.js';
-import type { TableFile } from '../../tables/visit-table.js';
+import { openTable, type TableFile } from '../../tables/open-table.js';
+import { Notes } from '../../tables/table.js';
 import { initText, type Offer } from './init-text.js';
-import { readUnits } from './read-units.js';
-import { type Survey, survey } from './survey.js';
+import { columnsRead, readUnits } from './read-units.js';
+import { isCalledCode, type Survey, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
@@ -25,7 +25,7 @@ function oddCells({ numbers, odd, first }: SurveyedColumn): string {
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
-  if (twice) return 'the column stands twice';
+  if (twice) return 'the column is there twice';
   if (column.name === '') return 'the column has no name';
   if (column.mostlyNumbers) return oddCells(column);
   if (column.padded)
@@ -90,20 +90,27 @@ export interface InitialMethod {
   readonly indicators: readonly string[];
   /** Columns of numbers that are no indicators, and why. */
   readonly left_out: Offer['refused'];
+  /** Rows of the table that were passed over, and why. */
+  readonly notes: readonly string[];
 }
 
 /**
  * A method file to start from: each column of numbers an indicator, all of one aggregate, the index above it.
  * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few` or `code-duplicate`
  */
-export async function initMethod(table: TableFile): Promise<InitialMethod> {
-  const first = offerOf(await survey(table));
+export async function initMethod(file: TableFile): Promise<InitialMethod> {
+  const table = await openTable(file);
+  const notes = new Notes();
+  const first = offerOf(await survey(table, notes));
   const method = parseScoreMethod(initText(first), 'the method');
-  const { units } = await readUnits(table, method, first.indicators);
+  const { units } = await readUnits(table.reading(columnsRead(method)), method);
   const offer = heldAgainst(first, units);
   return {
     text: initText({ ...offer, file: cleanText(offer.file) }),
-    ...{ unit_code: offer.code, unit_name: offer.name },
-    ...{ indicators: offer.indicators, left_out: offer.refused },
+    unit_code: offer.code,
+    unit_name: offer.name,
+    indicators: offer.indicators,
+    left_out: offer.refused,
+    notes: notes.lines,
   };
 }

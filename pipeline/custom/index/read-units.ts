@@ -1,15 +1,14 @@
-import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { SmiError } from '../../../errors/smi-error.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
-import { type Cell, CellProblems, readCell, textOf } from '../../tables/cell.js';
-import { NumberColumn } from '../../tables/number-column.js';
-import { type TableFile, visitTable } from '../../tables/visit-table.js';
-import { type WantedColumns, wantedColumns } from './columns-wanted.js';
+import type { TableRow } from '../../tables/find-header.js';
+import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
+import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
 import { arrangeUnits, type Units } from './units.js';
 
 /** The rows of a table by column, in the order of the file. */
 export interface ReadRows {
   readonly file: string;
-  /** Where each row stands in the file. */
+  /** The row number of each in the file. */
   readonly rows: readonly number[];
   readonly codes: readonly string[];
   readonly names: readonly string[];
@@ -25,78 +24,129 @@ export interface ReadUnits {
   readonly unnamed: readonly string[];
 }
 
-/** Gathers the columns that are wanted, row by row. */
-class UnitReader {
-  file = '';
-  wanted: WantedColumns | undefined;
-  readonly rows: number[] = [];
-  readonly codes: string[] = [];
-  readonly names: string[] = [];
-  readonly groups: (string | null)[] = [];
-  readonly periods: string[] = [];
-  readonly values: readonly NumberColumn[];
-  #problems = new CellProblems('');
-  readonly #missing: ReadonlySet<string>;
+/** A method, as far as the columns of the data are concerned. */
+type DataMethod = Pick<ScoreMethod, 'data' | 'structure'>;
 
-  constructor(
-    readonly method: ScoreMethod,
-    readonly indicators: readonly string[],
-  ) {
-    this.values = indicators.map(() => new NumberColumn());
-    this.#missing = new Set(method.data.missing);
+/** Codes of the indicators in the order of the structure. */
+export const indicatorsOf = ({ structure }: DataMethod): string[] =>
+  structure.filter(({ type }) => type === 'Indicator').map(({ code }) => code);
+
+/** The columns of the data that a method reads. */
+export function columnsRead(method: DataMethod): WantedColumns {
+  const { unit_code, unit_name, group, period } = method.data;
+  return {
+    keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
+    figures: indicatorsOf(method),
+    others: group === undefined ? [] : [group],
+  };
+}
+
+/** Indexes of the columns that a method names, from 0. */
+interface Places {
+  readonly code: number;
+  readonly name: number;
+  readonly group: number | null;
+  readonly period: number | null;
+  readonly indicators: readonly number[];
+}
+
+function placesOf(table: Table, method: DataMethod): Places {
+  const { unit_code, unit_name, group, period } = method.data;
+  const column = (name: string, field: string) =>
+    table.column(name, `the ${field} of the method`, 'correct the method');
+  return {
+    code: column(unit_code, 'unit_code'),
+    name: column(unit_name, 'unit_name'),
+    group: group === undefined ? null : column(group, 'group'),
+    period: period === undefined ? null : column(period, 'period'),
+    indicators: indicatorsOf(method).map((code) => column(code, 'indicator')),
+  };
+}
+
+/** Columns of the data that are read for nothing: they are named, and left alone. */
+function unnamedOf(table: Table, { structure }: DataMethod, places: Places): string[] {
+  const { code, name, group, period, indicators } = places;
+  const named = new Set([code, name, group, period, ...indicators]);
+  const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
+  return table.header.columns.flatMap((column, index) => {
+    if (named.has(index)) return [];
+    if (aggregates.has(column)) return [`${column} (the structure has it as an aggregate)`];
+    return [column === '' ? `column ${index + 1}, which has no name` : column];
+  });
+}
+
+/** A column of numbers that grows. */
+class NumberColumn {
+  #buffer = new Float64Array(1024);
+  #count = 0;
+
+  push(value: number): void {
+    if (this.#count === this.#buffer.length) {
+      const larger = new Float64Array(this.#buffer.length * 2);
+      larger.set(this.#buffer);
+      this.#buffer = larger;
+    }
+    this.#buffer[this.#count] = value;
+    this.#count += 1;
   }
 
-  header(columns: readonly string[], file: string): void {
-    this.file = file;
-    this.#problems = new CellProblems(file);
-    this.wanted = wantedColumns(this.method, this.indicators, columns, file);
+  values(): Float64Array {
+    return this.#buffer.slice(0, this.#count);
   }
+}
 
-  #text(cells: readonly Cell[], at: number, row: number, what: string): string {
-    const text = textOf(cells[at]);
-    if (text === '')
-      throw new SmiError('table-invalid', `${this.file}, row ${row} has no ${what}`, {
-        next: 'give it one, or take the row out',
-      });
-    return text;
-  }
+/** The text of a cell that may not be empty. */
+function neededText({ cells, row }: TableRow, index: number, file: string, what: string): string {
+  const text = textOf(cells[index]);
+  if (text !== '') return text;
+  throw new SmiError('table-invalid', `${file}, row ${row} has no ${what}`, {
+    next: 'give it one, or take the row out',
+  });
+}
 
-  row(cells: readonly Cell[], row: number): void {
-    const { wanted } = this;
-    if (wanted === undefined) return;
-    this.rows.push(row);
-    this.codes.push(this.#text(cells, wanted.code, row, 'unit code'));
-    this.names.push(this.#text(cells, wanted.name, row, 'unit name'));
-    this.groups.push(wanted.group === null ? null : textOf(cells[wanted.group]) || null);
-    this.periods.push(wanted.period === null ? '' : this.#text(cells, wanted.period, row, 'period'));
-    for (let at = 0; at < wanted.indicators.length; at += 1) {
-      const cell = cells[wanted.indicators[at]!];
-      const value = readCell(cell, this.#missing);
-      if (typeof value === 'number') this.values[at]!.push(value);
-      else this.#problems.add(value, row, this.indicators[at]!, cell ?? null);
+/** Text that holds nothing of the file alive but itself. */
+const ownText = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+/** Reads the rows into columns. Throws for the first row without code, name or period, and for all bad cells at once. */
+async function readRows(table: Table, method: DataMethod, places: Places, notes: Notes): Promise<ReadRows> {
+  const { name: file } = table;
+  const indicators = indicatorsOf(method);
+  const rules = plainRules(method.data.missing);
+  const problems = new CellProblems(
+    file,
+    'correct the value, leave the cell empty, or name the text under data.missing in the method',
+  );
+  const rows: number[] = [];
+  const codes: string[] = [];
+  const names: string[] = [];
+  const groups: (string | null)[] = [];
+  const periods: string[] = [];
+  const columns = indicators.map(() => new NumberColumn());
+  for await (const given of table.rows(notes)) {
+    const { cells, row } = given;
+    rows.push(row);
+    codes.push(ownText(neededText(given, places.code, file, 'unit code')));
+    names.push(ownText(neededText(given, places.name, file, 'unit name')));
+    groups.push(places.group === null ? null : ownText(textOf(cells[places.group])) || null);
+    periods.push(places.period === null ? '' : ownText(neededText(given, places.period, file, 'period')));
+    for (let index = 0; index < indicators.length; index += 1) {
+      const cell = cells[places.indicators[index]!];
+      const value = readCell(cell, rules);
+      if (typeof value === 'number') columns[index]!.push(value);
+      else problems.add(value, row, indicators[index]!, cell);
     }
   }
-
-  finish(): ReadRows {
-    this.#problems.check();
-    const { file, rows, codes, names, groups, periods, values } = this;
-    return { file, rows, codes, names, groups, periods, values: values.map((column) => column.values()) };
-  }
+  problems.check();
+  return { file, rows, codes, names, groups, periods, values: columns.map((column) => column.values()) };
 }
 
 /**
  * Reads the units of a table by a method: what is to be scored, and what is known of earlier periods.
- * @param indicators codes in the order of the structure, which is that of the columns
+ * @param notes gets the rows that were passed over
  * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate` or `units-too-few`
  */
-export async function readUnits(
-  table: TableFile,
-  method: ScoreMethod,
-  indicators: readonly string[],
-): Promise<ReadUnits> {
-  const reader = new UnitReader(method, indicators);
-  await visitTable(table, reader);
-  if (reader.wanted === undefined)
-    throw new SmiError('table-invalid', `${quoteFound(table.path, 200)} has no header`);
-  return { units: arrangeUnits(reader.finish()), unnamed: reader.wanted.unnamed };
+export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
+  const places = placesOf(table, method);
+  const units = arrangeUnits(await readRows(table, method, places, notes));
+  return { units, unnamed: unnamedOf(table, method, places) };
 }

@@ -1,4 +1,4 @@
-import { type Cell, readCell, textOf } from '../../tables/cell.js';
+import { type Cell, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 
 /** What publishers write where there is no number; found in a column of numbers, they are offered as data.missing. */
 const SIGNS = new Set([
@@ -6,7 +6,7 @@ const SIGNS = new Set([
   ...['-', '–', '..', '.', ':', 'x', '[x]'],
 ]);
 
-const NONE: ReadonlySet<string> = new Set();
+const RULES = plainRules([]);
 
 /** Digits that a number does not begin with: 001 is a code, and would lose its zeros. */
 const ZEROS = /^0\d/;
@@ -31,7 +31,7 @@ export class SurveyedColumn {
   }
 
   see(cell: Cell | undefined, row: number): void {
-    const value = readCell(cell, NONE);
+    const value = readCell(cell, RULES);
     if (typeof value === 'number' && Number.isNaN(value)) return;
     const text = textOf(cell);
     if (typeof value !== 'number' && SIGNS.has(text)) {

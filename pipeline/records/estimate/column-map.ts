@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import { quoteFound, SmiError } from '../../../errors/smi-error.js';
-import { didYouMean } from '../../system/nearest.js';
+import { SmiError } from '../../../errors/smi-error.js';
+import { checkShared, columnMap, type Refusal } from '../../tables/column-map.js';
 import { PROBLEM } from './problems.js';
 
 /** What a record says of a person. */
@@ -23,8 +23,6 @@ const OPTIONAL: readonly Role[] = ['weight', 'person'];
 /** Names of columns as the user has given them; what is not given has the name of its role. */
 export type ColumnMap = Readonly<Partial<Record<Role, string>>>;
 
-const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
-
 /**
  * Names of columns from a small YAML file such as `area: lad_code`, under those given as options. Throws an
  * error that names the file and the key for a key that is no role, or a name that is no text.
@@ -34,19 +32,15 @@ export function readColumnMap(
   file?: { readonly text: string; readonly name: string },
 ): ColumnMap {
   if (file === undefined) return given;
-  const fail = (why: string, detail = {}) => new SmiError(PROBLEM.columns, `${file.name}: ${why}`, detail);
+  const fail: Refusal = (why, detail = undefined) =>
+    new SmiError(PROBLEM.columns, `${file.name}: ${why}`, detail);
   const document = parseDocument(file.text, { uniqueKeys: true });
   const [mistake] = document.errors;
   if (mistake !== undefined) throw fail(mistake.message.split('\n')[0] ?? '');
   const content: unknown = document.toJS({ maxAliasCount: 0 });
   if (content === null || typeof content !== 'object' || Array.isArray(content))
     throw fail('it is not a list of names such as `area: lad_code`');
-  const named: Partial<Record<Role, string>> = {};
-  for (const [key, name] of Object.entries(content)) {
-    if (!isRole(key)) throw fail(`${quoteFound(key)} is nothing that a record says`, didYouMean(key, ROLES));
-    if (typeof name !== 'string' || name === '') throw fail(`the name of the column for ${key} is no text`);
-    named[key] = name;
-  }
+  const named = Object.fromEntries(columnMap(Object.entries(content), ROLES, fail));
   return { ...named, ...given };
 }
 
@@ -64,10 +58,10 @@ export function wantedColumns(map: ColumnMap): WantedColumn[] {
     column: map[role] ?? role,
     required: map[role] !== undefined || !OPTIONAL.includes(role),
   }));
-  for (const [at, { role, column, required }] of wanted.entries()) {
-    const other = wanted.slice(0, at).find((one) => one.column === column && one.required && required);
-    if (other !== undefined)
-      throw new SmiError(PROBLEM.columns, `${quoteFound(column)} is named for ${other.role} and for ${role}`);
-  }
+  // A column that is used only if it is there is not in the way of another.
+  checkShared(
+    wanted.filter(({ required }) => required).map(({ role, column }) => [role, column]),
+    (problem, detail) => new SmiError(PROBLEM.columns, problem, detail),
+  );
   return wanted;
 }

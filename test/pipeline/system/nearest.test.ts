@@ -15,6 +15,31 @@ describe('the words that may have been meant', () => {
     expect(nearest(wanted, AREAS)).toEqual(expected);
   });
 
+  test.each([
+    // Letters to change, in a word of nine letters: three are a third of it.
+    ['abcdefxyz', true],
+    ['abcdewxyz', false],
+    // Letters too many or too few.
+    ['abcdefghixyz', true],
+    ['abcdefghivwxyz', false],
+    ['abcdef', false],
+    ['abcdefg', true],
+  ])('have at most a third of the letters of %s wrong', (wanted, found) => {
+    expect(nearest(wanted, ['abcdefghi'])).toEqual(found ? ['abcdefghi'] : []);
+  });
+
+  test('may have one letter wrong, however short', () => {
+    expect(nearest('ab', ['ax', 'xy', 'b', 'abxy'])).toEqual(['ax', 'b']);
+  });
+
+  test('are three at most, the nearest first, then in order of letters', () => {
+    expect(nearest('abcdef', ['abcdxy', 'abcdxf', 'abcdef', 'abxdef', 'xbcdef'])).toEqual([
+      'abcdef',
+      'abcdxf',
+      'abxdef',
+    ]);
+  });
+
   test('are offered as a question, or not at all', () => {
     expect(didYouMean('biuld', ['build', 'list'])).toEqual({ next: 'did you mean build?' });
     expect(didYouMean('frobnicate', ['build', 'list'])).toBeUndefined();

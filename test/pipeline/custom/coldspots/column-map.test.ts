@@ -41,7 +41,7 @@ describe('--map', () => {
     ['no role', `=LA,${REST}`, '""'],
     ['a role without a column', `area=,${REST}`, 'area'],
     ['a role with an empty column', `area="",${REST}`, 'area'],
-    ['a role twice', `area=LA,area=LB,${REST}`, 'area stands twice'],
+    ['a role twice', `area=LA,area=LB,${REST}`, 'area is there twice'],
     ['one column for two roles', 'area=LA,earnings=E,gap=E,unexplained=U', '"E" is both'],
     ['too few roles', 'area=LA,earnings=E', 'gap, unexplained'],
     ['the signs of a terminal', `\u001b[31m=LA,${REST}`, String.raw`"\u001b[31m"`],

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
-import { ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { indexTableOf } from '../../../../pipeline/custom/index/index-table.js';
 import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
@@ -13,7 +13,7 @@ import { DATA, methodText, scored, scoresOf, testFolder } from './setup.js';
 const folder = testFolder();
 const METHOD = methodText();
 const made = (file: string, sheet?: string) =>
-  ownIndex({
+  customIndex({
     ...{ methodText: METHOD, methodFile: 'method.yaml', data: join(folder, file) },
     ...{ threads: 1, seed: 1, log: silentLog },
     ...(sheet === undefined ? {} : { sheet }),

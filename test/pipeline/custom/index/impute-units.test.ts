@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import type { CustomIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { methodText, ranksOf, scored, testFolder } from './setup.js';
 
 const folder = testFolder();
 
-const valuesOf = ({ scored: found }: OwnIndex, indicator: string) =>
+const valuesOf = ({ scored: found }: CustomIndex, indicator: string) =>
   [...indicatorsTableOf(found).rows]
     .filter((row) => row.indicator === indicator)
     .map(({ unit_code, value, status, reason, period }) => [unit_code, value, status, reason, period]);

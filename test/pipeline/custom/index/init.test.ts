@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { initMethod } from '../../../../pipeline/custom/index/init.js';
 import { scalar } from '../../../../pipeline/custom/index/init-text.js';
+import { isCalledCode } from '../../../../pipeline/custom/index/survey.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
-import { isCalledCode } from '../../../../pipeline/tables/code-column.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { errorOf, objectOf, smi } from '../../cli/setup.js';
 import { DATA, testFolder } from './setup.js';
@@ -19,7 +19,7 @@ const initial = (data: string) => {
 /** The method file that is written, run on the data as it stands. */
 async function run(data: string) {
   const { text, ...offered } = await initial(data);
-  const found = await ownIndex({
+  const found = await customIndex({
     ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
     ...{ replicates: 20, threads: 1, seed: 1, log: silentLog },
   });
@@ -128,7 +128,7 @@ describe('a method file to start from', () => {
   it('leaves codes their zeros', async () => {
     const data = 'Number,School,a,b\n001,S 1,1,9\n010,S 2,3,4\n100,S 3,2,7\n';
     const { text } = await initial(data);
-    const { scored } = await ownIndex({
+    const { scored } = await customIndex({
       ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
       ...{ replicates: 0, threads: 1, seed: 1, log: silentLog },
     });

@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { silentLog } from '../../../../pipeline/system/log.js';
 import { isHostile, refusal, shownOf } from '../../../fixtures/refusal.js';
 import { DATA, methodText, scored, testFolder } from './setup.js';
 
@@ -79,7 +83,7 @@ describe('data that no index can be made of', () => {
     [
       'an indicator that stands twice',
       DATA.replace('unit_name,x,y', 'unit_name,x,y,x').replace(/(\d)$/gm, '$1,1'),
-      'code-duplicate: data.csv: the column "x" stands twice',
+      'table-invalid: data.csv, row 1: the column "x"',
     ],
     [
       'a cell too many',
@@ -113,13 +117,40 @@ describe('data that no index can be made of', () => {
   });
 
   it('refuses a file of another kind', async () => {
-    expect(await refused(DATA, undefined, 'data.txt')).toMatch(/^table-unreadable: data.txt is not a .csv/);
-    expect(await refused(DATA, undefined, 'data.parquet')).toMatch(
-      /^table-unreadable: data.parquet cannot be read/,
-    );
-    expect(await refused(DATA, undefined, 'data.xlsx')).toMatch(
-      /^table-unreadable: data.xlsx is not a workbook/,
-    );
+    for (const [start, kind] of [
+      ['%PDF-1.7', 'PDF'],
+      ['PAR1\u0015\u0004', 'Parquet'],
+      ['PK\u0003\u0004', 'workbook'],
+    ] as const)
+      expect(await refused(`${start}${DATA}`)).toMatch(new RegExp(`^table-unreadable: data.csv .*${kind}`));
+  });
+
+  it('takes text above the header and below the units for titles and notes, and names them', async () => {
+    const lines: string[] = [];
+    const log = { ...silentLog, warn: (line: string) => lines.push(line) };
+    const data = `Table 1,,,\n${DATA}\nNotes\n"1. Rounded, all of it"\n,Source: made up,,\n`;
+    writeFileSync(join(folder, 'noted.csv'), data);
+    const found = await customIndex({
+      methodText: methodText(),
+      methodFile: 'method.yaml',
+      data: join(folder, 'noted.csv'),
+      threads: 1,
+      seed: 1,
+      log,
+    });
+    expect(found.scored.units.codes).toEqual(['A', 'B', 'C']);
+    expect(lines.map((line) => /\brow \d+/.exec(line)?.[0])).toEqual(['row 2', 'row 7', 'row 8', 'row 9']);
+  });
+
+  it('keeps a unit that has a code and a name, and no figure', async () => {
+    const found = await scored(folder, `${DATA}D,Unit D,,\n`);
+    expect(found.scored.units.codes).toEqual(['A', 'B', 'C', 'D']);
+  });
+
+  it('takes a number that the method names as missing for missing', async () => {
+    const method = methodText({ data: '{ missing: ["-99"] }' });
+    const found = await scored(folder, `${DATA}D,Unit D,-99,5\n`, method);
+    expect(found.scored.units.figures[0]?.[3]).toBeNaN();
   });
 
   it('refuses values of zero or less where a geometric mean was asked for', async () => {

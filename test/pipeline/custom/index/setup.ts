@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type OwnIndex, ownIndex } from '../../../../pipeline/custom/index/custom-index.js';
+import { type CustomIndex, customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 
 /** A folder of the test's own, gone when it is done. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'own-index-'));
+  const folder = mkdtempSync(join(tmpdir(), 'custom-index-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
@@ -51,18 +51,18 @@ export function scored(
   data: string,
   method = methodText(),
   file = 'data.csv',
-): Promise<OwnIndex> {
+): Promise<CustomIndex> {
   const path = join(folder, file);
   writeFileSync(path, data);
-  return ownIndex({
+  return customIndex({
     ...{ methodText: method, methodFile: 'method.yaml', data: path },
     ...{ threads: 1, seed: 1, log: silentLog },
   });
 }
 
 /** Scores by code; NaN for a unit without. */
-export const scoresOf = ({ scored: { units, chain } }: OwnIndex): Record<string, number> =>
+export const scoresOf = ({ scored: { units, chain } }: CustomIndex): Record<string, number> =>
   Object.fromEntries(units.codes.map((code, at) => [code, chain.values.at(-1)?.[at] ?? Number.NaN]));
 
-export const ranksOf = ({ scored: { units, chain } }: OwnIndex): Record<string, number> =>
+export const ranksOf = ({ scored: { units, chain } }: CustomIndex): Record<string, number> =>
   Object.fromEntries(units.codes.map((code, at) => [code, chain.ranks[at] ?? 0]));

@@ -1,13 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import type { Sheet } from 'hucre';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { SheetCell } from '../../sources/layouts/workbook.js';
 import { guardZip } from '../../sources/layouts/zip-guard.js';
-import { type RawTable, unreadable } from './raw-table.js';
+import type { Cell } from './read-cell.js';
+import { unreadable } from './table-file.js';
 
-const cellText = (cell: SheetCell): string => {
-  if (cell === null || cell === undefined) return '';
+/** A cell of a sheet as the rest of the program knows cells: dates, truths and errors are text. */
+function cellOf(cell: SheetCell): Cell {
+  if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'number') return cell;
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
-};
+}
 
 /** A formula that no program has worked out yet has no value, which is not to be taken for a missing one. */
 function checkFormulas(sheet: Sheet, name: string): void {
@@ -34,34 +38,40 @@ async function guard(bytes: Uint8Array, file: string): Promise<void> {
   }
 }
 
-/** The cells of a sheet: the one that is wanted, or the only one. Throws `table-unreadable`. */
-export async function sheetRows(
-  bytes: Uint8Array,
+/** An OpenDocument file says what it is in its first entry, which is not compressed. */
+const isOpenDocument = (bytes: Buffer): boolean =>
+  bytes.subarray(0, 200).includes('mimetypeapplication/vnd.oasis.opendocument');
+
+/** The sheet that is wanted, or the only one. */
+function sheetOf(sheets: readonly Sheet[], file: string, wanted: string | undefined): Sheet {
+  const [only] = sheets;
+  const sheet = wanted === undefined ? only : sheets.find(({ name }) => name === wanted);
+  if (sheet !== undefined && (wanted !== undefined || sheets.length === 1)) return sheet;
+  throw unreadable(
+    wanted === undefined
+      ? `${file} has ${sheets.length} sheets`
+      : `${file} has no sheet ${quoteFound(wanted)}`,
+    `name one with --sheet: its sheets are ${sheets.map(({ name }) => quoteFound(name)).join(', ')}`,
+  );
+}
+
+/**
+ * The cells of a sheet of an xlsx or ods workbook, from the first row on, and the name of file and sheet.
+ * Throws `table-unreadable`.
+ */
+export async function readSheet(
+  path: string,
   file: string,
-  kind: 'xlsx' | 'ods',
   wanted: string | undefined,
-): Promise<Pick<RawTable, 'name' | 'rows'>> {
+): Promise<{ name: string; rows: Cell[][] }> {
+  const bytes = await readFile(path);
   await guard(bytes, file);
   const { readOds, readXlsx } = await import('hucre');
-  const workbook = await (kind === 'ods' ? readOds : readXlsx)(bytes).catch((cause: unknown) => {
+  const workbook = await (isOpenDocument(bytes) ? readOds : readXlsx)(bytes).catch((cause: unknown) => {
     throw unreadable(`${file} cannot be read as a workbook`, undefined, cause);
   });
-  const names = workbook.sheets.map(({ name }) => name);
-  const sheet =
-    wanted === undefined ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === wanted);
-  if (sheet === undefined || (wanted === undefined && names.length > 1)) {
-    const has = `its sheets are ${names.map((name) => quoteFound(name)).join(', ')}`;
-    throw unreadable(
-      wanted === undefined
-        ? `${file} has ${names.length} sheets`
-        : `${file} has no sheet ${quoteFound(wanted)}`,
-      `name one with --sheet: ${has}`,
-    );
-  }
+  const sheet = sheetOf(workbook.sheets, file, wanted);
   const name = `${file}, sheet ${quoteFound(sheet.name)}`;
   checkFormulas(sheet, name);
-  return {
-    name,
-    rows: sheet.rows.map((row) => row.map(cellText)),
-  };
+  return { name, rows: sheet.rows.map((row) => row.map(cellOf)) };
 }

@@ -1,0 +1,83 @@
+import { open, stat } from 'node:fs/promises';
+import { isAbsent } from '../../errors/file-system.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { cleanText } from './clean-text.js';
+import { LIMITS } from './limits.js';
+
+/** An error about the file; `next` says what to do where it is known. */
+export const unreadable = (problem: string, next?: string, cause?: unknown): SmiError =>
+  new SmiError('table-unreadable', problem, { ...(next === undefined ? {} : { next }), cause });
+
+export const notUtf8 = (file: string, cause?: unknown): SmiError =>
+  unreadable(`${file} is not UTF-8 text`, 'save it as “CSV UTF-8”', cause);
+
+/** A path or a name as it is, or quoted where a terminal would act on it. */
+export const shown = (path: string): string => (cleanText(path) === path ? path : quoteFound(path, 200));
+
+export type TableFormat = 'csv' | 'workbook' | 'parquet';
+
+interface OtherFile {
+  readonly starts: readonly string[];
+  readonly what: string;
+  readonly next: string;
+}
+
+/** First bytes, as Latin-1, of files that hold tables in other ways. */
+const BINARY: readonly OtherFile[] = [
+  {
+    starts: ['\xd0\xcf\x11\xe0'],
+    what: 'is an .xls workbook, or one with a password',
+    next: 'save it as .xlsx without a password',
+  },
+  {
+    starts: ['\x1f\x8b', 'BZh9', '7z\xbc\xaf', '\xfd7zXZ', '\x28\xb5\x2f\xfd', 'Rar!\x1a'],
+    what: 'is compressed',
+    next: 'unpack it first',
+  },
+  { starts: ['%PDF-'], what: 'is a PDF', next: 'take the table from it, and save it as .csv (UTF-8)' },
+  { starts: ['ARROW1\0'], what: 'is an Arrow file', next: 'save it as .parquet or .csv (UTF-8)' },
+];
+
+const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)/i;
+const JSON_TEXT = /^(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*[[{"])/;
+
+/** What a file is, by its first bytes: a name may say something else. */
+async function formatOf(path: string, name: string): Promise<TableFormat> {
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(512)).finally(() => file.close());
+  const start = buffer.subarray(0, bytesRead).toString('latin1');
+  if (start.startsWith('PK\x03\x04')) return 'workbook';
+  // A header of CSV may begin with the same letters, but not go on with a control character.
+  if (start.startsWith('PAR1') && start.charCodeAt(4) < 0x20 && !/^PAR1[\t\r\n]/.test(start))
+    return 'parquet';
+  const other = BINARY.find(({ starts }) => starts.some((bytes) => start.startsWith(bytes)));
+  if (other !== undefined) throw unreadable(`${name} ${other.what}`, other.next);
+  if (MARKUP.test(start)) throw unreadable(`${name} is a web page or XML`, 'save it as .csv (UTF-8)');
+  if (JSON_TEXT.test(start)) throw unreadable(`${name} is JSON`, 'save it as .csv (UTF-8)');
+  return 'csv';
+}
+
+const NEXT = 'give the path of the table';
+
+/**
+ * Looks at a file before it is read.
+ * @param name for messages about what is in it
+ * @throws SmiError `table-unreadable` for what cannot be a table
+ */
+export async function checkFile(path: string, name: string): Promise<TableFormat> {
+  const stats = await stat(path).catch((error: unknown) => {
+    if (isAbsent(error)) throw unreadable(`${shown(path)} is not there`, NEXT);
+    throw error;
+  });
+  if (stats.isDirectory()) throw unreadable(`${shown(path)} is a folder`, NEXT);
+  // A pipe or a device may never end.
+  if (!stats.isFile()) throw unreadable(`${shown(path)} is not a file`, NEXT);
+  if (stats.size === 0) throw unreadable(`${shown(path)} is empty`, 'give a table with a header and rows');
+  const format = await formatOf(path, name);
+  if (format === 'workbook' && stats.size > LIMITS.workbookBytes)
+    throw unreadable(
+      `${name} is too large for a workbook: it has more than ${LIMITS.workbookBytes / 1e6} MB`,
+      'save it as .csv (UTF-8) or .parquet',
+    );
+  return format;
+}

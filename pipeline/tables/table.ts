@@ -1,0 +1,195 @@
+import { fileSystemError } from '../../errors/file-system.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import type { Log } from '../system/log.js';
+import { didYouMean } from '../system/nearest.js';
+import { cleanText } from './clean-text.js';
+import { type Header, isFilled, type TableRow } from './find-header.js';
+import { LIMITS } from './limits.js';
+import { type Cell, isPlainNumber, textOf } from './read-cell.js';
+import { unreadable } from './table-file.js';
+
+/** The columns that are going to be read, by their names in the header. */
+export interface WantedColumns {
+  /** Those that say what a row is about, such as the code of an area. */
+  readonly keys: readonly string[];
+  readonly figures: readonly string[];
+  /** Those that may be empty in any row. */
+  readonly others?: readonly string[];
+}
+
+export const namesIn = ({ keys, figures, others = [] }: WantedColumns): string[] =>
+  [...keys, ...figures, ...others].map(cleanText);
+
+/** Rows of a table as its format gives them, in batches, each with the row number of its first. */
+export interface Source {
+  /** Name of the file, and of its sheet. */
+  readonly name: string;
+  /** The header, where the format has one. */
+  readonly header?: Header;
+  /** True for a file of text, where a cell too many or too few moves the others. */
+  readonly moves: boolean;
+  readonly batches: () => AsyncIterable<{ rows: readonly (readonly Cell[])[]; first: number }>;
+}
+
+/** The rows one by one, with their numbers; an error of the file system says what was being done. */
+export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerator<TableRow> {
+  try {
+    for await (const { rows, first } of batches()) {
+      let row = first;
+      for (const cells of rows) {
+        yield { cells, row };
+        row += 1;
+      }
+    }
+  } catch (error) {
+    throw fileSystemError(error, doing);
+  }
+}
+
+/** Rows that were passed over, and why: of very many, not each is named. */
+export class Notes {
+  readonly #lines: string[] = [];
+  #more = 0;
+
+  add(line: string): void {
+    if (this.#lines.length < LIMITS.notes) this.#lines.push(line);
+    else this.#more += 1;
+  }
+
+  get lines(): string[] {
+    return this.#more === 0 ? [...this.#lines] : [...this.#lines, `and ${this.#more} rows more: passed over`];
+  }
+
+  tell(log: Log): void {
+    for (const line of this.lines) log.warn(line);
+  }
+}
+
+/** How many columns a message lists. */
+const LISTED = 12;
+/** Looking for a name near to a page of text would take minutes. */
+const NAME_LENGTH = 100;
+
+/** A table that a user gives: its header is known, its rows are read when they are asked for, as often as they are. */
+export class Table {
+  readonly #source: Source;
+  readonly #doing: string;
+  readonly #keys: readonly number[];
+  readonly #figures: readonly number[];
+  /** The last column that is read. */
+  readonly #last: number;
+
+  constructor(
+    source: Source,
+    doing: string,
+    readonly header: Header,
+    wanted: WantedColumns,
+  ) {
+    this.#source = source;
+    this.#doing = doing;
+    const indexOf = (name: string) => header.columns.indexOf(cleanText(name));
+    this.#keys = wanted.keys.map(indexOf);
+    this.#figures = wanted.figures.map(indexOf);
+    const read = namesIn(wanted).reduce((last, name) => Math.max(last, indexOf(name)), -1);
+    this.#last = read < 0 ? header.columns.findLastIndex((name) => name !== '') : read;
+  }
+
+  /** Name of the file, and of its sheet. */
+  get name(): string {
+    return this.#source.name;
+  }
+
+  /** The same table, with the columns that are going to be read of it. */
+  reading(wanted: WantedColumns): Table {
+    return new Table(this.#source, this.#doing, this.header, wanted);
+  }
+
+  /**
+   * The index of a column, from 0. Throws `table-invalid` where the header does not have it, or has it twice.
+   * @param what it was to be, for the message
+   * @param advice what to do where it is not there
+   */
+  column(wanted: string, what: string, advice: string): number {
+    const { columns, row } = this.header;
+    const name = cleanText(wanted);
+    const index = columns.indexOf(name);
+    if (index >= 0 && index === columns.lastIndexOf(name)) return index;
+    if (index >= 0)
+      throw new SmiError(
+        'table-invalid',
+        `${this.name}, row ${row}: the column ${quoteFound(name)} is there twice`,
+        { next: 'give the two columns different names in the table' },
+      );
+    const named = columns.filter((column) => column !== '' && column.length <= NAME_LENGTH);
+    const list = named.slice(0, LISTED).map((column) => quoteFound(column));
+    const near = name.length <= NAME_LENGTH ? didYouMean(name, named) : undefined;
+    throw new SmiError(
+      'table-invalid',
+      `${this.name} has no column ${quoteFound(name)}, ${what}`,
+      near ?? {
+        next: `${advice}; its columns are ${list.join(', ')}${named.length > LISTED ? ' and more' : ''}`,
+      },
+    );
+  }
+
+  /** Why the cells of a row are not those of the header. Spreadsheets leave out empty cells at the end of a row. */
+  #misfit(cells: readonly Cell[]): string | undefined {
+    const { length } = this.header.columns;
+    const beyond = cells.length > length && cells.slice(length).some(isFilled);
+    const fits = !this.#source.moves || (!beyond && cells.length > this.#last);
+    return fits ? undefined : `has ${cells.length} cells, the header ${length}`;
+  }
+
+  /** True for a row that is the header once more, as on every page of some tables. */
+  #isHeader(cells: readonly Cell[]): boolean {
+    const { columns } = this.header;
+    const isSame = (index: number) => textOf(cells[index]) === columns[index];
+    if (this.#keys.length + this.#figures.length === 0) return columns.every((_, index) => isSame(index));
+    return this.#keys.every(isSame) && this.#figures.every(isSame);
+  }
+
+  /**
+   * True for a row without a figure that has text in one cell only, or is not where a unit would be: a unit may be without
+   * figures, but has its keys.
+   */
+  #isNote(cells: readonly Cell[], fits: boolean): boolean {
+    if (this.#figures.some((index) => isFilled(cells[index]))) return false;
+    const first = cells.findIndex(isFilled);
+    const isOnly = !cells.some((cell, index) => index > first && isFilled(cell));
+    if (this.#figures.length === 0) return isOnly && !isPlainNumber(cells[first] ?? null);
+    return isOnly || !fits || !this.#keys.every((index) => isFilled(cells[index]));
+  }
+
+  /**
+   * The rows below the header that have any text, with their numbers in the file. A row that says the header again, and
+   * one that has text but nothing in any column of figures, is passed over. Throws `table-unreadable`.
+   * @param notes gets what was passed over, and where the header was found if not at the top
+   */
+  async *rows(notes: Notes = new Notes()): AsyncGenerator<TableRow> {
+    let titles = false;
+    for await (const given of rowsOf(this.#source, this.#doing)) {
+      const { cells, row } = given;
+      if (row <= this.header.row && this.#source.header === undefined) {
+        if (row < this.header.row) titles ||= cells.some(isFilled);
+        else if (titles) notes.add(`the header is row ${row}: the text above it is taken for titles`);
+        continue;
+      }
+      if (!cells.some(isFilled)) continue;
+      const misfit = this.#misfit(cells);
+      if (this.#isHeader(cells)) notes.add(`row ${row} is the header again: passed over`);
+      else if (this.#isNote(cells, misfit === undefined)) notes.add(noteOf(given));
+      else if (misfit === undefined) yield given;
+      else
+        throw unreadable(
+          `${this.name}, row ${row} ${misfit}`,
+          'give every row as many cells as the header, or put a cell with a comma in quotation marks',
+        );
+    }
+  }
+}
+
+/** What is said of a row that has text and no figure. */
+export function noteOf({ cells, row }: TableRow): string {
+  const text = cells.map(textOf).find((cell) => cell !== '') ?? '';
+  return `row ${row} (${quoteFound(text)}) has no figure: taken for a note`;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { SmiError } from '../../../errors/smi-error.js';
+import { checkShared, columnMap, parsePairs } from '../../../pipeline/tables/column-map.js';
+import { refusal } from '../../fixtures/refusal.js';
+
+const ROLES = ['area', 'pay'] as const;
+const refused = (problem: string, detail?: { next: string }) => new SmiError('usage', problem, detail);
+const pairs = (text: string) => parsePairs(text, refused);
+
+describe('pairs of a role and its column', () => {
+  test.each([
+    ['', []],
+    ['area=LA', [['area', 'LA']]],
+    [
+      ' area = LA name , pay=Pay,',
+      [
+        ['area', 'LA name'],
+        ['pay', 'Pay'],
+      ],
+    ],
+    [
+      'area="Name, or ""code""",pay=a=b',
+      [
+        ['area', 'Name, or "code"'],
+        ['pay', 'a=b'],
+      ],
+    ],
+    ['pay=the "mean"', [['pay', 'the "mean"']]],
+  ])('are read from %j', (text, read) => expect(pairs(text)).toEqual(read));
+
+  test.each(['nonsense', 'area=LA,,pay=P', 'area="LA'])('are not read from %j', async (text) => {
+    expect((await refusal(() => pairs(text))).message).toContain('can be read');
+  });
+});
+
+describe('the column of each role', () => {
+  test('is a name for each role that is given', () => {
+    expect([...columnMap([['pay', 'P']], ROLES, refused)]).toEqual([['pay', 'P']]);
+  });
+
+  test.each([
+    ['a role that is not there', [['are', 'x']], '"are"'],
+    ['a role that every object has', [['constructor', 'x']], '"constructor"'],
+    ['a column without a name', [['area', ' ']], 'area'],
+    ['a column that is a number', [['area', 3]], 'area'],
+    [
+      'a role twice',
+      [
+        ['area', 'x'],
+        ['area', 'y'],
+      ],
+      'area',
+    ],
+  ] as [string, [string, unknown][], string][])('is refused: %s', async (_, given, named) => {
+    expect((await refusal(() => columnMap(given, ROLES, refused))).message).toContain(named);
+  });
+
+  test('is asked for by the nearest name', async () => {
+    expect((await refusal(() => columnMap([['are', 'x']], ROLES, refused))).next).toContain(
+      'did you mean area?',
+    );
+    expect((await refusal(() => columnMap([['weight', 'x']], ROLES, refused))).next).toContain('area, pay');
+  });
+
+  test('is its own', async () => {
+    expect(() =>
+      checkShared(
+        [
+          ['area', 'x'],
+          ['pay', 'y'],
+        ],
+        refused,
+      ),
+    ).not.toThrow();
+    expect(
+      (
+        await refusal(() =>
+          checkShared(
+            [
+              ['area', 'x'],
+              ['pay', 'x'],
+            ],
+            refused,
+          ),
+        )
+      ).message,
+    ).toMatch(/"x" is both area and pay/);
+  });
+});
