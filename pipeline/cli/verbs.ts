@@ -157,7 +157,7 @@ export const VERBS: readonly Verb[] = [
       'those that end in _se are standard errors and may be left out: the ranks then have no intervals.',
     ],
     options: {
-      table: { type: 'string', value: 'FILE', description: 'the table: .csv (UTF-8), .xlsx or .ods' },
+      table: { type: 'string', value: 'FILE', description: 'the table: .csv (UTF-8), .xlsx, .ods or .parquet' },
       map: {
         type: 'string',
         value: 'PAIRS',
