@@ -1,7 +1,8 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
+import { standardiseSteps } from '../score/moments.js';
 import { groupStep, rankStep } from '../score/rank.js';
-import { standardiseSteps } from '../score/standardise.js';
+
 import { SIGNS } from './measures.js';
 
 export interface ColdspotRule {

@@ -16,8 +16,8 @@ import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import { imputeFigures } from '../impute/impute-figures.js';
-import { scoreValue } from '../score/nodes.js';
 import { score } from '../score/score.js';
+import { scoreValue } from '../score/tables.js';
 import type { Stopwatch } from '../system/clock.js';
 import type { Log } from '../system/log.js';
 import { indexRelease } from './index-release.js';
@@ -37,6 +37,15 @@ export interface PrepareOptions {
   readonly robustness: RobustnessAsked;
 }
 
+/** The figures that an index scores, derived and imputed as its method says, and all that it has. */
+export async function scoredFigures(engine: Engine, edition: IndexEdition) {
+  const derived = await derive(engine, edition.method, edition.figures, duckdb);
+  const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
+  const all = [...edition.figures, ...derived.figures];
+  const chosen = all.filter(({ indicator, period }) => placed.has(`${indicator} ${period}`));
+  return { figures: imputeFigures(edition.method, edition.areas, chosen, all), all };
+}
+
 /** Scores an index in the engine and makes ready all that is to be written of it. */
 export async function prepareIndex(
   engine: Engine,
@@ -44,11 +53,7 @@ export async function prepareIndex(
   coldspots: BesideColdspots,
   { topology, watch, log, robustness: asked }: PrepareOptions,
 ): Promise<PreparedEdition<IndexRelease>> {
-  const derived = await watch.time('derive', () => derive(engine, edition.method, edition.figures, duckdb));
-  const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
-  const all = [...edition.figures, ...derived.figures];
-  const chosen = all.filter(({ indicator, period }) => placed.has(`${indicator} ${period}`));
-  const figures = imputeFigures(edition.method, edition.areas, chosen, all);
+  const { figures, all } = await watch.time('derive', () => scoredFigures(engine, edition));
   const units = edition.areas.map(({ area_code }) => area_code).sort();
   const plan = refusing(() => indexPlan(edition.method, units), `${edition.name}: `);
   await watch.time('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));

@@ -7,7 +7,7 @@ import { Engine } from '../../../pipeline/engine/engine.js';
 import { load, readRows } from '../../../pipeline/engine/tables.js';
 import { imputeFigures } from '../../../pipeline/impute/impute-figures.js';
 import { type IndexTables, indexTables } from '../../../pipeline/release/index-tables.js';
-import { scoreValue } from '../../../pipeline/score/nodes.js';
+import { scoreValue } from '../../../pipeline/score/tables.js';
 import { score } from '../../../pipeline/score/score.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
