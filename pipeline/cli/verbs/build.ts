@@ -29,7 +29,11 @@ export const build: Verb = {
       value: 'N',
       description: 'how often an index is made anew to see what its ranks are worth; 0 for not at all',
     },
-    'show-sql': { type: 'boolean', description: 'print the SQL of the stages, and do nothing else' },
+    'show-sql': {
+      type: 'boolean',
+      description:
+        'print a script of SQL that makes the ranks in the folder of a release, and do nothing else',
+    },
   },
   writes: true,
   examples: [

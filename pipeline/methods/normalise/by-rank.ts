@@ -83,7 +83,8 @@ export const percentileRankInto: RankMethodInto = (out, values, direction, toler
   fillByTie(out, room, tolerance, 'start');
 };
 
-const [SPREAD, RANGE] = [23, 1 - Math.exp(-100 / 23)];
+const SPREAD = 23;
+const RANGE = 1 - Math.exp(-100 / 23);
 
 /**
  * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with

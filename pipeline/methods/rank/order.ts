@@ -126,8 +126,9 @@ export class Order {
 
   /** End of the chain of ties that starts at index `start`: each within the tolerance of the one before. */
   endOfTie(start: number, tolerance: number): number {
+    const { sorted, count } = this;
     let end = start + 1;
-    while (end < this.count && this.sorted[end]! - this.sorted[end - 1]! <= tolerance) end += 1;
+    while (end < count && sorted[end]! - sorted[end - 1]! <= tolerance) end += 1;
     return end;
   }
 }
