@@ -1,5 +1,5 @@
-import { fillAverageRanks } from '../methods/check/average-ranks.js';
 import { pearson } from '../methods/check/correlation.js';
+import { averageRanksInto } from '../methods/rank/ranks.js';
 
 /** Places of the units that have a value, by it. */
 export const orderOf = (column: Float64Array): number[] =>
@@ -11,7 +11,7 @@ export const orderOf = (column: Float64Array): number[] =>
 function ranksBeside(column: Float64Array, order: readonly number[], other: Float64Array): Float64Array {
   const shared = order.filter((at) => !Number.isNaN(other[at]!));
   const ranks = new Float64Array(column.length).fill(Number.NaN);
-  fillAverageRanks(ranks, column, shared);
+  averageRanksInto(ranks, column, shared);
   return ranks;
 }
 

@@ -24,7 +24,11 @@ export const VERBS: readonly Verb[] = [
         description:
           'replicates of an index, for the intervals of its ranks; 0 for none (as the method says)',
       },
-      'show-sql': { type: 'boolean', description: 'print the SQL of the stages, and do nothing else' },
+      'show-sql': {
+        type: 'boolean',
+        description:
+          'print a script of SQL that computes the ranks in the folder of a release, and do nothing else',
+      },
     },
     writes: true,
     examples: [
@@ -157,7 +161,11 @@ export const VERBS: readonly Verb[] = [
       'those that end in _se are standard errors and may be left out: the ranks then have no intervals.',
     ],
     options: {
-      table: { type: 'string', value: 'FILE', description: 'the table: .csv (UTF-8), .xlsx, .ods or .parquet' },
+      table: {
+        type: 'string',
+        value: 'FILE',
+        description: 'the table: .csv (UTF-8), .xlsx, .ods or .parquet',
+      },
       map: {
         type: 'string',
         value: 'PAIRS',

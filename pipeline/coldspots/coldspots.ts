@@ -1,12 +1,11 @@
 import { type Figure, figureTable } from '../../schemas/figure.js';
-import { tableDdl } from '../../schemas/generate/ddl.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
-import { columns } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
+import { load } from '../engine/tables.js';
 import type { Log } from '../system/log.js';
-import { figureSteps, loadOutcomes } from './figures.js';
+import { figureSteps, outcomeRows, outcomesTable } from './figures.js';
 import { precisionSteps } from './precision.js';
 import { type ColdspotRule, coldspotSteps } from './steps.js';
 import { yearSteps } from './years.js';
@@ -49,9 +48,8 @@ export async function coldspots(
   log: Log,
   stepsOf = longShadowSteps,
 ): Promise<void> {
-  await engine.run(tableDdl(figureTable, 'coldspots_figures'));
-  await engine.append('coldspots_figures', columns(figureTable), figures);
-  await loadOutcomes(engine, method);
+  await load(engine, figureTable, 'coldspots_figures', figures);
+  await load(engine, outcomesTable, outcomesTable.name, outcomeRows(method));
   const steps = stepsOf(method, dialect);
   await runSteps(engine, steps, dialect);
   const [counted] = await engine.rows(

@@ -1,7 +1,8 @@
 import { addStandardScores } from '../methods/estimate/standard-scores.js';
 import { type ColdspotRule, KINDS, type Kind } from '../methods/rank/coldspots.js';
-import { type RankInterval, RankTally } from '../methods/rank/rank-intervals.js';
-import { rankInto } from '../methods/rank/rank-of.js';
+import { Order } from '../methods/rank/order.js';
+import { ranksInto } from '../methods/rank/ranks.js';
+import { type RankInterval, RankTally } from '../methods/rank/tally.js';
 import { areaKey, OutcomeDraw } from './draw-outcome.js';
 import type { OutcomeFigures } from './outcome-figures.js';
 
@@ -71,9 +72,9 @@ function check(areas: readonly string[], settings: DrawSettings): void {
 
 /**
  * How sure ranks and coldspots are: draws every area's figures around their values, normal with their
- * standard errors, and makes z-scores, their mean, ranks and kinds anew in each draw.
+ * standard errors, and makes z-scores, their mean, ranks and kinds again in each draw.
  *
- * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome alone, so that
+ * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome only, so that
  * leaving out an area or an outcome does not change those of others; figures are summed in order of id. An
  * area with a value but no standard error takes part with its value as it stands, so that the ranks of others
  * are among all areas, and gets nothing itself: what looked like a narrow interval would be one that is not
@@ -89,18 +90,15 @@ export function drawColdspots(
 ): DrawnColdspots {
   check(areas, settings);
   const { seed, draws, tolerance, standardise_scores = false } = settings;
-  const order = [...areas.keys()].sort((one, other) => (areas[one]! < areas[other]! ? -1 : 1));
+  const order = [...areas.keys()].sort((a, b) => (areas[a]! < areas[b]! ? -1 : 1));
   const n = areas.length;
   const outcomes = figures.map((outcome) => {
     const keys = order.map((area) => areaKey(outcome.keys?.[area] ?? areas[area]!));
     return new Counted(new OutcomeDraw(outcome, keys, order), n);
   });
-  const [scores, sorted, starts, ranks] = [
-    new Float64Array(n),
-    new Float64Array(n),
-    new Int32Array(n),
-    new Int32Array(n),
-  ];
+  const scores = new Float64Array(n);
+  const ranks = new Int32Array(n);
+  const by_value = new Order(n);
   const over_all = new RankTally(n);
   for (let draw = 0; draw < draws; draw += 1) {
     scores.fill(0);
@@ -109,13 +107,13 @@ export function drawColdspots(
       outcome.countKinds();
       if (!outcome.draw.scored) continue;
       const own = outcome.draw.scores;
-      rankInto(ranks, own, tolerance, sorted, starts);
+      ranksInto(ranks, own, tolerance, by_value);
       outcome.ranks.add(ranks);
       if (standardise_scores) addStandardScores(scores, own, 1 / outcomes.length);
       else for (let area = 0; area < n; area += 1) scores[area]! += own[area]! / outcomes.length;
     }
     if (!outcomes.every(({ draw: { scored } }) => scored)) continue;
-    rankInto(ranks, scores, tolerance, sorted, starts);
+    ranksInto(ranks, scores, tolerance, by_value);
     over_all.add(ranks);
   }
   const byArea = <T>(of: (area: number) => T) =>

@@ -2,7 +2,7 @@ import { residualsInto } from '../methods/estimate/residuals.js';
 import { addStandardScores } from '../methods/estimate/standard-scores.js';
 import { hashText } from '../methods/random/hash-text.js';
 import { normalPair } from '../methods/random/random.js';
-import { type ColdspotRule, kindsInto } from '../methods/rank/coldspots.js';
+import { type ColdspotRule, KindBuffers, kindsInto } from '../methods/rank/coldspots.js';
 import { type Figures, type OutcomeFigures, toFigures, toNumbers } from './outcome-figures.js';
 
 /**
@@ -30,7 +30,7 @@ export class OutcomeDraw {
   readonly #correlation: number;
   readonly #streams: readonly [number, number];
   readonly #drawn: readonly [Float64Array, Float64Array, Float64Array];
-  readonly #room: Float64Array;
+  readonly #buffers: KindBuffers;
   readonly #pair = new Float64Array(2);
 
   constructor(figures: OutcomeFigures, keys: readonly AreaKey[], order: readonly number[]) {
@@ -46,7 +46,7 @@ export class OutcomeDraw {
     this.#correlation = correlation;
     this.#streams = [hashText(`${outcome} level gap`), hashText(`${outcome} unexplained_gap`)];
     this.#drawn = [areas(), areas(), areas()];
-    this.#room = areas();
+    this.#buffers = new KindBuffers(keys.length);
     this.scores = areas();
     this.kinds = new Uint8Array(keys.length);
   }
@@ -82,7 +82,7 @@ export class OutcomeDraw {
   make(seed: number, draw: number, rule: ColdspotRule): void {
     this.#drawFigures(seed, draw);
     const [level, gap, unexplained] = this.#drawn;
-    kindsInto(this.kinds, level, gap, rule, this.#room);
+    kindsInto(this.kinds, level, gap, rule, this.#buffers);
     if (!this.scored) return;
     this.scores.fill(0);
     addStandardScores(this.scores, level, 1 / 3);

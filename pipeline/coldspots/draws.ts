@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { field, type Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
-import type { RankInterval } from '../methods/rank/rank-intervals.js';
+import type { RankInterval } from '../methods/rank/tally.js';
 import { type DrawnColdspots, type DrawSettings, drawColdspots } from './draw-coldspots.js';
 import type { OutcomeFigures } from './outcome-figures.js';
 

@@ -1,21 +1,41 @@
+import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
+import { field, type Row, type Table } from '../../schemas/table.js';
 import { endYear } from '../editions/derived.js';
-import type { Engine } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
 
+const plain = <T extends z.ZodType>(type: T, description: string) =>
+  field(type, { title: description, description });
+
 /** One row for each outcome and period: which figures its measures are. */
-export async function loadOutcomes(engine: Engine, { outcomes }: LongShadowMethod): Promise<void> {
-  await engine.run(`CREATE TABLE coldspots_outcomes (outcome VARCHAR, position INTEGER, period VARCHAR, year INTEGER,
-  level VARCHAR, gap VARCHAR, unexplained_gap VARCHAR)`);
-  for (const [position, { code: outcome, level, gap, unexplained_gap, periods }] of outcomes.entries()) {
-    for (const period of periods) {
-      await engine.run(
-        'INSERT INTO coldspots_outcomes VALUES ($outcome, $position, $period, $year, $level, $gap, $unexplained_gap)',
-        { outcome, position, period, year: endYear(period), level, gap, unexplained_gap },
-      );
-    }
-  }
-}
+export const outcomesTable: Table = {
+  name: 'coldspots_outcomes',
+  title: 'Outcomes',
+  description: 'The figures that are level, gap and unexplained gap of each outcome and period.',
+  key: ['outcome', 'period'],
+  row: z.strictObject({
+    outcome: plain(z.string(), 'Outcome'),
+    position: plain(z.int(), 'Position in the method'),
+    period: plain(z.string(), 'Period'),
+    year: plain(z.int(), 'The year in which the period ends'),
+    level: plain(z.string(), 'Figure that is the level'),
+    gap: plain(z.string(), 'Figure that is the gap'),
+    unexplained_gap: plain(z.string(), 'Figure that is the unexplained gap'),
+  }),
+};
+
+export const outcomeRows = ({ outcomes }: LongShadowMethod): Row[] =>
+  outcomes.flatMap(({ code: outcome, level, gap, unexplained_gap, periods }, position) =>
+    periods.map((period) => ({
+      outcome,
+      position,
+      period,
+      year: endYear(period),
+      level,
+      gap,
+      unexplained_gap,
+    })),
+  );
 
 /** Level, gap and unexplained gap side by side, with how they came to the area. */
 const rowsStep = (): Step => ({

@@ -1,7 +1,8 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import { groupStep, rankStep } from '../score/rank.js';
-import { standardiseSteps } from '../score/standardise.js';
+import { standardiseSteps } from '../score/moments.js';
+import { groupStep, kindOf, rankStep } from '../score/rank.js';
+
 import { SIGNS } from './measures.js';
 
 export interface ColdspotRule {
@@ -66,13 +67,7 @@ const kindStep = (): Step => ({
   name: 'coldspots_kinds',
   purpose: 'Coldspots and hotspots: the worst, or the best, on level and on gap.',
   query: `SELECT row_of.area_code, row_of.outcome, row_of.period,
-  CASE
-    WHEN level.group_name = 'coldspot' AND gap.group_name = 'coldspot' THEN 'coldspot'
-    WHEN level.group_name = 'hotspot' AND gap.group_name = 'hotspot' THEN 'hotspot'
-    WHEN level.group_name = 'coldspot' THEN 'cold_on_level'
-    WHEN gap.group_name = 'coldspot' THEN 'cold_on_gap'
-    ELSE 'none'
-  END AS kind
+  ${kindOf('level', 'gap')} AS kind
 FROM coldspots_measures AS row_of
 JOIN coldspots_groups AS level ON level.area_code = row_of.area_code AND level.code = ${codeOf('level')}
 JOIN coldspots_groups AS gap ON gap.area_code = row_of.area_code AND gap.code = ${codeOf('gap')}`,

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import type { Derived, Method } from '../../schemas/method.js';
-import { columns } from '../../schemas/table.js';
+import { columns, field, type Table } from '../../schemas/table.js';
 import { endYear } from '../editions/derived.js';
 import type { Dialect } from '../engine/dialect.js';
 import { type Engine, identifier } from '../engine/engine.js';
@@ -32,6 +33,21 @@ export const deriveSteps = (method: Method, sql: Dialect): Step[] =>
   method.derive.flatMap((derived) =>
     derived.step === 'gap' ? [gapStep(sql, derived)] : residualSteps(sql, derived),
   );
+
+const plain = (description: string) => field(z.string(), { title: description, description });
+
+/** Which period of a figure explains which of another. */
+export const pairsTable: Table = {
+  name: 'derive_pairs',
+  title: 'Pairs of periods',
+  description: 'Which period of a figure explains which of another.',
+  key: ['code', 'period'],
+  row: z.strictObject({
+    code: plain('Derived figure'),
+    period: plain('Period that is explained'),
+    on_period: plain('Period that explains it'),
+  }),
+};
 
 interface Pair {
   readonly code: string;
@@ -111,7 +127,7 @@ export async function derive(
   if (method.derive.length === 0) return { figures: [], lines: [] };
   await engine.run(tableDdl(figureTable, 'derive_figures'));
   await engine.append('derive_figures', columns(figureTable), frozen);
-  await engine.run('CREATE TABLE derive_pairs (code VARCHAR, period VARCHAR, on_period VARCHAR)');
+  await engine.run(tableDdl(pairsTable));
   const lines: Line[] = [];
   const make = ({ name, query, bindings }: Step) =>
     engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);

@@ -2,7 +2,7 @@ import type { MethodImputation } from '../../schemas/method/level.js';
 import { imputeGroupMean, imputeGroupMedian } from '../methods/impute/group.js';
 import type { Imputed } from '../methods/impute/impute.js';
 import { imputePanel } from '../methods/impute/panel.js';
-import type { ScoreValue } from '../score/score.js';
+import type { ScoreValue } from '../score/tables.js';
 
 /** A value that may be missing, of one unit and indicator. */
 export type Known = Pick<ScoreValue, 'area_code' | 'code' | 'value'>;

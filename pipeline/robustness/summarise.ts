@@ -1,4 +1,5 @@
-import { COLDSPOT, groupsInto, HOTSPOT, NO_RANK } from '../methods/rank/groups.js';
+import { COLDSPOT, groupsInto, HOTSPOT } from '../methods/rank/groups.js';
+import { RankCounts } from '../methods/rank/tally.js';
 
 /** What many replicates say of one unit; ranks and shares are null where it never had a rank. */
 export interface AreaSummary {
@@ -13,64 +14,20 @@ export interface AreaSummary {
   readonly replicates_ranked: number;
 }
 
-const NEVER: AreaSummary = {
-  ...{ rank_median: null, rank_low: null, rank_high: null },
-  ...{ coldspot_probability: null, hotspot_probability: null, replicates_ranked: 0 },
-};
-
-/** How often each unit has a rank, is a hotspot and is a coldspot. */
-function countGroups(ranks: Int32Array, units: number, share: number, tolerance: number): Uint32Array[] {
-  const [ranked, hot, cold] = [new Uint32Array(units), new Uint32Array(units), new Uint32Array(units)];
-  const [groups, tied] = [new Uint8Array(units), new Int32Array(units + 1)];
+/** How often each unit is in either end. */
+function countEnds(ranks: Int32Array, units: number, share: number, tolerance: number) {
+  const hot = new Uint32Array(units);
+  const cold = new Uint32Array(units);
+  const groups = new Uint8Array(units);
+  const tied = new Int32Array(units + 1);
   for (let start = 0; start < ranks.length; start += units) {
     groupsInto(groups, ranks.subarray(start, start + units), share, tolerance, tied);
     for (let unit = 0; unit < units; unit += 1) {
-      const group = groups[unit];
-      if (group === NO_RANK) continue;
-      ranked[unit]! += 1;
-      if (group === HOTSPOT) hot[unit]! += 1;
-      else if (group === COLDSPOT) cold[unit]! += 1;
+      if (groups[unit] === HOTSPOT) hot[unit]! += 1;
+      else if (groups[unit] === COLDSPOT) cold[unit]! += 1;
     }
   }
-  return [ranked, hot, cold];
-}
-
-/**
- * The ranks of one unit, sorted by counting; one is made for all units, so that room grows with them, not
- * squared.
- */
-class RankColumn {
-  readonly #counts: Uint32Array;
-  readonly #units: number;
-  #least = 1;
-  #most = 0;
-  #draws = 0;
-
-  constructor(units: number) {
-    this.#counts = new Uint32Array(units + 1);
-    this.#units = units;
-  }
-
-  count(ranks: Int32Array, unit: number): void {
-    this.#counts.fill(0, this.#least, this.#most + 1);
-    [this.#least, this.#most, this.#draws] = [this.#units, 0, 0];
-    for (let at = unit; at < ranks.length; at += this.#units) {
-      const rank = ranks[at]!;
-      if (rank === 0) continue;
-      this.#counts[rank]! += 1;
-      this.#draws += 1;
-      if (rank < this.#least) this.#least = rank;
-      if (rank > this.#most) this.#most = rank;
-    }
-  }
-
-  /** By nearest rank: sorted[⌈p M⌉ − 1], in whole numbers, as `RankTally`. */
-  at(per_cent: number): number {
-    const place = Math.ceil((per_cent * this.#draws) / 100);
-    let rank = this.#least;
-    for (let passed = this.#counts[rank]!; passed < place; passed += this.#counts[rank]!) rank += 1;
-    return rank;
-  }
+  return { hot, cold };
 }
 
 function checkShape(ranks: Int32Array, units: number): void {
@@ -79,10 +36,10 @@ function checkShape(ranks: Int32Array, units: number): void {
 }
 
 /**
- * What each rank is worth: median, and 5 to 95 % by nearest rank, so that each is a rank that occurred; and
+ * Summarises the ranks of replicates: median, and 5 to 95 % by nearest rank, so that each is a rank that occurred; and
  * how often the unit is in either end. Where a unit has no rank, the replicate does not count for it.
  * @param ranks replicate by replicate, those of all units; 0 for none
- * @param groupShare share of the units in each end; `tolerance` of the product, as in `groupsOfRanks`
+ * @param groupShare share of the units in each end; `tolerance` of the product, as in `groupsOf`
  * @returns one for each unit
  * @throws RangeError where the ranks are not those of whole replicates
  */
@@ -93,16 +50,20 @@ export function summarise(
   tolerance: number,
 ): AreaSummary[] {
   checkShape(ranks, units);
-  const [ranked, hot, cold] = countGroups(ranks, units, groupShare, tolerance);
-  const column = new RankColumn(units);
+  const { hot, cold } = countEnds(ranks, units, groupShare, tolerance);
+  // one unit after the other, so that memory grows with the units and not with their square
+  const counts = new RankCounts(units);
   return Array.from({ length: units }, (_, unit): AreaSummary => {
-    const draws = ranked![unit]!;
-    if (draws === 0) return NEVER;
-    column.count(ranks, unit);
+    counts.clear();
+    for (let index = unit; index < ranks.length; index += units) counts.add(ranks[index]!);
+    const { draws } = counts;
+    const interval = counts.interval();
     return {
-      ...{ rank_median: column.at(50), rank_low: column.at(5), rank_high: column.at(95) },
-      coldspot_probability: cold![unit]! / draws,
-      hotspot_probability: hot![unit]! / draws,
+      rank_median: interval?.rank_median ?? null,
+      rank_low: interval?.rank_low ?? null,
+      rank_high: interval?.rank_high ?? null,
+      coldspot_probability: draws === 0 ? null : cold[unit]! / draws,
+      hotspot_probability: draws === 0 ? null : hot[unit]! / draws,
       replicates_ranked: draws,
     };
   });

@@ -6,7 +6,7 @@ import type { Step } from '../engine/step.js';
  * that are used.
  * @param weights tables of weights, from the indicators up; none where the index is an indicator
  */
-export function weightStep(sql: Dialect, weights: readonly string[]): Step {
+export function shareStep(sql: Dialect, weights: readonly string[]): Step {
   const share = `weight / sum(weight) OVER (PARTITION BY parent ORDER BY position
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`;
   const joins = weights.map((_, at) =>

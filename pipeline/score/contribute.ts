@@ -2,7 +2,7 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 import type { LevelMethod } from '../methods/chain/method.js';
 import type { Normalisation } from '../methods/normalise/method.js';
-import { type Bind, type Branch, binder } from './normalise.js';
+import { type Bind, type Branch, binder, isLinear } from './normalise.js';
 
 /** Tables of one level above the indicators, and how it is normalised. */
 export interface SummedLevel {
@@ -18,25 +18,18 @@ export interface SummedLevel {
  * What a value is divided and multiplied by on its scale, a constant being added; null for a scale that is no
  * line.
  */
-function slopeOf(method: Normalisation, bind: Bind): { over: string; times: string } | null {
-  switch (method.method) {
-    case 'none':
-      return { over: '1', times: 'node.direction' };
-    case 'z_score':
-      return {
-        over: 'moments.sd',
-        times: `node.direction${method.sd === undefined ? '' : ` * ${bind('sd', method.sd)}`}`,
-      };
-    case 'min_max': {
-      const { from: low = 0, to: high = 100 } = method;
-      return {
-        over: '(moments.most - moments.least)',
-        times: `node.direction * ${bind('range', high - low)}`,
-      };
-    }
-    default:
-      return null;
+function slopeOf(asked: Normalisation, bind: Bind): { over: string; times: string } | null {
+  if (!isLinear(asked)) return null;
+  if (asked.method === 'none') return { over: '1', times: 'node.direction' };
+  if (asked.method === 'z_score') {
+    const times = asked.sd === undefined ? '' : ` * ${bind('sd', asked.sd)}`;
+    return { over: 'moments.sd', times: `node.direction${times}` };
   }
+  const { from: low = 0, to: high = 100 } = asked;
+  return {
+    over: '(moments.most - moments.least)',
+    times: `node.direction * ${bind('range', high - low)}`,
+  };
 }
 
 const NONE: Step = {

@@ -1,38 +1,38 @@
 import type { ScorePlan } from '../editions/plan.js';
 import type { Dialect } from '../engine/dialect.js';
+import type { Step } from '../engine/step.js';
 import { type LevelMethod, normalisationOf } from '../methods/chain/method.js';
-import { aggregateParts } from './aggregate.js';
-import { settled, spreadCheck } from './check.js';
+import { meanStep, weightStep } from './aggregate.js';
+import { type Part, valueRows } from './arrays.js';
 import { momentsStep } from './moments.js';
-import { type Branch, normaliseStep } from './normalise.js';
-import type { Part } from './part.js';
-import { referenceParts } from './reference.js';
-import { afterName, treatedName, treatParts } from './treat.js';
-import { weightPart } from './weigh.js';
-
-/** Differences between computed scores that are no more than this are rounding, as in the chain. */
-const LEAST_SPREAD = 1e-12;
+import { type Branch, isLinear, type LinearScale, normaliseStep } from './normalise.js';
+import { columnTable, weightTable } from './tables.js';
+import { treatedStep } from './treatment.js';
 
 /** Names of the tables of a level. */
 export interface LevelTables {
   /** Before treatment. */
   readonly raw: string;
+  /** After treatment: what is normalised. */
+  readonly treated: string;
   readonly moments: string;
-  readonly references: string;
   /** Normalised. */
   readonly values: string;
-  /** What its codes weigh among their siblings. */
+  /** Weights of its codes among their siblings. */
   readonly weights: string;
 }
 
-export const levelTables = ({ levels }: ScorePlan, level: number): LevelTables => {
+export function levelTables({ levels, chain }: ScorePlan, level: number): LevelTables {
   const name = `score_${levels[level - 1]}`;
+  const raw = level === 1 ? 'score_present' : `${name}_raw`;
   return {
-    raw: level === 1 ? 'score_present' : `${name}_raw`,
-    ...{ moments: `${name}_moments`, references: `${name}_references` },
-    ...{ values: name, weights: `${name}_weights` },
+    raw,
+    treated: chain.levels[level - 1]!.treat === undefined ? raw : `${name}_treated`,
+    moments: `${name}_moments`,
+    values: name,
+    weights: `${name}_weights`,
   };
-};
+}
 
 /**
  * The codes of a level by how they are normalised; one branch unless some have a normalisation of their own.
@@ -40,74 +40,109 @@ export const levelTables = ({ levels }: ScorePlan, level: number): LevelTables =
 export function branchesOf({ structure, chain }: ScorePlan, level: number): Branch[] {
   const method = chain.levels[level - 1]!;
   const branches = new Map<Branch['method'], string[]>();
-  for (const { code, level: at } of structure.nodes) {
-    if (at !== level) continue;
-    const normalisation = normalisationOf(method, code);
-    branches.set(normalisation, [...(branches.get(normalisation) ?? []), code]);
+  for (const node of structure.nodes) {
+    if (node.level !== level) continue;
+    const normalisation = normalisationOf(method, node.code);
+    branches.set(normalisation, [...(branches.get(normalisation) ?? []), node.code]);
   }
   return [...branches].map(([normalisation, codes]) => ({ method: normalisation, codes }));
 }
 
-/** The aggregates of a level, each with its parts in their order. */
-const partsOf = ({ nodes }: ScorePlan['structure'], level: number) =>
-  nodes
-    .filter((node) => node.level === level)
-    .map(({ code, children }) => ({ parent: code, codes: children.map((child) => nodes[child]!.code) }));
+const presentStep: Step = {
+  name: 'score_present',
+  purpose: 'The figures that are there.',
+  query: `SELECT area_code, score_values.code, value
+FROM score_values
+JOIN score_nodes ON score_nodes.code = score_values.code AND score_nodes.level = 1
+WHERE value IS NOT NULL`,
+  bindings: {},
+};
 
-/** How a level comes from the one below; nothing for the indicators. */
-function madeOf(plan: ScorePlan, sql: Dialect, level: number, method: LevelMethod): Part[] {
-  if (level === 1 || method.aggregate === undefined) return [];
-  const below = levelTables(plan, level - 1);
+/** The weights of a level among their siblings; by typed arrays where they look at the values. */
+function weightPart(plan: ScorePlan, sql: Dialect, level: number): Part {
   const what = plan.levels[level - 1]!;
-  const weighting = plan.chain.levels[level - 2]!.weights ?? 'given';
-  const at = { level: level - 1, from: below.values, to: below.weights, what: plan.levels[level - 2]! };
-  return [
-    weightPart(sql, plan.structure, at, weighting),
-    ...aggregateParts(
-      sql,
-      {
-        ...{ from: below.values, weights: below.weights, to: levelTables(plan, level).raw },
-        parts: partsOf(plan.structure, level),
-        ...{ what, tolerance: plan.chain.tolerance, ties: level === 2 ? 0 : plan.chain.tolerance },
-      },
-      method.aggregate,
-    ),
-  ];
+  const to = levelTables(plan, level).weights;
+  const by = plan.chain.levels[level - 1]!.weights ?? 'given';
+  if (by === 'given' || by === 'equal') return weightStep(sql, level, to, what, by);
+  const { nodes } = plan.structure;
+  return {
+    name: to,
+    purpose: `Weight of each ${what} in its parent, by the values: ${by}.`,
+    table: weightTable,
+    rows: ({ chain }) =>
+      nodes.flatMap((node, position) =>
+        node.level === level
+          ? [
+              {
+                code: node.code,
+                parent: nodes[node.parent]!.code,
+                position,
+                weight: chain.weights[position]!,
+              },
+            ]
+          : [],
+      ),
+  };
 }
 
-/** The moments of what is normalised, and the check that a scale can be made. */
-function momentsParts(plan: ScorePlan, sql: Dialect, level: number, method: LevelMethod): Part[] {
-  const name = plan.levels[level - 1]!;
-  const { raw, moments } = levelTables(plan, level);
-  // rounding of figures is none, of what is computed a little: see `chainSteps`
-  const rounding = level === 1 ? 0 : Math.max(plan.chain.tolerance, LEAST_SPREAD);
-  if (method.treat === undefined)
-    return [momentsStep(sql, raw, moments, name), spreadCheck(sql, level, moments, rounding)];
-  return [
-    ...treatParts(sql, { level, name, from: raw, rounding }, method.treat),
-    {
-      name: moments,
-      purpose: `Count, mean and sample standard deviation of each ${name}, after treatment.`,
-      query: `SELECT code, n, least, most, mean, sd FROM ${sql.identifier(afterName(name))}`,
-      bindings: {},
-    },
-  ];
+/** How a level comes from the one below: weighted means by SQL, any other aggregation by typed arrays. */
+function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: LevelMethod): Part[] {
+  if (level === 1) return [presentStep];
+  const { nodes } = plan.structure;
+  const what = plan.levels[level - 1]!;
+  const to = levelTables(plan, level).raw;
+  const below = levelTables(plan, level - 1);
+  const weights = weightPart(plan, sql, level - 1);
+  if (aggregate !== 'arithmetic_mean') {
+    const made: Part = {
+      name: to,
+      purpose: `Each ${what} of its parts, where enough of their weight is present: ${aggregate}.`,
+      table: columnTable,
+      rows: (arrays) => {
+        const before = new Map(arrays.treatment.map((record) => [record.node.code, record.before]));
+        return valueRows(
+          plan,
+          level,
+          arrays,
+          (place) => before.get(nodes[place]!.code) ?? arrays.chain.raw[place]!,
+        );
+      },
+    };
+    return [weights, made];
+  }
+  const parts = nodes
+    .filter((node) => node.level === level)
+    .map(({ code, children }) => ({ parent: code, codes: children.map((child) => nodes[child]!.code) }));
+  const { tolerance } = plan.chain;
+  return [weights, meanStep(sql, { from: below.values, weights: below.weights, to, parts, what, tolerance })];
+}
+
+/** The values of a level on their scales: straight lines by SQL, any other normalisation by typed arrays. */
+function normalisedPart(plan: ScorePlan, sql: Dialect, level: number): Part {
+  const what = plan.levels[level - 1]!;
+  const { treated, moments, values } = levelTables(plan, level);
+  const branches = branchesOf(plan, level);
+  const linear = branches.filter((branch): branch is Branch<LinearScale> => isLinear(branch.method));
+  if (linear.length === branches.length)
+    return normaliseStep(sql, values, what, linear, { values: treated, moments });
+  const methods = [...new Set(branches.map(({ method }) => method.method))];
+  return {
+    name: values,
+    purpose: `Each ${what} normalised, signed so that higher is better: ${methods.join(', ')}.`,
+    table: columnTable,
+    rows: (arrays) => valueRows(plan, level, arrays, (place) => arrays.chain.values[place]!),
+  };
 }
 
 /** All that is done at a level: made of the one below, treated, normalised. */
 export function levelParts(plan: ScorePlan, sql: Dialect, level: number): Part[] {
   const method = plan.chain.levels[level - 1]!;
-  const name = plan.levels[level - 1]!;
-  const tables = levelTables(plan, level);
-  const values = method.treat === undefined ? tables.raw : treatedName(name);
-  const branches = branchesOf(plan, level);
-  const { moments, references } = tables;
-  const tolerance = level === 1 ? 0 : plan.chain.tolerance;
+  const what = plan.levels[level - 1]!;
+  const { raw, treated, moments } = levelTables(plan, level);
   return [
     ...madeOf(plan, sql, level, method),
-    ...momentsParts(plan, sql, level, method),
-    ...referenceParts(sql, references, branches, { values, moments, units: plan.units }),
-    settled,
-    normaliseStep(sql, tables.values, name, branches, { values, moments, references, tolerance }),
+    ...(method.treat === undefined ? [] : [treatedStep(sql, raw, treated, what)]),
+    momentsStep(sql, treated, moments, what),
+    normalisedPart(plan, sql, level),
   ];
 }

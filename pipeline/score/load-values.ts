@@ -2,8 +2,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { columns } from '../../schemas/table.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
-import { valueTable } from './nodes.js';
-import type { ScoreValue } from './score.js';
+import { type ScoreValue, valueTable } from './tables.js';
 
 /** The texts of a column, each once, and where each row has its own. */
 interface Placed {

@@ -1,6 +1,11 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
+/*
+ * The rule of ranks, groups and coldspots as SQL, for the score and for the coldspots. The same rule for columns is
+ * `methods/rank`; a test holds the two against each other.
+ */
+
 /**
  * Standard competition ranks, 1 for the highest value, on full precision. An area ties with the one before it when
  * they differ by no more than the tolerance. `tied` is the number of areas that share the rank.
@@ -35,8 +40,8 @@ FROM ranked`,
 }
 
 /**
- * The best k areas are hotspots and the k counted from the worst end coldspots, k = ⌈n × share⌉, areas tied with the
- * last counted being in; an area that would be both is neither. Fifths 2 to 4 cut the ranks between as evenly as can be.
+ * The best k areas are hotspots and the k counted from the worst end coldspots, k = ⌈n × share − tolerance⌉, areas tied
+ * with the last counted being in; an area that would be both is neither. Fifths 2 to 4 cut the ranks between as evenly as can be.
  */
 export function groupStep(sql: Dialect, from: string, to: string, share: number, tolerance: number): Step {
   return {
@@ -68,3 +73,15 @@ FROM "between"`,
     bindings: { share, tolerance },
   };
 }
+
+/**
+ * The kind of an area by its groups on level and gap, both signed so that higher is better.
+ * @param level name of the row of its group on level, `gap` of that on the gap
+ */
+export const kindOf = (level: string, gap: string): string => `CASE
+    WHEN ${level}.group_name = 'coldspot' AND ${gap}.group_name = 'coldspot' THEN 'coldspot'
+    WHEN ${level}.group_name = 'hotspot' AND ${gap}.group_name = 'hotspot' THEN 'hotspot'
+    WHEN ${level}.group_name = 'coldspot' THEN 'cold_on_level'
+    WHEN ${gap}.group_name = 'coldspot' THEN 'cold_on_gap'
+    ELSE 'none'
+  END`;

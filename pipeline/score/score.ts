@@ -1,28 +1,15 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { tableDdl } from '../../schemas/generate/ddl.js';
-import { columns } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
+import { load } from '../engine/tables.js';
 import { checkUnits } from '../methods/spread.js';
 import type { Log } from '../system/log.js';
-import { Findings } from './findings.js';
+import { isStep, runChain } from './arrays.js';
 import { loadValues } from './load-values.js';
-import { nodeTable, planNodes } from './nodes.js';
-import { isStep } from './part.js';
 import { scoreParts } from './steps.js';
-
-/** One figure to be scored. */
-export interface ScoreValue {
-  readonly area_code: string;
-  /** The indicator. */
-  readonly code: string;
-  readonly value: number | null;
-  readonly status: string;
-  /** Whether the figure is of the area itself. */
-  readonly own_level: boolean;
-}
+import { nodeTable, planNodes, type ScoreValue } from './tables.js';
 
 /** Throws `value-not-finite` for a value that is no number: what is missing is null. */
 function checkNumbers(values: readonly ScoreValue[]): void {
@@ -32,11 +19,11 @@ function checkNumbers(values: readonly ScoreValue[]): void {
 }
 
 /**
- * Scores figures by the steps of a plan, in the engine. It leaves the tables of the steps there (all prefixed
- * `score_`), which `publish` reads. The digits are the same on any number of threads.
+ * Scores figures by a plan, in the engine. It leaves the tables of the steps there (all prefixed `score_`), which
+ * `publish` reads. The digits are the same on any number of threads.
  * @param values one of each area and indicator, in any order; what the structure does not name is passed over
- * @throws SmiError as `refusal` says of what the chain throws, naming the code; `method-invalid` as
- *   `scoreParts`
+ * @throws SmiError as `runChain`; `units-too-few`, `value-not-finite`; `method-invalid` as `scoreParts`;
+ *   `code-duplicate` as `loadValues`
  */
 export async function score(
   engine: Engine,
@@ -46,21 +33,15 @@ export async function score(
   log: Log,
 ): Promise<void> {
   const parts = scoreParts(plan, dialect);
-  const units = [...new Set(values.map(({ area_code }) => area_code))].sort();
-  refusing(() => checkUnits(units.length));
+  refusing(() => checkUnits(new Set(values.map(({ area_code }) => area_code)).size));
   checkNumbers(values);
-  await engine.run(tableDdl(nodeTable));
-  await engine.append(
-    nodeTable.name,
-    columns(nodeTable),
-    planNodes(plan).map((node) => ({ ...node })),
-  );
+  await load(engine, nodeTable, nodeTable.name, planNodes(plan));
   await loadValues(engine, dialect, values);
-  const bench = { engine, sql: dialect, units, findings: new Findings(plan.structure) };
+  const arrays = runChain(plan, values);
   for (const part of parts) {
     if (isStep(part))
       await engine.run(`CREATE TABLE ${dialect.identifier(part.name)} AS\n${part.query}`, part.bindings);
-    else await part.run(bench);
+    else await load(engine, part.table, part.name, part.rows?.(arrays) ?? []);
   }
   const [counted] = await engine.rows(
     `SELECT count(*) AS areas FROM ${dialect.identifier(`score_${plan.levels.at(-1)}`)}`,

@@ -1,68 +1,138 @@
-import type { IndexMethod, Method } from '../../../schemas/method.js';
+import { figureTable } from '../../../schemas/figure.js';
+import type { IndexMethod, LongShadowMethod } from '../../../schemas/method.js';
+import { releasedFiguresTable } from '../../../schemas/release/context-table.js';
+import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
+import { columns } from '../../../schemas/table.js';
 import { longShadowSteps } from '../../coldspots/coldspots.js';
-import { deriveSteps } from '../../derive/derive.js';
-import { readMethod } from '../../editions/edition.js';
-import { indexPlan } from '../../editions/plan.js';
+import { outcomeRows, outcomesTable } from '../../coldspots/figures.js';
+import { derive, deriveSteps, pairsTable, periodPairs } from '../../derive/derive.js';
+import { methodPeriods } from '../../editions/derived.js';
+import { isIndex, loadEdition, readMethod } from '../../editions/edition.js';
+import { INDEX_CODE, indexPlan, type ScorePlan } from '../../editions/plan.js';
 import { refusing } from '../../editions/refusal.js';
 import { duckdb } from '../../engine/dialect.js';
-import { text as sqlText, type Value } from '../../engine/engine.js';
+import { Engine } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
-import { scoreSteps, valueWeights } from '../../score/steps.js';
+import { imputeEdition } from '../../impute/impute-figures.js';
+import { type Arrays, isStep, type Part, runChain } from '../../score/arrays.js';
+import { scoreParts } from '../../score/steps.js';
+import { NOT_OWN_STATUSES, nodeTable, OWN_REASONS, planNodes, scoreValue } from '../../score/tables.js';
+import { csvSource, list, literal, stepText, tableText } from './sql-script.js';
 
-/** A value as SQL; a fraction as a double, which `0.1` alone would not be. */
-function literal(value: Value): string {
-  if (typeof value === 'string') return sqlText(value);
-  const text = String(value);
-  return typeof value !== 'number' || Number.isInteger(value) || text.includes('e') ? text : `${text}e0`;
+/** What a script is, and how it is run. */
+const head = (edition: string, file: string, makes: string): string =>
+  `-- ${makes} of ${edition}, from ${file} of its release, step by step.
+-- To run it: save it as ${edition}.sql, go to the folder of the release, and say
+--   duckdb -c ".read ${edition}.sql"
+-- or hand the whole text to any binding of DuckDB there. It makes temporary tables and changes no file.`;
+
+const valuesStep: Step = {
+  name: 'score_values',
+  purpose: 'The figures of the release that are scored, and which of them are of the area itself.',
+  query: `SELECT area_code, indicator AS code, value, status,
+  status NOT IN ${list(NOT_OWN_STATUSES)}
+    AND list_has_all([${OWN_REASONS.map(literal).join(', ')}], string_split(reason, ';')) AS own_level
+FROM ${csvSource('indicators.csv', indicatorsTable, ['area_code', 'indicator', 'value', 'status', 'reason'])}`,
+  bindings: {},
+};
+
+/** The typed arrays of an edition, for what SQL does not do. */
+async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePlan; arrays: Arrays }> {
+  const edition = await loadEdition(editions, name);
+  if (!isIndex(edition)) throw new TypeError(`${name} is no index`);
+  const engine = await Engine.open({ threads: 1 });
+  try {
+    const units = edition.areas.map(({ area_code }) => area_code).sort();
+    const plan = refusing(() => indexPlan(edition.method, units), `${name}: `);
+    const { figures: derived } = await derive(engine, edition.method, edition.figures, duckdb);
+    const figures = imputeEdition(edition.method, edition.areas, [...edition.figures, ...derived]);
+    return { plan, arrays: runChain(plan, figures.map(scoreValue)) };
+  } finally {
+    engine.close();
+  }
 }
 
-function stepText({ name, purpose, query, bindings }: Step): string {
-  const bound = Object.entries(bindings).map(([key, value]) => `-- $${key} = ${literal(value)}`);
-  return [`-- ${name}: ${purpose}`, ...bound, `CREATE TABLE ${duckdb.identifier(name)} AS`, `${query};`].join(
-    '\n',
-  );
-}
+const isSql = (part: Part) => isStep(part) || part.rows === null;
 
-interface Stage {
-  readonly begins: string;
-  readonly steps: readonly Step[];
-}
-
-/** Areas are not read here: a distance to one of them stands with an empty code. */
-function scoreStage(method: IndexMethod): Stage {
-  const plan = refusing(() => indexPlan(method, []));
-  const weights = valueWeights(plan, duckdb).map(
-    (name) => `, and ${name} (weights that SQL does not work out)`,
-  );
-  return {
-    begins: `score, which begins from score_values (the figures) and score_nodes (the structure of the method)${weights.join('')}`,
-    steps: scoreSteps(plan, duckdb),
+/** Scores from `indicators.csv`; what typed arrays make is written in as it is for the figures of the edition. */
+async function indexScript(name: string, editions: string, method: IndexMethod): Promise<string[]> {
+  const planned = refusing(() => indexPlan(method, []));
+  const sql_only = scoreParts(planned, duckdb).every(isSql);
+  const { plan, arrays } = sql_only ? { plan: planned, arrays: null } : await arraysOf(name, editions);
+  const partText = (part: Part): string => {
+    if (isStep(part)) return stepText(part);
+    const rows = arrays === null ? [] : (part.rows?.(arrays) ?? []);
+    const purpose = rows.length === 0 ? part.purpose : `${part.purpose} Worked out by the program.`;
+    return tableText(part.table, part.name, purpose, rows);
   };
+  const nodes = 'Every indicator and every aggregate, with its parent, weight and direction.';
+  return [
+    head(name, 'indicators.csv', 'The scores and ranks'),
+    tableText(nodeTable, nodeTable.name, nodes, planNodes(plan)),
+    stepText(valuesStep),
+    ...scoreParts(plan, duckdb).map(partText),
+    `-- The published ranks.
+SELECT areas.area_code, ranked.value AS score, ranked.rank
+FROM (SELECT DISTINCT area_code FROM score_values) AS areas
+LEFT JOIN score_ranks AS ranked ON ranked.area_code = areas.area_code AND ranked.code = ${literal(INDEX_CODE)}
+ORDER BY ranked.rank NULLS LAST, areas.area_code;`,
+  ];
 }
 
-function stagesOf(method: Method): Stage[] {
-  const derived: Stage = {
-    begins:
-      'derive, which begins from derive_figures (the frozen figures, to which each step adds its own) and derive_pairs (which period explains which)',
-    steps: deriveSteps(method, duckdb),
+/** The derived figures, each put among the others so that the next can be made of it. */
+function deriveTexts(method: LongShadowMethod): string[] {
+  const names = columns(figureTable).map(({ name }) => name);
+  const quoted = names.map(duckdb.identifier).join(', ');
+  const derived = method.derive.map(({ code }) => code);
+  const others = derived.length === 0 ? '' : `\nWHERE indicator NOT IN ${list(derived)}`;
+  const frozen: Step = {
+    name: 'derive_figures',
+    purpose: 'The official figures of the release; each step adds the figures that it derives.',
+    query: `SELECT ${quoted}
+FROM ${csvSource('figures.csv', releasedFiguresTable, names)}${others}`,
+    bindings: {},
   };
-  const last: Stage =
-    method.kind === 'index'
-      ? scoreStage(method)
-      : {
-          begins:
-            'coldspots, which begins from coldspots_figures (frozen and derived) and coldspots_outcomes (the outcomes of the method)',
-          steps: longShadowSteps(method, duckdb),
-        };
-  return [derived, last].filter(({ steps }) => steps.length > 0);
+  const periods = new Map([...methodPeriods(method)].map(([code, own]) => [code, [...own].sort()]));
+  const pairs = periodPairs(method.derive, periods).map((pair) => ({ ...pair }));
+  return [
+    stepText(frozen),
+    tableText(pairsTable, pairsTable.name, 'Which period of a figure explains which of another.', pairs),
+    ...method.derive.flatMap((one) => [
+      ...deriveSteps({ ...method, derive: [one] }, duckdb).map(stepText),
+      `INSERT INTO derive_figures SELECT ${quoted} FROM ${duckdb.identifier(`derive_${one.code}`)};`,
+    ]),
+  ];
 }
 
-/** The steps of an edition as a reader would run them by hand, with the values that are bound. */
+/** Measures, ranks and kinds from `figures.csv`. */
+function longShadowScript(name: string, method: LongShadowMethod): string[] {
+  const all: Step = {
+    name: 'coldspots_figures',
+    purpose: 'Official and derived figures.',
+    query: 'SELECT * FROM derive_figures',
+    bindings: {},
+  };
+  const outcomes = 'The figures that are level, gap and unexplained gap of each outcome and period.';
+  return [
+    head(name, 'figures.csv', 'The coldspots and ranks'),
+    ...deriveTexts(method),
+    stepText(all),
+    tableText(outcomesTable, outcomesTable.name, outcomes, outcomeRows(method)),
+    ...longShadowSteps(method, duckdb).map(stepText),
+    `-- The published ranks and kinds of every outcome and period, as in coldspots_by_year.csv.
+SELECT area_code, outcome, period, level, gap, unexplained_gap, level_rank, gap_rank, unexplained_gap_rank, kind, score, rank
+FROM coldspots_result
+ORDER BY outcome, period, rank NULLS LAST, area_code;`,
+  ];
+}
+
+/**
+ * A script of SQL that makes the published ranks of an edition again in the folder of its release.
+ * @throws SmiError as `readMethod`; as `loadEdition` where a method needs more than SQL, for which the figures are read
+ */
 export async function showSql(name: string, editions: string): Promise<string> {
   const { method } = await readMethod(editions, name);
-  const stages = stagesOf(method).flatMap(({ begins, steps }) => [
-    `-- Of ${name}, step by step: the stage ${begins}.`,
-    ...steps.map(stepText),
-  ]);
-  return stages.join('\n\n');
+  const parts =
+    method.kind === 'index' ? await indexScript(name, editions, method) : longShadowScript(name, method);
+  return parts.join('\n\n');
 }

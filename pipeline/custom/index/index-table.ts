@@ -1,7 +1,8 @@
 import { customIndexTable } from '../../../schemas/release/custom-index-tables.js';
 import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness.js';
 import type { Row } from '../../../schemas/table.js';
-import { standings } from '../../methods/rank/fifths.js';
+import { fifthsOf } from '../../methods/rank/groups.js';
+import { unitsByRank } from '../../methods/rank/ranks.js';
 import { type CustomTable, lazyRows, orNull, unitKey } from './custom-table.js';
 import type { Scored } from './score-units.js';
 
@@ -13,14 +14,6 @@ export const aggregatePlaces = ({ plan }: Scored): number[] => {
     .filter((place) => place >= indicators && place < nodes.length - 1)
     .sort((one, other) => nodes[other]!.level - nodes[one]!.level || one - other);
 };
-
-/** Units by rank, those without one at the end, in the order of codes. */
-export function byRank(ranks: Int32Array): number[] {
-  const rank = (unit: number) => ranks[unit] || Number.POSITIVE_INFINITY;
-  return Array.from(ranks, (_, unit) => unit).sort((one, other) =>
-    rank(one) === rank(other) ? one - other : rank(one) - rank(other),
-  );
-}
 
 /** How many indicators of each unit are imputed, and how many are missing. */
 function countsOf({ figures, units }: Scored): {
@@ -47,8 +40,8 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   const table = customIndexTable(
     places.map((place) => ({ code: nodes[place]!.code, name: nodes[place]!.name })),
   );
-  const stood = standings(chain.ranks, plan.groupShare, plan.chain.tolerance);
-  const order = byRank(chain.ranks);
+  const fifths = fifthsOf(chain.ranks, plan.groupShare, plan.chain.tolerance);
+  const order = unitsByRank(chain.ranks);
   const { estimated, missing } = countsOf(scored);
   return {
     table,
@@ -65,7 +58,7 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
         row.indicators_observed = plan.structure.indicators - estimated[unit]! - missing[unit]!;
         row.indicators_estimated = estimated[unit]!;
         row.indicators_missing = missing[unit]!;
-        yield Object.assign(row, stood[unit]);
+        yield Object.assign(row, fifths[unit]);
       }
     }),
   };

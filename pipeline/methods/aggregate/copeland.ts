@@ -32,8 +32,8 @@ function rankInto(
     const values = parts[part]!;
     order.of(values);
     for (let start = 0, end = 0; start < order.count; start = end) {
-      end = order.endOfTie(values, start, tolerance);
-      for (let at = start; at < end; at += 1) ranks[order.places[at]! * parts.length + part] = start + 1;
+      end = order.endOfTie(start, tolerance);
+      for (let at = start; at < end; at += 1) ranks[order.units[at]! * parts.length + part] = start + 1;
     }
   }
 }
@@ -65,9 +65,9 @@ function completeInto(
     const [values, weight] = [parts[part]!, weights[part]!];
     order.of(values);
     for (let start = 0; start < order.count; ) {
-      const end = order.endOfTie(values, start, tolerance);
+      const end = order.endOfTie(start, tolerance);
       const beaten = weight * ((start + end - 1) / 2);
-      for (let at = start; at < end; at += 1) out[order.places[at]!]! += beaten;
+      for (let at = start; at < end; at += 1) out[order.units[at]!]! += beaten;
       start = end;
     }
   }

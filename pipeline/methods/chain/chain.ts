@@ -2,7 +2,7 @@ import { sumOf } from '../aggregate/room.js';
 import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
-import { rankByOrder } from '../rank/rank-by-order.js';
+import { ranksInto } from '../rank/ranks.js';
 import { checkLengths, checkSpread, checkUnits } from '../spread.js';
 import type { Structure } from '../structure/structure.js';
 import { passes } from '../treat/rule.js';
@@ -153,7 +153,7 @@ export function compileChain(
           throw named(error, structure, step);
         }
       }
-      rankByOrder(ranks, values.at(-1)!, method.tolerance, room.ranking.order);
+      ranksInto(ranks, values.at(-1)!, method.tolerance, room.ranking.order);
       return ranks;
     },
   };

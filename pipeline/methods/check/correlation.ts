@@ -1,5 +1,5 @@
 import { DataError } from '../problem.js';
-import { averageRanks } from './average-ranks.js';
+import { averageRanks } from '../rank/ranks.js';
 
 /** Fewest pairs that a correlation is made of: two points always lie on a line. */
 export const LEAST_PAIRS = 3;

@@ -25,12 +25,12 @@ export class RankRoom {
  */
 function fillByTie(out: Float64Array, room: RankRoom, tolerance: number, by: 'start' | 'end'): void {
   const scores = by === 'start' ? room.scores : room.exponential;
-  const { places, sorted, count } = room.order;
+  const { units, count } = room.order;
   out.fill(Number.NaN);
   for (let start = 0, end = 0; start < count; start = end) {
-    for (end = start + 1; end < count && sorted[end]! - sorted[end - 1]! <= tolerance; ) end += 1;
+    end = room.order.endOfTie(start, tolerance);
     const score = scores[by === 'start' ? start : end]!;
-    for (let at = start; at < end; at += 1) out[places[at]!] = score;
+    for (let at = start; at < end; at += 1) out[units[at]!] = score;
   }
 }
 
@@ -83,7 +83,8 @@ export const percentileRankInto: RankMethodInto = (out, values, direction, toler
   fillByTie(out, room, tolerance, 'start');
 };
 
-const [SPREAD, RANGE] = [23, 1 - Math.exp(-100 / 23)];
+const SPREAD = 23;
+const RANGE = 1 - Math.exp(-100 / 23);
 
 /**
  * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with

@@ -1,10 +1,17 @@
-/** What a unit is by its rank; `NO_RANK` where it has none. */
-export const [NO_RANK, MIDDLE, HOTSPOT, COLDSPOT] = [0, 1, 2, 3] as const;
+/** The group of a unit; `NO_RANK` for a unit without a rank. */
+export const NO_RANK = 0;
+export const MIDDLE = 1;
+export const HOTSPOT = 2;
+export const COLDSPOT = 3;
+
+/** How many units each end counts: k = ⌈n × share − tolerance⌉, `n` being the units with a rank. */
+export const endSize = (n: number, share: number, tolerance: number): number =>
+  Math.ceil(n * share - tolerance);
 
 /**
- * `groupsOfRanks` without allocation.
+ * `groupsOf` without allocation.
  * @param groups receives the groups
- * @param tied room to work in, one longer than the ranks
+ * @param tied buffer, one longer than the ranks
  */
 export function groupsInto(
   groups: Uint8Array,
@@ -16,7 +23,7 @@ export function groupsInto(
   tied.fill(0);
   for (let unit = 0; unit < ranks.length; unit += 1) tied[ranks[unit]!]! += 1;
   const n = ranks.length - tied[0]!;
-  const k = Math.ceil(n * share - tolerance);
+  const k = endSize(n, share, tolerance);
   for (let unit = 0; unit < ranks.length; unit += 1) {
     const rank = ranks[unit]!;
     const from_worst = n - rank - tied[rank]! + 2;
@@ -27,13 +34,41 @@ export function groupsInto(
 }
 
 /**
- * The groups that ranks make, as the edition's: hotspots are the best k, coldspots the k counted from the
- * worst end, those tied with the last counted being in; who would be both is neither. k = ⌈n × share −
- * tolerance⌉, n being the units with a rank.
- * @param ranks standard competition ranks, 1 the best; 0 for a unit that has none
+ * Groups by rank: hotspots are the best k, coldspots the k counted from the worst end, units tied with the last
+ * counted included. A unit that would be both is in the middle. k as `endSize`.
+ * @param ranks standard competition ranks, 1 the best; 0 for a unit without a rank
  */
-export function groupsOfRanks(ranks: Int32Array, share: number, tolerance: number): Uint8Array {
+export function groupsOf(ranks: Int32Array, share: number, tolerance: number): Uint8Array {
   const groups = new Uint8Array(ranks.length);
   groupsInto(groups, ranks, share, tolerance, new Int32Array(ranks.length + 1));
   return groups;
+}
+
+/** The group and fifth of a unit; null without a rank. */
+export interface GroupAndFifth {
+  readonly group: 'hotspot' | 'middle' | 'coldspot' | null;
+  readonly fifth: number | null;
+}
+
+/**
+ * Groups and fifths: fifth 1 is the hotspots and fifth 5 the coldspots; the ranks between are cut in three as evenly as
+ * possible.
+ * @param ranks 1 the best; 0 for a unit without a rank
+ */
+export function fifthsOf(ranks: Int32Array, share: number, tolerance: number): GroupAndFifth[] {
+  const groups = groupsOf(ranks, share, tolerance);
+  const sizeOf = (wanted: number) => groups.reduce((sum, group) => sum + (group === wanted ? 1 : 0), 0);
+  const hotspots = sizeOf(HOTSPOT);
+  const middle = sizeOf(MIDDLE);
+  const fifthBetween = (rank: number): number => {
+    const place = rank - hotspots;
+    if (place <= Math.round(middle / 3)) return 2;
+    return place <= Math.round((2 * middle) / 3) ? 3 : 4;
+  };
+  return Array.from(groups, (group, unit) => {
+    if (group === HOTSPOT) return { group: 'hotspot', fifth: 1 };
+    if (group === COLDSPOT) return { group: 'coldspot', fifth: 5 };
+    if (group === MIDDLE) return { group: 'middle', fifth: fifthBetween(ranks[unit]!) };
+    return { group: null, fifth: null };
+  });
 }

@@ -1,29 +1,29 @@
-/** Length of the runs that are put in order one by one before they are merged. */
+/** Length of the runs that are sorted by insertion before they are merged. */
 const RUN = 8;
 
-/** Values in one bucket above which merging is faster than to put them in order one by one. */
+/** Values in one bucket above which merging is faster than insertion. */
 const CROWD = 24;
 
-/** Moves the places `from` to `to`, and their values, until they are in order, one by one. */
-function insert(places: Int32Array, sorted: Float64Array, from: number, to: number): void {
-  for (let at = from + 1; at < to; at += 1) {
-    const value = sorted[at]!;
-    if (sorted[at - 1]! <= value) continue;
-    const place = places[at]!;
-    let gap = at;
+/** Insertion sort of `units` and their values, from index `from` up to `to`. */
+function insert(units: Int32Array, sorted: Float64Array, from: number, to: number): void {
+  for (let index = from + 1; index < to; index += 1) {
+    const value = sorted[index]!;
+    if (sorted[index - 1]! <= value) continue;
+    const unit = units[index]!;
+    let gap = index;
     for (; gap > from && sorted[gap - 1]! > value; gap -= 1) {
       sorted[gap] = sorted[gap - 1]!;
-      places[gap] = places[gap - 1]!;
+      units[gap] = units[gap - 1]!;
     }
     sorted[gap] = value;
-    places[gap] = place;
+    units[gap] = unit;
   }
 }
 
-/** Merges two runs that are in order, `from` to `middle` and on to `to`, into the same places of `merged`. */
+/** Merges two sorted runs of `units`, `from` to `middle` and on to `to`, into the same range of `merged`. */
 function merge(
   merged: Int32Array,
-  places: Int32Array,
+  units: Int32Array,
   values: Float64Array,
   from: number,
   middle: number,
@@ -31,16 +31,16 @@ function merge(
 ): void {
   let left = from;
   let right = middle;
-  for (let at = from; at < to; at += 1) {
-    const take_left = right === to || (left < middle && values[places[left]!]! <= values[places[right]!]!);
-    merged[at] = places[take_left ? left++ : right++]!;
+  for (let index = from; index < to; index += 1) {
+    const take_left = right === to || (left < middle && values[units[left]!]! <= values[units[right]!]!);
+    merged[index] = units[take_left ? left++ : right++]!;
   }
 }
 
-/** Places in order, and room to put them there; one is made once for so many units. */
+/** Units in the order of their values, with the buffers to sort them; made once for a number of units. */
 export class Order {
-  /** The first `count` are the places of the values that are there, lowest first, ties as they come. */
-  places: Int32Array;
+  /** The first `count` are the units with a value, lowest first, ties in the order of units. */
+  units: Int32Array;
   /** The first `count` are their values. */
   readonly sorted: Float64Array;
   count = 0;
@@ -49,7 +49,7 @@ export class Order {
   readonly #buckets: Int32Array;
 
   constructor(units: number) {
-    this.places = new Int32Array(units);
+    this.units = new Int32Array(units);
     this.sorted = new Float64Array(units);
     this.#spare = new Int32Array(units);
     this.#known = new Float64Array(units);
@@ -57,68 +57,78 @@ export class Order {
   }
 
   /**
-   * Orders a column: values go into as many even buckets as there are values, and are put in order from there
-   * one by one, which takes time in proportion to their number; by merging where many fall into one bucket.
+   * Sorts a column, missing values (NaN) left out: by as many even buckets as there are values, then insertion, which
+   * takes time in proportion to their number; by merging where many fall into one bucket.
    */
   of(values: Float64Array): this {
     let count = 0;
-    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let at = 0; at < values.length; at += 1) {
-      const value = values[at]!;
+    let smallest = Number.POSITIVE_INFINITY;
+    let largest = Number.NEGATIVE_INFINITY;
+    for (let unit = 0; unit < values.length; unit += 1) {
+      const value = values[unit]!;
       if (Number.isNaN(value)) continue;
-      if (value < least) least = value;
-      if (value > most) most = value;
+      if (value < smallest) smallest = value;
+      if (value > largest) largest = value;
       this.#known[count] = value;
-      this.#spare[count++] = at;
+      this.#spare[count++] = unit;
     }
     this.count = count;
-    const scale = (count - 1) / (most - least);
-    if (scale > 0 && scale < Number.POSITIVE_INFINITY && this.#scatter(least, scale))
-      insert(this.places, this.sorted, 0, count);
+    const scale = (count - 1) / (largest - smallest);
+    if (scale > 0 && scale < Number.POSITIVE_INFINITY && this.#scatter(smallest, scale))
+      insert(this.units, this.sorted, 0, count);
     else this.#merge(values);
     return this;
   }
 
-  /** Puts values in order of their buckets; false if one of them is crowded. */
-  #scatter(least: number, scale: number): boolean {
-    const [count, known, spare, buckets] = [this.count, this.#known, this.#spare, this.#buckets];
+  /** Sorts values by their buckets; false if one of them is crowded. */
+  #scatter(smallest: number, scale: number): boolean {
+    const count = this.count;
+    const known = this.#known;
+    const spare = this.#spare;
+    const buckets = this.#buckets;
     buckets.fill(0, 0, count + 1);
-    for (let at = 0; at < count; at += 1) buckets[1 + Math.floor((known[at]! - least) * scale)]! += 1;
+    for (let index = 0; index < count; index += 1)
+      buckets[1 + Math.floor((known[index]! - smallest) * scale)]! += 1;
     for (let bucket = 1; bucket <= count; bucket += 1) {
       if (buckets[bucket]! > CROWD) return false;
       buckets[bucket]! += buckets[bucket - 1]!;
     }
-    const { places, sorted } = this;
-    for (let at = 0; at < count; at += 1) {
-      const value = known[at]!;
-      const to = buckets[Math.floor((value - least) * scale)]!++;
+    const { units, sorted } = this;
+    for (let index = 0; index < count; index += 1) {
+      const value = known[index]!;
+      const to = buckets[Math.floor((value - smallest) * scale)]!++;
       sorted[to] = value;
-      places[to] = spare[at]!;
+      units[to] = spare[index]!;
     }
     return true;
   }
 
   #merge(values: Float64Array): void {
     const { count } = this;
-    [this.places, this.#spare] = [this.#spare, this.places];
+    [this.units, this.#spare] = [this.#spare, this.units];
     this.sorted.set(this.#known);
     for (let from = 0; from < count; from += RUN)
-      insert(this.places, this.sorted, from, Math.min(from + RUN, count));
+      insert(this.units, this.sorted, from, Math.min(from + RUN, count));
     for (let run = RUN; run < count; run *= 2) {
-      for (let from = 0; from < count; from += 2 * run) {
-        const [middle, to] = [Math.min(from + run, count), Math.min(from + 2 * run, count)];
-        merge(this.#spare, this.places, values, from, middle, to);
-      }
-      [this.places, this.#spare] = [this.#spare, this.places];
+      for (let from = 0; from < count; from += 2 * run)
+        merge(
+          this.#spare,
+          this.units,
+          values,
+          from,
+          Math.min(from + run, count),
+          Math.min(from + 2 * run, count),
+        );
+      [this.units, this.#spare] = [this.#spare, this.units];
     }
-    for (let at = 0; at < count; at += 1) this.sorted[at] = values[this.places[at]!]!;
+    for (let index = 0; index < count; index += 1) this.sorted[index] = values[this.units[index]!]!;
   }
 
-  /** End of the chain of ties that starts at `start`: each within the tolerance of the one before. */
-  endOfTie(values: Float64Array, start: number, tolerance: number): number {
+  /** End of the chain of ties that starts at index `start`: each within the tolerance of the one before. */
+  endOfTie(start: number, tolerance: number): number {
+    const { sorted, count } = this;
     let end = start + 1;
-    while (end < this.count && values[this.places[end]!]! - values[this.places[end - 1]!]! <= tolerance)
-      end += 1;
+    while (end < count && sorted[end]! - sorted[end - 1]! <= tolerance) end += 1;
     return end;
   }
 }

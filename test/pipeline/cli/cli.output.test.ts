@@ -55,7 +55,7 @@ describe('smi build', () => {
   test('with --show-sql prints the steps and builds nothing', async () => {
     const elsewhere = join(root, 'shown');
     const { out, err } = await smi(['build', '--show-sql', '--release', elsewhere], { folder: root });
-    expect(out).toContain('CREATE TABLE "score_index" AS');
+    expect(out).toContain('TABLE "score_index" AS');
     expect(err).toBe('');
     expect(readdirSync(root)).not.toContain('shown');
   });

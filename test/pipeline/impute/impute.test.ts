@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Imputing, imputedValues } from '../../../pipeline/impute/impute.js';
 import { earlierPeriods, imputeFigures } from '../../../pipeline/impute/impute-figures.js';
-import { isOwnLevel } from '../../../pipeline/score/nodes.js';
+import { isOwnLevel } from '../../../pipeline/score/tables.js';
 import type { Area } from '../../../schemas/area.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { MethodImputation } from '../../../schemas/method.js';

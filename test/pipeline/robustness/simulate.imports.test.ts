@@ -23,12 +23,12 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
 }
 
 test('what simulates and sums up loads itself, the toolbox and plans alone, so that it runs in a page', () => {
-  const files = ['simulate', 'summarise', 'sobol', 'pair', 'groups'].flatMap((name) => [
+  const files = ['simulate', 'summarise', 'sobol', 'pair'].flatMap((name) => [
     ...reachable(join(CORE, `${name}.ts`)),
   ]);
   const outside = files
     .map((file) => relative(ROOT, file))
-    .filter((file) => !/^pipeline\/(robustness|toolbox|statistics)\/|^pipeline\/score\/plan\.ts$/.test(file));
+    .filter((file) => !/^pipeline\/((robustness|methods)\/|editions\/plan\.ts$)/.test(file));
   expect(outside).toEqual([]);
   expect(files.length).toBeGreaterThan(30);
 });

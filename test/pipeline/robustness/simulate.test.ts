@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { uniform } from '../../../pipeline/methods/random/random.js';
-import { rankOf } from '../../../pipeline/methods/rank/rank-of.js';
+import { ranksOf } from '../../../pipeline/methods/rank/ranks.js';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { openSimulation } from '../../../pipeline/robustness/simulate.js';
 import { row } from '../methods/rows.js';
@@ -97,7 +97,7 @@ describe('replicates', () => {
       // factor 3 is the size of the weights; the nodes are the two indicators
       const [one, other] = [0, 1].map((node) => 1 + 0.9 * (2 * uniform(7, replicate, 3, node) - 1));
       return [
-        ...rankOf(
+        ...ranksOf(
           Float64Array.from(standard[0]!, (value, unit) => one! * value + other! * standard[1]![unit]!),
           1e-9,
         ),

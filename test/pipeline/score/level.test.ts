@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scorePlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
-import { scoreSteps, valueWeights } from '../../../pipeline/score/steps.js';
+import { isStep } from '../../../pipeline/score/arrays.js';
+import { scoreParts } from '../../../pipeline/score/steps.js';
 import { scoreMethod } from '../../../schemas/method/score-method.js';
 import { refusal as refusalOf } from '../../fixtures/refusal.js';
 import { areaCode, refusal } from './setup.js';
@@ -17,6 +18,10 @@ afterAll(() => engine.close());
 const PARENTS = { top: { left: 1, right: 3 }, left: { a: 1, b: 1 }, right: { c: 2, d: 0 } };
 const VALUES = { a: [1, 2, 5, 3], b: [4, 1, 2, 9], c: [7, 5, 6, 1], d: [1, 2, 3, 5] };
 const mean = { aggregate: 'arithmetic_mean' };
+
+/** Tables that SQL does not make. */
+const byArrays = (plan: ReturnType<typeof smallPlan>) =>
+  scoreParts(plan, duckdb).flatMap((part) => (isStep(part) ? [] : [part.name]));
 
 /** Sum of the contributions of each area, and its score. */
 const sums = () =>
@@ -48,10 +53,11 @@ describe('an index of two parts, by hand', () => {
   });
 
   test('leaves its tables under the names of its levels', () => {
-    const names = scoreSteps(plan, duckdb).map(({ name }) => name);
+    const names = scoreParts(plan, duckdb).map(({ name }) => name);
     expect(names).toEqual([
+      ...['score_treatment', 'score_treated'],
       ...['score_present', 'score_item_moments', 'score_item', 'score_item_weights'],
-      ...['score_whole_raw', 'score_whole_moments', 'score_whole', 'score_treatment', 'score_treated'],
+      ...['score_whole_raw', 'score_whole_moments', 'score_whole'],
       ...['score_ranks', 'score_groups', 'score_weights', 'score_own_level', 'score_contributions'],
     ]);
   });
@@ -134,10 +140,10 @@ describe('weights', () => {
     const plan = planOf({ ...none, weights: 'equal' }, none, { normalise: 'min_max', weights: 'equal' });
     const rows = await scoredIn(engine, plan, VALUES, shares);
     expect(rows.map(({ share }) => share)).toEqual([1 / 4, 1 / 4, 1 / 4, 1 / 4]);
-    expect(valueWeights(plan, duckdb)).toEqual([]);
+    expect(byArrays(plan)).toEqual(['score_treatment', 'score_treated']);
   });
 
-  test('by the values are worked out beside the SQL, and told of', async () => {
+  test('by the values are worked out by typed arrays', async () => {
     const plan = planOf(none, none, { normalise: 'z_score', weights: 'pca' });
     // the first component of two columns has equal entries, whatever their correlation
     const rows = await scoredIn(engine, plan, VALUES, shares);
@@ -147,7 +153,7 @@ describe('weights', () => {
       '0.375000000',
       '0.375000000',
     ]);
-    expect(valueWeights(plan, duckdb)).toEqual(['score_indicator_weights']);
+    expect(byArrays(plan)).toEqual(['score_treatment', 'score_treated', 'score_indicator_weights']);
   });
 
   test('by entropy of z-scores are refused with the indicator, for they are below zero', async () => {
@@ -208,7 +214,7 @@ describe('what is refused', () => {
         { name: 'item', normalise: 'rank' },
         { name, ...mean, normalise: 'none' },
       ]);
-      expect(await refusalOf(() => scoreSteps(plan, duckdb))).toMatchObject({
+      expect(await refusalOf(() => scoreParts(plan, duckdb))).toMatchObject({
         code: 'method-invalid',
         exit: 2,
       });
@@ -225,6 +231,6 @@ describe('what is refused', () => {
       { name: 'item', normalise: 'rank' },
       { name: 'item', ...mean, normalise: 'none' },
     ]);
-    expect(await refusalOf(() => scoreSteps(plan, duckdb))).toMatchObject({ code: 'method-invalid' });
+    expect(await refusalOf(() => scoreParts(plan, duckdb))).toMatchObject({ code: 'method-invalid' });
   });
 });

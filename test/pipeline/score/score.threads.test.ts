@@ -3,9 +3,9 @@ import { type IndexEdition, loadEdition } from '../../../pipeline/editions/editi
 import { indexPlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
-import { scoreValue } from '../../../pipeline/score/nodes.js';
 import { score } from '../../../pipeline/score/score.js';
-import { scoreSteps, valueWeights } from '../../../pipeline/score/steps.js';
+import { scoreParts } from '../../../pipeline/score/steps.js';
+import { scoreValue } from '../../../pipeline/score/tables.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexMethod } from '../../../schemas/method/index-method.js';
@@ -24,10 +24,7 @@ async function bits(threads: number, levels: unknown) {
     const plan = indexPlan(method, []);
     await score(engine, plan, edition.figures.map(scoreValue), duckdb, silentLog);
     const tables: Record<string, string> = {};
-    for (const name of [
-      ...scoreSteps(plan, duckdb).map((step) => step.name),
-      ...valueWeights(plan, duckdb),
-    ]) {
+    for (const { name } of scoreParts(plan, duckdb)) {
       const rows = await engine.rows(`SELECT * FROM ${name}`);
       const lines = rows.map((row) =>
         Object.entries(row).map(([column, value]) => {

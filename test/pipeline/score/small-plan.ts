@@ -1,7 +1,8 @@
 import { type ScorePlan, scorePlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import type { Engine } from '../../../pipeline/engine/engine.js';
-import { type ScoreValue, score } from '../../../pipeline/score/score.js';
+import { score } from '../../../pipeline/score/score.js';
+import type { ScoreValue } from '../../../pipeline/score/tables.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { scoreMethod } from '../../../schemas/method/score-method.js';
 import { areaCode, type Values } from './setup.js';

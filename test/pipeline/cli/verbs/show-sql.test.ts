@@ -1,90 +1,198 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../../pipeline/editions/edition.js';
-import { indexPlan } from '../../../../pipeline/editions/plan.js';
-import { duckdb } from '../../../../pipeline/engine/dialect.js';
-import { Engine } from '../../../../pipeline/engine/engine.js';
-import { scoreValue } from '../../../../pipeline/score/nodes.js';
-import { score } from '../../../../pipeline/score/score.js';
-import { silentLog } from '../../../../pipeline/system/log.js';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../pipeline/system/package-root.js';
-import { indexEditionOf } from '../../../fixtures/index-edition.js';
 import { smi } from '../setup.js';
 
-/** The statements as a reader would run them: what is bound stands in the lines before, as SQL. */
-function statements(text: string): string[] {
-  return text
-    .split(/;\n/)
-    .filter((part) => part.includes('CREATE TABLE'))
-    .map((part) => {
-      const bound = [...part.matchAll(/^-- \$(\w+) = (.*)$/gm)];
-      const statement = part.replace(/^--.*$/gm, '');
-      return bound.reduce(
-        (sql, [, name, value]) => sql.replace(new RegExp(`\\$${name}\\b`, 'g'), value!),
-        statement,
-      );
-    });
+type Row = Readonly<Record<string, string | number | null>>;
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'smi-show-sql-'));
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A reader’s own program: runs a saved script as one, in the folder in which it is started, by the plain binding. */
+const READER = `import { DuckDBInstance } from ${JSON.stringify(
+  pathToFileURL(createRequire(import.meta.url).resolve('@duckdb/node-api')).href,
+)};
+import { readFileSync } from 'node:fs';
+const connection = await (await DuckDBInstance.create(':memory:')).connect();
+const script = readFileSync(process.argv[2], 'utf8');
+let rows = [];
+for (let run = 0; run < Number(process.argv[3]); run += 1)
+  rows = (await connection.runAndReadAll(script)).getRowObjects();
+console.log(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value)));
+`;
+
+/** Rows that the last statement of a script gives in a release folder. */
+function runIn(folder: string, script: string, times = 1): Row[] {
+  const saved = join(root, 'script.sql');
+  const reader = join(root, 'reader.mjs');
+  writeFileSync(saved, script);
+  writeFileSync(reader, READER);
+  const out = execFileSync(process.execPath, [reader, saved, String(times)], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
+  return JSON.parse(out);
 }
 
-/** A table as a file would carry it from one engine to another. */
-async function carry(from: Engine, to: Engine, table: string) {
-  const [described] = await from.rows(`SELECT sql FROM duckdb_tables() WHERE table_name = '${table}'`);
-  await to.run(String(described?.sql));
-  const rows = await from.rows(`SELECT * FROM ${table} ORDER BY rowid`);
-  const names = Object.keys(rows[0] ?? {});
-  for (let at = 0; at < rows.length; at += 500) {
-    const part = rows.slice(at, at + 500);
-    const bindings = Object.fromEntries(
-      part.flatMap((row, r) => names.map((n, c) => [`v${r}_${c}`, row[n] ?? null])),
+/** Rows of a published CSV file, cells as text; quoted cells with them. */
+function csv(path: string): Record<string, string>[] {
+  const [names, ...rows] = readFileSync(path, 'utf8')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) =>
+      [...line.matchAll(/("(?:[^"]|"")*"|[^",]*)(?:,|$)/g)]
+        .slice(0, line.endsWith(',') ? undefined : -1)
+        .map(([, cell]) => cell!.replace(/^"|"$/g, '')),
     );
-    const tuples = part.map((_, r) => `(${names.map((_, c) => `$v${r}_${c}`).join(', ')})`);
-    await to.run(`INSERT INTO ${table} VALUES ${tuples.join(', ')}`, bindings);
-  }
+  return rows.map((row) => Object.fromEntries(names!.map((name, index) => [name, row[index] ?? ''])));
 }
 
-let printed: string;
-let json: string;
-beforeAll(async () => {
-  printed = (await smi(['build', 'england-2026', '--show-sql'])).out;
-  json = (await smi(['build', 'england-2026', '--show-sql', '--json'])).out;
+const cell = (value: string | number | null | undefined) => (value === null ? '' : String(value));
+
+/** The published areas in the order of the script: scores to 1e-12, ranks exactly. */
+function expectPublished(found: readonly Row[], folder: string) {
+  const published = csv(join(folder, 'index.csv'));
+  published.sort(
+    (a, b) =>
+      (Number(a.rank) || Infinity) - (Number(b.rank) || Infinity) || (a.area_code! < b.area_code! ? -1 : 1),
+  );
+  expect(found).toHaveLength(294);
+  expect(found.map(({ area_code, rank }) => [area_code, cell(rank)])).toEqual(
+    published.map(({ area_code, rank }) => [area_code, rank]),
+  );
+  for (const [index, { score }] of published.entries())
+    expect(Math.abs(Number(found[index]!.score) - Number(score))).toBeLessThanOrEqual(1e-12);
+}
+
+const built = async (name: string, ...options: string[]) => {
+  const release = join(root, 'release');
+  const { code, err } = await smi(['build', name, '--release', release, '--replicates', '0', ...options]);
+  expect(err).not.toContain('error');
+  expect(code).toBe(0);
+  return join(release, name);
+};
+const shown = async (name: string, ...options: string[]) => {
+  const { code, out } = await smi(['build', name, '--show-sql', ...options]);
+  expect(code).toBe(0);
+  return out;
+};
+
+describe('the script of an index', () => {
+  test('saved and run as one in the folder of the release gives the published scores and ranks, twice', async () => {
+    const folder = await built('england-2026');
+    const script = await shown('england-2026');
+    expectPublished(runIn(folder, script), folder);
+    expectPublished(runIn(folder, script, 2), folder);
+  });
+
+  test('says how to run it, and of each table what it holds; nothing in it is left to be bound', async () => {
+    const script = await shown('england-2026');
+    expect(script).toMatch(/^-- .*england-2026.*indicators\.csv/);
+    expect(script).toContain('duckdb -c ".read england-2026.sql"');
+    const tables = script.match(/^CREATE /gm)!;
+    expect(tables.length).toBeGreaterThan(15);
+    expect(script.match(/^-- score_\w+: [A-Z].*\.\nCREATE /gm)).toHaveLength(tables.length);
+    expect(script).not.toContain('$');
+    expect(script).toContain('1e-9');
+  });
+
+  test('is the same as data', async () => {
+    const { out } = await smi(['build', 'england-2026', '--show-sql', '--json']);
+    const script = await shown('england-2026');
+    expect(JSON.parse(out)).toEqual({ sql: { 'england-2026': script.trimEnd() } });
+  });
 });
 
-describe('the SQL that is printed', () => {
-  test('run step by step in a fresh engine gives the same index, to the last digit', async () => {
-    const edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
-    const ours = await Engine.open({ threads: 2 });
-    const readers = await Engine.open({ threads: 1 });
-    try {
-      const plan = indexPlan(
-        edition.method,
-        edition.areas.map(({ area_code }) => area_code),
-      );
-      await score(ours, plan, edition.figures.map(scoreValue), duckdb, silentLog);
-      for (const table of ['score_nodes', 'score_values']) await carry(ours, readers, table);
-      for (const statement of statements(printed)) await readers.run(statement);
-      for (const table of [
-        'score_index',
-        'score_ranks',
-        'score_groups',
-        'score_contributions',
-        'score_own_level',
-      ]) {
-        const query = `SELECT * FROM ${table} ORDER BY ALL`;
-        expect(await readers.rows(query), table).toEqual(await ours.rows(query));
+/** An edition as england-2026, with other steps. */
+function edition(name: string, steps: readonly (readonly [string, string])[]): string {
+  const editions = join(root, 'editions');
+  cpSync(shipped('editions', 'england-2026'), join(editions, name), { recursive: true });
+  const path = join(editions, name, 'method.yaml');
+  const method = steps.reduce(
+    (text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    },
+    readFileSync(path, 'utf8').replace(/^coldspots: .*\n/m, ''),
+  );
+  writeFileSync(path, method.replace(/^edition: .*/m, `edition: ${name}`));
+  return editions;
+}
+
+describe('the script of an edition whose method SQL does not do as a whole', () => {
+  test('has the values that outliers took written in, and the weights', async () => {
+    const editions = edition('treated', [
+      [
+        '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
+        '{ name: indicator, treatment: standard, normalise: z_score, weights: pca }',
+      ],
+    ]);
+    const folder = await built('treated', '--editions', editions);
+    expect(csv(join(folder, 'treated.csv')).length).toBeGreaterThan(0);
+    const script = await shown('treated', '--editions', editions);
+    expect(script).toContain('winsorised_high');
+    expect(script).toContain('INSERT INTO "score_indicator_weights"');
+    expectPublished(runIn(folder, script), folder);
+  });
+
+  test('has normalised values and aggregates written in', async () => {
+    const editions = edition('ranked', [
+      [
+        '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
+        '{ name: indicator, treatment: none, normalise: percentile_rank, weights: given }',
+      ],
+      ['aggregate: arithmetic_mean', 'aggregate: copeland'],
+    ]);
+    const folder = await built('ranked', '--editions', editions);
+    const script = await shown('ranked', '--editions', editions);
+    expect(script).toContain('INSERT INTO "score_domain_raw"');
+    expectPublished(runIn(folder, script), folder);
+  });
+
+  test('needs no figures where SQL does it all, and says what is wrong with them where it does not', async () => {
+    const lacking = [
+      'code: gigabit_broadband, direction: 1, weight: 1, period: ',
+      'code: gigabit_broadband, direction: 1, weight: 1, period: 1999-',
+    ] as const;
+    const editions = edition('lacking', [lacking]);
+    expect(await shown('lacking', '--editions', editions)).toContain('score_ranks');
+    edition('lacking-more', [lacking, ['treatment: none', 'treatment: standard']]);
+    const { code, err } = await smi(['build', 'lacking-more', '--show-sql', '--editions', editions]);
+    expect(code).not.toBe(0);
+    expect(err).toContain('gigabit_broadband');
+  });
+});
+
+describe('the script of the long shadow', () => {
+  test('run in the folder of the release gives every published measure, rank and kind', async () => {
+    const name = 'long-shadow-england-2026';
+    const release = join(root, 'release');
+    expect((await smi(['build', name, '--release', release])).code).toBe(0);
+    const folder = join(release, name);
+    const found = runIn(folder, await shown(name));
+    const key = (row: Readonly<Record<string, unknown>>) => `${row.area_code} ${row.outcome} ${row.period}`;
+    const rows = new Map(found.map((row) => [key(row), row]));
+    const published = csv(join(folder, 'coldspots_by_year.csv'));
+    expect(published.length).toBeGreaterThan(2000);
+    expect(rows.size).toBe(published.length);
+    for (const row of published) {
+      const own = rows.get(key(row))!;
+      for (const column of ['level_rank', 'gap_rank', 'unexplained_gap_rank', 'kind', 'rank'])
+        expect(cell(own[column]), `${column} of ${key(row)}`).toBe(row[column]);
+      for (const column of ['level', 'gap', 'unexplained_gap', 'score']) {
+        expect(own[column] === null, `${column} of ${key(row)}`).toBe(row[column] === '');
+        if (row[column] !== '')
+          expect(Math.abs(Number(own[column]) - Number(row[column]))).toBeLessThanOrEqual(1e-12);
       }
-    } finally {
-      ours.close();
-      readers.close();
     }
-  });
-
-  test('says of each step what it does, and leaves nothing bound unexplained', () => {
-    const steps = statements(printed);
-    expect(steps.length).toBeGreaterThan(10);
-    for (const statement of steps) expect(statement).not.toContain('$');
-    expect(printed.match(/^-- score_\w+: [A-Z].*\.$/gm)).toHaveLength(steps.length);
-  });
-
-  test('is the same as data', () => {
-    expect(JSON.parse(json)).toEqual({ sql: { 'england-2026': printed.trimEnd() } });
   });
 });

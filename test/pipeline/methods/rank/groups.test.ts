@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  COLDSPOT,
-  groupsOfRanks,
-  HOTSPOT,
-  MIDDLE,
-  NO_RANK,
-} from '../../../../pipeline/methods/rank/groups.js';
-import { rankOf } from '../../../../pipeline/methods/rank/rank-of.js';
+import { COLDSPOT, groupsOf, HOTSPOT, MIDDLE, NO_RANK } from '../../../../pipeline/methods/rank/groups.js';
+import { ranksOf } from '../../../../pipeline/methods/rank/ranks.js';
 
 const LETTERS = new Map<number, string>([
   [NO_RANK, '.'],
@@ -16,7 +10,7 @@ const LETTERS = new Map<number, string>([
   [COLDSPOT, 'c'],
 ]);
 const groups = (ranks: readonly number[], share = 0.2) =>
-  [...groupsOfRanks(Int32Array.from(ranks), share, 1e-9)].map((group) => LETTERS.get(group)).join('');
+  [...groupsOf(Int32Array.from(ranks), share, 1e-9)].map((group) => LETTERS.get(group)).join('');
 
 describe('groups by ranks', () => {
   test('of no units there are none', () => {
@@ -70,7 +64,7 @@ describe('groups by ranks', () => {
             const cold = known.filter((other) => other < value).length < k;
             return hot === cold ? 'm' : hot ? 'h' : 'c';
           });
-          expect(groups([...rankOf(Float64Array.from(values), 0)], share)).toBe(plain.join(''));
+          expect(groups([...ranksOf(Float64Array.from(values), 0)], share)).toBe(plain.join(''));
         },
       ),
     );

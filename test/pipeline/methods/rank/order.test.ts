@@ -1,28 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Order } from '../../../../pipeline/methods/rank/order.js';
-import { rankByOrder } from '../../../../pipeline/methods/rank/rank-by-order.js';
-import { rankOf } from '../../../../pipeline/methods/rank/rank-of.js';
+import { numbers } from './numbers.js';
 
 const plain = (values: readonly number[]) =>
   [...values.keys()]
     .filter((at) => !Number.isNaN(values[at]))
     .sort((a, b) => values[a]! - values[b]! || a - b);
 const ordered = (values: readonly number[], order = new Order(values.length)) => {
-  const { places, sorted, count } = order.of(Float64Array.from(values));
-  expect([...sorted.subarray(0, count)]).toEqual([...places.subarray(0, count)].map((at) => values[at]));
-  return [...places.subarray(0, count)];
+  const { units, sorted, count } = order.of(Float64Array.from(values));
+  expect([...sorted.subarray(0, count)]).toEqual([...units.subarray(0, count)].map((at) => values[at]));
+  return [...units.subarray(0, count)];
 };
-const numbers = fc.array(
-  fc.oneof(
-    fc.integer({ min: -3, max: 3 }),
-    fc.double(),
-    fc.double({ min: 0, max: 1, noNaN: true }).map((value) => Math.exp(80 * value)),
-    fc.constant(Number.NaN),
-  ),
-  { maxLength: 90 },
-);
-
 describe('an order', () => {
   test('of nothing, of one, and of what is missing', () => {
     expect([ordered([]), ordered([3]), ordered([Number.NaN, Number.NaN])]).toEqual([[], [0], []]);
@@ -48,18 +37,6 @@ describe('an order', () => {
       fc.property(numbers, (values) => {
         const full = [...values, ...Array<number>(90 - values.length).fill(Number.NaN)];
         expect(ordered(full, order)).toEqual(plain(full));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('gives the ranks of a sort and searches, chains of ties and all', () => {
-    fc.assert(
-      fc.property(numbers, fc.constantFrom(0, 1e-9, 0.4, 1), (values, tolerance) => {
-        const column = Float64Array.from(values);
-        const ranks = new Int32Array(values.length).fill(9);
-        rankByOrder(ranks, column, tolerance, new Order(values.length));
-        expect(ranks).toEqual(rankOf(column, tolerance));
       }),
       { numRuns: 200 },
     );

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
-import { scoreSteps } from '../../../pipeline/score/steps.js';
 import { areaCode, refusal } from './setup.js';
 import { scoredIn, smallPlan } from './small-plan.js';
 
@@ -92,13 +90,4 @@ describe('outliers of a level', () => {
     const three = even.map((value, at) => (at < 3 ? value : null));
     expect(await refusal(treated(three))).toMatchObject({ code: 'values-too-few' });
   });
-});
-
-test('as many rounds as points may move are steps that can be read', () => {
-  const names = scoreSteps(plan({ skewness: 2, kurtosis: 3.5, winsorise: 2 }), duckdb).map(
-    ({ name }) => name,
-  );
-  expect(names.filter((name) => name.includes('_shape_'))).toEqual([
-    ...['score_indicator_shape_0', 'score_indicator_shape_1', 'score_indicator_shape_2'],
-  ]);
 });

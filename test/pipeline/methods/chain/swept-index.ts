@@ -1,12 +1,12 @@
-import { AGGREGATIONS, type Aggregation } from '../../../pipeline/methods/aggregate/aggregate.js';
-import type { LevelMethod } from '../../../pipeline/methods/chain/method.js';
-import type { Normalisation } from '../../../pipeline/methods/normalise/method.js';
-import type { StructureRow } from '../../../pipeline/methods/structure/row.js';
-import { structureOf } from '../../../pipeline/methods/structure/structure.js';
-import type { TreatmentRule } from '../../../pipeline/methods/treat/rule.js';
-import type { Weighting } from '../../../pipeline/methods/weigh/weighting.js';
+import { AGGREGATIONS, type Aggregation } from '../../../../pipeline/methods/aggregate/aggregate.js';
+import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
+import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
+import type { StructureRow } from '../../../../pipeline/methods/structure/row.js';
+import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import type { TreatmentRule } from '../../../../pipeline/methods/treat/rule.js';
+import type { Weighting } from '../../../../pipeline/methods/weigh/weighting.js';
+import { areaCode } from '../../score/setup.js';
 import { ANY, type DrawnIndex, levelNames, row } from './drawn-index.js';
-import { areaCode } from './setup.js';
 
 /** An index of the sweep and what it is for. */
 export interface SweptIndex extends DrawnIndex {

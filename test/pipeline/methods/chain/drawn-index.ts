@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { ScorePlan } from '../../../pipeline/editions/plan.js';
-import type { Aggregation } from '../../../pipeline/methods/aggregate/aggregate.js';
-import type { LevelMethod } from '../../../pipeline/methods/chain/method.js';
-import type { Normalisation } from '../../../pipeline/methods/normalise/method.js';
-import type { StructureRow } from '../../../pipeline/methods/structure/row.js';
-import { structureOf } from '../../../pipeline/methods/structure/structure.js';
-import type { TreatmentRule } from '../../../pipeline/methods/treat/rule.js';
-import type { ScoreValue } from '../../../pipeline/score/score.js';
-import { areaCode } from './setup.js';
+import type { ScorePlan } from '../../../../pipeline/editions/plan.js';
+import type { Aggregation } from '../../../../pipeline/methods/aggregate/aggregate.js';
+import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
+import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
+import type { StructureRow } from '../../../../pipeline/methods/structure/row.js';
+import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import type { TreatmentRule } from '../../../../pipeline/methods/treat/rule.js';
+import type { ScoreValue } from '../../../../pipeline/score/tables.js';
+import { areaCode } from '../../score/setup.js';
 
 /** An index drawn at random: its plan and a column for each indicator, NaN where missing. */
 export interface DrawnIndex {

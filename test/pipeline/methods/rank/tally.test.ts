@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RankTally } from '../../../../pipeline/methods/rank/rank-intervals.js';
+import { RankTally } from '../../../../pipeline/methods/rank/tally.js';
 
 /** The draws of one area among `areas`, the others standing still. */
 function interval(draws: readonly number[], areas: number) {
