@@ -1,3 +1,4 @@
+import type { Inset } from '../pipeline/geography/registers.js';
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
 import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
@@ -74,6 +75,8 @@ export interface IndexRelease {
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
+  /** The region that maps also show enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
 /** Everything that a writer may know of a release of the long shadow. */
@@ -98,4 +101,6 @@ export interface LongShadowRelease {
   readonly declared: readonly Pick<ReleaseIndicator, 'declaration' | 'source' | 'note'>[];
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
+  /** The region that maps also show enlarged. */
+  readonly inset?: Inset | undefined;
 }

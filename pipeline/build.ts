@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
-import { TOPOLOGY_FILE } from '../outputs/maps/topology.js';
 import { besideColdspots } from './coldspots/beside-index.js';
 import {
   type Edition,
@@ -17,6 +14,7 @@ import type { WriteBytes, WrittenFile } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { inputTexts } from './publish/receipt.js';
 import { publishRelease } from './publish/release-folder.js';
+import { type EditionGeography, loadGeography } from './release/geography.js';
 import { prepareIndex } from './release/prepare-index.js';
 import { prepareLongShadow } from './release/prepare-long-shadow.js';
 import type { PreparedEdition, ReleaseData } from './release/prepared.js';
@@ -24,7 +22,6 @@ import type { RobustnessResult } from './robustness/robustness-of.js';
 import { Stopwatch } from './system/clock.js';
 import { sha256 } from './system/hash.js';
 import type { Log } from './system/log.js';
-import { shipped } from './system/package-root.js';
 
 export interface BuildOptions {
   readonly editions: string;
@@ -56,11 +53,11 @@ export interface Built {
 }
 
 /** The files of ours that a release is made from, by their place in the project. */
-function inputsOf(editions: readonly Edition[], topology: string): Map<string, string> {
+function inputsOf(editions: readonly Edition[], { file, text }: EditionGeography): Map<string, string> {
   const files = editions.flatMap(({ name, texts }) =>
     [...texts].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
   );
-  return new Map([...files, [TOPOLOGY_FILE, topology] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...files, [file, text] as const].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The official files behind editions, each once, in the order of their addresses. */
@@ -103,21 +100,21 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
   }
   const beside = await watch.time('load', () => besideOf(edition, editions));
-  const topology = await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(shipped(TOPOLOGY_FILE), 'utf8'));
+  const geography = await watch.time('load', () => loadGeography(editions, name, edition.method.areas));
   const coldspots = await watch.time('coldspots', () => besideColdspots(beside, threads));
 
   const open = (folders: readonly string[]) => watch.time('engine', () => Engine.open({ threads, folders }));
   const prepare = (engine: Engine): Promise<PreparedEdition> =>
     isIndex(edition)
       ? prepareIndex(engine, edition, coldspots, {
-          ...{ topology, watch, log },
+          ...{ geography, watch, log },
           robustness: {
             ...{ threads, seed },
             ...(replicates === undefined ? {} : { replicates }),
             ...(sensitivity === undefined ? {} : { sensitivity }),
           },
         })
-      : prepareLongShadow(engine, edition, { topology, watch, log, seed });
+      : prepareLongShadow(engine, edition, { geography, watch, log, seed });
 
   if (options.dryRun) {
     const engine = await open([]);
@@ -144,7 +141,7 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
       const files = await publish(folder, {
         ...{ engine, prepared, watch, methodText: edition.texts.get('method.yaml') ?? '' },
         origin: {
-          inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], topology)),
+          inputs: inputTexts(inputsOf([edition, ...(beside ? [beside] : [])], geography)),
           options: {
             seed,
             ...(isLongShadow(edition)

@@ -1,5 +1,6 @@
-import type { Row, TableData } from '../../schemas/table.js';
-import { areasGeoJson } from '../maps/geojson.js';
+import type { Inset } from '../../pipeline/geography/registers.js';
+import type { TableData } from '../../schemas/table.js';
+import { estimatesGeoJson } from '../maps/estimates-geojson.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import type { Drawn, KindReport } from './parts.js';
 import { coldspotsPictureOf } from './picture.js';
@@ -19,17 +20,15 @@ export interface TableRelease {
   readonly today: TableData;
   readonly topologyThere: AreaTopology;
   readonly topologyToday: AreaTopology;
+  /** The region that the map also shows enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
-const propertiesOf = (rows: readonly Row[]) =>
-  new Map(
-    rows
-      .filter(({ area_code }) => String(area_code).startsWith('E'))
-      .map((row): [string, Row] => [String(row.area_code), row])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-
-const drawnOf = ({ topologyThere: topology, level: object }: TableRelease): Drawn => ({ topology, object });
+const drawnOf = ({ topologyThere: topology, level: object, inset }: TableRelease): Drawn => ({
+  topology,
+  object,
+  inset,
+});
 
 /** What the page says of such a release. */
 const reportOf = (release: TableRelease): KindReport => ({
@@ -70,12 +69,11 @@ const reportOf = (release: TableRelease): KindReport => ({
 export const tableExtras = (release: TableRelease) => [
   {
     ...{ lap: 'maps', path: 'coldspots.geojson' },
-    text: () =>
-      areasGeoJson(release.topologyThere, propertiesOf(release.coldspots.rows), { object: release.level }),
+    text: () => estimatesGeoJson(release.topologyThere, release.level, release.coldspots.rows),
   },
   {
     ...{ lap: 'maps', path: 'districts.geojson' },
-    text: () => areasGeoJson(release.topologyToday, propertiesOf(release.today.rows)),
+    text: () => estimatesGeoJson(release.topologyToday, 'districts', release.today.rows),
   },
   {
     ...{ lap: 'maps', path: 'map.svg' },

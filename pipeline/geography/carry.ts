@@ -4,8 +4,7 @@ import type { Harmonised } from '../../schemas/harmonised.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { harmonise } from '../harmonise/harmonise.js';
-import { areasOfToday, crosswalkOf, populationsOf } from './crosswalk.js';
-import type { Registers } from './registers.js';
+import { areasOfToday, crosswalkOf, populationsOf, type Registers } from './registers.js';
 import type { Tier } from './vintage.js';
 
 /** A figure on a district of today. `reason` has the rules, the last one first, or why there is none. */

@@ -1,4 +1,3 @@
-import { readTopology } from '../../outputs/maps/topology.js';
 import type { Fifth, IndexRelease, ReleaseIndicator, RobustnessTables } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
@@ -12,6 +11,7 @@ import { placedIndicators } from '../editions/method.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows } from '../engine/tables.js';
 import { contextOf, sourcesOf } from './edition-parts.js';
+import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
@@ -56,7 +56,7 @@ export async function indexRelease(
   edition: IndexEdition,
   tables: IndexTables,
   robustness: RobustnessTables,
-  topologyText: string,
+  { topology, inset }: Pick<EditionGeography, 'topology' | 'inset'>,
 ): Promise<{ data: IndexRelease; checks: Checks }> {
   const declared = await declaredIndicators(engine, edition);
   const data = {
@@ -79,7 +79,8 @@ export async function indexRelease(
       edition.method,
       declared.map(({ source }) => source),
     ),
-    topology: readTopology(topologyText),
+    topology,
+    inset,
   };
   const checks = checksOfRelease(data, edition.deprivation);
   return { data: { ...data, checks: checksTableData(checks) }, checks };

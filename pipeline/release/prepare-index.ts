@@ -20,6 +20,7 @@ import { scoreValue } from '../score/nodes.js';
 import { score } from '../score/score.js';
 import type { Stopwatch } from '../system/clock.js';
 import type { Log } from '../system/log.js';
+import type { EditionGeography } from './geography.js';
 import { indexRelease } from './index-release.js';
 import {
   indexRobustness,
@@ -31,7 +32,7 @@ import { indexTables } from './index-tables.js';
 import type { PreparedEdition } from './prepared.js';
 
 export interface PrepareOptions {
-  readonly topology: string;
+  readonly geography: EditionGeography;
   readonly watch: Stopwatch;
   readonly log: Log;
   readonly robustness: RobustnessAsked;
@@ -42,7 +43,7 @@ export async function prepareIndex(
   engine: Engine,
   edition: IndexEdition,
   coldspots: BesideColdspots,
-  { topology, watch, log, robustness: asked }: PrepareOptions,
+  { geography, watch, log, robustness: asked }: PrepareOptions,
 ): Promise<PreparedEdition<IndexRelease>> {
   const derived = await watch.time('derive', () => derive(engine, edition.method, edition.figures, duckdb));
   const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
@@ -58,7 +59,13 @@ export async function prepareIndex(
     return { drawn, ...(await indexTables(engine, edition, figures, coldspots)) };
   });
   const { data, checks } = await watch.time('tables', async () =>
-    indexRelease(engine, edition, tables, await robustnessTables(engine, drawn, robustness.result), topology),
+    indexRelease(
+      engine,
+      edition,
+      tables,
+      await robustnessTables(engine, drawn, robustness.result),
+      geography,
+    ),
   );
   const properties = () => new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
   return {

@@ -2,7 +2,6 @@ import { longShadowSections } from '../../outputs/formats/dictionary.js';
 import { longShadowHtml } from '../../outputs/long-shadow-report/report.js';
 import { coldspotsGeoJson } from '../../outputs/maps/coldspots-geojson.js';
 import { coldspotsPicture } from '../../outputs/maps/coldspots-picture.js';
-import { readTopology } from '../../outputs/maps/topology.js';
 import { longShadowHead } from '../../outputs/published-tables.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
@@ -17,6 +16,7 @@ import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows } from '../engine/tables.js';
 import { contextOf, sourcesOf } from './edition-parts.js';
+import type { EditionGeography } from './geography.js';
 import { fillLongShadowTables, type LongShadowTables } from './long-shadow-tables.js';
 import type { PrepareOptions } from './prepare-index.js';
 import type { PreparedEdition } from './prepared.js';
@@ -25,7 +25,7 @@ async function readRelease(
   engine: Engine,
   edition: LongShadowEdition,
   tables: LongShadowTables,
-  topologyText: string,
+  { topology, inset }: EditionGeography,
 ): Promise<LongShadowRelease> {
   const { method } = edition;
   const named = [
@@ -53,7 +53,8 @@ async function readRelease(
       method,
       declared.map(({ source }) => source),
     ),
-    topology: readTopology(topologyText),
+    topology,
+    inset,
   };
 }
 
@@ -61,7 +62,7 @@ async function readRelease(
 export async function prepareLongShadow(
   engine: Engine,
   edition: LongShadowEdition,
-  { topology, watch, log, seed }: Omit<PrepareOptions, 'robustness'> & { readonly seed: number },
+  { geography, watch, log, seed }: Omit<PrepareOptions, 'robustness'> & { readonly seed: number },
 ): Promise<PreparedEdition<LongShadowRelease>> {
   const { method } = edition;
   const derived = await watch.time('derive', () => derive(engine, method, edition.figures, duckdb));
@@ -71,7 +72,7 @@ export async function prepareLongShadow(
   const tables = await watch.time('tables', () =>
     fillLongShadowTables(engine, edition, derived.lines, draws),
   );
-  const data = await watch.time('tables', () => readRelease(engine, edition, tables, topology));
+  const data = await watch.time('tables', () => readRelease(engine, edition, tables, geography));
   return {
     data,
     head: longShadowHead(data),

@@ -3,6 +3,7 @@ import { onDisk } from '../../../errors/file-system.js';
 import { type TableRelease, tableExtras } from '../../../outputs/kind-report/table-release.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import { AREA_DEFAULTS } from '../../../schemas/method/areas.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import { tableColdspotsTable, todayColdspotsTable } from '../../../schemas/release/table-coldspots-table.js';
 import type { Row, Table } from '../../../schemas/table.js';
@@ -13,6 +14,7 @@ import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.j
 import type { Engine } from '../../engine/engine.js';
 import { load, type ReleaseTable } from '../../engine/tables.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
+import { insetOf, parseRegisters } from '../../geography/registers.js';
 import type { WrittenFile } from '../../publish/folder-writer.js';
 import { publish } from '../../publish/publish.js';
 import { inputTexts } from '../../publish/receipt.js';
@@ -66,6 +68,7 @@ export async function publishTable(
     today: { table: todayColdspotsTable, rows: today },
     topologyThere: topologyOfYear(texts.get(VINTAGES_FILE) ?? '', about.year),
     topologyToday: readTopology(texts.get(TOPOLOGY_FILE) ?? ''),
+    inset: insetOf(parseRegisters(texts.get(REGISTER_FILE) ?? ''), AREA_DEFAULTS.inset),
   };
   return publish(folder, {
     engine,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { AREA_DEFAULTS, COUNTRIES, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
 import { Engine } from '../../engine/engine.js';
 import { readRegisters } from '../../geography/registers.js';
@@ -36,6 +37,9 @@ export interface TableColdspots {
   readonly today: readonly Row[];
   readonly files: readonly WrittenFile[];
 }
+
+/** The countries that the boundaries of the project hold. */
+const MAPPED = countriesOf(AREA_DEFAULTS);
 
 const MOST_NOTES = 20;
 
@@ -85,8 +89,11 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
     ...(tier === undefined ? {} : { tier }),
   });
   log.stage('read', `${given.length} areas of ${raw.name}, on the boundaries of ${vintage.year}`);
-  const abroad = vintage.codes.filter((code) => !code.startsWith('E')).length;
-  if (abroad > 0) log.warn(`${abroad} areas outside England are ranked, but are not on the maps`);
+  const abroad = vintage.codes.filter((code) => !liesIn(code, MAPPED)).length;
+  if (abroad > 0)
+    log.warn(
+      `${abroad} areas outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')} are ranked, but are not on the maps`,
+    );
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });
     return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };
