@@ -1,6 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
-import { type Areas, COUNTRIES, countriesOf, liesIn } from '../../schemas/method/areas.js';
+import { type Areas, countriesOf, liesIn } from '../../schemas/method/areas.js';
 import type { AreaRegisters } from '../../sources/area-registers.js';
 import { type Boundaries, stoodIn } from '../../sources/boundaries.js';
 import type { CodeChange } from '../../sources/code-changes.js';
@@ -77,8 +77,7 @@ function upperTierArea(districts: readonly Area[]): Area {
 
 /**
  * The areas that an edition ranks: the districts that the boundaries show in its year, or the upper tiers that they make
- * up, less those that the method leaves out, ordered by code. Throws `method-invalid` where there are none,
- * `crosswalk-broken` when a register does not place one of them.
+ * up, less those that the method leaves out, ordered by code. Throws `crosswalk-broken` when a register does not place one of them.
  */
 export function editionAreas(
   asked: Pick<Areas, 'country' | 'level' | 'year' | 'exclude'>,
@@ -99,16 +98,6 @@ export function editionAreas(
   const districts = boundaries.districts
     .filter((area) => liesIn(area.code, countries) && stoodIn(area, year) && !leftOut.has(area.code))
     .map(({ code }) => districtArea(code, parents));
-  if (districts.length === 0) {
-    const where = countries.map((letter) => COUNTRIES[letter]).join(', ');
-    throw new SmiError(
-      'method-invalid',
-      `areas: the official boundaries have no district of ${where} in ${year}`,
-      {
-        next: 'name another country or year under areas',
-      },
-    );
-  }
   const upperTiers = new Set(districts.map(({ upper_tier_code }) => upper_tier_code));
   const areas =
     level === 'lower_tier'
