@@ -9,10 +9,10 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
+import { offered } from './declared.js';
 import { DEPRIVATION_FILE, loadDeprivation, type PublishedDeprivation } from './deprivation.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { parseMethod } from './method.js';
-import { offered } from './official-files.js';
 import { parseOrigin } from './origin.js';
 import { type PublishedColdspot, readPublished } from './published.js';
 

@@ -1,8 +1,8 @@
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
+import { offered, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
-import { offered, REFERENCES } from '../editions/official-files.js';
 
 /** The frozen context with the names of the areas, in the order of the areas. */
 export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>): Row[] =>

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
-import { officialFiles } from '../../pipeline/editions/official-files.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
