@@ -53,6 +53,17 @@ describe('the registry', () => {
     expect(without.map(({ file }) => file)).toEqual([]);
   });
 
+  test('gives each file one name, by which its source asks for it, and each name one address', () => {
+    const pairs = new Map(
+      SOURCES.flatMap((source) => source.files).map(({ name, address }) => [
+        `${name} ${address}`,
+        { name, address },
+      ]),
+    );
+    expect(repeated([...pairs.values()].map(({ name }) => name))).toEqual([]);
+    expect(repeated([...pairs.values()].map(({ address }) => address))).toEqual([]);
+  });
+
   test('offers each indicator from one source alone', () => {
     const codes = INDICATOR_SOURCES.flatMap(({ indicators }) => indicators.map(({ code }) => code));
     expect(repeated(codes)).toEqual([]);

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mirrorSegments } from '../../../pipeline/acquire/mirror-path.js';
+import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
 import { officialFiles } from '../../../pipeline/editions/declared.js';
 import { type RefreshOptions, refresh } from '../../../pipeline/refresh.js';
 import { silentLog } from '../../../pipeline/system/log.js';
