@@ -1,9 +1,10 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { sha256 } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import { writeWhole } from '../system/write-whole.js';
 import { dropPartial, type Measure, measureFile, newPartial, type Received } from './receive.js';
 
@@ -102,12 +103,6 @@ const parsed = (text: string): unknown => {
 /** What came last from an address, or `undefined` when nothing did, or when the note was damaged. */
 export async function readRecord(store: string, address: string): Promise<StoreRecord | undefined> {
   const path = recordPath(store, address);
-  const text = await onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) return '';
-      throw error;
-    }),
-  );
-  const record = storeRecord.safeParse(parsed(text));
+  const record = storeRecord.safeParse(parsed((await readIfPresent(path)) ?? ''));
   return record.success ? record.data : undefined;
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { columns, type Row } from '../../schemas/table.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import { EDITION_FILES } from './edition.js';
 import { type Frozen, type FrozenTable, frozenTables } from './freeze.js';
@@ -42,14 +41,6 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
   return differences;
 }
 
-const textOf = (path: string): Promise<string | undefined> =>
-  onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }),
-  );
-
 /**
  * Compares what an edition would freeze with what is in its folder: each row of its tables, and its origin as a whole. A
  * table that is not there has no rows.
@@ -58,13 +49,13 @@ export async function compare(folder: string, frozen: Frozen): Promise<Differenc
   const differences: Difference[] = [];
   for (const table of frozenTables(frozen)) {
     const path = join(folder, table.file);
-    const text = await textOf(path);
+    const text = await readIfPresent(path);
     // The rows of a table are those of its schema.
     const before = text === undefined ? [] : (parseTable(table.table, text, path) as Row[]);
     differences.push(...compareRows(before, table));
   }
   const file = EDITION_FILES.origin;
-  const before = await textOf(join(folder, file));
+  const before = await readIfPresent(join(folder, file));
   if (before === originText(frozen.origin)) return differences;
   const change = before === undefined ? 'added' : 'changed';
   return [...differences, { file, key: 'the file', change, columns: [] }];

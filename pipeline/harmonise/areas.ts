@@ -69,7 +69,8 @@ function upperTierArea(districts: readonly Area[]): Area {
   const combined = districts.every((one) => one.combined_authority_code === first.combined_authority_code);
   return {
     ...first,
-    ...{ area_code: code, area_name: name },
+    area_code: code,
+    area_name: name,
     combined_authority_code: combined ? first.combined_authority_code : null,
     combined_authority_name: combined ? first.combined_authority_name : null,
   };

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type AreaTopology, countriesIn } from '../../outputs/maps/topology.js';
 import { readBoundaries } from '../../outputs/maps/vintages.js';
 import { type Areas, COUNTRIES, countriesOf } from '../../schemas/method/areas.js';
 import { type Inset, insetOf, readRegisters } from '../geography/registers.js';
 import { shipped } from '../system/package-root.js';
+import { readIfPresent } from '../system/read-if-present.js';
 
 /** What an edition is drawn with. */
 export interface EditionGeography {
@@ -43,12 +42,7 @@ export async function loadGeography(
     { file: `geography/${areas.boundaries}`, path: shipped('geography', areas.boundaries) },
   ];
   for (const { file, path } of places) {
-    const text = await onDisk(`reading ${file}`, () =>
-      readFile(path, 'utf8').catch((error: unknown) => {
-        if (isAbsent(error)) return undefined;
-        throw error;
-      }),
-    );
+    const text = await readIfPresent(path, file);
     if (text === undefined) continue;
     const topology = readBoundaries(text, areas.year, file);
     checkCountries(topology, areas, file);

@@ -15,7 +15,7 @@ import { indexPlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
-import { imputeFigures } from '../impute/impute-figures.js';
+import { imputeFigures } from '../impute/impute.js';
 import { scoreValue } from '../score/nodes.js';
 import { score } from '../score/score.js';
 import type { Stopwatch } from '../system/clock.js';
