@@ -1,4 +1,5 @@
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
+import type { Inset } from '../schemas/method/areas.js';
 import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import type { TableData } from '../schemas/table.js';
@@ -60,6 +61,8 @@ export interface IndexRelease {
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
+  /** The region that maps also show enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
 /** Everything that a writer may know of a release of the long shadow. */
@@ -84,6 +87,8 @@ export interface LongShadowRelease {
   readonly declared: readonly Pick<ReleaseIndicator, 'declaration' | 'source' | 'note'>[];
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
+  /** The region that maps also show enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
 export type ReleaseData = IndexRelease | LongShadowRelease;

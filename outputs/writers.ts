@@ -11,10 +11,11 @@ import { reportHtml } from './index-report/report.js';
 import type { KindReport } from './kind-report/parts.js';
 import { coldspotsPictureOf } from './kind-report/picture.js';
 import { kindReportHtml } from './kind-report/report.js';
-import { type TableRelease, tableReport } from './kind-report/table-release.js';
+import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
 import { coldspotsGeoJson } from './maps/coldspots-geojson.js';
 import { coldspotsPicture } from './maps/coldspots-picture.js';
+import { estimatesGeoJson } from './maps/estimates-geojson.js';
 import { areasGeoJson } from './maps/geojson.js';
 import { mapPicture } from './maps/map-picture.js';
 import { areasTopoJson } from './maps/topojson.js';
@@ -231,15 +232,6 @@ export interface CustomColdspotsOutputs extends Release {
   readonly given: TableRelease;
 }
 
-/** Rows of the areas that have boundaries here, by code and in its order. */
-const englandOf = (rows: readonly Row[]) =>
-  new Map(
-    rows
-      .filter(({ area_code }) => String(area_code).startsWith('E'))
-      .map((row): [string, Row] => [String(row.area_code), row])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-
 const KIND_MAPS = 'Boundaries of the areas with their classes, for maps';
 
 export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[] = [
@@ -250,21 +242,19 @@ export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[]
     'coldspots.geojson',
     'maps',
     { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) =>
-      areasGeoJson(given.topologyThere, englandOf(given.coldspots.rows), { object: given.level }),
+    ({ given }) => estimatesGeoJson(given.topologyThere, given.level, given.coldspots.rows),
   ),
   oneFile(
     'districts.geojson',
     'maps',
     { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) => areasGeoJson(given.topologyToday, englandOf(given.today.rows)),
+    ({ given }) => estimatesGeoJson(given.topologyToday, 'districts', given.today.rows),
   ),
   oneFile(
     'map.svg',
     'maps',
     { title: 'Map', description: 'The map of the classes as a picture' },
-    ({ given }) =>
-      coldspotsPictureOf(tableReport(given), { topology: given.topologyThere, object: given.level }),
+    ({ given }) => coldspotsPictureOf(tableReport(given), drawnOf(given)),
   ),
   ...descriptions,
 ];
@@ -285,7 +275,7 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
     'maps',
     { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
     ({ report: { drawn, rows } }) =>
-      drawn === null ? null : areasGeoJson(drawn.topology, englandOf(rows), { object: drawn.object }),
+      drawn === null ? null : estimatesGeoJson(drawn.topology, drawn.object, rows),
   ),
   oneFile(
     'map.svg',

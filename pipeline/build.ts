@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
-import { TOPOLOGY_FILE } from '../outputs/maps/topology.js';
 import type { ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
 import {
@@ -29,11 +26,12 @@ import { indexPlan } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
-import { imputeEdition } from './impute/impute-figures.js';
+import { imputeEdition } from './impute/impute.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
 import { originOfRelease } from './release/edition-parts.js';
+import { type EditionGeography, loadGeography } from './release/geography.js';
 import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
@@ -45,7 +43,6 @@ import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
-import { shipped } from './system/package-root.js';
 
 export interface BuildOptions {
   readonly editions: string;
@@ -83,7 +80,7 @@ interface Run<E extends Edition> {
   readonly edition: E;
   /** The edition of the long shadow whose classes an index shows, if its method names one. */
   readonly shown: LongShadowEdition | undefined;
-  readonly topology: string;
+  readonly geography: EditionGeography;
   readonly engine: Engine;
   readonly watch: Stopwatch;
   readonly seed: number;
@@ -97,7 +94,7 @@ type Stages = Pick<Built, 'data' | 'robustness' | 'checks'> & {
 
 /** The way of a number of an index, stage by stage, from the frozen figures to the files. */
 async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
-  const { seed, shown, topology, options } = run;
+  const { seed, shown, geography, options } = run;
   const { threads, log, sensitivity = true } = options;
   const { method, areas } = edition;
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
@@ -119,9 +116,9 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
   const editions = shown === undefined ? [edition] : [edition, shown];
-  const origin = originOfRelease(editions, new Map([[TOPOLOGY_FILE, topology]]), { seed, replicates });
+  const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, topology, origin),
+    indexRelease(engine, edition, tables, robustness, geography, origin),
   );
   return {
     data: release.data,
@@ -133,7 +130,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
 
 /** The same of an edition of the long shadow. */
 async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
-  const { edition, engine, watch, seed, topology, options } = run;
+  const { edition, engine, watch, seed, geography, options } = run;
   const { method } = edition;
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
@@ -142,12 +139,12 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   await stage('coldspots', () => coldspots(engine, method, figures, duckdb, options.log));
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
-  const origin = originOfRelease([edition], new Map([[TOPOLOGY_FILE, topology]]), {
+  const origin = originOfRelease([edition], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
   });
   const release: LongShadowOutputs = await stage('tables', () =>
-    longShadowRelease(engine, edition, tables, topology, origin),
+    longShadowRelease(engine, edition, tables, geography, origin),
   );
   return {
     data: release.data,
@@ -183,15 +180,10 @@ async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdit
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
   const { editions, release, threads, log, seed = 1 } = options;
   const watch = new Stopwatch();
-  const { edition, shown, topology } = await watch.time('load', async () => {
+  const { edition, shown, geography } = await watch.time('load', async () => {
     const edition = await loadEdition(editions, name);
     const shown = await shownBy(edition, editions);
-    const file = shipped(TOPOLOGY_FILE);
-    return {
-      edition,
-      shown,
-      topology: await onDisk(`reading ${TOPOLOGY_FILE}`, () => readFile(file, 'utf8')),
-    };
+    return { edition, shown, geography: await loadGeography(editions, name, edition.method.areas) };
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
@@ -201,7 +193,7 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
     const folders = folder === undefined ? [] : [folder];
     const engine = await watch.time('engine', () => Engine.open({ threads, folders }));
     try {
-      const about = { shown, topology, engine, watch, seed, options };
+      const about = { shown, geography, engine, watch, seed, options };
       const { publish, ...found } = await (isIndex(edition)
         ? buildIndex({ edition, ...about })
         : buildLongShadow({ edition, ...about }));

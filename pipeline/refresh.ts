@@ -1,98 +1,141 @@
+import { join } from 'node:path';
+import { SmiError } from '../errors/smi-error.js';
+import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
+import type { Observation } from '../schemas/observation.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { OfferedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
-import { frozenInputs } from './editions/derived.js';
-import type { Frozen } from './editions/freeze.js';
-import { offered, officialFiles } from './editions/official-files.js';
+import { lockText } from './acquire/lock.js';
+import { compare, type Difference } from './editions/compare.js';
+import { offered, officialFiles } from './editions/declared.js';
+import { type FrozenInput, frozenInputs } from './editions/derived.js';
+import { EDITION_FILES } from './editions/edition.js';
+import { type Frozen, freeze } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
-import { COUNTY_SUCCESSIONS } from './harmonise/counties.js';
-import { buildCrosswalk } from './harmonise/crosswalk.js';
-import { type Geography, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
+import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
 
-/** The stages of a refresh, in their order. */
+/** The stages that a refresh can stop after; what follows them compares and freezes. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;
 export type RefreshStage = (typeof REFRESH_STAGES)[number];
 
 export interface Refreshed {
   readonly acquired: Acquired;
-  /** What the edition would freeze; not there when the refresh stopped before. */
+  /** Addresses of the files whose entries in the lock are new. */
+  readonly relocked: readonly string[];
+  /** What the edition would freeze; not there, like what follows, when the refresh stopped before. */
   readonly frozen?: Frozen;
+  /** What is not as it is in the folder of the edition. */
+  readonly differences?: readonly Difference[];
 }
 
 export interface RefreshOptions extends AcquireOptions {
   readonly threads: number;
   readonly log: Log;
-  /** The place of the method file, for messages. */
-  readonly methodPath: string;
-  /** The last stage to run; `harmonise` when not given. */
+  /** The folder of the edition: its frozen files are compared, and written when `accept` says so. */
+  readonly folder: string;
+  /** The last stage to run; `harmonise`, and what follows, when not given. */
   readonly to?: RefreshStage;
+  /** Writes the frozen files of the edition, and the lock where it changed. */
+  readonly accept?: boolean;
+  /** Where the lock is written. */
+  readonly lockPath: string;
 }
 
+interface WantedFigure extends Wanted {
+  readonly offer: OfferedIndicator;
+}
+
+/** The official figures of a method: those that it scores or derives from, and its context. */
+function wantedFigures(method: Method, methodPath: string) {
+  const figure = ({ code, period }: FrozenInput): WantedFigure => {
+    const offer = offered(code, methodPath);
+    return { offer, declaration: offer.declaration, source: offer.source.name, period };
+  };
+  return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
+}
+
+/** Throws `method-invalid` where the country has no areas in the year. */
 async function readGeography(
   method: Method,
   reader: StoreReader,
-): Promise<Geography & { known: Set<string> }> {
+): Promise<Geography & { readonly known: ReadonlySet<string> }> {
   const registers = await reader.reference(areaRegisters);
   const changes = await reader.reference(codeChanges);
   const boundary = await reader.reference(boundaries);
+  const areas = editionAreas(method.areas, registers, boundary, changes);
+  if (areas.length === 0) {
+    const countries = countriesOf(method.areas).map((letter) => COUNTRIES[letter]);
+    throw new SmiError(
+      'method-invalid',
+      `areas: the official boundaries have none of ${countries.join(', ')} in ${method.areas.year}`,
+      { next: 'name another country or year under areas, or leave out fewer' },
+    );
+  }
   return {
-    areas: editionAreas(method.areas, registers, boundary, changes),
+    areas,
     crosswalk: buildCrosswalk(changes, registers, COUNTY_SUCCESSIONS),
     populations: await readPopulations(reader),
     known: knownCodes(registers, changes, boundary),
   };
 }
 
-/** From official files to the figures of an edition: acquire, ingest, harmonise. It writes to the store alone. */
+function harmoniseAll(
+  wanted: ReturnType<typeof wantedFigures>,
+  observations: readonly Observation[],
+  geography: Geography & { readonly known: ReadonlySet<string> },
+  log: Log,
+): HarmonisedFigures & Pick<Frozen, 'context'> {
+  checkCodes(observations, geography.known);
+  const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
+  const context = harmonise(wanted.context, observations, geography);
+  const missing = figures.filter(({ status }) => status === 'missing').length;
+  log.stage('harmonise', `${figures.length} figures on ${geography.areas.length} areas, ${missing} missing`);
+  return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+}
+
+/**
+ * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with `accept` to
+ * the folder of the edition and to the lock. Throws what its stages throw.
+ */
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
-  const { log, methodPath, threads } = options;
-  const wantedFor = (parts: readonly { readonly code: string; readonly period: string }[]) =>
-    parts.map(({ code, period }): Wanted & { offer: OfferedIndicator } => {
-      const offer = offered(code, methodPath);
-      return { offer, declaration: offer.declaration, source: offer.source.name, period };
-    });
-  const scored = wantedFor(frozenInputs(method));
-  const beside = wantedFor(method.context);
+  const { folder, log, threads, to, lock, lockPath } = options;
+  const methodPath = join(folder, EDITION_FILES.method);
+  const wanted = wantedFigures(method, methodPath);
+
   const acquired = await acquire(officialFiles(method, methodPath), options);
-  if (options.to === 'acquire') return { acquired };
+  const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
+  if (to === 'acquire') return { acquired, relocked };
+
   const engine = await Engine.open({ threads, folders: [options.store] });
   try {
-    const reader = new StoreReader(acquired.files, engine);
-    const observations = await ingest(
-      [...new Set([...scored, ...beside].map(({ offer }) => offer))],
-      reader,
-      log,
-    );
-    if (options.to === 'ingest') return { acquired };
+    const reader = new StoreReader(acquired.files.values(), engine);
+    const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
+    const observations = await ingest([...offers], reader, log);
+    if (to === 'ingest') return { acquired, relocked };
+
     const geography = await readGeography(method, reader);
-    checkCodes(observations, geography.known);
-    const index = harmonise(scored, observations, geography);
-    const context = harmonise(beside, observations, geography);
-    const missing = index.figures.filter(({ status }) => status === 'missing').length;
-    log.stage(
-      'harmonise',
-      `${index.figures.length} figures on ${geography.areas.length} areas, ${missing} missing`,
-    );
-    return {
-      acquired,
-      frozen: {
-        areas: geography.areas,
-        figures: index.figures,
-        context: context.figures,
-        harmonised: [...index.harmonised, ...context.harmonised],
-        origin: originOf(method, acquired.files.values()),
-      },
-    };
+    const harmonised = harmoniseAll(wanted, observations, geography, log);
+    const origin = originOf(method, acquired.files.values());
+    const frozen: Frozen = { areas: geography.areas, ...harmonised, origin };
+
+    const differences = await compare(folder, frozen);
+
+    if (options.accept === true) {
+      const changedLock = relocked.length === 0 ? [] : [[lockPath, lockText(acquired.lock)] as const];
+      await freeze(folder, frozen, new Map(changedLock));
+    }
+    return { acquired, relocked, frozen, differences };
   } finally {
     engine.close();
   }

@@ -3,7 +3,7 @@ import { field } from './table.js';
 
 export const FILE_KINDS = ['csv', 'json', 'parquet', 'xlsx'] as const;
 
-/** One file of an official data set, at its address. */
+/** One file of an official data set, of one version, and where it is served. */
 export const sourceFile = z.strictObject({
   name: field(z.string().regex(/^[A-Za-z0-9._&()-]+$/), {
     title: 'File',
@@ -12,6 +12,10 @@ export const sourceFile = z.strictObject({
   address: field(z.url({ protocol: /^https$/ }), {
     title: 'Address',
     description: 'Where the publisher serves the file.',
+  }),
+  other_addresses: field(z.array(z.url({ protocol: /^https$/ })).optional(), {
+    title: 'Other addresses',
+    description: 'Where the same bytes are served too; asked in this order when the address fails.',
   }),
   kind: field(z.enum(FILE_KINDS), { title: 'Kind', description: 'What the bytes are.' }),
 });

@@ -13,6 +13,7 @@ export interface RegisteredDistrict {
   /** The code that the district, or the one it became part of, has today. */
   readonly activeCode: string;
   readonly upperTierCode: string;
+  /** The region, or the country where it has no regions. */
   readonly regionCode: string;
   /** At the date of the register; empty where there is none. */
   readonly combinedAuthorityCode: string;
@@ -22,10 +23,11 @@ export interface AreaRegisters {
   readonly districts: ReadonlyMap<string, RegisteredDistrict>;
   /** Names by code. */
   readonly upperTiers: ReadonlyMap<string, string>;
+  /** With the countries that have no regions. */
   readonly regions: ReadonlyMap<string, string>;
 }
 
-const PARENTS = [...['CTRYCD', 'CTRYNM', 'EWCD', 'EWNM', 'GBCD', 'GBNM', 'UKCD', 'UKNM']];
+const PARENTS = ['CTRYCD', 'CTRYNM', 'EWCD', 'EWNM', 'GBCD', 'GBNM', 'UKCD', 'UKNM'];
 const REGION = ['RGNCD', 'RGNNM', ...PARENTS];
 const COMBINED = ['CAUTHCD', 'CAUTHNM'];
 const UPPER = ['UTLACD', 'UTLANM', ...COMBINED, ...REGION];
@@ -87,21 +89,27 @@ const areaRegisters: ReferenceSource<AreaRegisters> = {
   symbols: NO_SYMBOLS,
   async read(reader) {
     const register = await readRegister(reader, 0, DISTRICT);
+    const upperTiers = await readRegister(reader, 1, UPPER);
+    const regions = await readRegister(reader, 2, REGION);
+    const divided = new Set(regions.rows.map((fields) => fields[regions.position('CTRYCD')]));
+    const undivided = new Map<string, string>();
     const districts = register.rows.map((fields): RegisteredDistrict => {
       const text = (column: string) => fields[register.position(column)] ?? '';
+      const country = text('CTRYCD');
+      if (country !== '' && !divided.has(country)) undivided.set(country, text('CTRYNM'));
       return {
         code: text('LADCD'),
         name: text('LADNM'),
         activeCode: text('LADCD_ACTIVE'),
         upperTierCode: text('UTLACD'),
-        regionCode: text('RGNCD'),
+        regionCode: undivided.has(country) ? country : text('RGNCD'),
         combinedAuthorityCode: text('CAUTHCD'),
       };
     });
     return {
       districts: new Map(districts.map((district) => [district.code, district])),
-      upperTiers: namesByCode(await readRegister(reader, 1, UPPER)),
-      regions: namesByCode(await readRegister(reader, 2, REGION)),
+      upperTiers: namesByCode(upperTiers),
+      regions: new Map([...namesByCode(regions), ...undivided]),
     };
   },
 };

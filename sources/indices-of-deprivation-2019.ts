@@ -35,11 +35,13 @@ function readColumn(
   column: string,
   sheet: string,
 ): { code: string; value: number; row: number }[] {
-  const [code, at] = [table.position(CODE), table.position(column)];
+  const code = table.position(CODE);
+  const at = table.position(column);
   const problems = new Problems(`${fileOf(declaration).name}, sheet ${sheet}`);
   const seen = new Set<string>();
   const cells = table.rows.map((fields, index) => {
-    const [area, value] = [String(fields[code] ?? ''), fields[at]];
+    const area = String(fields[code] ?? '');
+    const value = fields[at];
     if (!GSS_CODE.test(area) || seen.has(area))
       problems.add(index + 2, CODE, `no new area code, found ${quoteFound(area)}`);
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)

@@ -67,12 +67,15 @@ const neetParticipation: ReferenceSource<AuthorityNumbers> = {
   async read(reader) {
     const file = fileOf(declaration);
     const table = readCsv(await reader.bytes(file), file.name, COLUMNS);
-    const [level, number, code] = ['geographic_level', 'old_la_code', 'new_la_code'].map(table.position);
+    const level = table.position('geographic_level');
+    const number = table.position('old_la_code');
+    const code = table.position('new_la_code');
     const problems = new Problems(file.name);
     const numbers = new Map<number, string>();
     table.rows.forEach((fields, index) => {
-      if (fields[level!] !== 'Local authority') return;
-      const [numberText = '', codeText = ''] = [fields[number!], fields[code!]];
+      if (fields[level] !== 'Local authority') return;
+      const numberText = fields[number] ?? '';
+      const codeText = fields[code] ?? '';
       if (!/^\d{3}$/.test(numberText))
         problems.add(index + 2, 'old_la_code', `not an authority number, found ${quoteFound(numberText)}`);
       if (!GSS_CODE.test(codeText))

@@ -2,11 +2,11 @@ import { groupPhrase, interval } from './certainty.js';
 import { indexLegend } from './index-legend.js';
 import { fifthMark, groupMark } from './legend.js';
 import { mapOf, type Shown } from './map.js';
-import { londonFrame } from './map-frame.js';
+import { insetFrame } from './map-frame.js';
 import { html, type Markup } from './markup.js';
 import { counted } from './numbers.js';
 import { mostSentence, regionCounts } from './region-counts.js';
-import { isLondon, type Shapes } from './shapes.js';
+import type { Shapes } from './shapes.js';
 import type { ReportArea, ReportView } from './view.js';
 
 /** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
@@ -44,26 +44,26 @@ function description(view: ReportView): string {
     .join(' ');
 }
 
-/** The map of the index with its legend, and London enlarged where the edition ranks any of it. */
+/** The map of the index with its legend, and the inset where the edition ranks any of it. */
 export function indexMap(view: ReportView, shapes: Shapes): Markup {
   const { areas, many, country, share } = view;
   const shown = tellerOf(view);
-  const { box, frame } = londonFrame(
+  const inset = insetFrame(
     shapes,
-    areas.some(({ code }) => isLondon(code)),
+    areas.map(({ code }) => code),
   );
   const main = mapOf({
-    ...{ id: 'index-map', kind: 'main', shapes, shown, over: frame },
+    ...{ id: 'index-map', kind: 'main', shapes, shown, over: inset?.frame },
     title: `Map of the index: ${many} of ${country} by fifth`,
     description: description(view),
   });
   const near =
-    box &&
+    inset &&
     html`<div class="inset">${mapOf({
-      ...{ id: 'london-map', kind: 'near', shapes, shown, box, only: isLondon },
-      title: 'London, enlarged',
-      description: 'The London boroughs in the same five classes.',
-    })}<p>London, enlarged</p></div>`;
+      ...{ id: 'inset-map', kind: 'near', shapes, shown, box: inset.box, only: inset.only },
+      title: `${inset.name}, enlarged`,
+      description: `The ${many} of ${inset.name} in the same five classes.`,
+    })}<p>${inset.name}, enlarged</p></div>`;
   return html`<figure class="atlas">
 <figcaption>${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}</figcaption>
 <div class="plate">${main}</div>

@@ -42,7 +42,7 @@ export function reportHtml(data: IndexRelease): string {
     view.areas.map(({ code }) => code),
     'districts',
   );
-  const shapes = shapesOf(data.topology);
+  const shapes = shapesOf(data.topology, 'districts', data.inset);
   return page({
     title: data.method.title,
     description: explanation(view),

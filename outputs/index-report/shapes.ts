@@ -1,3 +1,4 @@
+import type { Inset } from '../../schemas/method/areas.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { edgeDistricts } from './edges.js';
@@ -14,20 +15,21 @@ export interface Shapes {
   readonly height: number;
   /** Code of an area to the id of its path, in the order of the topology. */
   readonly ids: ReadonlyMap<string, string>;
-  /** Around the London boroughs; undefined where there is none. */
-  readonly london: Box | undefined;
+  /** The region that is shown enlarged, with the box around its areas; undefined where there is none. */
+  readonly inset: (Inset & { readonly box: Box }) | undefined;
   /** The paths themselves, which show nothing by themselves. */
   readonly definitions: Markup;
 }
-
-/** The GSS prefix of London boroughs and the City of London. */
-export const isLondon = (code: string): boolean => code.startsWith('E09');
 
 /** Patterns of the enlarged part are as fine on the screen as those of the whole. */
 const NEAR_SCALE = 0.28;
 
 /** Draws every area of a level and the borders of the regions once. Districts, like upper tiers, make up the whole. */
-export function shapesOf(topology: AreaTopology, level: Exclude<Level, 'regions'> = 'districts'): Shapes {
+export function shapesOf(
+  topology: AreaTopology,
+  level: Exclude<Level, 'regions'> = 'districts',
+  inset?: Inset,
+): Shapes {
   const frame = { ...FRAME, around: edgeDistricts(topology) };
   const { width, height, paths } = svgPaths(topology, level, frame);
   const ids = new Map([...paths.keys()].map((code, at) => [code, `d${at}`]));
@@ -36,6 +38,6 @@ export function shapesOf(topology: AreaTopology, level: Exclude<Level, 'regions'
 ${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
 </defs></svg>
 `;
-  const london = boxAround([...paths].flatMap(([code, path]) => (isLondon(code) ? [path] : [])));
-  return { width, height, ids, london, definitions };
+  const box = boxAround([...paths].flatMap(([code, path]) => (inset?.areas.has(code) ? [path] : [])));
+  return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
 }

@@ -3,7 +3,7 @@ import type { MethodDomain } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
 import type { Worth } from './certainty.js';
-import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
+import { countryWords, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];
 
@@ -93,7 +93,7 @@ export function reportView(data: IndexRelease): ReportView {
     areas,
     scored: areas.filter(({ rank }) => rank !== null),
     domains,
-    country: COUNTRY_WORDS[chosen.country],
+    country: countryWords(chosen),
     many,
     one,
     share: shareNoun(steps.group_share),

@@ -1,4 +1,4 @@
-import type { Method } from '../../schemas/method.js';
+import { type Areas, COUNTRIES, countriesOf } from '../../schemas/method/areas.js';
 import { exactPerCent } from './numbers.js';
 
 /** As in `a, b and c`. */
@@ -33,12 +33,14 @@ export const middleName = (share: number): string => (share === 0.2 ? 'middle fi
 export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' } as const;
 
 /** What the ranked areas are called, in the plural and in the singular. */
-export const LEVEL_WORDS: Readonly<Record<Method['areas']['level'], readonly [many: string, one: string]>> = {
+export const LEVEL_WORDS: Readonly<Record<Areas['level'], readonly [many: string, one: string]>> = {
   lower_tier: ['districts', 'district'],
   upper_tier: ['authorities', 'authority'],
 };
 
-export const COUNTRY_WORDS: Readonly<Record<Method['areas']['country'], string>> = { E: 'England' };
+/** The countries of an edition in a sentence: `England`, `England and Wales`. */
+export const countryWords = (areas: Pick<Areas, 'country'>): string =>
+  listed(countriesOf(areas).map((letter) => COUNTRIES[letter]));
 
 export const GROUP_WORDS: Readonly<Record<string, string>> = {
   hotspot: 'Hotspot',

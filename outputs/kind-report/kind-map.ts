@@ -1,9 +1,9 @@
 import { swatch } from '../index-report/legend.js';
 import { mapOf, type Shown } from '../index-report/map.js';
-import { londonFrame } from '../index-report/map-frame.js';
+import { insetFrame } from '../index-report/map-frame.js';
 import { html, type Markup } from '../index-report/markup.js';
 import { counted, whole } from '../index-report/numbers.js';
-import { isLondon, type Shapes } from '../index-report/shapes.js';
+import type { Shapes } from '../index-report/shapes.js';
 import { legendWords } from '../long-shadow-report/kind-map.js';
 import { KIND_ORDER, kindMark, kindWord } from '../long-shadow-report/kinds.js';
 import { type KindReport, kindOf } from './parts.js';
@@ -47,24 +47,24 @@ function legend(report: KindReport): Markup {
   return html`<ul class="legend" aria-label="Legend">\n${items}</ul>\n`;
 }
 
-/** The map of the areas by kind, with its legend, and London enlarged where there is any of it. */
+/** The map of the areas by kind, with its legend, and the inset where there is any of it. */
 export function mapSection(report: KindReport, shapes: Shapes): Markup {
   const shown = tellerOf(report);
-  const { box, frame } = londonFrame(
+  const inset = insetFrame(
     shapes,
-    report.rows.some(({ area_code }) => isLondon(String(area_code))),
+    report.rows.map(({ area_code }) => String(area_code)),
   );
   const description = 'Areas by level and gap. The ranked table says the same of each.';
   const main = mapOf({
-    ...{ id: 'kind-map', kind: 'main', shapes, shown, over: frame, description },
+    ...{ id: 'kind-map', kind: 'main', shapes, shown, over: inset?.frame, description },
     title: 'Map of the areas by kind',
   });
   const near =
-    box &&
+    inset &&
     html`<div class="inset">${mapOf({
-      ...{ id: 'london-map', kind: 'near', shapes, shown, box, only: isLondon },
-      ...{ title: 'London, enlarged', description: 'The London boroughs in the same kinds.' },
-    })}<p>London, enlarged</p></div>`;
+      ...{ id: 'inset-map', kind: 'near', shapes, shown, box: inset.box, only: inset.only },
+      ...{ title: `${inset.name}, enlarged`, description: `The areas of ${inset.name} in the same kinds.` },
+    })}<p>${inset.name}, enlarged</p></div>`;
   return html`<section id="map" aria-labelledby="map-title">
 <h2 id="map-title">The map</h2>
 <figure class="atlas">

@@ -1,3 +1,4 @@
+import type { Inset } from '../../schemas/method/areas.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { COLDSPOT_KINDS } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
@@ -7,6 +8,8 @@ import type { AreaTopology, Level } from '../maps/topology.js';
 export interface Drawn {
   readonly topology: AreaTopology;
   readonly object: Exclude<Level, 'regions'>;
+  /** The region that is shown enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
 /** A figure of the ranked table: its column and how it is headed. */

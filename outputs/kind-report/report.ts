@@ -34,7 +34,7 @@ ${files.map(
 /** `report.html` of areas by kind: one page that needs no script and loads nothing, with map and ranked table. */
 export function kindReportHtml(report: KindReport): string {
   const { name: edition, title, version: method_version, explanation, drawn } = report;
-  const shapes = drawn === null ? null : shapesOf(drawn.topology, drawn.object);
+  const shapes = drawn === null ? null : shapesOf(drawn.topology, drawn.object, drawn.inset);
   return page({
     title,
     description: explanation,

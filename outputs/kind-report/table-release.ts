@@ -1,3 +1,4 @@
+import type { Inset } from '../../schemas/method/areas.js';
 import type { TableData } from '../../schemas/table.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import type { Drawn, KindReport } from './parts.js';
@@ -16,9 +17,15 @@ export interface TableRelease {
   readonly today: TableData;
   readonly topologyThere: AreaTopology;
   readonly topologyToday: AreaTopology;
+  /** The region that the map also shows enlarged. */
+  readonly inset?: Inset | undefined;
 }
 
-const drawnOf = ({ topologyThere: topology, level: object }: TableRelease): Drawn => ({ topology, object });
+export const drawnOf = ({ topologyThere: topology, level: object, inset }: TableRelease): Drawn => ({
+  topology,
+  object,
+  inset,
+});
 
 /** What the page says of such a release. */
 export const tableReport = (release: TableRelease): KindReport => ({

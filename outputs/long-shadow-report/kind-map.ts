@@ -1,10 +1,10 @@
 import { swatch } from '../index-report/legend.js';
 import { mapOf, type Shown } from '../index-report/map.js';
-import { londonFrame } from '../index-report/map-frame.js';
+import { insetFrame } from '../index-report/map-frame.js';
 import { html, type Markup } from '../index-report/markup.js';
 import { counted } from '../index-report/numbers.js';
 import { periodWords } from '../index-report/period.js';
-import { isLondon, type Shapes } from '../index-report/shapes.js';
+import type { Shapes } from '../index-report/shapes.js';
 import { interval } from './amounts.js';
 import { groupPhrase, KIND_ORDER, kindMark } from './kinds.js';
 import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';
@@ -49,28 +49,28 @@ function legend({ data, share, one, many }: ShadowView, outcome: ShadowOutcome):
   return html`<ul class="legend" aria-label="Legend">\n${items}</ul>\n`;
 }
 
-/** The map of one outcome with its legend, and London enlarged where the edition has any of it. */
+/** The map of one outcome with its legend, and the inset where the edition has any of it. */
 export function kindMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes): Markup {
   const { code, name, method, areas } = outcome;
   const { country, many, one } = view;
   const shown = tellerOf(view, outcome);
-  const { box, frame } = londonFrame(
+  const inset = insetFrame(
     shapes,
-    areas.some((area) => isLondon(area.code)),
+    areas.map((area) => area.code),
   );
   const [cold, hot] = (['coldspot', 'hotspot'] as const).map((kind) => ofKind(outcome, kind).length);
   const main = mapOf({
-    ...{ id: `map-${code}`, kind: 'main', shapes, shown, over: frame },
+    ...{ id: `map-${code}`, kind: 'main', shapes, shown, over: inset?.frame },
     title: `Map of coldspots and hotspots: ${name}`,
     description: `${counted(areas.length, one, many)} of ${country} by level and gap, with the borders of the regions: ${counted(cold ?? 0, 'coldspot')} and ${counted(hot ?? 0, 'hotspot')}. The tables give the group of every ${one} with its probability.`,
   });
   const near =
-    box &&
+    inset &&
     html`<div class="inset">${mapOf({
-      ...{ id: `london-${code}`, kind: 'near', shapes, shown, box, only: isLondon },
-      title: `London, enlarged: ${name}`,
-      description: 'The London boroughs in the same classes.',
-    })}<p>London, enlarged</p></div>`;
+      ...{ id: `inset-${code}`, kind: 'near', shapes, shown, box: inset.box, only: inset.only },
+      title: `${inset.name}, enlarged: ${name}`,
+      description: `The ${many} of ${inset.name} in the same classes.`,
+    })}<p>${inset.name}, enlarged</p></div>`;
   return html`<figure class="atlas">
 <figcaption>${country}’s ${many} by level and gap in ${periodWords(method.period)}. How sure each group is stands in the tables below, and on the map when an area is pointed at.</figcaption>
 <div class="plate">${main}</div>

@@ -43,7 +43,7 @@ const contentsOf = (view: ShadowView): Contents => [
 export function longShadowHtml(data: LongShadowRelease): string {
   const view = shadowView(data);
   areasOf(data.topology, new Set(data.coldspots.rows.map((row) => String(row.area_code))), view.object);
-  const shapes = shapesOf(data.topology, view.object);
+  const shapes = shapesOf(data.topology, view.object, data.inset);
   return page({
     title: data.method.title,
     description: explanation(view),

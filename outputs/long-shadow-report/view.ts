@@ -1,6 +1,6 @@
 import type { MethodOutcome } from '../../schemas/method.js';
 import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
-import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from '../index-report/words.js';
+import { countryWords, LEVEL_WORDS, shareNoun } from '../index-report/words.js';
 import type { Level } from '../maps/topology.js';
 import type { LongShadowRelease } from '../release-data.js';
 import { areaOf, type ShadowArea } from './area.js';
@@ -75,7 +75,7 @@ export function shadowView(data: LongShadowRelease): ShadowView {
     data,
     outcomes: outcomes.map((outcome) => outcomeOf(data, outcome)),
     all: outcomes.length > 1 ? all : [],
-    country: COUNTRY_WORDS[areas.country],
+    country: countryWords(areas),
     many,
     one,
     object: areas.level === 'upper_tier' ? 'upper_tiers' : 'districts',

@@ -3,11 +3,12 @@ import { feature } from 'topojson-client';
 import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
+import { AREA_DEFAULTS } from '../../schemas/method/areas.js';
 import { rewind } from './rewind.js';
 import { ringProblem } from './ring-problem.js';
 
 /** Where the project keeps its own boundaries. */
-export const TOPOLOGY_FILE = 'geography/england-2025.topojson';
+export const TOPOLOGY_FILE = `geography/${AREA_DEFAULTS.boundaries}`;
 
 export const LEVELS = ['districts', 'upper_tiers', 'regions'] as const;
 /** The kinds of area that a topology holds. */
@@ -88,6 +89,10 @@ export function readTopology(text: string, file: string = TOPOLOGY_FILE): AreaTo
   if (problem !== undefined) throw invalid(problem);
   return result.data;
 }
+
+/** First letters of the codes of a topology: the countries that it holds. */
+export const countriesIn = (topology: AreaTopology): ReadonlySet<string> =>
+  new Set(topology.objects.districts.geometries.map(({ id }) => id.charAt(0)));
 
 /** The geometry of one area in longitude and latitude, not rounded, wound as RFC 7946 asks. */
 export function geometryOf(topology: AreaTopology, area: AreaGeometry): Polygon | MultiPolygon {

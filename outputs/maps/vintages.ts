@@ -95,3 +95,10 @@ export function topologyOfYear(
   const whole = { ...topology, vintage: `${year}`, objects } as unknown as AreaTopology;
   return readTopology(writeTopology(withoutUnusedArcs(whole)), file);
 }
+
+/**
+ * The boundaries that an edition of `year` is drawn from: those of a topology of one vintage, or of that year where the
+ * file holds several. Throws as `readTopology` and `topologyOfYear`.
+ */
+export const readBoundaries = (text: string, year: number, file: string): AreaTopology =>
+  /"vintage":\s*"\d{4} to \d{4}"/.test(text) ? topologyOfYear(text, year, file) : readTopology(text, file);

@@ -1,10 +1,136 @@
+import { createReadStream } from 'node:fs';
+import { EXIT } from '../../errors/catalogue.js';
+import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import type { SourceFile } from '../../schemas/source.js';
-import type { FileContext, Taken } from './context.js';
-import { fetchFile } from './fetch-file.js';
-import { againstLock, alteredObject, asNew, type LockEntry } from './judge.js';
-import { readRecord } from './record.js';
-import { findObject, removeObject } from './store.js';
+import type { LockFile, SourceFile } from '../../schemas/source.js';
+import { type DownloadOptions, download, type Intake } from './download.js';
+import { againstLock, alteredObject, asNew, LARGEST_BYTES, type LockEntry } from './lock.js';
+import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
+import { dropPartial, type Received, receive, type Write } from './receive.js';
+import { DownloadFailure } from './response.js';
+import { findObject, readRecord, removeObject, settle, writeRecord } from './store.js';
+
+/** The bytes of an official file, in the store. */
+export interface StoredFile {
+  readonly file: SourceFile;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Taken {
+  readonly stored: StoredFile;
+  readonly from: 'store' | 'mirror' | 'network';
+}
+
+/** What one file needs to be acquired; `mirror` is absent when the network is asked. */
+export interface FileContext extends Omit<DownloadOptions, 'allows'> {
+  readonly store: string;
+  readonly mirror: Mirror | undefined;
+  readonly offline: boolean;
+  readonly lock: LockFile;
+  readonly relock: boolean;
+  readonly now: () => Date;
+  readonly write: Write;
+}
+
+/** True for what is wrong with one file, so that the others are still worth looking at. */
+export function concernsOneFile(error: unknown): error is SmiError {
+  if (!(error instanceof SmiError)) return false;
+  if (error.exit !== EXIT.surroundings) return true;
+  return error.cause instanceof DownloadFailure && !error.cause.passing;
+}
+
+/** The first of all that is wrong, with the rest as places. */
+export function withOthers([first, ...others]: readonly SmiError[]): SmiError | undefined {
+  if (first === undefined || others.length === 0) return first;
+  const { next, cause } = first;
+  return new SmiError(first.code, first.message, {
+    next,
+    cause,
+    places: others.map(({ message }) => message),
+  });
+}
+
+async function* readingFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* createReadStream(path);
+  } catch (error) {
+    throw fileSystemError(error, `reading ${path}`);
+  }
+}
+
+async function fromMirrorAddress(
+  mirror: Mirror & { kind: 'address' },
+  address: string,
+  context: FileContext,
+  intake: Intake,
+): Promise<Received> {
+  const place = addressInMirror(mirror.base, address);
+  try {
+    return await download(place, { ...context, allows: mirror.allows }, intake);
+  } catch (error) {
+    const cause = error instanceof SmiError ? error.cause : undefined;
+    if (!(cause instanceof DownloadFailure) || (cause.status !== 404 && cause.status !== 410)) throw error;
+    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${place}`, { cause });
+  }
+}
+
+async function take(address: string, limit: number, context: FileContext): Promise<Received> {
+  const { mirror, store, write, signal } = context;
+  const intake: Intake = (chunks) => receive(chunks, { store, limit, write, signal });
+  if (mirror === undefined) return download(address, { ...context, allows: allowsHttps }, intake);
+  if (mirror.kind === 'address') return fromMirrorAddress(mirror, address, context, intake);
+  return intake(readingFile(await fileInMirror(mirror.root, address)));
+}
+
+/** Fetches the file from one of its addresses, looks at it, and only then gives it its place in the store. */
+async function fetchFrom(
+  address: string,
+  file: SourceFile,
+  locked: LockEntry | undefined,
+  context: FileContext,
+): Promise<Taken> {
+  const { store } = context;
+  const received = await take(address, locked?.bytes ?? LARGEST_BYTES, context);
+  const { bytes, sha256 } = received;
+  try {
+    const asked = { ...file, address };
+    const wrong = locked ? againstLock(asked, received, locked) : asNew(asked, received);
+    if (wrong) throw wrong;
+    const path = await settle(store, received);
+    const from = context.mirror === undefined ? 'network' : 'mirror';
+    const acquired_at = context.now().toISOString();
+    await writeRecord(store, { address: file.address, sha256, bytes, acquired_at, from });
+    return { stored: { file, path, bytes, sha256 }, from };
+  } catch (error) {
+    await dropPartial(received.path);
+    throw error;
+  }
+}
+
+/**
+ * Fetches the file from the first of its addresses that serves it; `locked` is absent when it is taken in whatever it
+ * holds. Throws what is wrong with it at the first address, the others as places: `mirror-lacks`, `network` or as
+ * `againstLock`; at once `mirror-invalid`, or the disk's refusal.
+ */
+async function fetchFile(
+  file: SourceFile,
+  locked: LockEntry | undefined,
+  context: FileContext,
+): Promise<Taken> {
+  const failed: SmiError[] = [];
+  for (const address of [file.address, ...(file.other_addresses ?? [])]) {
+    try {
+      return await fetchFrom(address, file, locked, context);
+    } catch (error) {
+      const elsewhere = error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
+      if (!elsewhere) throw error;
+      failed.push(error);
+    }
+  }
+  throw withOthers(failed);
+}
 
 /** The file from the store alone: the locked bytes, or when relocking the newest ones. */
 async function fromStoreAlone(

@@ -1,13 +1,77 @@
+import type { SmiError } from '../../errors/smi-error.js';
 import type { LockFile, SourceFile } from '../../schemas/source.js';
 import type { Log } from '../system/log.js';
-import { acquireAll } from './acquire-all.js';
-import type { FileContext, StoredFile, Taken } from './context.js';
+import {
+  acquireFile,
+  concernsOneFile,
+  type FileContext,
+  type StoredFile,
+  type Taken,
+  withOthers,
+} from './acquire-file.js';
 import { sortedLock } from './lock.js';
 import { openMirror } from './mirror.js';
-import { sweepPartials } from './partial.js';
-import { type Write, writeChunk } from './receive.js';
+import { sweepPartials, type Write, writeChunk } from './receive.js';
+import { startWatch } from './response.js';
 
-export type { StoredFile } from './context.js';
+/**
+ * Does `work` on each item, at most `limit` at a time, in the order of the items. Ends when all that was begun has
+ * ended, so that nothing goes on behind the caller's back; then throws the first error.
+ */
+export async function inParallel<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) await work(item, index);
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+/**
+ * Acquires each file, at most `concurrency` at a time, and returns them in the same order. What is wrong with single
+ * files is gathered and thrown together at the end; anything else stops all of them at once.
+ */
+export async function acquireAll(
+  files: readonly SourceFile[],
+  concurrency: number,
+  context: FileContext,
+): Promise<Taken[]> {
+  const stop = startWatch(context.signal);
+  const taken: Taken[] = [];
+  const wrong: SmiError[] = [];
+  let done = 0;
+  try {
+    await inParallel(files, concurrency, async (file, index) => {
+      try {
+        stop.signal.throwIfAborted();
+        taken[index] = await acquireFile(file, { ...context, signal: stop.signal });
+      } catch (error) {
+        if (!concernsOneFile(error)) {
+          stop.abort(error); // the others would meet the same: they stop and tidy up
+          throw error;
+        }
+        wrong[index] = error;
+      }
+      done += 1;
+      context.log.progress('acquire', done, files.length);
+    });
+  } catch (error) {
+    context.signal.throwIfAborted(); // what the stop itself broke does not matter
+    throw error;
+  } finally {
+    stop.stop();
+  }
+  // `flat` closes the gaps that the other outcome left.
+  const first = withOthers(wrong.flat());
+  if (first) throw first;
+  return taken;
+}
+
+export type { StoredFile } from './acquire-file.js';
 
 export interface AcquireOptions {
   /** Folder of the content-addressed store; it is made when it is needed. */

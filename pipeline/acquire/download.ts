@@ -2,8 +2,14 @@ import pRetry from 'p-retry';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../system/log.js';
 import type { Received } from './receive.js';
-import { DownloadFailure, failureOf, type OpenOptions, openResponse } from './response.js';
-import { startWatch, type Watch } from './watch.js';
+import {
+  DownloadFailure,
+  failureOf,
+  type OpenOptions,
+  openResponse,
+  startWatch,
+  type Watch,
+} from './response.js';
 
 const LONGEST_WAIT_MS = 30_000;
 

@@ -1,7 +1,69 @@
 import { realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import { mirrorSegments } from './mirror-path.js';
+
+const refused = (address: string, why: string) =>
+  new SmiError('mirror-lacks', `${address}: no mirror can hold it: ${why}`, {
+    next: 'correct the address in the source',
+  });
+
+function decoded(segment: string, address: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw refused(address, 'a percent sign that escapes nothing');
+  }
+}
+
+function checked(segment: string, address: string): string {
+  if (segment === '') throw refused(address, 'an empty segment');
+  if (segment === '.' || segment === '..') throw refused(address, `a segment ${segment}`);
+  if (/[\\/]/.test(segment) || segment.includes('\0'))
+    throw refused(address, 'a slash or NUL inside a segment');
+  return segment;
+}
+
+/**
+ * Where a mirror keeps an address: the host, then the segments of the path with their escapes undone. A query belongs
+ * to the last segment, after its question mark, so that two queries of one path are two files.
+ * Throws `mirror-lacks` for an address that could lead out of the mirror.
+ */
+export function mirrorSegments(address: string): string[] {
+  // The address is read as it is written: the parser of URLs would resolve `..` and turn backslashes before we look.
+  const [, path, query] = /^https:\/\/[^/?#]*\/([^?#]*)(?:\?([^#]*))?/i.exec(address) ?? [];
+  if (path === undefined) throw refused(address, 'no path');
+  const segments = path.split('/').map((segment) => checked(decoded(segment, address), address));
+  const host = checked(new URL(address).host, address);
+  if (query === undefined) return [host, ...segments];
+  const last = `${segments.at(-1)}?${query.replaceAll('/', '%2F').replaceAll('\\', '%5C')}`;
+  return [host, ...segments.slice(0, -1), last];
+}
+
+const lacks = (address: string, path: string) =>
+  new SmiError('mirror-lacks', `${address}: the mirror has no file ${path}`);
+
+/**
+ * The real path of the file that a folder holds for `address`; `root` is itself a real path. Throws `mirror-lacks`
+ * when there is none, `mirror-invalid` when a link leads out of the folder, `no-permission` or `file-system`.
+ */
+export async function fileInMirror(root: string, address: string): Promise<string> {
+  const path = join(root, ...mirrorSegments(address));
+  const real = await realpath(path).catch((error: unknown) => {
+    if (isAbsent(error)) throw lacks(address, path);
+    return onDisk(`reading ${path}`, () => Promise.reject(error));
+  });
+  const below = relative(root, real);
+  if (below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)) {
+    throw new SmiError('mirror-invalid', `${path} is a link that leads out of the mirror`, {
+      next: 'put the file itself there',
+    });
+  }
+  // A pipe or a device would be read for ever.
+  const found = await onDisk(`reading ${path}`, () => stat(real));
+  if (!found.isFile()) throw lacks(address, path);
+  return real;
+}
 
 /** A copy of the official files, laid out as `<host>/<path>`. */
 export type Mirror =

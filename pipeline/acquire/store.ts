@@ -1,9 +1,29 @@
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { sha256 } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
-import { type Measure, measureFile } from './measure.js';
-import type { Received } from './receive.js';
+import { readIfPresent } from '../system/read-if-present.js';
+import { writeWhole } from '../system/write-whole.js';
+import { dropPartial, type Measure, measureFile, newPartial, type Received } from './receive.js';
+
+/**
+ * Writes `text` to `aside`, then renames it to `path`, so that a reader sees the old text or the new one, whole.
+ * Both must be on the same disk. Throws `disk-full`, `no-permission` or `file-system`.
+ */
+export async function replaceFile(path: string, text: string, aside: string): Promise<void> {
+  try {
+    await onDisk(`writing ${path}`, async () => {
+      makeFolder(dirname(path));
+      await writeWhole(aside, text);
+      await rename(aside, path);
+    });
+  } catch (error) {
+    await dropPartial(aside);
+    throw error;
+  }
+}
 
 /** Where the bytes with this hash stand: `<store>/sha256/<first two digits>/<hash>`. */
 export const objectPath = (store: string, sha256: string): string =>
@@ -50,4 +70,39 @@ export async function settle(store: string, received: Received): Promise<string>
     await rename(received.path, path);
   });
   return path;
+}
+
+/** What the store notes of an address: which bytes came from it last, when, and by which way. */
+const storeRecord = z.strictObject({
+  address: z.url(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().min(1),
+  acquired_at: z.iso.datetime(),
+  from: z.enum(['network', 'mirror']),
+});
+
+export type StoreRecord = z.infer<typeof storeRecord>;
+
+// An address may be longer than a file name may be, and may hold any character: its hash names the record.
+const recordPath = (store: string, address: string) => join(store, 'records', `${sha256(address)}.json`);
+
+/** Notes which bytes came from an address, in place of what was noted before. */
+export async function writeRecord(store: string, record: StoreRecord): Promise<void> {
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  await replaceFile(recordPath(store, record.address), text, await newPartial(store));
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** What came last from an address, or `undefined` when nothing did, or when the note was damaged. */
+export async function readRecord(store: string, address: string): Promise<StoreRecord | undefined> {
+  const path = recordPath(store, address);
+  const record = storeRecord.safeParse(parsed((await readIfPresent(path)) ?? ''));
+  return record.success ? record.data : undefined;
 }

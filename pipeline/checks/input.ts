@@ -8,7 +8,7 @@ export interface Comparison {
   readonly higherMeans: string;
   /** In the order of the units; NaN where missing. */
   readonly values: Float64Array;
-  /** A part of the units to be left out once, as London: true for those that lie in it. */
+  /** A part of the units to be left out once, as a capital: true for those that lie in it. */
   readonly outside?: { readonly name: string; readonly mask: readonly boolean[] };
 }
 

@@ -7,19 +7,16 @@ import type { Structure } from '../methods/structure/structure.js';
 import { checkIndex } from './check-index.js';
 import type { CheckInput, Comparison } from './input.js';
 
-/**
- * The region that is left out once: its schools and its poverty are both unlike those of the rest of the
- * country.
- */
-const LONDON = { code: 'E12000007', name: 'London' };
-
 const DEPRIVED = 'more deprived';
 
 /** A number of a published row, NaN where it has none. */
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
 
 /** What of a release is looked at. */
-export type Checked = Pick<IndexRelease, 'method' | 'index' | 'indicators' | 'context' | 'declared'>;
+export type Checked = Pick<
+  IndexRelease,
+  'method' | 'index' | 'indicators' | 'context' | 'declared' | 'inset'
+>;
 
 /** Normalised values by node, in the order of the areas. */
 function columnsOf(data: Checked, { nodes, indicators }: Structure, codes: readonly string[]) {
@@ -49,15 +46,19 @@ function weightsOf(data: Checked, { nodes, indicators }: Structure): Float64Arra
   );
 }
 
-/** The Indices of Deprivation that the index is held against, over all and outside London. */
+/**
+ * The Indices of Deprivation that the index is held against, over all areas and over those outside the inset: the
+ * schools and the poverty of a capital are both unlike those of the rest of a country.
+ */
 function comparisonsOf(
   data: Checked,
   codes: readonly string[],
   deprivation: readonly PublishedDeprivation[] | undefined,
 ): Comparison[] {
+  const { inset } = data;
   const regions = new Map(data.index.rows.map((row) => [row.area_code, row.region_code]));
-  const mask = codes.map((code) => regions.get(code) === LONDON.code);
-  const outside = mask.includes(true) ? { outside: { name: LONDON.name, mask } } : {};
+  const mask = codes.map((code) => regions.get(code) === inset?.code);
+  const outside = inset !== undefined && mask.includes(true) ? { outside: { name: inset.name, mask } } : {};
   const against = (title: string, found: ReadonlyMap<unknown, unknown>): Comparison => ({
     ...{ title, higherMeans: DEPRIVED, ...outside },
     values: Float64Array.from(codes, (code) => numberOf(found.get(code))),

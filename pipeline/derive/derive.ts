@@ -8,8 +8,7 @@ import { endYear } from '../editions/derived.js';
 import type { Dialect } from '../engine/dialect.js';
 import { type Engine, identifier } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
-import { gapStep } from './gap.js';
-import { residualSteps } from './residual.js';
+import { gapStep, residualSteps } from './steps.js';
 
 /** The line behind a residual. */
 export interface Line {

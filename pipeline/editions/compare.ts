@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { columns, type Row } from '../../schemas/table.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import type { FrozenTable } from './freeze.js';
+import { EDITION_FILES } from './edition.js';
+import { type Frozen, type FrozenTable, frozenTables } from './freeze.js';
+import { originText } from './origin.js';
 
 /** One row that is not the same before and after. */
 export interface Difference {
@@ -40,31 +41,24 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
   return differences;
 }
 
-const textOf = (path: string): Promise<string | undefined> =>
-  onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }),
-  );
-
-/** A difference for a file that is no table, when its text is another. */
-export async function compareText(folder: string, file: string, text: string): Promise<Difference[]> {
-  const before = await textOf(join(folder, file));
-  if (before === text) return [];
-  return [{ file, key: 'the file', change: before === undefined ? 'added' : 'changed', columns: [] }];
-}
-
-/** Compares the tables with those in the folder of the edition; a file that is not there has no rows. */
-export async function compareFrozen(folder: string, tables: readonly FrozenTable[]): Promise<Difference[]> {
-  const differences = [];
-  for (const frozen of tables) {
-    const path = join(folder, frozen.file);
-    const text = await textOf(path);
-    const before = text === undefined ? [] : parseTable(frozen.table, text, path);
-    differences.push(...compareRows(before as Row[], frozen));
+/**
+ * Compares what an edition would freeze with what is in its folder: each row of its tables, and its origin as a whole. A
+ * table that is not there has no rows.
+ */
+export async function compare(folder: string, frozen: Frozen): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const table of frozenTables(frozen)) {
+    const path = join(folder, table.file);
+    const text = await readIfPresent(path);
+    // The rows of a table are those of its schema.
+    const before = text === undefined ? [] : (parseTable(table.table, text, path) as Row[]);
+    differences.push(...compareRows(before, table));
   }
-  return differences;
+  const file = EDITION_FILES.origin;
+  const before = await readIfPresent(join(folder, file));
+  if (before === originText(frozen.origin)) return differences;
+  const change = before === undefined ? 'added' : 'changed';
+  return [...differences, { file, key: 'the file', change, columns: [] }];
 }
 
 const shown = (value: Row[string]) => (value === null || value === '' ? 'nothing' : String(value));

@@ -1,10 +1,35 @@
+import { SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Derived, Method } from '../../schemas/method.js';
-import type { OfferedIndicator } from '../../sources/registry.js';
-import { partsOf } from './derived.js';
-import { offered } from './official-files.js';
+import type { SourceFile } from '../../schemas/source.js';
+import areaRegisters from '../../sources/area-registers.js';
+import boundaries from '../../sources/boundaries.js';
+import codeChanges from '../../sources/code-changes.js';
+import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
+import neetParticipation from '../../sources/neet-participation.js';
+import { INDICATORS, type OfferedIndicator } from '../../sources/registry.js';
+import { frozenInputs, partsOf } from './derived.js';
 
-/** A difference of percentages may be below nought; nothing is read from a file, so that nothing can be out of range. */
+/** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
+export const REFERENCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation, neetParticipation];
+
+/** Throws `indicator-unoffered` for an indicator that no source declares. */
+export function offered(code: string, methodPath: string): OfferedIndicator {
+  const found = INDICATORS.get(code);
+  if (found === undefined)
+    throw new SmiError('indicator-unoffered', `${methodPath}: no source offers the indicator ${code}`);
+  return found;
+}
+
+/** The official files behind a method, each once, in the order of their addresses. */
+export function officialFiles(method: Method, methodPath: string): SourceFile[] {
+  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
+  const sources = [...codes.map((code) => offered(code, methodPath).source), ...REFERENCES];
+  const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
+  return [...files.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+}
+
+/** A difference of percentages may be below 0; nothing is read from a file, so that nothing can be out of range. */
 const asDeclared = (derived: Derived, first: IndicatorDeclaration): IndicatorDeclaration => ({
   code: derived.code,
   title: derived.title,

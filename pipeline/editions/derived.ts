@@ -11,8 +11,8 @@ export interface FrozenInput {
 export function endYear(period: string): number {
   const interval = /^(\d{4})-(\d{2})-\d{2}\/P(\d+)Y$/.exec(period);
   if (interval !== null) {
-    const [start, month, years] = [Number(interval[1]), interval[2], Number(interval[3])];
-    return start + years - (month === '01' ? 1 : 0);
+    const [, start, month, years] = interval;
+    return Number(start) + Number(years) - (month === '01' ? 1 : 0);
   }
   const years = /^(\d{4})(?!\d)/.exec(period);
   if (years === null) return Number.NaN;

@@ -9,12 +9,17 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
-import { DEPRIVATION_FILE, loadDeprivation, type PublishedDeprivation } from './deprivation.js';
+import { offered } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { parseMethod } from './method.js';
-import { offered } from './official-files.js';
 import { parseOrigin } from './origin.js';
-import { type PublishedColdspot, readPublished } from './published.js';
+import {
+  DEPRIVATION_FILE,
+  loadDeprivation,
+  type PublishedColdspot,
+  type PublishedDeprivation,
+  readPublished,
+} from './published.js';
 
 /** The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes them. */
 export const EDITION_FILES = {

@@ -108,3 +108,10 @@ export const frozenTexts = (folder: string, frozen: Frozen): Map<string, string>
     ...frozenTables(frozen).map(({ file, table, rows }) => [join(folder, file), toCsv(table, rows)] as const),
     [join(folder, EDITION_FILES.origin), originText(frozen.origin)],
   ]);
+
+/** Writes the frozen files of an edition together with `more` texts by their path. Throws as `writeTogether`. */
+export const freeze = (
+  folder: string,
+  frozen: Frozen,
+  more: ReadonlyMap<string, string> = new Map(),
+): Promise<void> => writeTogether(new Map([...frozenTexts(folder, frozen), ...more]));

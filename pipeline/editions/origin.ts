@@ -1,11 +1,14 @@
 import { SmiError } from '../../errors/smi-error.js';
+import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
 import { type Origin, originFile } from '../../schemas/origin.js';
 import type { StoredFile } from '../acquire/acquire.js';
 
-const areasOf = ({ country, level, year, exclude }: Method['areas']): Origin['areas'] => ({
-  ...{ country, level, year },
-  exclude: exclude.map(({ code }) => code).sort(),
+const areasOf = (areas: Method['areas']): Origin['areas'] => ({
+  country: countriesOf(areas).join(';'),
+  level: areas.level,
+  year: areas.year,
+  exclude: areas.exclude.map(({ code }) => code).sort(),
 });
 
 /** What the tables of a refresh are made from. */
@@ -35,7 +38,8 @@ export function parseOrigin(text: string, path: string, method: Method): Origin 
     const [issue] = parsed.error.issues;
     throw new SmiError('figures-invalid', `${path}: ${issue?.path.join('.')}: ${issue?.message}`);
   }
-  const [then, now] = [parsed.data.areas, areasOf(method.areas)];
+  const then = parsed.data.areas;
+  const now = areasOf(method.areas);
   for (const name of ['country', 'level', 'year', 'exclude'] as const) {
     if (String(then[name]) !== String(now[name])) {
       throw new SmiError(

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
 import {
@@ -5,9 +6,16 @@ import {
   publishedColdspotRow,
   publishedColdspotTable,
 } from '../../schemas/published-coldspot.js';
+import {
+  type PublishedDeprivation,
+  publishedDeprivationRow,
+  publishedDeprivationTable,
+} from '../../schemas/published-deprivation.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 
 export type { PublishedColdspot } from '../../schemas/published-coldspot.js';
+export type { PublishedDeprivation } from '../../schemas/published-deprivation.js';
 
 /** The areas that were named in 2020. Throws `figures-invalid` for one that lies in no area of the edition. */
 export function readPublished(text: string, path: string, areas: readonly Area[]): PublishedColdspot[] {
@@ -20,4 +28,43 @@ export function readPublished(text: string, path: string, areas: readonly Area[]
       `${path}: ${lost.place} lies in ${lost.area_code}, no area of the edition`,
     );
   return rows;
+}
+
+/** Of an index alone, and only where there is one to be held against: made by hand, never by a refresh. */
+export const DEPRIVATION_FILE = 'deprivation-2025.csv';
+
+type Coded = Pick<Area, 'area_code'>;
+
+/**
+ * The Indices of Deprivation 2025 on the areas of an edition. Throws `figures-invalid` for a row of no area
+ * of the edition, and for an area without a row.
+ */
+export function parseDeprivation(
+  text: string,
+  path: string,
+  areas: readonly Coded[],
+): PublishedDeprivation[] {
+  const rows = parseTable({ ...publishedDeprivationTable, row: publishedDeprivationRow }, text, path);
+  const known = new Set(areas.map(({ area_code }) => area_code));
+  const found = new Set(rows.map(({ area_code }) => area_code));
+  const foreign = rows.find(({ area_code }) => !known.has(area_code));
+  if (foreign !== undefined)
+    throw new SmiError('figures-invalid', `${path}: ${foreign.area_code} is no area of the edition`);
+  const lost = areas.find(({ area_code }) => !found.has(area_code));
+  if (lost !== undefined) throw new SmiError('figures-invalid', `${path} has no row for ${lost.area_code}`);
+  return rows;
+}
+
+/**
+ * Reads the table of an edition with its text, or undefined where the edition has none.
+ * Throws as `parseDeprivation`, or of the file system.
+ */
+export async function loadDeprivation(
+  editions: string,
+  edition: string,
+  areas: readonly Coded[],
+): Promise<{ readonly rows: readonly PublishedDeprivation[]; readonly text: string } | undefined> {
+  const path = join(editions, edition, DEPRIVATION_FILE);
+  const text = await readIfPresent(path, DEPRIVATION_FILE);
+  return text === undefined ? undefined : { rows: parseDeprivation(text, path, areas), text };
 }

@@ -76,8 +76,8 @@ export function findArea(rows: readonly Row[], wanted: string, registers = readR
   }
   const within = rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
   const begins = within.filter(({ area_name }) => `${simple(String(area_name))} `.startsWith(`${key} `));
-  if (exact.length === 0 && begins.length === 1 && within.length === 1 && begins[0] !== undefined)
-    return begins[0];
+  const [first] = begins;
+  if (exact.length === 0 && within.length === 1 && first !== undefined) return first;
   const near = exact.length > 1 ? exact : within;
   if (near.length === 0) {
     const all = rows.map(({ area_name }) => String(area_name));

@@ -4,8 +4,7 @@ import type { Harmonised } from '../../schemas/harmonised.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { harmonise } from '../harmonise/harmonise.js';
-import { areasOfToday, crosswalkOf, populationsOf } from './crosswalk.js';
-import type { Registers } from './registers.js';
+import { areasOfToday, crosswalkOf, populationsOf, type Registers } from './registers.js';
 import type { Tier } from './vintage.js';
 
 /** A figure on a district of today. `reason` has the rules, the last one first, or why there is none. */
@@ -32,14 +31,18 @@ const NAME = 'value';
 const PERIOD = 'as given';
 
 const observation = (code: string, value: number | null): Observation => ({
-  ...{ area_code: code, indicator: NAME, period: PERIOD, value, lower: null, upper: null },
-  ...{ status: value === null ? 'missing' : 'observed', reason: value === null ? 'not_available' : '' },
-  ...{
-    flags: '',
-    source: 'given',
-    cell: `given#${code}:value`,
-    raw_text: value === null ? '' : String(value),
-  },
+  area_code: code,
+  indicator: NAME,
+  period: PERIOD,
+  value,
+  lower: null,
+  upper: null,
+  status: value === null ? 'missing' : 'observed',
+  reason: value === null ? 'not_available' : '',
+  flags: '',
+  source: 'given',
+  cell: `given#${code}:value`,
+  raw_text: value === null ? '' : String(value),
 });
 
 /**
@@ -62,8 +65,14 @@ export function carryToToday(
   const areas = areasOfToday(registers);
   const names = new Map(areas.map(({ area_code, area_name }) => [area_code, area_name]));
   const declaration: IndicatorDeclaration = {
-    ...{ code: NAME, title: NAME, description: NAME, unit: NAME, level: tier, measure },
-    ...{ range: [-Number.MAX_VALUE, Number.MAX_VALUE], select: [NAME] },
+    code: NAME,
+    title: NAME,
+    description: NAME,
+    unit: NAME,
+    level: tier,
+    measure,
+    range: [-Number.MAX_VALUE, Number.MAX_VALUE],
+    select: [NAME],
   };
   if (values.size === 0) throw new SmiError('area-unknown', 'there is no value to carry');
   const { figures, harmonised } = harmonise(
@@ -73,7 +82,13 @@ export function carryToToday(
   );
   return {
     figures: figures.map(({ area_code, value, status, reason, flags, from_codes }) => ({
-      ...{ area_code, area_name: names.get(area_code) ?? '', value, status, reason, flags, from_codes },
+      area_code,
+      area_name: names.get(area_code) ?? '',
+      value,
+      status,
+      reason,
+      flags,
+      from_codes,
     })),
     account: harmonised.map(({ code, outcome, rule, to_codes }) => ({ code, outcome, rule, to_codes })),
   };

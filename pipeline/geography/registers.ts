@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileSystemError } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import type { Area } from '../../schemas/area.js';
+import { AREA_DEFAULTS, type Country, countriesOf, type Inset, liesIn } from '../../schemas/method/areas.js';
+import type { Crosswalk } from '../harmonise/crosswalk.js';
 import { didYouMean } from '../system/nearest.js';
 import { shipped } from '../system/package-root.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { REGISTER_FILE, type RegisterRow, registerTable } from './register-row.js';
+import { listed, REGISTER_FILE, type RegisterRow, registerTable } from './register-row.js';
 
 /** Every local authority of the United Kingdom by its code, of any vintage since 2016, in order of codes. */
 export type Registers = ReadonlyMap<string, RegisterRow>;
@@ -51,4 +54,61 @@ export function placeOf(registers: Registers, code: string): Place {
     region: region_code === null || region_name === null ? null : { code: region_code, name: region_name },
     country: { code: country_code, name: country_name },
   };
+}
+
+/** The crosswalk that the register was made from: the same rules, without the official files. */
+export function crosswalkOf(registers: Registers): Crosswalk {
+  const recodes = new Map<string, string>();
+  const footprints = new Map<string, string>();
+  const mergers = new Map<string, string[]>();
+  const splits = new Map<string, { parent: string; estimated: boolean }>();
+  for (const { code, became, rule, estimated } of registers.values()) {
+    for (const next of listed(became)) {
+      if (rule === 'recode') recodes.set(next, code);
+      else if (rule === 'same_footprint') footprints.set(next, code);
+      else if (rule === 'merger') mergers.set(next, [...(mergers.get(next) ?? []), code]);
+      else splits.set(next, { parent: code, estimated });
+    }
+  }
+  return { recodes, footprints, mergers, splits };
+}
+
+/** People by code of 2019. */
+export const populationsOf = (registers: Registers): Map<string, number> =>
+  new Map(
+    [...registers.values()].flatMap(({ code, population_2019: people }) =>
+      people === null ? [] : [[code, people] as const],
+    ),
+  );
+
+/** The districts of some countries in use today, in order of codes, without their combined authorities. */
+export function areasOfToday(
+  registers: Registers,
+  countries: readonly Country[] = countriesOf(AREA_DEFAULTS),
+): Area[] {
+  return [...registers.values()]
+    .filter(({ code, tier, end }) => liesIn(code, countries) && tier !== 'upper_tier' && end === null)
+    .map(({ code, name, upper_tier_code, region_code, region_name, country_code, country_name }) => ({
+      area_code: code,
+      area_name: name,
+      upper_tier_code: upper_tier_code ?? code,
+      upper_tier_name: registers.get(upper_tier_code ?? code)?.name ?? name,
+      region_code: region_code ?? country_code,
+      region_name: region_name ?? country_name,
+      combined_authority_code: null,
+      combined_authority_name: null,
+    }));
+}
+
+/** The region of a code with its areas; undefined for none. Throws `method-invalid` for a code that is no region. */
+export function insetOf(registers: Registers, region: string | null): Inset | undefined {
+  if (region === null) return undefined;
+  const rows = [...registers.values()].filter(({ region_code }) => region_code === region);
+  const name = rows[0]?.region_name;
+  if (name === undefined || name === null) {
+    throw new SmiError('method-invalid', `areas.inset: no region has the code ${quoteFound(region)}`, {
+      next: `give a region_code of ${REGISTER_FILE}, or null for no inset`,
+    });
+  }
+  return { code: region, name, areas: new Set(rows.map(({ code }) => code)) };
 }

@@ -1,16 +1,18 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { type Candidates, candidatesOf, groundOf } from './candidates.js';
-import { ambiguous, conflict, twice } from './conflicts.js';
+import {
+  ambiguous,
+  type Candidates,
+  candidatesOf,
+  conflict,
+  groundOf,
+  type Setting,
+  type Tier,
+  twice,
+} from './candidates.js';
 import { FIRST_YEAR, inUse, LAST_YEAR, type RegisterRow } from './register-row.js';
 import type { Registers } from './registers.js';
 
-export type Tier = 'lower_tier' | 'upper_tier';
-
-/** The areas of one tier in one year. */
-export interface Setting {
-  readonly year: number;
-  readonly tier: Tier;
-}
+export type { Setting, Tier } from './candidates.js';
 
 /** The boundaries that a table was made for. */
 export interface Vintage extends Setting {

@@ -45,7 +45,14 @@ export class Account {
       rule: string,
       to: readonly string[] = [],
     ): Harmonised => ({
-      ...{ indicator, period, code, outcome, rule, to_codes: to.join(';'), source, cell },
+      indicator,
+      period,
+      code,
+      outcome,
+      rule,
+      to_codes: to.join(';'),
+      source,
+      cell,
     });
     const use = this.#uses.get(code);
     if (use !== undefined) return became(use.outcome, use.rule, use.to);

@@ -1,9 +1,10 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
-import type { Method } from '../../schemas/method.js';
+import { type Areas, countriesOf, liesIn } from '../../schemas/method/areas.js';
 import type { AreaRegisters } from '../../sources/area-registers.js';
 import { type Boundaries, stoodIn } from '../../sources/boundaries.js';
 import type { CodeChange } from '../../sources/code-changes.js';
+import { isCombinedAuthority } from './code-kinds.js';
 
 /** The combined authority of a district in `year`: that of the register, moved on by the code changes since. */
 function combinedAuthorityCode(
@@ -68,7 +69,8 @@ function upperTierArea(districts: readonly Area[]): Area {
   const combined = districts.every((one) => one.combined_authority_code === first.combined_authority_code);
   return {
     ...first,
-    ...{ area_code: code, area_name: name },
+    area_code: code,
+    area_name: name,
     combined_authority_code: combined ? first.combined_authority_code : null,
     combined_authority_name: combined ? first.combined_authority_name : null,
   };
@@ -76,25 +78,26 @@ function upperTierArea(districts: readonly Area[]): Area {
 
 /**
  * The areas that an edition ranks: the districts that the boundaries show in its year, or the upper tiers that they make
- * up, less those that the method leaves out, ordered by code. Throws `crosswalk-broken` when a register does not place
- * one of them.
+ * up, less those that the method leaves out, ordered by code. Throws `crosswalk-broken` when a register does not place one of them.
  */
 export function editionAreas(
-  { country, level, year, exclude }: Method['areas'],
+  asked: Pick<Areas, 'country' | 'level' | 'year' | 'exclude'>,
   registers: AreaRegisters,
   boundaries: Boundaries,
   changes: readonly CodeChange[],
 ): Area[] {
+  const { level, year, exclude } = asked;
+  const countries = countriesOf(asked);
   const leftOut = new Set(exclude.map(({ code }) => code));
   const standing = new Map(
     boundaries.combinedAuthorities
-      .filter((area) => area.code.startsWith('E47') && stoodIn(area, year))
+      .filter((area) => isCombinedAuthority(area.code) && stoodIn(area, year))
       .map(({ code, name }) => [code, name]),
   );
   const changesByThen = changes.filter(({ start }) => start <= year).sort((a, b) => a.start - b.start);
   const parents = { registers, changes: changesByThen, standing };
   const districts = boundaries.districts
-    .filter((area) => area.code.startsWith(country) && stoodIn(area, year) && !leftOut.has(area.code))
+    .filter((area) => liesIn(area.code, countries) && stoodIn(area, year) && !leftOut.has(area.code))
     .map(({ code }) => districtArea(code, parents));
   const upperTiers = new Set(districts.map(({ upper_tier_code }) => upper_tier_code));
   const areas =

@@ -12,6 +12,11 @@ export const isLocalAuthority = (code: string): boolean => LOCAL_AUTHORITY.test(
 
 export const isCounty = (code: string): boolean => code.startsWith('E10');
 
+/** True for a district that lies in a county, with no figures of its own where those are of upper tiers. */
+export const isShireDistrict = (code: string): boolean => code.startsWith('E07');
+
+export const isCombinedAuthority = (code: string): boolean => code.startsWith('E47');
+
 /** Every code of a district or upper tier that the registers, the code changes or the boundaries have ever named. */
 export function knownCodes(
   registers: AreaRegisters,

@@ -1,7 +1,7 @@
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { meanOfEstimates } from '../methods/estimate/mean-of-estimates.js';
-import { isCounty } from './code-kinds.js';
+import { isCounty, isShireDistrict } from './code-kinds.js';
 import type { Crosswalk } from './crosswalk.js';
 
 export type Rule = 'recode' | 'same_footprint' | 'merger' | 'split';
@@ -55,7 +55,7 @@ const carried = (figure: Resolved | undefined, rule: Rule, estimated = false): R
 function merged(code: string, evidence: Evidence): Resolved | undefined {
   const all = evidence.crosswalk.mergers.get(code) ?? [];
   // A figure for upper tiers has none for the shire districts that were merged: the others stand for all, as an estimate.
-  const parts = evidence.level === 'upper_tier' ? all.filter((part) => !part.startsWith('E07')) : all;
+  const parts = evidence.level === 'upper_tier' ? all.filter((part) => !isShireDistrict(part)) : all;
   const figures = parts.map((part) => resolve(part, evidence));
   if (figures.length === 0 || !figures.every((figure) => figure !== undefined)) return undefined;
   const people = parts.map((part) => evidence.populations.get(part));

@@ -6,21 +6,24 @@ import type { ReferenceSource, SourceReader } from '../../sources/source.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { type Engine, text, type Value } from '../engine/engine.js';
 
-/** Opens nothing but files that `acquire` has checked; each source's reading of a reference is done once. */
+/**
+ * Opens nothing but files that `acquire` has checked. A source asks by the name of a file, whichever of its addresses and
+ * versions was acquired; each source's reading of a reference is done once.
+ */
 export class StoreReader implements SourceReader {
   readonly #files: ReadonlyMap<string, StoredFile>;
   readonly #engine: Engine;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #references = new Map<string, Promise<unknown>>();
 
-  constructor(files: ReadonlyMap<string, StoredFile>, engine: Engine) {
-    this.#files = files;
+  constructor(files: Iterable<StoredFile>, engine: Engine) {
+    this.#files = new Map([...files].map((stored) => [stored.file.name, stored]));
     this.#engine = engine;
   }
 
-  #path({ address }: SourceFile): string {
-    const stored = this.#files.get(address);
-    if (stored === undefined) throw new RangeError(`${address} was not acquired`);
+  #path({ name }: SourceFile): string {
+    const stored = this.#files.get(name);
+    if (stored === undefined) throw new RangeError(`${name} was not acquired`);
     return stored.path;
   }
 

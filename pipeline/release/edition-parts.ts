@@ -2,8 +2,8 @@ import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
+import { offered, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
-import { offered, REFERENCES } from '../editions/official-files.js';
 import { inputTexts } from '../publish/receipt.js';
 
 /** The frozen context with the names of the areas, in the order of the areas. */

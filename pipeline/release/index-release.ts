@@ -1,5 +1,4 @@
 import { indexSections } from '../../outputs/formats/dictionary.js';
-import { readTopology } from '../../outputs/maps/topology.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
@@ -16,6 +15,7 @@ import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
@@ -60,7 +60,7 @@ async function indexData(
   edition: IndexEdition,
   tables: IndexTables,
   { from, to, seed }: RobustnessResult,
-  topologyText: string,
+  { topology, inset }: EditionGeography,
 ): Promise<Omit<IndexRelease, 'checks'>> {
   const declared = await declaredIndicators(engine, edition);
   const read = (table: StoredTable) => readRows(engine, table);
@@ -88,7 +88,8 @@ async function indexData(
       edition.method,
       declared.map(({ source }) => source),
     ),
-    topology: readTopology(topologyText),
+    topology,
+    inset,
   };
 }
 
@@ -124,10 +125,10 @@ export async function indexRelease(
   edition: IndexEdition,
   tables: IndexTables,
   robustness: RobustnessResult,
-  topologyText: string,
+  geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const unchecked = await indexData(engine, edition, tables, robustness, topologyText);
+  const unchecked = await indexData(engine, edition, tables, robustness, geography);
   const checked = checksOfRelease(unchecked, edition.deprivation);
   const data: IndexRelease = { ...unchecked, checks: checksTableData(checked) };
   const stored = Object.values(tables);

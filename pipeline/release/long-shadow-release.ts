@@ -1,5 +1,4 @@
 import { longShadowSections } from '../../outputs/formats/dictionary.js';
-import { readTopology } from '../../outputs/maps/topology.js';
 import type { ReleaseOrigin } from '../../outputs/release.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import type { LongShadowOutputs } from '../../outputs/writers.js';
@@ -12,6 +11,7 @@ import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
 
@@ -45,7 +45,7 @@ export async function longShadowRelease(
   engine: Engine,
   edition: LongShadowEdition,
   tables: LongShadowTables,
-  topologyText: string,
+  geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<LongShadowOutputs> {
   const { method } = edition;
@@ -67,7 +67,8 @@ export async function longShadowRelease(
       method,
       declared.map(({ source }) => source),
     ),
-    topology: readTopology(topologyText),
+    topology: geography.topology,
+    inset: geography.inset,
   };
   const stored = Object.values(tables);
   return {

@@ -3,7 +3,7 @@ import type { Figure } from '../../schemas/figure.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { placedIndicators } from '../editions/method.js';
 import type { ScorePlan } from '../editions/plan.js';
-import { earlierPeriods } from '../impute/impute-figures.js';
+import { earlierPeriods } from '../impute/impute.js';
 import type { RobustnessProblem, SamplingError } from './problem.js';
 import type { NamedUnit } from './tables.js';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CODE, GSS_CODE } from '../fields.js';
+import { CODE } from '../fields.js';
 import { field } from '../table.js';
+import { areas } from './areas.js';
 
 export const code = (description: string) => field(z.string().regex(CODE), { title: 'Code', description });
 
@@ -12,12 +13,6 @@ export const period = field(z.string().min(1), {
 export const note = field(z.string().optional(), {
   title: 'Note',
   description: 'What a reader should know of the choice.',
-});
-
-const leftOut = z.strictObject({
-  code: field(z.string().regex(GSS_CODE), { title: 'Code', description: 'GSS code of the area.' }),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the area.' }),
-  reason: field(z.string().min(1), { title: 'Reason', description: 'Why it is not ranked.' }),
 });
 
 /** Figures that are frozen for the steps and not scored by themselves. */
@@ -79,21 +74,7 @@ export const shared = {
     title: 'Default',
     description: 'Whether `smi build` without a name builds it.',
   }),
-  areas: z.strictObject({
-    country: field(z.literal('E'), { title: 'Country', description: 'First letter of the area codes.' }),
-    level: field(z.enum(['lower_tier', 'upper_tier']), {
-      title: 'Level',
-      description: 'The tier of local government that is ranked.',
-    }),
-    year: field(z.int().min(2016).max(2100), {
-      title: 'Year',
-      description: 'The list of local authorities of April of that year.',
-    }),
-    exclude: field(z.array(leftOut), {
-      title: 'Left out',
-      description: 'Areas of the country that are not ranked, with the reason.',
-    }),
-  }),
+  areas,
   inputs: field(z.array(input).default([]), {
     title: 'Inputs',
     description: 'Figures that the derived ones are made of.',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { mirrorSegments } from '../../pipeline/acquire/mirror-path.js';
+import { mirrorSegments } from '../../pipeline/acquire/mirror.js';
 import type { SourceFile } from '../../schemas/source.js';
 import type { ReferenceSource, SourceReader } from '../../sources/source.js';
 

@@ -11,8 +11,19 @@ const COLUMNS = [
   ...['measure', 'unit', 'lci_95', 'uci_95', 'status', 'notes'],
 ];
 const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
-const COMMIT = '4972c588d0c192839afc8fa54ae82cb3dc7721ed';
 const HOST = 'https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data';
+
+/** A version of the publisher's repository: the commit that its addresses name, and when it is of. */
+export interface RepositoryVersion {
+  readonly commit: string;
+  /** As in `June 2026`. */
+  readonly month: string;
+}
+
+const CURRENT: RepositoryVersion = {
+  commit: '4972c588d0c192839afc8fa54ae82cb3dc7721ed',
+  month: 'June 2026',
+};
 
 export interface ExploreLocalStatisticsDataSet {
   /** Name of the folder and file in the publisher's repository. */
@@ -82,12 +93,15 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
   return observations;
 }
 
-/** A data set of ONS Explore Local Statistics: all share one layout, so one is a few lines. */
-export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
+/** A data set of ONS Explore Local Statistics in one version: all share one layout, so one is a few lines. */
+export function exploreLocalStatistics(
+  dataSet: ExploreLocalStatisticsDataSet,
+  version: RepositoryVersion = CURRENT,
+): IndicatorSource {
   const { dataset, title, producer, published, landing_page, indicators, duplicate_columns = [] } = dataSet;
   const file = {
     name: `${dataset}.csv`,
-    address: `${HOST}/${COMMIT}/${dataset}/${dataset}.csv`,
+    address: `${HOST}/${version.commit}/${dataset}/${dataset}.csv`,
     kind: 'csv' as const,
   };
   const declaration = {
@@ -95,7 +109,7 @@ export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): 
     title,
     publisher: producer,
     ...OGL,
-    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, June 2026.`,
+    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, ${version.month}.`,
     landing_page,
     files: [file],
   };

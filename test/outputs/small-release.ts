@@ -35,7 +35,14 @@ const method: IndexRelease['method'] = {
   summary: 'Two indicators in one domain.',
   method_version: '2.1.0',
   default: false,
-  areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] },
+  areas: {
+    country: 'E',
+    level: 'lower_tier',
+    year: 2025,
+    exclude: [],
+    boundaries: 'england-2025.topojson',
+    inset: null,
+  },
   domains: [
     {
       code: 'place',

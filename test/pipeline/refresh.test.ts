@@ -1,5 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { officialFiles, REFERENCES } from '../../pipeline/editions/official-files.js';
+import { officialFiles, REFERENCES } from '../../pipeline/editions/declared.js';
 import { type Log, silentLog } from '../../pipeline/system/log.js';
 import codeChanges from '../../sources/code-changes.js';
 import averageTravelTime from '../../sources/explore-local-statistics/average-travel-time.js';
@@ -105,9 +107,36 @@ describe('a refresh of the invented country', () => {
     }
   });
 
+  test('compares with the folder of the edition, and freezes there only when it is accepted', async () => {
+    const folder = join(mirror.root, 'accepted');
+    const lockPath = join(mirror.root, 'accepted-lock.json');
+    const first = await mirror.refresh(METHOD, { folder, lockPath });
+    expect(new Set(first.differences?.map(({ change }) => change))).toEqual(new Set(['added']));
+    expect(existsSync(folder)).toBe(false);
+    await mirror.refresh(METHOD, { folder, lockPath, accept: true });
+    expect(readdirSync(folder).sort()).toEqual([
+      'areas.csv',
+      'context.csv',
+      'figures.csv',
+      'harmonised.csv',
+      'origin.json',
+    ]);
+    // Nothing was taken in that the lock does not have.
+    expect(existsSync(lockPath)).toBe(false);
+    const { differences, relocked } = await mirror.refresh(METHOD, { folder, lockPath });
+    expect([differences, relocked]).toEqual([[], []]);
+  });
+
+  test('a country without areas in the year is refused', async () => {
+    const nowhere = { ...METHOD, areas: { ...METHOD.areas, country: ['N' as const] } };
+    const error = await refusal(() => mirror.refresh(nowhere));
+    expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+    expect(error.message).toMatch(/Northern Ireland in 2025/);
+  });
+
   test('an indicator that no source offers is told with the place of the method, before any file is asked for', async () => {
     const error = await refusal(() =>
-      mirror.refresh(smallMethod({ luck: '2025' }), { methodPath: 'editions/x/method.yaml' }),
+      mirror.refresh(smallMethod({ luck: '2025' }), { folder: 'editions/x' }),
     );
     expect(error).toMatchObject({ code: 'indicator-unoffered', exit: 2 });
     expect(error.message).toBe('editions/x/method.yaml: no source offers the indicator luck');
@@ -156,7 +185,11 @@ describe('an official file that moved', () => {
     expect(Object.keys(acquired.lock).filter((each) => acquired.lock[each] !== mirror.lock[each])).toEqual([
       address,
     ]);
+    expect(refreshed.relocked).toEqual([address]);
     expect(await mirror.frozen(METHOD, { lock: acquired.lock })).toEqual(frozen);
+    const lockPath = join(mirror.root, 'new-lock.json');
+    await mirror.refresh(METHOD, { relock: true, accept: true, lockPath });
+    expect(JSON.parse(readFileSync(lockPath, 'utf8'))).toEqual(acquired.lock);
   });
 
   test.each([

@@ -31,6 +31,18 @@ describe('the registers', () => {
     expect([...regions]).toEqual([['E12000901', 'Upper Vale']]);
   });
 
+  test('place a district of a country without regions in the country, and no other', async () => {
+    const text = changed(areaRegisters, /E12000901,Upper Vale,E92000001,England/, ',,W92000004,Wales');
+    const place = async (register: typeof text) => {
+      const reader = FixtureReader.of(areaRegisters, { [fileOf(areaRegisters).name]: register });
+      const { districts, regions } = await areaRegisters.read(reader);
+      const region = districts.get('E06000901')?.regionCode ?? '';
+      return [region, regions.get(region)];
+    };
+    expect(await place(text)).toEqual(['W92000004', 'Wales']);
+    expect(await place(changed(areaRegisters, /E12000901,Upper Vale,/, ',,'))).toEqual(['', undefined]);
+  });
+
   test.each([
     [
       'a malformed code',

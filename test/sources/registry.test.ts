@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
-import { officialFiles } from '../../pipeline/editions/official-files.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
@@ -51,6 +51,17 @@ describe('the registry', () => {
   test('every file of Explore Local Statistics declares a source', () => {
     const without = modules.filter(({ file, module }) => file.includes('/explore-') && !module.default);
     expect(without.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('gives each file one name, by which its source asks for it, and each name one address', () => {
+    const pairs = new Map(
+      SOURCES.flatMap((source) => source.files).map(({ name, address }) => [
+        `${name} ${address}`,
+        { name, address },
+      ]),
+    );
+    expect(repeated([...pairs.values()].map(({ name }) => name))).toEqual([]);
+    expect(repeated([...pairs.values()].map(({ address }) => address))).toEqual([]);
   });
 
   test('offers each indicator from one source alone', () => {

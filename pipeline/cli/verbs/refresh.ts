@@ -1,11 +1,9 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
-import { lockText, readLock } from '../../acquire/lock.js';
+import { readLock } from '../../acquire/lock.js';
 import { chooseEditions } from '../../editions/choose.js';
-import { compareFrozen, compareText, describeDifferences } from '../../editions/compare.js';
-import { EDITION_FILES, readMethod } from '../../editions/edition.js';
-import { frozenTables, frozenTexts, writeTogether } from '../../editions/freeze.js';
-import { originText } from '../../editions/origin.js';
+import { describeDifferences } from '../../editions/compare.js';
+import { readMethod } from '../../editions/edition.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
 import { shipped } from '../../system/package-root.js';
 import type { Outcome, VerbContext } from '../verb.js';
@@ -34,20 +32,23 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const relock = options.relock === true;
   const from = stageOption('from', options.from);
   const to = stageOption('to', options.to);
-  const { frozen, acquired } = await refresh(method, {
+  const accept = options.accept === true && !dryRun;
+  const { acquired, relocked, frozen, differences } = await refresh(method, {
     store: settings.store,
     threads: settings.threads,
     log,
     fetch,
     now,
+    folder,
     lock,
+    lockPath,
     relock,
+    accept,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
-    methodPath: join(folder, EDITION_FILES.method),
   });
-  if (frozen === undefined) {
+  if (frozen === undefined || differences === undefined) {
     const files = [...acquired.files.values()].map(({ file, bytes, sha256 }) => ({
       address: file.address,
       bytes,
@@ -55,17 +56,6 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     }));
     const lines = [`${name}: stopped after ${to}; ${files.length} official files are as locked`];
     return { lines, json: { edition: name, to, files } };
-  }
-  const differences = [
-    ...(await compareFrozen(folder, frozenTables(frozen))),
-    ...(await compareText(folder, EDITION_FILES.origin, originText(frozen.origin))),
-  ];
-  const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
-  const accept = options.accept === true && !dryRun;
-  if (accept) {
-    const texts = frozenTexts(folder, frozen);
-    if (relocked.length > 0) texts.set(lockPath, lockText(acquired.lock));
-    await writeTogether(texts);
   }
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept

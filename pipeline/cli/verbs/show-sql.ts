@@ -13,7 +13,7 @@ import { refusing } from '../../editions/refusal.js';
 import { duckdb } from '../../engine/dialect.js';
 import { Engine } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
-import { imputeEdition } from '../../impute/impute-figures.js';
+import { imputeEdition } from '../../impute/impute.js';
 import { type Arrays, isStep, type Part, runChain } from '../../score/arrays.js';
 import { scoreParts } from '../../score/steps.js';
 import { NOT_OWN_STATUSES, nodeTable, OWN_REASONS, planNodes, scoreValue } from '../../score/tables.js';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CUSTOM_COLDSPOTS_WRITERS } from '../../../outputs/writers.js';
+import { AREA_DEFAULTS, COUNTRIES, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
 import { Engine } from '../../engine/engine.js';
 import { readRegisters } from '../../geography/registers.js';
@@ -39,6 +40,9 @@ export interface TableColdspots {
   readonly today: readonly Row[];
   readonly files: readonly WrittenFile[];
 }
+
+/** The countries that the boundaries of the project hold. */
+const MAPPED = countriesOf(AREA_DEFAULTS);
 
 const ERRORS: readonly Role[] = ['earnings_se', 'gap_se', 'unexplained_se'];
 
@@ -82,8 +86,11 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
     ...(tier === undefined ? {} : { tier }),
   });
   log.stage('read', `${given.length} areas of ${opened.name}, on the boundaries of ${vintage.year}`);
-  const abroad = vintage.codes.filter((code) => !code.startsWith('E')).length;
-  if (abroad > 0) log.warn(`${abroad} areas outside England are ranked, but are not on the maps`);
+  const abroad = vintage.codes.filter((code) => !liesIn(code, MAPPED)).length;
+  if (abroad > 0)
+    log.warn(
+      `${abroad} areas outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')} are ranked, but are not on the maps`,
+    );
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });
     return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };

@@ -6,6 +6,7 @@ import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import type { ReleaseTable } from '../../../outputs/release.js';
 import type { CustomColdspotsOutputs } from '../../../outputs/writers.js';
+import { AREA_DEFAULTS } from '../../../schemas/method/areas.js';
 import {
   tableColdspotsTable,
   todayColdspotsTable,
@@ -17,6 +18,7 @@ import boundaries from '../../../sources/boundaries.js';
 import codeChanges from '../../../sources/code-changes.js';
 import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
+import { insetOf, parseRegisters } from '../../geography/registers.js';
 import { inputTexts } from '../../publish/receipt.js';
 import { shipped } from '../../system/package-root.js';
 
@@ -57,6 +59,7 @@ export async function givenColdspotsRelease({
     today: { table: todayColdspotsTable, rows: today },
     topologyThere: topologyOfYear(texts.get(VINTAGES_FILE) ?? '', about.year),
     topologyToday: readTopology(texts.get(TOPOLOGY_FILE) ?? ''),
+    inset: insetOf(parseRegisters(texts.get(REGISTER_FILE) ?? ''), AREA_DEFAULTS.inset),
   };
   return {
     head: {

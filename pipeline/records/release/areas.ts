@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { SmiError } from '../../../errors/smi-error.js';
 import type { Drawn } from '../../../outputs/kind-report/parts.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import { AREA_DEFAULTS, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
-import { type Registers, readRegisters } from '../../geography/registers.js';
+import { insetOf, type Registers, readRegisters } from '../../geography/registers.js';
 import { findVintage } from '../../geography/vintage.js';
 import { shipped } from '../../system/package-root.js';
 import type { Place } from '../estimate/options.js';
@@ -23,21 +24,25 @@ export function areasOfRegisters(registers: Registers = readRegisters()): Map<st
   );
 }
 
+/** The countries that the boundaries of the project hold. */
+const MAPPED = countriesOf(AREA_DEFAULTS);
+
 /**
  * The boundaries that the areas are of; null, with a word why, where their codes are of no one year, or none of them is
- * in England.
+ * in a country that the boundaries of the project hold.
  */
 export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn | null {
-  const codes = rows.map(({ area_code }) => String(area_code)).filter((code) => code.startsWith('E'));
+  const codes = rows.map(({ area_code }) => String(area_code)).filter((code) => liesIn(code, MAPPED));
   if (codes.length === 0) return null;
   try {
-    const { year, tier } = findVintage(readRegisters(), codes);
+    const registers = readRegisters();
+    const { year, tier } = findVintage(registers, codes);
     const topology = topologyOfYear(readFileSync(shipped(...VINTAGES_FILE.split('/')), 'utf8'), year);
     const object = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
     // A code of another year that is the same area has no shape under that code.
     const there = new Set(topology.objects[object].geometries.map(({ id }) => id));
     const without = codes.filter((code) => !there.has(code)).length;
-    if (without === 0) return { topology, object };
+    if (without === 0) return { topology, object, inset: insetOf(registers, AREA_DEFAULTS.inset) };
     say(`${without} areas have codes of other years than ${year}: there is no map`);
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;

@@ -30,6 +30,8 @@ export const METHOD: IndexMethod = {
   method_version: '1.2.0',
   default: false,
   areas: {
+    boundaries: 'england-2025.topojson',
+    inset: null,
     country: 'E',
     level: 'lower_tier',
     year: 2025,
@@ -222,6 +224,7 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
     treated: { table: treatedTable(AREA_KEY), rows: [] },
     checks: { table: checksTable, rows: [] },
     sources: [SCHOOLS, EARNINGS, source('deprivation', 'Deprivation'), source('borders', 'Borders')],
+    inset: { code: 'E12000007', name: 'London', areas: new Set(['E09000901', 'E09000902']) },
     topology: grid([...areas, { code: 'E09000902', name: 'Nowhere', region: 'London' }]),
   };
 }

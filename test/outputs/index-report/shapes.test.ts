@@ -43,10 +43,11 @@ describe('the box around paths', () => {
 });
 
 describe('shapes', () => {
-  it('name each district once and know no London where there is none', () => {
-    const { ids, london } = shapesOf(squares());
+  it('name each district once and have no inset where none of its areas is drawn', () => {
+    const region = { code: 'E12000007', name: 'London', areas: new Set(['E09000001']) };
+    const { ids, inset } = shapesOf(squares(), 'districts', region);
     expect(ids.size).toBe(3);
     expect(new Set(ids.values()).size).toBe(3);
-    expect(london).toBeUndefined();
+    expect(inset).toBeUndefined();
   });
 });

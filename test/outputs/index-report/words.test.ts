@@ -11,7 +11,7 @@ import {
   whole,
 } from '../../../outputs/index-report/numbers.js';
 import { periodWords } from '../../../outputs/index-report/period.js';
-import { listed, shareNoun, within } from '../../../outputs/index-report/words.js';
+import { countryWords, listed, shareNoun, within } from '../../../outputs/index-report/words.js';
 
 describe('numbers', () => {
   it('have a true minus sign, commas in thousands and no minus before nought', () => {
@@ -86,5 +86,15 @@ describe('words', () => {
   it('write a tolerance without an exponent', () => {
     expect(tieWords(1e-9)).toContain('0.000000001 tie');
     expect(tieWords(0)).toBe('Equal scores tie');
+  });
+});
+
+describe('the countries of an edition', () => {
+  it('are named in a sentence, each once', () => {
+    expect(countryWords({ country: 'E' })).toBe('England');
+    expect(countryWords({ country: ['W', 'E', 'W'] })).toBe('England and Wales');
+    expect(countryWords({ country: ['W', 'S', 'E', 'N'] })).toBe(
+      'England, Northern Ireland, Scotland and Wales',
+    );
   });
 });

@@ -29,6 +29,8 @@ export const SHADOW_METHOD: LongShadowMethod = {
   method_version: '1.0.0',
   default: false,
   areas: {
+    boundaries: 'england-2025.topojson',
+    inset: null,
     ...{ country: 'E', level: 'upper_tier', year: 2025 },
     exclude: [{ code: 'E09000902', name: 'Nowhere', reason: 'nobody lives there' }],
   },
@@ -92,6 +94,7 @@ export function tinyShadow({
       declared('higher_gap', 'Gap of entry', 'percentage points'),
       declared('level_3_fsm', 'Passes', 'per cent'),
     ],
+    inset: { code: 'E12000007', name: 'London', areas: new Set(['E09000901', 'E09000902']) },
     topology: grid([...areas, { code: 'E09000902', name: 'Nowhere', region: 'London' }]),
   };
 }

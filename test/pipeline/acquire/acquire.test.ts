@@ -81,6 +81,31 @@ describe('acquire', () => {
     expect([...files.values()].map((stored) => stored.file.name)).toEqual(['a.csv']);
   });
 
+  test('other addresses are asked in their order, until one serves what the lock says', async () => {
+    const [second, third, fourth] = ['/2/a.csv', '/3/a.csv', '/4/a.csv'].map((path) => fileAt(path).address);
+    bench.serve({ '/2/a.csv': 'another text', '/3/a.csv': TEXTS['/a.csv'], '/4/a.csv': TEXTS['/a.csv'] });
+    const file = { ...fileAt('/a.csv'), other_addresses: [second!, third!, fourth!] };
+    const { files, lock } = await acquire(
+      [file],
+      bench.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) }),
+    );
+    expect(bench.asked).toEqual(['/a.csv', '/2/a.csv', '/3/a.csv']);
+    // The file goes by its own address, wherever its bytes came from.
+    expect([...files.keys()]).toEqual([file.address]);
+    expect(Object.keys(lock)).toEqual([file.address]);
+  });
+
+  test('when no address serves the file, the first is told with the others as places', async () => {
+    const other = fileAt('/2/a.csv').address;
+    const file = { ...fileAt('/a.csv'), other_addresses: [other] };
+    const error = await refusal(
+      acquire([file], bench.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
+    );
+    expect(error.code).toBe('network');
+    expect(error.message).toContain(file.address);
+    expect(error.places).toEqual([expect.stringContaining(other)]);
+  });
+
   test('never more files are on the way than allowed', async () => {
     const texts = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`/${at}.csv`, `text ${at}`]));
     let open = 0;

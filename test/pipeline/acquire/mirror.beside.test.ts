@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
+import { OFFICIAL_MIRROR } from '../../fixtures/official.js';
 import { type Bench, createBench, sha256 } from './setup.js';
 
 let bench: Bench;
@@ -13,8 +13,8 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 test('a file of the mirror beside the project is acquired and locked, where there is one', async (context) => {
-  const beside = fileURLToPath(new URL('../../../../../shared/data/mirror', import.meta.url));
-  if (!existsSync(beside)) context.skip('no ../shared/data/mirror beside the project');
+  const beside = OFFICIAL_MIRROR;
+  if (!existsSync(beside)) context.skip('left out: there are no official files at ../shared/data/mirror');
   const hosts = await readdir(beside, { recursive: true, withFileTypes: true });
   const found = hosts
     .filter((entry) => entry.isFile() && entry.name.endsWith('.csv'))

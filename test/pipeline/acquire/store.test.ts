@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { sweepPartials } from '../../../pipeline/acquire/partial.js';
+import { sweepPartials } from '../../../pipeline/acquire/receive.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
 import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, status } from './setup.js';
 

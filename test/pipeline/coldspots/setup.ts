@@ -66,7 +66,14 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
     kind: 'long_shadow',
     ...{ edition: 'invented', title: 'Invented', summary: 'Invented.', method_version: '1.0.0' },
     default: false,
-    areas: { country: 'E', level: 'upper_tier', year: 2025, exclude: [] },
+    areas: {
+      country: 'E',
+      level: 'upper_tier',
+      year: 2025,
+      exclude: [],
+      boundaries: 'england-2025.topojson',
+      inset: null,
+    },
     inputs,
     derive: [
       { ...said('gap'), step: 'gap', of: 'others', less: 'level' },

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { toCsv } from '../../../outputs/formats/csv.js';
-import { compareFrozen, compareRows, describeDifferences } from '../../../pipeline/editions/compare.js';
-import { harmonisedTable } from '../../../schemas/harmonised.js';
+import { compare, compareRows, describeDifferences } from '../../../pipeline/editions/compare.js';
+import { type Frozen, freeze } from '../../../pipeline/editions/freeze.js';
+import { type Harmonised, harmonisedTable } from '../../../schemas/harmonised.js';
 import type { Row } from '../../../schemas/table.js';
 import { refusal } from '../../fixtures/refusal.js';
 
@@ -21,6 +21,14 @@ const row = (code: string, more: Row = {}): Row => ({
   ...{ cell: 'f.csv#2:value', ...more },
 });
 const frozen = (...rows: Row[]) => ({ file: 'harmonised.csv', table: harmonisedTable, rows });
+/** An edition that freezes these rows, and otherwise nothing. */
+const whole = (...rows: Row[]): Frozen => ({
+  areas: [],
+  figures: [],
+  context: [],
+  harmonised: rows as Harmonised[],
+  origin: { areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] }, official_files: [] },
+});
 const [ONE, TWO] = ['E07000901', 'E07000902'];
 
 describe('what differs between two tables', () => {
@@ -63,15 +71,28 @@ describe('what differs from a folder', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('is every row, where there is no file yet, and none once it is written', async () => {
-    const table = frozen(row(ONE), row(TWO));
-    expect((await compareFrozen(folder, [table])).map(({ change }) => change)).toEqual(['added', 'added']);
-    await writeFile(join(folder, table.file), toCsv(harmonisedTable, table.rows));
-    expect(await compareFrozen(folder, [table])).toEqual([]);
+    const edition = whole(row(ONE), row(TWO));
+    expect((await compare(folder, edition)).map(({ file, change }) => [file, change])).toEqual([
+      ['harmonised.csv', 'added'],
+      ['harmonised.csv', 'added'],
+      ['origin.json', 'added'],
+    ]);
+    await freeze(folder, edition);
+    expect(await compare(folder, edition)).toEqual([]);
+  });
+
+  test('is the origin as a whole, when it is another', async () => {
+    await freeze(folder, whole(row(ONE)));
+    const { origin, ...tables } = whole(row(ONE));
+    const later = { ...tables, origin: { ...origin, areas: { ...origin.areas, year: 2026 } } };
+    expect(await compare(folder, later)).toEqual([
+      { file: 'origin.json', key: 'the file', change: 'changed', columns: [] },
+    ]);
   });
 
   test('a file that is damaged is refused, and not taken for an empty one', async () => {
     await writeFile(join(folder, 'harmonised.csv'), 'what is this\n');
-    expect(await refusal(() => compareFrozen(folder, [frozen()]))).toMatchObject({
+    expect(await refusal(() => compare(folder, whole()))).toMatchObject({
       code: 'figures-invalid',
       exit: 2,
     });

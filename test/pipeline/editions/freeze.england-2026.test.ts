@@ -28,7 +28,12 @@ describeOfficial('the edition england-2026, from the official files', () => {
           relock: false,
           threads: 2,
         },
-        ...{ log: silentLog, methodPath: 'method.yaml', now: () => new Date(0) },
+        ...{
+          log: silentLog,
+          folder: join(EDITIONS, 'england-2026'),
+          lockPath: 'lock.json',
+          now: () => new Date(0),
+        },
         fetch: () => Promise.reject(new Error('a test asked the network')),
       }),
     );

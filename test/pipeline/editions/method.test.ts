@@ -147,6 +147,7 @@ describe('a method that is not what its schema says', () => {
       'steps.levels.1.minimum_weight_share',
     ],
     ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'steps.group_share'],
+    ['a country that there is not', put('country: E', 'country: X'), 'areas.country'],
     ['an area that is no code', put('code: E09000001', 'code: London'), 'areas.exclude.0.code'],
     ['nothing', '', 'the file: '],
     ['a list', '- 1\n- 2\n', 'the file: '],

@@ -68,6 +68,26 @@ describe('an area is not found', () => {
     expect(found('E07000002')).toBe('Twin');
   });
 
+  test('when its name begins one area’s and is part of another’s, which are both named', () => {
+    const docks = [...rows, { area_code: 'E07000009', area_name: 'Hull Docks' }];
+    const error = (() => {
+      try {
+        return findArea(docks, 'hull');
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toMatchObject({ code: 'area-unknown' });
+    expect((error as SmiError).next).toMatch(
+      /Hull Docks \(E07000009\).*Kingston upon Hull|Kingston upon Hull.*Hull Docks/,
+    );
+  });
+
+  test('when two have the name of the region that they lie in', () => {
+    const twins = rows.map((row) => ({ ...row, region_name: row.area_name === 'Twin' ? 'Twin' : 'North' }));
+    expect(() => findArea(twins, 'twin')).toThrow(/more than one area/);
+  });
+
   test('when it could be very many, of which eight are named', () => {
     expect(refused('north').next.match(/North/g)).toHaveLength(8);
     expect(refused('north').next).toContain('…');

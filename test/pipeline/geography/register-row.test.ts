@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { readVintages, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
-import { areasOfToday } from '../../../pipeline/geography/crosswalk.js';
 import { inUse, listed, REGISTER_FILE, type RegisterRow } from '../../../pipeline/geography/register-row.js';
-import { parseRegisters, placeOf, readRegisters } from '../../../pipeline/geography/registers.js';
+import {
+  areasOfToday,
+  parseRegisters,
+  placeOf,
+  readRegisters,
+} from '../../../pipeline/geography/registers.js';
 
 const registers = readRegisters();
 const rows = [...registers.values()];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editionAreas } from '../../../pipeline/harmonise/areas.js';
 import { areaRow } from '../../../schemas/area.js';
+import type { Areas } from '../../../schemas/method/areas.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';
 import codeChanges, { type CodeChange } from '../../../sources/code-changes.js';
@@ -32,6 +33,21 @@ describe('the areas of an edition', () => {
       'E07000912',
       'E08000901',
     ]);
+  });
+
+  test('are of every country that is asked for, and of no other', () => {
+    const mine = registers(registered('E06000001'), registered('W06000001'), registered('S12000001'));
+    const stands = (code: string) => ({ code, name: code, start: 2000, end: 2100 });
+    const shapes = {
+      districts: [...mine.districts.keys()].map(stands),
+      upperTiers: [],
+      combinedAuthorities: [],
+    };
+    const codes = (country: Areas['country']) =>
+      editionAreas({ ...asked(2025), country }, mine, shapes, []).map(({ area_code }) => area_code);
+    expect(codes('W')).toEqual(['W06000001']);
+    expect(codes(['W', 'E'])).toEqual(['E06000001', 'W06000001']);
+    expect(codes('N')).toEqual([]);
   });
 
   test('an area is left out only when it is named', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isCounty, isLocalAuthority } from '../../../pipeline/harmonise/code-kinds.js';
-import { COUNTY_SUCCESSIONS } from '../../../pipeline/harmonise/counties.js';
-import { successorsOf } from '../../../pipeline/harmonise/crosswalk.js';
+import { COUNTY_SUCCESSIONS, successorsOf } from '../../../pipeline/harmonise/crosswalk.js';
 import { refusal } from '../../fixtures/refusal.js';
 import { change, crosswalkOf, merger, registered, registers } from './geography.js';
 

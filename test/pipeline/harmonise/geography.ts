@@ -1,5 +1,8 @@
-import type { CountySuccession } from '../../../pipeline/harmonise/counties.js';
-import { buildCrosswalk, type Crosswalk } from '../../../pipeline/harmonise/crosswalk.js';
+import {
+  buildCrosswalk,
+  type CountySuccession,
+  type Crosswalk,
+} from '../../../pipeline/harmonise/crosswalk.js';
 import { harmonise } from '../../../pipeline/harmonise/harmonise.js';
 import type { Area } from '../../../schemas/area.js';
 import type { Figure } from '../../../schemas/figure.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CountySuccession } from '../../../pipeline/harmonise/counties.js';
+import type { CountySuccession } from '../../../pipeline/harmonise/crosswalk.js';
 import type { Area } from '../../../schemas/area.js';
 import { figureRow } from '../../../schemas/figure.js';
 import { harmonisedRow } from '../../../schemas/harmonised.js';

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Imputing, imputedValues } from '../../../pipeline/impute/impute.js';
-import { earlierPeriods, imputeFigures } from '../../../pipeline/impute/impute-figures.js';
+import {
+  earlierPeriods,
+  type Imputing,
+  imputedValues,
+  imputeFigures,
+} from '../../../pipeline/impute/impute.js';
 import { isOwnLevel } from '../../../pipeline/score/tables.js';
 import type { Area } from '../../../schemas/area.js';
 import type { Figure } from '../../../schemas/figure.js';

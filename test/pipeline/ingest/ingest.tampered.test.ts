@@ -2,8 +2,8 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mirrorSegments } from '../../../pipeline/acquire/mirror-path.js';
-import { officialFiles } from '../../../pipeline/editions/official-files.js';
+import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
+import { officialFiles } from '../../../pipeline/editions/declared.js';
 import { type RefreshOptions, refresh } from '../../../pipeline/refresh.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { SourceDeclaration } from '../../../schemas/source.js';
@@ -50,7 +50,14 @@ describeOfficial('an official file that was tampered with', () => {
         offline: false,
         lock: committedLock(),
       },
-      ...{ relock: false, threads: 2, log: silentLog, methodPath: 'm', now: () => new Date('2026-03-04') },
+      ...{
+        relock: false,
+        threads: 2,
+        log: silentLog,
+        folder: join(root, 'edition'),
+        lockPath: join(root, 'lock.json'),
+        now: () => new Date('2026-03-04'),
+      },
       fetch: () => Promise.reject(new Error('a test asked the network')),
       ...more,
     });

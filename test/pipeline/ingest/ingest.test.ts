@@ -107,15 +107,17 @@ describe('the reader of the store', () => {
     await rm(folder, { recursive: true, force: true });
   });
   const stored = (path: string) =>
-    new StoreReader(
-      new Map([[fileOf(weeklyPay).address, { file: fileOf(weeklyPay), path, bytes: 1, sha256: '' }]]),
-      engine,
-    );
+    new StoreReader([{ file: fileOf(weeklyPay), path, bytes: 1, sha256: '' }], engine);
 
   test('opens what was acquired, and nothing else', async () => {
     const open = stored(fixturePath(weeklyPay));
     expect(await open.bytes(fileOf(weeklyPay))).toEqual(fixtureBytes(weeklyPay));
     await expect(async () => open.bytes(fileOf(earlyYears))).rejects.toThrow('was not acquired');
+  });
+
+  test('opens the version that was acquired, whichever the source names', async () => {
+    const other = { ...fileOf(weeklyPay), address: 'https://example.org/another-version.csv' };
+    expect(await stored(fixturePath(weeklyPay)).bytes(other)).toEqual(fixtureBytes(weeklyPay));
   });
 
   test('a file that has gone from the store is the surroundings’ fault', async () => {

@@ -5,7 +5,7 @@ import { indexPlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { readRows } from '../../../pipeline/engine/tables.js';
-import { imputeFigures } from '../../../pipeline/impute/impute-figures.js';
+import { imputeFigures } from '../../../pipeline/impute/impute.js';
 import { type IndexTables, indexTables } from '../../../pipeline/release/index-tables.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreValue } from '../../../pipeline/score/tables.js';

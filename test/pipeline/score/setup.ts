@@ -41,7 +41,14 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     summary: 'Invented for a test.',
     method_version: '1.0.0',
     default: false,
-    areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] },
+    areas: {
+      country: 'E',
+      level: 'lower_tier',
+      year: 2025,
+      exclude: [],
+      boundaries: 'england-2025.topojson',
+      inset: null,
+    },
     domains: domains.map(({ code, weight = 1, indicators }) => ({
       ...{ code, name: code, weight },
       indicators: indicators.map((one) => ({ weight: 1, direction: 1, period: '2025', ...one })),

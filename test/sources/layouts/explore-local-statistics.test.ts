@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exploreLocalStatistics } from '../../../sources/layouts/explore-local-statistics.js';
 import { INDICATOR_SOURCES } from '../../../sources/registry.js';
 import { FixtureReader, fixturePath, fixtureText } from '../../fixtures/reader.js';
 import { EXPECTED, type ExpectedRow } from '../explore-local-statistics/expected.js';
@@ -55,4 +56,21 @@ test('the fixtures are laid out as the official files are: some with a mark, som
   expect(texts.filter((text) => text.includes('\r\n')).length).toBeGreaterThan(5);
   expect(texts.filter((text) => !text.includes('\r')).length).toBeGreaterThan(0);
   expect(texts.filter((text) => !text.endsWith('\n'))).toHaveLength(1);
+});
+
+test('another version of a data set has other addresses, and the same names in cell references', () => {
+  const dataSet = {
+    dataset: 'claimant-count',
+    title: 'Claimant count',
+    producer: 'Office for National Statistics',
+    published: '20 January 2026',
+    landing_page: 'https://www.ons.gov.uk/',
+    indicators: [],
+  };
+  const [file] = exploreLocalStatistics(dataSet).files;
+  const later = exploreLocalStatistics(dataSet, { commit: 'c0ffee', month: 'July 2026' });
+  expect(later.files[0]?.address).toMatch(/\/c0ffee\/claimant-count\/claimant-count\.csv$/);
+  expect(later.files[0]?.address).not.toBe(file?.address);
+  expect(later.files[0]?.name).toBe(file?.name);
+  expect(later.citation).toContain('July 2026');
 });

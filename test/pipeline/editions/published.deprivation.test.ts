@@ -5,11 +5,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import {
-  DEPRIVATION_FILE,
-  loadDeprivation,
-  parseDeprivation,
-} from '../../../pipeline/editions/deprivation.js';
+import { DEPRIVATION_FILE, loadDeprivation, parseDeprivation } from '../../../pipeline/editions/published.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 
 type Cells = Readonly<Record<string, string>>;

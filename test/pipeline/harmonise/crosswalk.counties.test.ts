@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { geoCentroid, geoDistance } from 'd3-geo';
 import { beforeAll, expect, test } from 'vitest';
-import { COUNTY_SUCCESSIONS } from '../../../pipeline/harmonise/counties.js';
+import { COUNTY_SUCCESSIONS } from '../../../pipeline/harmonise/crosswalk.js';
 import codeChanges, { type CodeChange } from '../../../sources/code-changes.js';
 import { fileOf } from '../../../sources/source.js';
 import { describeOfficial, officialPath } from '../../fixtures/official.js';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { looksLikeWebPage } from '../../../pipeline/acquire/judge.js';
+import { looksLikeWebPage } from '../../../pipeline/acquire/lock.js';
 import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, text } from './setup.js';
 
 let bench: Bench;

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { LARGEST_BYTES } from '../../../pipeline/acquire/judge.js';
+import { LARGEST_BYTES } from '../../../pipeline/acquire/lock.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
 import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256 } from './setup.js';
 

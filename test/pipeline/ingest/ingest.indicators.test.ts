@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indicatorObservations } from '../../../pipeline/ingest/indicators.js';
+import { indicatorObservations } from '../../../pipeline/ingest/ingest.js';
 import type { IndicatorDeclaration } from '../../../schemas/indicator.js';
 import type { SeriesObservation } from '../../../sources/source.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';

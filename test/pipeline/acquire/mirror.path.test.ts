@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { mirrorSegments } from '../../../pipeline/acquire/mirror-path.js';
+import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
 import { BODY, createMirrorBench, type MirrorBench } from './mirror-setup.js';
 import { filesBelow, refusal } from './setup.js';
 

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { GSS_CODE } from '../fields.js';
+import { field } from '../table.js';
+
+/** The countries of the United Kingdom by the first letter of their area codes. */
+export const COUNTRIES = { E: 'England', N: 'Northern Ireland', S: 'Scotland', W: 'Wales' } as const;
+export type Country = keyof typeof COUNTRIES;
+
+/** What a method file means where it does not say otherwise, and what a table without a method is mapped with. */
+export const AREA_DEFAULTS = {
+  country: 'E',
+  level: 'lower_tier',
+  year: 2025,
+  boundaries: 'england-2025.topojson',
+  inset: 'E12000007',
+} as const;
+
+const country = z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]]);
+
+const leftOut = z.strictObject({
+  code: field(z.string().regex(GSS_CODE), { title: 'Code', description: 'GSS code of the area.' }),
+  name: field(z.string().min(1), { title: 'Name', description: 'Name of the area.' }),
+  reason: field(z.string().min(1), { title: 'Reason', description: 'Why it is not ranked.' }),
+});
+
+/** The geography of an edition: which areas are ranked, and what they are drawn with. */
+export const areas = z.strictObject({
+  country: field(z.union([country, z.array(country).min(1)]).default(AREA_DEFAULTS.country), {
+    title: 'Country',
+    description: 'First letter of the area codes: E, N, S or W, or a list of these.',
+  }),
+  level: field(z.enum(['lower_tier', 'upper_tier']).default(AREA_DEFAULTS.level), {
+    title: 'Level',
+    description: 'The tier of local government that is ranked.',
+  }),
+  year: field(z.int().min(2016).max(2100).default(AREA_DEFAULTS.year), {
+    title: 'Year',
+    description: 'The list of local authorities of April of that year.',
+  }),
+  exclude: field(z.array(leftOut).default([]), {
+    title: 'Left out',
+    description: 'Areas of the country that are not ranked, with the reason.',
+  }),
+  boundaries: field(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.topojson$/)
+      .default(AREA_DEFAULTS.boundaries),
+    {
+      title: 'Boundaries',
+      description:
+        'Topology that the areas are drawn from: a file of the folder of the edition, or else of geography/.',
+    },
+  ),
+  inset: field(z.string().regex(GSS_CODE).nullable().default(AREA_DEFAULTS.inset), {
+    title: 'Inset',
+    description:
+      'Region that maps also show enlarged, and without which the index is compared once more; null for none.',
+  }),
+});
+
+export type Areas = z.infer<typeof areas>;
+
+/** The countries of an edition, each once, in order. */
+export const countriesOf = ({ country: named }: Pick<Areas, 'country'>): Country[] =>
+  [...new Set(typeof named === 'string' ? [named] : named)].sort();
+
+/** Whether an area of a code lies in one of the countries. */
+export const liesIn = (code: string, countries: readonly Country[]): boolean =>
+  countries.some((letter) => code.startsWith(letter));
+
+/** A region that is shown enlarged, and without which an index is compared once more. */
+export interface Inset {
+  readonly code: string;
+  readonly name: string;
+  /** Every local authority in it, of any vintage and tier. */
+  readonly areas: ReadonlySet<string>;
+}
