@@ -1,5 +1,6 @@
 import { STATUSES } from '../../schemas/fields.js';
-import type { MethodDomain } from '../../schemas/method.js';
+import { indexRowOf, indicatorGroups } from '../../schemas/method/structure.js';
+import type { IndicatorGroup } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
 import type { Worth } from './certainty.js';
@@ -33,7 +34,7 @@ export interface ReportView {
   /** In the order of the index: by rank, those without a rank at the end. */
   readonly areas: readonly ReportArea[];
   readonly scored: readonly ReportArea[];
-  readonly domains: readonly MethodDomain[];
+  readonly domains: readonly IndicatorGroup[];
   /** Of the areas: `England`, `districts`, `district`. */
   readonly country: string;
   readonly many: string;
@@ -58,7 +59,7 @@ export const numberOf = (row: Row, column: string): number | null => {
 
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 
-function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
+function areaOf(row: Row, domains: readonly IndicatorGroup[]): ReportArea {
   const counts = Object.fromEntries(
     STATUSES.map((status) => [status, numberOf(row, `indicators_${status}`) ?? 0]),
   ) as Record<Status, number>;
@@ -85,7 +86,8 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
 
 /** Reads a release as the report needs it. */
 export function reportView(data: IndexRelease): ReportView {
-  const { domains, areas: chosen, steps } = data.method;
+  const { areas: chosen, steps } = data.method;
+  const domains = indicatorGroups(data.method);
   const areas = data.index.rows.map((row) => areaOf(row, domains));
   const [many, one] = LEVEL_WORDS[chosen.level];
   return {

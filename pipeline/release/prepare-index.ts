@@ -5,13 +5,13 @@ import { mapPicture } from '../../outputs/maps/map-picture.js';
 import { areasTopoJson } from '../../outputs/maps/topojson.js';
 import { headOf } from '../../outputs/published-tables.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Row } from '../../schemas/table.js';
 import { checksText } from '../checks/written.js';
 import type { BesideColdspots } from '../coldspots/beside-coldspots.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
-import { placedIndicators } from '../editions/method.js';
-import { indexPlan } from '../editions/plan.js';
+import { planOf } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
@@ -45,12 +45,12 @@ export async function prepareIndex(
   { topology, watch, log, robustness: asked }: PrepareOptions,
 ): Promise<PreparedEdition<IndexRelease>> {
   const derived = await watch.time('derive', () => derive(engine, edition.method, edition.figures, duckdb));
-  const placed = new Set(placedIndicators(edition.method).map(({ code, period }) => `${code} ${period}`));
+  const placed = new Set(indicatorsOf(edition.method).map(({ code, period }) => `${code} ${period}`));
   const all = [...edition.figures, ...derived.figures];
   const chosen = all.filter(({ indicator, period }) => placed.has(`${indicator} ${period}`));
   const figures = imputeFigures(edition.method, edition.areas, chosen, all);
   const units = edition.areas.map(({ area_code }) => area_code).sort();
-  const plan = refusing(() => indexPlan(edition.method, units), `${edition.name}: `);
+  const plan = refusing(() => planOf(edition.method, units), `${edition.name}: `);
   await watch.time('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const robustness = await watch.time('robustness', () => indexRobustness(edition, plan, all, asked, log));
   const { drawn, ...tables } = await watch.time('tables', async () => {

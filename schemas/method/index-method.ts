@@ -3,6 +3,7 @@ import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, shared, tolerance } from './shared.js';
+import { type EditionRow, editionRow, structureOfDomains, withPositions } from './structure.js';
 
 const weight = field(z.number(), {
   title: 'Weight',
@@ -30,26 +31,29 @@ const methodDomain = z.strictObject({
   }),
 });
 
-/** The levels of an edition, from the indicators up. */
-export const LEVELS = ['indicator', 'domain', 'index'] as const;
-
-/** The method of a composite index: indicators in domains, domains in the index. */
-export const indexMethod = z.strictObject({
+/** The method file of a composite index. */
+const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
-    description: 'The domains of the index.',
-  }),
+    description:
+      'The domains of an index of three levels, with their indicators. Or else structure is given.',
+  }).optional(),
+  structure: field(z.array(editionRow).min(1), {
+    title: 'Structure',
+    description: 'Every indicator and every aggregate, with its parent, for an index of any depth.',
+  }).optional(),
   coldspots: field(z.string().optional(), {
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots stand beside the index.',
   }),
   steps: z.strictObject({
     impute: imputation.default('none'),
-    levels: field(z.array(level).length(LEVELS.length), {
+    levels: field(z.array(level).min(1), {
       title: 'Levels',
-      description: 'What is done at each level: indicator, domain and index, in this order.',
+      description:
+        'What is done at each level, from the indicators up: the first is called indicator, the last index, and with domains the one between is called domain.',
     }),
     tolerance,
     group_share: groupShare,
@@ -57,5 +61,36 @@ export const indexMethod = z.strictObject({
   robustness: robustness.prefault({}),
 });
 
-export type IndexMethod = z.infer<typeof indexMethod>;
-export type MethodDomain = IndexMethod['domains'][number];
+/** Why a row cannot be part of an edition, at which of its words; undefined for one that can. */
+function problemOf({ type, period: of, note: said }: EditionRow): { word: string; text: string } | undefined {
+  if (type === 'Indicator') return of === undefined ? { word: 'period', text: 'is missing' } : undefined;
+  if (of !== undefined) return { word: 'period', text: 'is for indicators, and this row is an aggregate' };
+  return said === undefined
+    ? undefined
+    : { word: 'note', text: 'is for indicators, and this row is an aggregate' };
+}
+
+/** The method of a composite index of any depth. `domains` are turned into the structure that they describe. */
+export const indexMethod = indexMethodFile.transform(({ domains, structure, ...rest }, context) => {
+  if (domains !== undefined && structure === undefined)
+    return { ...rest, structure: structureOfDomains(domains, rest.title) };
+  if (structure === undefined || domains !== undefined) {
+    const text = domains === undefined ? 'is missing, or domains' : 'cannot be given together with domains';
+    context.addIssue({ code: 'custom', path: ['structure'], message: text, input: structure });
+    return z.NEVER;
+  }
+  const rows = withPositions(structure);
+  for (const [at, row] of rows.entries()) {
+    const problem = problemOf(row);
+    if (problem !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['structure', at, problem.word],
+        message: problem.text,
+        input: row.period,
+      });
+  }
+  return { ...rest, structure: rows };
+});
+
+export type IndexMethod = z.output<typeof indexMethod>;

@@ -49,7 +49,7 @@ export function generatedFiles(
   { index, longShadow }: Shown,
   sources: readonly string[],
 ): Map<string, string> {
-  const columns = { domains: index.domains, outcomes: longShadow.outcomes };
+  const columns = { structure: index.structure, outcomes: longShadow.outcomes };
   const tables = everyTable(columns);
   const files = new Map<string, string>();
   const put = (name: string, text: string) => files.set(`${GENERATED_FOLDER}/${name}`, text);

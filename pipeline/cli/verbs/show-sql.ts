@@ -2,7 +2,7 @@ import type { IndexMethod, Method } from '../../../schemas/method.js';
 import { longShadowSteps } from '../../coldspots/coldspots.js';
 import { deriveSteps } from '../../derive/derive.js';
 import { readMethod } from '../../editions/edition.js';
-import { indexPlan } from '../../editions/plan.js';
+import { planOf } from '../../editions/plan.js';
 import { refusing } from '../../editions/refusal.js';
 import { duckdb } from '../../engine/dialect.js';
 import { text as sqlText, type Value } from '../../engine/engine.js';
@@ -30,7 +30,7 @@ interface Stage {
 
 /** Areas are not read here: a distance to one of them stands with an empty code. */
 function scoreStage(method: IndexMethod): Stage {
-  const plan = refusing(() => indexPlan(method, []));
+  const plan = refusing(() => planOf(method, []));
   const weights = valueWeights(plan, duckdb).map(
     (name) => `, and ${name} (weights that SQL does not work out)`,
   );

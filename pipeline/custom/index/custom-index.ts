@@ -2,9 +2,7 @@ import { basename } from 'node:path';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
 import type { CheckWarning } from '../../../schemas/release/checks-file.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
-import { scorePlan } from '../../editions/plan.js';
-import { parseScoreMethod } from '../../editions/read-score-method.js';
-import { refusing } from '../../editions/refusal.js';
+import { readScoreMethod } from '../../editions/method.js';
 import { Engine } from '../../engine/engine.js';
 import type { WrittenFile } from '../../publish/folder-writer.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
@@ -68,14 +66,14 @@ const ENGINE_BYTES = 4 * 2 ** 30;
 export async function ownIndex(options: OwnIndexOptions): Promise<OwnIndex> {
   const { methodText, methodFile, data, sheet, out, threads, seed, log } = options;
   if (out !== undefined) checkOut(out);
-  const method = withReplicates(parseScoreMethod(methodText, methodFile), options.replicates);
   // Before a large table is read: what is wrong with the method is wrong whatever the data.
-  refusing(() => scorePlan(method, []), `${methodFile}: `);
+  const read = readScoreMethod(methodText, methodFile);
+  const method = withReplicates(read.method, options.replicates);
   const table = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
   const { units, unnamed } = await readUnits(table, method, indicatorsOf(method));
   log.stage('read', `${units.codes.length} units of ${units.file}`);
   tellUnnamed(unnamed, log);
-  const scored = scoreUnits(method, units);
+  const scored = scoreUnits(method, units, read.source);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
   log.stage('score', `${ranked} units ranked by ${units.figures.length} indicators`);
   const worth = method.robustness.replicates === 0 ? NO_WORTH : await worthOf(scored, { seed, threads, log });

@@ -1,6 +1,6 @@
 import { quoteFound } from '../../../errors/smi-error.js';
-import { problemOf } from '../../editions/check-names.js';
-import { parseScoreMethod } from '../../editions/read-score-method.js';
+import { problemOf } from '../../editions/check-structure.js';
+import { parseScoreMethod } from '../../editions/method.js';
 import { momentsOf } from '../../methods/moments.js';
 import { LEAST_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
