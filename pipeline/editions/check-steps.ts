@@ -1,4 +1,5 @@
 import { quoteFound } from '../../errors/smi-error.js';
+import { AGGREGATES } from '../../schemas/method/level.js';
 import type { MethodLevel, MethodNormalisation } from '../../schemas/method.js';
 import { checkLevel } from '../methods/chain/method.js';
 import { checkNormalisation } from '../methods/normalise/method.js';
@@ -61,6 +62,11 @@ export function checkLevels(source: MethodText, levels: readonly MethodLevel[], 
     const codes = structure.nodes.flatMap((node) => (node.level === at + 1 ? [node.code] : []));
     checkIndividual(source, level, at, codes);
     checkedAt(source, pathOf(at, 'normalise'), () => checkNormalisation(converted[at]!.normalise));
+    if (at > 0 && level.aggregate === undefined)
+      throw source.refused(
+        pathOf(at, 'aggregate'),
+        `level ${at + 1} does not say how it is aggregated${allowedHere(AGGREGATES)}`,
+      );
     checkedAt(source, pathOf(at, 'aggregate'), () => checkLevel(converted[at]!, converted[at - 1], at + 1));
   }
 }

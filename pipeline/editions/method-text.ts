@@ -31,7 +31,7 @@ const LONGEST_LIST = 15;
 /** As in `; allowed here: a, b and 3 more`; nothing where nothing is allowed. */
 export function allowedHere(words: readonly string[]): string {
   if (words.length === 0) return '';
-  const shown = words.slice(0, LONGEST_LIST).map((word) => (PLAIN.test(word) ? word : quoteFound(word)));
+  const shown = words.slice(0, LONGEST_LIST).map((word) => (/^[\w-]+$/.test(word) ? word : quoteFound(word)));
   const more = words.length > LONGEST_LIST ? ` and ${words.length - LONGEST_LIST} more` : '';
   return `; allowed here: ${shown.join(', ')}${more}`;
 }
@@ -53,7 +53,10 @@ export class MethodText {
     if (mistake !== undefined) {
       const [said = ''] = mistake.message.split('\n');
       // The parser ends with line and column, which are given in front already.
-      const problem = said.replace(/ at line \d+, column \d+:?$/, '');
+      const problem =
+        mistake.code === 'MULTIPLE_DOCS'
+          ? 'a second document begins here, and a method file is one'
+          : said.replace(/ at line \d+, column \d+:?$/, '');
       throw new SmiError('method-invalid', `${this.#placeAt(mistake.pos[0])}: ${problem}`);
     }
     this.content = this.#contentOf();

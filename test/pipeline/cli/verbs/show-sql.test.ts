@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../../../pipeline/editions/edition.js';
-import { indexPlan } from '../../../../pipeline/editions/plan.js';
+import { planOf } from '../../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../../pipeline/engine/engine.js';
 import { scoreValue } from '../../../../pipeline/score/nodes.js';
@@ -54,7 +54,7 @@ describe('the SQL that is printed', () => {
     const ours = await Engine.open({ threads: 2 });
     const readers = await Engine.open({ threads: 1 });
     try {
-      const plan = indexPlan(
+      const plan = planOf(
         edition.method,
         edition.areas.map(({ area_code }) => area_code),
       );
