@@ -141,7 +141,7 @@ export const ownScalesTable: Table = {
   }),
 };
 
-/** `structure`: the hierarchy as it was used, in COINr’s words. */
+/** `structure`: the hierarchy as it was used. */
 export const ownStructureTable: Table = {
   name: 'structure',
   title: 'Structure',

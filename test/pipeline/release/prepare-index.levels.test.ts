@@ -196,7 +196,7 @@ describe('an edition of four levels', () => {
     expect(page).toContain('<strong>PEOPLE</strong>: Domain early_years and Domain schools');
     expect(page).toContain('A face is the weighted mean of its domains');
     expect(page).toContain(
-      'The index is the weighted mean of the two face scores (PEOPLE 67% and PLACES 33%)',
+      'The index is the weighted mean of the two face scores (PEOPLE 66.7% and PLACES 33.3%)',
     );
     expect(page).not.toContain('undefined');
   });
