@@ -69,6 +69,21 @@ const WORDS: Readonly<Partial<Record<StructureProblem, string>>> = {
   'level-invalid': 'level',
 };
 
+/** The row that is to be changed: of a code that is there twice the second, of several indices the second. */
+function rowOf({ problem, codes }: StructureError, structure: readonly MethodRow[]): number {
+  const [first, second] = codes;
+  if (problem === 'duplicate-code') return structure.findLastIndex(({ code }) => code === first);
+  return structure.findIndex(({ code }) => code === (problem === 'several-roots' ? second : first));
+}
+
+/** What is allowed in place of a parent that is not there. */
+function parentsFor(row: MethodRow, structure: readonly MethodRow[]): { allowed: string; next?: string } {
+  const aggregates = structure.flatMap(({ type, code }) => (type === 'Aggregate' ? [code] : []));
+  // What is likely meant may have been taken for an indicator, since no row names it as its parent.
+  const others = structure.flatMap(({ code }) => (code === row.code ? [] : [code]));
+  return { allowed: allowedHere(aggregates), ...didYouMean(row.parent ?? '', others) };
+}
+
 /**
  * The structure of a method that is a hierarchy.
  * @throws SmiError as the toolbox refuses what is none, with the line of the row
@@ -78,22 +93,17 @@ export function checkedStructure(source: MethodText, structure: readonly MethodR
     return plannedStructure({ structure });
   } catch (error) {
     if (!(error instanceof StructureError)) throw error;
-    const { problem, codes } = error;
-    const paths = rowPaths(source, structure);
-    const ofCode = structure.flatMap(({ code }, at) => (code === codes[0] ? [at] : []));
-    // Of a code that is there twice the second is the one too many; of several indices, all but the first.
-    const repeated = problem === 'duplicate-code' ? ofCode[1] : ofCode[0];
-    const row = problem === 'several-roots' ? structure.findIndex(({ code }) => code === codes[1]) : repeated;
-    const place = row === undefined ? [] : paths[row]!;
-    const word = WORDS[problem];
-    const aggregates = structure.flatMap(({ type, code }) => (type === 'Aggregate' ? [code] : []));
-    const parent = problem === 'orphaned' && row !== undefined ? structure[row]?.parent : null;
-    const allowed = problem === 'orphaned' ? allowedHere(aggregates) : '';
+    const at = rowOf(error, structure);
+    const row = structure[at];
+    const word = WORDS[error.problem];
+    const path = [...(rowPaths(source, structure)[at] ?? []), ...(word === undefined ? [] : [word])];
+    const { allowed = '', ...next } =
+      error.problem === 'orphaned' && row !== undefined ? parentsFor(row, structure) : {};
     throw source.refused(
-      word === undefined ? place : [...place, word],
+      path,
       `${error.message}${allowed}`,
-      { ...(parent ? didYouMean(parent, aggregates) : {}), cause: error },
-      refusalCode(problem),
+      { ...next, cause: error },
+      refusalCode(error.problem),
     );
   }
 }

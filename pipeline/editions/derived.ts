@@ -1,6 +1,6 @@
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Derived, EditionIndicator, Method } from '../../schemas/method.js';
-import { allowedHere, type MethodText } from './method-text.js';
+import { allowedHere, type MethodText, type Path } from './method-text.js';
 
 /** A figure that is frozen: an indicator and one of its periods. */
 export interface FrozenInput {
@@ -63,11 +63,7 @@ export function methodPeriods(method: Method): Map<string, Set<string>> {
  * @param rowPathOf where the row of an indicator is in the file
  * @throws SmiError `method-invalid`
  */
-export function checkPeriods(
-  source: MethodText,
-  method: Method,
-  rowPathOf: (code: string) => readonly PropertyKey[],
-): void {
+export function checkPeriods(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
   const periods = methodPeriods(method);
   for (const [at, derived] of method.derive.entries()) {
     const own = [...(periods.get(derived.code) ?? [])];

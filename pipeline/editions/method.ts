@@ -78,6 +78,21 @@ function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Pat
   }
 }
 
+/** Refuses an indicator without a period, and an aggregate with what only indicators have. */
+function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
+  for (const [at, { type, period, note }] of structure.entries()) {
+    const refused = (word: string, problem: string) => {
+      const path = [...paths[at]!, word];
+      return source.refused(path, `${source.naming(path)} ${problem}`);
+    };
+    if (type === 'Indicator' && period === undefined) throw refused('period', 'is missing');
+    if (type === 'Indicator') continue;
+    const forIndicators = 'is for indicators, and this row is an aggregate';
+    if (period !== undefined) throw refused('period', forIndicators);
+    if (note !== undefined) throw refused('note', forIndicators);
+  }
+}
+
 /** Refuses names of levels by which a release would not be read. */
 function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
   const names = steps.levels.map(({ name }) => name);
@@ -109,7 +124,16 @@ function checkPanel(source: MethodText, method: IndexMethod): void {
   );
 }
 
-function checkIndex(source: MethodText, method: IndexMethod, paths: readonly Path[]): void {
+/** Refuses figures that are derived from what is not there. @param rowPathOf where the row of an indicator is in the file */
+function checkFigures(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
+  checkDerived(source, method);
+  checkPeriods(source, method, rowPathOf);
+}
+
+function checkIndex(source: MethodText, method: IndexMethod): void {
+  const paths = rowPaths(source, method.structure);
+  const rowPathOf = (wanted: string) =>
+    paths[method.structure.findIndex(({ code }) => code === wanted)] ?? [];
   if (method.areas.level !== 'lower_tier')
     throw source.refused(
       ['areas', 'level'],
@@ -118,19 +142,11 @@ function checkIndex(source: MethodText, method: IndexMethod, paths: readonly Pat
     );
   checkCodes(source, method, paths);
   const structure = checkedStructure(source, method.structure);
+  checkRows(source, method, paths);
+  checkFigures(source, method, rowPathOf);
   checkLevelNames(source, method);
   checkLevels(source, method.steps.levels, structure);
   checkPanel(source, method);
-}
-
-function checkEdition(source: MethodText, method: Method): void {
-  const structure = method.kind === 'index' ? method.structure : [];
-  const paths = method.kind === 'index' ? rowPaths(source, structure) : [];
-  const rowPathOf = (wanted: string) => paths[structure.findIndex(({ code }) => code === wanted)] ?? [];
-  checkDerived(source, method);
-  checkPeriods(source, method, rowPathOf);
-  if (method.kind === 'index') checkIndex(source, method, paths);
-  else checkOutcomes(source, method);
 }
 
 /** Refuses an imputation for which the data have no column. */
@@ -167,7 +183,11 @@ export function readEditionMethod(text: string, file: string): ReadMethod<Method
   const kind = kindOf(source, ['index', 'long_shadow'], 'score an index of your own with `smi score`');
   const method = parsed(source, kind);
   if (method.kind === 'score') throw new TypeError('an edition is no index of the user’s own');
-  checkEdition(source, method);
+  if (method.kind === 'index') checkIndex(source, method);
+  else {
+    checkFigures(source, method, () => []);
+    checkOutcomes(source, method);
+  }
   return { method, source };
 }
 

@@ -3,7 +3,7 @@ import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, shared, tolerance } from './shared.js';
-import { type EditionRow, editionRow, structureOfDomains, withPositions } from './structure.js';
+import { editionRow, structureOfDomains, withPositions } from './structure.js';
 
 const weight = field(z.number(), {
   title: 'Weight',
@@ -61,15 +61,6 @@ const indexMethodFile = z.strictObject({
   robustness: robustness.prefault({}),
 });
 
-/** Why a row cannot be part of an edition, at which of its words; undefined for one that can. */
-function problemOf({ type, period: of, note: said }: EditionRow): { word: string; text: string } | undefined {
-  if (type === 'Indicator') return of === undefined ? { word: 'period', text: 'is missing' } : undefined;
-  if (of !== undefined) return { word: 'period', text: 'is for indicators, and this row is an aggregate' };
-  return said === undefined
-    ? undefined
-    : { word: 'note', text: 'is for indicators, and this row is an aggregate' };
-}
-
 /** The method of a composite index of any depth. `domains` are turned into the structure that they describe. */
 export const indexMethod = indexMethodFile.transform(({ domains, structure, ...rest }, context) => {
   if (domains !== undefined && structure === undefined)
@@ -79,18 +70,7 @@ export const indexMethod = indexMethodFile.transform(({ domains, structure, ...r
     context.addIssue({ code: 'custom', path: ['structure'], message: text, input: structure });
     return z.NEVER;
   }
-  const rows = withPositions(structure);
-  for (const [at, row] of rows.entries()) {
-    const problem = problemOf(row);
-    if (problem !== undefined)
-      context.addIssue({
-        code: 'custom',
-        path: ['structure', at, problem.word],
-        message: problem.text,
-        input: row.period,
-      });
-  }
-  return { ...rest, structure: rows };
+  return { ...rest, structure: withPositions(structure) };
 });
 
 export type IndexMethod = z.output<typeof indexMethod>;
