@@ -8,6 +8,7 @@ import { score } from '../../../pipeline/score/score.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
+import { structureOfDomains } from '../../../schemas/method/structure.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -41,10 +42,15 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     method_version: '1.0.0',
     default: false,
     areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] },
-    domains: domains.map(({ code, weight = 1, indicators }) => ({
-      ...{ code, name: code, weight },
-      indicators: indicators.map((one) => ({ weight: 1, direction: 1, period: '2025', ...one })),
-    })),
+    structure: structureOfDomains(
+      domains.map(({ code, weight = 1, indicators }) => ({
+        code,
+        name: code,
+        weight,
+        indicators: indicators.map((one) => ({ weight: 1, direction: 1 as const, period: '2025', ...one })),
+      })),
+      'Invented',
+    ),
     inputs: [],
     derive: [],
     context: [],
