@@ -22,7 +22,7 @@ import {
   type LongShadowEdition,
   loadEdition,
 } from './editions/edition.js';
-import { indexPlan } from './editions/plan.js';
+import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
@@ -104,7 +104,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const all = [...edition.figures, ...derived.figures];
   const figures = await stage('impute', () => imputeEdition(method, areas, all));
   const units = areas.map(({ area_code }) => area_code).sort();
-  const plan = refusing(() => indexPlan(method, units), `${edition.name}: `);
+  const plan = refusing(() => planOf(method, units), `${edition.name}: `);
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
   const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { indexMethod } from './method/index-method.js';
 import { longShadowMethod } from './method/long-shadow-method.js';
 
-export type { IndexMethod, MethodDomain } from './method/index-method.js';
+export type { IndexMethod } from './method/index-method.js';
 export type {
   MethodAggregate,
   MethodImputation,
@@ -15,6 +15,13 @@ export type { LongShadowMethod, MethodOutcome } from './method/long-shadow-metho
 export { type MethodRobustness, robustnessDefaults } from './method/robustness.js';
 export type { ScoreMethod } from './method/score-method.js';
 export type { Derived } from './method/shared.js';
+export type {
+  EditionIndicator,
+  EditionRow,
+  IndicatorGroup,
+  MethodRow,
+  ScoreRow,
+} from './method/structure.js';
 
 /** A method file, by what it makes. */
 export const methodFile = z.discriminatedUnion('kind', [indexMethod, longShadowMethod]);

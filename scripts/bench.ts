@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isIndex, loadEdition } from '../pipeline/editions/edition.js';
-import { indexPlan } from '../pipeline/editions/plan.js';
+import { planOf } from '../pipeline/editions/plan.js';
 import { duckdb } from '../pipeline/engine/dialect.js';
 import { Engine } from '../pipeline/engine/engine.js';
 import { score } from '../pipeline/score/score.js';
@@ -28,7 +28,7 @@ const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(p
 async function scoreAlone(): Promise<number> {
   const edition = await loadEdition(shipped('editions'), EDITION);
   if (!isIndex(edition)) throw new TypeError(`${EDITION} is no index`);
-  const plan = indexPlan(
+  const plan = planOf(
     edition.method,
     edition.areas.map(({ area_code }) => area_code),
   );

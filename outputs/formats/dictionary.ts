@@ -1,5 +1,6 @@
 import { READING_CSV, tableSection } from '../../schemas/generate/dictionary.js';
 import { code, markdownTable, plain } from '../../schemas/generate/markdown.js';
+import { nameOf } from '../../schemas/method/structure.js';
 import type { Method } from '../../schemas/method.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
@@ -18,11 +19,10 @@ const link = (text: string, address: string) =>
   `[${plain(text)}](${address.replace(/[()\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
 
 function indicatorsSection({ method, declared }: IndexRelease): string {
-  const domains = new Map(method.domains.map((domain) => [domain.code, domain.name]));
   const row = ({ declaration, source, domain, direction, period, share, note }: ReleaseIndicator) => [
     code(declaration.code),
     plain(declaration.title),
-    plain(domains.get(domain) ?? domain),
+    plain(nameOf(method, domain)),
     plain(declaration.unit),
     plain(period),
     DIRECTIONS[direction],

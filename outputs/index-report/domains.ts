@@ -1,3 +1,4 @@
+import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import type { ReleaseIndicator } from '../release-data.js';
 import { fifthMark } from './legend.js';
 import { mapOf } from './map.js';
@@ -80,13 +81,27 @@ function domainPart({ data }: ReportView, { code, name }: Domain): Markup {
   return html`<h3 id="domain-${code}">${name}</h3>\n<div class="indicators">${table}</div>\n`;
 }
 
+/** What is between the domains and the index, where there is anything: each with its parts. */
+function aboveDomains({ data }: ReportView): Markup | false {
+  const above = aggregatesBelowIndex(data.method).filter(({ level }) => level > 2);
+  const parts = (wanted: string) =>
+    data.method.structure.flatMap(({ code, name, parent }) => (parent === wanted ? [name ?? code] : []));
+  const items = above.map(
+    ({ code, name }) => html`<li><strong>${name ?? code}</strong>: ${listed(parts(code))}</li>\n`,
+  );
+  return (
+    above.length > 0 &&
+    html`<p>The domains are put together before they make the index:</p>\n<ul>\n${items}</ul>\n`
+  );
+}
+
 /** The domains: a small map of each, then its indicators. */
 export function domainSection(view: ReportView, shapes: Shapes): Markup {
   const { domains, share } = view;
   return html`<section id="domains" aria-labelledby="domains-title">
 <h2 id="domains-title">The domains</h2>
 <p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} by that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
-<div class="multiples">
+${aboveDomains(view)}<div class="multiples">
 ${domains.map((domain, at) => domainMap(view, shapes, domain, at))}</div>
 ${domains.map((domain) => domainPart(view, domain))}</section>
 `;

@@ -4,8 +4,9 @@ import { isStandard } from './normalisation.js';
 import { fixed } from './numbers.js';
 import { numberOf, type ReportView } from './view.js';
 
-/** Whether the sum below is the method’s: a weighted mean of the domains, standardised. */
+/** Whether the sum below is the method’s: a weighted mean of the domains, standardised, the index being next above them. */
 function isMeanOfDomains(view: ReportView): boolean {
+  if (view.data.method.steps.levels.length !== 3) return false;
   const { domain, index } = levelsOf(view);
   const plain = index.treatment === 'none' && isStandard(index.normalise) && index.individual === undefined;
   const weighed = domain.weights === 'given' || domain.weights === 'equal';

@@ -1,18 +1,20 @@
 import type { MethodAggregate, MethodLevel } from '../../schemas/method.js';
 import type { ReportView } from './view.js';
 
-/** The three levels of the method, by name. The schema holds their number. */
+/** Three levels of the method: of the indicators, of what is made of them, and of the index. */
 export interface Levels {
   readonly indicator: MethodLevel;
   readonly domain: MethodLevel;
   readonly index: MethodLevel;
 }
 
-/** @throws TypeError for a method without three levels, which the schema refuses */
+/** @throws TypeError for a method of one level, which the reader of methods refuses */
 export function levelsOf({ data }: Pick<ReportView, 'data'>): Levels {
-  const [indicator, domain, index] = data.method.steps.levels;
+  const { levels } = data.method.steps;
+  const [indicator, domain] = levels;
+  const index = levels.at(-1);
   if (indicator === undefined || domain === undefined || index === undefined)
-    throw new TypeError(`${data.method.edition}: a method of an index has three levels`);
+    throw new TypeError(`${data.method.edition}: a method of an index has two levels or more`);
   return { indicator, domain, index };
 }
 

@@ -4,7 +4,7 @@ import { IMPUTE, LIST_OF, tieWords, treatmentWords } from './method-words.js';
 import { counted, exactPerCent, whole } from './numbers.js';
 import { scaleWords } from './scale-words.js';
 import type { ReportView } from './view.js';
-import { domainStep, indexStep, symbolOf } from './whole-steps.js';
+import { symbolOf, wholeSteps } from './whole-steps.js';
 import { listed } from './words.js';
 
 export interface Step {
@@ -68,8 +68,7 @@ export function methodSteps(view: ReportView): Markup {
     { name: 'Missing figures', text: IMPUTE[steps.impute] },
     { name: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
     scaleStep(view),
-    domainStep(view),
-    indexStep(view),
+    ...wholeSteps(view),
     {
       name: 'Ranks',
       text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is left out for each area that ties.`,

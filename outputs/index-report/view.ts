@@ -1,5 +1,6 @@
 import { STATUSES } from '../../schemas/fields.js';
-import type { MethodDomain } from '../../schemas/method.js';
+import { indexRowOf, indicatorGroups } from '../../schemas/method/structure.js';
+import type { IndicatorGroup } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
 import type { Worth } from './certainty.js';
@@ -33,7 +34,8 @@ export interface ReportView {
   /** In the order of the index: by rank, those without a rank at the end. */
   readonly areas: readonly ReportArea[];
   readonly scored: readonly ReportArea[];
-  readonly domains: readonly MethodDomain[];
+  /** The aggregates that hold indicators. */
+  readonly domains: readonly IndicatorGroup[];
   /** Of the areas: `England`, `districts`, `district`. */
   readonly country: string;
   readonly many: string;
@@ -58,7 +60,11 @@ export const numberOf = (row: Row, column: string): number | null => {
 
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 
-function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
+/** The column of a domain in the index; what holds the indicators is the index itself where there are two levels. */
+const columnOf = ({ code }: IndicatorGroup, index: string, column: 'rank' | 'score'): string =>
+  code === index ? column : `${code}_${column}`;
+
+function areaOf(row: Row, domains: readonly IndicatorGroup[], index: string): ReportArea {
   const counts = Object.fromEntries(
     STATUSES.map((status) => [status, numberOf(row, `indicators_${status}`) ?? 0]),
   ) as Record<Status, number>;
@@ -72,8 +78,8 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
     fifth: FIFTHS.find((fifth) => fifth === row.fifth) ?? null,
     group: textOf(row, 'group') || null,
     own: numberOf(row, 'own_level_share') ?? 0,
-    domainRanks: domains.map(({ code }) => numberOf(row, `${code}_rank`)),
-    domainScores: domains.map(({ code }) => numberOf(row, `${code}_score`)),
+    domainRanks: domains.map((domain) => numberOf(row, columnOf(domain, index, 'rank'))),
+    domainScores: domains.map((domain) => numberOf(row, columnOf(domain, index, 'score'))),
     counts,
     median: numberOf(row, 'rank_median'),
     low: numberOf(row, 'rank_low'),
@@ -85,8 +91,9 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
 
 /** Reads a release as the report needs it. */
 export function reportView(data: IndexRelease): ReportView {
-  const { domains, areas: chosen, steps } = data.method;
-  const areas = data.index.rows.map((row) => areaOf(row, domains));
+  const { areas: chosen, steps } = data.method;
+  const domains = indicatorGroups(data.method);
+  const areas = data.index.rows.map((row) => areaOf(row, domains, indexRowOf(data.method).code));
   const [many, one] = LEVEL_WORDS[chosen.level];
   return {
     data,

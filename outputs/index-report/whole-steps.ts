@@ -1,3 +1,4 @@
+import { aggregatesBelowIndex, indexRowOf, nameOf } from '../../schemas/method/structure.js';
 import type { MethodLevel } from '../../schemas/method.js';
 import { aggregateOf, levelsOf } from './levels.js';
 import { equalWeights, needed, treatmentWords, WEIGHTS_FOUND, WHOLE, weightShares } from './method-words.js';
@@ -6,6 +7,7 @@ import { inWords } from './numbers.js';
 import { scaleWords } from './scale-words.js';
 import type { Step } from './steps.js';
 import type { ReportView } from './view.js';
+import { capital, spaced } from './words.js';
 
 /** What values of the level are called in a formula: `z` where all are standardised. */
 export const symbolOf = ({ normalise, individual = {} }: MethodLevel): string =>
@@ -55,36 +57,57 @@ function afterwards(
   return `${treated}It is ${scaleWords(normalise).score}${again}.${own.join('')}`;
 }
 
-export function domainStep(view: ReportView): Step {
-  const { domains, data } = view;
-  const { indicator, domain } = levelsOf(view);
+/** What the rows of the structure are called: titles of indicators, names of aggregates. */
+function namesOf({ data }: ReportView): (code: string) => string {
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const names = new Map(domains.map(({ code, name }) => [code, name]));
-  const parts = domains.map(({ name, indicators }): [string, Part[]] => [
-    name,
-    indicators.map(({ code, weight }) => ({ name: titles.get(code) ?? code, weight })),
-  ]);
-  const { uneven, aside, more } = weighed(indicator, [...parts, ['', []]]);
-  const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(domain)];
+  return (code) => titles.get(code) ?? nameOf(data.method, code);
+}
+
+/** The parts of an aggregate with their weights. */
+const partsOf = ({ data }: ReportView, parent: string, naming: (code: string) => string): Part[] =>
+  data.method.structure
+    .filter((row) => row.parent === parent)
+    .map(({ code, weight }) => ({ name: naming(code), weight }));
+
+/** As in `A domain`. */
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun}`;
+
+/** How the aggregates of a level between the indicators and the index are made. @param at its number, from 0 */
+function aggregateStep(view: ReportView, at: number): Step {
+  const { levels } = view.data.method.steps;
+  const level = levels[at]!;
+  const below = levels[at - 1]!;
+  const noun = spaced(level.name);
+  const part = spaced(below.name);
+  const naming = namesOf(view);
+  const parts = aggregatesBelowIndex(view.data.method)
+    .filter((row) => row.level === at + 1)
+    .map(({ code }): [string, Part[]] => [naming(code), partsOf(view, code, naming)]);
+  const { uneven, aside, more } = weighed(below, [...parts, ['', []]]);
+  const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(level)];
+  const a = withArticle(noun);
   return {
-    name: 'Domains',
+    name: capital(`${noun}s`),
     text: [
-      `A domain is the ${uneven ? weighted : even} of its indicators${aside}, over those that are there; ${needed(domain.minimum_weight_share)}, or the area has no score in the domain.`,
+      `${a} is the ${uneven ? weighted : even} of its ${part}s${aside}, over those that are there; ${needed(level.minimum_weight_share)}, or the area has no score in the ${noun}.`,
       meaning,
-      afterwards(domain, indicator, 'A domain', (code) => names.get(code) ?? code),
+      afterwards(level, below, a, naming),
       more,
     ]
       .filter(Boolean)
       .join(' '),
-    formula: `domain = ${formula(symbolOf(indicator))}, over the indicators that are there`,
+    formula: `${noun} = ${formula(at === 1 ? symbolOf(below) : part)}, over the ${part}s that are there`,
   };
 }
 
-export function indexStep(view: ReportView): Step {
-  const { domains } = view;
-  const { domain, index } = levelsOf(view);
-  const scores = `${inWords(domains.length)} domain score${domains.length === 1 ? '' : 's'}`;
-  const { uneven, aside, more } = weighed(domain, [['', domains]]);
+function indexStep(view: ReportView): Step {
+  const { levels } = view.data.method.steps;
+  const { index } = levelsOf(view);
+  const below = levels.at(-2)!;
+  const part = spaced(below.name);
+  const parts = partsOf(view, indexRowOf(view.data.method).code, namesOf(view));
+  const scores = `${inWords(parts.length)} ${part} score${parts.length === 1 ? '' : 's'}`;
+  const { uneven, aside, more } = weighed(below, [['', parts]]);
   const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(index)];
   return {
     name: 'Index',
@@ -92,10 +115,16 @@ export function indexStep(view: ReportView): Step {
       `The index is the ${uneven ? weighted : even} of the ${scores}${aside}; ${needed(index.minimum_weight_share)}, or the area has no score and no rank.`,
       meaning,
       more,
-      afterwards(index, domain, 'The index', () => 'It'),
+      afterwards(index, below, 'The index', () => 'It'),
     ]
       .filter(Boolean)
       .join(' '),
-    formula: `index = ${formula('domain')}, over the domains that are there`,
+    formula: `index = ${formula(part)}, over the ${part}s that are there`,
   };
 }
+
+/** How everything above the indicators is made, level by level. */
+export const wholeSteps = (view: ReportView): Step[] => [
+  ...view.data.method.steps.levels.slice(1, -1).map((_, at) => aggregateStep(view, at + 1)),
+  indexStep(view),
+];

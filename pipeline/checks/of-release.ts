@@ -1,7 +1,7 @@
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { PublishedDeprivation } from '../../schemas/published-deprivation.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
-import { indexPlan } from '../editions/plan.js';
+import { planOf } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import type { Structure } from '../methods/structure/structure.js';
 import { checkIndex } from './check-index.js';
@@ -95,7 +95,7 @@ export function checkInputOf(
   deprivation: readonly PublishedDeprivation[] | undefined,
 ): CheckInput {
   const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
-  const { structure } = refusing(() => indexPlan(data.method, codes));
+  const { structure } = refusing(() => planOf(data.method, codes));
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
   const nodes = structure.nodes.map((node) => ({ ...node, name: titles.get(node.code) ?? node.name }));
   const named = { ...structure, nodes };

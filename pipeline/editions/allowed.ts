@@ -1,15 +1,16 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { isRecord, type Path } from './method-text.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with a method file, for people. */
-export interface Told {
+/** What is wrong with the content of a method file. */
+export interface Mistake {
   /** Where, within the file. */
-  readonly path: readonly PropertyKey[];
-  /** The word at that place that should not be there. */
-  readonly unknown?: string;
-  /** What follows the place in a sentence, as in `is above 0.5`. */
+  readonly path: Path;
+  /** What follows the path in a sentence, as in `is above 0.5`. */
   readonly text: string;
+  /** For a word that is not known, those that are allowed in its place. */
+  readonly allowed?: readonly string[];
 }
 
 /** A limit, with a true minus. */
@@ -20,32 +21,41 @@ const quoted = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Kinds of values as a reader of YAML knows them. */
 const KINDS: Readonly<Record<string, string>> = {
-  ...{ object: 'a group of fields', record: 'a group of fields', array: 'a list' },
-  ...{ number: 'a number', int: 'a whole number', string: 'a text', boolean: 'true or false' },
+  object: 'a group of fields',
+  record: 'a group of fields',
+  array: 'a list',
+  number: 'a number',
+  int: 'a whole number',
+  string: 'a text',
+  boolean: 'true or false',
 };
 
-/** The form of the names of levels, as an issue has it. */
+/** The form of the names of levels and codes, as an issue has it. */
 const SHORT_NAME = '/^[a-z][a-z0-9_]*$/';
 
 const isMissing = ({ input }: Issue): boolean => input === undefined;
 
-function boundOf(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
+const oneOf = (words: readonly string[]): string =>
+  words.length === 1 ? words[0]! : `one of ${words.join(', ')}`;
+
+function limitWords(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
   const { origin, inclusive = true } = issue;
-  const [bound, beyond, within] =
-    issue.code === 'too_big' ? [issue.maximum, 'above', 'below'] : [issue.minimum, 'below', 'above'];
   if (origin !== 'number' && origin !== 'int' && origin !== 'bigint') return 'is empty';
-  return inclusive ? `is ${beyond} ${shown(bound)}` : `is not ${within} ${shown(bound)}`;
+  if (issue.code === 'too_big')
+    return inclusive ? `is above ${shown(issue.maximum)}` : `is not below ${shown(issue.maximum)}`;
+  return inclusive ? `is below ${shown(issue.minimum)}` : `is not above ${shown(issue.minimum)}`;
 }
 
 /** What is wrong at one place, as the end of a sentence. */
 function wordsOf(issue: Issue): string {
+  if (issue.code === 'custom') return issue.message;
   if (isMissing(issue)) return 'is missing';
   switch (issue.code) {
     case 'invalid_type':
       return `is not ${KINDS[issue.expected] ?? issue.expected}`;
     case 'too_big':
     case 'too_small':
-      return boundOf(issue);
+      return limitWords(issue);
     case 'invalid_value':
       return `is not ${oneOf(issue.values.map(quoted))}`;
     case 'invalid_format':
@@ -57,10 +67,52 @@ function wordsOf(issue: Issue): string {
   }
 }
 
-const oneOf = (words: readonly string[]): string =>
-  words.length === 1 ? words[0]! : `one of ${words.join(', ')}`;
+/** The type within what may be left out, has a default or is transformed. */
+function innermost(type: z.core.$ZodType): z.core.$ZodType {
+  if (type instanceof z.ZodPipe) return innermost(type.in);
+  const wrapped = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault].find(
+    (one) => type instanceof one,
+  );
+  return wrapped === undefined ? type : innermost((type as z.ZodOptional).unwrap());
+}
 
-/** True when the choice refused the very method, and so is not the one that was meant. */
+/** True for a group of fields that a value is meant to be, by the fields that can have one value only. */
+function isMeant(type: z.core.$ZodType, value: unknown): boolean {
+  if (!(type instanceof z.ZodObject) || !isRecord(value)) return false;
+  return Object.entries(type.shape).every(
+    ([word, field]) => !(field instanceof z.ZodLiteral) || field.values.has(value[word] as string),
+  );
+}
+
+/**
+ * The words that a schema allows at a path: fields of a group, or values of the field that says which of several groups
+ * is meant.
+ */
+function allowedAt(schema: z.core.$ZodType, path: Path, value: unknown): string[] {
+  const type = innermost(schema);
+  const [word, ...rest] = path;
+  if (type instanceof z.ZodUnion) {
+    const options = (type.options as z.core.$ZodType[]).map(innermost);
+    const meant = options.find((option) => isMeant(option, value));
+    if (meant !== undefined) return allowedAt(meant, path, value);
+    const fields = options.flatMap((option) =>
+      option instanceof z.ZodObject && word !== undefined ? [option.shape[word as string]] : [],
+    );
+    return fields.flatMap((field) => (field instanceof z.ZodLiteral ? [...field.values].map(String) : []));
+  }
+  if (type instanceof z.ZodObject) {
+    if (word === undefined) return Object.keys(type.shape);
+    const field = type.shape[word as string];
+    return field === undefined ? [] : allowedAt(field, rest, isRecord(value) ? value[word as string] : value);
+  }
+  if (type instanceof z.ZodArray)
+    return allowedAt(type.element, rest, Array.isArray(value) ? value[Number(word)] : value);
+  if (type instanceof z.ZodRecord)
+    return allowedAt(type.valueType, rest, isRecord(value) ? value[word as string] : value);
+  return [];
+}
+
+/** True when the alternative refused the very method, and so is not the one that was meant. */
 const isOther = (issues: readonly Issue[]): boolean =>
   issues.some(
     ({ path, code }) =>
@@ -68,29 +120,43 @@ const isOther = (issues: readonly Issue[]): boolean =>
       (path[0] === 'method' && code === 'invalid_value'),
   );
 
-/** What to tell of several: a word that is not known explains why another is missing. */
-export const tellingOf = (issues: readonly Issue[]): Issue | undefined =>
+/** Which of several to say: a word that is not known explains why another is missing. */
+const firstToSay = (issues: readonly Issue[]): Issue | undefined =>
   issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 
-/**
- * What is wrong, and what is allowed there: where several forms are, that of the form which was meant.
- * @param issue of a reading with `reportInput`, without which what is missing looks like what is of a wrong kind
- */
-export function told(issue: Issue, above: readonly PropertyKey[] = []): Told {
+const valuesOf = (issues: readonly Issue[], wanted: (issue: Issue) => boolean): unknown[] =>
+  issues.flatMap((one) => (one.code === 'invalid_value' && wanted(one) ? one.values : []));
+
+function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknown): Mistake {
   const path = [...above, ...issue.path];
-  if (issue.code === 'unrecognized_keys')
-    return { path, unknown: issue.keys[0] ?? '', text: 'is no word that may stand there' };
+  if (issue.code === 'unrecognized_keys') {
+    const allowed = allowedAt(schema, path, content);
+    return { path: [...path, issue.keys[0] ?? ''], text: 'is not known', allowed };
+  }
   if (issue.code !== 'invalid_union' || isMissing(issue)) return { path, text: wordsOf(issue) };
-  const meant = tellingOf(issue.errors.find((issues) => issues.length > 0 && !isOther(issues)) ?? []);
-  if (meant !== undefined) return told(meant, path);
-  const words = issue.errors.flatMap((issues) =>
-    issues.flatMap((one) => (one.code === 'invalid_value' ? one.values.map(quoted) : [])),
-  );
-  if (words.length === 0) return { path, text: wordsOf(issue) };
-  const methods = issue.errors.flatMap((issues) =>
-    issues.flatMap((one) => (one.code === 'invalid_value' && one.path[0] === 'method' ? one.values : [])),
-  );
-  const group = issue.errors.some((issues) => issues.some(({ code }) => code === 'invalid_type'));
-  const more = methods.length === 0 && group ? ', or a group of fields' : '';
-  return { path, text: `is not ${oneOf([...new Set(words)])}${more}` };
+  const meant = firstToSay(issue.errors.find((issues) => issues.length > 0 && !isOther(issues)) ?? []);
+  if (meant !== undefined) return mistakeAt(meant, path, schema, content);
+  const all = issue.errors.flat();
+  const words = [...new Set(valuesOf(all, () => true).map(quoted))];
+  if (words.length === 0) {
+    const allowed = allowedAt(schema, path, content);
+    return { path, text: allowed.length === 0 ? wordsOf(issue) : `is not ${oneOf(allowed)}` };
+  }
+  const methods = valuesOf(all, (one) => one.path[0] === 'method');
+  const group = all.some(({ code }) => code === 'invalid_type');
+  return {
+    path,
+    text: `is not ${oneOf(words)}${methods.length === 0 && group ? ', or a group of fields' : ''}`,
+  };
+}
+
+/**
+ * What is wrong with content that a schema refuses, and what is allowed there: where several forms are allowed, that of
+ * the form which was meant.
+ * @param error of a reading with `reportInput`, without which what is missing looks like what is of a wrong kind
+ */
+export function mistakeOf(error: z.ZodError, schema: z.ZodType, content: unknown): Mistake {
+  const issue = firstToSay(error.issues);
+  if (issue === undefined) throw new TypeError('a refusal has at least one issue');
+  return mistakeAt(issue, [], schema, content);
 }

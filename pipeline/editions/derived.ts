@@ -1,5 +1,6 @@
-import { SmiError } from '../../errors/smi-error.js';
-import type { Derived, Method } from '../../schemas/method.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
+import type { Derived, EditionIndicator, Method } from '../../schemas/method.js';
+import { allowedHere, type MethodText, type Path } from './method-text.js';
 
 /** A figure that is frozen: an indicator and one of its periods. */
 export interface FrozenInput {
@@ -28,13 +29,17 @@ export function endYear(period: string): number {
 export const partsOf = (derived: Derived): [string, string] =>
   derived.step === 'gap' ? [derived.of, derived.less] : [derived.of, derived.on];
 
+/** The indicators that a method scores: none of the long shadow, which has outcomes. */
+const scoredIndicators = (method: Method): EditionIndicator[] =>
+  method.kind === 'index' ? indicatorsOf(method) : [];
+
+/** The word of a derived figure that names its second part. */
+const secondWord = (derived: Derived): 'less' | 'on' => (derived.step === 'gap' ? 'less' : 'on');
+
 /** The indicators and periods that an edition freezes: those that are scored, and those that others are made of. */
 export function frozenInputs(method: Method): FrozenInput[] {
   const derived = new Set(method.derive.map(({ code }) => code));
-  const scored =
-    method.kind === 'index'
-      ? method.domains.flatMap(({ indicators }) => indicators).filter(({ code }) => !derived.has(code))
-      : [];
+  const scored = scoredIndicators(method).filter(({ code }) => !derived.has(code));
   const inputs = method.inputs.flatMap(({ code, periods }) => periods.map((period) => ({ code, period })));
   const all = [...scored.map(({ code, period }) => ({ code, period })), ...inputs];
   return [...new Map(all.map((one) => [`${one.code} ${one.period}`, one])).values()];
@@ -53,44 +58,58 @@ export function methodPeriods(method: Method): Map<string, Set<string>> {
   return periods;
 }
 
-/** Throws `method-invalid` for a derived figure that no period has. */
-export function checkPeriods(file: string, method: Method): void {
+/**
+ * Refuses a derived figure that no period has, and an indicator whose period its figures do not have.
+ * @param rowPathOf where the row of an indicator is in the file
+ * @throws SmiError `method-invalid`
+ */
+export function checkPeriods(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
   const periods = methodPeriods(method);
-  const refused = (problem: string) => new SmiError('method-invalid', `${file}: ${problem}`);
-  for (const derived of method.derive) {
+  for (const [at, derived] of method.derive.entries()) {
     const own = [...(periods.get(derived.code) ?? [])];
     if (own.length === 0)
-      throw refused(
+      throw source.refused(
+        ['derive', at, 'of'],
         `${derived.code} is derived from ${partsOf(derived).join(' and ')}, which have no period in common`,
       );
     if (derived.step === 'gap') continue;
     const explaining = new Set([...(periods.get(derived.on) ?? [])].map(endYear));
     if (!own.some((period) => explaining.has(endYear(period) - derived.years_before)))
-      throw refused(
+      throw source.refused(
+        ['derive', at, 'years_before'],
         `${derived.code} has no period with one of ${derived.on} that ends ${derived.years_before} years before`,
       );
   }
-  const scored = method.kind === 'index' ? method.domains.flatMap(({ indicators }) => indicators) : [];
-  const lacking = scored.find(({ code, period }) => periods.has(code) && !periods.get(code)?.has(period));
-  if (lacking !== undefined) throw refused(`${lacking.code} has no figure of ${lacking.period}`);
+  for (const { code, period } of scoredIndicators(method)) {
+    const known = periods.get(code);
+    if (known !== undefined && !known.has(period))
+      throw source.refused(
+        [...rowPathOf(code), 'period'],
+        `${code} has no figure of ${period}${allowedHere([...known])}`,
+      );
+  }
 }
 
-/** Throws `method-invalid` for a figure that is derived from one that is not there before it, or that stands twice. */
-export function checkDerived(file: string, method: Method): void {
+/**
+ * Refuses a figure that is derived from one that is not there before it, or whose code another figure has.
+ * @throws SmiError `method-invalid`
+ */
+export function checkDerived(source: MethodText, method: Method): void {
   const known = new Set(frozenInputs(method).map(({ code }) => code));
-  for (const derived of method.derive) {
+  for (const [at, derived] of method.derive.entries()) {
     if (known.has(derived.code))
-      throw new SmiError('method-invalid', `${file}: ${derived.code} is derived and stands already`);
-    const lacking = partsOf(derived).find((code) => !known.has(code));
-    if (lacking !== undefined) {
-      throw new SmiError(
-        'method-invalid',
-        `${file}: ${derived.code} is derived from ${lacking}, which is not there`,
-        {
-          next: 'name it under inputs, or derive it before',
-        },
+      throw source.refused(
+        ['derive', at, 'code'],
+        `${derived.code} is derived, and another figure has the same code`,
       );
-    }
+    const parts = partsOf(derived);
+    const lacking = parts.findIndex((code) => !known.has(code));
+    if (lacking >= 0)
+      throw source.refused(
+        ['derive', at, lacking === 0 ? 'of' : secondWord(derived)],
+        `${derived.code} is derived from ${parts[lacking]}, which is not there${allowedHere([...known])}`,
+        { next: 'name it under inputs, or derive it before' },
+      );
     known.add(derived.code);
   }
 }

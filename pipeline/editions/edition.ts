@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
-import { SmiError } from '../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
@@ -9,9 +9,10 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
+import { referencesOf } from './check-steps.js';
 import { offered } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
-import { parseMethod } from './method.js';
+import { type ReadMethod, readEditionMethod } from './method.js';
 import { parseOrigin } from './origin.js';
 import {
   DEPRIVATION_FILE,
@@ -75,7 +76,10 @@ export async function editionNames(folder: string): Promise<string[]> {
 }
 
 /** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
-export async function readMethod(folder: string, name: string): Promise<{ method: Method; text: string }> {
+export async function readMethod(
+  folder: string,
+  name: string,
+): Promise<ReadMethod<Method> & { readonly text: string }> {
   const names = await editionNames(folder);
   if (!names.includes(name))
     throw new SmiError(
@@ -85,10 +89,26 @@ export async function readMethod(folder: string, name: string): Promise<{ method
     );
   const path = join(folder, name, EDITION_FILES.method);
   const text = await readEditionFile(path);
-  const method = parseMethod(text, path);
+  const { method, source } = readEditionMethod(text, path);
   if (method.edition !== name)
-    throw new SmiError('method-invalid', `${path}: edition is ${method.edition}, not ${name}`);
-  return { method, text };
+    throw source.refused(
+      ['edition'],
+      `edition is ${method.edition}; allowed here: ${name}, the name of its folder`,
+    );
+  return { method, source, text };
+}
+
+/** Throws `reference-invalid` for a distance to an area that is not one of the edition. */
+function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: readonly Area[]): void {
+  const known = new Set(areas.map(({ area_code }) => area_code));
+  const unknown = referencesOf(method.steps.levels).find(({ unit }) => !known.has(unit));
+  if (unknown === undefined) return;
+  throw source.refused(
+    unknown.path,
+    `${unknown.of} is to be measured by its distance to ${quoteFound(unknown.unit)}, and the edition has no area of that code`,
+    { next: 'give the code of an area of the edition' },
+    'reference-invalid',
+  );
 }
 
 /**
@@ -135,7 +155,7 @@ function figuresOf(
 
 /** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
-  const { method, text } = await readMethod(folder, name);
+  const { method, source, text } = await readMethod(folder, name);
   const texts = new Map<string, string>([[EDITION_FILES.method, text]]);
   const read = async (file: string) => {
     const path = join(folder, name, file);
@@ -170,6 +190,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };
   if (method.kind === 'index') {
+    checkReferences({ method, source }, areas);
     const deprivation = await loadDeprivation(folder, name, areas);
     if (deprivation === undefined) return { ...loaded, method };
     texts.set(DEPRIVATION_FILE, deprivation.text);

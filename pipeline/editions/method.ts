@@ -1,133 +1,212 @@
-import { type Document, parseDocument } from 'yaml';
-import { SmiError } from '../../errors/smi-error.js';
-import { LEVELS } from '../../schemas/method/index-method.js';
-import { type IndexMethod, type Method, methodFile } from '../../schemas/method.js';
+import { quoteFound } from '../../errors/smi-error.js';
+import { indexMethod } from '../../schemas/method/index-method.js';
+import { longShadowMethod } from '../../schemas/method/long-shadow-method.js';
+import { scoreMethod } from '../../schemas/method/score-method.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
+import type { IndexMethod, LongShadowMethod, Method, ScoreMethod } from '../../schemas/method.js';
+import { didYouMean } from '../system/nearest.js';
+import { mistakeOf } from './allowed.js';
+import { checkLevels } from './check-steps.js';
+import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
+import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
 import { checkOutcomes } from './outcomes.js';
-import { indexPlan } from './plan.js';
-import { refusing } from './refusal.js';
-import { contentOf } from './yaml-content.js';
 
-/** An indicator in its place in the method. */
-export interface PlacedIndicator {
-  readonly code: string;
-  readonly domain: string;
-  readonly direction: 1 | -1;
-  readonly weight: number;
-  readonly period: string;
+const SCHEMAS = { index: indexMethod, long_shadow: longShadowMethod, score: scoreMethod } as const;
+
+type Kind = keyof typeof SCHEMAS;
+type AnyMethod = IndexMethod | LongShadowMethod | ScoreMethod;
+
+/** A method with where in its file each word is, for what only the data can show to be wrong. */
+export interface ReadMethod<M> {
+  readonly method: M;
+  readonly source: MethodText;
 }
 
-/** The indicators of a method in their order. */
-export const placedIndicators = (method: IndexMethod): PlacedIndicator[] =>
-  method.domains.flatMap((domain) =>
-    domain.indicators.map(({ code, direction, weight, period }) => ({
-      code,
-      domain: domain.code,
-      direction,
-      weight,
-      period,
-    })),
+/** The kind that a file says it is of. */
+function kindOf(source: MethodText, kinds: readonly Kind[], next: string): Kind {
+  const { content } = source;
+  const said = isRecord(content) ? content.kind : undefined;
+  const kind = kinds.find((one) => one === said);
+  if (kind !== undefined) return kind;
+  const wanted = kinds.map((one) => `kind: ${one}`).join(' or ');
+  throw source.refused(
+    ['kind'],
+    said === undefined
+      ? `the file does not say ${wanted}`
+      : `the kind is ${quoteFound(String(said))}; allowed here: ${wanted}`,
+    { next },
   );
+}
 
-function checkWeights(
-  file: string,
-  of: string,
-  siblings: readonly { readonly code: string; readonly weight: number }[],
-): void {
-  for (const { code, weight } of siblings) {
-    if (!Number.isFinite(weight) || weight < 0)
-      throw new SmiError('method-weights', `${file}: the weight of ${code} is ${weight}`);
+/** True for a weight that is a number, such as `.nan`, which no schema takes for one; in `kind: score`, for any other. */
+function isWeight(path: Path, kind: Kind, content: unknown): boolean {
+  if (path.at(-1) !== 'weight') return false;
+  const found = path.reduce<unknown>(
+    (value, word) => (typeof value === 'object' && value !== null ? Reflect.get(value, word) : undefined),
+    content,
+  );
+  return kind === 'score' || typeof found === 'number';
+}
+
+/** The content of a file as its schema has it, with every default. */
+function parsed(source: MethodText, kind: Kind): AnyMethod {
+  const { content } = source;
+  const schema = SCHEMAS[kind];
+  const result = schema.safeParse(content, { reportInput: true });
+  if (result.success) return result.data;
+  const { path, text, allowed } = mistakeOf(result.error, schema, content);
+  const detail = allowed === undefined ? {} : (didYouMean(String(path.at(-1)), allowed) ?? {});
+  throw source.refused(
+    path,
+    `${source.naming(path)} ${text}${allowedHere(allowed ?? [])}`,
+    detail,
+    isWeight(path, kind, content) && allowed === undefined ? 'method-weights' : 'method-invalid',
+  );
+}
+
+/** Refuses codes of which two are the same: of indicators and figures beside the index, or of aggregates. */
+function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Path[]): void {
+  const coded = method.structure.map(({ code, type }, at) => ({ code, type, path: paths[at]! }));
+  const beside = method.context.map(({ code }, at) => ({ code, path: ['context', at] as Path }));
+  const named = (wanted: 'Indicator' | 'Aggregate') => coded.filter(({ type }) => type === wanted);
+  for (const some of [named('Aggregate'), [...named('Indicator'), ...beside]]) {
+    const codes = some.map(({ code }) => code);
+    const twice = some.find(({ code }, at) => codes.indexOf(code) !== at);
+    if (twice !== undefined)
+      throw source.refused([...twice.path, 'code'], `the code ${twice.code} is there twice`);
   }
-  if (!Number.isFinite(siblings.reduce((sum, { weight }) => sum + weight, 0)))
-    throw new SmiError('method-weights', `${file}: the weights of ${of} are too large to add up`);
-  if (siblings.every(({ weight }) => weight === 0))
-    throw new SmiError('method-weights', `${file}: all weights of ${of} are zero`);
 }
 
-function checkCodes(file: string, codes: readonly string[]): void {
-  const twice = codes.find((code, index) => codes.indexOf(code) !== index);
-  if (twice !== undefined) throw new SmiError('method-invalid', `${file}: ${twice} stands twice`);
+/** Refuses an indicator without a period, and an aggregate with what only indicators have. */
+function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
+  for (const [at, { type, period, note }] of structure.entries()) {
+    const refused = (word: string, problem: string) => {
+      const path = [...paths[at]!, word];
+      return source.refused(path, `${source.naming(path)} ${problem}`);
+    };
+    if (type === 'Indicator' && period === undefined) throw refused('period', 'is missing');
+    if (type === 'Indicator') continue;
+    const forIndicators = 'is for indicators, and this row is an aggregate';
+    if (period !== undefined) throw refused('period', forIndicators);
+    if (note !== undefined) throw refused('note', forIndicators);
+  }
 }
 
-/** Throws `method-invalid` for an imputation from the periods before when nothing of them is frozen. */
-function checkPanel(file: string, method: IndexMethod): void {
-  const asked = method.steps.impute === 'panel' ? 'steps.impute is' : 'robustness.impute has';
-  if (![method.steps.impute, ...method.robustness.impute].includes('panel')) return;
+/** Refuses names of levels by which a release would not be read. */
+function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
+  const names = steps.levels.map(({ name }) => name);
+  const hasDomains = isRecord(source.content) && source.content.domains !== undefined;
+  const between = hasDomains ? ['domain'] : names.slice(1, -1);
+  const wanted = ['indicator', ...between, 'index'];
+  const wrong = wanted.findIndex((name, at) => name !== names[at]);
+  if (wrong < 0 && names.length === wanted.length) return;
+  throw source.refused(
+    wrong < 0 || wrong >= names.length ? ['steps', 'levels'] : ['steps', 'levels', wrong, 'name'],
+    `the levels are called ${names.join(', ')}; those of this edition are ${wanted.join(', ')}`,
+  );
+}
+
+/** Refuses an imputation from earlier periods when no figure of them is frozen. */
+function checkPanel(source: MethodText, method: IndexMethod): void {
+  const { steps, robustness } = method;
+  const drawn = robustness.impute.indexOf('panel');
+  if (steps.impute !== 'panel' && drawn < 0) return;
   const periods = methodPeriods(method);
-  const known = placedIndicators(method).some(({ code, period }) =>
+  const known = indicatorsOf(method).some(({ code, period }) =>
     [...(periods.get(code) ?? [])].some((other) => endYear(other) < endYear(period)),
   );
-  if (!known)
-    throw new SmiError('method-invalid', `${file}: ${asked} panel, and no indicator has a period before`, {
-      next: 'name periods before under inputs, or impute otherwise',
-    });
+  if (known) return;
+  throw source.refused(
+    steps.impute === 'panel' ? ['steps', 'impute'] : ['robustness', 'impute', drawn],
+    'panel needs earlier periods, and no indicator has one',
+    { next: 'name earlier periods under inputs, or impute otherwise' },
+  );
+}
+
+/** Refuses figures that are derived from what is not there. @param rowPathOf where the row of an indicator is in the file */
+function checkFigures(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
+  checkDerived(source, method);
+  checkPeriods(source, method, rowPathOf);
+}
+
+function checkIndex(source: MethodText, method: IndexMethod): void {
+  const paths = rowPaths(source, method.structure);
+  const rowPathOf = (wanted: string) =>
+    paths[method.structure.findIndex(({ code }) => code === wanted)] ?? [];
+  if (method.areas.level !== 'lower_tier')
+    throw source.refused(
+      ['areas', 'level'],
+      `areas.level is ${method.areas.level}, and an index ranks districts; allowed here: lower_tier`,
+      { next: 'give lower_tier, or make an edition of the long shadow' },
+    );
+  checkCodes(source, method, paths);
+  const structure = checkedStructure(source, method.structure);
+  checkRows(source, method, paths);
+  checkFigures(source, method, rowPathOf);
+  checkLevelNames(source, method);
+  checkLevels(source, method.steps.levels, structure);
+  checkPanel(source, method);
+}
+
+/** Refuses an imputation for which the data have no column. */
+function checkImputation(source: MethodText, { data, steps, robustness }: ScoreMethod): void {
+  const asked = [
+    { impute: steps.impute, path: ['steps', 'impute'] },
+    ...robustness.impute.map((impute, at) => ({ impute, path: ['robustness', 'impute', at] })),
+  ];
+  for (const { impute, path } of asked) {
+    if (impute.startsWith('group') && data.group === undefined)
+      throw source.refused(path, `${impute} needs groups`, {
+        next: 'name their column as data.group, or impute by none',
+      });
+    if (impute === 'panel' && data.period === undefined)
+      throw source.refused(path, 'panel needs periods', {
+        next: 'name their column as data.period, or impute by none',
+      });
+  }
+}
+
+function checkScore(source: MethodText, method: ScoreMethod): void {
+  checkColumnNames(source, method.structure);
+  checkImputation(source, method);
+  checkLevels(source, method.steps.levels, checkedStructure(source, method.structure));
 }
 
 /**
- * Throws for levels that are not those of an edition, and as the plan of the index does: pairs, rules,
- * structure.
+ * Reads the method file of an edition.
+ * @throws SmiError `method-invalid`, `method-weights` and what the toolbox refuses, with file, line and column, and
+ *   with what is allowed there
  */
-function checkSteps(file: string, method: IndexMethod): void {
-  const names = method.steps.levels.map(({ name }) => name);
-  if (names.some((name, at) => name !== LEVELS[at]))
-    throw new SmiError(
-      'method-invalid',
-      `${file}: steps.levels are ${names.join(', ')}, and those of an edition are ${LEVELS.join(', ')}`,
-    );
-  refusing(() => indexPlan(method, []), `${file}: `);
-  checkPanel(file, method);
+export function readEditionMethod(text: string, file: string): ReadMethod<Method> {
+  const source = new MethodText(text, file);
+  const kind = kindOf(source, ['index', 'long_shadow'], 'score an index of your own with `smi score`');
+  const method = parsed(source, kind);
+  if (method.kind === 'score') throw new TypeError('an edition is no index of the user’s own');
+  if (method.kind === 'index') checkIndex(source, method);
+  else {
+    checkFigures(source, method, () => []);
+    checkOutcomes(source, method);
+  }
+  return { method, source };
 }
 
-function checkIndex(file: string, method: IndexMethod): void {
-  if (method.areas.level !== 'lower_tier') {
-    throw new SmiError(
-      'method-invalid',
-      `${file}: areas.level is ${method.areas.level}, and an index ranks districts`,
-      {
-        next: 'give lower_tier, or make an edition of the long shadow',
-      },
-    );
-  }
-  checkWeights(file, 'the domains', method.domains);
-  for (const domain of method.domains) checkWeights(file, `the domain ${domain.code}`, domain.indicators);
-  checkCodes(
-    file,
-    method.domains.map(({ code }) => code),
-  );
-  checkCodes(
-    file,
-    [...placedIndicators(method), ...method.context].map(({ code }) => code),
-  );
-  checkSteps(file, method);
+/**
+ * Reads the method file of an index of the user's own.
+ * @throws SmiError as `readEditionMethod`, and `code-duplicate` for codes that could not be columns of one table
+ */
+export function readScoreMethod(text: string, file: string): ReadMethod<ScoreMethod> {
+  const source = new MethodText(text, file);
+  const kind = kindOf(source, ['score'], 'start from one that `smi score --init data.csv` writes');
+  const method = parsed(source, kind);
+  if (method.kind !== 'score') throw new TypeError('an index of the user’s own is no edition');
+  checkScore(source, method);
+  return { method, source };
 }
 
-/** True when the path leads to a weight that is a number, such as `.nan`, which no schema takes for one. */
-const isWeight = (document: Document, path: readonly PropertyKey[]): boolean =>
-  path.at(-1) === 'weight' && typeof document.getIn(path) === 'number';
+/** The method of an edition. Throws as `readEditionMethod`. */
+export const parseMethod = (text: string, file: string): Method => readEditionMethod(text, file).method;
 
-/** Reads a method file. Throws `method-invalid` or `method-weights`, saying where. */
-export function parseMethod(text: string, file: string): Method {
-  const document = parseDocument(text, { prettyErrors: true, uniqueKeys: true });
-  const [mistake] = document.errors;
-  if (mistake !== undefined) {
-    const line = mistake.linePos?.[0].line;
-    throw new SmiError(
-      'method-invalid',
-      `${file}${line ? `, line ${line}` : ''}: ${mistake.message.split('\n')[0]}`,
-    );
-  }
-  const parsed = methodFile.safeParse(contentOf(document, file));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new SmiError(
-      isWeight(document, issue?.path ?? []) ? 'method-weights' : 'method-invalid',
-      `${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`,
-    );
-  }
-  const method = parsed.data;
-  checkDerived(file, method);
-  checkPeriods(file, method);
-  if (method.kind === 'index') checkIndex(file, method);
-  else checkOutcomes(file, method);
-  return method;
-}
+/** The method of an index of the user's own. Throws as `readScoreMethod`. */
+export const parseScoreMethod = (text: string, file: string): ScoreMethod =>
+  readScoreMethod(text, file).method;

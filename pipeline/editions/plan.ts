@@ -1,14 +1,12 @@
 import type {
-  IndexMethod,
   MethodLevel,
   MethodNormalisation,
+  MethodRow,
   MethodTreatment,
   ScoreMethod,
 } from '../../schemas/method.js';
 import { type ChainMethod, checkMethod, type LevelMethod } from '../methods/chain/method.js';
 import type { Normalisation } from '../methods/normalise/method.js';
-import { MethodError } from '../methods/problem.js';
-import type { StructureRow } from '../methods/structure/row.js';
 import { type Structure, structureOf } from '../methods/structure/structure.js';
 import { STANDARD_RULE, type TreatmentRule } from '../methods/treat/rule.js';
 
@@ -40,7 +38,8 @@ export function treatmentOf(asked: MethodTreatment): TreatmentRule | undefined {
   return asked;
 }
 
-function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
+/** A level of a method file in the words of the toolbox. */
+export function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
   const treat = treatmentOf(level.treatment);
   const individual = Object.entries(level.individual ?? {});
   return {
@@ -59,50 +58,36 @@ function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
   };
 }
 
-type Steps = Pick<IndexMethod['steps'], 'levels' | 'tolerance' | 'group_share'>;
-
-function planOf(rows: readonly StructureRow[], steps: Steps, units: readonly string[]): ScorePlan {
-  const structure = structureOf(rows);
-  const chain = { levels: steps.levels.map((level) => levelOf(level, units)), tolerance: steps.tolerance };
-  checkMethod(chain, structure);
-  if (steps.levels[0]?.aggregate !== undefined)
-    throw new MethodError('levels-invalid', 'level 1 holds the indicators, which are made of nothing');
-  const levels = steps.levels.map(({ name }) => name);
-  return { structure, chain, levels, groupShare: steps.group_share, units };
+/** What a plan is made from: the structure and the steps of a method of either kind, after it has been read. */
+export interface Planned {
+  readonly structure: readonly MethodRow[];
+  readonly steps: Pick<ScoreMethod['steps'], 'levels' | 'tolerance' | 'group_share'>;
 }
 
-const aggregateRow = (code: string, name: string, level: number, parent: string | null, weight: number) => ({
-  ...{ code, name, level, parent, weight },
-  ...{ direction: 1, type: 'Aggregate' as const, unit: null },
-});
-
-/** The code of the index itself in an edition. */
-export const INDEX_CODE = 'index';
-
-/**
- * The plan of an edition: indicators, domains and the index.
- * @throws StructureError, MethodError
- */
-export function indexPlan({ domains, steps, title }: IndexMethod, units: readonly string[]): ScorePlan {
-  const indicators = domains.flatMap((domain) =>
-    domain.indicators.map(({ code, weight, direction }) => ({
-      ...{ code, name: code, level: 1, parent: domain.code, weight, direction },
-      ...{ type: 'Indicator' as const, unit: null },
+/** The structure of a method as the toolbox has it. @throws StructureError */
+export const plannedStructure = ({ structure }: Pick<Planned, 'structure'>): Structure =>
+  structureOf(
+    structure.map(({ code, name, level, parent, direction, weight, type, unit }) => ({
+      code,
+      name: name ?? code,
+      level,
+      parent,
+      direction,
+      weight,
+      type,
+      unit: unit ?? null,
     })),
   );
-  const upper = domains.map(({ code, name, weight }) => aggregateRow(code, name, 2, INDEX_CODE, weight));
-  return planOf([...indicators, ...upper, aggregateRow(INDEX_CODE, title, 3, null, 1)], steps, units);
-}
 
 /**
- * The plan of a method file of anyone's own.
+ * The plan of a method of either kind.
+ * @param units codes of the units in the order of the columns, where a distance is to one of them
  * @throws StructureError, MethodError
  */
-export function scorePlan({ structure, steps }: ScoreMethod, units: readonly string[]): ScorePlan {
-  const rows = structure.map(({ name, unit, ...row }) => ({
-    ...row,
-    name: name ?? row.code,
-    unit: unit ?? null,
-  }));
-  return planOf(rows, steps, units);
+export function planOf(method: Planned, units: readonly string[]): ScorePlan {
+  const { levels, tolerance, group_share } = method.steps;
+  const structure = plannedStructure(method);
+  const chain = { levels: levels.map((level) => levelOf(level, units)), tolerance };
+  checkMethod(chain, structure);
+  return { structure, chain, levels: levels.map(({ name }) => name), groupShare: group_share, units };
 }

@@ -40,10 +40,13 @@ const CODES: Readonly<Record<Problem, ErrorCode>> = {
   'tolerance-invalid': 'method-invalid',
 };
 
+/** The code of the error that a user meets for a problem of the toolbox. */
+export const refusalCode = (problem: Problem): ErrorCode => CODES[problem];
+
 /** An error of the toolbox as one that says what to do; any other as it is. */
 export const refusal = (error: unknown, where = ''): unknown =>
   error instanceof ToolboxError
-    ? new SmiError(CODES[error.problem], `${where}${error.message}`, { cause: error })
+    ? new SmiError(refusalCode(error.problem), `${where}${error.message}`, { cause: error })
     : error;
 
 /** Runs `make` and turns what the toolbox refuses into errors that say what to do. */

@@ -1,4 +1,5 @@
 import type { IndexRelease } from '../../outputs/release-data.js';
+import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import type { Against } from './against.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { againstLines, groupWords, intervalLines } from './sureness.js';
@@ -95,7 +96,7 @@ export function describeExplanation(
     );
   }
   const telling = tellingOf(indicators, method);
-  const domains = method.domains.map(({ code, name }) => {
+  const aggregates = aggregatesBelowIndex(method).map(({ code, name = code }) => {
     const [value, rank] = [area[`${code}_score`], area[`${code}_rank`]];
     const scored = value == null ? 'none, too few figures' : `${signed(Number(value))}   rank ${rank}`;
     return `  ${name.padEnd(16)} ${scored}`;
@@ -112,8 +113,8 @@ export function describeExplanation(
     `${(Number(area.own_level_share) * 100).toFixed(0)} % of the weight rests on figures of the area itself.`,
     '',
     ...(other === undefined ? [] : againstLines(String(area.area_name), other)),
-    'Domains (score, rank)',
-    ...domains,
+    method.steps.levels.length === 3 ? 'Domains (score, rank)' : 'Parts of the index (score, rank)',
+    ...aggregates,
     '',
     telling.isSum
       ? `Indicators. What they add, and ${signed(constant, 5)} for every area, make the score.`

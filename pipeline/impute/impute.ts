@@ -1,9 +1,9 @@
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { MethodImputation } from '../../schemas/method/level.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { endYear } from '../editions/derived.js';
-import { placedIndicators } from '../editions/method.js';
 import { imputeGroupMean, imputeGroupMedian } from '../methods/impute/group.js';
 import type { Imputed } from '../methods/impute/impute.js';
 import { imputePanel } from '../methods/impute/panel.js';
@@ -183,7 +183,7 @@ export function imputeEdition(
   areas: readonly Area[],
   all: readonly Figure[],
 ): readonly Figure[] {
-  const named = new Set(placedIndicators(method).map(({ code, period }) => `${code} ${period}`));
+  const named = new Set(indicatorsOf(method).map(({ code, period }) => `${code} ${period}`));
   const scored = all.filter(({ indicator, period }) => named.has(`${indicator} ${period}`));
   return imputeFigures(method, areas, scored, all);
 }

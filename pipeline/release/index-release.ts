@@ -3,6 +3,7 @@ import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/rel
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
+import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
@@ -10,7 +11,6 @@ import { checksOfRelease } from '../checks/of-release.js';
 import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
-import { placedIndicators } from '../editions/method.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
@@ -25,21 +25,16 @@ async function declaredIndicators(engine: Engine, { method }: IndexEdition): Pro
       Number(share),
     ]),
   );
-  const notes = new Map(
-    method.domains.flatMap(({ indicators }) =>
-      indicators.map(({ code, note }) => [code, note ?? ''] as const),
-    ),
-  );
-  return placedIndicators(method).map(({ code, domain, direction, period }) => {
+  return indicatorsOf(method).map(({ code, parent, direction, period, note }) => {
     const { declaration, source } = declaredOf(method, code);
     const { indicators, symbols, observe, ...said } = source;
     return {
       declaration,
       source: said,
-      domain,
+      domain: parent,
       direction,
       period,
-      note: notes.get(code) ?? '',
+      note: note ?? '',
       share: shares.get(code) ?? 0,
     };
   });
@@ -51,7 +46,7 @@ async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<I
   // The step that makes them gives 1 to 5 and nothing else.
   const known = (domain: string) =>
     of(domain).map(({ area_code, fifth }) => [String(area_code), fifth as Fifth] as const);
-  return new Map(method.domains.map(({ code }) => [code, new Map(known(code))]));
+  return new Map(aggregatesBelowIndex(method).map(({ code }) => [code, new Map(known(code))]));
 }
 
 /** Everything that the writers of an index may know, apart from the checks, read from the engine once. */

@@ -1,6 +1,6 @@
 import { areaShape, areaTable } from '../../schemas/area.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
-import { LEVELS } from '../../schemas/method/index-method.js';
+import { aggregatesBelowIndex, indexRowOf, indicatorsOf } from '../../schemas/method/structure.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import {
@@ -16,8 +16,7 @@ import type { TableData } from '../../schemas/table.js';
 import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
-import { placedIndicators } from '../editions/method.js';
-import { type Engine, identifier } from '../engine/engine.js';
+import { type Engine, identifier, text } from '../engine/engine.js';
 import { fill, load, type StoredTable } from '../engine/tables.js';
 import type { RobustnessRows } from '../robustness/tables.js';
 
@@ -41,11 +40,11 @@ const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
 /**
- * The published index from the tables of `score`, one pair of columns a domain and one an outcome of the
- * coldspots.
+ * The published index from the tables of `score`, a pair of columns for each aggregate below the index and for each
+ * outcome of the coldspots.
  */
-function indexQuery(domains: readonly { readonly code: string }[], outcomes: readonly string[]): string {
-  const joins = domains.map(
+function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: readonly string[]): string {
+  const joins = aggregates.map(
     (_, at) =>
       `LEFT JOIN score_ranks AS d${at} ON d${at}.area_code = areas.area_code AND d${at}.code = $d${at}`,
   );
@@ -55,7 +54,7 @@ function indexQuery(domains: readonly { readonly code: string }[], outcomes: rea
   );
   return `SELECT ${AREA.join(', ')},
   whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
-  ${domains.map(({ code }, at) => `d${at}.value AS ${identifier(`${code}_score`)}, d${at}.rank AS ${identifier(`${code}_rank`)}`).join(', ')},
+  ${aggregates.map(({ code }, at) => `d${at}.value AS ${identifier(`${code}_score`)}, d${at}.rank AS ${identifier(`${code}_rank`)},`).join(' ')}
   areas.combined_authority_code, areas.combined_authority_name,
   ${[
     ...COUNTS.map((status) => `own.${status} AS indicators_${status}`),
@@ -86,10 +85,14 @@ LEFT JOIN score_indicator AS normalised
 LEFT JOIN score_contributions
   ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator`;
 
-const SCALES_QUERY = LEVELS.map(
-  (level) =>
-    `SELECT '${level}' AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM score_${level}_moments`,
-).join('\nUNION ALL ');
+/** @param levels names of the levels, from the indicators up */
+const scalesQuery = (levels: readonly string[]): string =>
+  levels
+    .map(
+      (level) =>
+        `SELECT ${text(level)} AS level, code, n AS areas, mean, sd AS standard_deviation, least, most FROM ${identifier(`score_${level}_moments`)}`,
+    )
+    .join('\nUNION ALL ');
 
 /** One join for each indicator, in the order of the method. */
 function normalisedQuery(indicators: readonly NormalisedColumn[]): string {
@@ -109,7 +112,7 @@ JOIN areas ON areas.area_code = score_treated.area_code`;
 
 /** What was done to outliers, and the indicators as they were aggregated: as the steps left them. */
 async function stepTables(engine: Engine, { method }: IndexEdition) {
-  const indicators = placedIndicators(method).map(({ code }) => ({
+  const indicators = indicatorsOf(method).map(({ code }) => ({
     ...{ code, title: declaredOf(method, code).declaration.title },
   }));
   const [normalised, treated] = [normalisedTable(AREA_KEY, indicators), treatedTable(AREA_KEY)];
@@ -129,10 +132,14 @@ async function placedTable(engine: Engine, edition: IndexEdition): Promise<void>
   await engine.run(
     'CREATE TABLE placed (code VARCHAR PRIMARY KEY, domain VARCHAR, unit VARCHAR, direction INTEGER, place INTEGER)',
   );
-  for (const [place, { code, domain, direction }] of placedIndicators(edition.method).entries()) {
+  for (const [place, { code, parent, direction }] of indicatorsOf(edition.method).entries()) {
     const unit = declaredOf(edition.method, code).declaration.unit;
     await engine.run('INSERT INTO placed VALUES ($code, $domain, $unit, $direction, $place)', {
-      ...{ code, domain, unit, direction, place },
+      code,
+      domain: parent,
+      unit,
+      direction,
+      place,
     });
   }
 }
@@ -164,26 +171,32 @@ export async function indexTables(
   robustness: RobustnessRows,
   coldspots: AuthorityClasses,
 ): Promise<IndexTables> {
-  const { domains } = edition.method;
+  const { method } = edition;
+  const aggregates = aggregatesBelowIndex(method);
+  const levels = method.steps.levels.map(({ name }) => name);
   const drawn = await loadRobustness(engine, robustness);
   await load(engine, areaTable, 'areas', edition.areas);
   await load(engine, figureTable, 'figures', figures);
   await placedTable(engine, edition);
   await loadClasses(engine, edition.areas, coldspots);
-  const index = indexTable(domains, coldspots.outcomes);
+  const index = indexTable(aggregates, coldspots.outcomes);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
   const besides = Object.fromEntries(outcomes.map((code, at) => [`c${at}`, code]));
-  const codes = Object.fromEntries(domains.map(({ code }, at) => [`d${at}`, code]));
-  await fill(engine, index, indexQuery(domains, outcomes), { index_code: 'index', ...codes, ...besides });
+  const codes = Object.fromEntries(aggregates.map(({ code }, at) => [`d${at}`, code]));
+  await fill(engine, index, indexQuery(aggregates, outcomes), {
+    index_code: indexRowOf(method).code,
+    ...codes,
+    ...besides,
+  });
   await fill(engine, indicatorsTable, INDICATORS_QUERY);
-  await fill(engine, scalesTable, SCALES_QUERY);
+  await fill(engine, scalesTable, scalesQuery(levels));
   return {
     index: { table: index, orderBy: 'rank NULLS LAST, area_code' },
     indicators: {
       table: indicatorsTable,
       orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
     },
-    scales: { table: scalesTable, orderBy: "level = 'index', level = 'domain', code" },
+    scales: { table: scalesTable, orderBy: `list_position([${levels.map(text).join(', ')}], level), code` },
     ...(await stepTables(engine, edition)),
     ...drawn,
   };

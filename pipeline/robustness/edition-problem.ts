@@ -1,7 +1,7 @@
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod } from '../../schemas/method.js';
-import { placedIndicators } from '../editions/method.js';
 import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute.js';
 import type { RobustnessProblem, SamplingError } from './problem.js';
@@ -57,7 +57,7 @@ export function editionProblem(
     areas.map(({ area_code }) => byKey.get(keyOf(area_code, code, period)));
   const numbers = (column: readonly (Figure | undefined)[]) =>
     Float64Array.from(column, (figure) => figure?.value ?? Number.NaN);
-  const placed = placedIndicators(method);
+  const placed = indicatorsOf(method);
   const columns = placed.map(({ code, period }) => columnOf(code, period));
   const periods = new Map<string, Set<string>>();
   for (const { indicator, period } of figures)

@@ -1,6 +1,6 @@
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
-import { indexPlan, type ScorePlan } from '../editions/plan.js';
+import { planOf, type ScorePlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
@@ -28,7 +28,7 @@ export async function editionSweep(
   try {
     const derived = await derive(engine, method, figures, duckdb);
     const plan = refusing(() =>
-      indexPlan(
+      planOf(
         method,
         areas.map(({ area_code }) => area_code),
       ),

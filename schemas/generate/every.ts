@@ -3,9 +3,10 @@ import { areaTable } from '../area.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
-import { indexMethod } from '../method/index-method.js';
+import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
 import { scoreMethod } from '../method/score-method.js';
+import { aggregatesBelowIndex, indicatorsOf } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
@@ -22,7 +23,7 @@ import {
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
-import { type DomainName, indexTable } from '../release/index-table.js';
+import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
   agreementTable,
@@ -49,22 +50,22 @@ import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
-/** What names the columns of an index: its domains, and the outcomes of the long shadow that stands beside it. */
+/** What names the columns of an index: its structure, and the outcomes of the long shadow that are shown with it. */
 export interface IndexColumns {
-  readonly domains: readonly (DomainName & { readonly indicators?: readonly { readonly code: string }[] })[];
-  readonly outcomes: readonly DomainName[];
+  readonly structure: IndexMethod['structure'];
+  readonly outcomes: readonly NamedCode[];
 }
 
 /** The tables that a release of an index publishes. */
-export const releaseTables = ({ domains, outcomes }: IndexColumns): Table[] => [
-  indexTable(domains, outcomes),
+export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] => [
+  indexTable(aggregatesBelowIndex({ structure }), outcomes),
   indicatorsTable,
   scalesTable,
   contextTable,
   harmonisedTable,
   normalisedTable(
     AREA_KEY,
-    domains.flatMap(({ indicators = [] }) => indicators.map(({ code }) => ({ code, title: code }))),
+    indicatorsOf({ structure }).map(({ code }) => ({ code, title: code })),
   ),
   treatmentTable,
   treatedTable(AREA_KEY),

@@ -3,6 +3,7 @@ import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, shared, tolerance } from './shared.js';
+import { editionRow, structureOfDomains, withPositions } from './structure.js';
 
 const weight = field(z.number(), {
   title: 'Weight',
@@ -30,26 +31,29 @@ const methodDomain = z.strictObject({
   }),
 });
 
-/** The levels of an edition, from the indicators up. */
-export const LEVELS = ['indicator', 'domain', 'index'] as const;
-
-/** The method of a composite index: indicators in domains, domains in the index. */
-export const indexMethod = z.strictObject({
+/** The method file of a composite index. */
+const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
-    description: 'The domains of the index.',
-  }),
+    description:
+      'The domains of an index of three levels, with their indicators. Or else structure is given.',
+  }).optional(),
+  structure: field(z.array(editionRow).min(1), {
+    title: 'Structure',
+    description: 'Every indicator and every aggregate, with its parent, for an index of any depth.',
+  }).optional(),
   coldspots: field(z.string().optional(), {
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots stand beside the index.',
   }),
   steps: z.strictObject({
     impute: imputation.default('none'),
-    levels: field(z.array(level).length(LEVELS.length), {
+    levels: field(z.array(level).min(1), {
       title: 'Levels',
-      description: 'What is done at each level: indicator, domain and index, in this order.',
+      description:
+        'What is done at each level, from the indicators up: the first is called indicator, the last index, and with domains the one between is called domain.',
     }),
     tolerance,
     group_share: groupShare,
@@ -57,5 +61,16 @@ export const indexMethod = z.strictObject({
   robustness: robustness.prefault({}),
 });
 
-export type IndexMethod = z.infer<typeof indexMethod>;
-export type MethodDomain = IndexMethod['domains'][number];
+/** The method of a composite index of any depth. `domains` are turned into the structure that they describe. */
+export const indexMethod = indexMethodFile.transform(({ domains, structure, ...rest }, context) => {
+  if (domains !== undefined && structure === undefined)
+    return { ...rest, structure: structureOfDomains(domains, rest.title) };
+  if (structure === undefined || domains !== undefined) {
+    const text = domains === undefined ? 'is missing, or domains' : 'cannot be given together with domains';
+    context.addIssue({ code: 'custom', path: ['structure'], message: text, input: structure });
+    return z.NEVER;
+  }
+  return { ...rest, structure: withPositions(structure) };
+});
+
+export type IndexMethod = z.output<typeof indexMethod>;

@@ -5,9 +5,10 @@ import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
 import { robustnessFields } from './robustness.js';
 
-export interface DomainName {
+/** A code with its name; the code itself where there is none. */
+export interface NamedCode {
   readonly code: string;
-  readonly name: string;
+  readonly name?: string | undefined;
 }
 
 export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
@@ -55,7 +56,7 @@ const statusShape = {
   indicators_missing: countOf('missing', 'How many have no figure.'),
 };
 
-const coldspotShape = ({ code, name }: DomainName) => ({
+const coldspotShape = ({ code, name = code }: NamedCode) => ({
   [`coldspot_${code}`]: field(z.enum(COLDSPOT_KINDS).nullable(), {
     title: `Coldspot: ${name}`,
     description: `What the upper-tier authority of the area is on the long shadow of deprivation, outcome “${name}”: coldspot, cold_on_level, cold_on_gap, hotspot or none; empty when it has no figure.`,
@@ -68,12 +69,13 @@ const coldspotShape = ({ code, name }: DomainName) => ({
 });
 
 /**
- * The published index: one row per area, sorted by rank. `outcomes` are those of the long shadow that stands beside the
- * index. New columns come at the end.
+ * The published index: one row per area, sorted by rank. New columns come at the end.
+ * @param aggregates those below the index, in the order of their columns
+ * @param outcomes those of the long shadow whose coldspots are shown with the index
  */
-export function indexTable(domains: readonly DomainName[], outcomes: readonly DomainName[] = []): Table {
-  const domainShape = Object.fromEntries(
-    domains.flatMap(({ code, name }) => [
+export function indexTable(aggregates: readonly NamedCode[], outcomes: readonly NamedCode[] = []): Table {
+  const aggregateShape = Object.fromEntries(
+    aggregates.flatMap(({ code, name = code }) => [
       [`${code}_score`, score(name)],
       [`${code}_rank`, rankOf(name)],
     ]),
@@ -87,7 +89,7 @@ export function indexTable(domains: readonly DomainName[], outcomes: readonly Do
     row: z.strictObject({
       ...areaShape,
       ...indexShape,
-      ...domainShape,
+      ...aggregateShape,
       ...combinedAuthorityShape,
       ...statusShape,
       ...Object.assign({}, ...outcomes.map(coldspotShape)),

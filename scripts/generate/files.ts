@@ -31,7 +31,7 @@ export function generatedFiles(
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
-  const columns = { domains: index.domains, outcomes: longShadow.outcomes };
+  const columns = { structure: index.structure, outcomes: longShadow.outcomes };
   const tables = everyTable(columns);
   const files = new Map<string, string>();
   const put = (name: string, text: string) => files.set(`${GENERATED_FOLDER}/${name}`, text);

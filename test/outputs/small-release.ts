@@ -5,6 +5,7 @@ import { headOf } from '../../pipeline/release/edition-parts.js';
 import { indexReleaseTables } from '../../pipeline/release/index-release.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { robustness as robustnessMethod } from '../../schemas/method/robustness.js';
+import { indicatorGroups, structureOfDomains } from '../../schemas/method/structure.js';
 import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
@@ -43,17 +44,20 @@ const method: IndexRelease['method'] = {
     boundaries: 'england-2025.topojson',
     inset: null,
   },
-  domains: [
-    {
-      code: 'place',
-      name: 'Place | home',
-      weight: 1,
-      indicators: [
-        { code: 'child_poverty', direction: -1, weight: 1, period: '2024', note: 'After housing costs.' },
-        { code: 'broadband', direction: 1, weight: 3, period: '2025' },
-      ],
-    },
-  ],
+  structure: structureOfDomains(
+    [
+      {
+        code: 'place',
+        name: 'Place | home',
+        weight: 1,
+        indicators: [
+          { code: 'child_poverty', direction: -1, weight: 1, period: '2024', note: 'After housing costs.' },
+          { code: 'broadband', direction: 1, weight: 3, period: '2025' },
+        ],
+      },
+    ],
+    'A small edition',
+  ),
   inputs: [],
   derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
@@ -96,7 +100,7 @@ const declaration = (code: string, title: string, unit: string) => ({
 export const SMALL_RELEASE: IndexRelease = {
   method,
   schemaVersion: '1.0.0',
-  index: { table: indexTable(method.domains), rows: [] },
+  index: { table: indexTable(indicatorGroups(method)), rows: [] },
   indicators: { table: indicatorsTable, rows: [] },
   scales: { table: scalesTable, rows: [] },
   context: { table: contextTable, rows: [] },

@@ -8,7 +8,7 @@ import { outcomeRows, outcomesTable } from '../../coldspots/figures.js';
 import { derive, deriveSteps, pairsTable, periodPairs } from '../../derive/derive.js';
 import { methodPeriods } from '../../editions/derived.js';
 import { isIndex, loadEdition, readMethod } from '../../editions/edition.js';
-import { INDEX_CODE, indexPlan, type ScorePlan } from '../../editions/plan.js';
+import { planOf, type ScorePlan } from '../../editions/plan.js';
 import { refusing } from '../../editions/refusal.js';
 import { duckdb } from '../../engine/dialect.js';
 import { Engine } from '../../engine/engine.js';
@@ -43,7 +43,7 @@ async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePl
   const engine = await Engine.open({ threads: 1 });
   try {
     const units = edition.areas.map(({ area_code }) => area_code).sort();
-    const plan = refusing(() => indexPlan(edition.method, units), `${name}: `);
+    const plan = refusing(() => planOf(edition.method, units), `${name}: `);
     const { figures: derived } = await derive(engine, edition.method, edition.figures, duckdb);
     const figures = imputeEdition(edition.method, edition.areas, [...edition.figures, ...derived]);
     return { plan, arrays: runChain(plan, figures.map(scoreValue)) };
@@ -56,7 +56,7 @@ const isSql = (part: Part) => isStep(part) || part.rows === null;
 
 /** Scores from `indicators.csv`; what typed arrays make is written in as it is for the figures of the edition. */
 async function indexScript(name: string, editions: string, method: IndexMethod): Promise<string[]> {
-  const planned = refusing(() => indexPlan(method, []));
+  const planned = refusing(() => planOf(method, []));
   const sql_only = scoreParts(planned, duckdb).every(isSql);
   const { plan, arrays } = sql_only ? { plan: planned, arrays: null } : await arraysOf(name, editions);
   const partText = (part: Part): string => {
@@ -74,7 +74,7 @@ async function indexScript(name: string, editions: string, method: IndexMethod):
     `-- The published ranks.
 SELECT areas.area_code, ranked.value AS score, ranked.rank
 FROM (SELECT DISTINCT area_code FROM score_values) AS areas
-LEFT JOIN score_ranks AS ranked ON ranked.area_code = areas.area_code AND ranked.code = ${literal(INDEX_CODE)}
+LEFT JOIN score_ranks AS ranked ON ranked.area_code = areas.area_code AND ranked.code = ${literal(plan.structure.nodes.at(-1)?.code ?? '')}
 ORDER BY ranked.rank NULLS LAST, areas.area_code;`,
   ];
 }

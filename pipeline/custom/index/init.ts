@@ -1,24 +1,51 @@
-import { quoteFound } from '../../../errors/smi-error.js';
-import { problemOf } from '../../editions/check-names.js';
-import { parseScoreMethod } from '../../editions/read-score-method.js';
-import { momentsOf } from '../../methods/moments.js';
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
+import { problemOf } from '../../editions/check-structure.js';
+import { parseScoreMethod } from '../../editions/method.js';
+import { LEAST_FOR_KURT, momentsOf } from '../../methods/moments.js';
 import { LEAST_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
-import { initText, type Offer } from './init-text.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { isCalledCode, type Survey, survey } from './survey.js';
+import { type CodeBy, isCalledCode, type Survey, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
-/** Share of the weight that must be there, as in the editions. */
+/** A column of numbers that cannot be an indicator, and why. */
+interface LeftOut {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What a method file could say of a table. */
+interface Draft {
+  readonly file: string;
+  readonly code: string;
+  /** Why that column is taken for the code. */
+  readonly codeBy: CodeBy;
+  readonly name: string;
+  readonly period: string | null;
+  readonly units: number;
+  readonly indicators: readonly string[];
+  /** Texts that stand for a missing value in a column of numbers. */
+  readonly missing: readonly string[];
+  /** The smallest number of values that an indicator has. */
+  readonly fewestValues: number;
+  /** Share of the weight of the indicators that a unit needs. */
+  readonly minimumWeightShare: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Columns of text other than code and name. */
+  readonly texts: readonly string[];
+}
+
+/** Share of the weight that must be present, as in the editions. */
 const SHARE = 0.6;
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
-/** The cells for which a column of numbers is none, so that a slip in one cell is not passed over. */
-function oddCells({ numbers, odd, first }: SurveyedColumn): string {
+/** The cells of a column of numbers that are not numbers, so that a slip in one cell is not overlooked. */
+function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
   return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
 }
@@ -27,69 +54,211 @@ function oddCells({ numbers, odd, first }: SurveyedColumn): string {
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
   if (twice) return 'the column is there twice';
   if (column.name === '') return 'the column has no name';
-  if (column.mostlyNumbers) return oddCells(column);
+  if (column.mostlyNumbers) return cellsOfText(column);
   if (column.padded)
-    return `zeros in front are those of a code, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
-  if (isCalledCode(column.name)) return 'it is called as a code is, and a code is no figure';
+    return `leading zeros are those of a code, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
+  if (isCalledCode(column.name)) return 'its name is that of a code, and a code is not a figure';
   const problem = problemOf(column.name);
   if (problem !== undefined) return `the name ${problem}`;
   if (column.numbers < 2) return 'it has one value only';
   return column.most > column.least ? undefined : 'it has the same value everywhere';
 }
 
-function offerOf({ file, columns, code, codeBy, name, period, units }: Survey): Offer {
-  const names = columns.map((column) => column.name);
+/** What the columns of a table allow, before its figures are read. */
+function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): Draft {
+  const names = columns.map((column) => column.name.toLowerCase());
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
     .filter(({ numeric, padded, mostlyNumbers }) => numeric || padded || mostlyNumbers)
     .map((column) => {
-      const twice = names.filter((one) => one.toLowerCase() === column.name.toLowerCase()).length > 1;
-      return { column, why: whyNot(column, twice) };
+      const same = names.filter((one) => one === column.name.toLowerCase());
+      return { column, why: whyNot(column, same.length > 1) };
     });
-  const indicators = judged.flatMap(({ column, why }) => (why === undefined ? [column.name] : []));
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {
-    ...{ file, code, codeBy, name, period, units, indicators },
+    file,
+    code,
+    codeBy,
+    name,
+    period,
+    units,
+    indicators: judged.flatMap(({ column, why }) => (why === undefined ? [column.name] : [])),
     missing: [...new Set(signs)].sort(),
-    ...{ least: units, minimum_weight_share: SHARE },
-    refused: judged.flatMap(({ column, why }) => (why === undefined ? [] : [{ name: column.name, why }])),
+    fewestValues: units,
+    minimumWeightShare: SHARE,
+    leftOut: judged.flatMap(({ column, why }) => (why === undefined ? [] : [{ name: column.name, why }])),
     texts: others.filter(({ text, name: called }) => text && called !== '').map((column) => column.name),
   };
 }
 
 /** How many units have at least the share of their values. */
-function enough({ codes, figures }: Units, share: number): number {
-  const known = codes.map((_, unit) => figures.filter((values) => !Number.isNaN(values[unit]!)).length);
-  return known.filter((count) => count >= share * figures.length && count > 0).length;
+function unitsWith(share: number, { codes, figures }: Units): number {
+  const present = codes.map((_, unit) => figures.filter((values) => !Number.isNaN(values[unit]!)).length);
+  return present.filter((count) => count >= share * figures.length && count > 0).length;
 }
 
-/** The offer held against the figures that would be scored: those of the latest period, where there are periods. */
-function heldAgainst(offer: Offer, units: Units): Offer {
-  const judged = offer.indicators.map((name, at) => ({ name, moments: momentsOf(units.figures[at]!) }));
-  const sound = judged.filter(({ moments: { count, least, most } }) => count > 1 && most > least);
-  const left = judged.filter((one) => !sound.includes(one));
-  const figures = units.figures.filter((_, at) => sound.includes(judged[at]!));
+/** The draft without what the figures do not allow: those of the latest period, where there are periods. */
+function checkedDraft(draft: Draft, units: Units): Draft {
+  const judged = draft.indicators.map((name, at) => {
+    const values = units.figures[at]!;
+    const { count, least, most } = momentsOf(values);
+    return { name, values, count, varies: count > 1 && most > least };
+  });
+  const kept = judged.filter(({ varies }) => varies);
+  const constant = judged.filter(({ varies }) => !varies);
+  const figures = kept.map(({ values }) => values);
   return {
-    ...offer,
-    indicators: sound.map(({ name }) => name),
-    refused: [
-      ...offer.refused,
-      ...left.map(({ name }) => ({ name, why: 'it has no two values that differ in the latest period' })),
+    ...draft,
+    indicators: kept.map(({ name }) => name),
+    leftOut: [
+      ...draft.leftOut,
+      ...constant.map(({ name }) => ({ name, why: 'it has no two values that differ in the latest period' })),
     ],
-    least: Math.min(...sound.map(({ moments }) => moments.count)),
-    minimum_weight_share: enough({ ...units, figures }, SHARE) < LEAST_UNITS ? 0 : SHARE,
+    fewestValues: Math.min(...kept.map(({ count }) => count)),
+    minimumWeightShare: unitsWith(SHARE, { ...units, figures }) < LEAST_UNITS ? 0 : SHARE,
   };
 }
 
+const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
+const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
+
+/** A text as a value in YAML: quoted, where it would be taken for something else. */
+export const scalar = (text: string): string =>
+  PLAIN.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
+
+/** On one line of a comment. */
+const remark = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
+/** A code that no column has, made from the one that is wanted. */
+function unusedCode(wanted: string, { indicators, texts }: Draft): string {
+  const taken = new Set([...indicators, ...texts].map((name) => name.toLowerCase()));
+  let code = wanted;
+  while (taken.has(code)) code = `${code}_`;
+  return code;
+}
+
+const titleOf = (file: string): string => `Index of ${file.replace(/, sheet .*$/, '')}`;
+
+/** How the column of codes was found, in the words of a comment. */
+const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
+  unit_code: () => '# The code of a unit is in the column that is called unit_code.',
+  name: (code) => `# ${code} is taken as the code of a unit, by its name.`,
+  whole_numbers: (code) =>
+    `# ${code} is taken as the code of a unit: whole numbers that all differ, in front of a column of text. CHECK THIS.`,
+  text: (code) =>
+    `# ${code} is taken as the code of a unit: it is the first column of text that tells units apart.`,
+};
+
+function dataPart({ code, codeBy, name, period, missing, texts, units }: Draft): string[] {
+  const groups = texts.map((text) => `  # group: ${scalar(text)}`);
+  return [
+    `# ${units} units.`,
+    FOUND[codeBy](remark(JSON.stringify(code))),
+    'data:',
+    `  unit_code: ${scalar(code)}`,
+    `  unit_name: ${scalar(name)}`,
+    '  # The column with the group of a unit (a region, say), for imputation by group_mean or group_median.',
+    ...(groups.length === 0 ? ['  # group: region'] : groups),
+    '  # The column with the year, where a unit has a row for each year. The latest is scored; impute: panel looks back.',
+    period === null ? '  # period: year' : `  period: ${scalar(period)}`,
+    '  # An empty cell is missing. Texts that mean the same, such as NA, are given here; any other is an error.',
+    missing.length === 0
+      ? '  # missing: [NA, ".."]'
+      : `  missing: [${missing.map((sign) => JSON.stringify(sign)).join(', ')}]`,
+  ];
+}
+
+function structurePart(draft: Draft): string[] {
+  const pillar = unusedCode('pillar_1', draft);
+  const overall = unusedCode('overall', draft);
+  const rows = draft.indicators.map(
+    (name) => `  - { code: ${scalar(name)}, parent: ${pillar}, direction: 1, weight: 1 }`,
+  );
+  const leftOut = draft.leftOut.map(
+    ({ name, why }) => `  # left out: ${remark(JSON.stringify(name))}: ${why}`,
+  );
+  return [
+    '# code: for an indicator, its column. direction: 1 where higher is better, -1 where lower is: LOOK AT EACH.',
+    '# weight: among those of the same parent; only the proportions matter. name and unit may be added.',
+    'structure:',
+    ...rows,
+    ...leftOut,
+    '  # Aggregates: what indicators name as their parent. Add more, and give the indicators their parents.',
+    `  - { code: ${pillar}, name: All indicators, parent: ${overall}, weight: 1 }`,
+    `  - { code: ${overall}, name: Overall index }`,
+  ];
+}
+
+const stepsPart = ({ minimumWeightShare }: Draft): string[] => [
+  'steps:',
+  `  # What becomes of missing values: ${IMPUTATIONS.join(', ')}. Imputed ones are marked in every table.`,
+  '  impute: none',
+  '  # One for each level, from the indicators up.',
+  '  # treatment of outliers: none, standard, or { skewness: 2, kurtosis: 3.5, winsorise: 5 }',
+  `  # normalise: ${NORMALISATIONS.join(', ')},`,
+  '  #   or with numbers, as in { method: min_max, from: 1, to: 100 } or { method: goalposts, lower: 0, upper: 50 }',
+  `  # weights: ${WEIGHTINGS.join(', ')}`,
+  `  # aggregate: ${AGGREGATES.join(', ')}; geometric and harmonic means need min_max from 1 to 100 below`,
+  '  levels:',
+  '    - { name: indicator, treatment: none, normalise: z_score, weights: given }',
+  '    # minimum_weight_share: share of the weight of the parts that must have a value; with less there is no score.',
+  `    - { name: pillar, aggregate: arithmetic_mean, minimum_weight_share: ${minimumWeightShare}, normalise: z_score, weights: given }`,
+  '    - { name: overall, aggregate: arithmetic_mean, minimum_weight_share: 1, normalise: z_score }',
+  '  # Scores closer than this tie.',
+  '  tolerance: 1.0e-9',
+  '  # The best and the worst share of units are hotspots and coldspots.',
+  '  group_share: 0.2',
+];
+
+const robustnessPart = ({ fewestValues, indicators }: Draft): string[] => [
+  '# How sure the ranks are: the index is made again so many times, each with choices drawn from these lists.',
+  'robustness:',
+  '  replicates: 1000',
+  ...(fewestValues < LEAST_FOR_KURT
+    ? ['  # standard can be added where every indicator has four values or more.', '  treatment: [none]']
+    : ['  treatment: [none, standard]']),
+  '  normalise: [z_score, min_max, percentile_rank]',
+  '  weights: [given]',
+  '  # Weights are multiplied by numbers from 0.75 to 1.25.',
+  '  weight_spread: 0.25',
+  '  aggregate: [arithmetic_mean, geometric_mean]',
+  '  impute: [none]',
+  `  drop_indicators: ${indicators.length > 1}`,
+  '  # How much each choice drives the ranks; 0 leaves it out.',
+  '  sensitivity: 128',
+];
+
+/** A method file that runs as it is, with every choice explained. Throws `table-invalid` without an indicator. */
+function methodTextOf(draft: Draft): string {
+  if (draft.indicators.length === 0)
+    throw new SmiError('table-invalid', `${draft.file} has no column of numbers that could be an indicator`, {
+      next: 'give it one column of numbers for each indicator',
+      places: draft.leftOut.map(({ name, why }) => `${JSON.stringify(name)}: ${why}`),
+    });
+  return `${[
+    '# A method to start from, for `smi score`. Every word is explained in docs/toolbox.md.',
+    'kind: score',
+    `title: ${JSON.stringify(titleOf(draft.file))}`,
+    '',
+    ...dataPart(draft),
+    '',
+    ...structurePart(draft),
+    '',
+    ...stepsPart(draft),
+    '',
+    ...robustnessPart(draft),
+  ].join('\n')}\n`;
+}
+
 export interface InitialMethod {
-  /** A method file with comments, which runs as it stands. */
+  /** A method file with comments, which runs as it is. */
   readonly text: string;
   readonly unit_code: string;
   readonly unit_name: string;
   readonly indicators: readonly string[];
-  /** Columns of numbers that are no indicators, and why. */
-  readonly left_out: Offer['refused'];
+  /** Columns of numbers that are not indicators, and why. */
+  readonly left_out: readonly LeftOut[];
   /** Rows of the table that were passed over, and why. */
   readonly notes: readonly string[];
 }
@@ -101,16 +270,16 @@ export interface InitialMethod {
 export async function initMethod(file: TableFile): Promise<InitialMethod> {
   const table = await openTable(file);
   const notes = new Notes();
-  const first = offerOf(await survey(table, notes));
-  const method = parseScoreMethod(initText(first), 'the method');
+  const first = draftOf(await survey(table, notes));
+  const method = parseScoreMethod(methodTextOf(first), 'the method');
   const { units } = await readUnits(table.reading(columnsRead(method)), method);
-  const offer = heldAgainst(first, units);
+  const draft = checkedDraft(first, units);
   return {
-    text: initText({ ...offer, file: cleanText(offer.file) }),
-    unit_code: offer.code,
-    unit_name: offer.name,
-    indicators: offer.indicators,
-    left_out: offer.refused,
+    text: methodTextOf({ ...draft, file: cleanText(draft.file) }),
+    unit_code: draft.code,
+    unit_name: draft.name,
+    indicators: draft.indicators,
+    left_out: draft.leftOut,
     notes: notes.lines,
   };
 }

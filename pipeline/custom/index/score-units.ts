@@ -1,6 +1,8 @@
-import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { quoteFound } from '../../../errors/smi-error.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
-import { type ScorePlan, scorePlan } from '../../editions/plan.js';
+import { referencesOf } from '../../editions/check-steps.js';
+import type { MethodText } from '../../editions/method-text.js';
+import { planOf, type ScorePlan } from '../../editions/plan.js';
 import { refusing } from '../../editions/refusal.js';
 import { type Chain, compileChain } from '../../methods/chain/chain.js';
 import { type Figures, imputeUnits } from './impute-units.js';
@@ -17,40 +19,25 @@ export interface Scored {
   readonly chain: Chain;
 }
 
-/** The units that a distance is to, with where the method says so. */
-function references({ steps }: ScoreMethod): { readonly unit: string; readonly of: string }[] {
-  return steps.levels.flatMap(({ name, normalise, individual }) =>
-    [[name, normalise] as const, ...Object.entries(individual ?? {})].flatMap(([of, asked]) =>
-      typeof asked === 'object' &&
-      asked.method === 'distance_to_reference' &&
-      typeof asked.to === 'object' &&
-      'unit' in asked.to
-        ? [{ unit: asked.to.unit, of }]
-        : [],
-    ),
-  );
-}
-
-function checkReferences(method: ScoreMethod, { codes, file }: Units): void {
-  const unknown = references(method).find(({ unit }) => !codes.includes(unit));
-  if (unknown !== undefined)
-    throw new SmiError(
-      'reference-invalid',
-      `${unknown.of} is to be measured by its distance to the unit ${quoteFound(unknown.unit)}, and ${file} has no unit of that code`,
-      { next: 'give the code of a unit of the data' },
-    );
+function checkReferences({ steps }: ScoreMethod, { codes, file }: Units, source: MethodText): void {
+  const unknown = referencesOf(steps.levels).find(({ unit }) => !codes.includes(unit));
+  if (unknown === undefined) return;
+  const { unit, of, path } = unknown;
+  const problem = `${of} is to be measured by its distance to the unit ${quoteFound(unit)}, and ${file} has no unit of that code`;
+  throw source.refused(path, problem, { next: 'give the code of a unit of the data' }, 'reference-invalid');
 }
 
 /**
  * Scores units by a method: imputes, treats, normalises, weights and aggregates level by level, and ranks. It is the
  * compiled chain of the toolbox that does it, column by column, for a table may have hundreds of thousands of rows; that
  * it agrees with the SQL by which editions are published is held by a test.
+ * @param source the method file, for messages that name its line
  * @throws SmiError as `refusal` says of what the toolbox refuses, naming the code
  */
-export function scoreUnits(method: ScoreMethod, units: Units): Scored {
-  checkReferences(method, units);
+export function scoreUnits(method: ScoreMethod, units: Units, source: MethodText): Scored {
+  checkReferences(method, units, source);
   return refusing(() => {
-    const plan = scorePlan(method, units.codes);
+    const plan = planOf(method, units.codes);
     const figures = imputeUnits(units, method.steps.impute);
     const chain = compileChain(plan.structure, plan.chain, units.codes.length);
     chain.run(figures.map(({ values }) => values));

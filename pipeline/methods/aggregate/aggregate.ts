@@ -5,7 +5,7 @@ import { copelandInto } from './copeland.js';
 import { arithmeticMeanInto, geometricMeanInto, harmonicMeanInto, type MeanInto } from './means.js';
 import { AggregateRoom } from './room.js';
 
-/** The ways to make one value of several, by the names of COINr's functions without their `a_`. */
+/** The ways to make one value of several. */
 export const AGGREGATIONS = {
   arithmetic_mean: arithmeticMeanInto,
   geometric_mean: geometricMeanInto,

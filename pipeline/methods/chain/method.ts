@@ -32,7 +32,12 @@ export function normalisationOf({ individual = {}, normalise }: LevelMethod, cod
   return (Object.hasOwn(individual, code) ? individual[code] : undefined) ?? normalise;
 }
 
-function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: number): void {
+/**
+ * Refuses a level by itself and together with the one below it.
+ * @param level its number, from 1
+ * @throws MethodError as `checkMethod`
+ */
+export function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: number): void {
   [method.normalise, ...Object.values(method.individual ?? {})].forEach(checkNormalisation);
   if (method.treat !== undefined) checkRule(method.treat);
   checkShare(method.minimum_weight_share ?? 0);

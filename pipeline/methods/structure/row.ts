@@ -1,4 +1,4 @@
-/** A row of the structure of an index, in COINr's words (`iMeta`). */
+/** A row of the structure of an index. */
 export interface StructureRow {
   readonly code: string;
   readonly name: string;

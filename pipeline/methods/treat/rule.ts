@@ -1,7 +1,7 @@
 import { LEAST_FOR_KURT, type Moments } from '../moments.js';
 import { DataError, MethodError } from '../problem.js';
 
-/** When an indicator has outliers, and how many points may be brought in; COINr's words. */
+/** When an indicator has outliers, and how many points may be brought in. */
 export interface TreatmentRule {
   /** Outliers where |skewness| is above this … */
   readonly skewness: number;

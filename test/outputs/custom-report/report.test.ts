@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OwnReport } from '../../../outputs/custom-report/parts.js';
 import { ownReportHtml } from '../../../outputs/custom-report/report.js';
 import { NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { parseScoreMethod } from '../../../pipeline/editions/read-score-method.js';
+import { parseScoreMethod } from '../../../pipeline/editions/method.js';
 import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';

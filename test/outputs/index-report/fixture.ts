@@ -1,6 +1,12 @@
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../../outputs/release-data.js';
 import { harmonisedTable } from '../../../schemas/harmonised.js';
 import { robustness } from '../../../schemas/method/robustness.js';
+import {
+  type GivenDomain,
+  indicatorGroups,
+  indicatorsOf,
+  structureOfDomains,
+} from '../../../schemas/method/structure.js';
 import { checksTable } from '../../../schemas/release/checks-table.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
@@ -22,6 +28,30 @@ type Source = IndexRelease['sources'][number];
 
 const LEVEL = { treatment: 'none', normalise: 'z_score', weights: 'given' } as const;
 
+const DOMAINS: readonly GivenDomain[] = [
+  {
+    code: 'start',
+    name: 'Early start',
+    weight: 1,
+    indicators: [
+      { code: 'reading', direction: 1, weight: 1, period: '2024-09-01/P1Y' },
+      {
+        code: 'absence',
+        direction: -1,
+        weight: 1,
+        period: '2025 (Rev)',
+        note: 'Lower is not always less.',
+      },
+    ],
+  },
+  {
+    code: 'work',
+    name: 'Work',
+    weight: 1,
+    indicators: [{ code: 'pay', direction: 1, weight: 1, period: '2025-04-30' }],
+  },
+];
+
 export const METHOD: IndexMethod = {
   kind: 'index',
   edition: 'tiny-2026',
@@ -37,29 +67,7 @@ export const METHOD: IndexMethod = {
     year: 2025,
     exclude: [{ code: 'E09000902', name: 'Nowhere', reason: 'nobody lives there' }],
   },
-  domains: [
-    {
-      code: 'start',
-      name: 'Early start',
-      weight: 1,
-      indicators: [
-        { code: 'reading', direction: 1, weight: 1, period: '2024-09-01/P1Y' },
-        {
-          code: 'absence',
-          direction: -1,
-          weight: 1,
-          period: '2025 (Rev)',
-          note: 'Lower is not always less.',
-        },
-      ],
-    },
-    {
-      code: 'work',
-      name: 'Work',
-      weight: 1,
-      indicators: [{ code: 'pay', direction: 1, weight: 1, period: '2025-04-30' }],
-    },
-  ],
+  structure: structureOfDomains(DOMAINS, 'A tiny index'),
   inputs: [],
   derive: [],
   context: [{ code: 'deprivation', period: '2019' }],
@@ -106,25 +114,23 @@ const OFFERS: readonly Offer[] = [
 ];
 
 function declared(method: IndexMethod): ReleaseIndicator[] {
-  return method.domains.flatMap((domain) =>
-    domain.indicators.map(({ code, direction, period, note = '' }) => {
-      const { title, unit, level, source: from, share } = OFFERS.find((offer) => offer.code === code)!;
-      const description = `What ${title} counts.`;
-      const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
-      const declaration = { code, title, description, unit, ...kind };
-      return { declaration, source: from, domain: domain.code, direction, period, note, share };
-    }),
-  );
+  return indicatorsOf(method).map(({ code, parent, direction, period, note = '' }) => {
+    const { title, unit, level, source: from, share } = OFFERS.find((offer) => offer.code === code)!;
+    const description = `What ${title} counts.`;
+    const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
+    const declaration = { code, title, description, unit, ...kind };
+    return { declaration, source: from, domain: parent, direction, period, note, share };
+  });
 }
 
 const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
 
-function indexRow(tiny: TinyArea, { domains }: IndexMethod, drawn: Drawn): Row {
+function indexRow(tiny: TinyArea, method: IndexMethod, drawn: Drawn): Row {
   const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
   ]);
-  const scores = domains.flatMap(({ code }, at) => [
+  const scores = indicatorGroups(method).flatMap(({ code }, at) => [
     [`${code}_score`, tiny.domains[at]?.[0] ?? null],
     [`${code}_rank`, tiny.domains[at]?.[1] ?? null],
   ]);
@@ -181,9 +187,9 @@ export interface Changes {
 }
 
 /** The best of a domain in the first fifth, the worst in the last, all others in the middle. */
-const domainFifths = (areas: readonly TinyArea[], { domains }: IndexMethod): IndexRelease['domainFifths'] =>
+const domainFifths = (areas: readonly TinyArea[], method: IndexMethod): IndexRelease['domainFifths'] =>
   new Map(
-    domains.map(({ code }, at) => {
+    indicatorGroups(method).map(({ code }, at) => {
       const ranks = areas.map((tiny) => tiny.domains[at]?.[1] ?? null);
       const worst = Math.max(...ranks.filter((rank) => rank !== null));
       const fifth = (rank: number): Fifth => (rank === 1 ? 1 : rank === worst ? 5 : 3);
@@ -201,13 +207,16 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
   return {
     method,
     schemaVersion: '1.0.0',
-    index: { table: indexTable(method.domains), rows: areas.map((tiny) => indexRow(tiny, method, drawn)) },
+    index: {
+      table: indexTable(indicatorGroups(method)),
+      rows: areas.map((tiny) => indexRow(tiny, method, drawn)),
+    },
     indicators: { table: indicatorsTable, rows: areas.flatMap((tiny) => indicatorRows(tiny, indicators)) },
     scales: {
       table: scalesTable,
       rows: [
         ...indicators.map(({ declaration }, at) => scale('indicator', declaration.code, 1050.125 + at, 2.5)),
-        ...method.domains.map(({ code }) => scale('domain', code, 0, 0.9)),
+        ...indicatorGroups(method).map(({ code }) => scale('domain', code, 0, 0.9)),
         scale('index', 'index', 0, 0.8),
       ],
     },

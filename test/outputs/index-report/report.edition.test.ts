@@ -7,6 +7,7 @@ import type { IndexRelease } from '../../../outputs/release-data.js';
 import { type Built, buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
+import { indicatorGroups } from '../../../schemas/method/structure.js';
 import { indexReleaseOf } from '../../fixtures/index-edition.js';
 import { named, nestingProblem, rowsOf, tagsOf } from './reading.js';
 
@@ -62,7 +63,7 @@ describe('the report of england-2026', () => {
     const uses = named(tags, 'use').filter(({ selfClosing }) => !selfClosing).length;
     const { districts } = built.data.topology.objects;
     const london = districts.geometries.filter(({ id }) => id.startsWith('E09')).length;
-    expect(uses).toBe(districts.geometries.length * (1 + built.data.method.domains.length) + london);
+    expect(uses).toBe(districts.geometries.length * (1 + indicatorGroups(built.data.method).length) + london);
   });
 
   it('leads to files that are there', async () => {

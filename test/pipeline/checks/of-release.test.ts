@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IndexRelease } from '../../../outputs/release-data.js';
 import { checkInputOf, checksOfRelease } from '../../../pipeline/checks/of-release.js';
+import { indicatorGroups, structureOfDomains } from '../../../schemas/method/structure.js';
 import type { Row } from '../../../schemas/table.js';
 import { SMALL_RELEASE } from '../../outputs/small-release.js';
 
@@ -49,7 +50,7 @@ describe('what is checked of a release', () => {
 
   test('has no weight in the index for a domain without any, and still one for each part of it', () => {
     const { method, indicators } = release();
-    const [place] = method.domains;
+    const [place] = indicatorGroups(method);
     const idle = { code: 'idle', name: 'Idle', weight: 0 };
     const more = ['one', 'other'].map((code) => ({ ...place!.indicators[0]!, code, weight: 1 }));
     const rows = CODES.flatMap((area_code, at): Row[] => [
@@ -58,7 +59,10 @@ describe('what is checked of a release', () => {
     ]);
     const found = checksOfRelease(
       release({
-        method: { ...method, domains: [place!, { ...idle, indicators: more }] },
+        method: {
+          ...method,
+          structure: structureOfDomains([place!, { ...idle, indicators: more }], method.title),
+        },
         indicators: { ...indicators, rows: [...indicators.rows, ...rows] },
       }),
       [],

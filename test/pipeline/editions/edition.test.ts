@@ -158,7 +158,7 @@ describe('the name of an edition', () => {
     await cp(path(''), join(folder, 'copied'), { recursive: true });
     const error = await refusal(() => readMethod(folder, 'copied'));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
-    expect(error.message).toContain('edition is england-2026, not copied');
+    expect(error.message).toContain('line 5, column 1: edition is england-2026; allowed here: copied');
   });
 
   test('a folder of editions that is not there is a setting to correct', async () => {

@@ -19,7 +19,7 @@ async function refusedAs(method: string): Promise<string> {
   const error = await refusal(() => parseMethod(method, 'method.yaml'));
   expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
   expect(error.message).not.toContain('\n');
-  expect(error.message).toMatch(/^method\.yaml: /);
+  expect(error.message).toMatch(/^method\.yaml, line \d+, column \d+: /);
   return error.message;
 }
 
@@ -67,7 +67,7 @@ describe('the method that is shipped', () => {
 describe('a figure that is derived', () => {
   test('from one that is not there is refused, and both are named', async () => {
     expect(await refusedAs(changed('less: level_3_by_19_fsm', 'less: level_3_by_19_poor'))).toMatch(
-      /level_3_gap .*level_3_by_19_poor/,
+      /line 59, column 5: level_3_gap .*level_3_by_19_poor.*allowed here: .*level_3_by_19_fsm/,
     );
   });
 
@@ -95,7 +95,9 @@ describe('a figure that is derived', () => {
   });
 
   test('by a step that there is not is refused, and so is a lag into the future', async () => {
-    expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(/derive\.3/);
+    expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(
+      /line 72, column 5: derive\.3\.step .*gap, residual/,
+    );
     expect(await refusedAs(changed('years_before: 4', 'years_before: -4'))).toMatch(/years_before/);
   });
 
@@ -130,7 +132,9 @@ describe('an outcome', () => {
   });
 
   test('that ranks by a period that is none of its own is refused', async () => {
-    expect(await refusedAs(inOutcomes('period: "2024"', 'period: "2025"'))).toMatch(/level_3 .*2025/);
+    expect(await refusedAs(inOutcomes('period: "2024"', 'period: "2025"'))).toMatch(
+      /line 98, column 5: .*level_3 .*2025.*2016, .*2024/,
+    );
   });
 
   test('that names a period that its figures do not have is refused, and the period is named', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parseMethod as parseAny, placedIndicators } from '../../../pipeline/editions/method.js';
+import { parseMethod as parseAny } from '../../../pipeline/editions/method.js';
+import { aggregatesBelowIndex, indicatorsOf } from '../../../schemas/method/structure.js';
 import { INDICATORS } from '../../../sources/registry.js';
 import { indexMethodOf } from '../../fixtures/index-edition.js';
 import { refusal } from '../../fixtures/refusal.js';
@@ -23,9 +24,7 @@ describe('the committed method', () => {
   const method = parseMethod(COMMITTED, 'method.yaml');
 
   test('has the 21 indicators of the table in the methods, with their directions', () => {
-    const signs = placedIndicators(method).map(
-      ({ code, direction }) => `${direction < 0 ? '-' : '+'}${code}`,
-    );
+    const signs = indicatorsOf(method).map(({ code, direction }) => `${direction < 0 ? '-' : '+'}${code}`);
     expect(signs).toEqual([
       ...['+good_development_fsm', '+early_education_quality', '+literacy_at_5'],
       ...['+key_stage_2_fsm', '+attainment_8_fsm', '-persistent_absence_fsm', '+key_stage_2'],
@@ -48,17 +47,17 @@ describe('the committed method', () => {
   });
 
   test('names only what a source offers, at the level that the methods say: ten for upper tiers, eleven for districts', () => {
-    const levels = placedIndicators(method).map(({ code }) => INDICATORS.get(code)?.declaration.level);
+    const levels = indicatorsOf(method).map(({ code }) => INDICATORS.get(code)?.declaration.level);
     expect(levels.filter((level) => level === 'upper_tier')).toHaveLength(10);
     expect(levels.filter((level) => level === 'lower_tier')).toHaveLength(11);
     expect(method.context.every(({ code }) => INDICATORS.has(code))).toBe(true);
   });
 
   test('weighs its five domains alike, and the indicators within each', () => {
-    expect(method.domains.map(({ code, weight }) => [code, weight])).toEqual(
+    expect(aggregatesBelowIndex(method).map(({ code, weight }) => [code, weight])).toEqual(
       ['early_years', 'schools', 'youth', 'working_lives', 'place'].map((code) => [code, 1]),
     );
-    expect(new Set(placedIndicators(method).map(({ weight }) => weight))).toEqual(new Set([1]));
+    expect(new Set(indicatorsOf(method).map(({ weight }) => weight))).toEqual(new Set([1]));
   });
 });
 
@@ -66,17 +65,19 @@ describe('weights', () => {
   test.each(['-1', '-0.0001', '.nan', '.inf', '-.inf', '1e999'])('%s is none', async (weight) => {
     const error = await refused(weighing(weight));
     expect(error).toMatchObject({ code: 'method-weights', exit: 2 });
-    expect(error.message).toMatch(/^method\.yaml: .*(weight|good_development_fsm)/);
+    expect(error.message).toMatch(/^method\.yaml, line 34, column \d+: .*(weight|good_development_fsm)/);
   });
 
   test.each(['heavy', '"1"', '[1]', 'true', ''])('%j is not even a number', async (weight) => {
     const error = await refused(weighing(weight));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
-    expect(error.message).toMatch(/^method\.yaml: domains\.0\.indicators\.0\.weight: /);
+    expect(error.message).toMatch(
+      /^method\.yaml, line 34, column \d+: domains\.0\.indicators\.0\.weight is /,
+    );
   });
 
   test('may be zero, so long as one among its siblings is not', () => {
-    expect(placedIndicators(parseMethod(weighing('0'), 'm'))[0]?.weight).toBe(0);
+    expect(indicatorsOf(parseMethod(weighing('0'), 'm'))[0]?.weight).toBe(0);
   });
 
   test('all of a domain at zero are refused with its name, and all domains too', async () => {
@@ -85,9 +86,10 @@ describe('weights', () => {
     const none = COMMITTED.slice(start, end).replaceAll(/, weight: 1/g, ', weight: 0');
     const domain = await refused(COMMITTED.slice(0, start) + none + COMMITTED.slice(end));
     expect(domain).toMatchObject({ code: 'method-weights', exit: 2 });
-    expect(domain.message).toBe('method.yaml: all weights of the domain early_years are zero');
+    expect(domain.message).toMatch(/^method\.yaml, line 30, column 5: early_years: .*weight/);
     const all = await refused(COMMITTED.replaceAll(/^ {4}weight: 1$/gm, '    weight: 0'));
-    expect(all.message).toBe('method.yaml: all weights of the domains are zero');
+    expect(all).toMatchObject({ code: 'method-weights', exit: 2 });
+    expect(all.message).toMatch(/^method\.yaml, line 29, column 1: index: .*weight/);
   });
 });
 
@@ -95,20 +97,17 @@ describe('codes', () => {
   test('an indicator twice in one domain, or in two, is refused by its name', async () => {
     for (const twice of ['literacy_at_5', 'key_stage_2']) {
       const error = await refused(put('code: good_development_fsm', `code: ${twice}`));
-      expect(error).toMatchObject({
-        code: 'method-invalid',
-        exit: 2,
-        message: `method.yaml: ${twice} stands twice`,
-      });
+      expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
+      expect(error.message).toMatch(new RegExp(`^method\\.yaml, line \\d+, column \\d+: .*${twice}`));
     }
   });
 
   test('a domain twice, and an indicator that is scored and shown beside, too', async () => {
-    expect((await refused(put('- code: schools', '- code: early_years'))).message).toContain(
-      'early_years stands twice',
+    expect((await refused(put('- code: schools', '- code: early_years'))).message).toMatch(
+      /line 37, column 5: .*early_years/,
     );
-    expect((await refused(put('code: deprivation_2019', 'code: neet'))).message).toContain(
-      'neet stands twice',
+    expect((await refused(put('code: deprivation_2019', 'code: neet'))).message).toMatch(
+      /line \d+, column 5: .*neet/,
     );
   });
 
@@ -124,38 +123,47 @@ describe('a method that is not what its schema says', () => {
     [
       'a key that nobody knows',
       put('group_share: 0.2', 'group_share: 0.2\n  smoothing: 3'),
-      'steps: Unrecognized key: "smoothing"',
+      'line 102, column 3: steps.smoothing is not known; allowed here: impute, levels, tolerance, group_share',
     ],
     [
       'a key that is mistyped',
       put('direction: 1, weight: 1, period: "2025" }', 'directon: 1, weight: 1, period: "2025" }'),
-      'domains.0.indicators.0',
+      'line 34, column 39: domains.0.indicators.0.directon is not known; allowed here: code, direction,',
     ],
     [
       'a direction of 0',
       put('direction: 1, weight', 'direction: 0, weight'),
-      'domains.0.indicators.0.direction',
+      'line 34, column 39: domains.0.indicators.0.direction is not one of 1, -1',
     ],
     [
       'a period that YAML reads as a number',
       put('period: "2025"', 'period: 2025'),
-      'domains.0.indicators.0.period',
+      'line 34, column 64: domains.0.indicators.0.period is not a text',
     ],
     [
       'a share above 1',
       put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
-      'steps.levels.1.minimum_weight_share',
+      'line 97, column 51: steps.levels.1.minimum_weight_share is above 1',
     ],
-    ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'steps.group_share'],
-    ['a country that there is not', put('country: E', 'country: X'), 'areas.country'],
-    ['an area that is no code', put('code: E09000001', 'code: London'), 'areas.exclude.0.code'],
-    ['nothing', '', 'the file: '],
-    ['a list', '- 1\n- 2\n', 'the file: '],
-    ['a text', 'just a text\n', 'the file: '],
+    ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
+    [
+      'an area that is no code',
+      put('code: E09000001', 'code: London'),
+      'line 20, column 7: areas.exclude.0.code',
+    ],
+    ['nothing', '', 'kind: index or kind: long_shadow'],
+    ['a list', '- 1\n- 2\n', 'kind: index'],
+    ['a text', 'just a text\n', 'kind: index'],
+    [
+      'a kind of another verb',
+      put('kind: index', 'kind: score'),
+      'line 4, column 1: the kind is "score"; allowed here: kind: index',
+    ],
   ])('%s', async (_, text, message) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
-    expect(error.message).toContain(`method.yaml: ${message}`);
+    expect(error.message).toMatch(/^method\.yaml[:,]/);
+    expect(error.message).toContain(message);
   });
 });
 
@@ -191,7 +199,7 @@ describe('steps', () => {
   ])('with %s are refused', async (_, text, code) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code, exit: 2 });
-    expect(error.message).toMatch(/^method\.yaml: /);
+    expect(error.message).toMatch(/^method\.yaml, line 9[2-8], column \d+: /);
   });
 
   test('with a panel are taken where one indicator has a period before among the inputs', () => {
@@ -219,7 +227,7 @@ describe('YAML that cannot be read', () => {
   ])('%s is told with its line', async (_, text, line) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
-    expect(error.message).toMatch(new RegExp(`^method\\.yaml, line ${line}: `));
+    expect(error.message).toMatch(new RegExp(`^method\\.yaml, line ${line}, column 1: `));
     expect(error.message).not.toContain('\n');
   });
 
@@ -237,7 +245,7 @@ describe('YAML that cannot be read', () => {
   test('an alias of nothing is refused by its name', async () => {
     const error = await refused(put('weight: 1\n', 'weight: *heavy\n'));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
-    expect(error.message).toContain('heavy');
+    expect(error.message).toMatch(/^method\.yaml, line 32, column 13: .*heavy/);
   });
 
   test('a few aliases are a convenience', () => {
@@ -245,6 +253,6 @@ describe('YAML that cannot be read', () => {
       'direction: 1, weight: 1, period: "2024" }',
       'direction: 1, weight: 1, period: *year }',
     );
-    expect(placedIndicators(parseMethod(text, 'm'))[1]?.period).toBe('2025');
+    expect(indicatorsOf(parseMethod(text, 'm'))[1]?.period).toBe('2025');
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { NO_CLASSES } from '../../../pipeline/coldspots/authority-classes.js';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
-import { indexPlan } from '../../../pipeline/editions/plan.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { readRows } from '../../../pipeline/engine/tables.js';
@@ -52,7 +52,7 @@ beforeAll(async () => {
   );
   try {
     const figures = imputeFigures(edition.method, edition.areas, withGap, withGap);
-    await score(engine, indexPlan(edition.method, []), figures.map(scoreValue), duckdb, silentLog);
+    await score(engine, planOf(edition.method, []), figures.map(scoreValue), duckdb, silentLog);
     made = await indexTables(engine, edition, figures, NO_ROBUSTNESS, NO_CLASSES);
     for (const one of Object.values(made)) found.set(one.table.name, await readRows(engine, one));
   } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indexPlan } from '../../../pipeline/editions/plan.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { score } from '../../../pipeline/score/score.js';
@@ -52,7 +52,7 @@ describe('the share of the index that is the area’s own', () => {
     const engine = await Engine.open({ threads: 1 });
     try {
       const scores = figuresOf(values).map(alter).map(scoreValue);
-      await score(engine, indexPlan(method, []), scores, duckdb, silentLog);
+      await score(engine, planOf(method, []), scores, duckdb, silentLog);
       return await engine.rows('SELECT * FROM score_own_level ORDER BY area_code');
     } finally {
       engine.close();

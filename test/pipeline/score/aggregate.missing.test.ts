@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { indicatorGroups } from '../../../schemas/method/structure.js';
 import { plainScore } from './plain.js';
 import { areaCode, figuresOf, methodOf, oneDomain, refusal, scored } from './setup.js';
 
@@ -71,7 +72,7 @@ describe('a mean over what is there', () => {
     const values = { x1: columnOf(0), x2: columnOf(1), x3: [N, ...columnOf(2).slice(1)] };
     const method = oneDomain([1, 2, 0.5]);
     const { index } = await scored(method, figuresOf(values));
-    const plain = plainScore(method.domains, values);
+    const plain = plainScore(indicatorGroups(method), values);
     for (const [area, value] of plain.index.entries())
       expect(index.get(areaCode(area))).toBeCloseTo(value ?? Number.NaN, 12);
   });
@@ -125,7 +126,7 @@ describe('whole domains missing', () => {
 
   test('where the method asks for 60 % of the domains, four of five make an index', async () => {
     const { index } = await scored(method(0.6), figuresOf(values));
-    const plain = plainScore(method(0.6).domains, values, 0.6, 0.6);
+    const plain = plainScore(indicatorGroups(method(0.6)), values, 0.6, 0.6);
     for (const [area, value] of plain.index.entries())
       expect(index.get(areaCode(area))).toBeCloseTo(value ?? Number.NaN, 12);
   });

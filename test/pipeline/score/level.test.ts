@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { scorePlan } from '../../../pipeline/editions/plan.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { isStep } from '../../../pipeline/score/arrays.js';
@@ -28,7 +28,7 @@ const sums = () =>
   engine.rows(`SELECT index.area_code, sum(contribution) AS added, any_value(index.value) AS score
 FROM score_top_level AS index JOIN score_contributions AS part ON part.area_code = index.area_code
 GROUP BY ALL ORDER BY index.area_code`);
-const planOf = (domain: object, top: object, indicator: object = { normalise: 'min_max' }) =>
+const threeLevels = (domain: object, top: object, indicator: object = { normalise: 'min_max' }) =>
   smallPlan(PARENTS, [
     { name: 'indicator', ...indicator },
     { name: 'domain', ...domain },
@@ -67,7 +67,7 @@ test('an index that is one indicator alone is ranked by it', async () => {
   const structure = [{ code: 'only', level: 1, type: 'Indicator' }];
   const steps = { levels: [{ name: 'index', normalise: 'z_score' }], tolerance: 1e-9, group_share: 0.2 };
   const method = scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps });
-  const rows = await scoredIn(engine, scorePlan(method, []), { only: [3, 9, 5] }, () =>
+  const rows = await scoredIn(engine, planOf(method, []), { only: [3, 9, 5] }, () =>
     engine.rows(
       'SELECT rank, contribution = value AS all_of_it FROM score_ranks JOIN score_contributions USING (area_code) ORDER BY area_code',
     ),
@@ -93,7 +93,7 @@ describe('contributions', () => {
       { ...mean, normalise: 'min_max' },
     ],
   ])('with %s and one constant add up to the score', async (_, domain, top) => {
-    const rows = await scoredIn(engine, planOf(domain, top), VALUES, sums);
+    const rows = await scoredIn(engine, threeLevels(domain, top), VALUES, sums);
     const constants = rows.map(({ score, added }) => Number(score) - Number(added));
     expect(rows).toHaveLength(4);
     expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-9);
@@ -101,7 +101,7 @@ describe('contributions', () => {
 
   test('of means as they are have no constant', async () => {
     const none = { ...mean, normalise: 'none' };
-    for (const { score, added } of await scoredIn(engine, planOf(none, none), VALUES, sums))
+    for (const { score, added } of await scoredIn(engine, threeLevels(none, none), VALUES, sums))
       expect(Number(added)).toBeCloseTo(Number(score), 12);
   });
 
@@ -113,12 +113,14 @@ describe('contributions', () => {
       { ...mean, normalise: 'none', individual: { left: { method: 'goalposts', lower: 1, upper: 9 } } },
     ],
   ])('are none where the domains are %s', async (_, domain) => {
-    expect(await scoredIn(engine, planOf(domain, { ...mean, normalise: 'none' }), VALUES, sums)).toEqual([]);
+    expect(await scoredIn(engine, threeLevels(domain, { ...mean, normalise: 'none' }), VALUES, sums)).toEqual(
+      [],
+    );
   });
 
   test('are none where the outliers of a domain were treated, and are there where it had none', async () => {
     const domain = (winsorise: number, skewness: number) =>
-      planOf(
+      threeLevels(
         { ...mean, normalise: 'none', treatment: { skewness, kurtosis: -6, winsorise } },
         { ...mean, normalise: 'none' },
       );
@@ -132,19 +134,19 @@ describe('weights', () => {
   const none = { ...mean, normalise: 'none' };
 
   test('of an indicator in the index are its share of its parent, times that of the parent', async () => {
-    const rows = await scoredIn(engine, planOf(none, none), VALUES, shares);
+    const rows = await scoredIn(engine, threeLevels(none, none), VALUES, shares);
     expect(rows.map(({ share }) => share)).toEqual([1 / 8, 1 / 8, 3 / 4, 0]);
   });
 
   test('that are equal make no difference between those of one parent', async () => {
-    const plan = planOf({ ...none, weights: 'equal' }, none, { normalise: 'min_max', weights: 'equal' });
+    const plan = threeLevels({ ...none, weights: 'equal' }, none, { normalise: 'min_max', weights: 'equal' });
     const rows = await scoredIn(engine, plan, VALUES, shares);
     expect(rows.map(({ share }) => share)).toEqual([1 / 4, 1 / 4, 1 / 4, 1 / 4]);
     expect(byArrays(plan)).toEqual(['score_treatment', 'score_treated']);
   });
 
   test('by the values are worked out by typed arrays', async () => {
-    const plan = planOf(none, none, { normalise: 'z_score', weights: 'pca' });
+    const plan = threeLevels(none, none, { normalise: 'z_score', weights: 'pca' });
     // the first component of two columns has equal entries, whatever their correlation
     const rows = await scoredIn(engine, plan, VALUES, shares);
     expect(rows.map(({ share }) => Number(share).toFixed(9))).toEqual([
@@ -157,7 +159,7 @@ describe('weights', () => {
   });
 
   test('by entropy of z-scores are refused with the indicator, for they are below zero', async () => {
-    const plan = planOf(none, none, { normalise: 'z_score', weights: 'entropy' });
+    const plan = threeLevels(none, none, { normalise: 'z_score', weights: 'entropy' });
     const error = await refusal(scoredIn(engine, plan, VALUES, shares));
     expect(error).toMatchObject({ code: 'value-negative', exit: 2 });
     expect(error.message).toMatch(/^a has the value -/);

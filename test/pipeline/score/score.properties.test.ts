@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { indicatorGroups } from '../../../schemas/method/structure.js';
 import { type Plain, plainScore } from './plain.js';
 import { areaCode, figuresOf, methodOf, oneDomain, type Scored, scored, type Values } from './setup.js';
 
@@ -39,7 +40,7 @@ const cases = fc
   })
   // Domains that are nearly flat have nothing to compare to nine places.
   .filter(({ values, method }) =>
-    Object.values(plainScore(method.domains, values, 0.6, 0.6).domains).every(
+    Object.values(plainScore(indicatorGroups(method), values, 0.6, 0.6).domains).every(
       (column) => column.filter((value) => value !== null && Number.isFinite(value)).length > 4,
     ),
   );
@@ -74,21 +75,18 @@ describe('whatever the figures, weights, directions and gaps', () => {
       async ({ values, method }, which, factor, shift) => {
         const code = CODES[which]!;
         const base = await scored(method, figuresOf(values));
-        expectSame(base.index, asMap(plainScore(method.domains, values, 0.6, 0.6)));
+        expectSame(base.index, asMap(plainScore(indicatorGroups(method), values, 0.6, 0.6)));
 
         const inOtherUnits = change(values, code, (value) => value * factor + shift);
         expectSame((await scored(method, figuresOf(inOtherUnits))).index, base.index);
 
         const turned = {
           ...method,
-          domains: method.domains.map((domain) => ({
-            ...domain,
-            indicators: domain.indicators.map((one) =>
-              one.code === code
-                ? { ...one, direction: one.direction === 1 ? (-1 as const) : (1 as const) }
-                : one,
-            ),
-          })),
+          structure: method.structure.map((row) =>
+            row.code === code
+              ? { ...row, direction: row.direction === 1 ? (-1 as const) : (1 as const) }
+              : row,
+          ),
         };
         const negated = change(values, code, (value) => -value);
         expectSame((await scored(turned, figuresOf(negated))).index, base.index);

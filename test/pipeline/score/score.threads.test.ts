@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type IndexEdition, loadEdition } from '../../../pipeline/editions/edition.js';
-import { indexPlan } from '../../../pipeline/editions/plan.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { score } from '../../../pipeline/score/score.js';
@@ -21,7 +21,7 @@ async function bits(threads: number, levels: unknown) {
   const method = indexMethod.parse({ ...edition.method, steps: { ...edition.method.steps, levels } });
   const engine = await Engine.open({ threads });
   try {
-    const plan = indexPlan(method, []);
+    const plan = planOf(method, []);
     await score(engine, plan, edition.figures.map(scoreValue), duckdb, silentLog);
     const tables: Record<string, string> = {};
     for (const { name } of scoreParts(plan, duckdb)) {

@@ -1,5 +1,5 @@
 import { SmiError } from '../../../errors/smi-error.js';
-import { indexPlan } from '../../../pipeline/editions/plan.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
 import { refusing } from '../../../pipeline/editions/refusal.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
@@ -8,6 +8,7 @@ import { scoreValue } from '../../../pipeline/score/tables.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
+import { structureOfDomains } from '../../../schemas/method/structure.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -33,8 +34,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
   const level = (name: string, minimum_weight_share: number) => ({
     ...{ name, aggregate: 'arithmetic_mean', minimum_weight_share, normalise: 'z_score' },
   });
-  const { robustness, steps: stepsOf } = indexMethod.shape;
-  return {
+  return indexMethod.parse({
     kind: 'index',
     edition: 'invented',
     title: 'Invented',
@@ -49,23 +49,29 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
       boundaries: 'england-2025.topojson',
       inset: null,
     },
-    domains: domains.map(({ code, weight = 1, indicators }) => ({
-      ...{ code, name: code, weight },
-      indicators: indicators.map((one) => ({ weight: 1, direction: 1, period: '2025', ...one })),
-    })),
+    structure: structureOfDomains(
+      domains.map(({ code, weight = 1, indicators }) => ({
+        code,
+        name: code,
+        weight,
+        indicators: indicators.map((one) => ({ weight: 1, direction: 1 as const, period: '2025', ...one })),
+      })),
+      'Invented',
+    ),
     inputs: [],
     derive: [],
     context: [],
-    steps: stepsOf.parse({
+    steps: {
       levels: [
         { name: 'indicator', normalise: 'z_score' },
         level('domain', domainShare),
         level('index', indexShare),
       ],
-      ...{ tolerance, group_share: 0.2 },
-    }),
-    robustness: robustness.parse({ replicates: 0, sensitivity: 0 }),
-  };
+      tolerance,
+      group_share: 0.2,
+    },
+    robustness: { replicates: 0, sensitivity: 0 },
+  });
 }
 
 /** One domain whose indicators have these weights: `x1`, `x2` and so on. */
@@ -108,7 +114,7 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
 export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
   const engine = await Engine.open({ threads });
   try {
-    const plan = refusing(() => indexPlan(method, []));
+    const plan = refusing(() => planOf(method, []));
     await score(engine, plan, figures.map(scoreValue), duckdb, silentLog);
     const part = (table: string, value = 'value') =>
       read(engine, `SELECT area_code || ' ' || code AS key, ${value} AS value FROM ${table}`);

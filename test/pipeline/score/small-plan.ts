@@ -1,4 +1,4 @@
-import { type ScorePlan, scorePlan } from '../../../pipeline/editions/plan.js';
+import { planOf, type ScorePlan } from '../../../pipeline/editions/plan.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import type { Engine } from '../../../pipeline/engine/engine.js';
 import { score } from '../../../pipeline/score/score.js';
@@ -23,10 +23,7 @@ export function smallPlan(
   ];
   const steps = { levels, tolerance: 1e-9, group_share: 0.2 };
   const structure = rows(top, null, 1, levels.length);
-  return scorePlan(
-    scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps }),
-    units,
-  );
+  return planOf(scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps }), units);
 }
 
 export const valuesOf = (values: Values): ScoreValue[] =>

@@ -63,8 +63,16 @@ describe('the JSON Schema of a file', () => {
   test('lets a field with a default be left out', () => {
     const method = FILE_SCHEMAS.find(({ name }) => name === 'index-method')!;
     const { required } = fileJsonSchema(method);
-    expect(required).toContain('domains');
+    expect(required).toContain('steps');
     expect(required).not.toContain('context');
+  });
+
+  test('has both forms of the hierarchy of an edition, of which a file has one', () => {
+    const method = FILE_SCHEMAS.find(({ name }) => name === 'index-method')!;
+    const { properties, required } = fileJsonSchema(method);
+    expect(Object.keys(properties as object)).toEqual(expect.arrayContaining(['domains', 'structure']));
+    expect(required).not.toContain('domains');
+    expect(required).not.toContain('structure');
   });
 
   test.each(FILE_SCHEMAS.map((file) => [file.name, file] as const))('of %s is titled', (_, file) => {

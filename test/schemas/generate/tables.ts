@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { everyTable } from '../../../schemas/generate/every.js';
+import { structureOfDomains } from '../../../schemas/method/structure.js';
 import { field, type Table } from '../../../schemas/table.js';
 
 export const DOMAINS = [
@@ -7,7 +8,12 @@ export const DOMAINS = [
   { code: 'place', name: 'Place' },
 ];
 
-export const TABLES = everyTable({ domains: DOMAINS, outcomes: [] });
+const STRUCTURE = structureOfDomains(
+  DOMAINS.map((domain) => ({ ...domain, weight: 1, indicators: [] })),
+  'An index',
+);
+
+export const TABLES = everyTable({ structure: STRUCTURE, outcomes: [] });
 
 const said = (title: string, unit?: string) => ({
   title,

@@ -2,8 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
-import { initMethod } from '../../../../pipeline/custom/index/init.js';
-import { scalar } from '../../../../pipeline/custom/index/init-text.js';
+import { initMethod, scalar } from '../../../../pipeline/custom/index/init.js';
 import { isCalledCode } from '../../../../pipeline/custom/index/survey.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { refusal } from '../../../fixtures/refusal.js';
@@ -87,7 +86,7 @@ describe('a method file to start from', () => {
     [
       'called as codes are whose values repeat, which is none',
       NUMBERED.replace('100002', '100001'),
-      ...['School', 'School', 'left out: "URN": it is called as a code is'],
+      ...['School', 'School', 'left out: "URN": its name is that of a code'],
     ],
     [
       'of years, which is none',
@@ -196,7 +195,7 @@ describe('a method file to start from', () => {
       DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
     );
     expect(offered.indicators).toEqual(['y']);
-    expect(text).toContain('left out: "x": zeros in front are those of a code, first "02" in row 2');
+    expect(text).toContain('left out: "x": leading zeros are those of a code, first "02" in row 2');
   });
 
   it('offers a column with more words than numbers as a group', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileChain } from '../../../../pipeline/methods/chain/chain.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import { indicatorGroups } from '../../../../schemas/method/structure.js';
 import type { IndexMethod } from '../../../../schemas/method.js';
 import { plainRanks, plainScore } from '../../score/plain.js';
 import { areaCode, figuresOf, methodOf, scored } from '../../score/setup.js';
@@ -34,13 +35,13 @@ const cases = fc
   })
   // domains that are nearly flat have nothing to compare to nine places
   .filter(({ values, method }) =>
-    Object.values(plainScore(method.domains, values, 0.6, 0.6).domains).every(
+    Object.values(plainScore(indicatorGroups(method), values, 0.6, 0.6).domains).every(
       (column) => Math.max(...column.map((value) => Math.abs(value ?? 0))) < 100,
     ),
   );
 
 function chained(method: IndexMethod, columns: readonly Float64Array[]) {
-  const rows = method.domains.flatMap(({ code, weight, indicators }) => [
+  const rows = indicatorGroups(method).flatMap(({ code, weight, indicators }) => [
     row(code, 2, 'index', { weight }),
     ...indicators.map((each) => row(each.code, 1, code, { weight: each.weight, direction: each.direction })),
   ]);
@@ -57,7 +58,7 @@ describe('the chain of z-scores and weighted means', () => {
   test('agrees with plain arithmetic, ranks and all, whatever the figures, weights and gaps', () => {
     fc.assert(
       fc.property(cases, ({ columns, values, method }) => {
-        const plain = plainScore(method.domains, values, 0.6, 0.6);
+        const plain = plainScore(indicatorGroups(method), values, 0.6, 0.6);
         const { index, first, ranks } = chained(method, columns);
         const numbers = (column: readonly (number | null)[]) => column.map((value) => value ?? Number.NaN);
         expectClose(index, numbers(plain.index));

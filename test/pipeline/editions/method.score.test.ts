@@ -35,7 +35,7 @@ describe('a method that cannot be', () => {
     [
       'an unknown parent',
       structure(X, Y.replace('all', 'nothing'), ALL),
-      'hierarchy-orphaned: method.yaml: y',
+      'hierarchy-orphaned: method.yaml, line 6, column 26: y: the parent is not among the codes; allowed here: all',
     ],
     [
       'a circle',
@@ -45,64 +45,68 @@ describe('a method that cannot be', () => {
         'code: all, level: 2, parent: more, type: Aggregate',
         'code: more, level: 3, parent: all, type: Aggregate',
       ),
-      'hierarchy-cyclic: method.yaml: all, more',
+      'hierarchy-cyclic: method.yaml, line 7, column 28: all, more',
     ],
     [
       'two indices',
       structure(X, Y, ALL, 'code: other, level: 2, type: Aggregate'),
-      'hierarchy-invalid: method.yaml',
+      'hierarchy-invalid: method.yaml, line 8, column 7: all, other',
     ],
-    ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml: x'],
+    ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml, line 6, column 7: x'],
     [
       'codes that differ by capitals alone',
       structure(X, Y.replace('y', 'X'), ALL),
-      'code-duplicate: method.yaml: the codes "x" and "X"',
+      'code-duplicate: method.yaml, line 6, column 7: the codes "x" and "X"',
     ],
     [
       'a code that is the name of a column',
       structure(X, Y, ALL.replace('all', 'rank')),
-      'method-invalid: method.yaml: the code "rank"',
+      'method-invalid: method.yaml, line 7, column 7: the code "rank"',
     ],
     [
       'a code that a spreadsheet would run',
       structure(X.replace('x', '"=x"'), Y, ALL),
-      'method-invalid: method.yaml: the code "=x" begins',
+      'method-invalid: method.yaml, line 5, column 7: the code "=x" begins',
     ],
     [
       'a code without a letter',
       structure(X.replace('x', '"2019"'), Y, ALL),
-      'method-invalid: method.yaml: the code "2019" has no letter',
+      'method-invalid: method.yaml, line 5, column 7: the code "2019" has no letter',
     ],
     [
       'a weight that is text',
       structure(`${X}, weight: heavy`, Y, ALL),
-      'method-weights: method.yaml, line 5: structure.0.weight',
+      'method-weights: method.yaml, line 5, column 56: structure.0.weight is not a number',
     ],
     [
       'a weight with a comma',
       structure(`${X}, weight: "1,5"`, Y, ALL),
-      'method-weights: method.yaml, line 5: structure.0.weight',
+      'method-weights: method.yaml, line 5, column 56: structure.0.weight is not a number',
     ],
     [
       'a weight that is no number',
       structure(`${X}, weight: .nan`, Y, ALL),
       'method-weights: method.yaml, line 5',
     ],
-    ['a weight below zero', structure(`${X}, weight: -1`, Y, ALL), 'method-weights: method.yaml: x'],
+    [
+      'a weight below zero',
+      structure(`${X}, weight: -1`, Y, ALL),
+      'method-weights: method.yaml, line 5, column 56: x',
+    ],
     [
       'weights of zero',
       structure(`${X}, weight: 0`, `${Y}, weight: 0`, ALL),
-      'method-weights: method.yaml: all',
+      'method-weights: method.yaml, line 7, column 5: all',
     ],
     [
       'a direction of zero',
       structure(`${X}, direction: 0`, Y, ALL),
-      'method-invalid: method.yaml, line 5: structure.0.direction is not one of 1, -1',
+      'method-invalid: method.yaml, line 5, column 56: structure.0.direction is not one of 1, -1',
     ],
     [
       'an unknown normalisation',
       methodText({ indicator: '{ name: indicator, normalise: zscore }' }),
-      'method.yaml, line 11: steps.levels.0.normalise is not one of none, z_score',
+      'method.yaml, line 11, column 26: steps.levels.0.normalise is not one of none, z_score',
     ],
     [
       'a normalisation with a wrong number',
@@ -112,12 +116,12 @@ describe('a method that cannot be', () => {
     [
       'goalposts that are equal',
       methodText({ indicator: '{ name: indicator, normalise: { method: goalposts, lower: 5, upper: 5 } }' }),
-      'goalposts-equal: method.yaml',
+      'goalposts-equal: method.yaml, line 11, column 26: both goalposts',
     ],
     [
       'a geometric mean of z-scores',
       methodText({ index: '{ name: index, aggregate: geometric_mean, normalise: none }' }),
-      'method-pair: method.yaml',
+      'method-pair: method.yaml, line 12, column 22: level 2',
     ],
     [
       'a level too many',
@@ -125,63 +129,67 @@ describe('a method that cannot be', () => {
         index:
           '{ name: b, aggregate: arithmetic_mean, normalise: none }\n    - { name: c, aggregate: arithmetic_mean, normalise: none }',
       }),
-      'method-invalid: method.yaml: the method has 3 levels',
+      'method-invalid: method.yaml, line 10, column 3: the method has 3 levels',
     ],
     [
       'a level that does not say how it is aggregated',
       methodText({ index: '{ name: index, normalise: none }' }),
-      'method-invalid: method.yaml: level 2',
+      'method-invalid: method.yaml, line 12, column 7: level 2 does not say how it is aggregated; allowed here: arithmetic_mean',
     ],
     [
       'levels of one name',
       methodText({ index: '{ name: indicator, aggregate: arithmetic_mean, normalise: none }' }),
-      'two levels are called indicator',
+      'line 12, column 9: two levels are called indicator',
     ],
     [
       'groups that are not named',
       methodText({ impute: 'group_mean' }),
-      'method-invalid: method.yaml: group_mean needs groups',
+      'method-invalid: method.yaml, line 9, column 3: group_mean needs groups',
     ],
     [
       'a panel without periods',
       methodText({ impute: 'panel' }),
-      'method-invalid: method.yaml: panel needs periods',
+      'method-invalid: method.yaml, line 9, column 3: panel needs periods',
     ],
     [
       'groups that are only drawn',
       methodText({ rest: 'robustness: { impute: [none, group_median] }' }),
-      'group_median needs groups',
+      'line 15, column 30: group_median needs groups',
     ],
     [
       'an unknown field',
       methodText({ rest: 'robustnes: {}' }),
-      'method-invalid: method.yaml, line 15: robustnes is no word that may stand there',
+      'method-invalid: method.yaml, line 15, column 1: robustnes is not known; allowed here: kind, title, data, structure, steps, robustness',
     ],
     ['a key that stands twice', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
     [
       'another kind',
       methodText().replace('kind: score', 'kind: index'),
-      'method-invalid: method.yaml is of the kind "index"',
+      'method-invalid: method.yaml, line 1, column 1: the kind is "index"; allowed here: kind: score',
     ],
     [
       'no kind',
       methodText().replace('kind: score', ''),
-      'method-invalid: method.yaml does not say kind: score',
+      'method-invalid: method.yaml: the file does not say kind: score',
     ],
-    ['nothing', '', 'method-invalid: method.yaml does not say kind: score'],
+    ['nothing', '', 'method-invalid: method.yaml: the file does not say kind: score'],
     [
       'a normalisation of a code that is not there',
       methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
-      'method-invalid: method.yaml: individual names "q"',
+      'method-invalid: method.yaml, line 11, column 60: individual names "q", and level 1 has no such code; allowed here: x, y',
     ],
     ['no data', methodText().replace('data: {}\n', ''), 'method-invalid: method.yaml: data is missing'],
-    ['no code', structure('level: 1, type: Indicator'), 'line 5: structure.0.code is missing'],
-    ['data that are a text', methodText({ data: 'data.csv' }), 'line 3: data is not a group of fields'],
-    ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4: structure is empty'],
+    ['no code', structure('level: 1, type: Indicator'), 'line 5, column 5: structure.0.code is missing'],
+    [
+      'data that are a text',
+      methodText({ data: 'data.csv' }),
+      'line 3, column 1: data is not a group of fields',
+    ],
+    ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4, column 1: structure is empty'],
     [
       'a number above its limit',
       methodText().replace('group_share: 0.2', 'group_share: 0.6'),
-      'method-invalid: method.yaml, line 14: steps.group_share is above 0.5',
+      'method-invalid: method.yaml, line 14, column 3: steps.group_share is above 0.5',
     ],
     [
       'a number on a limit that is not in',
@@ -209,7 +217,7 @@ describe('a method that cannot be', () => {
         indicator:
           '{ name: indicator, treatment: { skewness: 2, kurtosis: 3, winsorize: 5 }, normalise: rank }',
       }),
-      'steps.levels.0.treatment.winsorize is no word that may stand there',
+      'steps.levels.0.treatment.winsorize is not known; allowed here: skewness, kurtosis, winsorise',
     ],
     [
       'a name with spaces',
@@ -227,12 +235,14 @@ describe('a method that cannot be', () => {
     ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
   ])('says the line of %s once', async (_, method) => {
     const said = await refused(DATA, method);
-    expect(said).toMatch(/^method-invalid: method\.yaml, line \d+: /);
+    expect(said).toMatch(/^method-invalid: method\.yaml, line \d+, column \d+: /);
     expect(said).not.toMatch(/at line|:$/);
   });
 
   it('refuses a distance to a unit that is not there', async () => {
     const indicator = '{ name: indicator, normalise: { method: distance_to_reference, to: { unit: Z } } }';
-    expect(await refused(DATA, methodText({ indicator }))).toMatch(/^reference-invalid: .*"Z".*data.csv/);
+    expect(await refused(DATA, methodText({ indicator }))).toMatch(
+      /^reference-invalid: method\.yaml, line 11, column \d+: .*"Z".*data.csv/,
+    );
   });
 });

@@ -1,0 +1,97 @@
+import { quoteFound } from '../../errors/smi-error.js';
+import { AGGREGATES } from '../../schemas/method/level.js';
+import type { MethodLevel, MethodNormalisation } from '../../schemas/method.js';
+import { checkLevel } from '../methods/chain/method.js';
+import { checkNormalisation } from '../methods/normalise/method.js';
+import { ToolboxError } from '../methods/problem.js';
+import type { Structure } from '../methods/structure/structure.js';
+import { didYouMean } from '../system/nearest.js';
+import { allowedHere, type MethodText, type Path } from './method-text.js';
+import { levelOf, normalisationOf } from './plan.js';
+import { refusalCode } from './refusal.js';
+
+/** Runs a check of the toolbox, and refuses what it refuses with the line of the path. */
+function checkedAt(source: MethodText, path: Path, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof ToolboxError)) throw error;
+    throw source.refused(path, error.message, { cause: error }, refusalCode(error.problem));
+  }
+}
+
+const pathOf = (level: number, ...words: readonly string[]): Path => ['steps', 'levels', level, ...words];
+
+function checkNames(source: MethodText, levels: readonly MethodLevel[]): void {
+  const names = levels.map(({ name }) => name);
+  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
+  if (twice >= 0) throw source.refused(pathOf(twice, 'name'), `two levels are called ${names[twice]}`);
+}
+
+function checkIndividual(source: MethodText, level: MethodLevel, at: number, codes: readonly string[]): void {
+  for (const [code, asked] of Object.entries(level.individual ?? {})) {
+    const path = pathOf(at, 'individual', code);
+    if (!codes.includes(code))
+      throw source.refused(
+        path,
+        `individual names ${quoteFound(code)}, and level ${at + 1} has no such code${allowedHere(codes)}`,
+        didYouMean(code, codes) ?? {},
+      );
+    checkedAt(source, path, () => checkNormalisation(normalisationOf(asked, [])));
+  }
+}
+
+/**
+ * Refuses levels that do not fit the structure, or that pair what cannot go together.
+ * @throws SmiError `method-invalid`, `method-pair`, `goalposts-equal` and others of the toolbox, with the line
+ */
+export function checkLevels(source: MethodText, levels: readonly MethodLevel[], structure: Structure): void {
+  checkNames(source, levels);
+  if (levels.length !== structure.levels)
+    throw source.refused(
+      ['steps', 'levels'],
+      `the method has ${levels.length} levels, the structure ${structure.levels}`,
+    );
+  if (levels[0]?.aggregate !== undefined)
+    throw source.refused(
+      pathOf(0, 'aggregate'),
+      'level 1 holds the indicators, which are not made of anything below',
+    );
+  const converted = levels.map((level) => levelOf(level, []));
+  for (const [at, level] of levels.entries()) {
+    const codes = structure.nodes.flatMap((node) => (node.level === at + 1 ? [node.code] : []));
+    checkIndividual(source, level, at, codes);
+    checkedAt(source, pathOf(at, 'normalise'), () => checkNormalisation(converted[at]!.normalise));
+    if (at > 0 && level.aggregate === undefined)
+      throw source.refused(
+        pathOf(at, 'aggregate'),
+        `level ${at + 1} does not say how it is aggregated${allowedHere(AGGREGATES)}`,
+      );
+    checkedAt(source, pathOf(at, 'aggregate'), () => checkLevel(converted[at]!, converted[at - 1], at + 1));
+  }
+}
+
+/** The codes of units that distances are to, with where the method says so. */
+export function referencesOf(levels: readonly MethodLevel[]): { unit: string; of: string; path: Path }[] {
+  const unitOf = (asked: MethodNormalisation): string | undefined =>
+    typeof asked === 'object' &&
+    asked.method === 'distance_to_reference' &&
+    typeof asked.to === 'object' &&
+    'unit' in asked.to
+      ? asked.to.unit
+      : undefined;
+  return levels.flatMap(({ name, normalise, individual = {} }, at) => {
+    const asked = [
+      { of: name, normalise, path: pathOf(at, 'normalise', 'to', 'unit') },
+      ...Object.entries(individual).map(([code, own]) => ({
+        of: code,
+        normalise: own,
+        path: pathOf(at, 'individual', code, 'to', 'unit'),
+      })),
+    ];
+    return asked.flatMap(({ of, normalise: one, path }) => {
+      const unit = unitOf(one);
+      return unit === undefined ? [] : [{ unit, of, path }];
+    });
+  });
+}

@@ -1,0 +1,109 @@
+import { quoteFound } from '../../errors/smi-error.js';
+import type { MethodRow, ScoreRow } from '../../schemas/method.js';
+import { CUSTOM_INDEX_COLUMNS } from '../../schemas/release/custom-index-tables.js';
+import { StructureError, type StructureProblem } from '../methods/problem.js';
+import type { Structure } from '../methods/structure/structure.js';
+import { didYouMean } from '../system/nearest.js';
+import { cleanText } from '../tables/clean-text.js';
+import { allowedHere, isRecord, type MethodText, type Path } from './method-text.js';
+import { plannedStructure } from './plan.js';
+import { refusalCode } from './refusal.js';
+
+/** Columns that the wide tables have whatever the codes are. */
+const TAKEN = new Set(CUSTOM_INDEX_COLUMNS);
+
+/** Why a code cannot be the name of a column; undefined for one that can. */
+export function problemOf(code: string): string | undefined {
+  if (cleanText(code) !== code) return 'has spaces at its ends, or characters that cannot be seen';
+  if (!/\p{L}/u.test(code)) return 'has no letter';
+  if (/^[=+\-@]/.test(code)) return 'begins with a character that a spreadsheet would run';
+  if (code === '__proto__') return 'cannot be the name of a column';
+  return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables that are written' : undefined;
+}
+
+/** Where each row of a structure is in its file, in the order in which `structureOfDomains` makes rows of domains. */
+export function rowPaths({ content }: MethodText, structure: readonly MethodRow[]): Path[] {
+  const domains = isRecord(content) ? content.domains : undefined;
+  if (!Array.isArray(domains)) return structure.map((_, at) => ['structure', at]);
+  const parts = domains.flatMap((domain: unknown, at): Path[] => {
+    const indicators = isRecord(domain) && Array.isArray(domain.indicators) ? domain.indicators : [];
+    return [...indicators.map((_, part) => ['domains', at, 'indicators', part]), ['domains', at]];
+  });
+  return [...parts, ['domains']];
+}
+
+/**
+ * Codes of an index of the user's own are names of columns, in some tables side by side, and engines do not tell capital
+ * letters apart.
+ * @throws SmiError `method-invalid` or `code-duplicate`
+ */
+export function checkColumnNames(source: MethodText, structure: readonly ScoreRow[]): void {
+  const byLetters = new Map<string, string>();
+  for (const [at, { code }] of structure.entries()) {
+    const path = ['structure', at, 'code'];
+    const problem = problemOf(code);
+    if (problem !== undefined)
+      throw source.refused(path, `the code ${quoteFound(code)} ${problem}`, {
+        next: 'give it another code; for an indicator, rename its column in the data too',
+      });
+    const other = byLetters.get(code.toLowerCase());
+    if (other !== undefined && other !== code)
+      throw source.refused(
+        path,
+        `the codes ${quoteFound(other)} and ${quoteFound(code)} differ by capital letters alone`,
+        {},
+        'code-duplicate',
+      );
+    byLetters.set(code.toLowerCase(), code);
+  }
+}
+
+/** The word of a row that a problem is about. */
+const WORDS: Readonly<Partial<Record<StructureProblem, string>>> = {
+  'duplicate-code': 'code',
+  'direction-invalid': 'direction',
+  'weight-invalid': 'weight',
+  orphaned: 'parent',
+  cyclic: 'parent',
+  'several-roots': 'code',
+  'level-invalid': 'level',
+};
+
+/** The row that is to be changed: of a code that is there twice the second, of several indices the second. */
+function rowOf({ problem, codes }: StructureError, structure: readonly MethodRow[]): number {
+  const [first, second] = codes;
+  if (problem === 'duplicate-code') return structure.findLastIndex(({ code }) => code === first);
+  return structure.findIndex(({ code }) => code === (problem === 'several-roots' ? second : first));
+}
+
+/** What is allowed in place of a parent that is not there. */
+function parentsFor(row: MethodRow, structure: readonly MethodRow[]): { allowed: string; next?: string } {
+  const aggregates = structure.flatMap(({ type, code }) => (type === 'Aggregate' ? [code] : []));
+  // What is likely meant may have been taken for an indicator, since no row names it as its parent.
+  const others = structure.flatMap(({ code }) => (code === row.code ? [] : [code]));
+  return { allowed: allowedHere(aggregates), ...didYouMean(row.parent ?? '', others) };
+}
+
+/**
+ * The structure of a method that is a hierarchy.
+ * @throws SmiError as the toolbox refuses what is none, with the line of the row
+ */
+export function checkedStructure(source: MethodText, structure: readonly MethodRow[]): Structure {
+  try {
+    return plannedStructure({ structure });
+  } catch (error) {
+    if (!(error instanceof StructureError)) throw error;
+    const at = rowOf(error, structure);
+    const row = structure[at];
+    const word = WORDS[error.problem];
+    const path = [...(rowPaths(source, structure)[at] ?? []), ...(word === undefined ? [] : [word])];
+    const { allowed = '', ...next } =
+      error.problem === 'orphaned' && row !== undefined ? parentsFor(row, structure) : {};
+    throw source.refused(
+      path,
+      `${error.message}${allowed}`,
+      { ...next, cause: error },
+      refusalCode(error.problem),
+    );
+  }
+}

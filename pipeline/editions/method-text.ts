@@ -1,0 +1,142 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { ErrorCode } from '../../errors/catalogue.js';
+import { type ErrorDetail, quoteFound, SmiError } from '../../errors/smi-error.js';
+
+/** Words and numbers of places from the top of a file down to one place, as in `steps`, `levels`, 0, `normalise`. */
+export type Path = readonly PropertyKey[];
+
+/** A word that needs no quotation marks. */
+const PLAIN = /^\w+$/;
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Former words of a row of the structure, by the word that is used now. */
+const FORMER_WORDS: Readonly<Record<string, string>> = { code: 'iCode' };
+
+/** A row of the structure with the words that are used now. */
+function withPresentWords(row: unknown): unknown {
+  if (!isRecord(row)) return row;
+  let present = row;
+  for (const [word, former] of Object.entries(FORMER_WORDS)) {
+    if (!(former in present) || word in present) continue;
+    const { [former]: value, ...rest } = present;
+    present = { [word]: value, ...rest };
+  }
+  return present;
+}
+
+const LONGEST_LIST = 15;
+
+/** As in `; allowed here: a, b and 3 more`; nothing where nothing is allowed. */
+export function allowedHere(words: readonly string[]): string {
+  if (words.length === 0) return '';
+  const shown = words.slice(0, LONGEST_LIST).map((word) => (/^[\w-]+$/.test(word) ? word : quoteFound(word)));
+  const more = words.length > LONGEST_LIST ? ` and ${words.length - LONGEST_LIST} more` : '';
+  return `; allowed here: ${shown.join(', ')}${more}`;
+}
+
+/** The text of a method file: its content, and where in the text each word of it is. */
+export class MethodText {
+  readonly file: string;
+  /** What the text says, `iCode` being `code`. */
+  readonly content: unknown;
+  readonly #document: Document;
+  readonly #lines: LineCounter;
+
+  /** @throws SmiError `method-invalid` for a text that is no YAML, with line and column */
+  constructor(text: string, file: string) {
+    this.file = file;
+    this.#lines = new LineCounter();
+    this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter: this.#lines });
+    const [mistake] = this.#document.errors;
+    if (mistake !== undefined) {
+      const [said = ''] = mistake.message.split('\n');
+      // The parser ends with line and column, which are given in front already.
+      const problem =
+        mistake.code === 'MULTIPLE_DOCS'
+          ? 'a second document begins here, and a method file is one'
+          : said.replace(/ at line \d+, column \d+:?$/, '');
+      throw new SmiError('method-invalid', `${this.#placeAt(mistake.pos[0])}: ${problem}`);
+    }
+    this.content = this.#contentOf();
+  }
+
+  #placeAt(offset: number | undefined): string {
+    if (offset === undefined) return this.file;
+    const { line, col } = this.#lines.linePos(offset);
+    return `${this.file}, line ${line}, column ${col}`;
+  }
+
+  /** The content with its aliases followed, a few of them: more could grow beyond any memory. */
+  #contentOf(): unknown {
+    visit(this.#document, {
+      Pair: (_, { key }) => {
+        // It would be lost on the way into an object.
+        if (isScalar(key) && key.value === '__proto__')
+          throw this.#invalidAt(key.range?.[0], '__proto__ cannot be a word of a method file');
+      },
+      Alias: (_, alias) => {
+        if (alias.resolve(this.#document) === undefined)
+          throw this.#invalidAt(alias.range?.[0], `nothing has the anchor of the alias *${alias.source}`);
+      },
+    });
+    let content: unknown;
+    try {
+      content = this.#document.toJS({ maxAliasCount: 20 });
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : 'an alias cannot be followed';
+      throw new SmiError('method-invalid', `${this.file}: ${why}`, { cause });
+    }
+    if (!isRecord(content) || !Array.isArray(content.structure)) return content;
+    return { ...content, structure: content.structure.map(withPresentWords) };
+  }
+
+  #invalidAt = (offset: number | undefined, problem: string): SmiError =>
+    new SmiError('method-invalid', `${this.#placeAt(offset)}: ${problem}`);
+
+  /** A path with the words that the file itself has. */
+  #inFile(path: Path): Path {
+    const former = FORMER_WORDS[String(path.at(-1))];
+    const isOfRow = path.length === 3 && path[0] === 'structure';
+    if (former === undefined || !isOfRow || this.#document.hasIn(path)) return path;
+    const found = [...path.slice(0, -1), former];
+    return this.#document.hasIn(found) ? found : path;
+  }
+
+  /** Where a path begins in the text: at its word, for one that has one. */
+  #startOf(path: Path): number | undefined {
+    const above = this.#document.getIn(path.slice(0, -1), true);
+    const key = isMap(above)
+      ? above.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)))?.key
+      : undefined;
+    const node = isNode(key) ? key : this.#document.getIn(path, true);
+    return isNode(node) ? node.range?.[0] : undefined;
+  }
+
+  /** The place of a path, or of the nearest thing above it that is in the file: `method.yaml, line 3, column 5`. */
+  where(path: Path): string {
+    const found = this.#inFile(path);
+    for (let length = found.length; length > 0; length -= 1) {
+      const start = this.#startOf(found.slice(0, length));
+      if (start !== undefined) return this.#placeAt(start);
+    }
+    return this.file;
+  }
+
+  /** A path as a message names it: `steps.levels.0.normalise`. */
+  naming(path: Path): string {
+    const parts = this.#inFile(path).map(String);
+    return parts.map((part) => (PLAIN.test(part) ? part : quoteFound(part))).join('.') || 'the file';
+  }
+
+  /** What is wrong at a path, to be thrown. */
+  refused(
+    path: Path,
+    problem: string,
+    detail: ErrorDetail = {},
+    code: ErrorCode = 'method-invalid',
+  ): SmiError {
+    return new SmiError(code, `${this.where(path)}: ${problem}`, detail);
+  }
+}
