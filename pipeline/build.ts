@@ -9,6 +9,7 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { checkEdition, readScored } from './checks/check-edition.js';
 import { authorityClasses } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
@@ -113,16 +114,19 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   );
   if (replicates > 0)
     log.stage('robustness', `${replicates} replicates of the index, with every choice drawn`);
+  const checks = await stage('checks', async () =>
+    checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
+  );
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, geography, origin),
+    indexRelease(engine, edition, tables, robustness, checks, geography, origin),
   );
   return {
     data: release.data,
-    checks: release.checked,
+    checks,
     robustness,
     publish: (folder) => publish(folder, INDEX_WRITERS, release, publishOptions({ engine, watch, options })),
   };

@@ -4,10 +4,10 @@ import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/releas
 import type { IndexOutputs } from '../../outputs/writers.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
-import { checksOfRelease } from '../checks/of-release.js';
 import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
@@ -49,14 +49,15 @@ async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<I
   return new Map(aggregatesBelowIndex(method).map(({ code }) => [code, new Map(known(code))]));
 }
 
-/** Everything that the writers of an index may know, apart from the checks, read from the engine once. */
+/** Everything that the report of an index may know, read from the engine once. */
 async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
   { from, to, seed }: RobustnessResult,
+  checked: Checks,
   { topology, inset }: EditionGeography,
-): Promise<Omit<IndexRelease, 'checks'>> {
+): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
   const read = (table: StoredTable) => readRows(engine, table);
   return {
@@ -79,6 +80,7 @@ async function indexData(
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
+    checks: checksTableData(checked),
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
@@ -120,12 +122,11 @@ export async function indexRelease(
   edition: IndexEdition,
   tables: IndexTables,
   robustness: RobustnessResult,
+  checked: Checks,
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const unchecked = await indexData(engine, edition, tables, robustness, geography);
-  const checked = checksOfRelease(unchecked, edition.deprivation);
-  const data: IndexRelease = { ...unchecked, checks: checksTableData(checked) };
+  const data = await indexData(engine, edition, tables, robustness, checked, geography);
   const stored = Object.values(tables);
   return {
     head: headOf(edition.method, data.sources),
