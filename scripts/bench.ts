@@ -33,7 +33,10 @@ async function scoreAlone(): Promise<number> {
     edition.areas.map(({ area_code }) => area_code),
   );
   const values = edition.figures.map((figure) => ({
-    ...{ area_code: figure.area_code, code: figure.indicator, value: figure.value, status: figure.status },
+    area_code: figure.area_code,
+    code: figure.indicator,
+    value: figure.value,
+    status: figure.status,
     own_level: isOwnLevel(figure),
   }));
   const times = [];

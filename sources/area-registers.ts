@@ -32,9 +32,14 @@ const REGION = ['RGNCD', 'RGNNM', ...PARENTS];
 const COMBINED = ['CAUTHCD', 'CAUTHNM'];
 const UPPER = ['UTLACD', 'UTLANM', ...COMBINED, ...REGION];
 const DISTRICT = [
-  ...['LADCD', 'LADNM', 'LADCD_ACTIVE', 'LADNM_ACTIVE'],
+  'LADCD',
+  'LADNM',
+  'LADCD_ACTIVE',
+  'LADNM_ACTIVE',
   ...UPPER,
-  ...['Current', 'LAD20CD', 'LAD20NM'],
+  'Current',
+  'LAD20CD',
+  'LAD20NM',
 ];
 
 const ADDRESS =

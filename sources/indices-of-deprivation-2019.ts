@@ -36,12 +36,12 @@ function readColumn(
   sheet: string,
 ): { code: string; value: number; row: number }[] {
   const code = table.position(CODE);
-  const at = table.position(column);
+  const i = table.position(column);
   const problems = new Problems(`${fileOf(declaration).name}, sheet ${sheet}`);
   const seen = new Set<string>();
   const cells = table.rows.map((fields, index) => {
     const area = String(fields[code] ?? '');
-    const value = fields[at];
+    const value = fields[i];
     if (!GSS_CODE.test(area) || seen.has(area))
       problems.add(index + 2, CODE, `no new area code, found ${quoteFound(area)}`);
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)

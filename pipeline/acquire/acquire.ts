@@ -149,7 +149,7 @@ async function contextOf(options: AcquireOptions): Promise<FileContext> {
  */
 export async function acquire(files: readonly SourceFile[], options: AcquireOptions): Promise<Acquired> {
   // Two sources may share a file: it is fetched once.
-  const once = files.filter(({ address }, at) => files.findIndex((file) => file.address === address) === at);
+  const once = files.filter(({ address }, i) => files.findIndex((file) => file.address === address) === i);
   const context = await contextOf(options);
   if (!options.offline) await sweepPartials(options.store);
   const taken = await acquireAll(once, options.concurrency ?? 4, context);

@@ -42,7 +42,9 @@ export function checkIndex(input: CheckInput): Checks {
   const not_checked: NotChecked[] = [...uncompared];
   const all = nodes.slice(0, indicators).map((_, place) => place);
   return {
-    ...{ title, units: index.length, limits: { ...LIMITS } },
+    title,
+    units: index.length,
+    limits: { ...LIMITS },
     warnings: warningsOf(
       structure,
       columns,
@@ -50,13 +52,15 @@ export function checkIndex(input: CheckInput): Checks {
       correlations,
     ),
     indicators: rows.slice(0, indicators).map(({ check, not_checked: none }) => ({
-      ...{ ...check, not_checked: none },
+      ...check,
+      not_checked: none,
     })),
-    aggregates: rows.slice(indicators).map(({ check, not_checked: none }, at) => {
-      const { children } = nodes[indicators + at]!;
+    aggregates: rows.slice(indicators).map(({ check, not_checked: none }, i) => {
+      const { children } = nodes[indicators + i]!;
       const unfound = [...none];
       return {
-        ...{ ...check, parts: children.length },
+        ...check,
+        parts: children.length,
         cronbach_alpha: alphaOf(children, columns, unfound),
         components: componentsOf('components', structure, children, columns, unfound),
         not_checked: unfound,

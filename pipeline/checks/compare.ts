@@ -37,9 +37,11 @@ export function compareWith(comparison: Comparison, index: Float64Array): Compar
     return { units, rank_correlation };
   };
   const all = correlate('rank_correlation', values);
-  const rest = outside && values.map((value, at) => (outside.mask[at] ? Number.NaN : value));
+  const rest = outside && values.map((value, i) => (outside.mask[i] ? Number.NaN : value));
   const found = {
-    ...{ title, higher_means: higherMeans, ...all },
+    title,
+    higher_means: higherMeans,
+    ...all,
     outside: rest ? { name: outside.name, ...correlate('outside.rank_correlation', rest) } : null,
     not_checked,
   };

@@ -39,7 +39,7 @@ export function componentsOf(
       units,
       eigenvalues: [...eigenvalues],
       shares: Array.from(shares, (share) => Math.min(1, share)),
-      first_loadings: first.map((loading, at) => ({ code: nodes[places[at]!]!.code, loading })),
+      first_loadings: first.map((loading, i) => ({ code: nodes[places[i]!]!.code, loading })),
     };
   });
 }

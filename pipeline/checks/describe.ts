@@ -53,9 +53,9 @@ function table(lines: readonly Line[]): string[] {
   const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines.map((line) =>
     line
-      .map((text, at) => {
-        if (at === 0) return text.padEnd(widths[at]!);
-        return at === line.length - 1 ? text : text.padStart(widths[at]!);
+      .map((text, i) => {
+        if (i === 0) return text.padEnd(widths[i]!);
+        return i === line.length - 1 ? text : text.padStart(widths[i]!);
       })
       .join('  ')
       .trimEnd(),

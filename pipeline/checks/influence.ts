@@ -17,8 +17,8 @@ function effectsOn(
 ): Map<number, Effect> {
   const parts = places.map((place) => columns[place]!);
   return new Map(
-    effectiveWeights(parts, columns[whole]!).map(({ correlation, squared, share }, at) => [
-      places[at]!,
+    effectiveWeights(parts, columns[whole]!).map(({ correlation, squared, share }, i) => [
+      places[i]!,
       { correlation: orNull(correlation), squared: orNull(squared), share: orNull(share) },
     ]),
   );
@@ -58,8 +58,13 @@ export function weighAll(structure: Structure, columns: readonly Float64Array[])
     const both = (whole: number) => (whole < 0 ? 0 : bothOf(column, columns[whole]!));
     return {
       check: {
-        ...{ code, name, level, parent: nodes[parent]?.code ?? null },
-        ...{ units: bothOf(column, column), nominal_weight: nominal[place]!, ...effects },
+        code,
+        name,
+        level,
+        parent: nodes[parent]?.code ?? null,
+        units: bothOf(column, column),
+        nominal_weight: nominal[place]!,
+        ...effects,
       },
       not_checked: [
         ...reasons(effects.on_parent, 'on_parent', both(parent)),

@@ -3,13 +3,13 @@ import { averageRanksInto } from '../methods/rank/ranks.js';
 
 /** Places of the units that have a value, by it. */
 export const orderOf = (column: Float64Array): number[] =>
-  Array.from(column, (_, at) => at)
-    .filter((at) => !Number.isNaN(column[at]!))
+  Array.from(column, (_, i) => i)
+    .filter((i) => !Number.isNaN(column[i]!))
     .sort((one, other) => column[one]! - column[other]!);
 
 /** Ranks among the units that `other` has too, ties having the mean of theirs; NaN for all other units. */
 function ranksBeside(column: Float64Array, order: readonly number[], other: Float64Array): Float64Array {
-  const shared = order.filter((at) => !Number.isNaN(other[at]!));
+  const shared = order.filter((i) => !Number.isNaN(other[i]!));
   const ranks = new Float64Array(column.length).fill(Number.NaN);
   averageRanksInto(ranks, column, shared);
   return ranks;
@@ -24,8 +24,8 @@ function ranksBeside(column: Float64Array, order: readonly number[], other: Floa
 export function rankCorrelations(columns: readonly Float64Array[]): Float64Array[] {
   const orders = columns.map(orderOf);
   return columns.map((x, row) =>
-    Float64Array.from(columns.slice(0, row), (y, at) =>
-      pearson(ranksBeside(x, orders[row]!, y), ranksBeside(y, orders[at]!, x)),
+    Float64Array.from(columns.slice(0, row), (y, i) =>
+      pearson(ranksBeside(x, orders[row]!, y), ranksBeside(y, orders[i]!, x)),
     ),
   );
 }

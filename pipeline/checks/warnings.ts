@@ -18,11 +18,13 @@ function againstWarnings(structure: Structure, columns: readonly Float64Array[])
     const base = { about, other: against, correlation };
     return against === index
       ? {
-          ...{ code: 'against_index', ...base },
+          code: 'against_index',
+          ...base,
           text: `${nameOf(about)} runs against the index (r = ${r}): where it is better, the index tends to be worse.`,
         }
       : {
-          ...{ code: 'against_domain', ...base },
+          code: 'against_domain',
+          ...base,
           text: `${nameOf(about)} pulls against ${nameOf(against)}, which it is part of (r = ${r}).`,
         };
   });
@@ -33,10 +35,14 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
   return checks.flatMap(({ code: about, name, nominal_weight, on_index }): CheckWarning[] => {
     if (on_index === null || on_index.correlation === null || on_index.squared === null) return [];
     if (on_index.squared >= LIMITS.no_influence) return [];
-    const [goes, limit] = [perCent(on_index.squared), perCent(LIMITS.no_influence)];
+    const goes = perCent(on_index.squared);
+    const limit = perCent(LIMITS.no_influence);
     return [
       {
-        ...{ code: 'no_influence', about, other: null, correlation: on_index.correlation },
+        code: 'no_influence',
+        about,
+        other: null,
+        correlation: on_index.correlation,
         text: `${name} has next to no influence on the index: ${goes} of the variance of the index goes with it (less than ${limit}), and its nominal weight is ${perCent(nominal_weight)}.`,
       },
     ];
@@ -47,12 +53,16 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
 function collinearWarnings({ nodes }: Structure, pairs: Checks['correlations']): CheckWarning[] {
   const nodeOf = new Map(nodes.map((node) => [node.code, node]));
   return pairs.flatMap(({ one, other, pearson }): CheckWarning[] => {
-    const [first, second] = [nodeOf.get(one)!, nodeOf.get(other)!];
+    const first = nodeOf.get(one)!;
+    const second = nodeOf.get(other)!;
     if (pearson === null || first.level !== second.level || Math.abs(pearson) <= LIMITS.collinear) return [];
     const same = pearson > 0 ? 'nearly the same' : 'nearly the contrary';
     return [
       {
-        ...{ code: 'collinear', about: one, other, correlation: pearson },
+        code: 'collinear',
+        about: one,
+        other,
+        correlation: pearson,
         text: `${first.name} and ${second.name} say ${same} (r = ${signed(pearson)}): what they have in common counts twice.`,
       },
     ];

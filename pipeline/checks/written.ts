@@ -18,7 +18,11 @@ export function checksTableData(checks: Checks): TableData {
     const { code, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
     const whole = aggregates.get(code);
     return {
-      ...{ code, name, level, parent, nominal_weight },
+      code,
+      name,
+      level,
+      parent,
+      nominal_weight,
       effective_weight: on_index?.share ?? null,
       effective_weight_on_parent: on_parent?.share ?? null,
       correlation_with_index: on_index?.correlation ?? null,

@@ -109,7 +109,11 @@ export async function loadClasses(
     }),
   );
   const names = ['area_code', 'outcome', 'kind', 'status'].map((name) => ({
-    ...{ name, type: 'string' as const, nullable: true, title: name, description: name },
+    name,
+    type: 'string' as const,
+    nullable: true,
+    title: name,
+    description: name,
   }));
   await engine.append('index_coldspots', names, rows);
 }

@@ -120,7 +120,7 @@ export function drawColdspots(
     new Map(order.map((place, area) => [areas[place]!, of(area)] as const));
   return {
     outcomes: new Map(
-      outcomes.map((outcome, at) => [figures[at]!.outcome, byArea((area) => outcome.area(area, draws))]),
+      outcomes.map((outcome, i) => [figures[i]!.outcome, byArea((area) => outcome.area(area, draws))]),
     ),
     all: byArea((area) =>
       outcomes.length > 0 && outcomes.every(({ draw }) => draw.ranked(area)) ? over_all.interval(area) : null,

@@ -89,9 +89,14 @@ const explainingOf = (method: LongShadowMethod, code: string): string => {
 };
 
 const rowOf = (area_code: string, outcome: string, year: number, ranks: RankInterval | null) => ({
-  ...{ area_code, outcome, year },
-  ...{ rank_low: ranks?.rank_low ?? null, rank_median: ranks?.rank_median ?? null },
-  ...{ rank_high: ranks?.rank_high ?? null, coldspot_probability: null, hotspot_probability: null },
+  area_code,
+  outcome,
+  year,
+  rank_low: ranks?.rank_low ?? null,
+  rank_median: ranks?.rank_median ?? null,
+  rank_high: ranks?.rank_high ?? null,
+  coldspot_probability: null,
+  hotspot_probability: null,
 });
 
 /** The rows of `drawsTable` for one year. */
@@ -99,7 +104,8 @@ function rowsOf(drawn: DrawnColdspots, year: number, outcomes: number): Record<s
   const each = [...drawn.outcomes].flatMap(([outcome, areas]) =>
     [...areas].map(([area, { ranks, coldspot_probability, hotspot_probability }]) => ({
       ...rowOf(area, outcome, year, ranks),
-      ...{ coldspot_probability, hotspot_probability },
+      coldspot_probability,
+      hotspot_probability,
     })),
   );
   const all =

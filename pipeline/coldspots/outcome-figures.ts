@@ -49,10 +49,10 @@ export function toNumbers(values: readonly (number | null)[], order: readonly nu
 /** A value without a standard error stands as it is in every draw, so that the ranks of others are right. */
 export function toFigures(figures: MeasureFigures | null, order: readonly number[]): Figures {
   const nothing = order.map(() => null);
-  const value = toNumbers(figures?.value ?? nothing, figures === null ? order.map((_, at) => at) : order);
+  const value = toNumbers(figures?.value ?? nothing, figures === null ? order.map((_, i) => i) : order);
   const errors = toNumbers(
     figures?.standard_error ?? nothing,
-    figures === null ? order.map((_, at) => at) : order,
+    figures === null ? order.map((_, i) => i) : order,
   );
   if (errors.some((error) => error < 0)) throw new RangeError('a standard error is negative');
   return {

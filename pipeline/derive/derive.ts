@@ -144,9 +144,9 @@ export async function derive(
   }
   const codes = method.derive.map(({ code }) => code);
   const rows = await engine.rows(
-    `SELECT * FROM derive_figures WHERE indicator IN (${codes.map((_, at) => `$c${at}`).join(', ')})
+    `SELECT * FROM derive_figures WHERE indicator IN (${codes.map((_, i) => `$c${i}`).join(', ')})
 ORDER BY area_code, indicator, period`,
-    Object.fromEntries(codes.map((code, at) => [`c${at}`, code])),
+    Object.fromEntries(codes.map((code, i) => [`c${i}`, code])),
   );
   // The table is made by the schema of figures, so that a row of it is one.
   return { figures: rows as unknown as Figure[], lines };

@@ -24,17 +24,17 @@ const pathOf = (level: number, ...words: readonly string[]): Path => ['steps', '
 
 function checkNames(source: MethodText, levels: readonly MethodLevel[]): void {
   const names = levels.map(({ name }) => name);
-  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
   if (twice >= 0) throw source.refused(pathOf(twice, 'name'), `two levels are called ${names[twice]}`);
 }
 
-function checkIndividual(source: MethodText, level: MethodLevel, at: number, codes: readonly string[]): void {
+function checkIndividual(source: MethodText, level: MethodLevel, i: number, codes: readonly string[]): void {
   for (const [code, asked] of Object.entries(level.individual ?? {})) {
-    const path = pathOf(at, 'individual', code);
+    const path = pathOf(i, 'individual', code);
     if (!codes.includes(code))
       throw source.refused(
         path,
-        `individual names ${quoteFound(code)}, and level ${at + 1} has no such code${allowedHere(codes)}`,
+        `individual names ${quoteFound(code)}, and level ${i + 1} has no such code${allowedHere(codes)}`,
         didYouMean(code, codes) ?? {},
       );
     checkedAt(source, path, () => checkNormalisation(normalisationOf(asked, [])));
@@ -58,16 +58,16 @@ export function checkLevels(source: MethodText, levels: readonly MethodLevel[], 
       'level 1 holds the indicators, which are not made of anything below',
     );
   const converted = levels.map((level) => levelOf(level, []));
-  for (const [at, level] of levels.entries()) {
-    const codes = structure.nodes.flatMap((node) => (node.level === at + 1 ? [node.code] : []));
-    checkIndividual(source, level, at, codes);
-    checkedAt(source, pathOf(at, 'normalise'), () => checkNormalisation(converted[at]!.normalise));
-    if (at > 0 && level.aggregate === undefined)
+  for (const [i, level] of levels.entries()) {
+    const codes = structure.nodes.flatMap((node) => (node.level === i + 1 ? [node.code] : []));
+    checkIndividual(source, level, i, codes);
+    checkedAt(source, pathOf(i, 'normalise'), () => checkNormalisation(converted[i]!.normalise));
+    if (i > 0 && level.aggregate === undefined)
       throw source.refused(
-        pathOf(at, 'aggregate'),
-        `level ${at + 1} does not say how it is aggregated${allowedHere(AGGREGATES)}`,
+        pathOf(i, 'aggregate'),
+        `level ${i + 1} does not say how it is aggregated${allowedHere(AGGREGATES)}`,
       );
-    checkedAt(source, pathOf(at, 'aggregate'), () => checkLevel(converted[at]!, converted[at - 1], at + 1));
+    checkedAt(source, pathOf(i, 'aggregate'), () => checkLevel(converted[i]!, converted[i - 1], i + 1));
   }
 }
 
@@ -80,13 +80,13 @@ export function referencesOf(levels: readonly MethodLevel[]): { unit: string; of
     'unit' in asked.to
       ? asked.to.unit
       : undefined;
-  return levels.flatMap(({ name, normalise, individual = {} }, at) => {
+  return levels.flatMap(({ name, normalise, individual = {} }, i) => {
     const asked = [
-      { of: name, normalise, path: pathOf(at, 'normalise', 'to', 'unit') },
+      { of: name, normalise, path: pathOf(i, 'normalise', 'to', 'unit') },
       ...Object.entries(individual).map(([code, own]) => ({
         of: code,
         normalise: own,
-        path: pathOf(at, 'individual', code, 'to', 'unit'),
+        path: pathOf(i, 'individual', code, 'to', 'unit'),
       })),
     ];
     return asked.flatMap(({ of, normalise: one, path }) => {

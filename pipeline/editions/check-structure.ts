@@ -24,10 +24,10 @@ export function problemOf(code: string): string | undefined {
 /** Where each row of a structure is in its file, in the order in which `structureOfDomains` makes rows of domains. */
 export function rowPaths({ content }: MethodText, structure: readonly MethodRow[]): Path[] {
   const domains = isRecord(content) ? content.domains : undefined;
-  if (!Array.isArray(domains)) return structure.map((_, at) => ['structure', at]);
-  const parts = domains.flatMap((domain: unknown, at): Path[] => {
+  if (!Array.isArray(domains)) return structure.map((_, i) => ['structure', i]);
+  const parts = domains.flatMap((domain: unknown, i): Path[] => {
     const indicators = isRecord(domain) && Array.isArray(domain.indicators) ? domain.indicators : [];
-    return [...indicators.map((_, part) => ['domains', at, 'indicators', part]), ['domains', at]];
+    return [...indicators.map((_, part) => ['domains', i, 'indicators', part]), ['domains', i]];
   });
   return [...parts, ['domains']];
 }
@@ -39,8 +39,8 @@ export function rowPaths({ content }: MethodText, structure: readonly MethodRow[
  */
 export function checkColumnNames(source: MethodText, structure: readonly ScoreRow[]): void {
   const byLetters = new Map<string, string>();
-  for (const [at, { code }] of structure.entries()) {
-    const path = ['structure', at, 'code'];
+  for (const [i, { code }] of structure.entries()) {
+    const path = ['structure', i, 'code'];
     const problem = problemOf(code);
     if (problem !== undefined)
       throw source.refused(path, `the code ${quoteFound(code)} ${problem}`, {
@@ -93,10 +93,10 @@ export function checkedStructure(source: MethodText, structure: readonly MethodR
     return plannedStructure({ structure });
   } catch (error) {
     if (!(error instanceof StructureError)) throw error;
-    const at = rowOf(error, structure);
-    const row = structure[at];
+    const i = rowOf(error, structure);
+    const row = structure[i];
     const word = WORDS[error.problem];
-    const path = [...(rowPaths(source, structure)[at] ?? []), ...(word === undefined ? [] : [word])];
+    const path = [...(rowPaths(source, structure)[i] ?? []), ...(word === undefined ? [] : [word])];
     const { allowed = '', ...next } =
       error.problem === 'orphaned' && row !== undefined ? parentsFor(row, structure) : {};
     throw source.refused(

@@ -65,18 +65,18 @@ export function methodPeriods(method: Method): Map<string, Set<string>> {
  */
 export function checkPeriods(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
   const periods = methodPeriods(method);
-  for (const [at, derived] of method.derive.entries()) {
+  for (const [i, derived] of method.derive.entries()) {
     const own = [...(periods.get(derived.code) ?? [])];
     if (own.length === 0)
       throw source.refused(
-        ['derive', at, 'of'],
+        ['derive', i, 'of'],
         `${derived.code} is derived from ${partsOf(derived).join(' and ')}, which have no period in common`,
       );
     if (derived.step === 'gap') continue;
     const explaining = new Set([...(periods.get(derived.on) ?? [])].map(endYear));
     if (!own.some((period) => explaining.has(endYear(period) - derived.years_before)))
       throw source.refused(
-        ['derive', at, 'years_before'],
+        ['derive', i, 'years_before'],
         `${derived.code} has no period with one of ${derived.on} that ends ${derived.years_before} years before`,
       );
   }
@@ -96,17 +96,17 @@ export function checkPeriods(source: MethodText, method: Method, rowPathOf: (cod
  */
 export function checkDerived(source: MethodText, method: Method): void {
   const known = new Set(frozenInputs(method).map(({ code }) => code));
-  for (const [at, derived] of method.derive.entries()) {
+  for (const [i, derived] of method.derive.entries()) {
     if (known.has(derived.code))
       throw source.refused(
-        ['derive', at, 'code'],
+        ['derive', i, 'code'],
         `${derived.code} is derived, and another figure has the same code`,
       );
     const parts = partsOf(derived);
     const lacking = parts.findIndex((code) => !known.has(code));
     if (lacking >= 0)
       throw source.refused(
-        ['derive', at, lacking === 0 ? 'of' : secondWord(derived)],
+        ['derive', i, lacking === 0 ? 'of' : secondWord(derived)],
         `${derived.code} is derived from ${parts[lacking]}, which is not there${allowedHere([...known])}`,
         { next: 'name it under inputs, or derive it before' },
       );

@@ -163,13 +163,11 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     texts.set(basename(path), content);
     return { content, path };
   };
-  const [originFile, areaFile, figureFile, contextFile, harmonisedFile] = [
-    await read(EDITION_FILES.origin),
-    await read(EDITION_FILES.areas),
-    await read(EDITION_FILES.figures),
-    await read(EDITION_FILES.context),
-    await read(EDITION_FILES.harmonised),
-  ];
+  const originFile = await read(EDITION_FILES.origin);
+  const areaFile = await read(EDITION_FILES.areas);
+  const figureFile = await read(EDITION_FILES.figures);
+  const contextFile = await read(EDITION_FILES.context);
+  const harmonisedFile = await read(EDITION_FILES.harmonised);
   const origin = parseOrigin(originFile.content, originFile.path, method);
   const areas = parseTable({ ...areaTable, row: areaRow }, areaFile.content, areaFile.path);
   const figures = parseTable({ ...figureTable, row: figureRow }, figureFile.content, figureFile.path);
@@ -183,7 +181,10 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
   const loaded = {
-    ...{ name, areas, origin, texts },
+    name,
+    areas,
+    origin,
+    texts,
     figures: figuresOf(figureFile.path, figures, areas, inputs, methodPath),
     context: figuresOf(contextFile.path, context, areas, method.context, methodPath),
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),

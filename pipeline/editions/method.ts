@@ -67,12 +67,12 @@ function parsed(source: MethodText, kind: Kind): AnyMethod {
 
 /** Refuses codes of which two are the same: of indicators and figures beside the index, or of aggregates. */
 function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Path[]): void {
-  const coded = method.structure.map(({ code, type }, at) => ({ code, type, path: paths[at]! }));
-  const beside = method.context.map(({ code }, at) => ({ code, path: ['context', at] as Path }));
+  const coded = method.structure.map(({ code, type }, i) => ({ code, type, path: paths[i]! }));
+  const beside = method.context.map(({ code }, i) => ({ code, path: ['context', i] as Path }));
   const named = (wanted: 'Indicator' | 'Aggregate') => coded.filter(({ type }) => type === wanted);
   for (const some of [named('Aggregate'), [...named('Indicator'), ...beside]]) {
     const codes = some.map(({ code }) => code);
-    const twice = some.find(({ code }, at) => codes.indexOf(code) !== at);
+    const twice = some.find(({ code }, i) => codes.indexOf(code) !== i);
     if (twice !== undefined)
       throw source.refused([...twice.path, 'code'], `the code ${twice.code} is there twice`);
   }
@@ -80,9 +80,9 @@ function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Pat
 
 /** Refuses an indicator without a period, and an aggregate with what only indicators have. */
 function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
-  for (const [at, { type, period, note }] of structure.entries()) {
+  for (const [i, { type, period, note }] of structure.entries()) {
     const refused = (word: string, problem: string) => {
-      const path = [...paths[at]!, word];
+      const path = [...paths[i]!, word];
       return source.refused(path, `${source.naming(path)} ${problem}`);
     };
     if (type === 'Indicator' && period === undefined) throw refused('period', 'is missing');
@@ -99,7 +99,7 @@ function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
   const hasDomains = isRecord(source.content) && source.content.domains !== undefined;
   const between = hasDomains ? ['domain'] : names.slice(1, -1);
   const wanted = ['indicator', ...between, 'index'];
-  const wrong = wanted.findIndex((name, at) => name !== names[at]);
+  const wrong = wanted.findIndex((name, i) => name !== names[i]);
   if (wrong < 0 && names.length === wanted.length) return;
   throw source.refused(
     wrong < 0 || wrong >= names.length ? ['steps', 'levels'] : ['steps', 'levels', wrong, 'name'],
@@ -153,7 +153,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
 function checkImputation(source: MethodText, { data, steps, robustness }: ScoreMethod): void {
   const asked = [
     { impute: steps.impute, path: ['steps', 'impute'] },
-    ...robustness.impute.map((impute, at) => ({ impute, path: ['robustness', 'impute', at] })),
+    ...robustness.impute.map((impute, i) => ({ impute, path: ['robustness', 'impute', i] })),
   ];
   for (const { impute, path } of asked) {
     if (impute.startsWith('group') && data.group === undefined)

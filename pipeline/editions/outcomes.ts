@@ -13,10 +13,10 @@ export function checkOutcomes(source: MethodText, method: LongShadowMethod): voi
   const known = new Set([...frozenInputs(method), ...method.derive].map(({ code }) => code));
   const has = methodPeriods(method);
   const seen = new Set(['all']);
-  for (const [at, outcome] of method.outcomes.entries()) {
+  for (const [i, outcome] of method.outcomes.entries()) {
     const { code, gap, unexplained_gap, period, periods } = outcome;
     const refused = (word: string, problem: string) =>
-      source.refused(['outcomes', at, word], `the outcome ${code} ${problem}`);
+      source.refused(['outcomes', i, word], `the outcome ${code} ${problem}`);
     if (seen.has(code)) throw refused('code', 'is there twice, or is the word for all of them');
     seen.add(code);
     const lacking = FIGURES.find((word) => !known.has(outcome[word]));

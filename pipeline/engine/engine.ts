@@ -29,7 +29,10 @@ const GIB = 2 ** 30;
 
 /** How each type of column is held. */
 const TYPES: Readonly<Record<Column['type'], DuckDBType>> = {
-  ...{ string: VARCHAR, number: DOUBLE, integer: INTEGER, boolean: BOOLEAN },
+  string: VARCHAR,
+  number: DOUBLE,
+  integer: INTEGER,
+  boolean: BOOLEAN,
 };
 
 /** A value as its column holds it. */
@@ -96,9 +99,9 @@ export class Engine {
     const names = reader.deduplicatedColumnNames();
     const columns = reader.getColumns();
     // Column by column: the library's own row objects take several times as long.
-    return Array.from({ length: reader.currentRowCount }, (_, at) => {
+    return Array.from({ length: reader.currentRowCount }, (_, i) => {
       const row: Record<string, Value> = {};
-      for (const [index, name] of names.entries()) row[name] = plain(columns[index]![at] ?? null);
+      for (const [index, name] of names.entries()) row[name] = plain(columns[index]![i] ?? null);
       return row;
     });
   }

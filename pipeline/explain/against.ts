@@ -33,7 +33,12 @@ export function against(
   const both = ahead + behind + tied;
   const share = (count: number) => (both === 0 ? null : count / both);
   return {
-    ...{ area_code: other.area_code, area_name: other.area_name, rank: other.rank },
-    ...{ ahead: share(ahead), behind: share(behind), level: share(tied), replicates: both },
+    area_code: other.area_code,
+    area_name: other.area_name,
+    rank: other.rank,
+    ahead: share(ahead),
+    behind: share(behind),
+    level: share(tied),
+    replicates: both,
   };
 }

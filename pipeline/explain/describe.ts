@@ -55,12 +55,20 @@ function indicatorTable(
   { scale, isSum, isLine }: Telling,
 ): string[] {
   const header = [
-    ...['', 'value', 'unit', scale, ...(isSum ? ['adds'] : []), 'status'],
+    '',
+    'value',
+    'unit',
+    scale,
+    ...(isSum ? ['adds'] : []),
+    'status',
     ...(isLine && better ? [`for fifth ${better.fifth}`] : []),
     ...(isLine && worse ? [`for fifth ${worse.fifth}`] : []),
   ];
   const rows = indicators.map((one) => [
-    ...[`  ${one.title}`, plain(one.value), one.unit, signed(one.z_score)],
+    `  ${one.title}`,
+    plain(one.value),
+    one.unit,
+    signed(one.z_score),
     ...(isSum ? [signed(one.contribution, 3)] : []),
     one.status,
     ...(isLine && better ? [reach(one.value_for_better_fifth, one)] : []),
@@ -97,7 +105,8 @@ export function describeExplanation(
   }
   const telling = tellingOf(indicators, method);
   const aggregates = aggregatesBelowIndex(method).map(({ code, name = code }) => {
-    const [value, rank] = [area[`${code}_score`], area[`${code}_rank`]];
+    const value = area[`${code}_score`];
+    const rank = area[`${code}_rank`];
     const scored = value == null ? 'none, too few figures' : `${signed(Number(value))}   rank ${rank}`;
     return `  ${name.padEnd(16)} ${scored}`;
   });

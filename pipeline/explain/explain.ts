@@ -54,7 +54,8 @@ function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
 function ratesOf(rows: readonly Row[]): Map<string, number> {
   const rates = new Map<string, number>();
   for (const { domain, normalised, weight, contribution } of rows) {
-    const [z, share] = [Number(normalised), Number(weight)];
+    const z = Number(normalised);
+    const share = Number(weight);
     if (contribution != null && z !== 0 && share !== 0)
       rates.set(String(domain), Number(contribution) / z / share);
   }

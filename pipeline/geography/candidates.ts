@@ -66,7 +66,7 @@ function familiesOf(registers: Registers): Map<string, RegisterRow[]> {
 export function candidatesOf(registers: Registers, given: readonly string[], firstRow: number): Candidates[] {
   const index = indexNames(registers);
   const families = familiesOf(registers);
-  const table = given.map((cell, at): Candidates => {
+  const table = given.map((cell, i): Candidates => {
     const text = cell.trim();
     const byCode = registers.get(text.toUpperCase());
     const rows =
@@ -74,7 +74,7 @@ export function candidatesOf(registers: Registers, given: readonly string[], fir
     const lasts = new Set(rows.map((row) => lastCode(registers, row)));
     return {
       given: text,
-      where: `row ${firstRow + at}${text === '' ? '' : `: ${quoteFound(text)}`}`,
+      where: `row ${firstRow + i}${text === '' ? '' : `: ${quoteFound(text)}`}`,
       rows: [...lasts].flatMap((last) => families.get(last) ?? []),
     };
   });

@@ -89,10 +89,10 @@ export function imputedValues(values: readonly Known[], imputing: Imputing): Imp
     const units = known.map(({ area_code }) => area_code);
     const figures = Float64Array.from(known, ({ value }) => value ?? Number.NaN);
     const filled = imputeColumn(figures, units, code, impute, imputing);
-    return units.flatMap((area_code, at) => {
-      if (filled.imputed[at] !== 1) return [];
-      const value = filled.values[at]!;
-      const periods_back = filled.periods_back?.[at] ?? 0;
+    return units.flatMap((area_code, i) => {
+      if (filled.imputed[i] !== 1) return [];
+      const value = filled.values[i]!;
+      const periods_back = filled.periods_back?.[i] ?? 0;
       return [{ area_code, code, value, reason: IMPUTED[impute], periods_back }];
     });
   });

@@ -1,5 +1,6 @@
 /** Fewest values that have a skewness, and a kurtosis. */
-export const [LEAST_FOR_SKEW, LEAST_FOR_KURT] = [3, 4];
+export const LEAST_FOR_SKEW = 3;
+export const LEAST_FOR_KURT = 4;
 
 /** What `momentsInto` and `shapeInto` fill; one is made once and used again and again. */
 export class Moments {

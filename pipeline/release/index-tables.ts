@@ -45,22 +45,21 @@ const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
  */
 function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: readonly string[]): string {
   const joins = aggregates.map(
-    (_, at) =>
-      `LEFT JOIN score_ranks AS d${at} ON d${at}.area_code = areas.area_code AND d${at}.code = $d${at}`,
+    (_, i) => `LEFT JOIN score_ranks AS d${i} ON d${i}.area_code = areas.area_code AND d${i}.code = $d${i}`,
   );
   const beside = outcomes.map(
-    (_, at) =>
-      `LEFT JOIN index_coldspots AS c${at} ON c${at}.area_code = areas.area_code AND c${at}.outcome = $c${at}`,
+    (_, i) =>
+      `LEFT JOIN index_coldspots AS c${i} ON c${i}.area_code = areas.area_code AND c${i}.outcome = $c${i}`,
   );
   return `SELECT ${AREA.join(', ')},
   whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
-  ${aggregates.map(({ code }, at) => `d${at}.value AS ${identifier(`${code}_score`)}, d${at}.rank AS ${identifier(`${code}_rank`)},`).join(' ')}
+  ${aggregates.map(({ code }, i) => `d${i}.value AS ${identifier(`${code}_score`)}, d${i}.rank AS ${identifier(`${code}_rank`)},`).join(' ')}
   areas.combined_authority_code, areas.combined_authority_name,
   ${[
     ...COUNTS.map((status) => `own.${status} AS indicators_${status}`),
     ...outcomes.map(
-      (code, at) =>
-        `c${at}.kind AS ${identifier(`coldspot_${code}`)}, c${at}.status AS ${identifier(`coldspot_${code}_status`)}`,
+      (code, i) =>
+        `c${i}.kind AS ${identifier(`coldspot_${code}`)}, c${i}.status AS ${identifier(`coldspot_${code}_status`)}`,
     ),
     ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
   ].join(', ')}
@@ -97,11 +96,11 @@ const scalesQuery = (levels: readonly string[]): string =>
 /** One join for each indicator, in the order of the method. */
 function normalisedQuery(indicators: readonly NormalisedColumn[]): string {
   const joins = indicators.map(
-    (_, at) => `LEFT JOIN score_indicator AS i${at}
-  ON i${at}.area_code = areas.area_code AND i${at}.code = $i${at}`,
+    (_, i) => `LEFT JOIN score_indicator AS i${i}
+  ON i${i}.area_code = areas.area_code AND i${i}.code = $i${i}`,
   );
   return `SELECT areas.area_code, areas.area_name,
-  ${indicators.map(({ code }, at) => `i${at}.value AS ${identifier(code)}`).join(', ')}
+  ${indicators.map(({ code }, i) => `i${i}.value AS ${identifier(code)}`).join(', ')}
 FROM areas
 ${joins.join('\n')}`;
 }
@@ -113,10 +112,12 @@ JOIN areas ON areas.area_code = score_treated.area_code`;
 /** What was done to outliers, and the indicators as they were aggregated: as the steps left them. */
 async function stepTables(engine: Engine, { method }: IndexEdition) {
   const indicators = indicatorsOf(method).map(({ code }) => ({
-    ...{ code, title: declaredOf(method, code).declaration.title },
+    code,
+    title: declaredOf(method, code).declaration.title,
   }));
-  const [normalised, treated] = [normalisedTable(AREA_KEY, indicators), treatedTable(AREA_KEY)];
-  const codes = Object.fromEntries(indicators.map(({ code }, at) => [`i${at}`, code]));
+  const normalised = normalisedTable(AREA_KEY, indicators);
+  const treated = treatedTable(AREA_KEY);
+  const codes = Object.fromEntries(indicators.map(({ code }, i) => [`i${i}`, code]));
   await fill(engine, normalised, normalisedQuery(indicators), codes);
   await fill(engine, treatmentTable, 'SELECT * FROM score_treatment');
   await fill(engine, treated, TREATED_QUERY);
@@ -181,8 +182,8 @@ export async function indexTables(
   await loadClasses(engine, edition.areas, coldspots);
   const index = indexTable(aggregates, coldspots.outcomes);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
-  const besides = Object.fromEntries(outcomes.map((code, at) => [`c${at}`, code]));
-  const codes = Object.fromEntries(aggregates.map(({ code }, at) => [`d${at}`, code]));
+  const besides = Object.fromEntries(outcomes.map((code, i) => [`c${i}`, code]));
+  const codes = Object.fromEntries(aggregates.map(({ code }, i) => [`d${i}`, code]));
   await fill(engine, index, indexQuery(aggregates, outcomes), {
     index_code: indexRowOf(method).code,
     ...codes,

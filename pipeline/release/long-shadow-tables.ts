@@ -79,9 +79,9 @@ const OUTCOME_ORDER = (column: string) =>
 /** The rows whose period ranks the outcome; of all outcomes those of the year in which every such period ends. */
 const latestOf = ({ outcomes }: LongShadowMethod): string =>
   [
-    ...outcomes.map((_, at) => `(outcome = $outcome${at} AND period = $period${at})`),
+    ...outcomes.map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`),
     `(outcome = 'all' AND year = (SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${outcomes
-      .map((_, at) => `(outcome = $outcome${at} AND period = $period${at})`)
+      .map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`)
       .join(' OR ')}))`,
   ].join(' OR ');
 
@@ -108,9 +108,9 @@ export async function longShadowTables(
   await engine.run(`CREATE TABLE coldspots_worst AS ${WORST}`);
   await engine.run(`CREATE TABLE coldspots_every_year AS ${EVERY_YEAR}`);
   const periods = Object.fromEntries(
-    method.outcomes.flatMap(({ code, period }, at) => [
-      [`outcome${at}`, code],
-      [`period${at}`, period],
+    method.outcomes.flatMap(({ code, period }, i) => [
+      [`outcome${i}`, code],
+      [`period${i}`, period],
     ]),
   );
   await fill(engine, coldspotsTable, `SELECT * FROM coldspots_every_year WHERE ${latestOf(method)}`, periods);

@@ -4,16 +4,23 @@ import { normalPair, uniform } from '../methods/random/random.js';
  * What is drawn, each with its own first places in the counters of Philox: draws of one factor say nothing
  * about those of another, whichever are drawn. Bootstrap is no factor, but draws too.
  */
-export const [TREATMENT, NORMALISE, WEIGHTING, WEIGHTS, AGGREGATE, IMPUTE, DROP, SAMPLING, INHERITANCE] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8,
-] as const;
+export const TREATMENT = 0;
+export const NORMALISE = 1;
+export const WEIGHTING = 2;
+export const WEIGHTS = 3;
+export const AGGREGATE = 4;
+export const IMPUTE = 5;
+export const DROP = 6;
+export const SAMPLING = 7;
+export const INHERITANCE = 8;
 export const BOOTSTRAP = 9;
 
 /** How many factors there may be. */
 export const FACTORS = 9;
 
 /** Most replicates and rows of the Saltelli design; the draw id of a replicate is its number, from 1. */
-export const [MOST_REPLICATES, MOST_ROWS] = [1_000_000, 100_000] as const;
+export const MOST_REPLICATES = 1_000_000;
+export const MOST_ROWS = 100_000;
 
 /** Draw ids of the two samples of the Saltelli design start here, far beyond any replicate. */
 const SAMPLES = 2 ** 30;

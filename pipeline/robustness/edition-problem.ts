@@ -66,7 +66,11 @@ export function editionProblem(
     earlierPeriods(period, periods.get(code) ?? []).map((one) => numbers(columnOf(code, one))),
   );
   return {
-    ...{ structure: plan.structure, chain: plan.chain, groupShare: plan.groupShare, seed, earlier },
+    structure: plan.structure,
+    chain: plan.chain,
+    groupShare: plan.groupShare,
+    seed,
+    earlier,
     figures: columns.map(numbers),
     impute: method.steps.impute,
     groups: areas.map(({ region_name }) => region_name),

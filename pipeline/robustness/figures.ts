@@ -56,7 +56,7 @@ export class Figures {
     this.#errors = errors;
     this.#missing = problem.figures.map((column) => column.some((value) => Number.isNaN(value)));
     const drawn = ({ sampling, spread }: FigureErrors) => sampling !== null || spread !== null;
-    this.#room = problem.figures.map(({ length }, at) => new Float64Array(drawn(errors[at]!) ? length : 0));
+    this.#room = problem.figures.map(({ length }, i) => new Float64Array(drawn(errors[i]!) ? length : 0));
     this.#columns = [...problem.figures];
     const most = errors.map(({ sampling, spread }) =>
       Math.max(sampling?.sd.length ?? 0, spread?.units.length ?? 0),
@@ -71,8 +71,8 @@ export class Figures {
 
   /** The figures as they are published. */
   published(impute: MethodImputation): readonly Float64Array[] {
-    this.#columns.forEach((_, at) => {
-      this.#columns[at] = this.#unmoved(at, impute);
+    this.#columns.forEach((_, i) => {
+      this.#columns[i] = this.#unmoved(i, impute);
     });
     return this.#columns;
   }
@@ -83,34 +83,34 @@ export class Figures {
    * @param inheritance draw id of the spread of inherited figures; null to take them as the units' own
    */
   drawn(impute: MethodImputation, sampling: number, inheritance: number | null): readonly Float64Array[] {
-    for (let at = 0; at < this.#columns.length; at += 1) {
-      const errors = this.#errors[at]!;
+    for (let i = 0; i < this.#columns.length; i += 1) {
+      const errors = this.#errors[i]!;
       const spread = inheritance === null ? null : errors.spread;
       if (errors.sampling === null && spread === null) {
-        this.#columns[at] = this.#unmoved(at, impute);
+        this.#columns[i] = this.#unmoved(i, impute);
         continue;
       }
-      const column = this.#room[at]!;
-      column.set(this.#problem.figures[at]!);
-      if (errors.sampling !== null) this.#sample(column, errors.sampling, sampling, at);
-      if (spread !== null && inheritance !== null) this.#spread(column, spread, inheritance, at);
-      this.#columns[at] = this.#missing[at] ? this.#imputed(column, at, impute) : column;
+      const column = this.#room[i]!;
+      column.set(this.#problem.figures[i]!);
+      if (errors.sampling !== null) this.#sample(column, errors.sampling, sampling, i);
+      if (spread !== null && inheritance !== null) this.#spread(column, spread, inheritance, i);
+      this.#columns[i] = this.#missing[i] ? this.#imputed(column, i, impute) : column;
     }
     return this.#columns;
   }
 
-  #unmoved(at: number, impute: MethodImputation): Float64Array {
-    if (!this.#missing[at]) return this.#problem.figures[at]!;
+  #unmoved(i: number, impute: MethodImputation): Float64Array {
+    if (!this.#missing[i]) return this.#problem.figures[i]!;
     let still = this.#still.get(impute);
     if (still === undefined) {
       still = [];
       this.#still.set(impute, still);
     }
-    still[at] ??= this.#imputed(this.#problem.figures[at]!, at, impute);
-    return still[at];
+    still[i] ??= this.#imputed(this.#problem.figures[i]!, i, impute);
+    return still[i];
   }
 
-  #imputed(column: Float64Array, at: number, impute: MethodImputation): Float64Array {
+  #imputed(column: Float64Array, i: number, impute: MethodImputation): Float64Array {
     const { groups, earlier } = this.#problem;
     switch (impute) {
       case 'none':
@@ -120,7 +120,7 @@ export class Figures {
       case 'group_median':
         return imputeGroupMedian(column, groups).values;
       case 'panel':
-        return imputePanel(column, earlier[at]!).values;
+        return imputePanel(column, earlier[i]!).values;
     }
   }
 
@@ -128,7 +128,7 @@ export class Figures {
   #sample(column: Float64Array, { publisher, sd }: SamplingError, id: number, part: number): void {
     const normals = this.#normals;
     normalsInto(normals, sd.length, this.#problem.seed, id, SAMPLING, part);
-    for (let at = 0; at < sd.length; at += 1) normals[at] = sd[at]! > 0 ? normals[at]! * sd[at]! : 0;
+    for (let i = 0; i < sd.length; i += 1) normals[i] = sd[i]! > 0 ? normals[i]! * sd[i]! : 0;
     for (let unit = 0; unit < column.length; unit += 1) {
       const own = publisher[unit]!;
       if (own >= 0) column[unit]! += normals[own]!;
@@ -139,6 +139,6 @@ export class Figures {
   #spread(column: Float64Array, { units, sd }: Spread, id: number, part: number): void {
     const normals = this.#normals;
     normalsInto(normals, units.length, this.#problem.seed, id, INHERITANCE, part);
-    for (let at = 0; at < units.length; at += 1) column[units[at]!]! += sd * normals[at]!;
+    for (let i = 0; i < units.length; i += 1) column[units[i]!]! += sd * normals[i]!;
   }
 }

@@ -17,9 +17,13 @@ export function pair(ranks: Int32Array, units: number, a: number, b: number): Pa
   for (const unit of [a, b])
     if (!(Number.isInteger(unit) && unit >= 0 && unit < units))
       throw new RangeError(`there is no unit ${unit}`);
-  let [ahead, behind, tied, neither] = [0, 0, 0, 0];
+  let ahead = 0;
+  let behind = 0;
+  let tied = 0;
+  let neither = 0;
   for (let start = 0; start + units <= ranks.length; start += units) {
-    const [one, other] = [ranks[start + a]!, ranks[start + b]!];
+    const one = ranks[start + a]!;
+    const other = ranks[start + b]!;
     if (one === 0 || other === 0) neither += 1;
     else if (one < other) ahead += 1;
     else if (one > other) behind += 1;

@@ -42,7 +42,8 @@ export interface RobustnessResult {
 }
 
 /** Numbers that a thread works off before it asks for more: enough to be worth the asking, few enough to share out. */
-const [LEAST_CHUNKS, LARGEST_CHUNK] = [8, 250];
+const LEAST_CHUNKS = 8;
+const LARGEST_CHUNK = 250;
 
 /** Figures by replicates below which threads take longer to start than the work does. */
 const WORTH_THREADS = 1_500_000;
@@ -104,10 +105,15 @@ export async function robustnessOf(
     else await workHere(simulation, jobs, board, done);
     const indices = rows === 0 ? [] : sobol(board.y, rows, factors.length, problem.seed, BOOTSTRAP);
     return {
-      ...{ seed: problem.seed, from, to, units, baseline, ranks: board.ranks },
+      seed: problem.seed,
+      from,
+      to,
+      units,
+      baseline,
+      ranks: board.ranks,
       ranksWithout: inherits ? board.without : board.ranks,
       ...options.ranks,
-      sensitivity: indices.map((one, at) => ({ ...one, factor: factors[at]! })),
+      sensitivity: indices.map((one, i) => ({ ...one, factor: factors[i]! })),
       leaveOneOut: simulation.leaveOneOut((error) => log.warn(`no ranks ${error.message}`)),
     };
   } catch (error) {

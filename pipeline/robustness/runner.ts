@@ -69,15 +69,18 @@ export class Runner {
     const { choices, structure, chain } = this.#problem;
     const option = this.#pick(this.#options, ids, draw.AGGREGATE);
     const { aggregate, scales } = this.#options[option]!;
-    const at = this.#pick(scales, ids, draw.NORMALISE);
-    const { normalise, weights } = scales[at]!;
+    const i = this.#pick(scales, ids, draw.NORMALISE);
+    const { normalise, weights } = scales[i]!;
     const weighting = this.#pick(weights, ids, draw.WEIGHTING);
     const treatment = this.#pick(choices.treatment, ids, draw.TREATMENT);
-    const places = [option, at, weighting, treatment].join();
+    const places = [option, i, weighting, treatment].join();
     const known = this.#chains.get(places);
     if (known !== undefined) return known;
     const method = methodOf(chain, {
-      ...{ aggregate, normalise, weights: weights[weighting]!, treatment: choices.treatment[treatment]! },
+      aggregate,
+      normalise,
+      weights: weights[weighting]!,
+      treatment: choices.treatment[treatment]!,
     });
     const made = compileChain(structure, method, this.units, this.#room);
     this.#chains.set(places, made);
@@ -88,7 +91,8 @@ export class Runner {
   #weigh(ids: Int32Array): void {
     const { choices, seed } = this.#problem;
     const { factors } = this.#room;
-    const [spread, id] = [choices.weight_spread, ids[draw.WEIGHTS]!];
+    const spread = choices.weight_spread;
+    const id = ids[draw.WEIGHTS]!;
     for (let node = 0; node < factors.length; node += 1)
       factors[node] = spread === 0 ? 1 : 1 + spread * (2 * uniform(seed, id, draw.WEIGHTS, node) - 1);
     // the first of the options is to leave none out

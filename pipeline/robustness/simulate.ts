@@ -46,7 +46,8 @@ export interface Simulation {
  * @throws DataError `all-missing` where no unit has a rank in both
  */
 export function meanShift(ranks: Int32Array, baseline: Int32Array): number {
-  let [sum, count] = [0, 0];
+  let sum = 0;
+  let count = 0;
   for (let unit = 0; unit < ranks.length; unit += 1) {
     if (ranks[unit] === 0 || baseline[unit] === 0) continue;
     sum += Math.abs(ranks[unit]! - baseline[unit]!);
@@ -79,7 +80,9 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
       () => meanShift(runner.run(ids, true), baseline),
     );
   return {
-    ...{ units, baseline, factors },
+    units,
+    baseline,
+    factors,
     replicates(from, to, inheritance, into) {
       checkRange(from, to, 1, MOST_REPLICATES);
       const ranks = into ?? new Int32Array((to - from + 1) * units);
@@ -98,14 +101,16 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
       const width = factors.length + 2;
       const y = new Float64Array((to - from + 1) * width);
       for (let row = from; row <= to; row += 1) {
-        const [a, b, start] = [sampleId('A', row), sampleId('B', row), (row - from) * width];
+        const a = sampleId('A', row);
+        const b = sampleId('B', row);
+        const start = (row - from) * width;
         ids.fill(b);
         y[start + 1] = shift('B', row);
         ids.fill(a);
         y[start] = shift('A', row);
-        factors.forEach(({ code, place }, at) => {
+        factors.forEach(({ code, place }, i) => {
           ids[place] = b;
-          y[start + 2 + at] = shift(`A with ${code} of B`, row);
+          y[start + 2 + i] = shift(`A with ${code} of B`, row);
           ids[place] = a;
         });
       }

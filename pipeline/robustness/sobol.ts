@@ -30,20 +30,25 @@ interface Estimates {
 function estimate(y: Float64Array, picked: Int32Array, factors: number): Estimates | null {
   const width = factors + 2;
   const n = picked.length;
-  let [sum, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let sum = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < n; at += 1) {
-    const [a, b] = [y[picked[at]! * width]!, y[picked[at]! * width + 1]!];
+    const a = y[picked[at]! * width]!;
+    const b = y[picked[at]! * width + 1]!;
     sum += a + b;
     least = Math.min(least, a, b);
     most = Math.max(most, a, b);
   }
   if (least === most) return null;
   const mean = sum / (2 * n);
-  const [first, total] = [new Float64Array(factors), new Float64Array(factors)];
+  const first = new Float64Array(factors);
+  const total = new Float64Array(factors);
   let squares = 0;
   for (let at = 0; at < n; at += 1) {
     const start = picked[at]! * width;
-    const [a, b] = [y[start]!, y[start + 1]!];
+    const a = y[start]!;
+    const b = y[start + 1]!;
     squares += (a - mean) ** 2 + (b - mean) ** 2;
     for (let factor = 0; factor < factors; factor += 1) {
       const difference = y[start + 2 + factor]! - a;
@@ -94,9 +99,11 @@ export function sobol(
     const totals = Float64Array.from(drawn, ({ total }) => total[factor]!).sort();
     return {
       first: found?.first[factor] ?? null,
-      ...{ first_low: limit(firsts, 5), first_high: limit(firsts, 95) },
+      first_low: limit(firsts, 5),
+      first_high: limit(firsts, 95),
       total: found?.total[factor] ?? null,
-      ...{ total_low: limit(totals, 5), total_high: limit(totals, 95) },
+      total_low: limit(totals, 5),
+      total_high: limit(totals, 95),
     };
   });
 }

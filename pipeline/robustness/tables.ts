@@ -43,20 +43,18 @@ function areaRows(
   const all = of(result.ranks);
   const without = result.ranks === result.ranksWithout ? all : of(result.ranksWithout);
   const code = codeColumn(key);
-  const rows = units.map((unit, at): Row => {
-    const alone = without[at];
+  const rows = units.map((unit, i): Row => {
+    const alone = without[i];
     return {
-      ...{
-        [code]: unit.code,
-        [code.replace('code', 'name')]: unit.name,
-        rank: rankOrNull(result.baseline[at]),
-      },
-      ...columnsOf(all[at]),
+      [code]: unit.code,
+      [code.replace('code', 'name')]: unit.name,
+      rank: rankOrNull(result.baseline[i]),
+      ...columnsOf(all[i]),
       rank_low_without_inheritance: alone?.rank_low ?? null,
       rank_high_without_inheritance: alone?.rank_high ?? null,
       coldspot_probability_without_inheritance: alone?.coldspot_probability ?? null,
       hotspot_probability_without_inheritance: alone?.hotspot_probability ?? null,
-      replicates: all[at]?.replicates_ranked ?? 0,
+      replicates: all[i]?.replicates_ranked ?? 0,
     };
   });
   return rows.sort((one, other) => byRank(one, other, code));
@@ -66,9 +64,14 @@ const sensitivityRows = ({ sensitivity }: RobustnessResult): Row[] =>
   sensitivity
     .toSorted((one, other) => (other.total ?? -1) - (one.total ?? -1))
     .map(({ factor, first, first_low, first_high, total, total_low, total_high }) => ({
-      ...{ factor: factor.code, title: factor.title },
-      ...{ first_order: first, first_order_low: first_low, first_order_high: first_high },
-      ...{ total, total_low, total_high },
+      factor: factor.code,
+      title: factor.title,
+      first_order: first,
+      first_order_low: first_low,
+      first_order_high: first_high,
+      total,
+      total_low,
+      total_high,
     }));
 
 function leaveOneOutRows(
@@ -80,11 +83,15 @@ function leaveOneOutRows(
   const code = codeColumn(key);
   return leaveOneOut.flatMap((ranks, indicator) => {
     if (ranks === null) return [];
-    const rows = units.map((unit, at): Row => {
-      const [rank, rank_without] = [rankOrNull(baseline[at]), rankOrNull(ranks[at])];
+    const rows = units.map((unit, i): Row => {
+      const rank = rankOrNull(baseline[i]);
+      const rank_without = rankOrNull(ranks[i]);
       return {
-        ...{ indicator: structure.nodes[indicator]!.code, [code]: unit.code },
-        ...{ [code.replace('code', 'name')]: unit.name, rank, rank_without },
+        indicator: structure.nodes[indicator]!.code,
+        [code]: unit.code,
+        [code.replace('code', 'name')]: unit.name,
+        rank,
+        rank_without,
         moved: rank === null || rank_without === null ? null : rank_without - rank,
       };
     });

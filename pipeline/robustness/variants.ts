@@ -115,15 +115,15 @@ export interface Variant {
 export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): ChainMethod {
   const top = levels.length - 1;
   const treat = treatmentOf(variant.treatment);
-  const drawn = levels.map((level, at): LevelMethod => {
+  const drawn = levels.map((level, i): LevelMethod => {
     const { treat: own, normalise, individual, ...rest } = level;
-    const treated = at === 0 ? treat : own;
-    const aggregate = at === 0 || variant.aggregate === null ? null : variant.aggregate;
+    const treated = i === 0 ? treat : own;
+    const aggregate = i === 0 || variant.aggregate === null ? null : variant.aggregate;
     return {
       ...rest,
       ...(treated === undefined ? {} : { treat: treated }),
       ...(aggregate === null ? {} : { aggregate }),
-      ...(at === top
+      ...(i === top
         ? { normalise, ...(individual === undefined ? {} : { individual }) }
         : {
             ...normalised(level, variant.normalise, needsPositive(variant.aggregate)),

@@ -24,15 +24,15 @@ export interface WorkerWord {
  */
 const { problem, jobs, board, next } = workerData as WorkerTask;
 const simulation = openSimulation(problem);
-for (let at = Atomics.add(next, 0, 1); at < jobs.length; at = Atomics.add(next, 0, 1)) {
+for (let i = Atomics.add(next, 0, 1); i < jobs.length; i = Atomics.add(next, 0, 1)) {
   let done = true;
   try {
-    work(simulation, jobs[at]!, board);
+    work(simulation, jobs[i]!, board);
   } catch {
     done = false;
     // nobody need begin another: the whole fails
     Atomics.store(next, 0, jobs.length);
   }
-  const word: WorkerWord = { at, done };
+  const word: WorkerWord = { at: i, done };
   parentPort?.postMessage(word);
 }

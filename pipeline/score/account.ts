@@ -9,10 +9,8 @@ import type { Step } from '../engine/step.js';
 export function shareStep(sql: Dialect, weights: readonly string[]): Step {
   const share = `weight / sum(weight) OVER (PARTITION BY parent ORDER BY position
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)`;
-  const joins = weights.map((_, at) =>
-    at === 0
-      ? 'FROM shares AS part_0'
-      : `JOIN shares AS part_${at} ON part_${at}.code = part_${at - 1}.parent`,
+  const joins = weights.map((_, i) =>
+    i === 0 ? 'FROM shares AS part_0' : `JOIN shares AS part_${i} ON part_${i}.code = part_${i - 1}.parent`,
   );
   const each = weights.map((table) => `SELECT code, parent, position, weight FROM ${sql.identifier(table)}`);
   const query = `WITH weights AS (
@@ -21,7 +19,7 @@ export function shareStep(sql: Dialect, weights: readonly string[]): Step {
   SELECT code, parent, position, ${share} AS share
   FROM weights
 )
-SELECT part_0.code, part_0.position, ${weights.map((_, at) => `part_${at}.share`).join(' * ')} AS share
+SELECT part_0.code, part_0.position, ${weights.map((_, i) => `part_${i}.share`).join(' * ')} AS share
 ${joins.join('\n')}
 JOIN score_nodes AS node ON node.code = part_0.code
 WHERE node.level = 1`;

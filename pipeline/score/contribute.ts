@@ -42,9 +42,9 @@ const NONE: Step = {
 /** `(code, over, times)` of the levels; null where one is not a line. */
 function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<string, number | string>) {
   const queries: string[] = [];
-  for (const [at, { moments, branches }] of levels.entries()) {
+  for (const [i, { moments, branches }] of levels.entries()) {
     for (const [branch, { method, codes }] of branches.entries()) {
-      const bind = binder(sql, bindings, `s${at}_${branch}_`);
+      const bind = binder(sql, bindings, `s${i}_${branch}_`);
       const slope = slopeOf(method, bind);
       if (slope === null) return null;
       const only = codes.map((code, one) => bind(`code_${one}`, code)).join(', ');
@@ -69,15 +69,15 @@ export function contributionStep(sql: Dialect, indicators: string, levels: reado
   const scales = sums ? slopes(sql, levels, bindings) : null;
   if (scales === null) return NONE;
   const terms = levels.map(
-    (_, at) => ` * (weight_${at}.weight / raw_${at}.weight) / scale_${at}.over_what * scale_${at}.times_what`,
+    (_, i) => ` * (weight_${i}.weight / raw_${i}.weight) / scale_${i}.over_what * scale_${i}.times_what`,
   );
-  const joins = levels.map(({ raw, weights }, at) => {
-    const below = at === 0 ? 'part.code' : `weight_${at - 1}.parent`;
-    const code = `weight_${at}.parent`;
+  const joins = levels.map(({ raw, weights }, i) => {
+    const below = i === 0 ? 'part.code' : `weight_${i - 1}.parent`;
+    const code = `weight_${i}.parent`;
     return `
-JOIN ${sql.identifier(weights)} AS weight_${at} ON weight_${at}.code = ${below}
-JOIN ${sql.identifier(raw)} AS raw_${at} ON raw_${at}.area_code = part.area_code AND raw_${at}.code = ${code}
-JOIN scale AS scale_${at} ON scale_${at}.code = ${code}`;
+JOIN ${sql.identifier(weights)} AS weight_${i} ON weight_${i}.code = ${below}
+JOIN ${sql.identifier(raw)} AS raw_${i} ON raw_${i}.area_code = part.area_code AND raw_${i}.code = ${code}
+JOIN scale AS scale_${i} ON scale_${i}.code = ${code}`;
   });
   const untreated = levels.every(({ method }) => method.treat === undefined)
     ? ''

@@ -12,13 +12,13 @@ interface Placed {
 
 function placed(values: readonly ScoreValue[], name: 'area_code' | 'code' | 'status'): Placed {
   const places = new Map<string, number>();
-  const at = values.map((value) => {
+  const i = values.map((value) => {
     const known = places.get(value[name]);
     if (known !== undefined) return known;
     places.set(value[name], places.size);
     return places.size - 1;
   });
-  return { texts: [...places.keys()], at };
+  return { texts: [...places.keys()], at: i };
 }
 
 /** Throws `code-duplicate` for two values of one area and indicator: a key in the engine takes longer than to look here. */
@@ -39,18 +39,16 @@ function checkOnce(values: readonly ScoreValue[], areas: Placed, codes: Placed):
  */
 export async function loadValues(engine: Engine, sql: Dialect, values: readonly ScoreValue[]): Promise<void> {
   const names = ['area_code', 'code', 'status'] as const;
-  const [areas, codes, statuses] = [
-    placed(values, 'area_code'),
-    placed(values, 'code'),
-    placed(values, 'status'),
-  ];
+  const areas = placed(values, 'area_code');
+  const codes = placed(values, 'code');
+  const statuses = placed(values, 'status');
   const lists = [areas, codes, statuses];
   checkOnce(values, areas, codes);
   for (const [list, { texts }] of lists.entries()) {
     const table = sql.identifier(`score_texts_${list}`);
     await engine.run(`CREATE TABLE ${table} (place INTEGER, word VARCHAR)`);
     await engine.appendColumns(`score_texts_${list}`, ['integer', 'string'], texts.length, (from, to) => [
-      Array.from({ length: to - from }, (_, at) => from + at),
+      Array.from({ length: to - from }, (_, i) => from + i),
       texts.slice(from, to),
     ]);
   }
@@ -64,7 +62,7 @@ export async function loadValues(engine: Engine, sql: Dialect, values: readonly 
     (from, to) => {
       const rows = values.slice(from, to);
       return [
-        ...lists.map(({ at }) => at.slice(from, to)),
+        ...lists.map(({ at: i }) => i.slice(from, to)),
         rows.map(({ value }) => value),
         rows.map(({ own_level }) => own_level),
       ];

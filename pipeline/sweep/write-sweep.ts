@@ -30,7 +30,11 @@ export const aboutOf = (
   { problem, units }: EditionSweep,
   { from, to }: Pick<RobustnessResult, 'from' | 'to'>,
 ): RobustnessFile => ({
-  ...{ edition, program: `${PACKAGE.name} ${PACKAGE.version}`, seed: problem.seed, from, to },
+  edition,
+  program: `${PACKAGE.name} ${PACKAGE.version}`,
+  seed: problem.seed,
+  from,
+  to,
   areas: units.length,
   problem_sha256: problemHash(
     problem,

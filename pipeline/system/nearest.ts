@@ -1,18 +1,18 @@
 /** Letters to add, take away, change or swap to make one word of another. */
 function distance(a: string, b: string): number {
   const rows = [...Array(a.length + 1).keys()].map((i) => [i, ...Array<number>(b.length).fill(0)]);
-  const at = (i: number, j: number) => rows[i]?.[j] ?? 0;
+  const index = (i: number, j: number) => rows[i]?.[j] ?? 0;
   for (let j = 1; j <= b.length; j += 1) rows[0]![j] = j;
   for (let i = 1; i <= a.length; i += 1) {
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + same);
+      let least = Math.min(index(i - 1, j) + 1, index(i, j - 1) + 1, index(i - 1, j - 1) + same);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, at(i - 2, j - 2) + 1);
+      if (swapped) least = Math.min(least, index(i - 2, j - 2) + 1);
       rows[i]![j] = least;
     }
   }
-  return at(a.length, b.length);
+  return index(a.length, b.length);
 }
 
 /** The words that `wanted` may have been meant for: at most a third of its letters wrong, the nearest first. */

@@ -48,7 +48,7 @@ export function parseTable<R extends z.ZodObject>(
     const where = `, row ${index + 2}`;
     if (fields.length !== layout.length) refuse(where, `${fields.length} cells, not ${layout.length}`);
     const row = Object.fromEntries(
-      layout.map((column, at) => [column.name, parseCell(fields[at] ?? '', column)]),
+      layout.map((column, i) => [column.name, parseCell(fields[i] ?? '', column)]),
     );
     const parsed = table.row.safeParse(row);
     if (!parsed.success) {

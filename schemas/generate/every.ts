@@ -131,10 +131,7 @@ const FROZEN: readonly Table[] = [
 
 /** Every table at a boundary, in the order in which a number travels; each once. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [
-    ...[...FROZEN, ...releaseTables(columns), replicatesTable],
-    ...[...LONG_SHADOW_TABLES, ...GIVEN_TABLES],
-  ];
+  const all = [...FROZEN, ...releaseTables(columns), replicatesTable, ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 

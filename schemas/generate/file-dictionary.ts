@@ -40,7 +40,7 @@ function rowsOf(node: Node, path: string): string[][] {
   if (node.oneOf) {
     // What a field means is the same in each choice that has it: it is told of once.
     const rows = node.oneOf.flatMap((choice) => rowsOf(choice, path));
-    return rows.filter((row, at) => rows.findIndex((other) => other.join() === row.join()) === at);
+    return rows.filter((row, i) => rows.findIndex((other) => other.join() === row.join()) === i);
   }
   if (node.items) return rowsOf(node.items, `${path}[]`);
   if (typeof node.additionalProperties === 'object') {

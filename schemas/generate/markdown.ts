@@ -9,8 +9,8 @@ export const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .split(/(`[^`]+`)/)
-    .map((part, at) =>
-      part.replace(at % 2 === 1 ? /\|/g : /[\\|<*[\]]/g, (mark) => escapes[mark] ?? `\\${mark}`),
+    .map((part, i) =>
+      part.replace(i % 2 === 1 ? /\|/g : /[\\|<*[\]]/g, (mark) => escapes[mark] ?? `\\${mark}`),
     )
     .join('');
 

@@ -141,7 +141,10 @@ export const agreementTable: Table = {
     'The districts named in “The long shadow of deprivation” (2020) and what the authority that each lies in is here: other years, other outcomes and another level.',
   key: ['place_code', 'outcome'],
   row: z.strictObject({
-    ...{ place, place_code, place_kind, area_code },
+    place,
+    place_code,
+    place_kind,
+    area_code,
     area_name: areaName,
     whole,
     outcome,

@@ -10,7 +10,8 @@ import { median } from './measure.js';
 
 type Line = (what: string, value: string, target?: string) => void;
 
-const [RUNS, LEAST_MS] = [5, 100];
+const RUNS = 5;
+const LEAST_MS = 100;
 const LSOAS: Size = { units: 33_755, indicators: 7, groups: 2 };
 
 /** Milliseconds of one run of the compiled chain. */
@@ -44,10 +45,13 @@ async function inEngine(size: Size, chain: ChainMethod): Promise<number> {
     groupShare: 0.2,
     units: [],
   };
-  const values = structure.nodes.slice(0, structure.indicators).flatMap(({ code }, at) =>
-    Array.from(figures[at]!, (value, unit) => ({
-      ...{ area_code: `U${String(unit).padStart(6, '0')}`, code, value },
-      ...{ status: 'observed', own_level: true },
+  const values = structure.nodes.slice(0, structure.indicators).flatMap(({ code }, i) =>
+    Array.from(figures[i]!, (value, unit) => ({
+      area_code: `U${String(unit).padStart(6, '0')}`,
+      code,
+      value,
+      status: 'observed',
+      own_level: true,
     })),
   );
   const times: number[] = [];

@@ -10,7 +10,8 @@ import { median, type Run, runOnce } from './measure.js';
 
 const MILLIONS = [1, 5, 20] as const;
 const AREAS = 320;
-const [RUNS, THREADS] = [3, 2];
+const RUNS = 3;
+const THREADS = 2;
 const MEMORY = '512MiB';
 
 /** Seconds in which the engine reads every column once: sums of numbers, the largest of texts. */
@@ -38,8 +39,16 @@ export interface EstimateBench {
 function estimateOnce(files: readonly string[], home: string): Run {
   const out = join(home, 'estimates');
   const run = runOnce([
-    ...['estimate', ...files, '--memory', MEMORY, '--threads', String(THREADS)],
-    ...['--spill', join(home, 'spill'), '--out', out],
+    'estimate',
+    ...files,
+    '--memory',
+    MEMORY,
+    '--threads',
+    String(THREADS),
+    '--spill',
+    join(home, 'spill'),
+    '--out',
+    out,
   ]);
   rmSync(out, { recursive: true });
   return run;

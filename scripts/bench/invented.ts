@@ -25,16 +25,20 @@ export const PLAIN: ChainMethod = {
 /** One way to do it and nothing drawn but the weights. */
 export const ONE_WAY: MethodRobustness = {
   ...robustnessDefaults,
-  ...{ treatment: ['standard'], normalise: ['z_score'], aggregate: ['arithmetic_mean'] },
-  ...{ drop_indicators: false, sampling_error: false, inheritance_sd: 0 },
+  treatment: ['standard'],
+  normalise: ['z_score'],
+  aggregate: ['arithmetic_mean'],
+  drop_indicators: false,
+  sampling_error: false,
+  inheritance_sd: 0,
 };
 
 /** Draws about a common factor of each group, every third indicator lognormal, so that there are outliers to treat. */
 function columns({ units, indicators, groups }: Size): Float64Array[] {
-  return Array.from({ length: indicators }, (_, at) =>
+  return Array.from({ length: indicators }, (_, i) =>
     Float64Array.from({ length: units }, (_, unit) => {
-      const value = 0.6 * normal(7, unit, at % groups, 1) + 0.8 * normal(7, unit, at, 2);
-      return at % 3 === 2 ? Math.exp(1.2 * value) : value;
+      const value = 0.6 * normal(7, unit, i % groups, 1) + 0.8 * normal(7, unit, i, 2);
+      return i % 3 === 2 ? Math.exp(1.2 * value) : value;
     }),
   );
 }
@@ -43,25 +47,33 @@ function columns({ units, indicators, groups }: Size): Float64Array[] {
 export function invented(size: Size, chain: ChainMethod, choices: MethodRobustness): RobustnessProblem {
   const { units, indicators, groups } = size;
   const row = (code: string, level: number, parent: string | null) => ({
-    ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
+    code,
+    name: code,
+    level,
+    parent,
+    direction: 1,
+    weight: 1,
+    unit: null,
     type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
   });
   const rows = [
-    ...Array.from({ length: indicators }, (_, at) => row(`i${at}`, 1, `g${at % groups}`)),
-    ...Array.from({ length: groups }, (_, at) => row(`g${at}`, 2, 'index')),
+    ...Array.from({ length: indicators }, (_, i) => row(`i${i}`, 1, `g${i % groups}`)),
+    ...Array.from({ length: groups }, (_, i) => row(`g${i}`, 2, 'index')),
     row('index', 3, null),
   ];
   const none = () => Array.from({ length: indicators }, () => null);
   return {
-    ...{
-      structure: structureOf(rows),
-      chain,
-      groupShare: 0.2,
-      figures: columns(size),
-      impute: 'none' as const,
-    },
-    ...{ groups: Array.from({ length: units }, () => null), earlier: none().map(() => []), choices, seed: 1 },
-    ...{ sampling: none(), inherited: none() },
+    structure: structureOf(rows),
+    chain,
+    groupShare: 0.2,
+    figures: columns(size),
+    impute: 'none' as const,
+    groups: Array.from({ length: units }, () => null),
+    earlier: none().map(() => []),
+    choices,
+    seed: 1,
+    sampling: none(),
+    inherited: none(),
   };
 }
 
@@ -71,11 +83,11 @@ export function withErrors(problem: RobustnessProblem): RobustnessProblem {
   const county = Int32Array.from({ length: units }, (_, unit) => Math.floor(unit / 4));
   return {
     ...problem,
-    sampling: problem.sampling.map((_, at) =>
-      at % 7 === 0 ? { publisher: county, sd: new Float64Array(units).fill(0.2) } : null,
+    sampling: problem.sampling.map((_, i) =>
+      i % 7 === 0 ? { publisher: county, sd: new Float64Array(units).fill(0.2) } : null,
     ),
-    inherited: problem.inherited.map((_, at) =>
-      at % 2 === 1 ? Uint8Array.from({ length: units }, (_, unit) => (unit < 164 ? 1 : 0)) : null,
+    inherited: problem.inherited.map((_, i) =>
+      i % 2 === 1 ? Uint8Array.from({ length: units }, (_, unit) => (unit < 164 ? 1 : 0)) : null,
     ),
   };
 }

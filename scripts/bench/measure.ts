@@ -24,8 +24,8 @@ interface Told {
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
-  const at = (index: number) => sorted[index] ?? Number.NaN;
-  return Number.isInteger(middle) ? (at(middle - 1) + at(middle)) / 2 : at(Math.floor(middle));
+  const i = (index: number) => sorted[index] ?? Number.NaN;
+  return Number.isInteger(middle) ? (i(middle - 1) + i(middle)) / 2 : i(Math.floor(middle));
 }
 
 /** Runs `smi` with `--json` in an empty folder and measures the whole process. Throws when it does not end well. */

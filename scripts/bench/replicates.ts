@@ -15,7 +15,8 @@ type Line = (what: string, value: string, target?: string) => void;
 
 const SMALL: Size = { units: 51, indicators: 49, groups: 7 };
 const DISTRICTS: Size = { units: 294, indicators: 21, groups: 5 };
-const [RUNS, SECONDS] = [5, 0.4];
+const RUNS = 5;
+const SECONDS = 0.4;
 
 /** Replicates a second: median of several stretches of equal time, after one to warm up. */
 export function rate(problem: RobustnessProblem): number {

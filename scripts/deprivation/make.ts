@@ -39,8 +39,14 @@ export function deprivationRows(
         `${area_name} (${area_code}) is not one district of ${RELAID_FILE}`,
       );
     return {
-      ...{ area_code, area_name, average_score: found.averageScore, rank_of_average_score: found.rank },
-      ...{ from_code: found.code, source: SOURCE, period: '2025', licence: OGL.licence },
+      area_code,
+      area_name,
+      average_score: found.averageScore,
+      rank_of_average_score: found.rank,
+      from_code: found.code,
+      source: SOURCE,
+      period: '2025',
+      licence: OGL.licence,
       cells: [AVERAGE_SCORE, RANK].map((column) => `${RELAID_FILE}#${found.row}:${column}`).join(';'),
     };
   });

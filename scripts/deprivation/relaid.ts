@@ -30,7 +30,7 @@ function headerOf(bytes: Uint8Array): string[] {
   for (const name of NAMED)
     if (!columns.includes(name))
       throw new SmiError('column-missing', `${RELAID_FILE} has no column ${quoteFound(name)}`);
-  const twice = columns.find((name, at) => columns.indexOf(name) !== at);
+  const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined)
     throw new SmiError('column-duplicate', `${RELAID_FILE} has the column ${quoteFound(twice)} twice`);
   return columns;
@@ -42,11 +42,13 @@ function headerOf(bytes: Uint8Array): string[] {
  */
 export function readRelaid(bytes: Uint8Array): RelaidRow[] {
   const table = readCsv(bytes, RELAID_FILE, headerOf(bytes));
-  const [code, score, rank] = [table.position(CODE), table.position(AVERAGE_SCORE), table.position(RANK)];
+  const code = table.position(CODE);
+  const score = table.position(AVERAGE_SCORE);
+  const rank = table.position(RANK);
   const problems = new Problems(RELAID_FILE);
   const seen = new Set<string>();
-  const rows = table.rows.map((fields, at): RelaidRow => {
-    const row = at + 2;
+  const rows = table.rows.map((fields, i): RelaidRow => {
+    const row = i + 2;
     const area = fields[code] ?? '';
     if (!GSS_CODE.test(area) || seen.has(area))
       problems.add(row, CODE, `no new area code, found ${quoteFound(area)}`);

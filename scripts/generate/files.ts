@@ -38,7 +38,8 @@ export function generatedFiles(
   for (const table of tables) put(`${table.name}.schema.json`, jsonText(tableJsonSchema(table)));
   for (const file of FILE_SCHEMAS) put(`${file.name}.schema.json`, jsonText(fileJsonSchema(file)));
   const named = (some: readonly Table[]) => new Set(some.map(({ name }) => name));
-  const [given, shadow] = [named(GIVEN_TABLES), named(LONG_SHADOW_TABLES)];
+  const given = named(GIVEN_TABLES);
+  const shadow = named(LONG_SHADOW_TABLES);
   const ddl = (some: readonly Table[]) => `${some.map((table) => `${tableDdl(table)};`).join('\n\n')}\n`;
   put('tables.sql', ddl(tables.filter(({ name }) => !given.has(name) && !shadow.has(name))));
   put('long-shadow-tables.sql', ddl(tables.filter(({ name }) => shadow.has(name))));

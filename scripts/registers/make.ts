@@ -63,7 +63,12 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
         );
       const people = populations.get(code);
       return {
-        ...{ code, name, aliases: aliases.join(';'), tier: tierOf(code), start, end },
+        code,
+        name,
+        aliases: aliases.join(';'),
+        tier: tierOf(code),
+        start,
+        end,
         region_code: region,
         region_name: region === null ? null : (registers.regions.get(region) ?? null),
         ...country,

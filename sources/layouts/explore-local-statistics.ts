@@ -7,8 +7,18 @@ import { EXPLORE_LOCAL_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symb
 import { type CsvTable, readCsv } from './csv.js';
 
 const COLUMNS = [
-  ...['areacd', 'areanm', 'geography', 'indicator', 'period', 'observation'],
-  ...['measure', 'unit', 'lci_95', 'uci_95', 'status', 'notes'],
+  'areacd',
+  'areanm',
+  'geography',
+  'indicator',
+  'period',
+  'observation',
+  'measure',
+  'unit',
+  'lci_95',
+  'uci_95',
+  'status',
+  'notes',
 ];
 const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
 const HOST = 'https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data';
@@ -46,12 +56,12 @@ function noteFlags(notes: string): string[] {
 }
 
 function readRows(table: CsvTable, file: string): SeriesObservation[] {
-  const at = Object.fromEntries(COLUMNS.map((name) => [name, table.position(name)]));
+  const i = Object.fromEntries(COLUMNS.map((name) => [name, table.position(name)]));
   const problems = new Problems(file);
   const seen = new Map<string, number>();
   const observations = table.rows.map((fields, index): SeriesObservation => {
     const row = index + 2;
-    const text = (column: string) => fields[at[column] ?? -1] ?? '';
+    const text = (column: string) => fields[i[column] ?? -1] ?? '';
     const expect = (column: string, holds: boolean, problem: string) => {
       if (!holds) problems.add(row, column, `${problem}, found ${quoteFound(text(column))}`);
     };

@@ -31,7 +31,7 @@ export async function run({ positionals, options, settings, log, dryRun }: VerbC
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
       text: texts.join('\n\n'),
-      json: { sql: Object.fromEntries(names.map((name, at) => [name, texts[at]])) },
+      json: { sql: Object.fromEntries(names.map((name, i) => [name, texts[i]])) },
     };
   }
   // A name that is mistyped stops the command before the first edition is built.

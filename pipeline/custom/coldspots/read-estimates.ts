@@ -112,7 +112,7 @@ export async function readEstimates(table: Table, map: ColumnMap, notes: Notes):
         next: 'give a table with one row for each area',
       });
     const read = figures.map(
-      ({ role, column, index: at }) => [role, reader.read(cells[at], role, column, row)] as const,
+      ({ role, column, index: i }) => [role, reader.read(cells[i], role, column, row)] as const,
     );
     rows.push({ row, area: name, cells: new Map(read) });
   }

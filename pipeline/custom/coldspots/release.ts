@@ -35,7 +35,14 @@ const METHOD_VERSION = '1.0.0';
 
 const said = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
   ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
-    ...{ name, title, publisher, licence, licence_address, citation, landing_page, files },
+    name,
+    title,
+    publisher,
+    licence,
+    licence_address,
+    citation,
+    landing_page,
+    files,
   }),
 );
 

@@ -24,8 +24,12 @@ const reasonsOf = (row: EstimateRow): string =>
   }).join('; ');
 
 export const UNRANKED: Ranked = {
-  ...{ level_rank: null, gap_rank: null, unexplained_gap_rank: null },
-  ...{ kind: null, score: null, rank: null },
+  level_rank: null,
+  gap_rank: null,
+  unexplained_gap_rank: null,
+  kind: null,
+  score: null,
+  rank: null,
 };
 
 export const placeColumns = (registers: Registers, code: string) => {
@@ -77,8 +81,8 @@ export async function tableRows(
   { codes }: Vintage,
   options: DrawOptions,
 ): Promise<Row[]> {
-  const measured = rows.map((row, at) => ({
-    area_code: codes[at] ?? '',
+  const measured = rows.map((row, i) => ({
+    area_code: codes[i] ?? '',
     level: cellOf(row, 'level').value,
     gap: cellOf(row, 'gap').value,
     unexplained_gap: cellOf(row, 'unexplained_gap').value,
@@ -86,11 +90,11 @@ export async function tableRows(
   const ranked = await rankMeasured(engine, measured);
   const draws = drawn(rows, codes, options);
   return byRank(
-    rows.map((row, at): Row => {
-      const code = codes[at] ?? '';
+    rows.map((row, i): Row => {
+      const code = codes[i] ?? '';
       const ranks = ranked.get(code) ?? UNRANKED;
       const worth = draws?.get(code);
-      const { area_code, ...measures } = measured[at]!;
+      const { area_code, ...measures } = measured[i]!;
       return {
         ...placeColumns(registers, area_code),
         outcome: OUTCOME,

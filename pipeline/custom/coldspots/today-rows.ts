@@ -45,11 +45,13 @@ function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']
     const values = new Map(rows.map((row) => [String(row.area_code), row[name] as number | null]));
     return carryToToday(registers, values, { tier, measure: 'mean' }).figures;
   };
-  const [levels, gaps, unexplained] = [by('level'), by('gap'), by('unexplained_gap')];
-  return levels.flatMap((level, at) =>
+  const levels = by('level');
+  const gaps = by('gap');
+  const unexplained = by('unexplained_gap');
+  return levels.flatMap((level, i) =>
     TOO_SMALL.has(level.area_code)
       ? []
-      : [{ level, gap: gaps[at] ?? level, unexplained_gap: unexplained[at] ?? level }],
+      : [{ level, gap: gaps[i] ?? level, unexplained_gap: unexplained[i] ?? level }],
   );
 }
 
@@ -65,12 +67,14 @@ export async function todayRows(
   const parts = partsOf(registers, rows);
   const measured = carried.map(({ level, gap, unexplained_gap }) => ({
     area_code: level.area_code,
-    ...{ level: level.value, gap: gap.value, unexplained_gap: unexplained_gap.value },
+    level: level.value,
+    gap: gap.value,
+    unexplained_gap: unexplained_gap.value,
   }));
   const ranked = await rankMeasured(engine, measured);
   return byRank(
-    measured.map(({ area_code, ...measures }, at): Row => {
-      const found = standingOf(carried[at]!);
+    measured.map(({ area_code, ...measures }, i): Row => {
+      const found = standingOf(carried[i]!);
       const part = found.status === 'missing' ? (parts.get(area_code) ?? []) : [];
       const standing =
         part.length === 0 ? found : { ...found, reason: 'only_part_in_table', from_codes: part.join(';') };

@@ -23,12 +23,14 @@ export function vintageOfRows(
     if (!(error instanceof SmiError)) throw error;
     // What the table says stands in quotation marks and stays as it is.
     const inFile = (text: string) =>
-      text.replace(/"(?:[^"\\]|\\.)*"|\brow (\d+)/g, (whole, at?: string) =>
-        at === undefined ? whole : `row ${rows[Number(at) - 1]?.row ?? at}`,
+      text.replace(/"(?:[^"\\]|\\.)*"|\brow (\d+)/g, (whole, i?: string) =>
+        i === undefined ? whole : `row ${rows[Number(i) - 1]?.row ?? i}`,
       );
     const message = inFile(error.message);
     throw new SmiError(error.code, message.startsWith('row ') ? `${file}, ${message}` : message, {
-      ...{ next: error.next, places: error.places.map(inFile), cause: error },
+      next: error.next,
+      places: error.places.map(inFile),
+      cause: error,
     });
   }
 }

@@ -42,4 +42,4 @@ function imputed({ values, earlier, groups }: Column, impute: MethodImputation):
  * @see OECD/JRC (2008), Handbook, step 3
  */
 export const imputeUnits = ({ figures, earlier, groups }: Units, impute: MethodImputation): Figures[] =>
-  figures.map((values, at) => imputed({ values, earlier: earlier[at] ?? [], groups }, impute));
+  figures.map((values, i) => imputed({ values, earlier: earlier[i] ?? [], groups }, impute));

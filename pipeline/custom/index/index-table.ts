@@ -20,7 +20,8 @@ function countsOf({ figures, units }: Scored): {
   readonly estimated: Uint32Array;
   readonly missing: Uint32Array;
 } {
-  const [estimated, missing] = [new Uint32Array(units.codes.length), new Uint32Array(units.codes.length)];
+  const estimated = new Uint32Array(units.codes.length);
+  const missing = new Uint32Array(units.codes.length);
   for (const { values, imputed } of figures)
     for (let unit = 0; unit < values.length; unit += 1) {
       if (Number.isNaN(values[unit]!)) missing[unit]! += 1;

@@ -100,8 +100,8 @@ function unitsWith(share: number, { codes, figures }: Units): number {
 
 /** The draft without what the figures do not allow: those of the latest period, where there are periods. */
 function checkedDraft(draft: Draft, units: Units): Draft {
-  const judged = draft.indicators.map((name, at) => {
-    const values = units.figures[at]!;
+  const judged = draft.indicators.map((name, i) => {
+    const values = units.figures[i]!;
     const { count, least, most } = momentsOf(values);
     return { name, values, count, varies: count > 1 && most > least };
   });

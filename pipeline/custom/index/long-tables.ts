@@ -80,9 +80,14 @@ export function structureTableOf(scored: Scored): CustomTable {
     table: customStructureTable,
     rows: nodes.map(
       ({ code, name, parent, direction, unit }, place): Row => ({
-        ...{ code, name, level: levelName(scored, place) },
-        ...{ parent: nodes[parent]?.code ?? null, direction },
-        ...{ weight: in_parent[place]!, index_weight: in_index[place]!, unit },
+        code,
+        name,
+        level: levelName(scored, place),
+        parent: nodes[parent]?.code ?? null,
+        direction,
+        weight: in_parent[place]!,
+        index_weight: in_index[place]!,
+        unit,
       }),
     ),
   };

@@ -15,7 +15,7 @@ export function normalisedTableOf({ plan, chain, units }: Scored): CustomTable {
     rows: lazyRows(function* () {
       for (let unit = 0; unit < units.codes.length; unit += 1) {
         const row: Record<string, Row[string]> = { ...unitKey(units.codes[unit], units.names[unit]) };
-        for (const [at, { code }] of indicators.entries()) row[code] = orNull(chain.values[at]![unit]);
+        for (const [i, { code }] of indicators.entries()) row[code] = orNull(chain.values[i]![unit]);
         yield row;
       }
     }),

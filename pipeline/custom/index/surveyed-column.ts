@@ -2,8 +2,21 @@ import { type Cell, plainRules, readCell, textOf } from '../../tables/read-cell.
 
 /** What publishers write where there is no number; found in a column of numbers, they are offered as data.missing. */
 const SIGNS = new Set([
-  ...['NA', 'N/A', 'n/a', 'na', 'NaN', 'nan', 'NULL', 'null'],
-  ...['-', '–', '..', '.', ':', 'x', '[x]'],
+  'NA',
+  'N/A',
+  'n/a',
+  'na',
+  'NaN',
+  'nan',
+  'NULL',
+  'null',
+  '-',
+  '–',
+  '..',
+  '.',
+  ':',
+  'x',
+  '[x]',
 ]);
 
 const RULES = plainRules([]);

@@ -18,7 +18,10 @@ export function treatmentTablesOf({ plan, chain, figures, units: { codes, names 
           for (const { unit, from, to, why } of treated.changes)
             yield {
               ...unitKey(codes[unit], names[unit]),
-              ...{ code: node.code, value_before: from, value_after: to, why },
+              code: node.code,
+              value_before: from,
+              value_after: to,
+              why,
             };
       }),
     },

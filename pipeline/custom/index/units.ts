@@ -28,28 +28,28 @@ function latestFirst(periods: readonly string[]): string[] {
 
 function checkTwice({ file, codes, periods, rows }: ReadRows): void {
   const seen = new Map<string, number>();
-  codes.forEach((code, at) => {
-    const key = JSON.stringify([code, periods[at]]);
+  codes.forEach((code, i) => {
+    const key = JSON.stringify([code, periods[i]]);
     const before = seen.get(key);
     if (before !== undefined) {
-      const when = periods[at] === '' ? '' : ` has the period ${quoteFound(periods[at] ?? '')} twice`;
+      const when = periods[i] === '' ? '' : ` has the period ${quoteFound(periods[i] ?? '')} twice`;
       throw new SmiError(
         'code-duplicate',
-        `${file}: the unit ${quoteFound(code)}${when === '' ? ' stands twice' : when}, in rows ${rows[before]} and ${rows[at]}`,
+        `${file}: the unit ${quoteFound(code)}${when === '' ? ' stands twice' : when}, in rows ${rows[before]} and ${rows[i]}`,
         when === ''
           ? { next: 'give every unit a code of its own, or name the column of years as data.period' }
           : {},
       );
     }
-    seen.set(key, at);
+    seen.set(key, i);
   });
 }
 
 /** Where the row of each unit is in a period; −1 where it has none. */
 function placesIn(read: ReadRows, period: string, units: readonly string[]): Int32Array {
   const byCode = new Map<string, number>();
-  read.codes.forEach((code, at) => {
-    if (read.periods[at] === period) byCode.set(code, at);
+  read.codes.forEach((code, i) => {
+    if (read.periods[i] === period) byCode.set(code, i);
   });
   return Int32Array.from(units, (code) => byCode.get(code) ?? -1);
 }

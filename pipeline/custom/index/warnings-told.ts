@@ -4,7 +4,8 @@ import type { Structure } from '../../methods/structure/structure.js';
 import { cleanText } from '../../tables/clean-text.js';
 
 /** Names that are told of each kind; the page has all. Pairs are longer. */
-const [MOST, MOST_PAIRS] = [4, 2];
+const MOST = 4;
+const MOST_PAIRS = 2;
 
 interface Kind {
   readonly one: string;

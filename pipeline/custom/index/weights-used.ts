@@ -10,7 +10,8 @@ export interface WeightsUsed {
 /** The weights that the index was made with, given or found, as shares. @see COINr, `get_eff_wts()` */
 export function weightsUsed({ plan, chain }: Scored): WeightsUsed {
   const { nodes } = plan.structure;
-  const [in_parent, in_index] = [new Float64Array(nodes.length), new Float64Array(nodes.length)];
+  const in_parent = new Float64Array(nodes.length);
+  const in_index = new Float64Array(nodes.length);
   in_parent[nodes.length - 1] = 1;
   in_index[nodes.length - 1] = 1;
   for (let place = nodes.length - 1; place >= 0; place -= 1) {

@@ -32,13 +32,21 @@ export async function worthOf(
   const none = units.figures.map(() => null);
   const result = await robustnessOf(
     {
-      ...{ structure: plan.structure, chain: plan.chain, groupShare: plan.groupShare, seed },
-      ...{ figures: units.figures, earlier: units.earlier, groups: units.groups },
-      ...{ impute: method.steps.impute, choices: method.robustness, sampling: none, inherited: none },
+      structure: plan.structure,
+      chain: plan.chain,
+      groupShare: plan.groupShare,
+      seed,
+      figures: units.figures,
+      earlier: units.earlier,
+      groups: units.groups,
+      impute: method.steps.impute,
+      choices: method.robustness,
+      sampling: none,
+      inherited: none,
     },
     { threads, log },
   );
-  const named = units.codes.map((code, at) => ({ code, name: units.names[at] ?? code }));
+  const named = units.codes.map((code, i) => ({ code, name: units.names[i] ?? code }));
   const { areas, sensitivity, leaveOneOut } = robustnessRows(result, plan, named, UNIT_KEY);
   return {
     replicates: method.robustness.replicates,

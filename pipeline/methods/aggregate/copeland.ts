@@ -8,9 +8,11 @@ import { type AggregateRoom, sumOf } from './room.js';
 function ahead(ranks: Int32Array, weights: Float64Array, a: number, b: number): number {
   let won = 0;
   let common = 0;
-  const [at_a, at_b] = [a * weights.length, b * weights.length];
+  const at_a = a * weights.length;
+  const at_b = b * weights.length;
   for (let part = 0; part < weights.length; part += 1) {
-    const [one, other] = [ranks[at_a + part]!, ranks[at_b + part]!];
+    const one = ranks[at_a + part]!;
+    const other = ranks[at_b + part]!;
     if (one === 0 || other === 0) continue;
     const weight = weights[part]!;
     common += weight;
@@ -43,7 +45,8 @@ function presentInto(present: Float64Array, parts: readonly Float64Array[], weig
   let complete = true;
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
-    const [values, weight] = [parts[part]!, weights[part]!];
+    const values = parts[part]!;
+    const weight = weights[part]!;
     for (let at = 0; at < present.length; at += 1) {
       if (Number.isNaN(values[at]!)) complete = false;
       else present[at]! += weight;
@@ -62,7 +65,8 @@ function completeInto(
 ): void {
   out.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
-    const [values, weight] = [parts[part]!, weights[part]!];
+    const values = parts[part]!;
+    const weight = weights[part]!;
     order.of(values);
     for (let start = 0; start < order.count; ) {
       const end = order.endOfTie(start, tolerance);

@@ -41,7 +41,8 @@ export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { pres
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
-    const [values, weight] = [parts[part]!, weights[part]!];
+    const values = parts[part]!;
+    const weight = weights[part]!;
     for (let at = 0; at < out.length; at += 1) {
       const value = values[at]!;
       if (Number.isNaN(value)) continue;
@@ -57,7 +58,8 @@ export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { prese
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
-    const [values, weight] = [parts[part]!, weights[part]!];
+    const values = parts[part]!;
+    const weight = weights[part]!;
     for (let at = 0; at < out.length; at += 1) {
       const value = values[at]!;
       if (Number.isNaN(value)) continue;
@@ -75,7 +77,8 @@ export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { presen
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
-    const [values, weight] = [parts[part]!, weights[part]!];
+    const values = parts[part]!;
+    const weight = weights[part]!;
     for (let at = 0; at < out.length; at += 1) {
       const value = values[at]!;
       if (Number.isNaN(value)) continue;

@@ -140,7 +140,12 @@ export function compileChain(
   const { raw, values, ranks, treatments, weights, factors } = room;
   const steps = chainSteps(structure, method, values);
   return {
-    ...{ raw, values, ranks, treatments, weights, factors },
+    raw,
+    values,
+    ranks,
+    treatments,
+    weights,
+    factors,
     run(figures) {
       checkLengths([figures], structure.indicators);
       checkLengths(figures, units);

@@ -68,11 +68,11 @@ export function checkMethod({ levels, tolerance }: ChainMethod, structure: Struc
     );
   if (!(tolerance >= 0 && tolerance < 1))
     throw new MethodError('tolerance-invalid', `a tolerance of ${tolerance} is not from 0 to 1`);
-  levels.forEach((level, at) => {
-    checkLevel(level, levels[at - 1], at + 1);
-    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ code }) => code);
+  levels.forEach((level, i) => {
+    checkLevel(level, levels[i - 1], i + 1);
+    const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
     const unknown = Object.keys(level.individual ?? {}).filter((code) => !codes.includes(code));
     if (unknown.length > 0)
-      throw new MethodError('code-unknown', `${unknown.join(', ')}: no code of level ${at + 1}`, unknown);
+      throw new MethodError('code-unknown', `${unknown.join(', ')}: no code of level ${i + 1}`, unknown);
   });
 }

@@ -43,7 +43,8 @@ export function chainSteps(
 ): ChainStep[] {
   return nodes.map((node) => {
     const level = levels[node.level - 1]!;
-    const [indicator, children] = [node.level === 1, node.children];
+    const indicator = node.level === 1;
+    const children = node.children;
     // of what the node is made of: indicators tie where they are the same
     const ties = node.level === 2 ? 0 : tolerance;
     return {

@@ -10,13 +10,13 @@ import { checkLengths, checkSpread, LEAST_UNITS } from '../spread.js';
  */
 export function completeRows(columns: readonly Float64Array[]): Float64Array[] {
   checkLengths(columns, columns[0]?.length ?? 0);
-  const units = Array.from(columns[0] ?? [], (_, at) => at).filter((at) =>
-    columns.every((column) => !Number.isNaN(column[at]!)),
+  const units = Array.from(columns[0] ?? [], (_, i) => i).filter((i) =>
+    columns.every((column) => !Number.isNaN(column[i]!)),
   );
   if (units.length < LEAST_UNITS)
     throw new DataError('too-few-units', `only ${units.length} units have a value in every part`);
   return columns.map((column, part) => {
-    const complete = Float64Array.from(units, (at) => column[at]!);
+    const complete = Float64Array.from(units, (i) => column[i]!);
     try {
       checkSpread(momentsOf(complete), 0);
     } catch (error) {

@@ -12,7 +12,11 @@ const LAST_DIGITS = 1e-15;
  * squares (`pearson`).
  */
 function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'correlation'): number {
-  let [count, sum_x, sum_y, largest_x, largest_y] = [0, 0, 0, 0, 0];
+  let count = 0;
+  let sum_x = 0;
+  let sum_y = 0;
+  let largest_x = 0;
+  let largest_y = 0;
   for (let at = 0; at < x.length; at += 1) {
     if (Number.isNaN(x[at]! + y[at]!)) continue;
     count += 1;
@@ -23,17 +27,22 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
   }
   if (!Number.isFinite(sum_x + sum_y))
     throw new DataError('not-finite', 'a correlation is asked for of values that are infinite or too large');
-  const [mean_x, mean_y] = [sum_x / count, sum_y / count];
-  let [products, squares_x, squares_y] = [0, 0, 0];
+  const mean_x = sum_x / count;
+  const mean_y = sum_y / count;
+  let products = 0;
+  let squares_x = 0;
+  let squares_y = 0;
   for (let at = 0; at < x.length; at += 1) {
     if (Number.isNaN(x[at]! + y[at]!)) continue;
-    const [from_x, from_y] = [x[at]! - mean_x, y[at]! - mean_y];
+    const from_x = x[at]! - mean_x;
+    const from_y = y[at]! - mean_y;
     products += from_x * from_y;
     squares_x += from_x * from_x;
     squares_y += from_y * from_y;
   }
   if (kind === 'covariance') return count < 2 ? Number.NaN : products / (count - 1);
-  const [spread_x, spread_y] = [Math.sqrt(squares_x), Math.sqrt(squares_y)];
+  const spread_x = Math.sqrt(squares_x);
+  const spread_y = Math.sqrt(squares_y);
   const flat = spread_x <= count * LAST_DIGITS * largest_x || spread_y <= count * LAST_DIGITS * largest_y;
   if (count < LEAST_PAIRS || flat) return Number.NaN;
   return Math.min(1, Math.max(-1, products / spread_x / spread_y));

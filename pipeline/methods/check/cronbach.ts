@@ -15,7 +15,8 @@ export function cronbach(columns: readonly Float64Array[]): number {
   checkLengths(columns, columns[0]?.length ?? 0);
   const parts = columns.length;
   if (parts < 2) throw new DataError('too-few-values', 'alpha needs two indicators or more');
-  let [variances, between] = [0, 0];
+  let variances = 0;
+  let between = 0;
   columns.forEach((x, row) => {
     variances += covariance(x, x);
     for (const y of columns.slice(0, row)) between += 2 * covariance(x, y);

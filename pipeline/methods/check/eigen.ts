@@ -16,8 +16,8 @@ export interface Eigen {
 /** Sum of the squares off the diagonal. */
 function offDiagonal(matrix: readonly Float64Array[]): number {
   let sum = 0;
-  matrix.forEach((row, at) => {
-    for (let column = 0; column < at; column += 1) sum += row[column]! ** 2;
+  matrix.forEach((row, i) => {
+    for (let column = 0; column < i; column += 1) sum += row[column]! ** 2;
   });
   return sum;
 }
@@ -36,13 +36,14 @@ function rotate(
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
   const turn = (one: Float64Array, at_one: number, other: Float64Array, at_other: number) => {
-    const [a, b] = [one[at_one]!, other[at_other]!];
+    const a = one[at_one]!;
+    const b = other[at_other]!;
     one[at_one] = cosine * a - sine * b;
     other[at_other] = sine * a + cosine * b;
   };
   for (const row of matrix) turn(row, p, row, q);
-  for (let at = 0; at < matrix.length; at += 1) turn(matrix[p]!, at, matrix[q]!, at);
-  for (let at = 0; at < matrix.length; at += 1) turn(vectors[p]!, at, vectors[q]!, at);
+  for (let i = 0; i < matrix.length; i += 1) turn(matrix[p]!, i, matrix[q]!, i);
+  for (let i = 0; i < matrix.length; i += 1) turn(vectors[p]!, i, vectors[q]!, i);
   // what is left there is rounding
   matrix[p]![q] = 0;
   matrix[q]![p] = 0;
@@ -63,17 +64,17 @@ function upright(vector: Float64Array): Float64Array {
  */
 export function eigen(symmetric: readonly Float64Array[]): Eigen {
   const matrix = symmetric.map((row) => row.slice());
-  const vectors = matrix.map((_, at) => Float64Array.from(matrix, (_, other) => (at === other ? 1 : 0)));
-  const size = matrix.reduce((sum, row, at) => sum + row[at]! ** 2, 0) + 2 * offDiagonal(matrix);
+  const vectors = matrix.map((_, i) => Float64Array.from(matrix, (_, other) => (i === other ? 1 : 0)));
+  const size = matrix.reduce((sum, row, i) => sum + row[i]! ** 2, 0) + 2 * offDiagonal(matrix);
   for (let round = 0; !(offDiagonal(matrix) <= NEGLIGIBLE * size); round += 1) {
     if (round === MOST_ROUNDS)
       throw new DataError('not-converged', 'the matrix has no eigenvalues to be found');
     for (let p = 0; p < matrix.length; p += 1)
       for (let q = p + 1; q < matrix.length; q += 1) rotate(matrix, vectors, p, q);
   }
-  const order = matrix.map((_, at) => at).sort((one, other) => matrix[other]![other]! - matrix[one]![one]!);
+  const order = matrix.map((_, i) => i).sort((one, other) => matrix[other]![other]! - matrix[one]![one]!);
   return {
-    values: Float64Array.from(order, (at) => matrix[at]![at]!),
-    vectors: order.map((at) => upright(vectors[at]!)),
+    values: Float64Array.from(order, (i) => matrix[i]![i]!),
+    vectors: order.map((i) => upright(vectors[i]!)),
   };
 }

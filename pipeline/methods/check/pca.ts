@@ -29,7 +29,7 @@ export function pca(columns: readonly Float64Array[]): Components {
     eigenvalues,
     shares: eigenvalues.map((value) => value / columns.length),
     vectors,
-    loadings: vectors.map((vector, at) => vector.map((entry) => entry * Math.sqrt(eigenvalues[at]!))),
+    loadings: vectors.map((vector, i) => vector.map((entry) => entry * Math.sqrt(eigenvalues[i]!))),
     units: complete[0]!.length,
   };
 }

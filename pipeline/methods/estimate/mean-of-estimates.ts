@@ -26,7 +26,8 @@ export function meanOfEstimates(estimates: readonly Estimate[], weights: readonl
     }
     return Math.sqrt(squares);
   };
-  const [below, above] = [side('lower'), side('upper')];
+  const below = side('lower');
+  const above = side('upper');
   return {
     value,
     lower: below === null ? null : value - below,

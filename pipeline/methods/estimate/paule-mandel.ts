@@ -14,10 +14,11 @@ export function precisionWeightedMean(estimates: readonly Estimated[], between: 
   const least = variances.reduce((most_precise, variance) => Math.min(most_precise, variance), Infinity);
   // measured from one of the most precise, so that values that are the same have just that mean
   const origin = estimates[variances.indexOf(least)]?.value ?? Number.NaN;
-  let [weights, sum] = [0, 0];
-  for (const [at, { value }] of estimates.entries()) {
+  let weights = 0;
+  let sum = 0;
+  for (const [i, { value }] of estimates.entries()) {
     // weights as shares of the largest one, so that none is without end
-    const weight = variances[at] === least ? 1 : least / variances[at]!;
+    const weight = variances[i] === least ? 1 : least / variances[i]!;
     weights += weight;
     sum += weight * (value - origin);
   }
@@ -30,7 +31,8 @@ export function precisionWeightedMean(estimates: readonly Estimated[], between: 
  */
 function spread(estimates: readonly Estimated[], between: number): { sum: number; slope: number } {
   const mean = precisionWeightedMean(estimates, between);
-  let [sum, slope] = [0, 0];
+  let sum = 0;
+  let slope = 0;
   for (const { value, standard_error } of estimates) {
     const variance = between + standard_error ** 2;
     if (value === mean) continue;
@@ -45,16 +47,18 @@ function spread(estimates: readonly Estimated[], between: number): { sum: number
  * middle.
  */
 function solve(estimates: readonly Estimated[], target: number, highest: number): number {
-  let [low, high, at] = [0, highest, highest / 2];
-  for (let step = 0; step < 200 && low < at && at < high; step += 1) {
-    const { sum, slope } = spread(estimates, at);
-    if (sum > target) low = at;
-    else high = at;
-    const next = at - (sum - target) / slope;
-    if (Math.abs(next - at) <= Number.EPSILON * at) return next;
-    at = next > low && next < high ? next : (low + high) / 2;
+  let low = 0;
+  let high = highest;
+  let i = highest / 2;
+  for (let step = 0; step < 200 && low < i && i < high; step += 1) {
+    const { sum, slope } = spread(estimates, i);
+    if (sum > target) low = i;
+    else high = i;
+    const next = i - (sum - target) / slope;
+    if (Math.abs(next - i) <= Number.EPSILON * i) return next;
+    i = next > low && next < high ? next : (low + high) / 2;
   }
-  return at;
+  return i;
 }
 
 /**

@@ -3,15 +3,19 @@
  * of each `y`; missing (NaN) for the others, and for all where `x` does not vary.
  */
 export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float64Array): void {
-  let [count, sum_x, sum_y] = [0, 0, 0];
+  let count = 0;
+  let sum_x = 0;
+  let sum_y = 0;
   for (let area = 0; area < y.length; area += 1) {
     if (Number.isNaN(x[area]! + y[area]!)) continue;
     count += 1;
     sum_x += x[area]!;
     sum_y += y[area]!;
   }
-  const [mean_x, mean_y] = [sum_x / count, sum_y / count];
-  let [squares, products] = [0, 0];
+  const mean_x = sum_x / count;
+  const mean_y = sum_y / count;
+  let squares = 0;
+  let products = 0;
   for (let area = 0; area < y.length; area += 1) {
     if (Number.isNaN(x[area]! + y[area]!)) continue;
     squares += (x[area]! - mean_x) ** 2;

@@ -4,7 +4,10 @@
  * values, or values that are all the same, for neither can be standardised.
  */
 export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
-  let [count, sum, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let count = 0;
+  let sum = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     count += 1;

@@ -9,7 +9,8 @@ const mean = (known: readonly number[]): number =>
 
 function median(known: readonly number[]): number {
   const sorted = known.toSorted((one, other) => one - other);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!];
+  const low = sorted[(sorted.length - 1) >> 1]!;
+  const high = sorted[sorted.length >> 1]!;
   return low + (high - low) / 2;
 }
 

@@ -30,13 +30,13 @@ function fillByTie(out: Float64Array, room: RankRoom, tolerance: number, by: 'st
   for (let start = 0, end = 0; start < count; start = end) {
     end = room.order.endOfTie(start, tolerance);
     const score = scores[by === 'start' ? start : end]!;
-    for (let at = start; at < end; at += 1) out[units[at]!] = score;
+    for (let i = start; i < end; i += 1) out[units[i]!] = score;
   }
 }
 
 /** Orders direction × value, lowest first; returns how many are there. */
 function orderSigned(values: Float64Array, direction: Direction, room: RankRoom): number {
-  for (let at = 0; at < values.length; at += 1) room.signed[at] = direction * values[at]!;
+  for (let i = 0; i < values.length; i += 1) room.signed[i] = direction * values[i]!;
   return room.order.of(room.signed).count;
 }
 

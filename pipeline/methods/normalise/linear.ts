@@ -49,7 +49,8 @@ export function minMaxInto(
   high: number,
 ): void {
   const range = high - low;
-  const [worst, spread] = [direction === 1 ? least : most, most - least];
+  const worst = direction === 1 ? least : most;
+  const spread = most - least;
   for (let at = 0; at < values.length; at += 1)
     out[at] = ((direction * (values[at]! - worst)) / spread) * range + low;
 }

@@ -27,7 +27,8 @@ const refuse = (problem: 'goalposts-equal' | 'goalposts-invalid' | 'scale-invali
 };
 
 /** Numbers beyond these, or nearer to zero, cannot be reckoned with: squares and sums of them would be infinite or none. */
-const [LARGEST, LEAST] = [1e100, 1e-100];
+const LARGEST = 1e100;
+const LEAST = 1e-100;
 const within = (...numbers: readonly number[]) => numbers.every((one) => Math.abs(one) <= LARGEST);
 
 function checkGoalposts(low: number, high: number, scale: number): void {

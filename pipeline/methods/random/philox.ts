@@ -1,5 +1,7 @@
-const [MULTIPLIER_A, MULTIPLIER_C] = [0xd2511f53, 0xcd9e8d57];
-const [STEP_A, STEP_B] = [0x9e3779b9, 0xbb67ae85];
+const MULTIPLIER_A = 0xd2511f53;
+const MULTIPLIER_C = 0xcd9e8d57;
+const STEP_A = 0x9e3779b9;
+const STEP_B = 0xbb67ae85;
 const ROUNDS = 10;
 
 /**

@@ -21,7 +21,8 @@ function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, Struc
 }
 
 /** Only the proportions of weights matter; beyond these, sums of them would be infinite or none. */
-const [LEAST_WEIGHT, LARGEST_WEIGHT] = [1e-100, 1e100];
+const LEAST_WEIGHT = 1e-100;
+const LARGEST_WEIGHT = 1e100;
 
 function checkValues(rows: readonly StructureRow[]): void {
   refuse(

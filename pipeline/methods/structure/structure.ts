@@ -40,7 +40,11 @@ export function structureOf(rows: readonly StructureRow[]): Structure {
   });
   const nodes = ordered.map(
     ({ code, name, unit, level, direction, weight, parent }, place): StructureNode => ({
-      ...{ code, name, unit, level, weight },
+      code,
+      name,
+      unit,
+      level,
+      weight,
       direction: direction === 1 ? 1 : -1,
       parent: parent === null ? -1 : places.get(parent)!,
       children: children[place]!,

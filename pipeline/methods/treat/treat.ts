@@ -8,7 +8,9 @@ import { winsorise } from './winsorise.js';
 export const TREATMENTS = ['none', 'winsorise', 'logarithm'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
-const [NONE, WINSORISE, LOG_CT] = [0, 1, 2];
+const NONE = 0;
+const WINSORISE = 1;
+const LOG_CT = 2;
 
 /**
  * `treat` without allocation or record.
@@ -55,9 +57,9 @@ export interface Treated {
 }
 
 function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): Change[] {
-  const why = (at: number): Why => {
+  const why = (i: number): Why => {
     if (treatment === 'logarithm') return treatment;
-    return to[at]! < from[at]! ? 'winsorised_high' : 'winsorised_low';
+    return to[i]! < from[i]! ? 'winsorised_high' : 'winsorised_low';
   };
   return Array.from(from, (value, unit) => ({ unit, from: value, to: to[unit]! }))
     .filter((each) => !Number.isNaN(each.from) && each.from !== each.to)
@@ -74,7 +76,8 @@ function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): 
  */
 export function treat(values: Float64Array, rule = STANDARD_RULE): Treated {
   checkRule(rule);
-  const [before, after] = [new Moments(), new Moments()];
+  const before = new Moments();
+  const after = new Moments();
   shapeInto(before, values);
   checkSpread(before, 0);
   shapeInto(after, values);

@@ -4,8 +4,8 @@ import { passes, type TreatmentRule } from './rule.js';
 /** The value next to the extreme one, on the high side for a `sign` of 1, on the low side for −1. */
 function nextTo(extreme: number, values: Float64Array, sign: 1 | -1): number {
   let next = sign * Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at]!;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
     if (sign * (extreme - value) > 0 && sign * (value - next) > 0) next = value;
   }
   return next;
@@ -14,9 +14,9 @@ function nextTo(extreme: number, values: Float64Array, sign: 1 | -1): number {
 /** Gives every `from` the value `to`; returns how many there were. */
 function replace(values: Float64Array, from: number, to: number): number {
   let count = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    if (values[at] !== from) continue;
-    values[at] = to;
+  for (let i = 0; i < values.length; i += 1) {
+    if (values[i] !== from) continue;
+    values[i] = to;
     count += 1;
   }
   return count;

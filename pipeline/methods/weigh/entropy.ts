@@ -6,7 +6,8 @@ const ROUNDING = 1e-14;
 
 /** 1 − entropy of the shares of one column, the entropy as a share of its highest value, ln n. */
 function divergence(values: Float64Array, part: number): number {
-  let [count, sum] = [0, 0];
+  let count = 0;
+  let sum = 0;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     if (value < 0)

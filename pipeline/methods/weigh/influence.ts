@@ -9,7 +9,8 @@ import { shareOut } from './check-weights.js';
 const COLLINEAR = 1e-9;
 
 /** Change of a round that is rounding, and rounds after which it is given up. */
-const [SETTLED, MOST_ROUNDS] = [1e-14, 50_000];
+const SETTLED = 1e-14;
+const MOST_ROUNDS = 50_000;
 
 /** Below this share of the largest, a weight is none. */
 const NONE = 1e-10;
@@ -18,11 +19,12 @@ const NONE = 1e-10;
 function descend(r: readonly Float64Array[]): Float64Array {
   const v = new Float64Array(r.length).fill(1 / r.length);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    let [moved, largest] = [0, 0];
+    let moved = 0;
+    let largest = 0;
     for (let part = 0; part < v.length; part += 1) {
       const row = r[part]!;
       let others = 0;
-      for (let at = 0; at < v.length; at += 1) if (at !== part) others += row[at]! * v[at]!;
+      for (let i = 0; i < v.length; i += 1) if (i !== part) others += row[i]! * v[i]!;
       const next = Math.max(0, 1 - others);
       moved = Math.max(moved, Math.abs(next - v[part]!));
       largest = Math.max(largest, next);

@@ -45,8 +45,9 @@ export class AreaTree {
   }
 
   #depth(code: string): number {
-    let [depth, at] = [0, this.parent(code)];
-    for (; at !== null; at = this.parent(at)) {
+    let depth = 0;
+    let i = this.parent(code);
+    for (; i !== null; i = this.parent(i)) {
       depth += 1;
       if (depth > this.#parents.size) throw new RangeError(`${code} lies within itself`);
     }

@@ -24,7 +24,7 @@ export function less(known: Known, other: Known, factor: number): Known {
   }
   return {
     coefficients,
-    values: known.values.map((value, at) => value - factor * (other.values[at] ?? Number.NaN)),
+    values: known.values.map((value, i) => value - factor * (other.values[i] ?? Number.NaN)),
     from: new Set([...known.from, ...other.from]),
   };
 }

@@ -10,17 +10,17 @@ const negativeOf = ({ coefficients }: Known): string | undefined =>
  */
 export function plainSums(rows: readonly Known[], most = 4): Known[] {
   const adding = new Map<string, number[]>();
-  for (const [at, { coefficients }] of rows.entries())
+  for (const [i, { coefficients }] of rows.entries())
     for (const [unknown, coefficient] of coefficients)
-      if (coefficient > 0) adding.set(unknown, [...(adding.get(unknown) ?? []), at]);
+      if (coefficient > 0) adding.set(unknown, [...(adding.get(unknown) ?? []), i]);
   const found: Known[] = [];
   const complete = (sum: Known, used: ReadonlySet<number>): void => {
     const negative = negativeOf(sum);
     if (negative === undefined) found.push(sum);
     else if (used.size < most)
-      for (const at of adding.get(negative) ?? [])
-        if (!used.has(at)) complete(less(sum, rows[at]!, -1), new Set([...used, at]));
+      for (const i of adding.get(negative) ?? [])
+        if (!used.has(i)) complete(less(sum, rows[i]!, -1), new Set([...used, i]));
   };
-  for (const [at, row] of rows.entries()) complete(row, new Set([at]));
+  for (const [i, row] of rows.entries()) complete(row, new Set([i]));
   return found;
 }

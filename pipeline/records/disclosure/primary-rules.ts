@@ -37,6 +37,6 @@ export function safeTogether(groups: readonly Adding[], threshold: number): bool
   const known = groups.every(({ mean }) => mean !== null);
   const totals = groups.map(({ n, mean }) => n * (known ? (mean ?? 0) : 1));
   const total = totals.reduce((sum, own) => sum + own, 0);
-  const largest = Math.max(...groups.map(({ largest_share }, at) => largest_share * (totals[at] ?? 0)));
+  const largest = Math.max(...groups.map(({ largest_share }, i) => largest_share * (totals[i] ?? 0)));
   return people >= threshold && largest <= LARGEST_SHARE * total;
 }

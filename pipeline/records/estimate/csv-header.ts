@@ -22,7 +22,7 @@ export async function csvHeader(path: string): Promise<string[]> {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const [names] = Papa.parse<string[]>(text, { preview: 1, header: false, delimiter: ',' }).data;
   if (names === undefined || text === '') throw fail('it has no first line with the names of columns');
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw fail(`the column ${quoteFound(twice)} stands twice`);
   return names;
 }

@@ -52,7 +52,8 @@ WHERE circumstances IS NOT NULL AND ${unitType === 'VARCHAR' ? "cohort <> ''" : 
 
 const targetsOf = ({ grp, weight }: Totals) =>
   (grp === NATION ? [0.1, 0.9] : [0.2, 0.4, 0.6, 0.8]).map((share) => ({
-    ...{ grp, which: String(share) },
+    grp,
+    which: String(share),
     target: Math.max(1, Math.ceil(Math.round(share * 10) * weight) / 10),
   }));
 
@@ -119,9 +120,12 @@ export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnd
   if (p10 === undefined || p90 === undefined || !(p10 < p90))
     throw new SmiError(PROBLEM.fifths, 'fifths of family circumstances cannot be formed: nobody has any');
   const integer = unitType === 'BIGINT';
-  const columns = ['cohort', 'c1', 'c2', 'c3', 'c4'].map((name, at) => ({
-    ...{ name, title: name, description: name, nullable: false },
-    type: at > 0 ? ('number' as const) : integer ? ('integer' as const) : ('string' as const),
+  const columns = ['cohort', 'c1', 'c2', 'c3', 'c4'].map((name, i) => ({
+    name,
+    title: name,
+    description: name,
+    nullable: false,
+    type: i > 0 ? ('number' as const) : integer ? ('integer' as const) : ('string' as const),
   }));
   await engine.run(
     `CREATE TEMP TABLE estimate_cuts (cohort ${unitType}, c1 DOUBLE, c2 DOUBLE, c3 DOUBLE, c4 DOUBLE)`,

@@ -22,8 +22,8 @@ const folderHolds = (folder: string) =>
 function matches(pattern: string): string[] {
   const parts = pattern.split('/');
   let found = [pattern.startsWith('/') ? '/' : ''];
-  for (const [at, part] of parts.entries()) {
-    if (part === '' || (at === 0 && pattern.startsWith('/'))) continue;
+  for (const [i, part] of parts.entries()) {
+    if (part === '' || (i === 0 && pattern.startsWith('/'))) continue;
     if (!/[*?]/.test(part)) {
       found = found.map((folder) => join(folder, part));
       continue;

@@ -68,8 +68,10 @@ export function groupStatistics(
   median: Median | undefined,
   steps: number,
 ): GroupStatistics {
-  const [bottoms, tops] = [byQualification(cells, 1), byQualification(cells, 5)];
-  const [bottom, top] = [addSums(bottoms.values()), addSums(tops.values())];
+  const bottoms = byQualification(cells, 1);
+  const tops = byQualification(cells, 5);
+  const bottom = addSums(bottoms.values());
+  const top = addSums(tops.values());
   const disadvantaged = sumOf(cells, ({ fsm }) => fsm === true);
   const onLine = cells.filter(({ has_circumstances }) => has_circumstances);
   const line = sumOf(onLine, () => true);
@@ -78,7 +80,12 @@ export function groupStatistics(
   const noGap = tooSmall(bottom, none('one_fifth_empty')) ?? tooSmall(top, none('one_fifth_empty'));
   const parts = noGap ?? splitOf(bottoms, tops, nation);
   return {
-    ...{ group, disadvantaged, bottom, top, line, median },
+    group,
+    disadvantaged,
+    bottom,
+    top,
+    line,
+    median,
     substituted_share: substitutedShare(bottoms, tops),
     measures: {
       earnings_mean: noMean ?? rawMean(disadvantaged),

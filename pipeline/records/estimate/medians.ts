@@ -44,10 +44,11 @@ FROM (
  */
 function targets({ grp, weight, weight_squared }: Totals) {
   const s = 0.5 / Math.sqrt(weight ** 2 / weight_squared);
-  return (['low', 'middle', 'high'] as const).map((which, at) => ({
-    ...{ grp, which },
+  return (['low', 'middle', 'high'] as const).map((which, i) => ({
+    grp,
+    which,
     // A hair less, so that 0.55 of 100 is 55 and not 56 for a rounding of the last digit.
-    target: Math.min(weight, Math.max(1, Math.ceil((0.5 + (at - 1) * s) * weight * (1 - 1e-12)))),
+    target: Math.min(weight, Math.max(1, Math.ceil((0.5 + (i - 1) * s) * weight * (1 - 1e-12)))),
   }));
 }
 

@@ -17,7 +17,8 @@ export function pool(all: readonly GroupStatistics[]): Pooled {
   const areas = all.filter(({ group }) => group.level === 'area');
   const pooled = new Map<Measure, number>();
   for (const measure of MEASURES) {
-    let [sum, weight] = [0, 0];
+    let sum = 0;
+    let weight = 0;
     for (const { measures } of areas) {
       const raw = measures[measure];
       if (typeof raw === 'string' || raw.people < 2) continue;

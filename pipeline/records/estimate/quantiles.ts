@@ -48,7 +48,11 @@ export interface Quantile {
 }
 
 const column = (name: string, type: 'string' | 'number' | 'integer') => ({
-  ...{ name, type, title: name, description: name, nullable: false },
+  name,
+  type,
+  title: name,
+  description: name,
+  nullable: false,
 });
 
 /** First pass: weight by unit and bin. */

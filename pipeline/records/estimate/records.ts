@@ -11,10 +11,10 @@ function source(inputs: readonly string[], { format, headers, columns }: Schema)
   if (format === 'parquet')
     return `SELECT ${used.join(', ')}
 FROM read_parquet([${inputs.map(text).join(', ')}], hive_partitioning = false)`;
-  const byHeader = groupBy(inputs.keys(), (at) => JSON.stringify(headers[at]));
+  const byHeader = groupBy(inputs.keys(), (i) => JSON.stringify(headers[i]));
   const each = [...byHeader.values()].map((files) => {
     const names = (headers[files[0] ?? 0] ?? []).map((name) => `${text(name)}: 'VARCHAR'`);
-    return `SELECT ${used.join(', ')} FROM read_csv([${files.map((at) => text(inputs[at] ?? '')).join(', ')}],
+    return `SELECT ${used.join(', ')} FROM read_csv([${files.map((i) => text(inputs[i] ?? '')).join(', ')}],
   columns = {${names.join(', ')}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
   null_padding = false, strict_mode = true)`;
   });

@@ -45,7 +45,9 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
   const [all, allTop, wholeNation] = [bottom, top, nation].map((one) => addSums(one.values()));
   const made: Part[] = [];
   for (const name of new Set([...bottom.keys(), ...top.keys()])) {
-    const [here, above, country] = [bottom.get(name), top.get(name), nation.get(name)];
+    const here = bottom.get(name);
+    const above = top.get(name);
+    const country = nation.get(name);
     const counterpart = above ?? country;
     if (counterpart === undefined) return null;
     // One person has no variance to show; the nation's people with that qualification lend theirs, or all of
@@ -53,7 +55,8 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
     const lender =
       counterpart.n > 1n ? counterpart : country !== undefined && country.n > 1n ? country : wholeNation!;
     made.push({
-      ...{ bottom: here, top: above },
+      bottom: here,
+      top: above,
       shareBottom: shareOf(here, all!),
       shareTop: shareOf(above, allTop!),
       topMean: mean(counterpart),
@@ -81,11 +84,17 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
 export function split(bottom: ByQualification, top: ByQualification, nation: ByQualification): Split | null {
   const each = parts(bottom, top, nation);
   if (each === null) return null;
-  const [all, allTop] = [addSums(bottom.values()), addSums(top.values())];
-  const [low, high] = [mean(all), mean(allTop)];
+  const all = addSums(bottom.values());
+  const allTop = addSums(top.values());
+  const low = mean(all);
+  const high = mean(allTop);
   const standard = each.reduce((sum, part) => sum + part.shareBottom * part.topMean, 0);
   const unexplained = standard - low;
-  let [bottomU, bottomE, meansU, meansE, topE] = [0, 0, 0, 0, 0];
+  let bottomU = 0;
+  let bottomE = 0;
+  let meansU = 0;
+  let meansE = 0;
+  let topE = 0;
   for (const { bottom: here, top: above, shareBottom, shareTop, topMean, topVariance } of each) {
     if (here !== undefined) {
       const { squares, sum, weights } = aboutMean(here);
@@ -105,7 +114,10 @@ export function split(bottom: ByQualification, top: ByQualification, nation: ByQ
   const perTop = correction(allTop.n) / Number(allTop.w) ** 2;
   const people = Number(all.n < allTop.n ? all.n : allTop.n);
   const raw = (value: number, variance: number): Raw => ({
-    ...{ value, variance: Math.max(0, variance), people, effective: effectiveOfTwo(all, allTop) },
+    value,
+    variance: Math.max(0, variance),
+    people,
+    effective: effectiveOfTwo(all, allTop),
   });
   return {
     explained: raw(high - low - unexplained, perBottom * bottomE + meansE + perTop * topE),

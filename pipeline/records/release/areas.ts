@@ -18,7 +18,8 @@ export function areasOfRegisters(registers: Registers = readRegisters()): Map<st
         name,
         region_code: region_code ?? country_code,
         region_name: region_name ?? country_name,
-        ...{ country_code, country_name },
+        country_code,
+        country_name,
       },
     ]),
   );

@@ -35,7 +35,10 @@ function controlled(
   const absent = nobodyHere(estimates.estimates, previous, areas);
   checkPrevious([...estimates.estimates, ...absent], previous);
   const control = controlDisclosure([...estimates.estimates, ...absent], {
-    ...{ threshold, round_counts: rounding.people, inputs, previous },
+    threshold,
+    round_counts: rounding.people,
+    inputs,
+    previous,
     selection: { sex, earnings: zeros },
   });
   const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));
@@ -95,8 +98,10 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   const { control } = about;
   log.stage('disclosure', `${control.log.length} figures withheld of ${estimates.estimates.length * 4}`);
   const earlier = {
-    ...{ inputs: identity, round_counts: options.rounding.people },
-    ...{ selection: { sex, earnings: zeros }, cells: control.cells },
+    inputs: identity,
+    round_counts: options.rounding.people,
+    selection: { sex, earnings: zeros },
+    cells: control.cells,
   };
   const written = await write({ inputs: hashed, earlier, options, watch }, about);
   if (out !== undefined) log.stage('publish', `${written.files.length} files to ${out}`);

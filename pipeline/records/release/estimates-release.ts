@@ -17,7 +17,14 @@ const METHOD_VERSION = '1.0.0';
 
 const said = [areaRegisters, boundaries].map(
   ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
-    ...{ name, title, publisher, licence, licence_address, citation, landing_page, files },
+    name,
+    title,
+    publisher,
+    licence,
+    licence_address,
+    citation,
+    landing_page,
+    files,
   }),
 );
 

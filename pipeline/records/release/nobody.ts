@@ -17,12 +17,22 @@ export function nobodyHere(
   const cells = previous.flatMap((output) => output.cells).filter(({ area_code }) => !here.has(area_code));
   const missing = new Map(cells.map((cell) => [cell.area_code, cell]));
   return [...missing.values()].map(({ area_code, level, parent }) => ({
-    ...{ area_code, level, parent, area_name: areas.get(area_code)?.name ?? area_code },
+    area_code,
+    level,
+    parent,
+    area_name: areas.get(area_code)?.name ?? area_code,
     disadvantaged: { ...NOBODY, below_median: 0, above_median: 0 },
-    ...{ bottom: NOBODY, top: NOBODY, line: NOBODY, substituted_share: 0 },
+    bottom: NOBODY,
+    top: NOBODY,
+    line: NOBODY,
+    substituted_share: 0,
     measures: {
-      ...{ earnings_mean: null, earnings_median: null, gap: null },
-      ...{ gap_slope: null, explained: null, unexplained: null },
+      earnings_mean: null,
+      earnings_median: null,
+      gap: null,
+      gap_slope: null,
+      explained: null,
+      unexplained: null,
     },
     reasons: {},
   }));

@@ -22,11 +22,17 @@ function estimateRows(
         const found = estimate.measures[measure];
         const pulled = level === 'area' ? shrunken[measure].get(area_code) : undefined;
         return {
-          ...{ area_code, area_name, level, measure },
+          area_code,
+          area_name,
+          level,
+          measure,
           value: found?.value ?? null,
           standard_error: found?.standard_error ?? null,
           reason: estimate.reasons[measure] ?? '',
-          ...{ n: disadvantaged.n, n_bottom: bottom.n, n_top: top.n, substituted_share },
+          n: disadvantaged.n,
+          n_bottom: bottom.n,
+          n_top: top.n,
+          substituted_share,
           shrunken: pulled?.shrunken ?? null,
           weight: pulled?.weight ?? null,
           withheld: control.state(area_code, family) === 'withheld',
@@ -47,14 +53,16 @@ const inOrder = (cells: Estimates['cells']) => {
 
 const cellRows = ({ cells }: Estimates): Row[] =>
   inOrder(cells).map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
-    ...{ area_code, fsm, fifth, has_circumstances, qualification },
-    ...{
-      n: String(sums.n),
-      w: String(sums.w),
-      wy: String(sums.wy),
-      wyy: String(sums.wyy),
-      top: String(sums.top),
-    },
+    area_code,
+    fsm,
+    fifth,
+    has_circumstances,
+    qualification,
+    n: String(sums.n),
+    w: String(sums.w),
+    wy: String(sums.wy),
+    wyy: String(sums.wyy),
+    top: String(sums.top),
   }));
 
 /** Writes what must not leave: everything unrounded, for checking inside. */

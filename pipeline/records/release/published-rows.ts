@@ -72,7 +72,12 @@ function countsOf(estimate: AreaEstimate, control: DisclosureResult, { people }:
 }
 
 const NO_RANKS = {
-  ...{ rank: null, level_rank: null, gap_rank: null, unexplained_gap_rank: null, kind: null, score: null },
+  rank: null,
+  level_rank: null,
+  gap_rank: null,
+  unexplained_gap_rank: null,
+  kind: null,
+  score: null,
 };
 
 /** The substituted share, unless it would tell of a few people: a share of 0.03 of 100 people is three of them. */
@@ -96,7 +101,8 @@ export function areaRow(
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? null : roundShare(value);
   return {
-    ...{ area_code, area_name },
+    area_code,
+    area_name,
     ...countsOf(estimate, control, rounding),
     ...Object.assign(
       {},
@@ -125,7 +131,9 @@ const share01 = (value: number | null): number | null =>
 export function totalRow(estimate: AreaEstimate, control: DisclosureResult, rounding: Rounding): Row {
   const { area_code, area_name, level } = estimate;
   return {
-    ...{ area_code, area_name, level },
+    area_code,
+    area_name,
+    level,
     ...countsOf(estimate, control, rounding),
     ...Object.assign({}, ...FAMILIES.map((family) => figuresOf(estimate, family, control, rounding))),
     withheld: withheldOf(area_code, control),

@@ -37,14 +37,16 @@ export async function rankAreas(
       standard_error: areas.map((area) => area?.standard_error ?? null),
     };
   };
-  const [levels, gaps, unexplained] = [figures('level'), figures('gap'), figures('unexplained_gap')];
+  const levels = figures('level');
+  const gaps = figures('gap');
+  const unexplained = figures('unexplained_gap');
   const ranked = await rankMeasured(
     engine,
-    codes.map((area_code, at) => ({
+    codes.map((area_code, i) => ({
       area_code,
-      level: levels.value[at] ?? null,
-      gap: gaps.value[at] ?? null,
-      unexplained_gap: unexplained.value[at] ?? null,
+      level: levels.value[i] ?? null,
+      gap: gaps.value[i] ?? null,
+      unexplained_gap: unexplained.value[i] ?? null,
     })),
   );
   const outcome = { outcome: 'earnings', level: levels, gap: gaps, unexplained_gap: unexplained };

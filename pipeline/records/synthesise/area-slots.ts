@@ -5,7 +5,10 @@ import { type AreaTruth, TRUTH_COLUMNS } from './truth.js';
 /** Makes the table `made_areas`: the truth of an area for each slot of 16 bits. */
 export async function makeAreaSlots(engine: Engine, truth: readonly AreaTruth[]): Promise<void> {
   const columns = TRUTH_COLUMNS.map((name) => ({
-    ...{ name, title: name, description: name, nullable: false },
+    name,
+    title: name,
+    description: name,
+    nullable: false,
     type: name === 'area_code' ? ('string' as const) : ('number' as const),
   }));
   const slot = {
@@ -17,10 +20,10 @@ export async function makeAreaSlots(engine: Engine, truth: readonly AreaTruth[])
   };
   const types = columns.map(({ name, type }) => `${name} ${type === 'string' ? 'VARCHAR' : 'DOUBLE'}`);
   await engine.run(`CREATE OR REPLACE TEMP TABLE made_areas (slot INTEGER, ${types.join(', ')})`);
-  const owners = slotCounts(truth).flatMap((count, at) => Array<number>(count).fill(at));
+  const owners = slotCounts(truth).flatMap((count, i) => Array<number>(count).fill(i));
   await engine.append(
     'made_areas',
     [slot, ...columns],
-    owners.map((owner, at) => ({ slot: at, ...truth[owner]! })),
+    owners.map((owner, i) => ({ slot: i, ...truth[owner]! })),
   );
 }

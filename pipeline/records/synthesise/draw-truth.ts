@@ -5,10 +5,10 @@ import type { AreaTruth } from './truth.js';
 /** Even numbers from 0 to 1, the same for the same key everywhere. */
 function draws(key: string): (low: number, high: number) => number {
   const bytes = createHash('sha256').update(key).digest();
-  let at = 0;
+  let i = 0;
   return (low, high) => {
-    const share = bytes.readUInt32BE(at) / 2 ** 32;
-    at += 4;
+    const share = bytes.readUInt32BE(i) / 2 ** 32;
+    i += 4;
     return low + share * (high - low);
   };
 }

@@ -58,9 +58,9 @@ export function readTruth(text: string, file: string): AreaTruth[] {
   const [mistake] = parsed.errors;
   if (mistake !== undefined) throw fail(`row ${(mistake.row ?? 0) + 2}: ${mistake.message}`);
   if (parsed.data.length === 0) throw fail('there is no area');
-  const areas = parsed.data.map((row, at) => readRow(row, at + 2, file));
+  const areas = parsed.data.map((row, i) => readRow(row, i + 2, file));
   const codes = areas.map(({ area_code }) => area_code);
-  const twice = codes.find((code, at) => codes.indexOf(code) !== at);
+  const twice = codes.find((code, i) => codes.indexOf(code) !== i);
   if (twice !== undefined) throw fail(`${twice} stands twice`);
   return areas;
 }

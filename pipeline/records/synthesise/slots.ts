@@ -13,8 +13,8 @@ export function slotCounts(areas: readonly AreaTruth[]): number[] {
   const counts = exact.map((share) => 1 + Math.floor(share));
   const left = SLOTS - counts.reduce((sum, count) => sum + count, 0);
   const order = exact
-    .map((share, at) => ({ at, rest: share - Math.floor(share) }))
+    .map((share, i) => ({ at: i, rest: share - Math.floor(share) }))
     .sort((a, b) => b.rest - a.rest || a.at - b.at);
-  for (const { at } of order.slice(0, left)) counts[at] = (counts[at] ?? 0) + 1;
+  for (const { at: i } of order.slice(0, left)) counts[i] = (counts[i] ?? 0) + 1;
   return counts;
 }

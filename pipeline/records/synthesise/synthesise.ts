@@ -77,14 +77,14 @@ export async function synthesise(options: SynthesiseOptions): Promise<string[]> 
   whole('the seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('the number of files', files, 1, Math.min(rows, 10_000));
   whole('the number of areas', truth.length, 1, SLOTS);
-  const paths = Array.from({ length: files }, (_, at) => join(folder, `records-${at + 1}.parquet`));
+  const paths = Array.from({ length: files }, (_, i) => join(folder, `records-${i + 1}.parquet`));
   const standing = paths.find((path) => existsSync(path));
   if (standing !== undefined) throw new SmiError('target-foreign', `${standing} is already there`);
   await makeAreaSlots(engine, truth);
-  const edge = (at: number) => 1 + Math.floor((at * rows) / files);
-  for (const [at, path] of paths.entries()) {
-    log.progress('synthesise', at, files);
-    await writeFile(options, path, edge(at), edge(at + 1));
+  const edge = (i: number) => 1 + Math.floor((i * rows) / files);
+  for (const [i, path] of paths.entries()) {
+    log.progress('synthesise', i, files);
+    await writeFile(options, path, edge(i), edge(i + 1));
   }
   await engine.run('DROP TABLE made_rows');
   await engine.run('DROP TABLE made_areas');

@@ -38,7 +38,7 @@ export function trueValues(
   sex: 'sons' | 'daughters' | 'all',
   zeros: 'in_work' | 'kept',
 ): TrueValues {
-  const steps = QUALIFICATIONS.map((_, at) => at);
+  const steps = QUALIFICATIONS.map((_, i) => i);
   const share = (fifth: number, step: number) => educationShare(truth, fifth, step);
   const mean = (fifth: number) => sum(steps.map((step) => share(fifth, step) * pay(truth, fifth, step)));
   const meals = FIFTHS.map((fifth) => MEALS[fifth - 1] ?? 0);
@@ -49,7 +49,7 @@ export function trueValues(
   const factor = who * (zeros === 'kept' ? 1 - truth.zero_share : 1);
   return {
     area_code: truth.area_code,
-    earnings_mean: (factor * sum(FIFTHS.map((fifth, at) => (meals[at] ?? 0) * mean(fifth)))) / sum(meals),
+    earnings_mean: (factor * sum(FIFTHS.map((fifth, i) => (meals[i] ?? 0) * mean(fifth)))) / sum(meals),
     gap: factor * gap,
     gap_slope: factor * covariance * 12 * 0.8,
     explained: factor * (gap - unexplained),
