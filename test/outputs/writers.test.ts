@@ -1,0 +1,174 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type FileKind, fileGroups } from '../../outputs/writer.js';
+import * as writers from '../../outputs/writers.js';
+import { inUse } from '../../pipeline/geography/register-row.js';
+import { readRegisters } from '../../pipeline/geography/registers.js';
+import { shipped } from '../../pipeline/system/package-root.js';
+import { checksFile } from '../../schemas/release/checks-file.js';
+import { receiptFile } from '../../schemas/release/receipt.js';
+import { smi } from '../pipeline/cli/setup.js';
+
+const root = mkdtempSync(join(tmpdir(), 'writers-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** One release of each kind, made by its verb: the list of its writers, its folder, and the command. */
+const KINDS = {
+  INDEX_WRITERS: { folder: 'release/england-2026', args: 'build england-2026 --replicates 20' },
+  LONG_SHADOW_WRITERS: { folder: 'release/long-shadow-england-2026', args: 'build long-shadow-england-2026' },
+  SWEEP_WRITERS: { folder: 'sweep', args: 'robustness --replicates 20 --sensitivity 0 --out sweep' },
+  CUSTOM_INDEX_WRITERS: {
+    folder: 'custom',
+    args: 'score --method method.yaml --data data.csv --out custom',
+  },
+  CUSTOM_COLDSPOTS_WRITERS: {
+    folder: 'given',
+    args: 'coldspots --table given.csv --map area=Area,earnings=Pay,gap=Gap,unexplained=Rest --draws 100 --out given',
+  },
+  TRUTH_WRITERS: { folder: 'made-up', args: 'synthesise --rows 40000 --areas 5 --out made-up' },
+  ESTIMATES_WRITERS: {
+    folder: 'estimates',
+    args: 'estimate made-up/records-1.parquet --draws 100 --out estimates --out-private inside',
+  },
+  PRIVATE_WRITERS: { folder: 'inside', args: '' },
+  CHECKS_WRITERS: { folder: 'checks', args: 'check --out checks' },
+} as const;
+type Kind = keyof typeof KINDS;
+
+/** Every list that is exported, by its name. */
+const LISTS: Readonly<Record<Kind, readonly FileKind[]>> = { ...writers };
+
+/** A table of districts of today, with figures that are made up. */
+function givenTable(): string {
+  const districts = [...readRegisters().values()].filter(
+    (row) => row.code.startsWith('E') && row.tier !== 'upper_tier' && inUse(row, 2025),
+  );
+  const rows = districts.map(({ code }, i) =>
+    [code, 9000 + ((i * 7919) % 997), 1000 + ((i * 104_729) % 499), (i * 1299) % 211].join(','),
+  );
+  return ['Area,Pay,Gap,Rest', ...rows].join('\n');
+}
+
+beforeAll(async () => {
+  for (const file of ['method.yaml', 'data.csv'])
+    writeFileSync(join(root, file), readFileSync(shipped('docs', 'examples', 'small-index', file)));
+  writeFileSync(join(root, 'given.csv'), givenTable());
+  const release = join(root, 'release');
+  for (const { args } of Object.values(KINDS)) {
+    if (args === '') continue;
+    const { code, err } = await smi([...args.split(' '), '--release', release], { folder: root });
+    expect([code, err], args).toEqual([0, expect.anything()]);
+  }
+});
+
+const bytesOf = (kind: Kind, path: string) => readFileSync(join(root, KINDS[kind].folder, path));
+const textOf = (kind: Kind, path: string) => bytesOf(kind, path).toString('utf8');
+const jsonOf = (kind: Kind, path: string) => JSON.parse(textOf(kind, path));
+const header = (kind: Kind, name: string) => textOf(kind, `${name}.csv`).split('\n')[0]?.split(',');
+
+/** What must hold of a file by the end of its name, for the tables. */
+const TABLES: Readonly<Record<string, (kind: Kind, path: string, name: string) => void>> = {
+  csv: (kind, path) => expect(textOf(kind, path)).toMatch(/^[a-z_]+(,[^\n]*)?\n([^\n]+\n)*$/),
+  parquet: (kind, path) => expect(bytesOf(kind, path).subarray(0, 4).toString()).toBe('PAR1'),
+  arrow: (kind, path, name) => {
+    const fields = tableFromIPC(bytesOf(kind, path)).schema.fields.map((field) => field.name);
+    expect(fields).toEqual(header(kind, name));
+  },
+  json: (kind, path, name) => {
+    const { columns } = jsonOf(kind, path).tableSchema;
+    expect(columns.map((column: { name: string }) => column.name)).toEqual(header(kind, name));
+  },
+};
+
+const page = (kind: Kind, path: string) => {
+  expect(textOf(kind, path)).toMatch(/^<!DOCTYPE html>\n<html lang="en-GB">/);
+  expect(textOf(kind, path)).toContain('Not an official statistic');
+};
+const picture = (kind: Kind, path: string) => expect(textOf(kind, path)).toMatch(/^<svg [^>]*role="img"/);
+const boundaries = (kind: Kind, path: string) => {
+  const { type, features } = jsonOf(kind, path);
+  expect(type).toBe('FeatureCollection');
+  expect(features.length).toBeGreaterThan(0);
+};
+
+/** What must hold of each file that is not a table. A writer without an entry fails the test: write one. */
+const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
+  'report.html': page,
+  'map.svg': picture,
+  'areas.geojson': boundaries,
+  'coldspots.geojson': boundaries,
+  'districts.geojson': boundaries,
+  'estimates.geojson': boundaries,
+  'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
+  'checks.json': (kind, path) => {
+    if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
+    else checksFile.parse(jsonOf(kind, path));
+  },
+  'method.yaml': (kind, path) => expect(parse(textOf(kind, path)).title).toBeTypeOf('string'),
+  'robustness.json': (kind, path) => expect(jsonOf(kind, path)).toMatchObject({ from: 1, to: 20 }),
+  'disclosure.json': (kind, path) => expect(jsonOf(kind, path).cells.length).toBeGreaterThan(0),
+  'NOT-READY-TO-LEAVE.txt': (kind, path) => expect(textOf(kind, path)).toContain('NOT READY TO LEAVE'),
+  'data-dictionary.md': (kind, path) => expect(textOf(kind, path)).toMatch(/^# Data dictionary: /),
+  'datapackage.json': (kind, path) => {
+    const data = LISTS[kind].filter((writer) => writer.data === true).map((writer) => writer.path);
+    const listed = jsonOf(kind, path).resources.map((resource: { path: string }) => resource.path);
+    expect(listed).toEqual(
+      readdirSync(join(root, KINDS[kind].folder))
+        .filter((file) => data.includes(file))
+        .sort(),
+    );
+  },
+  'receipt.json': (kind, path) => {
+    const { outputs } = receiptFile.parse(jsonOf(kind, path));
+    const others = readdirSync(join(root, KINDS[kind].folder)).filter((file) => file !== path);
+    expect(outputs.map((output) => output.path)).toEqual(others.sort());
+  },
+};
+
+/** Files that a release need not have: maps of areas that cannot be drawn, tables that the method does not call for. */
+const OPTIONAL: Partial<Record<Kind, RegExp>> = {
+  CUSTOM_INDEX_WRITERS: /^(treatment|treated|robustness|sensitivity|leave_one_out)\./,
+  ESTIMATES_WRITERS: /^(estimates\.geojson|map\.svg)$/,
+};
+
+test('every list of writers is tried here', () => {
+  expect(Object.keys(KINDS).sort()).toEqual(Object.keys(LISTS).sort());
+});
+
+describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
+  const list = LISTS[kind];
+
+  test('are all there is in the folder, and each of them is there', () => {
+    const written = readdirSync(join(root, KINDS[kind].folder)).filter((file) => !/^records-/.test(file));
+    const paths = list.map((writer) => writer.path);
+    expect(written.filter((file) => !paths.includes(file))).toEqual([]);
+    const lacking = paths.filter((path) => !written.includes(path));
+    expect(lacking.filter((path) => OPTIONAL[kind]?.test(path) !== true)).toEqual([]);
+  });
+
+  test('say of each file its type, a title and one line, and no path stands twice', () => {
+    const paths = list.map((writer) => writer.path);
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const { path, mediaType, title, description } of list) {
+      expect(mediaType, path).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
+      expect(`${title}${description}`, path).not.toMatch(/\n/);
+      expect(Math.min(title.length, description.length), path).toBeGreaterThan(2);
+    }
+    expect(fileGroups(list).flatMap(({ files }) => files)).toEqual(
+      paths.filter((path) => !path.endsWith('-metadata.json')),
+    );
+  });
+
+  test.each(LISTS[kind].map((writer) => [writer.path, writer.table] as const))('%s', (path, table) => {
+    const folder = readdirSync(join(root, KINDS[kind].folder));
+    if (!folder.includes(path)) return expect(OPTIONAL[kind]?.test(path), path).toBe(true);
+    const name = table ?? /^(.*)\.csv-metadata\.json$/.exec(path)?.[1];
+    const check = name === undefined ? FILES[path] : TABLES[path.slice(path.lastIndexOf('.') + 1)];
+    if (check === undefined) throw new Error(`${path} has no test: add one to this file`);
+    check(kind, path, name ?? '');
+  });
+});
