@@ -18,11 +18,14 @@ const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([
   }),
 );
 
-/** Puts an entry at the end of the list that a file ends with. */
-function addToList(path: string, entry: string): void {
+/** Puts an entry at the start of the list of that name; imports, which name none, at the start of the file. */
+function addTo(path: string, entry: string, list: string | undefined): void {
   const text = readFileSync(path, 'utf8');
-  if (!text.endsWith('\n];\n')) throw new Error(`${path} does not end with a list`);
-  writeFileSync(path, `${text.slice(0, -'];\n'.length)}${entry}];\n`);
+  const opening =
+    list === undefined ? null : new RegExp(`^(export )?const ${list}\\b.*= [[{]$`, 'm').exec(text);
+  if (list !== undefined && opening === null) throw new Error(`${path} has no list ${list}`);
+  const at = opening === null ? 0 : opening.index + opening[0].length + 1;
+  writeFileSync(path, `${text.slice(0, at)}${entry}${text.slice(at)}`);
 }
 
 describe.skipIf(!IS_LONG)(
@@ -42,7 +45,7 @@ describe.skipIf(!IS_LONG)(
           mkdirSync(dirname(join(folder, attributes.file)), { recursive: true });
           writeFileSync(join(folder, attributes.file), text);
         }
-        if (attributes.into !== undefined) addToList(join(folder, attributes.into), text);
+        if (attributes.into !== undefined) addTo(join(folder, attributes.into), text, attributes.list);
       }
     });
     afterAll(() => remove(folder));
@@ -60,6 +63,14 @@ describe.skipIf(!IS_LONG)(
       const said = follow('indicator-data');
       expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
       expect(said).toContain('Employment rate');
+    });
+
+    it('adds a writer: what it holds, its entry and its test, and README and receipt know it', () => {
+      const said = follow('writer');
+      expect(said).toContain('| `coldspots.md` | The coldspots as a list');
+      expect(said).toContain('# Coldspots: ');
+      const receipt = JSON.parse(readFileSync(join(folder, 'release/england-2026/receipt.json'), 'utf8'));
+      expect(receipt.outputs.map(({ path }: { path: string }) => path)).toContain('coldspots.md');
     });
 
     it('adds a verb: one file, its entry in the table and its test, and help and docs know it', () => {
