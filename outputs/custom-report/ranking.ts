@@ -1,11 +1,17 @@
-import { chance, interval, ownProbability } from '../index-report/certainty.js';
-import { type Content, html, type Markup } from '../index-report/markup.js';
-import { counted, fixed, whole } from '../index-report/numbers.js';
-import { type RankRow, rankChart } from '../index-report/rank-chart.js';
-import { brief } from '../index-report/table.js';
-import { numberOf, textOf } from '../index-report/view.js';
-import { GROUP_WORDS } from '../index-report/words.js';
+import { counted, fixed, whole } from '../formats/numbers.js';
+import { chance, interval, ownProbability } from '../page/certainty.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { type RankRow, rankChart } from '../page/rank-chart.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { brief } from '../page/table.js';
+import { GROUP_WORDS } from '../page/words.js';
 import type { OwnReport } from './parts.js';
+
+/** The ranked table of units is as wide as its words, and no wider. */
+export const UNITS = `
+.units{min-width:0}
+.units tbody th{min-width:8rem}.units .brief{white-space:nowrap}
+`;
 
 type Row = OwnReport['index'][number];
 

@@ -1,11 +1,9 @@
-import { front } from '../index-report/introduction.js';
-import { html, joined, type Markup } from '../index-report/markup.js';
-import { counted } from '../index-report/numbers.js';
-import { page } from '../index-report/page.js';
-import { methodSection, structureSection } from './method-section.js';
+import { counted } from '../formats/numbers.js';
+import { html, joined, type Markup } from '../page/markup.js';
+import { front, page } from '../page/page.js';
+import { methodSection, structureSection } from './method.js';
 import type { OwnReport } from './parts.js';
-import { rankingSection } from './ranking.js';
-import { UNITS } from './style.js';
+import { rankingSection, UNITS } from './ranking.js';
 
 const header = ({ method }: OwnReport): Markup => html`<header class="top"><div class="wrap">
 <h1>${method.title}</h1>

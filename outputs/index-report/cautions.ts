@@ -1,11 +1,10 @@
+import { counted, fixed, whole } from '../formats/numbers.js';
+import { interval } from '../page/certainty.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { listed, periodWords } from '../page/words.js';
 import type { ReleaseIndicator } from '../release-data.js';
-import { interval } from './certainty.js';
-import { type Content, html, type Markup } from './markup.js';
-import { counted, fixed, whole } from './numbers.js';
-import { periodWords } from './period.js';
-import { surveyed } from './surveyed.js';
+import { surveyed } from './drawn.js';
 import type { ReportView } from './view.js';
-import { listed } from './words.js';
 
 const saying = (title: string, text: string): Markup => html`<li><strong>${title}.</strong> ${text}</li>\n`;
 const noteOf = ({ declaration, note }: ReleaseIndicator) => saying(declaration.title, note);

@@ -1,13 +1,11 @@
+import { counted, weightPerCent } from '../formats/numbers.js';
+import { fifthMark } from '../page/fills.js';
+import { mapOf, type Shapes } from '../page/map.js';
+import { html, linkTo, type Markup } from '../page/markup.js';
+import { dataTable } from '../page/table.js';
+import { DIRECTION_WORDS, listed, periodWords } from '../page/words.js';
 import type { ReleaseIndicator } from '../release-data.js';
-import { fifthMark } from './legend.js';
-import { mapOf } from './map.js';
-import { html, linkTo, type Markup } from './markup.js';
-import { counted, weightPerCent } from './numbers.js';
-import { periodWords } from './period.js';
-import type { Shapes } from './shapes.js';
-import { dataTable } from './table.js';
 import type { ReportArea, ReportView } from './view.js';
-import { DIRECTION_WORDS, listed } from './words.js';
 
 type Domain = ReportView['domains'][number];
 

@@ -1,21 +1,62 @@
 import { areasOf } from '../maps/topology.js';
+import { shapesOf } from '../page/map.js';
+import { html } from '../page/markup.js';
+import { type Contents, front, header, page } from '../page/page.js';
+import { type FileGroup, fileSection, sourceSection } from '../page/sources.js';
 import type { IndexRelease } from '../release-data.js';
 import { cautionSection } from './cautions.js';
 import { domainSection } from './domains.js';
-import { fileSection } from './files.js';
-import { findings } from './findings.js';
-import { indexFiles } from './index-files.js';
-import { indexMap } from './index-map.js';
-import { explanation, front, header } from './introduction.js';
-import { html } from './markup.js';
-import { methodSection } from './method-section.js';
-import { type Contents, page } from './page.js';
-import { rankedSection } from './ranked-table.js';
-import { shapesOf } from './shapes.js';
-import { sourceSection } from './sources.js';
+import { explanation, findings } from './findings.js';
+import { indexMap } from './map.js';
+import { methodSection } from './method.js';
+import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
+
+/** Which of the two files of outliers hold no row, and why. */
+function emptyWords({ treatment, treated }: IndexRelease): string {
+  if (treatment.rows.length === 0)
+    return ' (the last two are empty here, because the method treats no outliers)';
+  return treated.rows.length === 0 ? ' (treated.csv is empty here, because no figure had to be treated)' : '';
+}
+
+/** The files beside the page, by what a reader wants of them. */
+export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
+  {
+    files: ['index.csv', 'index.parquet', 'index.arrow'],
+    what: 'The index: score, rank, fifth and group of every area with what they are worth, and its domains',
+  },
+  {
+    files: ['indicators.csv', 'indicators.parquet', 'indicators.arrow'],
+    what: 'Every value with its status, source, period and the cell of the official file',
+  },
+  { files: ['areas.geojson', 'areas.topojson'], what: 'Boundaries of the areas with the index, for maps' },
+  { files: ['map.svg'], what: 'The map of the index as a picture' },
+  {
+    files: ['scales.csv', 'scales.parquet', 'scales.arrow'],
+    what: 'Mean and standard deviation of each indicator, domain and the index',
+  },
+  {
+    files: ['robustness.csv', 'robustness.parquet', 'robustness.arrow'],
+    what: 'What each rank is worth: median, intervals and probabilities, with and without the draw for inherited figures',
+  },
+  { files: ['sensitivity.csv'], what: 'What drives the ranks: Sobol indices with their limits' },
+  { files: ['leave_one_out.csv'], what: 'Every rank with each indicator left out' },
+  {
+    files: ['normalised.csv', 'treatment.csv', 'treated.csv'],
+    what: `The indicators on one scale, and what was done to outliers${emptyWords(data)}`,
+  },
+  { files: ['checks.csv'], what: 'What each indicator and domain weighs in effect, with warnings' },
+  { files: ['context.csv'], what: 'Figures beside the index that are never scored' },
+  { files: ['harmonised.csv'], what: 'What became of each official figure on its way to today’s areas' },
+  { files: ['method.yaml'], what: 'The method as data: indicators, directions, weights and steps' },
+  {
+    files: ['data-dictionary.md', 'datapackage.json'],
+    what: 'What each column means, for people and for programs',
+  },
+  { files: ['receipt.json'], what: 'Hashes of everything that went in and came out, to check and repeat it' },
+];
 
 const CONTENTS: Contents = [
   ['map', 'The map'],

@@ -1,14 +1,137 @@
-import { html, type Markup } from './markup.js';
-import { IMPUTE } from './method-words.js';
-import { missingValues } from './missing.js';
-import { perCent, whole } from './numbers.js';
-import { ownLevelSentences } from './own-level.js';
-import { ownMap } from './own-map.js';
-import type { Shapes } from './shapes.js';
-import { rowsByIndicator, STATUS_ORDER, type StatusCounts, statusCounts } from './status-counts.js';
-import { dataTable } from './table.js';
-import { type ReportView, type Status, textOf } from './view.js';
-import { capital, listed, spaced } from './words.js';
+import { STATUSES } from '../../schemas/fields.js';
+import type { Row } from '../../schemas/table.js';
+import { perCent, whole } from '../formats/numbers.js';
+import type { Shapes } from '../page/map.js';
+import { html, type Markup } from '../page/markup.js';
+import { IMPUTE } from '../page/method-words.js';
+import { textOf } from '../page/rows.js';
+import { dataTable } from '../page/table.js';
+import { capital, listed, RULES, spaced } from '../page/words.js';
+import type { ReportView, Status } from './view.js';
+
+/** From the area's own figures to none at all: the order in which people read them. */
+export const STATUS_ORDER: readonly Status[] = STATUSES.toReversed();
+
+export type StatusCounts = Readonly<Record<Status, number>>;
+
+/** How many of some rows of the table of indicators have each status. */
+export function statusCounts(rows: readonly Row[]): StatusCounts {
+  const counts = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
+  for (const row of rows) {
+    const status = STATUSES.find((known) => known === row.status);
+    if (status !== undefined) counts[status] += 1;
+  }
+  return counts;
+}
+
+/** The rows of the table of indicators by the code of their indicator. */
+export function rowsByIndicator({ data }: ReportView): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of data.indicators.rows) {
+    const code = textOf(row, 'indicator');
+    const group = groups.get(code);
+    if (group === undefined) groups.set(code, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Under this share of its own, an index says more of the county than of the district. */
+export const LEAST_OWN = 0.6;
+const ALL = 1 - 1e-9;
+const TOLERANCE = 1e-9;
+
+export interface OwnLevel {
+  /** Mean over the areas of the share of the index that is their own, 0 to 1. */
+  readonly mean: number;
+  readonly least: number;
+  /** How many rest on their own figures alone, and how many do for less than `LEAST_OWN`. */
+  readonly all: number;
+  readonly few: number;
+}
+
+/** How much of the index is the areas' own figures. */
+export function ownLevel({ areas }: ReportView): OwnLevel {
+  const shares = areas.map(({ own }) => own);
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return {
+    mean: areas.length === 0 ? 0 : sum / areas.length,
+    least: Math.min(1, ...shares),
+    all: shares.filter((share) => share >= ALL).length,
+    few: shares.filter((share) => share < LEAST_OWN - TOLERANCE).length,
+  };
+}
+
+/** The same in two sentences. */
+export function ownLevelSentences(view: ReportView): string {
+  const { mean, least, all, few } = ownLevel(view);
+  const { many, areas } = view;
+  const first = `On average ${perCent(mean)} of the weight of the index rests on figures of the ${many} themselves; ${whole(all)} of the ${whole(areas.length)} ${many} rest on their own figures alone.`;
+  const second =
+    few === 0
+      ? `In none is the share under ${perCent(LEAST_OWN)}.`
+      : `In ${whole(few)} the share is under ${perCent(LEAST_OWN)}, and as low as ${perCent(least)}: much of their score is the figure of their county, which they share with their neighbours.`;
+  return `${first} ${second}`;
+}
+
+const CLASSES = ['all', 'most', 'few'] as const;
+type OwnClass = (typeof CLASSES)[number];
+
+const WORDS: Readonly<Record<OwnClass, string>> = {
+  all: 'All of its own',
+  most: `${perCent(LEAST_OWN)} or more`,
+  few: `Under ${perCent(LEAST_OWN)}`,
+};
+
+const classOf = (own: number): OwnClass => {
+  if (own >= 1 - 1e-9) return 'all';
+  return own >= LEAST_OWN - 1e-9 ? 'most' : 'few';
+};
+
+/** A small map of the share of the index that is each area's own. */
+export function ownMap(view: ReportView, shapes: Shapes): Markup {
+  const { areas, many } = view;
+  const { all, few } = ownLevel(view);
+  const groups = CLASSES.map((name) => {
+    const ids = areas
+      .flatMap(({ code, own }) => (classOf(own) === name ? [shapes.ids.get(code) ?? []] : []))
+      .flat();
+    return (
+      ids.length > 0 && html`<g class="own-${name}">\n${ids.map((id) => html`<use href="#${id}"/>`)}</g>\n`
+    );
+  });
+  const items = CLASSES.map(
+    (name) =>
+      html`<li><svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="own-${name}" x="1" y="1" width="42" height="26"/></svg><span>${WORDS[name]}</span></li>\n`,
+  );
+  return html`<figure class="own"><svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
+<title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest on their own figures alone; ${few} do for less than ${perCent(LEAST_OWN)}.</desc>
+${groups}<use class="lines" href="#lines"/></svg>
+<figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
+<ul class="legend" aria-label="Legend">
+${items}</ul></figure>
+`;
+}
+
+/** Every missing value by name, with the reason that the publisher gives. */
+export function missingValues({ data }: ReportView): Markup {
+  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const missing = data.indicators.rows.filter(({ status }) => status === 'missing');
+  if (missing.length === 0) return html`<p>No value is missing.</p>\n`;
+  return dataTable({
+    id: 'missing',
+    caption: 'Missing values and the reason that the publisher gives',
+    columns: [{ label: 'Area' }, { label: 'Indicator' }, { label: 'Reason' }],
+    rows: missing.map((row) => {
+      const code = textOf(row, 'indicator');
+      return [
+        textOf(row, 'area_name'),
+        titles.get(code) ?? code,
+        capital(spaced(textOf(row, 'reason'))) || 'None given',
+      ];
+    }),
+  });
+}
 
 const MEANINGS: Readonly<Record<Status, string>> = {
   observed: 'The area’s own figure, published for the area as it is today.',
@@ -25,14 +148,6 @@ const missingMeaning = ({ data }: ReportView): string =>
   data.method.steps.impute === 'none'
     ? 'The domain is then made of the figures that are there, if they are enough.'
     : IMPUTE[data.method.steps.impute];
-
-/** How a figure came from another code, in words. */
-export const RULES: Readonly<Record<string, string>> = {
-  recode: 'a changed code',
-  same_footprint: 'the same land under another code',
-  merger: 'a merger of areas',
-  split: 'the area that it was split from',
-};
 
 const cells = (counts: StatusCounts): string[] => STATUS_ORDER.map((status) => whole(counts[status]));
 

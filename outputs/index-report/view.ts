@@ -1,9 +1,10 @@
 import { STATUSES } from '../../schemas/fields.js';
-import type { MethodDomain } from '../../schemas/method.js';
+import type { MethodAggregate, MethodDomain, MethodLevel } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
+import type { Worth } from '../page/certainty.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from '../page/words.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
-import type { Worth } from './certainty.js';
-import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];
 
@@ -43,18 +44,6 @@ export interface ReportView {
   /** Whether it is known what the ranks are worth: whether there are replicates. */
   readonly drawn: boolean;
 }
-
-/** Text of a cell; empty where it holds none. */
-export const textOf = (row: Row, column: string): string => {
-  const cell = row[column];
-  return cell === null || cell === undefined ? '' : String(cell);
-};
-
-/** Number of a cell; null where it holds none. */
-export const numberOf = (row: Row, column: string): number | null => {
-  const cell = row[column];
-  return typeof cell === 'number' ? cell : null;
-};
 
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 
@@ -99,4 +88,25 @@ export function reportView(data: IndexRelease): ReportView {
     share: shareNoun(steps.group_share),
     drawn: data.robustness.replicates > 0,
   };
+}
+
+/** The three levels of the method, by name. The schema holds their number. */
+export interface Levels {
+  readonly indicator: MethodLevel;
+  readonly domain: MethodLevel;
+  readonly index: MethodLevel;
+}
+
+/** @throws TypeError for a method without three levels, which the schema refuses */
+export function levelsOf({ data }: Pick<ReportView, 'data'>): Levels {
+  const [indicator, domain, index] = data.method.steps.levels;
+  if (indicator === undefined || domain === undefined || index === undefined)
+    throw new TypeError(`${data.method.edition}: a method of an index has three levels`);
+  return { indicator, domain, index };
+}
+
+/** @throws TypeError for a level above the indicators that does not say how it is made, which `score` refuses */
+export function aggregateOf({ name, aggregate }: MethodLevel): MethodAggregate {
+  if (aggregate === undefined) throw new TypeError(`the level ${name} does not say how it is aggregated`);
+  return aggregate;
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../schemas/table.js';
-import type { Drawn, KindReport } from './parts.js';
+import type { Drawn, KindReport } from './report.js';
 
 /** Whether any figure of an area may not leave. */
 const isWithheld = (rows: readonly Row[]): boolean =>

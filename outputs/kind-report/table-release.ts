@@ -1,9 +1,7 @@
-import type { Row, TableData } from '../../schemas/table.js';
-import { areasGeoJson } from '../maps/geojson.js';
+import type { TableData } from '../../schemas/table.js';
+import { tableGeoJson } from '../maps/geojson.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import type { Drawn, KindReport } from './parts.js';
-import { coldspotsPictureOf } from './picture.js';
-import { kindReportHtml } from './report.js';
+import { coldspotsPictureOf, type Drawn, type KindReport, kindReportHtml } from './report.js';
 
 /** Everything that a writer may know of coldspots by a table that somebody else has made. */
 export interface TableRelease {
@@ -20,14 +18,6 @@ export interface TableRelease {
   readonly topologyThere: AreaTopology;
   readonly topologyToday: AreaTopology;
 }
-
-const propertiesOf = (rows: readonly Row[]) =>
-  new Map(
-    rows
-      .filter(({ area_code }) => String(area_code).startsWith('E'))
-      .map((row): [string, Row] => [String(row.area_code), row])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 
 const drawnOf = ({ topologyThere: topology, level: object }: TableRelease): Drawn => ({ topology, object });
 
@@ -70,12 +60,11 @@ const reportOf = (release: TableRelease): KindReport => ({
 export const tableExtras = (release: TableRelease) => [
   {
     ...{ lap: 'maps', path: 'coldspots.geojson' },
-    text: () =>
-      areasGeoJson(release.topologyThere, propertiesOf(release.coldspots.rows), { object: release.level }),
+    text: () => tableGeoJson(release.topologyThere, release.coldspots.rows, release.level),
   },
   {
     ...{ lap: 'maps', path: 'districts.geojson' },
-    text: () => areasGeoJson(release.topologyToday, propertiesOf(release.today.rows)),
+    text: () => tableGeoJson(release.topologyToday, release.today.rows, 'districts'),
   },
   {
     ...{ lap: 'maps', path: 'map.svg' },

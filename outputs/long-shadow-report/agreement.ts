@@ -1,13 +1,11 @@
 import type { Row } from '../../schemas/table.js';
-import { html, type Markup } from '../index-report/markup.js';
-import { counted, inWords } from '../index-report/numbers.js';
-import { dataTable } from '../index-report/table.js';
-import { numberOf, textOf } from '../index-report/view.js';
-import { capital, listed } from '../index-report/words.js';
-import { kindOf } from './area.js';
-import { groupPhrase, KIND_ORDER, kindWord } from './kinds.js';
+import { counted, inWords } from '../formats/numbers.js';
+import { groupPhrase, KIND_ORDER, kindOf, kindWord } from '../page/kinds.js';
+import { html, type Markup } from '../page/markup.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { dataTable } from '../page/table.js';
+import { capital, listed, told } from '../page/words.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
-import { told } from './words.js';
 
 const NAMED = [
   ['cold', 'Named cold in 2020', 'coldspot'],

@@ -1,10 +1,8 @@
-import { html, type Markup } from '../index-report/markup.js';
-import { counted } from '../index-report/numbers.js';
-import { RULES } from '../index-report/statuses.js';
-import { dataTable } from '../index-report/table.js';
-import { capital, spaced } from '../index-report/words.js';
-import type { ShadowArea } from './area.js';
-import type { ShadowOutcome, ShadowView } from './view.js';
+import { counted } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
+import { dataTable } from '../page/table.js';
+import { capital, RULES, spaced } from '../page/words.js';
+import type { ShadowArea, ShadowOutcome, ShadowView } from './view.js';
 
 const RULE_WORDS = (reason: string): string =>
   [...new Set(reason.split(';'))].flatMap((rule) => RULES[rule] ?? []).join('; ') || 'another area';

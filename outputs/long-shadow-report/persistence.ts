@@ -1,8 +1,9 @@
-import { html, type Markup } from '../index-report/markup.js';
-import { counted } from '../index-report/numbers.js';
-import { chance } from './kinds.js';
-import type { ShadowOutcome, ShadowView } from './view.js';
-import type { Lasting, Move, ShadowYear } from './years.js';
+import { counted } from '../formats/numbers.js';
+import { chance } from '../page/kinds.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { dataTable } from '../page/table.js';
+import { between, periodWords } from '../page/words.js';
+import type { Lasting, Move, ShadowOutcome, ShadowView, ShadowYear } from './view.js';
 
 /** What became of an authority over its known years. */
 export const MOVE_WORDS: Readonly<Record<Move, string>> = {
@@ -83,4 +84,55 @@ export function persistenceGrid(outcome: ShadowOutcome, { one, many }: ShadowVie
 <tbody>
 ${ever.map((row) => rowOf(row, outcome))}</tbody></table></div></div>
 ${after}`;
+}
+
+interface Told {
+  readonly name: string;
+  readonly cold: number | null;
+}
+
+/** As in `Derbyshire (78%), Torbay (76%)`: the likeliest coldspots of today first. */
+function names(areas: readonly Told[]): string {
+  if (areas.length === 0) return 'None';
+  const sorted = [...areas].sort((a, b) => (b.cold ?? 0) - (a.cold ?? 0) || (a.name < b.name ? -1 : 1));
+  const told = sorted.map(({ name, cold }) => (cold === null ? name : `${name} (${chance(cold)})`));
+  return told.join(between(told));
+}
+
+const table = (id: string, caption: Content, rows: readonly (readonly Content[])[]): Markup =>
+  html`<div class="moves">${dataTable({ id, caption, columns: [{ label: 'Change' }, { label: 'Areas' }], rows })}</div>\n`;
+
+/** Who entered, stayed and left: since the year before, and from the first known year to the last. */
+export function moveTables(outcome: ShadowOutcome): Markup {
+  const { code, name, areas, years, lasting, method, sure } = outcome;
+  const before = method.periods[method.periods.indexOf(method.period) - 1];
+  const changed = (change: string): string =>
+    names(areas.filter((area) => years.get(area.code)?.get(method.period)?.change === change));
+  const cold = new Map(areas.map((area) => [area.code, area.cold]));
+  const moved = (move: Move): string =>
+    names(
+      lasting.flatMap((one) =>
+        one.move === move ? { name: one.name, cold: cold.get(one.code) ?? null } : [],
+      ),
+    );
+  const number =
+    sure &&
+    html`<span class="sub">In brackets: the probability of being a coldspot in ${periodWords(method.period)}.</span>`;
+  const last =
+    before !== undefined &&
+    table(
+      `last-${code}`,
+      html`${name}, from ${periodWords(before)} to ${periodWords(method.period)} ${number}`,
+      [
+        ['Entered', changed('entered')],
+        ['Stayed', changed('stayed')],
+        ['Left', changed('left')],
+      ],
+    );
+  const all = table(`moves-${code}`, html`${name}, from the first known year to the last ${number}`, [
+    ['A coldspot in both', moved('first_and_last')],
+    ['In the last, not in the first', moved('entered')],
+    ['In the first, not in the last', moved('left')],
+  ]);
+  return html`<div class="pair">${last}${all}</div>\n`;
 }

@@ -1,25 +1,51 @@
-import { fileSection } from '../index-report/files.js';
-import { front, header } from '../index-report/introduction.js';
-import { html } from '../index-report/markup.js';
-import { type Contents, page } from '../index-report/page.js';
-import { shapesOf } from '../index-report/shapes.js';
-import { sourceSection } from '../index-report/sources.js';
+import type { TableData } from '../../schemas/table.js';
 import { areasOf } from '../maps/topology.js';
+import { KIND_PATTERNS } from '../page/kinds.js';
+import { shapesOf } from '../page/map.js';
+import { html } from '../page/markup.js';
+import { type Contents, front, header, page } from '../page/page.js';
+import { type FileGroup, fileSection, sourceSection } from '../page/sources.js';
 import type { LongShadowRelease } from '../release-data.js';
 import { agreementSection } from './agreement.js';
 import { carriedSection } from './carried.js';
-import { cautionSection } from './cautions.js';
-import { findingSection } from './findings.js';
-import { explanation } from './introduction.js';
-import { methodSection } from './method-section.js';
-import { outcomeSection, sectionId } from './outcome-section.js';
-import { KIND_PATTERNS } from './patterns.js';
+import { cautionSection, termSection } from './cautions.js';
+import { explanation, findingSection } from './findings.js';
+import { methodSection } from './method.js';
+import { outcomeSection, sectionId } from './outcome.js';
 import { rankingSection } from './ranking.js';
-import { SIGNS } from './scatter/marks.js';
-import { shadowFiles } from './shadow-files.js';
+import { SIGNS } from './scatter.js';
 import { SHADOW_STYLE } from './style.js';
-import { termSection } from './terms.js';
 import { type ShadowView, shadowView } from './view.js';
+
+const every = ({ table }: TableData): string[] =>
+  ['csv', 'parquet', 'arrow'].map((ending) => `${table.name}.${ending}`);
+const text = ({ table }: TableData): string[] => [`${table.name}.csv`];
+
+/** The files beside the page, by what a reader wants of them. */
+export const shadowFiles = (data: LongShadowRelease): readonly FileGroup[] => [
+  {
+    files: every(data.coldspots),
+    what: 'Level, gaps, ranks, groups and probabilities of every area and outcome',
+  },
+  { files: every(data.byYear), what: 'The same for every year' },
+  { files: every(data.persistence), what: 'In how many known years each area was a coldspot' },
+  { files: ['coldspots.geojson'], what: 'Boundaries of the areas with the results, for maps' },
+  { files: ['map.svg'], what: 'The maps as one picture' },
+  { files: every(data.lines), what: 'The lines behind the unexplained gaps' },
+  { files: every(data.agreement), what: 'The districts named in 2020 and what they lie in here' },
+  {
+    files: every(data.figures),
+    what: 'Every figure with its status, source and the cell of the official file',
+  },
+  { files: text(data.context), what: 'Figures beside the ranking that are never scored' },
+  { files: text(data.harmonised), what: 'What became of each official figure on its way to today’s areas' },
+  { files: ['method.yaml'], what: 'The method as data: figures, steps and outcomes' },
+  {
+    files: ['data-dictionary.md', 'datapackage.json'],
+    what: 'What each column means, for people and for programs',
+  },
+  { files: ['receipt.json'], what: 'Hashes of everything that went in and came out, to check and repeat it' },
+];
 
 const contentsOf = (view: ShadowView): Contents => [
   ['findings', 'Key findings'],

@@ -1,7 +1,7 @@
 import { indexSections } from '../../outputs/formats/dictionary.js';
+import { mapPicture } from '../../outputs/index-report/picture.js';
 import { reportHtml } from '../../outputs/index-report/report.js';
 import { areasGeoJson } from '../../outputs/maps/geojson.js';
-import { mapPicture } from '../../outputs/maps/map-picture.js';
 import { areasTopoJson } from '../../outputs/maps/topojson.js';
 import { headOf } from '../../outputs/published-tables.js';
 import type { IndexRelease } from '../../outputs/release-data.js';

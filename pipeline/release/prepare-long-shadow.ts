@@ -1,7 +1,7 @@
 import { longShadowSections } from '../../outputs/formats/dictionary.js';
+import { coldspotsPicture } from '../../outputs/long-shadow-report/map.js';
 import { longShadowHtml } from '../../outputs/long-shadow-report/report.js';
-import { coldspotsGeoJson } from '../../outputs/maps/coldspots-geojson.js';
-import { coldspotsPicture } from '../../outputs/maps/coldspots-picture.js';
+import { coldspotsGeoJson } from '../../outputs/maps/geojson.js';
 import { readTopology } from '../../outputs/maps/topology.js';
 import { longShadowHead } from '../../outputs/published-tables.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';

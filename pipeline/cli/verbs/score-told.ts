@@ -1,5 +1,5 @@
 import { quoteFound } from '../../../errors/smi-error.js';
-import { fixed } from '../../../outputs/index-report/numbers.js';
+import { fixed } from '../../../outputs/formats/numbers.js';
 import type { Row } from '../../../schemas/table.js';
 import type { OwnIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf } from '../../custom/index/index-table.js';

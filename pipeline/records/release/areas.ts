@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { SmiError } from '../../../errors/smi-error.js';
-import type { Drawn, KindReport } from '../../../outputs/kind-report/parts.js';
-import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
-import { kindReportHtml } from '../../../outputs/kind-report/report.js';
-import { estimatesGeoJson } from '../../../outputs/maps/estimates-geojson.js';
+import {
+  coldspotsPictureOf,
+  type Drawn,
+  type KindReport,
+  kindReportHtml,
+} from '../../../outputs/kind-report/report.js';
+import { tableGeoJson } from '../../../outputs/maps/geojson.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import type { Row } from '../../../schemas/table.js';
 import { type Registers, readRegisters } from '../../geography/registers.js';
@@ -59,7 +62,7 @@ export function pageExtras(report: KindReport): Extra[] {
       : [
           {
             ...{ lap: 'maps', path: 'estimates.geojson' },
-            text: () => estimatesGeoJson(drawn.topology, drawn.object, rows),
+            text: () => tableGeoJson(drawn.topology, rows, drawn.object),
           },
           { lap: 'maps', path: 'map.svg', text: () => coldspotsPictureOf(report, drawn) },
         ];

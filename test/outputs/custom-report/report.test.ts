@@ -6,7 +6,7 @@ import { parseScoreMethod } from '../../../pipeline/editions/read-score-method.j
 import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
-import { section, wordsOf } from '../index-report/reading.js';
+import { section, wordsOf } from '../page/reading.js';
 
 const rowOf = (at: number, more: object = {}) => ({
   ...{

@@ -10,7 +10,7 @@ import { scalesTable } from '../../../schemas/release/scales-table.js';
 import { treatedTable, treatmentTable } from '../../../schemas/release/treatment-tables.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
-import { grid } from './grid.js';
+import { grid } from '../page/grid.js';
 import { AREAS, type TinyArea } from './tiny-areas.js';
 import { DRAWN, type Drawn, robustnessTables, robustRow } from './tiny-robustness.js';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { reportHtml } from '../../../outputs/index-report/report.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { METHOD, renamed, tinyRelease } from './fixture.js';
-import { rowsOf, section, wordsOf } from './reading.js';
 import { AREAS } from './tiny-areas.js';
 
 const page = reportHtml(tinyRelease());

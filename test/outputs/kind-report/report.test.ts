@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
-import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
-import { kindReportHtml } from '../../../outputs/kind-report/report.js';
-import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { coldspotsPictureOf, kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
 import { kindReport, kindRows } from './fixture.js';
 
 const page = kindReportHtml(kindReport());

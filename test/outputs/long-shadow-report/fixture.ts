@@ -6,7 +6,7 @@ import { coldspotsByYearTable, coldspotsTable } from '../../../schemas/release/c
 import { contextTable, releasedFiguresTable } from '../../../schemas/release/context-table.js';
 import { linesTable } from '../../../schemas/release/lines-table.js';
 import { persistenceTable } from '../../../schemas/release/persistence-table.js';
-import { grid } from '../index-report/grid.js';
+import { grid } from '../page/grid.js';
 import { agreementRows, coldspotRows, persistenceRows, yearRows } from './rows.js';
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';
 

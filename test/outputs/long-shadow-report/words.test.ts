@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { between, listedNames } from '../../../outputs/long-shadow-report/words.js';
-import { rowsOf, section, wordsOf } from '../index-report/reading.js';
+import { between, listedNames } from '../../../outputs/page/words.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { renamedAuthority, tinyShadow } from './fixture.js';
 import { AUTHORITIES } from './tiny-authorities.js';
 

@@ -1,0 +1,268 @@
+import type { MethodLevel } from '../../schemas/method.js';
+import { counted, exactPerCent, fixed, inWords, whole } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
+import {
+  equalWeights,
+  IMPUTE,
+  isStandard,
+  LIST_OF,
+  needed,
+  scaleWords,
+  tieWords,
+  treatmentWords,
+  WEIGHTS_FOUND,
+  WHOLE,
+  weightShares,
+} from '../page/method-words.js';
+import { numberOf } from '../page/rows.js';
+import { dataTable } from '../page/table.js';
+import { listed } from '../page/words.js';
+import { aggregateOf, levelsOf, type ReportView } from './view.js';
+
+/** What values of the level are called in a formula: `z` where all are standardised. */
+export const symbolOf = ({ normalise, individual = {} }: MethodLevel): string =>
+  [normalise, ...Object.values(individual)].every(isStandard) ? 'z' : 's';
+
+interface Part {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** How the parts of a whole are weighted; `uneven` says whether their weights differ. */
+interface Weighed {
+  readonly uneven: boolean;
+  /** As in `, all with the same weight`. */
+  readonly aside: string;
+  /** Sentences of their own. */
+  readonly more: string;
+}
+
+/** @param wholes parts of each whole, with the name of the whole where there are several */
+function weighed({ weights }: MethodLevel, wholes: readonly (readonly [string, readonly Part[]])[]): Weighed {
+  const same = { uneven: false, aside: ', all with the same weight', more: '' };
+  if (weights === 'equal') return same;
+  if (weights !== 'given') return { uneven: true, aside: '', more: `The weights ${WEIGHTS_FOUND[weights]}.` };
+  const uneven = wholes.filter(([, parts]) => !equalWeights(parts));
+  if (uneven.length === 0) return same;
+  if (wholes.length === 1)
+    return { uneven: true, aside: ` (${uneven.map(([, parts]) => weightShares(parts)).join()})`, more: '' };
+  return {
+    ...{ uneven: true, aside: '' },
+    more: uneven.map(([name, parts]) => `${name}: ${weightShares(parts)}.`).join(' '),
+  };
+}
+
+/** What is done to the scores of a level: outliers, then the scale. `of` as in `A domain`. */
+function afterwards(
+  { treatment, normalise, individual = {} }: MethodLevel,
+  below: MethodLevel,
+  of: string,
+  naming: (code: string) => string,
+): string {
+  const treated = treatment === 'none' ? '' : `${treatmentWords(treatment, of)} `;
+  const again = isStandard(normalise) && isStandard(below.normalise) ? ' again' : '';
+  const own = Object.entries(individual).map(
+    ([code, other]) => ` ${naming(code)} is ${scaleWords(other).score}.`,
+  );
+  return `${treated}It is ${scaleWords(normalise).score}${again}.${own.join('')}`;
+}
+
+export function domainStep(view: ReportView): Step {
+  const { domains, data } = view;
+  const { indicator, domain } = levelsOf(view);
+  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const names = new Map(domains.map(({ code, name }) => [code, name]));
+  const parts = domains.map(({ name, indicators }): [string, Part[]] => [
+    name,
+    indicators.map(({ code, weight }) => ({ name: titles.get(code) ?? code, weight })),
+  ]);
+  const { uneven, aside, more } = weighed(indicator, [...parts, ['', []]]);
+  const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(domain)];
+  return {
+    name: 'Domains',
+    text: [
+      `A domain is the ${uneven ? weighted : even} of its indicators${aside}, over those that are there; ${needed(domain.minimum_weight_share)}, or the area has no score in the domain.`,
+      meaning,
+      afterwards(domain, indicator, 'A domain', (code) => names.get(code) ?? code),
+      more,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    formula: `domain = ${formula(symbolOf(indicator))}, over the indicators that are there`,
+  };
+}
+
+export function indexStep(view: ReportView): Step {
+  const { domains } = view;
+  const { domain, index } = levelsOf(view);
+  const scores = `${inWords(domains.length)} domain score${domains.length === 1 ? '' : 's'}`;
+  const { uneven, aside, more } = weighed(domain, [['', domains]]);
+  const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(index)];
+  return {
+    name: 'Index',
+    text: [
+      `The index is the ${uneven ? weighted : even} of the ${scores}${aside}; ${needed(index.minimum_weight_share)}, or the area has no score and no rank.`,
+      meaning,
+      more,
+      afterwards(index, domain, 'The index', () => 'It'),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    formula: `index = ${formula('domain')}, over the domains that are there`,
+  };
+}
+
+export interface Step {
+  readonly name: string;
+  readonly text: string;
+  readonly formula?: string;
+}
+
+function areaStep({ data, areas, country, many, one }: ReportView): Step {
+  const { exclude, level, year } = data.method.areas;
+  const left = exclude.map(({ name, reason }) => `${name} (${reason})`);
+  const but = left.length === 0 ? '' : `, without ${listed(left)}`;
+  return {
+    name: 'Areas',
+    text: `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(areas.length, one, many)}. Every official figure is brought to these areas first; its status says how.`,
+  };
+}
+
+/** The scale of the indicators, with those that have another. */
+function scaleStep(view: ReportView): Step {
+  const { indicator } = levelsOf(view);
+  const names = new Map(view.areas.map(({ code, name }) => [code, name]));
+  const titles = new Map(view.data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const wordsOf = (normalise: typeof indicator.normalise) =>
+    scaleWords(normalise, (code) => names.get(code) ?? code);
+  const { figure, formula } = wordsOf(indicator.normalise);
+  const others = Object.entries(indicator.individual ?? {}).map(
+    ([code, normalise]) => `${titles.get(code) ?? code} has a scale of its own. ${wordsOf(normalise).figure}`,
+  );
+  return {
+    name: 'One scale',
+    text: [figure, 'Higher is then better for every indicator.', ...others].join(' '),
+    formula: `${symbolOf(indicator)} = ${formula}`,
+  };
+}
+
+function groupStep({ scored, data, share, many }: ReportView): Step {
+  const { group_share, tolerance } = data.method.steps;
+  const least = Math.ceil(scored.length * group_share - tolerance);
+  return {
+    name: 'Hotspots and coldspots',
+    text: `The best ${share} are hotspots and the worst ${share} coldspots: ${whole(least)} of ${whole(scored.length)} ${many} at each end (${exactPerCent(group_share)}, rounded up), with any that tie with the last. Fifth 1 holds the hotspots and fifth 5 the coldspots; the ranks between are cut in three as evenly as can be.`,
+  };
+}
+
+function worthStep({ drawn, data }: ReportView): Step {
+  const times = counted(data.robustness.replicates, 'time');
+  return {
+    name: 'What the ranks are worth',
+    text: drawn
+      ? `All of this is done ${times} more with choices and figures drawn at random. Intervals and probabilities are counted from the ranks that come out; “How sure the ranks are” says what is drawn.`
+      : 'It was not worked out: no replicates were made.',
+  };
+}
+
+/** The steps of the method in their order, in words from the method itself. */
+export function methodSteps(view: ReportView): Markup {
+  const { steps } = view.data.method;
+  const all: readonly Step[] = [
+    areaStep(view),
+    { name: 'Missing figures', text: IMPUTE[steps.impute] },
+    { name: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
+    scaleStep(view),
+    domainStep(view),
+    indexStep(view),
+    {
+      name: 'Ranks',
+      text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is left out for each area that ties.`,
+    },
+    groupStep(view),
+    worthStep(view),
+  ];
+  const items = all.map(
+    ({ name, text, formula }) =>
+      html`<li><strong>${name}.</strong> ${text}${formula !== undefined && html`<span class="formula">${formula}</span>`}</li>\n`,
+  );
+  return html`<ol class="steps">\n${items}</ol>\n`;
+}
+
+/** Whether the sum below is the method’s: a weighted mean of the domains, standardised. */
+function isMeanOfDomains(view: ReportView): boolean {
+  const { domain, index } = levelsOf(view);
+  const plain = index.treatment === 'none' && isStandard(index.normalise) && index.individual === undefined;
+  const weighed = domain.weights === 'given' || domain.weights === 'equal';
+  return index.aggregate === 'arithmetic_mean' && plain && weighed;
+}
+
+/** How the score of the first area follows from its domain scores, so that a reader can redo one sum by hand; only where it is that sum. */
+export function workedExample(view: ReportView): Markup | undefined {
+  if (!isMeanOfDomains(view)) return undefined;
+  const { scored, domains, data } = view;
+  const even = levelsOf(view).domain.weights === 'equal';
+  const [first] = scored;
+  const scale = data.scales.rows.find(({ level }) => level === 'index');
+  const [mean, deviation] = scale
+    ? [numberOf(scale, 'mean'), numberOf(scale, 'standard_deviation')]
+    : [null, null];
+  if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
+  const parts = domains.flatMap(({ name, weight }, at) => {
+    const score = first.domainScores[at] ?? null;
+    return score === null ? [] : [{ name, weight: even ? 1 : weight, score }];
+  });
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const together = parts.reduce((sum, { weight, score }) => sum + (weight * score) / weights, 0);
+  const listed = parts.map(({ name, score }) => `${name} ${fixed(score, 3)}`).join(', ');
+  return html`<div class="example"><h3>A worked example</h3>
+<p>The domain scores of ${first.name} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas that mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
+<p class="formula">(${fixed(together, 3)} − ${fixed(mean, 3)}) ÷ ${fixed(deviation, 3)} = ${fixed(first.score, 2)}</p></div>
+`;
+}
+
+const decimal = (value: number | null): string => (value === null ? '–' : fixed(value, 2));
+
+/** The scale of each indicator, in the order of the method. */
+export function scaleTable({ data }: ReportView): Markup {
+  const byCode = new Map(
+    data.scales.rows.filter(({ level }) => level === 'indicator').map((row) => [row.code, row]),
+  );
+  return dataTable({
+    id: 'scales',
+    caption: 'The scale of each indicator over the areas',
+    columns: [
+      { label: 'Indicator' },
+      { label: 'Unit' },
+      { label: 'Areas', numeric: true },
+      { label: 'Mean', numeric: true },
+      { label: 'Standard deviation', numeric: true },
+      { label: 'Least', numeric: true },
+      { label: 'Most', numeric: true },
+    ],
+    rows: data.declared.map(({ declaration: { code, title, unit } }) => {
+      const row = byCode.get(code) ?? {};
+      const moments = ['mean', 'standard_deviation', 'least', 'most'].map((name) =>
+        decimal(numberOf(row, name)),
+      );
+      const areas = numberOf(row, 'areas');
+      return [title, unit, areas === null ? '–' : whole(areas), ...moments];
+    }),
+  });
+}
+
+const scaleSentence = (view: ReportView): string =>
+  isStandard(levelsOf(view).indicator.normalise)
+    ? 'With these means and standard deviations anyone can redo the scores of the indicators; those of the domains and of the index, for the rest of the sums, are'
+    : 'The figures of the indicators, as they went into the index. Those of the domains and of the index are';
+
+/** How the index is made: the steps, one sum to redo, and the scales that it rests on. */
+export function methodSection(view: ReportView): Markup {
+  return html`<section id="method" aria-labelledby="method-title">
+<h2 id="method-title">How the index is made</h2>
+<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
+<h3>Scales</h3>
+<p>${scaleSentence(view)} in scales.csv.</p>
+${scaleTable(view)}</section>
+`;
+}

@@ -1,0 +1,88 @@
+import { perCent } from '../formats/numbers.js';
+
+/** What the replicates say of the rank of an area. All are null where it was never ranked, or nothing was drawn. */
+export interface Worth {
+  readonly median: number | null;
+  /** Nine replicates of ten lie between these ranks. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Probability of being a coldspot and of being a hotspot, 0 to 1. */
+  readonly cold: number | null;
+  readonly hot: number | null;
+}
+
+/** An area with a group and what it is worth. */
+export interface Grouped extends Worth {
+  readonly group: string | null;
+}
+
+/** From these shares of the replicates on, a group is sure, and fairly sure. */
+export const SURE = 0.9;
+export const FAIR = 0.6;
+const HALF = 0.5;
+/** Shares of replicates that differ by less are the same. */
+const ROUNDING = 1e-9;
+
+export type Sureness = 'sure' | 'fair' | 'unsure' | 'unknown';
+
+export const atLeast = (probability: number | null, least: number): boolean =>
+  probability !== null && probability >= least - ROUNDING;
+
+/**
+ * Probability of the group that an area is in, 0 to 1: that of being a hotspot or a coldspot; for the middle, that
+ * of being neither. Null where it is not known, or the area has no group.
+ */
+export function ownProbability({ group, cold, hot }: Grouped): number | null {
+  if (group === null || cold === null || hot === null) return null;
+  if (group === 'hotspot') return hot;
+  if (group === 'coldspot') return cold;
+  const neither = 1 - cold - hot;
+  return neither < ROUNDING ? 0 : neither > 1 - ROUNDING ? 1 : neither;
+}
+
+export function surenessOf(area: Grouped): Sureness {
+  const probability = ownProbability(area);
+  if (probability === null) return 'unknown';
+  if (atLeast(probability, SURE)) return 'sure';
+  return atLeast(probability, FAIR) ? 'fair' : 'unsure';
+}
+
+/**
+ * A probability as whole per cent. What is not quite a limit of this page (nothing, half, 60%, 90%, all) is not
+ * told as that: 0.896 is `under 90%`, 0.9996 is `over 99%`.
+ */
+export function chance(probability: number | null): string {
+  if (probability === null) return 'not known';
+  const limit = [HALF, FAIR, SURE].find(
+    (one) => !atLeast(probability, one) && Math.round(probability * 100) >= one * 100,
+  );
+  return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
+}
+
+/** As in `12 to 40`, or `1` where the two are the same; a dash where they are not known. */
+export function interval(low: number | null, high: number | null): string {
+  if (low === null || high === null) return '–';
+  return low === high ? String(low) : `${low} to ${high}`;
+}
+
+const GROUP_NAMES: Readonly<Record<string, string>> = {
+  hotspot: 'hotspot',
+  coldspot: 'coldspot',
+  middle: 'in neither end',
+};
+
+/** The group never stands without it: `hotspot (probability 98%)`, `in neither end (probability not known)`. */
+export const groupPhrase = (area: Grouped): string =>
+  area.group === null
+    ? 'no score'
+    : `${GROUP_NAMES[area.group] ?? area.group} (probability ${chance(ownProbability(area))})`;
+
+/** How wide the interval of a rank is: 1 where all is one rank. Null where it is not known. */
+export const widthOf = (low: number | null, high: number | null): number | null =>
+  low === null || high === null ? null : high - low + 1;
+
+/** The middle of some numbers: the lower of two in the middle; null of none. */
+export function middleOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return known[Math.floor((known.length - 1) / 2)] ?? null;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  counted,
+  exactPerCent,
+  fixed,
+  inWords,
+  perCent,
+  weightPerCent,
+  whole,
+} from '../../../outputs/formats/numbers.js';
+import { classWords } from '../../../outputs/page/fills.js';
+import { tieWords } from '../../../outputs/page/method-words.js';
+import { listed, periodWords, shareNoun, within } from '../../../outputs/page/words.js';
+
+describe('numbers', () => {
+  it('have a true minus sign, commas in thousands and no minus before nought', () => {
+    expect(fixed(-1.005, 2)).toBe('−1.00');
+    expect(fixed(-0.001, 2)).toBe('0.00');
+    expect(fixed(1234567.891, 1)).toBe('1,234,567.9');
+    expect(fixed(-1234, 0)).toBe('−1,234');
+    expect(whole(999)).toBe('999');
+  });
+
+  it('as per cent are never rounded to nothing or to all', () => {
+    expect([0, 0.0001, 0.516, 0.9999, 1].map(perCent)).toEqual(['0%', 'under 1%', '52%', 'over 99%', '100%']);
+  });
+
+  it('of weights keep one decimal where there is one', () => {
+    expect([1 / 15, 0.2, 0.05].map(weightPerCent)).toEqual(['6.7%', '20%', '5%']);
+  });
+
+  it('of a method file are told as they were written', () => {
+    expect([0.6, 0.07, 0.125, 1].map(exactPerCent)).toEqual(['60%', '7%', '12.5%', '100%']);
+  });
+
+  it('agree with their nouns', () => {
+    expect([counted(1, 'district'), counted(2000, 'district'), counted(1, 'a', 'b')]).toEqual([
+      '1 district',
+      '2,000 districts',
+      '1 a',
+    ]);
+    expect([inWords(0), inWords(9), inWords(10)]).toEqual(['no', 'nine', '10']);
+  });
+});
+
+describe('periods', () => {
+  it.each([
+    ['2024-09-01/P1Y', 'September 2024 to August 2025'],
+    ['2022-01-01/P3Y', '2022 to 2024'],
+    ['2023-01-01/P1Y', '2023'],
+    ['2025-11-01/P3M', 'November 2025 to January 2026'],
+    ['2025-04-30', '30 April 2025'],
+    ['2025 (Rev)', '2025, revised'],
+    ['2023-24', '2023-24'],
+    ['2024-13-01/P1Y', '2024-13-01/P1Y'],
+    ['2024-09-15/P1Y', '2024-09-15/P1Y'],
+  ])('%s reads %s', (period, words) => expect(periodWords(period)).toBe(words));
+});
+
+describe('words', () => {
+  it('list none, one, two and three things', () => {
+    expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  });
+
+  it('name a share, or give it in per cent', () => {
+    expect([0.2, 0.1, 0.15].map(shareNoun)).toEqual(['fifth', 'tenth', '15%']);
+  });
+
+  it('leave an abbreviation within a sentence as it is', () => {
+    expect([within('Early years'), within('GCSEs and more')]).toEqual(['early years', 'GCSEs and more']);
+  });
+
+  it('call the classes fifths only where they are', () => {
+    expect(Object.values(classWords(0.2, 'fifth'))).toEqual([
+      '1 – best fifth (hotspots)',
+      '2 – second fifth',
+      '3 – middle fifth',
+      '4 – fourth fifth',
+      '5 – worst fifth (coldspots)',
+    ]);
+    expect(classWords(0.1, 'tenth')[1]).toBe('1 – best tenth (hotspots)');
+    expect(Object.values(classWords(0.1, 'tenth')).join()).not.toContain('fifth');
+  });
+
+  it('write a tolerance without an exponent', () => {
+    expect(tieWords(1e-9)).toContain('0.000000001 tie');
+    expect(tieWords(0)).toBe('Equal scores tie');
+  });
+});
