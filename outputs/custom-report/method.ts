@@ -1,5 +1,5 @@
 import type { MethodLevel } from '../../schemas/method.js';
-import { counted, exactPerCent, fixed, weightPerCent } from '../formats/numbers.js';
+import { counted, exactPerCent, fixedOrDash, weightPerCent } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import {
   IMPUTE,
@@ -11,11 +11,13 @@ import {
   WHOLE,
 } from '../page/method-words.js';
 import { numberOf, textOf } from '../page/rows.js';
+import type { Section, Step } from '../page/sections.js';
+import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { DIRECTION_WORDS, listed, spaced } from '../page/words.js';
 import type { OwnReport } from './parts.js';
 
-/** Words that were written of areas and their regions, said of units and their groups. */
+/** Words about areas and their regions, turned into words about units and their groups. */
 const ofUnits = (text: string): string =>
   text
     .replace(/\bareas\b/g, 'units')
@@ -42,16 +44,15 @@ function levelText(level: MethodLevel, below: MethodLevel | undefined): string {
   return ofUnits([...made, outliers, scale, ...others].filter(Boolean).join(' '));
 }
 
-function levelItems({ method }: OwnReport): Markup[] {
-  const { levels } = method.steps;
-  return levels.map((level, at) => {
-    const formula = level.aggregate === undefined ? undefined : WHOLE[level.aggregate].formula('part');
-    return html`<li><strong>Level ${at + 1}, ${spaced(level.name)}.</strong> ${levelText(level, levels[at - 1])}${formula !== undefined && html`<span class="formula">${ofUnits(formula)}</span>`}</li>\n`;
+const levelSteps = ({ method: { steps } }: OwnReport): Step[] =>
+  steps.levels.map((level, at) => {
+    const formula = level.aggregate && WHOLE[level.aggregate].formula('part');
+    return {
+      title: `Level ${at + 1}, ${spaced(level.name)}`,
+      text: levelText(level, steps.levels[at - 1]),
+      formula: formula && ofUnits(formula),
+    };
   });
-}
-
-const dash = (value: number | null, decimals: number): string =>
-  value === null ? '–' : fixed(value, decimals);
 
 function structureTable({ structure }: OwnReport): Markup {
   return dataTable({
@@ -101,27 +102,26 @@ function treatmentTable({ treatment }: OwnReport): Markup {
     ],
     rows: treatment.map((row) => [
       textOf(row, 'code'),
-      dash(numberOf(row, 'skew_before'), 2),
-      dash(numberOf(row, 'kurt_before'), 2),
+      fixedOrDash(numberOf(row, 'skew_before'), 2),
+      fixedOrDash(numberOf(row, 'kurt_before'), 2),
       DONE[textOf(row, 'treatment')] ?? '',
       textOf(row, 'points'),
-      dash(numberOf(row, 'skew_after'), 2),
-      dash(numberOf(row, 'kurt_after'), 2),
+      fixedOrDash(numberOf(row, 'skew_after'), 2),
+      fixedOrDash(numberOf(row, 'kurt_after'), 2),
       row.passed === true ? 'yes' : 'no',
     ]),
   });
 }
 
 /** The structure with its weights. */
-export const structureSection = (
-  report: OwnReport,
-): Markup => html`<section id="structure" aria-labelledby="structure-title">
-<h2 id="structure-title">The structure</h2>
-${structureTable(report)}</section>
-`;
+export const structureSection = (report: OwnReport): Section => ({
+  id: 'structure',
+  title: 'The structure',
+  body: structureTable(report),
+});
 
 /** How the index is made, from the method itself, and what was done to outliers. */
-export function methodSection(report: OwnReport): Markup {
+export function methodSection(report: OwnReport): Section {
   const { method, values, periods, unnamed } = report;
   const { impute, tolerance, group_share } = method.steps;
   const unused =
@@ -129,15 +129,26 @@ export function methodSection(report: OwnReport): Markup {
       ? ''
       : ` Columns that the method does not name and that are not used: ${listed(unnamed)}.`;
   const latest = periods.length < 2 ? '' : ` The period ${periods[0]} is scored.`;
-  return html`<section id="method" aria-labelledby="method-title">
-<h2 id="method-title">How the index is made</h2>
-<ol class="steps">
-<li><strong>Data.</strong> ${counted(values.observed, 'value')} of ${report.file}.${latest}${unused}</li>
-<li><strong>Missing values.</strong> ${ofUnits(IMPUTE[impute])} ${counted(values.estimated, 'value was', 'values were')} imputed, and ${counted(values.missing, 'is', 'are')} missing. Each is marked in indicators.csv.</li>
-${levelItems(report)}<li><strong>Ranks.</strong> Rank 1 is the highest score, on all digits. ${tieWords(tolerance)} and share the better rank.</li>
-<li><strong>Hotspots and coldspots.</strong> They are the best and the worst ${exactPerCent(group_share)} of the units, rounded up, with any that tie with the last.</li>
-</ol>
-<h3>Outliers</h3>
-${treatmentTable(report)}</section>
-`;
+  const steps: readonly Step[] = [
+    { title: 'Data', text: `${counted(values.observed, 'value')} of ${report.file}.${latest}${unused}` },
+    {
+      title: 'Missing values',
+      text: `${ofUnits(IMPUTE[impute])} ${counted(values.estimated, 'value was', 'values were')} imputed, and ${counted(values.missing, 'is', 'are')} missing. Each is marked in indicators.csv.`,
+    },
+    ...levelSteps(report),
+    {
+      title: 'Ranks',
+      text: `Rank 1 is the highest score, on all digits. ${tieWords(tolerance)} and share the better rank.`,
+    },
+    {
+      title: 'Hotspots and coldspots',
+      text: `They are the best and the worst ${exactPerCent(group_share)} of the units, rounded up, with any that tie with the last of them.`,
+    },
+  ];
+  return {
+    id: 'method',
+    title: 'How the index is made',
+    body: html`${stepList(steps)}<h3>Outliers</h3>
+${treatmentTable(report)}`,
+  };
 }

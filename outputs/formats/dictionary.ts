@@ -4,12 +4,9 @@ import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { IndexRelease, LongShadowRelease, ReleaseHead, ReleaseIndicator } from '../release-data.js';
+import { perCent } from './numbers.js';
 
 const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
-
-/** Per cent to two places; a share that is not nothing is not told as nothing. */
-const perCent = (share: number) =>
-  share > 0 && share < 5e-5 ? 'under 0.01 %' : `${(share * 100).toFixed(2)} %`;
 
 /** A parenthesis or space in an address would end the link. */
 const link = (text: string, address: string) =>
@@ -24,7 +21,7 @@ function indicatorsSection({ method, declared }: IndexRelease): string {
     plain(declaration.unit),
     plain(period),
     DIRECTIONS[direction],
-    perCent(share),
+    perCent(share, 2),
     plain(source.title),
     plain(source.licence),
     plain([declaration.description, note].filter(Boolean).join(' ')),

@@ -19,7 +19,7 @@ export function surveyed({ data }: ReportView): string[] {
 }
 
 /*
- * What is drawn for a replicate, in words from the method's own choices: a choice that is added to the schema does not
+ * What is drawn for a replicate, in words, from the choices of the method: a choice that is added to the schema does not
  * compile until it has words here.
  */
 
@@ -104,18 +104,19 @@ export function drawnWords(view: ReportView): string[] {
   const { data } = view;
   const { robustness } = data.method;
   const { treatment, aggregate, impute, drop_indicators, inheritance_sd } = robustness;
-  const [survey, inherited] = [surveyed(view).length, inheritedIndicators(view)];
+  const survey = surveyed(view).length;
+  const inherited = inheritedIndicators(view);
   return [
     `treatment of outliers: ${oneOf(treatment.map(treatmentWord))}`,
     scaleWord(robustness),
     weightWord(robustness),
-    `aggregation (what domains and the index are made with): ${oneOf(aggregate.map((one) => WHOLES[one]))}`,
+    `aggregation (how domains and the index are made): ${oneOf(aggregate.map((one) => WHOLES[one]))}`,
     `imputation (missing figures): ${oneOf(impute.map((one) => MISSING[one]))}`,
     drop_indicators && `indicator left out: none, or one of the ${whole(data.declared.length)}`,
     drawsSurvey(view) &&
-      `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} moved at random, 19 times in 20 within ${survey === 1 ? 'its' : 'their'} published limits, once for each authority that publishes, so that districts of a county share the draw`,
+      `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} moved at random, 19 times in 20 within ${survey === 1 ? 'its' : 'their'} published limits, once for each authority that publishes, so that the districts of a county share the draw`,
     drawsInherited(view) &&
-      `spread inside a county (what its figure hides): to each figure that an area has from its county, or from the area it was split from, a number with a standard deviation of ${plain(inheritance_sd)} of that among all areas is added, for each area by itself (${inWords(inherited)} of the ${counted(data.declared.length, 'indicator')})`,
+      `spread within a county (what its figure hides): each figure that an area has from its county, or from the area it was split from, is changed by a random amount with a standard deviation of ${plain(inheritance_sd)} times that among all areas, for each area separately (${inWords(inherited)} of the ${counted(data.declared.length, 'indicator')})`,
   ].filter((words) => words !== false);
 }
 

@@ -1,7 +1,7 @@
 import { counted, perCent, whole } from '../formats/numbers.js';
 import { FAIR, groupPhrase, interval, SURE, type Sureness, surenessOf } from '../page/certainty.js';
-import { classWords, fifthMark, groupMark, swatch } from '../page/fills.js';
-import { isLondon, londonFrame, mapOf, type Shapes, type Shown } from '../page/map.js';
+import { classWords, fifthMark, groupMark, legendItem, legendList, swatch } from '../page/fills.js';
+import { areaNames, atlas, type Shapes, type Shown } from '../page/map.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
 import type { Fifth } from '../release-data.js';
@@ -11,7 +11,7 @@ import type { ReportArea, ReportView } from './view.js';
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 const SHADES: readonly Sureness[] = ['sure', 'fair', 'unsure', 'unknown'];
 
-/** The steps in which the map fades, as heads of columns. */
+/** The steps in which the map fades, as headings. */
 export const SHADE_WORDS: Readonly<Record<Sureness, string>> = {
   sure: `${perCent(SURE)} or more`,
   fair: `${100 * FAIR} to ${perCent(SURE)}`,
@@ -19,23 +19,23 @@ export const SHADE_WORDS: Readonly<Record<Sureness, string>> = {
   unknown: 'Not known',
 };
 
-/** The areas that the map leaves blank, in words. */
+/** The areas that the map leaves blank, as an entry of the legend. */
 function blanks({ areas, data, one, many }: ReportView): Markup {
   const left = data.method.areas.exclude.length;
   const none = areas.filter(({ fifth }) => fifth === null).length;
-  return html`<li>${swatch(fifthMark(null))}<span>No score <span class="of">${counted(none, one, many)}${left > 0 && `; ${counted(left, 'area')} not ranked`}</span></span></li>`;
+  const more = left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
+  return legendItem(fifthMark(null), 'No score', `${counted(none, one, many)}${more}`);
 }
 
-/** Without replicates: the five classes alone, and that how sure they are is not known. */
+/** Without replicates: the five classes alone, and a note that it is not known how sure they are. */
 function plainLegend(view: ReportView): Markup {
   const { data, areas, share, one, many } = view;
   const words = classWords(data.method.steps.group_share, share);
   const items = FIFTHS.map((fifth) => {
     const count = areas.filter((area) => area.fifth === fifth).length;
-    return html`<li>${swatch(fifthMark(fifth))}<span>${words[fifth]} <span class="of">${counted(count, one, many)}</span></span></li>\n`;
+    return legendItem(fifthMark(fifth), words[fifth], counted(count, one, many));
   });
-  return html`<ul class="legend" aria-label="Legend">\n${items}${blanks(view)}</ul>
-<p>How sure the group of an area is, is not known: no replicates were made.</p>
+  return html`${legendList([items, blanks(view)])}<p>How sure the group of an area is, is not known: no replicates were made.</p>
 `;
 }
 
@@ -57,7 +57,7 @@ export function indexLegend(view: ReportView): Markup {
   );
   const table = dataTable({
     id: 'map-legend',
-    caption: html`Legend <span class="sub">The paler, the less sure: the columns are the share of ${whole(data.robustness.replicates)} replicates in which an area is in its group (hotspot, coldspot or in neither end). Numbers are counts of areas.</span>`,
+    caption: html`Legend <span class="sub">The paler, the less sure: the columns give the share of ${whole(data.robustness.replicates)} replicates in which an area is in its group (hotspot, coldspot or in neither end). Numbers are counts of areas.</span>`,
     columns: [{ label: 'Fifth' }, ...shades.map((shade) => ({ label: SHADE_WORDS[shade] }))],
     rows: FIFTHS.map((fifth) => [
       words[fifth],
@@ -66,7 +66,7 @@ export function indexLegend(view: ReportView): Markup {
       ),
     ]),
   });
-  return html`<div class="shades">${table}</div><ul class="legend" aria-label="Not coloured">\n${blanks(view)}</ul>\n`;
+  return html`<div class="shades">${table}</div>${legendList(blanks(view), 'Not coloured')}`;
 }
 
 /** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
@@ -76,12 +76,10 @@ function titleOf(area: ReportArea, ranked: number): string {
   return `${name}: rank ${rank} of ${ranked}${between}, fifth ${fifth}; ${groupPhrase(area)}`;
 }
 
-/** What the map of the index says of each district, ranked or not. */
-function tellerOf({ areas, scored, data, drawn }: ReportView): (code: string) => Shown {
+/** What the map shows of each district, ranked or not. */
+function shownBy({ areas, scored, data, drawn }: ReportView): (code: string) => Shown {
   const byCode = new Map(areas.map((area) => [area.code, area]));
-  const names = new Map(
-    data.topology.objects.districts.geometries.map(({ id, properties }) => [id, properties.area_name]),
-  );
+  const names = areaNames(data.topology, 'districts');
   return (code) => {
     const area = byCode.get(code);
     if (area === undefined) return { mark: fifthMark(null), title: `${names.get(code) ?? code}: not ranked` };
@@ -98,7 +96,7 @@ function description(view: ReportView): string {
     mostSentence(regions, 'hotspots', view),
     mostSentence(regions, 'coldspots', view),
     view.drawn && 'An area is paler where its group is less sure.',
-    'The ranked table gives rank and fifth of every area, and how sure they are.',
+    'The ranked table gives the rank and fifth of every area, and how sure they are.',
   ]
     .filter(Boolean)
     .join(' ');
@@ -107,27 +105,15 @@ function description(view: ReportView): string {
 /** The map of the index with its legend, and London enlarged where the edition ranks any of it. */
 export function indexMap(view: ReportView, shapes: Shapes): Markup {
   const { areas, many, country, share } = view;
-  const shown = tellerOf(view);
-  const { box, frame } = londonFrame(
-    shapes,
-    areas.some(({ code }) => isLondon(code)),
-  );
-  const main = mapOf({
-    ...{ id: 'index-map', kind: 'main', shapes, shown, over: frame },
+  return atlas({
+    id: 'index-map',
     title: `Map of the index: ${many} of ${country} by fifth`,
     description: description(view),
+    caption: html`${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}`,
+    legend: indexLegend(view),
+    shapes,
+    shown: shownBy(view),
+    codes: areas.map(({ code }) => code),
+    londonDescription: 'The London boroughs in the same five classes.',
   });
-  const near =
-    box &&
-    html`<div class="inset">${mapOf({
-      ...{ id: 'london-map', kind: 'near', shapes, shown, box, only: isLondon },
-      title: 'London, enlarged',
-      description: 'The London boroughs in the same five classes.',
-    })}<p>London, enlarged</p></div>`;
-  return html`<figure class="atlas">
-<figcaption>${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}</figcaption>
-<div class="plate">${main}</div>
-<div class="key">${indexLegend(view)}${near}</div>
-</figure>
-`;
 }

@@ -1,5 +1,6 @@
+import { sum } from 'd3-array';
 import type { MethodLevel } from '../../schemas/method.js';
-import { counted, exactPerCent, fixed, inWords, whole } from '../formats/numbers.js';
+import { counted, exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import {
   equalWeights,
@@ -15,6 +16,8 @@ import {
   weightShares,
 } from '../page/method-words.js';
 import { numberOf } from '../page/rows.js';
+import type { Section, Step } from '../page/sections.js';
+import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { listed } from '../page/words.js';
 import { aggregateOf, levelsOf, type ReportView } from './view.js';
@@ -47,7 +50,8 @@ function weighed({ weights }: MethodLevel, wholes: readonly (readonly [string, r
   if (wholes.length === 1)
     return { uneven: true, aside: ` (${uneven.map(([, parts]) => weightShares(parts)).join()})`, more: '' };
   return {
-    ...{ uneven: true, aside: '' },
+    uneven: true,
+    aside: '',
     more: uneven.map(([name, parts]) => `${name}: ${weightShares(parts)}.`).join(' '),
   };
 }
@@ -79,7 +83,7 @@ export function domainStep(view: ReportView): Step {
   const { uneven, aside, more } = weighed(indicator, [...parts, ['', []]]);
   const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(domain)];
   return {
-    name: 'Domains',
+    title: 'Domains',
     text: [
       `A domain is the ${uneven ? weighted : even} of its indicators${aside}, over those that are there; ${needed(domain.minimum_weight_share)}, or the area has no score in the domain.`,
       meaning,
@@ -99,7 +103,7 @@ export function indexStep(view: ReportView): Step {
   const { uneven, aside, more } = weighed(domain, [['', domains]]);
   const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(index)];
   return {
-    name: 'Index',
+    title: 'Index',
     text: [
       `The index is the ${uneven ? weighted : even} of the ${scores}${aside}; ${needed(index.minimum_weight_share)}, or the area has no score and no rank.`,
       meaning,
@@ -112,19 +116,13 @@ export function indexStep(view: ReportView): Step {
   };
 }
 
-export interface Step {
-  readonly name: string;
-  readonly text: string;
-  readonly formula?: string;
-}
-
 function areaStep({ data, areas, country, many, one }: ReportView): Step {
   const { exclude, level, year } = data.method.areas;
   const left = exclude.map(({ name, reason }) => `${name} (${reason})`);
   const but = left.length === 0 ? '' : `, without ${listed(left)}`;
   return {
-    name: 'Areas',
-    text: `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(areas.length, one, many)}. Every official figure is brought to these areas first; its status says how.`,
+    title: 'Areas',
+    text: `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(areas.length, one, many)}. Every official figure is first brought to these areas; its status says how.`,
   };
 }
 
@@ -140,7 +138,7 @@ function scaleStep(view: ReportView): Step {
     ([code, normalise]) => `${titles.get(code) ?? code} has a scale of its own. ${wordsOf(normalise).figure}`,
   );
   return {
-    name: 'One scale',
+    title: 'One scale',
     text: [figure, 'Higher is then better for every indicator.', ...others].join(' '),
     formula: `${symbolOf(indicator)} = ${formula}`,
   };
@@ -148,20 +146,20 @@ function scaleStep(view: ReportView): Step {
 
 function groupStep({ scored, data, share, many }: ReportView): Step {
   const { group_share, tolerance } = data.method.steps;
-  const least = Math.ceil(scored.length * group_share - tolerance);
+  const size = Math.ceil(scored.length * group_share - tolerance);
   return {
-    name: 'Hotspots and coldspots',
-    text: `The best ${share} are hotspots and the worst ${share} coldspots: ${whole(least)} of ${whole(scored.length)} ${many} at each end (${exactPerCent(group_share)}, rounded up), with any that tie with the last. Fifth 1 holds the hotspots and fifth 5 the coldspots; the ranks between are cut in three as evenly as can be.`,
+    title: 'Hotspots and coldspots',
+    text: `The best ${share} are hotspots and the worst ${share} coldspots: ${whole(size)} of ${whole(scored.length)} ${many} at each end (${exactPerCent(group_share)}, rounded up), with any that tie with the last of them. Fifth 1 holds the hotspots and fifth 5 the coldspots; the ranks between are divided in three, as evenly as possible.`,
   };
 }
 
-function worthStep({ drawn, data }: ReportView): Step {
+function certaintyStep({ drawn, data }: ReportView): Step {
   const times = counted(data.robustness.replicates, 'time');
   return {
-    name: 'What the ranks are worth',
+    title: 'How certain the ranks are',
     text: drawn
-      ? `All of this is done ${times} more with choices and figures drawn at random. Intervals and probabilities are counted from the ranks that come out; “How sure the ranks are” says what is drawn.`
-      : 'It was not worked out: no replicates were made.',
+      ? `All of this is repeated ${times} with choices and figures drawn at random. Intervals and probabilities are counted from the ranks of these replicates; “How sure the ranks are” says what is drawn.`
+      : 'This was not worked out: no replicates were made.',
   };
 }
 
@@ -170,23 +168,19 @@ export function methodSteps(view: ReportView): Markup {
   const { steps } = view.data.method;
   const all: readonly Step[] = [
     areaStep(view),
-    { name: 'Missing figures', text: IMPUTE[steps.impute] },
-    { name: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
+    { title: 'Missing figures', text: IMPUTE[steps.impute] },
+    { title: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
     scaleStep(view),
     domainStep(view),
     indexStep(view),
     {
-      name: 'Ranks',
-      text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is left out for each area that ties.`,
+      title: 'Ranks',
+      text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is then skipped, once for each further area that ties.`,
     },
     groupStep(view),
-    worthStep(view),
+    certaintyStep(view),
   ];
-  const items = all.map(
-    ({ name, text, formula }) =>
-      html`<li><strong>${name}.</strong> ${text}${formula !== undefined && html`<span class="formula">${formula}</span>`}</li>\n`,
-  );
-  return html`<ol class="steps">\n${items}</ol>\n`;
+  return stepList(all);
 }
 
 /** Whether the sum below is the method’s: a weighted mean of the domains, standardised. */
@@ -197,31 +191,28 @@ function isMeanOfDomains(view: ReportView): boolean {
   return index.aggregate === 'arithmetic_mean' && plain && weighed;
 }
 
-/** How the score of the first area follows from its domain scores, so that a reader can redo one sum by hand; only where it is that sum. */
+/** How the score of the first area follows from its domain scores, to be redone by hand; only where it is that sum. */
 export function workedExample(view: ReportView): Markup | undefined {
   if (!isMeanOfDomains(view)) return undefined;
   const { scored, domains, data } = view;
   const even = levelsOf(view).domain.weights === 'equal';
   const [first] = scored;
-  const scale = data.scales.rows.find(({ level }) => level === 'index');
-  const [mean, deviation] = scale
-    ? [numberOf(scale, 'mean'), numberOf(scale, 'standard_deviation')]
-    : [null, null];
+  const scale = data.scales.rows.find(({ level }) => level === 'index') ?? {};
+  const mean = numberOf(scale, 'mean');
+  const deviation = numberOf(scale, 'standard_deviation');
   if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
   const parts = domains.flatMap(({ name, weight }, at) => {
     const score = first.domainScores[at] ?? null;
     return score === null ? [] : [{ name, weight: even ? 1 : weight, score }];
   });
-  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
-  const together = parts.reduce((sum, { weight, score }) => sum + (weight * score) / weights, 0);
+  const weights = sum(parts, ({ weight }) => weight);
+  const together = sum(parts, ({ weight, score }) => (weight * score) / weights);
   const listed = parts.map(({ name, score }) => `${name} ${fixed(score, 3)}`).join(', ');
   return html`<div class="example"><h3>A worked example</h3>
-<p>The domain scores of ${first.name} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas that mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
+<p>The domain scores of ${first.name} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas this mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
 <p class="formula">(${fixed(together, 3)} − ${fixed(mean, 3)}) ÷ ${fixed(deviation, 3)} = ${fixed(first.score, 2)}</p></div>
 `;
 }
-
-const decimal = (value: number | null): string => (value === null ? '–' : fixed(value, 2));
 
 /** The scale of each indicator, in the order of the method. */
 export function scaleTable({ data }: ReportView): Markup {
@@ -237,32 +228,30 @@ export function scaleTable({ data }: ReportView): Markup {
       { label: 'Areas', numeric: true },
       { label: 'Mean', numeric: true },
       { label: 'Standard deviation', numeric: true },
-      { label: 'Least', numeric: true },
-      { label: 'Most', numeric: true },
+      { label: 'Lowest', numeric: true },
+      { label: 'Highest', numeric: true },
     ],
     rows: data.declared.map(({ declaration: { code, title, unit } }) => {
       const row = byCode.get(code) ?? {};
       const moments = ['mean', 'standard_deviation', 'least', 'most'].map((name) =>
-        decimal(numberOf(row, name)),
+        fixedOrDash(numberOf(row, name), 2),
       );
-      const areas = numberOf(row, 'areas');
-      return [title, unit, areas === null ? '–' : whole(areas), ...moments];
+      return [title, unit, fixedOrDash(numberOf(row, 'areas'), 0), ...moments];
     }),
   });
 }
 
 const scaleSentence = (view: ReportView): string =>
   isStandard(levelsOf(view).indicator.normalise)
-    ? 'With these means and standard deviations anyone can redo the scores of the indicators; those of the domains and of the index, for the rest of the sums, are'
+    ? 'With these means and standard deviations anyone can reproduce the scores of the indicators; those of the domains and of the index, for the remaining steps, are'
     : 'The figures of the indicators, as they went into the index. Those of the domains and of the index are';
 
 /** How the index is made: the steps, one sum to redo, and the scales that it rests on. */
-export function methodSection(view: ReportView): Markup {
-  return html`<section id="method" aria-labelledby="method-title">
-<h2 id="method-title">How the index is made</h2>
-<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
+export const methodSection = (view: ReportView): Section => ({
+  id: 'method',
+  title: 'How the index is made',
+  body: html`<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
 <h3>Scales</h3>
 <p>${scaleSentence(view)} in scales.csv.</p>
-${scaleTable(view)}</section>
-`;
-}
+${scaleTable(view)}`,
+});

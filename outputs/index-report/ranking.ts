@@ -1,46 +1,71 @@
-import { fixed, perCent, whole } from '../formats/numbers.js';
-import { chance, interval, ownProbability } from '../page/certainty.js';
+import { fixedOrDash, perCent, whole } from '../formats/numbers.js';
+import { chance, groupCell, interval } from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { isStandard } from '../page/method-words.js';
-import { jumpList } from '../page/table.js';
-import { GROUP_WORDS } from '../page/words.js';
+import type { Section } from '../page/sections.js';
+import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
 import type { Fifth } from '../release-data.js';
 import { levelsOf, type ReportArea, type ReportView } from './view.js';
 
-const NONE = html`<td class="num none">–</td>`;
+const orDash = (value: Content): Markup => numberCell(value ?? '–');
 
-const number = (value: Content): Markup => html`<td class="num">${value}</td>`;
+const fifthCell = (fifth: Fifth | null): Markup =>
+  fifth === null ? orDash(null) : numberCell(html`<span class="chip c${fifth}">${fifth}</span>`);
 
 /** The best and the worst of a domain are marked, for the eye that runs down a column. */
-const domainCell = (rank: number | null, fifth: Fifth | null): Markup =>
-  rank === null ? NONE : html`<td class="num${fifth === 1 ? ' hi' : fifth === 5 ? ' lo' : ''}">${rank}</td>`;
+const domainCell = (rank: number | null, fifth: Fifth | null | undefined): Markup =>
+  rank === null ? orDash(null) : numberCell(rank, fifth === 1 ? 'hi' : fifth === 5 ? 'lo' : undefined);
 
-const known = (value: Content): Markup => (value === null ? NONE : number(value));
-const share = (probability: number | null): Markup =>
-  probability === null ? NONE : number(chance(probability));
+const chanceCell = (probability: number | null): Markup =>
+  orDash(probability === null ? null : chance(probability));
 
-/** The group with its probability: the one never stands without the other. */
-const groupCell = (area: ReportArea): Markup =>
-  area.group === null
-    ? html`<td>No score</td>`
-    : html`<td>${GROUP_WORDS[area.group] ?? area.group} <span class="code">${chance(ownProbability(area))}</span></td>`;
+/** The places of a rank in the replicates. */
+const CERTAINTY = 'How certain the rank is';
+const FIGURES = 'Figures behind it';
 
-function rowOf(area: ReportArea, fifths: readonly (Fifth | null)[]): Markup {
-  const { code, name, region, upperTier, rank, score, fifth, counts } = area;
-  return html`<tr id="${code}"><td class="num">${rank ?? '–'}</td><th scope="row">${name} <span class="code">${code}</span></th>${score === null ? NONE : number(fixed(score, 2))}${fifth === null ? NONE : html`<td class="num"><span class="chip c${fifth}">${fifth}</span></td>`}${groupCell(area)}${known(area.low === null ? null : interval(area.low, area.high))}${known(area.median)}${share(area.hot)}${share(area.cold)}<td>${region}</td>${upperTier === name ? html`<td class="none">–</td>` : html`<td>${upperTier}</td>`}${area.domainRanks.map((domainRank, at) => domainCell(domainRank, fifths[at] ?? null))}${number(perCent(area.own))}${number(counts.inherited)}${number(counts.mapped)}${number(counts.estimated)}${number(counts.missing)}</tr>
-`;
-}
-
-const head = (label: Content, numeric = false): Markup =>
-  html`<th scope="col" rowspan="2"${numeric && html` class="num"`}>${label}</th>`;
-
-const subhead = (label: Content): Markup => html`<th scope="col" class="num">${label}</th>`;
-
-function headRows({ domains }: ReportView): Markup {
-  const of = ['Own share', 'Inherited', 'Mapped', 'Estimated', 'Missing'].map(subhead);
-  const worth = ['90% interval', 'Median', 'Hotspot, probability', 'Coldspot, probability'].map(subhead);
-  return html`<tr>${head('Rank', true)}${head('Area')}${head('Score', true)}${head('Fifth', true)}${head('Group')}<th scope="colgroup" colspan="4" class="over">What the rank is worth</th>${head('Region')}${head('Upper tier')}<th scope="colgroup" colspan="${domains.length}" class="over">Rank by domain</th><th scope="colgroup" colspan="5" class="over">Figures behind it</th></tr>
-<tr>${worth}${domains.map(({ name }) => subhead(name))}${of}</tr>`;
+function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
+  const domainColumns = domains.map(({ code, name }, at): RankedColumn<ReportArea> => {
+    const fifths = data.domainFifths.get(code);
+    return {
+      label: name,
+      over: 'Rank by domain',
+      numeric: true,
+      cell: (area) => domainCell(area.domainRanks[at] ?? null, fifths?.get(area.code)),
+    };
+  });
+  const count = (label: string, status: keyof ReportArea['counts']): RankedColumn<ReportArea> => ({
+    label,
+    over: FIGURES,
+    numeric: true,
+    cell: ({ counts }) => numberCell(counts[status]),
+  });
+  return [
+    { label: 'Rank', numeric: true, cell: ({ rank }) => orDash(rank) },
+    { label: 'Area', cell: ({ name, code }) => nameCell(name, code) },
+    { label: 'Score', numeric: true, cell: ({ score }) => numberCell(fixedOrDash(score, 2)) },
+    { label: 'Fifth', numeric: true, cell: ({ fifth }) => fifthCell(fifth) },
+    { label: 'Group', cell: (area) => groupCell(area) },
+    {
+      label: '90% interval',
+      over: CERTAINTY,
+      numeric: true,
+      cell: ({ low, high }) => numberCell(interval(low, high)),
+    },
+    { label: 'Median', over: CERTAINTY, numeric: true, cell: ({ median }) => orDash(median) },
+    { label: 'Hotspot, probability', over: CERTAINTY, numeric: true, cell: ({ hot }) => chanceCell(hot) },
+    { label: 'Coldspot, probability', over: CERTAINTY, numeric: true, cell: ({ cold }) => chanceCell(cold) },
+    { label: 'Region', cell: ({ region }) => textCell(region) },
+    {
+      label: 'Upper tier',
+      cell: ({ upperTier, name }) => (upperTier === name ? textCell('–', 'none') : textCell(upperTier)),
+    },
+    ...domainColumns,
+    { label: 'Own share', over: FIGURES, numeric: true, cell: ({ own }) => numberCell(perCent(own)) },
+    count('Inherited', 'inherited'),
+    count('Mapped', 'mapped'),
+    count('Estimated', 'estimated'),
+    count('Missing', 'missing'),
+  ];
 }
 
 const scaleSentence = (view: ReportView): string =>
@@ -48,25 +73,26 @@ const scaleSentence = (view: ReportView): string =>
     ? 'Scores have a mean of 0 and a standard deviation of 1 over the areas; higher is better.'
     : 'Higher scores are better.';
 
-const worthSentence = ({ drawn, data }: ReportView): string =>
+const certaintySentence = ({ drawn, data }: ReportView): string =>
   drawn
-    ? `Under the group stands its probability. Nine of ten of the ${whole(data.robustness.replicates)} replicates give a rank within the 90% interval (from the 5% to the 95% point), half of them one up to the median; the last two are the probabilities of being a hotspot and a coldspot.`
-    : 'What the ranks are worth is not known: no replicates were made.';
+    ? `Below each group is its probability. Nine of ten of the ${whole(data.robustness.replicates)} replicates give a rank within the 90% interval (from the 5% to the 95% point), half of them one up to the median; the last two columns are the probabilities of being a hotspot and a coldspot.`
+    : 'How certain the ranks are is not known: no replicates were made.';
 
-/** Every area in the order of its rank; areas without a score stand at the end. */
-export function rankedSection(view: ReportView): Markup {
-  const { areas, domains, data, share } = view;
-  const fifthsOf = (area: string) =>
-    domains.map(({ code }) => data.domainFifths.get(code)?.get(area) ?? null);
-  const rows = areas.map((area) => rowOf(area, fifthsOf(area.code)));
-  return html`<section id="ranking" aria-labelledby="ranking-title">
-<h2 id="ranking-title">All areas by rank</h2>
-<p>Rank 1 is the best. ${scaleSentence(view)} ${worthSentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain. A district that is its own upper tier has a dash there. On a narrow screen the table moves sideways.</p>
-${jumpList(areas)}<div class="scroll tall" role="region" aria-labelledby="ranked" tabindex="0"><table class="ranked">
-<caption id="ranked">Rank, score, fifth and group of every area, with what they are worth, its rank in each domain and what its figures are</caption>
-<thead>${headRows(view)}</thead>
-<tbody>
-${rows}</tbody></table></div>
-</section>
-`;
+/** Every area in the order of its rank; areas without a score are at the end. */
+export function rankedSection(view: ReportView): Section {
+  const { areas, share } = view;
+  const table = rankedTable({
+    id: 'ranked',
+    caption:
+      'Rank, score, fifth and group of every area, how certain they are, its rank in each domain and the status of its figures',
+    columns: columnsOf(view),
+    rows: areas,
+    rowId: ({ code }) => code,
+  });
+  return {
+    id: 'ranking',
+    title: 'All areas by rank',
+    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain. A district that is its own upper tier has a dash there. On a narrow screen, scroll the table sideways.</p>
+${jumpList(areas)}${table}`,
+  };
 }

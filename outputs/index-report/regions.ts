@@ -1,3 +1,4 @@
+import { ascending, descending, groups, least, max, sum } from 'd3-array';
 import { counted, fixed, inWords, perCent } from '../formats/numbers.js';
 import { SURE, surenessOf } from '../page/certainty.js';
 import { classWords } from '../page/fills.js';
@@ -19,54 +20,47 @@ export interface RegionCounts {
   readonly fifths: Readonly<Record<Fifth | 'none', number>>;
 }
 
-const countFifth = (areas: readonly ReportArea[], fifth: Fifth | null): number =>
-  areas.filter((area) => area.fifth === fifth).length;
-
-const countSure = (areas: readonly ReportArea[], wanted: string): number =>
-  areas.filter((area) => area.group === wanted && surenessOf(area) === 'sure').length;
-
 function countsOf(name: string, areas: readonly ReportArea[], drawn: boolean): RegionCounts {
-  const [one, two, three, four, five] = ([1, 2, 3, 4, 5] as const).map((fifth) => countFifth(areas, fifth));
+  const inFifth = (fifth: Fifth | null) => areas.filter((area) => area.fifth === fifth).length;
+  const inGroup = (wanted: string) => areas.filter(({ group }) => group === wanted);
+  const sure = (wanted: string) => inGroup(wanted).filter((area) => surenessOf(area) === 'sure').length;
   return {
     name,
     areas: areas.length,
-    hotspots: areas.filter(({ group }) => group === 'hotspot').length,
-    coldspots: areas.filter(({ group }) => group === 'coldspot').length,
-    sure: drawn ? { hotspots: countSure(areas, 'hotspot'), coldspots: countSure(areas, 'coldspot') } : null,
-    expected: drawn ? areas.reduce((sum, { hot }) => sum + (hot ?? 0), 0) : null,
+    hotspots: inGroup('hotspot').length,
+    coldspots: inGroup('coldspot').length,
+    sure: drawn ? { hotspots: sure('hotspot'), coldspots: sure('coldspot') } : null,
+    expected: drawn ? sum(areas, ({ hot }) => hot) : null,
     fifths: {
-      ...{ 1: one ?? 0, 2: two ?? 0, 3: three ?? 0, 4: four ?? 0, 5: five ?? 0 },
-      none: countFifth(areas, null),
+      1: inFifth(1),
+      2: inFifth(2),
+      3: inFifth(3),
+      4: inFifth(4),
+      5: inFifth(5),
+      none: inFifth(null),
     },
   };
 }
 
 /** Each region with its hot- and coldspots: most hotspots first, then fewest coldspots, then by name. */
-export function regionCounts({ areas, drawn }: ReportView): RegionCounts[] {
-  const names = [...new Set(areas.map(({ region }) => region))];
-  return names
-    .map((name) =>
-      countsOf(
-        name,
-        areas.filter(({ region }) => region === name),
-        drawn,
-      ),
-    )
-    .sort((a, b) => b.hotspots - a.hotspots || a.coldspots - b.coldspots || (a.name < b.name ? -1 : 1));
-}
+export const regionCounts = ({ areas, drawn }: ReportView): RegionCounts[] =>
+  groups(areas, ({ region }) => region)
+    .map(([name, own]) => countsOf(name, own, drawn))
+    .sort(
+      (a, b) =>
+        descending(a.hotspots, b.hotspots) ||
+        ascending(a.coldspots, b.coldspots) ||
+        ascending(a.name, b.name),
+    );
 
 /**
- * What stands beside a count of hotspots or coldspots: how many of them are in that group in nine replicates of ten,
- * as in `25 sure`; nothing where there are none to be sure of.
+ * How many of the hotspots or coldspots of a region are in that group in nine replicates of ten, as in `25 sure`;
+ * nothing where there are none to be sure of.
  */
 export const sureCount = ({ sure, ...region }: RegionCounts, group: 'hotspots' | 'coldspots'): string =>
-  region[group] === 0
-    ? ''
-    : sure === null
-      ? 'not known how sure'
-      : `${sure[group] === 0 ? 'none' : inWords(sure[group])} sure`;
+  region[group] === 0 ? '' : sure === null ? 'not known how sure' : `${inWords(sure[group], 'none')} sure`;
 
-/** What `sure` means, for the first place where it stands; nothing where it is not known. */
+/** What `sure` means, for where it is first used; nothing where it is not known. */
 export const sureMeaning = (replicates: number): string =>
   replicates > 0 ? `Sure: in that group in at least ${perCent(SURE)} of the replicates.` : '';
 
@@ -76,14 +70,14 @@ export function mostSentence(
   group: 'hotspots' | 'coldspots',
   { many, one }: Pick<ReportView, 'many' | 'one'>,
 ): string {
-  const most = Math.max(0, ...regions.map((region) => region[group]));
+  const most = max(regions, (region) => region[group]) ?? 0;
   if (most === 0) return '';
   const first = regions.filter((region) => region[group] === most);
-  const told = first.map(
+  const named = first.map(
     (region) =>
       `${region.name}, ${most} of its ${counted(region.areas, one, many)} (${sureCount(region, group)})`,
   );
-  return `Most ${group}: ${told.join('; ')}.`;
+  return `Most ${group}: ${named.join('; ')}.`;
 }
 
 /** The region where the share of coldspots is the largest, where that is another than the one that has the most. */
@@ -92,8 +86,8 @@ export function shareSentence(
   { many, one }: Pick<ReportView, 'many' | 'one'>,
 ): string {
   const shareOf = ({ coldspots, areas }: RegionCounts) => coldspots / areas;
-  const [first] = [...regions].sort((a, b) => shareOf(b) - shareOf(a) || (a.name < b.name ? -1 : 1));
-  const most = Math.max(0, ...regions.map(({ coldspots }) => coldspots));
+  const first = least(regions, (a, b) => descending(shareOf(a), shareOf(b)) || ascending(a.name, b.name));
+  const most = max(regions, ({ coldspots }) => coldspots) ?? 0;
   if (first === undefined || first.coldspots === 0 || first.coldspots === most) return '';
   return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}; ${sureCount(first, 'coldspots')}).`;
 }
@@ -111,13 +105,13 @@ export function withoutSentence(
 ): string {
   const without = regions.filter(({ hotspots }) => hotspots === 0);
   if (without.length === 0) return '';
-  const told = without.map(({ name, expected }) =>
+  const named = without.map(({ name, expected }) =>
     expected === null ? name : `${name} (${onAverage(expected, many)})`,
   );
-  return `Regions without a hotspot: ${told.join('; ')}.`;
+  return `Regions without a hotspot: ${named.join('; ')}.`;
 }
 
-/** One bar as long as the column, cut by fifth; the numbers beside it say the same. */
+/** One bar as long as the column, divided by fifth; the numbers in the row say the same. */
 function bar({ fifths, areas }: RegionCounts): Markup {
   let at = 0;
   const parts = ([1, 2, 3, 4, 5, 'none'] as const).map((fifth): Content => {
@@ -131,9 +125,9 @@ function bar({ fifths, areas }: RegionCounts): Markup {
   return html`<svg class="bar" viewBox="0 0 ${areas} 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;
 }
 
-const told = (region: RegionCounts, group: 'hotspots' | 'coldspots'): Content => {
-  const beside = sureCount(region, group);
-  return html`${region[group]}${beside !== '' && html`<span class="sub">${beside}</span>`}`;
+const countCell = (region: RegionCounts, group: 'hotspots' | 'coldspots'): Content => {
+  const sure = sureCount(region, group);
+  return html`${region[group]}${sure !== '' && html`<span class="sub">${sure}</span>`}`;
 };
 
 const coldShare = ({ coldspots, areas }: RegionCounts): string => perCent(coldspots / areas);
@@ -160,8 +154,8 @@ export function regionTable(
     rows: regions.map((region) => [
       html`${region.name}${brief(briefOf(region), bar(region))}`,
       region.areas,
-      told(region, 'hotspots'),
-      told(region, 'coldspots'),
+      countCell(region, 'hotspots'),
+      countCell(region, 'coldspots'),
       coldShare(region),
       bar(region),
     ]),

@@ -1,10 +1,9 @@
 import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
-import { html } from '../page/markup.js';
-import { type Contents, front, header, page } from '../page/page.js';
-import { type FileGroup, fileSection, sourceSection } from '../page/sources.js';
+import { editionWords, page } from '../page/page.js';
+import { citedFileSection, type FileGroup, sourceSection } from '../page/sources.js';
 import type { IndexRelease } from '../release-data.js';
-import { cautionSection } from './cautions.js';
+import { cautions } from './cautions.js';
 import { domainSection } from './domains.js';
 import { explanation, findings } from './findings.js';
 import { indexMap } from './map.js';
@@ -14,7 +13,7 @@ import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
-/** Which of the two files of outliers hold no row, and why. */
+/** Which of the files of outliers have no rows, and why. */
 function emptyWords({ treatment, treated }: IndexRelease): string {
   if (treatment.rows.length === 0)
     return ' (the last two are empty here, because the method treats no outliers)';
@@ -25,7 +24,7 @@ function emptyWords({ treatment, treated }: IndexRelease): string {
 export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
   {
     files: ['index.csv', 'index.parquet', 'index.arrow'],
-    what: 'The index: score, rank, fifth and group of every area with what they are worth, and its domains',
+    what: 'The index: score, rank, fifth and group of every area with intervals and probabilities, and its domains',
   },
   {
     files: ['indicators.csv', 'indicators.parquet', 'indicators.arrow'],
@@ -39,7 +38,7 @@ export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
   },
   {
     files: ['robustness.csv', 'robustness.parquet', 'robustness.arrow'],
-    what: 'What each rank is worth: median, intervals and probabilities, with and without the draw for inherited figures',
+    what: 'How certain each rank is: median, intervals and probabilities, with and without the draw for inherited figures',
   },
   { files: ['sensitivity.csv'], what: 'What drives the ranks: Sobol indices with their limits' },
   { files: ['leave_one_out.csv'], what: 'Every rank with each indicator left out' },
@@ -47,28 +46,15 @@ export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
     files: ['normalised.csv', 'treatment.csv', 'treated.csv'],
     what: `The indicators on one scale, and what was done to outliers${emptyWords(data)}`,
   },
-  { files: ['checks.csv'], what: 'What each indicator and domain weighs in effect, with warnings' },
-  { files: ['context.csv'], what: 'Figures beside the index that are never scored' },
-  { files: ['harmonised.csv'], what: 'What became of each official figure on its way to today’s areas' },
+  { files: ['checks.csv'], what: 'The effective weight of each indicator and domain, with warnings' },
+  { files: ['context.csv'], what: 'Context figures, which are never scored' },
+  { files: ['harmonised.csv'], what: 'How each official figure was brought to today’s areas' },
   { files: ['method.yaml'], what: 'The method as data: indicators, directions, weights and steps' },
   {
     files: ['data-dictionary.md', 'datapackage.json'],
     what: 'What each column means, for people and for programs',
   },
-  { files: ['receipt.json'], what: 'Hashes of everything that went in and came out, to check and repeat it' },
-];
-
-const CONTENTS: Contents = [
-  ['map', 'The map'],
-  ['findings', 'Key findings'],
-  ['sureness', 'How sure the ranks are'],
-  ['domains', 'The domains'],
-  ['ranking', 'All areas by rank'],
-  ['statuses', 'Whose figures these are'],
-  ['method', 'How the index is made'],
-  ['cautions', 'Read with care'],
-  ['sources', 'Sources and licences'],
-  ['files', 'Files and citation'],
+  { files: ['receipt.json'], what: 'Hashes of every input and output, to check and reproduce the release' },
 ];
 
 /**
@@ -86,13 +72,20 @@ export function reportHtml(data: IndexRelease): string {
   const shapes = shapesOf(data.topology);
   return page({
     title: data.method.title,
-    description: explanation(view),
-    header: header(data.method),
-    front: front(explanation(view)),
-    contents: CONTENTS,
-    main: html`${shapes.definitions}<section id="map" aria-labelledby="map-title">
-<h2 id="map-title">The map</h2>
-${indexMap(view, shapes)}</section>
-${findings(view)}${surenessSection(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, indexFiles(data))}`,
+    subtitle: editionWords(data.method),
+    lead: explanation(view),
+    definitions: shapes.definitions,
+    sections: [
+      { id: 'map', title: 'The map', body: indexMap(view, shapes) },
+      findings(view),
+      surenessSection(view),
+      domainSection(view, shapes),
+      rankedSection(view),
+      statusSection(view, shapes),
+      methodSection(view),
+      cautions(view),
+      sourceSection(data, 'index'),
+      citedFileSection(data.method, indexFiles(data)),
+    ],
   });
 }

@@ -1,15 +1,15 @@
 import { STATUSES } from '../../schemas/fields.js';
 import type { MethodAggregate, MethodDomain, MethodLevel } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
-import type { Worth } from '../page/certainty.js';
+import { certaintyOf, type RankCertainty } from '../page/certainty.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { COUNTRY_WORDS, LEVEL_WORDS, shareNoun } from '../page/words.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
 
 export type Status = (typeof STATUSES)[number];
 
-/** One area as the report tells of it: a row of the index with types. */
-export interface ReportArea extends Worth {
+/** One area of the report: a row of the index with types. */
+export interface ReportArea extends RankCertainty {
   readonly code: string;
   readonly name: string;
   readonly region: string;
@@ -41,7 +41,7 @@ export interface ReportView {
   readonly one: string;
   /** Of the groups: `fifth`, or `15%`. */
   readonly share: string;
-  /** Whether it is known what the ranks are worth: whether there are replicates. */
+  /** Whether there are replicates, so that it is known how certain the ranks are. */
   readonly drawn: boolean;
 }
 
@@ -64,11 +64,7 @@ function areaOf(row: Row, domains: readonly MethodDomain[]): ReportArea {
     domainRanks: domains.map(({ code }) => numberOf(row, `${code}_rank`)),
     domainScores: domains.map(({ code }) => numberOf(row, `${code}_score`)),
     counts,
-    median: numberOf(row, 'rank_median'),
-    low: numberOf(row, 'rank_low'),
-    high: numberOf(row, 'rank_high'),
-    cold: numberOf(row, 'coldspot_probability'),
-    hot: numberOf(row, 'hotspot_probability'),
+    ...certaintyOf(row),
   };
 }
 

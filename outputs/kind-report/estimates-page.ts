@@ -13,14 +13,18 @@ export const estimatesPage = (
   rows: readonly Row[],
   drawn: Drawn | null,
 ): KindReport => ({
-  ...{ name: 'estimates', title, version, rows, drawn },
+  name: 'estimates',
+  title,
+  version,
+  rows,
+  drawn,
   explanation: `${summary} A coldspot is among the worst fifth on earnings of the disadvantaged and on the gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
     isWithheld(rows)
       ? 'Figures are rounded, and some are withheld: suppression.csv says which and by which rule.'
       : 'Figures are rounded.',
-    'Ranks and kinds go by shrunken values: small areas are pulled towards the mean of all, and their own figures stand beside.',
-    'Estimates say where people grew up and what became of them, and not what a place does to a person.',
+    'Ranks and kinds go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
+    'Estimates say where people grew up and how they fared later, not what a place does to a person.',
   ],
   figures: [
     { column: 'n', label: 'People', decimals: 0 },
@@ -43,7 +47,7 @@ export const estimatesPage = (
     { files: drawn === null ? [] : ['estimates.geojson', 'map.svg'], what: 'Maps' },
     {
       files: ['disclosure.json', 'data-dictionary.md', 'datapackage.json', 'receipt.json'],
-      what: 'What later outputs are held against; what each column means; what went in',
+      what: 'What later outputs are checked against; what each column means; the inputs',
     },
   ],
 });

@@ -29,7 +29,7 @@ const reportOf = (release: TableRelease): KindReport => ({
   explanation: `The areas of ${release.file}, a table that is not part of this project, by its estimates: earnings of people from poor families (level), the pay gap, and the part of the gap that education does not explain. A coldspot is among the worst fifth on level and on gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
     'The figures are those of the table that was given; this page ranks them and adds none.',
-    `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked anew there.`,
+    `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked again there.`,
     'How sure a rank or a kind is can only be said where the table gives standard errors.',
   ],
   rows: release.coldspots.rows,
@@ -46,12 +46,12 @@ const reportOf = (release: TableRelease): KindReport => ({
     },
     {
       files: ['districts.csv', 'districts.parquet', 'districts.arrow'],
-      what: 'Carried to the districts of today',
+      what: 'The same figures carried to the districts of today',
     },
     { files: ['coldspots.geojson', 'districts.geojson', 'map.svg'], what: 'Maps' },
     {
       files: ['data-dictionary.md', 'datapackage.json', 'receipt.json'],
-      what: 'What each column means, and what went in',
+      what: 'What each column means, and the inputs',
     },
   ],
 });
@@ -59,15 +59,18 @@ const reportOf = (release: TableRelease): KindReport => ({
 /** The files of such a release that are not its tables. */
 export const tableExtras = (release: TableRelease) => [
   {
-    ...{ lap: 'maps', path: 'coldspots.geojson' },
+    lap: 'maps',
+    path: 'coldspots.geojson',
     text: () => tableGeoJson(release.topologyThere, release.coldspots.rows, release.level),
   },
   {
-    ...{ lap: 'maps', path: 'districts.geojson' },
+    lap: 'maps',
+    path: 'districts.geojson',
     text: () => tableGeoJson(release.topologyToday, release.today.rows, 'districts'),
   },
   {
-    ...{ lap: 'maps', path: 'map.svg' },
+    lap: 'maps',
+    path: 'map.svg',
     text: () => coldspotsPictureOf(reportOf(release), drawnOf(release)),
   },
   { lap: 'report', path: 'report.html', text: () => kindReportHtml(reportOf(release)) },

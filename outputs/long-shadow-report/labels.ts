@@ -17,8 +17,10 @@ export const holds = (outer: Rectangle, inner: Rectangle): boolean =>
 
 /** A square about a place. */
 export const around = (x: number, y: number, reach: number): Rectangle => ({
-  ...{ left: x - reach, right: x + reach },
-  ...{ top: y - reach, bottom: y + reach },
+  left: x - reach,
+  right: x + reach,
+  top: y - reach,
+  bottom: y + reach,
 });
 
 type Corner = readonly [x: number, y: number];
@@ -49,17 +51,17 @@ export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle):
 export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 
-/** A label that is to stand near a place. */
+/** A label that is to be placed near a point. */
 export interface Wish {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Whether it may stand nearer to another dot that has a label, if a line leads to it. */
+  /** Whether it may be nearer to another dot that has a label, if a line leads to it. */
   readonly led?: boolean;
 }
 
-/** Where a label stands, and the point of its edge that is next to its place. */
+/** Where a label is placed, and the point of its edge that is nearest to its point. */
 export interface Placed {
   readonly box: Rectangle;
   readonly anchor: readonly [x: number, y: number];
@@ -67,9 +69,9 @@ export interface Placed {
 
 export interface Surroundings {
   readonly bounds: Rectangle;
-  /** Nothing may stand on these. */
+  /** No label may cover these. */
   readonly taken: readonly Rectangle[];
-  /** The middles of all dots, those that are labelled among them: no label may stand on one. */
+  /** The middles of all dots, those that are labelled among them: no label may cover one. */
   readonly dots: readonly Point[];
 }
 
@@ -86,13 +88,13 @@ const ROUNDS = 24;
 const SETTLED = 20;
 /** Farther than this from its dot a label has a line to it. */
 export const NEAR = 14;
-/** Half the side of the square about a dot that stays free. */
+/** Half the side of the square around a dot that stays free. */
 const DOT = 7;
 /** By how much a label is nearer to its own dot than to any other that has a label. */
 const NEARER = 2;
 const BY_DOT = 12;
 const NEAR_DOT = 6;
-/** What it costs to stand about as near to another dot that has a label as to its own. */
+/** What it costs to be about as near to another dot that has a label as to its own. */
 const EITHER = 22;
 const LED = 45;
 /** Free room between labels, so that two numbers are not read as one. */
@@ -100,16 +102,16 @@ const APART = 4;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** A place with what can be said of it whatever stands around. */
-interface Option extends Placed {
+/** A possible place with its cost, whatever is around it. */
+interface Candidate extends Placed {
   readonly cost: number;
 }
 
 type Line = readonly [from: readonly [x: number, y: number], to: readonly [x: number, y: number]];
 
-/** Another label as it stands now: its box, and the line to its dot. */
-interface Other {
-  /** Its place among the wishes. */
+/** Another label where it is now: its box, and the line to its dot. */
+interface Neighbour {
+  /** Index of its wish. */
   readonly index: number;
   readonly box: Rectangle;
   readonly line: Line;
@@ -120,7 +122,8 @@ const lineOf = ({ x, y }: Point, { anchor }: Placed): Line => [[x, y], anchor];
 function placesOf({ x, y, width, height }: Wish): Placed[] {
   return REACHES.flatMap((reach) =>
     ANGLES.map((angle) => {
-      const [toX, toY] = [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+      const toX = x + reach * Math.cos(angle);
+      const toY = y + reach * Math.sin(angle);
       const left = toX - (width * (1 - Math.cos(angle))) / 2;
       const top = toY - (height * (1 - Math.sin(angle))) / 2;
       const box = { left, top, right: left + width, bottom: top + height };
@@ -150,7 +153,11 @@ const within =
  * The places of a wish that are on no dot and nearer to its own than to any other that has a label, or led to it by a
  * line; the cheapest first.
  */
-function optionsOf(wish: Wish, labelled: readonly Wish[], { bounds, taken, dots }: Surroundings): Option[] {
+function optionsOf(
+  wish: Wish,
+  labelled: readonly Wish[],
+  { bounds, taken, dots }: Surroundings,
+): Candidate[] {
   const others = labelled.filter((one) => one !== wish);
   const unlike = dots.filter(({ x, y }) => x !== wish.x || y !== wish.y);
   const closed = [...taken, ...dots.map(({ x, y }) => around(x, y, DOT))].filter(within(wish));
@@ -173,30 +180,32 @@ function optionsOf(wish: Wish, labelled: readonly Wish[], { bounds, taken, dots 
       if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((one) => runsInto(line, one)))
         return [];
       const passed = count(bodies, (one) => runsInto(line, one));
-      const beside = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
+      const nearby = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
       const either = count(others, ({ x, y }) => distanceTo(box, x, y) < 1.6 * far + 4);
       return [
-        { ...placed, cost: far + passed * BY_DOT + beside * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
+        { ...placed, cost: far + passed * BY_DOT + nearby * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
       ];
     })
     .sort((a, b) => a.cost - b.cost);
 }
 
 const wider = ({ left, right, top, bottom }: Rectangle): Rectangle => ({
-  ...{ left: left - APART, right: right + APART },
-  ...{ top, bottom },
+  left: left - APART,
+  right: right + APART,
+  top,
+  bottom,
 });
 
-/** Whether one label stands on the other, or a line runs into a label or another line. */
-const inTheWay = (line: Line, box: Rectangle, other: Other): boolean =>
+/** Whether one label covers the other, or a line runs into a label or another line. */
+const inTheWay = (line: Line, box: Rectangle, other: Neighbour): boolean =>
   overlap(other.box, wider(box)) ||
   runsInto(line, other.box) ||
   runsInto(other.line, box) ||
   cross(line, other.line);
 
-/** The labels as they stand, and how often each had to give way. */
-class Standing {
-  readonly chosen: (Option | undefined)[];
+/** Where the labels are now, and how often each had to give way. */
+class Layout {
+  readonly chosen: (Candidate | undefined)[];
   readonly #wishes: readonly Wish[];
   readonly #gaveWay: number[];
 
@@ -207,7 +216,7 @@ class Standing {
   }
 
   /** The other labels that have a place. */
-  #others(at: number): Other[] {
+  #others(at: number): Neighbour[] {
     return this.#wishes.flatMap((wish, index) => {
       const stands = this.chosen[index];
       return index === at || stands === undefined
@@ -217,9 +226,10 @@ class Standing {
   }
 
   /** Takes the cheapest place that is free. Returns whether it is another than before. */
-  choose(at: number, wish: Wish, options: readonly Option[]): boolean {
-    const [others, before] = [this.#others(at), this.chosen[at]];
-    const free = (option: Option): boolean => {
+  choose(at: number, wish: Wish, options: readonly Candidate[]): boolean {
+    const others = this.#others(at);
+    const before = this.chosen[at];
+    const free = (option: Candidate): boolean => {
       const line = lineOf(wish, option);
       return !others.some((other) => inTheWay(line, option.box, other));
     };
@@ -228,9 +238,10 @@ class Standing {
   }
 
   /** Takes the place whose neighbours gave way least often, and they give way. */
-  push(at: number, wish: Wish, options: readonly Option[]): void {
+  push(at: number, wish: Wish, options: readonly Candidate[]): void {
     const others = this.#others(at);
-    let [best, least]: [readonly Other[], number] = [[], Infinity];
+    let best: readonly Neighbour[] = [];
+    let lowest = Infinity;
     for (const option of options) {
       const line = lineOf(wish, option);
       const against = others.filter((other) => inTheWay(line, option.box, other));
@@ -238,8 +249,9 @@ class Standing {
         (sum, { index }) => sum + 1 + (this.#gaveWay[index] ?? 0),
         option.cost / 1000,
       );
-      if (price >= least) continue;
-      [best, least] = [against, price];
+      if (price >= lowest) continue;
+      best = against;
+      lowest = price;
       this.chosen[at] = option;
     }
     for (const { index } of best) {
@@ -250,25 +262,26 @@ class Standing {
 }
 
 /**
- * Places labels so that none stands on another or on a dot, and each is nearest to its own dot or led to it: each takes
+ * Places labels so that none covers another or a dot, and each is nearest to its own dot or led to it: each takes
  * the cheapest place that is free, and all choose again many times, since others have moved; one without a place makes
  * others give way. Undefined for a label that no place is found for. The same wishes give the same places.
  */
 export function placeLabels(wishes: readonly Wish[], about: Surroundings): (Placed | undefined)[] {
   const options = wishes.map((wish) => optionsOf(wish, wishes, about));
-  const standing = new Standing(wishes);
+  const layout = new Layout(wishes);
   // Those with the fewest places choose first.
   const order = [...wishes.keys()].sort((a, b) => (options[a]?.length ?? 0) - (options[b]?.length ?? 0));
   for (let round = 0, moved = true; moved && round < ROUNDS; round += 1) {
     moved = false;
     for (const at of order) {
-      const [wish, own] = [wishes[at], options[at]];
+      const wish = wishes[at];
+      const own = options[at];
       if (wish === undefined || own === undefined || own.length === 0) continue;
-      if (standing.choose(at, wish, own)) moved = true;
-      if (standing.chosen[at] !== undefined || round >= SETTLED) continue;
-      standing.push(at, wish, own);
+      if (layout.choose(at, wish, own)) moved = true;
+      if (layout.chosen[at] !== undefined || round >= SETTLED) continue;
+      layout.push(at, wish, own);
       moved = true;
     }
   }
-  return standing.chosen.map((option) => option && { box: option.box, anchor: option.anchor });
+  return layout.chosen.map((option) => option && { box: option.box, anchor: option.anchor });
 }

@@ -1,39 +1,31 @@
+import { ascending, extent, ticks } from 'd3-array';
 import type { ShadowArea, ShadowOutcome } from './view.js';
 
-/** One axis of a plot: which values it runs from and to, and where its lines stand. */
+/** One axis of a plot: the values that it runs from and to, and those that have a line. */
 export interface Axis {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
 }
 
-const STEPS = [1, 2, 5, 10];
-
-/** The least of 1, 2 and 5 times a power of ten that gives no more than `most` steps. */
-function stepOf(span: number, most: number): number {
-  const power = 10 ** Math.floor(Math.log10(span / most));
-  const times = STEPS.find((step) => step * power * most >= span) ?? 10;
-  return times * power;
-}
+/** About how many lines an axis has; their steps are 1, 2 or 5 times a power of ten. */
+const TICKS = 8;
 
 /**
  * An axis around some values, with room at both ends as shares of their span. Where all values are the same
  * it reaches one to either side.
  */
 export function axisOf(values: readonly number[], room: readonly [before: number, after: number]): Axis {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const span = most > least ? most - least : 2;
-  const middle = (least + most) / 2;
-  const low = (most > least ? least : middle - 1) - room[0] * span;
-  const high = (most > least ? most : middle + 1) + room[1] * span;
-  const step = stepOf(high - low, 10);
-  const first = Math.ceil(low / step);
-  const count = Math.floor(high / step) - first + 1;
-  return { low, high, ticks: Array.from({ length: count }, (_, at) => (first + at) * step) };
+  const [lowest = 0, highest = 0] = extent(values);
+  const half = highest > lowest ? (highest - lowest) / 2 : 1;
+  const middle = (lowest + highest) / 2;
+  const low = middle - half - room[0] * 2 * half;
+  const high = middle + half + room[1] * 2 * half;
+  return { low, high, ticks: ticks(low, high, TICKS) };
 }
 
-/** Where a value stands between `start`, the place of the low end, and `end`, that of the high one. */
-export const placeOn = ({ low, high }: Axis, value: number, start: number, end: number): number =>
+/** Position of a value between `start`, that of the low end, and `end`, that of the high one. */
+export const positionOn = ({ low, high }: Axis, value: number, start: number, end: number): number =>
   start + ((value - low) / (high - low)) * (end - start);
 
 /**
@@ -49,12 +41,13 @@ export interface Cuts {
  * As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie.
  */
 export function cutsOf(values: readonly number[], share: number, tolerance: number): Cuts | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = [...values].sort(ascending);
   const count = sorted.length;
   const k = Math.ceil(count * share - tolerance);
   if (count === 0 || k < 1) return undefined;
-  const at = (place: number): number => sorted[place] ?? 0;
-  let [low, high] = [k - 1, count - k];
+  const at = (index: number): number => sorted[index] ?? 0;
+  let low = k - 1;
+  let high = count - k;
   while (low < count - 1 && at(low + 1) - at(low) <= tolerance) low += 1;
   while (high > 0 && at(high) - at(high - 1) <= tolerance) high -= 1;
   return { low: at(low), high: at(high) };
@@ -63,7 +56,7 @@ export function cutsOf(values: readonly number[], share: number, tolerance: numb
 /** The picture and the part of it that the dots have, in its units. */
 export const PLOT = { width: 1000, height: 700, left: 66, right: 986, top: 14, bottom: 636 };
 
-/** An authority with its place in the plot. */
+/** An authority with its position in the plot. */
 export interface Dot {
   readonly area: ShadowArea;
   readonly x: number;
@@ -101,12 +94,15 @@ export function plotOf(
     both.map(({ of }) => of[1]),
     [0.15, 0.14],
   );
-  const x = (value: number): number => placeOn(level, value, PLOT.left, PLOT.right);
-  const y = (value: number): number => placeOn(gap, value, PLOT.bottom, PLOT.top);
+  const x = (value: number): number => positionOn(level, value, PLOT.left, PLOT.right);
+  const y = (value: number): number => positionOn(gap, value, PLOT.bottom, PLOT.top);
   const cuts = (values: readonly (number | null)[]) =>
     cutsOf(present(values), rule.group_share, rule.tolerance);
   return {
-    ...{ level, gap, x, y },
+    level,
+    gap,
+    x,
+    y,
     dots: both.map(({ area, of }) => ({ area, x: x(of[0]), y: y(of[1]) })),
     levelCuts: cuts(areas.map((area) => area.level)),
     gapCuts: cuts(areas.map((area) => area.gap)),

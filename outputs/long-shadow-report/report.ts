@@ -2,20 +2,19 @@ import type { TableData } from '../../schemas/table.js';
 import { areasOf } from '../maps/topology.js';
 import { KIND_PATTERNS } from '../page/kinds.js';
 import { shapesOf } from '../page/map.js';
-import { html } from '../page/markup.js';
-import { type Contents, front, header, page } from '../page/page.js';
-import { type FileGroup, fileSection, sourceSection } from '../page/sources.js';
+import { editionWords, page } from '../page/page.js';
+import { citedFileSection, type FileGroup, sourceSection } from '../page/sources.js';
 import type { LongShadowRelease } from '../release-data.js';
 import { agreementSection } from './agreement.js';
 import { carriedSection } from './carried.js';
-import { cautionSection, termSection } from './cautions.js';
+import { cautions, termSection } from './cautions.js';
 import { explanation, findingSection } from './findings.js';
 import { methodSection } from './method.js';
-import { outcomeSection, sectionId } from './outcome.js';
+import { outcomeSection } from './outcome.js';
 import { rankingSection } from './ranking.js';
 import { SIGNS } from './scatter.js';
 import { SHADOW_STYLE } from './style.js';
-import { type ShadowView, shadowView } from './view.js';
+import { shadowView } from './view.js';
 
 const every = ({ table }: TableData): string[] =>
   ['csv', 'parquet', 'arrow'].map((ending) => `${table.name}.${ending}`);
@@ -32,39 +31,26 @@ export const shadowFiles = (data: LongShadowRelease): readonly FileGroup[] => [
   { files: ['coldspots.geojson'], what: 'Boundaries of the areas with the results, for maps' },
   { files: ['map.svg'], what: 'The maps as one picture' },
   { files: every(data.lines), what: 'The lines behind the unexplained gaps' },
-  { files: every(data.agreement), what: 'The districts named in 2020 and what they lie in here' },
+  { files: every(data.agreement), what: 'The districts named in 2020 and the areas that they are in here' },
   {
     files: every(data.figures),
     what: 'Every figure with its status, source and the cell of the official file',
   },
-  { files: text(data.context), what: 'Figures beside the ranking that are never scored' },
-  { files: text(data.harmonised), what: 'What became of each official figure on its way to today’s areas' },
+  { files: text(data.context), what: 'Context figures, which are never scored' },
+  { files: text(data.harmonised), what: 'How each official figure was brought to today’s areas' },
   { files: ['method.yaml'], what: 'The method as data: figures, steps and outcomes' },
   {
     files: ['data-dictionary.md', 'datapackage.json'],
     what: 'What each column means, for people and for programs',
   },
-  { files: ['receipt.json'], what: 'Hashes of everything that went in and came out, to check and repeat it' },
-];
-
-const contentsOf = (view: ShadowView): Contents => [
-  ['findings', 'Key findings'],
-  ['terms', 'What the words mean'],
-  ...view.outcomes.map((outcome) => [sectionId(outcome), outcome.name] as const),
-  ['ranking', `All ${view.many} by rank`],
-  ['agreement-2020', 'Beside the report of 2020'],
-  ['carried', 'Whose figures these are'],
-  ['method', 'How it is made'],
-  ['cautions', 'Read with care'],
-  ['sources', 'Sources and licences'],
-  ['files', 'Files and citation'],
+  { files: ['receipt.json'], what: 'Hashes of every input and output, to check and reproduce the release' },
 ];
 
 /**
  * `report.html` of the long shadow: the whole edition on one page that needs no script and loads nothing. For
  * each outcome a map, a plot of level against gap, and who stays cold; then all authorities by rank, the
- * areas named in 2020, method and sources. The same data give the same bytes. Throws SmiError `figures-
- * invalid` when an area has no geometry, since it would be missing on the maps.
+ * areas named in 2020, method and sources. The same data give the same bytes.
+ * @throws SmiError `figures-invalid` when an area has no geometry, since it would be missing on the maps
  */
 export function longShadowHtml(data: LongShadowRelease): string {
   const view = shadowView(data);
@@ -72,11 +58,21 @@ export function longShadowHtml(data: LongShadowRelease): string {
   const shapes = shapesOf(data.topology, view.object);
   return page({
     title: data.method.title,
-    description: explanation(view),
-    header: header(data.method),
-    front: front(explanation(view)),
-    contents: contentsOf(view),
+    subtitle: editionWords(data.method),
+    lead: explanation(view),
     style: SHADOW_STYLE,
-    main: html`${shapes.definitions}${KIND_PATTERNS}${SIGNS}${findingSection(view)}${termSection(view)}${view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes))}${rankingSection(view)}${agreementSection(view)}${carriedSection(view)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'ranking')}${fileSection(data.method, shadowFiles(data))}`,
+    definitions: [shapes.definitions, KIND_PATTERNS, SIGNS],
+    sections: [
+      findingSection(view),
+      termSection(view),
+      ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
+      rankingSection(view),
+      agreementSection(view),
+      carriedSection(view),
+      methodSection(view),
+      cautions(view),
+      sourceSection(data, 'ranking'),
+      citedFileSection(data.method, shadowFiles(data)),
+    ],
   });
 }

@@ -1,5 +1,6 @@
+import { ascending } from 'd3-array';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
-import { amount, counted, fixed } from '../formats/numbers.js';
+import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
 import { groupPhrase, KIND_WORDS, nameWithChance } from '../page/kinds.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { periodWords } from '../page/words.js';
@@ -21,7 +22,7 @@ const KINDS = Object.keys(SHAPES) as ColdspotKind[];
 const nameOf = (kind: ColdspotKind): string => kind.replaceAll('_', '-');
 
 /** Id of the sign of a kind. */
-export const signOf = (kind: ColdspotKind): string => `sign-${nameOf(kind)}`;
+const signOf = (kind: ColdspotKind): string => `sign-${nameOf(kind)}`;
 
 /** The signs, drawn once and used by every plot of the page. */
 export const SIGNS: Markup = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
@@ -32,11 +33,11 @@ const sign = (content: Markup): Markup =>
   html`<svg viewBox="-10 -10 20 20" aria-hidden="true" focusable="false">${content}</svg>`;
 
 /** What the signs mean. */
-export function signLegend(carried: boolean): Markup {
+function signLegend(carried: boolean): Markup {
   const items = KINDS.map(
     (kind) => html`<li>${sign(html`<use href="#${signOf(kind)}"/>`)}${KIND_WORDS[kind]}</li>\n`,
   );
-  const ring = html`<li>${sign(html`<circle class="ring" r="8.5"/>`)}Ring: figures carried from an authority that is no more</li>\n`;
+  const ring = html`<li>${sign(html`<circle class="ring" r="8.5"/>`)}Ring: figures carried from a former authority</li>\n`;
   return html`<ul class="signs" aria-label="Signs of the plot">\n${items}${carried && ring}</ul>\n`;
 }
 
@@ -50,14 +51,15 @@ interface Zone {
 
 const ZONES: readonly Zone[] = [
   { lines: ['Low level, wide gap:', 'coldspots'], at: 'start', top: PLOT.top },
-  { lines: ['Wide gap alone:', 'cold on gap'], at: 'end', top: PLOT.top },
-  { lines: ['Low level alone:', 'cold on level'], at: 'start', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['Wide gap only:', 'cold on gap'], at: 'end', top: PLOT.top },
+  { lines: ['Low level only:', 'cold on level'], at: 'start', top: PLOT.bottom - 2 * LINE - 10 },
   { lines: ['High level, narrow gap:', 'hotspots'], at: 'end', top: PLOT.bottom - 2 * LINE - 10 },
 ];
 
-/** Where the names of the quadrants stand, so that nothing else is written there. */
-export const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at, top }) => ({
-  ...{ top: top + 2, bottom: top + 2 * LINE + 8 },
+/** Where the names of the quadrants are, so that nothing else is written there. */
+const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at, top }) => ({
+  top: top + 2,
+  bottom: top + 2 * LINE + 8,
   left: at === 'start' ? PLOT.left : PLOT.right - 205,
   right: at === 'start' ? PLOT.left + 205 : PLOT.right,
 }));
@@ -66,7 +68,7 @@ const box = (mark: string, left: number, top: number, right: number, bottom: num
   html`<rect class="${mark}" x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>\n`;
 
 /** The corners of coldspots and hotspots, laid under everything else. */
-export function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
+function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
   if (levelCuts === undefined || gapCuts === undefined) return undefined;
   return [
     box('cold-zone', PLOT.left, PLOT.top, x(levelCuts.low), y(gapCuts.high)),
@@ -75,7 +77,7 @@ export function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
 }
 
 /** The names of the quadrants in their corners. */
-export const zoneNames = (): Markup[] =>
+const zoneNames = (): Markup[] =>
   ZONES.map(({ lines, at, top }) => {
     const x = at === 'start' ? PLOT.left + 10 : PLOT.right - 10;
     return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${at}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
@@ -84,8 +86,8 @@ export const zoneNames = (): Markup[] =>
 /** How far a label keeps from the lines. */
 const CLEAR = 1;
 
-/** The lines as boxes, so that no label stands on one. */
-export function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
+/** The lines as boxes, so that no label covers one. */
+function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
   const { left, right, top, bottom } = PLOT;
   const known = (cuts: Plot['levelCuts']): number[] => (cuts === undefined ? [] : [cuts.low, cuts.high]);
   return [
@@ -95,7 +97,7 @@ export function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
 }
 
 /** Lines where the worst and the best begin; on the lines themselves is in. */
-export function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
+function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
   const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>
     value === undefined
       ? []
@@ -124,7 +126,7 @@ const BOUNDS = { left: PLOT.left + 3, right: PLOT.right - 3, top: PLOT.top + 3, 
 export const labelText = ({ area }: Dot): string =>
   nameWithChance(area, area.kind === 'hotspot' ? area.hot : area.cold);
 
-/** What stands at a dot: its name, or its number in the list of names under the plot. */
+/** The label of a dot: its name, or its number in the list of names under the plot. */
 export interface Label {
   readonly dot: Dot;
   readonly number: number | undefined;
@@ -134,19 +136,22 @@ export interface Label {
 
 /** The dots with numbers, from left to right. */
 const leftToRight = (numbered: ReadonlySet<Dot>): Dot[] =>
-  [...numbered].sort((a, b) => a.x - b.x || a.y - b.y || (a.area.name < b.area.name ? -1 : 1));
+  [...numbered].sort(
+    (a, b) => ascending(a.x, b.x) || ascending(a.y, b.y) || ascending(a.area.name, b.area.name),
+  );
 
 const widthOf = (text: string, size: number): number => [...text].length * size * LETTER + 4;
 
 const wishOf = (dot: Dot, number: number | undefined) => ({
-  ...{ x: dot.x, y: dot.y },
+  x: dot.x,
+  y: dot.y,
   width: number === undefined ? widthOf(labelText(dot), SIZE) : widthOf(String(number), NUMBER.size),
   height: number === undefined ? HEIGHT : NUMBER.height,
   led: number !== undefined,
 });
 
 /**
- * Labels in the order of the dots: names for kinds of few areas, where they find a place; otherwise numbers, which are
+ * Labels in the order of the dots: names for kinds of few areas, where there is room; otherwise numbers, which are
  * counted from left to right.
  */
 export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
@@ -160,15 +165,15 @@ export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
       named.map((dot) => wishOf(dot, numbers.get(dot))),
       about,
     );
-    const homeless = named.filter((dot, at) => placed[at] === undefined && !numbered.has(dot));
-    if (homeless.length === 0)
+    const unplaced = named.filter((dot, at) => placed[at] === undefined && !numbered.has(dot));
+    if (unplaced.length === 0)
       return named.map((dot, at) => ({ dot, where: placed[at], number: numbers.get(dot) }));
-    for (const dot of homeless) numbered.add(dot);
+    for (const dot of unplaced) numbered.add(dot);
   }
 }
 
 /** The line that leads from a dot to its label where they are apart. */
-export function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
+function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
   if (where === undefined) return [];
   const [toX, toY] = where.anchor;
   if (Math.hypot(toX - x, toY - y) <= NEAR) return [];
@@ -178,7 +183,7 @@ export function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
 }
 
 /** The name or the number itself; a number says its name when it is pointed at. */
-export function labelMarkup({ dot, where, number }: Label): Markup[] {
+function labelMarkup({ dot, where, number }: Label): Markup[] {
   if (where === undefined) return [];
   const {
     box,
@@ -208,10 +213,10 @@ const HEADS = [
 ] as const;
 
 /** The areas whose dots have numbers, in the order of the numbers: coldspots, then hotspots. */
-export function nameList(labels: readonly Label[], sure: boolean): Markup[] {
+function nameList(labels: readonly Label[], sure: boolean): Markup[] {
   const numbered = labels
     .flatMap(({ dot, number }) => (number === undefined ? [] : { dot, number }))
-    .sort((a, b) => a.number - b.number);
+    .sort((a, b) => ascending(a.number, b.number));
   return HEADS.flatMap(([kind, head]) => {
     const own = numbered.filter(({ dot }) => dot.area.kind === kind);
     if (own.length === 0) return [];
@@ -240,7 +245,8 @@ function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
   });
   const middle = (top + bottom) / 2;
   return [
-    ...[across, up],
+    across,
+    up,
     html`<text class="axis" x="${(left + right) / 2}" y="${bottom + 46}" text-anchor="middle">Level: ${outcome.level?.title ?? outcome.name} (${outcome.level?.unit ?? ''})</text>\n`,
     html`<text class="axis" transform="translate(18 ${middle}) rotate(-90)" text-anchor="middle">Gap: all others less these (${outcome.gap?.unit ?? ''})</text>\n`,
   ];
@@ -249,7 +255,7 @@ function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
 function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   const { name, level, gap } = area;
   const place = html`x="${x.toFixed(1)}" y="${y.toFixed(1)}"`;
-  const title = `${name}: level ${amount(level)}, gap ${amount(gap)}; ${groupPhrase(area)}`;
+  const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}; ${groupPhrase(area)}`;
   const ring =
     isCarried(outcome, area.code) &&
     html`<circle class="ring" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9"/>`;
@@ -257,8 +263,7 @@ function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
 }
 
 /** The coldspots and hotspots are drawn last, over the others. */
-const endsLast = (dots: readonly Dot[]): Dot[] =>
-  [...dots].sort((a, b) => Number(isNamed(a)) - Number(isNamed(b)));
+const endsLast = (dots: readonly Dot[]): Dot[] => [...dots].sort((a, b) => ascending(isNamed(a), isNamed(b)));
 
 const isNamed = ({ area: { kind } }: Dot): boolean => kind === 'coldspot' || kind === 'hotspot';
 
@@ -271,13 +276,14 @@ export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
   const plot = plotOf(outcome, view.data.method.steps);
   if (plot === undefined) return html`<p>No ${view.one} has both a level and a gap.</p>\n`;
   const without = areas.length - plot.dots.length;
-  const [cold, hot] = [ofKind(outcome, 'coldspot').length, ofKind(outcome, 'hotspot').length];
+  const cold = counted(ofKind(outcome, 'coldspot').length, 'coldspot');
+  const hot = counted(ofKind(outcome, 'hotspot').length, 'hotspot');
   const labels = labelsOf(plot.dots.filter(isNamed), plot);
   const numbered = labels.some(({ number }) => number !== undefined);
   const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));
-  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number stand in the list under the plot'}.${without > 0 && ` Not drawn, for want of a figure: ${counted(without, view.one, view.many)}.`} On a narrow screen the plot moves sideways.</figcaption>
+  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number are in the list under the plot'}.${without > 0 && ` Not drawn, because a figure is missing: ${counted(without, view.one, view.many)}.`} On a narrow screen, scroll the plot sideways.</figcaption>
 <div class="scroll" role="region" aria-labelledby="plot-${code}" tabindex="0"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="scatter-${code}-title scatter-${code}-about">
-<title id="scatter-${code}-title">Level against gap: ${name}</title><desc id="scatter-${code}-about">${counted(cold, 'coldspot')} in the corner of low level and wide gap, ${counted(hot, 'hotspot')} in that of high level and narrow gap. The ranked table gives every figure.</desc>
+<title id="scatter-${code}-title">Level against gap: ${name}</title><desc id="scatter-${code}-about">${cold} in the corner of low level and wide gap, ${hot} in that of high level and narrow gap. The ranked table gives every figure.</desc>
 ${zoneFloors(plot)}${axes(plot, outcome)}<rect class="border" x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"/>
 ${cutLines(plot)}${zoneNames()}${labels.map(leaderOf)}${endsLast(plot.dots).map((dot) => dotOf(dot, outcome))}${labels.map(labelMarkup)}</svg></div>
 ${signLegend(carried)}${nameList(labels, outcome.sure)}</figure>

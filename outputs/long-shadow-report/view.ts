@@ -1,8 +1,10 @@
+import { rollup } from 'd3-array';
 import type { MethodOutcome } from '../../schemas/method.js';
 import { ALL_OUTCOMES, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { MOVES } from '../../schemas/release/persistence-table.js';
 import type { Row } from '../../schemas/table.js';
 import type { Level } from '../maps/topology.js';
+import { certaintyOf, type RankCertainty } from '../page/certainty.js';
 import { kindOf } from '../page/kinds.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
@@ -17,19 +19,13 @@ export interface Measures {
 }
 
 /** One authority by one outcome, or by all of them, in the period that ranks. */
-export interface ShadowArea extends Measures {
+export interface ShadowArea extends Measures, Omit<RankCertainty, 'median'> {
   readonly code: string;
   readonly name: string;
   readonly region: string;
   readonly kind: ColdspotKind | null;
   readonly score: number | null;
   readonly rank: number | null;
-  /** The ends of the interval of the rank, the better one first. */
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Probabilities of being a coldspot and a hotspot, 0 to 1. */
-  readonly cold: number | null;
-  readonly hot: number | null;
   readonly levelError: number | null;
   readonly gapError: number | null;
   readonly means: Measures;
@@ -51,10 +47,7 @@ export const areaOf = (row: Row): ShadowArea => ({
   kind: kindOf(row),
   score: numberOf(row, 'score'),
   rank: numberOf(row, 'rank'),
-  low: numberOf(row, 'rank_low'),
-  high: numberOf(row, 'rank_high'),
-  cold: numberOf(row, 'coldspot_probability'),
-  hot: numberOf(row, 'hotspot_probability'),
+  ...certaintyOf(row),
   levelError: numberOf(row, 'level_standard_error'),
   gapError: numberOf(row, 'gap_standard_error'),
   means: measuresOf(row, '_three_year_mean'),
@@ -68,10 +61,7 @@ export interface ShadowYear {
   readonly kind: ColdspotKind | null;
   /** Probability of being a coldspot in that year. */
   readonly cold: number | null;
-  /**
-   * `own`: level and gap are its own; `carried`: from an authority that is no more; `missing`: one is not
-   * there.
-   */
+  /** `own`: level and gap are its own; `carried`: from a former authority; `missing`: one of them is missing. */
   readonly figures: 'own' | 'carried' | 'missing';
   readonly change: string;
   readonly reason: string;
@@ -87,8 +77,8 @@ export interface Lasting {
 }
 
 function yearOf(row: Row): ShadowYear {
-  const there = numberOf(row, 'level') !== null && numberOf(row, 'gap') !== null;
-  const carried = there ? ('carried' as const) : ('missing' as const);
+  const complete = numberOf(row, 'level') !== null && numberOf(row, 'gap') !== null;
+  const carried = complete ? 'carried' : 'missing';
   return {
     kind: kindOf(row),
     cold: numberOf(row, 'coldspot_probability'),
@@ -103,13 +93,11 @@ export type YearsByArea = ReadonlyMap<string, ReadonlyMap<string, ShadowYear>>;
 
 /** The rows of one outcome of the table by year. */
 export function yearsOf(rows: readonly Row[]): YearsByArea {
-  const areas = new Map<string, Map<string, ShadowYear>>();
-  for (const row of rows) {
-    const code = textOf(row, 'area_code');
-    const years = areas.get(code) ?? new Map<string, ShadowYear>();
-    areas.set(code, years.set(textOf(row, 'period'), yearOf(row)));
-  }
-  return areas;
+  return rollup(
+    rows,
+    (own) => new Map(own.map((row) => [textOf(row, 'period'), yearOf(row)])),
+    (row) => textOf(row, 'area_code'),
+  );
 }
 
 /** A row of the table of persistence with types. */
@@ -148,7 +136,7 @@ export interface ShadowOutcome {
 export interface ShadowView {
   readonly data: LongShadowRelease;
   readonly outcomes: readonly ShadowOutcome[];
-  /** By the mean of all outcomes; nothing where there is one outcome alone. */
+  /** By the mean of all outcomes; empty where there is only one outcome. */
   readonly all: readonly ShadowArea[];
   /** Of the areas: `England`, `authorities`, `authority`; and the object of the topology that holds them. */
   readonly country: string;
@@ -202,7 +190,7 @@ export function shadowView(data: LongShadowRelease): ShadowView {
 export const ofKind = ({ areas }: ShadowOutcome, wanted: ShadowArea['kind']): ShadowArea[] =>
   areas.filter(({ kind }) => kind === wanted);
 
-/** Whether the figures of an authority are carried from one that is no more, in the period that ranks. */
+/** Whether the figures of an authority are carried from a former one, in the period that ranks. */
 export const isCarried = ({ years, method }: ShadowOutcome, code: string): boolean =>
   years.get(code)?.get(method.period)?.figures === 'carried';
 

@@ -1,7 +1,12 @@
+import { ascending } from 'd3-array';
+import type { Row } from '../../schemas/table.js';
 import { perCent } from '../formats/numbers.js';
+import { html, type Markup } from './markup.js';
+import { numberOf } from './rows.js';
+import { brief, textCell } from './table.js';
 
 /** What the replicates say of the rank of an area. All are null where it was never ranked, or nothing was drawn. */
-export interface Worth {
+export interface RankCertainty {
   readonly median: number | null;
   /** Nine replicates of ten lie between these ranks. */
   readonly low: number | null;
@@ -11,8 +16,8 @@ export interface Worth {
   readonly hot: number | null;
 }
 
-/** An area with a group and what it is worth. */
-export interface Grouped extends Worth {
+/** A unit with its group, and how certain that is. */
+export interface Grouped extends RankCertainty {
   readonly group: string | null;
 }
 
@@ -49,7 +54,7 @@ export function surenessOf(area: Grouped): Sureness {
 
 /**
  * A probability as whole per cent. What is not quite a limit of this page (nothing, half, 60%, 90%, all) is not
- * told as that: 0.896 is `under 90%`, 0.9996 is `over 99%`.
+ * printed as that: 0.896 is `under 90%`, 0.9996 is `over 99%`.
  */
 export function chance(probability: number | null): string {
   if (probability === null) return 'not known';
@@ -71,7 +76,7 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   middle: 'in neither end',
 };
 
-/** The group never stands without it: `hotspot (probability 98%)`, `in neither end (probability not known)`. */
+/** A group never without its probability: `hotspot (probability 98%)`, `in neither end (probability not known)`. */
 export const groupPhrase = (area: Grouped): string =>
   area.group === null
     ? 'no score'
@@ -81,8 +86,49 @@ export const groupPhrase = (area: Grouped): string =>
 export const widthOf = (low: number | null, high: number | null): number | null =>
   low === null || high === null ? null : high - low + 1;
 
-/** The middle of some numbers: the lower of two in the middle; null of none. */
+/** The middle of the numbers that are known: the lower of two in the middle; null of none. */
 export function middleOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const known = values.filter((value) => value !== null).sort(ascending);
   return known[Math.floor((known.length - 1) / 2)] ?? null;
 }
+
+/** How wide the interval of a rank is in the middle of some units; null where none is known. */
+export const middleWidth = (units: readonly Pick<RankCertainty, 'low' | 'high'>[]): number | null =>
+  middleOf(units.map(({ low, high }) => widthOf(low, high)));
+
+/** How a row says what the rank and the group of a unit are worth. */
+export const certaintyOf = (row: Row): RankCertainty => ({
+  median: numberOf(row, 'rank_median'),
+  low: numberOf(row, 'rank_low'),
+  high: numberOf(row, 'rank_high'),
+  cold: numberOf(row, 'coldspot_probability'),
+  hot: numberOf(row, 'hotspot_probability'),
+});
+
+/** Groups as headings and tables have them. */
+const GROUP_WORDS: Readonly<Record<string, string>> = {
+  hotspot: 'Hotspot',
+  middle: 'Middle',
+  coldspot: 'Coldspot',
+};
+
+const groupWord = (group: string): string => GROUP_WORDS[group] ?? group;
+
+/** As in `Hotspot 98%`. */
+export const groupText = (area: Grouped): string =>
+  area.group === null ? 'No score' : `${groupWord(area.group)} ${chance(ownProbability(area))}`;
+
+/** A cell with the group and its probability. */
+export const groupCell = (area: Grouped, style?: string): Markup =>
+  area.group === null
+    ? textCell('No score', style)
+    : textCell(
+        html`${groupWord(area.group)} <span class="code">${chance(ownProbability(area))}</span>`,
+        style,
+      );
+
+/** Group and interval under the name, for a window too narrow for their columns. */
+export const groupBrief = (area: Grouped): Markup[] =>
+  area.low === null
+    ? brief(groupText(area))
+    : brief(groupText(area), `90% interval ${interval(area.low, area.high)}`);

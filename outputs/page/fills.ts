@@ -1,7 +1,7 @@
 import type { Fifth } from '../release-data.js';
 import type { Grouped } from './certainty.js';
 import { type Sureness, surenessOf } from './certainty.js';
-import { html, type Markup } from './markup.js';
+import { type Content, html, type Markup } from './markup.js';
 import { middleName } from './words.js';
 
 /*
@@ -41,7 +41,10 @@ export const FADED: readonly string[] = CLASSES.map(({ fifth, shade }) => `f${fi
 export const PATTERNS: Markup = html`${PLAIN}${CLASSES.map(({ fifth, shade }) => faded(fifth, shade))}`;
 
 const TURNS: Readonly<Record<string, string>> = {
-  ...{ cold: ' rotate(45)', blank: ' rotate(45)', f5a: ' rotate(-45)', f5b: ' rotate(-45)' },
+  cold: ' rotate(45)',
+  blank: ' rotate(45)',
+  f5a: ' rotate(-45)',
+  f5b: ' rotate(-45)',
 };
 
 /** The same again in another size, for a map that is drawn larger or smaller: `hot-near` for the suffix `near`. */
@@ -64,31 +67,33 @@ export const fills = (suffix = ''): string =>
 
 /** The same for the part that is drawn enlarged. */
 export const NEAR = [
-  ...[
-    '.near .f1{fill:url(#hot-near)}',
-    '.near .f5{fill:url(#cold-near)}',
-    '.near .f0{fill:url(#blank-near)}',
-  ],
+  '.near .f1{fill:url(#hot-near)}',
+  '.near .f5{fill:url(#cold-near)}',
+  '.near .f0{fill:url(#blank-near)}',
   ...FADED.map((mark) => `.near .${mark}{fill:url(#${mark}-near)}`),
 ].join('');
 
 /** The classes of a map in words. Where the groups are not fifths, the three classes between have other names. */
 export function classWords(share: number, noun: string): Readonly<Record<Fifth, string>> {
-  const between =
-    share === 0.2
-      ? (['second fifth', middleName(share), 'fourth fifth'] as const)
-      : (['upper third of those between', middleName(share), 'lower third of those between'] as const);
+  const fifths = share === 0.2;
   return {
     1: `1 – best ${noun} (hotspots)`,
-    2: `2 – ${between[0]}`,
-    3: `3 – ${between[1]}`,
-    4: `4 – ${between[2]}`,
+    2: `2 – ${fifths ? 'second fifth' : 'upper third of those between'}`,
+    3: `3 – ${middleName(share)}`,
+    4: `4 – ${fifths ? 'fourth fifth' : 'lower third of those between'}`,
     5: `5 – worst ${noun} (coldspots)`,
   };
 }
 
 /** The class of a fifth in the style sheet. */
 export const fifthMark = (fifth: Fifth | null): string => `f${fifth ?? 0}`;
+
+/** An entry of a legend: a rectangle of a class of the map, what it is, and how many areas it holds. */
+export const legendItem = (mark: string, words: string, count: Content): Markup =>
+  html`<li>${swatch(mark)}<span>${words}${count !== undefined && html` <span class="of">${count}</span>`}</span></li>\n`;
+
+export const legendList = (items: Content, name = 'Legend'): Markup =>
+  html`<ul class="legend" aria-label="${name}">\n${items}</ul>\n`;
 
 /** A rectangle of a class of a map. */
 export const swatch = (mark: string): Markup =>

@@ -1,7 +1,9 @@
 import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
-import { perCent } from '../formats/numbers.js';
-import { html } from './markup.js';
+import { perCentOfDraws } from '../formats/numbers.js';
+import { legendItem, legendList } from './fills.js';
+import { html, type Markup } from './markup.js';
+import { textCell } from './table.js';
 
 /** From the worst to the best; those without a figure at the end. */
 export const KIND_ORDER = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
@@ -23,12 +25,6 @@ export const kindWord = (kind: ColdspotKind | null): string =>
 export const kindMark = (kind: ColdspotKind | null): string =>
   kind === null ? 'k-blank' : `k-${kind.replaceAll('_', '-')}`;
 
-/** A probability as the draws give it: what never happened in them may still happen. */
-export function chance(probability: number): string {
-  if (probability < 0.005) return 'under 1%';
-  return probability >= 0.995 ? 'over 99%' : perCent(probability);
-}
-
 /** The kind of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
 export interface KindProbability {
   readonly kind: ColdspotKind | null;
@@ -41,18 +37,26 @@ export function groupPhrase(area: KindProbability): string {
   const { kind } = area;
   if (kind === null) return 'no group, as level or gap is missing';
   const probability = kind === 'hotspot' ? area.hot : area.cold;
-  const sure = probability === null ? 'not known' : chance(probability);
+  const sure = probability === null ? 'not known' : perCentOfDraws(probability);
   const of = kind === 'coldspot' || kind === 'hotspot' ? '' : ' of a coldspot:';
   return `${KIND_WORDS[kind].toLowerCase()} (probability${of} ${sure})`;
 }
 
 /** As in `Derbyshire (78%)`: the probability of being a coldspot, or a hotspot. */
 export function nameWithChance({ name }: { readonly name: string }, probability: number | null): string {
-  return probability === null ? name : `${name} (${chance(probability)})`;
+  return probability === null ? name : `${name} (${perCentOfDraws(probability)})`;
 }
 
-/** The kinds as the legend has them. */
-export function legendWords(share: string): Readonly<Record<string, string>> {
+/** The kind as a mark in its colours, for a cell of a table. */
+export const kindChip = (kind: ColdspotKind | null): Markup =>
+  html`<span class="chip ${kindMark(kind)}">${kindWord(kind)}</span>`;
+
+/** A cell with the kind of an area; only next to a cell with its probability. */
+export const kindCell = (kind: ColdspotKind | null): Markup =>
+  kind === null || kind === 'none' ? textCell(kindWord(kind), 'none') : textCell(kindChip(kind));
+
+/** The kinds as legends have them. */
+export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
   return {
     coldspot: `Coldspot: worst ${share} on level and on gap`,
     cold_on_level: `Cold on level: worst ${share} on level alone`,
@@ -63,6 +67,15 @@ export function legendWords(share: string): Readonly<Record<string, string>> {
   };
 }
 
+/** The legend of a map of kinds, with how many areas are of each. */
+export function kindLegend(share: string, countOf: (kind: ColdspotKind | null) => string): Markup {
+  const words = legendWords(share);
+  return legendList(
+    KIND_ORDER.map((kind) => legendItem(kindMark(kind), words[kind ?? 'blank'], countOf(kind))),
+  );
+}
+
+/** The kind that a row has; null where level or gap is missing. */
 export const kindOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((kind) => kind === row.kind) ?? null;
 

@@ -1,3 +1,4 @@
+import { ascending, groups } from 'd3-array';
 import { edgeDistricts } from '../maps/edges.js';
 import { type Box, boxAround } from '../maps/path-text.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
@@ -40,27 +41,6 @@ ${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${me
   return { width, height, ids, london, definitions };
 }
 
-const MARGIN = 2;
-
-const widened = ({ x, y, width, height }: Box): Box => ({
-  ...{ x: x - MARGIN, y: y - MARGIN },
-  ...{ width: width + 2 * MARGIN, height: height + 2 * MARGIN },
-});
-
-/** The part of a map that is shown enlarged, and the frame that marks it. */
-export interface Enlarged {
-  readonly box?: Box | undefined;
-  readonly frame?: Markup | undefined;
-}
-
-/** London, with a little around it, where it is `wanted` and there. */
-export function londonFrame(shapes: Shapes, wanted: boolean): Enlarged {
-  if (!wanted || shapes.london === undefined) return {};
-  const box = widened(shapes.london);
-  const frame = html`<rect class="frame" x="${box.x.toFixed(1)}" y="${box.y.toFixed(1)}" width="${box.width.toFixed(1)}" height="${box.height.toFixed(1)}"/>`;
-  return { box, frame };
-}
-
 /** What a map shows of an area: the class that styles it, such as `f1`, and what to say of it. */
 export interface Shown {
   readonly mark: string;
@@ -93,22 +73,78 @@ const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].
 const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
   html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
 
+/** Areas by the class that styles them, in the order of the classes. */
+export const byMark = <T>(areas: Iterable<T>, markOf: (area: T) => string): [mark: string, areas: T[]][] =>
+  groups(areas, markOf).sort(([a], [b]) => ascending(a, b));
+
 /** A map of areas by class, as one picture with a text alternative; each area tells its own when pointed at. */
 export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
-  const classes = new Map<string, Markup[]>();
-  for (const [code, path] of shapes.ids) {
-    if (only !== undefined && !only(code)) continue;
-    const { mark, title: about } = shown(code);
-    const uses = classes.get(mark) ?? [];
-    uses.push(html`<use href="#${path}"><title>${about}</title></use>\n`);
-    classes.set(mark, uses);
-  }
-  const groups = [...classes]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([mark, uses]) => html`<g class="${mark}">\n${uses}</g>\n`);
+  const drawn = [...shapes.ids].filter(([code]) => only === undefined || only(code));
+  const classes = byMark(drawn, ([code]) => shown(code).mark).map(([mark, areas]) => {
+    const uses = areas.map(
+      ([code, path]) => html`<use href="#${path}"><title>${shown(code).title}</title></use>\n`,
+    );
+    return html`<g class="${mark}">\n${uses}</g>\n`;
+  });
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
   return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
-${only && outlineOf(shapes, only)}${groups}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
+${only && outlineOf(shapes, only)}${classes}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
 `;
 }
+
+/** Left free around London where it is enlarged. */
+const MARGIN = 2;
+
+const widened = ({ x, y, width, height }: Box): Box => ({
+  x: x - MARGIN,
+  y: y - MARGIN,
+  width: width + 2 * MARGIN,
+  height: height + 2 * MARGIN,
+});
+
+const frameOf = ({ x, y, width, height }: Box): Markup =>
+  html`<rect class="frame" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}"/>`;
+
+export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'shapes' | 'shown'> {
+  /** Begins the ids of the main map and of London. */
+  readonly id: string;
+  readonly caption: Content;
+  readonly legend: Content;
+  /** Codes of the areas of the page: London is enlarged where any of it is among them. */
+  readonly codes: readonly string[];
+  /** What is said of the enlarged part, for those who do not see it. */
+  readonly londonDescription: string;
+  /** Names the enlarged part; `London, enlarged` when not given. */
+  readonly londonTitle?: string;
+}
+
+/** A large map with its legend, and London enlarged beside it. */
+export function atlas(parts: AtlasParts): Markup {
+  const { id, title, description, shapes, shown, caption, legend, codes } = parts;
+  const box = shapes.london !== undefined && codes.some(isLondon) ? widened(shapes.london) : undefined;
+  const over = box && frameOf(box);
+  const main = mapOf({ id, title, description, kind: 'main', shapes, shown, over });
+  const near =
+    box &&
+    html`<div class="inset">${mapOf({
+      id: `london-${id}`,
+      title: parts.londonTitle ?? 'London, enlarged',
+      description: parts.londonDescription,
+      kind: 'near',
+      shapes,
+      shown,
+      box,
+      only: isLondon,
+    })}<p>London, enlarged</p></div>`;
+  return html`<figure class="atlas">
+<figcaption>${caption}</figcaption>
+<div class="plate">${main}</div>
+<div class="key">${legend}${near}</div>
+</figure>
+`;
+}
+
+/** Names of the areas of one level, by code. */
+export const areaNames = (topology: AreaTopology, level: Level): ReadonlyMap<string, string> =>
+  new Map(topology.objects[level].geometries.map(({ id, properties }) => [id, properties.area_name]));

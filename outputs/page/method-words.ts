@@ -1,4 +1,4 @@
-export type { MethodNormalisation } from '../../schemas/method.js';
+import { sum } from 'd3-array';
 
 import type {
   IndexMethod,
@@ -62,11 +62,11 @@ const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 export function treatmentWords(treatment: MethodTreatment, of: string): string {
   if (treatment === 'none') return 'They are left as they are: nothing is cut, capped or transformed.';
   const { skewness, kurtosis, winsorise } = treatment === 'standard' ? STANDARD : treatment;
-  const logarithm = `the logarithm of value − least + 0.01 × (most − least)`;
+  const logarithm = 'the logarithm of value − lowest + 0.01 × (highest − lowest)';
   const outliers = `${of} has outliers where its skewness is above ${plain(skewness)}, either way, and its excess kurtosis above ${plain(kurtosis)}.`;
   if (winsorise === 0) return `${outliers} Each of its values then becomes ${logarithm}.`;
   const points = winsorise === 1 ? 'one value takes' : `${inWords(winsorise)} values take`;
-  return `${outliers} Up to ${points} that of the next one; where that does not do, each becomes ${logarithm}.`;
+  return `${outliers} Up to ${points} that of the next one; where that is not enough, each becomes ${logarithm}.`;
 }
 
 interface WholeWords {
@@ -99,7 +99,7 @@ export const WHOLE: Readonly<Record<MethodAggregate, WholeWords>> = {
     even: 'Copeland score',
     uneven: 'weighted Copeland score',
     meaning:
-      'Every two areas are compared on each: the score is the share of the weight on which an area is ahead of another, ties counting half, summed over all others.',
+      'Every two areas are compared on each part: the score is the share of the weight on which an area is ahead of another, ties counting half, summed over all other areas.',
     formula: () => 'sum, over the other areas, of the share of the weight on which the area is ahead',
   },
 };
@@ -116,7 +116,7 @@ export const equalWeights = (parts: readonly { readonly weight: number }[]): boo
 
 /** As in `Early years 25% and Schools 75%`. */
 export function weightShares(parts: readonly { readonly name: string; readonly weight: number }[]): string {
-  const all = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const all = sum(parts, ({ weight }) => weight);
   return listed(parts.map(({ name, weight }) => `${name} ${weightPerCent(weight / all)}`));
 }
 
@@ -134,7 +134,7 @@ export function tieWords(tolerance: number): string {
   return `Scores that differ by no more than ${tolerance.toFixed(15).replace(/0+$/, '')} tie`;
 }
 
-/** A normalisation as the report tells of it. */
+/** A normalisation in words. */
 export interface ScaleWords {
   /** What becomes of each figure of an indicator: a sentence. */
   readonly figure: string;
@@ -149,7 +149,8 @@ const itself: Naming = (code) => code;
 function zScore(mean: number, sd: number): ScaleWords {
   const standard = mean === 0 && sd === 1;
   const scale = `a mean of ${plain(mean)} and a standard deviation of ${plain(sd)}`;
-  const [start, times] = [mean === 0 ? '' : `${plain(mean)} + `, sd === 1 ? '' : `${plain(sd)} × `];
+  const start = mean === 0 ? '' : `${plain(mean)} + `;
+  const times = sd === 1 ? '' : `${plain(sd)} × `;
   return {
     figure: `Each figure becomes its distance from the mean of all areas, in standard deviations (of a sample, n − 1), with the sign turned where lower is better${standard ? '' : `, put on ${scale}`}.`,
     score: `then put on a scale of mean ${plain(mean)} and standard deviation ${plain(sd)}`,
@@ -203,7 +204,7 @@ function distance({ to, cap }: Pick<Distance, 'to' | 'cap'>, nameOf: Naming): Sc
   const end = to === 'best' ? 'the best' : 'unit' in to ? `that of ${nameOf(to.unit)}` : plain(to.target);
   const sign = to === 'best' ? 'best' : 'unit' in to ? `value of ${nameOf(to.unit)}` : plain(to.target);
   const way = `the share of the way from the worst to ${end}`;
-  const beyond = cap ? '; what is better still counts as 1' : '';
+  const beyond = cap ? '; anything better still counts as 1' : '';
   return {
     figure: `Each figure becomes ${way}${beyond}.`,
     score: `then turned into ${way}${beyond}`,
@@ -214,10 +215,11 @@ function distance({ to, cap }: Pick<Distance, 'to' | 'cap'>, nameOf: Naming): Sc
 type Goalposts = Extract<MethodNormalisation, { method: 'goalposts' }>;
 
 function goalposts({ lower, upper, scale, truncate }: Goalposts): ScaleWords {
-  const [from, to] = [plain(lower), plain(upper)];
+  const from = plain(lower);
+  const to = plain(upper);
   const times = scale === 1 ? '' : `${plain(scale)} × `;
   const way = `how far it is from ${from} to ${to}${scale === 1 ? ', as a share' : `, on a scale of 0 to ${plain(scale)}`}`;
-  const beyond = truncate ? '; what lies beyond counts as on the nearer of the two' : '';
+  const beyond = truncate ? '; a value beyond them counts as the nearer of the two' : '';
   return {
     figure: `Each figure becomes ${way}${beyond}, and is counted from the other end where lower is better.`,
     score: `then turned into ${way}${beyond}`,

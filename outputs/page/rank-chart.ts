@@ -1,31 +1,52 @@
+import { max, range, tickStep } from 'd3-array';
 import { counted, whole } from '../formats/numbers.js';
-import { chance, type Grouped, interval, ownProbability } from './certainty.js';
+import { type Grouped, groupText, interval } from './certainty.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
 
-const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500];
-const MOST_TICKS = 7;
+/** One ranked unit. Every rank but its own is null where it was never ranked in a replicate. */
+export interface RankRow extends Grouped {
+  readonly name: string;
+  readonly code: string;
+  readonly rank: number;
+  /** The interval without the inheritance draw; null where there is no such draw. */
+  readonly lowWithout: number | null;
+  readonly highWithout: number | null;
+}
+
+export interface RankChartParts {
+  /** Begins every id of the chart. */
+  readonly id: string;
+  /** Sorted by rank. */
+  readonly rows: readonly RankRow[];
+  /** What is ranked: `district`, `districts`. */
+  readonly one: string;
+  readonly many: string;
+  /** Stands beside the overview, or under it where there is no room. */
+  readonly beside?: Content;
+}
+
+/** About how many steps the axis has. */
+const STEPS = 5;
 
 /** One decimal of a unit of the picture is as fine as any screen shows. */
-export const place = (value: number): string => String(Number(value.toFixed(1)));
+const place = (value: number): string => String(Number(value.toFixed(1)));
 
 /** Ranks along a picture: 1 at the left, the last at the right. */
-export interface RankScale {
+interface RankScale {
   readonly last: number;
   readonly x: (rank: number) => number;
   readonly ticks: readonly number[];
 }
 
 /** The last rank that the chart must show. */
-export const lastRank = (rows: readonly RankRow[]): number =>
-  rows.reduce((most, { rank, high, highWithout }) => Math.max(most, rank, high ?? 0, highWithout ?? 0), 1);
+const lastRank = (rows: readonly RankRow[]): number =>
+  max(rows, ({ rank, high, highWithout }) => Math.max(rank, high ?? 0, highWithout ?? 0)) ?? 1;
 
 /** 1, round numbers between, and the last rank; a round number that would touch the last is left out. */
 function ticksOf(last: number): number[] {
-  const step =
-    STEPS.find((one) => last / one <= MOST_TICKS) ?? 10 ** Math.ceil(Math.log10(last / MOST_TICKS));
-  const between: number[] = [];
-  for (let tick = step; tick <= last - step / 2; tick += step) if (tick > 1) between.push(tick);
-  return last === 1 ? [1] : [1, ...between, last];
+  if (last === 1) return [1];
+  const step = Math.max(1, tickStep(0, last, STEPS));
+  return [1, ...range(step, last - 0.75 * step, step).filter((tick) => tick > 1), last];
 }
 
 export function rankScale(last: number, left: number, right: number): RankScale {
@@ -35,14 +56,14 @@ export function rankScale(last: number, left: number, right: number): RankScale 
 }
 
 /** Style of the marks of a group; the two ends have shapes of their own besides. */
-export const groupClass = (group: string | null): string =>
+const groupClass = (group: string | null): string =>
   group === 'hotspot' || group === 'coldspot' ? group : 'middle';
 
 /** A line from the middle of one rank to that of another; a rank alone still shows, by the round ends. */
 const line = (low: number, high: number, y: number, { x }: RankScale): string =>
   `M${place(x(low))} ${place(y)}H${place(x(high))}`;
 
-export interface PlacedRow {
+interface PlacedRow {
   readonly row: RankRow;
   readonly y: number;
 }
@@ -50,7 +71,8 @@ export interface PlacedRow {
 type Lines = Readonly<Record<'thin' | 'thick', string>>;
 
 function linesOf(rows: readonly PlacedRow[], scale: RankScale): Lines {
-  const [thin, thick]: [string[], string[]] = [[], []];
+  const thin: string[] = [];
+  const thick: string[] = [];
   for (const { row, y } of rows) {
     const { low, high, lowWithout, highWithout } = row;
     if (low !== null && high !== null) thin.push(line(low, high, y, scale));
@@ -60,8 +82,9 @@ function linesOf(rows: readonly PlacedRow[], scale: RankScale): Lines {
 }
 
 /** Diamonds are hotspots, squares coldspots, circles the rest. Relative steps from the middle of the sign. */
-export function signPath(group: string, size: number): string {
-  const [half, whole] = [place(size), place(2 * size)];
+function signPath(group: string, size: number): string {
+  const half = place(size);
+  const whole = place(2 * size);
   if (group === 'hotspot') return `m0-${half}l${half} ${half}l-${half} ${half}l-${half}-${half}z`;
   if (group === 'coldspot') return `m-${half}-${half}h${whole}v${whole}h-${whole}z`;
   return `m-${half} 0a${half} ${half} 0 1 0 ${whole} 0a${half} ${half} 0 1 0-${whole} 0z`;
@@ -70,7 +93,7 @@ export function signPath(group: string, size: number): string {
 const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 
 /** Lines, ticks of the medians and signs of the ranks, each kind of each group as one path. */
-export function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: number, tick: number): Markup[] {
+function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: number, tick: number): Markup[] {
   return GROUPS.flatMap((group) => {
     const own = rows.filter(({ row }) => groupClass(row.group) === group);
     if (own.length === 0) return [];
@@ -86,16 +109,11 @@ export function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: numb
   });
 }
 
-const GROUP_WORDS: Readonly<Record<string, string>> = { hotspot: 'Hotspot', coldspot: 'Coldspot' };
-
 /** As in `Hotspot 98%`; nothing for what is in neither end. */
-export function groupText(row: RankRow): string {
-  const word = GROUP_WORDS[row.group ?? ''];
-  return word === undefined ? '' : `${word} ${chance(ownProbability(row))}`;
-}
+const endText = (row: RankRow): string => (groupClass(row.group) === 'middle' ? '' : groupText(row));
 
 /** Upright lines at round ranks, numbered above. Those at the ends of the picture grow inwards. */
-export function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): Markup[] {
+function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): Markup[] {
   return ticks.map((tick) => {
     const at = place(x(tick));
     const anchor = last === 1 || (tick !== 1 && tick !== last) ? 'middle' : tick === 1 ? 'start' : 'end';
@@ -113,7 +131,7 @@ const stroke = (name: string, d: string): Markup =>
   html`<g class="of-middle"><path class="${name}" d="${d}"/></g>`;
 
 /** What the signs and lines of the charts mean; only those that are there. */
-export function chartKey(rows: readonly RankRow[]): Markup {
+function chartKey(rows: readonly RankRow[]): Markup {
   const has = (group: string) => rows.some((row) => row.group === group);
   const drawn = rows.some(({ low }) => low !== null);
   const without = rows.some(({ lowWithout }) => lowWithout !== null);
@@ -140,11 +158,11 @@ const NAMED = {
 /** Rank, name, interval and group of one row, in words. */
 function namedWords(row: RankRow, y: number): Content {
   const at = place(y + 4);
-  const group = groupText(row);
+  const group = endText(row);
   return html`<text x="${NAMED.rankEnd}" y="${at}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${at}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${at}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${at}">${group}</text>`}\n`;
 }
 
-function oneChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
+function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
   const bottom = NAMED.top + rows.length * NAMED.row;
   const scale = rankScale(last, NAMED.plotStart, NAMED.plotEnd);
   const placed = rows.map((row, at) => ({ row, y: NAMED.top + (at + 0.5) * NAMED.row }));
@@ -159,7 +177,7 @@ ${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.m
  * A row for each unit with its name, in as many charts as are needed for each to fit on a page; each chart once more
  * for narrow windows. The style shows one of the two.
  */
-export function namedCharts(parts: RankChartParts): Markup[] {
+function namedCharts(parts: RankChartParts): Markup[] {
   const { rows } = parts;
   const charts = Math.ceil(rows.length / MOST_ROWS);
   const each = Math.ceil(rows.length / charts);
@@ -167,7 +185,7 @@ export function namedCharts(parts: RankChartParts): Markup[] {
   return Array.from({ length: charts }, (_, part) => {
     const own = rows.slice(part * each, (part + 1) * each);
     const name = `${parts.id}-part-${part + 1}`;
-    return html`${oneChart(parts, own, last, name)}${slimChart(parts, own, last, name)}`;
+    return html`${namedChart(parts, own, last, name)}${slimChart(parts, own, last, name)}`;
   });
 }
 
@@ -184,17 +202,12 @@ const SLIM = {
 };
 
 function slimWords(row: RankRow, top: number): Markup {
-  const worth = [interval(row.low, row.high), groupText(row)].filter(Boolean).join(', ');
-  return html`<text y="${place(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${place(top + SLIM.interval)}" class="scale">${worth}</text>\n`;
+  const below = [interval(row.low, row.high), endText(row)].filter(Boolean).join(', ');
+  return html`<text y="${place(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${place(top + SLIM.interval)}" class="scale">${below}</text>\n`;
 }
 
 /** The chart of some rows for a narrow window, where the one with columns would have to be moved sideways. */
-export function slimChart(
-  { many }: RankChartParts,
-  rows: readonly RankRow[],
-  last: number,
-  name: string,
-): Markup {
+function slimChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
   const bottom = SLIM.top + rows.length * SLIM.row;
   const scale = rankScale(last, SLIM.side, SLIM.width - SLIM.side);
   const topOf = (at: number) => SLIM.top + at * SLIM.row;
@@ -214,16 +227,16 @@ function zone(
   group: 'hotspot' | 'coldspot',
   y: (at: number) => number,
 ): Markup | undefined {
-  const at = rows.flatMap((row, place_of) => (row.group === group ? [place_of] : []));
-  const [first, last] = [at[0], at.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const [top, bottom] = [y(first - 0.5), y(last + 0.5)];
+  const first = rows.findIndex((row) => row.group === group);
+  if (first < 0) return undefined;
+  const top = y(first - 0.5);
+  const bottom = y(rows.findLastIndex((row) => row.group === group) + 0.5);
   const hot = group === 'hotspot';
   return html`<rect class="zone-${group}" x="0" y="${place(top)}" width="${OVERVIEW.width}" height="${place(bottom - top)}"/><text class="zone" x="${hot ? OVERVIEW.width - OVERVIEW.side : OVERVIEW.side}" y="${place(hot ? top + 26 : bottom - 14)}" text-anchor="${hot ? 'end' : 'start'}">${hot ? 'Hotspots' : 'Coldspots'}</text>\n`;
 }
 
 /** Every interval in one small picture, without names: how wide they are, and where. */
-export function overviewChart({ id, rows, one, many }: RankChartParts): Markup {
+function overviewChart({ id, rows, one, many }: RankChartParts): Markup {
   const pitch = OVERVIEW.height / rows.length;
   const bottom = OVERVIEW.top + OVERVIEW.height;
   const y = (at: number) => OVERVIEW.top + (at + 0.5) * pitch;
@@ -235,34 +248,12 @@ ${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIE
 `;
 }
 
-/** One ranked unit. Every rank but its own is null where it was never ranked in a replicate. */
-export interface RankRow extends Grouped {
-  readonly name: string;
-  readonly code: string;
-  readonly rank: number;
-  /** The interval without the inheritance draw; null where there is no such draw. */
-  readonly lowWithout: number | null;
-  readonly highWithout: number | null;
-}
-
-export interface RankChartParts {
-  /** Begins every id of the chart. */
-  readonly id: string;
-  /** Sorted by rank. */
-  readonly rows: readonly RankRow[];
-  /** What is ranked: `district`, `districts`. */
-  readonly one: string;
-  readonly many: string;
-  /** Stands beside the overview, or under it where there is no room. */
-  readonly beside?: Content;
-}
-
 /** Up to so many units there is one chart, with names; with more, an overview, and the names on request. */
 const FEW = 60;
 
 /**
  * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the interval
- * and a thick one for that without the inheritance draw. Needs the style `RANK_CHART`. Nothing where there is no row.
+ * and a thick one for that without the inheritance draw. Undefined where there is no row.
  */
 export function rankChart(parts: RankChartParts): Markup | undefined {
   const { rows, one, many, id, beside } = parts;

@@ -5,6 +5,7 @@ import type { IndexRelease } from '../release-data.js';
 import { type Content, html, joined, linkTo, type Markup } from './markup.js';
 import type { MethodHead } from './page.js';
 import { textOf } from './rows.js';
+import { bullets, type Section } from './sections.js';
 import { dataTable } from './table.js';
 
 /** The part of a release that says where its figures are from. */
@@ -21,12 +22,12 @@ function useOf(data: Sourced, { name }: SourceDeclaration, subject: string): str
     source.name === name ? [declaration.title] : [],
   );
   const context = data.context.rows.some((row) => textOf(row, 'source') === name);
-  const uses = [...titles, ...(context ? [`Context beside the ${subject}, never scored`] : [])];
+  const uses = [...titles, ...(context ? [`Context for the ${subject}, never scored`] : [])];
   return uses.length === 0 ? 'Areas, codes and boundaries' : uses.join('; ');
 }
 
 /** Every data set behind the subject of the page, such as `index`, with publisher, licence and citation. */
-export function sourceSection(data: Sourced, subject: string): Markup {
+export function sourceSection(data: Sourced, subject: string): Section {
   const { sources, topology } = data;
   const table = dataTable({
     id: 'data-sets',
@@ -46,14 +47,12 @@ export function sourceSection(data: Sourced, subject: string): Markup {
       source.citation,
     ]),
   });
-  return html`<section id="sources" aria-labelledby="sources-title">
-<h2 id="sources-title">Sources and licences</h2>
-<p>${ATTRIBUTION}</p>
+  const body = html`<p>${ATTRIBUTION}</p>
 <div class="data-sets">${table}</div>
 <h3>Boundaries</h3>
 <p>${topology.attribution.replace(/\.$/, '')}. Boundaries of ${topology.vintage}, simplified for drawing, from ${linkTo(topology.source, topology.source)}, under ${linkTo(topology.licence, topology.licence)}.</p>
-</section>
 `;
+  return { id: 'sources', title: 'Sources and licences', body };
 }
 
 /** Files beside the page, and what a reader has of them. */
@@ -64,20 +63,27 @@ export interface FileGroup {
 
 const fileLink = (file: string): Content => html`<a href="${file}">${file}</a>`;
 
-/** Where the files are, and how to cite the edition. */
-export function fileSection(method: MethodHead, groups: readonly FileGroup[]): Markup {
-  const { title, edition, method_version } = method;
-  const items = groups.map(
-    ({ files, what }) => html`<li>${what}: ${joined(files.map(fileLink), ', ')}</li>\n`,
-  );
-  return html`<section id="files" aria-labelledby="files-title">
-<h2 id="files-title">Files and citation</h2>
-<p>The files lie in the same folder as this page.</p>
-<ul>
-${items}</ul>
-<h3>How to cite</h3>
+/** The files of the folder that the page is in, by what a reader wants of them. */
+const fileList = (groups: readonly FileGroup[]): Markup =>
+  html`<p>The files are in the same folder as this page.</p>
+${bullets(groups.map(({ files, what }) => html`${what}: ${joined(files.map(fileLink), ', ')}`))}`;
+
+/** The files beside a page that has no edition to cite. */
+export const fileSection = (groups: readonly FileGroup[]): Section => ({
+  id: 'files',
+  title: 'Files',
+  body: fileList(groups),
+});
+
+/** The files of an edition, and how to cite it. */
+export const citedFileSection = (
+  { title, edition, method_version }: MethodHead,
+  groups: readonly FileGroup[],
+): Section => ({
+  id: 'files',
+  title: 'Files and citation',
+  body: html`${fileList(groups)}<h3>How to cite</h3>
 <p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: SHA-256 of receipt.json.</p>
-<p>Please say that it is not an official statistic. The receipt names the program, the official files and everything that came out.</p>
-</section>
-`;
-}
+<p>Please state that it is not an official statistic. The receipt lists the program, the official files and every output, each with its hash.</p>
+`,
+});

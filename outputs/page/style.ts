@@ -183,7 +183,7 @@ export const RANK_CHART = `
 .across{display:flex;flex-wrap:wrap;gap:0 1.6rem;max-width:none;margin-bottom:.6rem}
 .drives{display:block;width:100%;min-width:8rem;max-width:16rem;height:auto}
 .alone{fill:#14305a}.together{fill:#dbe4f0;stroke:#14305a;stroke-width:1px}
-.limits{fill:none;stroke:#b3261e;stroke-width:1.6px}.nought{fill:none;stroke:#47525f;stroke-width:1px}
+.limits{fill:none;stroke:#b3261e;stroke-width:1.6px}.zero{fill:none;stroke:#47525f;stroke-width:1px}
 .drivers table{max-width:60rem}
 .overview-beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
 .overview-beside h3{margin-top:.6rem}

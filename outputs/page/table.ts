@@ -1,5 +1,4 @@
-import type { ShadowArea } from '../long-shadow-report/view.js';
-import { chance, kindMark, kindWord } from './kinds.js';
+import { ascending, groups } from 'd3-array';
 import { type Content, html, type Markup } from './markup.js';
 
 export interface TableColumn {
@@ -21,7 +20,7 @@ export interface TableParts {
   readonly foot?: readonly Content[];
 }
 
-function cellClass({ numeric = false, wide = false }: TableColumn): Content {
+function cellClass({ numeric = false, wide = false }: Pick<TableColumn, 'numeric' | 'wide'>): Content {
   const names = [numeric && 'num', wide && 'wide'].filter(Boolean).join(' ');
   return names !== '' && html` class="${names}"`;
 }
@@ -32,7 +31,7 @@ export const brief = (...lines: readonly Content[]): Markup[] =>
 
 function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Markup {
   const [first, ...rest] = cells;
-  const others = rest.map((cell, at) => html`<td${cellClass(columns[at + 1] ?? { label: '' })}>${cell}</td>`);
+  const others = rest.map((cell, at) => html`<td${cellClass(columns[at + 1] ?? {})}>${cell}</td>`);
   return html`<tr><th scope="row">${first}</th>${others}</tr>\n`;
 }
 
@@ -51,39 +50,72 @@ ${foot && html`<tfoot>${rowOf(foot, columns)}</tfoot>`}</table></div>
 `;
 }
 
-/** A cell with a number; a dash is paler. */
-export const number = (value: Content): Markup =>
-  value === '–' ? html`<td class="num none">–</td>` : html`<td class="num">${value}</td>`;
+const classAttribute = (style: string | undefined): Content => style !== undefined && html` class="${style}"`;
 
-/** The name of an area with its code and region, marked where its figures are carried. */
-export const areaCell = ({ name, code, region }: ShadowArea, carried: boolean): Markup =>
-  html`<th scope="row">${name}${carried && ' †'} <span class="code">${code}, ${region}</span></th>`;
+/** A cell of a ranked table with a number; a dash is paler. */
+export const numberCell = (value: Content, style?: string): Markup =>
+  html`<td class="${['num', value === '–' && 'none', style].filter(Boolean).join(' ')}">${value}</td>`;
 
-export const probability = (value: number | null): string => (value === null ? '–' : chance(value));
+export const textCell = (value: Content, style?: string): Markup =>
+  html`<td${classAttribute(style)}>${value}</td>`;
 
-/** The group of an area; only beside a cell with its probability. */
-export const groupCell = ({ kind }: ShadowArea): Markup =>
-  kind === null || kind === 'none'
-    ? html`<td class="none">${kindWord(kind)}</td>`
-    : html`<td><span class="chip ${kindMark(kind)}">${kindWord(kind)}</span></td>`;
+/** The name of what is ranked, with its code or more below it. */
+export const nameCell = (name: Content, below: Content): Markup =>
+  html`<th scope="row">${name} <span class="code">${below}</span></th>`;
 
-export const head = (label: Content, numeric = false): Markup =>
-  html`<th scope="col" rowspan="2"${numeric && html` class="num"`}>${label}</th>`;
+export interface RankedColumn<T> {
+  readonly label: Content;
+  /** Heading above this column and its neighbours that have the same one. */
+  readonly over?: string;
+  /** Whether the heading is over numbers, which are right-aligned. */
+  readonly numeric?: boolean;
+  /** Left out on a narrow window; the cells must have the class `wide` as well. */
+  readonly wide?: boolean;
+  /** The whole cell. */
+  readonly cell: (row: T) => Markup;
+}
 
-export const over = (label: Content, columns: number): Markup =>
-  html`<th scope="colgroup" colspan="${columns}" class="over">${label}</th>`;
+export interface RankedTableParts<T> {
+  readonly id: string;
+  readonly caption: Content;
+  readonly columns: readonly RankedColumn<T>[];
+  readonly rows: readonly T[];
+  /** Id of a row, so that links lead to it. */
+  readonly rowId?: (row: T) => string;
+  /** Another class of the table. */
+  readonly style?: string;
+}
 
-export const subhead = (label: Content, numeric = true): Markup =>
-  html`<th scope="col"${numeric && html` class="num"`}>${label}</th>`;
+/** One row of headings, or two where some columns have a heading in common. */
+function rankedHeads<T>(columns: readonly RankedColumn<T>[]): Markup {
+  if (columns.every(({ over }) => over === undefined))
+    return html`<tr>${columns.map((column) => html`<th scope="col"${cellClass(column)}>${column.label}</th>`)}</tr>`;
+  const first = columns.map((column, at): Content => {
+    const { over, label } = column;
+    if (over === undefined) return html`<th scope="col" rowspan="2"${cellClass(column)}>${label}</th>`;
+    if (at > 0 && columns[at - 1]?.over === over) return undefined;
+    const end = columns.findIndex((other, index) => index > at && other.over !== over);
+    return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - at}" class="over">${over}</th>`;
+  });
+  const second = columns.map(
+    (column) => column.over !== undefined && html`<th scope="col"${cellClass(column)}>${column.label}</th>`,
+  );
+  return html`<tr>${first}</tr>\n<tr>${second}</tr>`;
+}
 
-/** A tall table that scrolls in its own region. */
-export const tallTable = (id: string, caption: Content, heads: Content, rows: Content): Markup =>
-  html`<div class="scroll tall" role="region" aria-labelledby="${id}" tabindex="0"><table class="ranked">
+/** A tall table in the order of the ranks. It scrolls in its own region, with its headings in sight. */
+export function rankedTable<T>({ id, caption, columns, rows, rowId, style }: RankedTableParts<T>): Markup {
+  const body = rows.map(
+    (row) =>
+      html`<tr${rowId !== undefined && html` id="${rowId(row)}"`}>${columns.map(({ cell }) => cell(row))}</tr>\n`,
+  );
+  return html`<div class="scroll tall" role="region" aria-labelledby="${id}" tabindex="0"><table class="ranked${style !== undefined && ` ${style}`}">
 <caption id="${id}">${caption}</caption>
-<thead>${heads}</thead>
+<thead>${rankedHeads(columns)}</thead>
 <tbody>
-${rows}</tbody></table></div>
+${body}</tbody></table></div>
 `;
+}
 
 /** An area with a row of its own on the page, whose id is its code. */
 interface Listed {
@@ -91,25 +123,16 @@ interface Listed {
   readonly name: string;
 }
 
-/** The letter that an area is listed under; what does not begin with one stands under `#`. */
+/** The letter that an area is listed under; names that begin with none are under `#`. */
 function initial(name: string): string {
   const letter = name.normalize('NFD').charAt(0).toUpperCase();
   return letter >= 'A' && letter <= 'Z' ? letter : '#';
 }
 
-const byName = (a: Listed, b: Listed): number => {
-  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  return a.code < b.code ? -1 : 1;
-};
-
 /** Every area by its initial letter, with a link to its row: the table itself is in the order of the ranks. */
 export function jumpList(areas: readonly Listed[]): Markup {
-  const letters = new Map<string, Listed[]>();
-  for (const area of [...areas].sort(byName)) {
-    const letter = initial(area.name);
-    letters.set(letter, [...(letters.get(letter) ?? []), area]);
-  }
-  const parts = [...letters].map(([letter, under]) => {
+  const sorted = [...areas].sort((a, b) => ascending(a.name, b.name) || ascending(a.code, b.code));
+  const parts = groups(sorted, ({ name }) => initial(name)).map(([letter, under]) => {
     const links = under.map(({ code, name }) => html`<li><a href="#${code}">${name}</a></li>\n`);
     return html`<details name="letter"><summary>${letter}</summary><ul>\n${links}</ul></details>\n`;
   });

@@ -40,12 +40,6 @@ export const LEVEL_WORDS: Readonly<Record<Method['areas']['level'], readonly [ma
 
 export const COUNTRY_WORDS: Readonly<Record<Method['areas']['country'], string>> = { E: 'England' };
 
-export const GROUP_WORDS: Readonly<Record<string, string>> = {
-  hotspot: 'Hotspot',
-  middle: 'Middle',
-  coldspot: 'Coldspot',
-};
-
 /** How a figure came from another code, in words. */
 export const RULES: Readonly<Record<string, string>> = {
   recode: 'a changed code',
@@ -57,7 +51,7 @@ export const RULES: Readonly<Record<string, string>> = {
 /**
  * The name of an outcome within a sentence: `higher education by 19`, but `Level 3 by 19`, which is a name.
  */
-export const told = ({ name }: { readonly name: string }): string =>
+export const inSentence = ({ name }: { readonly name: string }): string =>
   /^\p{Lu}\p{Ll}+ \d/u.test(name) ? name : within(name);
 
 /** What stands between names: a semicolon where one of them has a comma of its own, as `Bristol, City of`. */

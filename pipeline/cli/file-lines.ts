@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { fixed } from '../../outputs/formats/numbers.js';
 import type { WrittenFile } from '../publish/folder-writer.js';
 
 /** The folder and the files that were written with what to do next, or that nothing was. */
@@ -11,7 +12,7 @@ export const fileLines = (
     ? ['Nothing was written (--dry-run)']
     : [
         out,
-        ...files.map(({ path, bytes }) => `  ${path.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`),
+        ...files.map(({ path, bytes }) => `  ${path.padEnd(34)} ${fixed(bytes / 1000, 1).padStart(8)} kB`),
         '',
         `Next: ${next}`,
       ];

@@ -1,3 +1,4 @@
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { Row } from '../../../schemas/table.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { fileLines } from '../file-lines.js';
@@ -17,16 +18,16 @@ export function estimatesTold(
 ): string {
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
-  const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${n}`);
+  const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${whole(n)}`);
   return [
-    `${checks.rows} records of ${rows.length} areas in ${checks.files} file(s); ${ranked} areas have a rank (1 is best).`,
+    `${counted(checks.rows, 'record')} of ${counted(rows.length, 'area')} in ${counted(checks.files, 'file')}; ${counted(ranked, 'area has', 'areas have')} a rank (1 is best).`,
     `Missing, by column: ${missing.join(', ')}`,
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
-      .map(({ reason, rows: n }) => `Left out: ${n} records, ${reason.replaceAll('_', ' ')}`),
+      .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
     `Coldspots ${listed(rows, 'coldspot')}`,
     `Hotspots ${listed(rows, 'hotspot')}`,
-    `Withheld: ${suppressed.length} figures; suppression.csv says why.`,
+    `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,
     '',
     ...fileLines(out, files),
     'What is printed here holds exact counts: it is for inside the secure setting. Not an official statistic.',

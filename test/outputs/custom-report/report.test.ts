@@ -79,7 +79,7 @@ describe('the page of an index of one’s own', () => {
     const page = ownReportHtml(
       report({ replicates: 0, index: [rowOf(1, none), rowOf(2, none), rowOf(3, none)] }),
     );
-    expect(page).toContain('What the ranks are worth is not known');
+    expect(page).toContain('How certain the ranks are is not known');
     expect(page).toContain('Middle <span class="code">not known</span>');
     expect(page).not.toContain('<svg');
   });
@@ -118,7 +118,7 @@ describe('the page of an index of one’s own', () => {
     const page = ownReportHtml(
       report({ index: [rowOf(1), rowOf(2), rowOf(3, { rank: null, score: null, group: null })] }),
     );
-    expect(page).toContain('<td class="num">–</td><th scope="row">Unit 3');
+    expect(page).toContain('<td class="num none">–</td><th scope="row">Unit 3');
     expect(page).toContain('No score');
   });
 

@@ -92,7 +92,7 @@ describe('the steps of any method', () => {
   it('say what a Copeland score is, and what is put on a scale for the first time is not put on it again', () => {
     const text = stepsOf({ indicator: { normalise: 'borda' }, index: { aggregate: 'copeland' } });
     expect(text).toContain('The index is the Copeland score of the two domain scores');
-    expect(text).toContain('ties counting half, summed over all others.');
+    expect(text).toContain('ties counting half');
     // the domains are standardised for the first time, the index once more
     expect(text).toContain(
       'score in the domain. It is then put on a scale of mean 0 and standard deviation 1. domain =',

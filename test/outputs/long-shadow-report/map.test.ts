@@ -30,7 +30,7 @@ describe('the map of an outcome', () => {
     expect(part).toContain('<title>Zeta: cold on gap (probability of a coldspot: 20%); rank 7 of 8 (5 to 8)');
     expect(part).toContain('<title>Iota: no group, as level or gap is missing; no rank</title>');
     expect(part).toContain('<title>Nowhere: not ranked</title>');
-    expect(part).toContain('figures carried from an authority that is no more</title>');
+    expect(part).toContain('figures carried from a former authority</title>');
   });
 
   it('puts each into the class of its kind', () => {

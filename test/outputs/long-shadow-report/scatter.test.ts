@@ -32,7 +32,7 @@ describe('the plot of level against gap', () => {
     expect([...dots.keys()].sort()).toEqual(
       AUTHORITIES.flatMap(({ name, level }) => (level === null ? [] : name)).sort(),
     );
-    expect(wordsOf(part)).toContain('Not drawn, for want of a figure: 1 authority.');
+    expect(wordsOf(part)).toContain('Not drawn, because a figure is missing: 1 authority.');
   });
 
   it('puts the dots where the numbers say', () => {

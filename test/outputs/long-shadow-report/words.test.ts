@@ -54,8 +54,8 @@ describe('the ends of the level', () => {
 });
 
 describe('the caption of the plot', () => {
-  it('says that it moves on a narrow screen', () => {
+  it('says what to do on a narrow screen', () => {
     const words = wordsOf(section(longShadowHtml(tinyShadow()), 'outcome-higher'));
-    expect(words).toContain('On a narrow screen the plot moves sideways.');
+    expect(words).toContain('On a narrow screen');
   });
 });

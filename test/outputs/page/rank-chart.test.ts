@@ -32,7 +32,8 @@ describe('the scale of a chart of ranks', () => {
     expect(rankScale(294, 0, 1).ticks).toEqual([1, 50, 100, 150, 200, 250, 294]);
     // 100 would touch 101
     expect(rankScale(101, 0, 1).ticks).toEqual([1, 20, 40, 60, 80, 101]);
-    expect(rankScale(2000, 0, 1).ticks.at(-1)).toBe(2000);
+    expect(rankScale(30, 0, 1).ticks).toEqual([1, 5, 10, 15, 20, 25, 30]);
+    expect(rankScale(2000, 0, 1).ticks).toEqual([1, 500, 1000, 1500, 2000]);
   });
 });
 

@@ -1,47 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  counted,
-  exactPerCent,
-  fixed,
-  inWords,
-  perCent,
-  weightPerCent,
-  whole,
-} from '../../../outputs/formats/numbers.js';
 import { classWords } from '../../../outputs/page/fills.js';
 import { tieWords } from '../../../outputs/page/method-words.js';
 import { listed, periodWords, shareNoun, within } from '../../../outputs/page/words.js';
-
-describe('numbers', () => {
-  it('have a true minus sign, commas in thousands and no minus before nought', () => {
-    expect(fixed(-1.005, 2)).toBe('−1.00');
-    expect(fixed(-0.001, 2)).toBe('0.00');
-    expect(fixed(1234567.891, 1)).toBe('1,234,567.9');
-    expect(fixed(-1234, 0)).toBe('−1,234');
-    expect(whole(999)).toBe('999');
-  });
-
-  it('as per cent are never rounded to nothing or to all', () => {
-    expect([0, 0.0001, 0.516, 0.9999, 1].map(perCent)).toEqual(['0%', 'under 1%', '52%', 'over 99%', '100%']);
-  });
-
-  it('of weights keep one decimal where there is one', () => {
-    expect([1 / 15, 0.2, 0.05].map(weightPerCent)).toEqual(['6.7%', '20%', '5%']);
-  });
-
-  it('of a method file are told as they were written', () => {
-    expect([0.6, 0.07, 0.125, 1].map(exactPerCent)).toEqual(['60%', '7%', '12.5%', '100%']);
-  });
-
-  it('agree with their nouns', () => {
-    expect([counted(1, 'district'), counted(2000, 'district'), counted(1, 'a', 'b')]).toEqual([
-      '1 district',
-      '2,000 districts',
-      '1 a',
-    ]);
-    expect([inWords(0), inWords(9), inWords(10)]).toEqual(['no', 'nine', '10']);
-  });
-});
 
 describe('periods', () => {
   it.each([
