@@ -168,7 +168,7 @@ export const RANK_CHART = `
 .ranks .grid{fill:none;stroke:#c9d0d8;stroke-width:1px}
 .ranks .scale{fill:#47525f}
 .thin,.thick,.tick{fill:none;stroke-linecap:round}
-.thin{stroke-width:1px}.thick{stroke-width:4px;stroke-opacity:.55}.tick{stroke:#16202c;stroke-width:1.4px;stroke-linecap:butt}
+.thin{stroke-width:1px}.thick{stroke-width:4px;stroke-opacity:.55}.ranks .tick{stroke:#16202c;stroke-width:1.4px;stroke-linecap:butt}
 .overview .thin{stroke-width:.8px}.overview .thick{stroke-width:1.6px}
 .of-hotspot :is(.thin,.thick){stroke:#9a6a00}.of-middle :is(.thin,.thick){stroke:#6b7580}.of-coldspot :is(.thin,.thick){stroke:#14305a}
 .sign{stroke:#16202c;stroke-width:.8px}
