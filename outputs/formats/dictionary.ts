@@ -34,13 +34,13 @@ function indicatorsSection({ method, declared }: IndexRelease): string {
   ].join('\n\n');
 }
 
-/** The figures that stand beside the ranking, where there are any. */
+/** The context figures, where there are any. */
 export function contextSection({ context }: Pick<Method, 'context'>): string[] {
   if (context.length === 0) return [];
   const rows = context.map(({ code: name, period, note }) => [code(name), plain(period), plain(note ?? '')]);
   return [
     '## Context',
-    'Figures shown beside the ranking and never scored.',
+    'Figures shown for context and never scored.',
     markdownTable(['Figure', 'Period', 'Note'], rows),
   ];
 }

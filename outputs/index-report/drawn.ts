@@ -96,7 +96,7 @@ const drawsSurvey = (view: ReportView): boolean =>
 const drawsInherited = (view: ReportView): boolean =>
   view.data.method.robustness.inheritance_sd > 0 && inheritedIndicators(view) > 0;
 
-/** Whether figures are drawn, and not choices of method alone. */
+/** Whether figures are drawn, and not only choices of method. */
 export const drawsFigures = (view: ReportView): boolean => drawsSurvey(view) || drawsInherited(view);
 
 /** What is drawn in each replicate, an item each. */

@@ -51,7 +51,7 @@ const MATTERS: Readonly<Record<string, string>> = {
   weights: 'how the weights are found',
   weight_spread: 'how much each figure weighs',
   aggregate: 'how figures are put together',
-  impute: 'what stands in for missing figures',
+  impute: 'what replaces missing figures',
   drop_indicators: 'which figures are in',
   sampling_error: 'that some figures are estimates with limits',
   inheritance_sd: 'what a county’s figure hides',

@@ -141,7 +141,8 @@ export function longest(rows: readonly RankedRow[]): RankedRow[] {
 /** The areas with the worst figure of all on some indicator: ties count, the figure of a county does not. */
 export function worstOfAll({ data }: ReportView): Set<string> {
   const known = data.indicators.rows.flatMap((row) => {
-    const [value, direction] = [numberOf(row, 'value'), numberOf(row, 'direction')];
+    const value = numberOf(row, 'value');
+    const direction = numberOf(row, 'direction');
     return value === null || direction === null ? [] : [{ row, value: value * direction }];
   });
   const worst = groups(known, ({ row }) => row.indicator).flatMap(([, figures]) => {

@@ -27,7 +27,7 @@ function blanks({ areas, data, one, many }: ReportView): Markup {
   return legendItem(fifthMark(null), 'No score', `${counted(none, one, many)}${more}`);
 }
 
-/** Without replicates: the five classes alone, and a note that it is not known how sure they are. */
+/** Without replicates: only the five classes, and a note that it is not known how sure they are. */
 function plainLegend(view: ReportView): Markup {
   const { data, areas, share, one, many } = view;
   const words = classWords(data.method.steps.group_share, share);

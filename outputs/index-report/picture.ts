@@ -1,11 +1,12 @@
 import { meshPath, svgPaths } from '../maps/paths.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import { type Sureness, surenessOf } from '../page/certainty.js';
-import { classWords, fills, groupMark, PATTERNS, scaledPatterns, TINTS } from '../page/fills.js';
+import { classWords, FADE, fills, groupMark, PATTERNS, scaledPatterns, TINTS } from '../page/fills.js';
+import { byMark } from '../page/map.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import type { IndexRelease } from '../release-data.js';
 import { SHADE_WORDS } from './map.js';
-import { type ReportArea, type ReportView, reportView } from './view.js';
+import { type ReportView, reportView } from './view.js';
 
 const FRAME = { width: 560, padding: 8 };
 const LEGEND_WIDTH = 310;
@@ -18,7 +19,6 @@ const TOP = 106;
 
 const SHADES = ['sure', 'fair', 'unsure', 'unknown'] as const;
 const FIFTHS = [1, 2, 3, 4, 5] as const;
-const MARKS: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
 
 const box = (x: number, y: number, mark: string): Markup =>
   html`<rect x="${x}" y="${y}" width="30" height="18" class="${mark}" stroke="#16202c"/>`;
@@ -31,7 +31,7 @@ function row(
   x: number,
 ): Markup {
   const y = TOP + (fifth - 1) * STEP;
-  const boxes = shades.map((shade, at) => box(x + at * COLUMN, y, `f${fifth}${MARKS[shade]}`));
+  const boxes = shades.map((shade, at) => box(x + at * COLUMN, y, `f${fifth}${FADE[shade]}`));
   const words = classWords(view.data.method.steps.group_share, view.share)[fifth];
   return html`<text x="${x}" y="${y - 5}">${words}</text>${boxes}\n`;
 }
@@ -56,16 +56,15 @@ ${FIFTHS.map((fifth) => row(view, fifth, shades, x))}<text x="${x}" y="${y - 5}"
 
 /** The shapes of the map by their class. */
 function shapes(view: ReportView, paths: ReadonlyMap<string, string>): Markup[] {
-  const known = new Map(view.areas.map((area): [string, ReportArea] => [area.code, area]));
-  const classes = new Map<string, Markup[]>();
-  for (const [code, path] of paths) {
+  const known = new Map(view.areas.map((area) => [area.code, area]));
+  const markOf = ([code]: readonly [code: string, path: string]): string => {
     const area = known.get(code);
-    const mark = area === undefined ? 'f0' : groupMark(area, view.drawn);
-    classes.set(mark, [...(classes.get(mark) ?? []), html`<path d="${path}"/>\n`]);
-  }
-  return [...classes]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([mark, drawn]) => html`<g class="${mark}">\n${drawn}</g>\n`);
+    return area === undefined ? 'f0' : groupMark(area, view.drawn);
+  };
+  return byMark(paths, markOf).map(
+    ([mark, areas]) =>
+      html`<g class="${mark}">\n${areas.map(([, path]) => html`<path d="${path}"/>\n`)}</g>\n`,
+  );
 }
 
 /**
@@ -76,7 +75,8 @@ export function mapPicture(data: IndexRelease): string {
   const view = reportView(data);
   const { topology, method } = data;
   const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
-  const [wide, tall] = [width + LEGEND_WIDTH, height + FOOT];
+  const wide = width + LEGEND_WIDTH;
+  const tall = height + FOOT;
   const faded = view.drawn ? ', paler where that is less sure' : '';
   return `${
     html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" width="${wide}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">

@@ -20,7 +20,7 @@ function emptyWords({ treatment, treated }: IndexRelease): string {
   return treated.rows.length === 0 ? ' (treated.csv is empty here, because no figure had to be treated)' : '';
 }
 
-/** The files beside the page, by what a reader wants of them. */
+/** The files next to the page, by what they are for. */
 export const indexFiles = (data: IndexRelease): readonly FileGroup[] => [
   {
     files: ['index.csv', 'index.parquet', 'index.arrow'],

@@ -128,7 +128,7 @@ function drawnBody(view: ReportView): Markup {
     rows,
     one: view.one,
     many: view.many,
-    beside: inheritancePart(view, rows),
+    aside: inheritancePart(view, rows),
   });
   return html`${sureFigures(view, rows)}<div class="beside"><div>${drawnPart(view)}</div>
 <div><p>${reading(view, rows)}</p>

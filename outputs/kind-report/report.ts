@@ -47,7 +47,7 @@ export interface KindReport {
   readonly rows: readonly Row[];
   readonly figures: readonly Figure[];
   readonly drawn: Drawn | null;
-  /** The files beside the page, and what is in them. */
+  /** The files next to the page, and what is in them. */
   readonly files: readonly FileGroup[];
 }
 

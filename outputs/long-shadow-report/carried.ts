@@ -11,7 +11,8 @@ const ruleWords = (reason: string): string =>
 
 /** As in `2015-16 to 2022-23`, or `2016, 2018`, for periods of a list. */
 export function spanOf(periods: readonly string[], all: readonly string[]): string {
-  const [first, last] = [periods[0], periods.at(-1)];
+  const first = periods[0];
+  const last = periods.at(-1);
   if (first === undefined || last === undefined) return 'none';
   const unbroken = all.indexOf(last) - all.indexOf(first) === periods.length - 1;
   if (!unbroken) return periods.join(', ');

@@ -218,10 +218,10 @@ class Layout {
   /** The other labels that have a place. */
   #others(at: number): Neighbour[] {
     return this.#wishes.flatMap((wish, index) => {
-      const stands = this.chosen[index];
-      return index === at || stands === undefined
+      const chosen = this.chosen[index];
+      return index === at || chosen === undefined
         ? []
-        : { index, box: stands.box, line: lineOf(wish, stands) };
+        : { index, box: chosen.box, line: lineOf(wish, chosen) };
     });
   }
 

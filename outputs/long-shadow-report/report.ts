@@ -20,7 +20,7 @@ const every = ({ table }: TableData): string[] =>
   ['csv', 'parquet', 'arrow'].map((ending) => `${table.name}.${ending}`);
 const text = ({ table }: TableData): string[] => [`${table.name}.csv`];
 
-/** The files beside the page, by what a reader wants of them. */
+/** The files next to the page, by what they are for. */
 export const shadowFiles = (data: LongShadowRelease): readonly FileGroup[] => [
   {
     files: every(data.coldspots),

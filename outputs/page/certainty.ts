@@ -96,7 +96,7 @@ export function middleOf(values: readonly (number | null)[]): number | null {
 export const middleWidth = (units: readonly Pick<RankCertainty, 'low' | 'high'>[]): number | null =>
   middleOf(units.map(({ low, high }) => widthOf(low, high)));
 
-/** How a row says what the rank and the group of a unit are worth. */
+/** How certain the rank and the group of a unit are, from its row. */
 export const certaintyOf = (row: Row): RankCertainty => ({
   median: numberOf(row, 'rank_median'),
   low: numberOf(row, 'rank_low'),

@@ -99,7 +99,8 @@ export const legendList = (items: Content, name = 'Legend'): Markup =>
 export const swatch = (mark: string): Markup =>
   html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
 
-const FADE: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
+/** What is added to the class of a fifth where its group is not sure. */
+export const FADE: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
 
 /** The same, faded where the group of the area is not sure. */
 export const groupMark = (area: Grouped & { readonly fifth: Fifth | null }, drawn: boolean): string =>

@@ -58,7 +58,7 @@ ${areas}</g>
 
 export interface KindPicture {
   readonly title: string;
-  /** What stands under the title. */
+  /** The line under the title. */
   readonly note: string;
   /** What the picture shows, for those who do not see it. */
   readonly about: string;

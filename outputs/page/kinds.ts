@@ -59,8 +59,8 @@ export const kindCell = (kind: ColdspotKind | null): Markup =>
 export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
   return {
     coldspot: `Coldspot: worst ${share} on level and on gap`,
-    cold_on_level: `Cold on level: worst ${share} on level alone`,
-    cold_on_gap: `Cold on gap: worst ${share} on gap alone`,
+    cold_on_level: `Cold on level: worst ${share} on level only`,
+    cold_on_gap: `Cold on gap: worst ${share} on gap only`,
     none: 'Neither',
     hotspot: `Hotspot: best ${share} on level and on gap`,
     blank: 'No figure',
@@ -80,7 +80,7 @@ export const kindOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((kind) => kind === row.kind) ?? null;
 
 /**
- * Patterns beside those of every map: level lines where the level is low, upright ones where the gap is wide.
+ * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap is wide.
  * The slanted lines of the worst, the dots of the best and the crosses of no figure are the maps’ own.
  */
 export const KIND_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>

@@ -69,7 +69,7 @@ const decimals = (value: number): string => String(Number(value.toFixed(1)));
 
 const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
 
-/** Strokes under the areas show along the outer edge alone: the border of a part, without its surroundings. */
+/** Strokes under the areas show along the outer edge only: the border of a part, without its surroundings. */
 const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
   html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
 
@@ -119,7 +119,7 @@ export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'sh
   readonly londonTitle?: string;
 }
 
-/** A large map with its legend, and London enlarged beside it. */
+/** A large map with its legend, and London enlarged next to it. */
 export function atlas(parts: AtlasParts): Markup {
   const { id, title, description, shapes, shown, caption, legend, codes } = parts;
   const box = shapes.london !== undefined && codes.some(isLondon) ? widened(shapes.london) : undefined;

@@ -3,7 +3,7 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: text is escaped, markup is not, lists are put one after another, nothing is nothing. */
+/** What a template may hold: text is escaped, markup is not, lists are put one after another, nothing is nothing. */
 export type Content = string | number | Markup | readonly Content[] | null | undefined | false;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -14,7 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it may stand between tags and between the quotes of an attribute. */
+/** Text made safe between tags and between the quotes of an attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 function render(content: Content): string {
@@ -24,7 +24,7 @@ function render(content: Content): string {
   return content === null || content === undefined || content === false ? '' : content.map(render).join('');
 }
 
-/** A piece of HTML: what stands between `${` and `}` is escaped, unless it is a piece of HTML itself. */
+/** A piece of HTML: what is between `${` and `}` is escaped, unless it is a piece of HTML itself. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
   let text = strings[0] ?? '';
   for (const [at, value] of values.entries()) text += render(value) + (strings[at + 1] ?? '');
@@ -39,7 +39,7 @@ export const joined = (contents: readonly Content[], between: Content): Content[
   contents.flatMap((content, at) => (at === 0 ? [content] : [between, content]));
 
 /**
- * A link to another site. An address that is not of the web (such as `javascript:`) gives the text alone: the
+ * A link to another site. An address that is not of the web (such as `javascript:`) gives only the text: the
  * addresses come from declarations, which anyone may write.
  */
 export const linkTo = (address: string, text: Content): Markup =>

@@ -14,10 +14,10 @@ import { listed } from './words.js';
 type WithNumbers = Extract<MethodNormalisation, { method: string }>;
 type WithoutNumbers = Exclude<Extract<MethodNormalisation, string>, WithNumbers['method']>;
 
-/** A normalisation with its numbers, those that a bare name stands for among them. */
+/** A normalisation with its numbers, including those that a bare name implies. */
 export type NamedNormalisation = WithNumbers | { readonly method: WithoutNumbers };
 
-/** The numbers that a bare name stands for: the defaults of the schema (`schemas/method/level.ts`). */
+/** The numbers that a bare name implies: the defaults of the schema (`schemas/method/level.ts`). */
 export function normalisationNamed(asked: MethodNormalisation): NamedNormalisation {
   if (typeof asked !== 'string') return asked;
   switch (asked) {
@@ -55,7 +55,7 @@ export const IMPUTE: Readonly<Record<MethodImputation, string>> = {
   panel: 'Each becomes the last known figure of the area itself.',
 };
 
-/** The rule that `standard` stands for (METHODS 4, and the schema). */
+/** The rule that `standard` names (METHODS 4, and the schema). */
 const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 
 /** What is done to the outliers of a level, in sentences; `of` is what may have them, as in `An indicator`. */

@@ -21,8 +21,8 @@ export interface RankChartParts {
   /** What is ranked: `district`, `districts`. */
   readonly one: string;
   readonly many: string;
-  /** Stands beside the overview, or under it where there is no room. */
-  readonly beside?: Content;
+  /** Next to the overview, or under it where there is no room. */
+  readonly aside?: Content;
 }
 
 /** About how many steps the axis has. */
@@ -59,7 +59,7 @@ export function rankScale(last: number, left: number, right: number): RankScale 
 const groupClass = (group: string | null): string =>
   group === 'hotspot' || group === 'coldspot' ? group : 'middle';
 
-/** A line from the middle of one rank to that of another; a rank alone still shows, by the round ends. */
+/** A line from the middle of one rank to that of another; a single rank still shows, by the round ends. */
 const line = (low: number, high: number, y: number, { x }: RankScale): string =>
   `M${place(x(low))} ${place(y)}H${place(x(high))}`;
 
@@ -140,6 +140,10 @@ ${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('midd
 `;
 }
 
+/** Title and description of a chart with names, for those who do not see it. */
+const describe = (title: string, about: string, rows: readonly RankRow[], many: string): Markup =>
+  html`<title id="${title}">Ranks with their intervals: from ${rows[0]?.name} to ${rows.at(-1)?.name}</title><desc id="${about}">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>`;
+
 /** A chart of more rows would not fit on a page of paper. */
 const MOST_ROWS = 60;
 /** The chart with columns: its width, the height of the axis and of a row, and where the columns are. */
@@ -166,9 +170,8 @@ function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: nu
   const bottom = NAMED.top + rows.length * NAMED.row;
   const scale = rankScale(last, NAMED.plotStart, NAMED.plotEnd);
   const placed = rows.map((row, at) => ({ row, y: NAMED.top + (at + 0.5) * NAMED.row }));
-  const [first, end] = [rows[0]?.name ?? '', rows.at(-1)?.name ?? ''];
   return html`<div class="long" role="region" aria-labelledby="${name}-title" tabindex="0"><svg class="named" viewBox="0 0 ${NAMED.width} ${bottom + 4}" role="img" aria-labelledby="${name}-title ${name}-about">
-<title id="${name}-title">Ranks with their intervals: from ${first} to ${end}</title><desc id="${name}-about">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>
+${describe(`${name}-title`, `${name}-about`, rows, many)}
 ${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.map(({ row, y }) => namedWords(row, y))}</svg></div>
 `;
 }
@@ -212,9 +215,8 @@ function slimChart({ many }: RankChartParts, rows: readonly RankRow[], last: num
   const scale = rankScale(last, SLIM.side, SLIM.width - SLIM.side);
   const topOf = (at: number) => SLIM.top + at * SLIM.row;
   const placed = rows.map((row, at) => ({ row, y: topOf(at) + SLIM.line }));
-  const [first, end] = [rows[0]?.name ?? '', rows.at(-1)?.name ?? ''];
   return html`<svg class="slim" viewBox="0 0 ${SLIM.width} ${bottom + 4}" role="img" aria-labelledby="${name}-slim ${name}-slim-about">
-<title id="${name}-slim">Ranks with their intervals: from ${first} to ${end}</title><desc id="${name}-slim-about">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>
+${describe(`${name}-slim`, `${name}-slim-about`, rows, many)}
 ${rankAxis(scale, SLIM.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${rows.map((row, at) => slimWords(row, topOf(at)))}</svg>
 `;
 }
@@ -256,12 +258,12 @@ const FEW = 60;
  * and a thick one for that without the inheritance draw. Undefined where there is no row.
  */
 export function rankChart(parts: RankChartParts): Markup | undefined {
-  const { rows, one, many, id, beside } = parts;
+  const { rows, one, many, id, aside } = parts;
   if (rows.length === 0) return undefined;
   const key = chartKey(rows);
-  if (rows.length <= FEW) return html`<figure class="ranks">${key}${namedCharts(parts)}${beside}</figure>\n`;
+  if (rows.length <= FEW) return html`<figure class="ranks">${key}${namedCharts(parts)}${aside}</figure>\n`;
   return html`<figure class="ranks">
-${key}<div class="overview-beside">${overviewChart(parts)}<div>${beside}</div></div>
+${key}<div class="overview-beside">${overviewChart(parts)}<div>${aside}</div></div>
 <details id="${id}-names"><summary>The same chart with the name of each ${one}: all ${counted(rows.length, one, many)}</summary>
 ${namedCharts(parts)}</details></figure>
 `;

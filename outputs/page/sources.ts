@@ -55,7 +55,7 @@ export function sourceSection(data: Sourced, subject: string): Section {
   return { id: 'sources', title: 'Sources and licences', body };
 }
 
-/** Files beside the page, and what a reader has of them. */
+/** Files next to the page, and what they are for. */
 export interface FileGroup {
   readonly files: readonly string[];
   readonly what: string;
@@ -68,7 +68,7 @@ const fileList = (groups: readonly FileGroup[]): Markup =>
   html`<p>The files are in the same folder as this page.</p>
 ${bullets(groups.map(({ files, what }) => html`${what}: ${joined(files.map(fileLink), ', ')}`))}`;
 
-/** The files beside a page that has no edition to cite. */
+/** The files of a page that has no edition to cite. */
 export const fileSection = (groups: readonly FileGroup[]): Section => ({
   id: 'files',
   title: 'Files',

@@ -36,7 +36,7 @@ function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Mark
 }
 
 /**
- * A table with a caption, headed columns and headed rows. It stands in a region of its own that scrolls, by keyboard
+ * A table with a caption, headed columns and headed rows. It is in a region of its own that scrolls, by keyboard
  * as well, where the page is too narrow for it; the page itself never scrolls sideways.
  */
 export function dataTable({ id, caption, columns, rows, foot }: TableParts): Markup {

@@ -54,7 +54,7 @@ export const RULES: Readonly<Record<string, string>> = {
 export const inSentence = ({ name }: { readonly name: string }): string =>
   /^\p{Lu}\p{Ll}+ \d/u.test(name) ? name : within(name);
 
-/** What stands between names: a semicolon where one of them has a comma of its own, as `Bristol, City of`. */
+/** The separator of names: a semicolon where one of them has a comma of its own, as `Bristol, City of`. */
 export const between = (names: readonly string[]): string =>
   names.some((name) => name.includes(',')) ? '; ' : ', ';
 
@@ -87,7 +87,8 @@ const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);
 
 function spanWords(year: number, month: number, months: number): string {
   const end = month - 1 + months - 1;
-  const [lastYear, lastMonth] = [year + Math.floor(end / 12), (end % 12) + 1];
+  const lastYear = year + Math.floor(end / 12);
+  const lastMonth = (end % 12) + 1;
   if (month === 1 && lastMonth === 12) return lastYear === year ? String(year) : `${year} to ${lastYear}`;
   return `${monthName(month)} ${year} to ${monthName(lastMonth)} ${lastYear}`;
 }
