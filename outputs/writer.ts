@@ -49,6 +49,8 @@ export interface FileKind {
  * they are written in turn, so that many need not be held at once.
  */
 export interface Writer<R extends Release = Release> extends FileKind {
+  /** Whether a release has the file, where not every one has it. */
+  readonly when?: (release: R) => boolean;
   /** The stage of publishing under which its time is counted. */
   readonly stage: 'tables' | 'maps' | 'checks' | 'report' | 'descriptions';
   readonly files: (
@@ -57,7 +59,7 @@ export interface Writer<R extends Release = Release> extends FileKind {
   ) => Iterable<OutputFile> | AsyncIterable<OutputFile> | Promise<Iterable<OutputFile>>;
 }
 
-type About = Pick<FileKind, 'title' | 'description' | 'data'>;
+type About<R extends Release> = Pick<FileKind, 'title' | 'description' | 'data'> & Pick<Writer<R>, 'when'>;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   arrow: 'application/vnd.apache.arrow.file',
@@ -80,21 +82,18 @@ export function mediaTypeOf(path: string): string {
   return found;
 }
 
-/** A writer of one file whose name is fixed. `content` may give null where the release does not call for the file. */
+/** A writer of one file whose name is fixed. */
 export const oneFile = <R extends Release>(
   path: string,
   stage: Writer['stage'],
-  about: About,
-  content: (release: R, context: WriteContext) => Content | null | Promise<Content | null>,
+  about: About<R>,
+  content: (release: R, context: WriteContext) => Content | Promise<Content>,
 ): Writer<R> => ({
   path,
   mediaType: mediaTypeOf(path),
   stage,
   ...about,
-  async files(release, context) {
-    const found = await content(release, context);
-    return found === null ? [] : [{ path, content: found }];
-  },
+  files: async (release, context) => [{ path, content: await content(release, context) }],
 });
 
 /** Files that one description covers, for lists of files on pages and in the README. */
@@ -105,12 +104,47 @@ export interface FileGroup {
 
 /** The files of a list of writers in groups of one description. Metadata about a file are not listed apart from it. */
 export function fileGroups(writers: readonly FileKind[]): FileGroup[] {
-  const groups: { files: string[]; what: string }[] = [];
-  for (const { path, description } of writers) {
-    if (path.endsWith('-metadata.json')) continue;
+  const listed = writers.filter(({ path }) => !path.endsWith('-metadata.json'));
+  const groups = groupAdjacent(listed);
+  return groups.map((group) => ({
+    files: group.map(({ path }) => path),
+    what: group[0]?.description ?? '',
+  }));
+}
+
+/** Runs of writers that share a description. */
+function groupAdjacent<K extends FileKind>(writers: readonly K[]): K[][] {
+  const groups: K[][] = [];
+  for (const writer of writers) {
     const last = groups.at(-1);
-    if (last?.what === description) last.files.push(path);
-    else groups.push({ files: [path], what: description });
+    if (last?.[0]?.description === writer.description) last.push(writer);
+    else groups.push([writer]);
   }
   return groups;
+}
+
+/** Whether a release has the file of a writer; of a table, whether the table has that format. */
+function has<R extends Release>({ when, table, path }: Writer<R>, release: R): boolean {
+  if (when?.(release) === false) return false;
+  const found = release.tables.find((one) => one.table.name === table);
+  return table === undefined || found?.formats.some((format) => path.endsWith(`.${format}`)) === true;
+}
+
+const isEmpty = (rows: Iterable<unknown>): boolean => rows[Symbol.iterator]().next().done === true;
+
+/** The files of a release for the list on its page. Of a table without rows it is said that it is empty. */
+export function releaseFiles<R extends Release>(writers: readonly Writer<R>[], release: R): FileGroup[] {
+  const empty = new Set(
+    release.tables
+      .filter(({ rows, formats }) => formats.includes('csv') && isEmpty(rows))
+      .map(({ table }) => table.name),
+  );
+  const kinds = writers
+    .filter((writer) => has(writer, release))
+    .map((writer) =>
+      empty.has(writer.table ?? '')
+        ? { ...writer, description: `${writer.description} (no rows here)` }
+        : writer,
+    );
+  return fileGroups(kinds);
 }

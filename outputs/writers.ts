@@ -1,27 +1,23 @@
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
-import type { OwnReport } from './custom-report/parts.js';
-import { ownReportHtml } from './custom-report/report.js';
+import type { CustomReport } from './custom-report/parts.js';
+import { customReportHtml } from './custom-report/report.js';
 import { dataPackageText } from './formats/data-package.js';
 import { dictionaryText } from './formats/dictionary.js';
 import { receiptText } from './formats/receipt.js';
 import { plainCsv, tableFiles } from './formats/table-files.js';
+import { mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
-import type { KindReport } from './kind-report/parts.js';
-import { coldspotsPictureOf } from './kind-report/picture.js';
-import { kindReportHtml } from './kind-report/report.js';
+import { coldspotsPictureOf, type KindReport, kindReportHtml } from './kind-report/report.js';
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
+import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
-import { coldspotsGeoJson } from './maps/coldspots-geojson.js';
-import { coldspotsPicture } from './maps/coldspots-picture.js';
-import { estimatesGeoJson } from './maps/estimates-geojson.js';
-import { areasGeoJson } from './maps/geojson.js';
-import { mapPicture } from './maps/map-picture.js';
+import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
 import type { Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
-import { oneFile, type Writer } from './writer.js';
+import { oneFile, releaseFiles, type Writer } from './writer.js';
 
 /*
  * Every file that the program publishes, in the order in which a reader meets it. The lists of files on the pages, the
@@ -32,8 +28,12 @@ import { oneFile, type Writer } from './writer.js';
 const methodFile: Writer = oneFile(
   'method.yaml',
   'descriptions',
-  { title: 'Method', description: 'The method as data: indicators, directions, weights, periods, steps' },
-  ({ methodText }) => methodText ?? null,
+  {
+    title: 'Method',
+    description: 'The method as data: indicators, directions, weights, periods, steps',
+    when: ({ methodText }) => methodText !== undefined,
+  },
+  ({ methodText }) => methodText ?? '',
 );
 
 const DESCRIBED = 'What every column means, for people and for programs (CSVW lies next to each CSV)';
@@ -100,7 +100,9 @@ const areasOf = ({ data }: IndexOutputs) =>
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, ({ data }) => reportHtml(data)),
+  oneFile('report.html', 'report', REPORT, (release) =>
+    reportHtml(release.data, releaseFiles(INDEX_WRITERS, release)),
+  ),
   ...tableFiles(
     'index',
     'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities',
@@ -153,7 +155,9 @@ export interface LongShadowOutputs extends Release {
 }
 
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, ({ data }) => longShadowHtml(data)),
+  oneFile('report.html', 'report', REPORT, (release) =>
+    longShadowHtml(release.data, releaseFiles(LONG_SHADOW_WRITERS, release)),
+  ),
   ...tableFiles(
     'coldspots',
     'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities',
@@ -207,12 +211,14 @@ export const SWEEP_WRITERS: readonly Writer<SweepOutputs>[] = [
 
 /** An index of a table that the user has: `smi score --out`. */
 export interface CustomIndexOutputs extends Release {
-  readonly report: OwnReport;
+  readonly report: CustomReport;
   readonly checked: Checks;
 }
 
 export const CUSTOM_INDEX_WRITERS: readonly Writer<CustomIndexOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, ({ report }) => ownReportHtml(report)),
+  oneFile('report.html', 'report', REPORT, (release) =>
+    customReportHtml(release.report, releaseFiles(CUSTOM_INDEX_WRITERS, release)),
+  ),
   ...tableFiles('index', 'One row a unit: score, rank, fifth, group and, with replicates, how sure they are'),
   ...tableFiles('indicators', 'Every value, normalised value and contribution'),
   ...tableFiles('normalised', 'Every indicator on one scale'),
@@ -235,20 +241,22 @@ export interface CustomColdspotsOutputs extends Release {
 const KIND_MAPS = 'Boundaries of the areas with their classes, for maps';
 
 export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, ({ given }) => kindReportHtml(tableReport(given))),
+  oneFile('report.html', 'report', REPORT, (release) =>
+    kindReportHtml(tableReport(release.given), releaseFiles(CUSTOM_COLDSPOTS_WRITERS, release)),
+  ),
   ...tableFiles('coldspots', 'The table with ranks and classes'),
   ...tableFiles('districts', 'The same on the districts of today'),
   oneFile(
     'coldspots.geojson',
     'maps',
     { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) => estimatesGeoJson(given.topologyThere, given.level, given.coldspots.rows),
+    ({ given }) => tableGeoJson(given.topologyThere, given.coldspots.rows, given.level),
   ),
   oneFile(
     'districts.geojson',
     'maps',
     { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) => estimatesGeoJson(given.topologyToday, 'districts', given.today.rows),
+    ({ given }) => tableGeoJson(given.topologyToday, given.today.rows, 'districts'),
   ),
   oneFile(
     'map.svg',
@@ -265,23 +273,31 @@ export interface EstimatesOutputs extends Release {
   readonly disclosure: object;
 }
 
+const isDrawn = ({ report }: EstimatesOutputs): boolean => report.drawn !== null;
+
 export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, ({ report }) => kindReportHtml(report)),
+  oneFile('report.html', 'report', REPORT, (release) =>
+    kindReportHtml(release.report, releaseFiles(ESTIMATES_WRITERS, release)),
+  ),
   ...tableFiles('estimates', 'Every area'),
   ...tableFiles('totals', 'Regions and countries'),
   ...tableFiles('suppression', 'What is withheld, and by which rule'),
   oneFile(
     'estimates.geojson',
     'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ report: { drawn, rows } }) =>
-      drawn === null ? null : estimatesGeoJson(drawn.topology, drawn.object, rows),
+    {
+      title: 'Boundaries of the areas with their results, GeoJSON',
+      description: KIND_MAPS,
+      data: true,
+      when: isDrawn,
+    },
+    ({ report: { drawn, rows } }) => (drawn === null ? '' : tableGeoJson(drawn.topology, rows, drawn.object)),
   ),
   oneFile(
     'map.svg',
     'maps',
-    { title: 'Map', description: 'The map of the classes as a picture' },
-    ({ report }) => (report.drawn === null ? null : coldspotsPictureOf(report, report.drawn)),
+    { title: 'Map', description: 'The map of the classes as a picture', when: isDrawn },
+    ({ report }) => (report.drawn === null ? '' : coldspotsPictureOf(report, report.drawn)),
   ),
   oneFile(
     'disclosure.json',

@@ -3,7 +3,7 @@ import type { Checks } from '../../schemas/release/checks-file.js';
 import type { Row, Table } from '../../schemas/table.js';
 
 /** Everything that the page of an index of anyone's own may know. */
-export interface OwnReport {
+export interface CustomReport {
   readonly method: ScoreMethod;
   /** Name of the data. */
   readonly file: string;
@@ -12,7 +12,7 @@ export interface OwnReport {
   /** Columns of the data that the method does not name. */
   readonly unnamed: readonly string[];
   readonly warnings: Checks['warnings'];
-  /** 0 where what the ranks are worth is not known. */
+  /** 0 where it is not known how certain the ranks are. */
   readonly replicates: number;
   /** How many values are in the data, are imputed and are missing. */
   readonly values: { readonly observed: number; readonly estimated: number; readonly missing: number };

@@ -7,12 +7,9 @@ import type { SourceDeclaration } from '../../schemas/source.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { Release } from '../release.js';
 import type { IndexRelease, LongShadowRelease, ReleaseIndicator } from '../release-data.js';
+import { perCent } from './numbers.js';
 
 const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
-
-/** Per cent to two places; a share that is not nothing is not told as nothing. */
-const perCent = (share: number) =>
-  share > 0 && share < 5e-5 ? 'under 0.01 %' : `${(share * 100).toFixed(2)} %`;
 
 /** A parenthesis or space in an address would end the link. */
 const link = (text: string, address: string) =>
@@ -26,7 +23,7 @@ function indicatorsSection({ method, declared }: IndexRelease): string {
     plain(declaration.unit),
     plain(period),
     DIRECTIONS[direction],
-    perCent(share),
+    perCent(share, 2),
     plain(source.title),
     plain(source.licence),
     plain([declaration.description, note].filter(Boolean).join(' ')),
@@ -39,13 +36,13 @@ function indicatorsSection({ method, declared }: IndexRelease): string {
   ].join('\n\n');
 }
 
-/** The figures that stand beside the ranking, where there are any. */
+/** The context figures, where there are any. */
 export function contextSection({ context }: Pick<Method, 'context'>): string[] {
   if (context.length === 0) return [];
   const rows = context.map(({ code: name, period, note }) => [code(name), plain(period), plain(note ?? '')]);
   return [
     '## Context',
-    'Figures shown beside the ranking and never scored.',
+    'Figures shown for context and never scored.',
     markdownTable(['Figure', 'Period', 'Note'], rows),
   ];
 }

@@ -1,71 +1,91 @@
-import type { ReleaseIndicator } from '../release-data.js';
-import { interval } from './certainty.js';
-import { type Content, html, type Markup } from './markup.js';
-import { counted, fixed, whole } from './numbers.js';
-import { periodWords } from './period.js';
-import { surveyed } from './surveyed.js';
+import { extent } from 'd3-array';
+import { counted, fixed, whole } from '../formats/numbers.js';
+import { interval } from '../page/certainty.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { bullets, cautionSection, closePair, type Section, type Titled, titled } from '../page/sections.js';
+import { listed, periodWords } from '../page/words.js';
+import { surveyed } from './drawn.js';
 import type { ReportView } from './view.js';
-import { listed } from './words.js';
 
-const saying = (title: string, text: string): Markup => html`<li><strong>${title}.</strong> ${text}</li>\n`;
-const noteOf = ({ declaration, note }: ReleaseIndicator) => saying(declaration.title, note);
-const meaningOf = ({ declaration }: ReleaseIndicator) => saying(declaration.title, declaration.description);
-
-function countyCaution({ data, areas, many }: ReportView): Content {
+function countyCaution({ data, areas, many }: ReportView): Titled | undefined {
   const upper = data.declared.filter(({ declaration }) => declaration.level === 'upper_tier');
   const heirs = areas.filter(({ counts }) => counts.inherited > 0).length;
   if (upper.length === 0 || heirs === 0) return undefined;
-  return html`<li><strong>Counties’ figures stand behind ${many}.</strong> ${upper.length} of the ${counted(data.declared.length, 'indicator')} are published for counties and single-tier councils only. In ${whole(heirs)} ${many} that lie in a county they are the figure of the county, the same for each of its ${many}.</li>\n`;
+  return {
+    title: `Some ${many} have the figures of their county`,
+    text: `${upper.length} of the ${counted(data.declared.length, 'indicator')} are published for counties and single-tier councils only. In ${whole(heirs)} ${many} that lie in a county they are the figure of the county, the same for each of its ${many}.`,
+  };
 }
 
 /** Areas close in rank are close in score: how close, about the middle of this very ranking. */
-function closeCaution({ scored, drawn }: ReportView): Content {
-  const apart = Math.round(scored.length / 10);
-  const from = Math.floor((scored.length - apart) / 2);
-  const [above, below] = [scored[from], scored[from + apart]];
-  if (apart < 2 || above === undefined || below === undefined) return undefined;
-  const gap = (above.score ?? 0) - (below.score ?? 0);
-  return html`<li><strong>Close ranks mean little.</strong> About the middle, ${above.name} and ${below.name} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score. Read a rank as a band of places and not as one place${drawn ? html`: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}` : '; how wide a band was not worked out'}.</li>\n`;
+function closeCaution({ scored, drawn }: ReportView): Titled | undefined {
+  const pair = closePair(scored);
+  if (pair === undefined) return undefined;
+  const { above, below, places, gap } = pair;
+  const band = drawn
+    ? `: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}`
+    : '; how wide a band was not worked out';
+  return {
+    title: 'Close ranks mean little',
+    text: `Around the middle, ${above.name} and ${below.name} are ${whole(places)} places apart and differ by ${fixed(gap, 2)} in score. Read a rank as a band of places and not as one place${band}.`,
+  };
 }
 
-function surveyCaution(view: ReportView): Content {
-  const { data } = view;
+function surveyCaution(view: ReportView): Titled | undefined {
+  const { replicates } = view.data.robustness;
   const titles = surveyed(view);
   if (titles.length === 0) return undefined;
-  return html`<li><strong>Some figures are estimates with limits.</strong> The publishers give 95% confidence limits for ${listed(titles)}. They are in indicators.csv; the scores do not use them${data.robustness.replicates > 0 && data.method.robustness.sampling_error && ', but the replicates are drawn from them'}.</li>\n`;
+  const drawn = replicates > 0 && view.data.method.robustness.sampling_error;
+  return {
+    title: 'Some figures are estimates with limits',
+    text: `The publishers give 95% confidence limits for ${listed(titles)}. They are in indicators.csv; the scores do not use them${drawn ? ', but the replicates are drawn from them' : ''}.`,
+  };
 }
 
 /** Sorted by the text of the period, which begins with the year in every official file. */
-function periodCaution({ data }: ReportView): Content {
-  const periods = data.declared.map(({ period }) => period).sort();
-  const [first, last] = [periods[0], periods.at(-1)];
+function periodCaution({ data }: ReportView): Titled | undefined {
+  const [first, last] = extent(data.declared, ({ period }) => period);
   if (first === undefined || last === undefined || first === last) return undefined;
-  return html`<li><strong>The figures are of different times.</strong> The earliest are for ${periodWords(first)}, the latest for ${periodWords(last)}.</li>\n`;
+  return {
+    title: 'The figures cover different times',
+    text: `The earliest are for ${periodWords(first)}, the latest for ${periodWords(last)}.`,
+  };
 }
+
+const listOf = (points: readonly Titled[]): Markup => bullets(points.map(titled));
 
 function aboutFigures({ data }: ReportView): Content {
   const noted = data.declared.filter(({ note }) => note !== '');
   const meals = data.declared.filter(({ declaration: { title, description } }) =>
     /free school meals/i.test(`${title} ${description}`),
   );
+  const notes = noted.map(({ declaration, note }) => ({ title: declaration.title, text: note }));
+  const meanings = meals.map(({ declaration: { title, description } }) => ({ title, text: description }));
   return [
-    noted.length > 0 && html`<h3>Figures that are easily misread</h3>\n<ul>\n${noted.map(noteOf)}</ul>\n`,
-    meals.length > 1 &&
-      html`<h3>Who counts as eligible for free school meals</h3>\n<p>It is not the same pupils in each figure:</p>\n<ul>\n${meals.map(meaningOf)}</ul>\n`,
+    notes.length > 0 && html`<h3>Figures that are easily misread</h3>\n${listOf(notes)}`,
+    meanings.length > 1 &&
+      html`<h3>Who counts as eligible for free school meals</h3>\n<p>It is not the same pupils in each figure:</p>\n${listOf(meanings)}`,
   ];
 }
 
 /** What a reader must bear in mind, from the figures and from what their declarations say. */
-export function cautionSection(view: ReportView): Markup {
-  return html`<section id="cautions" aria-labelledby="cautions-title">
-<h2 id="cautions-title">Read with care</h2>
-<div class="beside">
-<ul>
-<li><strong>Places, not people.</strong> The index says what an area is like, not how any one person in it will fare, and not what causes what.</li>
-<li><strong>Ranks are relative.</strong> An area can do better than before and yet fall, if others do better still.</li>
-${countyCaution(view)}${closeCaution(view)}${surveyCaution(view)}${periodCaution(view)}</ul>
-<div>${aboutFigures(view)}</div>
+export function cautions(view: ReportView): Section {
+  const points: readonly (Titled | undefined)[] = [
+    {
+      title: 'Places, not people',
+      text: 'The index describes areas. It does not say how any one person there will fare, or what causes what.',
+    },
+    {
+      title: 'Ranks are relative',
+      text: 'An area can do better than before and still fall, if others improve more.',
+    },
+    countyCaution(view),
+    closeCaution(view),
+    surveyCaution(view),
+    periodCaution(view),
+  ];
+  return cautionSection(html`<div class="beside">
+${listOf(points.filter((point) => point !== undefined))}<div>${aboutFigures(view)}</div>
 </div>
-</section>
-`;
+`);
 }

@@ -1,14 +1,14 @@
+import { extent, sum } from 'd3-array';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
+import { counted, weightPerCent } from '../formats/numbers.js';
+import { fifthMark } from '../page/fills.js';
+import { mapOf, type Shapes } from '../page/map.js';
+import { html, linkTo, type Markup } from '../page/markup.js';
+import type { Section } from '../page/sections.js';
+import { dataTable } from '../page/table.js';
+import { DIRECTION_WORDS, listed, periodWords } from '../page/words.js';
 import type { ReleaseIndicator } from '../release-data.js';
-import { fifthMark } from './legend.js';
-import { mapOf } from './map.js';
-import { html, linkTo, type Markup } from './markup.js';
-import { counted, weightPerCent } from './numbers.js';
-import { periodWords } from './period.js';
-import type { Shapes } from './shapes.js';
-import { dataTable } from './table.js';
 import type { ReportArea, ReportView } from './view.js';
-import { DIRECTION_WORDS, listed } from './words.js';
 
 type Domain = ReportView['domains'][number];
 
@@ -19,9 +19,8 @@ const PUBLISHED_FOR: Readonly<Record<ReleaseIndicator['declaration']['level'], s
 
 /** As in `Best: Newham. Worst: Dudley.`; areas that tie are all named. */
 function extremesOf(areas: readonly ReportArea[], ranks: readonly (number | null)[]): string {
-  const present = ranks.filter((rank) => rank !== null);
-  if (present.length === 0) return 'No area has a score.';
-  const [first, last] = [Math.min(...present), Math.max(...present)];
+  const [first, last] = extent(ranks, (rank) => rank);
+  if (first === undefined || last === undefined) return 'No area has a score.';
   const names = (wanted: number) =>
     listed(areas.filter((_, at) => ranks[at] === wanted).map(({ name }) => name));
   return `Best: ${names(first)}. Worst: ${names(last)}.`;
@@ -33,15 +32,17 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number)
   const fifths = data.domainFifths.get(domain.code);
   const n = ranks.filter((rank) => rank !== null).length;
   const known = new Map(
-    areas.map(({ code, name }, place) => {
-      const rank = ranks[place] ?? null;
+    areas.map(({ code, name }, index) => {
+      const rank = ranks[index] ?? null;
       const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${n}`;
       return [code, { mark: fifthMark(fifths?.get(code) ?? null), title }];
     }),
   );
   const extremes = extremesOf(areas, ranks);
   const map = mapOf({
-    ...{ id: `map-${domain.code}`, kind: 'small', shapes },
+    id: `map-${domain.code}`,
+    kind: 'small',
+    shapes,
     title: `Map of the domain ${domain.name}: ${many} by fifth`,
     description: extremes,
     shown: (code) => known.get(code) ?? { mark: fifthMark(null), title: 'Not ranked' },
@@ -63,7 +64,7 @@ function indicatorRow({ declaration, direction, period, share, source }: Release
 
 function domainPart({ data }: ReportView, { code, name }: Domain): Markup {
   const own = data.declared.filter(({ domain }) => domain === code);
-  const share = own.reduce((sum, indicator) => sum + indicator.share, 0);
+  const share = sum(own, (indicator) => indicator.share);
   const table = dataTable({
     id: `indicators-${code}`,
     caption: `${name}: ${counted(own.length, 'indicator')}, ${weightPerCent(share)} of the index`,
@@ -96,13 +97,14 @@ function aboveDomains({ data }: ReportView): Markup | false {
 }
 
 /** The domains: a small map of each, then its indicators. */
-export function domainSection(view: ReportView, shapes: Shapes): Markup {
+export function domainSection(view: ReportView, shapes: Shapes): Section {
   const { domains, share } = view;
-  return html`<section id="domains" aria-labelledby="domains-title">
-<h2 id="domains-title">The domains</h2>
-<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} by that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
+  return {
+    id: 'domains',
+    title: 'The domains',
+    body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
 ${aboveDomains(view)}<div class="multiples">
 ${domains.map((domain, at) => domainMap(view, shapes, domain, at))}</div>
-${domains.map((domain) => domainPart(view, domain))}</section>
-`;
+${domains.map((domain) => domainPart(view, domain))}`,
+  };
 }

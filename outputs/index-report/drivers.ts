@@ -1,32 +1,37 @@
+import { greatest, group, least, max, mean } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
-import { html, type Markup } from './markup.js';
-import { counted, fixed, whole } from './numbers.js';
-import { dataTable } from './table.js';
-import { numberOf, type ReportView, textOf } from './view.js';
+import { counted, fixed, whole } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { dataTable } from '../page/table.js';
+import { listed } from '../page/words.js';
+import type { ReportView } from './view.js';
 
-interface Index {
+/** A Sobol index with its limits. */
+interface SobolIndex {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
 }
 
-const indexOf = (row: Row, name: 'first_order' | 'total'): Index => ({
+const indexOf = (row: Row, name: 'first_order' | 'total'): SobolIndex => ({
   value: numberOf(row, name),
   low: numberOf(row, `${name}_low`),
   high: numberOf(row, `${name}_high`),
 });
 
 /** As in `0.60 (0.55 to 0.65)`. */
-function indexWords({ value, low, high }: Index): string {
+function indexWords({ value, low, high }: SobolIndex): string {
   if (value === null) return '–';
   return `${fixed(value, 2)}${low === null || high === null ? '' : ` (${fixed(low, 2)} to ${fixed(high, 2)})`}`;
 }
 
-const [WIDTH, HEIGHT] = [200, 30];
+const WIDTH = 200;
+const HEIGHT = 30;
 const place = (value: number): string => String(Number(value.toFixed(1)));
 
-/** A bar from nought, with its limits as a line across; what is below nought has no bar. */
-function barOf({ value, low, high }: Index, name: string, y: number, scale: number): Markup | undefined {
+/** A bar from zero, with its limits as a line across; a value below zero has no bar. */
+function barOf({ value, low, high }: SobolIndex, name: string, y: number, scale: number): Markup | undefined {
   if (value === null) return undefined;
   const x = (share: number) => place(Math.min(WIDTH, Math.max(0, share * scale)));
   const limits =
@@ -36,7 +41,7 @@ function barOf({ value, low, high }: Index, name: string, y: number, scale: numb
 
 function bars(row: Row, most: number): Markup {
   const scale = WIDTH / most;
-  return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="nought" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'alone', 3, scale)}${barOf(indexOf(row, 'total'), 'together', 16, scale)}</svg>`;
+  return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="zero" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'alone', 3, scale)}${barOf(indexOf(row, 'total'), 'together', 16, scale)}</svg>`;
 }
 
 /** What is drawn, by its code, as what matters in plain words. */
@@ -46,19 +51,18 @@ const MATTERS: Readonly<Record<string, string>> = {
   weights: 'how the weights are found',
   weight_spread: 'how much each figure weighs',
   aggregate: 'how figures are put together',
-  impute: 'what stands in for missing figures',
+  impute: 'what replaces missing figures',
   drop_indicators: 'which figures are in',
   sampling_error: 'that some figures are estimates with limits',
   inheritance_sd: 'what a county’s figure hides',
 };
 
 function mainSentence(rows: readonly Row[]): string {
-  const totals = rows.map((row) => numberOf(row, 'total') ?? -1);
-  const total = Math.max(...totals);
-  const first = rows[totals.indexOf(total)];
-  if (first === undefined || total <= 0) return '';
-  const [plain, title] = [MATTERS[textOf(first, 'factor')], textOf(first, 'title')];
-  const what = plain === undefined ? title : `${plain} (${title})`;
+  const first = greatest(rows, (row) => numberOf(row, 'total') ?? -1);
+  if (first === undefined || (numberOf(first, 'total') ?? 0) <= 0) return '';
+  const title = textOf(first, 'title');
+  const meaning = MATTERS[textOf(first, 'factor')];
+  const what = meaning === undefined ? title : `${meaning} (${title})`;
   return `What matters most is ${what}: with everything else fixed, ${indexWords(indexOf(first, 'total'))} of the variance would stay.`;
 }
 
@@ -68,10 +72,8 @@ export function driverPart({ data }: ReportView): Markup {
   const head = html`<h3 id="drivers">What drives the ranks</h3>\n`;
   if (rows.length === 0) return html`${head}<p>What drives the ranks was not worked out.</p>\n`;
   const { sensitivity } = data.method.robustness;
-  const most = Math.max(
-    1,
-    ...rows.flatMap((row) => [numberOf(row, 'total_high') ?? 0, numberOf(row, 'first_order_high') ?? 0]),
-  );
+  const ends = rows.flatMap((row) => [numberOf(row, 'total_high'), numberOf(row, 'first_order_high')]);
+  const most = max([1, ...ends.filter((end) => end !== null)]) ?? 1;
   const table = dataTable({
     id: 'sobol',
     caption: html`What drives the ranks: share of the variance, with 90% limits <span class="sub">Upper bar: alone (first order). Lower, hollow bar: with others (total). The bars run from 0 to ${fixed(most, 1)}, the lines show the limits.</span>`,
@@ -88,8 +90,61 @@ export function driverPart({ data }: ReportView): Markup {
       bars(row, most),
     ]),
   });
-  return html`${head}<p>From one replicate to the next the areas move by more places or by fewer. These numbers (Sobol indices) share out how much that differs among the things that are drawn. <strong>Alone</strong> is the share that would go if this one thing were known and fixed. <strong>With others</strong> is the share that would stay if everything else were fixed: what it does by itself and in concert with others. Where the two are far apart, it matters mostly through the others. They are estimates, from ${counted(sensitivity * (rows.length + 2), 'index', 'indices')} made for the purpose (${whole(sensitivity)} × ${rows.length + 2}): one close to nought may come out below it. ${mainSentence(rows)}</p>
-<p>What is shared out is the mean move of all areas together. A thing that is drawn for each area by itself, as what a county’s figure hides, moves some up and others down in every replicate alike: it can widen many intervals and yet have a small share here.</p>
+  return html`${head}<p>Some replicates move the areas by more places than others. Sobol indices divide that variance among the things that are drawn. <strong>Alone</strong> is the share that would go if this one thing were known and fixed. <strong>With others</strong> is the share that would remain if everything else were fixed: its effect by itself and in interaction with others. Where the two are far apart, it matters mostly through interactions. They are estimates, from ${counted(sensitivity * (rows.length + 2), 'index', 'indices')} made for the purpose (${whole(sensitivity)} × ${rows.length + 2}): one close to zero may come out below it. ${mainSentence(rows)}</p>
+<p>The variance is that of the mean move of all areas together. What is drawn for each area separately, such as what a county’s figure hides, moves some up and others down in every replicate alike: it can widen many intervals and still have a small share here.</p>
 <div class="drivers">${table}</div>
 `;
+}
+
+const MOST_NAMED = 3;
+
+const moved = (row: Row): number => numberOf(row, 'moved') ?? 0;
+
+/** As in `Dover, 35 places (120 to 155)`; areas that move as far are all named, or counted if they are many. */
+function furthest(rows: readonly Row[], sign: 1 | -1): string {
+  const most = max(rows, (row) => sign * moved(row)) ?? 0;
+  if (most <= 0) return 'None';
+  const far = rows.filter((row) => sign * moved(row) === most);
+  const places = counted(most, 'place');
+  if (far.length > MOST_NAMED) return `${counted(far.length, 'area')}, ${places}`;
+  const named = far.map(
+    (row) => `${textOf(row, 'area_name')} (${textOf(row, 'rank')} to ${textOf(row, 'rank_without')})`,
+  );
+  return `${listed(named)}: ${places}`;
+}
+
+const meanMove = (rows: readonly Row[]): number => mean(rows, (row) => Math.abs(moved(row))) ?? 0;
+
+/** How the ranks change when one indicator is left out: who falls and who rises most. */
+export function moverPart({ data }: ReportView): Markup {
+  const ranked = data.robustness.leaveOneOut.rows.filter((row) => numberOf(row, 'moved') !== null);
+  const byIndicator = group(ranked, ({ indicator }) => indicator);
+  const known = data.declared.flatMap(({ declaration: { code, title } }) => {
+    const rows = byIndicator.get(code);
+    return rows === undefined ? [] : [{ title, rows, meanMove: meanMove(rows) }];
+  });
+  const head = html`<h3 id="movers">If one indicator is left out</h3>\n`;
+  const first = greatest(known, ({ meanMove: places }) => places);
+  if (first === undefined) return html`${head}<p>What would become of the ranks was not worked out.</p>\n`;
+  const last = least(known, ({ meanMove: places }) => places) ?? first;
+  const table = dataTable({
+    id: 'left-out',
+    caption: 'Ranks when one indicator is left out and everything else is as in the method',
+    columns: [
+      { label: 'Left out' },
+      { label: 'Falls furthest (rank)' },
+      { label: 'Rises furthest (rank)' },
+      { label: 'Mean move, places', numeric: true },
+    ],
+    rows: known.map(({ title, rows, meanMove: places }) => [
+      title,
+      furthest(rows, 1),
+      furthest(rows, -1),
+      fixed(places, 1),
+    ]),
+  });
+  const smallest =
+    known.length > 1 ? `, and least by leaving out ${last.title}, by ${fixed(last.meanMove, 1)}` : '';
+  return html`${head}<p>The index was made again without each of the ${whole(known.length)} indicators in turn. The areas move most by leaving out ${first.title}, by ${fixed(first.meanMove, 1)} places on average${smallest}. An area that falls far without an indicator owes its rank to it.</p>
+${table}`;
 }

@@ -1,55 +1,120 @@
-import { type Content, html, type Markup } from './markup.js';
-import type { Box } from './path-box.js';
-import type { Shapes } from './shapes.js';
+import { counted, perCent, whole } from '../formats/numbers.js';
+import { FAIR, groupPhrase, interval, SURE, type Sureness, surenessOf } from '../page/certainty.js';
+import { classWords, fifthMark, groupMark, legendItem, legendList, swatch } from '../page/fills.js';
+import { areaNames, atlas, type Shapes, type Shown } from '../page/map.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { dataTable } from '../page/table.js';
+import type { Fifth } from '../release-data.js';
+import { mostSentence, regionCounts } from './regions.js';
+import type { ReportArea, ReportView } from './view.js';
 
-/** What a map shows of an area: the class that styles it, such as `f1`, and what to say of it. */
-export interface Shown {
-  readonly mark: string;
-  readonly title: string;
+const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
+const SHADES: readonly Sureness[] = ['sure', 'fair', 'unsure', 'unknown'];
+
+/** The steps in which the map fades, as headings. */
+export const SHADE_WORDS: Readonly<Record<Sureness, string>> = {
+  sure: `${perCent(SURE)} or more`,
+  fair: `${100 * FAIR} to ${perCent(SURE)}`,
+  unsure: `Under ${perCent(FAIR)}`,
+  unknown: 'Not known',
+};
+
+/** The areas that the map leaves blank, as an entry of the legend. */
+function blanks({ areas, data, one, many }: ReportView): Markup {
+  const left = data.method.areas.exclude.length;
+  const none = areas.filter(({ fifth }) => fifth === null).length;
+  const more = left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
+  return legendItem(fifthMark(null), 'No score', `${counted(none, one, many)}${more}`);
 }
 
-export interface MapParts {
-  /** Of the picture; its title and description have ids that begin with it. */
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Style of the map: `main`, `near` (enlarged) or `small`. */
-  readonly kind: 'main' | 'near' | 'small';
-  readonly shapes: Shapes;
-  /** What is known of the area with a code. */
-  readonly shown: (code: string) => Shown;
-  /** The part of the map to show; all of it when not given. */
-  readonly box?: Box | undefined;
-  /** The areas to draw; all when not given. */
-  readonly only?: ((code: string) => boolean) | undefined;
-  /** Drawn over the areas. */
-  readonly over?: Content;
-}
-
-const decimals = (value: number): string => String(Number(value.toFixed(1)));
-
-const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
-
-/** Strokes under the areas show along the outer edge alone: the border of a part, without its surroundings. */
-const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
-  html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
-
-/** A map of areas by class, as one picture with a text alternative; each area tells its own when pointed at. */
-export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
-  const classes = new Map<string, Markup[]>();
-  for (const [code, path] of shapes.ids) {
-    if (only !== undefined && !only(code)) continue;
-    const { mark, title: about } = shown(code);
-    const uses = classes.get(mark) ?? [];
-    uses.push(html`<use href="#${path}"><title>${about}</title></use>\n`);
-    classes.set(mark, uses);
-  }
-  const groups = [...classes]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([mark, uses]) => html`<g class="${mark}">\n${uses}</g>\n`);
-  const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
-  return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
-<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
-${only && outlineOf(shapes, only)}${groups}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
+/** Without replicates: only the five classes, and a note that it is not known how sure they are. */
+function plainLegend(view: ReportView): Markup {
+  const { data, areas, share, one, many } = view;
+  const words = classWords(data.method.steps.group_share, share);
+  const items = FIFTHS.map((fifth) => {
+    const count = areas.filter((area) => area.fifth === fifth).length;
+    return legendItem(fifthMark(fifth), words[fifth], counted(count, one, many));
+  });
+  return html`${legendList([items, blanks(view)])}<p>How sure the group of an area is, is not known: no replicates were made.</p>
 `;
+}
+
+const cell = (areas: readonly ReportArea[]): Content => {
+  const [first] = areas;
+  return first === undefined
+    ? '–'
+    : html`${swatch(groupMark(first, true))}<span class="of">${whole(areas.length)}</span>`;
+};
+
+/** The classes of the map by how sure the group is: each with its pattern, its words and how many areas it holds. */
+export function indexLegend(view: ReportView): Markup {
+  const { data, areas, share, drawn } = view;
+  if (!drawn) return plainLegend(view);
+  const words = classWords(data.method.steps.group_share, share);
+  const ranked = areas.filter(({ fifth }) => fifth !== null);
+  const shades = SHADES.filter(
+    (shade) => shade !== 'unknown' || ranked.some((area) => surenessOf(area) === shade),
+  );
+  const table = dataTable({
+    id: 'map-legend',
+    caption: html`Legend <span class="sub">The paler, the less sure: the columns give the share of ${whole(data.robustness.replicates)} replicates in which an area is in its group (hotspot, coldspot or in neither end). Numbers are counts of areas.</span>`,
+    columns: [{ label: 'Fifth' }, ...shades.map((shade) => ({ label: SHADE_WORDS[shade] }))],
+    rows: FIFTHS.map((fifth) => [
+      words[fifth],
+      ...shades.map((shade) =>
+        cell(ranked.filter((area) => area.fifth === fifth && surenessOf(area) === shade)),
+      ),
+    ]),
+  });
+  return html`<div class="shades">${table}</div>${legendList(blanks(view), 'Not coloured')}`;
+}
+
+/** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
+function titleOf(area: ReportArea, ranked: number): string {
+  const { name, rank, fifth, low, high } = area;
+  const between = low === null ? '' : ` (90% interval ${interval(low, high)})`;
+  return `${name}: rank ${rank} of ${ranked}${between}, fifth ${fifth}; ${groupPhrase(area)}`;
+}
+
+/** What the map shows of each district, ranked or not. */
+function shownBy({ areas, scored, data, drawn }: ReportView): (code: string) => Shown {
+  const byCode = new Map(areas.map((area) => [area.code, area]));
+  const names = areaNames(data.topology, 'districts');
+  return (code) => {
+    const area = byCode.get(code);
+    if (area === undefined) return { mark: fifthMark(null), title: `${names.get(code) ?? code}: not ranked` };
+    if (area.rank === null) return { mark: fifthMark(null), title: `${area.name}: no score` };
+    return { mark: groupMark(area, drawn), title: titleOf(area, scored.length) };
+  };
+}
+
+function description(view: ReportView): string {
+  const { areas, country, many, one } = view;
+  const regions = regionCounts(view);
+  return [
+    `${counted(areas.length, one, many)} of ${country} in five classes by rank, with the borders of the regions.`,
+    mostSentence(regions, 'hotspots', view),
+    mostSentence(regions, 'coldspots', view),
+    view.drawn && 'An area is paler where its group is less sure.',
+    'The ranked table gives the rank and fifth of every area, and how sure they are.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The map of the index with its legend, and London enlarged where the edition ranks any of it. */
+export function indexMap(view: ReportView, shapes: Shapes): Markup {
+  const { areas, many, country, share } = view;
+  return atlas({
+    id: 'index-map',
+    title: `Map of the index: ${many} of ${country} by fifth`,
+    description: description(view),
+    caption: html`${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}`,
+    legend: indexLegend(view),
+    shapes,
+    shown: shownBy(view),
+    codes: areas.map(({ code }) => code),
+    insetShows: 'in the same five classes',
+    many: view.many,
+  });
 }

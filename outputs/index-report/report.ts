@@ -1,41 +1,26 @@
 import { areasOf } from '../maps/topology.js';
+import { shapesOf } from '../page/map.js';
+import { editionWords, page } from '../page/page.js';
+import { citedFileSection, sourceSection } from '../page/sources.js';
 import type { IndexRelease } from '../release-data.js';
-import { cautionSection } from './cautions.js';
+import type { FileGroup } from '../writer.js';
+import { cautions } from './cautions.js';
 import { domainSection } from './domains.js';
-import { fileSection } from './files.js';
-import { findings } from './findings.js';
-import { indexFiles } from './index-files.js';
-import { indexMap } from './index-map.js';
-import { explanation, front, header } from './introduction.js';
-import { html } from './markup.js';
-import { methodSection } from './method-section.js';
-import { type Contents, page } from './page.js';
-import { rankedSection } from './ranked-table.js';
-import { shapesOf } from './shapes.js';
-import { sourceSection } from './sources.js';
+import { explanation, findings } from './findings.js';
+import { indexMap } from './map.js';
+import { methodSection } from './method.js';
+import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
-const CONTENTS: Contents = [
-  ['map', 'The map'],
-  ['findings', 'Key findings'],
-  ['sureness', 'How sure the ranks are'],
-  ['domains', 'The domains'],
-  ['ranking', 'All areas by rank'],
-  ['statuses', 'Whose figures these are'],
-  ['method', 'How the index is made'],
-  ['cautions', 'Read with care'],
-  ['sources', 'Sources and licences'],
-  ['files', 'Files and citation'],
-];
-
 /**
  * `report.html`: the whole edition on one page that needs no script and loads nothing, with map, findings, domains,
  * ranked table, statuses, method and sources. The same data give the same bytes.
+ * @param files of the release, for the list on the page
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on the map.
  */
-export function reportHtml(data: IndexRelease): string {
+export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = []): string {
   const view = reportView(data);
   areasOf(
     data.topology,
@@ -45,13 +30,20 @@ export function reportHtml(data: IndexRelease): string {
   const shapes = shapesOf(data.topology, 'districts', data.inset);
   return page({
     title: data.method.title,
-    description: explanation(view),
-    header: header(data.method),
-    front: front(explanation(view)),
-    contents: CONTENTS,
-    main: html`${shapes.definitions}<section id="map" aria-labelledby="map-title">
-<h2 id="map-title">The map</h2>
-${indexMap(view, shapes)}</section>
-${findings(view)}${surenessSection(view)}${domainSection(view, shapes)}${rankedSection(view)}${statusSection(view, shapes)}${methodSection(view)}${cautionSection(view)}${sourceSection(data, 'index')}${fileSection(data.method, indexFiles(data))}`,
+    subtitle: editionWords(data.method),
+    lead: explanation(view),
+    definitions: shapes.definitions,
+    sections: [
+      { id: 'map', title: 'The map', body: indexMap(view, shapes) },
+      findings(view),
+      surenessSection(view),
+      domainSection(view, shapes),
+      rankedSection(view),
+      statusSection(view, shapes),
+      methodSection(view),
+      cautions(view),
+      sourceSection(data, 'index'),
+      citedFileSection(data.method, files),
+    ],
   });
 }

@@ -1,14 +1,121 @@
-import { html, type Markup } from './markup.js';
-import { IMPUTE } from './method-words.js';
-import { missingValues } from './missing.js';
-import { perCent, whole } from './numbers.js';
-import { ownLevelSentences } from './own-level.js';
-import { ownMap } from './own-map.js';
-import type { Shapes } from './shapes.js';
-import { rowsByIndicator, STATUS_ORDER, type StatusCounts, statusCounts } from './status-counts.js';
-import { dataTable } from './table.js';
-import { type ReportView, type Status, textOf } from './view.js';
-import { capital, listed, spaced } from './words.js';
+import { group, mean, min, rollup, rollups } from 'd3-array';
+import { STATUSES } from '../../schemas/fields.js';
+import type { Row } from '../../schemas/table.js';
+import { perCent, whole } from '../formats/numbers.js';
+import { legendItem, legendList } from '../page/fills.js';
+import type { Shapes } from '../page/map.js';
+import { html, type Markup } from '../page/markup.js';
+import { IMPUTE } from '../page/method-words.js';
+import { textOf } from '../page/rows.js';
+import type { Section } from '../page/sections.js';
+import { dataTable } from '../page/table.js';
+import { capital, listed, RULES, spaced } from '../page/words.js';
+import type { ReportView, Status } from './view.js';
+
+/** From the area's own figures to none at all: the order in which people read them. */
+export const STATUS_ORDER: readonly Status[] = STATUSES.toReversed();
+
+export type StatusCounts = Readonly<Record<Status, number>>;
+
+/** How many of some rows of the table of indicators have each status. */
+export function statusCounts(rows: readonly Row[]): StatusCounts {
+  const found = rollup(
+    rows,
+    (own) => own.length,
+    ({ status }) => status,
+  );
+  return Object.fromEntries(STATUSES.map((status) => [status, found.get(status) ?? 0])) as StatusCounts;
+}
+
+/** Under this share of its own, an index says more of the county than of the district. */
+export const LEAST_OWN = 0.6;
+/** Shares that differ by less are the same. */
+const ROUNDING = 1e-9;
+
+const isAll = (own: number): boolean => own >= 1 - ROUNDING;
+const isFew = (own: number): boolean => own < LEAST_OWN - ROUNDING;
+
+export interface OwnLevel {
+  /** Mean over the areas of the share of the index that is their own, 0 to 1. */
+  readonly mean: number;
+  readonly least: number;
+  /** How many rest entirely on their own figures, and how many do for less than `LEAST_OWN`. */
+  readonly all: number;
+  readonly few: number;
+}
+
+/** How much of the index is the areas' own figures. */
+export function ownLevel({ areas }: ReportView): OwnLevel {
+  const shares = areas.map(({ own }) => own);
+  return {
+    mean: mean(shares) ?? 0,
+    least: min(shares) ?? 1,
+    all: shares.filter(isAll).length,
+    few: shares.filter(isFew).length,
+  };
+}
+
+/** The same in two sentences. */
+export function ownLevelSentences(view: ReportView): string {
+  const { mean: average, least, all, few } = ownLevel(view);
+  const { many, areas } = view;
+  const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves; ${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures.`;
+  const second =
+    few === 0
+      ? `In none is the share under ${perCent(LEAST_OWN)}.`
+      : `In ${whole(few)} the share is under ${perCent(LEAST_OWN)}, and as low as ${perCent(least)}: much of their score comes from the figure of their county, which they share with their neighbours.`;
+  return `${first} ${second}`;
+}
+
+const CLASSES = ['all', 'most', 'few'] as const;
+type OwnClass = (typeof CLASSES)[number];
+
+const WORDS: Readonly<Record<OwnClass, string>> = {
+  all: 'All of its own',
+  most: `${perCent(LEAST_OWN)} or more`,
+  few: `Under ${perCent(LEAST_OWN)}`,
+};
+
+const classOf = (own: number): OwnClass => (isAll(own) ? 'all' : isFew(own) ? 'few' : 'most');
+
+/** A small map of the share of the index that is each area's own. */
+export function ownMap(view: ReportView, shapes: Shapes): Markup {
+  const { areas, many } = view;
+  const { all, few } = ownLevel(view);
+  const classes = CLASSES.map((name) => {
+    const ids = areas.flatMap(({ code, own }) => (classOf(own) === name ? (shapes.ids.get(code) ?? []) : []));
+    return (
+      ids.length > 0 && html`<g class="own-${name}">\n${ids.map((id) => html`<use href="#${id}"/>`)}</g>\n`
+    );
+  });
+  const legend = legendList(CLASSES.map((name) => legendItem(`own-${name}`, WORDS[name], undefined)));
+  return html`<figure class="own"><svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
+<title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(LEAST_OWN)}.</desc>
+${classes}<use class="lines" href="#lines"/></svg>
+<figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
+${legend}</figure>
+`;
+}
+
+/** Every missing value by name, with the reason that the publisher gives. */
+export function missingValues({ data }: ReportView): Markup {
+  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const missing = data.indicators.rows.filter(({ status }) => status === 'missing');
+  if (missing.length === 0) return html`<p>No value is missing.</p>\n`;
+  return dataTable({
+    id: 'missing',
+    caption: 'Missing values and the reason that the publisher gives',
+    columns: [{ label: 'Area' }, { label: 'Indicator' }, { label: 'Reason' }],
+    rows: missing.map((row) => {
+      const code = textOf(row, 'indicator');
+      return [
+        textOf(row, 'area_name'),
+        titles.get(code) ?? code,
+        capital(spaced(textOf(row, 'reason'))) || 'None given',
+      ];
+    }),
+  });
+}
 
 const MEANINGS: Readonly<Record<Status, string>> = {
   observed: 'The area’s own figure, published for the area as it is today.',
@@ -16,23 +123,16 @@ const MEANINGS: Readonly<Record<Status, string>> = {
     'Published under another code and carried over: the code or name changed, the same land had another kind of council, or areas merged or split.',
   inherited:
     'The figure of the county that the area lies in, because no figure is published below the county.',
-  estimated: 'Worked out from the figures of others, such as the mean of the medians of areas that merged.',
+  estimated:
+    'Calculated from the figures of other areas, such as the mean of the medians of areas that merged.',
   missing: 'No figure.',
 };
 
 /** What becomes of a missing value, by the method. */
 const missingMeaning = ({ data }: ReportView): string =>
   data.method.steps.impute === 'none'
-    ? 'The domain is then made of the figures that are there, if they are enough.'
+    ? 'The domain is then made from the figures that are available, if there are enough.'
     : IMPUTE[data.method.steps.impute];
-
-/** How a figure came from another code, in words. */
-export const RULES: Readonly<Record<string, string>> = {
-  recode: 'a changed code',
-  same_footprint: 'the same land under another code',
-  merger: 'a merger of areas',
-  split: 'the area that it was split from',
-};
 
 const cells = (counts: StatusCounts): string[] => STATUS_ORDER.map((status) => whole(counts[status]));
 
@@ -54,7 +154,7 @@ function countTable(view: ReportView): Markup {
 
 function indicatorTable(view: ReportView): Markup {
   const { data } = view;
-  const rows = rowsByIndicator(view);
+  const rows = group(data.indicators.rows, ({ indicator }) => indicator);
   return dataTable({
     id: 'status-counts',
     caption: 'Values by indicator and status',
@@ -72,32 +172,30 @@ function indicatorTable(view: ReportView): Markup {
 
 /** As in `32 by a changed code and 8 by a merger of areas`; nothing where no value is mapped. */
 function mappedSentence({ data }: ReportView): string {
-  const reasons = new Map<string, number>();
-  for (const row of data.indicators.rows) {
-    if (row.status !== 'mapped') continue;
-    const reason = textOf(row, 'reason');
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-  }
-  if (reasons.size === 0) return '';
-  const parts = [...reasons].map(
-    ([reason, count]) => `${whole(count)} by ${RULES[reason] ?? spaced(reason)}`,
+  const reasons = rollups(
+    data.indicators.rows.filter(({ status }) => status === 'mapped'),
+    (rows) => rows.length,
+    (row) => textOf(row, 'reason'),
   );
+  if (reasons.length === 0) return '';
+  const parts = reasons.map(([reason, count]) => `${whole(count)} by ${RULES[reason] ?? spaced(reason)}`);
   return `How the mapped values came to their areas: ${listed(parts)}.`;
 }
 
 /** What the figures are: own, mapped, inherited, estimated or missing. */
-export function statusSection(view: ReportView, shapes: Shapes): Markup {
+export function statusSection(view: ReportView, shapes: Shapes): Section {
   const mapped = mappedSentence(view);
-  return html`<section id="statuses" aria-labelledby="statuses-title">
-<h2 id="statuses-title">Whose figures these are</h2>
-<p>Not every official figure is published for every area. Each value of the index carries a status that says how far it is the area’s own.</p>
+  return {
+    id: 'statuses',
+    title: 'Whose figures these are',
+    body: html`<p>Not every official figure is published for every area. Each value of the index carries a status that says how far it is the area’s own.</p>
 <div class="narrow">${countTable(view)}</div>
 ${mapped !== '' && html`<p>${mapped}</p>\n`}<h3>How much of the index is the areas’ own</h3>
-<div class="beside"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Where districts of a county share its figures, they are drawn together in the ranking; figures of their own would set them further apart.</p>
+<div class="beside"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Districts that share the figures of their county are closer together in the ranking than figures of their own would put them.</p>
 ${ownMap(view, shapes)}</div>
 <h3>Statuses by indicator</h3>
 ${indicatorTable(view)}<h3>Missing values</h3>
 <div class="narrow">${missingValues(view)}</div>
-</section>
-`;
+`,
+  };
 }

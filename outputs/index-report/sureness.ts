@@ -1,50 +1,148 @@
-import { interval } from './certainty.js';
-import { drawnSentences } from './drawn-words.js';
-import { driverPart } from './drivers.js';
-import { inheritancePart } from './inheritance.js';
-import { longLines } from './long-lines.js';
-import { type Content, html, type Markup } from './markup.js';
-import { moverPart } from './movers.js';
-import { whole } from './numbers.js';
-import { rankChart } from './rank-chart.js';
-import { sureFigures, sureSentences } from './sure-sentences.js';
+import { ascending, descending } from 'd3-array';
+import { counted, inWords, perCent, whole } from '../formats/numbers.js';
+import { atLeast, chance, interval, middleWidth, ownProbability, SURE } from '../page/certainty.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { rankChart } from '../page/rank-chart.js';
+import type { Section } from '../page/sections.js';
+import { bullets, keyFigures } from '../page/sections.js';
+import { capital, listed, middleName } from '../page/words.js';
+import { drawnSentences } from './drawn.js';
+import { driverPart, moverPart } from './drivers.js';
+import { inheritancePart, longLines, type RankedRow, rankedRows } from './intervals.js';
 import type { ReportView } from './view.js';
-import { type WorthRow, worthRows } from './worth.js';
+
+type End = 'hotspot' | 'coldspot';
+
+const NAMED = 5;
+const HALF = 0.5;
+
+const inGroup = (rows: readonly RankedRow[], group: End): RankedRow[] =>
+  rows.filter((row) => row.group === group);
+
+const nameWithChance = (row: RankedRow): string => `${row.name} (${chance(ownProbability(row))})`;
+
+/** Surest first; among equals, the one further out. */
+function surestFirst(rows: readonly RankedRow[], group: End): RankedRow[] {
+  const outwards = group === 'hotspot' ? 1 : -1;
+  return [...rows].sort(
+    (a, b) =>
+      descending(ownProbability(a) ?? 0, ownProbability(b) ?? 0) || outwards * ascending(a.rank, b.rank),
+  );
+}
+
+/** As in `The surest coldspots: A (99%) and B (98%).`; where more are alike than can be named, how many. */
+function surest(rows: readonly RankedRow[], group: End): string | false {
+  const sorted = surestFirst(inGroup(rows, group), group).filter((row) => ownProbability(row) !== null);
+  const [first] = sorted;
+  if (first === undefined) return false;
+  const best = ownProbability(first);
+  const alike = sorted.filter((row) => ownProbability(row) === best);
+  if (best === 1 && alike.length > NAMED) {
+    const names = alike.slice(0, NAMED).map(({ name }) => name);
+    return `${whole(alike.length)} ${group}s are ${group}s in every replicate; those furthest out are ${listed(names)}.`;
+  }
+  return `The surest ${group}s: ${listed(sorted.slice(0, NAMED).map(nameWithChance))}.`;
+}
+
+/** As in `two are coldspots`. */
+const areOne = (count: number, group: End): string =>
+  count === 1 ? `one is a ${group}` : `${inWords(count)} are ${group}s`;
+
+/** How many of a group are sure, and the names of those that are not one in half of the replicates. */
+function groupSentence(rows: readonly RankedRow[], group: End): string | false {
+  const own = inGroup(rows, group);
+  const known = own.filter((row) => ownProbability(row) !== null);
+  if (known.length === 0) return false;
+  const sure = known.filter((row) => atLeast(ownProbability(row), SURE)).length;
+  const unsure = known.filter((row) => !atLeast(ownProbability(row), HALF));
+  const names = listed(surestFirst(unsure, group).map(nameWithChance));
+  const others =
+    unsure.length === 0
+      ? `${own.length === 1 ? 'It' : 'Each'} is one in at least half of them.`
+      : `${capital(areOne(unsure.length, group))} in fewer than half of them: ${names}.`;
+  const all =
+    own.length === 1
+      ? `The only ${group} is ${sure === 1 ? '' : 'not '}a ${group}`
+      : `${sure === 0 ? 'None' : whole(sure)} of the ${counted(own.length, group)} ${sure < 2 ? `is a ${group}` : `are ${group}s`}`;
+  return `${all} in at least ${perCent(SURE)} of the replicates. ${others}`;
+}
+
+/** Areas that are in neither end and yet in one of them in half of the replicates or more. */
+function missed(rows: readonly RankedRow[], group: End): string | false {
+  const near = rows.filter(
+    (row) => row.group !== group && atLeast(group === 'hotspot' ? row.hot : row.cold, HALF),
+  );
+  if (near.length === 0) return false;
+  const names = near.map((row) => `${row.name} (${chance(group === 'hotspot' ? row.hot : row.cold)})`);
+  const kind = names.length === 1 ? `Not a ${group}, but a ${group}` : `Not ${group}s, but ${group}s`;
+  return `${kind} in at least half of the replicates: ${listed(names)}.`;
+}
+
+/** How sure the groups are, in sentences from the data. */
+const sureSentences = (rows: readonly RankedRow[]): string[] =>
+  (['coldspot', 'hotspot'] as const)
+    .flatMap((group) => [surest(rows, group), groupSentence(rows, group), missed(rows, group)])
+    .filter((sentence) => sentence !== false);
+
+/** How wide the intervals are, and how many of each end are sure, as large numbers. */
+function sureFigures(view: ReportView, rows: readonly RankedRow[]): Markup {
+  const ends = rows.filter(({ area }) => area.fifth === 1 || area.fifth === 5);
+  const middle = rows.filter(({ area }) => area.fifth === 3);
+  const sureOf = (group: End): string => {
+    const own = inGroup(rows, group);
+    return `${whole(own.filter((row) => atLeast(ownProbability(row), SURE)).length)} of ${whole(own.length)}`;
+  };
+  const places = (width: number | null): string => (width === null ? 'Not known' : counted(width, 'place'));
+  return keyFigures([
+    [
+      places(middleWidth(middle)),
+      `typical width of the 90% interval for the ${middleName(view.data.method.steps.group_share)}`,
+    ],
+    [places(middleWidth(ends)), 'typical width for hotspots and coldspots'],
+    [sureOf('coldspot'), `coldspots stayed coldspots in at least ${perCent(SURE)} of the replicates`],
+    [sureOf('hotspot'), `hotspots stayed hotspots in at least ${perCent(SURE)} of the replicates`],
+  ]);
+}
 
 /** How to read an interval, with the area in the middle of the ranking for an example. */
-function reading({ many }: ReportView, rows: readonly WorthRow[]): Content {
+function reading({ many }: ReportView, rows: readonly RankedRow[]): Content {
   const known = rows.filter(({ low, high }) => low !== null && high !== null);
   const example = known[Math.floor((known.length - 1) / 2)];
   const meaning =
-    'The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best.';
+    'The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within it. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best.';
   if (example === undefined) return meaning;
   const { name, rank, low, high, median } = example;
-  return html`${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${interval(low, high)} and its median ${median ?? 'not known'}. Overlapping intervals do not settle which of two ${many} is ahead, because both move with the same draws: ask <code>smi explain "A" --against "B"</code>.`;
+  return html`${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${interval(low, high)} and its median ${median ?? 'not known'}. Overlapping intervals do not settle which of two ${many} is ahead, because both move with the same draws: for that, run <code>smi explain "A" --against "B"</code>.`;
 }
 
 function drawnPart(view: ReportView): Markup {
   const { replicates, seed } = view.data.robustness;
-  return html`<p>Other defensible choices of method, and figures that are a little off, would have given other ranks. To see how far, the whole index was made anew ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). In each, these were drawn at random:</p>
-<ul>
-${drawnSentences(view).map((sentence) => html`<li>${sentence}</li>\n`)}</ul>
-`;
+  return html`<p>Other defensible choices of method, or slightly different figures, would have given other ranks. To see how far, the whole index was made again ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). For each, these were drawn at random:</p>
+${bullets(drawnSentences(view))}`;
 }
 
-const head = html`<h2 id="sureness-title">How sure the ranks are</h2>\n`;
-
-/** What the ranks and groups are worth: what was drawn, the charts, the groups, what drives the ranks. */
-export function surenessSection(view: ReportView): Markup {
-  const rows = worthRows(view);
-  const start = html`<section id="sureness" aria-labelledby="sureness-title">\n${head}`;
-  if (!view.drawn)
-    return html`${start}<p>How sure the ranks are is not known: no replicates were made. Every rank and every group on this page rests on one choice of method and on figures taken as exact; another choice, or other figures within their error, might give others.</p>
-${moverPart(view)}</section>
-`;
-  return html`${start}${sureFigures(view, rows)}<div class="beside"><div>${drawnPart(view)}</div>
+function drawnBody(view: ReportView): Markup {
+  const rows = rankedRows(view);
+  const chart = rankChart({
+    id: 'ranks',
+    rows,
+    one: view.one,
+    many: view.many,
+    aside: inheritancePart(view, rows),
+  });
+  return html`${sureFigures(view, rows)}<div class="beside"><div>${drawnPart(view)}</div>
 <div><p>${reading(view, rows)}</p>
-<ul class="points">
-${sureSentences(rows).map((sentence) => html`<li>${sentence}</li>\n`)}</ul></div></div>
+${bullets(sureSentences(rows), 'points')}</div></div>
 <h3>Ranks with their intervals</h3>
-${longLines(view, rows)}${rankChart({ id: 'ranks', rows, one: view.one, many: view.many, beside: inheritancePart(view, rows) })}${driverPart(view)}${moverPart(view)}</section>
-`;
+${longLines(view, rows)}${chart}${driverPart(view)}${moverPart(view)}`;
 }
+
+/** How certain ranks and groups are: what was drawn, the charts, the groups, what drives the ranks. */
+export const surenessSection = (view: ReportView): Section => ({
+  id: 'sureness',
+  title: 'How sure the ranks are',
+  body: view.drawn
+    ? drawnBody(view)
+    : html`<p>How sure the ranks are is not known: no replicates were made. Every rank and every group on this page rests on one choice of method and on figures taken as exact; another choice, or other figures within their error, might give others.</p>
+${moverPart(view)}`,
+});

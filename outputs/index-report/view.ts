@@ -1,15 +1,16 @@
 import { STATUSES } from '../../schemas/fields.js';
 import { indexRowOf, indicatorGroups } from '../../schemas/method/structure.js';
-import type { IndicatorGroup } from '../../schemas/method.js';
+import type { IndicatorGroup, MethodAggregate, MethodLevel } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
+import { certaintyOf, type RankCertainty } from '../page/certainty.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { countryWords, LEVEL_WORDS, shareNoun } from '../page/words.js';
 import type { Fifth, IndexRelease } from '../release-data.js';
-import type { Worth } from './certainty.js';
-import { countryWords, LEVEL_WORDS, shareNoun } from './words.js';
 
 export type Status = (typeof STATUSES)[number];
 
-/** One area as the report tells of it: a row of the index with types. */
-export interface ReportArea extends Worth {
+/** One area of the report: a row of the index with types. */
+export interface ReportArea extends RankCertainty {
   readonly code: string;
   readonly name: string;
   readonly region: string;
@@ -42,21 +43,9 @@ export interface ReportView {
   readonly one: string;
   /** Of the groups: `fifth`, or `15%`. */
   readonly share: string;
-  /** Whether it is known what the ranks are worth: whether there are replicates. */
+  /** Whether there are replicates, so that it is known how certain the ranks are. */
   readonly drawn: boolean;
 }
-
-/** Text of a cell; empty where it holds none. */
-export const textOf = (row: Row, column: string): string => {
-  const cell = row[column];
-  return cell === null || cell === undefined ? '' : String(cell);
-};
-
-/** Number of a cell; null where it holds none. */
-export const numberOf = (row: Row, column: string): number | null => {
-  const cell = row[column];
-  return typeof cell === 'number' ? cell : null;
-};
 
 const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 
@@ -81,11 +70,7 @@ function areaOf(row: Row, domains: readonly IndicatorGroup[], index: string): Re
     domainRanks: domains.map((domain) => numberOf(row, columnOf(domain, index, 'rank'))),
     domainScores: domains.map((domain) => numberOf(row, columnOf(domain, index, 'score'))),
     counts,
-    median: numberOf(row, 'rank_median'),
-    low: numberOf(row, 'rank_low'),
-    high: numberOf(row, 'rank_high'),
-    cold: numberOf(row, 'coldspot_probability'),
-    hot: numberOf(row, 'hotspot_probability'),
+    ...certaintyOf(row),
   };
 }
 
@@ -106,4 +91,27 @@ export function reportView(data: IndexRelease): ReportView {
     share: shareNoun(steps.group_share),
     drawn: data.robustness.replicates > 0,
   };
+}
+
+/** The three levels of the method: of the indicators, of what is made of them, and of the index. */
+export interface Levels {
+  readonly indicator: MethodLevel;
+  readonly domain: MethodLevel;
+  readonly index: MethodLevel;
+}
+
+/** @throws TypeError for a method of one level, which the reader of methods refuses */
+export function levelsOf({ data }: Pick<ReportView, 'data'>): Levels {
+  const { levels } = data.method.steps;
+  const [indicator, domain] = levels;
+  const index = levels.at(-1);
+  if (indicator === undefined || domain === undefined || index === undefined)
+    throw new TypeError(`${data.method.edition}: a method of an index has two levels or more`);
+  return { indicator, domain, index };
+}
+
+/** @throws TypeError for a level above the indicators that does not say how it is made, which `score` refuses */
+export function aggregateOf({ name, aggregate }: MethodLevel): MethodAggregate {
+  if (aggregate === undefined) throw new TypeError(`the level ${name} does not say how it is aggregated`);
+  return aggregate;
 }

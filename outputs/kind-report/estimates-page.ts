@@ -1,5 +1,5 @@
 import type { Row } from '../../schemas/table.js';
-import type { Drawn, KindReport } from './parts.js';
+import type { Drawn, KindReport } from './report.js';
 
 /** Whether any figure of an area may not leave. */
 const isWithheld = (rows: readonly Row[]): boolean =>
@@ -13,14 +13,18 @@ export const estimatesPage = (
   rows: readonly Row[],
   drawn: Drawn | null,
 ): KindReport => ({
-  ...{ name: 'estimates', title, version, rows, drawn },
+  name: 'estimates',
+  title,
+  version,
+  rows,
+  drawn,
   explanation: `${summary} A coldspot is among the worst fifth on earnings of the disadvantaged and on the gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
     isWithheld(rows)
       ? 'Figures are rounded, and some are withheld: suppression.csv says which and by which rule.'
       : 'Figures are rounded.',
-    'Ranks and kinds go by shrunken values: small areas are pulled towards the mean of all, and their own figures stand beside.',
-    'Estimates say where people grew up and what became of them, and not what a place does to a person.',
+    'Ranks and kinds go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
+    'Estimates say where people grew up and how they fared later, not what a place does to a person.',
   ],
   figures: [
     { column: 'n', label: 'People', decimals: 0 },
@@ -30,20 +34,5 @@ export const estimatesPage = (
     { column: 'gap_shrunken', label: 'Gap, shrunken, £', decimals: 0 },
     { column: 'unexplained', label: 'Unexplained gap, £', decimals: 0 },
     { column: 'unexplained_shrunken', label: 'Unexplained gap, shrunken, £', decimals: 0 },
-  ],
-  files: [
-    { files: ['estimates.csv', 'estimates.parquet', 'estimates.arrow'], what: 'Every area' },
-    { files: ['totals.csv', 'totals.parquet', 'totals.arrow'], what: 'Regions and countries' },
-    {
-      files: ['suppression.csv'],
-      what: isWithheld(rows)
-        ? 'What is withheld, and by which rule'
-        : 'The list of withheld figures: none of an area',
-    },
-    { files: drawn === null ? [] : ['estimates.geojson', 'map.svg'], what: 'Maps' },
-    {
-      files: ['disclosure.json', 'data-dictionary.md', 'datapackage.json', 'receipt.json'],
-      what: 'What later outputs are held against; what each column means; what went in',
-    },
   ],
 });

@@ -1,52 +1,192 @@
-import { front, header } from '../index-report/introduction.js';
-import { html, joined, type Markup } from '../index-report/markup.js';
-import { page } from '../index-report/page.js';
-import { shapesOf } from '../index-report/shapes.js';
-import { KIND_PATTERNS } from '../long-shadow-report/patterns.js';
-import { SHADOW_STYLE } from '../long-shadow-report/style.js';
-import { mapSection } from './kind-map.js';
-import type { KindReport } from './parts.js';
-import { rankedSection } from './ranked-table.js';
+import type { Inset } from '../../schemas/method/areas.js';
+import type { Row } from '../../schemas/table.js';
+import { counted, fixedOrDash, perCentOfDraws, whole } from '../formats/numbers.js';
+import type { AreaTopology, Level } from '../maps/topology.js';
+import { certaintyOf, interval } from '../page/certainty.js';
+import { kindPicture } from '../page/kind-picture.js';
+import {
+  KIND_PATTERNS,
+  KIND_STYLE,
+  kindChip,
+  kindLegend,
+  kindMark,
+  kindOf,
+  kindWord,
+} from '../page/kinds.js';
+import { areaNames, atlas, type Shapes, type Shown, shapesOf } from '../page/map.js';
+import { html } from '../page/markup.js';
+import { editionWords, page } from '../page/page.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { bullets, cautionSection, type Section } from '../page/sections.js';
+import { fileSection } from '../page/sources.js';
+import { nameCell, numberCell, rankedTable, textCell } from '../page/table.js';
+import type { FileGroup } from '../writer.js';
 
-const cautionSection = ({
-  cautions,
-}: KindReport): Markup => html`<section id="cautions" aria-labelledby="cautions-title">
-<h2 id="cautions-title">Read with care</h2>
-<ul>
-${cautions.map((caution) => html`<li>${caution}</li>\n`)}</ul>
-</section>
-`;
+/** The boundaries of the areas, where they are of one year. */
+export interface Drawn {
+  readonly topology: AreaTopology;
+  readonly object: Exclude<Level, 'regions'>;
+  /** The region that is shown enlarged. */
+  readonly inset?: Inset | undefined;
+}
 
-const fileSection = ({ files }: KindReport): Markup => html`<section id="files" aria-labelledby="files-title">
-<h2 id="files-title">Files</h2>
-<p>The files lie in the same folder as this page.</p>
-<ul>
-${files.map(
-  ({ files: names, what }) =>
-    html`<li>${what}: ${joined(
-      names.map((name) => html`<a href="${name}">${name}</a>`),
-      ', ',
-    )}</li>\n`,
-)}</ul>
-</section>
-`;
+/** A figure of the ranked table: its column and its heading. */
+export interface Figure {
+  readonly column: string;
+  readonly label: string;
+  readonly decimals: number;
+}
+
+/** A page about areas by kind whose figures do not come with this project. */
+export interface KindReport {
+  /** Short name of the output. */
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  /** What is ranked, by whose figures, in a few sentences. */
+  readonly explanation: string;
+  /** What a reader must bear in mind. */
+  readonly cautions: readonly string[];
+  /** Of a table with `area_code, area_name, region_name, kind, rank, rank_low, rank_high, coldspot_probability`. */
+  readonly rows: readonly Row[];
+  readonly figures: readonly Figure[];
+  readonly drawn: Drawn | null;
+}
+
+/** Whether it is known for any area how sure its kind or its rank is. */
+const isSure = ({ rows }: Pick<KindReport, 'rows'>): boolean =>
+  rows.map(certaintyOf).some(({ cold, hot, low }) => cold !== null || hot !== null || low !== null);
+
+/**
+ * How sure the kind is, in parentheses; that it is not known, where it is known for other areas. Empty where it is
+ * known for none: the page says so once.
+ */
+function sureWords(row: Row, sure: boolean): string {
+  const kind = kindOf(row);
+  const { cold, hot } = certaintyOf(row);
+  const probability = kind === 'hotspot' ? hot : cold;
+  if (kind === null || !sure) return '';
+  if (probability === null) return ' (how sure is not known)';
+  return kind === 'coldspot' || kind === 'hotspot'
+    ? ` (${perCentOfDraws(probability)} sure)`
+    : ` (coldspot: ${perCentOfDraws(probability)})`;
+}
+
+function rankWords(row: Row): string {
+  const { low, high } = certaintyOf(row);
+  const rank = fixedOrDash(numberOf(row, 'rank'), 0);
+  return rank === '–' || low === null ? rank : `${rank} (${interval(low, high)})`;
+}
+
+/** All areas by rank, with how certain their kind and rank are. */
+function rankedSection(report: KindReport): Section {
+  const { rows, figures } = report;
+  const sure = isSure(report);
+  const certainty = sure
+    ? 'In parentheses are the ranks in nine draws of ten, and how sure the kind is, where standard errors are known.'
+    : 'How sure ranks and kinds are is not known: there are no standard errors.';
+  const table = rankedTable({
+    id: 'ranked',
+    caption: html`Rank 1 is best <span class="sub">${certainty}</span>`,
+    columns: [
+      { label: 'Rank', numeric: true, cell: (row) => numberCell(rankWords(row)) },
+      { label: 'Area', cell: (row) => nameCell(textOf(row, 'area_name'), textOf(row, 'area_code')) },
+      { label: 'Kind', cell: (row) => textCell(html`${kindChip(kindOf(row))}${sureWords(row, sure)}`) },
+      ...figures.map(({ label, column, decimals }) => ({
+        label,
+        numeric: true,
+        cell: (row: Row) => numberCell(fixedOrDash(numberOf(row, column), decimals)),
+      })),
+      { label: 'Region', cell: (row) => textCell(textOf(row, 'region_name') || '–') },
+    ],
+    rows,
+  });
+  return {
+    id: 'ranking',
+    title: 'All areas by rank',
+    body: html`<p>On a narrow screen, scroll the table sideways.</p>\n${table}`,
+  };
+}
+
+/** What the map shows of each area of the boundaries, whether the table has it or not. */
+function shownBy(report: KindReport, { topology, object }: Drawn): (code: string) => Shown {
+  const sure = isSure(report);
+  const byCode = new Map(report.rows.map((row) => [textOf(row, 'area_code'), row]));
+  const names = areaNames(topology, object);
+  return (code) => {
+    const row = byCode.get(code);
+    if (row === undefined) return { mark: kindMark(null), title: `${names.get(code) ?? code}: no figures` };
+    const kind = kindOf(row);
+    const rank = row.rank === null ? 'no rank' : `rank ${row.rank}`;
+    const title = `${textOf(row, 'area_name')}: ${kindWord(kind)}${sureWords(row, sure)}; ${rank}`;
+    return { mark: kindMark(kind), title };
+  };
+}
+
+/** The map of the areas by kind, with its legend, and London enlarged where there is any of it. */
+function mapSection(report: KindReport, drawn: Drawn, shapes: Shapes): Section {
+  const { rows } = report;
+  const codes = rows.map((row) => textOf(row, 'area_code'));
+  const known = new Set(codes);
+  // Areas that the table does not have are drawn like those without a figure.
+  const absent = [...shapes.ids.keys()].filter((code) => !known.has(code)).length;
+  const legend = kindLegend('fifth', (kind) => {
+    const own = rows.filter((row) => kindOf(row) === kind).length;
+    if (kind !== null || absent === 0) return counted(own, 'area');
+    return `${counted(own + absent, 'area')}; ${whole(absent)} not in the table`;
+  });
+  return {
+    id: 'map',
+    title: 'The map',
+    body: atlas({
+      id: 'kind-map',
+      title: 'Map of the areas by kind',
+      description: 'Areas by level and gap. The ranked table says the same of each.',
+      caption: 'Areas by kind, on the boundaries that their figures are for.',
+      legend,
+      shapes,
+      shown: shownBy(report, drawn),
+      codes,
+      insetShows: 'in the same classes',
+      many: 'areas',
+    }),
+  };
+}
+
+/** `map.svg` of areas by kind. */
+export const coldspotsPictureOf = ({ title, rows }: KindReport, { topology, object }: Drawn): string =>
+  kindPicture({
+    title,
+    share: 'fifth',
+    topology,
+    object,
+    note: isSure({ rows })
+      ? 'How sure each group is: see the probabilities in the tables, where standard errors are known.'
+      : 'How sure each group is, is not known: there are no standard errors.',
+    about: `${title}: coldspots and hotspots`,
+    maps: [
+      {
+        heading: `Boundaries of ${topology.vintage}`,
+        kinds: new Map(rows.map((row) => [textOf(row, 'area_code'), kindOf(row)])),
+      },
+    ],
+  });
 
 /** `report.html` of areas by kind: one page that needs no script and loads nothing, with map and ranked table. */
-export function kindReportHtml(report: KindReport): string {
-  const { name: edition, title, version: method_version, explanation, drawn } = report;
-  const shapes = drawn === null ? null : shapesOf(drawn.topology, drawn.object, drawn.inset);
+export function kindReportHtml(report: KindReport, files: readonly FileGroup[] = []): string {
+  const { name, title, version, explanation, drawn, cautions } = report;
+  const shapes = drawn && shapesOf(drawn.topology, drawn.object, drawn.inset);
   return page({
     title,
-    description: explanation,
-    header: header({ title, edition, method_version }),
-    front: front(explanation),
-    contents: [
-      ...(shapes === null ? [] : ([['map', 'The map']] as const)),
-      ['ranking', 'All areas by rank'],
-      ['cautions', 'Read with care'],
-      ['files', 'Files'],
+    subtitle: editionWords({ edition: name, method_version: version }),
+    lead: explanation,
+    style: KIND_STYLE,
+    definitions: shapes && [shapes.definitions, KIND_PATTERNS],
+    sections: [
+      ...(drawn !== null && shapes !== null ? [mapSection(report, drawn, shapes)] : []),
+      rankedSection(report),
+      cautionSection(bullets(cautions)),
+      fileSection(files),
     ],
-    style: SHADOW_STYLE,
-    main: html`${shapes !== null && html`${shapes.definitions}${KIND_PATTERNS}${mapSection(report, shapes)}`}${rankedSection(report)}${cautionSection(report)}${fileSection(report)}`,
   });
 }

@@ -1,7 +1,7 @@
 import type { Inset } from '../../schemas/method/areas.js';
 import type { TableData } from '../../schemas/table.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import type { Drawn, KindReport } from './parts.js';
+import type { Drawn, KindReport } from './report.js';
 
 /** Everything that a writer may know of coldspots by a table that somebody else has made. */
 export interface TableRelease {
@@ -35,7 +35,7 @@ export const tableReport = (release: TableRelease): KindReport => ({
   explanation: `The areas of ${release.file}, a table that is not part of this project, by its estimates: earnings of people from poor families (level), the pay gap, and the part of the gap that education does not explain. A coldspot is among the worst fifth on level and on gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
     'The figures are those of the table that was given; this page ranks them and adds none.',
-    `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked anew there.`,
+    `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked again there.`,
     'How sure a rank or a kind is can only be said where the table gives standard errors.',
   ],
   rows: release.coldspots.rows,
@@ -45,19 +45,4 @@ export const tableReport = (release: TableRelease): KindReport => ({
     { column: 'unexplained_gap', label: release.columns.unexplained ?? 'Unexplained gap', decimals: 0 },
   ],
   drawn: drawnOf(release),
-  files: [
-    {
-      files: ['coldspots.csv', 'coldspots.parquet', 'coldspots.arrow'],
-      what: 'The table with ranks and kinds',
-    },
-    {
-      files: ['districts.csv', 'districts.parquet', 'districts.arrow'],
-      what: 'Carried to the districts of today',
-    },
-    { files: ['coldspots.geojson', 'districts.geojson', 'map.svg'], what: 'Maps' },
-    {
-      files: ['data-dictionary.md', 'datapackage.json', 'receipt.json'],
-      what: 'What each column means, and what went in',
-    },
-  ],
 });

@@ -1,13 +1,13 @@
 import type { Row } from '../../schemas/table.js';
-import { html, type Markup } from '../index-report/markup.js';
-import { counted, inWords } from '../index-report/numbers.js';
-import { dataTable } from '../index-report/table.js';
-import { numberOf, textOf } from '../index-report/view.js';
-import { capital, listed } from '../index-report/words.js';
-import { kindOf } from './area.js';
-import { groupPhrase, KIND_ORDER, kindWord } from './kinds.js';
+import { counted, inWords } from '../formats/numbers.js';
+import { groupPhrase, KIND_ORDER, kindOf, kindWord } from '../page/kinds.js';
+import { html, type Markup } from '../page/markup.js';
+import { numberOf, textOf } from '../page/rows.js';
+import type { Section, Titled } from '../page/sections.js';
+import { bullets, titled } from '../page/sections.js';
+import { dataTable } from '../page/table.js';
+import { capital, inSentence, listed } from '../page/words.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
-import { told } from './words.js';
 
 const NAMED = [
   ['cold', 'Named cold in 2020', 'coldspot'],
@@ -17,24 +17,23 @@ const NAMED = [
 const rowsOf = ({ data }: ShadowView, { code }: ShadowOutcome, named: string): readonly Row[] =>
   data.agreement.rows.filter(({ outcome, place_kind }) => outcome === code && place_kind === named);
 
-/** As in `Higher education by 19: one of the 14 lies in a coldspot, none in a hotspot`. */
+/** How many of the districts that were named cold, or hot, lie in the coldspots and hotspots of each outcome. */
 function sentence(view: ShadowView, named: string): string {
   const parts = view.outcomes.map((outcome) => {
     const rows = rowsOf(view, outcome, named);
-    const [cold, hot] = ['coldspot', 'hotspot'].map((kind) => rows.filter((row) => row.kind === kind).length);
-    const count = (value = 0) => (value === 0 ? 'none' : inWords(value));
-    return `by ${told(outcome)}, ${count(cold)} of them in a coldspot and ${count(hot)} in a hotspot`;
+    const count = (kind: string) => inWords(rows.filter((row) => row.kind === kind).length, 'none');
+    return `by ${inSentence(outcome)}, ${count('coldspot')} in a coldspot and ${count('hotspot')} in a hotspot`;
   });
   const places = new Set(
     view.data.agreement.rows.flatMap((row) => (row.place_kind === named ? textOf(row, 'place_code') : [])),
   );
-  return `Of the ${counted(places.size, 'district')} that were named ${named} there lie, in this edition, ${parts.join('; ')}.`;
+  return `Of the ${counted(places.size, 'district')} named ${named}, these lie in a coldspot or hotspot of this edition: ${parts.join('; ')}.`;
 }
 
 function countTable(view: ShadowView): Markup {
   return dataTable({
     id: 'agreement-counts',
-    caption: `What the ${view.many} of the districts named in 2020 are here: counts of districts`,
+    caption: `Groups in this edition of the ${view.many} that contain the districts named in 2020: counts of districts`,
     columns: [
       { label: 'Districts' },
       { label: 'Outcome' },
@@ -53,7 +52,8 @@ function countTable(view: ShadowView): Markup {
 
 function placeCell(row: Row | undefined): string {
   if (row === undefined) return '–';
-  const [rank, areas] = [numberOf(row, 'rank'), numberOf(row, 'areas') ?? 0];
+  const rank = numberOf(row, 'rank');
+  const areas = numberOf(row, 'areas') ?? 0;
   const group = groupPhrase({
     kind: kindOf(row),
     cold: numberOf(row, 'coldspot_probability'),
@@ -87,22 +87,33 @@ function placeTable(view: ShadowView): Markup {
 }
 
 /** How far the areas that the report of 2020 named are cold and hot here: as it is, with what differs. */
-export function agreementSection(view: ShadowView): Markup {
+export function agreementSection(view: ShadowView): Section {
   const none = view.data.agreement.rows.length === 0;
-  const found = html`<ul>
-${NAMED.map(([named]) => html`<li>${sentence(view, named)}</li>\n`)}</ul>
-<div class="more">${countTable(view)}</div>
+  const found = html`${bullets(NAMED.map(([named]) => sentence(view, named)))}<div class="more">${countTable(view)}</div>
 <div class="more">${placeTable(view)}</div>
 `;
-  return html`<section id="agreement-2020" aria-labelledby="agreement-2020-title">
-<h2 id="agreement-2020-title">Beside the report of 2020</h2>
-<p>“The long shadow of deprivation” (Social Mobility Commission, 2020) named districts where disadvantaged sons earned little and fell far behind others (cold), and districts where they did well (hot). The two rankings measure different things, and neither tests the other. What differs:</p>
-<ul>
-<li><strong>Other years.</strong> It followed sons born 1986 to 1988; these are young people of recent years.</li>
-<li><strong>Other outcomes.</strong> It looked at earnings at 28; this edition looks at ${listed(view.outcomes.map(told))}, of young women and men.</li>
-<li><strong>Another level.</strong> It ranked the districts where they grew up; these are ${view.many}, some of which hold many districts.</li>
-<li><strong>Another unexplained gap.</strong> Its was a part of the gap between persons; this one is a residual between areas.</li>
-</ul>
-${none ? html`<p>The edition holds no areas of 2020 to set beside its own.</p>\n` : found}</section>
-`;
+  const differences: readonly Titled[] = [
+    {
+      title: 'Other years',
+      text: 'It followed sons born from 1986 to 1988; these are young people of recent years.',
+    },
+    {
+      title: 'Other outcomes',
+      text: `It looked at earnings at 28; this edition looks at ${listed(view.outcomes.map(inSentence))}, of young women and men.`,
+    },
+    {
+      title: 'Another level',
+      text: `It ranked the districts where they grew up; these are ${view.many}, some of which contain many districts.`,
+    },
+    {
+      title: 'Another unexplained gap',
+      text: 'There it was a part of the gap between persons; here it is a residual between areas.',
+    },
+  ];
+  return {
+    id: 'agreement-2020',
+    title: 'Compared with the report of 2020',
+    body: html`<p>“The long shadow of deprivation” (Social Mobility Commission, 2020) named districts where disadvantaged sons earned little and fell far behind others (cold), and districts where they did well (hot). The two rankings measure different things, and neither tests the other. What differs:</p>
+${bullets(differences.map(titled))}${none ? html`<p>The edition holds no areas of 2020 to compare with its own.</p>\n` : found}`,
+  };
 }

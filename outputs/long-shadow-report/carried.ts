@@ -1,17 +1,18 @@
-import { html, type Markup } from '../index-report/markup.js';
-import { counted } from '../index-report/numbers.js';
-import { RULES } from '../index-report/statuses.js';
-import { dataTable } from '../index-report/table.js';
-import { capital, spaced } from '../index-report/words.js';
-import type { ShadowArea } from './area.js';
-import type { ShadowOutcome, ShadowView } from './view.js';
+import { ascending } from 'd3-array';
+import { counted } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
+import type { Section } from '../page/sections.js';
+import { dataTable } from '../page/table.js';
+import { capital, RULES, spaced } from '../page/words.js';
+import type { ShadowArea, ShadowOutcome, ShadowView } from './view.js';
 
-const RULE_WORDS = (reason: string): string =>
+const ruleWords = (reason: string): string =>
   [...new Set(reason.split(';'))].flatMap((rule) => RULES[rule] ?? []).join('; ') || 'another area';
 
 /** As in `2015-16 to 2022-23`, or `2016, 2018`, for periods of a list. */
 export function spanOf(periods: readonly string[], all: readonly string[]): string {
-  const [first, last] = [periods[0], periods.at(-1)];
+  const first = periods[0];
+  const last = periods.at(-1);
   if (first === undefined || last === undefined) return 'none';
   const unbroken = all.indexOf(last) - all.indexOf(first) === periods.length - 1;
   if (!unbroken) return periods.join(', ');
@@ -21,7 +22,7 @@ export function spanOf(periods: readonly string[], all: readonly string[]): stri
 function carriedRows(outcome: ShadowOutcome): string[][] {
   const { areas, years, lasting, method, name } = outcome;
   return [...areas]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => ascending(a.name, b.name))
     .flatMap((area) => {
       const own = years.get(area.code);
       const carried = method.periods.filter((period) => own?.get(period)?.figures === 'carried');
@@ -34,12 +35,13 @@ function carriedRows(outcome: ShadowOutcome): string[][] {
           name,
           spanOf(carried, method.periods),
           `${known} of ${method.periods.length}`,
-          RULE_WORDS(reasons),
+          ruleWords(reasons),
         ],
       ];
     });
 }
 
+/** Names of the measures that an area lacks. */
 const lacks = ({ level, gap, unexplained }: ShadowArea): string[] =>
   Object.entries({ level, gap, 'unexplained gap': unexplained }).flatMap(([name, value]) =>
     value === null ? name : [],
@@ -62,8 +64,8 @@ function missing({ outcomes }: ShadowView): Markup {
   });
 }
 
-/** Whose figures are not their own: carried from authorities that are no more, or missing. */
-export function carriedSection(view: ShadowView): Markup {
+/** Whose figures are not their own: carried from former authorities, or missing. */
+export function carriedSection(view: ShadowView): Section {
   const { outcomes, one, many } = view;
   const rows = outcomes.flatMap(carriedRows);
   const areas = new Set(rows.map(([name]) => name));
@@ -79,12 +81,14 @@ export function carriedSection(view: ShadowView): Markup {
     ],
     rows,
   });
-  const told = html`<p>Some councils were abolished, and their areas went to new ones. The earlier figures of ${counted(areas.size, one, many)} are those of the councils that they came from: where one was split, each part has the figure of the whole; where some merged, a mean stands for them. A year that is only carried is drawn and ranked like any other, marked † in the tables and with a ring in the plots, but not counted when the years of a coldspot are counted. Where the same land only had another code or another kind of council, the figures are its own.</p>
+  const some = html`<p>Some councils were abolished, and their areas went to new ones. The earlier figures of ${counted(areas.size, one, many)} are those of the councils that they came from: where one was split, each part has the figure of the whole; where some merged, their mean is used. A carried year is drawn and ranked like any other, marked † in the tables and with a ring in the plots, but left out when the years of a coldspot are counted. Where the same land only got another code or another kind of council, the figures are its own.</p>
 <div class="more">${table}</div>
 `;
-  return html`<section id="carried" aria-labelledby="carried-title">
-<h2 id="carried-title">Whose figures these are</h2>
-${rows.length === 0 ? html`<p>Every figure is of the ${one} itself; none is carried from one that is no more.</p>\n` : told}<h3>Missing figures</h3>
-${missing(view)}</section>
-`;
+  const none = html`<p>Every figure is of the ${one} itself; none is carried from a former one.</p>\n`;
+  return {
+    id: 'carried',
+    title: 'Whose figures these are',
+    body: html`${rows.length === 0 ? none : some}<h3>Missing figures</h3>
+${missing(view)}`,
+  };
 }

@@ -1,31 +1,68 @@
-import { html, type Markup } from '../index-report/markup.js';
-import { fixed, whole } from '../index-report/numbers.js';
-import { gradeSentence } from './lines.js';
-import { middleWidth } from './sure.js';
+import { fixed, whole } from '../formats/numbers.js';
+import { middleWidth } from '../page/certainty.js';
+import { html } from '../page/markup.js';
+import type { Section } from '../page/sections.js';
+import { bullets, cautionSection, closePair, titled } from '../page/sections.js';
+import { listedNames } from '../page/words.js';
+import { gradeSentence } from './method.js';
 import type { ShadowView } from './view.js';
-import { listedNames } from './words.js';
+
+/** The words of the page, for those who do not know them. */
+export function termSection({ share, one, data }: ShadowView): Section {
+  const { draws } = data.method.steps.precision;
+  const terms: readonly (readonly [string, string])[] = [
+    [
+      'Level',
+      'What the disadvantaged reach: the share of young people who were eligible for free school meals that get as far as the outcome. Higher is better.',
+    ],
+    ['Gap', 'How far they are behind: the share of all others less the level. Smaller is better.'],
+    [
+      'Unexplained gap',
+      'How far the gap lies above (+) or below (−) what the difference in GCSE results between the two groups would lead one to expect, judging by all areas. Below is better.',
+    ],
+    [
+      'Coldspot',
+      `Among the worst ${share} on level and among the worst ${share} on gap. An area that is among the worst on only one of the two is cold on level, or cold on gap.`,
+    ],
+    ['Hotspot', `Among the best ${share} on level and among the best ${share} on gap.`],
+    [
+      'Rank',
+      `Rank 1 is the best ${one}. Ranks go by the long-shadow score, the mean of level, gap and unexplained gap on one scale; coldspots and hotspots go by level and gap alone. So a coldspot need not have the worst rank.`,
+    ],
+    [
+      'Probability',
+      `How certain a group is. The figures were drawn again ${whole(draws)} times, each time with an error of the size that their changes from year to year suggest; the probability is the share of these draws in which the ${one} falls in the group. 50% is the toss of a coin.`,
+    ],
+    [
+      'Range',
+      'The interval of a rank: in nine draws out of ten it lies between these two ranks. Where the intervals of two areas overlap widely, their order says little.',
+    ],
+  ];
+  const body = html`<dl class="terms">
+${terms.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>\n`)}</dl>
+<p class="warning"><strong>Level and gap are related by construction.</strong> The gap is what others reach less the level: where the level is low, the gap is wide unless others do badly too. A narrow gap by itself is no success; look at the level as well.</p>
+`;
+  return { id: 'terms', title: 'What the words mean', body };
+}
 
 /** Areas close in rank are close in score: how close, about the middle of the first ranking. */
 function closeWords({ all, outcomes }: ShadowView): string {
   const areas = (all.length > 0 ? all : (outcomes[0]?.areas ?? [])).filter(({ rank }) => rank !== null);
-  const apart = Math.round(areas.length / 10);
-  const from = Math.floor((areas.length - apart) / 2);
-  const [above, below] = [areas[from], areas[from + apart]];
-  if (apart < 2 || above === undefined || below === undefined) return '';
-  const gap = (above.score ?? 0) - (below.score ?? 0);
+  const pair = closePair(areas);
+  if (pair === undefined) return '';
+  const { above, below, places, gap } = pair;
   const width = middleWidth(areas);
-  const wide =
-    width === undefined ? '' : ` The interval of a rank is ${whole(width)} places wide in the middle.`;
-  return `About the middle, ${listedNames([above.name, below.name])} are ${whole(apart)} places apart and differ by ${fixed(gap, 2)} in score.${wide}`;
+  const wide = width === null ? '' : ` In the middle, the interval of a rank is ${whole(width)} places wide.`;
+  return `Around the middle, ${listedNames([above.name, below.name])} are ${whole(places)} places apart and differ by ${fixed(gap, 2)} in score.${wide}`;
 }
 
 /** What a reader must bear in mind. */
-export function cautionSection(view: ShadowView): Markup {
+export function cautions(view: ShadowView): Section {
   const { many, one } = view;
-  const cautions: readonly (readonly [string, string])[] = [
+  const points: readonly (readonly [title: string, text: string])[] = [
     [
       'Places, not people',
-      'It says how young people from poor families fare in an area as a whole, not how any one of them will, and not what causes what.',
+      'The figures say how young people from poor families fare in an area as a whole. They do not say how any one of them will fare, or what causes what.',
     ],
     [
       'Level and gap are related by construction',
@@ -33,31 +70,24 @@ export function cautionSection(view: ShadowView): Markup {
     ],
     [
       'A narrow gap is not always good news',
-      `It can come from others doing badly. In a hotspot the level is high as well; an ${one} with a narrow gap alone may be poor for all.`,
+      `It can come from others doing badly. In a hotspot the level is high as well; an ${one} where only the gap is narrow may be poor for all.`,
     ],
     [
-      'Groups are not sure',
+      'Groups are not certain',
       `The line between the worst ${view.share} and the rest runs through ${many} that hardly differ. Never quote a group without its probability.`,
     ],
     ['Close ranks mean little', closeWords(view)],
     [
       'The unexplained gap is no verdict on schools',
-      'It holds whatever the GCSE gap does not tell: what is on offer nearby, family means, who moved in or out, and chance.',
+      'It contains everything that the GCSE gap does not explain: opportunities nearby, family income, who moved in or out, and chance.',
     ],
     ['Grades given by schools', gradeSentence(view)],
     [
       'Who counts as disadvantaged',
-      'Those who were eligible for free school meals, and in the outcomes claimed them. Poor families above the threshold, or that did not claim, are among all others.',
+      'Those who were eligible for free school meals and, in the outcomes, claimed them. Poor families above the threshold, or that did not claim, count among all others.',
     ],
-    ['Ranks are relative', `An ${one} can do better than before and yet fall, if others do better still.`],
+    ['Ranks are relative', `An ${one} can do better than before and still fall, if others improve more.`],
   ];
-  const items = cautions.flatMap(([title, text]) =>
-    text === '' ? [] : html`<li><strong>${title}.</strong> ${text}</li>\n`,
-  );
-  return html`<section id="cautions" aria-labelledby="cautions-title">
-<h2 id="cautions-title">Read with care</h2>
-<ul>
-${items}</ul>
-</section>
-`;
+  const known = points.filter(([, text]) => text !== '');
+  return cautionSection(bullets(known.map(([title, text]) => titled({ title, text }))));
 }

@@ -1,11 +1,56 @@
-import { html, type Markup } from '../index-report/markup.js';
-import { counted, inWords } from '../index-report/numbers.js';
-import { listed } from '../index-report/words.js';
-import { keyFigures } from './introduction.js';
-import { chance } from './kinds.js';
-import { FAIRLY, isLikely } from './sure.js';
+import { ascending, max, rollups } from 'd3-array';
+import { counted, inWords, perCentOfDraws, whole } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
+import type { Section } from '../page/sections.js';
+import { bullets, keyFigures } from '../page/sections.js';
+import { inSentence, listed, listedNames } from '../page/words.js';
+import { FAIRLY, isLikely } from './outcome.js';
 import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
-import { listedNames, told } from './words.js';
+
+/** What is ranked, by what, and which end of a rank is good. */
+export function explanation({ outcomes, country, many, one, share, data }: ShadowView): string {
+  const count = new Set(data.coldspots.rows.map(({ area_code }) => area_code)).size;
+  const last = max(outcomes, ({ areas }) => max(areas, ({ rank }) => rank)) ?? 0;
+  return [
+    `Where young people from poor families do badly and fall far behind others: the ${counted(count, one, many)} of ${country} by ${listed(outcomes.map(inSentence))} of those who were eligible for free school meals.`,
+    `A coldspot is among the worst ${share} both on what they reach (the level) and on how far they are behind others (the gap); a hotspot is among the best ${share} on both.`,
+    last > 0 && `Rank 1 is the best and rank ${last} the worst.`,
+    'It compares places and says nothing about any one person.',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const counts = (view: ShadowView, kind: 'coldspot' | 'hotspot'): string =>
+  listed(view.outcomes.map((outcome) => whole(ofKind(outcome, kind).length)));
+
+/** A number for each outcome: once where it is the same for all, else in the order of the outcomes. */
+const numbers = (values: readonly number[]): string =>
+  listed((new Set(values).size < 2 ? values.slice(0, 1) : values).map(whole));
+
+/** Which years there are: level, gap and group for all, ranks only where there are earlier GCSE figures. */
+function yearFigure({ outcomes }: ShadowView): readonly [value: string, what: string] {
+  const all = numbers(outcomes.map(({ method }) => method.periods.length));
+  const every = outcomes.every(({ method, rankedYears }) => rankedYears === method.periods.length);
+  if (every) return [all, 'years of level, gap, group and rank by each outcome'];
+  const each = outcomes.map((outcome) => `${outcome.rankedYears} (${inSentence(outcome)})`);
+  return [
+    all,
+    `years of level, gap and group; ranks and unexplained gaps, which need earlier GCSE figures, for ${listed(each)}`,
+  ];
+}
+
+/** Four numbers that say how large the edition is. */
+function figuresOf(view: ShadowView): Markup {
+  const { outcomes, many } = view;
+  const by = listed(outcomes.map(inSentence));
+  return keyFigures([
+    [whole(max(outcomes, ({ ranked }) => ranked) ?? 0), `${many} ranked`],
+    [counts(view, 'coldspot'), `coldspots, by ${by}`],
+    [counts(view, 'hotspot'), `hotspots, by ${by}`],
+    yearFigure(view),
+  ]);
+}
 
 /** More names than this are left to the tables. */
 const MANY = 8;
@@ -17,8 +62,12 @@ function everywhere({ outcomes }: ShadowView, kind: 'coldspot' | 'hotspot'): str
   return first.flatMap((area) => {
     const others = rest.map((areas) => areas.find(({ code }) => code === area.code));
     if (others.some((other) => other === undefined)) return [];
-    const chances = [area, ...others].flatMap((one) => (kind === 'coldspot' ? one?.cold : one?.hot) ?? []);
-    return chances.length === 0 ? area.name : `${area.name} (${listed(chances.map(chance))})`;
+    const probabilities = [area, ...others].flatMap(
+      (found) => (kind === 'coldspot' ? found?.cold : found?.hot) ?? [],
+    );
+    return probabilities.length === 0
+      ? area.name
+      : `${area.name} (${listed(probabilities.map(perCentOfDraws))})`;
   });
 }
 
@@ -37,12 +86,15 @@ function bothSentence(view: ShadowView, kind: 'coldspot' | 'hotspot'): string {
  */
 function regionSentence(outcome: ShadowOutcome, kind: 'coldspot' | 'hotspot'): string {
   const found = ofKind(outcome, kind);
-  const counts = new Map<string, number>();
-  for (const { region } of found) counts.set(region, (counts.get(region) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  const regions = [...counts].flatMap(([region, count]) => (count === most ? region : [])).sort();
   if (found.length === 0) return `${outcome.name}: no ${kind}.`;
-  const each = regions.length > 1 ? `${most} each` : String(most);
+  const byRegion = rollups(
+    found,
+    (areas) => areas.length,
+    ({ region }) => region,
+  );
+  const most = max(byRegion, ([, count]) => count);
+  const regions = byRegion.flatMap(([region, count]) => (count === most ? region : [])).sort(ascending);
+  const each = regions.length > 1 ? `${most} each` : `${most}`;
   return `${outcome.name}: ${counted(found.length, kind)}, the most in ${listed(regions)} (${each}).`;
 }
 
@@ -52,9 +104,9 @@ function sureSentence({ outcomes }: ShadowView): string {
   const parts = known.map((outcome) => {
     const cold = ofKind(outcome, 'coldspot');
     const fairly = cold.filter((area) => isLikely(area.cold, FAIRLY)).length;
-    return `${fairly === 0 ? 'none' : inWords(fairly)} of the ${counted(cold.length, 'coldspot')} by ${told(outcome)}`;
+    return `${inWords(fairly, 'none')} of the ${counted(cold.length, 'coldspot')} by ${inSentence(outcome)}`;
   });
-  return `The groups are not sure: ${listed(parts)} are found in three quarters of the draws or more. Read each with its probability.`;
+  return `The groups are not certain: ${listed(parts)} are coldspots in at least three quarters of the draws. Read each with its probability.`;
 }
 
 function lastingSentence(outcome: ShadowOutcome): string {
@@ -67,11 +119,11 @@ function lastingSentence(outcome: ShadowOutcome): string {
     half.length === 0
       ? 'none was one in more than half of its known years'
       : `in more than half of their known years: ${listedNames(often)}`;
-  return `${name}: ${inWords(ever.length)} of ${lasting.length} were a coldspot in some year; ${when}.`;
+  return `${name}: ${inWords(ever.length)} of ${lasting.length} were a coldspot in at least one year; ${when}.`;
 }
 
 /** What the figures say, worked out from them. */
-export function findingSection(view: ShadowView): Markup {
+export function findingSection(view: ShadowView): Section {
   const { outcomes } = view;
   const points = [
     bothSentence(view, 'coldspot'),
@@ -81,10 +133,9 @@ export function findingSection(view: ShadowView): Markup {
     sureSentence(view),
     ...outcomes.map(lastingSentence),
   ].filter(Boolean);
-  return html`<section id="findings" aria-labelledby="findings-title">
-<h2 id="findings-title">Key findings</h2>
-${keyFigures(view)}<ul class="points">
-${points.map((point) => html`<li>${point}</li>\n`)}</ul>
-</section>
-`;
+  return {
+    id: 'findings',
+    title: 'Key findings',
+    body: html`${figuresOf(view)}${bullets(points, 'points')}`,
+  };
 }

@@ -1,11 +1,101 @@
-import { jumpList } from '../index-report/jump-list.js';
-import { html, type Markup } from '../index-report/markup.js';
-import { allTable } from './all-table.js';
-import { outcomeTable } from './outcome-table.js';
-import type { ShadowView } from './view.js';
+import { fixedOrDash, perCentOfDraws, signed, withError } from '../formats/numbers.js';
+import { interval } from '../page/certainty.js';
+import { kindCell } from '../page/kinds.js';
+import { html, type Markup } from '../page/markup.js';
+import type { Section } from '../page/sections.js';
+import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
+import { periodWords } from '../page/words.js';
+import { isCarried, rowId, type ShadowArea, type ShadowOutcome, type ShadowView } from './view.js';
+
+type Column = RankedColumn<ShadowArea>;
+
+const numeric = (label: string, textOf: (area: ShadowArea) => string, over?: string): Column => ({
+  label,
+  numeric: true,
+  ...(over !== undefined && { over }),
+  cell: (area) => numberCell(textOf(area)),
+});
+
+const probability = (value: number | null): string => (value === null ? '–' : perCentOfDraws(value));
+
+const signedOrDash = (value: number | null): string => (value === null ? '–' : signed(value, 1));
+
+/** Rank, interval, name and score: the first columns of every ranked table. */
+const firstColumns = (carried: (code: string) => boolean): Column[] => [
+  numeric('Rank', ({ rank }) => fixedOrDash(rank, 0)),
+  numeric('Range', ({ low, high }) => interval(low, high)),
+  {
+    label: 'Area',
+    cell: ({ name, code, region }) => nameCell(html`${name}${carried(code) && ' †'}`, `${code}, ${region}`),
+  },
+  numeric('Score', ({ score }) => fixedOrDash(score, 2)),
+];
+
+/** Of an outcome: rank with a link to the row of figures, its interval, the group and its probability. */
+function columnsOf(view: ShadowView, outcome: ShadowOutcome): Column[] {
+  const byCode = new Map(outcome.areas.map((area) => [area.code, area]));
+  const column = (label: string, isNumeric: boolean, cell: (area: ShadowArea) => Markup): Column => ({
+    label,
+    over: outcome.name,
+    numeric: isNumeric,
+    cell: ({ code }) => {
+      const area = byCode.get(code);
+      if (area !== undefined) return cell(area);
+      return isNumeric ? numberCell('–') : textCell('No figure', 'none');
+    },
+  });
+  return [
+    column('Rank', true, ({ code, rank }) =>
+      numberCell(html`<a href="#${rowId(view, outcome.code, code)}">${rank ?? '–'}</a>`),
+    ),
+    column('Range', true, ({ low, high }) => numberCell(interval(low, high))),
+    column('Group', false, ({ kind }) => kindCell(kind)),
+    column('Probability', true, ({ kind, cold, hot }) =>
+      numberCell(probability(kind === 'hotspot' ? hot : cold)),
+    ),
+  ];
+}
+
+/** Every authority by the mean of the scores of all outcomes, with its rank and group in each. */
+function allTable(view: ShadowView): Markup {
+  const { outcomes, all, one } = view;
+  const carried = (code: string) => outcomes.some((outcome) => isCarried(outcome, code));
+  return rankedTable({
+    id: 'ranked-all',
+    caption: html`All outcomes together: rank of every ${one}, and its rank and group by each <span class="sub">Probability: for a hotspot, that it is one; for any other, that it is a coldspot.</span>`,
+    columns: [...firstColumns(carried), ...outcomes.flatMap((outcome) => columnsOf(view, outcome))],
+    rows: all,
+    rowId: ({ code }) => code,
+  });
+}
+
+/** Every authority by one outcome: rank, figures, group with its probability, and means of three years. */
+function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
+  const { code, name, method, areas, level, gap } = outcome;
+  const figures = `Figures of ${periodWords(method.period)}`;
+  const means = 'Mean of three years';
+  return rankedTable({
+    id: `ranked-${code}`,
+    caption: html`${name}, ${periodWords(method.period)}: rank, figures and group of every ${view.one} <span class="sub">Level in ${level?.unit ?? 'its unit'}, gaps in ${gap?.unit ?? 'theirs'}.</span>`,
+    columns: [
+      ...firstColumns((area) => isCarried(outcome, area)),
+      numeric('Level', (area) => withError(area.level, area.levelError, 1), figures),
+      numeric('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
+      numeric('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
+      { label: 'Group', cell: ({ kind }) => kindCell(kind) },
+      numeric('Coldspot', ({ cold }) => probability(cold), 'Probability of being a'),
+      numeric('Hotspot', ({ hot }) => probability(hot), 'Probability of being a'),
+      numeric('Level', (area) => fixedOrDash(area.means.level, 1), means),
+      numeric('Gap', (area) => fixedOrDash(area.means.gap, 1), means),
+      numeric('Unexplained gap', (area) => signedOrDash(area.means.unexplained), means),
+    ],
+    rows: areas,
+    rowId: (area) => rowId(view, code, area.code),
+  });
+}
 
 /** Every authority in the order of its rank: by all outcomes together, then by each. */
-export function rankingSection(view: ShadowView): Markup {
+export function rankingSection(view: ShadowView): Section {
   const { all, outcomes, many } = view;
   const sure = outcomes.some((outcome) => outcome.sure);
   const first = all.length > 0 ? all : (outcomes[0]?.areas ?? []);
@@ -14,11 +104,12 @@ export function rankingSection(view: ShadowView): Markup {
     html`<h3>All outcomes together</h3>
 <p>The mean of the scores of the outcomes. There is no level or gap of all outcomes, and so no coldspot: the groups are those of each outcome.</p>
 ${allTable(view)}`;
-  return html`<section id="ranking" aria-labelledby="ranking-title">
-<h2 id="ranking-title">All ${many} by rank</h2>
-<p>Rank 1 is the best. The score is the mean of level, gap and unexplained gap, each put on one scale; higher is better. ${sure && 'Range is the interval that holds the middle 90% of the draws of the rank, and ± is one standard error. Of every group the probability stands beside it.'} † marks figures that are carried from an authority that is no more. On a narrow screen the tables move sideways.</p>
+  return {
+    id: 'ranking',
+    title: `All ${many} by rank`,
+    body: html`<p>Rank 1 is the best. The score is the mean of level, gap and unexplained gap, each put on one scale; higher is better. ${sure && 'Range is the interval that holds the middle 90% of the draws of the rank, and ± is one standard error. Next to every group is its probability.'} † marks figures that are carried from a former authority. On a narrow screen, scroll the tables sideways.</p>
 ${jumpList(first)}${together}${outcomes.map(
   (outcome) => html`<h3>${outcome.name}</h3>\n${outcomeTable(view, outcome)}`,
-)}</section>
-`;
+)}`,
+  };
 }

@@ -1,18 +1,4 @@
-/**
- * The kinds, in maps, legends, plots and tables. Each is told apart by its pattern or its shape, not colour
- * alone.
- */
-const KINDS = `
-.k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
-.k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}
-.near .k-coldspot{fill:url(#cold-near)}.near .k-hotspot{fill:url(#hot-near)}.near .k-blank{fill:url(#blank-near)}
-.near .k-cold-on-level{fill:url(#on-level-near)}.near .k-cold-on-gap{fill:url(#on-gap-near)}
-.pl{fill:#a9c6e6}.ql{fill:#2c5f9b}.pg{fill:#d6c3e4}.qg{fill:#6a3d8c}
-.map .k-none{stroke:#a7a9a6}.map .k-hotspot{stroke:#7a5c10}.map .k-cold-on-level{stroke:#2c5f9b}.map .k-cold-on-gap{stroke:#6a3d8c}
-.chip.k-coldspot{background:#14305a;color:#fff}.chip.k-hotspot{background:#ffd257;color:#16202c}
-.chip.k-cold-on-level{background:#a9c6e6;color:#16202c}.chip.k-cold-on-gap{background:#d6c3e4;color:#16202c}
-.ranked .chip{white-space:nowrap}
-`;
+import { KIND_STYLE } from '../page/kinds.js';
 
 const PLOT = `
 .plot{margin:1.4rem 0}
@@ -87,4 +73,4 @@ const PAPER = `
 `;
 
 /** What the report of the long shadow adds to the style of every report. */
-export const SHADOW_STYLE = [KINDS, PLOT, YEARS, PAPER].map((part) => `\n${part.trim()}`).join('');
+export const SHADOW_STYLE = [KIND_STYLE, PLOT, YEARS, PAPER].map((part) => `\n${part.trim()}`).join('');

@@ -1,10 +1,113 @@
+import { rollup } from 'd3-array';
 import type { MethodOutcome } from '../../schemas/method.js';
-import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
-import { countryWords, LEVEL_WORDS, shareNoun } from '../index-report/words.js';
+import { ALL_OUTCOMES, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import { MOVES } from '../../schemas/release/long-shadow-tables.js';
+import type { Row } from '../../schemas/table.js';
 import type { Level } from '../maps/topology.js';
+import { certaintyOf, type RankCertainty } from '../page/certainty.js';
+import { kindOf } from '../page/kinds.js';
+import { html, type Markup } from '../page/markup.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { countryWords, LEVEL_WORDS, shareNoun } from '../page/words.js';
 import type { LongShadowRelease } from '../release-data.js';
-import { areaOf, type ShadowArea } from './area.js';
-import { type Lasting, lastingOf, type YearsByArea, yearsOf } from './years.js';
+
+/** The three measures of an outcome; null where one is missing. */
+export interface Measures {
+  readonly level: number | null;
+  readonly gap: number | null;
+  readonly unexplained: number | null;
+}
+
+/** One authority by one outcome, or by all of them, in the period that ranks. */
+export interface ShadowArea extends Measures, Omit<RankCertainty, 'median'> {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly kind: ColdspotKind | null;
+  readonly score: number | null;
+  readonly rank: number | null;
+  readonly levelError: number | null;
+  readonly gapError: number | null;
+  readonly means: Measures;
+  readonly reason: string;
+}
+
+const measuresOf = (row: Row, suffix = ''): Measures => ({
+  level: numberOf(row, `level${suffix}`),
+  gap: numberOf(row, `gap${suffix}`),
+  unexplained: numberOf(row, `unexplained_gap${suffix}`),
+});
+
+/** A row of the table of coldspots with types. */
+export const areaOf = (row: Row): ShadowArea => ({
+  code: textOf(row, 'area_code'),
+  name: textOf(row, 'area_name'),
+  region: textOf(row, 'region_name'),
+  ...measuresOf(row),
+  kind: kindOf(row),
+  score: numberOf(row, 'score'),
+  rank: numberOf(row, 'rank'),
+  ...certaintyOf(row),
+  levelError: numberOf(row, 'level_standard_error'),
+  gapError: numberOf(row, 'gap_standard_error'),
+  means: measuresOf(row, '_three_year_mean'),
+  reason: textOf(row, 'reason'),
+});
+
+export type Move = (typeof MOVES)[number];
+
+/** One authority in one year of one outcome. */
+export interface ShadowYear {
+  readonly kind: ColdspotKind | null;
+  /** Probability of being a coldspot in that year. */
+  readonly cold: number | null;
+  /** `own`: level and gap are its own; `carried`: from a former authority; `missing`: one of them is missing. */
+  readonly figures: 'own' | 'carried' | 'missing';
+  readonly change: string;
+  readonly reason: string;
+}
+
+/** How long one authority has been a coldspot, over the years with figures of its own. */
+export interface Lasting {
+  readonly code: string;
+  readonly name: string;
+  readonly known: number;
+  readonly cold: number;
+  readonly move: Move;
+}
+
+function yearOf(row: Row): ShadowYear {
+  const complete = numberOf(row, 'level') !== null && numberOf(row, 'gap') !== null;
+  const carried = complete ? 'carried' : 'missing';
+  return {
+    kind: kindOf(row),
+    cold: numberOf(row, 'coldspot_probability'),
+    figures: row.known === true ? 'own' : carried,
+    change: textOf(row, 'change'),
+    reason: textOf(row, 'reason'),
+  };
+}
+
+/** Code of an authority to its years by period. */
+export type YearsByArea = ReadonlyMap<string, ReadonlyMap<string, ShadowYear>>;
+
+/** The rows of one outcome of the table by year. */
+export function yearsOf(rows: readonly Row[]): YearsByArea {
+  return rollup(
+    rows,
+    (own) => new Map(own.map((row) => [textOf(row, 'period'), yearOf(row)])),
+    (row) => textOf(row, 'area_code'),
+  );
+}
+
+/** A row of the table of persistence with types. */
+export const lastingOf = (row: Row): Lasting => ({
+  code: textOf(row, 'area_code'),
+  name: textOf(row, 'area_name'),
+  known: numberOf(row, 'years_known') ?? 0,
+  cold: numberOf(row, 'years_cold') ?? 0,
+  move: MOVES.find((move) => move === row.move) ?? 'unknown',
+});
 
 type Declared = LongShadowRelease['declared'][number]['declaration'];
 
@@ -33,7 +136,7 @@ export interface ShadowOutcome {
 export interface ShadowView {
   readonly data: LongShadowRelease;
   readonly outcomes: readonly ShadowOutcome[];
-  /** By the mean of all outcomes; nothing where there is one outcome alone. */
+  /** By the mean of all outcomes; empty where there is only one outcome. */
   readonly all: readonly ShadowArea[];
   /** Of the areas: `England`, `authorities`, `authority`; and the object of the topology that holds them. */
   readonly country: string;
@@ -87,6 +190,20 @@ export function shadowView(data: LongShadowRelease): ShadowView {
 export const ofKind = ({ areas }: ShadowOutcome, wanted: ShadowArea['kind']): ShadowArea[] =>
   areas.filter(({ kind }) => kind === wanted);
 
-/** Whether the figures of an authority are carried from one that is no more, in the period that ranks. */
+/** Whether the figures of an authority are carried from a former one, in the period that ranks. */
 export const isCarried = ({ years, method }: ShadowOutcome, code: string): boolean =>
   years.get(code)?.get(method.period)?.figures === 'carried';
+
+/**
+ * Id of the row of an area: its code in the first table of the ranking, with the outcome before it in the
+ * others.
+ */
+export const rowId = (view: ShadowView, outcome: string | undefined, code: string): string =>
+  outcome === undefined || view.all.length === 0 ? code : `${outcome}-${code}`;
+
+/** A link to the row of an area in the table of an outcome. */
+export const areaLink = (
+  view: ShadowView,
+  { code: outcome }: ShadowOutcome,
+  { code, name }: { readonly code: string; readonly name: string },
+): Markup => html`<a href="#${rowId(view, outcome, code)}">${name}</a>`;

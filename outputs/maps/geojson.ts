@@ -1,6 +1,7 @@
+import { ascending } from 'd3-array';
 import type { Position } from 'geojson';
-import type { Row } from '../../schemas/table.js';
-import { type AreaTopology, areasOf, geometryOf, type Level } from './topology.js';
+import type { Row, TableData } from '../../schemas/table.js';
+import { type AreaTopology, areasOf, countriesIn, geometryOf, type Level } from './topology.js';
 
 /** Five decimals of a degree are about one metre: finer than the boundaries are. */
 const PLACES = 1e5;
@@ -59,3 +60,47 @@ export function areasGeoJson(
   };
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`;
 }
+
+const byCode = (areas: Iterable<readonly [code: string, properties: Row]>): Map<string, Row> =>
+  new Map([...areas].sort(([a], [b]) => ascending(a, b)));
+
+/**
+ * A feature for each area of a table keyed by `area_code` that is in a country of the topology, sorted by code, with its
+ * row as properties.
+ */
+export function tableGeoJson(topology: AreaTopology, rows: readonly Row[], object: Level): string {
+  const countries = countriesIn(topology);
+  const held = rows
+    .map((row) => [String(row.area_code), row] as const)
+    .filter(([code]) => countries.has(code.charAt(0)));
+  return areasGeoJson(topology, byCode(held), { object });
+}
+
+/** Properties of an area that are the same for every outcome. */
+const SHARED = ['area_code', 'area_name', 'region_code', 'region_name'];
+
+/** One set of properties an area: those of each outcome begin with its code, as in `higher_education_level`. */
+export function areaProperties(rows: readonly Row[]): Map<string, Row> {
+  const areas = new Map<string, Record<string, Row[string]>>();
+  for (const row of rows) {
+    const area = String(row.area_code);
+    const properties = areas.get(area) ?? Object.fromEntries(SHARED.map((name) => [name, row[name] ?? null]));
+    areas.set(area, properties);
+    for (const [name, value] of Object.entries(row)) {
+      if (!SHARED.includes(name) && name !== 'outcome') properties[`${row.outcome}_${name}`] = value;
+    }
+  }
+  return byCode(areas);
+}
+
+interface OutcomesByArea {
+  readonly coldspots: Pick<TableData, 'rows'>;
+  readonly topology: AreaTopology;
+  readonly method: { readonly areas: { readonly level: 'lower_tier' | 'upper_tier' } };
+}
+
+/** `coldspots.geojson`: one feature an authority, with the results of all outcomes. */
+export const coldspotsGeoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
+  areasGeoJson(topology, areaProperties(coldspots.rows), {
+    object: method.areas.level === 'upper_tier' ? 'upper_tiers' : 'districts',
+  });

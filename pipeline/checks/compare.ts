@@ -1,9 +1,9 @@
+import { correlationText } from '../../outputs/formats/numbers.js';
 import type { Checks, NotChecked } from '../../schemas/release/checks-file.js';
 import { spearman } from '../methods/check/correlation.js';
 import { checkLengths } from '../methods/spread.js';
 import { bothOf, orNull, whyNone } from './found.js';
 import type { Comparison } from './input.js';
-import { signed } from './words.js';
 
 type Compared = Checks['compare'][number];
 
@@ -16,10 +16,12 @@ function inWords({ title, higherMeans }: Comparison, found: Omit<Compared, 'text
   if (all === null) return `The index cannot be held against ${title}: ${not_checked[0]!.reason}.`;
   const beside = outside?.rank_correlation;
   const rest =
-    beside == null ? '' : ` and ${signed(beside)} over the ${outside?.units} outside ${outside?.name}`;
+    beside == null
+      ? ''
+      : ` and ${correlationText(beside)} over the ${outside?.units} outside ${outside?.name}`;
   const sense =
     all < 0 ? 'Below zero: those tend to rank low here.' : 'Above zero: those tend to rank high here.';
-  return `Rank correlation of the index with ${title}: ${signed(all)} over ${units}${rest}. There, a higher figure is ${higherMeans}; here, a higher score is better. ${sense}`;
+  return `Rank correlation of the index with ${title}: ${correlationText(all)} over ${units}${rest}. There, a higher figure is ${higherMeans}; here, a higher score is better. ${sense}`;
 }
 
 /**

@@ -1,11 +1,13 @@
+import { correlationText, perCent, plain } from '../../outputs/formats/numbers.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
-import { perCent, signed } from './words.js';
 
 type Aggregate = Checks['aggregates'][number];
 type Line = readonly string[];
 
 const HEADER: Line = ['', 'nominal', 'effective', 'parent', 'index', 'alpha', 'comp. 1', ''];
 const COLUMNS = 120;
+
+const share = (value: number): string => perCent(value, 1);
 
 const or = (value: number | null | undefined, show: (value: number) => string): string =>
   value == null ? '–' : show(value);
@@ -31,12 +33,12 @@ function treeLines(checks: Checks): Line[] {
   );
   const lineOf = (node: (typeof nodes)[number], depth: number, whole: Aggregate | undefined): Line => [
     `${'  '.repeat(depth)}${node.name}`,
-    perCent(node.nominal_weight),
-    or(node.on_index?.share, perCent),
-    or(node.on_parent?.correlation, signed),
-    or(node.on_index?.correlation, signed),
-    whole === undefined ? '' : or(whole.cronbach_alpha, signed),
-    whole === undefined ? '' : or(whole.components?.shares[0], perCent),
+    share(node.nominal_weight),
+    or(node.on_index?.share, share),
+    or(node.on_parent?.correlation, correlationText),
+    or(node.on_index?.correlation, correlationText),
+    whole === undefined ? '' : or(whole.cronbach_alpha, correlationText),
+    whole === undefined ? '' : or(whole.components?.shares[0], share),
     warned.has(node.code) ? '!' : '',
   ];
   const below = (parent: string | null, depth: number): Line[] =>
@@ -91,8 +93,8 @@ export function describeChecks(checks: Checks): string {
     'commonly asked for. comp. 1: share of the variance of the parts that their first principal component has.',
     ...(first === undefined
       ? []
-      : [`Of all indicators together the first principal component has ${perCent(first)} of the variance.`]),
-    `Warned of: correlations below ${limits.against}, squared ones with the index below ${limits.no_influence}, and pairs of a level beyond ±${limits.collinear}.`,
+      : [`Of all indicators together the first principal component has ${share(first)} of the variance.`]),
+    `Warned of: correlations below ${plain(limits.against)}, squared ones with the index below ${limits.no_influence}, and pairs of a level beyond ±${limits.collinear}.`,
     ...compare.flatMap(({ text }) => ['', ...wrapped(text, '')]),
     ...unfound(checks),
   ].join('\n');

@@ -1,8 +1,8 @@
+import { correlationText, perCent } from '../../outputs/formats/numbers.js';
 import type { Checks, CheckWarning, NodeCheck } from '../../schemas/release/checks-file.js';
 import { opposed } from '../methods/check/opposed.js';
 import type { Structure } from '../methods/structure/structure.js';
 import { LIMITS } from './input.js';
-import { perCent, signed } from './words.js';
 
 const ORDER = ['against_index', 'against_domain', 'no_influence', 'collinear'];
 
@@ -14,7 +14,7 @@ function againstWarnings(structure: Structure, columns: readonly Float64Array[])
   const index = nodes.at(-1)!.code;
   const found = opposed(structure, (code) => columns[places.get(code)!]!, LIMITS.against);
   return found.map(({ code: about, against, correlation }): CheckWarning => {
-    const r = signed(correlation);
+    const r = correlationText(correlation);
     const base = { about, other: against, correlation };
     return against === index
       ? {
@@ -35,15 +35,15 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
   return checks.flatMap(({ code: about, name, nominal_weight, on_index }): CheckWarning[] => {
     if (on_index === null || on_index.correlation === null || on_index.squared === null) return [];
     if (on_index.squared >= LIMITS.no_influence) return [];
-    const goes = perCent(on_index.squared);
-    const limit = perCent(LIMITS.no_influence);
+    const goes = perCent(on_index.squared, 1);
+    const limit = perCent(LIMITS.no_influence, 1);
     return [
       {
         code: 'no_influence',
         about,
         other: null,
         correlation: on_index.correlation,
-        text: `${name} has next to no influence on the index: ${goes} of the variance of the index goes with it (less than ${limit}), and its nominal weight is ${perCent(nominal_weight)}.`,
+        text: `${name} has next to no influence on the index: ${goes} of the variance of the index goes with it (less than ${limit}), and its nominal weight is ${perCent(nominal_weight, 1)}.`,
       },
     ];
   });
@@ -63,7 +63,7 @@ function collinearWarnings({ nodes }: Structure, pairs: Checks['correlations']):
         about: one,
         other,
         correlation: pearson,
-        text: `${first.name} and ${second.name} say ${same} (r = ${signed(pearson)}): what they have in common counts twice.`,
+        text: `${first.name} and ${second.name} say ${same} (r = ${correlationText(pearson)}): what they have in common counts twice.`,
       },
     ];
   });

@@ -1,12 +1,13 @@
+import { fixed, perCent, plain, signed } from '../../outputs/formats/numbers.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import type { Against } from './against.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { againstLines, groupWords, intervalLines } from './sureness.js';
 
-const signed = (value: number | null, digits = 2) =>
-  value === null ? 'none' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
-const plain = (value: number | null) => (value === null ? 'none' : String(Number(value.toPrecision(6))));
+const signedOrNone = (value: number | null, decimals = 2) =>
+  value === null ? 'none' : signed(value, decimals);
+const plainOrNone = (value: number | null) => (value === null ? 'none' : plain(value, 6));
 
 const REASONS: Readonly<Record<string, string>> = {
   upper_tier: 'of the county',
@@ -27,10 +28,10 @@ function whence({ status, reason, from_codes, cells, raw_text, code }: Explained
   return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
-/** What no area has is no aim; and so far out the line that it was read from no longer holds. */
+/** Targets outside the observed range are hidden: no area is there, and the line that gives them need not hold so far. */
 function reach(value: number | null, { least, most }: ExplainedIndicator): string {
   if (value === null) return '–';
-  return value < least || value > most ? 'beyond any area' : plain(value);
+  return value < least || value > most ? 'beyond any area' : plain(value, 6);
 }
 
 /** What an explanation can say of figures: an index that is no sum has no parts that add up to it. */
@@ -66,10 +67,10 @@ function indicatorTable(
   ];
   const rows = indicators.map((one) => [
     `  ${one.title}`,
-    plain(one.value),
+    plainOrNone(one.value),
     one.unit,
-    signed(one.z_score),
-    ...(isSum ? [signed(one.contribution, 3)] : []),
+    signedOrNone(one.z_score),
+    ...(isSum ? [signedOrNone(one.contribution, 3)] : []),
     one.status,
     ...(isLine && better ? [reach(one.value_for_better_fifth, one)] : []),
     ...(isLine && worse ? [reach(one.value_for_worse_fifth, one)] : []),
@@ -107,10 +108,10 @@ export function describeExplanation(
   const aggregates = aggregatesBelowIndex(method).map(({ code, name = code }) => {
     const value = area[`${code}_score`];
     const rank = area[`${code}_rank`];
-    const scored = value == null ? 'none, too few figures' : `${signed(Number(value))}   rank ${rank}`;
+    const scored = value == null ? 'none, too few figures' : `${signed(Number(value), 2)}   rank ${rank}`;
     return `  ${name.padEnd(16)} ${scored}`;
   });
-  const gap = (other: NonNullable<typeof better>) => Math.abs(other.score - Number(area.score)).toFixed(3);
+  const gap = (other: NonNullable<typeof better>) => fixed(Math.abs(other.score - Number(area.score)), 3);
   const moves = [
     ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
     ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
@@ -119,14 +120,14 @@ export function describeExplanation(
     heading,
     `Rank ${area.rank} of ${areas} (1 is best), score ${signed(Number(area.score), 3)}, fifth ${area.fifth} of 5 (1 is best): ${groupWords(area)}.`,
     ...intervalLines(area, robustness.replicates),
-    `${(Number(area.own_level_share) * 100).toFixed(0)} % of the weight rests on figures of the area itself.`,
+    `${perCent(Number(area.own_level_share))} of the weight rests on figures of the area itself.`,
     '',
     ...(other === undefined ? [] : againstLines(String(area.area_name), other)),
     method.steps.levels.length === 3 ? 'Domains (score, rank)' : 'Parts of the index (score, rank)',
     ...aggregates,
     '',
     telling.isSum
-      ? `Indicators. What they add, and ${signed(constant, 5)} for every area, make the score.`
+      ? `Indicators. What they add, and ${signedOrNone(constant, 5)} for every area, make the score.`
       : 'Indicators. This index is no sum, so that no indicator adds a fixed part of the score.',
     ...indicatorTable(indicators, explanation, telling),
     '',

@@ -1,12 +1,12 @@
+import { perCent } from '../../outputs/formats/numbers.js';
 import type { Row } from '../../schemas/table.js';
 import type { Against } from './against.js';
-import { perCentOf } from './share-words.js';
 
 /** The group of an area, never without how sure it is. */
 export function groupWords({ group, coldspot_probability, hotspot_probability }: Row): string {
   if (typeof coldspot_probability !== 'number' || typeof hotspot_probability !== 'number')
     return `${group} (how sure is not known: no replicates were made)`;
-  return `${group} (a hotspot in ${perCentOf(hotspot_probability)} of the replicates, a coldspot in ${perCentOf(coldspot_probability)})`;
+  return `${group} (a hotspot in ${perCent(hotspot_probability)} of the replicates, a coldspot in ${perCent(coldspot_probability)})`;
 }
 
 /** The interval of the rank of an area, as one line; none without replicates. */
@@ -28,7 +28,7 @@ export function againstLines(
       '',
     ];
   return [
-    `Against ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCentOf(ahead)} of ${replicates} replicates, behind in ${perCentOf(behind)}, level in ${perCentOf(level)}.`,
+    `Against ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCent(ahead)} of ${replicates} replicates, behind in ${perCent(behind)}, level in ${perCent(level)}.`,
     '',
   ];
 }

@@ -34,6 +34,7 @@ export async function publish<R extends Release>(
     rowCounts: new Map(),
   };
   for (const writer of writers) {
+    if (writer.when?.(release) === false) continue;
     await watch.time(`publish: ${writer.stage}`, async () => {
       for await (const file of await writer.files(release, context)) await target.write(file, writer);
     });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mapPicture } from '../../outputs/maps/map-picture.js';
+import { mapPicture } from '../../outputs/index-report/picture.js';
 import { NOT_OFFICIAL } from '../../outputs/notice.js';
 import { buildEdition } from '../../pipeline/build.js';
 import { silentLog } from '../../pipeline/system/log.js';

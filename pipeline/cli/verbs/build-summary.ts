@@ -1,15 +1,15 @@
 import { join } from 'node:path';
+import { fixed, perCentOfDraws } from '../../../outputs/formats/numbers.js';
 import type { IndexRelease, LongShadowRelease } from '../../../outputs/release-data.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { Row } from '../../../schemas/table.js';
 import type { Built } from '../../build.js';
-import { perCentOf } from '../../explain/share-words.js';
 import { fileLine } from '../summary-lines.js';
 
 const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : `${rank_low} to ${rank_high}`);
 
 const line = (row: Row) =>
-  `  ${String(row.rank).padStart(3)}  ${interval(row).padStart(10)}  ${Number(row.score).toFixed(2).padStart(5)}  ${row.area_name}`;
+  `  ${String(row.rank).padStart(3)}  ${interval(row).padStart(10)}  ${fixed(Number(row.score), 2).padStart(5)}  ${row.area_name}`;
 
 function indexLines({ index, robustness }: IndexRelease): string[] {
   const ranked = index.rows.filter(({ rank }) => rank !== null);
@@ -29,7 +29,7 @@ const names = (rows: readonly Row[], probability: string) =>
   rows
     .map((row) => {
       const sure = row[probability];
-      return `${row.area_name}${typeof sure === 'number' ? ` (${perCentOf(sure)})` : ''}`;
+      return `${row.area_name}${typeof sure === 'number' ? ` (${perCentOfDraws(sure)})` : ''}`;
     })
     .join(', ') || 'none';
 

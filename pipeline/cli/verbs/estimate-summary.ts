@@ -1,3 +1,4 @@
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { areasOfKind, fileLines } from '../summary-lines.js';
 
@@ -8,9 +9,9 @@ export function estimateSummary(
 ): string {
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
-  const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${n}`);
+  const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${whole(n)}`);
   return [
-    `${checks.rows} records of ${rows.length} areas in ${checks.files} file(s); ${ranked} areas have a rank (1 is best).`,
+    `${counted(checks.rows, 'record')} of ${counted(rows.length, 'area')} in ${counted(checks.files, 'file')}; ${counted(ranked, 'area has', 'areas have')} a rank (1 is best).`,
     `Missing, by column: ${missing.join(', ')}`,
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)

@@ -1,19 +1,19 @@
+import { fixedOrDash, perCent } from '../../../outputs/formats/numbers.js';
 import type { IndexMethod } from '../../../schemas/method.js';
 import type { Row } from '../../../schemas/table.js';
-import { perCentOf } from '../../explain/share-words.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import type { RobustnessRows } from '../../robustness/tables.js';
 
 /** Areas of each end, and movers, that are shown. */
 const SHOWN = 5;
 
-const share = (value: Row[string] | undefined) => (typeof value === 'number' ? perCentOf(value) : '–');
+const share = (value: Row[string] | undefined) => (typeof value === 'number' ? perCent(value) : '–');
 const cell = (value: Row[string] | undefined, width: number) => String(value ?? '–').padStart(width);
 
 const areaLine = (row: Row): string =>
   `  ${cell(row.rank, 4)}  ${cell(row.rank_median, 6)}  ${cell(`${row.rank_low ?? '–'} to ${row.rank_high ?? '–'}`, 10)}  ${cell(share(row.coldspot_probability), 8)}  ${cell(share(row.hotspot_probability), 7)}  ${row.area_name ?? row.unit_name}`;
 
-const HEAD = '  rank  median     5–95 %  coldspot  hotspot  area';
+const HEAD = '  rank  median      5–95%  coldspot  hotspot  area';
 
 function middle(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
@@ -32,22 +32,17 @@ function widths(ranked: readonly Row[]): string {
 function sureness(ranked: readonly Row[]): string[] {
   const sure = (column: string, word: string) => {
     const certain = ranked.filter((row) => Number(row[column]) >= 0.9);
-    return `${certain.length} areas are ${word}s in at least 90 % of the replicates.`;
+    return `${certain.length} areas are ${word}s in at least 90% of the replicates.`;
   };
   return [sure('coldspot_probability', 'coldspot'), sure('hotspot_probability', 'hotspot')];
 }
 
 function driving(rows: readonly Row[]): string[] {
   if (rows.length === 0) return [];
-  const number = (value: Row[string] | undefined) =>
-    value == null
-      ? '–'
-      : Number(value)
-          .toFixed(2)
-          .replace(/^-(0\.00)$/, '$1');
+  const number = (value: Row[string] | undefined) => fixedOrDash(value == null ? null : Number(value), 2);
   return [
     '',
-    'What drives the ranks: share of the variance of their mean shift that each choice makes (5–95 % limits)',
+    'What drives the ranks: share of the variance of their mean shift that each choice makes (5–95% limits)',
     '   alone            with others',
     ...rows.map(
       (row) =>

@@ -1,5 +1,5 @@
 import { quoteFound } from '../../../errors/smi-error.js';
-import { fixed } from '../../../outputs/index-report/numbers.js';
+import { fixed, perCent } from '../../../outputs/formats/numbers.js';
 import type { Row } from '../../../schemas/table.js';
 import type { CustomIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf } from '../../custom/index/index-table.js';
@@ -15,7 +15,7 @@ function lineOf(row: Row): string {
   const { rank, unit_name, score, group, rank_low, rank_high } = row;
   const interval = rank_low === null ? '' : `, ranks ${rank_low} to ${rank_high} in nine replicates of ten`;
   const chance = group === 'hotspot' ? row.hotspot_probability : row.coldspot_probability;
-  const sure = typeof chance === 'number' ? ` (${Math.round(chance * 100)} %)` : '';
+  const sure = typeof chance === 'number' ? ` (${perCent(chance)})` : '';
   const said = group === 'middle' ? '' : `, ${group}${sure}`;
   return `${String(rank).padStart(6)}  ${unit_name}  ${fixed(Number(score), 2)}${said}${interval}`;
 }

@@ -1,4 +1,4 @@
-import type { OwnReport } from '../../../outputs/custom-report/parts.js';
+import type { CustomReport } from '../../../outputs/custom-report/parts.js';
 import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
 import type { ReleaseHead, ReleaseOrigin } from '../../../outputs/release.js';
 import type { CustomIndexOutputs } from '../../../outputs/writers.js';
@@ -25,7 +25,7 @@ const RIGHTS =
   'The figures are made from data that were given by the user; the rights in those data, and their licence, are those of whoever made them.';
 
 /** How many values have each status. */
-function statusesOf({ figures }: Scored): OwnReport['values'] {
+function statusesOf({ figures }: Scored): CustomReport['values'] {
   const count = { observed: 0, estimated: 0, missing: 0 };
   for (const { values, imputed } of figures)
     for (let unit = 0; unit < values.length; unit += 1)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SmiError } from '../../../errors/smi-error.js';
-import type { Drawn } from '../../../outputs/kind-report/parts.js';
+import type { Drawn } from '../../../outputs/kind-report/report.js';
 import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import { AREA_DEFAULTS, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';

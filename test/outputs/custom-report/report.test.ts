@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { OwnReport } from '../../../outputs/custom-report/parts.js';
-import { ownReportHtml } from '../../../outputs/custom-report/report.js';
+import type { CustomReport } from '../../../outputs/custom-report/parts.js';
+import { customReportHtml } from '../../../outputs/custom-report/report.js';
 import { NOT_OFFICIAL } from '../../../outputs/notice.js';
 import { parseScoreMethod } from '../../../pipeline/editions/method.js';
 import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
-import { section, wordsOf } from '../index-report/reading.js';
+import { section, wordsOf } from '../page/reading.js';
 
 const rowOf = (at: number, more: object = {}) => ({
   ...{
@@ -23,7 +23,7 @@ const rowOf = (at: number, more: object = {}) => ({
   ...more,
 });
 
-const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
+const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
   method: parseScoreMethod(methodText(), 'method.yaml'),
   ...{ file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
   values: { observed: 5, estimated: 1, missing: 0 },
@@ -47,20 +47,20 @@ const report = (changes: Partial<OwnReport> = {}): OwnReport => ({
 
 describe('the page of an index of one’s own', () => {
   it('holds no script and loads nothing', () => {
-    const page = ownReportHtml(report());
+    const page = customReportHtml(report());
     expect(page).not.toMatch(/<script|<iframe|<img|<link|javascript:|@import|url\((?!#)/i);
     expect(page).toContain('default-src &#39;none&#39;');
     expect([...page.matchAll(/https?:\/\/[^"< ]+/g)]).toEqual([]);
   });
 
   it('says that it is no official statistic, and claims no rights in the data', () => {
-    const page = ownReportHtml(report());
+    const page = customReportHtml(report());
     expect(page).toContain(NOT_OFFICIAL);
     expect(page).not.toMatch(/Government Licence|OS data/);
   });
 
   it('has no group without its probability, nor a rank without its interval', () => {
-    const page = ownReportHtml(report());
+    const page = customReportHtml(report());
     expect(page).toContain('Hotspot <span class="code">75%</span>');
     expect(page).toContain('Middle <span class="code">75%</span>');
     expect(page).toContain('<td class="num wide">1 to 2</td>');
@@ -76,19 +76,19 @@ describe('the page of an index of one’s own', () => {
       coldspot_probability: null,
       hotspot_probability: null,
     };
-    const page = ownReportHtml(
+    const page = customReportHtml(
       report({ replicates: 0, index: [rowOf(1, none), rowOf(2, none), rowOf(3, none)] }),
     );
-    expect(page).toContain('What the ranks are worth is not known');
+    expect(page).toContain('How certain the ranks are is not known');
     expect(page).toContain('Middle <span class="code">not known</span>');
     expect(page).not.toContain('<svg');
   });
 
   it('says what is ranked by how many indicators, one or more, and what a replicate is', () => {
     const [x] = report().structure;
-    const one = wordsOf(ownReportHtml(report()));
+    const one = wordsOf(customReportHtml(report()));
     expect(one).toContain('3 units of data.csv ranked by 1 indicator. Rank 1 is best.');
-    const two = ownReportHtml(report({ structure: [x!, { ...x, code: 'y' }, { ...x, level: 'index' }] }));
+    const two = customReportHtml(report({ structure: [x!, { ...x, code: 'y' }, { ...x, level: 'index' }] }));
     expect(two).toContain('ranked by 2 indicators.');
     expect(one).toContain(
       'Each of the 500 replicates is the index made again with other choices of the method file.',
@@ -96,15 +96,15 @@ describe('the page of an index of one’s own', () => {
   });
 
   it('has a chart for a narrow window, with interval and probability under each name', () => {
-    const page = ownReportHtml(report());
+    const page = customReportHtml(report());
     const slim = wordsOf(page.slice(page.indexOf('<svg class="slim"')));
     expect(slim).toContain('1 Unit 1 1 to 2, Hotspot 75% 2 Unit 2 2 to 3 3 Unit 3');
   });
 
   it('says why a file of outliers is empty, and only where it is', () => {
     const tables = [treatmentTable, treatedTable(UNIT_KEY)];
-    const filesOf = (treatment: OwnReport['treatment']) =>
-      wordsOf(section(ownReportHtml(report({ tables, treatment })), 'files'));
+    const filesOf = (treatment: CustomReport['treatment']) =>
+      wordsOf(section(customReportHtml(report({ tables, treatment })), 'files'));
     const none = 'Treatment of outliers (empty here, because the method treats no outliers)';
     expect(filesOf([])).toContain(none);
     expect(filesOf([])).toContain('Treated values (empty here, because the method treats no outliers)');
@@ -115,16 +115,16 @@ describe('the page of an index of one’s own', () => {
   });
 
   it('has a unit without a score at the end, without a rank', () => {
-    const page = ownReportHtml(
+    const page = customReportHtml(
       report({ index: [rowOf(1), rowOf(2), rowOf(3, { rank: null, score: null, group: null })] }),
     );
-    expect(page).toContain('<td class="num">–</td><th scope="row">Unit 3');
+    expect(page).toContain('<td class="num none">–</td><th scope="row">Unit 3');
     expect(page).toContain('No score');
   });
 
   it('escapes whatever the data say', () => {
     const hostile = '<script>alert("1")</script>';
-    const page = ownReportHtml(
+    const page = customReportHtml(
       report({
         file: hostile,
         unnamed: [hostile],
@@ -137,7 +137,7 @@ describe('the page of an index of one’s own', () => {
   });
 
   it('has every id once, and a target for every link within', () => {
-    const page = ownReportHtml(report());
+    const page = customReportHtml(report());
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
@@ -145,7 +145,7 @@ describe('the page of an index of one’s own', () => {
 
   it('has the ends alone of very many units, and says so', () => {
     const index = Array.from({ length: 2500 }, (_, at) => rowOf(at + 1));
-    const page = ownReportHtml(report({ index }));
+    const page = customReportHtml(report({ index }));
     expect([...page.matchAll(/<th scope="row">Unit /g)]).toHaveLength(2000);
     expect(page).toContain('Of the 2,500 units, the best and the worst 1,000 are here');
   });
@@ -155,7 +155,7 @@ describe('the page of an index of one’s own', () => {
       methodText({ impute: 'group_mean', data: '{ group: place }' }),
       'method.yaml',
     );
-    const [, text = ''] = ownReportHtml(report({ method })).split('id="method"');
+    const [, text = ''] = customReportHtml(report({ method })).split('id="method"');
     expect(text).toContain('the mean of the units of its group');
     expect(text.replace(/<[^>]+>/g, ' ')).not.toMatch(/\b(areas?|regions?|districts?)\b/i);
   });

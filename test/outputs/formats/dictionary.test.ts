@@ -20,16 +20,16 @@ describe('the data dictionary of a release', () => {
 
   test('tells everything of an indicator in one line, a bar in a name included', () => {
     expect(lineOf('| `child_poverty`')).toBe(
-      '| `child_poverty` | Child poverty | Place \\| home | per cent of children | 2024 | lower is better | 25.00 % | Figures of poverty | Open Government Licence v3.0 | What child poverty counts. After housing costs. |',
+      '| `child_poverty` | Child poverty | Place \\| home | per cent of children | 2024 | lower is better | 25.00% | Figures of poverty | Open Government Licence v3.0 | What child poverty counts. After housing costs. |',
     );
-    expect(lineOf('| `broadband`')).toContain('| 2025 | higher is better | 75.00 % |');
+    expect(lineOf('| `broadband`')).toContain('| 2025 | higher is better | 75.00% |');
   });
 
   test('does not call a small weight nothing', () => {
     const [first] = SMALL_RELEASE.declared;
     const weighing = (share: number) => textOf({ ...SMALL_RELEASE, declared: [{ ...first!, share }] });
-    expect(weighing(1e-6)).toContain('| under 0.01 % |');
-    expect(weighing(0)).toContain('| 0.00 % |');
+    expect(weighing(1e-6)).toContain('| under 0.01% |');
+    expect(weighing(0)).toContain('| 0.00% |');
   });
 
   test('links a source whose address has parentheses', () => {

@@ -19,7 +19,7 @@ import {
 } from '../../../schemas/release/normalisation-tables.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
-import { grid } from './grid.js';
+import { grid } from '../page/grid.js';
 import { AREAS, type TinyArea } from './tiny-areas.js';
 import { DRAWN, type Drawn, robustnessTables, robustRow } from './tiny-robustness.js';
 

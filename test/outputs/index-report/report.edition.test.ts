@@ -9,7 +9,7 @@ import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indicatorGroups } from '../../../schemas/method/structure.js';
 import { indexReleaseOf } from '../../fixtures/index-edition.js';
-import { named, nestingProblem, rowsOf, tagsOf } from './reading.js';
+import { named, nestingProblem, rowsOf, tagsOf } from '../page/reading.js';
 
 let folder = '';
 let built: Omit<Built, 'data'> & { readonly data: IndexRelease };

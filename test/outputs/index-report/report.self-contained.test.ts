@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../../outputs/index-report/report.js';
+import { named, tagsOf } from '../page/reading.js';
 import { SCHOOLS, tinyRelease } from './fixture.js';
-import { named, tagsOf } from './reading.js';
 
 const page = reportHtml(tinyRelease());
 const tags = tagsOf(page);

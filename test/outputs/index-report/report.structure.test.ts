@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../../outputs/index-report/report.js';
-import { STYLE } from '../../../outputs/index-report/style/style.js';
+import { STYLE } from '../../../outputs/page/style.js';
+import { named, nestingProblem, section, tagsOf } from '../page/reading.js';
 import { tinyRelease } from './fixture.js';
-import { named, nestingProblem, section, tagsOf } from './reading.js';
 
 const page = reportHtml(tinyRelease());
 const tags = tagsOf(page);

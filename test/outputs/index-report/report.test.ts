@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { reportHtml } from '../../../outputs/index-report/report.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { METHOD, renamed, tinyRelease } from './fixture.js';
-import { rowsOf, section, wordsOf } from './reading.js';
 import { AREAS } from './tiny-areas.js';
 
 const page = reportHtml(tinyRelease());
@@ -86,16 +86,16 @@ describe('what is found', () => {
   it('never shows an area at both ends', () => {
     // what a narrow window leaves out stands under the name
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual([
-      'Alpha Hotspot, 100% 90% interval 1',
-      'Beta Middle, over 99% 90% interval 2 to 3',
+      'Alpha Hotspot 100% 90% interval 1',
+      'Beta Middle over 99% 90% interval 2 to 3',
     ]);
     expect(rowsOf(page, 'worst').map(([area]) => area)).toEqual([
-      'Epsilon Coldspot, 53% 90% interval 3 to 5',
-      'Delta Middle, 55% 90% interval 3 to 5',
+      'Epsilon Coldspot 53% 90% interval 3 to 5',
+      'Delta Middle 55% 90% interval 3 to 5',
     ]);
     expect(rowsOf(page, 'worst').map((row) => row.slice(3))).toEqual([
-      ['3 to 5', '−1.35', 'Coldspot, 53%'],
-      ['3 to 5', '−0.80', 'Middle, 55%'],
+      ['3 to 5', '−1.35', 'Coldspot 53%'],
+      ['3 to 5', '−0.80', 'Middle 55%'],
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('what is found', () => {
   });
 
   it('says how much is the areas’ own and how many values are missing', () => {
-    expect(found).toContain('2 of the 6 districts rest on their own figures alone');
+    expect(found).toContain('2 of the 6 districts rest entirely on their own figures');
     expect(found).toContain('In 3 the share is under 60%, and as low as 25%');
     expect(found).toContain('inherited from a county, one estimated and two missing.');
   });
@@ -157,7 +157,7 @@ describe('the page', () => {
     expect(rowsOf(page, 'data-sets').map(([title, , use]) => [title, use])).toEqual([
       ['School figures', 'Reading; Absence'],
       ['Earnings', 'Pay'],
-      ['Deprivation', 'Context beside the index, never scored'],
+      ['Deprivation', 'Context for the index, never scored'],
       ['Borders', 'Areas, codes and boundaries'],
     ]);
     expect(wordsOf(section(page, 'files'))).toContain('A tiny index (edition tiny-2026, method 1.2.0');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../../outputs/index-report/report.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { tinyRelease } from './fixture.js';
-import { rowsOf, section, wordsOf } from './reading.js';
 import { AREAS } from './tiny-areas.js';
 
 const release = tinyRelease();

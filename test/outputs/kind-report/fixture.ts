@@ -1,6 +1,6 @@
-import type { KindReport } from '../../../outputs/kind-report/parts.js';
+import type { KindReport } from '../../../outputs/kind-report/report.js';
 import type { Row } from '../../../schemas/table.js';
-import { grid } from '../index-report/grid.js';
+import { grid } from '../page/grid.js';
 
 const KINDS = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'];
@@ -32,5 +32,4 @@ export const kindReport = (rows = kindRows(true)): KindReport => ({
     ),
     object: 'districts',
   },
-  files: [{ files: ['table.csv'], what: 'The table' }],
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
-import { coldspotsPictureOf } from '../../../outputs/kind-report/picture.js';
-import { kindReportHtml } from '../../../outputs/kind-report/report.js';
-import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { coldspotsPictureOf, kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
 import { kindReport, kindRows } from './fixture.js';
 
 const page = kindReportHtml(kindReport());
@@ -13,14 +12,14 @@ describe('a page of areas by kind', () => {
     for (const one of [page, unsure]) expect(nestingProblem(tagsOf(one))).toBeUndefined();
     expect(page).not.toContain('<div class="ranked">');
     expect(page).toContain('<table class="ranked">');
-    expect(wordsOf(section(page, 'ranking'))).toContain('On a narrow screen the table moves sideways.');
+    expect(wordsOf(section(page, 'ranking'))).toContain('On a narrow screen');
   });
 
   it('gives rank, kind and figures of each', () => {
     expect(rowsOf(page, 'ranked').slice(0, 2)).toEqual([
-      ['6 (5–6)', 'Alpha E07000901', 'Coldspot (25% sure)', '20,000', '20,000', '0', '0', 'The North'],
+      ['6 (5 to 6)', 'Alpha E07000901', 'Coldspot (25% sure)', '20,000', '20,000', '0', '0', 'The North'],
       [
-        ...['5 (4–5)', 'Beta E07000902', 'Cold on level (coldspot: 25%)'],
+        ...['5 (4 to 5)', 'Beta E07000902', 'Cold on level (coldspot: 25%)'],
         ...['20,001', '20,001', '−1', '−1', 'The North'],
       ],
     ]);
@@ -36,7 +35,7 @@ describe('a page of areas by kind', () => {
     expect(words.match(/[Hh]ow sure/g)).toHaveLength(1);
     expect(words).toContain('How sure ranks and kinds are is not known: there are no standard errors.');
     expect(words).not.toContain('In parentheses');
-    expect(wordsOf(page)).toContain('In parentheses the ranks of nine draws in ten');
+    expect(wordsOf(page)).toContain('In parentheses are the ranks in nine draws of ten');
     expect(rowsOf(unsure, 'ranked')[0]?.slice(0, 3)).toEqual(['6', 'Alpha E07000901', 'Coldspot']);
   });
 

@@ -9,7 +9,7 @@ import {
   linesTable,
   persistenceTable,
 } from '../../../schemas/release/long-shadow-tables.js';
-import { grid } from '../index-report/grid.js';
+import { grid } from '../page/grid.js';
 import { agreementRows, coldspotRows, persistenceRows, yearRows } from './rows.js';
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { spanOf } from '../../../outputs/long-shadow-report/carried.js';
 import { yearCell } from '../../../outputs/long-shadow-report/persistence.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { rowsOf, section, wordsOf } from '../index-report/reading.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { tinyShadow } from './fixture.js';
 
 const page = longShadowHtml(tinyShadow());

@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { around, distanceTo, NEAR, overlap } from '../../../outputs/long-shadow-report/labels.js';
+import { coldspotsPicture } from '../../../outputs/long-shadow-report/map.js';
+import { plotOf } from '../../../outputs/long-shadow-report/plot.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { around, distanceTo, overlap } from '../../../outputs/long-shadow-report/scatter/boxes.js';
-import { labelsOf, textOf } from '../../../outputs/long-shadow-report/scatter/names.js';
-import { NEAR } from '../../../outputs/long-shadow-report/scatter/place-labels.js';
-import { plotOf } from '../../../outputs/long-shadow-report/scatter/plot.js';
+import { labelsOf, labelText } from '../../../outputs/long-shadow-report/scatter.js';
 import { type ShadowOutcome, shadowView } from '../../../outputs/long-shadow-report/view.js';
-import { coldspotsPicture } from '../../../outputs/maps/coldspots-picture.js';
 import type { LongShadowRelease } from '../../../outputs/release-data.js';
 import { buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
-import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
 
 let data: LongShadowRelease;
 let page = '';
@@ -79,7 +78,7 @@ describe('the report of long-shadow-england-2026', () => {
       expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1));
       const list = [...part.matchAll(/<li value="(\d+)">([^<]*)</g)].map(([, , text]) => text);
       for (const { dot, number } of labelsIn(outcome))
-        if (number !== undefined) expect(list[number - 1]).toBe(textOf(dot));
+        if (number !== undefined) expect(list[number - 1]).toBe(labelText(dot));
     }
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { named, nestingProblem, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { named, nestingProblem, section, tagsOf, wordsOf } from '../page/reading.js';
 import { renamedAuthority, SHADOW_METHOD, tinyShadow } from './fixture.js';
 
 const page = longShadowHtml(tinyShadow());

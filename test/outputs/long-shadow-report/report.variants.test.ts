@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../index-report/reading.js';
+import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
 import { HIGHER, SHADOW_METHOD, tinyShadow } from './fixture.js';
 import { AUTHORITIES } from './tiny-authorities.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { between, listedNames } from '../../../outputs/long-shadow-report/words.js';
-import { rowsOf, section, wordsOf } from '../index-report/reading.js';
+import { between, listedNames } from '../../../outputs/page/words.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
 import { renamedAuthority, tinyShadow } from './fixture.js';
 import { AUTHORITIES } from './tiny-authorities.js';
 
@@ -54,8 +54,8 @@ describe('the ends of the level', () => {
 });
 
 describe('the caption of the plot', () => {
-  it('says that it moves on a narrow screen', () => {
+  it('says what to do on a narrow screen', () => {
     const words = wordsOf(section(longShadowHtml(tinyShadow()), 'outcome-higher'));
-    expect(words).toContain('On a narrow screen the plot moves sideways.');
+    expect(words).toContain('On a narrow screen');
   });
 });

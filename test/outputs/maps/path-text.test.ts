@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compact, linePath, type Pixel, ringPath } from '../../../outputs/maps/path-text.js';
+import { boxAround, compact, linePath, type Pixel, ringPath } from '../../../outputs/maps/path-text.js';
 
 /** Numbers as the grammar of SVG paths reads them: greedily, a second point begins a new number. */
 const numbersIn = (text: string) => (text.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
@@ -98,5 +98,24 @@ describe('ringPath', () => {
         [0, 0],
       ]),
     ).toBe('M0 0l1 0 0 1z');
+  });
+});
+
+describe('the box around paths', () => {
+  it('is none without a path', () => {
+    expect(boxAround([])).toBeUndefined();
+  });
+
+  it('follows steps, joined numbers and further rings', () => {
+    expect(boxAround(['M1 2l3.5.5-4-1zM-2.5 9l1 1', 'M0 0'])).toEqual({
+      x: -2.5,
+      y: 0,
+      width: 7,
+      height: 10,
+    });
+  });
+
+  it('holds a path that is one point', () => {
+    expect(boxAround(['M4 5l0 0'])).toEqual({ x: 4, y: 5, width: 0, height: 0 });
   });
 });

@@ -27,7 +27,7 @@ describe('two areas held against each other', () => {
   test('are told in plain words', () => {
     const told = againstLines('Alpha', { ...OTHER, ahead: 0.996, behind: 0.004, level: 0, replicates: 1000 });
     expect(told[0]).toBe(
-      'Against Beta (rank 2): Alpha is ahead in over 99 % of 1000 replicates, behind in under 1 %, level in 0 %.',
+      'Against Beta (rank 2): Alpha is ahead in over 99% of 1000 replicates, behind in under 1%, level in 0%.',
     );
   });
 });
@@ -35,7 +35,7 @@ describe('two areas held against each other', () => {
 describe('the group of an area', () => {
   test('is never said without how sure it is', () => {
     expect(groupWords({ group: 'coldspot', coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(
-      'coldspot (a hotspot in 0 % of the replicates, a coldspot in 83 %)',
+      'coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)',
     );
     expect(groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null })).toBe(
       'coldspot (how sure is not known: no replicates were made)',

@@ -25,7 +25,7 @@ beforeAll(async () => {
 describe('smi estimate', () => {
   test('says whom it is about, what is left out, and that it is for inside', async () => {
     const { out, err } = await estimate('--out', 'told', '--who', 'daughters');
-    expect(out).toContain('Left out: 1339 records, other sex');
+    expect(out).toContain('Left out: 1,339 records, other sex');
     expect(out).toContain('it is for inside the secure setting');
     expect(err).toMatch(/^disclosure \d+ figures withheld/m);
     expect(readFileSync(join(root, 'told', 'receipt.json'), 'utf8')).toContain('"sex": "daughters"');

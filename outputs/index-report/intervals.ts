@@ -1,0 +1,182 @@
+import { ascending, descending, groups, min } from 'd3-array';
+import { counted, inWords, perCent, whole } from '../formats/numbers.js';
+import { interval, middleOf, middleWidth, SURE, surenessOf, widthOf } from '../page/certainty.js';
+import { html, type Markup } from '../page/markup.js';
+import type { RankRow } from '../page/rank-chart.js';
+import { numberOf, textOf } from '../page/rows.js';
+import { dataTable } from '../page/table.js';
+import { capital, listed } from '../page/words.js';
+import { isInherited } from './drawn.js';
+import type { ReportArea, ReportView } from './view.js';
+
+/** A ranked area with its intervals, with and without the draw for inherited figures. */
+export interface RankedRow extends RankRow {
+  readonly area: ReportArea;
+}
+
+/** Every ranked area in the order of its rank. */
+export function rankedRows({ data, scored }: ReportView): RankedRow[] {
+  const byCode = new Map(data.robustness.areas.rows.map((row) => [textOf(row, 'area_code'), row]));
+  return scored.flatMap((area) => {
+    if (area.rank === null) return [];
+    const { name, code, rank, group, median, low, high, cold, hot } = area;
+    const row = byCode.get(code) ?? {};
+    return [
+      {
+        area,
+        name,
+        code,
+        rank,
+        group,
+        median,
+        low,
+        high,
+        cold,
+        hot,
+        lowWithout: numberOf(row, 'rank_low_without_inheritance'),
+        highWithout: numberOf(row, 'rank_high_without_inheritance'),
+      },
+    ];
+  });
+}
+
+const withoutDraw = (rows: readonly RankedRow[]): number | null =>
+  middleWidth(rows.map(({ lowWithout: low, highWithout: high }) => ({ low, high })));
+
+const places = (width: number | null): string => (width === null ? '–' : whole(width));
+
+/** As in `10 of the 21 indicators are the county’s figure for 164 districts.`, and those split from others. */
+function inheritedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>): string {
+  const inherited = data.indicators.rows.filter(({ status }) => status === 'inherited');
+  const indicators = new Set(inherited.map(({ indicator }) => indicator)).size;
+  const areas = new Set(inherited.map(({ area_code }) => area_code)).size;
+  const split = heirs.size - areas;
+  const county = `${whole(indicators)} of the ${counted(data.declared.length, 'indicator')} ${indicators === 1 ? 'is' : 'are'} the county’s figure for ${counted(areas, one, many)}.`;
+  const others = `${capital(counted(split, `${one} takes`, `${many} take`))} figures from the area that ${split === 1 ? 'it was' : 'they were'} split from.`;
+  return [areas === 0 ? '' : county, split === 0 ? '' : others].filter(Boolean).join(' ');
+}
+
+/** How many places an interval is narrower with the draw than without; below zero where it is wider. */
+function narrower({ low, high, lowWithout, highWithout }: RankedRow): number {
+  const drawn = widthOf(low, high);
+  const without = widthOf(lowWithout, highWithout);
+  return drawn === null || without === null ? 0 : without - drawn;
+}
+
+/** How many areas with none of these figures have narrower intervals with the draw: it moves the figures of others. */
+function narrowerSentence({ one, many }: ReportView, others: readonly RankedRow[]): string {
+  const places = others.map(narrower).filter((less) => less > 0);
+  const typical = middleOf(places);
+  if (typical === null) return '';
+  const by = `${places.length === 1 ? '' : 'typically '}by ${counted(typical, 'place')}`;
+  return ` Of the ${counted(others.length, one, many)} with figures entirely of their own, ${inWords(places.length)} ${places.length === 1 ? 'comes' : 'come'} out narrower with the draw (${by}), because it moves only the others.`;
+}
+
+/** Intervals with and without what a county’s figure hides; nothing where no area has such a figure. */
+export function inheritancePart(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
+  const codes = new Set(
+    view.data.indicators.rows.flatMap((row) => (isInherited(row) ? [textOf(row, 'area_code')] : [])),
+  );
+  const heirs = rows.filter(({ code }) => codes.has(code));
+  const others = rows.filter(({ code }) => !codes.has(code));
+  if (heirs.length === 0 || rows.every(({ lowWithout }) => lowWithout === null)) return undefined;
+  const sureOf = (own: readonly RankedRow[]) => whole(own.filter((row) => surenessOf(row) === 'sure').length);
+  const line = (name: string, own: readonly RankedRow[]) => [
+    name,
+    whole(own.length),
+    places(withoutDraw(own)),
+    places(middleWidth(own)),
+    sureOf(own),
+  ];
+  const table = dataTable({
+    id: 'with-and-without',
+    caption: html`Width of a typical 90% interval, in places <span class="sub">Half of the ${view.many} have an interval as wide as this or wider.</span>`,
+    columns: [
+      { label: view.many === 'districts' ? 'Districts' : 'Areas' },
+      { label: 'Number', numeric: true },
+      { label: 'Without the draw', numeric: true },
+      { label: 'With it', numeric: true },
+      { label: `Group is sure (${perCent(SURE)}, with it)`, numeric: true },
+    ],
+    rows: [
+      line('With figures of a larger area', heirs),
+      ...(others.length > 0 ? [line('With none', others)] : []),
+    ],
+    foot: line('All', rows),
+  });
+  return html`<h3>With and without what a county’s figure hides</h3>
+<p>${inheritedSentence(view, codes)} Such a figure says nothing about how the ${view.many} of a county differ. Taken as it is, it makes their ranks look surer than they are. The replicates therefore add what it hides, and the thin lines, the probabilities and the map include it; the thick lines leave it out.${narrowerSentence(view, others)}</p>
+<div class="narrow">${table}</div>
+`;
+}
+
+/** A line is long when it is at least so many times as long as those of nine hotspots in ten. */
+const TIMES = 2;
+const NINE_TENTHS = 0.9;
+/** With fewer hotspots it cannot be said which line is long. */
+const LEAST_HOTSPOTS = 10;
+const MOST_NAMED = 5;
+
+interface Long {
+  readonly row: RankedRow;
+  readonly width: number;
+}
+
+/** The hotspots with the longest lines, longest first; none where no line stands out. */
+export function longest(rows: readonly RankedRow[]): RankedRow[] {
+  const hotspots = rows
+    .flatMap((row): Long[] => {
+      const width = row.group === 'hotspot' ? widthOf(row.low, row.high) : null;
+      return width === null ? [] : [{ row, width }];
+    })
+    .sort((a, b) => descending(a.width, b.width) || ascending(a.row.rank, b.row.rank));
+  const common = hotspots[hotspots.length - Math.ceil(NINE_TENTHS * hotspots.length)];
+  if (hotspots.length < LEAST_HOTSPOTS || common === undefined) return [];
+  return hotspots
+    .filter(({ width }) => width >= TIMES * common.width)
+    .slice(0, MOST_NAMED)
+    .map(({ row }) => row);
+}
+
+/** The areas with the worst figure of all on some indicator: ties count, the figure of a county does not. */
+export function worstOfAll({ data }: ReportView): Set<string> {
+  const known = data.indicators.rows.flatMap((row) => {
+    const value = numberOf(row, 'value');
+    const direction = numberOf(row, 'direction');
+    return value === null || direction === null ? [] : [{ row, value: value * direction }];
+  });
+  const worst = groups(known, ({ row }) => row.indicator).flatMap(([, figures]) => {
+    const lowest = min(figures, ({ value }) => value);
+    return figures.filter(({ row, value }) => value === lowest && !isInherited(row));
+  });
+  return new Set(worst.map(({ row }) => textOf(row, 'area_code')));
+}
+
+const MEANS = { geometric_mean: 'geometric mean', harmonic_mean: 'harmonic mean' } as const;
+
+/** Why it can be, where it is likely: a mean that one very low figure pulls down is among what is drawn. */
+function causeSentence(view: ReportView, long: readonly RankedRow[]): string {
+  const { aggregate } = view.data.method.robustness;
+  const punishing = (['geometric_mean', 'harmonic_mean'] as const).filter((mean) => aggregate.includes(mean));
+  // where every replicate has such a mean, it is not what makes one replicate differ from another
+  if (punishing.length === 0 || punishing.length === aggregate.length) return '';
+  const worst = worstOfAll(view);
+  const low = long.filter(({ code }) => worst.has(code)).map(({ name }) => name);
+  if (low.length === 0) return '';
+  const who = low.length === long.length ? (low.length === 1 ? 'It' : 'Each') : listed(low);
+  const verb = low.length === 1 || who === 'Each' ? 'has' : 'have each';
+  return ` ${who} ${verb} the worst figure of all ${view.many} on at least one indicator. That is a likely cause: a ${listed(punishing.map((mean) => MEANS[mean]))}, which some of the replicates use, penalises one very low figure.`;
+}
+
+/** Which hotspots have the long lines at the top of the chart, and why it can be; nothing where none has. */
+export function longLines(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
+  const long = longest(rows);
+  if (long.length === 0) return undefined;
+  const names = long.map(({ name, low, high }) => `${name} (${interval(low, high)})`);
+  const what =
+    long.length === 1
+      ? 'The widest interval among the hotspots, the long line at the top of the chart, is that'
+      : 'The widest intervals among the hotspots, the long lines at the top of the chart, are those';
+  return html`<p>${what} of ${listed(names)}.${causeSentence(view, long)}</p>
+`;
+}

@@ -1,0 +1,98 @@
+import { fixedOrDash, perCent, whole } from '../formats/numbers.js';
+import { chance, groupCell, interval } from '../page/certainty.js';
+import { type Content, html, type Markup } from '../page/markup.js';
+import { isStandard } from '../page/method-words.js';
+import type { Section } from '../page/sections.js';
+import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
+import type { Fifth } from '../release-data.js';
+import { levelsOf, type ReportArea, type ReportView } from './view.js';
+
+const orDash = (value: Content): Markup => numberCell(value ?? '–');
+
+const fifthCell = (fifth: Fifth | null): Markup =>
+  fifth === null ? orDash(null) : numberCell(html`<span class="chip c${fifth}">${fifth}</span>`);
+
+/** The best and the worst of a domain are marked, for the eye that runs down a column. */
+const domainCell = (rank: number | null, fifth: Fifth | null | undefined): Markup =>
+  rank === null ? orDash(null) : numberCell(rank, fifth === 1 ? 'hi' : fifth === 5 ? 'lo' : undefined);
+
+const chanceCell = (probability: number | null): Markup =>
+  orDash(probability === null ? null : chance(probability));
+
+/** The places of a rank in the replicates. */
+const CERTAINTY = 'How certain the rank is';
+const FIGURES = 'Figures behind it';
+
+function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
+  const domainColumns = domains.map(({ code, name }, at): RankedColumn<ReportArea> => {
+    const fifths = data.domainFifths.get(code);
+    return {
+      label: name,
+      over: 'Rank by domain',
+      numeric: true,
+      cell: (area) => domainCell(area.domainRanks[at] ?? null, fifths?.get(area.code)),
+    };
+  });
+  const count = (label: string, status: keyof ReportArea['counts']): RankedColumn<ReportArea> => ({
+    label,
+    over: FIGURES,
+    numeric: true,
+    cell: ({ counts }) => numberCell(counts[status]),
+  });
+  return [
+    { label: 'Rank', numeric: true, cell: ({ rank }) => orDash(rank) },
+    { label: 'Area', cell: ({ name, code }) => nameCell(name, code) },
+    { label: 'Score', numeric: true, cell: ({ score }) => numberCell(fixedOrDash(score, 2)) },
+    { label: 'Fifth', numeric: true, cell: ({ fifth }) => fifthCell(fifth) },
+    { label: 'Group', cell: (area) => groupCell(area) },
+    {
+      label: '90% interval',
+      over: CERTAINTY,
+      numeric: true,
+      cell: ({ low, high }) => numberCell(interval(low, high)),
+    },
+    { label: 'Median', over: CERTAINTY, numeric: true, cell: ({ median }) => orDash(median) },
+    { label: 'Hotspot, probability', over: CERTAINTY, numeric: true, cell: ({ hot }) => chanceCell(hot) },
+    { label: 'Coldspot, probability', over: CERTAINTY, numeric: true, cell: ({ cold }) => chanceCell(cold) },
+    { label: 'Region', cell: ({ region }) => textCell(region) },
+    {
+      label: 'Upper tier',
+      cell: ({ upperTier, name }) => (upperTier === name ? textCell('–', 'none') : textCell(upperTier)),
+    },
+    ...domainColumns,
+    { label: 'Own share', over: FIGURES, numeric: true, cell: ({ own }) => numberCell(perCent(own)) },
+    count('Inherited', 'inherited'),
+    count('Mapped', 'mapped'),
+    count('Estimated', 'estimated'),
+    count('Missing', 'missing'),
+  ];
+}
+
+const scaleSentence = (view: ReportView): string =>
+  isStandard(levelsOf(view).index.normalise)
+    ? 'Scores have a mean of 0 and a standard deviation of 1 over the areas; higher is better.'
+    : 'Higher scores are better.';
+
+const certaintySentence = ({ drawn, data }: ReportView): string =>
+  drawn
+    ? `Below each group is its probability. Nine of ten of the ${whole(data.robustness.replicates)} replicates give a rank within the 90% interval (from the 5% to the 95% point), half of them one up to the median; the last two columns are the probabilities of being a hotspot and a coldspot.`
+    : 'How certain the ranks are is not known: no replicates were made.';
+
+/** Every area in the order of its rank; areas without a score are at the end. */
+export function rankedSection(view: ReportView): Section {
+  const { areas, share } = view;
+  const table = rankedTable({
+    id: 'ranked',
+    caption:
+      'Rank, score, fifth and group of every area, how certain they are, its rank in each domain and the status of its figures',
+    columns: columnsOf(view),
+    rows: areas,
+    rowId: ({ code }) => code,
+  });
+  return {
+    id: 'ranking',
+    title: 'All areas by rank',
+    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain. A district that is its own upper tier has a dash there. On a narrow screen, scroll the table sideways.</p>
+${jumpList(areas)}${table}`,
+  };
+}

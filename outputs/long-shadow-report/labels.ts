@@ -1,0 +1,287 @@
+/** A rectangle of a picture. */
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const overlap = (a: Rectangle, b: Rectangle): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+export const holds = (outer: Rectangle, inner: Rectangle): boolean =>
+  inner.left >= outer.left &&
+  inner.right <= outer.right &&
+  inner.top >= outer.top &&
+  inner.bottom <= outer.bottom;
+
+/** A square about a place. */
+export const around = (x: number, y: number, reach: number): Rectangle => ({
+  left: x - reach,
+  right: x + reach,
+  top: y - reach,
+  bottom: y + reach,
+});
+
+type Corner = readonly [x: number, y: number];
+
+/** On which side of the way from a to b a place lies. */
+const side = (a: Corner, b: Corner, x: number, y: number): number =>
+  Math.sign((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]));
+
+/** Whether two stretches cross; those that only touch do not. */
+export const cross = (a: readonly [Corner, Corner], b: readonly [Corner, Corner]): boolean =>
+  side(a[0], a[1], b[0][0], b[0][1]) * side(a[0], a[1], b[1][0], b[1][1]) < 0 &&
+  side(b[0], b[1], a[0][0], a[0][1]) * side(b[0], b[1], a[1][0], a[1][1]) < 0;
+
+/** Whether a stretch runs into a rectangle: some of its corners lie on one side of it, some on the other. */
+export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle): boolean {
+  const { left, right, top, bottom } = box;
+  if (Math.max(from[0], to[0]) <= left || Math.min(from[0], to[0]) >= right) return false;
+  if (Math.max(from[1], to[1]) <= top || Math.min(from[1], to[1]) >= bottom) return false;
+  const first = side(from, to, left, top);
+  return (
+    side(from, to, right, top) !== first ||
+    side(from, to, right, bottom) !== first ||
+    side(from, to, left, bottom) !== first
+  );
+}
+
+/** How far a place is from a rectangle; nothing within it. */
+export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
+  Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+
+/** A label that is to be placed near a point. */
+export interface Wish {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Whether it may be nearer to another dot that has a label, if a line leads to it. */
+  readonly led?: boolean;
+}
+
+/** Where a label is placed, and the point of its edge that is nearest to its point. */
+export interface Placed {
+  readonly box: Rectangle;
+  readonly anchor: readonly [x: number, y: number];
+}
+
+export interface Surroundings {
+  readonly bounds: Rectangle;
+  /** No label may cover these. */
+  readonly taken: readonly Rectangle[];
+  /** The middles of all dots, those that are labelled among them: no label may cover one. */
+  readonly dots: readonly Point[];
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const ANGLES = Array.from({ length: 32 }, (_, at) => (at * Math.PI) / 16);
+const REACHES = [8, 9.5, 11, 13, 16, 20, 25, 31, 38, 46, 55, 65];
+const FAR = Math.max(...REACHES);
+const ROUNDS = 24;
+/** In the last rounds nobody gives way. */
+const SETTLED = 20;
+/** Farther than this from its dot a label has a line to it. */
+export const NEAR = 14;
+/** Half the side of the square around a dot that stays free. */
+const DOT = 7;
+/** By how much a label is nearer to its own dot than to any other that has a label. */
+const NEARER = 2;
+const BY_DOT = 12;
+const NEAR_DOT = 6;
+/** What it costs to be about as near to another dot that has a label as to its own. */
+const EITHER = 22;
+const LED = 45;
+/** Free room between labels, so that two numbers are not read as one. */
+const APART = 4;
+
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
+/** A possible place with its cost, whatever is around it. */
+interface Candidate extends Placed {
+  readonly cost: number;
+}
+
+type Line = readonly [from: readonly [x: number, y: number], to: readonly [x: number, y: number]];
+
+/** Another label where it is now: its box, and the line to its dot. */
+interface Neighbour {
+  /** Index of its wish. */
+  readonly index: number;
+  readonly box: Rectangle;
+  readonly line: Line;
+}
+
+const lineOf = ({ x, y }: Point, { anchor }: Placed): Line => [[x, y], anchor];
+
+function placesOf({ x, y, width, height }: Wish): Placed[] {
+  return REACHES.flatMap((reach) =>
+    ANGLES.map((angle) => {
+      const toX = x + reach * Math.cos(angle);
+      const toY = y + reach * Math.sin(angle);
+      const left = toX - (width * (1 - Math.cos(angle))) / 2;
+      const top = toY - (height * (1 - Math.sin(angle))) / 2;
+      const box = { left, top, right: left + width, bottom: top + height };
+      const anchor = [clamp(x, left, box.right), clamp(y, top, box.bottom)] as const;
+      return { box, anchor };
+    }),
+  );
+}
+
+/** How many of some things hold for a place. */
+function count<T>(things: readonly T[], holdsFor: (thing: T) => boolean): number {
+  let found = 0;
+  for (const thing of things) if (holdsFor(thing)) found += 1;
+  return found;
+}
+
+/** Whether a box is near enough to a wish that one of its places, or the line to it, may run into it. */
+const within =
+  ({ x, y, width, height }: Wish) =>
+  (box: Rectangle): boolean =>
+    box.left < x + FAR + width &&
+    box.right > x - FAR - width &&
+    box.top < y + FAR + height &&
+    box.bottom > y - FAR - height;
+
+/**
+ * The places of a wish that are on no dot and nearer to its own than to any other that has a label, or led to it by a
+ * line; the cheapest first.
+ */
+function optionsOf(
+  wish: Wish,
+  labelled: readonly Wish[],
+  { bounds, taken, dots }: Surroundings,
+): Candidate[] {
+  const others = labelled.filter((one) => one !== wish);
+  const unlike = dots.filter(({ x, y }) => x !== wish.x || y !== wish.y);
+  const closed = [...taken, ...dots.map(({ x, y }) => around(x, y, DOT))].filter(within(wish));
+  const bodies = unlike.map(({ x, y }) => around(x, y, DOT - 2)).filter(within(wish));
+  // Dots that touch its own are in nobody’s way.
+  const middles = others
+    .filter(({ x, y }) => Math.hypot(x - wish.x, y - wish.y) > DOT)
+    .map(({ x, y }) => around(x, y, DOT / 2))
+    .filter(within(wish));
+  return placesOf(wish)
+    .flatMap((placed) => {
+      const { box } = placed;
+      if (!holds(bounds, box) || closed.some((one) => overlap(one, box))) return [];
+      const far = distanceTo(box, wish.x, wish.y);
+      // Dots at the same place cannot be told apart by any label.
+      const nearer = others.some(
+        ({ x, y }) => (x !== wish.x || y !== wish.y) && distanceTo(box, x, y) < far + NEARER,
+      );
+      const line = lineOf(wish, placed);
+      if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((one) => runsInto(line, one)))
+        return [];
+      const passed = count(bodies, (one) => runsInto(line, one));
+      const nearby = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
+      const either = count(others, ({ x, y }) => distanceTo(box, x, y) < 1.6 * far + 4);
+      return [
+        { ...placed, cost: far + passed * BY_DOT + nearby * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
+      ];
+    })
+    .sort((a, b) => a.cost - b.cost);
+}
+
+const wider = ({ left, right, top, bottom }: Rectangle): Rectangle => ({
+  left: left - APART,
+  right: right + APART,
+  top,
+  bottom,
+});
+
+/** Whether one label covers the other, or a line runs into a label or another line. */
+const inTheWay = (line: Line, box: Rectangle, other: Neighbour): boolean =>
+  overlap(other.box, wider(box)) ||
+  runsInto(line, other.box) ||
+  runsInto(other.line, box) ||
+  cross(line, other.line);
+
+/** Where the labels are now, and how often each had to give way. */
+class Layout {
+  readonly chosen: (Candidate | undefined)[];
+  readonly #wishes: readonly Wish[];
+  readonly #gaveWay: number[];
+
+  constructor(wishes: readonly Wish[]) {
+    this.#wishes = wishes;
+    this.chosen = wishes.map(() => undefined);
+    this.#gaveWay = wishes.map(() => 0);
+  }
+
+  /** The other labels that have a place. */
+  #others(at: number): Neighbour[] {
+    return this.#wishes.flatMap((wish, index) => {
+      const chosen = this.chosen[index];
+      return index === at || chosen === undefined
+        ? []
+        : { index, box: chosen.box, line: lineOf(wish, chosen) };
+    });
+  }
+
+  /** Takes the cheapest place that is free. Returns whether it is another than before. */
+  choose(at: number, wish: Wish, options: readonly Candidate[]): boolean {
+    const others = this.#others(at);
+    const before = this.chosen[at];
+    const free = (option: Candidate): boolean => {
+      const line = lineOf(wish, option);
+      return !others.some((other) => inTheWay(line, option.box, other));
+    };
+    this.chosen[at] = options.find(free);
+    return this.chosen[at] !== before;
+  }
+
+  /** Takes the place whose neighbours gave way least often, and they give way. */
+  push(at: number, wish: Wish, options: readonly Candidate[]): void {
+    const others = this.#others(at);
+    let best: readonly Neighbour[] = [];
+    let lowest = Infinity;
+    for (const option of options) {
+      const line = lineOf(wish, option);
+      const against = others.filter((other) => inTheWay(line, option.box, other));
+      const price = against.reduce(
+        (sum, { index }) => sum + 1 + (this.#gaveWay[index] ?? 0),
+        option.cost / 1000,
+      );
+      if (price >= lowest) continue;
+      best = against;
+      lowest = price;
+      this.chosen[at] = option;
+    }
+    for (const { index } of best) {
+      this.chosen[index] = undefined;
+      this.#gaveWay[index] = (this.#gaveWay[index] ?? 0) + 1;
+    }
+  }
+}
+
+/**
+ * Places labels so that none covers another or a dot, and each is nearest to its own dot or led to it: each takes
+ * the cheapest place that is free, and all choose again many times, since others have moved; one without a place makes
+ * others give way. Undefined for a label that no place is found for. The same wishes give the same places.
+ */
+export function placeLabels(wishes: readonly Wish[], about: Surroundings): (Placed | undefined)[] {
+  const options = wishes.map((wish) => optionsOf(wish, wishes, about));
+  const layout = new Layout(wishes);
+  // Those with the fewest places choose first.
+  const order = [...wishes.keys()].sort((a, b) => (options[a]?.length ?? 0) - (options[b]?.length ?? 0));
+  for (let round = 0, moved = true; moved && round < ROUNDS; round += 1) {
+    moved = false;
+    for (const at of order) {
+      const wish = wishes[at];
+      const own = options[at];
+      if (wish === undefined || own === undefined || own.length === 0) continue;
+      if (layout.choose(at, wish, own)) moved = true;
+      if (layout.chosen[at] !== undefined || round >= SETTLED) continue;
+      layout.push(at, wish, own);
+      moved = true;
+    }
+  }
+  return layout.chosen.map((option) => option && { box: option.box, anchor: option.anchor });
+}

@@ -1,0 +1,110 @@
+import { ascending, extent, ticks } from 'd3-array';
+import type { ShadowArea, ShadowOutcome } from './view.js';
+
+/** One axis of a plot: the values that it runs from and to, and those that have a line. */
+export interface Axis {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
+
+/** About how many lines an axis has; their steps are 1, 2 or 5 times a power of ten. */
+const TICKS = 8;
+
+/**
+ * An axis around some values, with room at both ends as shares of their span. Where all values are the same
+ * it reaches one to either side.
+ */
+export function axisOf(values: readonly number[], room: readonly [before: number, after: number]): Axis {
+  const [lowest = 0, highest = 0] = extent(values);
+  const half = highest > lowest ? (highest - lowest) / 2 : 1;
+  const middle = (lowest + highest) / 2;
+  const low = middle - half - room[0] * 2 * half;
+  const high = middle + half + room[1] * 2 * half;
+  return { low, high, ticks: ticks(low, high, TICKS) };
+}
+
+/** Position of a value between `start`, that of the low end, and `end`, that of the high one. */
+export const positionOn = ({ low, high }: Axis, value: number, start: number, end: number): number =>
+  start + ((value - low) / (high - low)) * (end - start);
+
+/**
+ * The values at which the lowest and the highest few of some begin: they are in, and so is what ties with
+ * them.
+ */
+export interface Cuts {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie.
+ */
+export function cutsOf(values: readonly number[], share: number, tolerance: number): Cuts | undefined {
+  const sorted = [...values].sort(ascending);
+  const count = sorted.length;
+  const k = Math.ceil(count * share - tolerance);
+  if (count === 0 || k < 1) return undefined;
+  const at = (index: number): number => sorted[index] ?? 0;
+  let low = k - 1;
+  let high = count - k;
+  while (low < count - 1 && at(low + 1) - at(low) <= tolerance) low += 1;
+  while (high > 0 && at(high) - at(high - 1) <= tolerance) high -= 1;
+  return { low: at(low), high: at(high) };
+}
+
+/** The picture and the part of it that the dots have, in its units. */
+export const PLOT = { width: 1000, height: 700, left: 66, right: 986, top: 14, bottom: 636 };
+
+/** An authority with its position in the plot. */
+export interface Dot {
+  readonly area: ShadowArea;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The plot of an outcome: level from left to right, gap from the foot to the head. */
+export interface Plot {
+  readonly level: Axis;
+  readonly gap: Axis;
+  readonly dots: readonly Dot[];
+  /** Where the worst and the best begin, in values. */
+  readonly levelCuts: Cuts | undefined;
+  readonly gapCuts: Cuts | undefined;
+  readonly x: (level: number) => number;
+  readonly y: (gap: number) => number;
+}
+
+const present = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
+
+/** Undefined where no authority has both a level and a gap. */
+export function plotOf(
+  { areas }: Pick<ShadowOutcome, 'areas'>,
+  rule: { readonly group_share: number; readonly tolerance: number },
+): Plot | undefined {
+  const both = areas.flatMap((area) =>
+    area.level === null || area.gap === null ? [] : [{ area, of: [area.level, area.gap] as const }],
+  );
+  if (both.length === 0) return undefined;
+  const level = axisOf(
+    both.map(({ of }) => of[0]),
+    [0.22, 0.05],
+  );
+  const gap = axisOf(
+    both.map(({ of }) => of[1]),
+    [0.15, 0.14],
+  );
+  const x = (value: number): number => positionOn(level, value, PLOT.left, PLOT.right);
+  const y = (value: number): number => positionOn(gap, value, PLOT.bottom, PLOT.top);
+  const cuts = (values: readonly (number | null)[]) =>
+    cutsOf(present(values), rule.group_share, rule.tolerance);
+  return {
+    level,
+    gap,
+    x,
+    y,
+    dots: both.map(({ area, of }) => ({ area, x: x(of[0]), y: y(of[1]) })),
+    levelCuts: cuts(areas.map((area) => area.level)),
+    gapCuts: cuts(areas.map((area) => area.gap)),
+  };
+}

@@ -1,0 +1,291 @@
+import { ascending } from 'd3-array';
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
+import { groupPhrase, KIND_WORDS, nameWithChance } from '../page/kinds.js';
+import { type Content, html, type Markup, trusted } from '../page/markup.js';
+import { periodWords } from '../page/words.js';
+import { NEAR, type Placed, placeLabels, type Rectangle } from './labels.js';
+import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
+import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+
+/** The signs of the kinds about the middle of the picture: square, triangles, circles. */
+const SHAPES: Readonly<Record<ColdspotKind, string>> = {
+  coldspot: '<rect x="-6" y="-6" width="12" height="12"/>',
+  cold_on_level: '<path d="M-6-4.5H6L0 6z"/>',
+  cold_on_gap: '<path d="M-6 5H6L0-5.5z"/>',
+  none: '<circle r="3.8"/>',
+  hotspot: '<circle r="6"/>',
+};
+
+const KINDS = Object.keys(SHAPES) as ColdspotKind[];
+
+const nameOf = (kind: ColdspotKind): string => kind.replaceAll('_', '-');
+
+/** Id of the sign of a kind. */
+const signOf = (kind: ColdspotKind): string => `sign-${nameOf(kind)}`;
+
+/** The signs, drawn once and used by every plot of the page. */
+export const SIGNS: Markup = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+${KINDS.map((kind) => html`<g id="${signOf(kind)}" class="m-${nameOf(kind)}">${trusted(SHAPES[kind])}</g>\n`)}</defs></svg>
+`;
+
+const sign = (content: Markup): Markup =>
+  html`<svg viewBox="-10 -10 20 20" aria-hidden="true" focusable="false">${content}</svg>`;
+
+/** What the signs mean. */
+function signLegend(carried: boolean): Markup {
+  const items = KINDS.map(
+    (kind) => html`<li>${sign(html`<use href="#${signOf(kind)}"/>`)}${KIND_WORDS[kind]}</li>\n`,
+  );
+  const ring = html`<li>${sign(html`<circle class="ring" r="8.5"/>`)}Ring: figures carried from a former authority</li>\n`;
+  return html`<ul class="signs" aria-label="Signs of the plot">\n${items}${carried && ring}</ul>\n`;
+}
+
+const LINE = 18;
+
+interface Zone {
+  readonly lines: readonly [string, string];
+  readonly at: 'start' | 'end';
+  readonly top: number;
+}
+
+const ZONES: readonly Zone[] = [
+  { lines: ['Low level, wide gap:', 'coldspots'], at: 'start', top: PLOT.top },
+  { lines: ['Wide gap only:', 'cold on gap'], at: 'end', top: PLOT.top },
+  { lines: ['Low level only:', 'cold on level'], at: 'start', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['High level, narrow gap:', 'hotspots'], at: 'end', top: PLOT.bottom - 2 * LINE - 10 },
+];
+
+/** Where the names of the quadrants are, so that nothing else is written there. */
+const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at, top }) => ({
+  top: top + 2,
+  bottom: top + 2 * LINE + 8,
+  left: at === 'start' ? PLOT.left : PLOT.right - 205,
+  right: at === 'start' ? PLOT.left + 205 : PLOT.right,
+}));
+
+const box = (mark: string, left: number, top: number, right: number, bottom: number): Markup =>
+  html`<rect class="${mark}" x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>\n`;
+
+/** The corners of coldspots and hotspots, laid under everything else. */
+function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
+  if (levelCuts === undefined || gapCuts === undefined) return undefined;
+  return [
+    box('cold-zone', PLOT.left, PLOT.top, x(levelCuts.low), y(gapCuts.high)),
+    box('hot-zone', x(levelCuts.high), y(gapCuts.low), PLOT.right, PLOT.bottom),
+  ];
+}
+
+/** The names of the quadrants in their corners. */
+const zoneNames = (): Markup[] =>
+  ZONES.map(({ lines, at, top }) => {
+    const x = at === 'start' ? PLOT.left + 10 : PLOT.right - 10;
+    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${at}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
+  });
+
+/** How far a label keeps from the lines. */
+const CLEAR = 1;
+
+/** The lines as boxes, so that no label covers one. */
+function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
+  const { left, right, top, bottom } = PLOT;
+  const known = (cuts: Plot['levelCuts']): number[] => (cuts === undefined ? [] : [cuts.low, cuts.high]);
+  return [
+    ...known(levelCuts).map((value) => ({ left: x(value) - CLEAR, right: x(value) + CLEAR, top, bottom })),
+    ...known(gapCuts).map((value) => ({ left, right, top: y(value) - CLEAR, bottom: y(value) + CLEAR })),
+  ];
+}
+
+/** Lines where the worst and the best begin; on the lines themselves is in. */
+function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
+  const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>
+    value === undefined
+      ? []
+      : html`<path class="cut" d="M${x(value).toFixed(1)} ${PLOT.top}V${PLOT.bottom}"/>\n`,
+  );
+  const level = [gapCuts?.low, gapCuts?.high].flatMap((value) =>
+    value === undefined
+      ? []
+      : html`<path class="cut" d="M${PLOT.left} ${y(value).toFixed(1)}H${PLOT.right}"/>\n`,
+  );
+  return [...upright, ...level];
+}
+
+/** Wide enough for the fonts that pages are shown in, in shares of the size of the type. */
+const LETTER = 0.6;
+const SIZE = 13;
+const HEIGHT = 16;
+/** Numbers are set larger than the names. */
+const NUMBER = { size: 15, height: 17 };
+/** A kind with more than this many areas has numbers and not names: they would hide each other. */
+const MOST_NAMES = 12;
+
+const BOUNDS = { left: PLOT.left + 3, right: PLOT.right - 3, top: PLOT.top + 3, bottom: PLOT.bottom - 3 };
+
+/** Name and probability of what a dot is. */
+export const labelText = ({ area }: Dot): string =>
+  nameWithChance(area, area.kind === 'hotspot' ? area.hot : area.cold);
+
+/** The label of a dot: its name, or its number in the list of names under the plot. */
+export interface Label {
+  readonly dot: Dot;
+  readonly number: number | undefined;
+  /** Undefined where there is no room even for a number. */
+  readonly where: Placed | undefined;
+}
+
+/** The dots with numbers, from left to right. */
+const leftToRight = (numbered: ReadonlySet<Dot>): Dot[] =>
+  [...numbered].sort(
+    (a, b) => ascending(a.x, b.x) || ascending(a.y, b.y) || ascending(a.area.name, b.area.name),
+  );
+
+const widthOf = (text: string, size: number): number => [...text].length * size * LETTER + 4;
+
+const wishOf = (dot: Dot, number: number | undefined) => ({
+  x: dot.x,
+  y: dot.y,
+  width: number === undefined ? widthOf(labelText(dot), SIZE) : widthOf(String(number), NUMBER.size),
+  height: number === undefined ? HEIGHT : NUMBER.height,
+  led: number !== undefined,
+});
+
+/**
+ * Labels in the order of the dots: names for kinds of few areas, where there is room; otherwise numbers, which are
+ * counted from left to right.
+ */
+export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
+  const taken: Rectangle[] = [...ZONE_BOXES, ...cutBoxes(plot)];
+  const about = { bounds: BOUNDS, taken, dots: plot.dots };
+  const many = (dot: Dot) => named.filter(({ area }) => area.kind === dot.area.kind).length > MOST_NAMES;
+  const numbered = new Set(named.filter(many));
+  for (;;) {
+    const numbers = new Map(leftToRight(numbered).map((dot, at) => [dot, at + 1]));
+    const placed = placeLabels(
+      named.map((dot) => wishOf(dot, numbers.get(dot))),
+      about,
+    );
+    const unplaced = named.filter((dot, at) => placed[at] === undefined && !numbered.has(dot));
+    if (unplaced.length === 0)
+      return named.map((dot, at) => ({ dot, where: placed[at], number: numbers.get(dot) }));
+    for (const dot of unplaced) numbered.add(dot);
+  }
+}
+
+/** The line that leads from a dot to its label where they are apart. */
+function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
+  if (where === undefined) return [];
+  const [toX, toY] = where.anchor;
+  if (Math.hypot(toX - x, toY - y) <= NEAR) return [];
+  return [
+    html`<path class="leader" d="M${x.toFixed(1)} ${y.toFixed(1)}L${toX.toFixed(1)} ${toY.toFixed(1)}"/>\n`,
+  ];
+}
+
+/** The name or the number itself; a number says its name when it is pointed at. */
+function labelMarkup({ dot, where, number }: Label): Markup[] {
+  if (where === undefined) return [];
+  const {
+    box,
+    anchor: [toX],
+  } = where;
+  const text = labelText(dot);
+  const mark = [
+    'name',
+    dot.area.kind === 'coldspot' && 'of-cold',
+    number !== undefined && 'by-number',
+  ].filter(Boolean);
+  const [x, at] =
+    toX <= box.left + 1
+      ? [box.left + 2, 'start']
+      : toX >= box.right - 1
+        ? [box.right - 2, 'end']
+        : [(box.left + box.right) / 2, 'middle'];
+  const shown = number === undefined ? text : html`<title>${text}</title>${number}`;
+  return [
+    html`<text class="${mark.join(' ')}" x="${x.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" text-anchor="${at}">${shown}</text>\n`,
+  ];
+}
+
+const HEADS = [
+  ['coldspot', 'Coldspots'],
+  ['hotspot', 'Hotspots'],
+] as const;
+
+/** The areas whose dots have numbers, in the order of the numbers: coldspots, then hotspots. */
+function nameList(labels: readonly Label[], sure: boolean): Markup[] {
+  const numbered = labels
+    .flatMap(({ dot, number }) => (number === undefined ? [] : { dot, number }))
+    .sort((a, b) => ascending(a.number, b.number));
+  return HEADS.flatMap(([kind, head]) => {
+    const own = numbered.filter(({ dot }) => dot.area.kind === kind);
+    if (own.length === 0) return [];
+    const items = own.map(({ dot, number }) => html`<li value="${number}">${labelText(dot)}</li>\n`);
+    return [
+      html`<div class="numbers"><p>${head} by their numbers in the plot, from left to right${sure && ', each with the probability of being one'}:</p>
+<ol>
+${items}</ol></div>
+`,
+    ];
+  });
+}
+
+const { left, right, top, bottom } = PLOT;
+
+const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 1);
+
+function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
+  const across = level.ticks.map((value) => {
+    const at = x(value).toFixed(1);
+    return html`<path class="grid" d="M${at} ${top}V${bottom}"/><text class="tick" x="${at}" y="${bottom + 20}" text-anchor="middle">${fixed(value, decimals(value))}</text>\n`;
+  });
+  const up = gap.ticks.map((value) => {
+    const at = y(value).toFixed(1);
+    return html`<path class="grid" d="M${left} ${at}H${right}"/><text class="tick" x="${left - 8}" y="${(y(value) + 5).toFixed(1)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
+  });
+  const middle = (top + bottom) / 2;
+  return [
+    across,
+    up,
+    html`<text class="axis" x="${(left + right) / 2}" y="${bottom + 46}" text-anchor="middle">Level: ${outcome.level?.title ?? outcome.name} (${outcome.level?.unit ?? ''})</text>\n`,
+    html`<text class="axis" transform="translate(18 ${middle}) rotate(-90)" text-anchor="middle">Gap: all others less these (${outcome.gap?.unit ?? ''})</text>\n`,
+  ];
+}
+
+function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
+  const { name, level, gap } = area;
+  const place = html`x="${x.toFixed(1)}" y="${y.toFixed(1)}"`;
+  const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}; ${groupPhrase(area)}`;
+  const ring =
+    isCarried(outcome, area.code) &&
+    html`<circle class="ring" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9"/>`;
+  return html`${ring}<use href="#${signOf(area.kind ?? 'none')}" ${place}><title>${title}</title></use>\n`;
+}
+
+/** The coldspots and hotspots are drawn last, over the others. */
+const endsLast = (dots: readonly Dot[]): Dot[] => [...dots].sort((a, b) => ascending(isNamed(a), isNamed(b)));
+
+const isNamed = ({ area: { kind } }: Dot): boolean => kind === 'coldspot' || kind === 'hotspot';
+
+/**
+ * Level against gap of every authority, with the quadrants named and the lines where the worst and the best
+ * begin.
+ */
+export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
+  const { code, name, areas, method } = outcome;
+  const plot = plotOf(outcome, view.data.method.steps);
+  if (plot === undefined) return html`<p>No ${view.one} has both a level and a gap.</p>\n`;
+  const without = areas.length - plot.dots.length;
+  const cold = counted(ofKind(outcome, 'coldspot').length, 'coldspot');
+  const hot = counted(ofKind(outcome, 'hotspot').length, 'hotspot');
+  const labels = labelsOf(plot.dots.filter(isNamed), plot);
+  const numbered = labels.some(({ number }) => number !== undefined);
+  const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));
+  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number are in the list under the plot'}.${without > 0 && ` Not drawn, because a figure is missing: ${counted(without, view.one, view.many)}.`} On a narrow screen, scroll the plot sideways.</figcaption>
+<div class="scroll" role="region" aria-labelledby="plot-${code}" tabindex="0"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="scatter-${code}-title scatter-${code}-about">
+<title id="scatter-${code}-title">Level against gap: ${name}</title><desc id="scatter-${code}-about">${cold} in the corner of low level and wide gap, ${hot} in that of high level and narrow gap. The ranked table gives every figure.</desc>
+${zoneFloors(plot)}${axes(plot, outcome)}<rect class="border" x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"/>
+${cutLines(plot)}${zoneNames()}${labels.map(leaderOf)}${endsLast(plot.dots).map((dot) => dotOf(dot, outcome))}${labels.map(labelMarkup)}</svg></div>
+${signLegend(carried)}${nameList(labels, outcome.sure)}</figure>
+`;
+}

@@ -1,0 +1,107 @@
+import type { Fifth } from '../release-data.js';
+import type { Grouped } from './certainty.js';
+import { type Sureness, surenessOf } from './certainty.js';
+import { type Content, html, type Markup } from './markup.js';
+import { middleName } from './words.js';
+
+/*
+ * Fills of the maps, in units of a map a thousand wide. Lines across the worst areas and dots on the best tell them
+ * apart without colour; crossed lines: no score. Where a group is not sure its class is faded by bars of white, in two
+ * steps: between the bars the colour is as it is, so that the order of the fifths holds in grey, and how much is white
+ * tells how sure the group is to every kind of colour vision.
+ */
+
+const PLAIN = html`<pattern id="hot" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/></pattern>
+<pattern id="cold" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p5" width="7" height="7"/><rect class="q5" width="1.6" height="7"/></pattern>
+<pattern id="blank" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p0" width="8" height="8"/><path class="q0" d="M0 0H8M0 0V8"/></pattern>
+`;
+
+/** How much of a tile of eight is white where a group is fairly sure, and where it is less than that. */
+const WHITE = { a: 3, b: 5.5 } as const;
+type Shade = keyof typeof WHITE;
+const SIDE = 8;
+
+/** Rows of dots stay on the best, slanted strokes on the worst; the classes between have level bars. */
+function faded(fifth: number, shade: Shade): Markup {
+  const white = WHITE[shade];
+  const row = white + (SIDE - white) / 2;
+  const dots =
+    fifth === 1 &&
+    html`<circle class="q1" cx="2" cy="${row}" r="1.1"/><circle class="q1" cx="6" cy="${row}" r="1.1"/>`;
+  return html`<pattern id="f${fifth}${shade}" width="${SIDE}" height="${SIDE}" patternUnits="userSpaceOnUse"${fifth === 5 && html` patternTransform="rotate(-45)"`}><rect class="p${fifth}" width="${SIDE}" height="${SIDE}"/>${dots}<rect class="p0" width="${SIDE}" height="${white}"/></pattern>
+`;
+}
+
+const CLASSES = [1, 2, 3, 4, 5].flatMap((fifth) => (['a', 'b'] as const).map((shade) => ({ fifth, shade })));
+
+/** Ids of the faded fills, which are their classes too: `f1a` to `f5b`. */
+export const FADED: readonly string[] = CLASSES.map(({ fifth, shade }) => `f${fifth}${shade}`);
+
+/** Every fill once. */
+export const PATTERNS: Markup = html`${PLAIN}${CLASSES.map(({ fifth, shade }) => faded(fifth, shade))}`;
+
+const TURNS: Readonly<Record<string, string>> = {
+  cold: ' rotate(45)',
+  blank: ' rotate(45)',
+  f5a: ' rotate(-45)',
+  f5b: ' rotate(-45)',
+};
+
+/** The same again in another size, for a map that is drawn larger or smaller: `hot-near` for the suffix `near`. */
+export const scaledPatterns = (suffix: string, scale: number): Markup =>
+  html`${['hot', 'cold', 'blank', ...FADED].map(
+    (id) =>
+      html`<pattern id="${id}-${suffix}" href="#${id}" patternTransform="scale(${scale})${TURNS[id] ?? ''}"/>\n`,
+  )}`;
+
+/** Colours within the fills of the maps. From the best fifth to the worst they run from warm and light to cold and dark. */
+export const TINTS =
+  '.p1{fill:#ffd257}.p2{fill:#cfb27c}.p3{fill:#9a9892}.p4{fill:#56779c}.p5{fill:#14305a}.p0{fill:#fff}.q1{fill:#9a6a00}.q5{fill:#7d9cc4}.q0{fill:none;stroke:#5c6672;stroke-width:1}';
+
+const plain = (suffix: string): string =>
+  `.f1{fill:url(#hot${suffix})}.f2{fill:#cfb27c}.f3{fill:#9a9892}.f4{fill:#56779c}.f5{fill:url(#cold${suffix})}.f0{fill:url(#blank${suffix})}`;
+
+/** The class of every fill of the map, by the suffix of its patterns: none, or as in `-near`. */
+export const fills = (suffix = ''): string =>
+  plain(suffix) + FADED.map((mark) => `.${mark}{fill:url(#${mark}${suffix})}`).join('');
+
+/** The same for the part that is drawn enlarged. */
+export const NEAR = [
+  '.near .f1{fill:url(#hot-near)}',
+  '.near .f5{fill:url(#cold-near)}',
+  '.near .f0{fill:url(#blank-near)}',
+  ...FADED.map((mark) => `.near .${mark}{fill:url(#${mark}-near)}`),
+].join('');
+
+/** The classes of a map in words. Where the groups are not fifths, the three classes between have other names. */
+export function classWords(share: number, noun: string): Readonly<Record<Fifth, string>> {
+  const fifths = share === 0.2;
+  return {
+    1: `1 – best ${noun} (hotspots)`,
+    2: `2 – ${fifths ? 'second fifth' : 'upper third of those between'}`,
+    3: `3 – ${middleName(share)}`,
+    4: `4 – ${fifths ? 'fourth fifth' : 'lower third of those between'}`,
+    5: `5 – worst ${noun} (coldspots)`,
+  };
+}
+
+/** The class of a fifth in the style sheet. */
+export const fifthMark = (fifth: Fifth | null): string => `f${fifth ?? 0}`;
+
+/** An entry of a legend: a rectangle of a class of the map, what it is, and how many areas it holds. */
+export const legendItem = (mark: string, words: string, count: Content): Markup =>
+  html`<li>${swatch(mark)}<span>${words}${count !== undefined && html` <span class="of">${count}</span>`}</span></li>\n`;
+
+export const legendList = (items: Content, name = 'Legend'): Markup =>
+  html`<ul class="legend" aria-label="${name}">\n${items}</ul>\n`;
+
+/** A rectangle of a class of a map. */
+export const swatch = (mark: string): Markup =>
+  html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
+
+/** What is added to the class of a fifth where its group is not sure. */
+export const FADE: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
+
+/** The same, faded where the group of the area is not sure. */
+export const groupMark = (area: Grouped & { readonly fifth: Fifth | null }, drawn: boolean): string =>
+  `${fifthMark(area.fifth)}${drawn && area.fifth !== null ? FADE[surenessOf(area)] : ''}`;

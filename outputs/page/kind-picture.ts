@@ -1,0 +1,91 @@
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import { meshPath, svgPaths } from '../maps/paths.js';
+import type { AreaTopology, Level } from '../maps/topology.js';
+import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
+import { KIND_ORDER, kindMark, legendWords } from './kinds.js';
+import { html, type Markup, trusted } from './markup.js';
+
+const FRAME = { width: 430, padding: 8 };
+const HEAD = 92;
+const LEGEND = 96;
+const FOOT = 44;
+const LEGEND_COLUMN = 290;
+
+/**
+ * The fills of the kinds: patterns, so that they are told apart in grey and for every kind of colour vision.
+ */
+const PATTERNS = trusted(`<defs>
+<pattern id="k-coldspot" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#14305a"/><rect width="1.2" height="5" fill="#7d9cc4"/></pattern>
+<pattern id="k-cold-on-level" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#a9c6e6"/><rect y="2" width="5" height="1.2" fill="#2c5f9b"/></pattern>
+<pattern id="k-cold-on-gap" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#d6c3e4"/><rect x="2" width="1.2" height="5" fill="#6a3d8c"/></pattern>
+<pattern id="k-hotspot" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#ffd257"/><circle cx="2.5" cy="2.5" r=".9" fill="#9a6a00"/></pattern>
+<pattern id="k-none" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#eceae4"/></pattern>
+<pattern id="k-blank" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><path d="M0 0H6M0 0V6" stroke="#5c6672" stroke-width=".7"/></pattern>
+</defs>`);
+
+function legend(share: string, top: number, columns: number): Markup[] {
+  const words = legendWords(share);
+  return KIND_ORDER.map((kind, at) => {
+    const [x, y] = [10 + (at % columns) * LEGEND_COLUMN, top + Math.floor(at / columns) * 26];
+    return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${kindMark(kind)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[kind ?? 'blank']}</text>\n`;
+  });
+}
+
+/** One map of the picture: its heading, and the kind of each area that has one. */
+export interface KindMap {
+  readonly heading: string;
+  readonly kinds: ReadonlyMap<string, ColdspotKind | null>;
+}
+
+/** A map `at` its place from the left, under its heading. */
+function mapAt(
+  { heading, kinds }: KindMap,
+  paths: ReadonlyMap<string, string>,
+  lines: string,
+  at: number,
+): Markup {
+  const areas = [...paths].map(
+    ([code, path]) => html`<path fill="url(#${kindMark(kinds.get(code) ?? null)})" d="${path}"/>\n`,
+  );
+  return html`<g transform="translate(${at * FRAME.width} ${HEAD})">
+<text x="10" y="-10" font-weight="bold">${heading}</text>
+<g stroke="#8a9099" stroke-width="0.3" stroke-linejoin="round">
+${areas}</g>
+<path fill="none" stroke="#16202c" stroke-width="0.7" stroke-linejoin="round" d="${lines}"/>
+</g>
+`;
+}
+
+export interface KindPicture {
+  readonly title: string;
+  /** The line under the title. */
+  readonly note: string;
+  /** What the picture shows, for those who do not see it. */
+  readonly about: string;
+  /** The share of a group as a noun: `fifth`. */
+  readonly share: string;
+  readonly topology: AreaTopology;
+  readonly object: Level;
+  readonly maps: readonly KindMap[];
+}
+
+/** Maps of areas by kind, side by side, with legend, notice and attribution: SVG for a slide or a page. */
+export function kindPicture({ title, note, about, share, topology, object, maps }: KindPicture): string {
+  const { height, paths } = svgPaths(topology, object, FRAME);
+  const lines = meshPath(topology, 'regions', FRAME);
+  const wide = Math.max(2, maps.length) * FRAME.width;
+  const columns = Math.max(1, Math.floor(wide / LEGEND_COLUMN));
+  const below = HEAD + height + 8;
+  const tall = below + LEGEND + FOOT;
+  return `${
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" width="${wide}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
+<title id="title">${about}</title>
+${PATTERNS}
+<rect width="${wide}" height="${tall}" fill="#ffffff"/>
+<text x="10" y="30" font-size="19" font-weight="bold">${title}</text>
+<text x="10" y="50" font-size="12">${note}</text>
+${maps.map((map, at) => mapAt(map, paths, lines, at))}${legend(share, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
+<text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>
+</svg>`.text
+  }\n`;
+}

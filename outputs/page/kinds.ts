@@ -1,0 +1,108 @@
+import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import type { Row } from '../../schemas/table.js';
+import { perCentOfDraws } from '../formats/numbers.js';
+import { legendItem, legendList } from './fills.js';
+import { html, type Markup } from './markup.js';
+import { textCell } from './table.js';
+
+/** From the worst to the best; those without a figure at the end. */
+export const KIND_ORDER = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
+
+/** Kinds as the tables have them. */
+export const KIND_WORDS: Readonly<Record<ColdspotKind, string>> = {
+  coldspot: 'Coldspot',
+  cold_on_level: 'Cold on level',
+  cold_on_gap: 'Cold on gap',
+  hotspot: 'Hotspot',
+  none: 'Neither',
+};
+
+/** The same for where there is no figure. */
+export const kindWord = (kind: ColdspotKind | null): string =>
+  kind === null ? 'No figure' : KIND_WORDS[kind];
+
+/** Class of a kind in the style sheet. */
+export const kindMark = (kind: ColdspotKind | null): string =>
+  kind === null ? 'k-blank' : `k-${kind.replaceAll('_', '-')}`;
+
+/** The kind of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
+export interface KindProbability {
+  readonly kind: ColdspotKind | null;
+  readonly cold: number | null;
+  readonly hot: number | null;
+}
+
+/** As in `coldspot (probability 78%)`, or `cold on gap (probability of a coldspot: 12%)`. */
+export function groupPhrase(area: KindProbability): string {
+  const { kind } = area;
+  if (kind === null) return 'no group, as level or gap is missing';
+  const probability = kind === 'hotspot' ? area.hot : area.cold;
+  const sure = probability === null ? 'not known' : perCentOfDraws(probability);
+  const of = kind === 'coldspot' || kind === 'hotspot' ? '' : ' of a coldspot:';
+  return `${KIND_WORDS[kind].toLowerCase()} (probability${of} ${sure})`;
+}
+
+/** As in `Derbyshire (78%)`: the probability of being a coldspot, or a hotspot. */
+export function nameWithChance({ name }: { readonly name: string }, probability: number | null): string {
+  return probability === null ? name : `${name} (${perCentOfDraws(probability)})`;
+}
+
+/** The kind as a mark in its colours, for a cell of a table. */
+export const kindChip = (kind: ColdspotKind | null): Markup =>
+  html`<span class="chip ${kindMark(kind)}">${kindWord(kind)}</span>`;
+
+/** A cell with the kind of an area; only next to a cell with its probability. */
+export const kindCell = (kind: ColdspotKind | null): Markup =>
+  kind === null || kind === 'none' ? textCell(kindWord(kind), 'none') : textCell(kindChip(kind));
+
+/** The kinds as legends have them. */
+export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
+  return {
+    coldspot: `Coldspot: worst ${share} on level and on gap`,
+    cold_on_level: `Cold on level: worst ${share} on level only`,
+    cold_on_gap: `Cold on gap: worst ${share} on gap only`,
+    none: 'Neither',
+    hotspot: `Hotspot: best ${share} on level and on gap`,
+    blank: 'No figure',
+  };
+}
+
+/** The legend of a map of kinds, with how many areas are of each. */
+export function kindLegend(share: string, countOf: (kind: ColdspotKind | null) => string): Markup {
+  const words = legendWords(share);
+  return legendList(
+    KIND_ORDER.map((kind) => legendItem(kindMark(kind), words[kind ?? 'blank'], countOf(kind))),
+  );
+}
+
+/** The kind that a row has; null where level or gap is missing. */
+export const kindOf = (row: Row): ColdspotKind | null =>
+  COLDSPOT_KINDS.find((kind) => kind === row.kind) ?? null;
+
+/**
+ * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap is wide.
+ * The slanted lines of the worst, the dots of the best and the crosses of no figure are the maps’ own.
+ */
+export const KIND_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+<pattern id="on-level" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/></pattern>
+<pattern id="on-gap" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pg" width="7" height="7"/><rect class="qg" x="2.5" width="1.7" height="7"/></pattern>
+<pattern id="on-level-near" href="#on-level" patternTransform="scale(.28)"/>
+<pattern id="on-gap-near" href="#on-gap" patternTransform="scale(.28)"/>
+</defs></svg>
+`;
+
+/**
+ * The kinds, in maps, legends, plots and tables. Each is told apart by its pattern or its shape, not colour
+ * alone.
+ */
+export const KIND_STYLE = `
+.k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
+.k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}
+.near .k-coldspot{fill:url(#cold-near)}.near .k-hotspot{fill:url(#hot-near)}.near .k-blank{fill:url(#blank-near)}
+.near .k-cold-on-level{fill:url(#on-level-near)}.near .k-cold-on-gap{fill:url(#on-gap-near)}
+.pl{fill:#a9c6e6}.ql{fill:#2c5f9b}.pg{fill:#d6c3e4}.qg{fill:#6a3d8c}
+.map .k-none{stroke:#a7a9a6}.map .k-hotspot{stroke:#7a5c10}.map .k-cold-on-level{stroke:#2c5f9b}.map .k-cold-on-gap{stroke:#6a3d8c}
+.chip.k-coldspot{background:#14305a;color:#fff}.chip.k-hotspot{background:#ffd257;color:#16202c}
+.chip.k-cold-on-level{background:#a9c6e6;color:#16202c}.chip.k-cold-on-gap{background:#d6c3e4;color:#16202c}
+.ranked .chip{white-space:nowrap}
+`;

@@ -1,0 +1,157 @@
+import { ascending, groups } from 'd3-array';
+import type { Inset } from '../../schemas/method/areas.js';
+import { edgeDistricts } from '../maps/edges.js';
+import { type Box, boxAround } from '../maps/path-text.js';
+import { meshPath, svgPaths } from '../maps/paths.js';
+import type { AreaTopology, Level } from '../maps/topology.js';
+import { PATTERNS, scaledPatterns } from './fills.js';
+import { type Content, html, type Markup } from './markup.js';
+
+/** Wide enough that an enlarged part of the map still has fine lines: a tenth of a unit is some 60 metres. */
+const FRAME = { width: 1000, padding: 6 };
+
+/** The boundaries of the page: drawn once, and used by every map of it. */
+export interface Shapes {
+  readonly width: number;
+  readonly height: number;
+  /** Code of an area to the id of its path, in the order of the topology. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** The region that is shown enlarged, with the box around its areas; undefined where there is none. */
+  readonly inset: (Inset & { readonly box: Box }) | undefined;
+  /** The paths themselves, which show nothing by themselves. */
+  readonly definitions: Markup;
+}
+
+/** Patterns of the enlarged part are as fine on the screen as those of the whole. */
+const NEAR_SCALE = 0.28;
+
+/** Draws every area of a level and the borders of the regions once. Districts, like upper tiers, make up the whole. */
+export function shapesOf(
+  topology: AreaTopology,
+  level: Exclude<Level, 'regions'> = 'districts',
+  inset?: Inset,
+): Shapes {
+  const frame = { ...FRAME, around: edgeDistricts(topology) };
+  const { width, height, paths } = svgPaths(topology, level, frame);
+  const ids = new Map([...paths.keys()].map((code, at) => [code, `d${at}`]));
+  const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
+  const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
+</defs></svg>
+`;
+  const box = boxAround([...paths].flatMap(([code, path]) => (inset?.areas.has(code) ? [path] : [])));
+  return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
+}
+
+/** What a map shows of an area: the class that styles it, such as `f1`, and what to say of it. */
+export interface Shown {
+  readonly mark: string;
+  readonly title: string;
+}
+
+export interface MapParts {
+  /** Of the picture; its title and description have ids that begin with it. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Style of the map: `main`, `near` (enlarged) or `small`. */
+  readonly kind: 'main' | 'near' | 'small';
+  readonly shapes: Shapes;
+  /** What is known of the area with a code. */
+  readonly shown: (code: string) => Shown;
+  /** The part of the map to show; all of it when not given. */
+  readonly box?: Box | undefined;
+  /** The areas to draw; all when not given. */
+  readonly only?: ((code: string) => boolean) | undefined;
+  /** Drawn over the areas. */
+  readonly over?: Content;
+}
+
+const decimals = (value: number): string => String(Number(value.toFixed(1)));
+
+const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
+
+/** Strokes under the areas show along the outer edge only: the border of a part, without its surroundings. */
+const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
+  html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
+
+/** Areas by the class that styles them, in the order of the classes. */
+export const byMark = <T>(areas: Iterable<T>, markOf: (area: T) => string): [mark: string, areas: T[]][] =>
+  groups(areas, markOf).sort(([a], [b]) => ascending(a, b));
+
+/** A map of areas by class, as one picture with a text alternative; each area tells its own when pointed at. */
+export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
+  const drawn = [...shapes.ids].filter(([code]) => only === undefined || only(code));
+  const classes = byMark(drawn, ([code]) => shown(code).mark).map(([mark, areas]) => {
+    const uses = areas.map(
+      ([code, path]) => html`<use href="#${path}"><title>${shown(code).title}</title></use>\n`,
+    );
+    return html`<g class="${mark}">\n${uses}</g>\n`;
+  });
+  const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
+  return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
+<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
+${only && outlineOf(shapes, only)}${classes}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
+`;
+}
+
+/** Left free around the inset where it is enlarged. */
+const MARGIN = 2;
+
+const widened = ({ x, y, width, height }: Box): Box => ({
+  x: x - MARGIN,
+  y: y - MARGIN,
+  width: width + 2 * MARGIN,
+  height: height + 2 * MARGIN,
+});
+
+const frameOf = ({ x, y, width, height }: Box): Markup =>
+  html`<rect class="frame" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}"/>`;
+
+export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'shapes' | 'shown'> {
+  /** Begins the ids of the main map and of the inset. */
+  readonly id: string;
+  readonly caption: Content;
+  readonly legend: Content;
+  /** Codes of the areas of the page: the inset is shown where any of it is among them. */
+  readonly codes: readonly string[];
+  /** What the inset shows of its areas, for those who do not see it: `in the same five classes`. */
+  readonly insetShows: string;
+  /** Follows the name of the inset in its title. */
+  readonly insetOf?: string;
+  /** What the areas are called. */
+  readonly many: string;
+}
+
+/** A large map with its legend, and the inset enlarged next to it. */
+export function atlas(parts: AtlasParts): Markup {
+  const { id, title, description, shapes, shown, caption, legend, codes, many } = parts;
+  const { inset } = shapes;
+  const box =
+    inset !== undefined && codes.some((code) => inset.areas.has(code)) ? widened(inset.box) : undefined;
+  const over = box && frameOf(box);
+  const main = mapOf({ id, title, description, kind: 'main', shapes, shown, over });
+  const near =
+    inset &&
+    box &&
+    html`<div class="inset">${mapOf({
+      id: `inset-${id}`,
+      title: `${inset.name}, enlarged${parts.insetOf === undefined ? '' : `: ${parts.insetOf}`}`,
+      description: `The ${many} of ${inset.name} ${parts.insetShows}.`,
+      kind: 'near',
+      shapes,
+      shown,
+      box,
+      only: (code) => inset.areas.has(code),
+    })}<p>${inset.name}, enlarged</p></div>`;
+  return html`<figure class="atlas">
+<figcaption>${caption}</figcaption>
+<div class="plate">${main}</div>
+<div class="key">${legend}${near}</div>
+</figure>
+`;
+}
+
+/** Names of the areas of one level, by code. */
+export const areaNames = (topology: AreaTopology, level: Level): ReadonlyMap<string, string> =>
+  new Map(topology.objects[level].geometries.map(({ id, properties }) => [id, properties.area_name]));

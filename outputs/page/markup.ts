@@ -1,0 +1,46 @@
+/** Text that is HTML already. Only the `html` tag makes it from text, and `trusted` from texts of our own. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+/** What a template may hold: text is escaped, markup is not, lists are put one after another, nothing is nothing. */
+export type Content = string | number | Markup | readonly Content[] | null | undefined | false;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text made safe between tags and between the quotes of an attribute. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+function render(content: Content): string {
+  if (content instanceof Markup) return content.text;
+  if (typeof content === 'string') return escapeHtml(content);
+  if (typeof content === 'number') return String(content);
+  return content === null || content === undefined || content === false ? '' : content.map(render).join('');
+}
+
+/** A piece of HTML: what is between `${` and `}` is escaped, unless it is a piece of HTML itself. */
+export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  let text = strings[0] ?? '';
+  for (const [at, value] of values.entries()) text += render(value) + (strings[at + 1] ?? '');
+  return new Markup(text);
+}
+
+/** Our own text that must not be escaped, such as a style sheet. Never text from data. */
+export const trusted = (text: string): Markup => new Markup(text);
+
+/** Contents with `between` between them. */
+export const joined = (contents: readonly Content[], between: Content): Content[] =>
+  contents.flatMap((content, at) => (at === 0 ? [content] : [between, content]));
+
+/**
+ * A link to another site. An address that is not of the web (such as `javascript:`) gives only the text: the
+ * addresses come from declarations, which anyone may write.
+ */
+export const linkTo = (address: string, text: Content): Markup =>
+  /^https?:\/\//i.test(address) ? html`<a href="${address}">${text}</a>` : html`${text}`;

@@ -1,0 +1,270 @@
+import { max, range, tickStep } from 'd3-array';
+import { counted, whole } from '../formats/numbers.js';
+import { type Grouped, groupText, interval } from './certainty.js';
+import { type Content, html, type Markup, trusted } from './markup.js';
+
+/** One ranked unit. Every rank but its own is null where it was never ranked in a replicate. */
+export interface RankRow extends Grouped {
+  readonly name: string;
+  readonly code: string;
+  readonly rank: number;
+  /** The interval without the inheritance draw; null where there is no such draw. */
+  readonly lowWithout: number | null;
+  readonly highWithout: number | null;
+}
+
+export interface RankChartParts {
+  /** Begins every id of the chart. */
+  readonly id: string;
+  /** Sorted by rank. */
+  readonly rows: readonly RankRow[];
+  /** What is ranked: `district`, `districts`. */
+  readonly one: string;
+  readonly many: string;
+  /** Next to the overview, or under it where there is no room. */
+  readonly aside?: Content;
+}
+
+/** About how many steps the axis has. */
+const STEPS = 5;
+
+/** One decimal of a unit of the picture is as fine as any screen shows. */
+const place = (value: number): string => String(Number(value.toFixed(1)));
+
+/** Ranks along a picture: 1 at the left, the last at the right. */
+interface RankScale {
+  readonly last: number;
+  readonly x: (rank: number) => number;
+  readonly ticks: readonly number[];
+}
+
+/** The last rank that the chart must show. */
+const lastRank = (rows: readonly RankRow[]): number =>
+  max(rows, ({ rank, high, highWithout }) => Math.max(rank, high ?? 0, highWithout ?? 0)) ?? 1;
+
+/** 1, round numbers between, and the last rank; a round number that would touch the last is left out. */
+function ticksOf(last: number): number[] {
+  if (last === 1) return [1];
+  const step = Math.max(1, tickStep(0, last, STEPS));
+  return [1, ...range(step, last - 0.75 * step, step).filter((tick) => tick > 1), last];
+}
+
+export function rankScale(last: number, left: number, right: number): RankScale {
+  const width = (right - left) / Math.max(1, last - 1);
+  const x = (rank: number) => (last === 1 ? (left + right) / 2 : left + (rank - 1) * width);
+  return { last, x, ticks: ticksOf(last) };
+}
+
+/** Style of the marks of a group; the two ends have shapes of their own besides. */
+const groupClass = (group: string | null): string =>
+  group === 'hotspot' || group === 'coldspot' ? group : 'middle';
+
+/** A line from the middle of one rank to that of another; a single rank still shows, by the round ends. */
+const line = (low: number, high: number, y: number, { x }: RankScale): string =>
+  `M${place(x(low))} ${place(y)}H${place(x(high))}`;
+
+interface PlacedRow {
+  readonly row: RankRow;
+  readonly y: number;
+}
+
+type Lines = Readonly<Record<'thin' | 'thick', string>>;
+
+function linesOf(rows: readonly PlacedRow[], scale: RankScale): Lines {
+  const thin: string[] = [];
+  const thick: string[] = [];
+  for (const { row, y } of rows) {
+    const { low, high, lowWithout, highWithout } = row;
+    if (low !== null && high !== null) thin.push(line(low, high, y, scale));
+    if (lowWithout !== null && highWithout !== null) thick.push(line(lowWithout, highWithout, y, scale));
+  }
+  return { thin: thin.join(''), thick: thick.join('') };
+}
+
+/** Diamonds are hotspots, squares coldspots, circles the rest. Relative steps from the middle of the sign. */
+function signPath(group: string, size: number): string {
+  const half = place(size);
+  const whole = place(2 * size);
+  if (group === 'hotspot') return `m0-${half}l${half} ${half}l-${half} ${half}l-${half}-${half}z`;
+  if (group === 'coldspot') return `m-${half}-${half}h${whole}v${whole}h-${whole}z`;
+  return `m-${half} 0a${half} ${half} 0 1 0 ${whole} 0a${half} ${half} 0 1 0-${whole} 0z`;
+}
+
+const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
+
+/** Lines, ticks of the medians and signs of the ranks, each kind of each group as one path. */
+function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: number, tick: number): Markup[] {
+  return GROUPS.flatMap((group) => {
+    const own = rows.filter(({ row }) => groupClass(row.group) === group);
+    if (own.length === 0) return [];
+    const { thin, thick } = linesOf(own, scale);
+    const medians = own.flatMap(({ row: { median }, y }) =>
+      median === null || tick === 0
+        ? []
+        : [`M${place(scale.x(median))} ${place(y - tick)}v${place(2 * tick)}`],
+    );
+    const signs = own.map(({ row, y }) => `M${place(scale.x(row.rank))} ${place(y)}${signPath(group, size)}`);
+    const path = (name: string, d: string) => d !== '' && html`<path class="${name}" d="${trusted(d)}"/>`;
+    return html`<g class="of-${group}">${path('thin', thin)}${path('thick', thick)}${path('sign', signs.join(''))}${path('tick', medians.join(''))}</g>\n`;
+  });
+}
+
+/** As in `Hotspot 98%`; nothing for what is in neither end. */
+const endText = (row: RankRow): string => (groupClass(row.group) === 'middle' ? '' : groupText(row));
+
+/** Upright lines at round ranks, numbered above. Those at the ends of the picture grow inwards. */
+function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): Markup[] {
+  return ticks.map((tick) => {
+    const at = place(x(tick));
+    const anchor = last === 1 || (tick !== 1 && tick !== last) ? 'middle' : tick === 1 ? 'start' : 'end';
+    return html`<path class="grid" d="M${at} ${place(top)}V${place(bottom)}"/><text class="scale" x="${at}" y="${place(top - 5)}" text-anchor="${anchor}">${whole(tick)}</text>\n`;
+  });
+}
+
+const item = (picture: Content, words: string): Markup =>
+  html`<li><svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false">${picture}</svg><span>${words}</span></li>\n`;
+
+const sign = (group: string): Markup =>
+  html`<g class="of-${group}"><path class="sign" d="M22 14${signPath(group, 6)}"/></g>`;
+
+const stroke = (name: string, d: string): Markup =>
+  html`<g class="of-middle"><path class="${name}" d="${d}"/></g>`;
+
+/** What the signs and lines of the charts mean; only those that are there. */
+function chartKey(rows: readonly RankRow[]): Markup {
+  const has = (group: string) => rows.some((row) => row.group === group);
+  const drawn = rows.some(({ low }) => low !== null);
+  const without = rows.some(({ lowWithout }) => lowWithout !== null);
+  return html`<ul class="legend across" aria-label="Key of the charts">
+${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), 'Rank of any other')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), '90% interval')}${without && item(stroke('thick', 'M10 14H34'), 'The same without the draw for inherited figures')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
+`;
+}
+
+/** Title and description of a chart with names, for those who do not see it. */
+const describe = (title: string, about: string, rows: readonly RankRow[], many: string): Markup =>
+  html`<title id="${title}">Ranks with their intervals: from ${rows[0]?.name} to ${rows.at(-1)?.name}</title><desc id="${about}">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>`;
+
+/** A chart of more rows would not fit on a page of paper. */
+const MOST_ROWS = 60;
+/** The chart with columns: its width, the height of the axis and of a row, and where the columns are. */
+const NAMED = {
+  width: 824,
+  top: 22,
+  row: 16,
+  rankEnd: 26,
+  nameStart: 34,
+  plotStart: 246,
+  plotEnd: 612,
+  intervalEnd: 690,
+  groupStart: 700,
+};
+
+/** Rank, name, interval and group of one row, in words. */
+function namedWords(row: RankRow, y: number): Content {
+  const at = place(y + 4);
+  const group = endText(row);
+  return html`<text x="${NAMED.rankEnd}" y="${at}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${at}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${at}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${at}">${group}</text>`}\n`;
+}
+
+function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
+  const bottom = NAMED.top + rows.length * NAMED.row;
+  const scale = rankScale(last, NAMED.plotStart, NAMED.plotEnd);
+  const placed = rows.map((row, at) => ({ row, y: NAMED.top + (at + 0.5) * NAMED.row }));
+  return html`<div class="long" role="region" aria-labelledby="${name}-title" tabindex="0"><svg class="named" viewBox="0 0 ${NAMED.width} ${bottom + 4}" role="img" aria-labelledby="${name}-title ${name}-about">
+${describe(`${name}-title`, `${name}-about`, rows, many)}
+${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.map(({ row, y }) => namedWords(row, y))}</svg></div>
+`;
+}
+
+/**
+ * A row for each unit with its name, in as many charts as are needed for each to fit on a page; each chart once more
+ * for narrow windows. The style shows one of the two.
+ */
+function namedCharts(parts: RankChartParts): Markup[] {
+  const { rows } = parts;
+  const charts = Math.ceil(rows.length / MOST_ROWS);
+  const each = Math.ceil(rows.length / charts);
+  const last = lastRank(rows);
+  return Array.from({ length: charts }, (_, part) => {
+    const own = rows.slice(part * each, (part + 1) * each);
+    const name = `${parts.id}-part-${part + 1}`;
+    return html`${namedChart(parts, own, last, name)}${slimChart(parts, own, last, name)}`;
+  });
+}
+
+/** As wide as the text of a telephone: each unit has a line of words and, below it, its place in the ranking. */
+const SLIM = {
+  width: 328,
+  side: 8,
+  top: 22,
+  row: 46,
+  /** Below the top of a row: the name, the interval and group, the line of the ranks. */
+  name: 13,
+  interval: 27,
+  line: 37,
+};
+
+function slimWords(row: RankRow, top: number): Markup {
+  const below = [interval(row.low, row.high), endText(row)].filter(Boolean).join(', ');
+  return html`<text y="${place(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${place(top + SLIM.interval)}" class="scale">${below}</text>\n`;
+}
+
+/** The chart of some rows for a narrow window, where the one with columns would have to be moved sideways. */
+function slimChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
+  const bottom = SLIM.top + rows.length * SLIM.row;
+  const scale = rankScale(last, SLIM.side, SLIM.width - SLIM.side);
+  const topOf = (at: number) => SLIM.top + at * SLIM.row;
+  const placed = rows.map((row, at) => ({ row, y: topOf(at) + SLIM.line }));
+  return html`<svg class="slim" viewBox="0 0 ${SLIM.width} ${bottom + 4}" role="img" aria-labelledby="${name}-slim ${name}-slim-about">
+${describe(`${name}-slim`, `${name}-slim-about`, rows, many)}
+${rankAxis(scale, SLIM.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${rows.map((row, at) => slimWords(row, topOf(at)))}</svg>
+`;
+}
+
+const OVERVIEW = { width: 640, height: 470, top: 34, side: 8 };
+
+/** The rows of a group from its first to its last, tinted and named where the picture is empty. */
+function zone(
+  rows: readonly RankRow[],
+  group: 'hotspot' | 'coldspot',
+  y: (at: number) => number,
+): Markup | undefined {
+  const first = rows.findIndex((row) => row.group === group);
+  if (first < 0) return undefined;
+  const top = y(first - 0.5);
+  const bottom = y(rows.findLastIndex((row) => row.group === group) + 0.5);
+  const hot = group === 'hotspot';
+  return html`<rect class="zone-${group}" x="0" y="${place(top)}" width="${OVERVIEW.width}" height="${place(bottom - top)}"/><text class="zone" x="${hot ? OVERVIEW.width - OVERVIEW.side : OVERVIEW.side}" y="${place(hot ? top + 26 : bottom - 14)}" text-anchor="${hot ? 'end' : 'start'}">${hot ? 'Hotspots' : 'Coldspots'}</text>\n`;
+}
+
+/** Every interval in one small picture, without names: how wide they are, and where. */
+function overviewChart({ id, rows, one, many }: RankChartParts): Markup {
+  const pitch = OVERVIEW.height / rows.length;
+  const bottom = OVERVIEW.top + OVERVIEW.height;
+  const y = (at: number) => OVERVIEW.top + (at + 0.5) * pitch;
+  const scale = rankScale(lastRank(rows), OVERVIEW.side, OVERVIEW.width - OVERVIEW.side);
+  const placed = rows.map((row, at) => ({ row, y: y(at) }));
+  return html`<svg class="overview" viewBox="0 0 ${OVERVIEW.width} ${bottom + OVERVIEW.side}" role="img" aria-labelledby="${id}-title ${id}-about">
+<title id="${id}-title">The ranks of all ${counted(rows.length, one, many)} with their intervals</title><desc id="${id}-about">One line for each ${one}, the best at the top, from the better to the worse end of the interval of its rank; rank 1 is at the left. The ranked table has the same figures.</desc>
+${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIEW.top, bottom)}${marksOf(placed, scale, Math.min(3, pitch), 0)}</svg>
+`;
+}
+
+/** Up to so many units there is one chart, with names; with more, an overview, and the names on request. */
+const FEW = 60;
+
+/**
+ * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the interval
+ * and a thick one for that without the inheritance draw. Undefined where there is no row.
+ */
+export function rankChart(parts: RankChartParts): Markup | undefined {
+  const { rows, one, many, id, aside } = parts;
+  if (rows.length === 0) return undefined;
+  const key = chartKey(rows);
+  if (rows.length <= FEW) return html`<figure class="ranks">${key}${namedCharts(parts)}${aside}</figure>\n`;
+  return html`<figure class="ranks">
+${key}<div class="overview-beside">${overviewChart(parts)}<div>${aside}</div></div>
+<details id="${id}-names"><summary>The same chart with the name of each ${one}: all ${counted(rows.length, one, many)}</summary>
+${namedCharts(parts)}</details></figure>
+`;
+}

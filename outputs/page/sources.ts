@@ -1,0 +1,84 @@
+import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import type { SourceDeclaration } from '../../schemas/source.js';
+import { ATTRIBUTION } from '../notice.js';
+import type { IndexRelease } from '../release-data.js';
+import type { FileGroup } from '../writer.js';
+import { type Content, html, joined, linkTo, type Markup } from './markup.js';
+import type { MethodHead } from './page.js';
+import { textOf } from './rows.js';
+import { bullets, type Section } from './sections.js';
+import { dataTable } from './table.js';
+
+/** The part of a release that says where its figures are from. */
+export interface Sourced extends Pick<IndexRelease, 'context' | 'sources' | 'topology'> {
+  readonly declared: readonly {
+    readonly declaration: IndicatorDeclaration;
+    readonly source: SourceDeclaration;
+  }[];
+}
+
+/** What the page takes from a data set. */
+function useOf(data: Sourced, { name }: SourceDeclaration, subject: string): string {
+  const titles = data.declared.flatMap(({ source, declaration }) =>
+    source.name === name ? [declaration.title] : [],
+  );
+  const context = data.context.rows.some((row) => textOf(row, 'source') === name);
+  const uses = [...titles, ...(context ? [`Context for the ${subject}, never scored`] : [])];
+  return uses.length === 0 ? 'Areas, codes and boundaries' : uses.join('; ');
+}
+
+/** Every data set behind the subject of the page, such as `index`, with publisher, licence and citation. */
+export function sourceSection(data: Sourced, subject: string): Section {
+  const { sources, topology } = data;
+  const table = dataTable({
+    id: 'data-sets',
+    caption: `Data sets behind the ${subject}`,
+    columns: [
+      { label: 'Data set' },
+      { label: 'Publisher' },
+      { label: 'Used for' },
+      { label: 'Licence' },
+      { label: 'How to cite it' },
+    ],
+    rows: sources.map((source) => [
+      linkTo(source.landing_page, source.title),
+      source.publisher,
+      useOf(data, source, subject),
+      linkTo(source.licence_address, source.licence),
+      source.citation,
+    ]),
+  });
+  const body = html`<p>${ATTRIBUTION}</p>
+<div class="data-sets">${table}</div>
+<h3>Boundaries</h3>
+<p>${topology.attribution.replace(/\.$/, '')}. Boundaries of ${topology.vintage}, simplified for drawing, from ${linkTo(topology.source, topology.source)}, under ${linkTo(topology.licence, topology.licence)}.</p>
+`;
+  return { id: 'sources', title: 'Sources and licences', body };
+}
+
+const fileLink = (file: string): Content => html`<a href="${file}">${file}</a>`;
+
+/** The files of the folder that the page is in, by what a reader wants of them. */
+const fileList = (groups: readonly FileGroup[]): Markup =>
+  html`<p>The files are in the same folder as this page.</p>
+${bullets(groups.map(({ files, what }) => html`${what}: ${joined(files.map(fileLink), ', ')}`))}`;
+
+/** The files of a page that has no edition to cite. */
+export const fileSection = (groups: readonly FileGroup[]): Section => ({
+  id: 'files',
+  title: 'Files',
+  body: fileList(groups),
+});
+
+/** The files of an edition, and how to cite it. */
+export const citedFileSection = (
+  { title, edition, method_version }: MethodHead,
+  groups: readonly FileGroup[],
+): Section => ({
+  id: 'files',
+  title: 'Files and citation',
+  body: html`${fileList(groups)}<h3>How to cite</h3>
+<p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: SHA-256 of receipt.json.</p>
+<p>Please state that it is not an official statistic. The receipt lists the program, the official files and every output, each with its hash.</p>
+`,
+});

@@ -1,0 +1,112 @@
+import { type Areas, COUNTRIES, countriesOf } from '../../schemas/method/areas.js';
+import { exactPerCent } from '../formats/numbers.js';
+
+/** As in `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A name within a sentence: `Early years` as `early years`, but `GCSEs` as it is. */
+export const within = (name: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+
+/** Codes such as `not_available` as words. */
+export const spaced = (code: string): string => code.replaceAll('_', ' ');
+
+const SHARES: Readonly<Record<string, string>> = {
+  0.05: 'twentieth',
+  0.1: 'tenth',
+  0.2: 'fifth',
+  0.25: 'quarter',
+  0.5: 'half',
+};
+
+/** A share as a noun that follows “the best”: `fifth`, or `15%`. */
+export const shareNoun = (share: number): string => SHARES[share] ?? exactPerCent(share);
+
+/** What the class in the middle of the ranking is called: it is a fifth only where the two ends are. */
+export const middleName = (share: number): string => (share === 0.2 ? 'middle fifth' : 'middle third');
+
+export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' } as const;
+
+/** What the ranked areas are called, in the plural and in the singular. */
+export const LEVEL_WORDS: Readonly<Record<Areas['level'], readonly [many: string, one: string]>> = {
+  lower_tier: ['districts', 'district'],
+  upper_tier: ['authorities', 'authority'],
+};
+
+/** The countries of an edition in a sentence: `England`, `England and Wales`. */
+export const countryWords = (areas: Pick<Areas, 'country'>): string =>
+  listed(countriesOf(areas).map((letter) => COUNTRIES[letter]));
+
+/** How a figure came from another code, in words. */
+export const RULES: Readonly<Record<string, string>> = {
+  recode: 'a changed code',
+  same_footprint: 'the same land under another code',
+  merger: 'a merger of areas',
+  split: 'the area that it was split from',
+};
+
+/**
+ * The name of an outcome within a sentence: `higher education by 19`, but `Level 3 by 19`, which is a name.
+ */
+export const inSentence = ({ name }: { readonly name: string }): string =>
+  /^\p{Lu}\p{Ll}+ \d/u.test(name) ? name : within(name);
+
+/** The separator of names: a semicolon where one of them has a comma of its own, as `Bristol, City of`. */
+export const between = (names: readonly string[]): string =>
+  names.some((name) => name.includes(',')) ? '; ' : ', ';
+
+/** Names as in `a, b and c`, or as in `a, of b; c; and d`. */
+export function listedNames(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2 || between(names) === ', ') return listed(names);
+  return `${names.slice(0, -1).join('; ')}; and ${last}`;
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const INTERVAL = /^(\d{4})-(\d{2})-01\/P(\d+)([YM])$/;
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+const monthName = (month: number): string => MONTHS[month - 1] ?? String(month);
+
+function spanWords(year: number, month: number, months: number): string {
+  const end = month - 1 + months - 1;
+  const lastYear = year + Math.floor(end / 12);
+  const lastMonth = (end % 12) + 1;
+  if (month === 1 && lastMonth === 12) return lastYear === year ? String(year) : `${year} to ${lastYear}`;
+  return `${monthName(month)} ${year} to ${monthName(lastMonth)} ${lastYear}`;
+}
+
+/**
+ * A period for people: `2024-09-01/P1Y` as `September 2024 to August 2025`, `2025-04-30` as `30 April 2025`,
+ * `2025 (Rev)` as `2025, revised`. Any other text stays as the official file writes it.
+ */
+export function periodWords(period: string): string {
+  const interval = INTERVAL.exec(period);
+  if (interval !== null) {
+    const [year, month, length] = interval.slice(1, 4).map(Number) as [number, number, number];
+    const months = interval[4] === 'Y' ? length * 12 : length;
+    return month >= 1 && month <= 12 && months > 0 ? spanWords(year, month, months) : period;
+  }
+  const day = DAY.exec(period);
+  if (day !== null) return `${Number(day[3])} ${monthName(Number(day[2]))} ${day[1]}`;
+  return period.replace(/ \(Rev\)$/, ', revised');
+}

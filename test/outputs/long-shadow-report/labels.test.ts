@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import {
+  around,
+  cross,
+  distanceTo,
+  overlap,
+  placeLabels,
+  runsInto,
+} from '../../../outputs/long-shadow-report/labels.js';
+import { axisOf, positionOn } from '../../../outputs/long-shadow-report/plot.js';
+
+const BOUNDS = { left: 0, right: 1000, top: 0, bottom: 600 };
+const about = { bounds: BOUNDS, taken: [], dots: [] };
+
+describe('names in a plot', () => {
+  it('never stand on each other, even where all dots are at one place', () => {
+    const wishes = Array.from({ length: 12 }, () => ({ x: 500, y: 300, width: 120, height: 16 }));
+    const boxes = placeLabels(wishes, about).flatMap((placed) => placed?.box ?? []);
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const [at, box] of boxes.entries())
+      for (const other of boxes.slice(at + 1)) expect(overlap(box, other)).toBe(false);
+  });
+
+  it('stay within the plot, off what is taken, and off dots', () => {
+    const taken = [{ left: 0, right: 300, top: 0, bottom: 30 }];
+    const dots = [
+      { x: 5, y: 5 },
+      { x: 60, y: 40 },
+    ];
+    const [placed] = placeLabels([{ x: 5, y: 5, width: 100, height: 16 }], { bounds: BOUNDS, taken, dots });
+    const { box } = placed!;
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.top).toBeGreaterThanOrEqual(30);
+    expect(dots.some(({ x, y }) => overlap(around(x, y, 6), box))).toBe(false);
+  });
+
+  it('are nearest to their own dots, and in no other’s way', () => {
+    const dots = [
+      { x: 500, y: 300 },
+      { x: 520, y: 312 },
+      { x: 505, y: 330 },
+      { x: 535, y: 335 },
+    ];
+    const wishes = dots.map((dot) => ({ ...dot, width: 120, height: 16 }));
+    const placed = placeLabels(wishes, { ...about, dots });
+    for (const [at, { x, y }] of dots.entries()) {
+      const box = placed[at]!.box;
+      const others = dots.filter((_, other) => other !== at);
+      for (const other of others)
+        expect(distanceTo(box, other.x, other.y)).toBeGreaterThan(distanceTo(box, x, y));
+    }
+  });
+
+  it('may stand apart where a line leads to them', () => {
+    const dots = Array.from({ length: 9 }, (_, at) => ({
+      x: 500 + (at % 3) * 16,
+      y: 300 + Math.floor(at / 3) * 16,
+    }));
+    const wish = (led: boolean) => dots.map((dot) => ({ ...dot, width: 13, height: 17, led }));
+    expect(placeLabels(wish(false), { ...about, dots })[4]).toBeUndefined();
+    const [x, y] = placeLabels(wish(true), { ...about, dots })[0]!.anchor;
+    expect(Math.hypot(x - 500, y - 300)).toBeLessThan(60);
+  });
+
+  it('are left out where there is no room', () => {
+    const narrow = { ...about, bounds: { left: 0, right: 50, top: 0, bottom: 50 } };
+    expect(placeLabels([{ x: 20, y: 20, width: 100, height: 16 }], narrow)).toEqual([undefined]);
+  });
+
+  it('are none without a wish', () => expect(placeLabels([], about)).toEqual([]));
+});
+
+describe('stretches and boxes', () => {
+  const box = { left: 10, right: 20, top: 10, bottom: 20 };
+
+  it('run into one another across a corner, and from within', () => {
+    const corner = [
+      [8, 14],
+      [14, 8],
+    ] as const;
+    const within = [
+      [12, 12],
+      [13, 14],
+    ] as const;
+    expect(runsInto(corner, box)).toBe(true);
+    expect(runsInto(within, box)).toBe(true);
+  });
+
+  it('do not where the stretch only passes by', () => {
+    const by = [
+      [0, 14],
+      [14, 0],
+    ] as const;
+    const before = [
+      [0, 15],
+      [9, 15],
+    ] as const;
+    expect(runsInto(by, box)).toBe(false);
+    expect(runsInto(before, box)).toBe(false);
+  });
+
+  it('cross, or only touch', () => {
+    const rising = [
+      [0, 0],
+      [10, 10],
+    ] as const;
+    const falling = [
+      [0, 10],
+      [10, 0],
+    ] as const;
+    const onward = [
+      [10, 10],
+      [20, 0],
+    ] as const;
+    expect(cross(rising, falling)).toBe(true);
+    expect(cross(rising, onward)).toBe(false);
+  });
+});
+
+describe('an axis', () => {
+  it('has steps of 1, 2 and 5 times a power of ten', () => {
+    const ticksOf = (low: number, high: number) => axisOf([low, high], [0, 0]).ticks;
+    expect(ticksOf(11.3, 61.9)).toEqual([15, 20, 25, 30, 35, 40, 45, 50, 55, 60]);
+    expect(ticksOf(0, 100)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
+    expect(ticksOf(0, 16)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16]);
+    expect(ticksOf(0, 4)).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
+  });
+
+  it('reaches one to either side where all values are the same', () => {
+    const axis = axisOf([5, 5], [0, 0]);
+    expect([axis.low, axis.high]).toEqual([4, 6]);
+    expect(positionOn(axis, 5, 0, 100)).toBe(50);
+  });
+});

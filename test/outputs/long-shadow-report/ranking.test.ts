@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
+import { tinyShadow } from './fixture.js';
+import { AUTHORITIES } from './tiny-authorities.js';
+
+const page = longShadowHtml(tinyShadow());
+
+describe('the ranked tables', () => {
+  it('have every authority once, by rank, those without one at the end', () => {
+    for (const id of ['ranked-all', 'ranked-higher', 'ranked-level_3']) {
+      const rows = rowsOf(page, id);
+      expect(rows.map(([rank]) => rank)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '–']);
+      expect(rows.map(([, , name]) => name?.replace(/ †| E\d.*/g, ''))).toEqual(
+        AUTHORITIES.map(({ name }) => name),
+      );
+    }
+  });
+
+  it('give figures with errors, interval, group with both probabilities, and means', () => {
+    expect(rowsOf(page, 'ranked-higher')[7]).toEqual([
+      ...['8', '6 to 8', 'Eta E10000901, The North', '−1.75', '20.0 ± 1.3', '31.0 ± 0.8', '+5.0'],
+      ...['Coldspot', '81%', 'under 1%', '20.0', '31.0', '–'],
+    ]);
+  });
+
+  it('never give a group without its probability', () => {
+    for (const [, , , , , , , group, cold, hot] of rowsOf(page, 'ranked-higher'))
+      if (group !== 'No figure') expect([cold, hot].every((text) => text?.endsWith('%'))).toBe(true);
+    for (const row of rowsOf(page, 'ranked-all'))
+      for (const at of [6, 10]) if (row[at] !== 'No figure') expect(row[at + 1]).toMatch(/%$/);
+  });
+
+  it('mark carried figures, and say what a dash of none is', () => {
+    expect(rowsOf(page, 'ranked-higher')[5]?.[2]).toBe('Theta † E06000906, The North');
+    expect(rowsOf(page, 'ranked-all')[8]).toEqual([
+      ...['–', '–', 'Iota E06000907, The North', '–', '–', '–', 'No figure', '–', '–', '–', 'No figure', '–'],
+    ]);
+  });
+
+  it('have as many cells in each row as columns', () => {
+    const rows = section(page, 'ranking').split('<tr id=').slice(1);
+    const cells = rows.map((row) => row.slice(0, row.indexOf('</tr>')).split(/<t[hd][ >]/).length - 1);
+    expect(new Set(cells)).toEqual(new Set([12, 13]));
+  });
+});
+
+describe('the report of 2020', () => {
+  it('is set beside with counts of districts by kind', () => {
+    expect(rowsOf(page, 'agreement-counts')).toEqual([
+      ['Named cold in 2020', 'Higher education', '2', '1', '0', '0', '0', '1', '0'],
+      ['Named cold in 2020', 'Level 3 by 19', '2', '1', '0', '0', '0', '1', '0'],
+      ['Named hot in 2020', 'Higher education', '1', '0', '0', '0', '0', '1', '0'],
+      ['Named hot in 2020', 'Level 3 by 19', '1', '0', '0', '0', '0', '1', '0'],
+    ]);
+    expect(rowsOf(page, 'agreement')[0]).toEqual([
+      ...['Eastham', 'Cold', 'Eta (a part)'],
+      ...['Rank 8 of 8; coldspot (probability 81%)', 'Rank 8 of 8; coldspot (probability 81%)'],
+    ]);
+  });
+
+  it('is told with what differs', () => {
+    const words = wordsOf(section(page, 'agreement-2020'));
+    expect(words).toContain('by higher education, one in a coldspot and one in a hotspot;');
+    for (const what of ['Other years.', 'Other outcomes.', 'Another level.', 'Another unexplained gap.'])
+      expect(words).toContain(what);
+  });
+});
+
+describe('how it is made', () => {
+  const words = wordsOf(section(page, 'method'));
+
+  it('gives the lines, and one sum that can be redone by hand', () => {
+    expect(rowsOf(page, 'line-table')).toEqual([
+      ['Higher education', '2023-24', '2020', '8', '1.500', '2.000', '0.640'],
+    ]);
+    expect(words).toContain('2.000 + 1.500 × 16.00 = 26.00');
+    expect(words).toContain('31.00 − 26.00 = 5.00');
+  });
+
+  it('says whose grades they are and that the residual is between areas', () => {
+    expect(words).toContain('The GCSE grades of 2020 (for higher education) were given by schools');
+    expect(words).toContain('a residual between areas');
+    expect(words).toContain('2 of 8 (25%, rounded up)');
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  chance,
+  groupPhrase,
+  interval,
+  middleOf,
+  ownProbability,
+  surenessOf,
+  widthOf,
+} from '../../../outputs/page/certainty.js';
+
+const area = (group: string | null, cold: number | null, hot: number | null) => ({
+  ...{ group, cold, hot },
+  ...{ median: null, low: null, high: null },
+});
+
+describe('the probability of the group that an area is in', () => {
+  it('is not known where nothing was drawn, or the area has no group', () => {
+    expect(ownProbability(area('coldspot', null, null))).toBeNull();
+    expect(ownProbability(area(null, 0.5, 0))).toBeNull();
+    expect(surenessOf(area('middle', null, null))).toBe('unknown');
+  });
+
+  it('is that of the end it is in, and for the middle that of neither', () => {
+    expect(ownProbability(area('hotspot', 0.1, 0.7))).toBe(0.7);
+    expect(ownProbability(area('coldspot', 0.1, 0.7))).toBe(0.1);
+    expect(ownProbability(area('middle', 0.25, 0.5))).toBe(0.25);
+  });
+
+  it('is nothing or all where it is, whatever the rounding of the sum', () => {
+    // 1 − 0.7 − 0.3 is 5.6e-17 in binary
+    expect(ownProbability(area('middle', 0.7, 0.3))).toBe(0);
+    expect(ownProbability(area('middle', 0, 0))).toBe(1);
+  });
+
+  it('makes a group sure from nine tenths on, and fairly sure from six', () => {
+    const sureness = [1, 0.9, 0.8999, 0.6, 0.5999, 0].map((hot) => surenessOf(area('hotspot', 0, hot)));
+    expect(sureness).toEqual(['sure', 'sure', 'fair', 'fair', 'unsure', 'unsure']);
+    // 0.05 and 0.05 leave nine tenths, less a rounding
+    expect(surenessOf(area('middle', 0.05, 0.05))).toBe('sure');
+  });
+});
+
+describe('a probability in words', () => {
+  it('is all or nothing only where it is so exactly', () => {
+    expect([1, 0.9996, 0.995, 0.0004, 0].map(chance)).toEqual([
+      ...['100%', 'over 99%', 'over 99%', 'under 1%', '0%'],
+    ]);
+  });
+
+  it('never reaches a limit of the page by rounding', () => {
+    expect([0.9, 0.896, 0.894, 0.6, 0.5996, 0.5, 0.4951].map(chance)).toEqual([
+      ...['90%', 'under 90%', '89%', '60%', 'under 60%', '50%', 'under 50%'],
+    ]);
+  });
+
+  it('says where it is not known, and stands beside every group', () => {
+    expect(chance(null)).toBe('not known');
+    expect(groupPhrase(area(null, null, null))).toBe('no score');
+    expect(groupPhrase(area('hotspot', 0, 0.982))).toBe('hotspot (probability 98%)');
+    expect(groupPhrase(area('middle', 0.3, 0.1))).toBe('in neither end (probability 60%)');
+    expect(groupPhrase(area('coldspot', null, null))).toBe('coldspot (probability not known)');
+  });
+});
+
+describe('an interval', () => {
+  it('of one rank is that rank, of none a dash', () => {
+    expect([interval(4, 4), interval(2, 9), interval(null, null)]).toEqual(['4', '2 to 9', '–']);
+    expect([widthOf(4, 4), widthOf(2, 9), widthOf(null, 9)]).toEqual([1, 8, null]);
+  });
+
+  it('is as wide in the middle as half of them, those not known left out', () => {
+    expect(middleOf([])).toBeNull();
+    expect(middleOf([null])).toBeNull();
+    expect(middleOf([3, null, 1])).toBe(1);
+    expect(middleOf([5, 1, 3])).toBe(3);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { STYLE } from '../../../outputs/page/style.js';
+
+/** Relative luminance and contrast: WCAG 2.2, definitions. */
+function luminance(colour: string): number {
+  const hex = colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const variable = (name: string): string => new RegExp(`--${name}:(#[\\da-f]{3,6})`).exec(STYLE)?.[1] ?? '';
+const fill = (name: string): string => new RegExp(`\\.${name}\\{fill:(#[\\da-f]{6})`).exec(STYLE)?.[1] ?? '';
+
+describe('colours', () => {
+  it('are measured as the standard does', () => {
+    expect(contrast('#000', '#ffffff')).toBeCloseTo(21);
+    expect(contrast('#777777', '#fff')).toBeCloseTo(4.48, 2);
+  });
+
+  it('of text stand out from every background that they have', () => {
+    const backgrounds = ['#ffffff', variable('pale'), '#f7f9fb', '#eef2f7', '#fff1c4', '#e8ecf2'];
+    for (const text of ['ink', 'soft', 'link'].map(variable))
+      for (const background of backgrounds) expect(contrast(text, background)).toBeGreaterThanOrEqual(4.5);
+    for (const tint of ['#ffefbd', '#d5e0ef']) {
+      expect(STYLE).toContain(tint);
+      expect(contrast(variable('ink'), tint)).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(contrast('#dbe4f0', variable('navy'))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('of the numbers of the fifths stand out from their own', () => {
+    const chips = [...STYLE.matchAll(/\.c[1-5]\{background:(#[\da-f]+);color:(#[\da-f]+)\}/g)];
+    expect(chips).toHaveLength(5);
+    for (const [, background = '', text = ''] of chips)
+      expect(contrast(background, text)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('of the fifths grow darker from the best to the worst, so that grey tells their order', () => {
+    const fills = ['p1', 'f2', 'f3', 'f4', 'p5'].map(fill);
+    const steps = fills.slice(1).map((colour, at) => contrast(fills[at] ?? '', colour));
+    expect(fills.map(luminance)).toEqual(fills.map(luminance).sort((a, b) => b - a));
+    for (const step of steps) expect(step).toBeGreaterThan(1.35);
+  });
+});
