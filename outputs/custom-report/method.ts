@@ -45,11 +45,11 @@ function levelText(level: MethodLevel, below: MethodLevel | undefined): string {
 }
 
 const levelSteps = ({ method: { steps } }: CustomReport): Step[] =>
-  steps.levels.map((level, at) => {
+  steps.levels.map((level, i) => {
     const formula = level.aggregate && WHOLE[level.aggregate].formula('part');
     return {
-      title: `Level ${at + 1}, ${spaced(level.name)}`,
-      text: levelText(level, steps.levels[at - 1]),
+      title: `Level ${i + 1}, ${spaced(level.name)}`,
+      text: levelText(level, steps.levels[i - 1]),
       formula: formula && ofUnits(formula),
     };
   });

@@ -13,8 +13,8 @@ interface Values {
 }
 
 const bitmap = (length: number) => new Uint8Array(Math.ceil(length / 8));
-const setBit = (bits: Uint8Array, at: number) => {
-  bits[at >> 3] = (bits[at >> 3] ?? 0) | (1 << (at & 7));
+const setBit = (bits: Uint8Array, i: number) => {
+  bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
 };
 
 function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'> {
@@ -22,9 +22,9 @@ function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'>
   // UTF-8 needs three bytes at most for each unit of UTF-16.
   const room = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
   let end = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    end += room.write(values[at] ?? '', end, 'utf8');
-    valueOffsets[at + 1] = end;
+  for (let i = 0; i < values.length; i += 1) {
+    end += room.write(values[i] ?? '', end, 'utf8');
+    valueOffsets[i + 1] = end;
   }
   return { data: Uint8Array.from(room.subarray(0, end)), valueOffsets };
 }
@@ -32,15 +32,15 @@ function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'>
 function numbers(values: readonly number[], { name, type }: Column): Pick<Values, 'data'> {
   if (type === 'number') return { data: Float64Array.from(values) };
   const data = Int32Array.from(values);
-  const wrong = values.findIndex((value, at) => value !== data[at]);
+  const wrong = values.findIndex((value, i) => value !== data[i]);
   if (wrong >= 0) throw new RangeError(`${name}: ${values[wrong]} is not a 32-bit whole number`);
   return { data };
 }
 
 function booleans(values: readonly boolean[]): Pick<Values, 'data'> {
   const data = bitmap(values.length);
-  values.forEach((value, at) => {
-    if (value) setBit(data, at);
+  values.forEach((value, i) => {
+    if (value) setBit(data, i);
   });
   return { data };
 }
@@ -50,15 +50,15 @@ function valuesOf(column: Column, rows: readonly Row[]): Values {
   const nullBitmap = bitmap(rows.length);
   let nullCount = 0;
   const read = <T extends string | number | boolean>(type: string, empty: T): T[] =>
-    rows.map((row, at) => {
+    rows.map((row, i) => {
       const value = row[column.name] ?? null;
       if (value === null) {
-        if (!column.nullable) throw new TypeError(`${column.name}: no value in row ${at + 1}`);
+        if (!column.nullable) throw new TypeError(`${column.name}: no value in row ${i + 1}`);
         nullCount += 1;
         return empty;
       }
-      if (typeof value !== type) throw new TypeError(`${column.name}: a ${typeof value} in row ${at + 1}`);
-      setBit(nullBitmap, at);
+      if (typeof value !== type) throw new TypeError(`${column.name}: a ${typeof value} in row ${i + 1}`);
+      setBit(nullBitmap, i);
       return value as T;
     });
   const buffers =
@@ -92,8 +92,8 @@ export async function toArrow(table: Table, rows: Iterable<Row>): Promise<Uint8A
   const arrow = await import('apache-arrow');
   const schema = arrowSchema(arrow, table);
   const batchOf = (part: readonly Row[]) => {
-    const children = columns(table).map((column, at): Data<DataType> => {
-      const type = schema.fields[at]!.type;
+    const children = columns(table).map((column, i): Data<DataType> => {
+      const type = schema.fields[i]!.type;
       return arrow.makeData({ type, ...valuesOf(column, part) } as Parameters<typeof arrow.makeData>[0]);
     });
     const struct = arrow.makeData({

@@ -22,13 +22,13 @@ function extremesOf(areas: readonly ReportArea[], ranks: readonly (number | null
   const [first, last] = extent(ranks, (rank) => rank);
   if (first === undefined || last === undefined) return 'No area has a score.';
   const names = (wanted: number) =>
-    listed(areas.filter((_, at) => ranks[at] === wanted).map(({ name }) => name));
+    listed(areas.filter((_, i) => ranks[i] === wanted).map(({ name }) => name));
   return `Best: ${names(first)}. Worst: ${names(last)}.`;
 }
 
-function domainMap(view: ReportView, shapes: Shapes, domain: Domain, at: number): Markup {
+function domainMap(view: ReportView, shapes: Shapes, domain: Domain, i: number): Markup {
   const { areas, data, many } = view;
-  const ranks = areas.map(({ domainRanks }) => domainRanks[at] ?? null);
+  const ranks = areas.map(({ domainRanks }) => domainRanks[i] ?? null);
   const fifths = data.domainFifths.get(domain.code);
   const n = ranks.filter((rank) => rank !== null).length;
   const known = new Map(
@@ -104,7 +104,7 @@ export function domainSection(view: ReportView, shapes: Shapes): Section {
     title: 'The domains',
     body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
 ${aboveDomains(view)}<div class="multiples">
-${domains.map((domain, at) => domainMap(view, shapes, domain, at))}</div>
+${domains.map((domain, i) => domainMap(view, shapes, domain, i))}</div>
 ${domains.map((domain) => domainPart(view, domain))}`,
   };
 }

@@ -31,7 +31,7 @@ function row(
   x: number,
 ): Markup {
   const y = TOP + (fifth - 1) * STEP;
-  const boxes = shades.map((shade, at) => box(x + at * COLUMN, y, `f${fifth}${FADE[shade]}`));
+  const boxes = shades.map((shade, i) => box(x + i * COLUMN, y, `f${fifth}${FADE[shade]}`));
   const words = classWords(view.data.method.steps.group_share, view.share)[fifth];
   return html`<text x="${x}" y="${y - 5}">${words}</text>${boxes}\n`;
 }
@@ -43,7 +43,7 @@ function legend(view: ReportView, x: number): Markup {
     : ['sure'];
   const heads: Content = drawn
     ? shades.map(
-        (shade, at) => html`<text x="${x + at * COLUMN}" y="72" font-size="11">${SHADE_WORDS[shade]}</text>`,
+        (shade, i) => html`<text x="${x + i * COLUMN}" y="72" font-size="11">${SHADE_WORDS[shade]}</text>`,
       )
     : html`<text x="${x}" y="50" font-size="11">How sure the groups are is not known</text>`;
   const title = drawn ? 'Fifth of the index; paler: less sure' : 'Fifth of the index';

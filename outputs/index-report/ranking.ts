@@ -24,13 +24,13 @@ const CERTAINTY = 'How certain the rank is';
 const FIGURES = 'Figures behind it';
 
 function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
-  const domainColumns = domains.map(({ code, name }, at): RankedColumn<ReportArea> => {
+  const domainColumns = domains.map(({ code, name }, i): RankedColumn<ReportArea> => {
     const fifths = data.domainFifths.get(code);
     return {
       label: name,
       over: 'Rank by domain',
       numeric: true,
-      cell: (area) => domainCell(area.domainRanks[at] ?? null, fifths?.get(area.code)),
+      cell: (area) => domainCell(area.domainRanks[i] ?? null, fifths?.get(area.code)),
     };
   });
   const count = (label: string, status: keyof ReportArea['counts']): RankedColumn<ReportArea> => ({

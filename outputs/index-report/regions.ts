@@ -113,13 +113,13 @@ export function withoutSentence(
 
 /** One bar as long as the column, divided by fifth; the numbers in the row say the same. */
 function bar({ fifths, areas }: RegionCounts): Markup {
-  let at = 0;
+  let i = 0;
   const parts = ([1, 2, 3, 4, 5, 'none'] as const).map((fifth): Content => {
     const width = fifths[fifth];
     const part =
       width > 0 &&
-      html`<rect class="f${fifth === 'none' ? 0 : fifth}" x="${at}" width="${width}" height="1"/>`;
-    at += width;
+      html`<rect class="f${fifth === 'none' ? 0 : fifth}" x="${i}" width="${width}" height="1"/>`;
+    i += width;
     return part;
   });
   return html`<svg class="bar" viewBox="0 0 ${areas} 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">${parts}</svg>`;

@@ -45,12 +45,12 @@ export function cutsOf(values: readonly number[], share: number, tolerance: numb
   const count = sorted.length;
   const k = Math.ceil(count * share - tolerance);
   if (count === 0 || k < 1) return undefined;
-  const at = (index: number): number => sorted[index] ?? 0;
+  const i = (index: number): number => sorted[index] ?? 0;
   let low = k - 1;
   let high = count - k;
-  while (low < count - 1 && at(low + 1) - at(low) <= tolerance) low += 1;
-  while (high > 0 && at(high) - at(high - 1) <= tolerance) high -= 1;
-  return { low: at(low), high: at(high) };
+  while (low < count - 1 && i(low + 1) - i(low) <= tolerance) low += 1;
+  while (high > 0 && i(high) - i(high - 1) <= tolerance) high -= 1;
+  return { low: i(low), high: i(high) };
 }
 
 /** The picture and the part of it that the dots have, in its units. */

@@ -57,11 +57,11 @@ const ZONES: readonly Zone[] = [
 ];
 
 /** Where the names of the quadrants are, so that nothing else is written there. */
-const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at, top }) => ({
+const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at: i, top }) => ({
   top: top + 2,
   bottom: top + 2 * LINE + 8,
-  left: at === 'start' ? PLOT.left : PLOT.right - 205,
-  right: at === 'start' ? PLOT.left + 205 : PLOT.right,
+  left: i === 'start' ? PLOT.left : PLOT.right - 205,
+  right: i === 'start' ? PLOT.left + 205 : PLOT.right,
 }));
 
 const box = (mark: string, left: number, top: number, right: number, bottom: number): Markup =>
@@ -78,9 +78,9 @@ function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
 
 /** The names of the quadrants in their corners. */
 const zoneNames = (): Markup[] =>
-  ZONES.map(({ lines, at, top }) => {
-    const x = at === 'start' ? PLOT.left + 10 : PLOT.right - 10;
-    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${at}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
+  ZONES.map(({ lines, at: i, top }) => {
+    const x = i === 'start' ? PLOT.left + 10 : PLOT.right - 10;
+    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${i}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
   });
 
 /** How far a label keeps from the lines. */
@@ -160,14 +160,14 @@ export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
   const many = (dot: Dot) => named.filter(({ area }) => area.kind === dot.area.kind).length > MOST_NAMES;
   const numbered = new Set(named.filter(many));
   for (;;) {
-    const numbers = new Map(leftToRight(numbered).map((dot, at) => [dot, at + 1]));
+    const numbers = new Map(leftToRight(numbered).map((dot, i) => [dot, i + 1]));
     const placed = placeLabels(
       named.map((dot) => wishOf(dot, numbers.get(dot))),
       about,
     );
-    const unplaced = named.filter((dot, at) => placed[at] === undefined && !numbered.has(dot));
+    const unplaced = named.filter((dot, i) => placed[i] === undefined && !numbered.has(dot));
     if (unplaced.length === 0)
-      return named.map((dot, at) => ({ dot, where: placed[at], number: numbers.get(dot) }));
+      return named.map((dot, i) => ({ dot, where: placed[i], number: numbers.get(dot) }));
     for (const dot of unplaced) numbered.add(dot);
   }
 }
@@ -195,7 +195,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
     dot.area.kind === 'coldspot' && 'of-cold',
     number !== undefined && 'by-number',
   ].filter(Boolean);
-  const [x, at] =
+  const [x, i] =
     toX <= box.left + 1
       ? [box.left + 2, 'start']
       : toX >= box.right - 1
@@ -203,7 +203,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
         : [(box.left + box.right) / 2, 'middle'];
   const shown = number === undefined ? text : html`<title>${text}</title>${number}`;
   return [
-    html`<text class="${mark.join(' ')}" x="${x.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" text-anchor="${at}">${shown}</text>\n`,
+    html`<text class="${mark.join(' ')}" x="${x.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" text-anchor="${i}">${shown}</text>\n`,
   ];
 }
 
@@ -236,12 +236,12 @@ const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 1);
 
 function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
   const across = level.ticks.map((value) => {
-    const at = x(value).toFixed(1);
-    return html`<path class="grid" d="M${at} ${top}V${bottom}"/><text class="tick" x="${at}" y="${bottom + 20}" text-anchor="middle">${fixed(value, decimals(value))}</text>\n`;
+    const i = x(value).toFixed(1);
+    return html`<path class="grid" d="M${i} ${top}V${bottom}"/><text class="tick" x="${i}" y="${bottom + 20}" text-anchor="middle">${fixed(value, decimals(value))}</text>\n`;
   });
   const up = gap.ticks.map((value) => {
-    const at = y(value).toFixed(1);
-    return html`<path class="grid" d="M${left} ${at}H${right}"/><text class="tick" x="${left - 8}" y="${(y(value) + 5).toFixed(1)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
+    const i = y(value).toFixed(1);
+    return html`<path class="grid" d="M${left} ${i}H${right}"/><text class="tick" x="${left - 8}" y="${(y(value) + 5).toFixed(1)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
   });
   const middle = (top + bottom) / 2;
   return [

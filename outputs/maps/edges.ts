@@ -18,15 +18,18 @@ const union = (a: Sides, b: Sides): Sides => [
 
 /** Where an arc lies once drawn, in degrees: the first terms of the transverse Mercator series. */
 function sidesOfArc({ transform }: AreaTopology, arc: readonly (readonly number[])[]): Sides {
-  let [column, row] = [0, 0];
+  let column = 0;
+  let row = 0;
   let sides = EMPTY;
   for (const [across = 0, up = 0] of arc) {
     column += across;
     row += up;
     const east = column * transform.scale[0] + transform.translate[0] - MERIDIAN;
     const north = row * transform.scale[1] + transform.translate[1];
-    const [sine, cosine] = [Math.sin(north * DEGREE), Math.cos(north * DEGREE)];
-    const [x, y] = [east * cosine, north + (east * east * DEGREE * sine * cosine) / 2];
+    const sine = Math.sin(north * DEGREE);
+    const cosine = Math.cos(north * DEGREE);
+    const x = east * cosine;
+    const y = north + (east * east * DEGREE * sine * cosine) / 2;
     sides = union(sides, [x, y, x, y]);
   }
   return sides;

@@ -56,9 +56,9 @@ function placesOf(path: string): [x: number, y: number][] {
     let [x = 0, y = 0] = numbersIn(start);
     places.push([x, y]);
     const numbers = numbersIn(steps);
-    for (let at = 0; at + 1 < numbers.length; at += 2) {
-      x += numbers[at] ?? 0;
-      y += numbers[at + 1] ?? 0;
+    for (let index = 0; index + 1 < numbers.length; index += 2) {
+      x += numbers[index] ?? 0;
+      y += numbers[index + 1] ?? 0;
       places.push([x, y]);
     }
   }
@@ -69,7 +69,9 @@ function placesOf(path: string): [x: number, y: number][] {
 export function boxAround(paths: readonly string[]): Box | undefined {
   const places = paths.flatMap(placesOf);
   if (places.length === 0) return undefined;
-  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  const xs = places.map(([x]) => x);
+  const ys = places.map(([, y]) => y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }

@@ -25,8 +25,9 @@ const PATTERNS = trusted(`<defs>
 
 function legend(share: string, top: number, columns: number): Markup[] {
   const words = legendWords(share);
-  return KIND_ORDER.map((kind, at) => {
-    const [x, y] = [10 + (at % columns) * LEGEND_COLUMN, top + Math.floor(at / columns) * 26];
+  return KIND_ORDER.map((kind, i) => {
+    const x = 10 + (i % columns) * LEGEND_COLUMN;
+    const y = top + Math.floor(i / columns) * 26;
     return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${kindMark(kind)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[kind ?? 'blank']}</text>\n`;
   });
 }
@@ -42,12 +43,12 @@ function mapAt(
   { heading, kinds }: KindMap,
   paths: ReadonlyMap<string, string>,
   lines: string,
-  at: number,
+  i: number,
 ): Markup {
   const areas = [...paths].map(
     ([code, path]) => html`<path fill="url(#${kindMark(kinds.get(code) ?? null)})" d="${path}"/>\n`,
   );
-  return html`<g transform="translate(${at * FRAME.width} ${HEAD})">
+  return html`<g transform="translate(${i * FRAME.width} ${HEAD})">
 <text x="10" y="-10" font-weight="bold">${heading}</text>
 <g stroke="#8a9099" stroke-width="0.3" stroke-linejoin="round">
 ${areas}</g>
@@ -84,7 +85,7 @@ ${PATTERNS}
 <rect width="${wide}" height="${tall}" fill="#ffffff"/>
 <text x="10" y="30" font-size="19" font-weight="bold">${title}</text>
 <text x="10" y="50" font-size="12">${note}</text>
-${maps.map((map, at) => mapAt(map, paths, lines, at))}${legend(share, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
+${maps.map((map, i) => mapAt(map, paths, lines, i))}${legend(share, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
 <text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>
 </svg>`.text
   }\n`;

@@ -33,7 +33,7 @@ export function shapesOf(
 ): Shapes {
   const frame = { ...FRAME, around: edgeDistricts(topology) };
   const { width, height, paths } = svgPaths(topology, level, frame);
-  const ids = new Map([...paths.keys()].map((code, at) => [code, `d${at}`]));
+  const ids = new Map([...paths.keys()].map((code, i) => [code, `d${i}`]));
   const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
   const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 ${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>

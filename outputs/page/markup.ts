@@ -27,7 +27,7 @@ function render(content: Content): string {
 /** A piece of HTML: what is between `${` and `}` is escaped, unless it is a piece of HTML itself. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
   let text = strings[0] ?? '';
-  for (const [at, value] of values.entries()) text += render(value) + (strings[at + 1] ?? '');
+  for (const [i, value] of values.entries()) text += render(value) + (strings[i + 1] ?? '');
   return new Markup(text);
 }
 
@@ -36,7 +36,7 @@ export const trusted = (text: string): Markup => new Markup(text);
 
 /** Contents with `between` between them. */
 export const joined = (contents: readonly Content[], between: Content): Content[] =>
-  contents.flatMap((content, at) => (at === 0 ? [content] : [between, content]));
+  contents.flatMap((content, i) => (i === 0 ? [content] : [between, content]));
 
 /**
  * A link to another site. An address that is not of the web (such as `javascript:`) gives only the text: the

@@ -115,9 +115,9 @@ const endText = (row: RankRow): string => (groupClass(row.group) === 'middle' ? 
 /** Upright lines at round ranks, numbered above. Those at the ends of the picture grow inwards. */
 function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): Markup[] {
   return ticks.map((tick) => {
-    const at = place(x(tick));
+    const i = place(x(tick));
     const anchor = last === 1 || (tick !== 1 && tick !== last) ? 'middle' : tick === 1 ? 'start' : 'end';
-    return html`<path class="grid" d="M${at} ${place(top)}V${place(bottom)}"/><text class="scale" x="${at}" y="${place(top - 5)}" text-anchor="${anchor}">${whole(tick)}</text>\n`;
+    return html`<path class="grid" d="M${i} ${place(top)}V${place(bottom)}"/><text class="scale" x="${i}" y="${place(top - 5)}" text-anchor="${anchor}">${whole(tick)}</text>\n`;
   });
 }
 
@@ -161,15 +161,15 @@ const NAMED = {
 
 /** Rank, name, interval and group of one row, in words. */
 function namedWords(row: RankRow, y: number): Content {
-  const at = place(y + 4);
+  const i = place(y + 4);
   const group = endText(row);
-  return html`<text x="${NAMED.rankEnd}" y="${at}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${at}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${at}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${at}">${group}</text>`}\n`;
+  return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
 }
 
 function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
   const bottom = NAMED.top + rows.length * NAMED.row;
   const scale = rankScale(last, NAMED.plotStart, NAMED.plotEnd);
-  const placed = rows.map((row, at) => ({ row, y: NAMED.top + (at + 0.5) * NAMED.row }));
+  const placed = rows.map((row, i) => ({ row, y: NAMED.top + (i + 0.5) * NAMED.row }));
   return html`<div class="long" role="region" aria-labelledby="${name}-title" tabindex="0"><svg class="named" viewBox="0 0 ${NAMED.width} ${bottom + 4}" role="img" aria-labelledby="${name}-title ${name}-about">
 ${describe(`${name}-title`, `${name}-about`, rows, many)}
 ${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.map(({ row, y }) => namedWords(row, y))}</svg></div>
@@ -213,11 +213,11 @@ function slimWords(row: RankRow, top: number): Markup {
 function slimChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
   const bottom = SLIM.top + rows.length * SLIM.row;
   const scale = rankScale(last, SLIM.side, SLIM.width - SLIM.side);
-  const topOf = (at: number) => SLIM.top + at * SLIM.row;
-  const placed = rows.map((row, at) => ({ row, y: topOf(at) + SLIM.line }));
+  const topOf = (i: number) => SLIM.top + i * SLIM.row;
+  const placed = rows.map((row, i) => ({ row, y: topOf(i) + SLIM.line }));
   return html`<svg class="slim" viewBox="0 0 ${SLIM.width} ${bottom + 4}" role="img" aria-labelledby="${name}-slim ${name}-slim-about">
 ${describe(`${name}-slim`, `${name}-slim-about`, rows, many)}
-${rankAxis(scale, SLIM.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${rows.map((row, at) => slimWords(row, topOf(at)))}</svg>
+${rankAxis(scale, SLIM.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${rows.map((row, i) => slimWords(row, topOf(i)))}</svg>
 `;
 }
 
@@ -227,7 +227,7 @@ const OVERVIEW = { width: 640, height: 470, top: 34, side: 8 };
 function zone(
   rows: readonly RankRow[],
   group: 'hotspot' | 'coldspot',
-  y: (at: number) => number,
+  y: (i: number) => number,
 ): Markup | undefined {
   const first = rows.findIndex((row) => row.group === group);
   if (first < 0) return undefined;
@@ -241,9 +241,9 @@ function zone(
 function overviewChart({ id, rows, one, many }: RankChartParts): Markup {
   const pitch = OVERVIEW.height / rows.length;
   const bottom = OVERVIEW.top + OVERVIEW.height;
-  const y = (at: number) => OVERVIEW.top + (at + 0.5) * pitch;
+  const y = (i: number) => OVERVIEW.top + (i + 0.5) * pitch;
   const scale = rankScale(lastRank(rows), OVERVIEW.side, OVERVIEW.width - OVERVIEW.side);
-  const placed = rows.map((row, at) => ({ row, y: y(at) }));
+  const placed = rows.map((row, i) => ({ row, y: y(i) }));
   return html`<svg class="overview" viewBox="0 0 ${OVERVIEW.width} ${bottom + OVERVIEW.side}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">The ranks of all ${counted(rows.length, one, many)} with their intervals</title><desc id="${id}-about">One line for each ${one}, the best at the top, from the better to the worse end of the interval of its rank; rank 1 is at the left. The ranked table has the same figures.</desc>
 ${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIEW.top, bottom)}${marksOf(placed, scale, Math.min(3, pitch), 0)}</svg>

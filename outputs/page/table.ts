@@ -31,7 +31,7 @@ export const brief = (...lines: readonly Content[]): Markup[] =>
 
 function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Markup {
   const [first, ...rest] = cells;
-  const others = rest.map((cell, at) => html`<td${cellClass(columns[at + 1] ?? {})}>${cell}</td>`);
+  const others = rest.map((cell, i) => html`<td${cellClass(columns[i + 1] ?? {})}>${cell}</td>`);
   return html`<tr><th scope="row">${first}</th>${others}</tr>\n`;
 }
 
@@ -90,12 +90,12 @@ export interface RankedTableParts<T> {
 function rankedHeads<T>(columns: readonly RankedColumn<T>[]): Markup {
   if (columns.every(({ over }) => over === undefined))
     return html`<tr>${columns.map((column) => html`<th scope="col"${cellClass(column)}>${column.label}</th>`)}</tr>`;
-  const first = columns.map((column, at): Content => {
+  const first = columns.map((column, i): Content => {
     const { over, label } = column;
     if (over === undefined) return html`<th scope="col" rowspan="2"${cellClass(column)}>${label}</th>`;
-    if (at > 0 && columns[at - 1]?.over === over) return undefined;
-    const end = columns.findIndex((other, index) => index > at && other.over !== over);
-    return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - at}" class="over">${over}</th>`;
+    if (i > 0 && columns[i - 1]?.over === over) return undefined;
+    const end = columns.findIndex((other, index) => index > i && other.over !== over);
+    return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - i}" class="over">${over}</th>`;
   });
   const second = columns.map(
     (column) => column.over !== undefined && html`<th scope="col"${cellClass(column)}>${column.label}</th>`,

@@ -16,8 +16,13 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     ...(BROWSER === undefined ? {} : { executablePath: BROWSER }),
     args: [
-      ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      ...['--disable-component-update', '--disable-sync', '--disable-quic'],
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
     ],
   });
 }

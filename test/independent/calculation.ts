@@ -29,9 +29,9 @@ const sum = (values: Iterable<number>) => [...values].reduce((total, value) => t
 /** The frozen figures hold no quotation mark, so that a comma always parts two cells. */
 export function readFigures(path: string): Figure[] {
   const [header = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
-  const at = (name: string) => header.split(',').indexOf(name);
+  const i = (name: string) => header.split(',').indexOf(name);
   const [area, indicator, value, status, reason] = [
-    ...['area_code', 'indicator', 'value', 'status', 'reason'].map(at),
+    ...['area_code', 'indicator', 'value', 'status', 'reason'].map(i),
   ] as [number, number, number, number, number];
   return lines.map((line) => {
     const cells = line.split(',');
@@ -82,7 +82,8 @@ function weightedMeans(areas: readonly string[], parts: readonly Part[], least: 
 export function ranksOf(scores: Scores): Map<string, number> {
   const ordered = [...scores].sort(([, a], [, b]) => b - a);
   const ranks = new Map<string, number>();
-  let [rank, above] = [0, Number.POSITIVE_INFINITY];
+  let rank = 0;
+  let above = Number.POSITIVE_INFINITY;
   for (const [place, [area, score]] of ordered.entries()) {
     if (above - score > 1e-9) rank = place + 1;
     ranks.set(area, rank);
@@ -129,7 +130,8 @@ export function calculate(figures: readonly Figure[], domains: readonly Domain[]
       normalised.set(code, standardised(values, direction));
     }
     const parts = domain.indicators.map(({ code, weight }) => ({
-      ...{ scores: normalised.get(code) ?? new Map(), weight },
+      scores: normalised.get(code) ?? new Map(),
+      weight,
     }));
     means.set(domain.code, weightedMeans(areas, parts, 0.6));
     scaled.set(domain.code, [...(means.get(domain.code)?.values() ?? [])]);

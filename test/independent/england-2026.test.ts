@@ -20,7 +20,8 @@ let index: Row[];
 let indicators: Row[];
 const read = (file: string) =>
   Papa.parse<Row>(readFileSync(join(folder, 'england-2026', file), 'utf8'), {
-    ...{ header: true, skipEmptyLines: true },
+    header: true,
+    skipEmptyLines: true,
   }).data;
 
 beforeAll(() => {
@@ -73,7 +74,7 @@ describe('the published index of england-2026', () => {
   });
 
   test('is sorted by rank, from 1 to 294, and no two areas tie', () => {
-    expect(columnOf('rank')).toEqual(Array.from({ length: 294 }, (_, at) => at + 1));
+    expect(columnOf('rank')).toEqual(Array.from({ length: 294 }, (_, i) => i + 1));
   });
 
   test('has fifths of 59, 59, 58, 59 and 59 areas', () => {

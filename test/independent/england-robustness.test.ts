@@ -18,7 +18,9 @@ import { sharedSpreadOf, spreadOf, type Told, toldOf } from './robustness-told.j
 const figures = readFigures(`${shipped('editions')}/england-2026`);
 const { areas } = figures;
 /** Replicates of the program and of the Monte Carlo beside it, and the size of a group: ⌈294 / 5⌉. */
-const [OURS, BESIDE, GROUP] = [1000, 300, 59];
+const OURS = 1000;
+const BESIDE = 300;
+const GROUP = 59;
 
 /** Scales and means that go together; a geometric mean takes min–max from 1 to 100 whatever is drawn. */
 const SCALES = [
@@ -96,14 +98,14 @@ describe('what the ranks of england-2026 are worth', () => {
     // over batches of 400.
     test('gives each area the chances of a coldspot and a hotspot that plain draws give', () => {
       const pairs = (['cold', 'hot'] as const).flatMap((group) =>
-        ours(`${group}spot_probability`).map((p, at) => {
-          const q = told[at]?.[group] ?? Number.NaN;
+        ours(`${group}spot_probability`).map((p, i) => {
+          const q = told[i]?.[group] ?? Number.NaN;
           return { apart: Math.abs(p - q), pooled: (p * OURS + q * BESIDE) / (OURS + BESIDE) };
         }),
       );
       const errors = pairs.map(({ pooled }) => Math.sqrt(pooled * (1 - pooled) * (1 / OURS + 1 / BESIDE)));
       expect(pairs).toHaveLength(2 * 294);
-      for (const [at, { apart }] of pairs.entries()) expect(apart).toBeLessThanOrEqual(5 * (errors[at] ?? 0));
+      for (const [i, { apart }] of pairs.entries()) expect(apart).toBeLessThanOrEqual(5 * (errors[i] ?? 0));
       const mean = meanOf(pairs.map(({ apart }) => apart));
       expect(mean).toBeLessThan(1.4 * Math.sqrt(2 / Math.PI) * meanOf(errors));
     });
@@ -112,18 +114,19 @@ describe('what the ranks of england-2026 are worth', () => {
     // replicates and of 0.4 % at 1000; four times both together are 3.8 %. The ends of an interval of some 80
     // ranks are two to four ranks apart on average, and the median about two and a half at most.
     test('gives intervals as wide, with their ends where a Monte Carlo of its own has them', () => {
-      const [low, high] = [ours('rank_low'), ours('rank_high')];
-      const width = meanOf(high.map((end, at) => end - (low[at] ?? 0)));
+      const low = ours('rank_low');
+      const high = ours('rank_high');
+      const width = meanOf(high.map((end, i) => end - (low[i] ?? 0)));
       expect(off(meanOf(told.map((one) => one.high - one.low)), width)).toBeLessThan(0.038);
-      expect(meanOf(told.map((one, at) => Math.abs(one.low - (low[at] ?? Number.NaN))))).toBeLessThan(4);
-      expect(meanOf(told.map((one, at) => Math.abs(one.high - (high[at] ?? Number.NaN))))).toBeLessThan(5);
+      expect(meanOf(told.map((one, i) => Math.abs(one.low - (low[i] ?? Number.NaN))))).toBeLessThan(4);
+      expect(meanOf(told.map((one, i) => Math.abs(one.high - (high[i] ?? Number.NaN))))).toBeLessThan(5);
     });
   });
 
   test('has the median ranks that a Monte Carlo of its own has, but for a few places', () => {
     const told = beside.with_inheritance.map((ranks) => toldOf(ranks, areas.length, GROUP));
     const medians = column(data.index.rows, 'rank_median');
-    expect(meanOf(told.map(({ median }, at) => Math.abs(median - (medians[at] ?? Number.NaN))))).toBeLessThan(
+    expect(meanOf(told.map(({ median }, i) => Math.abs(median - (medians[i] ?? Number.NaN))))).toBeLessThan(
       3,
     );
   });
@@ -139,18 +142,21 @@ describe('each choice and each draw by itself', () => {
     normalise: ['z_score' as const],
     aggregate: ['arithmetic_mean' as const],
     impute: ['none' as const],
-    ...{ weight_spread: 0, drop_indicators: false, sampling_error: false, inheritance_sd: 0 },
+    weight_spread: 0,
+    drop_indicators: false,
+    sampling_error: false,
+    inheritance_sd: 0,
   };
   const drawn = (changes: Partial<MethodRobustness>, to: number) =>
     robustnessOf(
       { ...problem, choices: { ...problem.choices, ...still, ...changes } },
-      { ...{ threads: 1, sensitivity: false, log: silentLog }, to },
+      { threads: 1, sensitivity: false, log: silentLog, to },
     );
   const byReplicate = ({ ranks, units, to }: RobustnessResult) =>
-    Array.from({ length: to }, (_, at) => [...ranks.subarray(at * units, (at + 1) * units)]);
+    Array.from({ length: to }, (_, i) => [...ranks.subarray(i * units, (i + 1) * units)]);
   const byArea = (result: RobustnessResult) => {
     const replicates = byReplicate(result);
-    return areas.map((_, at) => replicates.map((ranks) => ranks[at] ?? Number.NaN));
+    return areas.map((_, i) => replicates.map((ranks) => ranks[i] ?? Number.NaN));
   };
 
   test('every treatment, imputation, scale and mean gives the ranks of plain arithmetic', async () => {

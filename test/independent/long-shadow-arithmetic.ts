@@ -18,7 +18,8 @@ export function spreadOf(values: readonly number[]): number {
 export function medianOf(values: readonly number[]): number {
   const ordered = [...values].sort((a, b) => a - b);
   const half = ordered.length / 2;
-  const [low, high] = [ordered[Math.ceil(half) - 1], ordered[Math.floor(half)]];
+  const low = ordered[Math.ceil(half) - 1];
+  const high = ordered[Math.floor(half)];
   if (low === undefined || high === undefined) throw new RangeError('no value has no median');
   return (low + high) / 2;
 }
@@ -30,9 +31,10 @@ const TIE = 1e-9;
 export function placesOf(values: Values, better: 1 | -1): Map<string, number> {
   const best_first = [...values].sort(([, a], [, b]) => better * (b - a));
   const places = new Map<string, number>();
-  let [place, before] = [0, Number.NaN];
-  for (const [at, [area, value]] of best_first.entries()) {
-    if (!(Math.abs(before - value) <= TIE)) place = at + 1;
+  let place = 0;
+  let before = Number.NaN;
+  for (const [i, [area, value]] of best_first.entries()) {
+    if (!(Math.abs(before - value) <= TIE)) place = i + 1;
     places.set(area, place);
     before = value;
   }
@@ -44,7 +46,8 @@ export function endsOf(values: Values, better: 1 | -1): { best: Set<string>; wor
   const k = Math.ceil(values.size / 5);
   const within = (places: Map<string, number>) =>
     new Set([...places].flatMap(([area, place]) => (place <= k ? [area] : [])));
-  const [best, worst] = [within(placesOf(values, better)), within(placesOf(values, better === 1 ? -1 : 1))];
+  const best = within(placesOf(values, better));
+  const worst = within(placesOf(values, better === 1 ? -1 : 1));
   const both = new Set([...best].filter((area) => worst.has(area)));
   for (const area of both) {
     best.delete(area);
@@ -56,7 +59,8 @@ export function endsOf(values: Values, better: 1 | -1): { best: Set<string>; wor
 /** Distances from the mean in standard deviations, turned so that high is good. */
 export function zScores(values: Values, better: 1 | -1): Map<string, number> {
   const all = [...values.values()];
-  const [mean, sd] = [meanOf(all), spreadOf(all)];
+  const mean = meanOf(all);
+  const sd = spreadOf(all);
   return new Map([...values].map(([area, value]) => [area, (better * (value - mean)) / sd]));
 }
 

@@ -19,7 +19,11 @@ const districts = Papa.parse<Readonly<Record<string, string>>>(
 let rows: ReadonlyMap<string, Row>;
 beforeAll(async () => {
   const built = await buildEdition('england-2026', {
-    ...{ editions: EDITIONS, release: 'nowhere', threads: 2, log: silentLog, dryRun: true },
+    editions: EDITIONS,
+    release: 'nowhere',
+    threads: 2,
+    log: silentLog,
+    dryRun: true,
   });
   if (!isIndexRelease(built.data)) throw new TypeError('england-2026 is no index');
   rows = new Map(built.data.index.rows.map((row) => [String(row.area_code), row]));

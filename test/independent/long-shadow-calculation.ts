@@ -71,8 +71,11 @@ export function readCells(path: string): Cell[] {
     const cells = line.split(',');
     const of = (name: string) => cells[names.indexOf(name)] ?? '';
     return {
-      ...{ area: of('area_code'), indicator: of('indicator'), period: of('period') },
-      ...{ value: of('value') === '' ? undefined : Number(of('value')), status: of('status') },
+      area: of('area_code'),
+      indicator: of('indicator'),
+      period: of('period'),
+      value: of('value') === '' ? undefined : Number(of('value')),
+      status: of('status'),
       reason: of('reason'),
     };
   });
@@ -135,7 +138,8 @@ function difference(a: Values, b: Values): Map<string, number> {
 
 /** Level and gap decide: the worst on both, on one, or the best on both. */
 function kindsOf(level: Values, gap: Values): Map<string, string> {
-  const [levels, gaps] = [endsOf(level, 1), endsOf(gap, -1)];
+  const levels = endsOf(level, 1);
+  const gaps = endsOf(gap, -1);
   const both = [...level.keys()].filter((area) => gap.has(area));
   return new Map(
     both.map((area) => {
@@ -172,9 +176,11 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
       ),
     };
   };
-  const [own, others] = [figures(outcome.disadvantaged, period), figures(outcome.others, period)];
+  const own = figures(outcome.disadvantaged, period);
+  const others = figures(outcome.others, period);
   const gcseYear = String(year - outcome.gcse);
-  const [level, gap] = [own.values, difference(others.values, own.values)];
+  const level = own.values;
+  const gap = difference(others.values, own.values);
   const attainment_gap = difference(
     figures('attainment_8_other', gcseYear).values,
     figures('attainment_8_fsm', gcseYear).values,
@@ -186,7 +192,13 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
       : meansOf([zScores(level, 1), zScores(gap, -1), zScores(line.residuals, -1)]);
   const parts = [...own.found.keys()].map((area) => [own.found.get(area), others.found.get(area)] as const);
   return {
-    ...{ period, year, level, gap, attainment_gap, line, score },
+    period,
+    year,
+    level,
+    gap,
+    attainment_gap,
+    line,
+    score,
     level_place: placesOf(level, 1),
     gap_place: placesOf(gap, -1),
     unexplained_place: placesOf(line?.residuals ?? new Map(), -1),
@@ -232,18 +244,26 @@ function precisionOf(areas: readonly string[], years: readonly OutcomeYear[]): P
   const enough = areas.filter((area) => years.filter(({ known }) => known.has(area)).length >= LEAST_YEARS);
   const errorsOf = (changes: Map<string, number[]>) =>
     new Map(enough.map((area) => [area, spreadOf(changes.get(area) ?? []) / Math.SQRT2]));
-  const [level_own, gap_own] = [errorsOf(level), errorsOf(gap)];
-  const [level_pooled, gap_pooled] = [medianOf([...level_own.values()]), medianOf([...gap_own.values()])];
-  let [products, squares, others] = [0, 0, 0];
+  const level_own = errorsOf(level);
+  const gap_own = errorsOf(gap);
+  const level_pooled = medianOf([...level_own.values()]);
+  const gap_pooled = medianOf([...gap_own.values()]);
+  let products = 0;
+  let squares = 0;
+  let others = 0;
   for (const area of enough) {
-    const [levels, gaps] = [level.get(area) ?? [], gap.get(area) ?? []];
-    const [mean_level, mean_gap] = [meanOf(levels), meanOf(gaps)];
-    products += sum(levels.map((change, at) => (change - mean_level) * ((gaps[at] ?? 0) - mean_gap)));
+    const levels = level.get(area) ?? [];
+    const gaps = gap.get(area) ?? [];
+    const mean_level = meanOf(levels);
+    const mean_gap = meanOf(gaps);
+    products += sum(levels.map((change, i) => (change - mean_level) * ((gaps[i] ?? 0) - mean_gap)));
     squares += sum(levels.map((change) => (change - mean_level) ** 2));
     others += sum(gaps.map((change) => (change - mean_gap) ** 2));
   }
   return {
-    ...{ level_pooled, gap_pooled, own: new Set(enough) },
+    level_pooled,
+    gap_pooled,
+    own: new Set(enough),
     level: new Map(areas.map((area) => [area, level_own.get(area) ?? level_pooled])),
     gap: new Map(areas.map((area) => [area, gap_own.get(area) ?? gap_pooled])),
     correlation: correlationOf(products, squares, others),

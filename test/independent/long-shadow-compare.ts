@@ -35,7 +35,8 @@ export const yearIn = (expected: LongShadow, row: Row): OutcomeYear | undefined 
 export const measuredOf =
   (expected: LongShadow) =>
   (row: Row, column: string): number | undefined => {
-    const [year, area] = [yearIn(expected, row), String(row.area_code)];
+    const year = yearIn(expected, row);
+    const area = String(row.area_code);
     if (year === undefined) return Number.NaN;
     const precision = expected.precision.get(String(row.outcome));
     const columns: Readonly<Record<string, ReadonlyMap<string, number> | undefined>> = {

@@ -7,7 +7,10 @@ import type { OutcomeYear, Precision } from './long-shadow-calculation.js';
 
 /** Small Fast Counting of 32 bits (Doty-Humphrey, PractRand): three words and a counter. */
 function generator(seed: number): () => number {
-  let [a, b, c, counter] = [0, seed | 0, 0, 1];
+  let a = 0;
+  let b = seed | 0;
+  let c = 0;
+  let counter = 1;
   const next = () => {
     const made = (a + b + counter) | 0;
     counter = (counter + 1) | 0;
@@ -23,7 +26,8 @@ function generator(seed: number): () => number {
 /** Two standard normal draws by the polar method. */
 function normals(uniform: () => number): [number, number] {
   for (;;) {
-    const [x, y] = [2 * uniform() - 1, 2 * uniform() - 1];
+    const x = 2 * uniform() - 1;
+    const y = 2 * uniform() - 1;
     const square = x * x + y * y;
     if (square > 0 && square < 1) {
       const length = Math.sqrt((-2 * Math.log(square)) / square);
@@ -59,7 +63,8 @@ function note(drawn: ReadonlyMap<string, DrawnArea>, scores: Values): void {
 
 /** Level and gap of every area about their values, errors as large, and as alike, as the years say. */
 function drawOne({ year, precision }: DrawnFrom, uniform: () => number) {
-  const [level, gap] = [new Map<string, number>(), new Map<string, number>()];
+  const level = new Map<string, number>();
+  const gap = new Map<string, number>();
   const alone = Math.sqrt(1 - precision.correlation ** 2);
   for (const [area, value] of year.level) {
     const [first, second] = normals(uniform);
@@ -91,7 +96,8 @@ export function drawAgain(
       const drawn = outcomes.get(one.code) ?? new Map<string, DrawnArea>();
       const made = drawOne(one, uniform);
       note(drawn, made.scores);
-      const [levels, gaps] = [endsOf(made.level, 1), endsOf(made.gap, -1)];
+      const levels = endsOf(made.level, 1);
+      const gaps = endsOf(made.gap, -1);
       for (const [area, counted] of drawn) {
         if (levels.worst.has(area) && gaps.worst.has(area)) counted.cold += 1;
         if (levels.best.has(area) && gaps.best.has(area)) counted.hot += 1;

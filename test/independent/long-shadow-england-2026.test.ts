@@ -27,7 +27,12 @@ const DRAWS = 2000;
 let data: LongShadowRelease;
 beforeAll(async () => {
   const built = await buildEdition(EDITION, {
-    ...{ editions: EDITIONS, release: 'nowhere', threads: 2, seed: 1, log: silentLog, dryRun: true },
+    editions: EDITIONS,
+    release: 'nowhere',
+    threads: 2,
+    seed: 1,
+    log: silentLog,
+    dryRun: true,
   });
   if (isIndexRelease(built.data)) throw new TypeError(`${EDITION} is an index`);
   data = built.data;
@@ -78,7 +83,9 @@ describe('every table is whole', () => {
       for (const name of shared) expect(row[name]).toBe(other?.[name]);
     }
     expect([...new Set(data.coldspots.rows.map((row) => keyOf(row, 'outcome', 'period')))]).toEqual([
-      ...['higher_education 2023-24', 'level_3 2024', 'all 2024'],
+      'higher_education 2023-24',
+      'level_3 2024',
+      'all 2024',
     ]);
   });
 
@@ -99,7 +106,7 @@ describe('every table is whole', () => {
           a.rank - b.rank ||
           (a.area < b.area ? -1 : 1),
       );
-      expect(placed.findIndex((row, at) => row !== sorted[at])).toBe(-1);
+      expect(placed.findIndex((row, i) => row !== sorted[i])).toBe(-1);
     },
   );
 });
@@ -121,10 +128,10 @@ describe('lines', () => {
   });
 
   test('each has the slope, the intercept, the areas and the R² of the normal equations, to 1e-9', () => {
-    for (const [at, row] of data.lines.rows.entries()) {
-      expect(row.areas).toBe(due[at]?.n);
+    for (const [i, row] of data.lines.rows.entries()) {
+      expect(row.areas).toBe(due[i]?.n);
       for (const name of ['slope', 'intercept', 'r_squared'] as const)
-        expect(agrees(row[name], due[at]?.[name]), `${row.code} ${row.period} ${name}`).toBe(true);
+        expect(agrees(row[name], due[i]?.[name]), `${row.code} ${row.period} ${name}`).toBe(true);
     }
   });
 
@@ -201,7 +208,12 @@ describe('standard errors', () => {
     for (const [outcome, { own, level_pooled, gap_pooled }] of expected.precision) {
       const others = data.coldspots.rows.filter((row) => row.outcome === outcome && !own.has(areaOf(row)));
       expect(others.map(areaOf).sort()).toEqual([
-        ...['E06000058', 'E06000059', 'E06000061', 'E06000062', 'E06000063', 'E06000064'],
+        'E06000058',
+        'E06000059',
+        'E06000061',
+        'E06000062',
+        'E06000063',
+        'E06000064',
       ]);
       for (const row of others) {
         expect(agrees(row.level_standard_error, level_pooled)).toBe(true);
@@ -223,12 +235,15 @@ describe('years', () => {
     (expected.years.get(outcome) ?? [])
       .filter(({ known }) => known.has(area))
       .map(({ period, year, kind }) => ({
-        ...{ period, year, cold: kind.get(area) === 'coldspot' },
+        period,
+        year,
+        cold: kind.get(area) === 'coldspot',
       }));
 
   test('status and known are the worst of the two figures, and false where a merger or a split carried one', () => {
     for (const row of data.byYear.rows) {
-      const [year, all] = [yearOf(row), expected.all.get(Number(row.period))];
+      const year = yearOf(row);
+      const all = expected.all.get(Number(row.period));
       const [status, known] = year ? [year.status, year.known] : [all?.status, all?.known];
       expect([row.status, row.known]).toEqual([status?.get(areaOf(row)), known?.has(areaOf(row))]);
     }
@@ -258,7 +273,8 @@ describe('years', () => {
     for (const row of data.persistence.rows) {
       const years = KINDS_OF(areaOf(row), String(row.outcome));
       const cold = years.filter((year) => year.cold);
-      const [first, last] = [years[0], years.at(-1)];
+      const first = years[0];
+      const last = years.at(-1);
       expect([row.years_known, row.years_cold]).toEqual([years.length, cold.length]);
       expect(agrees(row.persistence, years.length ? cold.length / years.length : undefined)).toBe(true);
       expect([row.first_known, row.last_known]).toEqual([first?.period ?? null, last?.period ?? null]);
@@ -294,8 +310,17 @@ test('the agreement with 2020 is what the authority of each place is now', () =>
       const row = rows.get(`${area_code} ${outcome}`);
       const { kind, level_rank, gap_rank, rank, area_name } = row ?? {};
       expect(found.get(`${place_code} ${outcome}`)).toMatchObject({
-        ...{ place, place_kind, area_code, area_name, whole: whole === 'true', areas: 151 },
-        ...{ kind, level_rank, gap_rank, rank, coldspot_probability: row?.coldspot_probability },
+        place,
+        place_kind,
+        area_code,
+        area_name,
+        whole: whole === 'true',
+        areas: 151,
+        kind,
+        level_rank,
+        gap_rank,
+        rank,
+        coldspot_probability: row?.coldspot_probability,
         hotspot_probability: row?.hotspot_probability,
       });
     }
@@ -304,7 +329,8 @@ test('the agreement with 2020 is what the authority of each place is now', () =>
 
 describe('intervals and probabilities, against draws of another generator', () => {
   const from = OUTCOMES.map(({ code }) => {
-    const [year, precision] = [expected.years.get(code)?.at(-1), expected.precision.get(code)];
+    const year = expected.years.get(code)?.at(-1);
+    const precision = expected.precision.get(code);
     if (year === undefined || precision === undefined) throw new Error(`${code} has no year`);
     return { code, year, precision };
   });

@@ -18,7 +18,11 @@ export interface Choice {
 
 /** The method itself: section 2 of the methods. */
 export const published = (figures: Figures): Choice => ({
-  ...{ treatment: 'none', normalise: 'z_score', aggregate: 'arithmetic_mean', impute: 'none', dropped: -1 },
+  treatment: 'none',
+  normalise: 'z_score',
+  aggregate: 'arithmetic_mean',
+  impute: 'none',
+  dropped: -1,
   indicator_weights: figures.indicators.map(({ weight }) => weight),
   domain_weights: figures.domain_weights,
 });
@@ -27,9 +31,9 @@ export const published = (figures: Figures): Choice => ({
 function imputed(column: Column, regions: readonly string[], how: string): Column {
   if (how === 'none' || !column.some(Number.isNaN)) return column;
   const middle = how === 'group_mean' ? meanOf : medianOf;
-  return column.map((value, at) =>
+  return column.map((value, i) =>
     Number.isNaN(value)
-      ? middle(column.filter((other, place) => !Number.isNaN(other) && regions[place] === regions[at]))
+      ? middle(column.filter((other, place) => !Number.isNaN(other) && regions[place] === regions[i]))
       : value,
   );
 }
@@ -45,14 +49,14 @@ function means(parts: readonly Part[], least: number, geometric: boolean, areas:
   const totals = new Array<number>(areas).fill(0);
   const present = new Array<number>(areas).fill(0);
   for (const { scores, weight } of parts)
-    for (let at = 0; at < areas; at += 1) {
-      const score = scores[at] ?? Number.NaN;
+    for (let i = 0; i < areas; i += 1) {
+      const score = scores[i] ?? Number.NaN;
       if (Number.isNaN(score)) continue;
-      totals[at] = (totals[at] ?? 0) + weight * (geometric ? Math.log(score) : score);
-      present[at] = (present[at] ?? 0) + weight;
+      totals[i] = (totals[i] ?? 0) + weight * (geometric ? Math.log(score) : score);
+      present[i] = (present[i] ?? 0) + weight;
     }
-  return totals.map((total, at) => {
-    const weight = present[at] ?? 0;
+  return totals.map((total, i) => {
+    const weight = present[i] ?? 0;
     if (weight / all < least - 1e-9) return Number.NaN;
     return geometric ? Math.exp(total / weight) : total / weight;
   });

@@ -47,10 +47,10 @@ export function withError({ values, errors, publishers }: Figures, normal: () =>
   return values.map((column, place) => {
     if (!errors[place]?.some((error) => error > 0)) return column;
     const drawn = new Map<string, number>();
-    return column.map((value, at) => {
-      const error = errors[place]?.[at] ?? 0;
+    return column.map((value, i) => {
+      const error = errors[place]?.[i] ?? 0;
       if (error === 0) return value;
-      const publisher = publishers[place]?.[at] ?? '';
+      const publisher = publishers[place]?.[i] ?? '';
       const draw = drawn.get(publisher) ?? normal();
       drawn.set(publisher, draw);
       return value + error * draw;
@@ -67,7 +67,7 @@ export function withSpread(
 ): Column[] {
   return values.map((column, place) => {
     const sd = sds[place] ?? Number.NaN;
-    return column.map((value, at) => (inherited[place]?.[at] ? value + sd * normal() : value));
+    return column.map((value, i) => (inherited[place]?.[i] ? value + sd * normal() : value));
   });
 }
 
@@ -83,14 +83,15 @@ export function drawRanks(figures: Figures, replicates: number, seed: number): R
   const normal = normalsOf(uniform);
   // National standard deviations of the figures as they are published.
   const sds = figures.values.map((column) => figures.drawable.inheritance_sd * sdOf(column));
-  const [spread, plain] = [figures.areas.map((): number[] => []), figures.areas.map((): number[] => [])];
+  const spread = figures.areas.map((): number[] => []);
+  const plain = figures.areas.map((): number[] => []);
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     const choice = choiceOf(figures, uniform);
     const values = figures.drawable.sampling_error ? withError(figures, normal) : figures.values;
-    for (const [at, rank] of ranksOf(scoresOf(figures, values, choice)).entries()) plain[at]?.push(rank);
+    for (const [i, rank] of ranksOf(scoresOf(figures, values, choice)).entries()) plain[i]?.push(rank);
     if (figures.drawable.inheritance_sd === 0) continue;
     const apart = withSpread(figures, values, sds, normal);
-    for (const [at, rank] of ranksOf(scoresOf(figures, apart, choice)).entries()) spread[at]?.push(rank);
+    for (const [i, rank] of ranksOf(scoresOf(figures, apart, choice)).entries()) spread[i]?.push(rank);
   }
   const inherits = figures.drawable.inheritance_sd > 0;
   return { with_inheritance: inherits ? spread : plain, without_inheritance: plain };

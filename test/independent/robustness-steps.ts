@@ -19,7 +19,9 @@ export function meanOf(values: Column): number {
  */
 function momentsOf(values: Column): { second: number; third: number; fourth: number } {
   const mean = meanOf(values);
-  let [second, third, fourth] = [0, 0, 0];
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
   for (const value of values) {
     const square = (value - mean) * (value - mean);
     second += square;
@@ -68,14 +70,16 @@ export function treated(column: Column): Column {
     const next = side * Math.max(...inside.map((value) => side * value));
     now = now.map((value) => (side * value === furthest ? next : value));
   }
-  const [least, most] = [Math.min(...there(column)), Math.max(...there(column))];
+  const least = Math.min(...there(column));
+  const most = Math.max(...there(column));
   return column.map((value) => Math.log(value - least + 0.01 * (most - least)));
 }
 
 /** How many are worse; those that differ from the next by no more than the tolerance tie. */
 function worse(column: Column, tolerance: number): number[] {
   const counts = new Map<number, number>();
-  let [count, below] = [0, Number.NEGATIVE_INFINITY];
+  let count = 0;
+  let below = Number.NEGATIVE_INFINITY;
   for (const [place, value] of Float64Array.from(there(column)).sort().entries()) {
     if (value - below > tolerance) count = place;
     counts.set(value, count);
@@ -97,11 +101,13 @@ export function scaled(column: Column, scale: string, tolerance: number): number
   if (scale === 'percentile_rank')
     return worse(column, tolerance).map((count) => count / (values.length - 1));
   if (scale === 'z_score') {
-    const [mean, sd] = [meanOf(values), sdOf(values)];
+    const mean = meanOf(values);
+    const sd = sdOf(values);
     return column.map((value) => (value - mean) / sd);
   }
   if (scale !== 'min_max' && scale !== 'one_to_hundred') throw new Error(`no scale ${scale}`);
   const [from, to] = scale === 'min_max' ? [0, 100] : [1, 100];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const least = Math.min(...values);
+  const most = Math.max(...values);
   return column.map((value) => ((value - least) / (most - least)) * (to - from) + from);
 }

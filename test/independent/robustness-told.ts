@@ -15,11 +15,14 @@ export interface Told {
  */
 export function toldOf(ranks: readonly number[], n: number, k: number): Told {
   const sorted = [...ranks].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.ceil(share * sorted.length - 1e-9) - 1] ?? Number.NaN;
+  const i = (share: number) => sorted[Math.ceil(share * sorted.length - 1e-9) - 1] ?? Number.NaN;
   const shareOf = (is: (rank: number) => boolean) => ranks.filter(is).length / ranks.length;
   return {
-    ...{ median: at(0.5), low: at(0.05), high: at(0.95) },
-    ...{ cold: shareOf((rank) => rank > n - k), hot: shareOf((rank) => rank <= k) },
+    median: i(0.5),
+    low: i(0.05),
+    high: i(0.95),
+    cold: shareOf((rank) => rank > n - k),
+    hot: shareOf((rank) => rank <= k),
   };
 }
 
@@ -34,7 +37,7 @@ export function sharedSpreadOf(
   ranks: readonly (readonly number[])[],
   upper_tiers: readonly string[],
 ): number {
-  const counties = [...new Set(upper_tiers)].map((tier) => ranks.filter((_, at) => upper_tiers[at] === tier));
+  const counties = [...new Set(upper_tiers)].map((tier) => ranks.filter((_, i) => upper_tiers[i] === tier));
   return spreadOf(
     counties
       .filter(({ length }) => length > 1)

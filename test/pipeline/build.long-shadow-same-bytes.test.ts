@@ -51,7 +51,8 @@ describe('a release of the long shadow', () => {
 
   test('differs for another seed in what is drawn, and in nothing else', () => {
     for (const file of ['coldspots.csv', 'coldspots_by_year.csv']) {
-      const [mine, theirs] = [rowsOf(one, file), rowsOf(other, file)];
+      const mine = rowsOf(one, file);
+      const theirs = rowsOf(other, file);
       const texts = (rows: CsvRow[], columns: (name: string) => boolean) =>
         rows.map((row) =>
           Object.entries(row)
@@ -101,16 +102,14 @@ describe('a release of the long shadow', () => {
   test('has a hash of every table in its receipt', () => {
     const receipt = JSON.parse(String(one.get('receipt.json')));
     expect(receipt.tables.map(({ name }: { name: string }) => name).sort()).toEqual([
-      ...[
-        'agreement',
-        'coldspots',
-        'coldspots_by_year',
-        'context',
-        'figures',
-        'harmonised',
-        'lines',
-        'persistence',
-      ],
+      'agreement',
+      'coldspots',
+      'coldspots_by_year',
+      'context',
+      'figures',
+      'harmonised',
+      'lines',
+      'persistence',
     ]);
   });
 

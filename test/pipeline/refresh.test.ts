@@ -16,7 +16,11 @@ const METHOD = smallMethod({
   healthy_life_expectancy: '2022-01-01/P3Y',
   neet: '2025',
 });
-const [NORTH, SOUTH, EAST, WEST, MILL] = ['E06000901', 'E06000902', 'E07000901', 'E07000902', 'E08000902'];
+const NORTH = 'E06000901';
+const SOUTH = 'E06000902';
+const EAST = 'E07000901';
+const WEST = 'E07000902';
+const MILL = 'E08000902';
 
 describe('a refresh of the invented country', () => {
   let mirror: FixtureMirror;
@@ -67,7 +71,9 @@ describe('a refresh of the invented country', () => {
     const frozen = await mirror.frozen(METHOD);
     expect(frozen.figures[1]).toMatchObject({
       cells: 'average-travel-time.csv#7:observation;average-travel-time.csv#8:observation',
-      ...{ raw_text: '10;20', from_codes: 'E07000911;E07000912', flags: 'population_weighted' },
+      raw_text: '10;20',
+      from_codes: 'E07000911;E07000912',
+      flags: 'population_weighted',
     });
     const travel = frozen.harmonised.filter(({ indicator }) => indicator === 'travel_to_work');
     expect(travel.map(({ code, outcome, to_codes }) => [code, outcome, to_codes])).toEqual([

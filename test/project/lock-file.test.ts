@@ -16,8 +16,14 @@ describe('what is installed', () => {
   it('has the engine’s binding for every platform, so that npm ci works on each', () => {
     const bindings = Object.keys(packages).flatMap((path) => path.match(/node-bindings-(.+)$/)?.[1] ?? []);
     expect(bindings.sort()).toEqual([
-      ...['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-arm64-musl', 'linux-x64', 'linux-x64-musl'],
-      ...['win32-arm64', 'win32-x64'],
+      'darwin-arm64',
+      'darwin-x64',
+      'linux-arm64',
+      'linux-arm64-musl',
+      'linux-x64',
+      'linux-x64-musl',
+      'win32-arm64',
+      'win32-x64',
     ]);
   });
 

@@ -24,8 +24,8 @@ function addTo(path: string, entry: string, list: string | undefined): void {
   const opening =
     list === undefined ? null : new RegExp(`^(export )?const ${list}\\b.*= [[{]$`, 'm').exec(text);
   if (list !== undefined && opening === null) throw new Error(`${path} has no list ${list}`);
-  const at = opening === null ? 0 : opening.index + opening[0].length + 1;
-  writeFileSync(path, `${text.slice(0, at)}${entry}${text.slice(at)}`);
+  const i = opening === null ? 0 : opening.index + opening[0].length + 1;
+  writeFileSync(path, `${text.slice(0, i)}${entry}${text.slice(i)}`);
 }
 
 describe.skipIf(!IS_LONG)(

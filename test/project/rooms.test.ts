@@ -110,7 +110,8 @@ describe('the rooms of the house', () => {
     const wrong = [...imports].flatMap(([path, targets]) =>
       targets
         .filter((target) => {
-          const [from, to] = [roomOf(path), roomOf(target)];
+          const from = roomOf(path);
+          const to = roomOf(target);
           if (from === to || SHARED.includes(target)) return false;
           return ROOMS.indexOf(from as never) < ROOMS.indexOf(to as never) || SHARED.includes(path);
         })

@@ -93,7 +93,10 @@ function fieldsOf(schema: unknown): string[] {
 describe('the reference of method files', () => {
   const page = read('docs/toolbox.md');
   const words = [
-    ...[...AGGREGATES, ...IMPUTATIONS, ...NORMALISATIONS, ...WEIGHTINGS],
+    ...AGGREGATES,
+    ...IMPUTATIONS,
+    ...NORMALISATIONS,
+    ...WEIGHTINGS,
     ...[level, normalisation, robustness, scoreMethod.shape.data, scoreMethod.shape.structure].flatMap(
       (schema) => fieldsOf(schema.toJSONSchema({ io: 'input' })),
     ),

@@ -15,8 +15,14 @@ describe('the declared numbers', () => {
   test('are those of the methods: eight authorities, England, and its regions', () => {
     const authorities = [...DECLARED_AUTHORITY_NUMBERS].filter(([number]) => number < 970);
     expect(Object.fromEntries(authorities)).toEqual({
-      ...{ 942: 'E06000063', 943: 'E06000064', 928: 'E10000021', 835: 'E10000009', 836: 'E06000029' },
-      ...{ 837: 'E06000028', 201: 'E09000001', 420: 'E06000053' },
+      942: 'E06000063',
+      943: 'E06000064',
+      928: 'E10000021',
+      835: 'E10000009',
+      836: 'E06000029',
+      837: 'E06000028',
+      201: 'E09000001',
+      420: 'E06000053',
     });
     const larger = [...DECLARED_AUTHORITY_NUMBERS.keys()].filter((number) => number >= 970);
     expect(larger).toEqual([970, 980, 981, 982, 983, 984, 985, 986, 987, 988, 989, 990]);

@@ -17,8 +17,12 @@ describe('the code changes', () => {
     const changes = await codeChanges.read(FixtureReader.of(codeChanges));
     expect(changes).toHaveLength(6);
     expect(changes[3]).toEqual({
-      ...{ oldCode: 'E10000902', oldName: 'Mereshire', newCode: null, newName: null },
-      ...{ type: 'termination', start: 2023 },
+      oldCode: 'E10000902',
+      oldName: 'Mereshire',
+      newCode: null,
+      newName: null,
+      type: 'termination',
+      start: 2023,
     });
     expect(changes[4]?.newName).toBe('Mere, Greater');
   });

@@ -21,16 +21,24 @@ const observed = async (sheets: DeprivationSheets = {}) =>
 const populations = async (sheets: DeprivationSheets = {}) => readPopulations(await readerOf(sheets));
 const refused = (sheets: DeprivationSheets) => refusal(() => observed(sheets));
 /** The rows with one cell put in place. */
-const put = (rows: readonly (readonly CellValue[])[], at: number, column: number, value: CellValue) =>
-  rows.map((row, index) => (index === at ? row.with(column, value) : row));
+const put = (rows: readonly (readonly CellValue[])[], i: number, column: number, value: CellValue) =>
+  rows.map((row, index) => (index === i ? row.with(column, value) : row));
 
 describe('the average score', () => {
   test('is read from the sheet IMD, with the row of the workbook', async () => {
     const [first, second] = await observed();
     expect(second).toEqual({
-      ...{ area_code: 'E07000911', series: 'IMD average score', period: '2019', value: 31.25 },
-      ...{ lower: null, upper: null, status: 'observed', reason: '', flags: '' },
-      ...{ cell: `${FILE}#3:IMD - Average score`, raw_text: '31.25' },
+      area_code: 'E07000911',
+      series: 'IMD average score',
+      period: '2019',
+      value: 31.25,
+      lower: null,
+      upper: null,
+      status: 'observed',
+      reason: '',
+      flags: '',
+      cell: `${FILE}#3:IMD - Average score`,
+      raw_text: '31.25',
     });
     expect(first).toMatchObject({ area_code: 'E07000901', value: 12.5 });
   });

@@ -8,24 +8,31 @@ import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
 import { section, wordsOf } from '../page/reading.js';
 
-const rowOf = (at: number, more: object = {}) => ({
-  ...{
-    unit_code: `U${at}`,
-    unit_name: `Unit ${at}`,
-    score: 3 - at,
-    rank: at,
-    group: 'middle',
-    fifth: 3,
-    part: 0.5,
-  },
-  ...{ indicators_estimated: 0, indicators_missing: 1 },
-  ...{ rank_median: at, rank_low: at, rank_high: at + 1, coldspot_probability: 0, hotspot_probability: 0.25 },
+const rowOf = (i: number, more: object = {}) => ({
+  unit_code: `U${i}`,
+  unit_name: `Unit ${i}`,
+  score: 3 - i,
+  rank: i,
+  group: 'middle',
+  fifth: 3,
+  part: 0.5,
+  indicators_estimated: 0,
+  indicators_missing: 1,
+  rank_median: i,
+  rank_low: i,
+  rank_high: i + 1,
+  coldspot_probability: 0,
+  hotspot_probability: 0.25,
   ...more,
 });
 
 const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
   method: parseScoreMethod(methodText(), 'method.yaml'),
-  ...{ file: 'data.csv', periods: [], unnamed: [], warnings: [], replicates: 500 },
+  file: 'data.csv',
+  periods: [],
+  unnamed: [],
+  warnings: [],
+  replicates: 500,
   values: { observed: 5, estimated: 1, missing: 0 },
   index: [rowOf(1, { group: 'hotspot', fifth: 1, hotspot_probability: 0.75 }), rowOf(2), rowOf(3)],
   aggregates: [{ code: 'part', name: 'A part' }],
@@ -41,7 +48,8 @@ const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
       unit: null,
     },
   ],
-  ...{ treatment: [], tables: [] },
+  treatment: [],
+  tables: [],
   ...changes,
 });
 
@@ -144,7 +152,7 @@ describe('the page of an index of one’s own', () => {
   });
 
   it('has the ends alone of very many units, and says so', () => {
-    const index = Array.from({ length: 2500 }, (_, at) => rowOf(at + 1));
+    const index = Array.from({ length: 2500 }, (_, i) => rowOf(i + 1));
     const page = customReportHtml(report({ index }));
     expect([...page.matchAll(/<th scope="row">Unit /g)]).toHaveLength(2000);
     expect(page).toContain('Of the 2,500 units, the best and the worst 1,000 are here');

@@ -34,8 +34,8 @@ const HARD: Row[] = [
 
 const readBack = (bytes: Uint8Array): Row[] => {
   const table = tableFromIPC(bytes);
-  return Array.from({ length: table.numRows }, (_, at) =>
-    Object.fromEntries(table.schema.fields.map(({ name }) => [name, table.getChild(name)?.get(at)])),
+  return Array.from({ length: table.numRows }, (_, i) =>
+    Object.fromEntries(table.schema.fields.map(({ name }) => [name, table.getChild(name)?.get(i)])),
   );
 };
 
@@ -55,12 +55,12 @@ describe('an Arrow file', () => {
   });
 
   test('gives back more rows than a byte of validity holds', async () => {
-    const rows = Array.from({ length: 1001 }, (_, at) => ({
+    const rows = Array.from({ length: 1001 }, (_, i) => ({
       ...ROW,
-      id: at + 1,
-      remark: at % 3 === 0 ? null : `r${at}`,
-      share: at % 5 === 0 ? null : at / 7,
-      sure: at % 2 === 1,
+      id: i + 1,
+      remark: i % 3 === 0 ? null : `r${i}`,
+      share: i % 5 === 0 ? null : i / 7,
+      sure: i % 2 === 1,
     }));
     expect(readBack(await toArrow(ODD, rows))).toEqual(rows);
   });
@@ -77,7 +77,8 @@ describe('an Arrow file', () => {
   });
 
   test('has the same bytes when it is written twice', async () => {
-    const [first, second] = [await toArrow(ODD, HARD), await toArrow(ODD, HARD)];
+    const first = await toArrow(ODD, HARD);
+    const second = await toArrow(ODD, HARD);
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
@@ -105,7 +106,7 @@ describe('an Arrow file', () => {
   });
 
   test('of more rows than one batch holds has them all, in order', async () => {
-    const rows = Array.from({ length: 70_000 }, (_, at) => ({ ...ROW, id: at + 1 }));
+    const rows = Array.from({ length: 70_000 }, (_, i) => ({ ...ROW, id: i + 1 }));
     const table = tableFromIPC(await toArrow(ODD, rows));
     expect(table.batches.map(({ numRows }) => numRows)).toEqual([32_768, 32_768, 4_464]);
     expect(table.getChild('id')?.get(69_999)).toBe(70_000);

@@ -31,13 +31,19 @@ describe('numbers', () => {
 
   it('with a sign have none where they round to zero', () => {
     expect([2.71, -2.71, 0, 0.04, -0.04].map((value) => signed(value, 1))).toEqual([
-      ...['+2.7', '−2.7', '0.0', '0.0', '0.0'],
+      '+2.7',
+      '−2.7',
+      '0.0',
+      '0.0',
+      '0.0',
     ]);
   });
 
   it('have their standard error where it is known', () => {
     expect([withError(17, 1.24, 1), withError(17, null, 1), withError(null, 1, 1)]).toEqual([
-      ...['17.0 ± 1.2', '17.0', '–'],
+      '17.0 ± 1.2',
+      '17.0',
+      '–',
     ]);
   });
 
@@ -49,7 +55,11 @@ describe('numbers', () => {
 describe('a correlation', () => {
   it('has two decimals, and one that is close to zero is not printed as zero', () => {
     expect([-0.5823, 0.1, 0, -0.0004, 1].map(correlationText)).toEqual([
-      ...['−0.58', '0.10', '0.00', '−0.0004', '1.00'],
+      '−0.58',
+      '0.10',
+      '0.00',
+      '−0.0004',
+      '1.00',
     ]);
   });
 });
@@ -57,16 +67,26 @@ describe('a correlation', () => {
 describe('per cent', () => {
   it('is never rounded to nothing or to all', () => {
     expect([0, 0.0001, 0.516, 0.9999, 1].map((share) => perCent(share))).toEqual([
-      ...['0%', 'under 1%', '52%', 'over 99%', '100%'],
+      '0%',
+      'under 1%',
+      '52%',
+      'over 99%',
+      '100%',
     ]);
     expect([0.0004, 0.05, 0.9996].map((share) => perCent(share, 1))).toEqual([
-      ...['under 0.1%', '5.0%', 'over 99.9%'],
+      'under 0.1%',
+      '5.0%',
+      'over 99.9%',
     ]);
   });
 
   it('of random draws is never nothing or all', () => {
     expect([0, 0.004, 0.64, 0.996, 1].map(perCentOfDraws)).toEqual([
-      ...['under 1%', 'under 1%', '64%', 'over 99%', 'over 99%'],
+      'under 1%',
+      'under 1%',
+      '64%',
+      'over 99%',
+      'over 99%',
     ]);
   });
 
@@ -82,7 +102,9 @@ describe('per cent', () => {
 describe('counts', () => {
   it('agree with their nouns', () => {
     expect([counted(1, 'district'), counted(2000, 'district'), counted(1, 'a', 'b')]).toEqual([
-      ...['1 district', '2,000 districts', '1 a'],
+      '1 district',
+      '2,000 districts',
+      '1 a',
     ]);
   });
 

@@ -130,9 +130,9 @@ function indexRow(tiny: TinyArea, method: IndexMethod, drawn: Drawn): Row {
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
   ]);
-  const scores = indicatorGroups(method).flatMap(({ code }, at) => [
-    [`${code}_score`, tiny.domains[at]?.[0] ?? null],
-    [`${code}_rank`, tiny.domains[at]?.[1] ?? null],
+  const scores = indicatorGroups(method).flatMap(({ code }, i) => [
+    [`${code}_score`, tiny.domains[i]?.[0] ?? null],
+    [`${code}_rank`, tiny.domains[i]?.[1] ?? null],
   ]);
   return {
     area_code: tiny.code,
@@ -162,21 +162,37 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 const indicatorRows = (tiny: TinyArea, indicators: readonly ReleaseIndicator[]): Row[] =>
-  indicators.map(({ declaration, domain, direction, period, share, source: from }, at) => ({
+  indicators.map(({ declaration, domain, direction, period, share, source: from }, i) => ({
     area_code: tiny.code,
     area_name: tiny.name,
-    ...{ domain, indicator: declaration.code, period, unit: declaration.unit },
-    value: tiny.statuses[at] === 'missing' ? null : 50 + at,
+    domain,
+    indicator: declaration.code,
+    period,
+    unit: declaration.unit,
+    value: tiny.statuses[i] === 'missing' ? null : 50 + i,
     lower: declaration.code === 'pay' ? 45 : null,
     upper: declaration.code === 'pay' ? 60 : null,
-    status: tiny.statuses[at] ?? 'missing',
-    reason: REASONS[tiny.statuses[at] ?? 'missing'] ?? '',
-    ...{ flags: '', from_codes: tiny.code, source: from.name, cells: 'a.csv#2:value', raw_text: '50' },
-    ...{ direction, weight: share, normalised: 0, contribution: 0 },
+    status: tiny.statuses[i] ?? 'missing',
+    reason: REASONS[tiny.statuses[i] ?? 'missing'] ?? '',
+    flags: '',
+    from_codes: tiny.code,
+    source: from.name,
+    cells: 'a.csv#2:value',
+    raw_text: '50',
+    direction,
+    weight: share,
+    normalised: 0,
+    contribution: 0,
   }));
 
 const scale = (level: string, code: string, mean: number, standard_deviation: number): Row => ({
-  ...{ level, code, areas: 5, mean, standard_deviation, least: mean - 1, most: mean + 1 },
+  level,
+  code,
+  areas: 5,
+  mean,
+  standard_deviation,
+  least: mean - 1,
+  most: mean + 1,
 });
 
 export interface Changes {
@@ -189,8 +205,8 @@ export interface Changes {
 /** The best of a domain in the first fifth, the worst in the last, all others in the middle. */
 const domainFifths = (areas: readonly TinyArea[], method: IndexMethod): IndexRelease['domainFifths'] =>
   new Map(
-    indicatorGroups(method).map(({ code }, at) => {
-      const ranks = areas.map((tiny) => tiny.domains[at]?.[1] ?? null);
+    indicatorGroups(method).map(({ code }, i) => {
+      const ranks = areas.map((tiny) => tiny.domains[i]?.[1] ?? null);
       const worst = Math.max(...ranks.filter((rank) => rank !== null));
       const fifth = (rank: number): Fifth => (rank === 1 ? 1 : rank === worst ? 5 : 3);
       const known = areas.flatMap((tiny, place) => {
@@ -215,7 +231,7 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
     scales: {
       table: scalesTable,
       rows: [
-        ...indicators.map(({ declaration }, at) => scale('indicator', declaration.code, 1050.125 + at, 2.5)),
+        ...indicators.map(({ declaration }, i) => scale('indicator', declaration.code, 1050.125 + i, 2.5)),
         ...indicatorGroups(method).map(({ code }) => scale('domain', code, 0, 0.9)),
         scale('index', 'index', 0, 0.8),
       ],

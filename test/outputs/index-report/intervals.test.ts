@@ -9,10 +9,14 @@ const [first] = rankedRows(view);
 
 /** Hotspots with intervals of these widths, the first with the code of an area of the tiny release. */
 const hotspots = (widths: readonly (number | null)[], codes: readonly string[] = []): RankedRow[] =>
-  widths.map((width, at) => ({
+  widths.map((width, i) => ({
     ...first!,
-    ...{ name: `H${at}`, code: codes[at] ?? `H${at}`, rank: at + 1, group: 'hotspot' },
-    ...{ low: width === null ? null : 1, high: width },
+    name: `H${i}`,
+    code: codes[i] ?? `H${i}`,
+    rank: i + 1,
+    group: 'hotspot',
+    low: width === null ? null : 1,
+    high: width,
   }));
 
 const TEN = [20, 10, 10, 10, 10, 10, 10, 10, 10, 10];

@@ -20,7 +20,7 @@ describe('the map as a picture by itself', () => {
 
   it('fades the classes of areas whose group is not sure, as the report does', () => {
     expect(['f1', 'f2', 'f3', 'f4b', 'f5b', 'f0'].map((mark) => drawnIn(picture, mark))).toEqual([
-      ...[1, 1, 1, 1, 1, 2],
+      1, 1, 1, 1, 1, 2,
     ]);
     expect(picture).toContain('Under 60%');
     expect(picture).toContain('paler where that is less sure');

@@ -18,15 +18,47 @@ describe('the ranked table', () => {
 
   it('says of an area without a score that it has none, and shows no number in its place', () => {
     expect(rows.at(-1)).toEqual([
-      ...['–', 'Zeta E06000903', '–', '–', 'No score', '–', '–', '–', '–', 'The North', '–', '–', '–', '25%'],
-      ...['0', '0', '0', '2'],
+      '–',
+      'Zeta E06000903',
+      '–',
+      '–',
+      'No score',
+      '–',
+      '–',
+      '–',
+      '–',
+      'The North',
+      '–',
+      '–',
+      '–',
+      '25%',
+      '0',
+      '0',
+      '0',
+      '2',
     ]);
   });
 
   it('gives score, fifth, group with its probability, interval, domain ranks, own share and counts of statuses', () => {
     expect(rows[4]).toEqual([
-      ...['5', 'Epsilon E07000902', '−1.35', '5', 'Coldspot 53%', '3 to 5', '5', '0%', '53%'],
-      ...['The North', 'Deltashire', '5', '5', '25%', '2', '0', '0', '0'],
+      '5',
+      'Epsilon E07000902',
+      '−1.35',
+      '5',
+      'Coldspot 53%',
+      '3 to 5',
+      '5',
+      '0%',
+      '53%',
+      'The North',
+      'Deltashire',
+      '5',
+      '5',
+      '25%',
+      '2',
+      '0',
+      '0',
+      '0',
     ]);
   });
 
@@ -122,12 +154,22 @@ describe('the domains', () => {
   it('give direction, unit, period, level, weight and source of each indicator', () => {
     expect(rowsOf(page, 'indicators-start')).toEqual([
       [
-        ...['Reading What Reading counts.', 'Higher is better', 'per cent', 'September 2024 to August 2025'],
-        ...['Districts', '25%', 'The Office, School figures'],
+        'Reading What Reading counts.',
+        'Higher is better',
+        'per cent',
+        'September 2024 to August 2025',
+        'Districts',
+        '25%',
+        'The Office, School figures',
       ],
       [
-        ...['Absence What Absence counts.', 'Lower is better', 'per cent', '2025, revised'],
-        ...['Counties and single-tier councils', '25%', 'The Office, School figures'],
+        'Absence What Absence counts.',
+        'Lower is better',
+        'per cent',
+        '2025, revised',
+        'Counties and single-tier councils',
+        '25%',
+        'The Office, School figures',
       ],
     ]);
   });

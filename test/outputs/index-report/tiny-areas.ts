@@ -33,7 +33,10 @@ const place = (code: string, name: string, region = 'The North', upper = name) =
 
 /** Rank and fifth are the same number here: five areas have a score. */
 const scored = (score: number | null, rank: number | null, start: Ranked, work: Ranked) => ({
-  ...{ score, rank, fifth: rank, domains: [start, work] },
+  score,
+  rank,
+  fifth: rank,
+  domains: [start, work],
 });
 
 const figures = (letters: string, own: number) => ({

@@ -23,9 +23,14 @@ export interface Drawn {
 }
 
 const factor = (code: string, title: string, first: number, total: number): Row => ({
-  ...{ factor: code, title },
-  ...{ first_order: first, first_order_low: first - 0.05, first_order_high: first + 0.05 },
-  ...{ total, total_low: total - 0.05, total_high: total + 0.05 },
+  factor: code,
+  title,
+  first_order: first,
+  first_order_low: first - 0.05,
+  first_order_high: first + 0.05,
+  total,
+  total_low: total - 0.05,
+  total_high: total + 0.05,
 });
 
 const spread = (
@@ -34,7 +39,7 @@ const spread = (
   without: Spread['without'],
   cold: number,
   hot: number,
-): Spread => ({ ...{ median, ranks, without, cold, hot } });
+): Spread => ({ median, ranks, without, cold, hot });
 
 /** Alpha is sure, Beta is nearly so, Gamma is in the middle, Delta might be cold, Epsilon is not quite sure. */
 export const DRAWN: Drawn = {
@@ -75,7 +80,9 @@ export function robustRow({ code }: TinyArea, { areas }: Drawn): Row {
 function areaRow(tiny: TinyArea, drawn: Drawn): Row {
   const known = drawn.areas[tiny.code];
   return {
-    ...{ area_code: tiny.code, area_name: tiny.name, rank: tiny.rank },
+    area_code: tiny.code,
+    area_name: tiny.name,
+    rank: tiny.rank,
     ...robustRow(tiny, drawn),
     rank_low_without_inheritance: known?.without[0] ?? null,
     rank_high_without_inheritance: known?.without[1] ?? null,
@@ -100,7 +107,8 @@ function leftOut(areas: readonly TinyArea[], { moved }: Drawn): Row[] {
 /** What the ranks of some areas are worth, as a release has it. */
 export function robustnessTables(areas: readonly TinyArea[], drawn: Drawn): IndexRelease['robustness'] {
   return {
-    ...{ replicates: drawn.replicates, seed: 7 },
+    replicates: drawn.replicates,
+    seed: 7,
     areas: { table: robustnessTable(AREA_KEY), rows: areas.map((tiny) => areaRow(tiny, drawn)) },
     sensitivity: { table: sensitivityTable, rows: drawn.sensitivity },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: leftOut(areas, drawn) },

@@ -19,8 +19,14 @@ describe('a page of areas by kind', () => {
     expect(rowsOf(page, 'ranked').slice(0, 2)).toEqual([
       ['6 (5 to 6)', 'Alpha E07000901', 'Coldspot (25% sure)', '20,000', '20,000', '0', '0', 'The North'],
       [
-        ...['5 (4 to 5)', 'Beta E07000902', 'Cold on level (coldspot: 25%)'],
-        ...['20,001', '20,001', '−1', '−1', 'The North'],
+        '5 (4 to 5)',
+        'Beta E07000902',
+        'Cold on level (coldspot: 25%)',
+        '20,001',
+        '20,001',
+        '−1',
+        '−1',
+        'The North',
       ],
     ]);
   });
@@ -55,7 +61,7 @@ describe('the page of estimates', () => {
       'Estimates',
       'Of sons.',
       '1.0.0',
-      kindRows(true).map((row, at) => ({ ...row, withheld: at === 1 ? withheld : '' })),
+      kindRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
       null,
     );
 

@@ -14,8 +14,13 @@ import { agreementRows, coldspotRows, persistenceRows, yearRows } from './rows.j
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';
 
 const outcome = (code: string, name: string, periods: string[]): LongShadowMethod['outcomes'][number] => ({
-  ...{ code, name, level: `${code}_fsm`, gap: `${code}_gap`, unexplained_gap: `${code}_unexplained` },
-  ...{ period: periods.at(-1) ?? '', periods },
+  code,
+  name,
+  level: `${code}_fsm`,
+  gap: `${code}_gap`,
+  unexplained_gap: `${code}_unexplained`,
+  period: periods.at(-1) ?? '',
+  periods,
 });
 
 export const HIGHER = outcome('higher', 'Higher education', ['2021-22', '2022-23', '2023-24']);
@@ -31,38 +36,61 @@ export const SHADOW_METHOD: LongShadowMethod = {
   areas: {
     boundaries: 'england-2025.topojson',
     inset: null,
-    ...{ country: 'E', level: 'upper_tier', year: 2025 },
+    country: 'E',
+    level: 'upper_tier',
+    year: 2025,
     exclude: [{ code: 'E09000902', name: 'Nowhere', reason: 'nobody lives there' }],
   },
   inputs: [{ code: 'grades', periods: ['2020'], note: 'Given by schools.' }],
   derive: [
     {
-      ...{ code: 'higher_unexplained', title: 'Unexplained', description: 'What is left.', unit: 'points' },
-      ...{ step: 'residual', of: 'higher_gap', on: 'grades_gap', years_before: 4 },
+      code: 'higher_unexplained',
+      title: 'Unexplained',
+      description: 'What is left.',
+      unit: 'points',
+      step: 'residual',
+      of: 'higher_gap',
+      on: 'grades_gap',
+      years_before: 4,
     },
   ],
   context: [],
   outcomes: [HIGHER, LEVEL_3],
   steps: {
-    ...{ normalise: 'z_score', score: 'mean', all: 'mean', tolerance: 1e-9, group_share: 0.25 },
+    normalise: 'z_score',
+    score: 'mean',
+    all: 'mean',
+    tolerance: 1e-9,
+    group_share: 0.25,
     precision: { standard_error: 'year_on_year', least_years: 6, draws: 2000 },
     mean_years: 3,
   },
 };
 
 const SOURCE: LongShadowRelease['sources'][number] = {
-  ...{ name: 'tool', title: 'The tool', publisher: 'The Office', licence: 'Open Government Licence v3.0' },
-  ...{ licence_address: 'https://licence.example/v3', citation: 'The Office, The tool, 2026.' },
+  name: 'tool',
+  title: 'The tool',
+  publisher: 'The Office',
+  licence: 'Open Government Licence v3.0',
+  licence_address: 'https://licence.example/v3',
+  citation: 'The Office, The tool, 2026.',
   landing_page: 'https://office.example/tool',
   files: [{ name: 'a.csv', address: 'https://office.example/a.csv', kind: 'csv' }],
 };
 
 const declared = (code: string, title: string, unit: string): LongShadowRelease['declared'][number] => ({
   declaration: {
-    ...{ code, title, unit, description: `What ${title} counts.`, level: 'upper_tier', measure: 'rate' },
-    ...{ range: [0, 100] as [number, number], select: [code] },
+    code,
+    title,
+    unit,
+    description: `What ${title} counts.`,
+    level: 'upper_tier',
+    measure: 'rate',
+    range: [0, 100] as [number, number],
+    select: [code],
   },
-  ...{ source: SOURCE, note: '' },
+  source: SOURCE,
+  note: '',
 });
 
 export interface ShadowChanges {
@@ -80,7 +108,9 @@ export function tinyShadow({
   const line = { code: 'higher_unexplained', period: '2023-24', on_period: '2020', areas: 8 };
   const grades = { area_code: 'E10000901', indicator: 'grades_gap', period: '2020', value: 16 };
   return {
-    ...{ method, schemaVersion: '1.0.0', sources: [SOURCE] },
+    method,
+    schemaVersion: '1.0.0',
+    sources: [SOURCE],
     coldspots: { table: coldspotsTable, rows: coldspotRows(method, areas) },
     byYear: { table: coldspotsByYearTable, rows: yearRows(method, areas) },
     persistence: { table: persistenceTable, rows: persistenceRows(method, areas) },

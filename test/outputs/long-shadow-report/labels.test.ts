@@ -17,8 +17,8 @@ describe('names in a plot', () => {
     const wishes = Array.from({ length: 12 }, () => ({ x: 500, y: 300, width: 120, height: 16 }));
     const boxes = placeLabels(wishes, about).flatMap((placed) => placed?.box ?? []);
     expect(boxes.length).toBeGreaterThan(3);
-    for (const [at, box] of boxes.entries())
-      for (const other of boxes.slice(at + 1)) expect(overlap(box, other)).toBe(false);
+    for (const [i, box] of boxes.entries())
+      for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false);
   });
 
   it('stay within the plot, off what is taken, and off dots', () => {
@@ -43,18 +43,18 @@ describe('names in a plot', () => {
     ];
     const wishes = dots.map((dot) => ({ ...dot, width: 120, height: 16 }));
     const placed = placeLabels(wishes, { ...about, dots });
-    for (const [at, { x, y }] of dots.entries()) {
-      const box = placed[at]!.box;
-      const others = dots.filter((_, other) => other !== at);
+    for (const [i, { x, y }] of dots.entries()) {
+      const box = placed[i]!.box;
+      const others = dots.filter((_, other) => other !== i);
       for (const other of others)
         expect(distanceTo(box, other.x, other.y)).toBeGreaterThan(distanceTo(box, x, y));
     }
   });
 
   it('may stand apart where a line leads to them', () => {
-    const dots = Array.from({ length: 9 }, (_, at) => ({
-      x: 500 + (at % 3) * 16,
-      y: 300 + Math.floor(at / 3) * 16,
+    const dots = Array.from({ length: 9 }, (_, i) => ({
+      x: 500 + (i % 3) * 16,
+      y: 300 + Math.floor(i / 3) * 16,
     }));
     const wish = (led: boolean) => dots.map((dot) => ({ ...dot, width: 13, height: 17, led }));
     expect(placeLabels(wish(false), { ...about, dots })[4]).toBeUndefined();

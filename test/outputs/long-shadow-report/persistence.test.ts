@@ -27,8 +27,16 @@ describe('the grid of years', () => {
 
   it('shows carried and missing years as what they are', () => {
     const areas = [{ name: 'Theta', years: 'Cc?' }].map(({ name, years }) => ({
-      ...{ code: 'E06000906', name, region: 'The North', level: 18, gap: 31, years },
-      ...{ kind: 'coldspot' as const, rank: 1, cold: 0.81, hot: 0 },
+      code: 'E06000906',
+      name,
+      region: 'The North',
+      level: 18,
+      gap: 31,
+      years,
+      kind: 'coldspot' as const,
+      rank: 1,
+      cold: 0.81,
+      hot: 0,
     }));
     const own = longShadowHtml(tinyShadow({ areas, agreement: [] }));
     expect(rowsOf(own, 'years-higher')).toEqual([['Theta', '64%', 'c', '?', '1 of 1', 'Too few years']]);

@@ -19,8 +19,19 @@ describe('the ranked tables', () => {
 
   it('give figures with errors, interval, group with both probabilities, and means', () => {
     expect(rowsOf(page, 'ranked-higher')[7]).toEqual([
-      ...['8', '6 to 8', 'Eta E10000901, The North', '−1.75', '20.0 ± 1.3', '31.0 ± 0.8', '+5.0'],
-      ...['Coldspot', '81%', 'under 1%', '20.0', '31.0', '–'],
+      '8',
+      '6 to 8',
+      'Eta E10000901, The North',
+      '−1.75',
+      '20.0 ± 1.3',
+      '31.0 ± 0.8',
+      '+5.0',
+      'Coldspot',
+      '81%',
+      'under 1%',
+      '20.0',
+      '31.0',
+      '–',
     ]);
   });
 
@@ -28,13 +39,24 @@ describe('the ranked tables', () => {
     for (const [, , , , , , , group, cold, hot] of rowsOf(page, 'ranked-higher'))
       if (group !== 'No figure') expect([cold, hot].every((text) => text?.endsWith('%'))).toBe(true);
     for (const row of rowsOf(page, 'ranked-all'))
-      for (const at of [6, 10]) if (row[at] !== 'No figure') expect(row[at + 1]).toMatch(/%$/);
+      for (const i of [6, 10]) if (row[i] !== 'No figure') expect(row[i + 1]).toMatch(/%$/);
   });
 
   it('mark carried figures, and say what a dash of none is', () => {
     expect(rowsOf(page, 'ranked-higher')[5]?.[2]).toBe('Theta † E06000906, The North');
     expect(rowsOf(page, 'ranked-all')[8]).toEqual([
-      ...['–', '–', 'Iota E06000907, The North', '–', '–', '–', 'No figure', '–', '–', '–', 'No figure', '–'],
+      '–',
+      '–',
+      'Iota E06000907, The North',
+      '–',
+      '–',
+      '–',
+      'No figure',
+      '–',
+      '–',
+      '–',
+      'No figure',
+      '–',
     ]);
   });
 
@@ -54,8 +76,11 @@ describe('the report of 2020', () => {
       ['Named hot in 2020', 'Level 3 by 19', '1', '0', '0', '0', '0', '1', '0'],
     ]);
     expect(rowsOf(page, 'agreement')[0]).toEqual([
-      ...['Eastham', 'Cold', 'Eta (a part)'],
-      ...['Rank 8 of 8; coldspot (probability 81%)', 'Rank 8 of 8; coldspot (probability 81%)'],
+      'Eastham',
+      'Cold',
+      'Eta (a part)',
+      'Rank 8 of 8; coldspot (probability 81%)',
+      'Rank 8 of 8; coldspot (probability 81%)',
     ]);
   });
 

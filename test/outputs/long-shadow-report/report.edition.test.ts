@@ -58,7 +58,8 @@ describe('the report of long-shadow-england-2026', () => {
   it('draws the lines of the plot where the kinds of the table begin', () => {
     for (const outcome of shadowView(data).outcomes) {
       const plot = plotOf(outcome, data.method.steps);
-      const [levels, gaps] = [plot!.levelCuts!, plot!.gapCuts!];
+      const levels = plot!.levelCuts!;
+      const gaps = plot!.gapCuts!;
       for (const { area } of plot!.dots) {
         const cold = [area.level! <= levels.low, area.gap! >= gaps.high];
         const kind = cold[0] ? (cold[1] ? 'coldspot' : 'cold_on_level') : cold[1] ? 'cold_on_gap' : undefined;
@@ -75,7 +76,7 @@ describe('the report of long-shadow-england-2026', () => {
       expect(part.split('class="name').length - 1).toBe(named.length);
       const numbers = labelsIn(outcome).flatMap(({ number }) => number ?? []);
       expect(numbers.length).toBeGreaterThan(0);
-      expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1));
+      expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1));
       const list = [...part.matchAll(/<li value="(\d+)">([^<]*)</g)].map(([, , text]) => text);
       for (const { dot, number } of labelsIn(outcome))
         if (number !== undefined) expect(list[number - 1]).toBe(labelText(dot));

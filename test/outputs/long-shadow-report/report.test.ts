@@ -18,7 +18,7 @@ describe('the page of the long shadow', () => {
       /^h[1-6]$/.test(name) && !closing ? Number(name[1]) : [],
     );
     expect(levels.filter((level) => level === 1)).toHaveLength(1);
-    for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 1)).toBeLessThanOrEqual(1);
+    for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 1)).toBeLessThanOrEqual(1);
   });
 
   it('has ids that stand once, and every reference leads to one', () => {

@@ -57,7 +57,12 @@ describe('an edition without precision', () => {
     expect(wordsOf(section(page, 'outcome-higher'))).toContain('How sure the groups are is not known');
     expect(page).toContain('<title>Eta: coldspot (probability not known); rank 8 of 8</title>');
     expect(rowsOf(page, 'ranked-higher')[7]?.slice(0, 6)).toEqual([
-      ...['8', '–', 'Eta E10000901, The North', '−1.75', '20.0', '31.0'],
+      '8',
+      '–',
+      'Eta E10000901, The North',
+      '−1.75',
+      '20.0',
+      '31.0',
     ]);
     expect(rowsOf(page, 'years-higher')[0]).toEqual([
       'Eta',

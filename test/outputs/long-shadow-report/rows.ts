@@ -3,16 +3,23 @@ import type { Row } from '../../../schemas/table.js';
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';
 
 const placeOf = ({ code, name, region }: TinyAuthority): Row => ({
-  ...{ area_code: code, area_name: name, region_code: 'E12000901', region_name: region },
+  area_code: code,
+  area_name: name,
+  region_code: 'E12000901',
+  region_name: region,
 });
 
 const resultOf = (area: TinyAuthority): Row => ({
-  ...{ level: area.level, gap: area.gap, kind: area.kind, rank: area.rank },
+  level: area.level,
+  gap: area.gap,
+  kind: area.kind,
+  rank: area.rank,
   unexplained_gap: area.gap === null ? null : area.gap - 26,
   score: area.rank === null ? null : (4.5 - area.rank) / 2,
   rank_low: area.cold === null || area.rank === null ? null : Math.max(1, area.rank - 2),
   rank_high: area.cold === null || area.rank === null ? null : Math.min(8, area.rank + 1),
-  ...{ coldspot_probability: area.cold, hotspot_probability: area.hot },
+  coldspot_probability: area.cold,
+  hotspot_probability: area.hot,
   level_standard_error: area.cold === null ? null : 1.25,
   gap_standard_error: area.cold === null ? null : 0.75,
   level_three_year_mean: area.level,
@@ -40,21 +47,26 @@ const isCold = (letter: string | undefined): boolean => letter === 'C' || letter
  */
 export const yearRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAuthority[]): Row[] =>
   outcomes.flatMap(({ code, periods }) =>
-    periods.flatMap((period, at) =>
+    periods.flatMap((period, i) =>
       areas.map((area) => {
-        const [letter, before] = [area.years[at], area.years[at - 1]];
-        const [cold, was] = [letter === 'C', before === 'C'];
-        const last = at === periods.length - 1;
+        const letter = area.years[i];
+        const before = area.years[i - 1];
+        const cold = letter === 'C';
+        const was = before === 'C';
+        const last = i === periods.length - 1;
         const sure = area.cold === null ? null : 0.64;
         return {
-          ...{ ...placeOf(area), outcome: code, period },
-          ...{ level: letter === '?' ? null : 30, gap: letter === '?' ? null : 20 },
+          ...placeOf(area),
+          outcome: code,
+          period,
+          level: letter === '?' ? null : 30,
+          gap: letter === '?' ? null : 20,
           kind: letter === '?' ? null : isCold(letter) ? 'coldspot' : 'none',
           coldspot_probability: last ? area.cold : sure,
-          rank: last || (at === 1 && code === 'level_3') ? area.rank : null,
+          rank: last || (i === 1 && code === 'level_3') ? area.rank : null,
           known: letter === 'C' || letter === 'n',
           reason: letter === 'c' || letter === 'o' ? 'split' : '',
-          change: cold ? (was ? 'stayed' : at === 0 ? null : 'entered') : was ? 'left' : null,
+          change: cold ? (was ? 'stayed' : i === 0 ? null : 'entered') : was ? 'left' : null,
         };
       }),
     ),
@@ -62,7 +74,8 @@ export const yearRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAut
 
 function moveOf(known: string): string {
   if (known.length < 2) return 'unknown';
-  const [first, last] = [known.startsWith('C'), known.endsWith('C')];
+  const first = known.startsWith('C');
+  const last = known.endsWith('C');
   if (first) return last ? 'first_and_last' : 'left';
   return last ? 'entered' : known.includes('C') ? 'passed' : 'never';
 }
@@ -88,9 +101,18 @@ export const agreementRows = ({ outcomes }: LongShadowMethod): Row[] =>
       const area = AUTHORITIES.find((one) => one.code === code)!;
       const { kind, rank, cold, hot } = area;
       return {
-        ...{ place, place_code, place_kind, area_code: code, area_name: area.name, whole },
-        ...{ outcome: outcome.code, kind, rank, areas: 8 },
-        ...{ coldspot_probability: cold, hotspot_probability: hot },
+        place,
+        place_code,
+        place_kind,
+        area_code: code,
+        area_name: area.name,
+        whole,
+        outcome: outcome.code,
+        kind,
+        rank,
+        areas: 8,
+        coldspot_probability: cold,
+        hotspot_probability: hot,
       };
     }),
   );

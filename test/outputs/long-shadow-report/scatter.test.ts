@@ -53,7 +53,8 @@ describe('the plot of level against gap', () => {
       ([, x, value]) => ({ x: Number(x), value: Number(value) }),
     );
     expect(ticks.length).toBeGreaterThan(4);
-    const [first, last] = [ticks[0]!, ticks.at(-1)!];
+    const first = ticks[0]!;
+    const last = ticks.at(-1)!;
     const each = (last.x - first.x) / (last.value - first.value);
     expect(dots.get('Gamma')?.x).toBeCloseTo(first.x + (50 - first.value) * each, 0);
   });

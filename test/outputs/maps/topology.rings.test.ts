@@ -13,7 +13,8 @@ beforeAll(() => {
 describe('the boundaries of the project', () => {
   it('lie in the box that the file gives, and touch its sides', () => {
     const positions = england.arcs.flatMap((_, number) => arcOf(england, number));
-    const [xs, ys] = [positions.map(([x = 0]) => x), positions.map(([, y = 0]) => y)];
+    const xs = positions.map(([x = 0]) => x);
+    const ys = positions.map(([, y = 0]) => y);
     const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
     for (const [i, side] of box.entries()) expect(england.bbox[i]).toBeCloseTo(side, 6);
   });
@@ -60,9 +61,11 @@ function crossesItself(ring: readonly Position[]): boolean {
   const side = ([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, [x = 0, y = 0]: Position) =>
     (bx - ax) * (y - ay) - (by - ay) * (x - ax);
   for (let i = 0; i + 1 < ring.length; i++) {
-    const [a, b] = [ring[i] as Position, ring[i + 1] as Position];
+    const a = ring[i] as Position;
+    const b = ring[i + 1] as Position;
     for (let j = i + 2; j + 1 < ring.length; j++) {
-      const [c, d] = [ring[j] as Position, ring[j + 1] as Position];
+      const c = ring[j] as Position;
+      const d = ring[j + 1] as Position;
       if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return true;
     }
   }

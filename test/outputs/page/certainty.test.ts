@@ -10,8 +10,12 @@ import {
 } from '../../../outputs/page/certainty.js';
 
 const area = (group: string | null, cold: number | null, hot: number | null) => ({
-  ...{ group, cold, hot },
-  ...{ median: null, low: null, high: null },
+  group,
+  cold,
+  hot,
+  median: null,
+  low: null,
+  high: null,
 });
 
 describe('the probability of the group that an area is in', () => {
@@ -44,13 +48,23 @@ describe('the probability of the group that an area is in', () => {
 describe('a probability in words', () => {
   it('is all or nothing only where it is so exactly', () => {
     expect([1, 0.9996, 0.995, 0.0004, 0].map(chance)).toEqual([
-      ...['100%', 'over 99%', 'over 99%', 'under 1%', '0%'],
+      '100%',
+      'over 99%',
+      'over 99%',
+      'under 1%',
+      '0%',
     ]);
   });
 
   it('never reaches a limit of the page by rounding', () => {
     expect([0.9, 0.896, 0.894, 0.6, 0.5996, 0.5, 0.4951].map(chance)).toEqual([
-      ...['90%', 'under 90%', '89%', '60%', 'under 60%', '50%', 'under 50%'],
+      '90%',
+      'under 90%',
+      '89%',
+      '60%',
+      'under 60%',
+      '50%',
+      'under 50%',
     ]);
   });
 

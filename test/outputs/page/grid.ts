@@ -9,8 +9,8 @@ export interface GridArea {
 const SIDE = 10;
 
 /** A square of ten hundredths of a degree, four to a row, as one closed arc. */
-const square = (at: number): [number, number][] => [
-  [(at % 4) * SIDE, Math.floor(at / 4) * SIDE],
+const square = (i: number): [number, number][] => [
+  [(i % 4) * SIDE, Math.floor(i / 4) * SIDE],
   [0, SIDE],
   [SIDE, 0],
   [0, -SIDE],
@@ -21,15 +21,15 @@ const named = (id: string, area_name: string) => ({ id, properties: { area_code:
 
 /** Districts as squares beside each other; regions are all of their squares. */
 export function grid(areas: readonly GridArea[]): AreaTopology {
-  const districts = areas.map(({ code, name }, at) => ({
+  const districts = areas.map(({ code, name }, i) => ({
     ...named(code, name),
     type: 'Polygon' as const,
-    arcs: [[at]],
+    arcs: [[i]],
   }));
   const regions = [...new Set(areas.map(({ region }) => region))].map((region, place) => ({
     ...named(`E1200090${place}`, region),
     type: 'MultiPolygon' as const,
-    arcs: areas.flatMap((area, at) => (area.region === region ? [[[at]]] : [])),
+    arcs: areas.flatMap((area, i) => (area.region === region ? [[[i]]] : [])),
   }));
   return {
     type: 'Topology',
@@ -44,6 +44,6 @@ export function grid(areas: readonly GridArea[]): AreaTopology {
       upper_tiers: { type: 'GeometryCollection', geometries: districts },
       regions: { type: 'GeometryCollection', geometries: regions },
     },
-    arcs: areas.map((_, at) => square(at)),
+    arcs: areas.map((_, i) => square(i)),
   };
 }

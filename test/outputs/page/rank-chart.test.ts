@@ -3,8 +3,17 @@ import { type RankRow, rankChart, rankScale } from '../../../outputs/page/rank-c
 import { named, nestingProblem, tagsOf, wordsOf } from './reading.js';
 
 const row = (rank: number, changes: Partial<RankRow> = {}): RankRow => ({
-  ...{ name: `Area ${rank}`, code: `A${rank}`, rank, group: 'middle', cold: 0.1, hot: 0.1 },
-  ...{ median: rank, low: rank, high: rank + 1, lowWithout: null, highWithout: null },
+  name: `Area ${rank}`,
+  code: `A${rank}`,
+  rank,
+  group: 'middle',
+  cold: 0.1,
+  hot: 0.1,
+  median: rank,
+  low: rank,
+  high: rank + 1,
+  lowWithout: null,
+  highWithout: null,
   ...changes,
 });
 
@@ -82,7 +91,7 @@ describe('a chart of ranks', () => {
   });
 
   it('of many areas is an overview, and the names in charts that fit on a page', () => {
-    const rows = Array.from({ length: 121 }, (_, at) => row(at + 1, { high: at + 1 }));
+    const rows = Array.from({ length: 121 }, (_, i) => row(i + 1, { high: i + 1 }));
     const text = chart(rows);
     expect(text).toContain('<svg class="overview"');
     // 121 over 60 are three charts

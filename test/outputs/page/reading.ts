@@ -64,8 +64,8 @@ export const wordsOf = (piece: string): string =>
 
 /** Rows of the body of the table whose caption has an id, as the words of their cells. */
 export function rowsOf(page: string, captionId: string): string[][] {
-  const at = page.indexOf(`<caption id="${captionId}"`);
-  const body = page.slice(page.indexOf('<tbody>', at), page.indexOf('</tbody>', at));
+  const i = page.indexOf(`<caption id="${captionId}"`);
+  const body = page.slice(page.indexOf('<tbody>', i), page.indexOf('</tbody>', i));
   return body
     .split('<tr')
     .slice(1)

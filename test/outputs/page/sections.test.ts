@@ -25,7 +25,7 @@ describe('lists', () => {
 
 describe('two units close in score', () => {
   const ranked = (count: number) =>
-    Array.from({ length: count }, (_, at) => ({ name: `U${at + 1}`, score: count - at }));
+    Array.from({ length: count }, (_, i) => ({ name: `U${i + 1}`, score: count - i }));
 
   it('are none in a short ranking', () => {
     expect(closePair([])).toBeUndefined();

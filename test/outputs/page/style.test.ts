@@ -4,8 +4,8 @@ import { STYLE } from '../../../outputs/page/style.js';
 /** Relative luminance and contrast: WCAG 2.2, definitions. */
 function luminance(colour: string): number {
   const hex = colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour;
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((i) => {
+    const share = Number.parseInt(hex.slice(i, i + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -45,7 +45,7 @@ describe('colours', () => {
 
   it('of the fifths grow darker from the best to the worst, so that grey tells their order', () => {
     const fills = ['p1', 'f2', 'f3', 'f4', 'p5'].map(fill);
-    const steps = fills.slice(1).map((colour, at) => contrast(fills[at] ?? '', colour));
+    const steps = fills.slice(1).map((colour, i) => contrast(fills[i] ?? '', colour));
     expect(fills.map(luminance)).toEqual(fills.map(luminance).sort((a, b) => b - a));
     for (const step of steps) expect(step).toBeGreaterThan(1.35);
   });

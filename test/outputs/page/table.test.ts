@@ -34,7 +34,7 @@ describe('a ranked table', () => {
 
 describe('the list by first letter', () => {
   it('sorts by name, takes accents as their letter, and puts the rest under a sign', () => {
-    const areas = ['Éire', 'Ash', 'Eton', '1st'].map((name, at) => ({ code: `c${at}`, name }));
+    const areas = ['Éire', 'Ash', 'Eton', '1st'].map((name, i) => ({ code: `c${i}`, name }));
     expect(wordsOf(jumpList(areas).text)).toBe('Find an area by its first letter: # 1st A Ash E Eton Éire');
   });
 });

@@ -107,7 +107,7 @@ describe('acquire', () => {
   });
 
   test('never more files are on the way than allowed', async () => {
-    const texts = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`/${at}.csv`, `text ${at}`]));
+    const texts = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`/${i}.csv`, `text ${i}`]));
     let open = 0;
     let most = 0;
     for (const [path, body] of Object.entries(texts)) {

@@ -25,10 +25,10 @@ const run = (changes: Parameters<Bench['options']>[0] = {}) =>
 
 /** Answers each request with the next of these, and with the last one from then on. */
 const inTurn = (...answers: [Answer, ...Answer[]]) => {
-  let at = -1;
+  let i = -1;
   bench.answers.set('/a.csv', (response, request) => {
-    at = Math.min(at + 1, answers.length - 1);
-    answers[at]!(response, request);
+    i = Math.min(i + 1, answers.length - 1);
+    answers[i]!(response, request);
   });
 };
 
@@ -65,11 +65,11 @@ describe('a download that fails for a moment', () => {
 
 test('a slow server that goes on talking is not silent, however long it takes', async () => {
   bench.answers.set('/a.csv', (response) => {
-    let at = 0;
+    let i = 0;
     const next = () => {
-      response.write(BODY.slice(at, at + 2));
-      at += 2;
-      if (at < BODY.length) setTimeout(next, 60);
+      response.write(BODY.slice(i, i + 2));
+      i += 2;
+      if (i < BODY.length) setTimeout(next, 60);
       else response.end();
     };
     next();

@@ -110,7 +110,7 @@ describe('the same bytes at two addresses', () => {
 describe('two commands at the same time on one store', () => {
   test('both get every file, and leave one of each', async () => {
     const texts = Object.fromEntries(
-      Array.from({ length: 12 }, (_, at) => [`/${at}.csv`, `${at}\n`.repeat(20_000)]),
+      Array.from({ length: 12 }, (_, i) => [`/${i}.csv`, `${i}\n`.repeat(20_000)]),
     );
     bench.serve(texts);
     const options = bench.options({ lock: lockOf(texts) });

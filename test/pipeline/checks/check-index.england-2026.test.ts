@@ -33,9 +33,14 @@ const deprivation = inOrder(average);
 
 /** Pearson's r by sums of squares and products of the raw numbers, over the areas that have both. */
 function r(one: readonly number[], other: readonly number[]): number {
-  let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
-  one.forEach((a, at) => {
-    const b = other[at]!;
+  let n = 0;
+  let x = 0;
+  let y = 0;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  one.forEach((a, i) => {
+    const b = other[i]!;
     if (Number.isNaN(a) || Number.isNaN(b)) return;
     n += 1;
     x += a;
@@ -54,7 +59,7 @@ const ranks = (values: readonly number[]) =>
       values.filter((other) => other < value).length +
       (values.filter((other) => other === value).length + 1) / 2,
   );
-const outside = (values: readonly number[]) => values.filter((_, at) => !london[at]);
+const outside = (values: readonly number[]) => values.filter((_, i) => !london[i]);
 
 const structure = structureOf([
   ...domains.flatMap(({ code, indicators }) => indicators.map((one) => row(one.code, 1, code))),
@@ -63,7 +68,8 @@ const structure = structureOf([
 ]);
 const indicators = domains.flatMap((domain) => domain.indicators.map(({ code }) => code));
 const checks = checkIndex({
-  ...{ title: 'England', structure },
+  title: 'England',
+  structure,
   columns: [
     ...indicators.map(normalised),
     ...domains.map(({ code }) => inOrder(scores.domains.get(code))),
@@ -107,9 +113,9 @@ describe('the checks of england-2026', () => {
     expect(checks.indicators).toHaveLength(21);
     const squares = indicators.map((code) => r(normalised(code), index) ** 2);
     const all = squares.reduce((sum, square) => sum + square, 0);
-    for (const [at, { code, parent, on_index, on_parent, nominal_weight }] of checks.indicators.entries()) {
+    for (const [i, { code, parent, on_index, on_parent, nominal_weight }] of checks.indicators.entries()) {
       expect(on_index?.correlation).toBeCloseTo(r(normalised(code), index), 9);
-      expect(on_index?.share).toBeCloseTo(squares[at]! / all, 9);
+      expect(on_index?.share).toBeCloseTo(squares[i]! / all, 9);
       const domain = inOrder(scores.domains.get(parent ?? ''));
       expect(on_parent?.correlation).toBeCloseTo(r(normalised(code), domain), 9);
       const parts = domains.find(({ code }) => code === parent)?.indicators.length ?? 0;
@@ -124,7 +130,7 @@ describe('the checks of england-2026', () => {
       if (columns.flat().some(Number.isNaN)) continue;
       const k = columns.length;
       const variance = (values: readonly number[]) => momentsOf(values).sd ** 2;
-      const total = variance(codes.map((_, at) => columns.reduce((sum, column) => sum + column[at]!, 0)));
+      const total = variance(codes.map((_, i) => columns.reduce((sum, column) => sum + column[i]!, 0)));
       const single = columns.reduce((sum, column) => sum + variance(column), 0);
       const found = checks.aggregates.find((one) => one.code === code);
       expect(found?.cronbach_alpha).toBeCloseTo((k / (k - 1)) * (1 - single / total), 9);
@@ -136,7 +142,7 @@ describe('the checks of england-2026', () => {
   test('give components whose variances add up, of the areas with every figure', () => {
     const all = checks.indicator_components!;
     expect(all.units).toBe(
-      294 - codes.filter((_, at) => Number.isNaN(normalised('a_level_points')[at])).length,
+      294 - codes.filter((_, i) => Number.isNaN(normalised('a_level_points')[i])).length,
     );
     expect(all.eigenvalues.reduce((sum, value) => sum + value, 0)).toBeCloseTo(21, 9);
     // The squares of the first loadings are the first eigenvalue.

@@ -16,7 +16,7 @@ const aggregate = (code: string, found = checks) => found.aggregates.find((one) 
 describe('what cannot be checked is null with a reason', () => {
   test('components of more than 250 parts are not worked out, and it says why', () => {
     const not_checked: NotChecked[] = [];
-    const places = Array.from({ length: 251 }, (_, at) => at);
+    const places = Array.from({ length: 251 }, (_, i) => i);
     expect(
       componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, places, [], not_checked),
     ).toBeNull();
@@ -93,8 +93,8 @@ describe('weights', () => {
     expect(nominal()).toEqual([0.25, 0.25, 0.5, 0.5, 0.5, 1]);
     // a : b = 3 : 1 in x, x : y = 1 : 4.
     const used = nominal(checkIndex({ ...small, weights: column(3, 1, 1, 1, 4, 1) }));
-    [0.15, 0.05, 0.8, 0.2, 0.8, 1].forEach((weight, at) => {
-      expect(used[at]).toBeCloseTo(weight, 12);
+    [0.15, 0.05, 0.8, 0.2, 0.8, 1].forEach((weight, i) => {
+      expect(used[i]).toBeCloseTo(weight, 12);
     });
   });
 
@@ -104,8 +104,8 @@ describe('weights', () => {
     expect(node('b').on_parent?.correlation).toBeCloseTo(-0.9, 12);
     expect(node('b').on_parent?.squared).toBeCloseTo(0.81, 12);
     expect(node('b').on_parent?.share).toBeCloseTo(0.5, 12);
-    [1, -1, 0].forEach((correlation, at) => {
-      const { on_index } = checks.indicators[at]!;
+    [1, -1, 0].forEach((correlation, i) => {
+      const { on_index } = checks.indicators[i]!;
       expect(on_index?.correlation).toBeCloseTo(correlation, 12);
       expect(on_index?.share).toBeCloseTo(correlation ** 2 / 2, 12);
     });
@@ -134,7 +134,11 @@ test('alpha and the components of the index are those that are worked out by han
 test('every pair stands once, in the order of the structure', () => {
   expect(checks.correlations).toHaveLength(15);
   expect(checks.correlations.slice(0, 5).map(({ one, other }) => `${one} ${other}`)).toEqual([
-    ...['a b', 'a c', 'a x', 'a y', 'a index'],
+    'a b',
+    'a c',
+    'a x',
+    'a y',
+    'a index',
   ]);
   // c has ranks 4½, 2½, 1, 2½, 4½ and x 1, 2, 3, 5, 4: Σ(R − 3)(S − 3) = −3 + ½ + 0 − 1 + 1½ = −2, squares 9 and 10.
   const pair = checks.correlations.find(({ one, other }) => one === 'c' && other === 'x');
@@ -143,12 +147,15 @@ test('every pair stands once, in the order of the structure', () => {
 
 test('an index of any depth is checked, each level among itself', () => {
   const structure = structureOf(rowsOf({ top: { mid: { low: ['i', 'j'] } } }));
-  const [up, down] = [column(1, 2, 3, 4), column(4, 3, 2, 1)];
+  const up = column(1, 2, 3, 4);
+  const down = column(4, 3, 2, 1);
   const found = checkIndex({ title: 'Deep', structure, columns: [up, down, up, up, up] });
   expect(found.aggregates.map(({ code, level }) => `${code} ${level}`)).toEqual(['low 2', 'mid 3', 'top 4']);
   const against = found.warnings.filter(({ code }) => code.startsWith('against'));
   expect(against.map(({ code, about, other }) => `${code} ${about} ${other}`)).toEqual([
-    ...['against_index j top', 'against_domain j low', 'against_domain j mid'],
+    'against_index j top',
+    'against_domain j low',
+    'against_domain j mid',
   ]);
   expect(checksFile.parse(found)).toEqual(found);
 });

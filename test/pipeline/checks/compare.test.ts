@@ -6,7 +6,9 @@ import { column, NONE, refusal } from '../methods/columns.js';
 
 const index = column(1, 2, 3, 4, 5, 6);
 const measure = (values: Float64Array, mask?: boolean[]) => ({
-  ...{ title: 'Measure', higherMeans: 'more deprived', values },
+  title: 'Measure',
+  higherMeans: 'more deprived',
+  values,
   ...(mask === undefined ? {} : { outside: { name: 'London', mask } }),
 });
 
@@ -58,10 +60,10 @@ test('rank correlations of many columns are those of each pair, with ties and mi
     column(NONE, NONE, NONE, NONE, 1, 2, 1),
     column(3, 1, 4, 1, 5, 9, 2),
   ];
-  rankCorrelations(columns).forEach((row, at) => {
-    expect(row).toHaveLength(at);
+  rankCorrelations(columns).forEach((row, i) => {
+    expect(row).toHaveLength(i);
     row.forEach((found, other) => {
-      const expected = spearman(columns[at]!, columns[other]!);
+      const expected = spearman(columns[i]!, columns[other]!);
       if (Number.isNaN(expected)) expect(found).toBeNaN();
       else expect(found).toBeCloseTo(expected, 12);
     });

@@ -33,14 +33,15 @@ describe('warnings', () => {
     const bent = [1, 2, 3, 5, 4.5];
     // Alike, so that pairs of one level are told, and nothing else.
     expect(told(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
-      ...['collinear a b', 'collinear a c', 'collinear b c', 'collinear x y'],
+      'collinear a b',
+      'collinear a c',
+      'collinear b c',
+      'collinear x y',
     ]);
     // 0.8 with one another: Σ = 8 of 10.
-    const [one, other, third] = [
-      [-2, -1, 0, 1, 2],
-      [-2, 0, -1, 2, 1],
-      [-1, -2, 1, 0, 2],
-    ];
+    const one = [-2, -1, 0, 1, 2];
+    const other = [-2, 0, -1, 2, 1];
+    const third = [-1, -2, 1, 0, 2];
     expect(told(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
   });
 
@@ -50,11 +51,9 @@ describe('warnings', () => {
 
   test('begin below the limits, not on them', () => {
     // r² of 0.05 on the head: (r, √(1 − r²)) in two directions across each other.
-    const [along, across] = [
-      [1, 1, -1, -1],
-      [1, -1, 1, -1],
-    ];
-    const mixed = (r: number) => along!.map((x, at) => r * x + Math.sqrt(1 - r * r) * across![at]!);
+    const along = [1, 1, -1, -1];
+    const across = [1, -1, 1, -1];
+    const mixed = (r: number) => along!.map((x, i) => r * x + Math.sqrt(1 - r * r) * across![i]!);
     const idle = (r: number) =>
       told(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
         'no_influence c',

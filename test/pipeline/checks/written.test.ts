@@ -48,7 +48,12 @@ describe('the checks in words', () => {
     const from = lines.findIndex((line) => line.includes('nominal  effective'));
     const shown = lines.slice(from + 1, from + 7).map((line) => line.trimEnd());
     expect(shown.map((line) => line.split(/ {2,}\d/)[0]?.trimEnd())).toEqual([
-      ...['index', '  x', '    a', '    b', '  y', '    c'],
+      'index',
+      '  x',
+      '    a',
+      '    b',
+      '  y',
+      '    c',
     ]);
     expect(shown.map((line) => line.endsWith('!'))).toEqual([false, false, true, true, true, true]);
   });

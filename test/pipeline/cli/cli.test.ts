@@ -37,7 +37,15 @@ describe('help', () => {
       expect(out).toContain(`Usage: smi ${verb}`);
       for (const option of [
         ...Object.keys(options),
-        ...['help', 'json', 'quiet', 'no-progress', 'store', 'editions', 'release', 'threads', 'seed'],
+        'help',
+        'json',
+        'quiet',
+        'no-progress',
+        'store',
+        'editions',
+        'release',
+        'threads',
+        'seed',
       ])
         expect(out).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
       expect(out.includes('--dry-run')).toBe(writes);

@@ -5,7 +5,7 @@ import { drawn, figures, ids, outcome, settings } from '../methods/estimate/twen
 describe('draws where something is not known', () => {
   test('an area without a standard error gets nothing, and counts for the others all the same', () => {
     const known = outcome('pay', 0);
-    const level = { ...known.level, standard_error: ids.map((_, at) => (at === 19 ? null : 0)) };
+    const level = { ...known.level, standard_error: ids.map((_, i) => (i === 19 ? null : 0)) };
     const areas = drawn({ ...known, level });
     expect(areas.get('E19')).toEqual({ ranks: null, coldspot_probability: null, hotspot_probability: null });
     expect(areas.get('E18')?.ranks?.rank_median).toBe(2);
@@ -13,7 +13,7 @@ describe('draws where something is not known', () => {
 
   test('an area without an unexplained gap has a kind and no rank', () => {
     const known = outcome('pay', 0);
-    const value = ids.map((_, at) => (at === 0 ? null : -at));
+    const value = ids.map((_, i) => (i === 0 ? null : -i));
     const areas = drawn({ ...known, unexplained_gap: figures(value, 0) });
     expect(areas.get('E00')).toMatchObject({ ranks: null, coldspot_probability: 1 });
     expect(areas.get('E01')?.ranks?.rank_median).toBe(19);
@@ -47,7 +47,7 @@ describe('draws where something is not known', () => {
 
   test('all outcomes together need every one of them', () => {
     const other = outcome('study');
-    const value = other.level.value.map((own, at) => (at === 5 ? null : own));
+    const value = other.level.value.map((own, i) => (i === 5 ? null : own));
     const { all } = drawColdspots(ids, [outcome('pay'), { ...other, level: figures(value) }], settings);
     expect(all.get('E05')).toBeNull();
     expect(all.get('E19')?.rank_low).toBe(1);

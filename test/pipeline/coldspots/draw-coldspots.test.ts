@@ -71,7 +71,7 @@ describe('draws of coldspots', () => {
 
   test('an area left out does not change the draws of others', () => {
     // the best is far ahead; without it k is the same and the others are cold in the very same draws
-    const level = ids.map((_, at) => (at === 19 ? 1_000 : at));
+    const level = ids.map((_, i) => (i === 19 ? 1_000 : i));
     const gap = level.map((value) => -value);
     const whole = drawn({ outcome: 'pay', level: figures(level), gap: figures(gap), unexplained_gap: null });
     const rest = drawn(

@@ -20,12 +20,12 @@ export interface Country {
   readonly carried?: Readonly<Record<string, string>>;
 }
 
-export const areaCode = (at: number): string => `E06${String(at + 1).padStart(6, '0')}`;
+export const areaCode = (i: number): string => `E06${String(i + 1).padStart(6, '0')}`;
 
 function columnFigures(indicator: string, years: Years, carried: Country['carried'] = {}): Figure[] {
   return Object.entries(years).flatMap(([period, column]) =>
-    column.map((value, at): Figure => {
-      const rule = carried[`${at} ${period}`];
+    column.map((value, i): Figure => {
+      const rule = carried[`${i} ${period}`];
       const came: Pick<Figure, 'status' | 'reason'> =
         value === null
           ? { status: 'missing', reason: 'not_available' }
@@ -33,9 +33,18 @@ function columnFigures(indicator: string, years: Years, carried: Country['carrie
             ? { status: 'observed', reason: '' }
             : { status: 'mapped', reason: rule };
       return {
-        ...{ area_code: areaCode(at), indicator, period, value, lower: null, upper: null, ...came },
-        ...{ flags: '', from_codes: areaCode(at), source: 'invented', raw_text: String(value ?? '-') },
-        cells: `${indicator}.csv#${at + 1}:${period}`,
+        area_code: areaCode(i),
+        indicator,
+        period,
+        value,
+        lower: null,
+        upper: null,
+        ...came,
+        flags: '',
+        from_codes: areaCode(i),
+        source: 'invented',
+        raw_text: String(value ?? '-'),
+        cells: `${indicator}.csv#${i + 1}:${period}`,
       };
     }),
   );
@@ -64,7 +73,10 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
   ];
   return {
     kind: 'long_shadow',
-    ...{ edition: 'invented', title: 'Invented', summary: 'Invented.', method_version: '1.0.0' },
+    edition: 'invented',
+    title: 'Invented',
+    summary: 'Invented.',
+    method_version: '1.0.0',
     default: false,
     areas: {
       country: 'E',
@@ -83,12 +95,21 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
     context: [],
     outcomes: [
       {
-        ...{ code: 'going_on', name: 'Going on', level: 'level', gap: 'gap' },
-        ...{ unexplained_gap: 'unexplained', period: periods.at(-1) ?? '', periods },
+        code: 'going_on',
+        name: 'Going on',
+        level: 'level',
+        gap: 'gap',
+        unexplained_gap: 'unexplained',
+        period: periods.at(-1) ?? '',
+        periods,
       },
     ],
     steps: {
-      ...{ normalise: 'z_score', score: 'mean', all: 'mean', tolerance: 1e-9, group_share: 0.2 },
+      normalise: 'z_score',
+      score: 'mean',
+      all: 'mean',
+      tolerance: 1e-9,
+      group_share: 0.2,
       precision: { standard_error: 'year_on_year', least_years: 3, draws: 100 },
       mean_years: 3,
     },
@@ -121,7 +142,9 @@ export async function told(country: Country, threads = 1, method = methodOf(coun
     const draws = await drawYears(engine, method, 1);
     const [pooled] = await engine.rows('SELECT correlation FROM coldspots_correlation');
     return {
-      ...{ derived, draws, correlation: pooled?.correlation },
+      derived,
+      draws,
+      correlation: pooled?.correlation,
       result: await table(engine, 'coldspots_result', "outcome <> 'all'"),
       all: await table(engine, 'coldspots_result', "outcome = 'all'"),
       errors: await table(engine, 'coldspots_errors'),
@@ -141,7 +164,7 @@ export const inOneYear = (
   attainment: readonly (number | null)[],
 ): Country => ({
   level: { 2024: level },
-  others: { 2024: gap.map((value, at) => (value === null ? null : value + (level[at] ?? 0))) },
+  others: { 2024: gap.map((value, i) => (value === null ? null : value + (level[i] ?? 0))) },
   attainment: { 2024: attainment },
 });
 

@@ -124,8 +124,16 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     const gaps = [30, 29, 29, 29, 18, 17, 6, 6, 6, 5];
     const found = await told(inOneYear(tied, gaps, gcse));
     expect(kinds(found)).toEqual([
-      ...['coldspot', 'coldspot', 'coldspot', 'coldspot', 'none', 'none'],
-      ...['hotspot', 'hotspot', 'hotspot', 'hotspot'],
+      'coldspot',
+      'coldspot',
+      'coldspot',
+      'coldspot',
+      'none',
+      'none',
+      'hotspot',
+      'hotspot',
+      'hotspot',
+      'hotspot',
     ]);
     expect(column(found.result, 'level_rank')).toEqual([10, 7, 7, 7, 6, 5, 2, 2, 2, 1]);
     expect(column(found.result, 'gap_rank')).toEqual([10, 7, 7, 7, 6, 5, 2, 2, 2, 1]);
@@ -207,19 +215,17 @@ describe('a measure that is missing', () => {
 });
 
 describe('years', () => {
-  const [still, gaps, gcse] = [
-    [20, 30, 40, 50, 60],
-    [9, 8, 7, 6, 5],
-    [3, 1, 4, 1.5, 5],
-  ];
+  const still = [20, 30, 40, 50, 60];
+  const gaps = [9, 8, 7, 6, 5];
+  const gcse = [3, 1, 4, 1.5, 5];
   const add = (values: readonly number[], other: readonly number[]) =>
-    values.map((value, at) => value + (other[at] ?? 0));
+    values.map((value, i) => value + (other[i] ?? 0));
   const country = (levels: Readonly<Record<number, readonly (number | null)[]>>, carried = {}): Country => ({
     level: levels,
     others: Object.fromEntries(
       Object.entries(levels).map(([year, values]) => [
         year,
-        values.map((value, at) => (value === null ? null : value + (gaps[at] ?? 0))),
+        values.map((value, i) => (value === null ? null : value + (gaps[i] ?? 0))),
       ]),
     ),
     attainment: Object.fromEntries(Object.keys(levels).map((year) => [year, gcse])),
@@ -227,9 +233,9 @@ describe('years', () => {
   });
 
   test('an area with one year has the median standard error, and an unknown move', async () => {
-    const jumps = [0, 2, -1, 3].map((step, at) => add(still, [0, step, step * at, -step, 1]));
+    const jumps = [0, 2, -1, 3].map((step, i) => add(still, [0, step, step * i, -step, 1]));
     const levels = Object.fromEntries(
-      jumps.map((values, at) => [2021 + at, at < 3 ? [N, ...values.slice(1)] : values]),
+      jumps.map((values, i) => [2021 + i, i < 3 ? [N, ...values.slice(1)] : values]),
     );
     const { errors, persistence, draws, means } = await told(country(levels));
     expect(column(errors, 'own')).toEqual([false, true, true, true, true]);
@@ -324,16 +330,16 @@ describe('years', () => {
 
 describe('on 1 and 8 threads', () => {
   test('every number is the same to the last bit', async () => {
-    const areas = Array.from({ length: 60 }, (_, at) => at);
-    const wave = (at: number, year: number, by: number) =>
-      Math.round(1000 * Math.sin(at * by + year * 1.7)) / 100;
+    const areas = Array.from({ length: 60 }, (_, i) => i);
+    const wave = (i: number, year: number, by: number) =>
+      Math.round(1000 * Math.sin(i * by + year * 1.7)) / 100;
     const years = [2019, 2020, 2021, 2022, 2023, 2024];
-    const of = (make: (at: number, year: number) => number) =>
-      Object.fromEntries(years.map((year) => [year, areas.map((at) => make(at, year))]));
+    const of = (make: (i: number, year: number) => number) =>
+      Object.fromEntries(years.map((year) => [year, areas.map((i) => make(i, year))]));
     const country: Country = {
-      level: of((at, year) => 30 + wave(at, year, 3.3)),
-      others: of((at, year) => 60 + wave(at, year, 1.1)),
-      attainment: of((at, year) => 15 + wave(at, year, 2.3) / 3),
+      level: of((i, year) => 30 + wave(i, year, 3.3)),
+      others: of((i, year) => 60 + wave(i, year, 1.1)),
+      attainment: of((i, year) => 15 + wave(i, year, 2.3) / 3),
     };
     const one = await told(country, 1);
     expect(one.result).toHaveLength(360);

@@ -31,7 +31,8 @@ const near = (rows: readonly Row[], column: string, due: ReadonlyMap<string, num
 
 /** What plain arithmetic makes of the two derived figures. */
 function derivedByHand() {
-  const [five, eleven] = [frozenOf('good_development_fsm'), frozenOf('key_stage_2_fsm')];
+  const five = frozenOf('good_development_fsm');
+  const eleven = frozenOf('key_stage_2_fsm');
   const gap = new Map(areas().map((area) => [area, (five.get(area) ?? 0) - (eleven.get(area) ?? 0)]));
   const { residuals } = lineOf(gap, frozenOf('attainment_8_fsm'));
   return { gap, residuals };
@@ -53,7 +54,9 @@ describe('an index with a gap and a residual as indicators', () => {
     );
     expect(near(data.index.rows, 'score', zScores(means, 1))).toEqual([]);
     expect([...new Set(data.indicators.rows.map(({ indicator }) => indicator))]).toEqual([
-      ...['key_stage_2_fsm', 'falling_behind', 'falling_behind_unexplained'],
+      'key_stage_2_fsm',
+      'falling_behind',
+      'falling_behind_unexplained',
     ]);
   });
 

@@ -9,19 +9,27 @@ import { refusal } from '../../fixtures/refusal.js';
 import { lineOf } from '../../independent/long-shadow-arithmetic.js';
 import { methodOf } from '../score/setup.js';
 
-const AREA = (at: number) => `E07${String(at + 1).padStart(6, '0')}`;
+const AREA = (i: number) => `E07${String(i + 1).padStart(6, '0')}`;
 type Said = Partial<Figure> | number | null;
 
 /** Figures of an indicator and period, one for each area: a value, none, or what else is said. */
 const column = (indicator: string, period: string, all: readonly Said[]): Figure[] =>
-  all.map((said, at): Figure => {
+  all.map((said, i): Figure => {
     const value = typeof said === 'number' ? said : null;
     return {
-      ...{ area_code: AREA(at), indicator, period, value, lower: 1, upper: 99 },
+      area_code: AREA(i),
+      indicator,
+      period,
+      value,
+      lower: 1,
+      upper: 99,
       ...(value === null
         ? { status: 'missing', reason: 'not_available' }
         : { status: 'observed', reason: '' }),
-      ...{ flags: '', from_codes: AREA(at), source: 'one', cells: `${indicator}#${at}:${period}` },
+      flags: '',
+      from_codes: AREA(i),
+      source: 'one',
+      cells: `${indicator}#${i}:${period}`,
       raw_text: value === null ? '-' : String(value),
       ...(said === null || typeof said === 'number' ? {} : said),
     };
@@ -163,7 +171,7 @@ describe('a residual', () => {
     expect(lines[0]?.slope).toBeCloseTo(1.7, 12);
     expect(lines[0]?.intercept).toBeCloseTo(1, 12);
     expect(lines[0]?.r_squared).toBeCloseTo((8.5 * 8.5) / (5 * 20.75), 12);
-    for (const [at, due] of [0.3, 0.6, -2.1, 1.2].entries()) expect(figures[at]?.value).toBeCloseTo(due, 12);
+    for (const [i, due] of [0.3, 0.6, -2.1, 1.2].entries()) expect(figures[i]?.value).toBeCloseTo(due, 12);
   });
 
   test('takes the period that ends so many years before, and is missing with its reason where there is none', async () => {
@@ -237,11 +245,12 @@ describe('a residual', () => {
       fc.asyncProperty(pairs, async (rows) => {
         const both = rows.filter(([one, other]) => one !== null && other !== null);
         fc.pre(new Set(both.map(([, other]) => other)).size > 1);
-        const [a, b] = [rows.map(([one]) => one), rows.map(([, other]) => other)];
+        const a = rows.map(([one]) => one);
+        const b = rows.map(([, other]) => other);
         const figures = [...column('a', '2024', a), ...column('b', '2024', b)];
         const made = await derived([LEFT], figures);
         const map = (list: readonly (number | null)[]) =>
-          new Map(list.flatMap((value, at) => (value === null ? [] : [[AREA(at), value] as const])));
+          new Map(list.flatMap((value, i) => (value === null ? [] : [[AREA(i), value] as const])));
         const due = lineOf(map(a), map(b));
         expect(made.lines[0]?.areas).toBe(due.n);
         for (const { area_code, value } of made.figures) {

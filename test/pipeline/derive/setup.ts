@@ -69,8 +69,11 @@ export class IndexBench {
   build(method: string, more: Partial<BuildOptions> = {}): Promise<Built> {
     writeFileSync(join(this.root, 'editions', EDITION, 'method.yaml'), method);
     return buildEdition(EDITION, {
-      ...{ editions: join(this.root, 'editions'), release: join(this.root, 'release'), threads: 2 },
-      ...{ log: silentLog, dryRun: true },
+      editions: join(this.root, 'editions'),
+      release: join(this.root, 'release'),
+      threads: 2,
+      log: silentLog,
+      dryRun: true,
       ...more,
     });
   }

@@ -9,16 +9,15 @@ import type { Row } from '../../../schemas/table.js';
 import { refusal } from '../../fixtures/refusal.js';
 
 const row = (code: string, more: Row = {}): Row => ({
-  ...{
-    indicator: 'pay',
-    period: '2025 (Rev)',
-    code,
-    outcome: 'used',
-    rule: '',
-    to_codes: code,
-    source: 'pays',
-  },
-  ...{ cell: 'f.csv#2:value', ...more },
+  indicator: 'pay',
+  period: '2025 (Rev)',
+  code,
+  outcome: 'used',
+  rule: '',
+  to_codes: code,
+  source: 'pays',
+  cell: 'f.csv#2:value',
+  ...more,
 });
 const frozen = (...rows: Row[]) => ({ file: 'harmonised.csv', table: harmonisedTable, rows });
 /** An edition that freezes these rows, and otherwise nothing. */
@@ -29,7 +28,8 @@ const whole = (...rows: Row[]): Frozen => ({
   harmonised: rows as Harmonised[],
   origin: { areas: { country: 'E', level: 'lower_tier', year: 2025, exclude: [] }, official_files: [] },
 });
-const [ONE, TWO] = ['E07000901', 'E07000902'];
+const ONE = 'E07000901';
+const TWO = 'E07000902';
 
 describe('what differs between two tables', () => {
   test('is nothing where nothing changed, also in another order', () => {
@@ -42,7 +42,9 @@ describe('what differs between two tables', () => {
     const after = frozen(row(ONE, { outcome: 'mapped', rule: 'recode' }), row(TWO));
     expect(compareRows(before, after)).toEqual([
       {
-        ...{ file: 'harmonised.csv', key: `pay 2025 (Rev) ${ONE}`, change: 'changed' },
+        file: 'harmonised.csv',
+        key: `pay 2025 (Rev) ${ONE}`,
+        change: 'changed',
         columns: [
           { name: 'outcome', from: 'used', to: 'mapped' },
           { name: 'rule', from: '', to: 'recode' },

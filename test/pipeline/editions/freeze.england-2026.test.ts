@@ -20,20 +20,16 @@ describeOfficial('the edition england-2026, from the official files', () => {
     const { method } = await readMethod(EDITIONS, 'england-2026');
     frozen = wholeOf(
       await refresh(method, {
-        ...{
-          store,
-          mirror: OFFICIAL_MIRROR,
-          offline: false,
-          lock: committedLock(),
-          relock: false,
-          threads: 2,
-        },
-        ...{
-          log: silentLog,
-          folder: join(EDITIONS, 'england-2026'),
-          lockPath: 'lock.json',
-          now: () => new Date(0),
-        },
+        store,
+        mirror: OFFICIAL_MIRROR,
+        offline: false,
+        lock: committedLock(),
+        relock: false,
+        threads: 2,
+        log: silentLog,
+        folder: join(EDITIONS, 'england-2026'),
+        lockPath: 'lock.json',
+        now: () => new Date(0),
         fetch: () => Promise.reject(new Error('a test asked the network')),
       }),
     );

@@ -64,9 +64,9 @@ describeOfficial('every official cell behind the long shadow', () => {
        FROM read_parquet('${path}', file_row_number = true)
        WHERE "Short Desc" IN (${series.map((one) => `'${one}'`).join(', ')})`,
     );
-    for (const [at, ...cells] of reader.getRows()) {
+    for (const [i, ...cells] of reader.getRows()) {
       const [one = '', years = '', name = '', value = ''] = cells.map(String);
-      rows.set(Number(at) + 1, [one, years, name, value]);
+      rows.set(Number(i) + 1, [one, years, name, value]);
     }
     connection.closeSync();
   });
@@ -82,7 +82,8 @@ describeOfficial('every official cell behind the long shadow', () => {
     expect(figures).toHaveLength(151 * 49);
     const wrong = figures.filter((figure) => {
       const cells = cellsOf(figure);
-      const [due, period] = [SERIES[figure.indicator ?? ''], figure.period];
+      const due = SERIES[figure.indicator ?? ''];
+      const period = figure.period;
       return (
         cells.some((cell) => cell?.[0] !== due || cell?.[1] !== period) ||
         cells.map((cell) => cell?.[3]).join(';') !== figure.raw_text

@@ -11,14 +11,14 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smi-freeze-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
-const at = (...names: string[]) => join(folder, ...names);
-const texts = (...pairs: [string, string][]) => new Map(pairs.map(([name, text]) => [at(name), text]));
+const i = (...names: string[]) => join(folder, ...names);
+const texts = (...pairs: [string, string][]) => new Map(pairs.map(([name, text]) => [i(name), text]));
 const standing = async () => {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
   return Object.fromEntries(
-    await Promise.all(names.sort().map(async (name) => [name, await readFile(at(name), 'utf8')])),
+    await Promise.all(names.sort().map(async (name) => [name, await readFile(i(name), 'utf8')])),
   );
 };
 
@@ -29,10 +29,10 @@ describe('files that are written together', () => {
   });
 
   test('replace those that stand, make folders, and leave nothing beside', async () => {
-    await writeFile(at('a.csv'), 'old');
+    await writeFile(i('a.csv'), 'old');
     await writeTogether(texts(['a.csv', 'new a'], ['b.csv', 'new b'], [join('deep', 'er', 'c.csv'), 'c']));
     expect(await standing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
-    expect(await readFile(at('deep', 'er', 'c.csv'), 'utf8')).toBe('c');
+    expect(await readFile(i('deep', 'er', 'c.csv'), 'utf8')).toBe('c');
   });
 
   test.each([
@@ -41,9 +41,9 @@ describe('files that are written together', () => {
     ['in the place of a folder', 'folder'],
     ['under a name that is too long', 'x'.repeat(250)],
   ])('a place %s: none of them is written', async (_, impossible) => {
-    await mkdir(at('folder'));
-    await writeFile(at('plain'), 'a file');
-    await writeFile(at('a.csv'), 'old');
+    await mkdir(i('folder'));
+    await writeFile(i('plain'), 'a file');
+    await writeFile(i('a.csv'), 'old');
     const before = await standing();
     for (const order of [
       [1, 0],
@@ -60,11 +60,11 @@ describe('files that are written together', () => {
   });
 
   test('a place that is taken away at the last moment puts back what was written before it', async () => {
-    await writeFile(at('a.csv'), 'old');
+    await writeFile(i('a.csv'), 'old');
     // The second path is not there when the first look is taken, and is a folder when its turn comes.
     class Blocking extends Map<string, string> {
       override get(path: string) {
-        if (path === at('c.csv')) mkdirSync(at('b.csv'));
+        if (path === i('c.csv')) mkdirSync(i('b.csv'));
         return super.get(path);
       }
     }

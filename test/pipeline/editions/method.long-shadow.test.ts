@@ -28,7 +28,8 @@ describe('the method that is shipped', () => {
 
   test('is one of the long shadow, of the upper tier of 2025 without the City of London and Scilly', () => {
     expect(method).toMatchObject({
-      ...{ kind: 'long_shadow', edition: 'long-shadow-england-2026' },
+      kind: 'long_shadow',
+      edition: 'long-shadow-england-2026',
       areas: { country: 'E', level: 'upper_tier', year: 2025 },
     });
     expect(method.areas.exclude.map(({ code }) => code)).toEqual(['E09000001', 'E06000053']);
@@ -47,7 +48,11 @@ describe('the method that is shipped', () => {
       ['level_3_gap', 'attainment_8_gap', 3],
     ]);
     expect(method.steps).toEqual({
-      ...{ normalise: 'z_score', score: 'mean', all: 'mean', tolerance: 1e-9, group_share: 0.2 },
+      normalise: 'z_score',
+      score: 'mean',
+      all: 'mean',
+      tolerance: 1e-9,
+      group_share: 0.2,
       precision: { standard_error: 'year_on_year', least_years: 6, draws: 2000 },
       mean_years: 3,
     });
@@ -119,7 +124,8 @@ describe('a figure that is derived', () => {
 describe('an outcome', () => {
   const outcomes = text.indexOf('\noutcomes:\n');
   const inOutcomes = (from: string, to: string): string => {
-    const [before, after] = [text.slice(0, outcomes), text.slice(outcomes)];
+    const before = text.slice(0, outcomes);
+    const after = text.slice(outcomes);
     const made = after.replace(from, to);
     if (made === after) throw new Error(`${from} does not stand in the outcomes`);
     return before + made;

@@ -12,7 +12,8 @@ type Cells = Readonly<Record<string, string>>;
 const EDITIONS = shipped('editions');
 const committed = (file: string): Cells[] =>
   Papa.parse<Cells>(readFileSync(join(EDITIONS, 'england-2026', file), 'utf8'), {
-    ...{ header: true, skipEmptyLines: true },
+    header: true,
+    skipEmptyLines: true,
   }).data;
 const areas = committed('areas.csv').map(({ area_code = '' }) => ({ area_code }));
 const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf8');

@@ -52,7 +52,11 @@ describe('values', () => {
 
   test('appended to a table come back as they went in, the largest and smallest doubles too', async () => {
     const column = (name: string, type: Column['type']): Column => ({
-      ...{ name, type, nullable: true, title: name, description: name },
+      name,
+      type,
+      nullable: true,
+      title: name,
+      description: name,
     });
     const columns = [
       column('s', 'string'),
@@ -79,7 +83,7 @@ describe('values', () => {
 
 describe('a sum in a fixed order', () => {
   test('is that order’s sum to the last digit, wherever the rows stand', async () => {
-    const values = Array.from({ length: 5000 }, (_, at) => Math.sin(at) * 10 ** (at % 9));
+    const values = Array.from({ length: 5000 }, (_, i) => Math.sin(i) * 10 ** (i % 9));
     const expected = values.reduce((sum, value) => sum + value, 0);
     const query = `SELECT ${duckdb.orderedSum('v', 'k')} AS total FROM (
       SELECT k, v FROM (SELECT unnest(range(5000)) AS k, unnest(from_json($values, '["DOUBLE"]')) AS v)

@@ -11,8 +11,13 @@ describe('two areas held against each other', () => {
 
   test('are compared over the replicates in which both have a rank', () => {
     expect(against({ ranks, units: 3 }, ['A', 'B', 'C'], 'A', OTHER)).toEqual({
-      ...{ area_code: 'B', area_name: 'Beta', rank: 2, replicates: 3 },
-      ...{ ahead: 1 / 3, behind: 1 / 3, level: 1 / 3 },
+      area_code: 'B',
+      area_name: 'Beta',
+      rank: 2,
+      replicates: 3,
+      ahead: 1 / 3,
+      behind: 1 / 3,
+      level: 1 / 3,
     });
   });
 

@@ -60,7 +60,8 @@ describe('an explanation in words', () => {
   });
 
   test('of the best and the worst area speaks of one next fifth alone', () => {
-    const [best, worst] = [data.index.rows[0], data.index.rows.at(-1)];
+    const best = data.index.rows[0];
+    const worst = data.index.rows.at(-1);
     expect(told(String(best?.area_code))).not.toContain('points more would reach');
     expect(told(String(worst?.area_code))).not.toContain('points less would reach');
   });

@@ -13,7 +13,7 @@ const rows = [
   ['E09000021', 'Kingston upon Thames'],
   ['E07000001', 'Twin'],
   ['E07000002', 'Twin'],
-  ...Array.from({ length: 12 }, (_, at) => [`E0800010${at.toString(16)}`, `North ${at}`]),
+  ...Array.from({ length: 12 }, (_, i) => [`E0800010${i.toString(16)}`, `North ${i}`]),
 ].map(([area_code = '', area_name = '']) => ({ area_code, area_name }));
 
 const found = (wanted: string) => findArea(rows, wanted).area_name;
@@ -100,13 +100,12 @@ describe('an area is not found', () => {
 
   test('when it is a county or a region, with the districts to ask for', () => {
     const inside = (area_name: string) => ({
-      ...{
-        area_code: 'E07000078',
-        area_name,
-        upper_tier_code: 'E10000013',
-        upper_tier_name: 'Gloucestershire',
-      },
-      ...{ region_code: 'E12000009', region_name: 'South West' },
+      area_code: 'E07000078',
+      area_name,
+      upper_tier_code: 'E10000013',
+      upper_tier_name: 'Gloucestershire',
+      region_code: 'E12000009',
+      region_name: 'South West',
     });
     const places = [inside('Cheltenham'), inside('South Gloucestershire')];
     for (const wanted of ['gloucestershire', 'E10000013', 'South West']) {

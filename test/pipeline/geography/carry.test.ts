@@ -23,7 +23,10 @@ describe('figures carried to the districts of today', () => {
     const all = parts.reduce((sum, code) => sum + people(code), 0);
     const found = carry(values).of('E06000060');
     expect(found).toMatchObject({
-      ...{ area_name: 'Buckinghamshire', status: 'mapped', reason: 'merger', flags: 'population_weighted' },
+      area_name: 'Buckinghamshire',
+      status: 'mapped',
+      reason: 'merger',
+      flags: 'population_weighted',
       from_codes: parts.join(';'),
     });
     expect(found?.value).toBeCloseTo(weighed / all, 9);
@@ -39,7 +42,9 @@ describe('figures carried to the districts of today', () => {
   it('follow two mergers in a row', () => {
     const values = { E07000187: 8, E07000188: 8, E07000189: 8, E07000190: 6, E07000191: 10 };
     expect(carry(values).of('E06000066')).toMatchObject({
-      ...{ value: expect.closeTo(8, 9), status: 'mapped', reason: 'merger' },
+      value: expect.closeTo(8, 9),
+      status: 'mapped',
+      reason: 'merger',
       from_codes: 'E07000187;E07000188;E07000189;E07000190;E07000191',
     });
   });

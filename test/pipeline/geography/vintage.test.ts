@@ -60,7 +60,9 @@ describe('the vintage of a table', () => {
   it('does not ask where all that a name may mean is the same ground', () => {
     expect(find('Somerset', 'Kent')).toMatchObject({ year: 2025, codes: ['E06000066', 'E10000016'] });
     expect(find('Buckinghamshire', 'Northumberland', 'Barnsley').codes).toEqual([
-      ...['E06000060', 'E06000057', 'E08000038'],
+      'E06000060',
+      'E06000057',
+      'E08000038',
     ]);
   });
 

@@ -13,11 +13,13 @@ import { areaCode, figuresOf, methodOf } from '../score/setup.js';
 
 const N = null;
 const valuesOf = (column: readonly (number | null)[], code = 'x') =>
-  column.map((value, at) => ({ area_code: areaCode(at), code, value }));
+  column.map((value, i) => ({ area_code: areaCode(i), code, value }));
 const groupsOf = (groups: readonly (string | null)[]) =>
-  new Map(groups.map((group, at) => [areaCode(at), group]));
+  new Map(groups.map((group, i) => [areaCode(i), group]));
 const by = (impute: MethodImputation, more: Partial<Imputing> = {}): Imputing => ({
-  ...{ impute, groups: groupsOf(['n', 'n', 'n', 'n', 's', null]), earlier: new Map() },
+  impute,
+  groups: groupsOf(['n', 'n', 'n', 'n', 's', null]),
+  earlier: new Map(),
   ...more,
 });
 const briefly = (values: ReturnType<typeof imputedValues>) =>
@@ -81,20 +83,25 @@ describe('the figures of an edition', () => {
   };
   const areas = Array.from(
     { length: 3 },
-    (_, at): Area => ({
-      ...{
-        area_code: areaCode(at),
-        area_name: `Area ${at}`,
-        upper_tier_code: areaCode(at),
-        upper_tier_name: 'Upper',
-      },
-      ...{ region_code: 'E12000001', region_name: at < 3 ? 'North' : 'South' },
-      ...{ combined_authority_code: null, combined_authority_name: null },
+    (_, i): Area => ({
+      area_code: areaCode(i),
+      area_name: `Area ${i}`,
+      upper_tier_code: areaCode(i),
+      upper_tier_name: 'Upper',
+      region_code: 'E12000001',
+      region_name: i < 3 ? 'North' : 'South',
+      combined_authority_code: null,
+      combined_authority_name: null,
     }),
   );
   const now = figuresOf({ x: [4, null, 8] });
   const before: Figure[] = figuresOf({ x: [1, 2, 3] }).map((figure) => ({
-    ...{ ...figure, period: '2024', lower: 1, upper: 4, cells: 'old.csv#9:value', flags: 'provisional' },
+    ...figure,
+    period: '2024',
+    lower: 1,
+    upper: 4,
+    cells: 'old.csv#9:value',
+    flags: 'provisional',
   }));
   const imputed = (impute: MethodImputation) =>
     imputeFigures(method(impute), areas, now, [...now, ...before]);
@@ -112,8 +119,14 @@ describe('the figures of an edition', () => {
 
   test('from a period before carry its cell and flags, the period of the method, and no limits', () => {
     expect(imputed('panel')[1]).toMatchObject({
-      ...{ period: '2025', value: 2, lower: null, upper: null, status: 'estimated', reason: 'imputed_panel' },
-      ...{ cells: 'old.csv#9:value', flags: 'provisional' },
+      period: '2025',
+      value: 2,
+      lower: null,
+      upper: null,
+      status: 'estimated',
+      reason: 'imputed_panel',
+      cells: 'old.csv#9:value',
+      flags: 'provisional',
     });
   });
 });

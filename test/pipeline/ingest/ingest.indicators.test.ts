@@ -5,27 +5,27 @@ import type { SeriesObservation } from '../../../sources/source.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 
 const declaration = (...select: string[]): IndicatorDeclaration => ({
-  ...{
-    code: 'life',
-    title: 'Life',
-    description: 'Invented',
-    unit: 'years',
-    level: 'lower_tier',
-    measure: 'mean',
-  },
-  ...{ range: [30, 100] as [number, number], select },
+  code: 'life',
+  title: 'Life',
+  description: 'Invented',
+  unit: 'years',
+  level: 'lower_tier',
+  measure: 'mean',
+  range: [30, 100] as [number, number],
+  select,
 });
 const said = (series: string, more: Partial<SeriesObservation> = {}): SeriesObservation => ({
-  ...{
-    area_code: 'E07000901',
-    series,
-    period: '2025',
-    value: 60,
-    lower: null,
-    upper: null,
-    status: 'observed',
-  },
-  ...{ reason: '', flags: '', cell: `f.csv#2:${series}`, raw_text: '60' },
+  area_code: 'E07000901',
+  series,
+  period: '2025',
+  value: 60,
+  lower: null,
+  upper: null,
+  status: 'observed',
+  reason: '',
+  flags: '',
+  cell: `f.csv#2:${series}`,
+  raw_text: '60',
   ...more,
 });
 const missing = (series: string, reason: string, more: Partial<SeriesObservation> = {}) =>
@@ -42,33 +42,32 @@ describe('an indicator of one series', () => {
     ];
     expect(made(series, 'women')).toEqual([
       {
-        ...{ area_code: 'E07000901', indicator: 'life', period: '2025', value: 60, lower: null, upper: null },
-        ...{
-          status: 'observed',
-          reason: '',
-          flags: 'revised',
-          source: 'lives',
-          cell: 'f.csv#2:women',
-          raw_text: '60',
-        },
+        area_code: 'E07000901',
+        indicator: 'life',
+        period: '2025',
+        value: 60,
+        lower: null,
+        upper: null,
+        status: 'observed',
+        reason: '',
+        flags: 'revised',
+        source: 'lives',
+        cell: 'f.csv#2:women',
+        raw_text: '60',
       },
       {
-        ...{
-          area_code: 'E07000901',
-          indicator: 'life',
-          period: '2024',
-          value: null,
-          lower: null,
-          upper: null,
-        },
-        ...{
-          status: 'missing',
-          reason: 'suppressed',
-          flags: '',
-          source: 'lives',
-          cell: 'f.csv#2:women',
-          raw_text: '',
-        },
+        area_code: 'E07000901',
+        indicator: 'life',
+        period: '2024',
+        value: null,
+        lower: null,
+        upper: null,
+        status: 'missing',
+        reason: 'suppressed',
+        flags: '',
+        source: 'lives',
+        cell: 'f.csv#2:women',
+        raw_text: '',
       },
     ]);
   });
@@ -92,9 +91,18 @@ describe('an indicator of two series', () => {
   test('is their mean, with limits 61 ± √(1.5² + 2²), and names both cells', () => {
     expect(made([men, women], 'women', 'men')).toEqual([
       {
-        ...{ area_code: 'E07000901', indicator: 'life', period: '2025', value: 61, lower: 58.5, upper: 63.5 },
-        ...{ status: 'observed', reason: '', flags: 'revised;low_reliability', source: 'lives' },
-        ...{ cell: 'f.csv#2:women;f.csv#9:men', raw_text: '62.0;60' },
+        area_code: 'E07000901',
+        indicator: 'life',
+        period: '2025',
+        value: 61,
+        lower: 58.5,
+        upper: 63.5,
+        status: 'observed',
+        reason: '',
+        flags: 'revised;low_reliability',
+        source: 'lives',
+        cell: 'f.csv#2:women;f.csv#9:men',
+        raw_text: '62.0;60',
       },
     ]);
   });

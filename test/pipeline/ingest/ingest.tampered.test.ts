@@ -29,7 +29,7 @@ const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 describeOfficial('an official file that was tampered with', () => {
   let root: string;
   let count = 0;
-  const at = (source: SourceDeclaration) => join(root, 'mirror', ...mirrorSegments(fileOf(source).address));
+  const i = (source: SourceDeclaration) => join(root, 'mirror', ...mirrorSegments(fileOf(source).address));
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'smi-tampered-'));
     for (const { address } of officialFiles(METHOD, 'm')) {
@@ -44,20 +44,16 @@ describeOfficial('an official file that was tampered with', () => {
   const refreshed = (more: Partial<RefreshOptions> = {}) => {
     count += 1;
     return refresh(METHOD, {
-      ...{
-        store: join(root, `store-${count}`),
-        mirror: join(root, 'mirror'),
-        offline: false,
-        lock: committedLock(),
-      },
-      ...{
-        relock: false,
-        threads: 2,
-        log: silentLog,
-        folder: join(root, 'edition'),
-        lockPath: join(root, 'lock.json'),
-        now: () => new Date('2026-03-04'),
-      },
+      store: join(root, `store-${count}`),
+      mirror: join(root, 'mirror'),
+      offline: false,
+      lock: committedLock(),
+      relock: false,
+      threads: 2,
+      log: silentLog,
+      folder: join(root, 'edition'),
+      lockPath: join(root, 'lock.json'),
+      now: () => new Date('2026-03-04'),
       fetch: () => Promise.reject(new Error('a test asked the network')),
       ...more,
     });
@@ -68,11 +64,11 @@ describeOfficial('an official file that was tampered with', () => {
     edit: (bytes: Buffer) => Buffer,
     work: () => Promise<void>,
   ) {
-    const official = await readFile(at(source));
+    const official = await readFile(i(source));
     const changed = edit(official);
     if (changed.equals(official)) throw new Error('the edit changed nothing');
-    await writeFile(at(source), changed);
-    await work().finally(() => writeFile(at(source), official));
+    await writeFile(i(source), changed);
+    await work().finally(() => writeFile(i(source), official));
   }
 
   test('one digit is seen by the lock; relocked, it moves the figures of that cell and no other', async () => {

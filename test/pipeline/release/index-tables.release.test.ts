@@ -21,8 +21,17 @@ describe('index.csv', () => {
     const domains = ['early_years', 'schools', 'youth', 'working_lives', 'place'];
     const columns = String(files.get('index.csv')).split('\n')[0]?.split(',') ?? [];
     const first = [
-      ...['area_code', 'area_name', 'upper_tier_code', 'upper_tier_name', 'region_code', 'region_name'],
-      ...['score', 'rank', 'fifth', 'group', 'own_level_share'],
+      'area_code',
+      'area_name',
+      'upper_tier_code',
+      'upper_tier_name',
+      'region_code',
+      'region_name',
+      'score',
+      'rank',
+      'fifth',
+      'group',
+      'own_level_share',
       ...domains.flatMap((code) => [`${code}_score`, `${code}_rank`]),
     ];
     expect(columns.slice(0, first.length)).toEqual(first);
@@ -90,30 +99,28 @@ describe('every value can be followed to its official cells', () => {
     return found;
   };
   const OUTCOME: Readonly<Record<string, string>> = {
-    ...{
-      observed: 'used',
-      mapped: 'mapped',
-      estimated: 'mapped',
-      inherited: 'inherited',
-      missing: 'missing',
-    },
+    observed: 'used',
+    mapped: 'mapped',
+    estimated: 'mapped',
+    inherited: 'inherited',
+    missing: 'missing',
   };
 
   test.each(['indicators', 'context'])('each cell behind %s.csv says what became of it', (name) => {
     const account = accounts();
     const rows = csvRows(String(files.get(`${name}.csv`)));
     for (const { area_code, indicator, period, status, reason, from_codes, cells } of rows) {
-      const at = `${indicator} of ${area_code}`;
-      expect(list(cells).length, at).toBeGreaterThan(0);
+      const i = `${indicator} of ${area_code}`;
+      expect(list(cells).length, i).toBeGreaterThan(0);
       const origins = list(cells).map((cell) => account.get(`${indicator} ${period} ${cell}`));
       for (const origin of origins) {
-        expect(list(from_codes), at).toContain(origin?.code);
-        expect(origin?.outcome, at).toBe(OUTCOME[status!]);
+        expect(list(from_codes), i).toContain(origin?.code);
+        expect(origin?.outcome, i).toBe(OUTCOME[status!]);
         // A cell without a number says why, as the figure does.
-        if (status === 'missing') expect(origin?.rule, at).toBe(reason);
-        expect(list(origin?.to_codes), at).toContain(area_code);
+        if (status === 'missing') expect(origin?.rule, i).toBe(reason);
+        expect(list(origin?.to_codes), i).toContain(area_code);
       }
-      expect(new Set(origins.map((origin) => origin?.code)), at).toEqual(new Set(list(from_codes)));
+      expect(new Set(origins.map((origin) => origin?.code)), i).toEqual(new Set(list(from_codes)));
     }
   });
 
@@ -145,11 +152,12 @@ describe('every value can be followed to its official cells', () => {
         continue;
       }
       const numbers = list(raw_text).map(Number);
-      const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
-      const at = `${indicator} of ${area_code}`;
-      if (numbers.length === 1) expect(Number(value), at).toBe(least);
-      expect(Number(value), at).toBeGreaterThanOrEqual(least - 1e-9);
-      expect(Number(value), at).toBeLessThanOrEqual(most + 1e-9);
+      const least = Math.min(...numbers);
+      const most = Math.max(...numbers);
+      const i = `${indicator} of ${area_code}`;
+      if (numbers.length === 1) expect(Number(value), i).toBe(least);
+      expect(Number(value), i).toBeGreaterThanOrEqual(least - 1e-9);
+      expect(Number(value), i).toBeLessThanOrEqual(most + 1e-9);
     }
   });
 });

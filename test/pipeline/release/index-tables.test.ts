@@ -24,7 +24,8 @@ const STEPS = {
     { name: 'domain', aggregate: 'geometric_mean', normalise: 'z_score', weights: 'equal' },
     { name: 'index', aggregate: 'arithmetic_mean', normalise: 'z_score' },
   ],
-  ...{ tolerance: 1e-9, group_share: 0.2 },
+  tolerance: 1e-9,
+  group_share: 0.2,
 };
 const HARTLEPOOL = 'E06000001';
 
@@ -95,7 +96,7 @@ describe('an edition that is imputed, treated and aggregated otherwise', () => {
       rowsOf('treatment')
         .map(({ code }) => code)
         .slice(0, 2),
-    ).toEqual([...['good_development_fsm', 'early_education_quality']]);
+    ).toEqual(['good_development_fsm', 'early_education_quality']);
     expect(rowsOf('treatment')).toHaveLength(21);
     const changed = rowsOf('treatment').filter(({ treatment }) => treatment !== 'none');
     expect(changed.length).toBeGreaterThan(0);

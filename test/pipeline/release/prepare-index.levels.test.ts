@@ -84,9 +84,9 @@ function byHand(): Map<string, Column> {
     const weights = Object.values(parts);
     const of = Object.keys(parts).map((code) => columns.get(code) ?? []);
     return zScores(
-      areas.map((_, at) =>
+      areas.map((_, i) =>
         meanOf(
-          of.map((column) => column[at] ?? null),
+          of.map((column) => column[i] ?? null),
           weights,
           least,
         ),
@@ -131,12 +131,12 @@ describe('an edition of four levels', () => {
       const due = columns.get(code)!;
       const known = due.filter((value) => value !== null);
       expect(known.length).toBeGreaterThan(280);
-      for (const [at, row] of data.index.rows.entries()) {
-        const value = due[at] ?? null;
+      for (const [i, row] of data.index.rows.entries()) {
+        const value = due[i] ?? null;
         if (value === null) expect([row[score], row[rank]], code).toEqual([null, null]);
         else {
-          expect(Number(row[score]), `${code} of ${areas[at]}`).toBeCloseTo(value, 9);
-          expect(row[rank], `${code} of ${areas[at]}`).toBe(
+          expect(Number(row[score]), `${code} of ${areas[i]}`).toBeCloseTo(value, 9);
+          expect(row[rank], `${code} of ${areas[i]}`).toBe(
             1 + known.filter((other) => other > value + 1e-9).length,
           );
         }
@@ -174,7 +174,10 @@ describe('an edition of four levels', () => {
 
   test('has scales level by level, checks of every row, and a fifth for every aggregate', () => {
     expect([...new Set(data.scales.rows.map(({ level }) => level))]).toEqual([
-      ...['indicator', 'domain', 'face', 'index'],
+      'indicator',
+      'domain',
+      'face',
+      'index',
     ]);
     expect(data.scales.rows).toHaveLength(8 + 4 + 2 + 1);
     expect(data.checks.rows.map(({ code }) => code)).toEqual(expect.arrayContaining([...BELOW, 'whole']));

@@ -5,15 +5,15 @@ import { areaCode, figuresOf, methodOf, oneDomain, refusal, scored } from './set
 
 const N = null;
 const AREAS = [3, 1, 4, 1.5, 9, 2.6, 5.3, 5.8];
-const columnOf = (shift: number) => AREAS.map((value, at) => value * Math.cos(at + shift));
+const columnOf = (shift: number) => AREAS.map((value, i) => value * Math.cos(i + shift));
 
 /** Figures of indicators x1, x2 … where the first area has only those whose number is in `kept`. */
 const firstHas = (count: number, kept: readonly number[]) =>
   figuresOf(
     Object.fromEntries(
-      Array.from({ length: count }, (_, at) => [
-        `x${at + 1}`,
-        columnOf(at).map((value, area) => (area === 0 && !kept.includes(at + 1) ? N : value)),
+      Array.from({ length: count }, (_, i) => [
+        `x${i + 1}`,
+        columnOf(i).map((value, area) => (area === 0 && !kept.includes(i + 1) ? N : value)),
       ]),
     ),
   );
@@ -103,7 +103,7 @@ describe('whole domains missing', () => {
       { indexShare },
     );
   const values = Object.fromEntries(
-    five.map((code, at) => [code, columnOf(at).map((value, area) => (area === 2 && at === 4 ? N : value))]),
+    five.map((code, i) => [code, columnOf(i).map((value, area) => (area === 2 && i === 4 ? N : value))]),
   );
   const third = areaCode(2);
 
@@ -154,7 +154,7 @@ describe('whole domains missing', () => {
   });
 
   test('an indicator with a value in one area is named', async () => {
-    const figures = figuresOf({ x1: AREAS, x2: AREAS.map((value, at) => (at === 3 ? value : N)) });
+    const figures = figuresOf({ x1: AREAS, x2: AREAS.map((value, i) => (i === 3 ? value : N)) });
     const error = await refusal(scored(oneDomain([1, 1]), figures));
     expect(error.message).toContain('x2 has a value in one unit only');
   });

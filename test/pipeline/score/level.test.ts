@@ -55,10 +55,20 @@ describe('an index of two parts, by hand', () => {
   test('leaves its tables under the names of its levels', () => {
     const names = scoreParts(plan, duckdb).map(({ name }) => name);
     expect(names).toEqual([
-      ...['score_treatment', 'score_treated'],
-      ...['score_present', 'score_item_moments', 'score_item', 'score_item_weights'],
-      ...['score_whole_raw', 'score_whole_moments', 'score_whole'],
-      ...['score_ranks', 'score_groups', 'score_weights', 'score_own_level', 'score_contributions'],
+      'score_treatment',
+      'score_treated',
+      'score_present',
+      'score_item_moments',
+      'score_item',
+      'score_item_weights',
+      'score_whole_raw',
+      'score_whole_moments',
+      'score_whole',
+      'score_ranks',
+      'score_groups',
+      'score_weights',
+      'score_own_level',
+      'score_contributions',
     ]);
   });
 });
@@ -193,7 +203,9 @@ describe('what is refused', () => {
     const plan = smallPlan({ top: { a: 1, b: 0 } }, [
       { name: 'item', normalise: 'none' },
       {
-        ...{ name: 'whole', aggregate: 'geometric_mean', normalise: 'none' },
+        name: 'whole',
+        aggregate: 'geometric_mean',
+        normalise: 'none',
         treatment: { skewness: 0, kurtosis: -6, winsorise: 1 },
       },
     ]);

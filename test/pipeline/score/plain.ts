@@ -27,10 +27,10 @@ export function zScores(column: Column): (number | null)[] {
 
 /** The weighted mean of what is there, or null when less than `least` of the weight is. */
 export function meanOf(parts: Column, weights: readonly number[], least: number): number | null {
-  const present = weights.filter((_, at) => parts[at] !== null);
+  const present = weights.filter((_, i) => parts[i] !== null);
   const weight = add(present);
   if (weight <= 0 || weight / add(weights) < least - 1e-9) return null;
-  return add(parts.map((part, at) => (part ?? 0) * (part === null ? 0 : (weights[at] ?? 0)))) / weight;
+  return add(parts.map((part, i) => (part ?? 0) * (part === null ? 0 : (weights[i] ?? 0)))) / weight;
 }
 
 export interface Plain {
@@ -64,7 +64,7 @@ export function plainScore(
     ),
   );
   return {
-    domains: Object.fromEntries(domains.map(({ code }, at) => [code, scores[at] ?? []])),
+    domains: Object.fromEntries(domains.map(({ code }, i) => [code, scores[i] ?? []])),
     index: zScores(means),
   };
 }
@@ -73,9 +73,9 @@ export function plainScore(
 export function plainRanks(values: readonly number[], tolerance = 1e-9): number[] {
   const down = [...values].sort((a, b) => b - a);
   return values.map((value) => {
-    let at = down.indexOf(value);
-    while (at > 0 && (down[at - 1] ?? 0) - (down[at] ?? 0) <= tolerance) at -= 1;
-    return at + 1;
+    let i = down.indexOf(value);
+    while (i > 0 && (down[i - 1] ?? 0) - (down[i] ?? 0) <= tolerance) i -= 1;
+    return i + 1;
   });
 }
 
@@ -95,14 +95,15 @@ export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainG
     values.map((value) => -value),
     tolerance,
   );
-  const group = best.map((rank, at) => {
-    const [hot, cold] = [rank <= k, (worst[at] ?? 0) <= k];
+  const group = best.map((rank, i) => {
+    const hot = rank <= k;
+    const cold = (worst[i] ?? 0) <= k;
     return hot === cold ? 'middle' : hot ? 'hotspot' : 'coldspot';
   });
   const count = (wanted: string) => group.filter((one) => one === wanted).length;
   const between = count('middle');
-  return group.map((one, at) => {
-    const place = (best[at] ?? 0) - count('hotspot');
+  return group.map((one, i) => {
+    const place = (best[i] ?? 0) - count('hotspot');
     const middle = place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
     return { group: one, fifth: one === 'hotspot' ? 1 : one === 'coldspot' ? 5 : middle };
   });

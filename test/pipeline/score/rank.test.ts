@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 async function rankAndGroup(scores: Readonly<Record<string, readonly number[]>>, share = 0.2) {
   await engine.run('CREATE OR REPLACE TABLE scores (area_code VARCHAR, code VARCHAR, value DOUBLE)');
   const rows = Object.entries(scores).flatMap(([code, values]) =>
-    values.map((value, at) => `('${areaCode(at)}', '${code}', ${value.toExponential()})`),
+    values.map((value, i) => `('${areaCode(i)}', '${code}', ${value.toExponential()})`),
   );
   if (rows.length > 0) await engine.run(`INSERT INTO scores VALUES ${rows.join(', ')}`);
   for (const { name, query, bindings } of [
@@ -59,7 +59,7 @@ describe('how many areas are in each fifth', () => {
     [15, [3, 3, 3, 3, 3]],
     [294, [59, 59, 58, 59, 59]],
   ])('of %i', async (n, expected) => {
-    const scores = Array.from({ length: n }, (_, at) => ((at * 7919) % n) / 10);
+    const scores = Array.from({ length: n }, (_, i) => ((i * 7919) % n) / 10);
     const { groups } = await grouped(scores);
     expect(sizes(groups)).toEqual(expected);
     expect(groups).toEqual(plainGroups(scores));
@@ -68,7 +68,7 @@ describe('how many areas are in each fifth', () => {
   test('n × share that is a whole number but for rounding counts as that number', async () => {
     // 0.07 × 100 is 7.000000000000001, and its ceiling would be 8.
     const { groups } = await grouped(
-      Array.from({ length: 100 }, (_, at) => at),
+      Array.from({ length: 100 }, (_, i) => i),
       0.07,
     );
     expect(sizes(groups)).toEqual([7, 29, 28, 29, 7]);
@@ -96,8 +96,16 @@ describe('ties', () => {
   test('with the last hotspot are hotspots too', async () => {
     const { groups } = await grouped([10, 9, 9, 9, 6, 5, 4, 3, 2, 1]);
     expect(groups.map(({ group }) => group)).toEqual([
-      ...['hotspot', 'hotspot', 'hotspot', 'hotspot'],
-      ...['middle', 'middle', 'middle', 'middle', 'coldspot', 'coldspot'],
+      'hotspot',
+      'hotspot',
+      'hotspot',
+      'hotspot',
+      'middle',
+      'middle',
+      'middle',
+      'middle',
+      'coldspot',
+      'coldspot',
     ]);
     expect(sizes(groups)).toEqual([4, 1, 2, 1, 2]);
   });
@@ -123,11 +131,11 @@ describe('ties', () => {
   test('never part two areas with the same rank, in any of 100 made-up tables with many ties', async () => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const n = 1 + (seed % 17);
-      const scores = Array.from({ length: n }, (_, at) => Math.floor(((at + 1) * seed * 0.618) % 5));
+      const scores = Array.from({ length: n }, (_, i) => Math.floor(((i + 1) * seed * 0.618) % 5));
       const { ranks, groups } = await grouped(scores);
       expect(ranks).toEqual(plainRanks(scores));
       expect(groups).toEqual(plainGroups(scores));
-      for (const [at, rank] of ranks.entries()) expect(groups[at]).toEqual(groups[ranks.indexOf(rank)]);
+      for (const [i, rank] of ranks.entries()) expect(groups[i]).toEqual(groups[ranks.indexOf(rank)]);
     }
   });
 });

@@ -144,11 +144,11 @@ const LINEAR = ['none', 'z_score', 'min_max'];
 
 /** The same index by the methods that SQL does, treatment apart: nothing of it is taken from typed arrays. */
 const inSql = (index: DrawnIndex): DrawnIndex => {
-  const levels = index.plan.chain.levels.map((level, at) => {
+  const levels = index.plan.chain.levels.map((level, i) => {
     const linear = LINEAR.includes(level.normalise.method);
     const own = Object.entries(level.individual ?? {}).filter(([, { method }]) => LINEAR.includes(method));
     return {
-      ...(at === 0 ? {} : { aggregate: 'arithmetic_mean' as const }),
+      ...(i === 0 ? {} : { aggregate: 'arithmetic_mean' as const }),
       minimum_weight_share: level.minimum_weight_share ?? 0,
       weights: level.weights === 'given' ? ('given' as const) : ('equal' as const),
       normalise: linear ? level.normalise : { method: 'z_score' as const },

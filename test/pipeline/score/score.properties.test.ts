@@ -17,7 +17,7 @@ const cases = fc
   })
   .map(({ areas, seed, weights, directions, missing }) => {
     const gone = new Set(missing);
-    const draw = (at: number) => Math.sin(seed * (at + 1)) * 50 + 60 + (((at * 31) % 17) * seed) / 1e9;
+    const draw = (i: number) => Math.sin(seed * (i + 1)) * 50 + 60 + (((i * 31) % 17) * seed) / 1e9;
     const values = Object.fromEntries(
       CODES.map((code, row) => [
         code,
@@ -26,8 +26,10 @@ const cases = fc
         ),
       ]),
     );
-    const indicator = (at: number) => ({
-      ...{ code: CODES[at]!, weight: weights[at]!, direction: directions[at]! },
+    const indicator = (i: number) => ({
+      code: CODES[i]!,
+      weight: weights[i]!,
+      direction: directions[i]!,
     });
     const method = methodOf(
       [
@@ -57,11 +59,15 @@ function expectSame(found: ReadonlyMap<string, number>, expected: ReadonlyMap<st
 }
 
 const asMap = (plain: Plain): Map<string, number> =>
-  new Map(plain.index.flatMap((value, at) => (value === null ? [] : [[areaCode(at), value] as const])));
+  new Map(plain.index.flatMap((value, i) => (value === null ? [] : [[areaCode(i), value] as const])));
 
 const digits = ({ indicator, domain, index, rank, contribution, groups }: Scored) => ({
-  ...{ rank: sorted(rank), index: sorted(index), domain: sorted(domain) },
-  ...{ indicator: sorted(indicator), contribution: sorted(contribution), groups },
+  rank: sorted(rank),
+  index: sorted(index),
+  domain: sorted(domain),
+  indicator: sorted(indicator),
+  contribution: sorted(contribution),
+  groups,
 });
 const sorted = (map: ReadonlyMap<string, number>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
@@ -93,8 +99,8 @@ describe('whatever the figures, weights, directions and gaps', () => {
 
         const rows = figuresOf(values);
         const shuffled = [
-          ...rows.filter((_, at) => at % 3 !== 0).reverse(),
-          ...rows.filter((_, at) => at % 3 === 0),
+          ...rows.filter((_, i) => i % 3 !== 0).reverse(),
+          ...rows.filter((_, i) => i % 3 === 0),
         ];
         expect(digits(await scored(method, shuffled))).toEqual(digits(base));
       },
@@ -124,7 +130,7 @@ describe('whatever the figures, weights, directions and gaps', () => {
       fc.double({ min: 0.1, max: 9, noNaN: true }),
       async ({ values }, more) => {
         const column = values.a!.map((value) => value ?? 0);
-        const raised = column.map((value, at) => (at === 0 ? value + more : value));
+        const raised = column.map((value, i) => (i === 0 ? value + more : value));
         const score = async (x1: readonly number[]) =>
           (await scored(oneDomain([1]), figuresOf({ x1 }))).index.get(areaCode(0)) ?? Number.NaN;
         expect(await score(raised)).toBeGreaterThan(await score(column));

@@ -65,8 +65,10 @@ test('and so it is with treatment, weights by the values, geometric means, ranks
   const empty = await expectSameBits(
     [
       {
-        ...{ name: 'indicator', treatment: { skewness: 0.5, kurtosis: 0, winsorise: 2 } },
-        ...{ normalise: { method: 'min_max', from: 1, to: 100 }, weights: 'entropy' },
+        name: 'indicator',
+        treatment: { skewness: 0.5, kurtosis: 0, winsorise: 2 },
+        normalise: { method: 'min_max', from: 1, to: 100 },
+        weights: 'entropy',
       },
       { name: 'domain', aggregate: 'geometric_mean', normalise: 'exponential', weights: 'pca' },
       { name: 'index', aggregate: 'copeland', normalise: 'percentile_rank' },

@@ -32,7 +32,10 @@ export interface InventedSteps {
 export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): IndexMethod {
   const { domainShare = 0.6, indexShare = 1, tolerance = 1e-9 } = steps;
   const level = (name: string, minimum_weight_share: number) => ({
-    ...{ name, aggregate: 'arithmetic_mean', minimum_weight_share, normalise: 'z_score' },
+    name,
+    aggregate: 'arithmetic_mean',
+    minimum_weight_share,
+    normalise: 'z_score',
   });
   return indexMethod.parse({
     kind: 'index',
@@ -76,22 +79,31 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
 
 /** One domain whose indicators have these weights: `x1`, `x2` and so on. */
 export const oneDomain = (weights: readonly number[], steps: InventedSteps = {}): IndexMethod =>
-  methodOf([{ code: 'd', indicators: weights.map((weight, at) => ({ code: `x${at + 1}`, weight })) }], steps);
+  methodOf([{ code: 'd', indicators: weights.map((weight, i) => ({ code: `x${i + 1}`, weight })) }], steps);
 
 /** Values of each indicator, one for each area; null is missing. */
 export type Values = Readonly<Record<string, readonly (number | null)[]>>;
 
-export const areaCode = (at: number) => `E07${String(at + 1).padStart(6, '0')}`;
+export const areaCode = (i: number) => `E07${String(i + 1).padStart(6, '0')}`;
 
 const figure = (area_code: string, indicator: string, value: number | null): Figure => ({
-  ...{ area_code, indicator, period: '2025', value, lower: null, upper: null },
+  area_code,
+  indicator,
+  period: '2025',
+  value,
+  lower: null,
+  upper: null,
   ...(value === null ? { status: 'missing', reason: 'not_available' } : { status: 'observed', reason: '' }),
-  ...{ flags: '', from_codes: area_code, source: 'invented', cells: 'invented.csv#1:value', raw_text: '' },
+  flags: '',
+  from_codes: area_code,
+  source: 'invented',
+  cells: 'invented.csv#1:value',
+  raw_text: '',
 });
 
 export const figuresOf = (values: Values): Figure[] =>
   Object.entries(values).flatMap(([code, column]) =>
-    column.map((value, at) => figure(areaCode(at), code, value)),
+    column.map((value, i) => figure(areaCode(i), code, value)),
   );
 
 export interface Scored {
@@ -127,7 +139,9 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
       contribution: await part('score_contributions', 'contribution'),
       share: await read(engine, 'SELECT code AS key, share AS value FROM score_weights'),
       groups: groups.map(({ area_code, group_name, fifth }) => ({
-        ...{ area: String(area_code), group: String(group_name), fifth: Number(fifth) },
+        area: String(area_code),
+        group: String(group_name),
+        fifth: Number(fifth),
       })),
     };
   } finally {

@@ -28,9 +28,12 @@ export function smallPlan(
 
 export const valuesOf = (values: Values): ScoreValue[] =>
   Object.entries(values).flatMap(([code, column]) =>
-    column.map((value, at) => ({
-      ...{ area_code: areaCode(at), code, value },
-      ...{ status: value === null ? 'missing' : 'observed', own_level: value !== null },
+    column.map((value, i) => ({
+      area_code: areaCode(i),
+      code,
+      value,
+      status: value === null ? 'missing' : 'observed',
+      own_level: value !== null,
     })),
   );
 

@@ -14,7 +14,7 @@ const plan = (treatment: unknown) =>
     { name: 'indicator', treatment, normalise: 'min_max' },
     { name: 'index', aggregate: 'arithmetic_mean', normalise: 'none' },
   ]);
-const even = Array.from({ length: 12 }, (_, at) => at + 1);
+const even = Array.from({ length: 12 }, (_, i) => i + 1);
 const treated = (x: readonly (number | null)[], treatment: unknown = 'standard') =>
   scoredIn(engine, plan(treatment), { x, y: even }, async () => ({
     columns: await engine.rows(
@@ -46,14 +46,12 @@ describe('outliers of a level', () => {
     const { columns, values, most } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 5 });
     expect(columns[0]).toEqual({ code: 'x', n: 11, treatment: 'winsorise', points: 3, passed: true });
     expect(most).toEqual([{ most: 11 }]);
-    const change = (at: number, before: number) => ({
-      ...{
-        area_code: areaCode(at),
-        code: 'x',
-        value_before: before,
-        value_after: 11,
-        why: 'winsorised_high',
-      },
+    const change = (i: number, before: number) => ({
+      area_code: areaCode(i),
+      code: 'x',
+      value_before: before,
+      value_after: 11,
+      why: 'winsorised_high',
     });
     expect(values).toEqual([change(7, 900), change(10, 900), change(11, 800)]);
   });
@@ -87,7 +85,7 @@ describe('outliers of a level', () => {
   });
 
   test('of three values cannot be told: there is no kurtosis', async () => {
-    const three = even.map((value, at) => (at < 3 ? value : null));
+    const three = even.map((value, i) => (i < 3 ? value : null));
     expect(await refusal(treated(three))).toMatchObject({ code: 'values-too-few' });
   });
 });

@@ -200,14 +200,14 @@ describe('a row of another length than the header', () => {
 });
 
 test('of very many rows that are passed over, not each is named', async () => {
-  const notes = Array.from({ length: 1000 }, (_, at) => [`note ${at}`]);
+  const notes = Array.from({ length: 1000 }, (_, i) => [`note ${i}`]);
   const found = await readAll(await writeRows(root, 'many.csv', [HEADER, LEEDS, ...notes]), WANTED);
   expect(found.notes).toHaveLength(LIMITS.notes + 1);
   expect(found.notes.at(-1)).toContain(`${1000 - LIMITS.notes} rows more`);
 });
 
 test('a table has as many columns as a worksheet may have, and no more', async () => {
-  const columns = Array.from({ length: LIMITS.columns + 1 }, (_, at) => `c${at}`);
+  const columns = Array.from({ length: LIMITS.columns + 1 }, (_, i) => `c${i}`);
   const most = await readAll(await writeRows(root, 'wide.csv', [columns.slice(1), columns.slice(1)]));
   expect(most.table.header.columns).toHaveLength(LIMITS.columns);
   const { message } = await refused(await writeRows(root, 'wider.csv', [columns, columns]));

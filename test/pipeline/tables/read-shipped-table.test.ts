@@ -6,23 +6,19 @@ import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 
 const TABLE = { ...figureTable, row: figureRow };
 const figure = (more: Partial<Figure> = {}): Figure => ({
-  ...{
-    area_code: 'E07000901',
-    indicator: 'pay',
-    period: '2025',
-    value: 12.5,
-    lower: 10,
-    upper: 15,
-    status: 'observed',
-  },
-  ...{
-    reason: '',
-    flags: '',
-    from_codes: 'E07000901',
-    source: 'pays',
-    cells: 'f.csv#2:value',
-    raw_text: '12.5',
-  },
+  area_code: 'E07000901',
+  indicator: 'pay',
+  period: '2025',
+  value: 12.5,
+  lower: 10,
+  upper: 15,
+  status: 'observed',
+  reason: '',
+  flags: '',
+  from_codes: 'E07000901',
+  source: 'pays',
+  cells: 'f.csv#2:value',
+  raw_text: '12.5',
   ...more,
 });
 const text = toCsv(figureTable, [figure(), figure({ area_code: 'E07000902' })]);

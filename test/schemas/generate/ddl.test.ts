@@ -20,11 +20,8 @@ describe.each([...TABLES, ODD].map((table) => [table.name, table] as const))(
     const row: Row = Object.fromEntries(found.map((column) => [column.name, sampleOf(column)]));
     const insert = async (values: Row) => {
       const names = Object.keys(values);
-      const sql = `INSERT INTO ${identifier(name)} (${names.map(identifier).join(', ')}) VALUES (${names.map((_, at) => `$v${at}`).join(', ')})`;
-      await engine.run(
-        sql,
-        Object.fromEntries(names.map((column, at) => [`v${at}`, values[column] ?? null])),
-      );
+      const sql = `INSERT INTO ${identifier(name)} (${names.map(identifier).join(', ')}) VALUES (${names.map((_, i) => `$v${i}`).join(', ')})`;
+      await engine.run(sql, Object.fromEntries(names.map((column, i) => [`v${i}`, values[column] ?? null])));
     };
     beforeEach(() => engine.run(tableDdl(table)));
 

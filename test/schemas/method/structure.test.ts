@@ -63,8 +63,8 @@ describe('level and type', () => {
   });
 
   test('are found at once where every code is there twice, level by level', () => {
-    const rows = Array.from({ length: 60 }, (_, at) => {
-      const twin = row(`c${at}`, at === 59 ? null : `c${at + 1}`);
+    const rows = Array.from({ length: 60 }, (_, i) => {
+      const twin = row(`c${i}`, i === 59 ? null : `c${i + 1}`);
       return [twin, { ...twin }];
     }).flat();
     const start = performance.now();

@@ -92,7 +92,9 @@ describe('the frozen rows', () => {
     expect(deprivationRows(relaid, areas, registers)).toMatchObject([
       { area_code: 'E06000001', from_code: 'E06000001', average_score: 37.58, rank_of_average_score: 6 },
       {
-        ...{ area_code: 'E08000038', from_code: 'E08000016', average_score: 30.057 },
+        area_code: 'E08000038',
+        from_code: 'E08000016',
+        average_score: 30.057,
         cells:
           'imd2025_england_ltla24.csv#2:imd_average_score;imd2025_england_ltla24.csv#2:imd_rank_of_average_score',
       },

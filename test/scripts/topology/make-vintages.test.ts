@@ -25,7 +25,8 @@ describe('makeVintages', () => {
 });
 
 describe.skipIf(!present)(`the boundaries of every vintage, against ${against}`, () => {
-  const [boundaries, register] = [read(BOUNDARIES), read(REGISTER)];
+  const boundaries = read(BOUNDARIES);
+  const register = read(REGISTER);
   const official = JSON.parse(boundaries);
   const made = present ? readVintages(makeVintages(boundaries, register)) : undefined;
   const areas = (layer: string): OfficialArea[] =>

@@ -149,7 +149,7 @@ describe('columns', () => {
   test('`notes` twice is refused where nobody declared it', async () => {
     const text = fixtureText(weeklyPay)
       .split('\r\n')
-      .map((line, at) => (line ? `${line},${at ? '' : 'notes'}` : ''))
+      .map((line, i) => (line ? `${line},${i ? '' : 'notes'}` : ''))
       .join('\r\n');
     const error = await reading(text);
     expect(error).toMatchObject({ code: 'column-duplicate', exit: 4 });

@@ -15,7 +15,16 @@ const observation = (file: string, [row, area_code, series, period, value, more 
   const { lower = null, upper = null, reason = '', flags = '', text: raw_text = String(value) } = more;
   const status = value === null ? 'missing' : 'observed';
   return {
-    ...{ area_code, series, period, value, lower, upper, status, reason, flags, raw_text },
+    area_code,
+    series,
+    period,
+    value,
+    lower,
+    upper,
+    status,
+    reason,
+    flags,
+    raw_text,
     cell: `${file}#${row}:observation`,
   };
 };

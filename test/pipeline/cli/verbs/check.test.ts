@@ -39,7 +39,8 @@ describe('smi check, of the default index', () => {
 
   test('has a row in the table for each of 21 indicators, five domains and the index', () => {
     const { data } = Papa.parse<Record<string, string>>(readFileSync(join(out, 'checks.csv'), 'utf8'), {
-      ...{ header: true, skipEmptyLines: true },
+      header: true,
+      skipEmptyLines: true,
     });
     expect(data).toHaveLength(27);
     const housing = data.find(({ code }) => code === 'housing_affordability');
@@ -64,7 +65,8 @@ test('in words it begins with the warnings, and with --dry-run writes nothing', 
 });
 
 test('an index without Indices of Deprivation is checked all the same, and that is said', async () => {
-  const [from, to] = [shipped('editions'), join(root, 'editions')];
+  const from = shipped('editions');
+  const to = join(root, 'editions');
   mkdirSync(to);
   cpSync(join(from, 'england-2026'), join(to, 'england-2026'), { recursive: true });
   rmSync(join(to, 'england-2026', 'deprivation-2025.csv'));

@@ -15,8 +15,8 @@ const coldspots = (table: string, ...args: string[]) =>
   smi(['coldspots', '--table', table, '--draws', '100', ...args], { folder: root });
 
 const FEW = ['Leeds', 'Halton', 'Darlington', 'Hartlepool', 'Middlesbrough', 'Warrington'];
-const few = (cells: (at: number) => string, areas = FEW) =>
-  `Area,E,G,U\n${areas.map((area, at) => `${area},${cells(at)}`).join('\n')}\n`;
+const few = (cells: (i: number) => string, areas = FEW) =>
+  `Area,E,G,U\n${areas.map((area, i) => `${area},${cells(i)}`).join('\n')}\n`;
 async function rowsFor(name: string, text: string, ...args: string[]): Promise<Cells[]> {
   put(`${name}.csv`, text);
   expect(await coldspots(`${name}.csv`, '--map', MAP, '--out', name, ...args)).toMatchObject({ code: 0 });
@@ -44,14 +44,14 @@ describe('hard tables', () => {
   });
 
   test('of two areas, and of ties, have the kinds of plain arithmetic', async () => {
-    expectPlainRanks(await dryRows(few((at) => `${at},${5 - at},${at}`, ['Leeds', 'Halton'])));
-    expectPlainRanks(await dryRows(few((at) => `${at < 3 ? 1 : 2},${at < 3 ? 5 : 1},${at}`)));
+    expectPlainRanks(await dryRows(few((i) => `${i},${5 - i},${i}`, ['Leeds', 'Halton'])));
+    expectPlainRanks(await dryRows(few((i) => `${i < 3 ? 1 : 2},${i < 3 ? 5 : 1},${i}`)));
   });
 
   test('of areas outside England are ranked, and are said not to be on the maps', async () => {
     put(
       'abroad.csv',
-      few((at) => `${at},${at},${at}`, ['Cardiff', 'Glasgow City', 'Belfast', 'Leeds']),
+      few((i) => `${i},${i},${i}`, ['Cardiff', 'Glasgow City', 'Belfast', 'Leeds']),
     );
     const { code, err } = await coldspots('abroad.csv', '--map', MAP, '--out', 'abroad');
     expect([code, err]).toEqual([0, expect.stringContaining('3 areas outside England')]);
@@ -61,7 +61,7 @@ describe('hard tables', () => {
   test('of upper tiers come to the districts inside as inherited', async () => {
     const rows = await rowsFor(
       'upper',
-      few((at) => `${at},${at},${at}`, ['Kent', 'Surrey', 'Leeds']),
+      few((i) => `${i},${i},${i}`, ['Kent', 'Surrey', 'Leeds']),
     );
     expect(rows.map(({ area_code }) => area_code)).toContain('E10000016');
     const ashford = rowsOf(read('upper', 'districts.csv')).find(({ area_name }) => area_name === 'Ashford');
@@ -71,7 +71,7 @@ describe('hard tables', () => {
   test('say of a district of today which of its figures is not there, and give the others', async () => {
     await rowsFor(
       'part',
-      few((at) => `${at === 0 ? 'c' : at},${at},${at}`),
+      few((i) => `${i === 0 ? 'c' : i},${i},${i}`),
     );
     const leeds = rowsOf(read('part', 'districts.csv')).find(({ area_name }) => area_name === 'Leeds');
     expect(leeds).toMatchObject({ status: 'observed', level: '', gap: '0', reason: 'level: not_available' });
@@ -79,7 +79,7 @@ describe('hard tables', () => {
 
   test('have intervals where there are standard errors, and none where one is missing', async () => {
     const cells = FEW.map(
-      (area, at) => `${area},${at * 10},${-at * 10},${at},${area === 'Halton' ? 'c' : '0.1'}`,
+      (area, i) => `${area},${i * 10},${-i * 10},${i},${area === 'Halton' ? 'c' : '0.1'}`,
     );
     put('errors.csv', `Area,E,G,U,S\n${cells.join('\n')}\n`);
     const map = `${MAP},earnings_se=S`;
@@ -105,7 +105,7 @@ describe('what a table says comes out harmless', () => {
   test('in CSV, where a terminal would act on it', async () => {
     await rowsFor(
       'terminal',
-      few((at) => `${at},1,2`, ['Leeds\u0007', 'Halton\u202e']),
+      few((i) => `${i},1,2`, ['Leeds\u0007', 'Halton\u202e']),
     );
     for (const sign of ['\u0007', '\u202e']) expect(read('terminal', 'coldspots.csv')).not.toContain(sign);
   });
@@ -113,7 +113,7 @@ describe('what a table says comes out harmless', () => {
   test.skipIf(process.platform === 'win32')('in the page, where a browser would run its name', async () => {
     await rowsFor(
       '<script>alert(1)<&',
-      few((at) => `${at},1,2`),
+      few((i) => `${i},1,2`),
     );
     expect(read('<script>alert(1)<&', 'report.html')).not.toContain('<script>alert');
   });

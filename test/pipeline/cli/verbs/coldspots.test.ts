@@ -23,10 +23,10 @@ const districts = [...registers.values()]
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Figures that are known for most areas, some of which tie. */
-const figuresAt = (at: number) => ({
-  level: at % 61 === 7 ? null : 9000 + ((at * 7919) % 997) * 5,
-  gap: at % 83 === 5 ? null : 1000 + ((at * 104_729) % 499) * 10,
-  unexplained: at % 83 === 5 ? null : ((at * 1299) % 211) * 10 - 100,
+const figuresAt = (i: number) => ({
+  level: i % 61 === 7 ? null : 9000 + ((i * 7919) % 997) * 5,
+  gap: i % 83 === 5 ? null : 1000 + ((i * 104_729) % 499) * 10,
+  unexplained: i % 83 === 5 ? null : ((i * 1299) % 211) * 10 - 100,
 });
 const pounds = (value: number | null) =>
   value === null ? 'c' : `"${value < 0 ? '−' : ''}£${Math.abs(value).toLocaleString('en-GB')}"`;
@@ -35,10 +35,10 @@ const TABLE = [
   'Table 5.1: earnings at 28 of sons from disadvantaged families,,,',
   '',
   'Local authority,"Median earnings, £",Pay gap,Unexplained gap',
-  ...districts.flatMap(({ name }, at) => {
-    const { level, gap, unexplained } = figuresAt(at);
+  ...districts.flatMap(({ name }, i) => {
+    const { level, gap, unexplained } = figuresAt(i);
     const row = `"${name}",${pounds(level)},${pounds(gap)},${pounds(unexplained)}`;
-    return at === 100 ? ['Continued,,,', row] : [row];
+    return i === 100 ? ['Continued,,,', row] : [row];
   }),
   '"Source: made up, for a test",,,',
 ].join('\r\n');
@@ -59,8 +59,8 @@ describe('the 326 districts of 2018 by name', () => {
 
   test('are found, each with its figures as they stand in the table', () => {
     expect(there).toHaveLength(326);
-    for (const [at, { code }] of districts.entries())
-      expect(figuresIn(one(there, code)), code).toEqual(figuresAt(at));
+    for (const [i, { code }] of districts.entries())
+      expect(figuresIn(one(there, code)), code).toEqual(figuresAt(i));
     expect(one(there, districts[300]!.code).row).toBe('305');
   });
 
@@ -71,8 +71,8 @@ describe('the 326 districts of 2018 by name', () => {
   });
 
   test('say why a figure is not there', () => {
-    const at = districts.findIndex((_, place) => place % 61 === 7);
-    expect(one(there, districts[at]!.code)).toMatchObject({ reason: 'level: suppressed', level_text: 'c' });
+    const i = districts.findIndex((_, place) => place % 61 === 7);
+    expect(one(there, districts[i]!.code)).toMatchObject({ reason: 'level: suppressed', level_text: 'c' });
   });
 
   test('come to 294 districts of today, ranked anew by plain arithmetic', () => {
@@ -81,18 +81,20 @@ describe('the 326 districts of 2018 by name', () => {
   });
 
   test('come to them as they changed: not at all, by another code, by a merger weighted by people', () => {
-    const at = (code: string) => figuresAt(districts.findIndex((district) => district.code === code));
+    const i = (code: string) => figuresAt(districts.findIndex((district) => district.code === code));
     expect(one(today, 'E08000035')).toMatchObject({ area_name: 'Leeds', status: 'observed', reason: '' });
-    expect(figuresIn(one(today, 'E08000035'))).toEqual(at('E08000035'));
+    expect(figuresIn(one(today, 'E08000035'))).toEqual(i('E08000035'));
     expect(one(today, 'E08000038')).toMatchObject({
-      ...{ area_name: 'Barnsley', status: 'mapped', from_codes: 'E08000016' },
+      area_name: 'Barnsley',
+      status: 'mapped',
+      from_codes: 'E08000016',
       kinds_there: one(there, 'E08000016').kind,
     });
-    expect(figuresIn(one(today, 'E08000038'))).toEqual(at('E08000016'));
+    expect(figuresIn(one(today, 'E08000038'))).toEqual(i('E08000016'));
     const parts = ['E07000004', 'E07000005', 'E07000006', 'E07000007'];
     const people = parts.map((code) => registers.get(code)?.population_2019 ?? 0);
     const all = people.reduce((sum, n) => sum + n, 0);
-    const mean = parts.reduce((sum, code, part) => sum + at(code).gap! * people[part]!, 0) / all;
+    const mean = parts.reduce((sum, code, part) => sum + i(code).gap! * people[part]!, 0) / all;
     expect(one(today, 'E06000060')).toMatchObject({ status: 'mapped', flags: 'population_weighted' });
     expect(one(today, 'E06000060').from_codes).toBe(parts.join(';'));
     expect(Number(one(today, 'E06000060').gap)).toBeCloseTo(mean, 9);

@@ -11,8 +11,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const PEOPLE = nation();
 const put = (name: string, content: string | Uint8Array) => writeFileSync(join(root, name), content);
 /** The records, some of them changed. */
-const changed = (change: (at: number) => Readonly<Record<string, string | number>>): RecordOf[] =>
-  PEOPLE.map((one, at) => ({ ...one, ...change(at) }));
+const changed = (change: (i: number) => Readonly<Record<string, string | number>>): RecordOf[] =>
+  PEOPLE.map((one, i) => ({ ...one, ...change(i) }));
 const estimate = (...args: string[]) => smi(['estimate', ...args, '--draws', '100'], { folder: root });
 
 async function refused(...args: string[]) {
@@ -26,15 +26,15 @@ async function refused(...args: string[]) {
 }
 
 describe('records that cannot be are refused, and nothing is left', () => {
-  const one = (at: number, change: Readonly<Record<string, string | number>>) => (at === 5 ? change : {});
-  test.each<[string, (at: number) => Readonly<Record<string, string | number>>, RegExp]>([
-    ['negative earnings', (at) => one(at, { earnings: -1 }), /earnings is -1/],
-    ['infinite earnings', (at) => one(at, { earnings: 'Infinity' }), /earnings is inf/],
-    ['earnings that are no number', (at) => one(at, { earnings: 'NaN' }), /earnings is nan/],
-    ['earnings with the signs of a terminal', (at) => one(at, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
-    ['an area outside the registers', (at) => one(at, { area: 'E06999999' }), /"E06999999"/],
-    ['a sex that is none', (at) => one(at, { sex: 'x' }), /sex is "x"/],
-    ['an answer that is none', (at) => one(at, { fsm: 'maybe' }), /fsm is "maybe"/],
+  const one = (i: number, change: Readonly<Record<string, string | number>>) => (i === 5 ? change : {});
+  test.each<[string, (i: number) => Readonly<Record<string, string | number>>, RegExp]>([
+    ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is -1/],
+    ['infinite earnings', (i) => one(i, { earnings: 'Infinity' }), /earnings is inf/],
+    ['earnings that are no number', (i) => one(i, { earnings: 'NaN' }), /earnings is nan/],
+    ['earnings with the signs of a terminal', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
+    ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
+    ['a sex that is none', (i) => one(i, { sex: 'x' }), /sex is "x"/],
+    ['an answer that is none', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
     ['nobody of whom it is about', () => ({ sex: 'female' }), /no record of sons/],
     ['family circumstances that are all the same', () => ({ circumstances: 1 }), /fifths cannot be formed/],
     ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
@@ -46,7 +46,7 @@ describe('records that cannot be are refused, and nothing is left', () => {
   });
 
   test('a person who stands twice, who is not named', async () => {
-    const twice = PEOPLE.map((person, at) => ({ ...person, person: `secret-${at % (PEOPLE.length - 1)}` }));
+    const twice = PEOPLE.map((person, i) => ({ ...person, person: `secret-${i % (PEOPLE.length - 1)}` }));
     put('bad.csv', csvOf(twice, [...Object.keys(PEOPLE[0] ?? {}), 'person']));
     const { message, places } = await refused('bad.csv');
     expect(message).toContain('1 persons stand in more than one row');

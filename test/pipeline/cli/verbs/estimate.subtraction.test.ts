@@ -49,10 +49,10 @@ describe('sons, then all, then daughters', () => {
 
   test('tell nothing by plain subtraction that was withheld in any of them', () => {
     // What was known from the outputs before, such as daughters from all less sons, is no secret of a later one.
-    const withheld = OUTPUTS.flatMap((who, at) =>
+    const withheld = OUTPUTS.flatMap((who, i) =>
       cellsOf(who).filter(
         ({ published, sum }) =>
-          !published && peopleIn(sum) > 0 && !follows(sum, told(OUTPUTS.slice(0, at)), parts),
+          !published && peopleIn(sum) > 0 && !follows(sum, told(OUTPUTS.slice(0, i)), parts),
       ),
     );
     expect(withheld.map(({ named }) => named)).toEqual(

@@ -87,8 +87,8 @@ describe('the examples of the README, as they stand', () => {
         }),
       ),
     );
-    for (const [at, row] of published.entries()) {
-      const { score, kind, ...ranks } = plain[at]!;
+    for (const [i, row] of published.entries()) {
+      const { score, kind, ...ranks } = plain[i]!;
       expect(row.kind, row.area_name).toBe(kind);
       for (const [name, rank] of Object.entries(ranks)) expect(row[name], name).toBe(String(rank));
       expect(Number(row.score)).toBeCloseTo(score ?? Number.NaN, 1);

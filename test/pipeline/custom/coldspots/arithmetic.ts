@@ -25,7 +25,8 @@ const isWorst = (value: number, all: readonly (number | null)[], sign: 1 | -1) =
 
 /** Which end a value is of; neither where it would be of both, as where all are equal. */
 function endOf(value: number, all: readonly (number | null)[], sign: 1 | -1): 'worst' | 'best' | 'neither' {
-  const [worst, best] = [isWorst(value, all, sign), isWorst(value, all, sign === 1 ? -1 : 1)];
+  const worst = isWorst(value, all, sign);
+  const best = isWorst(value, all, sign === 1 ? -1 : 1);
   return worst === best ? 'neither' : worst ? 'worst' : 'best';
 }
 
@@ -53,12 +54,12 @@ export function ranksOf(areas: readonly Figures[]) {
       ? null
       : (standard(level, levels) - standard(gap, gaps) - standard(unexplained, parts)) / 3,
   );
-  return areas.map(({ level, gap, unexplained }, at) => ({
+  return areas.map(({ level, gap, unexplained }, i) => ({
     level_rank: rank(level, levels, 1),
     gap_rank: rank(gap, gaps, -1),
     unexplained_gap_rank: rank(unexplained, parts, -1),
     kind: level === null || gap === null ? null : kindOf(endOf(level, levels, 1), endOf(gap, gaps, -1)),
-    score: scores[at] ?? null,
-    rank: rank(scores[at] ?? null, scores, 1),
+    score: scores[i] ?? null,
+    rank: rank(scores[i] ?? null, scores, 1),
   }));
 }

@@ -18,8 +18,8 @@ export const figuresIn = (row: Cells) => ({
 /** Fails where ranks, kind or score of a row are not those that plain arithmetic gives. */
 export function expectPlainRanks(rows: readonly Cells[]): void {
   const plain = ranksOf(rows.map(figuresIn));
-  for (const [at, row] of rows.entries()) {
-    const { score, ...ranks } = plain[at]!;
+  for (const [i, row] of rows.entries()) {
+    const { score, ...ranks } = plain[i]!;
     expect(ranksIn(row), row.area_name).toEqual(ranks);
     if (score === null) expect(row.score).toBe('');
     else expect(Number(row.score)).toBeCloseTo(score, 9);

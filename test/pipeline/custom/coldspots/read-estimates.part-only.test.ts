@@ -25,7 +25,11 @@ test('a district of today of which the table has a part alone has no figure, and
   };
   const of = (name: string) => districts.find(({ area_name }) => area_name === name);
   expect(of('Buckinghamshire')).toMatchObject({
-    ...{ level: null, kind: null, status: 'missing', reason: 'only_part_in_table', from_codes: 'E07000005' },
+    level: null,
+    kind: null,
+    status: 'missing',
+    reason: 'only_part_in_table',
+    from_codes: 'E07000005',
     kinds_there: 'hotspot',
   });
   expect(of('Rutland')).toMatchObject({ status: 'missing', reason: 'no_figure', from_codes: '' });

@@ -110,7 +110,7 @@ describe('rows between and below the figures', () => {
   });
 
   test('that are more than there are areas are refused', async () => {
-    const rows = Array.from({ length: 10_001 }, (_, at) => [`Area ${at}`, at, at, at]);
+    const rows = Array.from({ length: 10_001 }, (_, i) => [`Area ${i}`, i, i, i]);
     const { code, message } = await refused([HEADER, ...rows]);
     expect(code).toBe('table-invalid');
     expect(message).toContain('more than 10000 rows');

@@ -5,7 +5,7 @@ import { refusalOf } from './refused.js';
 
 const registers = readRegisters();
 /** Areas in the rows of a file, 10, 20 and so on: notes stand between them. */
-const rows = (...areas: string[]) => areas.map((area, at) => ({ row: 10 * (at + 1), area }));
+const rows = (...areas: string[]) => areas.map((area, i) => ({ row: 10 * (i + 1), area }));
 const refused = (...areas: string[]) =>
   refusalOf(() => vintageOfRows(registers, rows(...areas), 't.csv', {}));
 

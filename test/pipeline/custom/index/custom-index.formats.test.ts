@@ -14,8 +14,12 @@ const folder = testFolder();
 const METHOD = methodText();
 const made = (file: string, sheet?: string) =>
   customIndex({
-    ...{ methodText: METHOD, methodFile: 'method.yaml', data: join(folder, file) },
-    ...{ threads: 1, seed: 1, log: silentLog },
+    methodText: METHOD,
+    methodFile: 'method.yaml',
+    data: join(folder, file),
+    threads: 1,
+    seed: 1,
+    log: silentLog,
     ...(sheet === undefined ? {} : { sheet }),
   });
 
@@ -64,16 +68,16 @@ describe('the data', () => {
     // Longer than a piece: lines, quoted cells and returns are cut at places that nobody chose.
     const rows = Array.from(
       { length: 60_000 },
-      (_, at) => `U${String(at).padStart(5, '0')},"Ünit ""${at}"", 1",${at % 977},${(at * 7) % 1013}`,
+      (_, i) => `U${String(i).padStart(5, '0')},"Ünit ""${i}"", 1",${i % 977},${(i * 7) % 1013}`,
     );
     const { scored: found } = await scored(folder, `unit_code,unit_name,x,y\r\n${rows.join('\r\n')}\r\n`);
     expect(found.units.codes).toHaveLength(60_000);
     expect(found.units.names[41_235]).toBe('Ünit "41235", 1');
-    expect(found.units.figures[0]?.every((value, at) => value === at % 977)).toBe(true);
+    expect(found.units.figures[0]?.every((value, i) => value === i % 977)).toBe(true);
   });
 
   it('have the row of a bad cell, however far down', async () => {
-    const rows = Array.from({ length: 40_000 }, (_, at) => `U${at},Unit of a long name ${at},${at},${at}`);
+    const rows = Array.from({ length: 40_000 }, (_, i) => `U${i},Unit of a long name ${i},${i},${i}`);
     rows[39_998] = 'U39998,Unit,1,one';
     const error = await refusal(() => scored(folder, `unit_code,unit_name,x,y\n${rows.join('\n')}\n`));
     expect(error.message).toContain('row 40000, column "y": "one"');

@@ -25,7 +25,11 @@ describe('an index of three units', () => {
     const rows = [...indicatorsTableOf(found.scored).rows];
     expect(
       rows.map(({ unit_code, indicator, normalised, weight, contribution }) => [
-        ...[unit_code, indicator, normalised, weight, contribution],
+        unit_code,
+        indicator,
+        normalised,
+        weight,
+        contribution,
       ]),
     ).toEqual([
       ['A', 'x', -1, 0.25, -0.25],
@@ -64,8 +68,14 @@ describe('an index of three units', () => {
     expect(ranksOf(found)).toEqual({ A: 2, B: 0, C: 1 });
     const last = [...indexTableOf(found.scored, new Map()).rows].at(-1);
     expect(last).toMatchObject({
-      ...{ unit_code: 'B', score: null, rank: null, group: null, fifth: null },
-      ...{ indicators_observed: 1, indicators_estimated: 0, indicators_missing: 1 },
+      unit_code: 'B',
+      score: null,
+      rank: null,
+      group: null,
+      fifth: null,
+      indicators_observed: 1,
+      indicators_estimated: 0,
+      indicators_missing: 1,
     });
   });
 
@@ -99,7 +109,7 @@ ${nodes.join('\n')}
 steps:
   levels:
     - { name: level_1, normalise: none }
-${Array.from({ length: levels - 1 }, (_, at) => `    - { name: level_${at + 2}, aggregate: arithmetic_mean, normalise: none }`).join('\n')}
+${Array.from({ length: levels - 1 }, (_, i) => `    - { name: level_${i + 2}, aggregate: arithmetic_mean, normalise: none }`).join('\n')}
   tolerance: 0
   group_share: 0.2
 robustness: { replicates: 0 }
@@ -143,9 +153,16 @@ describe('a hierarchy of more levels', () => {
 
   it('is made level by level where there are five', async () => {
     const nodes = [
-      ...[node('a', 1, 'a2'), node('b', 1, 'a2'), node('c', 1, 'c2')],
-      ...[node('a2', 2, 'a3'), node('c2', 2, 'c3'), node('a3', 3, 'a4'), node('c3', 3, 'c4')],
-      ...[node('a4', 4, 'top', 1), node('c4', 4, 'top', 3), node('top', 5, null)],
+      node('a', 1, 'a2'),
+      node('b', 1, 'a2'),
+      node('c', 1, 'c2'),
+      node('a2', 2, 'a3'),
+      node('c2', 2, 'c3'),
+      node('a3', 3, 'a4'),
+      node('c3', 3, 'c4'),
+      node('a4', 4, 'top', 1),
+      node('c4', 4, 'top', 3),
+      node('top', 5, null),
     ];
     const found = await scored(folder, data, deepMethod(nodes, 5));
     // ((a + b)/2 + 3c)/4: U (1.5 + 27)/4, V (2 + 9)/4, W (4 + 15)/4.
@@ -153,7 +170,16 @@ describe('a hierarchy of more levels', () => {
     const { table } = indexTableOf(found.scored, new Map());
     const columns = Object.keys(table.row.shape);
     expect(columns.slice(0, 10)).toEqual([
-      ...['unit_code', 'unit_name', 'score', 'rank', 'a4', 'c4', 'a3', 'c3', 'a2', 'c2'],
+      'unit_code',
+      'unit_name',
+      'score',
+      'rank',
+      'a4',
+      'c4',
+      'a3',
+      'c3',
+      'a2',
+      'c2',
     ]);
   });
 });

@@ -19,8 +19,13 @@ const initial = (data: string) => {
 async function run(data: string) {
   const { text, ...offered } = await initial(data);
   const found = await customIndex({
-    ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
-    ...{ replicates: 20, threads: 1, seed: 1, log: silentLog },
+    methodText: text,
+    methodFile: 'method.yaml',
+    data: join(folder, 'init.csv'),
+    replicates: 20,
+    threads: 1,
+    seed: 1,
+    log: silentLog,
   });
   return { text, offered, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
 }
@@ -71,47 +76,65 @@ describe('a method file to start from', () => {
     [
       'of whole numbers that all differ, in front of text',
       NUMBERED.replace('URN', 'Number'),
-      ...['Number', 'School', 'whole numbers that all differ'],
+      'Number',
+      'School',
+      'whole numbers that all differ',
     ],
     [
       'called as codes are, behind the name',
       NUMBERED.replaceAll(/^(\w+),([\w ]+)/gm, '$2,$1').replace('URN', 'LAD24CD'),
-      ...['LAD24CD', 'School', 'by its name'],
+      'LAD24CD',
+      'School',
+      'by its name',
     ],
     [
       'of numbers that repeat, which is none',
       NUMBERED.replace('100002', '100001').replace('URN', 'Number'),
-      ...['School', 'School', 'the first column of text'],
+      'School',
+      'School',
+      'the first column of text',
     ],
     [
       'called as codes are whose values repeat, which is none',
       NUMBERED.replace('100002', '100001'),
-      ...['School', 'School', 'left out: "URN": its name is that of a code'],
+      'School',
+      'School',
+      'left out: "URN": its name is that of a code',
     ],
     [
       'of years, which is none',
       NUMBERED.replace('URN', 'Year').replaceAll('1000', '20'),
-      ...['School', 'School', 'the first column of text'],
+      'School',
+      'School',
+      'the first column of text',
     ],
     [
       'of fractions, which is none',
       NUMBERED.replace('URN', 'rate').replace('100001', '0.5'),
-      ...['School', 'School', 'the first column of text'],
+      'School',
+      'School',
+      'the first column of text',
     ],
     [
       'of numbers with zeros in front',
       NUMBERED.replace('URN', 'Number').replaceAll('1000', '0'),
-      ...['Number', 'School', 'whole numbers that all differ'],
+      'Number',
+      'School',
+      'whole numbers that all differ',
     ],
     [
       'of numbers, few of them with zeros in front',
       NUMBERED.replace('URN', 'Number').replace('100001', '000001'),
-      ...['Number', 'School', 'whole numbers that all differ'],
+      'Number',
+      'School',
+      'whole numbers that all differ',
     ],
     [
       'that has its first letter in the last row',
       NUMBERED.replace('URN', 'Mark').replace('100003', '10000A'),
-      ...['School', 'School', 'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4'],
+      'School',
+      'School',
+      'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4',
     ],
   ])('takes for the code a column %s, and says so', async (_, data, code, name, said) => {
     const { text, offered, ranked } = await run(data);
@@ -128,8 +151,13 @@ describe('a method file to start from', () => {
     const data = 'Number,School,a,b\n001,S 1,1,9\n010,S 2,3,4\n100,S 3,2,7\n';
     const { text } = await initial(data);
     const { scored } = await customIndex({
-      ...{ methodText: text, methodFile: 'method.yaml', data: join(folder, 'init.csv') },
-      ...{ replicates: 0, threads: 1, seed: 1, log: silentLog },
+      methodText: text,
+      methodFile: 'method.yaml',
+      data: join(folder, 'init.csv'),
+      replicates: 0,
+      threads: 1,
+      seed: 1,
+      log: silentLog,
     });
     expect(scored.units.codes).toEqual(['001', '010', '100']);
   });
@@ -143,8 +171,7 @@ describe('a method file to start from', () => {
 
   it('takes for the name the text that differs most, and no group', async () => {
     const rows = ['North,S 1,7001', 'North,S 2,7002', 'South,S 3,7003', 'South,S 3,7004', 'South,S 5,7005'];
-    const table = (at: number) =>
-      rows.map((row, n) => `${row.split(',').slice(0, at)},${n},${(n * 3) % 5}\n`);
+    const table = (i: number) => rows.map((row, n) => `${row.split(',').slice(0, i)},${n},${(n * 3) % 5}\n`);
     const named = await run(`Region,School,URN,a,b\n${table(3).join('')}`);
     expect(named.offered).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
     expect(named.text).toContain('  # group: Region\n');

@@ -149,9 +149,12 @@ describe('the scores', () => {
     );
     const found = await scored(folder, data, method.replace('replicates: 500', 'replicates: 0'));
     const { plan, units, figures } = found.scored;
-    const values = figures.flatMap((figure, at) =>
+    const values = figures.flatMap((figure, i) =>
       units.codes.map((area_code, unit) => ({
-        ...{ area_code, code: plan.structure.nodes[at]?.code ?? '', status: 'observed', own_level: true },
+        area_code,
+        code: plan.structure.nodes[i]?.code ?? '',
+        status: 'observed',
+        own_level: true,
         value: Number.isNaN(figure.values[unit]) ? null : (figure.values[unit] ?? null),
       })),
     );

@@ -55,14 +55,18 @@ export function scored(
   const path = join(folder, file);
   writeFileSync(path, data);
   return customIndex({
-    ...{ methodText: method, methodFile: 'method.yaml', data: path },
-    ...{ threads: 1, seed: 1, log: silentLog },
+    methodText: method,
+    methodFile: 'method.yaml',
+    data: path,
+    threads: 1,
+    seed: 1,
+    log: silentLog,
   });
 }
 
 /** Scores by code; NaN for a unit without. */
 export const scoresOf = ({ scored: { units, chain } }: CustomIndex): Record<string, number> =>
-  Object.fromEntries(units.codes.map((code, at) => [code, chain.values.at(-1)?.[at] ?? Number.NaN]));
+  Object.fromEntries(units.codes.map((code, i) => [code, chain.values.at(-1)?.[i] ?? Number.NaN]));
 
 export const ranksOf = ({ scored: { units, chain } }: CustomIndex): Record<string, number> =>
-  Object.fromEntries(units.codes.map((code, at) => [code, chain.ranks[at] ?? 0]));
+  Object.fromEntries(units.codes.map((code, i) => [code, chain.ranks[i] ?? 0]));

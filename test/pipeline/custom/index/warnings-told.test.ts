@@ -10,7 +10,7 @@ const folder = testFolder();
 
 /** Rows of x, y and z by unit. */
 const table = (...rows: readonly string[]) =>
-  `unit_code,unit_name,x,y,z\n${rows.map((row, at) => `U${at},Unit ${at},${row}\n`).join('')}`;
+  `unit_code,unit_name,x,y,z\n${rows.map((row, i) => `U${i},Unit ${i},${row}\n`).join('')}`;
 
 /** x and y rise together, z falls as they rise. */
 const FALLING = table('1,2,9', '2,3,7', '3,1,5', '4,6,4', '5,5,1', '6,7,0');
@@ -55,7 +55,11 @@ describe('what the checks warn of, in the terminal', () => {
       ['x', 'z'],
       ['y', 'z'],
     ].map(([about = '', other = '']) => ({
-      ...{ code: 'collinear' as const, about, other, correlation: 0.99, text: '' },
+      code: 'collinear' as const,
+      about,
+      other,
+      correlation: 0.99,
+      text: '',
     }));
     expect(warningLines(made.plan.structure, pairs, false)).toEqual([
       '3 pairs say nearly the same, or the contrary (x with y, x with Zed and 1 more): what two have in common counts twice.',
