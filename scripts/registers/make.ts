@@ -51,7 +51,9 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
       const [name, ...aliases] = namesOf(code);
       const country = COUNTRIES[code[0] as keyof typeof COUNTRIES];
       const ground = groundOf(code);
-      const region = only(ground.map(({ regionCode }) => regionCode)) || null;
+      const found = only(ground.map(({ regionCode }) => regionCode));
+      // where a country has no regions, its districts name the country
+      const region = found === undefined || found === country.country_code ? null : found || null;
       const placed = region !== null || !code.startsWith('E');
       if (name === undefined || ground.length === 0 || !placed)
         throw new SmiError('crosswalk-broken', `the official files do not name and place ${code}`);

@@ -3,20 +3,7 @@ import type { ScoreMethod } from '../../../schemas/method/score-method.js';
 import type { TableRow } from '../../tables/find-header.js';
 import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
-import { arrangeUnits, type Units } from './units.js';
-
-/** The rows of a table by column, in the order of the file. */
-export interface ReadRows {
-  readonly file: string;
-  /** The row number of each in the file. */
-  readonly rows: readonly number[];
-  readonly codes: readonly string[];
-  readonly names: readonly string[];
-  readonly groups: readonly (string | null)[];
-  readonly periods: readonly string[];
-  /** By indicator, NaN where missing. */
-  readonly values: readonly Float64Array[];
-}
+import { arrangeUnits, type ReadRows, type Units } from './units.js';
 
 export interface ReadUnits {
   readonly units: Units;

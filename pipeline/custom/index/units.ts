@@ -1,6 +1,18 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { LEAST_UNITS } from '../../methods/spread.js';
-import type { ReadRows } from './read-units.js';
+
+/** The rows of a table by column, in the order of the file. */
+export interface ReadRows {
+  readonly file: string;
+  /** The row number of each in the file. */
+  readonly rows: readonly number[];
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  readonly groups: readonly (string | null)[];
+  readonly periods: readonly string[];
+  /** By indicator, NaN where missing. */
+  readonly values: readonly Float64Array[];
+}
 
 /** The units that are scored, in the order of their codes, with what is known of them. */
 export interface Units {

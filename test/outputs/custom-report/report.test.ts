@@ -109,17 +109,9 @@ describe('the page of an index of one’s own', () => {
     expect(slim).toContain('1 Unit 1 1 to 2, Hotspot 75% 2 Unit 2 2 to 3 3 Unit 3');
   });
 
-  it('says why a file of outliers is empty, and only where it is', () => {
-    const tables = [treatmentTable, treatedTable(UNIT_KEY)];
-    const filesOf = (treatment: CustomReport['treatment']) =>
-      wordsOf(section(customReportHtml(report({ tables, treatment })), 'files'));
-    const none = 'Treatment of outliers (empty here, because the method treats no outliers)';
-    expect(filesOf([])).toContain(none);
-    expect(filesOf([])).toContain('Treated values (empty here, because the method treats no outliers)');
-    const tested = { code: 'x', treatment: 'none', points: 0, passed: true };
-    expect(filesOf([tested])).toContain('Treatment of outliers: treatment.csv');
-    expect(filesOf([tested])).toContain('Treated values (empty here, because no value had to be treated)');
-    expect(filesOf([{ ...tested, treatment: 'winsorise' }])).not.toContain('empty here');
+  it('lists the files that it is given, with what they are for', () => {
+    const page = customReportHtml(report(), [{ files: ['index.csv', 'index.parquet'], what: 'Every unit' }]);
+    expect(wordsOf(section(page, 'files'))).toContain('Every unit: index.csv, index.parquet');
   });
 
   it('has a unit without a score at the end, without a rank', () => {

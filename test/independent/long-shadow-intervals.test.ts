@@ -1,0 +1,140 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { LongShadowRelease } from '../../outputs/release-data.js';
+import { isIndexRelease } from '../../outputs/release-data.js';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/system/log.js';
+import type { Row } from '../../schemas/table.js';
+import { sum } from './long-shadow-arithmetic.js';
+import { calculate, OUTCOMES, type OutcomeYear, readCells } from './long-shadow-calculation.js';
+import { measuredOf, yearIn } from './long-shadow-compare.js';
+import { type DrawnArea, drawAgain, rankAt } from './long-shadow-draws.js';
+
+const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
+const EDITION = 'long-shadow-england-2026';
+const cells = readCells(join(EDITIONS, EDITION, 'figures.csv'));
+const expected = calculate(cells);
+const DRAWS = 2000;
+
+let data: LongShadowRelease;
+beforeAll(async () => {
+  const built = await buildEdition(EDITION, {
+    editions: EDITIONS,
+    release: 'nowhere',
+    threads: 2,
+    seed: 1,
+    log: silentLog,
+    dryRun: true,
+  });
+  if (isIndexRelease(built.data)) throw new TypeError(`${EDITION} is an index`);
+  data = built.data;
+});
+
+const _yearOf = (row: Row): OutcomeYear | undefined => yearIn(expected, row);
+const areaOf = (row: Row) => String(row.area_code);
+const each = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');
+const _together = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome === 'all');
+
+const _measured = measuredOf(expected);
+
+const MEASURES = ['level', 'gap', 'unexplained_gap'];
+const _RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
+const _ERRORS = ['level_standard_error', 'gap_standard_error'];
+
+describe('intervals and probabilities, against draws of another generator', () => {
+  const from = OUTCOMES.map(({ code }) => {
+    const year = expected.years.get(code)?.at(-1);
+    const precision = expected.precision.get(code);
+    if (year === undefined || precision === undefined) throw new Error(`${code} has no year`);
+    return { code, year, precision };
+  });
+  const again = drawAgain(expected.areas, from, DRAWS, 20_261);
+  const drawnOf = (row: Row): DrawnArea => {
+    const drawn = (row.outcome === 'all' ? again.all : again.outcomes.get(String(row.outcome)))?.get(
+      areaOf(row),
+    );
+    if (drawn === undefined) throw new Error(`${areaOf(row)} was not drawn`);
+    return drawn;
+  };
+  /** Five standard errors of the difference of two shares of 2,000 draws each; 0.0005 is one draw. */
+  const within = (share: number) => 5 * Math.sqrt((2 * share * (1 - share)) / DRAWS) + 0.0025;
+
+  test('the probabilities are those drawn anew, within five standard errors of two such shares', () => {
+    for (const row of each(data.coldspots.rows)) {
+      const { cold, hot } = drawnOf(row);
+      for (const [found, count] of [
+        [row.coldspot_probability, cold],
+        [row.hotspot_probability, hot],
+      ]) {
+        const pooled = (Number(found) + Number(count) / DRAWS) / 2;
+        expect(Math.abs(Number(found) - Number(count) / DRAWS)).toBeLessThan(within(pooled));
+      }
+    }
+  });
+
+  test.each([
+    ['rank_low', 0.05],
+    ['rank_median', 0.5],
+    ['rank_high', 0.95],
+  ])(
+    '%s lies where the draws made anew have that share, give or take the error of a share',
+    (column, share) => {
+      for (const row of data.coldspots.rows) {
+        const { ranks } = drawnOf(row);
+        expect(ranks).toHaveLength(DRAWS);
+        expect(row[column]).toBeGreaterThanOrEqual(rankAt(ranks, share - within(share)));
+        expect(row[column]).toBeLessThanOrEqual(rankAt(ranks, share + within(share)));
+      }
+    },
+  );
+
+  test('over all authorities the errors of the draws cancel out', () => {
+    for (const { code } of OUTCOMES) {
+      const rows = data.coldspots.rows.filter(({ outcome }) => outcome === code);
+      const off = rows.map((row) => Number(row.coldspot_probability) - drawnOf(row).cold / DRAWS);
+      // Coldspots of a draw: about 15, give or take 2.
+      expect(Math.abs(sum(off))).toBeLessThan((5 * 2 * Math.SQRT2) / Math.sqrt(DRAWS));
+      const medians = rows.map((row) => Number(row.rank_median) - rankAt(drawnOf(row).ranks, 0.5));
+      expect(Math.abs(sum(medians)) / rows.length).toBeLessThan(0.2);
+    }
+  });
+
+  test('draws that left out how level and gap err together would not agree', () => {
+    const alone = from.map((one) => ({ ...one, precision: { ...one.precision, correlation: 0 } }));
+    const other = drawAgain(expected.areas, alone, 300, 7);
+    const [code] = OUTCOMES.map((outcome) => outcome.code);
+    const width = (drawn: DrawnArea | undefined) =>
+      rankAt(drawn?.ranks ?? [], 0.95) - rankAt(drawn?.ranks ?? [], 0.05);
+    const widths = (drawn: ReadonlyMap<string, DrawnArea> | undefined) =>
+      sum([...(drawn?.values() ?? [])].map(width)) / 151;
+    const published = data.coldspots.rows.filter(({ outcome }) => outcome === code);
+    const mean = sum(published.map((row) => Number(row.rank_high) - Number(row.rank_low))) / 151;
+    expect(Math.abs(widths(again.outcomes.get(code ?? '')) - mean)).toBeLessThan(0.5);
+    expect(Math.abs(widths(other.outcomes.get(code ?? '')) - mean)).toBeGreaterThan(2);
+  });
+
+  test('nearly every rank lies within its interval, in every year', () => {
+    const ranked = data.byYear.rows.filter(({ rank_low }) => rank_low !== null);
+    expect(ranked.length).toBeGreaterThan(151 * 15);
+    for (const row of ranked) {
+      expect(row.rank_low).toBeLessThanOrEqual(Number(row.rank_median));
+      expect(row.rank_median).toBeLessThanOrEqual(Number(row.rank_high));
+      expect(row.rank_low).toBeGreaterThanOrEqual(1);
+      expect(row.rank_high).toBeLessThanOrEqual(151);
+    }
+    const inside = ranked.filter(
+      ({ rank, rank_low, rank_high }) =>
+        Number(rank_low) <= Number(rank) && Number(rank) <= Number(rank_high),
+    );
+    expect(inside.length / ranked.length).toBeGreaterThan(0.97);
+  });
+
+  test('an interval is there where there is a rank, and a probability where there is a kind', () => {
+    for (const row of data.byYear.rows) {
+      expect(row.rank_low === null).toBe(row.rank === null);
+      expect(row.coldspot_probability === null).toBe(row.kind === null);
+      expect(row.hotspot_probability === null).toBe(row.kind === null);
+    }
+  });
+});
