@@ -120,7 +120,7 @@ describe('the generator', () => {
     await rm(join(root, 'editions'), { recursive: true });
     expect(await generate()).toBe(EXIT.input);
     expect(said.join('\n')).toContain('editions');
-    expect(await readdir(root)).toEqual(['sources']);
+    expect(await readdir(root)).toEqual(['README.md', 'sources']);
   });
 
   test('does not guess an option', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IndexRelease } from '../../../outputs/release-data.js';
-import { describeExplanation } from '../../../pipeline/explain/describe.js';
-import { explainArea } from '../../../pipeline/explain/explain.js';
-import { shipped } from '../../../pipeline/system/package-root.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
+import { describeExplanation } from '../../pipeline/explain/describe.js';
+import { explainArea } from '../../pipeline/explain/explain.js';
+import { shipped } from '../../pipeline/system/package-root.js';
 import { indexReleaseOf } from '../../fixtures/index-edition.js';
 import { readCells } from '../../independent/long-shadow-calculation.js';
 import { IndexBench, METHOD } from '../derive/setup.js';
