@@ -1,14 +1,21 @@
+/** Values of `x` that differ by no more than this share of themselves are the same, as where SQL draws the line. */
+const SAME = 1e-12;
+
 /**
  * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves
  * of each `y`; missing (NaN) for the others, and for all where `x` does not vary.
  */
 export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float64Array): void {
   let [count, sum_x, sum_y] = [0, 0, 0];
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (let area = 0; area < y.length; area += 1) {
     if (Number.isNaN(x[area]! + y[area]!)) continue;
     count += 1;
     sum_x += x[area]!;
     sum_y += y[area]!;
+    least = Math.min(least, x[area]!);
+    most = Math.max(most, x[area]!);
   }
   const [mean_x, mean_y] = [sum_x / count, sum_y / count];
   let [squares, products] = [0, 0];
@@ -17,7 +24,9 @@ export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float
     squares += (x[area]! - mean_x) ** 2;
     products += (x[area]! - mean_x) * (y[area]! - mean_y);
   }
-  const slope = products / squares;
+  // rounding of the mean leaves squares even where all are the same
+  const varies = most - least > SAME * Math.max(Math.abs(least), Math.abs(most));
+  const slope = varies ? products / squares : Number.NaN;
   for (let area = 0; area < y.length; area += 1)
     residuals[area] = y[area]! - mean_y - slope * (x[area]! - mean_x);
 }
