@@ -6,6 +6,7 @@ export default defineConfig({
     include: JSON.parse(process.env.MUTATE_TESTS ?? '["test/**/*.test.ts"]'),
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    setupFiles: ['scripts/mutate/setup.mjs'],
     isolate: true,
   },
 });
