@@ -27,6 +27,8 @@ await new Stryker({
   vitest: { configFile: 'scripts/mutate/vitest.config.mjs' },
   plugins: ['@stryker-mutator/vitest-runner'],
   concurrency: 1,
+  // A loop without end is stopped by counting; the clock is for the rest, and a busy machine is no such loop.
+  timeoutMS: 15_000,
   coverageAnalysis: 'perTest',
   incremental: true,
   incrementalFile: join(folder, `${name}.json`),

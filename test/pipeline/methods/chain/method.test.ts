@@ -17,7 +17,10 @@ const refused = (levels: readonly LevelMethod[], tolerance?: number) =>
 describe('the normalisation of a code', () => {
   const level: LevelMethod = {
     ...z,
-    individual: { a: { method: 'rank' }, constructor: { method: 'borda' } },
+    individual: Object.fromEntries<Normalisation>([
+      ['a', { method: 'rank' }],
+      ['constructor', { method: 'borda' }],
+    ]),
   };
 
   test('is its own where it has one, whatever its name, else that of the level', () => {
