@@ -3,10 +3,11 @@ import { DataError, MethodError, StructureError, ToolboxError } from '../../../p
 
 describe('an error of the toolbox', () => {
   test.each([
-    ['StructureError', new StructureError('orphaned', 'a: no parent', ['a'])],
-    ['MethodError', new MethodError('rule-invalid', 'a: no rule', ['a'])],
-    ['DataError', new DataError('constant', 'has one value', 2, ['a'])],
-  ])('says its kind, its problem and whom it is about: %s', (name, error) => {
+    ['StructureError', () => new StructureError('orphaned', 'a: no parent', ['a'])],
+    ['MethodError', () => new MethodError('rule-invalid', 'a: no rule', ['a'])],
+    ['DataError', () => new DataError('constant', 'has one value', 2, ['a'])],
+  ])('says its kind, its problem and whom it is about: %s', (name, make) => {
+    const error = make();
     expect(error).toBeInstanceOf(ToolboxError);
     expect(error.name).toBe(name);
     expect(error.codes).toEqual(['a']);

@@ -29,8 +29,8 @@ describe('a column that no scale can be made for', () => {
     expect(() => checkSpread(momentsOf(column(1, 1.5)), 0.49)).not.toThrow();
     // 1e-15 of a million thousand millions is 1
     for (const sign of [1, -1]) {
-      expect(check(0, sign * 1e15, sign * (1e15 + 1))).toBe('constant');
-      expect(() => checkSpread(momentsOf(column(sign * 1e15, sign * (1e15 + 2))), 0)).not.toThrow();
+      expect(check(0, sign * (1e15 - 1), sign * 1e15)).toBe('constant');
+      expect(() => checkSpread(momentsOf(column(sign * (1e15 - 2), sign * 1e15)), 0)).not.toThrow();
     }
     expect(() => checkSpread(momentsOf(column(-1e-20, 1e-20)), 0)).not.toThrow();
   });
