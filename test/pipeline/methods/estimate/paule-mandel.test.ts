@@ -181,4 +181,14 @@ describe('the variance between areas', () => {
     expect(found).toBeCloseTo(byHalving(areas), 9);
     expect(pauleMandel(areas.toReversed())).toBeCloseTo(found, 10);
   });
+
+  test('values far from zero have the variance of their differences, to the last digits', () => {
+    const near = estimates([1, 5, 2, 9], [1, 0.5, 2, 1]);
+    const far = near.map(({ value, standard_error }) => ({ value: 1e12 + value, standard_error }));
+    expect(pauleMandel(far)).toBe(pauleMandel(near));
+    // 2, 4, 6, 12: 56/3 less 1.5²
+    const even = estimates([2, 4, 6, 12], [1.5, 1.5, 1.5, 1.5]);
+    const below = even.map(({ value, standard_error }) => ({ value: value - 1e12, standard_error }));
+    expect(pauleMandel(below)).toBeCloseTo(56 / 3 - 2.25, 10);
+  });
 });

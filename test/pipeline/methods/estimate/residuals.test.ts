@@ -36,6 +36,9 @@ describe('what a line leaves', () => {
       );
     // sums of tenths in another order
     expectClose(residuals(column(1, 2, 4), column(0.1 + 0.2, 0.3, 0.3)), Array(3).fill(NONE));
+    // a part in ten million million of themselves is rounding, one in a hundred thousand million is not
+    expectClose(residuals(column(1, 2, 4), column(1e6, 1e6 + 1e-7, 1e6)), Array(3).fill(NONE));
+    expectClose(residuals(column(1, 2, 1), column(1e6, 1e6 + 1e-5, 1e6)), [0, 0, 0]);
     expectClose(residuals(column(1, NONE), column(5, 6)), [NONE, NONE]);
     expectClose(residuals(column(NONE), column(NONE)), [NONE]);
   });
