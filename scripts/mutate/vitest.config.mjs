@@ -7,6 +7,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     setupFiles: ['scripts/mutate/setup.mjs'],
-    isolate: true,
+    isolate: false,
   },
 });
