@@ -2,7 +2,6 @@
 // that no test notices is listed. `npm run mutate -- pipeline/methods/normalise` takes rooms or files.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stryker } from '@stryker-mutator/core';
 
 const asked = process.argv.slice(2).map((path) => path.replace(/\/+$/, ''));
 const unknown = asked.filter((path) => !existsSync(path));
@@ -19,6 +18,7 @@ const tests = asked.map((path) =>
 );
 process.env.MUTATE_TESTS = JSON.stringify(tests);
 
+const { Stryker } = await import('@stryker-mutator/core');
 const folder = '.mutants';
 const name = asked.map((path) => path.replaceAll('/', '-')).join('+');
 await new Stryker({
