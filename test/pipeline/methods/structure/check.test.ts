@@ -79,11 +79,13 @@ describe('a structure is refused, by name and with the codes', () => {
   test('and it says each code once, in the order of the rows', () => {
     const wrong = index.map((each) => (each.level === 1 ? { ...each, weight: -1 } : each));
     expect(refused(...wrong)).toEqual(['weight-invalid', 'a', 'b', 'c']);
+    expect(refusal(() => checkStructure(wrong)).message).toMatch(/^a, b, c: /);
     expect(refused(...index, row('b', 1, 'two'), row('b', 1, 'one'))).toEqual(['duplicate-code', 'b']);
   });
 
   test('with an indicator above the first level, or a parent two levels up', () => {
     expect(refused(...but('c', { level: 2 }))).toEqual(['level-invalid', 'c']);
+    expect(refused(row('a', 2, null, { type: 'Indicator' }))).toEqual(['level-invalid', 'a']);
     expect(refused(...but('one', { level: 1 }))).toContain('level-invalid');
     expect(refused(row('a', 1.5, 'top', { type: 'Indicator' }), row('top', 2.5, null))[0]).toBe(
       'level-invalid',
