@@ -3,6 +3,7 @@ import { compileChain } from '../../../../pipeline/methods/chain/chain.js';
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
 import { ChainRoom } from '../../../../pipeline/methods/chain/room.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import { STANDARD_RULE } from '../../../../pipeline/methods/treat/rule.js';
 import { entropyWeights } from '../../../../pipeline/methods/weigh/entropy.js';
 import { column, expectClose, NONE, refusal } from '../columns.js';
 import { row, rowsOf } from '../rows.js';
@@ -55,7 +56,7 @@ describe('weights that are drawn', () => {
   });
 
   test('are refused where all parts are left out, with the code that has none', () => {
-    for (const weights of ['given', 'equal', 'entropy'] as const) {
+    for (const weights of ['given', 'equal', 'entropy', 'pca'] as const) {
       const chain = chainOf({ ...plain, weights }, mean);
       chain.factors.fill(0);
       const { problem, codes, message } = refusal(() => chain.run(figures));
@@ -98,6 +99,15 @@ describe('the share that must be there', () => {
     expectClose(index(chain), [(98 + 5 + 9) / 100, (3 * 98 + 1 + 8) / 100, 4.5, NONE, NONE]);
   });
 
+  test('is asked for where one part alone has a gap, whatever weight is drawn for it', () => {
+    const one_gap = [column(1, 3, 5, 2, 4), column(5, 1, 6, 3, 3), column(9, 8, NONE, 1, 2)];
+    const chain = chainOf(plain, asked(0.7), flat, 5);
+    // by the drawn weights the third unit has 10 of 11, by those of the method two of three
+    chain.factors.set([5, 5, 1]);
+    chain.run(one_gap);
+    expectClose(index(chain), [39 / 11, 28 / 11, NONE, 26 / 11, 37 / 11]);
+  });
+
   test('does not ask for a part that is left out', () => {
     const chain = chainOf(plain, asked(1), flat, 5);
     chain.factors.set([0, 1, 2]);
@@ -107,6 +117,38 @@ describe('the share that must be there', () => {
     chain.factors.set([0, 1, 1]);
     chain.run(gaps);
     expectClose(index(chain), [7, 4.5, 4.5, NONE, NONE]);
+  });
+});
+
+describe('what a chain leaves', () => {
+  test('holds the figures as they are where nothing is treated, and what they are made into', () => {
+    const figures = [column(10, 20, 60), column(3, NONE, 1), column(1, 2, 3)];
+    const scaled: LevelMethod = { normalise: { method: 'min_max' } };
+    const chain = chainOf(scaled, mean, flat, 3);
+    chain.run(figures);
+    expect(chain.raw.slice(0, 3)).toEqual(figures);
+    expectClose(chain.values[0]!, [0, 20, 100]);
+    expectClose(chain.raw[3]!, [100 / 3, 35, 200 / 3]);
+    // the next run leaves nothing of them
+    const others = [column(1, 2, 3), column(9, 8, 7), column(NONE, 5, 6)];
+    chain.run(others);
+    expect(chain.raw.slice(0, 3)).toEqual(others);
+    expect(figures[0]).toEqual(column(10, 20, 60));
+  });
+
+  test('has the logarithm of an aggregate as it was, before points were winsorised in vain', () => {
+    const skewed = Float64Array.from({ length: 100 }, (_, at) => (at + 1) / (100 - at));
+    const alone = structureOf(rowsOf({ index: ['a'] }));
+    const chain = chainOf(plain, { ...mean, treat: STANDARD_RULE }, alone, 100);
+    chain.run([skewed]);
+    // from 1/100 to 100: a hundredth of the range above the lowest
+    const shift = (100 - 1 / 100) / 100;
+    expect([...chain.treatments]).toEqual([0, 2]);
+    expectClose(
+      index(chain),
+      skewed.map((value) => Math.log(value - 1 / 100 + shift)),
+    );
+    expect(chain.raw[0]).toEqual(skewed);
   });
 });
 

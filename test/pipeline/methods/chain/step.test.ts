@@ -84,6 +84,8 @@ describe('the steps of a chain', () => {
       { levels: levels.map((level) => ({ ...level, aggregate: 'copeland' as const })), tolerance: 0.5 },
       values,
     );
+    // of the indicators it says nothing
+    for (const place of [0, 1, 2]) expect(copeland[place]!.aggregate).toBeNull();
     const out = column(0, 0);
     copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateRoom(2));
     expectClose(out, [0, 1]);
