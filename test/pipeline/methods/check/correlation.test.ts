@@ -19,6 +19,10 @@ describe('correlations', () => {
   test('of what is infinite are refused', () => {
     const infinite = column(1, 2, Number.POSITIVE_INFINITY);
     expect(refusal(() => pearson(infinite, column(1, 2, 3))).problem).toBe('not-finite');
+    expect(refusal(() => pearson(column(1, 2, 3), infinite)).problem).toBe('not-finite');
+    expect(refusal(() => pearson(infinite, infinite)).problem).toBe('not-finite');
+    // among ranks it is the last
+    expect(spearman(infinite, infinite)).toBeCloseTo(1, 12);
   });
 
   test('by hand: a line is 1, downwards −1; a curve that rises is 1 by ranks alone', () => {
@@ -68,9 +72,11 @@ describe('correlations', () => {
           y.map((value) => -value),
         ),
       ).toBeGreaterThanOrEqual(-1);
-      const same = x.map(() => -0.1);
-      expect(pearson(same, y)).toBeNaN();
-      expect(pearson(y, same)).toBeNaN();
+      for (const value of [-0.1, 123_456_789.1]) {
+        const same = x.map(() => value);
+        expect(pearson(same, y)).toBeNaN();
+        expect(pearson(y, same)).toBeNaN();
+      }
     }
     // one part in a thousand million million is rounding, one in a thousand millions is not
     expect(pearson(column(1, 2, 3), column(1e9 - 1, 1e9, 1e9 + 1))).toBeCloseTo(1, 12);
@@ -95,5 +101,7 @@ describe('correlations', () => {
     // deviations −3 −1 1 3 (halves) and −6½ −3½ 1½ 8½: 25 / √(5 × 129)
     expect(correlations(columns)[1]![0]).toBeCloseTo(25 / Math.sqrt(5 * 129), 12);
     expect(correlations([])).toEqual([]);
+    // with itself also where it does not vary
+    expect(correlations([column(4, 4, 4), column(1, 2, 3)])).toEqual([column(1, NONE), column(NONE, 1)]);
   });
 });

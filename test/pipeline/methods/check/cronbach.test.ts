@@ -33,6 +33,12 @@ describe('Cronbach’s alpha', () => {
     expect(cronbach([column(1, 2, 3), column(3.3, 2.2, 1.1)])).toBeCloseTo((2 * -2.2) / (2.21 - 2.2), 6);
   });
 
+  test('is refused for two that cancel to within rounding, in large units too', () => {
+    // variances of 1e16 each, of their sum a third
+    const [up, down] = [column(1e8, 2e8, 3e8), column(-1e8, -2e8, 1 - 3e8)];
+    expect(refusal(() => cronbach([up, down])).problem).toBe('constant');
+  });
+
   test('is refused for columns of unlike length, and says which', () => {
     expect(refusal(() => cronbach([column(1, 2), column(1, 2, 3)]))).toMatchObject({
       problem: 'lengths-differ',

@@ -61,6 +61,30 @@ describe('eigenvalues', () => {
     expectClose(vectors[1]!, [Math.SQRT1_2, Math.SQRT1_2]);
   });
 
+  test('of entries alike that have nothing to do with each other: 2 0 1 / 0 2 0 / 1 0 2 are 3, 2 and 1', () => {
+    const { values, vectors } = eigen([column(2, 0, 1), column(0, 2, 0), column(1, 0, 2)]);
+    expectClose(values, [3, 2, 1]);
+    expectClose(vectors[0]!, [Math.SQRT1_2, 0, Math.SQRT1_2]);
+    expectClose(vectors[1]!, [0, 1, 0]);
+    expectClose(vectors[2]!, [Math.SQRT1_2, 0, -Math.SQRT1_2]);
+  });
+
+  test('of any path have vectors with a sum above zero, or else a first entry above zero', () => {
+    for (let n = 2; n <= 12; n += 1) {
+      const path = Array.from({ length: n }, (_, row) =>
+        Float64Array.from({ length: n }, (_, at) => (Math.abs(row - at) === 1 ? -1 : 0)),
+      );
+      // every second one is the same from either end with the sign turned, so that its sum is nothing
+      const sums = eigen(path).vectors.map((vector) => {
+        const sum = vector.reduce((total, entry) => total + entry, 0);
+        if (Math.abs(sum) < 1e-9) expect(vector.find((entry) => Math.abs(entry) > 1e-9)).toBeGreaterThan(0);
+        else expect(sum).toBeGreaterThan(0);
+        return sum;
+      });
+      expect(sums.filter((sum) => Math.abs(sum) < 1e-9).length).toBeGreaterThanOrEqual(Math.floor(n / 2));
+    }
+  });
+
   test('of 1 2 2 / 2 1 2 / 2 2 1 are 5, −1, −1, and the matrix that is given stays as it is', () => {
     const matrix = [column(1, 2, 2), column(2, 1, 2), column(2, 2, 1)];
     const { values, vectors } = eigen(matrix);
