@@ -30,7 +30,7 @@ describe('an error in values', () => {
     expect(new DataError('collinear', 'hasty', null, ['rent', 'pay']).message).toBe('rent, pay: hasty');
   });
 
-  test('keeps its problem, its words and its part when it is told of a code', () => {
+  test('keeps its problem, its words and its part when it is given a code', () => {
     expect(new DataError('negative', 'has -1', 3).of('rent')).toMatchObject({
       problem: 'negative',
       what: 'has -1',

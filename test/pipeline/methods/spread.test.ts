@@ -7,7 +7,7 @@ describe('a column that no scale can be made for', () => {
   const check = (rounding: number, ...values: number[]) =>
     refusal(() => checkSpread(momentsOf(column(...values)), rounding)).problem;
 
-  test('is refused by name: missing, alone, infinite, constant, out of range', () => {
+  test('is refused by name: missing, single, infinite, constant, out of range', () => {
     expect(check(0, NONE, NONE, NONE)).toBe('all-missing');
     expect(check(0, NONE, 3, NONE)).toBe('too-few-values');
     expect(check(0, 1, 2, Number.POSITIVE_INFINITY)).toBe('not-finite');

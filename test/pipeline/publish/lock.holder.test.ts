@@ -32,7 +32,7 @@ function refused(path = lock): SmiError {
 }
 
 describe('a lock that is taken', () => {
-  test('names its process, and is gone with nothing beside it once it is given back', () => {
+  test('names its process, and is gone, with no other file left, once it is given back', () => {
     const release = takeLock(lock, 'the release');
     expect(holder()).toBe(String(process.pid));
     expect(readdirSync(root)).toEqual(['.lock']);
@@ -98,7 +98,7 @@ describe('a lock that is there', () => {
     ['without a number', () => 'someone\n'],
     ['with a number that no process has', () => '0\n'],
     ['with nothing in it', () => ''],
-  ])('%s is taken over, and nothing is left beside it', (_, text) => {
+  ])('%s is taken over, and no other file is left', (_, text) => {
     writeFileSync(lock, text());
     const release = takeLock(lock, 'the release');
     expect(holder()).toBe(String(process.pid));

@@ -8,7 +8,7 @@ describe('a pair of units', () => {
   test('by hand: of the first and the second, one is ahead, behind, level, and two have no rank', () => {
     expect(pair(ranks, 3, 0, 1)).toEqual({ ahead: 1, behind: 1, tied: 1, neither: 2 });
     expect(pair(ranks, 3, 0, 2)).toEqual({ ahead: 1, behind: 2, tied: 0, neither: 2 });
-    // the second alone has none in the last
+    // only the second has none in the last
     expect(pair(ranks, 3, 1, 2)).toEqual({ ahead: 2, behind: 2, tied: 0, neither: 1 });
   });
 

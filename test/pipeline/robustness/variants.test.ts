@@ -185,7 +185,7 @@ describe('the variants that can be drawn', () => {
   });
 
   test('have a scale only where every level below the top can take it', () => {
-    // a rank is above zero at any level; z-scores are at the first alone, by their own mean of 100
+    // a rank is above zero at any level; z-scores only at the first, by their own mean of 100
     const own = methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean);
     const asked: Partial<MethodRobustness> = {
       normalise: ['z_score', 'rank'],

@@ -39,7 +39,7 @@ describe.each([
     expectClose(mean(by, [column(NONE, 2), column(9, 9)], column(1, 0)), [NONE, 2]);
   });
 
-  test('takes what is near to zero; of zero and less the arithmetic alone has a mean', () => {
+  test('takes what is near to zero; of zero and less only the arithmetic mean is there', () => {
     expectClose(mean(by, [column(1e-9), column(1e-9)], column(1, 1)), [1e-9], 15);
     for (const wrong of [0, -3]) {
       const call = () => mean(by, [column(1, 2), column(2, wrong)], column(1, 1));

@@ -48,7 +48,7 @@ describe('weights that are drawn', () => {
     chain.run(figures);
     const [a, c] = entropyWeights([figures[0]!, figures[2]!]);
     expectClose(chain.weights.subarray(0, 3), [a!, 0, c!]);
-    // one that is alone has the whole weight
+    // the only one left has the whole weight
     chain.factors[0] = 0;
     chain.run(figures);
     expect([...chain.weights]).toEqual([0, 0, 1, 1]);
@@ -99,7 +99,7 @@ describe('the share that must be there', () => {
     expectClose(index(chain), [(98 + 5 + 9) / 100, (3 * 98 + 1 + 8) / 100, 4.5, NONE, NONE]);
   });
 
-  test('is asked for where one part alone has a gap, whatever weight is drawn for it', () => {
+  test('is asked for where only one part has a gap, whatever weight is drawn for it', () => {
     const one_gap = [column(1, 3, 5, 2, 4), column(5, 1, 6, 3, 3), column(9, 8, NONE, 1, 2)];
     const chain = chainOf(plain, asked(0.7), flat, 5);
     // by the drawn weights the third unit has 10 of 11, by those of the method two of three
@@ -138,8 +138,8 @@ describe('what a chain leaves', () => {
 
   test('has the logarithm of an aggregate as it was, before points were winsorised in vain', () => {
     const skewed = Float64Array.from({ length: 100 }, (_, at) => (at + 1) / (100 - at));
-    const alone = structureOf(rowsOf({ index: ['a'] }));
-    const chain = chainOf(plain, { ...mean, treat: STANDARD_RULE }, alone, 100);
+    const single = structureOf(rowsOf({ index: ['a'] }));
+    const chain = chainOf(plain, { ...mean, treat: STANDARD_RULE }, single, 100);
     chain.run([skewed]);
     // from 1/100 to 100: a hundredth of the range above the lowest
     const shift = (100 - 1 / 100) / 100;

@@ -5,7 +5,7 @@ import { column, NONE, refusal } from '../columns.js';
 import { tai } from '../tai.js';
 
 describe('Cronbach’s alpha', () => {
-  test('is refused for one indicator alone, and for two without two units in common', () => {
+  test('is refused for a single indicator, and for two without two units in common', () => {
     expect(refusal(() => cronbach([column(1, 2, 3)])).problem).toBe('too-few-values');
     expect(refusal(() => cronbach([column(1, 2, NONE), column(NONE, 2, 3)])).problem).toBe('too-few-values');
     expect(refusal(() => cronbach([column(1, 2, 3), column(3, 2, 1)])).problem).toBe('constant');

@@ -16,7 +16,7 @@ describe('eigenvalues', () => {
     expectClose(vectors[1]!.map(Math.abs), [Math.SQRT1_2, Math.SQRT1_2]);
   });
 
-  test('of the path of n, 2 on the diagonal and −1 beside it, are 2 − 2 cos(kπ/(n + 1))', () => {
+  test('of the path of n, 2 on the diagonal and −1 next to it, are 2 − 2 cos(kπ/(n + 1))', () => {
     const n = 12;
     const path = Array.from({ length: n }, (_, row) =>
       Float64Array.from({ length: n }, (_, at) => (row === at ? 2 : Math.abs(row - at) === 1 ? -1 : 0)),

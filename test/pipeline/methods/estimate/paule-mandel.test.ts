@@ -153,7 +153,7 @@ describe('the variance between areas', () => {
     );
   });
 
-  test('an error whose square is without end beside the differences leaves it to the others', () => {
+  test('an error whose square overflows is left out', () => {
     const known = estimates([1, 5, 3], [0.5, 0.5, 0.5]);
     const lost = { value: 4, standard_error: 1e160 };
     // 1, 5, 3: variance 4, less a quarter
@@ -161,7 +161,7 @@ describe('the variance between areas', () => {
     expect(pauleMandel([lost, { value: 5, standard_error: 1 }])).toBe(0);
   });
 
-  test('what is refused is said in words, wherever it stands', () => {
+  test('a refusal says why in words, wherever the wrong area is in the list', () => {
     for (const wrong of [
       { value: Number.POSITIVE_INFINITY, standard_error: 1 },
       { value: 1, standard_error: Number.NaN },

@@ -24,7 +24,7 @@ describe('what a line leaves', () => {
     expectClose(residuals(y, x), [-0.5, 1, NONE, -0.5, NONE, NONE]);
   });
 
-  test('is missing for all where x is the same in all, whatever its digits, and for one area alone', () => {
+  test('is missing for all where x is the same in all, whatever its digits, and for a single area', () => {
     const y = column(1, 2, 4, 8, 3, 3);
     for (const same of [0, 2, 0.1, -0.7, 2.3])
       expectClose(

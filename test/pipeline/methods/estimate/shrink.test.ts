@@ -60,7 +60,7 @@ describe('shrinkage', () => {
     );
   });
 
-  test('areas come in the order of their ids, and one with a value or an error alone is not among them', () => {
+  test('areas come in the order of their ids, and one with only a value or only an error is not among them', () => {
     const found = shrink([
       own('C', 1, 1),
       own('A', 2, 1),

@@ -124,7 +124,7 @@ test.each(['none', 'rank', 'percentile_rank', 'borda', 'exponential'] as const)(
 );
 
 describe('whether a method can give zero or less', () => {
-  test('ranks begin at 1 and exponential scores above 0; what is not normalised is told by its values', () => {
+  test('ranks begin at 1 and exponential scores above 0; for what is not normalised the values decide', () => {
     for (const method of ['rank', 'exponential', 'none'] as const)
       expect(maybeNotPositive({ method })).toBe(false);
   });

@@ -21,7 +21,7 @@ describe('a structure is refused, by name and with the codes', () => {
     expect(refused(row('people', 1, null, { type: 'Denominator' }))).toEqual(['empty']);
   });
 
-  test('with a code that stands twice, even in different places', () => {
+  test('with a code that is there twice, even in different places', () => {
     expect(refused(...index, row('b', 1, 'two'))).toEqual(['duplicate-code', 'b']);
     expect(refused(...index, row('one', 1, 'two'))).toEqual(['duplicate-code', 'one']);
   });
@@ -94,7 +94,7 @@ describe('a structure is refused, by name and with the codes', () => {
 });
 
 describe('a structure is accepted', () => {
-  test('with weights of zero beside others, and weights from 1e-100 to 1e100', () => {
+  test('with weights of zero among others, and weights from 1e-100 to 1e100', () => {
     for (const weight of [0, 1e-100, 1e100]) expect(() => checkStructure(but('a', { weight }))).not.toThrow();
     for (const weight of [0.9e-100, 1.1e100, -0.1])
       expect(refused(...but('a', { weight }))).toEqual(['weight-invalid', 'a']);

@@ -51,12 +51,12 @@ describe('a structure', () => {
 
   test('is refused where its rows are none, and what is neither indicator nor aggregate is no part of it', () => {
     expect(() => structureOf(but('a', { parent: 'nowhere' }))).toThrow(StructureError);
-    const beside = [
+    const others = [
       row('people', 1, null, { type: 'Denominator' }),
       row('region', 1, null, { type: 'Group' }),
     ];
-    expect(structureOf([...beside, ...index])).toEqual(structureOf(index));
-    expect(() => structureOf(beside)).toThrow(StructureError);
+    expect(structureOf([...others, ...index])).toEqual(structureOf(index));
+    expect(() => structureOf(others)).toThrow(StructureError);
   });
 
   test('keeps name, unit, weight and direction of each row', () => {

@@ -14,7 +14,7 @@ describe('effective weights', () => {
     expect(other).toMatchObject({ squared: expect.closeTo(0.5, 12), share: expect.closeTo(0.5, 12) });
   });
 
-  test('of a part that runs against the result has its sign beside', () => {
+  test('of a part that runs against the result keeps its sign', () => {
     const [part] = effectiveWeights([column(1, 2, 4)], column(-1, -2, -4));
     expect(part).toMatchObject({ correlation: -1, squared: 1, share: 1 });
   });

@@ -64,7 +64,7 @@ describe('weights of equal influence', () => {
     expect(reached).toBeGreaterThan(10);
   });
 
-  test('of four, in units far apart: two that correlate at 0.8 have 1/1.8 each of what the others have, a part alone all', () => {
+  test('of four, in units far apart: two that correlate at 0.8 have 1/1.8 each of what the others have, a single part all', () => {
     const x = column(3, 1, -1, -3, 3, 1, -1, -3);
     const y = column(3, -1, 1, -3, 3, -1, 1, -3);
     const z = column(1, 1, 1, 1, -1, -1, -1, -1);

@@ -34,7 +34,7 @@ describe('weights by the first principal component', () => {
     expect(share).toBeCloseTo(0.419, 2);
   });
 
-  test('are the whole for a part that is alone', () => {
+  test('are the whole for a single part', () => {
     const { weights, loadings, share } = pcaWeights([column(1, 5, 2)]);
     expectClose([...weights, ...loadings, share], [1, 1, 1]);
   });

@@ -6,7 +6,7 @@ import { column, expectClose, refusal } from '../columns.js';
 const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
 const near = column(2, -1, 1, -2);
 
-test('a part that is alone has the whole weight, whatever its values', () => {
+test('a single part has the whole weight, whatever its values', () => {
   for (const way of ['pca', 'entropy', 'equal_influence'] as const)
     expect(weightsByValues(way, [column(5, 5, 5)])).toEqual(column(1));
 });

@@ -13,7 +13,7 @@ describe('areas within areas', () => {
     expect(england.children('A')).toEqual([]);
   });
 
-  test('are made up of those without others in them, one alone of itself', () => {
+  test('are made up of those without others in them, a single one of itself', () => {
     expect(england.leaves('E')).toEqual(['A', 'B', 'C']);
     expect(england.leaves('R2')).toEqual(['C']);
     expect(england.leaves('C')).toEqual(['C']);
@@ -25,10 +25,10 @@ describe('areas within areas', () => {
   });
 
   test('lie in nothing where what they lie in is not among them', () => {
-    const alone = tree(['A', 'R1'], ['B', 'R1']);
-    expect(alone.parent('A')).toBeNull();
-    expect(alone.parent('nowhere')).toBeNull();
-    expect(alone.upwards).toEqual(['A', 'B']);
+    const orphans = tree(['A', 'R1'], ['B', 'R1']);
+    expect(orphans.parent('A')).toBeNull();
+    expect(orphans.parent('nowhere')).toBeNull();
+    expect(orphans.upwards).toEqual(['A', 'B']);
   });
 
   test('may be named twice in the same place, and not in two, nor first in none', () => {

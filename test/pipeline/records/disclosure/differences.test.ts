@@ -34,7 +34,7 @@ const close = (cells: readonly OutputCell[], earlier: Partial<EarlierOutput> = {
   ]),
 ];
 
-describe('figures beside those of an earlier output', () => {
+describe('figures compared with those of an earlier output', () => {
   test('differ by too few below the threshold and the rounding, 10 and 5, on either side, and by enough from there', () => {
     expect(close([cell(86)])).toEqual(['A']);
     expect(close([cell(85)])).toEqual([]);
