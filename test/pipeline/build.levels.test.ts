@@ -3,11 +3,11 @@ import type { IndexRelease } from '../../outputs/release-data.js';
 import { describeExplanation } from '../../pipeline/explain/describe.js';
 import { explainArea } from '../../pipeline/explain/explain.js';
 import { shipped } from '../../pipeline/system/package-root.js';
-import { indexReleaseOf } from '../../fixtures/index-edition.js';
-import { readCells } from '../../independent/long-shadow-calculation.js';
-import { IndexBench, METHOD } from '../derive/setup.js';
-import { csvRows } from '../publish/built.js';
-import { type Column, meanOf, zScores } from '../score/plain.js';
+import { indexReleaseOf } from '../fixtures/index-edition.js';
+import { readCells } from '../independent/long-shadow-calculation.js';
+import { IndexBench, METHOD } from './derive/setup.js';
+import { csvRows } from './publish/built.js';
+import { type Column, meanOf, zScores } from './score/plain.js';
 
 /** Indicators with their direction and weight, by domain; domains with their weight, by face. */
 const DOMAINS: Readonly<Record<string, Readonly<Record<string, readonly [1 | -1, number]>>>> = {

@@ -1,3 +1,6 @@
+/** Values of `x` that differ by no more than this share of themselves are the same, as where SQL draws the line. */
+const SAME = 1e-12;
+
 /**
  * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves
  * of each `y`; missing (NaN) for the others, and for all where `x` does not vary.
@@ -6,11 +9,15 @@ export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float
   let count = 0;
   let sum_x = 0;
   let sum_y = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (let area = 0; area < y.length; area += 1) {
     if (Number.isNaN(x[area]! + y[area]!)) continue;
     count += 1;
     sum_x += x[area]!;
     sum_y += y[area]!;
+    least = Math.min(least, x[area]!);
+    most = Math.max(most, x[area]!);
   }
   const mean_x = sum_x / count;
   const mean_y = sum_y / count;
@@ -21,7 +28,9 @@ export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float
     squares += (x[area]! - mean_x) ** 2;
     products += (x[area]! - mean_x) * (y[area]! - mean_y);
   }
-  const slope = products / squares;
+  // rounding of the mean leaves squares even where all are the same
+  const varies = most - least > SAME * Math.max(Math.abs(least), Math.abs(most));
+  const slope = varies ? products / squares : Number.NaN;
   for (let area = 0; area < y.length; area += 1)
     residuals[area] = y[area]! - mean_y - slope * (x[area]! - mean_x);
 }

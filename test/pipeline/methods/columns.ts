@@ -5,13 +5,22 @@ import { type Problem, ToolboxError } from '../../../pipeline/methods/problem.js
 export const column = (...values: number[]) => Float64Array.from(values);
 export const NONE = Number.NaN;
 
-/** The problem, and the part if any, that a call is refused for. */
-export function refusal(call: () => unknown): { problem: Problem; codes: readonly string[]; part: unknown } {
+export interface Refusal {
+  readonly problem: Problem;
+  readonly codes: readonly string[];
+  readonly part: unknown;
+  readonly message: string;
+}
+
+/** What a call is refused for, with the part if any. A refusal without words is none. */
+export function refusal(call: () => unknown): Refusal {
   try {
     call();
   } catch (error) {
     if (!(error instanceof ToolboxError)) throw error;
-    return { problem: error.problem, codes: error.codes, part: 'part' in error ? error.part : null };
+    const { problem, codes, message } = error;
+    if (!/\w+ \w+/.test(message)) throw new Error(`${problem} is refused without words: '${message}'`);
+    return { problem, codes, part: 'part' in error ? error.part : null, message };
   }
   throw new Error('it was not refused');
 }

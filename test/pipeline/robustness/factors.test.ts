@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { structureOf } from '../../../pipeline/methods/structure/structure.js';
+import { droppable, factorsOf } from '../../../pipeline/robustness/factors.js';
+import type { FigureErrors } from '../../../pipeline/robustness/figures.js';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { meanShift, openSimulation } from '../../../pipeline/robustness/simulate.js';
+import type { Options } from '../../../pipeline/robustness/variants.js';
 import { row } from '../methods/rows.js';
 import { choicesOf, mask, methodOf, problemOf, someFigures, stillChoices, z } from './problems.js';
 
@@ -47,6 +51,81 @@ describe('the factors', () => {
     });
     expect(codes(alone)).toEqual(['treatment']);
     expect(openSimulation(alone).replicates(1, 1, true)).toEqual(openSimulation(alone).baseline);
+  });
+});
+
+describe('an indicator that can be left out', () => {
+  const of = (...weights: number[]) =>
+    droppable(
+      structureOf([
+        ...weights.map((weight, at) => row(`i${at}`, 1, at < 2 ? 'one' : 'two', { weight })),
+        row('one', 2, 'index'),
+        row('two', 2, 'index'),
+        row('index', 3, null),
+      ]),
+    );
+
+  test('is one with a sibling that has weight, be its own nothing', () => {
+    expect(of(1, 1, 1, 1)).toEqual([0, 1, 2, 3]);
+    expect(of(1, 1, 1)).toEqual([0, 1]);
+    // without the first its group has no weight; without the second it has
+    expect(of(1, 0, 1)).toEqual([1]);
+  });
+});
+
+describe('each factor', () => {
+  const structure = problemOf(some).structure;
+  const scale = (...weights: ('given' | 'equal')[]) => ({ normalise: 'z_score' as const, weights });
+  const of = (
+    choices: Parameters<typeof stillChoices>[0],
+    options: readonly Options[] = [{ aggregate: 'arithmetic_mean', scales: [scale('given')] }],
+    errors: readonly FigureErrors[] = [],
+    missing = false,
+  ) =>
+    factorsOf(
+      { ...problemOf(some), structure, choices: stillChoices(choices) },
+      options,
+      errors,
+      missing,
+    ).map(({ code }) => code);
+
+  test('varies by itself', () => {
+    const [sampling, spread] = [
+      { publisher: Int32Array.of(0), sd: Float64Array.of(1) },
+      { units: Int32Array.of(0), sd: 1 },
+    ];
+    const still: Options = { aggregate: 'arithmetic_mean', scales: [scale('given')] };
+    expect(of({})).toEqual([]);
+    expect(of({ treatment: ['none', 'standard'] })).toEqual(['treatment']);
+    expect(of({}, [{ ...still, scales: [scale('given'), scale('given')] }])).toEqual(['normalise']);
+    expect(of({}, [{ ...still, scales: [scale('given', 'equal')] }])).toEqual(['weights']);
+    expect(of({ weight_spread: 0.1 })).toEqual(['weight_spread']);
+    expect(of({}, [still, { ...still, aggregate: 'copeland' }])).toEqual(['aggregate']);
+    expect(of({ impute: ['none', 'panel'] }, [still], [], true)).toEqual(['impute']);
+    expect(of({ impute: ['none'] }, [still], [], true)).toEqual([]);
+    expect(of({ drop_indicators: true })).toEqual(['drop_indicators']);
+    expect(
+      of(
+        {},
+        [still],
+        [
+          { sampling: null, spread: null },
+          { sampling, spread: null },
+        ],
+      ),
+    ).toEqual(['sampling_error']);
+    expect(of({}, [still], [{ sampling: null, spread }])).toEqual(['inheritance_sd']);
+  });
+
+  test('has a title of its own, and a place of its own among the draws', () => {
+    const { factors } = openSimulation(
+      problemOf(gaps, { choices: choicesOf({ impute: ['none', 'panel'] }) }),
+    );
+    expect(factors.length).toBeGreaterThan(4);
+    expect(new Set(factors.map(({ title }) => title)).size).toBe(factors.length);
+    for (const { title } of factors) expect(title).toMatch(/^[A-Z]\w+/);
+    const places = factors.map(({ place }) => place);
+    expect(places).toEqual([...new Set(places)].sort((one, other) => one - other));
   });
 });
 

@@ -100,4 +100,53 @@ describe('Sobol indices', () => {
     expect(() => sobol(new Float64Array(0), 0, 1, 1, 0)).toThrow(RangeError);
     expect(sobol(new Float64Array(4), 2, 0, 1, 10)).toEqual([]);
   });
+
+  test('have for limits the first and the nineteenth of twenty draws of the rows, by plain sums', () => {
+    const [rows, seed] = [5, 3];
+    const y = Float64Array.of(1, 4, 2, 6, 3, 5, 2, 9, 8, 7, 1, 3, 5, 5, 9);
+    const again = Array.from({ length: 20 }, (_, draw) =>
+      // the rows drawn again have the tenth counter
+      Array.from({ length: rows }, (__, at) => Math.floor(uniform(seed, draw, 9, at) * rows)),
+    );
+    const by_hand = again.map((picked) => {
+      const [a, b, ab] = [0, 1, 2].map((at) => picked.map((row) => y[3 * row + at]!));
+      const both = [...a!, ...b!];
+      const mean = both.reduce((sum, value) => sum + value) / both.length;
+      const variance = both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / both.length;
+      const first = ab!.reduce((sum, value, at) => sum + (b![at]! - mean) * (value - a![at]!), 0) / rows;
+      const total = ab!.reduce((sum, value, at) => sum + (value - a![at]!) ** 2, 0) / (2 * rows);
+      return { first: first / variance, total: total / variance };
+    });
+    const sorted = (of: 'first' | 'total') =>
+      by_hand.map((each) => each[of]).sort((one, other) => one - other);
+    const [found] = sobol(y, rows, 1, seed, 20);
+    expect(found!.first_low).toBeCloseTo(sorted('first')[0]!, 12);
+    expect(found!.first_high).toBeCloseTo(sorted('first')[18]!, 12);
+    expect(found!.total_low).toBeCloseTo(sorted('total')[0]!, 12);
+    expect(found!.total_high).toBeCloseTo(sorted('total')[18]!, 12);
+  });
+
+  test('of one draw of the rows have it for both limits', () => {
+    const [found] = sobol(Float64Array.of(1, 2, 2, 3, 6, 5, 9, 1, 4), 3, 1, 1, 1);
+    expect(found!.first_low).toBe(found!.first_high);
+    expect(found!.total_low).toBe(found!.total_high);
+    expect(found!.total_low).not.toBeNull();
+  });
+
+  test('leave draws of rows that do not vary out of the limits: one row in three varies', () => {
+    const [found] = sobol(Float64Array.of(2, 2, 2, 2, 2, 2, 1, 4, 4), 3, 1, 1, 200);
+    for (const value of Object.values(found!)) {
+      expect(value).not.toBeNull();
+      expect(value).not.toBeNaN();
+      expect(Number.isFinite(value)).toBe(true);
+    }
+    // where the third row is drawn, its f(AB) is its f(B): all of the variance
+    expect(found!.total_low).toBeGreaterThan(0);
+  });
+
+  test('are refused with the numbers that do not fit', () => {
+    expect(() => sobol(new Float64Array(7), 2, 1, 1, 0)).toThrow(/\b7\b.*\b2\b.*\b1\b/);
+    expect(() => sobol(new Float64Array(0), 0, 1, 1, 0)).toThrow(/\b0\b/);
+    expect(() => sobol(new Float64Array(3), 1, 1, 1, 0)).not.toThrow();
+  });
 });

@@ -152,4 +152,65 @@ describe('the variants that can be drawn', () => {
       { ...z, treat: { skewness: 1, kurtosis: 2, winsorise: 3 } },
     ]);
   });
+
+  test('keep the single codes that a geometric mean can take, and drop the others', () => {
+    const first: LevelMethod = {
+      normalise: { method: 'min_max', from: 1, to: 9 },
+      individual: { a: goalposts, b: { method: 'rank' } },
+    };
+    const variant = { treatment: 'none', normalise: 'min_max', weights: 'given' } as const;
+    const of = (aggregate: 'geometric_mean' | 'arithmetic_mean') =>
+      drawnMethod(methodOf(first, mean, mean), { ...variant, aggregate }).levels[0]?.individual;
+    expect(of('geometric_mean')).toEqual({ b: { method: 'rank' } });
+    expect(of('arithmetic_mean')).toEqual(first.individual);
+  });
+
+  test.each<[string, boolean, LevelMethod]>([
+    ['min–max from 0', true, { normalise: { method: 'min_max' } }],
+    ['min–max from below 0', false, { normalise: { method: 'min_max', from: -1 } }],
+    ['z-scores', false, z],
+    ['z-scores far above zero', true, { normalise: { method: 'z_score', mean: 100, sd: 10 } }],
+    ['ranks', true, { normalise: { method: 'rank' } }],
+    ['goalposts that truncate', true, { normalise: { method: 'rank' }, individual: { a: goalposts } }],
+    [
+      'goalposts that do not',
+      false,
+      { normalise: { method: 'rank' }, individual: { a: { ...goalposts, truncate: false } } },
+    ],
+  ])('are weighed by entropy where values are not below zero: %s, %s', (_, can, level) => {
+    const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' };
+    const asked: Partial<MethodRobustness> = { normalise: [method], weights: ['given', 'entropy'] };
+    const [found] = options(methodOf(level, mean), { ...asked, aggregate: ['arithmetic_mean'] });
+    expect(found?.scales[0]?.weights).toEqual(can ? ['given', 'entropy'] : ['given']);
+  });
+
+  test('have a scale only where every level below the top can take it', () => {
+    // a rank is above zero at any level; z-scores only at the first, by their own mean of 100
+    const own = methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean);
+    const asked: Partial<MethodRobustness> = {
+      normalise: ['z_score', 'rank'],
+      aggregate: ['geometric_mean'],
+    };
+    expect(options(own, asked)[0]?.scales.map(({ normalise }) => normalise)).toEqual(['rank']);
+    const two = methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean);
+    expect(options(two, asked)[0]?.scales.map(({ normalise }) => normalise)).toEqual(['z_score', 'rank']);
+  });
+
+  test('come in the order of the lists, one for each aggregation, with the tolerance of the method', () => {
+    const own = { ...methodOf(z, mean), tolerance: 0.25 };
+    const asked: Partial<MethodRobustness> = {
+      aggregate: ['copeland', 'arithmetic_mean'],
+      normalise: ['rank', 'z_score'],
+      weights: ['equal', 'given'],
+    };
+    const scales = [
+      { normalise: 'rank', weights: ['equal', 'given'] },
+      { normalise: 'z_score', weights: ['equal', 'given'] },
+    ];
+    expect(options(own, asked)).toEqual([
+      { aggregate: 'copeland', scales },
+      { aggregate: 'arithmetic_mean', scales },
+    ]);
+    for (const { tolerance } of drawn(own, choicesOf(asked))) expect(tolerance).toBe(0.25);
+  });
 });

@@ -48,11 +48,7 @@ describeOfficial('the register, against the official files', () => {
       const row = shipped.get(code) as RegisterRow;
       // the official register names the country where a country has no regions; ours leaves the region empty
       const placed = row.region_code ?? row.country_code;
-      expect([row.name, placed, row.upper_tier_code]).toEqual([
-        name,
-        regionCode,
-        upperTierCode,
-      ]);
+      expect([row.name, placed, row.upper_tier_code]).toEqual([name, regionCode, upperTierCode]);
     }
   });
 

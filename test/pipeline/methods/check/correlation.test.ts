@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { correlations, pearson, spearman } from '../../../../pipeline/methods/check/correlation.js';
-import { cronbach } from '../../../../pipeline/methods/check/cronbach.js';
-import { opposed } from '../../../../pipeline/methods/check/opposed.js';
-import { normalise } from '../../../../pipeline/methods/normalise/normalise.js';
-import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
-import { column, NONE, refusal } from '../columns.js';
-import { rowsOf } from '../rows.js';
+import {
+  correlations,
+  covariance,
+  pearson,
+  spearman,
+} from '../../../../pipeline/methods/check/correlation.js';
+import { column, expectClose, NONE, refusal } from '../columns.js';
 import { tai } from '../tai.js';
 
 describe('correlations', () => {
@@ -19,6 +19,10 @@ describe('correlations', () => {
   test('of what is infinite are refused', () => {
     const infinite = column(1, 2, Number.POSITIVE_INFINITY);
     expect(refusal(() => pearson(infinite, column(1, 2, 3))).problem).toBe('not-finite');
+    expect(refusal(() => pearson(column(1, 2, 3), infinite)).problem).toBe('not-finite');
+    expect(refusal(() => pearson(infinite, infinite)).problem).toBe('not-finite');
+    // among ranks it is the last
+    expect(spearman(infinite, infinite)).toBeCloseTo(1, 12);
   });
 
   test('by hand: a line is 1, downwards −1; a curve that rises is 1 by ranks alone', () => {
@@ -51,43 +55,53 @@ describe('correlations', () => {
       });
     });
   });
-});
 
-describe('Cronbach’s alpha', () => {
-  test('is refused for one indicator alone, and for two without two units in common', () => {
-    expect(refusal(() => cronbach([column(1, 2, 3)])).problem).toBe('too-few-values');
-    expect(refusal(() => cronbach([column(1, 2, NONE), column(NONE, 2, 3)])).problem).toBe('too-few-values');
-    expect(refusal(() => cronbach([column(1, 2, 3), column(3, 2, 1)])).problem).toBe('constant');
+  test('of what is infinite in one unit that the other has not are not of it', () => {
+    expect(pearson(column(1, 2, 3, Number.POSITIVE_INFINITY), column(2, 4, 6, NONE))).toBeCloseTo(1, 12);
   });
 
-  test('of the 23 countries, standardised, is .70, and .77 without exports, as the Handbook says', () => {
-    const scores = tai.map((values) => normalise(values, { method: 'z_score' }));
-    expect(cronbach(scores)).toBeCloseTo(0.7, 2);
-    expect(cronbach(scores.filter((_, at) => at !== 3))).toBeCloseTo(0.774, 2);
+  test('are never beyond one, whatever rounding does, nor of sides whose spread is rounding', () => {
+    for (let n = 3; n < 60; n += 1) {
+      const x = Float64Array.from({ length: n }, (_, at) => Math.sqrt(at + 1));
+      const y = x.map((value) => 0.1 * value + 1 / 3);
+      expect(pearson(x, y)).toBeLessThanOrEqual(1);
+      expect(pearson(x, y)).toBeGreaterThan(1 - 1e-12);
+      expect(
+        pearson(
+          x,
+          y.map((value) => -value),
+        ),
+      ).toBeGreaterThanOrEqual(-1);
+      for (const value of [-0.1, 123_456_789.1]) {
+        const same = x.map(() => value);
+        expect(pearson(same, y)).toBeNaN();
+        expect(pearson(y, same)).toBeNaN();
+      }
+    }
+    // one part in a thousand million million is rounding, one in a thousand millions is not
+    expect(pearson(column(1, 2, 3), column(1e9 - 1, 1e9, 1e9 + 1))).toBeCloseTo(1, 12);
+    expect(pearson(column(-1e9 - 1, -1e9, 1 - 1e9), column(1, 2, 3))).toBeCloseTo(1, 12);
   });
 
-  test('by hand: variances 1 and 4, covariance 1, so that 2 × (1 − 5/7)', () => {
-    expect(cronbach([column(1, 2, 3), column(0, 4, 2)])).toBeCloseTo(2 * (1 - 5 / 7), 12);
+  test('covariances by hand, over the units with both: of two −½, of fewer none, of one with itself its variance', () => {
+    expect(covariance(column(1, 2, NONE), column(2, 1, 5))).toBe(-0.5);
+    expect(covariance(column(1, NONE), column(2, 1))).toBeNaN();
+    expect(covariance(column(NONE), column(2))).toBeNaN();
+    expect(covariance(column(1, 2, 6), column(1, 2, 6))).toBe(7);
+    expect(covariance(column(1, 2, 6), column(5, 5, 5))).toBe(0);
   });
-});
 
-describe('what runs against what it is part of', () => {
-  test('is named with its parent and those above, signed, and nothing else is', () => {
-    const values = new Map([
-      ['a', column(1, 2, 3, 4)],
-      ['b', column(4, 3, 2, 2)],
-      ['c', column(1, 3, 2, 5)],
-      ['one', column(1, 2, 3, 5)],
-      ['two', column(1, 3, 2, 5)],
-      ['index', column(1, 2, 3, 6)],
-    ]);
-    const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-    const found = opposed(structure, (code) => values.get(code)!);
-    expect(found.map(({ code, against, levels_above }) => [code, against, levels_above])).toEqual([
-      ['b', 'one', 1],
-      ['b', 'index', 2],
-    ]);
-    expect(found.every(({ correlation }) => correlation < 0)).toBe(true);
-    expect(opposed(structure, (code) => values.get(code)!, -1)).toEqual([]);
+  test('of every column with every other are symmetric, with 1 on the diagonal, by whichever way is asked', () => {
+    const columns = [column(1, 2, 3, 4), column(1, 4, 9, 16), column(2, 1, 4, 3)];
+    const [a, b, c] = correlations(columns, spearman);
+    // ranks 1 2 3 4 and 2 1 4 3: 1 − 6 × 4 / 60
+    expectClose(a!, [1, 1, 0.6]);
+    expectClose(b!, [1, 1, 0.6]);
+    expectClose(c!, [0.6, 0.6, 1]);
+    // deviations −3 −1 1 3 (halves) and −6½ −3½ 1½ 8½: 25 / √(5 × 129)
+    expect(correlations(columns)[1]![0]).toBeCloseTo(25 / Math.sqrt(5 * 129), 12);
+    expect(correlations([])).toEqual([]);
+    // with itself also where it does not vary
+    expect(correlations([column(4, 4, 4), column(1, 2, 3)])).toEqual([column(1, NONE), column(NONE, 1)]);
   });
 });

@@ -1,49 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correlations } from '../../../../pipeline/methods/check/correlation.js';
-import { eigen } from '../../../../pipeline/methods/check/eigen.js';
 import { pca } from '../../../../pipeline/methods/check/pca.js';
-import { column, expectClose, NONE, refusal, someColumns } from '../columns.js';
+import { column, expectClose, NONE, refusal } from '../columns.js';
 import { tai } from '../tai.js';
-
-describe('eigenvalues', () => {
-  test('of a matrix with an entry that is no number are refused', () => {
-    expect(refusal(() => eigen([column(1, NONE), column(NONE, 1)])).problem).toBe('not-converged');
-  });
-
-  test('of 2 1 / 1 2 are 3 and 1, along and across the diagonal', () => {
-    const { values, vectors } = eigen([column(2, 1), column(1, 2)]);
-    expectClose(values, [3, 1]);
-    expectClose(vectors[0]!, [Math.SQRT1_2, Math.SQRT1_2]);
-    expectClose(vectors[1]!.map(Math.abs), [Math.SQRT1_2, Math.SQRT1_2]);
-  });
-
-  test('of the path of n, 2 on the diagonal and −1 beside it, are 2 − 2 cos(kπ/(n + 1))', () => {
-    const n = 12;
-    const path = Array.from({ length: n }, (_, row) =>
-      Float64Array.from({ length: n }, (_, at) => (row === at ? 2 : Math.abs(row - at) === 1 ? -1 : 0)),
-    );
-    const expected = Array.from({ length: n }, (_, k) => 2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1)));
-    expectClose(eigen(path).values, expected);
-  });
-
-  test('with their vectors make the matrix again', () => {
-    fc.assert(
-      fc.property(someColumns(4, false), (columns) => {
-        const matrix = correlations(columns);
-        const { values, vectors } = eigen(matrix);
-        for (let row = 0; row < 4; row += 1)
-          for (let at = 0; at < 4; at += 1) {
-            const made = vectors.reduce(
-              (sum, vector, of) => sum + values[of]! * vector[row]! * vector[at]!,
-              0,
-            );
-            expect(made).toBeCloseTo(matrix[row]![at]!, 9);
-          }
-      }),
-    );
-  });
-});
 
 describe('principal components', () => {
   test('of the 23 countries: the eigenvalues of the Handbook’s Table 7, and their shares in per cent', () => {
@@ -62,5 +20,25 @@ describe('principal components', () => {
     const gap = tai.map((values, part) => values.map((value, at) => (at === part ? NONE : value)));
     expect(pca(gap).units).toBe(15);
     expect(refusal(() => pca([column(1, 2, 3), column(NONE, 2, 1)])).problem).toBe('too-few-units');
+  });
+
+  test('by hand, of two with a correlation of ½: variances 1½ and ½, loadings √¾ and ±½', () => {
+    const { eigenvalues, shares, vectors, loadings, units } = pca([column(1, 2, 3), column(0, 2, 1)]);
+    expectClose(eigenvalues, [1.5, 0.5]);
+    expectClose(shares, [0.75, 0.25]);
+    expectClose(vectors[0]!, [Math.SQRT1_2, Math.SQRT1_2]);
+    expectClose(loadings[0]!, [Math.sqrt(0.75), Math.sqrt(0.75)]);
+    expectClose(loadings[1]!, [0.5, -0.5]);
+    expect(units).toBe(3);
+  });
+
+  test('of columns of which one is made of another have a variance of nothing, never below', () => {
+    for (let n = 3; n < 30; n += 1) {
+      const x = Float64Array.from({ length: n }, (_, at) => Math.sqrt(at + 1));
+      const { eigenvalues, loadings } = pca([x, x.map((v) => 0.1 * v + 1 / 3), x.map((v) => -7 * v)]);
+      expectClose(eigenvalues, [3, 0, 0]);
+      for (const value of eigenvalues) expect(value).toBeGreaterThanOrEqual(0);
+      for (const loading of loadings.flatMap((each) => [...each])) expect(loading).not.toBeNaN();
+    }
   });
 });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Estimated, pauleMandel } from '../../../../pipeline/methods/estimate/paule-mandel.js';
+import {
+  type Estimated,
+  pauleMandel,
+  precisionWeightedMean,
+} from '../../../../pipeline/methods/estimate/paule-mandel.js';
 
 const estimates = (values: readonly number[], errors: readonly number[]): Estimated[] =>
   values.map((value, at) => ({ value, standard_error: errors[at] ?? 0 }));
@@ -40,6 +44,32 @@ const BCG = [
   [5, 2493, 3, 2338],
   [27, 16886, 29, 17825],
 ] as const;
+
+describe('the precision-weighted mean', () => {
+  test('of nothing is none, of one area its value', () => {
+    expect(precisionWeightedMean([], 0)).toBeNaN();
+    expect(precisionWeightedMean(estimates([7], [3]), 0)).toBe(7);
+    expect(precisionWeightedMean(estimates([7], [0]), 5)).toBe(7);
+  });
+
+  test('by hand: 10 and 20 with errors 3 and 4, by 16 and 9 of 25, or by 18 and 11 of 29 with 2 between', () => {
+    const two = estimates([10, 20], [3, 4]);
+    expect(precisionWeightedMean(two, 0)).toBeCloseTo((160 + 180) / 25, 12);
+    expect(precisionWeightedMean(two, 2)).toBeCloseTo((180 + 220) / 29, 12);
+    expect(precisionWeightedMean(two.toReversed(), 2)).toBeCloseTo((180 + 220) / 29, 12);
+  });
+
+  test('is that of the exact values where nothing is between, and theirs counts most where something is', () => {
+    const some = estimates([10, 14, 90], [0, 0, 4]);
+    expect(precisionWeightedMean(some, 0)).toBe(12);
+    // variances 4, 4 and 20: weights 5, 5 and 1
+    expect(precisionWeightedMean(some, 4)).toBeCloseTo((50 + 70 + 90) / 11, 12);
+  });
+
+  test('of values that are the same is just that, whatever their errors', () => {
+    expect(precisionWeightedMean(estimates([0.1, 0.1, 0.1], [3, 0.7, 1.1]), 0.3)).toBe(0.1);
+  });
+});
 
 describe('the variance between areas', () => {
   test('no area, one area and areas all alike have none', () => {
@@ -121,5 +151,44 @@ describe('the variance between areas', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('an error whose square overflows is left out', () => {
+    const known = estimates([1, 5, 3], [0.5, 0.5, 0.5]);
+    const lost = { value: 4, standard_error: 1e160 };
+    // 1, 5, 3: variance 4, less a quarter
+    expect(pauleMandel([...known, lost])).toBeCloseTo(3.75, 9);
+    expect(pauleMandel([lost, { value: 5, standard_error: 1 }])).toBe(0);
+  });
+
+  test('a refusal says why in words, wherever the wrong area is in the list', () => {
+    for (const wrong of [
+      { value: Number.POSITIVE_INFINITY, standard_error: 1 },
+      { value: 1, standard_error: Number.NaN },
+      { value: 1, standard_error: -1e-9 },
+    ])
+      for (const areas of [
+        [wrong],
+        [wrong, ...estimates([1, 2], [1, 1])],
+        [...estimates([1, 2], [1, 1]), wrong],
+      ])
+        expect(() => pauleMandel(areas)).toThrow(/finite.*standard error/);
+  });
+
+  test('areas in any order have the same, to the last digits', () => {
+    const areas = estimates([3, -8, 20, 1, 0.5], [1, 2, 0.1, 4, 0]);
+    const found = pauleMandel(areas);
+    expect(found).toBeCloseTo(byHalving(areas), 9);
+    expect(pauleMandel(areas.toReversed())).toBeCloseTo(found, 10);
+  });
+
+  test('values far from zero have the variance of their differences, to the last digits', () => {
+    const near = estimates([1, 5, 2, 9], [1, 0.5, 2, 1]);
+    const far = near.map(({ value, standard_error }) => ({ value: 1e12 + value, standard_error }));
+    expect(pauleMandel(far)).toBe(pauleMandel(near));
+    // 2, 4, 6, 12: 56/3 less 1.5²
+    const even = estimates([2, 4, 6, 12], [1.5, 1.5, 1.5, 1.5]);
+    const below = even.map(({ value, standard_error }) => ({ value: value - 1e12, standard_error }));
+    expect(pauleMandel(below)).toBeCloseTo(56 / 3 - 2.25, 10);
   });
 });

@@ -54,6 +54,21 @@ describe('shrinkage', () => {
 
   test('an id that stands twice is refused', () => {
     expect(() => shrink([own('A', 1, 1), own('A', 2, 1)])).toThrow(RangeError);
+    // one without a figure too
+    expect(() => shrink([own('B', 1, 1), own('A', null, null), own('A', 2, 1)])).toThrow(
+      /id.*more than once/,
+    );
+  });
+
+  test('areas come in the order of their ids, and one with only a value or only an error is not among them', () => {
+    const found = shrink([
+      own('C', 1, 1),
+      own('A', 2, 1),
+      own('D', null, 1),
+      own('B', 3, 1),
+      own('E', 3, null),
+    ]);
+    expect([...found.areas.keys()]).toEqual(['A', 'B', 'C']);
   });
 
   test('a shrunken value lies between the own value and the mean', () => {

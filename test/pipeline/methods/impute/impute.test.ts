@@ -1,41 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { imputeGroupMean, imputeGroupMedian } from '../../../../pipeline/methods/impute/group.js';
-import { imputeNone } from '../../../../pipeline/methods/impute/impute.js';
+import { fill, imputeNone } from '../../../../pipeline/methods/impute/impute.js';
 import { imputePanel } from '../../../../pipeline/methods/impute/panel.js';
-import { column, NONE, refusal, someColumns } from '../columns.js';
+import { column, NONE, someColumns } from '../columns.js';
 
-const groups = ['n', 'n', 's', 's', 'n', 'n', null, 'w'];
 const values = column(1, 2, 10, NONE, NONE, 9, NONE, NONE);
 
 describe('imputation', () => {
-  test('by group is refused where the groups are not one for each unit; by panel for a shorter year', () => {
-    expect(refusal(() => imputeGroupMean(column(1, NONE), ['n'])).problem).toBe('lengths-differ');
-    expect(refusal(() => imputePanel(column(1, NONE), [column(1)])).problem).toBe('lengths-differ');
-  });
-
-  test('by group mean, by hand; a unit in no group, or one with nothing known, stays missing', () => {
-    const { values: filled, imputed, missing } = imputeGroupMean(values, groups);
-    expect([...filled]).toEqual([1, 2, 10, 10, 4, 9, NONE, NONE]);
-    expect([...imputed]).toEqual([0, 0, 0, 1, 1, 0, 0, 0]);
-    expect(missing).toBe(2);
-  });
-
-  test('by group median, of an odd and an even number', () => {
-    expect([...imputeGroupMedian(values, groups).values]).toEqual([1, 2, 10, 10, 2, 9, NONE, NONE]);
-    expect(imputeGroupMedian(column(1, 2, 10, 11, NONE), Array(5).fill('n')).values[4]).toBe(6);
-  });
-
-  test('from the panel: the last year that is known, no further back than asked, and how far it was', () => {
-    const now = column(1, NONE, NONE, NONE);
-    const earlier = [column(8, 5, NONE, NONE), column(9, 6, 7, NONE)];
-    const { values: filled, imputed, missing, periods_back } = imputePanel(now, earlier);
-    expect([...filled]).toEqual([1, 5, 7, NONE]);
-    expect([...imputed]).toEqual([0, 1, 1, 0]);
-    expect([...periods_back]).toEqual([0, 1, 2, -1]);
+  test('fills what is missing by the number of the unit, and says what is missing still', () => {
+    const given = column(NONE, 5, NONE, NONE);
+    const { values: filled, imputed, missing } = fill(given, (unit) => (unit === 2 ? NONE : 100 + unit));
+    expect([...filled]).toEqual([100, 5, NONE, 103]);
+    expect([...imputed]).toEqual([1, 0, 0, 1]);
     expect(missing).toBe(1);
-    expect([...imputePanel(now, earlier, 1).values]).toEqual([1, 5, NONE, NONE]);
-    expect([...imputePanel(now, []).values]).toEqual([1, NONE, NONE, NONE]);
+    expect([...given]).toEqual([NONE, 5, NONE, NONE]);
   });
 
   test('by none leaves everything, and says how much is missing', () => {

@@ -29,20 +29,11 @@ describe('normalising', () => {
     }
   });
 
-  test('refuses goalposts that are equal, turned about or without a scale', () => {
-    const by = (lower: number, upper: number, scale: number) =>
-      refusal(() => normalise(column(1, 2, 3), { method: 'goalposts', lower, upper, scale })).problem;
-    expect(by(2, 2, 1)).toBe('goalposts-equal');
-    expect(by(3, 1, 1)).toBe('goalposts-invalid');
-    expect(by(NONE, 1, 1)).toBe('goalposts-invalid');
-    expect(by(1, 3, 0)).toBe('goalposts-invalid');
-  });
-
-  test('refuses scales that are none', () => {
-    const by = (method: Normalisation) => refusal(() => normalise(column(1, 2, 3), method)).problem;
+  test('refuses what no values could be put through, before it looks at them', () => {
+    const nothing = column(NONE);
+    const by = (method: Normalisation) => refusal(() => normalise(nothing, method)).problem;
+    expect(by({ method: 'goalposts', lower: 2, upper: 2, scale: 1 })).toBe('goalposts-equal');
     expect(by({ method: 'min_max', from: 1, to: 1 })).toBe('scale-invalid');
-    expect(by({ method: 'z_score', mean: 0, sd: 0 })).toBe('scale-invalid');
-    expect(by({ method: 'distance_to_reference', to: { target: NONE } })).toBe('scale-invalid');
   });
 
   test('refuses a reference without a value, or no better than the worst', () => {

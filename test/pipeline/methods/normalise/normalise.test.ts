@@ -67,6 +67,8 @@ describe('normalising', () => {
     expect(by({ method: 'goalposts', lower: 0, upper: 4, scale: 1 })).toEqual([0.25, 0.75, NONE, 0.5, 0.5]);
     expect(by({ method: 'distance_to_reference', to: { target: 2 } })).toEqual([0, 2, NONE, 1, 1]);
     expect(by({ method: 'none' })).toEqual([-3, -1, NONE, -2, -2]);
+    // a zero that is turned is a plain zero
+    expect([...normalise(column(0, 1), { method: 'none' }, -1)]).toEqual([0, -1]);
   });
 
   test('the exponential: 100 for the most deprived, and by hand for ranks 1, 2, 2, 4 of four', () => {

@@ -63,28 +63,32 @@ describe('weights of equal influence', () => {
     );
     expect(reached).toBeGreaterThan(10);
   });
-});
 
-describe('effective weights', () => {
-  test('by hand: all of a mean of one column; a half each of two with nothing in common', () => {
-    const mean = aggregate([across, along], column(1, 1), 'arithmetic_mean');
-    const [one, other] = effectiveWeights([across, along], mean);
-    expect(one!.correlation).toBeCloseTo(Math.SQRT1_2, 12);
-    expect(other).toMatchObject({ squared: expect.closeTo(0.5, 12), share: expect.closeTo(0.5, 12) });
+  test('of four, in units far apart: two that correlate at 0.8 have 1/1.8 each of what the others have, a single part all', () => {
+    const x = column(3, 1, -1, -3, 3, 1, -1, -3);
+    const y = column(3, -1, 1, -3, 3, -1, 1, -3);
+    const z = column(1, 1, 1, 1, -1, -1, -1, -1);
+    const w = column(1, -1, -1, 1, 1, -1, -1, 1);
+    // squares 40, 40, 8 and 8: deviations in proportion √5, √5, 1 and 1
+    const by_unit = [1000 / (1.8 * Math.sqrt(5)), 0.01 / (1.8 * Math.sqrt(5)), 1, 50];
+    const units = [0.001, 100, 1, 0.02];
+    const columns = [x, y, z, w].map((values, part) => values.map((value) => 7 + units[part]! * value));
+    const all = by_unit.reduce((total, weight) => total + weight);
+    expectClose(
+      equalInfluenceWeights(columns),
+      by_unit.map((weight) => weight / all),
+    );
+    expectClose(equalInfluenceWeights([column(3, 1, 2)]), [1]);
   });
 
-  test('of a part that runs against the result has its sign beside', () => {
-    const [part] = effectiveWeights([column(1, 2, 4)], column(-1, -2, -4));
-    expect(part).toMatchObject({ correlation: -1, squared: 1, share: 1 });
-  });
-
-  test('of a part that does not vary is none, and counts for nothing in the shares', () => {
-    const [flat, whole] = effectiveWeights([column(1, 1, 1), column(1, 2, 3)], column(1, 2, 3));
-    expect(flat!.share).toBeNaN();
-    expect(whole!.share).toBe(1);
-  });
-
-  test('refuse columns of unlike length', () => {
-    expect(refusal(() => effectiveWeights([column(1, 2)], column(1, 2, 3))).problem).toBe('lengths-differ');
+  test('of two parts with a correlation of r = 1/√(1 + e²) need about 17/(1 − r) rounds, and are given up beyond 50,000', () => {
+    const near = (apart: number) => across.map((value, at) => value + apart * along[at]!);
+    const deviation = Math.sqrt(1 + 0.05 ** 2);
+    expectClose(
+      equalInfluenceWeights([across, near(0.05)]),
+      [deviation, 1].map((v) => v / (1 + deviation)),
+    );
+    expect(refusal(() => equalInfluenceWeights([across, near(0.001)])).problem).toBe('not-converged');
+    expect(refusal(() => equalInfluenceWeights([across, near(0.00001)])).problem).toBe('collinear');
   });
 });

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { aggregate } from '../../../../pipeline/methods/aggregate/aggregate.js';
+import { column, expectClose, NONE, someColumns } from '../columns.js';
+import { five, tai } from '../tai.js';
+
+/** One value less another; 0 where no step between the two, by way of values that are there, is too long. */
+function apart(values: Float64Array, one: number, other: number, tolerance: number): number {
+  const [low, high] = [Math.min(values[one]!, values[other]!), Math.max(values[one]!, values[other]!)];
+  const between = [...values].filter((value) => value >= low && value <= high);
+  between.sort((a, b) => a - b);
+  const tied = between.every((value, at) => at === 0 || value - between[at - 1]! <= tolerance);
+  return Number.isNaN(low) ? NONE : tied ? 0 : values[one]! - values[other]!;
+}
+
+/** Share of what both have by which one unit is ahead of another, straight from the definition. */
+function ahead(
+  parts: readonly Float64Array[],
+  by: Float64Array,
+  one: number,
+  other: number,
+  tolerance: number,
+): number {
+  const both = parts.map((values, at) => ({
+    difference: apart(values, one, other, tolerance),
+    weight: by[at]!,
+  }));
+  const known = both.filter(({ difference }) => !Number.isNaN(difference));
+  const points = known.map(({ difference, weight }) => (weight * (1 + Math.sign(difference))) / 2);
+  const whole = known.reduce((sum, { weight }) => sum + weight, 0);
+  return whole === 0 ? 0.5 : points.reduce((sum, point) => sum + point, 0) / whole;
+}
+
+describe('Copeland scores', () => {
+  test('of the Handbook’s five countries: the rows of its Table 36 added up', () => {
+    expectClose(aggregate(five, column(...Array(8).fill(1)), 'copeland'), [2.25, 2.25, 2.5, 1.625, 1.375]);
+  });
+
+  test('of Condorcet’s 60 indicators, Table 28: rows 33 + 25, 27 + 42, 35 + 18 of Table 30, over 60', () => {
+    // a b c, b c a, b a c, c a b, c b a: 3 for the first, 1 for the last
+    const orders = [column(3, 2, 1), column(1, 3, 2), column(2, 3, 1), column(2, 1, 3), column(1, 2, 3)];
+    expectClose(aggregate(orders, column(23, 17, 2, 10, 8), 'copeland'), [58 / 60, 69 / 60, 53 / 60]);
+  });
+
+  test('by hand, of three means of .1, .2 and .3 in another order: rounding is a win unless it ties', () => {
+    // the first, the second and the third are .20000000000000004, .19999999999999998, .20000000000000004
+    const mean = (...three: readonly [number, number, number]) => (three[0] + three[1] + three[2]) / 3;
+    const means = column(mean(0.1, 0.2, 0.3), mean(0.3, 0.2, 0.1), mean(0.2, 0.1, 0.3), 0.6);
+    expect(means[0]).toBe(means[2]);
+    expect(means[1]).toBeLessThan(means[0]!);
+    const copeland = (tolerance: number, ...parts: readonly Float64Array[]) => [
+      ...aggregate(parts, column(...parts.map(() => 1)), 'copeland', 0, tolerance),
+    ];
+    expect(copeland(1e-9, means)).toEqual([1, 1, 1, 3]);
+    expect(copeland(0, means)).toEqual([1.5, 0, 1.5, 3]);
+    // with another part, which the first has not: 0 + ½ + ½ + 0; ½ + ¼ + 0; ½ + ¾ + 0; 1 + 1 + 1
+    const gap = column(NONE, 1, 2, 3);
+    expect(copeland(1e-9, means, gap)).toEqual([1, 0.75, 1.25, 3]);
+    // 1 + ½ + 0; 0 + 0 + 0; ½ + 1 + 0; 3
+    expect(copeland(0, means, gap)).toEqual([1.5, 0, 1.5, 3]);
+  });
+
+  test('by hand, of ties that form a chain, its ends further apart than the tolerance', () => {
+    const chain = column(0, 0.5, 1, 2);
+    expectClose(aggregate([chain], column(1), 'copeland', 0, 0.5), [1, 1, 1, 3]);
+    expectClose(
+      aggregate([chain, column(NONE, 1, 1, 1)], column(1, 1), 'copeland', 0, 0.5),
+      [1, 1.25, 1.25, 2.5],
+    );
+    // without the unit between them the ends do not tie
+    expectClose(aggregate([column(0, NONE, 1, 2)], column(1), 'copeland', 0, 0.5), [0, NONE, 1, 2]);
+  });
+
+  test('add up to the number of pairs, and are those of the definition, gaps or none', () => {
+    fc.assert(
+      fc.property(
+        someColumns(4),
+        fc.boolean(),
+        fc.tuple(fc.nat(9), fc.nat(9)),
+        fc.constantFrom(0, 0.05, 0.3),
+        (columns, rough, [one, two], tolerance) => {
+          const parts = rough
+            ? columns.map((values) => values.map((value) => Math.round(value / 4_000)))
+            : columns.map((values) => values.map((value) => value / 4_000));
+          const by = column(one, two, 1, 3);
+          const units = [...parts[0]!.keys()];
+          const there = (at: number) =>
+            parts.some((values, part) => by[part]! > 0 && !Number.isNaN(values[at]!));
+          const expected = units.map((at) =>
+            there(at)
+              ? units.reduce(
+                  (sum, it) => sum + (it !== at && there(it) ? ahead(parts, by, at, it, tolerance) : 0),
+                  0,
+                )
+              : NONE,
+          );
+          expectClose(aggregate(parts, by, 'copeland', 0, tolerance), expected);
+        },
+      ),
+    );
+  });
+
+  test('of complete columns and of the same with one that weighs nothing and has a gap are the same', () => {
+    const by = column(1, 2, 3, 4, 5, 6, 7, 8);
+    const gap = tai[0]!.map((value, at) => (at === 3 ? NONE : value));
+    expectClose(aggregate([...tai, gap], column(...by, 0), 'copeland'), aggregate(tai, by, 'copeland'), 12);
+  });
+
+  test('units without enough are in no pair', () => {
+    const parts = [column(3, 2, 1), column(NONE, 2, 1)];
+    expectClose(aggregate(parts, column(1, 1), 'copeland', 0.6), [NONE, 1, 0]);
+  });
+
+  test('of units with nothing in common are half each, and a part of no weight decides nothing', () => {
+    const apart = [column(1, NONE), column(NONE, 9)];
+    expectClose(aggregate(apart, column(1, 3), 'copeland'), [0.5, 0.5]);
+    const with_idle = [column(1, NONE), column(NONE, 9), column(1, 2)];
+    expectClose(aggregate(with_idle, column(1, 3, 0), 'copeland'), [0.5, 0.5]);
+  });
+
+  test('need their share of the weight, exactly that being enough, in every pair', () => {
+    // the third has a quarter of the weight: beaten by both on it, or in no pair
+    const parts = [column(1, 2, NONE), column(9, 8, 7)];
+    const by = column(3, 1);
+    expectClose(aggregate(parts, by, 'copeland', 0.25), [1 / 4 + 1, 3 / 4 + 1, 0]);
+    expectClose(aggregate(parts, by, 'copeland', 0.26), [1 / 4, 3 / 4, NONE]);
+  });
+
+  test('of all that tie are half for each other unit, gaps or none; of one unit nothing', () => {
+    expectClose(aggregate([column(5, 5, 5)], column(2), 'copeland'), [1, 1, 1]);
+    expectClose(aggregate([column(5, 5, 5), column(NONE, 1, 1)], column(1, 1), 'copeland'), [1, 1, 1]);
+    expectClose(aggregate([column(5)], column(2), 'copeland'), [0]);
+    expectClose(aggregate([column(NONE, NONE)], column(2), 'copeland'), [NONE, NONE]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import {
+  arithmeticMeanInto,
+  geometricMeanInto,
+  harmonicMeanInto,
+  type MeanInto,
+} from '../../../../pipeline/methods/aggregate/means.js';
+import { AggregateRoom } from '../../../../pipeline/methods/aggregate/room.js';
+import { column, expectClose, NONE, refusal } from '../columns.js';
+
+/** Into a column and room that hold something else already. */
+function mean(by: MeanInto, parts: readonly Float64Array[], weights: Float64Array, enough = 0) {
+  const units = parts[0]?.length ?? 0;
+  const out = new Float64Array(units).fill(77);
+  const room = new AggregateRoom(units);
+  room.present.fill(77);
+  by(out, parts, weights, enough, room);
+  return out;
+}
+
+describe.each([
+  // of 1, 4 and 16, weights 1, 2 and 1
+  ['arithmetic', arithmeticMeanInto, 25 / 4],
+  ['geometric', geometricMeanInto, 4],
+  ['harmonic', harmonicMeanInto, 4 / (1 + 2 / 4 + 1 / 16)],
+] as const)('the %s mean', (name, by, expected) => {
+  const parts = [column(1, NONE, 5, NONE), column(4, 7, 5, NONE), column(16, NONE, 5, NONE)];
+
+  test('by hand; of one that is there; of the same throughout; of none', () => {
+    expectClose(mean(by, parts, column(1, 2, 1)), [expected, 7, 5, NONE]);
+  });
+
+  test('needs its share of the weight, exactly that being enough', () => {
+    expectClose(mean(by, parts, column(1, 2, 1), 0.5), [expected, 7, 5, NONE]);
+    expectClose(mean(by, parts, column(1, 2, 1), 0.51), [expected, NONE, 5, NONE]);
+  });
+
+  test('does not count a part of no weight as there', () => {
+    expectClose(mean(by, [column(NONE, 2), column(9, 9)], column(1, 0)), [NONE, 2]);
+  });
+
+  test('takes what is near to zero; of zero and less only the arithmetic mean is there', () => {
+    expectClose(mean(by, [column(1e-9), column(1e-9)], column(1, 1)), [1e-9], 15);
+    for (const wrong of [0, -3]) {
+      const call = () => mean(by, [column(1, 2), column(2, wrong)], column(1, 1));
+      if (by === arithmeticMeanInto) expectClose(call(), [1.5, (2 + wrong) / 2]);
+      else {
+        const { problem, part, message } = refusal(call);
+        expect([problem, part]).toEqual(['not-positive', 1]);
+        expect(message).toContain(`${wrong}`);
+        expect(message).toContain(name);
+      }
+    }
+  });
+
+  test('of no unit is none', () => {
+    expect(mean(by, [column()], column(1))).toHaveLength(0);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { AggregateRoom, sumOf } from '../../../../pipeline/methods/aggregate/room.js';
+import { column } from '../columns.js';
+
+test('the sum of weights is that of all, the first and the last among them; of none it is zero', () => {
+  expect(sumOf(column(1, 2, 4))).toBe(7);
+  expect(sumOf(column())).toBe(0);
+});
+
+test('there is room for a rank of each unit in each part, and the same serves again until more is needed', () => {
+  const room = new AggregateRoom(3);
+  expect(room.present).toHaveLength(3);
+  const for_four = room.ranks(4);
+  expect(for_four.length).toBeGreaterThanOrEqual(12);
+  expect(room.ranks(2)).toBe(for_four);
+  expect(room.ranks(4)).toBe(for_four);
+  expect(room.ranks(5).length).toBeGreaterThanOrEqual(15);
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { checkMethod, type LevelMethod, normalisationOf } from '../../../../pipeline/methods/chain/method.js';
+import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
+import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import { NONE, refusal } from '../columns.js';
+import { rowsOf } from '../rows.js';
+
+const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
+const z: LevelMethod = { normalise: { method: 'z_score' } };
+const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
+const positive: Normalisation = { method: 'min_max', from: 1, to: 100 };
+const check = (levels: readonly LevelMethod[], tolerance = 1e-9) =>
+  checkMethod({ levels, tolerance }, structure);
+const refused = (levels: readonly LevelMethod[], tolerance?: number) =>
+  refusal(() => check(levels, tolerance));
+
+describe('the normalisation of a code', () => {
+  const level: LevelMethod = {
+    ...z,
+    individual: Object.fromEntries<Normalisation>([
+      ['a', { method: 'rank' }],
+      ['constructor', { method: 'borda' }],
+    ]),
+  };
+
+  test('is its own where it has one, whatever its name, else that of the level', () => {
+    expect(normalisationOf(level, 'a')).toEqual({ method: 'rank' });
+    expect(normalisationOf(level, 'constructor')).toEqual({ method: 'borda' });
+    expect(normalisationOf(level, 'b')).toEqual({ method: 'z_score' });
+    expect(normalisationOf(z, 'a')).toEqual({ method: 'z_score' });
+    // a word that every object knows is no code of its own
+    expect(normalisationOf(z, 'constructor')).toEqual({ method: 'z_score' });
+    expect(normalisationOf(level, 'toString')).toEqual({ method: 'z_score' });
+  });
+});
+
+describe('a method is accepted', () => {
+  test('with a level for each of the structure, of any tolerance from none', () => {
+    expect(() => check([z, mean, mean], 0)).not.toThrow();
+    expect(() => check([z, mean, mean], 0.999)).not.toThrow();
+  });
+
+  test('with its own normalisation for codes of each level', () => {
+    const own = { a: { method: 'rank' }, b: { method: 'rank' } } as const;
+    expect(() =>
+      check([{ ...z, individual: own }, { ...mean, individual: { two: positive } }, mean]),
+    ).not.toThrow();
+  });
+
+  test('with geometric and harmonic means of what is above zero, or may be by its values', () => {
+    for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const)
+      for (const normalise of [
+        positive,
+        { method: 'rank' },
+        { method: 'none' },
+        { method: 'z_score', mean: 100 },
+      ] as const)
+        expect(() => check([{ normalise }, { ...z, aggregate }, mean])).not.toThrow();
+  });
+
+  test('with equal influence below an arithmetic mean, and any weights below any other', () => {
+    expect(() => check([{ ...z, weights: 'equal_influence' }, mean, mean])).not.toThrow();
+    for (const weights of ['given', 'equal', 'pca'] as const)
+      expect(() => check([{ ...z, weights }, { ...z, aggregate: 'copeland' }, mean])).not.toThrow();
+  });
+});
+
+describe('a method is refused', () => {
+  test('with a level too few or too many, and both numbers are said', () => {
+    const { problem, message } = refused([z, mean]);
+    expect(problem).toBe('levels-invalid');
+    expect(message).toMatch(/\b2\b.*\b3\b/);
+    expect(refused([z, mean, mean, mean]).problem).toBe('levels-invalid');
+  });
+
+  test('where a level above the indicators does not say how it is aggregated, and which', () => {
+    const { problem, message } = refused([z, mean, z]);
+    expect(problem).toBe('levels-invalid');
+    expect(message).toMatch(/\b3\b/);
+  });
+
+  test.each([-1e-9, 1, NONE])('with a tolerance of %d', (tolerance) => {
+    const { problem, message } = refused([z, mean, mean], tolerance);
+    expect(problem).toBe('tolerance-invalid');
+    expect(message).toContain(`${tolerance}`);
+  });
+
+  test('for a scale, a rule or a share that is none, at any level, of one code too', () => {
+    const scale: Normalisation = { method: 'min_max', from: 1, to: 1 };
+    expect(refused([{ normalise: scale }, mean, mean]).problem).toBe('scale-invalid');
+    expect(refused([{ ...z, individual: { c: scale } }, mean, mean]).problem).toBe('scale-invalid');
+    expect(refused([z, mean, { ...mean, normalise: scale }]).problem).toBe('scale-invalid');
+    const treat = { skewness: -1, kurtosis: 3.5, winsorise: 5 };
+    expect(refused([z, { ...mean, treat }, mean]).problem).toBe('rule-invalid');
+    expect(refused([z, mean, { ...mean, minimum_weight_share: 1.5 }]).problem).toBe('share-invalid');
+  });
+
+  test('for codes that are not of the level, all of which it names', () => {
+    const individual = { a: positive, one: positive, nowhere: positive };
+    const { problem, codes, message } = refused([{ ...z, individual }, mean, mean]);
+    expect([problem, ...codes]).toEqual(['code-unknown', 'one', 'nowhere']);
+    expect(message).toMatch(/one, nowhere.*\b1\b/);
+    expect(refused([z, { ...mean, individual: { a: positive } }, mean]).message).toMatch(/\ba\b.*\b2\b/);
+  });
+
+  test('for equal influence below any mean but the arithmetic', () => {
+    for (const aggregate of ['geometric_mean', 'harmonic_mean', 'copeland'] as const)
+      expect(
+        refused([{ normalise: positive, weights: 'equal_influence' }, { ...mean, aggregate }, mean]).problem,
+      ).toBe('pair-invalid');
+  });
+
+  test('for a geometric or harmonic mean of a scale that reaches zero, in one code too', () => {
+    for (const [aggregate, name] of [
+      ['geometric_mean', 'geometric'],
+      ['harmonic_mean', 'harmonic'],
+    ] as const) {
+      const { problem, message } = refused([z, { ...mean, aggregate }, mean]);
+      expect(problem).toBe('pair-invalid');
+      expect(message).toMatch(new RegExp(`\\b2\\b.*${name}`));
+      const one_code = { normalise: positive, individual: { b: { method: 'borda' } } } as const;
+      expect(refused([one_code, { ...mean, aggregate }, mean]).problem).toBe('pair-invalid');
+      expect(refused([z, mean, { ...mean, aggregate }]).message).toMatch(/\b3\b/);
+    }
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bordaInto,
+  exponentialInto,
+  percentileRankInto,
+  type RankMethodInto,
+  RankRoom,
+  rankScoreInto,
+} from '../../../../pipeline/methods/normalise/by-rank.js';
+import { column, expectClose, NONE } from '../columns.js';
+
+/** −23 ln(1 − share × (1 − e^(−100/23))), the share being that of the units that are no better. */
+const x = (share: number) => -23 * Math.log(1 - share * (1 - Math.exp(-100 / 23)));
+
+const by = (method: RankMethodInto, values: Float64Array, direction: 1 | -1 = 1, tolerance = 0) => {
+  const out = new Float64Array(values.length);
+  method(out, values, direction, tolerance, new RankRoom(values.length));
+  return [...out];
+};
+
+describe('a method by ranks', () => {
+  test.each([
+    ['rank', rankScoreInto, [2, 1, NONE, 4, 2], [2, 4, NONE, 1, 2]],
+    ['Borda', bordaInto, [1, 0, NONE, 3, 1], [1, 3, NONE, 0, 1]],
+    ['percentile rank', percentileRankInto, [1 / 3, 0, NONE, 1, 1 / 3], [1 / 3, 1, NONE, 0, 1 / 3]],
+    [
+      'exponential',
+      exponentialInto,
+      [x(3 / 4), x(1 / 4), NONE, 100, x(3 / 4)],
+      [x(3 / 4), 100, NONE, x(1 / 4), x(3 / 4)],
+    ],
+  ] as const)('%s of 5, 2, nothing, 9, 5, higher and lower being better', (_, method, up, down) => {
+    const values = column(5, 2, NONE, 9, 5);
+    expectClose(by(method, values), up);
+    expectClose(by(method, values, -1), down);
+  });
+
+  test('has ties by chains of steps within the tolerance, the tolerance itself among them', () => {
+    const values = column(3, 1, 1.5, 2, 9);
+    expect(by(rankScoreInto, values, 1, 0.5)).toEqual([4, 1, 1, 1, 5]);
+    expect(by(bordaInto, values, 1, 1)).toEqual([0, 0, 0, 0, 4]);
+    expect(by(rankScoreInto, values, 1, 0.49)).toEqual([4, 1, 2, 3, 5]);
+  });
+
+  test('gives all the same where all tie, and nothing to nothing', () => {
+    expect(by(rankScoreInto, column(7, 7, 7))).toEqual([1, 1, 1]);
+    expect(by(percentileRankInto, column(7, 7, 7))).toEqual([0, 0, 0]);
+    expectClose(by(exponentialInto, column(7, 7, 7)), [100, 100, 100]);
+    expect(by(bordaInto, column(NONE, NONE))).toEqual([NONE, NONE]);
+  });
+
+  test('may overwrite its own values', () => {
+    const values = column(8, NONE, 4, 6);
+    rankScoreInto(values, values, -1, 0, new RankRoom(4));
+    expect(values).toEqual(column(1, NONE, 3, 2));
+  });
+
+  test('keeps nothing of the column before, though that had more units or fewer', () => {
+    const room = new RankRoom(4);
+    const out = new Float64Array(4);
+    for (const [values, expected] of [
+      [column(1, 2, 3, 4), [x(1 / 4), x(2 / 4), x(3 / 4), 100]],
+      [column(1, NONE, 3, NONE), [x(1 / 2), NONE, 100, NONE]],
+      [column(4, 3, 2, 1), [100, x(3 / 4), x(2 / 4), x(1 / 4)]],
+    ] as const) {
+      exponentialInto(out, values, 1, 0, room);
+      expectClose(out, expected);
+    }
+    percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, room);
+    expect(out).toEqual(column(NONE, 0, 0.5, 1));
+  });
+});

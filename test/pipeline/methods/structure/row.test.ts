@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { isNode } from '../../../../pipeline/methods/structure/row.js';
+import { row } from '../rows.js';
+
+test('indicators and aggregates are part of the structure, and nothing else is', () => {
+  for (const type of ['Indicator', 'Aggregate'] as const)
+    expect(isNode(row('a', 1, null, { type }))).toBe(true);
+  for (const type of ['Group', 'Denominator', 'Other'] as const)
+    expect(isNode(row('a', 1, null, { type }))).toBe(false);
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { normal } from '../../../pipeline/methods/random/random.js';
+import { INHERITANCE, SAMPLING } from '../../../pipeline/robustness/draw.js';
+import { Figures, figureErrors } from '../../../pipeline/robustness/figures.js';
+import type { RobustnessProblem, SamplingError } from '../../../pipeline/robustness/problem.js';
+import { column, expectClose, NONE } from '../methods/columns.js';
+import { mask, problemOf } from './problems.js';
+
+const SEED = 7;
+const sampling = (publisher: number[], sd: number[]): SamplingError => ({
+  publisher: Int32Array.from(publisher),
+  sd: Float64Array.from(sd),
+});
+const opened = (problem: RobustnessProblem) => new Figures(problem, figureErrors(problem));
+const copies = (columns: readonly Float64Array[]) => columns.map((values) => values.slice());
+
+describe('what is drawn about figures', () => {
+  const own = sampling([0, 1, -1], [0.5, 0]);
+
+  test('is nothing unless it is asked for', () => {
+    const problem = problemOf([[1, 2, 3]], { sampling: [own], inherited: [mask(1, 0, 1)] });
+    expect(figureErrors(problem)).toEqual([{ sampling: null, spread: null }]);
+  });
+
+  test('is the error of the publishers, where one that a unit has is known and not none', () => {
+    const found = (error: SamplingError | null) =>
+      figureErrors(problemOf([[1, 2, 3]], { sampling: [error], choices: { sampling_error: true } }))[0]!
+        .sampling;
+    expect(found(own)).toBe(own);
+    expect(found(null)).toBeNull();
+    expect(found(sampling([1, 1, -1], [0.5, 0]))).toBeNull();
+    expect(found(sampling([0, 0, 0], [NONE]))).toBeNull();
+    expect(found(sampling([-1, -1, -1], [0.5]))).toBeNull();
+  });
+
+  test('is the spread asked for times the sample deviation, for the units with the figure of a larger area', () => {
+    const found = (inherited: Uint8Array | null, inheritance_sd: number, figures = [2, 6, 10, NONE]) =>
+      figureErrors(problemOf([figures], { inherited: [inherited], choices: { inheritance_sd } }))[0]!.spread;
+    // deviations −4, 0, 4: √(32/2) = 4
+    expect(found(mask(0, 1, 0, 1), 0.5)).toEqual({ units: Int32Array.of(1, 3), sd: 2 });
+    expect(found(mask(0, 0, 0, 0), 0.5)).toBeNull();
+    expect(found(null, 0.5)).toBeNull();
+    expect(found(mask(1, 1, 0, 0), 0)).toBeNull();
+    expect(found(mask(1, 1, 1, 1), 0.5, [3, 3, 3, 3])).toBeNull();
+    expect(found(mask(1, 1, 1, 1), 0.5, [3, NONE, NONE, NONE])).toBeNull();
+  });
+});
+
+describe('the figures as they are published', () => {
+  const problem = problemOf(
+    [
+      [4, 2, 9, 1],
+      [5, NONE, 7, 3],
+    ],
+    {
+      groups: ['a', 'a', 'a', 'b'],
+      earlier: [[], [column(0, 8, 0, 0)]],
+    },
+  );
+
+  test('are themselves, what is missing being as it is asked to be: mean of 5 and 7, median, last year’s 8', () => {
+    const figures = opened(problem);
+    expect(figures.missing).toBe(true);
+    for (const [impute, filled] of [
+      ['group_mean', 6],
+      ['none', NONE],
+      ['panel', 8],
+      ['group_median', 6],
+      ['group_mean', 6],
+    ] as const)
+      expect(copies(figures.published(impute))).toEqual([column(4, 2, 9, 1), column(5, filled, 7, 3)]);
+  });
+
+  test('have nothing missing where nothing is', () => {
+    expect(opened(problemOf([[4, 2, 9, 1]])).missing).toBe(false);
+  });
+
+  test('are the same after a draw', () => {
+    const drawn = { ...problem, sampling: [sampling([0, 1, 2, 3], [9, 9, 9, 9]), null] };
+    const figures = opened({ ...drawn, choices: { ...problem.choices, sampling_error: true } });
+    figures.drawn('group_mean', 1, 1);
+    expect(copies(figures.published('group_mean'))).toEqual([column(4, 2, 9, 1), column(5, 6, 7, 3)]);
+    expect(problem.figures).toEqual([column(4, 2, 9, 1), column(5, NONE, 7, 3)]);
+  });
+});
+
+describe('the figures as they are drawn', () => {
+  const published = [
+    [10, 20, 30, 40, 50],
+    [1, 2, NONE, 4, 5],
+    [7, 8, 9, 6, 5],
+  ];
+  // publishers 0, 1 and 2 of the first indicator; the second is uncertain by itself; nothing about the third
+  const problem = problemOf(published, {
+    seed: SEED,
+    groups: ['a', 'a', 'a', 'b', 'b'],
+    sampling: [sampling([0, 1, 0, -1, 2], [2, 3, 0]), null, null],
+    inherited: [null, mask(0, 1, 0, 1, 0), null],
+    choices: { sampling_error: true, inheritance_sd: 0.5 },
+  });
+  const sd = Math.sqrt((4 + 1 + 1 + 4) / 3);
+
+  test('move by the error of their publisher, times one draw for all its units', () => {
+    const [first] = opened(problem).drawn('none', 12, null);
+    const zero = normal(SEED, 12, SAMPLING, 0, 0);
+    const one = (first![1]! - 20) / 3;
+    expectClose(first!, [10 + 2 * zero, 20 + 3 * one, 30 + 2 * zero, 40, 50]);
+    expect(one).not.toBe(0);
+    expect(one).not.toBeCloseTo(zero, 6);
+  });
+
+  test('move by the spread of the indicator where they are inherited, each unit by its own draw', () => {
+    const [, second] = opened(problem).drawn('none', 12, 34);
+    const draw = normal(SEED, 34, INHERITANCE, 1, 0);
+    expectClose([...second!].slice(0, 3), [1, 2 + 0.5 * sd * draw, NONE]);
+    expect(second![3]).not.toBe(4);
+    expect(second![3]! - 4).not.toBeCloseTo(second![1]! - 2, 6);
+    expect(second![4]).toBe(5);
+  });
+
+  test('do not move by the spread where it is left out, nor where nothing is drawn about them', () => {
+    const columns = opened(problem).drawn('none', 12, null);
+    expect(columns[1]).toEqual(column(...published[1]!));
+    expect(columns[2]).toEqual(column(...published[2]!));
+    expect(opened(problem).drawn('none', 12, 34)[0]).toEqual(columns[0]);
+  });
+
+  test('are imputed after they are drawn: the mean of 1 and of what 2 has become', () => {
+    const [, second] = opened(problem).drawn('group_mean', 12, 34);
+    expect(second![2]).toBeCloseTo((1 + second![1]!) / 2, 12);
+    const still = opened(problem).drawn('group_mean', 12, null)[1]!;
+    expect(still).toEqual(column(1, 2, 1.5, 4, 5));
+  });
+
+  test('come again with the same draws, whatever was drawn before, and leave what is published as it is', () => {
+    const figures = opened(problem);
+    const first = copies(figures.drawn('group_mean', 1, 2));
+    const other = copies(figures.drawn('none', 3, 4));
+    expect(other).not.toEqual(first);
+    expect(copies(figures.drawn('group_mean', 1, 2))).toEqual(first);
+    expect(problem.figures).toEqual(published.map((values) => column(...values)));
+  });
+
+  test('may have both errors at once, the one on top of the other', () => {
+    const both = problemOf([[10, 20, 30]], {
+      seed: SEED,
+      sampling: [sampling([0, 0, -1], [2])],
+      inherited: [mask(1, 0, 0)],
+      choices: { sampling_error: true, inheritance_sd: 0.1 },
+    });
+    const [found] = opened(both).drawn('none', 5, 6);
+    const error = 2 * normal(SEED, 5, SAMPLING, 0, 0);
+    expectClose(found!, [10 + error + 0.1 * 10 * normal(SEED, 6, INHERITANCE, 0, 0), 20 + error, 30]);
+  });
+});

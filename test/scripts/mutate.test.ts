@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../project/checkout.js';
+
+const mutate = (...rooms: string[]) =>
+  spawnSync(process.execPath, [join('scripts', 'mutate.mjs'), ...rooms], { cwd: ROOT, encoding: 'utf8' });
+
+test('without a room, or with one that is not there, nothing is changed: it says how to run it', () => {
+  for (const rooms of [[], ['pipeline/methods/treat', 'pipeline/methods/nowhere']]) {
+    const { status, stderr } = mutate(...rooms);
+    expect(status).toBe(2);
+    expect(stderr).toContain('npm run mutate -- ');
+  }
+  expect(mutate('pipeline/methods/nowhere').stderr).toContain('pipeline/methods/nowhere');
+});
