@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { averageRanks, fillAverageRanks } from '../../../../pipeline/methods/rank/ranks.js';
+import { averageRanks, averageRanksInto } from '../../../../pipeline/methods/rank/ranks.js';
 import { column } from '../columns.js';
 
 test('ranks from the lowest; values that tie have the mean of theirs: of 30 10 20 20 are 4, 1, 2½, 2½', () => {
@@ -18,6 +18,6 @@ test('ties at both ends, and below zero', () => {
 
 test('only the places that are in the order have a rank', () => {
   const ranks = column(-1, -1, -1);
-  fillAverageRanks(ranks, column(8, 3, 8), [1, 2]);
+  averageRanksInto(ranks, column(8, 3, 8), [1, 2]);
   expect(ranks).toEqual(column(-1, 1, 2));
 });
