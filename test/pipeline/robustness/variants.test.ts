@@ -6,6 +6,7 @@ import { STANDARD_RULE } from '../../../pipeline/methods/treat/rule.js';
 import { methodOf as drawnMethod, optionsOf } from '../../../pipeline/robustness/variants.js';
 import { AGGREGATES, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import type { MethodRobustness } from '../../../schemas/method.js';
+import { refusal } from '../methods/columns.js';
 import { rowsOf } from '../methods/rows.js';
 import { choicesOf, mean, methodOf, z } from './problems.js';
 
@@ -101,6 +102,11 @@ describe('the variants that can be drawn', () => {
     expect(never).toThrow(/none of the weights \(entropy\) can go with arithmetic_mean/);
     const influence: Partial<MethodRobustness> = { aggregate: ['copeland'], weights: ['equal_influence'] };
     expect(() => options(own, influence)).toThrow(/equal_influence.*copeland/);
+    const refused = refusal(() =>
+      options(own, { ...influence, weights: ['equal_influence', 'entropy'], normalise: ['z_score'] }),
+    );
+    expect(refused.problem).toBe('pair-invalid');
+    expect(refused.message).toContain('equal_influence, entropy');
   });
 
   test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
@@ -144,7 +150,9 @@ describe('the variants that can be drawn', () => {
   });
 
   test('of an index of one indicator are its treatments', () => {
-    expect(optionsOf(methodOf(z), ALL)).toHaveLength(1);
+    expect(optionsOf(methodOf(z), ALL)).toEqual([
+      { aggregate: null, scales: [{ normalise: 'none', weights: ['given'] }] },
+    ]);
     const methods = drawn(methodOf(z), ALL);
     expect(methods.map(({ levels: [only] }) => only)).toEqual([
       z,
