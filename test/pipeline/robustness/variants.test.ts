@@ -179,6 +179,7 @@ describe('the variants that can be drawn', () => {
     ['z-scores', false, z],
     ['z-scores far above zero', true, { normalise: { method: 'z_score', mean: 100, sd: 10 } }],
     ['ranks', true, { normalise: { method: 'rank' } }],
+    ['percentile ranks', true, { normalise: { method: 'percentile_rank' } }],
     ['goalposts that truncate', true, { normalise: { method: 'rank' }, individual: { a: goalposts } }],
     [
       'goalposts that do not',
@@ -186,7 +187,7 @@ describe('the variants that can be drawn', () => {
       { normalise: { method: 'rank' }, individual: { a: { ...goalposts, truncate: false } } },
     ],
   ])('are weighed by entropy where values are not below zero: %s, %s', (_, can, level) => {
-    const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' };
+    const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' | 'percentile_rank' };
     const asked: Partial<MethodRobustness> = { normalise: [method], weights: ['given', 'entropy'] };
     const [found] = options(methodOf(level, mean), { ...asked, aggregate: ['arithmetic_mean'] });
     expect(found?.scales[0]?.weights).toEqual(can ? ['given', 'entropy'] : ['given']);
