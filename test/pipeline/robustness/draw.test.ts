@@ -35,6 +35,11 @@ describe('a pick', () => {
     expect([0, 1].map((count) => draw.pick(count, 7, 3, draw.TREATMENT))).toEqual([0, 0]);
   });
 
+  test('of two is now the one and now the other', () => {
+    const picked = Array.from({ length: 40 }, (_, id) => draw.pick(2, 7, id, draw.AGGREGATE));
+    expect([...new Set(picked)].sort()).toEqual([0, 1]);
+  });
+
   test('of three has each as often, to four standard errors', () => {
     const many = 30_000;
     const counts = [0, 0, 0];

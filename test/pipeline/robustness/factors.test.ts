@@ -99,6 +99,8 @@ describe('each factor', () => {
     expect(of({ treatment: ['none', 'standard'] })).toEqual(['treatment']);
     expect(of({}, [{ ...still, scales: [scale('given'), scale('given')] }])).toEqual(['normalise']);
     expect(of({}, [{ ...still, scales: [scale('given', 'equal')] }])).toEqual(['weights']);
+    const some_scales = [scale('given'), scale('given', 'equal')];
+    expect(of({}, [{ ...still, scales: some_scales }])).toEqual(['normalise', 'weights']);
     expect(of({ weight_spread: 0.1 })).toEqual(['weight_spread']);
     expect(of({}, [still, { ...still, aggregate: 'copeland' }])).toEqual(['aggregate']);
     expect(of({ impute: ['none', 'panel'] }, [still], [], true)).toEqual(['impute']);

@@ -50,25 +50,25 @@ describe('the figures as they are published', () => {
   const problem = problemOf(
     [
       [4, 2, 9, 1],
-      [5, NONE, 7, 3],
+      [5, NONE, 7, 12],
     ],
     {
-      groups: ['a', 'a', 'a', 'b'],
-      earlier: [[], [column(0, 8, 0, 0)]],
+      groups: ['a', 'a', 'a', 'a'],
+      earlier: [[], [column(0, 4, 0, 0)]],
     },
   );
 
-  test('are themselves, what is missing being as it is asked to be: mean of 5 and 7, median, last year’s 8', () => {
+  test('are themselves, what is missing being as it is asked to be: mean of 5, 7 and 12, median, last year’s 4', () => {
     const figures = opened(problem);
     expect(figures.missing).toBe(true);
     for (const [impute, filled] of [
-      ['group_mean', 6],
+      ['group_mean', 8],
       ['none', NONE],
-      ['panel', 8],
-      ['group_median', 6],
-      ['group_mean', 6],
+      ['panel', 4],
+      ['group_median', 7],
+      ['group_mean', 8],
     ] as const)
-      expect(copies(figures.published(impute))).toEqual([column(4, 2, 9, 1), column(5, filled, 7, 3)]);
+      expect(copies(figures.published(impute))).toEqual([column(4, 2, 9, 1), column(5, filled, 7, 12)]);
   });
 
   test('have nothing missing where nothing is', () => {
@@ -79,8 +79,8 @@ describe('the figures as they are published', () => {
     const drawn = { ...problem, sampling: [sampling([0, 1, 2, 3], [9, 9, 9, 9]), null] };
     const figures = opened({ ...drawn, choices: { ...problem.choices, sampling_error: true } });
     figures.drawn('group_mean', 1, 1);
-    expect(copies(figures.published('group_mean'))).toEqual([column(4, 2, 9, 1), column(5, 6, 7, 3)]);
-    expect(problem.figures).toEqual([column(4, 2, 9, 1), column(5, NONE, 7, 3)]);
+    expect(copies(figures.published('group_mean'))).toEqual([column(4, 2, 9, 1), column(5, 8, 7, 12)]);
+    expect(problem.figures).toEqual([column(4, 2, 9, 1), column(5, NONE, 7, 12)]);
   });
 });
 
@@ -139,6 +139,16 @@ describe('the figures as they are drawn', () => {
     expect(other).not.toEqual(first);
     expect(copies(figures.drawn('group_mean', 1, 2))).toEqual(first);
     expect(problem.figures).toEqual(published.map((values) => column(...values)));
+  });
+
+  test('do not move with a publisher whose error is not known', () => {
+    const half = problemOf([[10, 20, 30]], {
+      seed: SEED,
+      sampling: [sampling([0, 1, 2], [2, NONE, 0])],
+      choices: { sampling_error: true },
+    });
+    const [found] = opened(half).drawn('none', 5, null);
+    expectClose(found!, [10 + 2 * normal(SEED, 5, SAMPLING, 0, 0), 20, 30]);
   });
 
   test('may have both errors at once, the one on top of the other', () => {

@@ -6,6 +6,7 @@ import { STANDARD_RULE } from '../../../pipeline/methods/treat/rule.js';
 import { methodOf as drawnMethod, optionsOf } from '../../../pipeline/robustness/variants.js';
 import { AGGREGATES, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import type { MethodRobustness } from '../../../schemas/method.js';
+import { refusal } from '../methods/columns.js';
 import { rowsOf } from '../methods/rows.js';
 import { choicesOf, mean, methodOf, z } from './problems.js';
 
@@ -101,6 +102,11 @@ describe('the variants that can be drawn', () => {
     expect(never).toThrow(/none of the weights \(entropy\) can go with arithmetic_mean/);
     const influence: Partial<MethodRobustness> = { aggregate: ['copeland'], weights: ['equal_influence'] };
     expect(() => options(own, influence)).toThrow(/equal_influence.*copeland/);
+    const refused = refusal(() =>
+      options(own, { ...influence, weights: ['equal_influence', 'entropy'], normalise: ['z_score'] }),
+    );
+    expect(refused.problem).toBe('pair-invalid');
+    expect(refused.message).toContain('equal_influence, entropy');
   });
 
   test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
@@ -144,7 +150,9 @@ describe('the variants that can be drawn', () => {
   });
 
   test('of an index of one indicator are its treatments', () => {
-    expect(optionsOf(methodOf(z), ALL)).toHaveLength(1);
+    expect(optionsOf(methodOf(z), ALL)).toEqual([
+      { aggregate: null, scales: [{ normalise: 'none', weights: ['given'] }] },
+    ]);
     const methods = drawn(methodOf(z), ALL);
     expect(methods.map(({ levels: [only] }) => only)).toEqual([
       z,
@@ -171,6 +179,7 @@ describe('the variants that can be drawn', () => {
     ['z-scores', false, z],
     ['z-scores far above zero', true, { normalise: { method: 'z_score', mean: 100, sd: 10 } }],
     ['ranks', true, { normalise: { method: 'rank' } }],
+    ['percentile ranks', true, { normalise: { method: 'percentile_rank' } }],
     ['goalposts that truncate', true, { normalise: { method: 'rank' }, individual: { a: goalposts } }],
     [
       'goalposts that do not',
@@ -178,7 +187,7 @@ describe('the variants that can be drawn', () => {
       { normalise: { method: 'rank' }, individual: { a: { ...goalposts, truncate: false } } },
     ],
   ])('are weighed by entropy where values are not below zero: %s, %s', (_, can, level) => {
-    const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' };
+    const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' | 'percentile_rank' };
     const asked: Partial<MethodRobustness> = { normalise: [method], weights: ['given', 'entropy'] };
     const [found] = options(methodOf(level, mean), { ...asked, aggregate: ['arithmetic_mean'] });
     expect(found?.scales[0]?.weights).toEqual(can ? ['given', 'entropy'] : ['given']);
