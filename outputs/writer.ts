@@ -25,13 +25,13 @@ export interface WriteContext {
   /** May write to the folder of the release. */
   readonly engine: Engine;
   /** Every file so far, by path, with the writer that made it. */
-  readonly files: readonly (WrittenFile & { readonly writer: FileKind })[];
+  readonly files: readonly (WrittenFile & { readonly writer: FileDescription })[];
   /** How many rows each table had when its CSV was written. */
   readonly rowCounts: Map<string, number>;
 }
 
 /** What a reader or a program is told of a file. */
-export interface FileKind {
+export interface FileDescription {
   /** Where it is, relative to the release; of many files, with what differs in angle brackets: `areas/<code>.csv`. */
   readonly path: string;
   readonly mediaType: string;
@@ -48,7 +48,7 @@ export interface FileKind {
  * One entry of the list of writers. It gives one file or many, or none where the release does not call for any;
  * they are written in turn, so that many need not be held at once.
  */
-export interface Writer<R extends Release = Release> extends FileKind {
+export interface Writer<R extends Release = Release> extends FileDescription {
   /** Whether a release has the file, where not every one has it. */
   readonly when?: (release: R) => boolean;
   /** The stage of publishing under which its time is counted. */
@@ -59,7 +59,8 @@ export interface Writer<R extends Release = Release> extends FileKind {
   ) => Iterable<OutputFile> | AsyncIterable<OutputFile> | Promise<Iterable<OutputFile>>;
 }
 
-type About<R extends Release> = Pick<FileKind, 'title' | 'description' | 'data'> & Pick<Writer<R>, 'when'>;
+type About<R extends Release> = Pick<FileDescription, 'title' | 'description' | 'data'> &
+  Pick<Writer<R>, 'when'>;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   arrow: 'application/vnd.apache.arrow.file',
@@ -103,7 +104,7 @@ export interface FileGroup {
 }
 
 /** The files of a list of writers in groups of one description. Metadata about a file are not listed apart from it. */
-export function fileGroups(writers: readonly FileKind[]): FileGroup[] {
+export function fileGroups(writers: readonly FileDescription[]): FileGroup[] {
   const listed = writers.filter(({ path }) => !path.endsWith('-metadata.json'));
   const groups = groupAdjacent(listed);
   return groups.map((group) => ({
@@ -113,7 +114,7 @@ export function fileGroups(writers: readonly FileKind[]): FileGroup[] {
 }
 
 /** Runs of writers that share a description. */
-function groupAdjacent<K extends FileKind>(writers: readonly K[]): K[][] {
+function groupAdjacent<K extends FileDescription>(writers: readonly K[]): K[][] {
   const groups: K[][] = [];
   for (const writer of writers) {
     const last = groups.at(-1);

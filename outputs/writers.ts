@@ -9,7 +9,7 @@ import { receiptText } from './formats/receipt.js';
 import { plainCsv, tableFiles } from './formats/table-files.js';
 import { mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
-import { coldspotsPictureOf, type KindReport, kindReportHtml } from './kind-report/report.js';
+import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
@@ -238,24 +238,24 @@ export interface CustomColdspotsOutputs extends Release {
   readonly given: TableRelease;
 }
 
-const KIND_MAPS = 'Boundaries of the areas with their classes, for maps';
+const CLASS_MAPS = 'Boundaries of the areas with their classes, for maps';
 
 export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[] = [
   oneFile('report.html', 'report', REPORT, (release) =>
-    kindReportHtml(tableReport(release.given), releaseFiles(CUSTOM_COLDSPOTS_WRITERS, release)),
+    classReportHtml(tableReport(release.given), releaseFiles(CUSTOM_COLDSPOTS_WRITERS, release)),
   ),
   ...tableFiles('coldspots', 'The table with ranks and classes'),
   ...tableFiles('districts', 'The same on the districts of today'),
   oneFile(
     'coldspots.geojson',
     'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
+    { title: 'Boundaries of the areas with their results, GeoJSON', description: CLASS_MAPS, data: true },
     ({ given }) => tableGeoJson(given.topologyThere, given.coldspots.rows, given.level),
   ),
   oneFile(
     'districts.geojson',
     'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
+    { title: 'Boundaries of the areas with their results, GeoJSON', description: CLASS_MAPS, data: true },
     ({ given }) => tableGeoJson(given.topologyToday, given.today.rows, 'districts'),
   ),
   oneFile(
@@ -269,7 +269,7 @@ export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[]
 
 /** What may leave a secure setting of individual records: `smi estimate --out`. */
 export interface EstimatesOutputs extends Release {
-  readonly report: KindReport;
+  readonly report: ClassReport;
   readonly disclosure: object;
 }
 
@@ -277,7 +277,7 @@ const isDrawn = ({ report }: EstimatesOutputs): boolean => report.drawn !== null
 
 export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
   oneFile('report.html', 'report', REPORT, (release) =>
-    kindReportHtml(release.report, releaseFiles(ESTIMATES_WRITERS, release)),
+    classReportHtml(release.report, releaseFiles(ESTIMATES_WRITERS, release)),
   ),
   ...tableFiles('estimates', 'Every area'),
   ...tableFiles('totals', 'Regions and countries'),
@@ -287,7 +287,7 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
     'maps',
     {
       title: 'Boundaries of the areas with their results, GeoJSON',
-      description: KIND_MAPS,
+      description: CLASS_MAPS,
       data: true,
       when: isDrawn,
     },

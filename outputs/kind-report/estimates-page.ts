@@ -1,5 +1,5 @@
 import type { Row } from '../../schemas/table.js';
-import type { Drawn, KindReport } from './report.js';
+import type { ClassReport, Drawn } from './report.js';
 
 /** Whether any figure of an area may not leave. */
 const isWithheld = (rows: readonly Row[]): boolean =>
@@ -12,7 +12,7 @@ export const estimatesPage = (
   version: string,
   rows: readonly Row[],
   drawn: Drawn | null,
-): KindReport => ({
+): ClassReport => ({
   name: 'estimates',
   title,
   version,

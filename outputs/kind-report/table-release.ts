@@ -1,7 +1,7 @@
 import type { Inset } from '../../schemas/method/areas.js';
 import type { TableData } from '../../schemas/table.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import type { Drawn, KindReport } from './report.js';
+import type { ClassReport, Drawn } from './report.js';
 
 /** Everything that a writer may know of coldspots by a table that somebody else has made. */
 export interface TableRelease {
@@ -28,7 +28,7 @@ export const drawnOf = ({ topologyThere: topology, level: object, inset }: Table
 });
 
 /** What the page says of such a release. */
-export const tableReport = (release: TableRelease): KindReport => ({
+export const tableReport = (release: TableRelease): ClassReport => ({
   name: 'coldspots-of-a-table',
   title: `Coldspots by the estimates of ${release.file}`,
   version: '1.0.0',

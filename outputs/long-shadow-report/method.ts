@@ -7,7 +7,7 @@ import type { Section, Step } from '../page/sections.js';
 import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital, inSentence, listed, periodWords } from '../page/words.js';
-import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** The years in which schools gave the GCSE grades of England, as no examinations were held. */
 const GRADED_BY_SCHOOLS = /^(2020|2021)\b/;
@@ -70,7 +70,7 @@ export function workedExample(view: ShadowView): Markup | undefined {
   const [outcome] = view.outcomes;
   const line = outcome && lineOf(view, outcome);
   if (outcome === undefined || line === undefined) return undefined;
-  const likeliest = greatest(ofKind(outcome, 'coldspot'), ({ cold }) => cold ?? 0);
+  const likeliest = greatest(ofClass(outcome, 'coldspot'), ({ cold }) => cold ?? 0);
   const area = likeliest ?? outcome.areas[0];
   const { method } = outcome;
   const { data } = view;

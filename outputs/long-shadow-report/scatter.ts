@@ -1,12 +1,12 @@
 import { ascending } from 'd3-array';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
-import { groupPhrase, KIND_WORDS, nameWithChance } from '../page/kinds.js';
+import { CLASS_WORDS, groupPhrase, nameWithChance } from '../page/classes.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { periodWords } from '../page/words.js';
 import { NEAR, type Placed, placeLabels, type Rectangle } from './labels.js';
 import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
-import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { isCarried, ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** The signs of the kinds about the middle of the picture: square, triangles, circles. */
 const SHAPES: Readonly<Record<ColdspotKind, string>> = {
@@ -17,16 +17,16 @@ const SHAPES: Readonly<Record<ColdspotKind, string>> = {
   hotspot: '<circle r="6"/>',
 };
 
-const KINDS = Object.keys(SHAPES) as ColdspotKind[];
+const CLASSES = Object.keys(SHAPES) as ColdspotKind[];
 
-const nameOf = (kind: ColdspotKind): string => kind.replaceAll('_', '-');
+const nameOf = (areaClass: ColdspotKind): string => areaClass.replaceAll('_', '-');
 
 /** Id of the sign of a kind. */
-const signOf = (kind: ColdspotKind): string => `sign-${nameOf(kind)}`;
+const signOf = (areaClass: ColdspotKind): string => `sign-${nameOf(areaClass)}`;
 
 /** The signs, drawn once and used by every plot of the page. */
 export const SIGNS: Markup = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${KINDS.map((kind) => html`<g id="${signOf(kind)}" class="m-${nameOf(kind)}">${trusted(SHAPES[kind])}</g>\n`)}</defs></svg>
+${CLASSES.map((areaClass) => html`<g id="${signOf(areaClass)}" class="m-${nameOf(areaClass)}">${trusted(SHAPES[areaClass])}</g>\n`)}</defs></svg>
 `;
 
 const sign = (content: Markup): Markup =>
@@ -34,8 +34,9 @@ const sign = (content: Markup): Markup =>
 
 /** What the signs mean. */
 function signLegend(carried: boolean): Markup {
-  const items = KINDS.map(
-    (kind) => html`<li>${sign(html`<use href="#${signOf(kind)}"/>`)}${KIND_WORDS[kind]}</li>\n`,
+  const items = CLASSES.map(
+    (areaClass) =>
+      html`<li>${sign(html`<use href="#${signOf(areaClass)}"/>`)}${CLASS_WORDS[areaClass]}</li>\n`,
   );
   const ring = html`<li>${sign(html`<circle class="ring" r="8.5"/>`)}Ring: figures carried from a former authority</li>\n`;
   return html`<ul class="signs" aria-label="Signs of the plot">\n${items}${carried && ring}</ul>\n`;
@@ -124,7 +125,7 @@ const BOUNDS = { left: PLOT.left + 3, right: PLOT.right - 3, top: PLOT.top + 3, 
 
 /** Name and probability of what a dot is. */
 export const labelText = ({ area }: Dot): string =>
-  nameWithChance(area, area.kind === 'hotspot' ? area.hot : area.cold);
+  nameWithChance(area, area.areaClass === 'hotspot' ? area.hot : area.cold);
 
 /** The label of a dot: its name, or its number in the list of names under the plot. */
 export interface Label {
@@ -157,7 +158,8 @@ const wishOf = (dot: Dot, number: number | undefined) => ({
 export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
   const taken: Rectangle[] = [...ZONE_BOXES, ...cutBoxes(plot)];
   const about = { bounds: BOUNDS, taken, dots: plot.dots };
-  const many = (dot: Dot) => named.filter(({ area }) => area.kind === dot.area.kind).length > MOST_NAMES;
+  const many = (dot: Dot) =>
+    named.filter(({ area }) => area.areaClass === dot.area.areaClass).length > MOST_NAMES;
   const numbered = new Set(named.filter(many));
   for (;;) {
     const numbers = new Map(leftToRight(numbered).map((dot, i) => [dot, i + 1]));
@@ -192,7 +194,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
   const text = labelText(dot);
   const mark = [
     'name',
-    dot.area.kind === 'coldspot' && 'of-cold',
+    dot.area.areaClass === 'coldspot' && 'of-cold',
     number !== undefined && 'by-number',
   ].filter(Boolean);
   const [x, i] =
@@ -217,8 +219,8 @@ function nameList(labels: readonly Label[], sure: boolean): Markup[] {
   const numbered = labels
     .flatMap(({ dot, number }) => (number === undefined ? [] : { dot, number }))
     .sort((a, b) => ascending(a.number, b.number));
-  return HEADS.flatMap(([kind, head]) => {
-    const own = numbered.filter(({ dot }) => dot.area.kind === kind);
+  return HEADS.flatMap(([areaClass, head]) => {
+    const own = numbered.filter(({ dot }) => dot.area.areaClass === areaClass);
     if (own.length === 0) return [];
     const items = own.map(({ dot, number }) => html`<li value="${number}">${labelText(dot)}</li>\n`);
     return [
@@ -259,13 +261,14 @@ function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   const ring =
     isCarried(outcome, area.code) &&
     html`<circle class="ring" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9"/>`;
-  return html`${ring}<use href="#${signOf(area.kind ?? 'none')}" ${place}><title>${title}</title></use>\n`;
+  return html`${ring}<use href="#${signOf(area.areaClass ?? 'none')}" ${place}><title>${title}</title></use>\n`;
 }
 
 /** The coldspots and hotspots are drawn last, over the others. */
 const endsLast = (dots: readonly Dot[]): Dot[] => [...dots].sort((a, b) => ascending(isNamed(a), isNamed(b)));
 
-const isNamed = ({ area: { kind } }: Dot): boolean => kind === 'coldspot' || kind === 'hotspot';
+const isNamed = ({ area: { areaClass } }: Dot): boolean =>
+  areaClass === 'coldspot' || areaClass === 'hotspot';
 
 /**
  * Level against gap of every authority, with the quadrants named and the lines where the worst and the best
@@ -276,8 +279,8 @@ export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
   const plot = plotOf(outcome, view.data.method.steps);
   if (plot === undefined) return html`<p>No ${view.one} has both a level and a gap.</p>\n`;
   const without = areas.length - plot.dots.length;
-  const cold = counted(ofKind(outcome, 'coldspot').length, 'coldspot');
-  const hot = counted(ofKind(outcome, 'hotspot').length, 'hotspot');
+  const cold = counted(ofClass(outcome, 'coldspot').length, 'coldspot');
+  const hot = counted(ofClass(outcome, 'hotspot').length, 'hotspot');
   const labels = labelsOf(plot.dots.filter(isNamed), plot);
   const numbered = labels.some(({ number }) => number !== undefined);
   const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));

@@ -4,7 +4,6 @@ import { customReportHtml } from '../../../outputs/custom-report/report.js';
 import { NOT_OFFICIAL } from '../../../outputs/notice.js';
 import { parseScoreMethod } from '../../../pipeline/editions/method.js';
 import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
-import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
 import { section, wordsOf } from '../page/reading.js';
 

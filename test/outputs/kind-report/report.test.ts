@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
-import { coldspotsPictureOf, kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { classReportHtml, coldspotsPictureOf } from '../../../outputs/kind-report/report.js';
 import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
-import { kindReport, kindRows } from './fixture.js';
+import { classReport, classRows } from './fixture.js';
 
-const page = kindReportHtml(kindReport());
-const unsure = kindReportHtml(kindReport(kindRows(false)));
+const page = classReportHtml(classReport());
+const unsure = classReportHtml(classReport(classRows(false)));
 
 describe('a page of areas by kind', () => {
   it('is well nested, and has the table in a region that scrolls', () => {
@@ -47,7 +47,7 @@ describe('a page of areas by kind', () => {
 
   it('says so in the picture as well', () => {
     const picture = (sure: boolean) => {
-      const report = kindReport(kindRows(sure));
+      const report = classReport(classRows(sure));
       return wordsOf(coldspotsPictureOf(report, report.drawn!));
     };
     expect(picture(true)).toContain('see the probabilities in the tables');
@@ -61,13 +61,13 @@ describe('the page of estimates', () => {
       'Estimates',
       'Of sons.',
       '1.0.0',
-      kindRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
+      classRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
       null,
     );
 
   it('says that figures are withheld where some are, and only then', () => {
-    expect(wordsOf(kindReportHtml(report('gap;split')))).toContain('some are withheld');
-    const none = wordsOf(kindReportHtml(report('')));
+    expect(wordsOf(classReportHtml(report('gap;split')))).toContain('some are withheld');
+    const none = wordsOf(classReportHtml(report('')));
     expect(none).toContain('Figures are rounded.');
     expect(none).not.toContain('some are withheld');
   });

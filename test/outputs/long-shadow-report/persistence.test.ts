@@ -43,7 +43,7 @@ describe('the grid of years', () => {
   });
 
   it('never shows what is almost nothing or almost all as that', () => {
-    const year = { kind: 'coldspot', figures: 'own', change: '', reason: '' } as const;
+    const year = { areaClass: 'coldspot', figures: 'own', change: '', reason: '' } as const;
     const shown = [0, 0.004, 0.5, 0.996, null].map((cold) => yearCell({ ...year, cold })[1]);
     expect(shown).toEqual(['<1%', '<1%', '50%', '>99%', 'cold']);
   });

@@ -2,7 +2,7 @@ import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
-import { KIND_ORDER, kindMark, legendWords } from './kinds.js';
+import { CLASS_ORDER, classMark, legendWords } from './classes.js';
 import { html, type Markup, trusted } from './markup.js';
 
 const FRAME = { width: 430, padding: 8 };
@@ -25,28 +25,28 @@ const PATTERNS = trusted(`<defs>
 
 function legend(share: string, top: number, columns: number): Markup[] {
   const words = legendWords(share);
-  return KIND_ORDER.map((kind, i) => {
+  return CLASS_ORDER.map((areaClass, i) => {
     const x = 10 + (i % columns) * LEGEND_COLUMN;
     const y = top + Math.floor(i / columns) * 26;
-    return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${kindMark(kind)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[kind ?? 'blank']}</text>\n`;
+    return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${classMark(areaClass)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[areaClass ?? 'blank']}</text>\n`;
   });
 }
 
 /** One map of the picture: its heading, and the kind of each area that has one. */
-export interface KindMap {
+export interface ClassMap {
   readonly heading: string;
-  readonly kinds: ReadonlyMap<string, ColdspotKind | null>;
+  readonly classes: ReadonlyMap<string, ColdspotKind | null>;
 }
 
 /** A map `at` its place from the left, under its heading. */
 function mapAt(
-  { heading, kinds }: KindMap,
+  { heading, classes }: ClassMap,
   paths: ReadonlyMap<string, string>,
   lines: string,
   i: number,
 ): Markup {
   const areas = [...paths].map(
-    ([code, path]) => html`<path fill="url(#${kindMark(kinds.get(code) ?? null)})" d="${path}"/>\n`,
+    ([code, path]) => html`<path fill="url(#${classMark(classes.get(code) ?? null)})" d="${path}"/>\n`,
   );
   return html`<g transform="translate(${i * FRAME.width} ${HEAD})">
 <text x="10" y="-10" font-weight="bold">${heading}</text>
@@ -57,7 +57,7 @@ ${areas}</g>
 `;
 }
 
-export interface KindPicture {
+export interface ClassPicture {
   readonly title: string;
   /** The line under the title. */
   readonly note: string;
@@ -67,11 +67,11 @@ export interface KindPicture {
   readonly share: string;
   readonly topology: AreaTopology;
   readonly object: Level;
-  readonly maps: readonly KindMap[];
+  readonly maps: readonly ClassMap[];
 }
 
 /** Maps of areas by kind, side by side, with legend, notice and attribution: SVG for a slide or a page. */
-export function kindPicture({ title, note, about, share, topology, object, maps }: KindPicture): string {
+export function classPicture({ title, note, about, share, topology, object, maps }: ClassPicture): string {
   const { height, paths } = svgPaths(topology, object, FRAME);
   const lines = meshPath(topology, 'regions', FRAME);
   const wide = Math.max(2, maps.length) * FRAME.width;
