@@ -80,7 +80,7 @@ interface Point {
   readonly y: number;
 }
 
-const ANGLES = Array.from({ length: 32 }, (_, at) => (at * Math.PI) / 16);
+const ANGLES = Array.from({ length: 32 }, (_, i) => (i * Math.PI) / 16);
 const REACHES = [8, 9.5, 11, 13, 16, 20, 25, 31, 38, 46, 55, 65];
 const FAR = Math.max(...REACHES);
 const ROUNDS = 24;

@@ -3,7 +3,6 @@ import type { CustomReport } from '../../../outputs/custom-report/parts.js';
 import { customReportHtml } from '../../../outputs/custom-report/report.js';
 import { NOT_OFFICIAL } from '../../../outputs/notice.js';
 import { parseScoreMethod } from '../../../pipeline/editions/method.js';
-import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
 import { section, wordsOf } from '../page/reading.js';
 
