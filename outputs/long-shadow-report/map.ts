@@ -2,29 +2,35 @@ import { counted } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { classPicture } from '../page/class-picture.js';
 import { classLegend, classMark, groupPhrase } from '../page/classes.js';
-import { areaNames, atlas, type Shapes, type Shown } from '../page/map.js';
+import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { periodWords } from '../page/words.js';
 import type { LongShadowRelease } from '../release-data.js';
 import { isCarried, ofClass, type ShadowOutcome, type ShadowView, shadowView } from './view.js';
 
 /** What the map shows of each area of the topology, whether the edition has it or not. */
-function shownBy({ data, object }: ShadowView, outcome: ShadowOutcome): (code: string) => Shown {
-  const byCode = new Map(outcome.areas.map((area) => [area.code, area]));
-  const names = areaNames(data.topology, object);
-  return (code) => {
-    const area = byCode.get(code);
-    if (area === undefined) return { mark: classMark(null), title: `${names.get(code) ?? code}: not ranked` };
-    const { name, rank, low, high, areaClass } = area;
-    const rankWords = rank === null ? 'no rank' : `rank ${rank} of ${outcome.ranked}`;
-    const range = low === null ? '' : ` (${interval(low, high)})`;
-    const carried = isCarried(outcome, code) ? '; figures carried from a former authority' : '';
-    return {
-      mark: classMark(areaClass),
-      title: `${name}: ${groupPhrase(area)}; ${rankWords}${range}${carried}`,
-    };
-  };
-}
+const shown = (
+  { data: { topology }, object }: ShadowView,
+  outcome: ShadowOutcome,
+): ((code: string) => Shown) =>
+  shownBy(
+    {
+      topology,
+      level: object,
+      byCode: new Map(outcome.areas.map((area) => [area.code, area])),
+      absent: { mark: classMark(null), words: 'not ranked' },
+    },
+    (area, code) => {
+      const { name, rank, low, high, areaClass } = area;
+      const rankWords = rank === null ? 'no rank' : `rank ${rank} of ${outcome.ranked}`;
+      const range = low === null ? '' : ` (${interval(low, high)})`;
+      const carried = isCarried(outcome, code) ? '; figures carried from a former authority' : '';
+      return {
+        mark: classMark(areaClass),
+        title: `${name}: ${groupPhrase(area)}; ${rankWords}${range}${carried}`,
+      };
+    },
+  );
 
 function legend({ data, share, one, many }: ShadowView, outcome: ShadowOutcome): Markup {
   const left = data.method.areas.exclude.length;
@@ -47,7 +53,7 @@ export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shape
     caption: html`${country}’s ${many} by level and gap in ${periodWords(method.period)}. How sure each group is: see the tables below, or point at an area of the map.`,
     legend: legend(view, outcome),
     shapes,
-    shown: shownBy(view, outcome),
+    shown: shown(view, outcome),
     codes: areas.map((area) => area.code),
     insetOf: name,
     insetShows: 'in the same classes',
@@ -55,7 +61,7 @@ export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shape
   });
 }
 
-/** `map.svg` of the long shadow: a small map of each outcome by kind. */
+/** `map.svg` of the long shadow: a small map of each outcome by class. */
 export function coldspotsPicture(data: LongShadowRelease): string {
   const { outcomes, share, object } = shadowView(data);
   const { topology, method } = data;

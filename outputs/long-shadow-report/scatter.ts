@@ -3,6 +3,7 @@ import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
 import { CLASS_WORDS, groupPhrase, nameWithChance } from '../page/classes.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
+import { coordinate } from '../page/picture.js';
 import { periodWords } from '../page/words.js';
 import { NEAR, type Placed, placeLabels, type Rectangle } from './labels.js';
 import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
@@ -66,7 +67,7 @@ const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at: i, top }) => ({
 }));
 
 const box = (mark: string, left: number, top: number, right: number, bottom: number): Markup =>
-  html`<rect class="${mark}" x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>\n`;
+  html`<rect class="${mark}" x="${coordinate(left)}" y="${coordinate(top)}" width="${coordinate(right - left)}" height="${coordinate(bottom - top)}"/>\n`;
 
 /** The corners of coldspots and hotspots, laid under everything else. */
 function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
@@ -102,12 +103,12 @@ function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
   const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>
     value === undefined
       ? []
-      : html`<path class="cut" d="M${x(value).toFixed(1)} ${PLOT.top}V${PLOT.bottom}"/>\n`,
+      : html`<path class="cut" d="M${coordinate(x(value))} ${PLOT.top}V${PLOT.bottom}"/>\n`,
   );
   const level = [gapCuts?.low, gapCuts?.high].flatMap((value) =>
     value === undefined
       ? []
-      : html`<path class="cut" d="M${PLOT.left} ${y(value).toFixed(1)}H${PLOT.right}"/>\n`,
+      : html`<path class="cut" d="M${PLOT.left} ${coordinate(y(value))}H${PLOT.right}"/>\n`,
   );
   return [...upright, ...level];
 }
@@ -180,7 +181,7 @@ function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
   const [toX, toY] = where.anchor;
   if (Math.hypot(toX - x, toY - y) <= NEAR) return [];
   return [
-    html`<path class="leader" d="M${x.toFixed(1)} ${y.toFixed(1)}L${toX.toFixed(1)} ${toY.toFixed(1)}"/>\n`,
+    html`<path class="leader" d="M${coordinate(x)} ${coordinate(y)}L${coordinate(toX)} ${coordinate(toY)}"/>\n`,
   ];
 }
 
@@ -205,7 +206,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
         : [(box.left + box.right) / 2, 'middle'];
   const shown = number === undefined ? text : html`<title>${text}</title>${number}`;
   return [
-    html`<text class="${mark.join(' ')}" x="${x.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" text-anchor="${i}">${shown}</text>\n`,
+    html`<text class="${mark.join(' ')}" x="${coordinate(x)}" y="${coordinate(box.bottom - 4)}" text-anchor="${i}">${shown}</text>\n`,
   ];
 }
 
@@ -238,12 +239,12 @@ const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 1);
 
 function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
   const across = level.ticks.map((value) => {
-    const i = x(value).toFixed(1);
+    const i = coordinate(x(value));
     return html`<path class="grid" d="M${i} ${top}V${bottom}"/><text class="tick" x="${i}" y="${bottom + 20}" text-anchor="middle">${fixed(value, decimals(value))}</text>\n`;
   });
   const up = gap.ticks.map((value) => {
-    const i = y(value).toFixed(1);
-    return html`<path class="grid" d="M${left} ${i}H${right}"/><text class="tick" x="${left - 8}" y="${(y(value) + 5).toFixed(1)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
+    const i = coordinate(y(value));
+    return html`<path class="grid" d="M${left} ${i}H${right}"/><text class="tick" x="${left - 8}" y="${coordinate(y(value) + 5)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
   });
   const middle = (top + bottom) / 2;
   return [
@@ -256,11 +257,11 @@ function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
 
 function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   const { name, level, gap } = area;
-  const place = html`x="${x.toFixed(1)}" y="${y.toFixed(1)}"`;
+  const place = html`x="${coordinate(x)}" y="${coordinate(y)}"`;
   const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}; ${groupPhrase(area)}`;
   const ring =
     isCarried(outcome, area.code) &&
-    html`<circle class="ring" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9"/>`;
+    html`<circle class="ring" cx="${coordinate(x)}" cy="${coordinate(y)}" r="9"/>`;
   return html`${ring}<use href="#${signOf(area.areaClass ?? 'none')}" ${place}><title>${title}</title></use>\n`;
 }
 

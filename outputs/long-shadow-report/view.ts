@@ -3,7 +3,7 @@ import type { MethodOutcome } from '../../schemas/method.js';
 import { ALL_OUTCOMES, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { MOVES } from '../../schemas/release/long-shadow-tables.js';
 import type { Row } from '../../schemas/table.js';
-import type { Level } from '../maps/topology.js';
+import { type Level, objectOf } from '../maps/topology.js';
 import { certaintyOf, type RankCertainty } from '../page/certainty.js';
 import { classOf } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
@@ -132,7 +132,7 @@ export interface ShadowOutcome {
   readonly lasting: readonly Lasting[];
 }
 
-/** What every part of the report needs, worked out once. */
+/** What every part of the report needs, calculated once. */
 export interface ShadowView {
   readonly data: LongShadowRelease;
   readonly outcomes: readonly ShadowOutcome[];
@@ -181,12 +181,12 @@ export function shadowView(data: LongShadowRelease): ShadowView {
     country: countryWords(areas),
     many,
     one,
-    object: areas.level === 'upper_tier' ? 'upper_tiers' : 'districts',
+    object: objectOf(areas.level),
     share: shareNoun(steps.group_share),
   };
 }
 
-/** The authorities of an outcome that are of one kind. */
+/** The authorities of an outcome that are in a class. */
 export const ofClass = ({ areas }: ShadowOutcome, wanted: ShadowArea['areaClass']): ShadowArea[] =>
   areas.filter(({ areaClass }) => areaClass === wanted);
 

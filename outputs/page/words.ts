@@ -16,6 +16,9 @@ export const within = (name: string): string =>
 /** Codes such as `not_available` as words. */
 export const spaced = (code: string): string => code.replaceAll('_', ' ');
 
+/** Why a figure is missing, as a cell of a table. */
+export const reasonWords = (reason: string): string => capital(spaced(reason)) || 'None given';
+
 const SHARES: Readonly<Record<string, string>> = {
   0.05: 'twentieth',
   0.1: 'tenth',

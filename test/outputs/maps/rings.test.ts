@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { rewind, signedArea } from '../../../outputs/maps/rewind.js';
+import { rewind, signedArea } from '../../../outputs/maps/rings.js';
 
 const square: Position[] = [
   [0, 0],
