@@ -150,7 +150,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     expect(lacking.filter((path) => OPTIONAL[kind]?.test(path) !== true)).toEqual([]);
   });
 
-  test('say of each file its type, a title and one line, and no path stands twice', () => {
+  test('say of each file its type, a title and one line, and no path is there twice', () => {
     const paths = list.map((writer) => writer.path);
     expect(new Set(paths).size).toBe(paths.length);
     for (const { path, mediaType, title, description } of list) {

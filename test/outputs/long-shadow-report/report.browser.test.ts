@@ -114,7 +114,7 @@ describe.skipIf(BROWSER === undefined)(
 );
 
 describe.skipIf(BROWSER === undefined)(
-  'a page of areas by kind in a browser (left out where none is installed)',
+  'a page of areas by class in a browser (left out where none is installed)',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'smi-kinds-'));
     let browser: Browser;

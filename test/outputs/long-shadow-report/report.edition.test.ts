@@ -57,16 +57,22 @@ describe('the report of long-shadow-england-2026', () => {
     expect(uses).toHaveLength((geometries.length + 2 * london) * 2);
   });
 
-  it('draws the lines of the plot where the kinds of the table begin', () => {
+  it('draws the lines of the plot where the classes of the table begin', () => {
     for (const outcome of shadowView(data).outcomes) {
       const plot = plotOf(outcome, data.method.steps);
       const levels = plot!.levelCuts!;
       const gaps = plot!.gapCuts!;
       for (const { area } of plot!.dots) {
         const cold = [area.level! <= levels.low, area.gap! >= gaps.high];
-        const kind = cold[0] ? (cold[1] ? 'coldspot' : 'cold_on_level') : cold[1] ? 'cold_on_gap' : undefined;
+        const coldClass = cold[0]
+          ? cold[1]
+            ? 'coldspot'
+            : 'cold_on_level'
+          : cold[1]
+            ? 'cold_on_gap'
+            : undefined;
         const hot = area.level! >= levels.high && area.gap! <= gaps.low;
-        expect(area.areaClass, area.name).toBe(kind ?? (hot ? 'hotspot' : 'none'));
+        expect(area.areaClass, area.name).toBe(coldClass ?? (hot ? 'hotspot' : 'none'));
       }
     }
   });
@@ -133,7 +139,7 @@ describe('the report of long-shadow-england-2026', () => {
     }
   });
 
-  it('has a picture beside it of less than 400 kB', () => {
+  it('comes with a picture of less than 400 kB', () => {
     expect(coldspotsPicture(data).length).toBeLessThan(400_000);
   });
 });

@@ -58,7 +58,7 @@ describe('rewind', () => {
     expect(coordinates.map((part) => part.map(signedArea))).toEqual([[16, -1], [16], [1]]);
   });
 
-  it('gives the same geometry when done twice, and leaves the one given alone', () => {
+  it('gives the same geometry when done twice, and does not change its argument', () => {
     const given: Polygon | MultiPolygon = { type: 'Polygon', coordinates: [square.toReversed(), hole] };
     const before = structuredClone(given);
     const once = rewind(given);
