@@ -71,7 +71,7 @@ export function longShadowSections({ method, declared }: LongShadowRelease): str
     code(declaration.code),
     plain(declaration.title),
     plain(declaration.unit),
-    plain(method.derive.find((one) => one.code === declaration.code)?.step ?? 'official figure'),
+    plain(method.derive.find(({ code }) => code === declaration.code)?.step ?? 'official figure'),
     plain(source.title),
     plain(source.licence),
     plain([declaration.description, note].filter(Boolean).join(' ')),

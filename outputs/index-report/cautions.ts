@@ -33,7 +33,7 @@ function closeCaution({ scored, drawn }: ReportView): Titled | undefined {
   const { above } = pair;
   const band = drawn
     ? `: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}`
-    : '; how wide a band was not worked out';
+    : '; the width of the band was not worked out';
   return {
     title: 'Close ranks mean little',
     text: `${closeSentence(pair)} Read a rank as a band of places and not as one place${band}.`,

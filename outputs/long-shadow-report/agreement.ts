@@ -17,7 +17,7 @@ const NAMED = [
 const rowsOf = ({ data }: ShadowView, { code }: ShadowOutcome, named: string): readonly Row[] =>
   data.agreement.rows.filter(({ outcome, place_kind }) => outcome === code && place_kind === named);
 
-/** How many of the districts that were named cold, or hot, lie in the coldspots and hotspots of each outcome. */
+/** How many of the districts that were named cold, or hot, are in the coldspots and hotspots of each outcome. */
 function sentence(view: ShadowView, named: string): string {
   const parts = view.outcomes.map((outcome) => {
     const rows = rowsOf(view, outcome, named);
@@ -88,7 +88,7 @@ function placeTable(view: ShadowView): Markup {
   });
 }
 
-/** How far the areas that the report of 2020 named are cold and hot here: as it is, with what differs. */
+/** Whether the areas that the report of 2020 named are cold and hot here, and how the two rankings differ. */
 export function agreementSection(view: ShadowView): Section {
   const none = view.data.agreement.rows.length === 0;
   const found = html`${bullets(NAMED.map(([named]) => sentence(view, named)))}<div class="more">${countTable(view)}</div>

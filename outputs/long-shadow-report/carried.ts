@@ -65,7 +65,7 @@ function missing({ outcomes }: ShadowView): Markup {
   });
 }
 
-/** Whose figures are not their own: carried from former authorities, or missing. */
+/** Areas whose figures are not their own: carried from former authorities, or missing. */
 export function carriedSection(view: ShadowView): Section {
   const { outcomes, one, many } = view;
   const rows = outcomes.flatMap(carriedRows);

@@ -55,7 +55,7 @@ function figuresOf(view: ShadowView): Markup {
 /** More names than this are left to the tables. */
 const MANY = 8;
 
-/** Areas that are of a kind by every outcome, with the probability by each: `Wiltshire (50% and 51%)`. */
+/** Areas in a group by every outcome, with the probability by each: `Wiltshire (50% and 51%)`. */
 function everywhere({ outcomes }: ShadowView, group: 'coldspot' | 'hotspot'): string[] {
   const [first, ...rest] = outcomes.map((outcome) => ofClass(outcome, group));
   if (first === undefined || rest.length === 0) return [];
@@ -92,9 +92,9 @@ function regionSentence(outcome: ShadowOutcome, group: 'coldspot' | 'hotspot'): 
     (areas) => areas.length,
     ({ region }) => region,
   );
-  const most = max(byRegion, ([, count]) => count);
-  const regions = byRegion.flatMap(([region, count]) => (count === most ? region : [])).sort(ascending);
-  const each = regions.length > 1 ? `${most} each` : `${most}`;
+  const largest = max(byRegion, ([, count]) => count);
+  const regions = byRegion.flatMap(([region, count]) => (count === largest ? region : [])).sort(ascending);
+  const each = regions.length > 1 ? `${largest} each` : `${largest}`;
   return `${outcome.name}: ${counted(found.length, group)}, the most in ${listed(regions)} (${each}).`;
 }
 

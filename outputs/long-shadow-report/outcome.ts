@@ -19,16 +19,15 @@ import {
   type ShadowView,
 } from './view.js';
 
-/**
- * From this probability on a coldspot counts as fairly sure; from a third on, an area that is no coldspot is named.
- */
+/** A coldspot with at least this probability is fairly sure. */
 export const FAIRLY = 0.75;
 const TOSS = 0.5;
+/** An area that is not a coldspot is named where it has at least this probability of being one. */
 const THIRD = 0.33;
 
 /** Whether a probability is at least this, as it is printed: in whole per cent. */
-export const isLikely = (probability: number | null, least: number): boolean =>
-  Math.round((probability ?? 0) * 100) >= Math.round(least * 100);
+export const isLikely = (probability: number | null, min: number): boolean =>
+  Math.round((probability ?? 0) * 100) >= Math.round(min * 100);
 
 const byCold = (a: ShadowArea, b: ShadowArea): number => descending(a.cold ?? 0, b.cold ?? 0);
 const named = (areas: readonly ShadowArea[]): string =>

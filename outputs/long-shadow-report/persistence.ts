@@ -51,9 +51,7 @@ ${items.map(([mark, text, words]) => html`<li><span class="${mark}">${text}</spa
 `;
 }
 
-/**
- * Carried years in which the figures are those of a coldspot: they are not counted, but a reader may ask.
- */
+/** Carried years in which the figures are those of a coldspot, which are not counted. */
 function carriedSentence({ years, lasting, method }: ShadowOutcome): string {
   const names = lasting.flatMap(({ code, name }) => {
     const cold = method.periods.flatMap((period) => {

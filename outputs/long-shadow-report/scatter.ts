@@ -9,7 +9,7 @@ import { NEAR, type Placed, placeLabels, type Rectangle } from './labels.js';
 import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
 import { isCarried, ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
-/** The signs of the kinds about the middle of the picture: square, triangles, circles. */
+/** The signs of the classes, about the origin: square, triangles, circles. */
 const SHAPES: Readonly<Record<ColdspotKind, string>> = {
   coldspot: '<rect x="-6" y="-6" width="12" height="12"/>',
   cold_on_level: '<path d="M-6-4.5H6L0 6z"/>',
@@ -22,7 +22,7 @@ const CLASSES = Object.keys(SHAPES) as ColdspotKind[];
 
 const nameOf = (areaClass: ColdspotKind): string => areaClass.replaceAll('_', '-');
 
-/** Id of the sign of a kind. */
+/** Id of the sign of a class. */
 const signOf = (areaClass: ColdspotKind): string => `sign-${nameOf(areaClass)}`;
 
 /** The signs, drawn once and used by every plot of the page. */
@@ -47,23 +47,23 @@ const LINE = 18;
 
 interface Zone {
   readonly lines: readonly [string, string];
-  readonly at: 'start' | 'end';
+  readonly anchor: 'start' | 'end';
   readonly top: number;
 }
 
 const ZONES: readonly Zone[] = [
-  { lines: ['Low level, wide gap:', 'coldspots'], at: 'start', top: PLOT.top },
-  { lines: ['Wide gap only:', 'cold on gap'], at: 'end', top: PLOT.top },
-  { lines: ['Low level only:', 'cold on level'], at: 'start', top: PLOT.bottom - 2 * LINE - 10 },
-  { lines: ['High level, narrow gap:', 'hotspots'], at: 'end', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['Low level, wide gap:', 'coldspots'], anchor: 'start', top: PLOT.top },
+  { lines: ['Wide gap only:', 'cold on gap'], anchor: 'end', top: PLOT.top },
+  { lines: ['Low level only:', 'cold on level'], anchor: 'start', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['High level, narrow gap:', 'hotspots'], anchor: 'end', top: PLOT.bottom - 2 * LINE - 10 },
 ];
 
 /** Where the names of the quadrants are, so that nothing else is written there. */
-const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at: i, top }) => ({
+const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ anchor, top }) => ({
   top: top + 2,
   bottom: top + 2 * LINE + 8,
-  left: i === 'start' ? PLOT.left : PLOT.right - 205,
-  right: i === 'start' ? PLOT.left + 205 : PLOT.right,
+  left: anchor === 'start' ? PLOT.left : PLOT.right - 205,
+  right: anchor === 'start' ? PLOT.left + 205 : PLOT.right,
 }));
 
 const box = (mark: string, left: number, top: number, right: number, bottom: number): Markup =>
@@ -80,12 +80,12 @@ function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
 
 /** The names of the quadrants in their corners. */
 const zoneNames = (): Markup[] =>
-  ZONES.map(({ lines, at: i, top }) => {
-    const x = i === 'start' ? PLOT.left + 10 : PLOT.right - 10;
-    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${i}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
+  ZONES.map(({ lines, anchor, top }) => {
+    const x = anchor === 'start' ? PLOT.left + 10 : PLOT.right - 10;
+    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${anchor}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
   });
 
-/** How far a label keeps from the lines. */
+/** Distance of a label from the lines. */
 const CLEAR = 1;
 
 /** The lines as boxes, so that no label covers one. */
@@ -98,7 +98,7 @@ function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
   ];
 }
 
-/** Lines where the worst and the best begin; on the lines themselves is in. */
+/** Lines where the worst and the best begin; an area on a line is in. */
 function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
   const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>
     value === undefined
@@ -119,12 +119,12 @@ const SIZE = 13;
 const HEIGHT = 16;
 /** Numbers are set larger than the names. */
 const NUMBER = { size: 15, height: 17 };
-/** A kind with more than this many areas has numbers and not names: they would hide each other. */
-const MOST_NAMES = 12;
+/** A class with more areas than this has numbers instead of names, which would hide each other. */
+const MAX_NAMES = 12;
 
 const BOUNDS = { left: PLOT.left + 3, right: PLOT.right - 3, top: PLOT.top + 3, bottom: PLOT.bottom - 3 };
 
-/** Name and probability of what a dot is. */
+/** Name of the area of a dot, with the probability of its class. */
 export const labelText = ({ area }: Dot): string =>
   nameWithChance(area, area.areaClass === 'hotspot' ? area.hot : area.cold);
 
@@ -132,7 +132,7 @@ export const labelText = ({ area }: Dot): string =>
 export interface Label {
   readonly dot: Dot;
   readonly number: number | undefined;
-  /** Undefined where there is no room even for a number. */
+  /** Undefined where there is no space even for a number. */
   readonly where: Placed | undefined;
 }
 
@@ -153,14 +153,14 @@ const wishOf = (dot: Dot, number: number | undefined) => ({
 });
 
 /**
- * Labels in the order of the dots: names for kinds of few areas, where there is room; otherwise numbers, which are
- * counted from left to right.
+ * Labels in the order of the dots: names in classes of few areas, where there is space; otherwise numbers, from left to
+ * right.
  */
 export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
   const taken: Rectangle[] = [...ZONE_BOXES, ...cutBoxes(plot)];
   const about = { bounds: BOUNDS, taken, dots: plot.dots };
   const many = (dot: Dot) =>
-    named.filter(({ area }) => area.areaClass === dot.area.areaClass).length > MOST_NAMES;
+    named.filter(({ area }) => area.areaClass === dot.area.areaClass).length > MAX_NAMES;
   const numbered = new Set(named.filter(many));
   for (;;) {
     const numbers = new Map(leftToRight(numbered).map((dot, i) => [dot, i + 1]));
@@ -185,7 +185,7 @@ function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
   ];
 }
 
-/** The name or the number itself; a number says its name when it is pointed at. */
+/** The name or the number; a number has the name as its tooltip. */
 function labelMarkup({ dot, where, number }: Label): Markup[] {
   if (where === undefined) return [];
   const {
@@ -198,7 +198,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
     dot.area.areaClass === 'coldspot' && 'of-cold',
     number !== undefined && 'by-number',
   ].filter(Boolean);
-  const [x, i] =
+  const [x, textAnchor] =
     toX <= box.left + 1
       ? [box.left + 2, 'start']
       : toX >= box.right - 1
@@ -206,7 +206,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
         : [(box.left + box.right) / 2, 'middle'];
   const shown = number === undefined ? text : html`<title>${text}</title>${number}`;
   return [
-    html`<text class="${mark.join(' ')}" x="${coordinate(x)}" y="${coordinate(box.bottom - 4)}" text-anchor="${i}">${shown}</text>\n`,
+    html`<text class="${mark.join(' ')}" x="${coordinate(x)}" y="${coordinate(box.bottom - 4)}" text-anchor="${textAnchor}">${shown}</text>\n`,
   ];
 }
 
@@ -265,7 +265,7 @@ function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   return html`${ring}<use href="#${signOf(area.areaClass ?? 'none')}" ${place}><title>${title}</title></use>\n`;
 }
 
-/** The coldspots and hotspots are drawn last, over the others. */
+/** Coldspots and hotspots are drawn last, on top of the others. */
 const endsLast = (dots: readonly Dot[]): Dot[] => [...dots].sort((a, b) => ascending(isNamed(a), isNamed(b)));
 
 const isNamed = ({ area: { areaClass } }: Dot): boolean =>

@@ -8,7 +8,7 @@ import { textCell } from './table.js';
 /** From the worst to the best; those without a figure at the end. */
 export const CLASS_ORDER = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
 
-/** Kinds as the tables have them. */
+/** The classes as tables have them. */
 export const CLASS_WORDS: Readonly<Record<ColdspotKind, string>> = {
   coldspot: 'Coldspot',
   cold_on_level: 'Cold on level',
@@ -17,15 +17,15 @@ export const CLASS_WORDS: Readonly<Record<ColdspotKind, string>> = {
   none: 'Neither',
 };
 
-/** The same for where there is no figure. */
+/** The word for a class, or for a missing figure. */
 export const classWord = (areaClass: ColdspotKind | null): string =>
   areaClass === null ? 'No figure' : CLASS_WORDS[areaClass];
 
-/** Class of a kind in the style sheet. */
+/** Name of a class in the style sheet. */
 export const classMark = (areaClass: ColdspotKind | null): string =>
   areaClass === null ? 'k-blank' : `k-${areaClass.replaceAll('_', '-')}`;
 
-/** The kind of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
+/** The class of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
 export interface ClassProbability {
   readonly areaClass: ColdspotKind | null;
   readonly cold: number | null;
@@ -47,17 +47,17 @@ export function nameWithChance({ name }: { readonly name: string }, probability:
   return probability === null ? name : `${name} (${perCentOfDraws(probability)})`;
 }
 
-/** The kind as a mark in its colours, for a cell of a table. */
+/** The class as a mark in its colours, for a cell of a table. */
 export const classChip = (areaClass: ColdspotKind | null): Markup =>
   html`<span class="chip ${classMark(areaClass)}">${classWord(areaClass)}</span>`;
 
-/** A cell with the kind of an area; only next to a cell with its probability. */
+/** A cell with the class of an area, which needs a cell with its probability next to it. */
 export const classCell = (areaClass: ColdspotKind | null): Markup =>
   areaClass === null || areaClass === 'none'
     ? textCell(classWord(areaClass), 'none')
     : textCell(classChip(areaClass));
 
-/** The kinds as legends have them. */
+/** The classes as legends have them. */
 export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
   return {
     coldspot: `Coldspot: worst ${share} on level and on gap`,
@@ -69,7 +69,7 @@ export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blan
   };
 }
 
-/** The legend of a map of kinds, with how many areas are of each. */
+/** The legend of a map of classes, with the number of areas in each. */
 export function classLegend(share: string, countOf: (areaClass: ColdspotKind | null) => string): Markup {
   const words = legendWords(share);
   return legendList(
@@ -79,13 +79,12 @@ export function classLegend(share: string, countOf: (areaClass: ColdspotKind | n
   );
 }
 
-/** The kind that a row has; null where level or gap is missing. */
+/** The class in a row of a table, from its column `kind`; null where level or gap is missing. */
 export const classOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((areaClass) => areaClass === row.kind) ?? null;
 
 /**
  * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap is wide.
- * The slanted lines of the worst, the dots of the best and the crosses of no figure are the maps’ own.
  */
 export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="on-level" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/></pattern>
@@ -95,10 +94,7 @@ export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-h
 </defs></svg>
 `;
 
-/**
- * The kinds, in maps, legends, plots and tables. Each is told apart by its pattern or its shape, not colour
- * alone.
- */
+/** The style of the classes in maps, legends, plots and tables: they differ by pattern or shape, not only by colour. */
 export const CLASS_STYLE = `
 .k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
 .k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}
