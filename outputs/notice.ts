@@ -1,4 +1,4 @@
-/** Stands on the README, the report and every page. */
+/** On the README, the reports and every other page. */
 export const NOT_OFFICIAL =
   'Not an official statistic; not produced or endorsed by the Social Mobility Commission, the Department for Education or the Office for National Statistics.';
 

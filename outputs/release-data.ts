@@ -18,23 +18,24 @@ export interface ReleaseIndicator {
   readonly share: number;
 }
 
-/** 1 holds the best fifth of areas, 5 the worst. */
-export type Fifth = 1 | 2 | 3 | 4 | 5;
+export const FIFTHS = [1, 2, 3, 4, 5] as const;
+/** 1 is the best fifth of areas, 5 the worst. */
+export type Fifth = (typeof FIFTHS)[number];
 
-/** What the ranks of an index are worth, and what drives them. */
+/** How sure the ranks of an index are, and what drives them. */
 export interface RobustnessTables {
-  /** How many replicates they are made of; 0 where none was asked for: the tables are then empty of figures. */
+  /** How many replicates they are made of; 0 where none was made: the tables then have no figures. */
   readonly replicates: number;
   readonly seed: number;
   /** In the order of the index. */
   readonly areas: TableData;
-  /** Largest total index first; no row where it was left out. */
+  /** Largest total index first; no rows where the analysis was left out. */
   readonly sensitivity: TableData;
   /** In the order of the indicators; largest moves first. */
   readonly leaveOneOut: TableData;
 }
 
-/** Everything that a writer may know of a release of an index. How a score is made is not among it. */
+/** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
   readonly schemaVersion: string;
@@ -49,14 +50,14 @@ export interface IndexRelease {
   /** For each domain, the fifth of every area that has a score in it, by area code. */
   readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
-  /** What the ranks are worth. */
+  /** How sure the ranks are. */
   readonly robustness: RobustnessTables;
   /** Every indicator on its scale, one column each. */
   readonly normalised: TableData;
-  /** What was found of outliers, and every value that was changed. */
+  /** Skewness and kurtosis before and after the treatment of outliers, and every value that was changed. */
   readonly treatment: TableData;
   readonly treated: TableData;
-  /** What each indicator and domain weighs in effect, with warnings. */
+  /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
@@ -65,7 +66,7 @@ export interface IndexRelease {
   readonly inset?: Inset | undefined;
 }
 
-/** Everything that a writer may know of a release of the long shadow. */
+/** Everything that a writer knows about a release of the long shadow. */
 export interface LongShadowRelease {
   readonly method: LongShadowMethod;
   readonly schemaVersion: string;
@@ -73,9 +74,9 @@ export interface LongShadowRelease {
   readonly coldspots: TableData;
   /** The same for every year: by outcome, period and rank. */
   readonly byYear: TableData;
-  /** By outcome; those that are cold longest first. */
+  /** By outcome; authorities that were cold longest first. */
   readonly persistence: TableData;
-  /** What the unexplained gaps are measured from. */
+  /** The regression lines that the unexplained gaps are measured from. */
   readonly lines: TableData;
   /** The areas that the report of 2020 named. */
   readonly agreement: TableData;

@@ -3,9 +3,9 @@ import type { Receipt } from '../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import type { Row, Table, TableData } from '../schemas/table.js';
 
-/** What every release says of itself, whatever it is about. */
+/** What every release says about itself. */
 export interface ReleaseHead {
-  /** Short name, as of the folder. */
+  /** Short name, which is also that of the folder. */
   readonly name: string;
   readonly title: string;
   readonly summary: string;
@@ -14,24 +14,24 @@ export interface ReleaseHead {
   /** Every data set behind the release, each once. */
   readonly sources: readonly SourceDeclaration[];
   /**
-   * Whose figures they are, where they are not those of official files: the licence and the attribution of the
-   * project then do not apply.
+   * Who has the rights in the figures, where they are not from official files: the licence and the attribution of
+   * the project then do not apply.
    */
   readonly rights?: string;
 }
 
-/** Formats in which a table is published. Every table but those that are too long for people has its CSV. */
+/** Formats in which a table is published. Every table has a CSV, except those that are too long for people. */
 export type TableFormat = 'csv' | 'arrow' | 'parquet';
 
 /** A table of a release. */
 export interface ReleaseTable {
   readonly table: Table;
-  /** In published order. They can be gone through again and again; a long table makes them one by one. */
+  /** In published order. They can be iterated more than once; a long table makes them one by one. */
   readonly rows: Iterable<Row>;
   readonly formats: readonly TableFormat[];
   /**
-   * Where the engine holds the table under its own name: the SQL of the published order, which must leave no two
-   * rows equal. Without it the rows are loaded for the formats that the engine writes.
+   * Where the engine holds the table under its own name: the SQL of the published order, which must be a total order.
+   * Without it the rows are loaded for the formats that the engine writes.
    */
   readonly orderBy?: string;
 }
@@ -42,23 +42,23 @@ export interface ReleaseOrigin {
   readonly inputs: Receipt['inputs'];
   /** The official files behind the frozen figures. */
   readonly official: Origin['official_files'];
-  /** What was asked for on the command line. */
+  /** Options of the command line. */
   readonly options: NonNullable<Receipt['options']>;
 }
 
-/** What every writer may know of a release. Writers of one kind of release know more. */
+/** What every writer knows about a release. Writers of one kind of release know more. */
 export interface Release {
   readonly head: ReleaseHead;
   /** In the order in which a reader meets them. */
   readonly tables: readonly ReleaseTable[];
-  /** Sections of the data dictionary, in Markdown, apart from those that every release has. */
+  /** Sections of the data dictionary, in Markdown, in addition to those that every release has. */
   readonly sections: readonly string[];
   readonly origin: ReleaseOrigin;
   /** The method file, where there is one. */
   readonly methodText?: string;
 }
 
-/** A few tables as CSV that are no release of their own: without a title, and made from nothing that is named. */
+/** A few tables to be written as CSV only: a release without title, inputs and descriptions. */
 export const plainRelease = (tables: readonly TableData[]): Release => ({
   head: { name: '', title: '', summary: '', version: '', sources: [] },
   tables: tables.map((table) => ({ ...table, formats: ['csv'] })),

@@ -1,7 +1,7 @@
 import type { Engine } from '../pipeline/engine/engine.js';
 import type { Release } from './release.js';
 
-/** Text or bytes, whole or in pieces: what is large is never held as a whole. */
+/** Text or bytes, whole or in pieces: a large file is never held in memory as a whole. */
 export type Content = string | Uint8Array | Iterable<Uint8Array | string>;
 
 /** A file of a release as a writer gives it. */
@@ -20,23 +20,23 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
-/** What a writer may use apart from the release. */
+/** What a writer may use in addition to the release. */
 export interface WriteContext {
   /** May write to the folder of the release. */
   readonly engine: Engine;
-  /** Every file so far, by path, with the writer that made it. */
-  readonly files: readonly (WrittenFile & { readonly writer: FileKind })[];
+  /** Every file written so far, by path, with the writer that made it. */
+  readonly files: readonly (WrittenFile & { readonly writer: FileDescription })[];
   /** How many rows each table had when its CSV was written. */
   readonly rowCounts: Map<string, number>;
 }
 
-/** What a reader or a program is told of a file. */
-export interface FileKind {
+/** What lists of files and the data package say of a file. */
+export interface FileDescription {
   /** Where it is, relative to the release; of many files, with what differs in angle brackets: `areas/<code>.csv`. */
   readonly path: string;
   readonly mediaType: string;
   readonly title: string;
-  /** One line for lists of files. Writers that stand next to each other and share it are one line of such a list. */
+  /** One line for lists of files. Neighbours in the list of writers that share it are one line of a list of files. */
   readonly description: string;
   /** Whether a data package lists it: tables and boundaries, but not pages and descriptions. */
   readonly data?: boolean;
@@ -45,11 +45,11 @@ export interface FileKind {
 }
 
 /**
- * One entry of the list of writers. It gives one file or many, or none where the release does not call for any;
- * they are written in turn, so that many need not be held at once.
+ * One entry of a list of writers. It gives one file, many, or none where the release does not call for any. They are
+ * written one after another, so that many need not be held at once.
  */
-export interface Writer<R extends Release = Release> extends FileKind {
-  /** Whether a release has the file, where not every one has it. */
+export interface Writer<R extends Release = Release> extends FileDescription {
+  /** Whether a release has the file, where only some have it. */
   readonly when?: (release: R) => boolean;
   /** The stage of publishing under which its time is counted. */
   readonly stage: 'tables' | 'maps' | 'checks' | 'report' | 'descriptions';
@@ -59,7 +59,8 @@ export interface Writer<R extends Release = Release> extends FileKind {
   ) => Iterable<OutputFile> | AsyncIterable<OutputFile> | Promise<Iterable<OutputFile>>;
 }
 
-type About<R extends Release> = Pick<FileKind, 'title' | 'description' | 'data'> & Pick<Writer<R>, 'when'>;
+type About<R extends Release> = Pick<FileDescription, 'title' | 'description' | 'data'> &
+  Pick<Writer<R>, 'when'>;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   arrow: 'application/vnd.apache.arrow.file',
@@ -75,7 +76,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   yaml: 'application/yaml',
 };
 
-/** The media type of a file by the end of its name. Throws `RangeError` for one that is not known. */
+/** The media type of a file by the end of its name. Throws `RangeError` for an unknown one. */
 export function mediaTypeOf(path: string): string {
   const found = MEDIA_TYPES[path.slice(path.lastIndexOf('.') + 1)];
   if (found === undefined) throw new RangeError(`${path} has no known media type`);
@@ -102,8 +103,8 @@ export interface FileGroup {
   readonly what: string;
 }
 
-/** The files of a list of writers in groups of one description. Metadata about a file are not listed apart from it. */
-export function fileGroups(writers: readonly FileKind[]): FileGroup[] {
+/** The files of a list of writers, grouped by description. Metadata about a file are not listed separately. */
+export function fileGroups(writers: readonly FileDescription[]): FileGroup[] {
   const listed = writers.filter(({ path }) => !path.endsWith('-metadata.json'));
   const groups = groupAdjacent(listed);
   return groups.map((group) => ({
@@ -113,7 +114,7 @@ export function fileGroups(writers: readonly FileKind[]): FileGroup[] {
 }
 
 /** Runs of writers that share a description. */
-function groupAdjacent<K extends FileKind>(writers: readonly K[]): K[][] {
+function groupAdjacent<K extends FileDescription>(writers: readonly K[]): K[][] {
   const groups: K[][] = [];
   for (const writer of writers) {
     const last = groups.at(-1);
@@ -123,28 +124,28 @@ function groupAdjacent<K extends FileKind>(writers: readonly K[]): K[][] {
   return groups;
 }
 
-/** Whether a release has the file of a writer; of a table, whether the table has that format. */
+/** Whether a release has the file of a writer: for a table, whether it is published in that format. */
 function has<R extends Release>({ when, table, path }: Writer<R>, release: R): boolean {
   if (when?.(release) === false) return false;
-  const found = release.tables.find((one) => one.table.name === table);
+  const found = release.tables.find((candidate) => candidate.table.name === table);
   return table === undefined || found?.formats.some((format) => path.endsWith(`.${format}`)) === true;
 }
 
 const isEmpty = (rows: Iterable<unknown>): boolean => rows[Symbol.iterator]().next().done === true;
 
-/** The files of a release for the list on its page. Of a table without rows it is said that it is empty. */
+/** The files of a release for the list on its page; a table without rows is marked as empty. */
 export function releaseFiles<R extends Release>(writers: readonly Writer<R>[], release: R): FileGroup[] {
   const empty = new Set(
     release.tables
       .filter(({ rows, formats }) => formats.includes('csv') && isEmpty(rows))
       .map(({ table }) => table.name),
   );
-  const kinds = writers
+  const descriptions = writers
     .filter((writer) => has(writer, release))
     .map((writer) =>
       empty.has(writer.table ?? '')
         ? { ...writer, description: `${writer.description} (no rows here)` }
         : writer,
     );
-  return fileGroups(kinds);
+  return fileGroups(descriptions);
 }

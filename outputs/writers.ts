@@ -3,13 +3,10 @@ import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
-import { dataPackageText } from './formats/data-package.js';
-import { dictionaryText } from './formats/dictionary.js';
-import { receiptText } from './formats/receipt.js';
 import { plainCsv, tableFiles } from './formats/table-files.js';
 import { mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
-import { coldspotsPictureOf, type KindReport, kindReportHtml } from './kind-report/report.js';
+import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
@@ -17,76 +14,24 @@ import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js'
 import { areasTopoJson } from './maps/topojson.js';
 import type { Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
-import { oneFile, releaseFiles, type Writer } from './writer.js';
+import { oneFile, type Writer } from './writer.js';
+import {
+  boundaryFile,
+  CHECKS_TABLE,
+  checksJson,
+  descriptions,
+  jsonOf,
+  mapFile,
+  methodFile,
+  reportFile,
+  robustnessFiles,
+} from './writers/shared.js';
 
 /*
- * Every file that the program publishes, in the order in which a reader meets it. The lists of files on the pages, the
- * table in the README, the data package and the receipt all derive from these lists; an entry is all that a new file
- * needs. Data package and receipt come last: they describe the files before them.
+ * Every file that the program publishes: a list of writers for each kind of release, in the order in which a reader
+ * meets the files. The lists of files on the pages, the table in the README, the data package and the receipt all derive
+ * from these lists; an entry is all that a new file needs. Writers that several lists share are in `writers/shared.ts`.
  */
-
-const methodFile: Writer = oneFile(
-  'method.yaml',
-  'descriptions',
-  {
-    title: 'Method',
-    description: 'The method as data: indicators, directions, weights, periods, steps',
-    when: ({ methodText }) => methodText !== undefined,
-  },
-  ({ methodText }) => methodText ?? '',
-);
-
-const DESCRIBED = 'What every column means, for people and for programs (CSVW lies next to each CSV)';
-
-const descriptions: readonly Writer[] = [
-  oneFile(
-    'data-dictionary.md',
-    'descriptions',
-    { title: 'Data dictionary', description: DESCRIBED },
-    dictionaryText,
-  ),
-  oneFile(
-    'datapackage.json',
-    'descriptions',
-    { title: 'Data package', description: DESCRIBED },
-    dataPackageText,
-  ),
-  oneFile(
-    'receipt.json',
-    'descriptions',
-    {
-      title: 'Receipt',
-      description: 'Hashes of every input, official file and output, and versions, to check and repeat it',
-    },
-    receiptText,
-  ),
-];
-
-/** JSON as the program writes it: two spaces, every digit, no time. */
-const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-const REPORT = { title: 'Report', description: 'One page to read or print' };
-
-/** `checks.json` and `checks.csv` of an index. */
-const checksJson: Writer<Release & { readonly checked: Checks }> = oneFile(
-  'checks.json',
-  'checks',
-  {
-    title: 'Checks',
-    description: 'Weights in effect, correlations, Cronbach’s alpha, principal components, and warnings',
-  },
-  ({ checked }) => jsonOf(checked),
-);
-const CHECKS_TABLE = 'Weights in effect of each indicator and aggregate, with warnings';
-
-const robustnessFiles: readonly Writer[] = [
-  ...tableFiles(
-    'robustness',
-    'How sure each rank is: median, intervals and probabilities, with and without the draw for inherited figures',
-  ),
-  ...tableFiles('sensitivity', 'What drives the ranks: Sobol indices with their limits'),
-  ...tableFiles('leave_one_out', 'Every rank with each indicator left out'),
-];
 
 /** A release of an edition of an index. */
 export interface IndexOutputs extends Release {
@@ -100,8 +45,9 @@ const areasOf = ({ data }: IndexOutputs) =>
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, (release) =>
-    reportHtml(release.data, releaseFiles(INDEX_WRITERS, release)),
+  reportFile(
+    () => INDEX_WRITERS,
+    (release, files) => reportHtml(release.data, files),
   ),
   ...tableFiles(
     'index',
@@ -111,31 +57,20 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'indicators',
     'Every value with status, source, period, official cell, normalised value and contribution',
   ),
-  oneFile(
-    'areas.geojson',
-    'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: BOUNDARIES, data: true },
-    (release) => areasGeoJson(release.data.topology, areasOf(release)),
+  boundaryFile('areas.geojson', BOUNDARIES, (release) =>
+    areasGeoJson(release.data.topology, areasOf(release)),
   ),
-  oneFile(
-    'areas.topojson',
-    'maps',
-    { title: 'Boundaries of the areas with their results, TopoJSON', description: BOUNDARIES, data: true },
-    (release) => areasTopoJson(release.data.topology, areasOf(release)),
+  boundaryFile('areas.topojson', BOUNDARIES, (release) =>
+    areasTopoJson(release.data.topology, areasOf(release)),
   ),
-  oneFile(
-    'map.svg',
-    'maps',
-    { title: 'Map', description: 'The map of the index as a picture, for slides and pages' },
-    ({ data }) => mapPicture(data),
-  ),
+  mapFile('The map of the index as a picture, for slides and pages', ({ data }) => mapPicture(data)),
   ...tableFiles(
     'scales',
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',
   ),
   ...robustnessFiles,
   ...tableFiles('normalised', 'Every indicator on one scale'),
-  ...tableFiles('treatment', 'What was found of outliers'),
+  ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
@@ -155,29 +90,20 @@ export interface LongShadowOutputs extends Release {
 }
 
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, (release) =>
-    longShadowHtml(release.data, releaseFiles(LONG_SHADOW_WRITERS, release)),
+  reportFile(
+    () => LONG_SHADOW_WRITERS,
+    (release, files) => longShadowHtml(release.data, files),
   ),
   ...tableFiles(
     'coldspots',
     'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities',
   ),
-  oneFile(
+  boundaryFile(
     'coldspots.geojson',
-    'maps',
-    {
-      title: 'Boundaries of the areas with their results, GeoJSON',
-      description: 'Boundaries of the authorities with their classes, for maps',
-      data: true,
-    },
+    'Boundaries of the authorities with their classes, for maps',
     ({ data }) => coldspotsGeoJson(data),
   ),
-  oneFile(
-    'map.svg',
-    'maps',
-    { title: 'Map', description: 'The maps of the outcomes as a picture' },
-    ({ data }) => coldspotsPicture(data),
-  ),
+  mapFile('The maps of the outcomes as a picture', ({ data }) => coldspotsPicture(data)),
   ...tableFiles('coldspots_by_year', 'The same for every year'),
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),
   ...tableFiles('agreement', 'The areas that were named in 2020, and what they are here'),
@@ -216,15 +142,16 @@ export interface CustomIndexOutputs extends Release {
 }
 
 export const CUSTOM_INDEX_WRITERS: readonly Writer<CustomIndexOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, (release) =>
-    customReportHtml(release.report, releaseFiles(CUSTOM_INDEX_WRITERS, release)),
+  reportFile(
+    () => CUSTOM_INDEX_WRITERS,
+    (release, files) => customReportHtml(release.report, files),
   ),
   ...tableFiles('index', 'One row a unit: score, rank, fifth, group and, with replicates, how sure they are'),
   ...tableFiles('indicators', 'Every value, normalised value and contribution'),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('scales', 'Mean, standard deviation, smallest and largest value of each code'),
   ...tableFiles('structure', 'The hierarchy with nominal and used weights'),
-  ...tableFiles('treatment', 'What was found of outliers'),
+  ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   ...robustnessFiles,
   checksJson,
@@ -238,66 +165,53 @@ export interface CustomColdspotsOutputs extends Release {
   readonly given: TableRelease;
 }
 
-const KIND_MAPS = 'Boundaries of the areas with their classes, for maps';
+const CLASS_MAPS = 'Boundaries of the areas with their classes, for maps';
 
 export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, (release) =>
-    kindReportHtml(tableReport(release.given), releaseFiles(CUSTOM_COLDSPOTS_WRITERS, release)),
+  reportFile(
+    () => CUSTOM_COLDSPOTS_WRITERS,
+    (release, files) => classReportHtml(tableReport(release.given), files),
   ),
   ...tableFiles('coldspots', 'The table with ranks and classes'),
   ...tableFiles('districts', 'The same on the districts of today'),
-  oneFile(
-    'coldspots.geojson',
-    'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) => tableGeoJson(given.topologyThere, given.coldspots.rows, given.level),
+  boundaryFile('coldspots.geojson', CLASS_MAPS, ({ given }) =>
+    tableGeoJson(given.topologyThere, given.coldspots.rows, given.level),
   ),
-  oneFile(
-    'districts.geojson',
-    'maps',
-    { title: 'Boundaries of the areas with their results, GeoJSON', description: KIND_MAPS, data: true },
-    ({ given }) => tableGeoJson(given.topologyToday, given.today.rows, 'districts'),
+  boundaryFile('districts.geojson', CLASS_MAPS, ({ given }) =>
+    tableGeoJson(given.topologyToday, given.today.rows, 'districts'),
   ),
-  oneFile(
-    'map.svg',
-    'maps',
-    { title: 'Map', description: 'The map of the classes as a picture' },
-    ({ given }) => coldspotsPictureOf(tableReport(given), drawnOf(given)),
+  mapFile('The map of the classes as a picture', ({ given }) =>
+    coldspotsPictureOf(tableReport(given), drawnOf(given)),
   ),
   ...descriptions,
 ];
 
 /** What may leave a secure setting of individual records: `smi estimate --out`. */
 export interface EstimatesOutputs extends Release {
-  readonly report: KindReport;
+  readonly report: ClassReport;
   readonly disclosure: object;
 }
 
 const isDrawn = ({ report }: EstimatesOutputs): boolean => report.drawn !== null;
 
 export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
-  oneFile('report.html', 'report', REPORT, (release) =>
-    kindReportHtml(release.report, releaseFiles(ESTIMATES_WRITERS, release)),
+  reportFile(
+    () => ESTIMATES_WRITERS,
+    (release, files) => classReportHtml(release.report, files),
   ),
   ...tableFiles('estimates', 'Every area'),
   ...tableFiles('totals', 'Regions and countries'),
   ...tableFiles('suppression', 'What is withheld, and by which rule'),
-  oneFile(
+  boundaryFile(
     'estimates.geojson',
-    'maps',
-    {
-      title: 'Boundaries of the areas with their results, GeoJSON',
-      description: KIND_MAPS,
-      data: true,
-      when: isDrawn,
-    },
+    CLASS_MAPS,
     ({ report: { drawn, rows } }) => (drawn === null ? '' : tableGeoJson(drawn.topology, rows, drawn.object)),
+    isDrawn,
   ),
-  oneFile(
-    'map.svg',
-    'maps',
-    { title: 'Map', description: 'The map of the classes as a picture', when: isDrawn },
+  mapFile(
+    'The map of the classes as a picture',
     ({ report }) => (report.drawn === null ? '' : coldspotsPictureOf(report, report.drawn)),
+    isDrawn,
   ),
   oneFile(
     'disclosure.json',
@@ -308,19 +222,19 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
   ...descriptions,
 ];
 
-/** What must not leave: everything unrounded, for checking inside: `smi estimate --out-private`. */
+/** What must not leave a secure setting: everything unrounded, for checking inside: `smi estimate --out-private`. */
 export interface PrivateOutputs extends Release {
-  /** What was found of the records, and the cuts of the fifths. */
+  /** Findings about the records, and the cuts of the fifths. */
   readonly checked: unknown;
 }
 
 const NOT_READY = `NOT READY TO LEAVE THE SECURE SETTING
 
-What lies here is unrounded and before disclosure control: counts of a few people, sums that tell of one. It is for
-checking the estimates inside. What may leave is in the folder of --out, after the checks of the setting itself.
+These files are unrounded and without disclosure control: counts of a few people, sums that describe one person. They
+are for checking the estimates inside. What may leave is in the folder of --out, after the checks of the setting itself.
 `;
 
-const PRIVATE = 'For checking inside; it must not leave';
+const PRIVATE = 'For checking inside; must not leave';
 
 export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
   oneFile(

@@ -4,8 +4,8 @@ import { html, type Markup } from '../page/markup.js';
 import {
   IMPUTE,
   needed,
+  rankWords,
   scaleWords,
-  tieWords,
   treatmentWords,
   WEIGHTS_FOUND,
   WHOLE,
@@ -17,7 +17,7 @@ import { dataTable } from '../page/table.js';
 import { DIRECTION_WORDS, listed, spaced } from '../page/words.js';
 import type { CustomReport } from './parts.js';
 
-/** Words about areas and their regions, turned into words about units and their groups. */
+/** A text about areas and regions as one about units and groups. */
 const ofUnits = (text: string): string =>
   text
     .replace(/\bareas\b/g, 'units')
@@ -120,7 +120,7 @@ export const structureSection = (report: CustomReport): Section => ({
   body: structureTable(report),
 });
 
-/** How the index is made, from the method itself, and what was done to outliers. */
+/** How the index is made, and what was done to outliers. */
 export function methodSection(report: CustomReport): Section {
   const { method, values, periods, unnamed } = report;
   const { impute, tolerance, group_share } = method.steps;
@@ -138,7 +138,7 @@ export function methodSection(report: CustomReport): Section {
     ...levelSteps(report),
     {
       title: 'Ranks',
-      text: `Rank 1 is the highest score, on all digits. ${tieWords(tolerance)} and share the better rank.`,
+      text: rankWords(tolerance),
     },
     {
       title: 'Hotspots and coldspots',

@@ -2,7 +2,7 @@ import type { ScoreMethod } from '../../schemas/method.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import type { Row, Table } from '../../schemas/table.js';
 
-/** Everything that the page of an index of anyone's own may know. */
+/** Everything that the page of a custom index knows. */
 export interface CustomReport {
   readonly method: ScoreMethod;
   /** Name of the data. */

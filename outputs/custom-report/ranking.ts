@@ -7,7 +7,7 @@ import type { Section } from '../page/sections.js';
 import { numberCell, type RankedColumn, rankedTable } from '../page/table.js';
 import type { CustomReport } from './parts.js';
 
-/** The ranked table of units is as wide as its words, and no wider. */
+/** The ranked table of units is only as wide as its words. */
 export const UNITS = `
 .units{min-width:0}
 .units tbody th{min-width:8rem}.units .brief{white-space:nowrap}
@@ -15,8 +15,8 @@ export const UNITS = `
 
 type Row = CustomReport['index'][number];
 
-/** A page of more rows takes a browser too long to draw. */
-const MOST_ROWS = 2000;
+/** With more rows, a browser takes too long to draw the page. */
+const MAX_ROWS = 2000;
 
 const rankRow = (row: Row): RankRow => ({
   ...certaintyOf(row),
@@ -57,10 +57,10 @@ const columnsOf = (aggregates: CustomReport['aggregates']): RankedColumn<Row>[] 
   numeric('Missing', 'indicators_missing', 0),
 ];
 
-/** All rows, or those at both ends where there are very many. */
+/** All rows, or those at both ends where there are too many. */
 function shownOf(rows: readonly Row[]): { readonly rows: readonly Row[]; readonly all: boolean } {
-  if (rows.length <= MOST_ROWS) return { rows, all: true };
-  const half = MOST_ROWS / 2;
+  if (rows.length <= MAX_ROWS) return { rows, all: true };
+  const half = MAX_ROWS / 2;
   const ranked = rows.filter((row) => numberOf(row, 'rank') !== null);
   return { rows: [...ranked.slice(0, half), ...ranked.slice(-half)], all: false };
 }
@@ -74,7 +74,7 @@ export function rankingSection({ index, aggregates, replicates }: CustomReport):
       : `Each of the ${whole(replicates)} replicates is the index made again with other choices of the method file. The probability of each group is the share of them in which the unit is in it; nine of ten of them give a rank within the 90% interval.`;
   const some = all
     ? ''
-    : `Of the ${counted(index.length, 'unit')}, the best and the worst ${whole(MOST_ROWS / 2)} are here; index.csv has all.`;
+    : `Of the ${counted(index.length, 'unit')}, the best and the worst ${whole(MAX_ROWS / 2)} are here; index.csv has all.`;
   const ranked = all ? index.filter((row) => numberOf(row, 'rank') !== null).map(rankRow) : [];
   const chart = replicates > 0 && rankChart({ id: 'ranks', rows: ranked, one: 'unit', many: 'units' });
   const table = rankedTable({

@@ -17,7 +17,7 @@ function checksSection({ warnings }: CustomReport): Section {
   return {
     id: 'checks',
     title: 'Checks',
-    body: html`${found}<p>checks.csv has correlations, effective weights and Cronbach’s alpha of every part, checks.json all that was checked.</p>
+    body: html`${found}<p>checks.csv has correlations, effective weights and Cronbach’s alpha of every part, checks.json has every check.</p>
 `,
   };
 }
@@ -25,26 +25,26 @@ function checksSection({ warnings }: CustomReport): Section {
 const cautions = ({ replicates }: CustomReport): Section =>
   cautionSection(
     bullets([
-      'The figures are those of the data that were given; this page adds none. The rights in them are those of whoever made them.',
+      'The figures are those of the given data; this page adds none. The rights in them belong to whoever made them.',
       'An index rests on choices: which indicators, which weights, which scale. Others would give other ranks.',
       replicates === 0
-        ? 'How sure a rank is, is not known: no replicates were made.'
+        ? 'How sure a rank is is not known: no replicates were made.'
         : 'The intervals cover the choices that the method file lists, each drawn again for every replicate. They do not cover errors in the data.',
     ]),
   );
 
-/** What is ranked, by what, in two sentences. */
+/** What is ranked, and by how many indicators. */
 function leadOf({ method, index, file, structure }: CustomReport): string {
   const level = method.steps.levels[0]?.name;
   const indicators = structure.filter((row) => row.level === level).length;
   return `${counted(index.length, 'unit')} of ${file} ranked by ${counted(indicators, 'indicator')}. Rank 1 is best.`;
 }
 
-/** `report.html` of an index of anyone's own: one page that needs no script and loads nothing. */
+/** `report.html` of a custom index: one page that needs no script and loads nothing. */
 export function customReportHtml(report: CustomReport, files: readonly FileGroup[] = []): string {
   const { method } = report;
   return page({
-    // official statistics are behind the project’s own pages; behind this one, the user’s data
+    // The figures are the user’s, not official statistics.
     attribution: '',
     title: method.title,
     subtitle: 'An index of a table that is not part of this project',

@@ -19,14 +19,14 @@ const setBit = (bits: Uint8Array, i: number) => {
 
 function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'> {
   const valueOffsets = new Int32Array(values.length + 1);
-  // UTF-8 needs three bytes at most for each unit of UTF-16.
-  const room = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
+  // UTF-8 needs at most three bytes for each unit of UTF-16.
+  const buffer = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
   let end = 0;
   for (let i = 0; i < values.length; i += 1) {
-    end += room.write(values[i] ?? '', end, 'utf8');
+    end += buffer.write(values[i] ?? '', end, 'utf8');
     valueOffsets[i + 1] = end;
   }
-  return { data: Uint8Array.from(room.subarray(0, end)), valueOffsets };
+  return { data: Uint8Array.from(buffer.subarray(0, end)), valueOffsets };
 }
 
 function numbers(values: readonly number[], { name, type }: Column): Pick<Values, 'data'> {
@@ -86,7 +86,7 @@ function* batches(rows: Iterable<Row>): Generator<Row[]> {
 
 /**
  * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8. The same rows give the
- * same bytes, in every process. Throws `TypeError` or `RangeError` for a row that its schema would not allow.
+ * same bytes in every process. Throws `TypeError` or `RangeError` for a row that the schema does not allow.
  */
 export async function toArrow(table: Table, rows: Iterable<Row>): Promise<Uint8Array> {
   const arrow = await import('apache-arrow');

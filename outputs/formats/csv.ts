@@ -1,6 +1,6 @@
 import { columns, type Row, type Table } from '../../schemas/table.js';
 
-/** Text that a spreadsheet would run as a formula. The apostrophes in front are those that we put there. */
+/** Text that a spreadsheet would run as a formula, after any apostrophes that `guardFormula` put in front. */
 const FORMULA = /^'*[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -9,7 +9,7 @@ export function guardFormula(text: string): string {
   return text !== '-' && FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** Takes away what `guardFormula` put there. */
+/** Removes the apostrophe that `guardFormula` put there. */
 export function unguardFormula(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }
@@ -21,12 +21,12 @@ function cell(value: Row[string] | undefined): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Rows that are put into text at a time. */
+/** Rows of one piece. */
 const BATCH = 32_768;
 
 /**
  * A table as CSV, in pieces: UTF-8, a header, commas, LF, numbers in the shortest form that reads back to the same
- * double, an empty cell for no value. The same rows give the same bytes, so their hash is the table’s logical hash.
+ * double, an empty cell for no value. The same rows give the same bytes, so the hash of the text is the logical hash of the table.
  */
 export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);
@@ -40,5 +40,5 @@ export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string>
   if (lines.length > 0) yield `${lines.join('\n')}\n`;
 }
 
-/** The same as one text. */
+/** A table as CSV in one text; see `csvPieces`. */
 export const toCsv = (table: Table, rows: Iterable<Row>): string => [...csvPieces(table, rows)].join('');

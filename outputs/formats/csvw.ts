@@ -5,7 +5,7 @@ import type { Table } from '../../schemas/table.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { ReleaseHead } from '../release.js';
 
-/** A column name as CSV on the Web takes one: letters, digits, underscores and percent signs. */
+/** A column name as CSV on the Web allows it: letters, digits, underscores and percent signs. */
 const csvwName = (name: string): string =>
   encodeURIComponent(name)
     .replace(/[-!~*'().]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -20,8 +20,8 @@ const named = (value: Json | undefined): Json =>
     : (value ?? null);
 
 /**
- * W3C metadata of the CSV of a table, `<table>.csv-metadata.json`, where validators look for it. Codes of a user’s own
- * index head columns and may be any text, which names of columns there may not.
+ * W3C metadata of the CSV of a table, `<table>.csv-metadata.json`, where validators look for it. Codes of a custom index
+ * are column headings and may be any text; column names in CSV on the Web may not, and are percent-encoded.
  */
 export function csvwText(table: Table, { rights }: Pick<ReleaseHead, 'rights'>): string {
   const metadata = csvwMetadata(table, {

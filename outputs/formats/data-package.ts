@@ -5,16 +5,16 @@ import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { Release } from '../release.js';
 import type { WriteContext, WrittenFile } from '../writer.js';
 
-/** Identifies the content: the same data give the same one, and other data another. */
+/** Identifies the content: the same files give the same id, other files another. */
 const contentId = (files: readonly WrittenFile[]) =>
   `sha256:${createHash('sha256')
     .update(files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
     .digest('hex')}`;
 
 /**
- * `datapackage.json` of a release: every table in every format with its schema, size and hash, and what else is data,
- * such as boundaries. Pages and metadata are no resources; the receipt names every file. It names no licence for
- * figures that are not those of the project’s sources.
+ * `datapackage.json` of a release: every table in every format with its schema, size and hash, and other data such as
+ * boundaries. Pages and metadata are not resources; the receipt lists every file. There is no licence where the figures
+ * are not from the sources of the project.
  */
 export function dataPackageText(
   { head, tables }: Pick<Release, 'head' | 'tables'>,

@@ -11,7 +11,7 @@ import { perCent } from './numbers.js';
 
 const DIRECTIONS = { 1: 'higher is better', [-1]: 'lower is better' } as const;
 
-/** A parenthesis or space in an address would end the link. */
+/** A Markdown link; a parenthesis or space in the address, which would end it, is percent-encoded. */
 const link = (text: string, address: string) =>
   `[${plain(text)}](${address.replace(/[()\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
 
@@ -59,19 +59,19 @@ function sourcesSection(sources: readonly SourceDeclaration[]): string {
   return ['## Sources', markdownTable(header, rows)].join('\n\n');
 }
 
-/** The sections that the dictionary of an index has beside those of every release. */
+/** Sections of the dictionary that only an index has. */
 export const indexSections = (release: IndexRelease): string[] => [
   indicatorsSection(release),
   ...contextSection(release.method),
 ];
 
-/** The sections that the dictionary of the long shadow has beside those of every release. */
+/** Sections of the dictionary that only the long shadow has. */
 export function longShadowSections({ method, declared }: LongShadowRelease): string[] {
   const rows = declared.map(({ declaration, source, note }) => [
     code(declaration.code),
     plain(declaration.title),
     plain(declaration.unit),
-    plain(method.derive.find((one) => one.code === declaration.code)?.step ?? 'official figure'),
+    plain(method.derive.find(({ code }) => code === declaration.code)?.step ?? 'official figure'),
     plain(source.title),
     plain(source.licence),
     plain([declaration.description, note].filter(Boolean).join(' ')),
@@ -80,9 +80,7 @@ export function longShadowSections({ method, declared }: LongShadowRelease): str
   return [['## Figures', markdownTable(header, rows)].join('\n\n'), ...contextSection(method)];
 }
 
-/**
- * `data-dictionary.md` of a release: its sources and every column of every table, after the sections that its kind has.
- */
+/** `data-dictionary.md` of a release: the sections of its own, its sources, and every column of every table. */
 export function dictionaryText({
   head,
   tables,

@@ -1,6 +1,6 @@
 /*
  * How numbers are printed, on pages and in the terminal alike: a true minus sign, commas between thousands, `99%`
- * without a space, and no rounding to nothing or to all. No locale of the machine plays a part.
+ * without a space, and no share rounded to 0% or 100% unless it is exactly that. The locale of the machine plays no part.
  */
 
 /** A number with a fixed count of decimals, as in `−1,234.50`; never a minus before zero. */
@@ -15,7 +15,7 @@ export function fixed(value: number, decimals: number): string {
 /** A whole number, as in `6,174`. */
 export const whole = (value: number): string => fixed(value, 0);
 
-/** The same as `fixed`, with a dash where there is no number. */
+/** As `fixed`, with a dash where there is no number. */
 export const fixedOrDash = (value: number | null | undefined, decimals: number): string =>
   value === null || value === undefined ? '–' : fixed(value, decimals);
 
@@ -25,25 +25,25 @@ export function signed(value: number, decimals: number): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** As in `17.0 ± 1.2`; the value alone where its standard error is not known, a dash where there is no value. */
+/** As in `17.0 ± 1.2`; only the value where its standard error is not known, a dash where there is no value. */
 export const withError = (value: number | null, error: number | null, decimals: number): string =>
   value === null || error === null
     ? fixedOrDash(value, decimals)
     : `${fixed(value, decimals)} ± ${fixed(error, decimals)}`;
 
-/** All digits up to 12, or fewer, as a method file or a source writes the number: `−0.25`, `1000`. */
+/** Up to 12 significant digits, without grouping, as a method file or a source writes a number: `−0.25`, `1000`. */
 export const plain = (value: number, digits = 12): string =>
   String(Number(value.toPrecision(digits))).replace(/^-/, '−');
 
-/** A correlation to two decimals, as in `−0.58`; one that is closer to zero keeps its first digit, as in `0.003`. */
+/** A correlation to two decimals, as in `−0.58`; one closer to zero keeps its first digit, as in `0.003`. */
 export const correlationText = (value: number): string =>
   value !== 0 && Math.abs(value) < 0.005
     ? `${value < 0 ? '−' : ''}${Math.abs(value).toPrecision(1)}`
     : fixed(value, 2);
 
 /**
- * A share of 0 to 1 as per cent, as in `52%` or, with one decimal, `6.7%`. What is not quite nothing or not quite all
- * is not printed as that: `under 1%`, `over 99%`.
+ * A share of 0 to 1 as per cent, as in `52%` or, with one decimal, `6.7%`. A share that is not exactly 0 or 1
+ * is never printed as 0% or 100%, but as `under 1%` or `over 99%`.
  */
 export function perCent(share: number, decimals = 0): string {
   const step = 10 ** -decimals;

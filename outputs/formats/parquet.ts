@@ -4,12 +4,12 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';
 
-/** Rows in a group, so that where a group ends does not depend on the engine’s default. */
+/** Rows of a row group: fixed, so that the bytes do not depend on the default of the engine. */
 const ROW_GROUP_SIZE = 122_880;
 
 /**
- * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (SQL of ours, which must leave no two
- * rows equal). The same rows give the same bytes on any number of threads. Throws `disk-full`, `no-permission` or
+ * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a total
+ * order). The same rows give the same bytes on any number of threads. Throws `disk-full`, `no-permission` or
  * `file-system`.
  */
 export async function writeParquet(
@@ -28,8 +28,8 @@ export async function writeParquet(
 }
 
 /**
- * Writes a table of a release as Parquet: from the engine where it is there already, else by way of the engine, which
- * then forgets it. Its rows are known to be unique, so that no key is made. Throws as `writeParquet`.
+ * Writes a table of a release as Parquet: from the engine where it has the table already; otherwise the rows are loaded
+ * into a table that is dropped again. Their keys were checked before, so that table has none. Throws as `writeParquet`.
  */
 export async function writeTableParquet(
   engine: Engine,

@@ -5,7 +5,7 @@ import { csvPieces } from './csv.js';
 import { csvwText } from './csvw.js';
 import { writeTableParquet } from './parquet.js';
 
-/** The text of the CSV, with its rows counted on the way, for the receipt. */
+/** The text of the CSV; its rows are counted on the way, for the receipt. */
 function countedCsv({ table, rows }: ReleaseTable, { rowCounts }: WriteContext): Content {
   let count = 0;
   function* counted() {
@@ -37,7 +37,7 @@ const CONTENTS: Contents = {
       writeTableParquet(engine, table, path),
 };
 
-/** The formats for people and for programs, in the order of lists of files. */
+/** All formats, in the order of lists of files. */
 export const ALL_FORMATS: readonly TableFormat[] = ['csv', 'parquet', 'arrow'];
 
 function writerOf<R extends Release>(name: string, format: TableFormat, description: string): Writer<R> {
@@ -72,9 +72,9 @@ const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
 });
 
 /**
- * The writers of a table: in each format and, for its CSV, the W3C metadata. They write nothing where the release does
- * not have the table.
- * @param description one line of lists of files
+ * The writers of a table: one for each format and, with a CSV, one for its W3C metadata. They write nothing where the
+ * release does not have the table.
+ * @param description its line in lists of files
  */
 export function tableFiles<R extends Release>(
   name: string,
@@ -85,6 +85,6 @@ export function tableFiles<R extends Release>(
   return formats.includes('csv') ? [...writers, csvwWriter<R>(name)] : writers;
 }
 
-/** The writer of a table that is published as CSV alone, without metadata next to it. */
+/** The writer of a table that is published as CSV only, without metadata. */
 export const plainCsv = <R extends Release>(name: string, description: string): Writer<R> =>
   writerOf(name, 'csv', description);

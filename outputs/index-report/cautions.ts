@@ -1,8 +1,17 @@
 import { extent } from 'd3-array';
-import { counted, fixed, whole } from '../formats/numbers.js';
+import { counted, whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
-import { bullets, cautionSection, closePair, type Section, type Titled, titled } from '../page/sections.js';
+import {
+  bullets,
+  cautionSection,
+  closePair,
+  closeSentence,
+  RANKS_ARE_RELATIVE,
+  type Section,
+  type Titled,
+  titled,
+} from '../page/sections.js';
 import { listed, periodWords } from '../page/words.js';
 import { surveyed } from './drawn.js';
 import type { ReportView } from './view.js';
@@ -17,17 +26,17 @@ function countyCaution({ data, areas, many }: ReportView): Titled | undefined {
   };
 }
 
-/** Areas close in rank are close in score: how close, about the middle of this very ranking. */
+/** How close in score two areas are that are far apart in rank. */
 function closeCaution({ scored, drawn }: ReportView): Titled | undefined {
   const pair = closePair(scored);
   if (pair === undefined) return undefined;
-  const { above, below, places, gap } = pair;
+  const { above } = pair;
   const band = drawn
     ? `: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}`
-    : '; how wide a band was not worked out';
+    : '; the width of the band was not worked out';
   return {
     title: 'Close ranks mean little',
-    text: `Around the middle, ${above.name} and ${below.name} are ${whole(places)} places apart and differ by ${fixed(gap, 2)} in score. Read a rank as a band of places and not as one place${band}.`,
+    text: `${closeSentence(pair)} Read a rank as a band of places and not as one place${band}.`,
   };
 }
 
@@ -42,7 +51,7 @@ function surveyCaution(view: ReportView): Titled | undefined {
   };
 }
 
-/** Sorted by the text of the period, which begins with the year in every official file. */
+/** The earliest and the latest period, by its text, which begins with the year in every official file. */
 function periodCaution({ data }: ReportView): Titled | undefined {
   const [first, last] = extent(data.declared, ({ period }) => period);
   if (first === undefined || last === undefined || first === last) return undefined;
@@ -68,23 +77,20 @@ function aboutFigures({ data }: ReportView): Content {
   ];
 }
 
-/** What a reader must bear in mind, from the figures and from what their declarations say. */
+/** What a reader must bear in mind, from the figures and their declarations. */
 export function cautions(view: ReportView): Section {
   const points: readonly (Titled | undefined)[] = [
     {
       title: 'Places, not people',
       text: 'The index describes areas. It does not say how any one person there will fare, or what causes what.',
     },
-    {
-      title: 'Ranks are relative',
-      text: 'An area can do better than before and still fall, if others improve more.',
-    },
+    RANKS_ARE_RELATIVE,
     countyCaution(view),
     closeCaution(view),
     surveyCaution(view),
     periodCaution(view),
   ];
-  return cautionSection(html`<div class="beside">
+  return cautionSection(html`<div class="columns">
 ${listOf(points.filter((point) => point !== undefined))}<div>${aboutFigures(view)}</div>
 </div>
 `);

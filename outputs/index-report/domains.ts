@@ -41,7 +41,7 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, i: number):
   const extremes = extremesOf(areas, ranks);
   const map = mapOf({
     id: `map-${domain.code}`,
-    kind: 'small',
+    size: 'small',
     shapes,
     title: `Map of the domain ${domain.name}: ${many} by fifth`,
     description: extremes,

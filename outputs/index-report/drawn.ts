@@ -70,9 +70,9 @@ function oneOf(options: readonly string[]): string {
 }
 
 function scaleWord({ normalise, aggregate }: MethodRobustness): string {
-  const positive = aggregate.some((one) => one === 'geometric_mean' || one === 'harmonic_mean');
+  const positive = aggregate.includes('geometric_mean') || aggregate.includes('harmonic_mean');
   const also = positive ? '; with geometric or harmonic means, the range from 1 to 100' : '';
-  return `normalisation: ${oneOf(normalise.map((one) => SCALES[one]))}${also}`;
+  return `normalisation: ${oneOf(normalise.map((scale) => SCALES[scale]))}${also}`;
 }
 
 function weightWord({ weights, weight_spread }: MethodRobustness): string {
@@ -80,7 +80,7 @@ function weightWord({ weights, weight_spread }: MethodRobustness): string {
     weight_spread === 0
       ? ''
       : `, each multiplied by a number between ${plain(1 - weight_spread)} and ${plain(1 + weight_spread)}`;
-  return `weighting and size of the weights: ${oneOf(weights.map((one) => WEIGHTS[one]))}${spread}`;
+  return `weighting and size of the weights: ${oneOf(weights.map((weighting) => WEIGHTS[weighting]))}${spread}`;
 }
 
 /** Indicators that some areas have as the figure of their county, or of the area they were split from. */
@@ -99,7 +99,7 @@ const drawsInherited = (view: ReportView): boolean =>
 /** Whether figures are drawn, and not only choices of method. */
 export const drawsFigures = (view: ReportView): boolean => drawsSurvey(view) || drawsInherited(view);
 
-/** What is drawn in each replicate, an item each. */
+/** What is drawn in each replicate, one item for each draw. */
 export function drawnWords(view: ReportView): string[] {
   const { data } = view;
   const { robustness } = data.method;
@@ -110,8 +110,8 @@ export function drawnWords(view: ReportView): string[] {
     `treatment of outliers: ${oneOf(treatment.map(treatmentWord))}`,
     scaleWord(robustness),
     weightWord(robustness),
-    `aggregation (how domains and the index are made): ${oneOf(aggregate.map((one) => WHOLES[one]))}`,
-    `imputation (missing figures): ${oneOf(impute.map((one) => MISSING[one]))}`,
+    `aggregation (how domains and the index are made): ${oneOf(aggregate.map((mean) => WHOLES[mean]))}`,
+    `imputation (missing figures): ${oneOf(impute.map((rule) => MISSING[rule]))}`,
     drop_indicators && `indicator left out: none, or one of the ${whole(data.declared.length)}`,
     drawsSurvey(view) &&
       `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} moved at random, 19 times in 20 within ${survey === 1 ? 'its' : 'their'} published limits, once for each authority that publishes, so that the districts of a county share the draw`,

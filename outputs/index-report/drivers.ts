@@ -2,6 +2,7 @@ import { greatest, group, least, max, mean } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
 import { counted, fixed, whole } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
+import { coordinate } from '../page/picture.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { dataTable } from '../page/table.js';
 import { listed } from '../page/words.js';
@@ -28,23 +29,21 @@ function indexWords({ value, low, high }: SobolIndex): string {
 
 const WIDTH = 200;
 const HEIGHT = 30;
-const place = (value: number): string => String(Number(value.toFixed(1)));
-
 /** A bar from zero, with its limits as a line across; a value below zero has no bar. */
 function barOf({ value, low, high }: SobolIndex, name: string, y: number, scale: number): Markup | undefined {
   if (value === null) return undefined;
-  const x = (share: number) => place(Math.min(WIDTH, Math.max(0, share * scale)));
+  const x = (share: number) => coordinate(Math.min(WIDTH, Math.max(0, share * scale)));
   const limits =
     low !== null && high !== null && html`<path class="limits" d="M${x(low)} ${y + 5}H${x(high)}"/>`;
   return html`<rect class="${name}" y="${y}" width="${x(value)}" height="10"/>${limits}`;
 }
 
-function bars(row: Row, most: number): Markup {
-  const scale = WIDTH / most;
-  return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="zero" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'alone', 3, scale)}${barOf(indexOf(row, 'total'), 'together', 16, scale)}</svg>`;
+function bars(row: Row, largest: number): Markup {
+  const scale = WIDTH / largest;
+  return html`<svg class="drives" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false"><path class="zero" d="M0 0V${HEIGHT}"/>${barOf(indexOf(row, 'first_order'), 'first-order', 3, scale)}${barOf(indexOf(row, 'total'), 'total', 16, scale)}</svg>`;
 }
 
-/** What is drawn, by its code, as what matters in plain words. */
+/** What is drawn, by its code, in plain words. */
 const MATTERS: Readonly<Record<string, string>> = {
   treatment: 'what is done with extreme values',
   normalise: 'the scale that figures are put on',
@@ -73,13 +72,13 @@ export function driverPart({ data }: ReportView): Markup {
   if (rows.length === 0) return html`${head}<p>What drives the ranks was not worked out.</p>\n`;
   const { sensitivity } = data.method.robustness;
   const ends = rows.flatMap((row) => [numberOf(row, 'total_high'), numberOf(row, 'first_order_high')]);
-  const most = max([1, ...ends.filter((end) => end !== null)]) ?? 1;
+  const largest = max([1, ...ends.filter((end) => end !== null)]) ?? 1;
   const table = dataTable({
     id: 'sobol',
-    caption: html`What drives the ranks: share of the variance, with 90% limits <span class="sub">Upper bar: alone (first order). Lower, hollow bar: with others (total). The bars run from 0 to ${fixed(most, 1)}, the lines show the limits.</span>`,
+    caption: html`What drives the ranks: share of the variance, with 90% limits <span class="sub">Upper bar: by itself (first order). Lower, hollow bar: with others (total). The bars run from 0 to ${fixed(largest, 1)}, the lines show the limits.</span>`,
     columns: [
       { label: 'What is drawn' },
-      { label: 'Alone (first order)', numeric: true },
+      { label: 'By itself (first order)', numeric: true },
       { label: 'With others (total)', numeric: true },
       { label: 'Picture' },
     ],
@@ -87,26 +86,26 @@ export function driverPart({ data }: ReportView): Markup {
       textOf(row, 'title'),
       indexWords(indexOf(row, 'first_order')),
       indexWords(indexOf(row, 'total')),
-      bars(row, most),
+      bars(row, largest),
     ]),
   });
-  return html`${head}<p>Some replicates move the areas by more places than others. Sobol indices divide that variance among the things that are drawn. <strong>Alone</strong> is the share that would go if this one thing were known and fixed. <strong>With others</strong> is the share that would remain if everything else were fixed: its effect by itself and in interaction with others. Where the two are far apart, it matters mostly through interactions. They are estimates, from ${counted(sensitivity * (rows.length + 2), 'index', 'indices')} made for the purpose (${whole(sensitivity)} × ${rows.length + 2}): one close to zero may come out below it. ${mainSentence(rows)}</p>
+  return html`${head}<p>Some replicates move the areas by more places than others. Sobol indices divide that variance among the things that are drawn. <strong>By itself</strong> is the share that would go if this one thing were known and fixed. <strong>With others</strong> is the share that would remain if everything else were fixed: its own effect and its interactions with others. Where the two are far apart, it matters mostly through interactions. They are estimates, from ${counted(sensitivity * (rows.length + 2), 'index', 'indices')} made for the purpose (${whole(sensitivity)} × ${rows.length + 2}): one close to zero may come out below it. ${mainSentence(rows)}</p>
 <p>The variance is that of the mean move of all areas together. What is drawn for each area separately, such as what a county’s figure hides, moves some up and others down in every replicate alike: it can widen many intervals and still have a small share here.</p>
 <div class="drivers">${table}</div>
 `;
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 const moved = (row: Row): number => numberOf(row, 'moved') ?? 0;
 
-/** As in `Dover, 35 places (120 to 155)`; areas that move as far are all named, or counted if they are many. */
+/** As in `Dover (120 to 155): 35 places`; areas that tie are all named, or counted if they are many. */
 function furthest(rows: readonly Row[], sign: 1 | -1): string {
-  const most = max(rows, (row) => sign * moved(row)) ?? 0;
-  if (most <= 0) return 'None';
-  const far = rows.filter((row) => sign * moved(row) === most);
-  const places = counted(most, 'place');
-  if (far.length > MOST_NAMED) return `${counted(far.length, 'area')}, ${places}`;
+  const farthest = max(rows, (row) => sign * moved(row)) ?? 0;
+  if (farthest <= 0) return 'None';
+  const far = rows.filter((row) => sign * moved(row) === farthest);
+  const places = counted(farthest, 'place');
+  if (far.length > MAX_NAMED) return `${counted(far.length, 'area')}, ${places}`;
   const named = far.map(
     (row) => `${textOf(row, 'area_name')} (${textOf(row, 'rank')} to ${textOf(row, 'rank_without')})`,
   );

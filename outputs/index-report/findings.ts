@@ -1,6 +1,6 @@
 import { sum } from 'd3-array';
 import { counted, fixedOrDash, inWords, perCent, whole } from '../formats/numbers.js';
-import { groupBrief, groupText, interval, middleWidth, SURE, surenessOf } from '../page/certainty.js';
+import { countSure, groupBrief, groupText, interval, middleWidth, SURE } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
 import { bullets, keyFigures, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
@@ -17,7 +17,7 @@ import {
 import { ownLevel, ownLevelSentences, STATUS_ORDER, statusCounts } from './statuses.js';
 import type { ReportArea, ReportView, Status } from './view.js';
 
-/** How far to trust a rank, and what a replicate is: the word is used from here on. */
+/** How far to trust a rank, and what a replicate is. */
 function bandSentences(view: ReportView): string {
   const { drawn, scored, many, data } = view;
   if (!drawn) return 'How far to trust a rank is not known: it was not worked out.';
@@ -57,12 +57,12 @@ export function explanation(view: ReportView): string {
     .join(' ');
 }
 
-/** Four numbers that say how large the index is and how much of it rests on figures of the areas themselves. */
+/** Four key figures: the size of the index, and how much of it rests on figures of the areas themselves. */
 function figuresOf(view: ReportView): Markup {
   const { scored, many, domains, drawn } = view;
   const inGroup = (wanted: string) => scored.filter(({ group }) => group === wanted);
   const count = (wanted: string) => whole(inGroup(wanted).length);
-  const sure = (wanted: string) => inGroup(wanted).filter((area) => surenessOf(area) === 'sure').length;
+  const sure = (wanted: string) => countSure(inGroup(wanted));
   const certainty = drawn
     ? `, of which ${sure('hotspot')} and ${sure('coldspot')} are sure: they stayed so in at least ${perCent(SURE)} of the replicates`
     : '; how sure is not known';
@@ -100,7 +100,7 @@ function endTable(id: string, caption: string, areas: readonly ReportArea[]): Ma
   });
 }
 
-/** The best and the worst few: no area is shown at both ends. */
+/** The best and the worst few areas; no area is in both tables. */
 function ends({ scored }: ReportView): Markup {
   const few = Math.max(1, Math.min(FEW, Math.floor(scored.length / 2)));
   const best = scored.slice(0, few);

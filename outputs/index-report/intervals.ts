@@ -1,7 +1,8 @@
 import { ascending, descending, groups, min } from 'd3-array';
 import { counted, inWords, perCent, whole } from '../formats/numbers.js';
-import { interval, middleOf, middleWidth, SURE, surenessOf, widthOf } from '../page/certainty.js';
+import { countSure, interval, middleOf, middleWidth, SURE, widthOf } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
+import { WHOLE } from '../page/method-words.js';
 import type { RankRow } from '../page/rank-chart.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { dataTable } from '../page/table.js';
@@ -56,14 +57,14 @@ function inheritedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<s
   return [areas === 0 ? '' : county, split === 0 ? '' : others].filter(Boolean).join(' ');
 }
 
-/** How many places an interval is narrower with the draw than without; below zero where it is wider. */
+/** By how many places an interval is narrower with the draw than without; negative where it is wider. */
 function narrower({ low, high, lowWithout, highWithout }: RankedRow): number {
   const drawn = widthOf(low, high);
   const without = widthOf(lowWithout, highWithout);
   return drawn === null || without === null ? 0 : without - drawn;
 }
 
-/** How many areas with none of these figures have narrower intervals with the draw: it moves the figures of others. */
+/** How many areas without such figures have narrower intervals with the draw, which moves the figures of others. */
 function narrowerSentence({ one, many }: ReportView, others: readonly RankedRow[]): string {
   const places = others.map(narrower).filter((less) => less > 0);
   const typical = middleOf(places);
@@ -72,7 +73,7 @@ function narrowerSentence({ one, many }: ReportView, others: readonly RankedRow[
   return ` Of the ${counted(others.length, one, many)} with figures entirely of their own, ${inWords(places.length)} ${places.length === 1 ? 'comes' : 'come'} out narrower with the draw (${by}), because it moves only the others.`;
 }
 
-/** Intervals with and without what a county’s figure hides; nothing where no area has such a figure. */
+/** Intervals with and without the draw for inherited figures; nothing where no area has such a figure. */
 export function inheritancePart(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
   const codes = new Set(
     view.data.indicators.rows.flatMap((row) => (isInherited(row) ? [textOf(row, 'area_code')] : [])),
@@ -80,13 +81,12 @@ export function inheritancePart(view: ReportView, rows: readonly RankedRow[]): M
   const heirs = rows.filter(({ code }) => codes.has(code));
   const others = rows.filter(({ code }) => !codes.has(code));
   if (heirs.length === 0 || rows.every(({ lowWithout }) => lowWithout === null)) return undefined;
-  const sureOf = (own: readonly RankedRow[]) => whole(own.filter((row) => surenessOf(row) === 'sure').length);
   const line = (name: string, own: readonly RankedRow[]) => [
     name,
     whole(own.length),
     places(withoutDraw(own)),
     places(middleWidth(own)),
-    sureOf(own),
+    whole(countSure(own)),
   ];
   const table = dataTable({
     id: 'with-and-without',
@@ -110,19 +110,19 @@ export function inheritancePart(view: ReportView, rows: readonly RankedRow[]): M
 `;
 }
 
-/** A line is long when it is at least so many times as long as those of nine hotspots in ten. */
+/** A line is long when it is at least this many times as long as those of nine hotspots in ten. */
 const TIMES = 2;
 const NINE_TENTHS = 0.9;
-/** With fewer hotspots it cannot be said which line is long. */
-const LEAST_HOTSPOTS = 10;
-const MOST_NAMED = 5;
+/** With fewer hotspots, no line is called long. */
+const MIN_HOTSPOTS = 10;
+const MAX_NAMED = 5;
 
 interface Long {
   readonly row: RankedRow;
   readonly width: number;
 }
 
-/** The hotspots with the longest lines, longest first; none where no line stands out. */
+/** The hotspots with the longest lines, longest first; none where no line is long. */
 export function longest(rows: readonly RankedRow[]): RankedRow[] {
   const hotspots = rows
     .flatMap((row): Long[] => {
@@ -131,10 +131,10 @@ export function longest(rows: readonly RankedRow[]): RankedRow[] {
     })
     .sort((a, b) => descending(a.width, b.width) || ascending(a.row.rank, b.row.rank));
   const common = hotspots[hotspots.length - Math.ceil(NINE_TENTHS * hotspots.length)];
-  if (hotspots.length < LEAST_HOTSPOTS || common === undefined) return [];
+  if (hotspots.length < MIN_HOTSPOTS || common === undefined) return [];
   return hotspots
     .filter(({ width }) => width >= TIMES * common.width)
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ row }) => row);
 }
 
@@ -152,23 +152,21 @@ export function worstOfAll({ data }: ReportView): Set<string> {
   return new Set(worst.map(({ row }) => textOf(row, 'area_code')));
 }
 
-const MEANS = { geometric_mean: 'geometric mean', harmonic_mean: 'harmonic mean' } as const;
-
-/** Why it can be, where it is likely: a mean that one very low figure pulls down is among what is drawn. */
+/** A likely cause of long lines: some replicates use a mean that one very low figure pulls down. */
 function causeSentence(view: ReportView, long: readonly RankedRow[]): string {
   const { aggregate } = view.data.method.robustness;
   const punishing = (['geometric_mean', 'harmonic_mean'] as const).filter((mean) => aggregate.includes(mean));
-  // where every replicate has such a mean, it is not what makes one replicate differ from another
+  // Where every replicate uses such a mean, it does not make replicates differ.
   if (punishing.length === 0 || punishing.length === aggregate.length) return '';
   const worst = worstOfAll(view);
   const low = long.filter(({ code }) => worst.has(code)).map(({ name }) => name);
   if (low.length === 0) return '';
   const who = low.length === long.length ? (low.length === 1 ? 'It' : 'Each') : listed(low);
   const verb = low.length === 1 || who === 'Each' ? 'has' : 'have each';
-  return ` ${who} ${verb} the worst figure of all ${view.many} on at least one indicator. That is a likely cause: a ${listed(punishing.map((mean) => MEANS[mean]))}, which some of the replicates use, penalises one very low figure.`;
+  return ` ${who} ${verb} the worst figure of all ${view.many} on at least one indicator. That is a likely cause: a ${listed(punishing.map((mean) => WHOLE[mean].even))}, which some of the replicates use, penalises one very low figure.`;
 }
 
-/** Which hotspots have the long lines at the top of the chart, and why it can be; nothing where none has. */
+/** Which hotspots have the long lines at the top of the chart, and the likely cause; nothing where none has. */
 export function longLines(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
   const long = longest(rows);
   if (long.length === 0) return undefined;

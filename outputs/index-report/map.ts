@@ -1,14 +1,13 @@
 import { counted, perCent, whole } from '../formats/numbers.js';
 import { FAIR, groupPhrase, interval, SURE, type Sureness, surenessOf } from '../page/certainty.js';
 import { classWords, fifthMark, groupMark, legendItem, legendList, swatch } from '../page/fills.js';
-import { areaNames, atlas, type Shapes, type Shown } from '../page/map.js';
+import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
-import type { Fifth } from '../release-data.js';
+import { FIFTHS } from '../release-data.js';
 import { mostSentence, regionCounts } from './regions.js';
 import type { ReportArea, ReportView } from './view.js';
 
-const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
 const SHADES: readonly Sureness[] = ['sure', 'fair', 'unsure', 'unknown'];
 
 /** The steps in which the map fades, as headings. */
@@ -18,6 +17,10 @@ export const SHADE_WORDS: Readonly<Record<Sureness, string>> = {
   unsure: `Under ${perCent(FAIR)}`,
   unknown: 'Not known',
 };
+
+/** The steps that the map of an index has; `unknown` only where it is not known of some ranked area. */
+export const shadesOf = ({ scored }: Pick<ReportView, 'scored'>): Sureness[] =>
+  SHADES.filter((shade) => shade !== 'unknown' || scored.some((area) => surenessOf(area) === shade));
 
 /** The areas that the map leaves blank, as an entry of the legend. */
 function blanks({ areas, data, one, many }: ReportView): Markup {
@@ -35,7 +38,7 @@ function plainLegend(view: ReportView): Markup {
     const count = areas.filter((area) => area.fifth === fifth).length;
     return legendItem(fifthMark(fifth), words[fifth], counted(count, one, many));
   });
-  return html`${legendList([items, blanks(view)])}<p>How sure the group of an area is, is not known: no replicates were made.</p>
+  return html`${legendList([items, blanks(view)])}<p>How sure the group of an area is was not worked out: no replicates were made.</p>
 `;
 }
 
@@ -52,9 +55,7 @@ export function indexLegend(view: ReportView): Markup {
   if (!drawn) return plainLegend(view);
   const words = classWords(data.method.steps.group_share, share);
   const ranked = areas.filter(({ fifth }) => fifth !== null);
-  const shades = SHADES.filter(
-    (shade) => shade !== 'unknown' || ranked.some((area) => surenessOf(area) === shade),
-  );
+  const shades = shadesOf(view);
   const table = dataTable({
     id: 'map-legend',
     caption: html`Legend <span class="sub">The paler, the less sure: the columns give the share of ${whole(data.robustness.replicates)} replicates in which an area is in its group (hotspot, coldspot or in neither end). Numbers are counts of areas.</span>`,
@@ -77,16 +78,19 @@ function titleOf(area: ReportArea, ranked: number): string {
 }
 
 /** What the map shows of each district, ranked or not. */
-function shownBy({ areas, scored, data, drawn }: ReportView): (code: string) => Shown {
-  const byCode = new Map(areas.map((area) => [area.code, area]));
-  const names = areaNames(data.topology, 'districts');
-  return (code) => {
-    const area = byCode.get(code);
-    if (area === undefined) return { mark: fifthMark(null), title: `${names.get(code) ?? code}: not ranked` };
-    if (area.rank === null) return { mark: fifthMark(null), title: `${area.name}: no score` };
-    return { mark: groupMark(area, drawn), title: titleOf(area, scored.length) };
-  };
-}
+const shown = ({ areas, scored, data: { topology }, drawn }: ReportView): ((code: string) => Shown) =>
+  shownBy(
+    {
+      topology,
+      level: 'districts',
+      byCode: new Map(areas.map((area) => [area.code, area])),
+      absent: { mark: fifthMark(null), words: 'not ranked' },
+    },
+    (area) => ({
+      mark: groupMark(area, drawn),
+      title: area.rank === null ? `${area.name}: no score` : titleOf(area, scored.length),
+    }),
+  );
 
 function description(view: ReportView): string {
   const { areas, country, many, one } = view;
@@ -112,7 +116,7 @@ export function indexMap(view: ReportView, shapes: Shapes): Markup {
     caption: html`${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}`,
     legend: indexLegend(view),
     shapes,
-    shown: shownBy(view),
+    shown: shown(view),
     codes: areas.map(({ code }) => code),
     insetShows: 'in the same five classes',
     many: view.many,

@@ -4,13 +4,13 @@ import type { MethodLevel } from '../../schemas/method.js';
 import { counted, exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import {
+  areaWords,
   equalWeights,
   IMPUTE,
   isStandard,
-  LIST_OF,
   needed,
+  rankWords,
   scaleWords,
-  tieWords,
   treatmentWords,
   WEIGHTS_FOUND,
   WHOLE,
@@ -20,10 +20,10 @@ import { numberOf } from '../page/rows.js';
 import type { Section, Step } from '../page/sections.js';
 import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { capital, listed, spaced } from '../page/words.js';
+import { capital, spaced } from '../page/words.js';
 import { aggregateOf, levelsOf, type ReportView } from './view.js';
 
-/** What values of the level are called in a formula: `z` where all are standardised. */
+/** Symbol of the values of a level in a formula: `z` where all are standardised. */
 export const symbolOf = ({ normalise, individual = {} }: MethodLevel): string =>
   [normalise, ...Object.values(individual)].every(isStandard) ? 'z' : 's';
 
@@ -72,7 +72,7 @@ function afterwards(
   return `${treated}It is ${scaleWords(normalise).score}${again}.${own.join('')}`;
 }
 
-/** What the rows of the structure are called: titles of indicators, names of aggregates. */
+/** Titles of indicators and names of aggregates, by code. */
 function namesOf({ data }: ReportView): (code: string) => string {
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
   return (code) => titles.get(code) ?? nameOf(data.method, code);
@@ -143,26 +143,21 @@ export const wholeSteps = (view: ReportView): Step[] => [
   indexStep(view),
 ];
 
-function areaStep({ data, areas, country, many, one }: ReportView): Step {
-  const { exclude, level, year } = data.method.areas;
-  const left = exclude.map(({ name, reason }) => `${name} (${reason})`);
-  const but = left.length === 0 ? '' : `, without ${listed(left)}`;
-  return {
-    title: 'Areas',
-    text: `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(areas.length, one, many)}. Every official figure is first brought to these areas; its status says how.`,
-  };
-}
+const areaStep = (view: ReportView): Step => ({
+  title: 'Areas',
+  text: `${areaWords(view.data.method.areas, view, view.areas.length)} Every official figure is first brought to these areas; its status says how.`,
+});
 
 /** The scale of the indicators, with those that have another. */
 function scaleStep(view: ReportView): Step {
   const { indicator } = levelsOf(view);
   const names = new Map(view.areas.map(({ code, name }) => [code, name]));
-  const titles = new Map(view.data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const naming = namesOf(view);
   const wordsOf = (normalise: typeof indicator.normalise) =>
     scaleWords(normalise, (code) => names.get(code) ?? code);
   const { figure, formula } = wordsOf(indicator.normalise);
   const others = Object.entries(indicator.individual ?? {}).map(
-    ([code, normalise]) => `${titles.get(code) ?? code} has a scale of its own. ${wordsOf(normalise).figure}`,
+    ([code, normalise]) => `${naming(code)} has a scale of its own. ${wordsOf(normalise).figure}`,
   );
   return {
     title: 'One scale',
@@ -201,7 +196,7 @@ export function methodSteps(view: ReportView): Markup {
     ...wholeSteps(view),
     {
       title: 'Ranks',
-      text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank; the next rank is then skipped, once for each further area that ties.`,
+      text: `${rankWords(steps.tolerance)} The next rank is then skipped, once for each further area that ties.`,
     },
     groupStep(view),
     certaintyStep(view),
@@ -209,7 +204,7 @@ export function methodSteps(view: ReportView): Markup {
   return stepList(all);
 }
 
-/** Whether the sum below is the method’s: a weighted mean of the domains, standardised, the index being next above them. */
+/** Whether the worked example holds: the index is the weighted mean of the domains, standardised. */
 function isMeanOfDomains(view: ReportView): boolean {
   if (view.data.method.steps.levels.length !== 3) return false;
   const { domain, index } = levelsOf(view);
@@ -218,7 +213,7 @@ function isMeanOfDomains(view: ReportView): boolean {
   return index.aggregate === 'arithmetic_mean' && plain && weighed;
 }
 
-/** How the score of the first area follows from its domain scores, to be redone by hand; only where it is that sum. */
+/** How the score of the first area follows from its domain scores; only where the index is a mean of domains. */
 export function workedExample(view: ReportView): Markup | undefined {
   if (!isMeanOfDomains(view)) return undefined;
   const { scored, domains, data } = view;
@@ -228,8 +223,8 @@ export function workedExample(view: ReportView): Markup | undefined {
   const mean = numberOf(scale, 'mean');
   const deviation = numberOf(scale, 'standard_deviation');
   if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
-  const parts = domains.flatMap(({ name, weight }, at) => {
-    const score = first.domainScores[at] ?? null;
+  const parts = domains.flatMap(({ name, weight }, i) => {
+    const score = first.domainScores[i] ?? null;
     return score === null ? [] : [{ name, weight: even ? 1 : weight, score }];
   });
   const weights = sum(parts, ({ weight }) => weight);
@@ -273,11 +268,11 @@ const scaleSentence = (view: ReportView): string =>
     ? 'With these means and standard deviations anyone can reproduce the scores of the indicators; those of the domains and of the index, for the remaining steps, are'
     : 'The figures of the indicators, as they went into the index. Those of the domains and of the index are';
 
-/** How the index is made: the steps, one sum to redo, and the scales that it rests on. */
+/** How the index is made: the steps, a worked example, and the scales. */
 export const methodSection = (view: ReportView): Section => ({
   id: 'method',
   title: 'How the index is made',
-  body: html`<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
+  body: html`<div class="columns">${methodSteps(view)}${workedExample(view)}</div>
 <h3>Scales</h3>
 <p>${scaleSentence(view)} in scales.csv.</p>
 ${scaleTable(view)}`,

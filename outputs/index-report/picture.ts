@@ -1,35 +1,26 @@
 import { meshPath, svgPaths } from '../maps/paths.js';
-import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
-import { type Sureness, surenessOf } from '../page/certainty.js';
+import type { Sureness } from '../page/certainty.js';
 import { classWords, FADE, fills, groupMark, PATTERNS, scaledPatterns, TINTS } from '../page/fills.js';
 import { byMark } from '../page/map.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
-import type { IndexRelease } from '../release-data.js';
-import { SHADE_WORDS } from './map.js';
+import { pictureFile } from '../page/picture.js';
+import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
+import { SHADE_WORDS, shadesOf } from './map.js';
 import { type ReportView, reportView } from './view.js';
 
 const FRAME = { width: 560, padding: 8 };
 const LEGEND_WIDTH = 310;
-const FOOT = 46;
-/** The patterns are made for a map of a thousand units. */
+/** The patterns are drawn for a map that is a thousand units wide. */
 const SCALE = 0.62;
 const STEP = 46;
 const COLUMN = 84;
 const TOP = 106;
 
-const SHADES = ['sure', 'fair', 'unsure', 'unknown'] as const;
-const FIFTHS = [1, 2, 3, 4, 5] as const;
-
 const box = (x: number, y: number, mark: string): Markup =>
   html`<rect x="${x}" y="${y}" width="30" height="18" class="${mark}" stroke="#16202c"/>`;
 
 /** One row of the legend: a fifth in each step that the map has, and its words. */
-function row(
-  view: ReportView,
-  fifth: (typeof FIFTHS)[number],
-  shades: readonly Sureness[],
-  x: number,
-): Markup {
+function row(view: ReportView, fifth: Fifth, shades: readonly Sureness[], x: number): Markup {
   const y = TOP + (fifth - 1) * STEP;
   const boxes = shades.map((shade, i) => box(x + i * COLUMN, y, `f${fifth}${FADE[shade]}`));
   const words = classWords(view.data.method.steps.group_share, view.share)[fifth];
@@ -37,10 +28,8 @@ function row(
 }
 
 function legend(view: ReportView, x: number): Markup {
-  const { drawn, scored } = view;
-  const shades: readonly Sureness[] = drawn
-    ? SHADES.filter((shade) => shade !== 'unknown' || scored.some((area) => surenessOf(area) === shade))
-    : ['sure'];
+  const { drawn } = view;
+  const shades = drawn ? shadesOf(view) : (['sure'] as const);
   const heads: Content = drawn
     ? shades.map(
         (shade, i) => html`<text x="${x + i * COLUMN}" y="72" font-size="11">${SHADE_WORDS[shade]}</text>`,
@@ -54,7 +43,7 @@ ${FIFTHS.map((fifth) => row(view, fifth, shades, x))}<text x="${x}" y="${y - 5}"
 `;
 }
 
-/** The shapes of the map by their class. */
+/** The shapes of the map, grouped by their fill. */
 function shapes(view: ReportView, paths: ReadonlyMap<string, string>): Markup[] {
   const known = new Map(view.areas.map((area) => [area.code, area]));
   const markOf = ([code]: readonly [code: string, path: string]): string => {
@@ -68,28 +57,24 @@ function shapes(view: ReportView, paths: ReadonlyMap<string, string>): Markup[] 
 }
 
 /**
- * The map of the index as a picture by itself, for a README, a slide or a page: SVG, with legend and attribution. As on
- * the map of the report an area is paler where its group is not sure.
+ * `map.svg` of an index, for a README, a slide or a page. As on the map of the report, an area is paler where its group is
+ * not sure.
  */
 export function mapPicture(data: IndexRelease): string {
   const view = reportView(data);
   const { topology, method } = data;
   const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
-  const wide = width + LEGEND_WIDTH;
-  const tall = height + FOOT;
   const faded = view.drawn ? ', paler where that is less sure' : '';
-  return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" width="${wide}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
-<title id="title">${method.title}: each district coloured by its fifth of the index${faded}</title>
-<style>${trusted(TINTS + fills('-small'))}</style>
+  return pictureFile({
+    about: `${method.title}: each district coloured by its fifth of the index${faded}`,
+    width: width + LEGEND_WIDTH,
+    height,
+    content: html`<style>${trusted(TINTS + fills('-small'))}</style>
 <defs>
 ${PATTERNS}${scaledPatterns('small', SCALE)}</defs>
-<rect width="${wide}" height="${tall}" fill="#ffffff"/>
 <g stroke="#ffffff" stroke-width="0.4" stroke-linejoin="round">
 ${shapes(view, paths)}</g>
 <path fill="none" stroke="#16202c" stroke-width="0.8" stroke-linejoin="round" d="${trusted(meshPath(topology, 'regions', FRAME))}"/>
-${legend(view, width + 10)}<text x="8" y="${height + 16}" font-size="10">${NOT_OFFICIAL}</text>
-<text x="8" y="${height + 32}" font-size="10">${ATTRIBUTION}</text>
-</svg>`.text
-  }\n`;
+${legend(view, width + 10)}`,
+  });
 }

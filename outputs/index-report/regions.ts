@@ -1,6 +1,6 @@
 import { ascending, descending, groups, least, max, sum } from 'd3-array';
 import { counted, fixed, inWords, perCent } from '../formats/numbers.js';
-import { SURE, surenessOf } from '../page/certainty.js';
+import { countSure, SURE } from '../page/certainty.js';
 import { classWords } from '../page/fills.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { brief, dataTable } from '../page/table.js';
@@ -14,7 +14,7 @@ export interface RegionCounts {
   readonly coldspots: number;
   /** How many of them are sure; null where that is not known. */
   readonly sure: Readonly<Record<'hotspots' | 'coldspots', number>> | null;
-  /** How many hotspots it has in the replicates on average; null where that is not known. */
+  /** Mean number of hotspots in the replicates; null where that is not known. */
   readonly expected: number | null;
   /** How many areas are in fifth 1 to 5, and without a score. */
   readonly fifths: Readonly<Record<Fifth | 'none', number>>;
@@ -23,7 +23,7 @@ export interface RegionCounts {
 function countsOf(name: string, areas: readonly ReportArea[], drawn: boolean): RegionCounts {
   const inFifth = (fifth: Fifth | null) => areas.filter((area) => area.fifth === fifth).length;
   const inGroup = (wanted: string) => areas.filter(({ group }) => group === wanted);
-  const sure = (wanted: string) => inGroup(wanted).filter((area) => surenessOf(area) === 'sure').length;
+  const sure = (wanted: string) => countSure(inGroup(wanted));
   return {
     name,
     areas: areas.length,
@@ -55,40 +55,40 @@ export const regionCounts = ({ areas, drawn }: ReportView): RegionCounts[] =>
 
 /**
  * How many of the hotspots or coldspots of a region are in that group in nine replicates of ten, as in `25 sure`;
- * nothing where there are none to be sure of.
+ * empty where there are none.
  */
 export const sureCount = ({ sure, ...region }: RegionCounts, group: 'hotspots' | 'coldspots'): string =>
   region[group] === 0 ? '' : sure === null ? 'not known how sure' : `${inWords(sure[group], 'none')} sure`;
 
-/** What `sure` means, for where it is first used; nothing where it is not known. */
+/** What `sure` means, for where the word is first used; empty without replicates. */
 export const sureMeaning = (replicates: number): string =>
   replicates > 0 ? `Sure: in that group in at least ${perCent(SURE)} of the replicates.` : '';
 
-/** As in `Most hotspots: London, 31 of its 32 districts (25 sure).` Nothing where there is no such area. */
+/** As in `Most hotspots: London, 31 of its 32 districts (25 sure).` Empty where there is no such area. */
 export function mostSentence(
   regions: readonly RegionCounts[],
   group: 'hotspots' | 'coldspots',
   { many, one }: Pick<ReportView, 'many' | 'one'>,
 ): string {
-  const most = max(regions, (region) => region[group]) ?? 0;
-  if (most === 0) return '';
-  const first = regions.filter((region) => region[group] === most);
+  const largest = max(regions, (region) => region[group]) ?? 0;
+  if (largest === 0) return '';
+  const first = regions.filter((region) => region[group] === largest);
   const named = first.map(
     (region) =>
-      `${region.name}, ${most} of its ${counted(region.areas, one, many)} (${sureCount(region, group)})`,
+      `${region.name}, ${largest} of its ${counted(region.areas, one, many)} (${sureCount(region, group)})`,
   );
   return `Most ${group}: ${named.join('; ')}.`;
 }
 
-/** The region where the share of coldspots is the largest, where that is another than the one that has the most. */
+/** The region with the largest share of coldspots, unless it also has the largest number. */
 export function shareSentence(
   regions: readonly RegionCounts[],
   { many, one }: Pick<ReportView, 'many' | 'one'>,
 ): string {
   const shareOf = ({ coldspots, areas }: RegionCounts) => coldspots / areas;
   const first = least(regions, (a, b) => descending(shareOf(a), shareOf(b)) || ascending(a.name, b.name));
-  const most = max(regions, ({ coldspots }) => coldspots) ?? 0;
-  if (first === undefined || first.coldspots === 0 || first.coldspots === most) return '';
+  const largest = max(regions, ({ coldspots }) => coldspots) ?? 0;
+  if (first === undefined || first.coldspots === 0 || first.coldspots === largest) return '';
   return `Largest share of coldspots: ${first.name}, ${first.coldspots} of its ${counted(first.areas, one, many)} (${perCent(shareOf(first))}; ${sureCount(first, 'coldspots')}).`;
 }
 
@@ -98,7 +98,7 @@ function onAverage(expected: number, many: string): string {
   return `on average ${expected < 0.05 ? 'under 0.1' : fixed(expected, 1)} of its ${many} per replicate`;
 }
 
-/** The regions in which no area is a hotspot, with how many are in the replicates on average. */
+/** The regions without a hotspot, each with its mean number of hotspots in the replicates. */
 export function withoutSentence(
   regions: readonly RegionCounts[],
   { many }: Pick<ReportView, 'many'>,
@@ -111,7 +111,7 @@ export function withoutSentence(
   return `Regions without a hotspot: ${named.join('; ')}.`;
 }
 
-/** One bar as long as the column, divided by fifth; the numbers in the row say the same. */
+/** One bar as long as the column, divided by fifth; the row has the same numbers. */
 function bar({ fifths, areas }: RegionCounts): Markup {
   let i = 0;
   const parts = ([1, 2, 3, 4, 5, 'none'] as const).map((fifth): Content => {

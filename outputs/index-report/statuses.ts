@@ -9,10 +9,10 @@ import { IMPUTE } from '../page/method-words.js';
 import { textOf } from '../page/rows.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { capital, listed, RULES, spaced } from '../page/words.js';
+import { capital, listed, RULES, reasonWords, spaced } from '../page/words.js';
 import type { ReportView, Status } from './view.js';
 
-/** From the area's own figures to none at all: the order in which people read them. */
+/** From figures of the area itself to none at all: the order in which people read them. */
 export const STATUS_ORDER: readonly Status[] = STATUSES.toReversed();
 
 export type StatusCounts = Readonly<Record<Status, number>>;
@@ -27,19 +27,19 @@ export function statusCounts(rows: readonly Row[]): StatusCounts {
   return Object.fromEntries(STATUSES.map((status) => [status, found.get(status) ?? 0])) as StatusCounts;
 }
 
-/** Under this share of its own, an index says more of the county than of the district. */
-export const LEAST_OWN = 0.6;
-/** Shares that differ by less are the same. */
+/** With a smaller share of figures of its own, the index of a district says more about its county. */
+export const MIN_OWN = 0.6;
+/** Shares that differ by less are equal. */
 const ROUNDING = 1e-9;
 
 const isAll = (own: number): boolean => own >= 1 - ROUNDING;
-const isFew = (own: number): boolean => own < LEAST_OWN - ROUNDING;
+const isFew = (own: number): boolean => own < MIN_OWN - ROUNDING;
 
 export interface OwnLevel {
   /** Mean over the areas of the share of the index that is their own, 0 to 1. */
   readonly mean: number;
-  readonly least: number;
-  /** How many rest entirely on their own figures, and how many do for less than `LEAST_OWN`. */
+  readonly min: number;
+  /** How many rest entirely on their own figures, and how many do for less than `MIN_OWN`. */
   readonly all: number;
   readonly few: number;
 }
@@ -49,7 +49,7 @@ export function ownLevel({ areas }: ReportView): OwnLevel {
   const shares = areas.map(({ own }) => own);
   return {
     mean: mean(shares) ?? 0,
-    least: min(shares) ?? 1,
+    min: min(shares) ?? 1,
     all: shares.filter(isAll).length,
     few: shares.filter(isFew).length,
   };
@@ -57,13 +57,13 @@ export function ownLevel({ areas }: ReportView): OwnLevel {
 
 /** The same in two sentences. */
 export function ownLevelSentences(view: ReportView): string {
-  const { mean: average, least, all, few } = ownLevel(view);
+  const { mean: average, min: lowest, all, few } = ownLevel(view);
   const { many, areas } = view;
   const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves; ${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures.`;
   const second =
     few === 0
-      ? `In none is the share under ${perCent(LEAST_OWN)}.`
-      : `In ${whole(few)} the share is under ${perCent(LEAST_OWN)}, and as low as ${perCent(least)}: much of their score comes from the figure of their county, which they share with their neighbours.`;
+      ? `In none is the share under ${perCent(MIN_OWN)}.`
+      : `In ${whole(few)} the share is under ${perCent(MIN_OWN)}, and as low as ${perCent(lowest)}: much of their score comes from the figure of their county, which they share with their neighbours.`;
   return `${first} ${second}`;
 }
 
@@ -72,8 +72,8 @@ type OwnClass = (typeof CLASSES)[number];
 
 const WORDS: Readonly<Record<OwnClass, string>> = {
   all: 'All of its own',
-  most: `${perCent(LEAST_OWN)} or more`,
-  few: `Under ${perCent(LEAST_OWN)}`,
+  most: `${perCent(MIN_OWN)} or more`,
+  few: `Under ${perCent(MIN_OWN)}`,
 };
 
 const classOf = (own: number): OwnClass => (isAll(own) ? 'all' : isFew(own) ? 'few' : 'most');
@@ -90,7 +90,7 @@ export function ownMap(view: ReportView, shapes: Shapes): Markup {
   });
   const legend = legendList(CLASSES.map((name) => legendItem(`own-${name}`, WORDS[name], undefined)));
   return html`<figure class="own"><svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
-<title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(LEAST_OWN)}.</desc>
+<title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(MIN_OWN)}.</desc>
 ${classes}<use class="lines" href="#lines"/></svg>
 <figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
 ${legend}</figure>
@@ -108,11 +108,7 @@ export function missingValues({ data }: ReportView): Markup {
     columns: [{ label: 'Area' }, { label: 'Indicator' }, { label: 'Reason' }],
     rows: missing.map((row) => {
       const code = textOf(row, 'indicator');
-      return [
-        textOf(row, 'area_name'),
-        titles.get(code) ?? code,
-        capital(spaced(textOf(row, 'reason'))) || 'None given',
-      ];
+      return [textOf(row, 'area_name'), titles.get(code) ?? code, reasonWords(textOf(row, 'reason'))];
     }),
   });
 }
@@ -191,7 +187,7 @@ export function statusSection(view: ReportView, shapes: Shapes): Section {
     body: html`<p>Not every official figure is published for every area. Each value of the index carries a status that says how far it is the area’s own.</p>
 <div class="narrow">${countTable(view)}</div>
 ${mapped !== '' && html`<p>${mapped}</p>\n`}<h3>How much of the index is the areas’ own</h3>
-<div class="beside"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Districts that share the figures of their county are closer together in the ranking than figures of their own would put them.</p>
+<div class="columns"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Districts that share the figures of their county are closer together in the ranking than figures of their own would put them.</p>
 ${ownMap(view, shapes)}</div>
 <h3>Statuses by indicator</h3>
 ${indicatorTable(view)}<h3>Missing values</h3>

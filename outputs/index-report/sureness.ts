@@ -1,6 +1,14 @@
 import { ascending, descending } from 'd3-array';
 import { counted, inWords, perCent, whole } from '../formats/numbers.js';
-import { atLeast, chance, interval, middleWidth, ownProbability, SURE } from '../page/certainty.js';
+import {
+  atLeast,
+  chance,
+  countSure,
+  interval,
+  middleWidth,
+  ownProbability,
+  SURE,
+} from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { rankChart } from '../page/rank-chart.js';
 import type { Section } from '../page/sections.js';
@@ -21,7 +29,7 @@ const inGroup = (rows: readonly RankedRow[], group: End): RankedRow[] =>
 
 const nameWithChance = (row: RankedRow): string => `${row.name} (${chance(ownProbability(row))})`;
 
-/** Surest first; among equals, the one further out. */
+/** Surest first; of those that are as sure, the one nearer to the end of the ranking. */
 function surestFirst(rows: readonly RankedRow[], group: End): RankedRow[] {
   const outwards = group === 'hotspot' ? 1 : -1;
   return [...rows].sort(
@@ -30,7 +38,7 @@ function surestFirst(rows: readonly RankedRow[], group: End): RankedRow[] {
   );
 }
 
-/** As in `The surest coldspots: A (99%) and B (98%).`; where more are alike than can be named, how many. */
+/** As in `The surest coldspots: A (99%) and B (98%).`; where too many tie to be named, how many. */
 function surest(rows: readonly RankedRow[], group: End): string | false {
   const sorted = surestFirst(inGroup(rows, group), group).filter((row) => ownProbability(row) !== null);
   const [first] = sorted;
@@ -48,12 +56,12 @@ function surest(rows: readonly RankedRow[], group: End): string | false {
 const areOne = (count: number, group: End): string =>
   count === 1 ? `one is a ${group}` : `${inWords(count)} are ${group}s`;
 
-/** How many of a group are sure, and the names of those that are not one in half of the replicates. */
+/** How many of a group are sure, and the names of those that are in it in fewer than half of the replicates. */
 function groupSentence(rows: readonly RankedRow[], group: End): string | false {
   const own = inGroup(rows, group);
   const known = own.filter((row) => ownProbability(row) !== null);
   if (known.length === 0) return false;
-  const sure = known.filter((row) => atLeast(ownProbability(row), SURE)).length;
+  const sure = countSure(known);
   const unsure = known.filter((row) => !atLeast(ownProbability(row), HALF));
   const names = listed(surestFirst(unsure, group).map(nameWithChance));
   const others =
@@ -67,15 +75,15 @@ function groupSentence(rows: readonly RankedRow[], group: End): string | false {
   return `${all} in at least ${perCent(SURE)} of the replicates. ${others}`;
 }
 
-/** Areas that are in neither end and yet in one of them in half of the replicates or more. */
+/** Areas that are not in a group, and yet in it in at least half of the replicates. */
 function missed(rows: readonly RankedRow[], group: End): string | false {
   const near = rows.filter(
     (row) => row.group !== group && atLeast(group === 'hotspot' ? row.hot : row.cold, HALF),
   );
   if (near.length === 0) return false;
   const names = near.map((row) => `${row.name} (${chance(group === 'hotspot' ? row.hot : row.cold)})`);
-  const kind = names.length === 1 ? `Not a ${group}, but a ${group}` : `Not ${group}s, but ${group}s`;
-  return `${kind} in at least half of the replicates: ${listed(names)}.`;
+  const which = names.length === 1 ? `Not a ${group}, but a ${group}` : `Not ${group}s, but ${group}s`;
+  return `${which} in at least half of the replicates: ${listed(names)}.`;
 }
 
 /** How sure the groups are, in sentences from the data. */
@@ -90,7 +98,7 @@ function sureFigures(view: ReportView, rows: readonly RankedRow[]): Markup {
   const middle = rows.filter(({ area }) => area.fifth === 3);
   const sureOf = (group: End): string => {
     const own = inGroup(rows, group);
-    return `${whole(own.filter((row) => atLeast(ownProbability(row), SURE)).length)} of ${whole(own.length)}`;
+    return `${whole(countSure(own))} of ${whole(own.length)}`;
   };
   const places = (width: number | null): string => (width === null ? 'Not known' : counted(width, 'place'));
   return keyFigures([
@@ -104,7 +112,7 @@ function sureFigures(view: ReportView, rows: readonly RankedRow[]): Markup {
   ]);
 }
 
-/** How to read an interval, with the area in the middle of the ranking for an example. */
+/** How to read an interval, with the area in the middle of the ranking as an example. */
 function reading({ many }: ReportView, rows: readonly RankedRow[]): Content {
   const known = rows.filter(({ low, high }) => low !== null && high !== null);
   const example = known[Math.floor((known.length - 1) / 2)];
@@ -130,7 +138,7 @@ function drawnBody(view: ReportView): Markup {
     many: view.many,
     aside: inheritancePart(view, rows),
   });
-  return html`${sureFigures(view, rows)}<div class="beside"><div>${drawnPart(view)}</div>
+  return html`${sureFigures(view, rows)}<div class="columns"><div>${drawnPart(view)}</div>
 <div><p>${reading(view, rows)}</p>
 ${bullets(sureSentences(rows), 'points')}</div></div>
 <h3>Ranks with their intervals</h3>

@@ -5,7 +5,7 @@ import type { Row } from '../../schemas/table.js';
 import { certaintyOf, type RankCertainty } from '../page/certainty.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { countryWords, LEVEL_WORDS, shareNoun } from '../page/words.js';
-import type { Fifth, IndexRelease } from '../release-data.js';
+import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
 
 export type Status = (typeof STATUSES)[number];
 
@@ -15,7 +15,7 @@ export interface ReportArea extends RankCertainty {
   readonly name: string;
   readonly region: string;
   readonly upperTier: string;
-  /** Null, like rank, fifth and group, where too few figures are there. */
+  /** Null, like rank, fifth and group, where the area has too few figures. */
   readonly score: number | null;
   readonly rank: number | null;
   readonly fifth: Fifth | null;
@@ -29,7 +29,7 @@ export interface ReportArea extends RankCertainty {
   readonly counts: Readonly<Record<Status, number>>;
 }
 
-/** What every part of the report needs, worked out once. */
+/** What every part of the report needs, calculated once. */
 export interface ReportView {
   readonly data: IndexRelease;
   /** In the order of the index: by rank, those without a rank at the end. */
@@ -47,9 +47,7 @@ export interface ReportView {
   readonly drawn: boolean;
 }
 
-const FIFTHS: readonly Fifth[] = [1, 2, 3, 4, 5];
-
-/** The column of a domain in the index; what holds the indicators is the index itself where there are two levels. */
+/** The column of a domain in the index. With two levels, the index itself is what the indicators are grouped in. */
 const columnOf = ({ code }: IndicatorGroup, index: string, column: 'rank' | 'score'): string =>
   code === index ? column : `${code}_${column}`;
 

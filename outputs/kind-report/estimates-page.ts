@@ -1,18 +1,18 @@
 import type { Row } from '../../schemas/table.js';
-import type { Drawn, KindReport } from './report.js';
+import type { ClassReport, Drawn } from './report.js';
 
-/** Whether any figure of an area may not leave. */
+/** Whether any figure of an area is withheld. */
 const isWithheld = (rows: readonly Row[]): boolean =>
   rows.some(({ withheld }) => typeof withheld === 'string' && withheld !== '');
 
-/** What the page says of estimates from individual records: what may leave, and nothing else. */
+/** The page of estimates from individual records: only what may leave the secure setting. */
 export const estimatesPage = (
   title: string,
   summary: string,
   version: string,
   rows: readonly Row[],
   drawn: Drawn | null,
-): KindReport => ({
+): ClassReport => ({
   name: 'estimates',
   title,
   version,
@@ -23,7 +23,7 @@ export const estimatesPage = (
     isWithheld(rows)
       ? 'Figures are rounded, and some are withheld: suppression.csv says which and by which rule.'
       : 'Figures are rounded.',
-    'Ranks and kinds go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
+    'Ranks and classes go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
     'Estimates say where people grew up and how they fared later, not what a place does to a person.',
   ],
   figures: [

@@ -3,17 +3,17 @@ import type { Row } from '../../schemas/table.js';
 import { counted, fixedOrDash, perCentOfDraws, whole } from '../formats/numbers.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { certaintyOf, interval } from '../page/certainty.js';
-import { kindPicture } from '../page/kind-picture.js';
+import { classPicture } from '../page/class-picture.js';
 import {
-  KIND_PATTERNS,
-  KIND_STYLE,
-  kindChip,
-  kindLegend,
-  kindMark,
-  kindOf,
-  kindWord,
-} from '../page/kinds.js';
-import { areaNames, atlas, type Shapes, type Shown, shapesOf } from '../page/map.js';
+  CLASS_PATTERNS,
+  CLASS_STYLE,
+  classChip,
+  classLegend,
+  classMark,
+  classOf,
+  classWord,
+} from '../page/classes.js';
+import { atlas, type Shapes, type Shown, shapesOf, shownBy } from '../page/map.js';
 import { html } from '../page/markup.js';
 import { editionWords, page } from '../page/page.js';
 import { numberOf, textOf } from '../page/rows.js';
@@ -37,8 +37,8 @@ export interface Figure {
   readonly decimals: number;
 }
 
-/** A page about areas by kind whose figures do not come with this project. */
-export interface KindReport {
+/** A page about areas by class whose figures do not come with this project. */
+export interface ClassReport {
   /** Short name of the output. */
   readonly name: string;
   readonly title: string;
@@ -53,21 +53,21 @@ export interface KindReport {
   readonly drawn: Drawn | null;
 }
 
-/** Whether it is known for any area how sure its kind or its rank is. */
-const isSure = ({ rows }: Pick<KindReport, 'rows'>): boolean =>
+/** Whether it is known of any area how sure its class or its rank is. */
+const isSure = ({ rows }: Pick<ClassReport, 'rows'>): boolean =>
   rows.map(certaintyOf).some(({ cold, hot, low }) => cold !== null || hot !== null || low !== null);
 
 /**
- * How sure the kind is, in parentheses; that it is not known, where it is known for other areas. Empty where it is
- * known for none: the page says so once.
+ * How sure the class of an area is, in parentheses, or that this is not known. Empty where it is not known of any area:
+ * the page then says so once.
  */
 function sureWords(row: Row, sure: boolean): string {
-  const kind = kindOf(row);
+  const areaClass = classOf(row);
   const { cold, hot } = certaintyOf(row);
-  const probability = kind === 'hotspot' ? hot : cold;
-  if (kind === null || !sure) return '';
+  const probability = areaClass === 'hotspot' ? hot : cold;
+  if (areaClass === null || !sure) return '';
   if (probability === null) return ' (how sure is not known)';
-  return kind === 'coldspot' || kind === 'hotspot'
+  return areaClass === 'coldspot' || areaClass === 'hotspot'
     ? ` (${perCentOfDraws(probability)} sure)`
     : ` (coldspot: ${perCentOfDraws(probability)})`;
 }
@@ -78,20 +78,20 @@ function rankWords(row: Row): string {
   return rank === '–' || low === null ? rank : `${rank} (${interval(low, high)})`;
 }
 
-/** All areas by rank, with how certain their kind and rank are. */
-function rankedSection(report: KindReport): Section {
+/** All areas by rank, with how certain their class and rank are. */
+function rankedSection(report: ClassReport): Section {
   const { rows, figures } = report;
   const sure = isSure(report);
   const certainty = sure
-    ? 'In parentheses are the ranks in nine draws of ten, and how sure the kind is, where standard errors are known.'
-    : 'How sure ranks and kinds are is not known: there are no standard errors.';
+    ? 'In parentheses are the ranks in nine draws of ten, and how sure the class is, where standard errors are known.'
+    : 'How sure ranks and classes are is not known: there are no standard errors.';
   const table = rankedTable({
     id: 'ranked',
     caption: html`Rank 1 is best <span class="sub">${certainty}</span>`,
     columns: [
       { label: 'Rank', numeric: true, cell: (row) => numberCell(rankWords(row)) },
       { label: 'Area', cell: (row) => nameCell(textOf(row, 'area_name'), textOf(row, 'area_code')) },
-      { label: 'Kind', cell: (row) => textCell(html`${kindChip(kindOf(row))}${sureWords(row, sure)}`) },
+      { label: 'Class', cell: (row) => textCell(html`${classChip(classOf(row))}${sureWords(row, sure)}`) },
       ...figures.map(({ label, column, decimals }) => ({
         label,
         numeric: true,
@@ -109,43 +109,41 @@ function rankedSection(report: KindReport): Section {
 }
 
 /** What the map shows of each area of the boundaries, whether the table has it or not. */
-function shownBy(report: KindReport, { topology, object }: Drawn): (code: string) => Shown {
+function shown(report: ClassReport, { topology, object }: Drawn): (code: string) => Shown {
   const sure = isSure(report);
   const byCode = new Map(report.rows.map((row) => [textOf(row, 'area_code'), row]));
-  const names = areaNames(topology, object);
-  return (code) => {
-    const row = byCode.get(code);
-    if (row === undefined) return { mark: kindMark(null), title: `${names.get(code) ?? code}: no figures` };
-    const kind = kindOf(row);
+  const absent = { mark: classMark(null), words: 'no figures' };
+  return shownBy({ topology, level: object, byCode, absent }, (row) => {
+    const areaClass = classOf(row);
     const rank = row.rank === null ? 'no rank' : `rank ${row.rank}`;
-    const title = `${textOf(row, 'area_name')}: ${kindWord(kind)}${sureWords(row, sure)}; ${rank}`;
-    return { mark: kindMark(kind), title };
-  };
+    const title = `${textOf(row, 'area_name')}: ${classWord(areaClass)}${sureWords(row, sure)}; ${rank}`;
+    return { mark: classMark(areaClass), title };
+  });
 }
 
-/** The map of the areas by kind, with its legend, and London enlarged where there is any of it. */
-function mapSection(report: KindReport, drawn: Drawn, shapes: Shapes): Section {
+/** The map of the areas by class, with its legend and the inset where any of its areas is in the table. */
+function mapSection(report: ClassReport, drawn: Drawn, shapes: Shapes): Section {
   const { rows } = report;
   const codes = rows.map((row) => textOf(row, 'area_code'));
   const known = new Set(codes);
-  // Areas that the table does not have are drawn like those without a figure.
+  // Areas that are not in the table are drawn like areas without a figure.
   const absent = [...shapes.ids.keys()].filter((code) => !known.has(code)).length;
-  const legend = kindLegend('fifth', (kind) => {
-    const own = rows.filter((row) => kindOf(row) === kind).length;
-    if (kind !== null || absent === 0) return counted(own, 'area');
+  const legend = classLegend('fifth', (areaClass) => {
+    const own = rows.filter((row) => classOf(row) === areaClass).length;
+    if (areaClass !== null || absent === 0) return counted(own, 'area');
     return `${counted(own + absent, 'area')}; ${whole(absent)} not in the table`;
   });
   return {
     id: 'map',
     title: 'The map',
     body: atlas({
-      id: 'kind-map',
-      title: 'Map of the areas by kind',
+      id: 'class-map',
+      title: 'Map of the areas by class',
       description: 'Areas by level and gap. The ranked table says the same of each.',
-      caption: 'Areas by kind, on the boundaries that their figures are for.',
+      caption: 'Areas by class, on the boundaries that their figures are for.',
       legend,
       shapes,
-      shown: shownBy(report, drawn),
+      shown: shown(report, drawn),
       codes,
       insetShows: 'in the same classes',
       many: 'areas',
@@ -153,35 +151,35 @@ function mapSection(report: KindReport, drawn: Drawn, shapes: Shapes): Section {
   };
 }
 
-/** `map.svg` of areas by kind. */
-export const coldspotsPictureOf = ({ title, rows }: KindReport, { topology, object }: Drawn): string =>
-  kindPicture({
+/** `map.svg` of areas by class. */
+export const coldspotsPictureOf = ({ title, rows }: ClassReport, { topology, object }: Drawn): string =>
+  classPicture({
     title,
     share: 'fifth',
     topology,
     object,
     note: isSure({ rows })
       ? 'How sure each group is: see the probabilities in the tables, where standard errors are known.'
-      : 'How sure each group is, is not known: there are no standard errors.',
+      : 'How sure each group is is not known: there are no standard errors.',
     about: `${title}: coldspots and hotspots`,
     maps: [
       {
         heading: `Boundaries of ${topology.vintage}`,
-        kinds: new Map(rows.map((row) => [textOf(row, 'area_code'), kindOf(row)])),
+        classes: new Map(rows.map((row) => [textOf(row, 'area_code'), classOf(row)])),
       },
     ],
   });
 
-/** `report.html` of areas by kind: one page that needs no script and loads nothing, with map and ranked table. */
-export function kindReportHtml(report: KindReport, files: readonly FileGroup[] = []): string {
+/** `report.html` of areas by class: one page that needs no script and loads nothing, with map and ranked table. */
+export function classReportHtml(report: ClassReport, files: readonly FileGroup[] = []): string {
   const { name, title, version, explanation, drawn, cautions } = report;
   const shapes = drawn && shapesOf(drawn.topology, drawn.object, drawn.inset);
   return page({
     title,
     subtitle: editionWords({ edition: name, method_version: version }),
     lead: explanation,
-    style: KIND_STYLE,
-    definitions: shapes && [shapes.definitions, KIND_PATTERNS],
+    style: CLASS_STYLE,
+    definitions: shapes && [shapes.definitions, CLASS_PATTERNS],
     sections: [
       ...(drawn !== null && shapes !== null ? [mapSection(report, drawn, shapes)] : []),
       rankedSection(report),

@@ -1,16 +1,16 @@
 import type { Inset } from '../../schemas/method/areas.js';
 import type { TableData } from '../../schemas/table.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import type { Drawn, KindReport } from './report.js';
+import type { ClassReport, Drawn } from './report.js';
 
-/** Everything that a writer may know of coldspots by a table that somebody else has made. */
+/** Everything that a writer knows about coldspots by a given table. */
 export interface TableRelease {
   /** Name of the table’s file. */
   readonly file: string;
-  /** Year of the boundaries that it was made for. */
+  /** Year of the boundaries that the table is for. */
   readonly year: number;
   readonly level: Exclude<Level, 'regions'>;
-  /** Which column is what: `earnings` and the like, to the header. */
+  /** What a column is, such as `earnings`, to its header in the table. */
   readonly columns: Readonly<Record<string, string>>;
   readonly coldspots: TableData;
   /** The same on the districts of today. */
@@ -27,16 +27,16 @@ export const drawnOf = ({ topologyThere: topology, level: object, inset }: Table
   inset,
 });
 
-/** What the page says of such a release. */
-export const tableReport = (release: TableRelease): KindReport => ({
+/** The page of such a release. */
+export const tableReport = (release: TableRelease): ClassReport => ({
   name: 'coldspots-of-a-table',
   title: `Coldspots by the estimates of ${release.file}`,
   version: '1.0.0',
   explanation: `The areas of ${release.file}, a table that is not part of this project, by its estimates: earnings of people from poor families (level), the pay gap, and the part of the gap that education does not explain. A coldspot is among the worst fifth on level and on gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
-    'The figures are those of the table that was given; this page ranks them and adds none.',
+    'The figures are those of the given table; this page ranks them and adds none.',
     `The map is on the boundaries of ${release.year}. The same figures on the districts of today are in districts.csv, ranked again there.`,
-    'How sure a rank or a kind is can only be said where the table gives standard errors.',
+    'How sure a rank or a class is can only be said where the table gives standard errors.',
   ],
   rows: release.coldspots.rows,
   figures: [

@@ -1,6 +1,6 @@
 import type { Row } from '../../schemas/table.js';
 import { counted, inWords } from '../formats/numbers.js';
-import { groupPhrase, KIND_ORDER, kindOf, kindWord } from '../page/kinds.js';
+import { CLASS_ORDER, classOf, classWord, groupPhrase } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import type { Section, Titled } from '../page/sections.js';
@@ -17,11 +17,11 @@ const NAMED = [
 const rowsOf = ({ data }: ShadowView, { code }: ShadowOutcome, named: string): readonly Row[] =>
   data.agreement.rows.filter(({ outcome, place_kind }) => outcome === code && place_kind === named);
 
-/** How many of the districts that were named cold, or hot, lie in the coldspots and hotspots of each outcome. */
+/** How many of the districts that were named cold, or hot, are in the coldspots and hotspots of each outcome. */
 function sentence(view: ShadowView, named: string): string {
   const parts = view.outcomes.map((outcome) => {
     const rows = rowsOf(view, outcome, named);
-    const count = (kind: string) => inWords(rows.filter((row) => row.kind === kind).length, 'none');
+    const count = (areaClass: string) => inWords(rows.filter((row) => row.kind === areaClass).length, 'none');
     return `by ${inSentence(outcome)}, ${count('coldspot')} in a coldspot and ${count('hotspot')} in a hotspot`;
   });
   const places = new Set(
@@ -38,12 +38,14 @@ function countTable(view: ShadowView): Markup {
       { label: 'Districts' },
       { label: 'Outcome' },
       { label: 'All', numeric: true },
-      ...KIND_ORDER.map((kind) => ({ label: kindWord(kind), numeric: true })),
+      ...CLASS_ORDER.map((areaClass) => ({ label: classWord(areaClass), numeric: true })),
     ],
     rows: NAMED.flatMap(([named, words]) =>
       view.outcomes.map((outcome) => {
         const rows = rowsOf(view, outcome, named);
-        const counts = KIND_ORDER.map((kind) => rows.filter((row) => kindOf(row) === kind).length);
+        const counts = CLASS_ORDER.map(
+          (areaClass) => rows.filter((row) => classOf(row) === areaClass).length,
+        );
         return [words, outcome.name, rows.length, ...counts];
       }),
     ),
@@ -55,7 +57,7 @@ function placeCell(row: Row | undefined): string {
   const rank = numberOf(row, 'rank');
   const areas = numberOf(row, 'areas') ?? 0;
   const group = groupPhrase({
-    kind: kindOf(row),
+    areaClass: classOf(row),
     cold: numberOf(row, 'coldspot_probability'),
     hot: numberOf(row, 'hotspot_probability'),
   });
@@ -86,7 +88,7 @@ function placeTable(view: ShadowView): Markup {
   });
 }
 
-/** How far the areas that the report of 2020 named are cold and hot here: as it is, with what differs. */
+/** Whether the areas that the report of 2020 named are cold and hot here, and how the two rankings differ. */
 export function agreementSection(view: ShadowView): Section {
   const none = view.data.agreement.rows.length === 0;
   const found = html`${bullets(NAMED.map(([named]) => sentence(view, named)))}<div class="more">${countTable(view)}</div>

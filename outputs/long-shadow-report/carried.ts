@@ -3,7 +3,7 @@ import { counted } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { capital, RULES, spaced } from '../page/words.js';
+import { capital, RULES, reasonWords } from '../page/words.js';
 import type { ShadowArea, ShadowOutcome, ShadowView } from './view.js';
 
 const ruleWords = (reason: string): string =>
@@ -51,8 +51,9 @@ function missing({ outcomes }: ShadowView): Markup {
   const rows = outcomes.flatMap(({ areas, name }) =>
     areas.flatMap((area) => {
       const lacking = lacks(area);
-      const reason = capital(spaced(area.reason)) || 'None given';
-      return lacking.length === 0 ? [] : [[area.name, name, capital(lacking.join(', ')), reason]];
+      return lacking.length === 0
+        ? []
+        : [[area.name, name, capital(lacking.join(', ')), reasonWords(area.reason)]];
     }),
   );
   if (rows.length === 0) return html`<p>In the periods that are ranked no figure is missing.</p>\n`;
@@ -64,7 +65,7 @@ function missing({ outcomes }: ShadowView): Markup {
   });
 }
 
-/** Whose figures are not their own: carried from former authorities, or missing. */
+/** Areas whose figures are not their own: carried from former authorities, or missing. */
 export function carriedSection(view: ShadowView): Section {
   const { outcomes, one, many } = view;
   const rows = outcomes.flatMap(carriedRows);

@@ -1,13 +1,19 @@
-import { fixed, whole } from '../formats/numbers.js';
+import { whole } from '../formats/numbers.js';
 import { middleWidth } from '../page/certainty.js';
 import { html } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
-import { bullets, cautionSection, closePair, titled } from '../page/sections.js';
-import { listedNames } from '../page/words.js';
+import {
+  bullets,
+  cautionSection,
+  closePair,
+  closeSentence,
+  RANKS_ARE_RELATIVE,
+  titled,
+} from '../page/sections.js';
 import { gradeSentence } from './method.js';
 import type { ShadowView } from './view.js';
 
-/** The words of the page, for those who do not know them. */
+/** The terms of the page. */
 export function termSection({ share, one, data }: ShadowView): Section {
   const { draws } = data.method.steps.precision;
   const terms: readonly (readonly [string, string])[] = [
@@ -27,7 +33,7 @@ export function termSection({ share, one, data }: ShadowView): Section {
     ['Hotspot', `Among the best ${share} on level and among the best ${share} on gap.`],
     [
       'Rank',
-      `Rank 1 is the best ${one}. Ranks go by the long-shadow score, the mean of level, gap and unexplained gap on one scale; coldspots and hotspots go by level and gap alone. So a coldspot need not have the worst rank.`,
+      `Rank 1 is the best ${one}. Ranks go by the long-shadow score, the mean of level, gap and unexplained gap on one scale; coldspots and hotspots go by level and gap only. So a coldspot need not have the worst rank.`,
     ],
     [
       'Probability',
@@ -45,15 +51,14 @@ ${terms.map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></
   return { id: 'terms', title: 'What the words mean', body };
 }
 
-/** Areas close in rank are close in score: how close, about the middle of the first ranking. */
+/** How close in score two areas are that are far apart in rank, and how wide intervals are. */
 function closeWords({ all, outcomes }: ShadowView): string {
   const areas = (all.length > 0 ? all : (outcomes[0]?.areas ?? [])).filter(({ rank }) => rank !== null);
   const pair = closePair(areas);
   if (pair === undefined) return '';
-  const { above, below, places, gap } = pair;
   const width = middleWidth(areas);
   const wide = width === null ? '' : ` In the middle, the interval of a rank is ${whole(width)} places wide.`;
-  return `Around the middle, ${listedNames([above.name, below.name])} are ${whole(places)} places apart and differ by ${fixed(gap, 2)} in score.${wide}`;
+  return `${closeSentence(pair)}${wide}`;
 }
 
 /** What a reader must bear in mind. */
@@ -86,8 +91,7 @@ export function cautions(view: ShadowView): Section {
       'Who counts as disadvantaged',
       'Those who were eligible for free school meals and, in the outcomes, claimed them. Poor families above the threshold, or that did not claim, count among all others.',
     ],
-    ['Ranks are relative', `An ${one} can do better than before and still fall, if others improve more.`],
   ];
-  const known = points.filter(([, text]) => text !== '');
-  return cautionSection(bullets(known.map(([title, text]) => titled({ title, text }))));
+  const known = points.filter(([, text]) => text !== '').map(([title, text]) => ({ title, text }));
+  return cautionSection(bullets([...known, RANKS_ARE_RELATIVE].map(titled)));
 }

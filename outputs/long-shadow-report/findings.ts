@@ -5,7 +5,7 @@ import type { Section } from '../page/sections.js';
 import { bullets, keyFigures } from '../page/sections.js';
 import { inSentence, listed, listedNames } from '../page/words.js';
 import { FAIRLY, isLikely } from './outcome.js';
-import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** What is ranked, by what, and which end of a rank is good. */
 export function explanation({ outcomes, country, many, one, share, data }: ShadowView): string {
@@ -21,8 +21,8 @@ export function explanation({ outcomes, country, many, one, share, data }: Shado
     .join(' ');
 }
 
-const counts = (view: ShadowView, kind: 'coldspot' | 'hotspot'): string =>
-  listed(view.outcomes.map((outcome) => whole(ofKind(outcome, kind).length)));
+const counts = (view: ShadowView, group: 'coldspot' | 'hotspot'): string =>
+  listed(view.outcomes.map((outcome) => whole(ofClass(outcome, group).length)));
 
 /** A number for each outcome: once where it is the same for all, else in the order of the outcomes. */
 const numbers = (values: readonly number[]): string =>
@@ -55,15 +55,15 @@ function figuresOf(view: ShadowView): Markup {
 /** More names than this are left to the tables. */
 const MANY = 8;
 
-/** Areas that are of a kind by every outcome, with the probability by each: `Wiltshire (50% and 51%)`. */
-function everywhere({ outcomes }: ShadowView, kind: 'coldspot' | 'hotspot'): string[] {
-  const [first, ...rest] = outcomes.map((outcome) => ofKind(outcome, kind));
+/** Areas in a group by every outcome, with the probability by each: `Wiltshire (50% and 51%)`. */
+function everywhere({ outcomes }: ShadowView, group: 'coldspot' | 'hotspot'): string[] {
+  const [first, ...rest] = outcomes.map((outcome) => ofClass(outcome, group));
   if (first === undefined || rest.length === 0) return [];
   return first.flatMap((area) => {
     const others = rest.map((areas) => areas.find(({ code }) => code === area.code));
     if (others.some((other) => other === undefined)) return [];
     const probabilities = [area, ...others].flatMap(
-      (found) => (kind === 'coldspot' ? found?.cold : found?.hot) ?? [],
+      (found) => (group === 'coldspot' ? found?.cold : found?.hot) ?? [],
     );
     return probabilities.length === 0
       ? area.name
@@ -71,38 +71,38 @@ function everywhere({ outcomes }: ShadowView, kind: 'coldspot' | 'hotspot'): str
   });
 }
 
-function bothSentence(view: ShadowView, kind: 'coldspot' | 'hotspot'): string {
+function bothSentence(view: ShadowView, group: 'coldspot' | 'hotspot'): string {
   if (view.outcomes.length < 2) return '';
-  const names = everywhere(view, kind);
+  const names = everywhere(view, group);
   const by = view.outcomes.length === 2 ? 'both outcomes' : 'every outcome';
-  if (names.length === 0) return `No ${view.one} is a ${kind} by ${by}.`;
+  if (names.length === 0) return `No ${view.one} is a ${group} by ${by}.`;
   if (names.length > MANY)
-    return `${counted(names.length, `${view.one} is a ${kind}`, `${view.many} are ${kind}s`)} by ${by}; the tables of each name them.`;
-  return `${kind === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${by}, with the probability by each: ${listedNames(names)}.`;
+    return `${counted(names.length, `${view.one} is a ${group}`, `${view.many} are ${group}s`)} by ${by}; the tables of each name them.`;
+  return `${group === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${by}, with the probability by each: ${listedNames(names)}.`;
 }
 
 /**
  * As in `Higher education by 19: 9 coldspots, the most in South West (4)`; regions that tie are all named.
  */
-function regionSentence(outcome: ShadowOutcome, kind: 'coldspot' | 'hotspot'): string {
-  const found = ofKind(outcome, kind);
-  if (found.length === 0) return `${outcome.name}: no ${kind}.`;
+function regionSentence(outcome: ShadowOutcome, group: 'coldspot' | 'hotspot'): string {
+  const found = ofClass(outcome, group);
+  if (found.length === 0) return `${outcome.name}: no ${group}.`;
   const byRegion = rollups(
     found,
     (areas) => areas.length,
     ({ region }) => region,
   );
-  const most = max(byRegion, ([, count]) => count);
-  const regions = byRegion.flatMap(([region, count]) => (count === most ? region : [])).sort(ascending);
-  const each = regions.length > 1 ? `${most} each` : `${most}`;
-  return `${outcome.name}: ${counted(found.length, kind)}, the most in ${listed(regions)} (${each}).`;
+  const largest = max(byRegion, ([, count]) => count);
+  const regions = byRegion.flatMap(([region, count]) => (count === largest ? region : [])).sort(ascending);
+  const each = regions.length > 1 ? `${largest} each` : `${largest}`;
+  return `${outcome.name}: ${counted(found.length, group)}, the most in ${listed(regions)} (${each}).`;
 }
 
 function sureSentence({ outcomes }: ShadowView): string {
   const known = outcomes.filter(({ sure }) => sure);
   if (known.length === 0) return 'How sure the groups are is not known in this edition.';
   const parts = known.map((outcome) => {
-    const cold = ofKind(outcome, 'coldspot');
+    const cold = ofClass(outcome, 'coldspot');
     const fairly = cold.filter((area) => isLikely(area.cold, FAIRLY)).length;
     return `${inWords(fairly, 'none')} of the ${counted(cold.length, 'coldspot')} by ${inSentence(outcome)}`;
   });

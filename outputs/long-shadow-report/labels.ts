@@ -15,7 +15,7 @@ export const holds = (outer: Rectangle, inner: Rectangle): boolean =>
   inner.top >= outer.top &&
   inner.bottom <= outer.bottom;
 
-/** A square about a place. */
+/** A square around a point. */
 export const around = (x: number, y: number, reach: number): Rectangle => ({
   left: x - reach,
   right: x + reach,
@@ -25,16 +25,16 @@ export const around = (x: number, y: number, reach: number): Rectangle => ({
 
 type Corner = readonly [x: number, y: number];
 
-/** On which side of the way from a to b a place lies. */
+/** On which side of the line from a to b a point is. */
 const side = (a: Corner, b: Corner, x: number, y: number): number =>
   Math.sign((b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0]));
 
-/** Whether two stretches cross; those that only touch do not. */
+/** Whether two segments cross; those that only touch do not. */
 export const cross = (a: readonly [Corner, Corner], b: readonly [Corner, Corner]): boolean =>
   side(a[0], a[1], b[0][0], b[0][1]) * side(a[0], a[1], b[1][0], b[1][1]) < 0 &&
   side(b[0], b[1], a[0][0], a[0][1]) * side(b[0], b[1], a[1][0], a[1][1]) < 0;
 
-/** Whether a stretch runs into a rectangle: some of its corners lie on one side of it, some on the other. */
+/** Whether a segment runs into a rectangle: its corners are on both sides of the segment. */
 export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle): boolean {
   const { left, right, top, bottom } = box;
   if (Math.max(from[0], to[0]) <= left || Math.min(from[0], to[0]) >= right) return false;
@@ -47,7 +47,7 @@ export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle):
   );
 }
 
-/** How far a place is from a rectangle; nothing within it. */
+/** Distance of a point from a rectangle; zero within it. */
 export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 
@@ -71,7 +71,7 @@ export interface Surroundings {
   readonly bounds: Rectangle;
   /** No label may cover these. */
   readonly taken: readonly Rectangle[];
-  /** The middles of all dots, those that are labelled among them: no label may cover one. */
+  /** The centres of all dots, labelled or not: no label may cover one. */
   readonly dots: readonly Point[];
 }
 
@@ -80,36 +80,36 @@ interface Point {
   readonly y: number;
 }
 
-const ANGLES = Array.from({ length: 32 }, (_, at) => (at * Math.PI) / 16);
+const ANGLES = Array.from({ length: 32 }, (_, i) => (i * Math.PI) / 16);
 const REACHES = [8, 9.5, 11, 13, 16, 20, 25, 31, 38, 46, 55, 65];
 const FAR = Math.max(...REACHES);
 const ROUNDS = 24;
-/** In the last rounds nobody gives way. */
+/** From this round on, no label gives way. */
 const SETTLED = 20;
 /** Farther than this from its dot a label has a line to it. */
 export const NEAR = 14;
 /** Half the side of the square around a dot that stays free. */
 const DOT = 7;
-/** By how much a label is nearer to its own dot than to any other that has a label. */
+/** By how much a label must be nearer to its own dot than to any other that has a label. */
 const NEARER = 2;
 const BY_DOT = 12;
 const NEAR_DOT = 6;
-/** What it costs to be about as near to another dot that has a label as to its own. */
+/** Cost of being about as near to another labelled dot as to its own. */
 const EITHER = 22;
 const LED = 45;
-/** Free room between labels, so that two numbers are not read as one. */
+/** Space between labels, so that two numbers are not read as one. */
 const APART = 4;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** A possible place with its cost, whatever is around it. */
+/** A possible position with its cost, without regard to other labels. */
 interface Candidate extends Placed {
   readonly cost: number;
 }
 
 type Line = readonly [from: readonly [x: number, y: number], to: readonly [x: number, y: number]];
 
-/** Another label where it is now: its box, and the line to its dot. */
+/** Another label at its present position: its box, and the line to its dot. */
 interface Neighbour {
   /** Index of its wish. */
   readonly index: number;
@@ -133,14 +133,14 @@ function placesOf({ x, y, width, height }: Wish): Placed[] {
   );
 }
 
-/** How many of some things hold for a place. */
-function count<T>(things: readonly T[], holdsFor: (thing: T) => boolean): number {
+/** How many items a condition holds for. */
+function count<T>(items: readonly T[], holdsFor: (item: T) => boolean): number {
   let found = 0;
-  for (const thing of things) if (holdsFor(thing)) found += 1;
+  for (const item of items) if (holdsFor(item)) found += 1;
   return found;
 }
 
-/** Whether a box is near enough to a wish that one of its places, or the line to it, may run into it. */
+/** Whether a box is so near to a wish that a label at one of its positions, or the line to it, may run into the box. */
 const within =
   ({ x, y, width, height }: Wish) =>
   (box: Rectangle): boolean =>
@@ -150,19 +150,19 @@ const within =
     box.bottom > y - FAR - height;
 
 /**
- * The places of a wish that are on no dot and nearer to its own than to any other that has a label, or led to it by a
- * line; the cheapest first.
+ * The positions of a wish that cover no dot and are nearer to its own than to any other labelled dot, or have a line to
+ * it; the cheapest first.
  */
 function optionsOf(
   wish: Wish,
   labelled: readonly Wish[],
   { bounds, taken, dots }: Surroundings,
 ): Candidate[] {
-  const others = labelled.filter((one) => one !== wish);
+  const others = labelled.filter((other) => other !== wish);
   const unlike = dots.filter(({ x, y }) => x !== wish.x || y !== wish.y);
   const closed = [...taken, ...dots.map(({ x, y }) => around(x, y, DOT))].filter(within(wish));
   const bodies = unlike.map(({ x, y }) => around(x, y, DOT - 2)).filter(within(wish));
-  // Dots that touch its own are in nobody’s way.
+  // Dots that touch its own are in no line’s way.
   const middles = others
     .filter(({ x, y }) => Math.hypot(x - wish.x, y - wish.y) > DOT)
     .map(({ x, y }) => around(x, y, DOT / 2))
@@ -170,16 +170,16 @@ function optionsOf(
   return placesOf(wish)
     .flatMap((placed) => {
       const { box } = placed;
-      if (!holds(bounds, box) || closed.some((one) => overlap(one, box))) return [];
+      if (!holds(bounds, box) || closed.some((other) => overlap(other, box))) return [];
       const far = distanceTo(box, wish.x, wish.y);
-      // Dots at the same place cannot be told apart by any label.
+      // No label can distinguish dots at the same point.
       const nearer = others.some(
         ({ x, y }) => (x !== wish.x || y !== wish.y) && distanceTo(box, x, y) < far + NEARER,
       );
       const line = lineOf(wish, placed);
-      if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((one) => runsInto(line, one)))
+      if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((middle) => runsInto(line, middle)))
         return [];
-      const passed = count(bodies, (one) => runsInto(line, one));
+      const passed = count(bodies, (body) => runsInto(line, body));
       const nearby = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
       const either = count(others, ({ x, y }) => distanceTo(box, x, y) < 1.6 * far + 4);
       return [
@@ -203,7 +203,7 @@ const inTheWay = (line: Line, box: Rectangle, other: Neighbour): boolean =>
   runsInto(other.line, box) ||
   cross(line, other.line);
 
-/** Where the labels are now, and how often each had to give way. */
+/** The present positions of the labels, and how often each had to give way. */
 class Layout {
   readonly chosen: (Candidate | undefined)[];
   readonly #wishes: readonly Wish[];
@@ -215,31 +215,31 @@ class Layout {
     this.#gaveWay = wishes.map(() => 0);
   }
 
-  /** The other labels that have a place. */
-  #others(at: number): Neighbour[] {
+  /** The other labels that have a position. */
+  #others(i: number): Neighbour[] {
     return this.#wishes.flatMap((wish, index) => {
       const chosen = this.chosen[index];
-      return index === at || chosen === undefined
+      return index === i || chosen === undefined
         ? []
         : { index, box: chosen.box, line: lineOf(wish, chosen) };
     });
   }
 
-  /** Takes the cheapest place that is free. Returns whether it is another than before. */
-  choose(at: number, wish: Wish, options: readonly Candidate[]): boolean {
-    const others = this.#others(at);
-    const before = this.chosen[at];
+  /** Takes the cheapest free position. Returns whether it has changed. */
+  choose(i: number, wish: Wish, options: readonly Candidate[]): boolean {
+    const others = this.#others(i);
+    const before = this.chosen[i];
     const free = (option: Candidate): boolean => {
       const line = lineOf(wish, option);
       return !others.some((other) => inTheWay(line, option.box, other));
     };
-    this.chosen[at] = options.find(free);
-    return this.chosen[at] !== before;
+    this.chosen[i] = options.find(free);
+    return this.chosen[i] !== before;
   }
 
-  /** Takes the place whose neighbours gave way least often, and they give way. */
-  push(at: number, wish: Wish, options: readonly Candidate[]): void {
-    const others = this.#others(at);
+  /** Takes the position whose neighbours gave way the fewest times, and makes them give way. */
+  push(i: number, wish: Wish, options: readonly Candidate[]): void {
+    const others = this.#others(i);
     let best: readonly Neighbour[] = [];
     let lowest = Infinity;
     for (const option of options) {
@@ -252,7 +252,7 @@ class Layout {
       if (price >= lowest) continue;
       best = against;
       lowest = price;
-      this.chosen[at] = option;
+      this.chosen[i] = option;
     }
     for (const { index } of best) {
       this.chosen[index] = undefined;
@@ -262,24 +262,24 @@ class Layout {
 }
 
 /**
- * Places labels so that none covers another or a dot, and each is nearest to its own dot or led to it: each takes
- * the cheapest place that is free, and all choose again many times, since others have moved; one without a place makes
- * others give way. Undefined for a label that no place is found for. The same wishes give the same places.
+ * Places labels so that none covers another or a dot, and each is nearest to its own dot or has a line to it. Each takes
+ * the cheapest free position, and all choose again many times, since others have moved; a label without a free position
+ * makes others give way. Undefined for a label that no position is found for. The same wishes give the same positions.
  */
 export function placeLabels(wishes: readonly Wish[], about: Surroundings): (Placed | undefined)[] {
   const options = wishes.map((wish) => optionsOf(wish, wishes, about));
   const layout = new Layout(wishes);
-  // Those with the fewest places choose first.
+  // Labels with the fewest positions choose first.
   const order = [...wishes.keys()].sort((a, b) => (options[a]?.length ?? 0) - (options[b]?.length ?? 0));
   for (let round = 0, moved = true; moved && round < ROUNDS; round += 1) {
     moved = false;
-    for (const at of order) {
-      const wish = wishes[at];
-      const own = options[at];
+    for (const i of order) {
+      const wish = wishes[i];
+      const own = options[i];
       if (wish === undefined || own === undefined || own.length === 0) continue;
-      if (layout.choose(at, wish, own)) moved = true;
-      if (layout.chosen[at] !== undefined || round >= SETTLED) continue;
-      layout.push(at, wish, own);
+      if (layout.choose(i, wish, own)) moved = true;
+      if (layout.chosen[i] !== undefined || round >= SETTLED) continue;
+      layout.push(i, wish, own);
       moved = true;
     }
   }

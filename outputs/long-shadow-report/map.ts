@@ -1,42 +1,51 @@
 import { counted } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
-import { kindPicture } from '../page/kind-picture.js';
-import { groupPhrase, kindLegend, kindMark } from '../page/kinds.js';
-import { areaNames, atlas, type Shapes, type Shown } from '../page/map.js';
+import { classPicture } from '../page/class-picture.js';
+import { classLegend, classMark, groupPhrase } from '../page/classes.js';
+import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { periodWords } from '../page/words.js';
 import type { LongShadowRelease } from '../release-data.js';
-import { isCarried, ofKind, type ShadowOutcome, type ShadowView, shadowView } from './view.js';
+import { isCarried, ofClass, type ShadowOutcome, type ShadowView, shadowView } from './view.js';
 
 /** What the map shows of each area of the topology, whether the edition has it or not. */
-function shownBy({ data, object }: ShadowView, outcome: ShadowOutcome): (code: string) => Shown {
-  const byCode = new Map(outcome.areas.map((area) => [area.code, area]));
-  const names = areaNames(data.topology, object);
-  return (code) => {
-    const area = byCode.get(code);
-    if (area === undefined) return { mark: kindMark(null), title: `${names.get(code) ?? code}: not ranked` };
-    const { name, rank, low, high, kind } = area;
-    const rankWords = rank === null ? 'no rank' : `rank ${rank} of ${outcome.ranked}`;
-    const range = low === null ? '' : ` (${interval(low, high)})`;
-    const carried = isCarried(outcome, code) ? '; figures carried from a former authority' : '';
-    return { mark: kindMark(kind), title: `${name}: ${groupPhrase(area)}; ${rankWords}${range}${carried}` };
-  };
-}
+const shown = (
+  { data: { topology }, object }: ShadowView,
+  outcome: ShadowOutcome,
+): ((code: string) => Shown) =>
+  shownBy(
+    {
+      topology,
+      level: object,
+      byCode: new Map(outcome.areas.map((area) => [area.code, area])),
+      absent: { mark: classMark(null), words: 'not ranked' },
+    },
+    (area, code) => {
+      const { name, rank, low, high, areaClass } = area;
+      const rankWords = rank === null ? 'no rank' : `rank ${rank} of ${outcome.ranked}`;
+      const range = low === null ? '' : ` (${interval(low, high)})`;
+      const carried = isCarried(outcome, code) ? '; figures carried from a former authority' : '';
+      return {
+        mark: classMark(areaClass),
+        title: `${name}: ${groupPhrase(area)}; ${rankWords}${range}${carried}`,
+      };
+    },
+  );
 
 function legend({ data, share, one, many }: ShadowView, outcome: ShadowOutcome): Markup {
   const left = data.method.areas.exclude.length;
-  return kindLegend(share, (kind) => {
-    const more = kind === null && left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
-    return `${counted(ofKind(outcome, kind).length, one, many)}${more}`;
+  return classLegend(share, (areaClass) => {
+    const more = areaClass === null && left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
+    return `${counted(ofClass(outcome, areaClass).length, one, many)}${more}`;
   });
 }
 
 /** The map of one outcome with its legend, and London enlarged where the edition has any of it. */
-export function kindMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes): Markup {
+export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes): Markup {
   const { code, name, method, areas } = outcome;
   const { country, many, one } = view;
-  const cold = counted(ofKind(outcome, 'coldspot').length, 'coldspot');
-  const hot = counted(ofKind(outcome, 'hotspot').length, 'hotspot');
+  const cold = counted(ofClass(outcome, 'coldspot').length, 'coldspot');
+  const hot = counted(ofClass(outcome, 'hotspot').length, 'hotspot');
   return atlas({
     id: `map-${code}`,
     title: `Map of coldspots and hotspots: ${name}`,
@@ -44,7 +53,7 @@ export function kindMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes
     caption: html`${country}’s ${many} by level and gap in ${periodWords(method.period)}. How sure each group is: see the tables below, or point at an area of the map.`,
     legend: legend(view, outcome),
     shapes,
-    shown: shownBy(view, outcome),
+    shown: shown(view, outcome),
     codes: areas.map((area) => area.code),
     insetOf: name,
     insetShows: 'in the same classes',
@@ -52,11 +61,11 @@ export function kindMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes
   });
 }
 
-/** `map.svg` of the long shadow: a small map of each outcome by kind. */
+/** `map.svg` of the long shadow: a small map of each outcome by class. */
 export function coldspotsPicture(data: LongShadowRelease): string {
   const { outcomes, share, object } = shadowView(data);
   const { topology, method } = data;
-  return kindPicture({
+  return classPicture({
     title: method.title,
     note: 'How sure each group is: see the probabilities in coldspots.csv.',
     about: `${method.title}: coldspots and hotspots of each outcome`,
@@ -65,7 +74,7 @@ export function coldspotsPicture(data: LongShadowRelease): string {
     object,
     maps: outcomes.map(({ name, method: { period }, areas }) => ({
       heading: `${name}, ${periodWords(period)}`,
-      kinds: new Map(areas.map(({ code, kind }) => [code, kind])),
+      classes: new Map(areas.map(({ code, areaClass }) => [code, areaClass])),
     })),
   });
 }

@@ -1,13 +1,13 @@
 import { greatest, max } from 'd3-array';
-import { counted, exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
+import { exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
 import { type Content, html, type Markup } from '../page/markup.js';
-import { LIST_OF, scaleWords, tieWords } from '../page/method-words.js';
+import { areaWords, rankWords, scaleWords } from '../page/method-words.js';
 import { numberOf, textOf } from '../page/rows.js';
 import type { Section, Step } from '../page/sections.js';
 import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital, inSentence, listed, periodWords } from '../page/words.js';
-import { ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** The years in which schools gave the GCSE grades of England, as no examinations were held. */
 const GRADED_BY_SCHOOLS = /^(2020|2021)\b/;
@@ -25,10 +25,10 @@ export function gradeSentence(view: ShadowView): string {
   const schools = found.filter(({ year }) => GRADED_BY_SCHOOLS.test(year));
   if (schools.length === 0) return '';
   const years = listed(schools.map(({ name, year }) => `${periodWords(year)} (for ${name})`));
-  return `The GCSE grades of ${years} were given by schools, since no examinations were held in 2020 and 2021: the unexplained gap rests on them and may differ for that reason alone.`;
+  return `The GCSE grades of ${years} were given by schools, since no examinations were held in 2020 and 2021: the unexplained gap rests on them and may differ for that reason only.`;
 }
 
-/** A line for each figure and period: with these anyone can redo the unexplained gaps. */
+/** The regression line of each figure and period, from which the unexplained gaps can be reproduced. */
 export function lineTable({ data, outcomes }: ShadowView): Markup {
   const names = new Map(outcomes.map(({ method, name }) => [method.unexplained_gap, name]));
   if (data.lines.rows.length === 0)
@@ -65,12 +65,12 @@ export function lineTable({ data, outcomes }: ShadowView): Markup {
 
 const sign = (value: number): string => (value < 0 ? `− ${fixed(-value, 3)}` : `+ ${fixed(value, 3)}`);
 
-/** One unexplained gap to redo by hand: of the likeliest coldspot of the first outcome, or else of the first area. */
+/** A worked example of an unexplained gap: that of the likeliest coldspot of the first outcome, or of its first area. */
 export function workedExample(view: ShadowView): Markup | undefined {
   const [outcome] = view.outcomes;
   const line = outcome && lineOf(view, outcome);
   if (outcome === undefined || line === undefined) return undefined;
-  const likeliest = greatest(ofKind(outcome, 'coldspot'), ({ cold }) => cold ?? 0);
+  const likeliest = greatest(ofClass(outcome, 'coldspot'), ({ cold }) => cold ?? 0);
   const area = likeliest ?? outcome.areas[0];
   const { method } = outcome;
   const { data } = view;
@@ -94,14 +94,11 @@ export function workedExample(view: ShadowView): Markup | undefined {
 `;
 }
 
-function areaStep({ data, country, one, many, outcomes }: ShadowView): Step {
-  const { exclude, level, year } = data.method.areas;
-  const left = exclude.map(({ name, reason }) => `${name} (${reason})`);
-  const but = left.length === 0 ? '' : `, without ${listed(left)}`;
-  const count = max(outcomes, ({ areas }) => areas.length) ?? 0;
+function areaStep(view: ShadowView): Step {
+  const count = max(view.outcomes, ({ areas }) => areas.length) ?? 0;
   return {
     title: 'Areas',
-    text: `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(count, one, many)}. Results by free school meals are published for these. Every official figure is first brought to these areas.`,
+    text: `${areaWords(view.data.method.areas, view, count)} Results by free school meals are published for these. Every official figure is first brought to these areas.`,
   };
 }
 
@@ -149,7 +146,7 @@ export function methodSteps(view: ShadowView): Markup {
     },
     {
       title: 'Ranks',
-      text: `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(steps.tolerance)} and share the better rank.`,
+      text: rankWords(steps.tolerance),
     },
     groupStep(view),
     sureStep(view),
@@ -185,11 +182,11 @@ function figureTable({ data }: ShadowView): Markup {
 `;
 }
 
-/** How the ranking is made: the steps, one sum to redo, the lines and the figures. */
+/** How the ranking is made: the steps, a worked example, the lines and the figures. */
 export const methodSection = (view: ShadowView): Section => ({
   id: 'method',
   title: 'How it is made',
-  body: html`<div class="beside">${methodSteps(view)}${workedExample(view)}</div>
+  body: html`<div class="columns">${methodSteps(view)}${workedExample(view)}</div>
 <h3>The lines</h3>
 <p>${gradeSentence(view)} The unexplained gap is a residual between areas: it says which areas lie above or below the line. It is not, as in the report of 2020, the part of a gap between persons that their qualifications do not explain.</p>
 ${lineTable(view)}<h3>The figures</h3>

@@ -1,34 +1,40 @@
 import { ascending, descending, greatest, least } from 'd3-array';
 import { counted, fixedOrDash, inWords, perCentOfDraws } from '../formats/numbers.js';
 import { middleWidth } from '../page/certainty.js';
-import { nameWithChance } from '../page/kinds.js';
+import { nameWithChance } from '../page/classes.js';
 import type { Shapes } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { bullets, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { inSentence, listedNames } from '../page/words.js';
-import { kindMap } from './map.js';
+import { classMap } from './map.js';
 import { moveTables, persistenceGrid } from './persistence.js';
 import { scatter } from './scatter.js';
-import { areaLink, isCarried, ofKind, type ShadowArea, type ShadowOutcome, type ShadowView } from './view.js';
+import {
+  areaLink,
+  isCarried,
+  ofClass,
+  type ShadowArea,
+  type ShadowOutcome,
+  type ShadowView,
+} from './view.js';
 
-/**
- * From this probability on a coldspot counts as fairly sure; from a third on, an area that is no coldspot is named.
- */
+/** A coldspot with at least this probability is fairly sure. */
 export const FAIRLY = 0.75;
 const TOSS = 0.5;
+/** An area that is not a coldspot is named where it has at least this probability of being one. */
 const THIRD = 0.33;
 
 /** Whether a probability is at least this, as it is printed: in whole per cent. */
-export const isLikely = (probability: number | null, least: number): boolean =>
-  Math.round((probability ?? 0) * 100) >= Math.round(least * 100);
+export const isLikely = (probability: number | null, min: number): boolean =>
+  Math.round((probability ?? 0) * 100) >= Math.round(min * 100);
 
 const byCold = (a: ShadowArea, b: ShadowArea): number => descending(a.cold ?? 0, b.cold ?? 0);
 const named = (areas: readonly ShadowArea[]): string =>
   listedNames([...areas].sort(byCold).map((area) => nameWithChance(area, area.cold)));
 
 function coldSentences(outcome: ShadowOutcome): string[] {
-  const cold = ofKind(outcome, 'coldspot').filter((area) => area.cold !== null);
+  const cold = ofClass(outcome, 'coldspot').filter((area) => area.cold !== null);
   const fairly = cold.filter((area) => isLikely(area.cold, FAIRLY));
   const between = cold.filter((area) => isLikely(area.cold, TOSS) && !isLikely(area.cold, FAIRLY));
   const unsure = cold.filter((area) => !isLikely(area.cold, TOSS));
@@ -50,8 +56,8 @@ function sureSentences(outcome: ShadowOutcome, { many, one }: ShadowView): strin
       'How sure the groups are is not known: that needs more years of figures than the edition has. Read every group, and every rank, as the result of one year and no more.',
     ];
   }
-  const near = areas.filter(({ kind, cold }) => kind !== 'coldspot' && isLikely(cold, THIRD));
-  const hot = ofKind(outcome, 'hotspot').filter((area) => area.hot !== null);
+  const near = areas.filter(({ areaClass, cold }) => areaClass !== 'coldspot' && isLikely(cold, THIRD));
+  const hot = ofClass(outcome, 'hotspot').filter((area) => area.hot !== null);
   const hotUnsure = hot.filter((area) => !isLikely(area.hot, TOSS));
   const width = middleWidth(areas);
   return [
@@ -69,16 +75,16 @@ function sureSentences(outcome: ShadowOutcome, { many, one }: ShadowView): strin
 function endTable(
   view: ShadowView,
   outcome: ShadowOutcome,
-  kind: 'coldspot' | 'hotspot',
+  group: 'coldspot' | 'hotspot',
   probability: (area: ShadowArea) => number | null,
 ): Markup {
-  const found = ofKind(outcome, kind).sort(
+  const found = ofClass(outcome, group).sort(
     (a, b) => descending(probability(a) ?? 0, probability(b) ?? 0) || ascending(a.name, b.name),
   );
-  if (found.length === 0) return html`<p>No ${view.one} is a ${kind}.</p>\n`;
+  if (found.length === 0) return html`<p>No ${view.one} is a ${group}.</p>\n`;
   return dataTable({
-    id: `${kind}-${outcome.code}`,
-    caption: `${kind === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${inSentence(outcome)}${outcome.sure ? ', the surest first' : ''}`,
+    id: `${group}-${outcome.code}`,
+    caption: `${group === 'coldspot' ? 'Coldspots' : 'Hotspots'} by ${inSentence(outcome)}${outcome.sure ? ', the surest first' : ''}`,
     columns: [
       { label: 'Area' },
       { label: 'Probability', numeric: true },
@@ -130,7 +136,7 @@ export function outcomeSection(view: ShadowView, outcome: ShadowOutcome, shapes:
     style: 'outcome',
     body: html`<p>Level: ${meaning} ${range(outcome)}</p>
 <h3>The map</h3>
-${kindMap(view, outcome, shapes)}<h3>Level against gap</h3>
+${classMap(view, outcome, shapes)}<h3>Level against gap</h3>
 <p>Level and gap are related by construction: the gap is what others reach less the level. Where others do alike, a low level by itself makes a wide gap.</p>
 ${scatter(view, outcome)}<h3>Coldspots and hotspots</h3>
 ${endTables(view, outcome)}<h3>How sure this is</h3>

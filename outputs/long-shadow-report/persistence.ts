@@ -1,6 +1,6 @@
 import { ascending, descending } from 'd3-array';
 import { counted, perCentOfDraws } from '../formats/numbers.js';
-import { nameWithChance } from '../page/kinds.js';
+import { nameWithChance } from '../page/classes.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
 import { between, periodWords } from '../page/words.js';
@@ -20,7 +20,7 @@ export const MOVE_WORDS: Readonly<Record<Move, string>> = {
 export function yearCell(year: ShadowYear | undefined): readonly [mark: string, text: string] {
   if (year === undefined || year.figures === 'missing') return ['y-missing', '?'];
   if (year.figures === 'carried') return ['y-carried', 'c'];
-  if (year.kind !== 'coldspot') return ['y-not', '–'];
+  if (year.areaClass !== 'coldspot') return ['y-not', '–'];
   return [
     'y-cold',
     year.cold === null ? 'cold' : perCentOfDraws(year.cold).replace('under ', '<').replace('over ', '>'),
@@ -51,14 +51,12 @@ ${items.map(([mark, text, words]) => html`<li><span class="${mark}">${text}</spa
 `;
 }
 
-/**
- * Carried years in which the figures are those of a coldspot: they are not counted, but a reader may ask.
- */
+/** Carried years in which the figures are those of a coldspot, which are not counted. */
 function carriedSentence({ years, lasting, method }: ShadowOutcome): string {
   const names = lasting.flatMap(({ code, name }) => {
     const cold = method.periods.flatMap((period) => {
       const year = years.get(code)?.get(period);
-      if (year?.figures !== 'carried' || year.kind !== 'coldspot') return [];
+      if (year?.figures !== 'carried' || year.areaClass !== 'coldspot') return [];
       return year.cold === null ? period : `${period}: ${perCentOfDraws(year.cold)}`;
     });
     return cold.length === 0 ? [] : `${name} (${cold.join(', ')})`;

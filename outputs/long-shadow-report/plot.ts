@@ -12,15 +12,15 @@ export interface Axis {
 const TICKS = 8;
 
 /**
- * An axis around some values, with room at both ends as shares of their span. Where all values are the same
- * it reaches one to either side.
+ * An axis around some values, with a margin at each end as a share of their span. Where all values are equal, it reaches
+ * one to either side.
  */
-export function axisOf(values: readonly number[], room: readonly [before: number, after: number]): Axis {
+export function axisOf(values: readonly number[], margin: readonly [before: number, after: number]): Axis {
   const [lowest = 0, highest = 0] = extent(values);
   const half = highest > lowest ? (highest - lowest) / 2 : 1;
   const middle = (lowest + highest) / 2;
-  const low = middle - half - room[0] * 2 * half;
-  const high = middle + half + room[1] * 2 * half;
+  const low = middle - half - margin[0] * 2 * half;
+  const high = middle + half + margin[1] * 2 * half;
   return { low, high, ticks: ticks(low, high, TICKS) };
 }
 
@@ -28,32 +28,27 @@ export function axisOf(values: readonly number[], room: readonly [before: number
 export const positionOn = ({ low, high }: Axis, value: number, start: number, end: number): number =>
   start + ((value - low) / (high - low)) * (end - start);
 
-/**
- * The values at which the lowest and the highest few of some begin: they are in, and so is what ties with
- * them.
- */
+/** The values at which the lowest and the highest few begin; both are included, with all that tie. */
 export interface Cuts {
   readonly low: number;
   readonly high: number;
 }
 
-/**
- * As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie.
- */
+/** As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie. */
 export function cutsOf(values: readonly number[], share: number, tolerance: number): Cuts | undefined {
   const sorted = [...values].sort(ascending);
   const count = sorted.length;
   const k = Math.ceil(count * share - tolerance);
   if (count === 0 || k < 1) return undefined;
-  const i = (index: number): number => sorted[index] ?? 0;
+  const value = (i: number): number => sorted[i] ?? 0;
   let low = k - 1;
   let high = count - k;
-  while (low < count - 1 && i(low + 1) - i(low) <= tolerance) low += 1;
-  while (high > 0 && i(high) - i(high - 1) <= tolerance) high -= 1;
-  return { low: i(low), high: i(high) };
+  while (low < count - 1 && value(low + 1) - value(low) <= tolerance) low += 1;
+  while (high > 0 && value(high) - value(high - 1) <= tolerance) high -= 1;
+  return { low: value(low), high: value(high) };
 }
 
-/** The picture and the part of it that the dots have, in its units. */
+/** Size of the picture and of the plot within it. */
 export const PLOT = { width: 1000, height: 700, left: 66, right: 986, top: 14, bottom: 636 };
 
 /** An authority with its position in the plot. */
@@ -63,7 +58,7 @@ export interface Dot {
   readonly y: number;
 }
 
-/** The plot of an outcome: level from left to right, gap from the foot to the head. */
+/** The plot of an outcome: level from left to right, gap from bottom to top. */
 export interface Plot {
   readonly level: Axis;
   readonly gap: Axis;

@@ -1,6 +1,6 @@
 import { fixedOrDash, perCentOfDraws, signed, withError } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
-import { kindCell } from '../page/kinds.js';
+import { classCell } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
@@ -49,9 +49,9 @@ function columnsOf(view: ShadowView, outcome: ShadowOutcome): Column[] {
       numberCell(html`<a href="#${rowId(view, outcome.code, code)}">${rank ?? '–'}</a>`),
     ),
     column('Range', true, ({ low, high }) => numberCell(interval(low, high))),
-    column('Group', false, ({ kind }) => kindCell(kind)),
-    column('Probability', true, ({ kind, cold, hot }) =>
-      numberCell(probability(kind === 'hotspot' ? hot : cold)),
+    column('Group', false, ({ areaClass }) => classCell(areaClass)),
+    column('Probability', true, ({ areaClass, cold, hot }) =>
+      numberCell(probability(areaClass === 'hotspot' ? hot : cold)),
     ),
   ];
 }
@@ -82,7 +82,7 @@ function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
       numeric('Level', (area) => withError(area.level, area.levelError, 1), figures),
       numeric('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
       numeric('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
-      { label: 'Group', cell: ({ kind }) => kindCell(kind) },
+      { label: 'Group', cell: ({ areaClass }) => classCell(areaClass) },
       numeric('Coldspot', ({ cold }) => probability(cold), 'Probability of being a'),
       numeric('Hotspot', ({ hot }) => probability(hot), 'Probability of being a'),
       numeric('Level', (area) => fixedOrDash(area.means.level, 1), means),

@@ -1,5 +1,5 @@
 import { areasOf } from '../maps/topology.js';
-import { KIND_PATTERNS } from '../page/kinds.js';
+import { CLASS_PATTERNS } from '../page/classes.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
 import { citedFileSection, sourceSection } from '../page/sources.js';
@@ -31,7 +31,7 @@ export function longShadowHtml(data: LongShadowRelease, files: readonly FileGrou
     subtitle: editionWords(data.method),
     lead: explanation(view),
     style: SHADOW_STYLE,
-    definitions: [shapes.definitions, KIND_PATTERNS, SIGNS],
+    definitions: [shapes.definitions, CLASS_PATTERNS, SIGNS],
     sections: [
       findingSection(view),
       termSection(view),

@@ -1,14 +1,15 @@
 import { ascending } from 'd3-array';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
-import { groupPhrase, KIND_WORDS, nameWithChance } from '../page/kinds.js';
+import { CLASS_WORDS, groupPhrase, nameWithChance } from '../page/classes.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
+import { coordinate } from '../page/picture.js';
 import { periodWords } from '../page/words.js';
 import { NEAR, type Placed, placeLabels, type Rectangle } from './labels.js';
 import { type Dot, PLOT, type Plot, plotOf } from './plot.js';
-import { isCarried, ofKind, type ShadowOutcome, type ShadowView } from './view.js';
+import { isCarried, ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
-/** The signs of the kinds about the middle of the picture: square, triangles, circles. */
+/** The signs of the classes, about the origin: square, triangles, circles. */
 const SHAPES: Readonly<Record<ColdspotKind, string>> = {
   coldspot: '<rect x="-6" y="-6" width="12" height="12"/>',
   cold_on_level: '<path d="M-6-4.5H6L0 6z"/>',
@@ -17,16 +18,16 @@ const SHAPES: Readonly<Record<ColdspotKind, string>> = {
   hotspot: '<circle r="6"/>',
 };
 
-const KINDS = Object.keys(SHAPES) as ColdspotKind[];
+const CLASSES = Object.keys(SHAPES) as ColdspotKind[];
 
-const nameOf = (kind: ColdspotKind): string => kind.replaceAll('_', '-');
+const nameOf = (areaClass: ColdspotKind): string => areaClass.replaceAll('_', '-');
 
-/** Id of the sign of a kind. */
-const signOf = (kind: ColdspotKind): string => `sign-${nameOf(kind)}`;
+/** Id of the sign of a class. */
+const signOf = (areaClass: ColdspotKind): string => `sign-${nameOf(areaClass)}`;
 
 /** The signs, drawn once and used by every plot of the page. */
 export const SIGNS: Markup = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${KINDS.map((kind) => html`<g id="${signOf(kind)}" class="m-${nameOf(kind)}">${trusted(SHAPES[kind])}</g>\n`)}</defs></svg>
+${CLASSES.map((areaClass) => html`<g id="${signOf(areaClass)}" class="m-${nameOf(areaClass)}">${trusted(SHAPES[areaClass])}</g>\n`)}</defs></svg>
 `;
 
 const sign = (content: Markup): Markup =>
@@ -34,8 +35,9 @@ const sign = (content: Markup): Markup =>
 
 /** What the signs mean. */
 function signLegend(carried: boolean): Markup {
-  const items = KINDS.map(
-    (kind) => html`<li>${sign(html`<use href="#${signOf(kind)}"/>`)}${KIND_WORDS[kind]}</li>\n`,
+  const items = CLASSES.map(
+    (areaClass) =>
+      html`<li>${sign(html`<use href="#${signOf(areaClass)}"/>`)}${CLASS_WORDS[areaClass]}</li>\n`,
   );
   const ring = html`<li>${sign(html`<circle class="ring" r="8.5"/>`)}Ring: figures carried from a former authority</li>\n`;
   return html`<ul class="signs" aria-label="Signs of the plot">\n${items}${carried && ring}</ul>\n`;
@@ -45,27 +47,27 @@ const LINE = 18;
 
 interface Zone {
   readonly lines: readonly [string, string];
-  readonly at: 'start' | 'end';
+  readonly anchor: 'start' | 'end';
   readonly top: number;
 }
 
 const ZONES: readonly Zone[] = [
-  { lines: ['Low level, wide gap:', 'coldspots'], at: 'start', top: PLOT.top },
-  { lines: ['Wide gap only:', 'cold on gap'], at: 'end', top: PLOT.top },
-  { lines: ['Low level only:', 'cold on level'], at: 'start', top: PLOT.bottom - 2 * LINE - 10 },
-  { lines: ['High level, narrow gap:', 'hotspots'], at: 'end', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['Low level, wide gap:', 'coldspots'], anchor: 'start', top: PLOT.top },
+  { lines: ['Wide gap only:', 'cold on gap'], anchor: 'end', top: PLOT.top },
+  { lines: ['Low level only:', 'cold on level'], anchor: 'start', top: PLOT.bottom - 2 * LINE - 10 },
+  { lines: ['High level, narrow gap:', 'hotspots'], anchor: 'end', top: PLOT.bottom - 2 * LINE - 10 },
 ];
 
 /** Where the names of the quadrants are, so that nothing else is written there. */
-const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ at: i, top }) => ({
+const ZONE_BOXES: readonly Rectangle[] = ZONES.map(({ anchor, top }) => ({
   top: top + 2,
   bottom: top + 2 * LINE + 8,
-  left: i === 'start' ? PLOT.left : PLOT.right - 205,
-  right: i === 'start' ? PLOT.left + 205 : PLOT.right,
+  left: anchor === 'start' ? PLOT.left : PLOT.right - 205,
+  right: anchor === 'start' ? PLOT.left + 205 : PLOT.right,
 }));
 
 const box = (mark: string, left: number, top: number, right: number, bottom: number): Markup =>
-  html`<rect class="${mark}" x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}"/>\n`;
+  html`<rect class="${mark}" x="${coordinate(left)}" y="${coordinate(top)}" width="${coordinate(right - left)}" height="${coordinate(bottom - top)}"/>\n`;
 
 /** The corners of coldspots and hotspots, laid under everything else. */
 function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
@@ -78,12 +80,12 @@ function zoneFloors({ x, y, levelCuts, gapCuts }: Plot): Content {
 
 /** The names of the quadrants in their corners. */
 const zoneNames = (): Markup[] =>
-  ZONES.map(({ lines, at: i, top }) => {
-    const x = i === 'start' ? PLOT.left + 10 : PLOT.right - 10;
-    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${i}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
+  ZONES.map(({ lines, anchor, top }) => {
+    const x = anchor === 'start' ? PLOT.left + 10 : PLOT.right - 10;
+    return html`<text class="zone" x="${x}" y="${top + LINE + 2}" text-anchor="${anchor}"><tspan class="zone-small">${lines[0]}</tspan><tspan x="${x}" dy="${LINE}">${lines[1]}</tspan></text>\n`;
   });
 
-/** How far a label keeps from the lines. */
+/** Distance of a label from the lines. */
 const CLEAR = 1;
 
 /** The lines as boxes, so that no label covers one. */
@@ -96,17 +98,17 @@ function cutBoxes({ x, y, levelCuts, gapCuts }: Plot): Rectangle[] {
   ];
 }
 
-/** Lines where the worst and the best begin; on the lines themselves is in. */
+/** Lines where the worst and the best begin; an area on a line is in. */
 function cutLines({ x, y, levelCuts, gapCuts }: Plot): Markup[] {
   const upright = [levelCuts?.low, levelCuts?.high].flatMap((value) =>
     value === undefined
       ? []
-      : html`<path class="cut" d="M${x(value).toFixed(1)} ${PLOT.top}V${PLOT.bottom}"/>\n`,
+      : html`<path class="cut" d="M${coordinate(x(value))} ${PLOT.top}V${PLOT.bottom}"/>\n`,
   );
   const level = [gapCuts?.low, gapCuts?.high].flatMap((value) =>
     value === undefined
       ? []
-      : html`<path class="cut" d="M${PLOT.left} ${y(value).toFixed(1)}H${PLOT.right}"/>\n`,
+      : html`<path class="cut" d="M${PLOT.left} ${coordinate(y(value))}H${PLOT.right}"/>\n`,
   );
   return [...upright, ...level];
 }
@@ -117,20 +119,20 @@ const SIZE = 13;
 const HEIGHT = 16;
 /** Numbers are set larger than the names. */
 const NUMBER = { size: 15, height: 17 };
-/** A kind with more than this many areas has numbers and not names: they would hide each other. */
-const MOST_NAMES = 12;
+/** A class with more areas than this has numbers instead of names, which would hide each other. */
+const MAX_NAMES = 12;
 
 const BOUNDS = { left: PLOT.left + 3, right: PLOT.right - 3, top: PLOT.top + 3, bottom: PLOT.bottom - 3 };
 
-/** Name and probability of what a dot is. */
+/** Name of the area of a dot, with the probability of its class. */
 export const labelText = ({ area }: Dot): string =>
-  nameWithChance(area, area.kind === 'hotspot' ? area.hot : area.cold);
+  nameWithChance(area, area.areaClass === 'hotspot' ? area.hot : area.cold);
 
 /** The label of a dot: its name, or its number in the list of names under the plot. */
 export interface Label {
   readonly dot: Dot;
   readonly number: number | undefined;
-  /** Undefined where there is no room even for a number. */
+  /** Undefined where there is no space even for a number. */
   readonly where: Placed | undefined;
 }
 
@@ -151,13 +153,14 @@ const wishOf = (dot: Dot, number: number | undefined) => ({
 });
 
 /**
- * Labels in the order of the dots: names for kinds of few areas, where there is room; otherwise numbers, which are
- * counted from left to right.
+ * Labels in the order of the dots: names in classes of few areas, where there is space; otherwise numbers, from left to
+ * right.
  */
 export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
   const taken: Rectangle[] = [...ZONE_BOXES, ...cutBoxes(plot)];
   const about = { bounds: BOUNDS, taken, dots: plot.dots };
-  const many = (dot: Dot) => named.filter(({ area }) => area.kind === dot.area.kind).length > MOST_NAMES;
+  const many = (dot: Dot) =>
+    named.filter(({ area }) => area.areaClass === dot.area.areaClass).length > MAX_NAMES;
   const numbered = new Set(named.filter(many));
   for (;;) {
     const numbers = new Map(leftToRight(numbered).map((dot, i) => [dot, i + 1]));
@@ -178,11 +181,11 @@ function leaderOf({ dot: { x, y }, where }: Label): Markup[] {
   const [toX, toY] = where.anchor;
   if (Math.hypot(toX - x, toY - y) <= NEAR) return [];
   return [
-    html`<path class="leader" d="M${x.toFixed(1)} ${y.toFixed(1)}L${toX.toFixed(1)} ${toY.toFixed(1)}"/>\n`,
+    html`<path class="leader" d="M${coordinate(x)} ${coordinate(y)}L${coordinate(toX)} ${coordinate(toY)}"/>\n`,
   ];
 }
 
-/** The name or the number itself; a number says its name when it is pointed at. */
+/** The name or the number; a number has the name as its tooltip. */
 function labelMarkup({ dot, where, number }: Label): Markup[] {
   if (where === undefined) return [];
   const {
@@ -192,10 +195,10 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
   const text = labelText(dot);
   const mark = [
     'name',
-    dot.area.kind === 'coldspot' && 'of-cold',
+    dot.area.areaClass === 'coldspot' && 'of-cold',
     number !== undefined && 'by-number',
   ].filter(Boolean);
-  const [x, i] =
+  const [x, textAnchor] =
     toX <= box.left + 1
       ? [box.left + 2, 'start']
       : toX >= box.right - 1
@@ -203,7 +206,7 @@ function labelMarkup({ dot, where, number }: Label): Markup[] {
         : [(box.left + box.right) / 2, 'middle'];
   const shown = number === undefined ? text : html`<title>${text}</title>${number}`;
   return [
-    html`<text class="${mark.join(' ')}" x="${x.toFixed(1)}" y="${(box.bottom - 4).toFixed(1)}" text-anchor="${i}">${shown}</text>\n`,
+    html`<text class="${mark.join(' ')}" x="${coordinate(x)}" y="${coordinate(box.bottom - 4)}" text-anchor="${textAnchor}">${shown}</text>\n`,
   ];
 }
 
@@ -217,8 +220,8 @@ function nameList(labels: readonly Label[], sure: boolean): Markup[] {
   const numbered = labels
     .flatMap(({ dot, number }) => (number === undefined ? [] : { dot, number }))
     .sort((a, b) => ascending(a.number, b.number));
-  return HEADS.flatMap(([kind, head]) => {
-    const own = numbered.filter(({ dot }) => dot.area.kind === kind);
+  return HEADS.flatMap(([areaClass, head]) => {
+    const own = numbered.filter(({ dot }) => dot.area.areaClass === areaClass);
     if (own.length === 0) return [];
     const items = own.map(({ dot, number }) => html`<li value="${number}">${labelText(dot)}</li>\n`);
     return [
@@ -236,12 +239,12 @@ const decimals = (value: number): number => (Number.isInteger(value) ? 0 : 1);
 
 function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
   const across = level.ticks.map((value) => {
-    const i = x(value).toFixed(1);
+    const i = coordinate(x(value));
     return html`<path class="grid" d="M${i} ${top}V${bottom}"/><text class="tick" x="${i}" y="${bottom + 20}" text-anchor="middle">${fixed(value, decimals(value))}</text>\n`;
   });
   const up = gap.ticks.map((value) => {
-    const i = y(value).toFixed(1);
-    return html`<path class="grid" d="M${left} ${i}H${right}"/><text class="tick" x="${left - 8}" y="${(y(value) + 5).toFixed(1)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
+    const i = coordinate(y(value));
+    return html`<path class="grid" d="M${left} ${i}H${right}"/><text class="tick" x="${left - 8}" y="${coordinate(y(value) + 5)}" text-anchor="end">${fixed(value, decimals(value))}</text>\n`;
   });
   const middle = (top + bottom) / 2;
   return [
@@ -254,18 +257,19 @@ function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
 
 function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   const { name, level, gap } = area;
-  const place = html`x="${x.toFixed(1)}" y="${y.toFixed(1)}"`;
+  const place = html`x="${coordinate(x)}" y="${coordinate(y)}"`;
   const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}; ${groupPhrase(area)}`;
   const ring =
     isCarried(outcome, area.code) &&
-    html`<circle class="ring" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="9"/>`;
-  return html`${ring}<use href="#${signOf(area.kind ?? 'none')}" ${place}><title>${title}</title></use>\n`;
+    html`<circle class="ring" cx="${coordinate(x)}" cy="${coordinate(y)}" r="9"/>`;
+  return html`${ring}<use href="#${signOf(area.areaClass ?? 'none')}" ${place}><title>${title}</title></use>\n`;
 }
 
-/** The coldspots and hotspots are drawn last, over the others. */
+/** Coldspots and hotspots are drawn last, on top of the others. */
 const endsLast = (dots: readonly Dot[]): Dot[] => [...dots].sort((a, b) => ascending(isNamed(a), isNamed(b)));
 
-const isNamed = ({ area: { kind } }: Dot): boolean => kind === 'coldspot' || kind === 'hotspot';
+const isNamed = ({ area: { areaClass } }: Dot): boolean =>
+  areaClass === 'coldspot' || areaClass === 'hotspot';
 
 /**
  * Level against gap of every authority, with the quadrants named and the lines where the worst and the best
@@ -276,8 +280,8 @@ export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
   const plot = plotOf(outcome, view.data.method.steps);
   if (plot === undefined) return html`<p>No ${view.one} has both a level and a gap.</p>\n`;
   const without = areas.length - plot.dots.length;
-  const cold = counted(ofKind(outcome, 'coldspot').length, 'coldspot');
-  const hot = counted(ofKind(outcome, 'hotspot').length, 'hotspot');
+  const cold = counted(ofClass(outcome, 'coldspot').length, 'coldspot');
+  const hot = counted(ofClass(outcome, 'hotspot').length, 'hotspot');
   const labels = labelsOf(plot.dots.filter(isNamed), plot);
   const numbered = labels.some(({ number }) => number !== undefined);
   const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));

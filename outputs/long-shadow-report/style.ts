@@ -1,4 +1,4 @@
-import { KIND_STYLE } from '../page/kinds.js';
+import { CLASS_STYLE } from '../page/classes.js';
 
 const PLOT = `
 .plot{margin:1.4rem 0}
@@ -73,4 +73,4 @@ const PAPER = `
 `;
 
 /** What the report of the long shadow adds to the style of every report. */
-export const SHADOW_STYLE = [KIND_STYLE, PLOT, YEARS, PAPER].map((part) => `\n${part.trim()}`).join('');
+export const SHADOW_STYLE = [CLASS_STYLE, PLOT, YEARS, PAPER].map((part) => `\n${part.trim()}`).join('');

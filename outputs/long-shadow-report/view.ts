@@ -3,9 +3,9 @@ import type { MethodOutcome } from '../../schemas/method.js';
 import { ALL_OUTCOMES, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { MOVES } from '../../schemas/release/long-shadow-tables.js';
 import type { Row } from '../../schemas/table.js';
-import type { Level } from '../maps/topology.js';
+import { type Level, objectOf } from '../maps/topology.js';
 import { certaintyOf, type RankCertainty } from '../page/certainty.js';
-import { kindOf } from '../page/kinds.js';
+import { classOf } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { countryWords, LEVEL_WORDS, shareNoun } from '../page/words.js';
@@ -23,7 +23,7 @@ export interface ShadowArea extends Measures, Omit<RankCertainty, 'median'> {
   readonly code: string;
   readonly name: string;
   readonly region: string;
-  readonly kind: ColdspotKind | null;
+  readonly areaClass: ColdspotKind | null;
   readonly score: number | null;
   readonly rank: number | null;
   readonly levelError: number | null;
@@ -44,7 +44,7 @@ export const areaOf = (row: Row): ShadowArea => ({
   name: textOf(row, 'area_name'),
   region: textOf(row, 'region_name'),
   ...measuresOf(row),
-  kind: kindOf(row),
+  areaClass: classOf(row),
   score: numberOf(row, 'score'),
   rank: numberOf(row, 'rank'),
   ...certaintyOf(row),
@@ -58,7 +58,7 @@ export type Move = (typeof MOVES)[number];
 
 /** One authority in one year of one outcome. */
 export interface ShadowYear {
-  readonly kind: ColdspotKind | null;
+  readonly areaClass: ColdspotKind | null;
   /** Probability of being a coldspot in that year. */
   readonly cold: number | null;
   /** `own`: level and gap are its own; `carried`: from a former authority; `missing`: one of them is missing. */
@@ -80,7 +80,7 @@ function yearOf(row: Row): ShadowYear {
   const complete = numberOf(row, 'level') !== null && numberOf(row, 'gap') !== null;
   const carried = complete ? 'carried' : 'missing';
   return {
-    kind: kindOf(row),
+    areaClass: classOf(row),
     cold: numberOf(row, 'coldspot_probability'),
     figures: row.known === true ? 'own' : carried,
     change: textOf(row, 'change'),
@@ -132,7 +132,7 @@ export interface ShadowOutcome {
   readonly lasting: readonly Lasting[];
 }
 
-/** What every part of the report needs, worked out once. */
+/** What every part of the report needs, calculated once. */
 export interface ShadowView {
   readonly data: LongShadowRelease;
   readonly outcomes: readonly ShadowOutcome[];
@@ -160,7 +160,7 @@ function outcomeOf(data: LongShadowRelease, method: MethodOutcome): ShadowOutcom
     level: declared(method.level),
     gap: declared(method.gap),
     areas,
-    classed: areas.filter(({ kind }) => kind !== null),
+    classed: areas.filter(({ areaClass }) => areaClass !== null),
     ranked: areas.filter(({ rank }) => rank !== null).length,
     sure: areas.some(({ cold }) => cold !== null),
     years: yearsOf(years),
@@ -181,14 +181,14 @@ export function shadowView(data: LongShadowRelease): ShadowView {
     country: countryWords(areas),
     many,
     one,
-    object: areas.level === 'upper_tier' ? 'upper_tiers' : 'districts',
+    object: objectOf(areas.level),
     share: shareNoun(steps.group_share),
   };
 }
 
-/** The authorities of an outcome that are of one kind. */
-export const ofKind = ({ areas }: ShadowOutcome, wanted: ShadowArea['kind']): ShadowArea[] =>
-  areas.filter(({ kind }) => kind === wanted);
+/** The authorities of an outcome that are in a class. */
+export const ofClass = ({ areas }: ShadowOutcome, wanted: ShadowArea['areaClass']): ShadowArea[] =>
+  areas.filter(({ areaClass }) => areaClass === wanted);
 
 /** Whether the figures of an authority are carried from a former one, in the period that ranks. */
 export const isCarried = ({ years, method }: ShadowOutcome, code: string): boolean =>

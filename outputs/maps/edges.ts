@@ -1,22 +1,24 @@
-import { arcIndex } from './renumber.js';
+import { arcIndex } from './rings.js';
 import { type AreaTopology, polygonsOf } from './topology.js';
 
-type Sides = readonly [west: number, south: number, east: number, north: number];
+/** A rectangle by its sides, in degrees. */
+export type Sides = readonly [west: number, south: number, east: number, north: number];
 
-const EMPTY: Sides = [Infinity, Infinity, -Infinity, -Infinity];
+/** The rectangle around nothing. */
+export const EMPTY: Sides = [Infinity, Infinity, -Infinity, -Infinity];
 const MERIDIAN = -2;
 const DEGREE = Math.PI / 180;
-/** Degrees; the places below are good to a tenth of it over England. */
+/** Degrees; over England the positions below are exact to a tenth of it. */
 const MARGIN = 0.02;
 
-const union = (a: Sides, b: Sides): Sides => [
+export const union = (a: Sides, b: Sides): Sides => [
   Math.min(a[0], b[0]),
   Math.min(a[1], b[1]),
   Math.max(a[2], b[2]),
   Math.max(a[3], b[3]),
 ];
 
-/** Where an arc lies once drawn, in degrees: the first terms of the transverse Mercator series. */
+/** The rectangle around an arc as it is drawn: the first terms of the transverse Mercator series. */
 function sidesOfArc({ transform }: AreaTopology, arc: readonly (readonly number[])[]): Sides {
   let column = 0;
   let row = 0;
@@ -36,8 +38,8 @@ function sidesOfArc({ transform }: AreaTopology, arc: readonly (readonly number[
 }
 
 /**
- * Codes of the districts that reach the sides of a map of all districts. What is fitted to them is fitted to all,
- * and to fit a map to every district takes longer than to draw it.
+ * Codes of the districts that reach the sides of a map of all districts. A map that is fitted to them is fitted to all;
+ * fitting it to every district takes longer than drawing it.
  */
 export function edgeDistricts(topology: AreaTopology): string[] {
   const arcs = topology.arcs.map((arc) => sidesOfArc(topology, arc));

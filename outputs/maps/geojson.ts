@@ -1,32 +1,26 @@
 import { ascending } from 'd3-array';
 import type { Position } from 'geojson';
+import type { Areas } from '../../schemas/method/areas.js';
 import type { Row, TableData } from '../../schemas/table.js';
-import { type AreaTopology, areasOf, countriesIn, geometryOf, type Level } from './topology.js';
+import { EMPTY, union } from './edges.js';
+import { MIN_POSITIONS } from './rings.js';
+import { type AreaTopology, areasOf, countriesIn, geometryOf, type Level, objectOf } from './topology.js';
 
-/** Five decimals of a degree are about one metre: finer than the boundaries are. */
+/** Rounds to five decimals of a degree, about one metre, which is finer than the boundaries are. */
 const PLACES = 1e5;
-const LEAST_POSITIONS = 4;
 
 const round = (degrees: number): number => Math.round(degrees * PLACES) / PLACES;
 
 /**
- * A closed ring rounded to five decimals, without a position that repeats the one before it. A ring so small
- * that fewer than four positions would be left stays as it is.
+ * A closed ring rounded to five decimals, without positions that repeat the one before. A ring so small that fewer than
+ * four positions would be left is not rounded.
  */
 export function roundRing(ring: readonly Position[]): Position[] {
   const rounded = ring.map((position) => position.map(round));
   const distinct = rounded.filter(
     ([x, y], i) => i === 0 || x !== rounded[i - 1]?.[0] || y !== rounded[i - 1]?.[1],
   );
-  return distinct.length < LEAST_POSITIONS ? [...ring] : distinct;
-}
-
-type Box = [west: number, south: number, east: number, north: number];
-
-const EMPTY: Box = [Infinity, Infinity, -Infinity, -Infinity];
-
-function widen([west, south, east, north]: Box, [x = 0, y = 0]: Position): Box {
-  return [Math.min(west, x), Math.min(south, y), Math.max(east, x), Math.max(north, y)];
+  return distinct.length < MIN_POSITIONS ? [...ring] : distinct;
 }
 
 /**
@@ -46,7 +40,7 @@ export function areasGeoJson(
     const polygons = (full.type === 'Polygon' ? [full.coordinates] : full.coordinates).map((rings) =>
       rings.map(roundRing),
     );
-    box = polygons.flat(2).reduce(widen, box);
+    box = polygons.flat(2).reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), box);
     const coordinates = full.type === 'Polygon' ? polygons[0] : polygons;
     const geometry = { type: full.type, coordinates };
     return JSON.stringify({ type: 'Feature', id: area.id, properties: properties.get(area.id), geometry });
@@ -96,11 +90,11 @@ export function areaProperties(rows: readonly Row[]): Map<string, Row> {
 interface OutcomesByArea {
   readonly coldspots: Pick<TableData, 'rows'>;
   readonly topology: AreaTopology;
-  readonly method: { readonly areas: { readonly level: 'lower_tier' | 'upper_tier' } };
+  readonly method: { readonly areas: Pick<Areas, 'level'> };
 }
 
 /** `coldspots.geojson`: one feature an authority, with the results of all outcomes. */
 export const coldspotsGeoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
   areasGeoJson(topology, areaProperties(coldspots.rows), {
-    object: method.areas.level === 'upper_tier' ? 'upper_tiers' : 'districts',
+    object: objectOf(method.areas.level),
   });

@@ -5,14 +5,14 @@ import type { GeometryObject } from 'topojson-specification';
 import { linePath, type Pixel, ringPath } from './path-text.js';
 import { type AreaGeometry, type AreaTopology, areasOf, geometryOf, type Level } from './topology.js';
 
-/** The picture that a map is to fill; lengths in pixels. */
+/** The picture that a map fills; lengths in pixels. */
 export interface Frame {
   readonly width: number;
   /** Follows from the width when not given. */
   readonly height?: number;
   /** Left free on every side; 0 when not given. */
   readonly padding?: number;
-  /** Codes of the districts that are to fill the picture; all of England when there are none. */
+  /** Codes of the districts that fill the picture; all districts when there are none. */
   readonly around?: readonly string[];
 }
 
@@ -78,7 +78,7 @@ function reaches({ width, height }: View, pixels: readonly Pixel[]): boolean {
 
 /**
  * The areas of one object as SVG paths, to a tenth of a pixel. Two calls with the same frame draw to the same
- * scale, whatever the object. Holes run against their exteriors, so either fill rule will do.
+ * scale, whatever the object. Holes run against their exteriors, so that either fill rule works.
  * Throws SmiError `figures-invalid` when a district of `around` has no geometry.
  */
 export function svgPaths(topology: AreaTopology, object: Level, frame: Frame): SvgPaths {
@@ -90,7 +90,7 @@ export function svgPaths(topology: AreaTopology, object: Level, frame: Frame): S
       .map((ring) => ring.map(view.pixel));
     const seen = rings.filter((ring) => reaches(view, ring));
     const drawn = seen.map(ringPath).join('');
-    // An area too small to draw is still there, as the point where it lies, so that its path is never empty.
+    // An area too small to draw becomes a point, so that its path is never empty.
     if (seen.length > 0) paths.set(area.id, drawn || linePath(seen[0] ?? []));
   }
   return { width: view.width, height: view.height, paths };
@@ -98,7 +98,7 @@ export function svgPaths(topology: AreaTopology, object: Level, frame: Frame): S
 
 /**
  * The borders of one object as the `d` of a single SVG path, each border once. `filter` is given the areas on
- * both sides, which are the same one on a coast: `(a, b) => a !== b` leaves the coast out.
+ * both sides, which are the same area on a coast: `(a, b) => a !== b` leaves the coast out.
  * Throws SmiError `figures-invalid` when a district of `around` has no geometry.
  */
 export function meshPath(

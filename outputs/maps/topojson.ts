@@ -1,5 +1,6 @@
+import { ascending } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
-import { renumber } from './renumber.js';
+import { arcIndex } from './rings.js';
 import { type AreaGeometry, type AreaTopology, areasOf, LEVELS, polygonsOf } from './topology.js';
 
 /** An area with any properties, as it is written. */
@@ -11,7 +12,27 @@ export type WrittenTopology = Omit<AreaTopology, 'objects'> & {
   >;
 };
 
-/** The same topology without the arcs that no area uses, the others numbered anew in their old order. */
+/** The arcs that are still in use, and the new form of the references to them. */
+export interface Renumbered {
+  /** Old indices of the arcs in use, in their old order. */
+  readonly kept: readonly number[];
+  /** New form of an old reference; a complement (an arc run backwards) stays a complement. */
+  readonly reference: (old: number) => number;
+}
+
+/** Renumbers arcs so that only those referred to are left. Throws `RangeError` for a reference to another. */
+export function renumber(references: Iterable<number>): Renumbered {
+  const kept = [...new Set([...references].map(arcIndex))].sort(ascending);
+  const numbers = new Map(kept.map((old, index) => [old, index]));
+  const reference = (old: number) => {
+    const number = numbers.get(arcIndex(old));
+    if (number === undefined) throw new RangeError(`arc ${arcIndex(old)} is not in use`);
+    return old < 0 ? ~number : number;
+  };
+  return { kept, reference };
+}
+
+/** The same topology without the arcs that no area uses; the others are renumbered in their old order. */
 export function withoutUnusedArcs(topology: WrittenTopology): WrittenTopology {
   const areas = Object.values(topology.objects).flatMap(({ geometries }) => geometries);
   const { kept, reference } = renumber(areas.flatMap((area) => polygonsOf(area).flat(2)));
@@ -42,8 +63,8 @@ export function writeTopology(topology: WrittenTopology): string {
 }
 
 /**
- * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with upper tiers and
- * regions as they are and without the arcs that are no longer used.
+ * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with upper tiers and regions
+ * unchanged and without unused arcs.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
  */
 export function areasTopoJson(topology: AreaTopology, properties: ReadonlyMap<string, Row>): string {

@@ -3,15 +3,14 @@ import { feature } from 'topojson-client';
 import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
-import { AREA_DEFAULTS } from '../../schemas/method/areas.js';
-import { rewind } from './rewind.js';
-import { ringProblem } from './ring-problem.js';
+import { AREA_DEFAULTS, type Areas } from '../../schemas/method/areas.js';
+import { rewind, ringProblem } from './rings.js';
 
-/** Where the project keeps its own boundaries. */
+/** The boundaries of the project. */
 export const TOPOLOGY_FILE = `geography/${AREA_DEFAULTS.boundaries}`;
 
 export const LEVELS = ['districts', 'upper_tiers', 'regions'] as const;
-/** The kinds of area that a topology holds. */
+/** The objects of a topology: its levels of areas. */
 export type Level = (typeof LEVELS)[number];
 
 const position = z.tuple([z.int(), z.int()]);
@@ -44,7 +43,7 @@ export type AreaTopology = z.infer<typeof topologyFile>;
 /** One area of a topology; its `id` is its code. */
 export type AreaGeometry = AreaTopology['objects'][Level]['geometries'][number];
 
-/** An area's polygons of rings of arc references, of either kind of geometry. */
+/** The polygons of an area, as rings of arc references, for either type of geometry. */
 export const polygonsOf = (area: Pick<AreaGeometry, 'type' | 'arcs'>): number[][][] =>
   area.type === 'Polygon' ? [area.arcs as number[][]] : (area.arcs as number[][][]);
 
@@ -54,7 +53,7 @@ function problemOf(topology: AreaTopology): string | undefined {
     for (const area of topology.objects[name].geometries) {
       const where = `${name}: ${area.id}`;
       if (area.id !== area.properties.area_code) return `${where} has another area_code`;
-      if (seen.has(area.id)) return `${where} stands more than once`;
+      if (seen.has(area.id)) return `${where} is there more than once`;
       seen.add(area.id);
       const problem = polygonsOf(area)
         .flat()
@@ -68,10 +67,10 @@ function problemOf(topology: AreaTopology): string | undefined {
 
 /**
  * Reads a topology of areas. Throws SmiError `figures-invalid`, naming `file`, when the text is not one:
- * another shape, an area twice, an arc that is not there, a ring that does not close.
+ * another shape, an area twice, an unknown arc, a ring that does not close.
  */
 export function readTopology(text: string, file: string = TOPOLOGY_FILE): AreaTopology {
-  const next = 'restore the file from the repository, or make it anew: see geography/README.md';
+  const next = 'restore the file from the repository, or make it again: see geography/README.md';
   const invalid = (problem: string, cause?: unknown) =>
     new SmiError('figures-invalid', `${file} is not a topology of areas: ${problem}`, { next, cause });
   let json: unknown;
@@ -89,6 +88,10 @@ export function readTopology(text: string, file: string = TOPOLOGY_FILE): AreaTo
   if (problem !== undefined) throw invalid(problem);
   return result.data;
 }
+
+/** The level of a topology that has the areas of an edition. */
+export const objectOf = (tier: Areas['level']): Exclude<Level, 'regions'> =>
+  tier === 'upper_tier' ? 'upper_tiers' : 'districts';
 
 /** First letters of the codes of a topology: the countries that it holds. */
 export const countriesIn = (topology: AreaTopology): ReadonlySet<string> =>

@@ -3,7 +3,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { withoutUnusedArcs, writeTopology } from './topojson.js';
 import { type AreaTopology, readTopology } from './topology.js';
 
-/** Where the project keeps the boundaries of every vintage. */
+/** The boundaries of every vintage. */
 export const VINTAGES_FILE = 'geography/england-vintages.topojson';
 
 const year = z.int().min(2016).max(2100);
@@ -13,7 +13,7 @@ const shape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('MultiPolygon'), id: z.string(), arcs: z.array(z.array(ring)) }),
 ]);
 const named = { area_code: z.string(), area_name: z.string() };
-/** First year (of the first vintage also where the area is older); last year, absent while it stands. */
+/** First year (at the earliest that of the first vintage); last year, absent while the area exists. */
 const dated = z.strictObject({ ...named, start: year, end: year.optional() });
 const levelOf = <P extends z.ZodObject>(properties: P) =>
   z.object({
@@ -32,7 +32,7 @@ const vintagesFile = z.looseObject({
   arcs: z.array(z.array(z.tuple([z.int(), z.int()]))),
 });
 
-/** Districts and upper tiers with the years in which they stood, and regions, over one set of arcs. */
+/** Districts and upper tiers with the years in which they existed, and regions, over one set of arcs. */
 export type VintageTopology = z.infer<typeof vintagesFile>;
 
 /**
@@ -40,7 +40,7 @@ export type VintageTopology = z.infer<typeof vintagesFile>;
  * Throws SmiError `figures-invalid`, naming `file`.
  */
 export function readVintages(text: string, file: string = VINTAGES_FILE): VintageTopology {
-  const next = 'restore the file from the repository, or make it anew: see geography/README.md';
+  const next = 'restore the file from the repository, or make it again: see geography/README.md';
   const invalid = (problem: string, cause?: unknown) =>
     new SmiError('figures-invalid', `${file} does not hold areas with their years: ${problem}`, {
       next,
@@ -58,16 +58,16 @@ export function readVintages(text: string, file: string = VINTAGES_FILE): Vintag
   throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
 }
 
-/** First and last year that the boundaries know. */
+/** First and last year of the boundaries. */
 export function yearsHeld({ vintage }: VintageTopology): readonly [first: number, last: number] {
   const [, first, last] = YEARS.exec(vintage) ?? [];
   return [Number(first), Number(last)];
 }
 
 /**
- * The areas that stood in `year`, as a topology like that of today, without the arcs of other vintages.
+ * The areas of `year`, as a topology like that of today, without the arcs of other vintages.
  * `given` is the text of the file, or what `readVintages` made of it.
- * Throws SmiError `figures-invalid` for what is no topology, `setting-invalid` for a year that is not there.
+ * Throws SmiError `figures-invalid` for a file that is not a topology, `setting-invalid` for a year without boundaries.
  */
 export function topologyOfYear(
   given: string | VintageTopology,
@@ -81,7 +81,7 @@ export function topologyOfYear(
       next: `give a year from ${first} to ${last}`,
     });
   }
-  const standing = ({ type, geometries }: z.infer<typeof datedLevel>) => ({
+  const existing = ({ type, geometries }: z.infer<typeof datedLevel>) => ({
     type,
     geometries: geometries
       .filter(({ properties: { start, end = year } }) => start <= year && year <= end)
@@ -90,8 +90,8 @@ export function topologyOfYear(
       }),
   });
   const { districts, upper_tiers, regions } = topology.objects;
-  const objects = { districts: standing(districts), upper_tiers: standing(upper_tiers), regions };
-  // All that is left unchecked so far is checked by the reader that every topology of ours passes.
+  const objects = { districts: existing(districts), upper_tiers: existing(upper_tiers), regions };
+  // What is unchecked so far is checked by the reader of every topology.
   const whole = { ...topology, vintage: `${year}`, objects } as unknown as AreaTopology;
   return readTopology(writeTopology(withoutUnusedArcs(whole)), file);
 }

@@ -5,7 +5,7 @@ import { html, type Markup } from './markup.js';
 import { numberOf } from './rows.js';
 import { brief, textCell } from './table.js';
 
-/** What the replicates say of the rank of an area. All are null where it was never ranked, or nothing was drawn. */
+/** What the replicates say about the rank of an area. All are null where it was never ranked, or without replicates. */
 export interface RankCertainty {
   readonly median: number | null;
   /** Nine replicates of ten lie between these ranks. */
@@ -21,7 +21,7 @@ export interface Grouped extends RankCertainty {
   readonly group: string | null;
 }
 
-/** From these shares of the replicates on, a group is sure, and fairly sure. */
+/** A group is sure in at least this share of the replicates, and fairly sure in at least the next. */
 export const SURE = 0.9;
 export const FAIR = 0.6;
 const HALF = 0.5;
@@ -30,8 +30,8 @@ const ROUNDING = 1e-9;
 
 export type Sureness = 'sure' | 'fair' | 'unsure' | 'unknown';
 
-export const atLeast = (probability: number | null, least: number): boolean =>
-  probability !== null && probability >= least - ROUNDING;
+export const atLeast = (probability: number | null, min: number): boolean =>
+  probability !== null && probability >= min - ROUNDING;
 
 /**
  * Probability of the group that an area is in, 0 to 1: that of being a hotspot or a coldspot; for the middle, that
@@ -52,14 +52,18 @@ export function surenessOf(area: Grouped): Sureness {
   return atLeast(probability, FAIR) ? 'fair' : 'unsure';
 }
 
+/** Of how many areas the group is sure. */
+export const countSure = (areas: readonly Grouped[]): number =>
+  areas.filter((area) => surenessOf(area) === 'sure').length;
+
 /**
- * A probability as whole per cent. What is not quite a limit of this page (nothing, half, 60%, 90%, all) is not
- * printed as that: 0.896 is `under 90%`, 0.9996 is `over 99%`.
+ * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%) or to 0% or 100%:
+ * 0.896 is `under 90%`, 0.9996 is `over 99%`.
  */
 export function chance(probability: number | null): string {
   if (probability === null) return 'not known';
   const limit = [HALF, FAIR, SURE].find(
-    (one) => !atLeast(probability, one) && Math.round(probability * 100) >= one * 100,
+    (share) => !atLeast(probability, share) && Math.round(probability * 100) >= share * 100,
   );
   return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
 }
@@ -76,23 +80,23 @@ const GROUP_NAMES: Readonly<Record<string, string>> = {
   middle: 'in neither end',
 };
 
-/** A group never without its probability: `hotspot (probability 98%)`, `in neither end (probability not known)`. */
+/** A group with its probability: `hotspot (probability 98%)`, `in neither end (probability not known)`. */
 export const groupPhrase = (area: Grouped): string =>
   area.group === null
     ? 'no score'
     : `${GROUP_NAMES[area.group] ?? area.group} (probability ${chance(ownProbability(area))})`;
 
-/** How wide the interval of a rank is: 1 where all is one rank. Null where it is not known. */
+/** Width of the interval of a rank, in places: 1 where both ends are the same rank. Null where it is not known. */
 export const widthOf = (low: number | null, high: number | null): number | null =>
   low === null || high === null ? null : high - low + 1;
 
-/** The middle of the numbers that are known: the lower of two in the middle; null of none. */
+/** The median of the numbers that are known: the lower of two in the middle; null where there are none. */
 export function middleOf(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null).sort(ascending);
   return known[Math.floor((known.length - 1) / 2)] ?? null;
 }
 
-/** How wide the interval of a rank is in the middle of some units; null where none is known. */
+/** The median width of the intervals of some units; null where none is known. */
 export const middleWidth = (units: readonly Pick<RankCertainty, 'low' | 'high'>[]): number | null =>
   middleOf(units.map(({ low, high }) => widthOf(low, high)));
 

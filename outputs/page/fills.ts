@@ -5,10 +5,10 @@ import { type Content, html, type Markup } from './markup.js';
 import { middleName } from './words.js';
 
 /*
- * Fills of the maps, in units of a map a thousand wide. Lines across the worst areas and dots on the best tell them
- * apart without colour; crossed lines: no score. Where a group is not sure its class is faded by bars of white, in two
- * steps: between the bars the colour is as it is, so that the order of the fifths holds in grey, and how much is white
- * tells how sure the group is to every kind of colour vision.
+ * Fills of the maps, for a map that is a thousand units wide. Lines mark the worst areas and dots the best, so that they
+ * differ without colour; crossed lines mark areas without a score. Where a group is not sure, bars of white fade its class,
+ * in two steps. The colour between the bars is unchanged, so that the order of the fifths holds in grey; how sure a group
+ * is shows in the share of white, which does not depend on colour vision.
  */
 
 const PLAIN = html`<pattern id="hot" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/></pattern>
@@ -16,12 +16,12 @@ const PLAIN = html`<pattern id="hot" width="8" height="8" patternUnits="userSpac
 <pattern id="blank" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p0" width="8" height="8"/><path class="q0" d="M0 0H8M0 0V8"/></pattern>
 `;
 
-/** How much of a tile of eight is white where a group is fairly sure, and where it is less than that. */
+/** How much of a tile of eight is white where a group is fairly sure, and where it is less sure. */
 const WHITE = { a: 3, b: 5.5 } as const;
 type Shade = keyof typeof WHITE;
 const SIDE = 8;
 
-/** Rows of dots stay on the best, slanted strokes on the worst; the classes between have level bars. */
+/** The best keep rows of dots and the worst have slanted bars; the classes between have level bars. */
 function faded(fifth: number, shade: Shade): Markup {
   const white = WHITE[shade];
   const row = white + (SIDE - white) / 2;
@@ -47,7 +47,7 @@ const TURNS: Readonly<Record<string, string>> = {
   f5b: ' rotate(-45)',
 };
 
-/** The same again in another size, for a map that is drawn larger or smaller: `hot-near` for the suffix `near`. */
+/** The same patterns at another scale, for a map that is drawn larger or smaller: `hot-near` for the suffix `near`. */
 export const scaledPatterns = (suffix: string, scale: number): Markup =>
   html`${['hot', 'cold', 'blank', ...FADED].map(
     (id) =>
@@ -65,7 +65,7 @@ const plain = (suffix: string): string =>
 export const fills = (suffix = ''): string =>
   plain(suffix) + FADED.map((mark) => `.${mark}{fill:url(#${mark}${suffix})}`).join('');
 
-/** The same for the part that is drawn enlarged. */
+/** The fills of the enlarged part. */
 export const NEAR = [
   '.near .f1{fill:url(#hot-near)}',
   '.near .f5{fill:url(#cold-near)}',
@@ -99,9 +99,9 @@ export const legendList = (items: Content, name = 'Legend'): Markup =>
 export const swatch = (mark: string): Markup =>
   html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
 
-/** What is added to the class of a fifth where its group is not sure. */
+/** Suffix of the class of a fifth where its group is not sure. */
 export const FADE: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
 
-/** The same, faded where the group of the area is not sure. */
+/** The class of an area in the style sheet, faded where its group is not sure. */
 export const groupMark = (area: Grouped & { readonly fifth: Fifth | null }, drawn: boolean): string =>
   `${fifthMark(area.fifth)}${drawn && area.fifth !== null ? FADE[surenessOf(area)] : ''}`;

@@ -6,11 +6,12 @@ import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { PATTERNS, scaledPatterns } from './fills.js';
 import { type Content, html, type Markup } from './markup.js';
+import { coordinate } from './picture.js';
 
 /** Wide enough that an enlarged part of the map still has fine lines: a tenth of a unit is some 60 metres. */
 const FRAME = { width: 1000, padding: 6 };
 
-/** The boundaries of the page: drawn once, and used by every map of it. */
+/** The boundaries of a page: drawn once, and used by every map on it. */
 export interface Shapes {
   readonly width: number;
   readonly height: number;
@@ -18,14 +19,14 @@ export interface Shapes {
   readonly ids: ReadonlyMap<string, string>;
   /** The region that is shown enlarged, with the box around its areas; undefined where there is none. */
   readonly inset: (Inset & { readonly box: Box }) | undefined;
-  /** The paths themselves, which show nothing by themselves. */
+  /** The paths, which are not visible until a map uses them. */
   readonly definitions: Markup;
 }
 
-/** Patterns of the enlarged part are as fine on the screen as those of the whole. */
+/** Scales the patterns of the enlarged part, so that they are as fine on the screen as those of the whole. */
 const NEAR_SCALE = 0.28;
 
-/** Draws every area of a level and the borders of the regions once. Districts, like upper tiers, make up the whole. */
+/** Draws every area of a level and the borders of the regions once. */
 export function shapesOf(
   topology: AreaTopology,
   level: Exclude<Level, 'regions'> = 'districts',
@@ -43,21 +44,21 @@ ${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${me
   return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
 }
 
-/** What a map shows of an area: the class that styles it, such as `f1`, and what to say of it. */
+/** What a map shows of an area: the class that styles it, such as `f1`, and its tooltip. */
 export interface Shown {
   readonly mark: string;
   readonly title: string;
 }
 
 export interface MapParts {
-  /** Of the picture; its title and description have ids that begin with it. */
+  /** The ids of the title and the description of the picture begin with it. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
   /** Style of the map: `main`, `near` (enlarged) or `small`. */
-  readonly kind: 'main' | 'near' | 'small';
+  readonly size: 'main' | 'near' | 'small';
   readonly shapes: Shapes;
-  /** What is known of the area with a code. */
+  /** What the map shows of the area with a code. */
   readonly shown: (code: string) => Shown;
   /** The part of the map to show; all of it when not given. */
   readonly box?: Box | undefined;
@@ -67,11 +68,9 @@ export interface MapParts {
   readonly over?: Content;
 }
 
-const decimals = (value: number): string => String(Number(value.toFixed(1)));
+const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(coordinate).join(' ');
 
-const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(decimals).join(' ');
-
-/** Strokes under the areas show along the outer edge only: the border of a part, without its surroundings. */
+/** The border of a part of the map: strokes under its areas, which show along the outer edge only. */
 const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
   html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
 
@@ -79,8 +78,8 @@ const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
 export const byMark = <T>(areas: Iterable<T>, markOf: (area: T) => string): [mark: string, areas: T[]][] =>
   groups(areas, markOf).sort(([a], [b]) => ascending(a, b));
 
-/** A map of areas by class, as one picture with a text alternative; each area tells its own when pointed at. */
-export function mapOf({ id, title, description, kind, shapes, shown, box, only, over }: MapParts): Markup {
+/** A map of areas by class, as one picture with a text alternative; each area has a tooltip. */
+export function mapOf({ id, title, description, size, shapes, shown, box, only, over }: MapParts): Markup {
   const drawn = [...shapes.ids].filter(([code]) => only === undefined || only(code));
   const classes = byMark(drawn, ([code]) => shown(code).mark).map(([mark, areas]) => {
     const uses = areas.map(
@@ -89,13 +88,13 @@ export function mapOf({ id, title, description, kind, shapes, shown, box, only, 
     return html`<g class="${mark}">\n${uses}</g>\n`;
   });
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
-  return html`<svg class="map ${kind}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
+  return html`<svg class="map ${size}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
 ${only && outlineOf(shapes, only)}${classes}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
 `;
 }
 
-/** Left free around the inset where it is enlarged. */
+/** Free space around the enlarged inset. */
 const MARGIN = 2;
 
 const widened = ({ x, y, width, height }: Box): Box => ({
@@ -106,14 +105,14 @@ const widened = ({ x, y, width, height }: Box): Box => ({
 });
 
 const frameOf = ({ x, y, width, height }: Box): Markup =>
-  html`<rect class="frame" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}"/>`;
+  html`<rect class="frame" x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
 
 export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'shapes' | 'shown'> {
   /** Begins the ids of the main map and of the inset. */
   readonly id: string;
   readonly caption: Content;
   readonly legend: Content;
-  /** Codes of the areas of the page: the inset is shown where any of it is among them. */
+  /** Codes of the areas of the page: the inset is shown where one of them is in it. */
   readonly codes: readonly string[];
   /** What the inset shows of its areas, for those who do not see it: `in the same five classes`. */
   readonly insetShows: string;
@@ -130,7 +129,7 @@ export function atlas(parts: AtlasParts): Markup {
   const box =
     inset !== undefined && codes.some((code) => inset.areas.has(code)) ? widened(inset.box) : undefined;
   const over = box && frameOf(box);
-  const main = mapOf({ id, title, description, kind: 'main', shapes, shown, over });
+  const main = mapOf({ id, title, description, size: 'main', shapes, shown, over });
   const near =
     inset &&
     box &&
@@ -138,7 +137,7 @@ export function atlas(parts: AtlasParts): Markup {
       id: `inset-${id}`,
       title: `${inset.name}, enlarged${parts.insetOf === undefined ? '' : `: ${parts.insetOf}`}`,
       description: `The ${many} of ${inset.name} ${parts.insetShows}.`,
-      kind: 'near',
+      size: 'near',
       shapes,
       shown,
       box,
@@ -153,5 +152,27 @@ export function atlas(parts: AtlasParts): Markup {
 }
 
 /** Names of the areas of one level, by code. */
-export const areaNames = (topology: AreaTopology, level: Level): ReadonlyMap<string, string> =>
+const areaNames = (topology: AreaTopology, level: Level): ReadonlyMap<string, string> =>
   new Map(topology.objects[level].geometries.map(({ id, properties }) => [id, properties.area_name]));
+
+/** The areas of a page and the boundaries that they are drawn on. */
+export interface MappedAreas<T> {
+  readonly topology: AreaTopology;
+  readonly level: Level;
+  readonly byCode: ReadonlyMap<string, T>;
+  /** What the map shows of an area of the boundaries that the page does not have. */
+  readonly absent: { readonly mark: string; readonly words: string };
+}
+
+/** What a map shows of every area of its boundaries, whether the page has it or not. */
+export function shownBy<T>(
+  { topology, level, byCode, absent }: MappedAreas<T>,
+  shownOf: (area: T, code: string) => Shown,
+): (code: string) => Shown {
+  const names = areaNames(topology, level);
+  return (code) => {
+    const area = byCode.get(code);
+    if (area !== undefined) return shownOf(area, code);
+    return { mark: absent.mark, title: `${names.get(code) ?? code}: ${absent.words}` };
+  };
+}

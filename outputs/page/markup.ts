@@ -1,9 +1,9 @@
-/** Text that is HTML already. Only the `html` tag makes it from text, and `trusted` from texts of our own. */
+/** Text that is HTML. Only the `html` tag and `trusted` make it. */
 export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What a template may hold: text is escaped, markup is not, lists are put one after another, nothing is nothing. */
+/** What a template may hold: text is escaped, markup is not, lists are joined; null, undefined and false are empty. */
 export type Content = string | number | Markup | readonly Content[] | null | undefined | false;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   return new Markup(text);
 }
 
-/** Our own text that must not be escaped, such as a style sheet. Never text from data. */
+/** Text of the program that must not be escaped, such as a style sheet. Never text from data. */
 export const trusted = (text: string): Markup => new Markup(text);
 
 /** Contents with `between` between them. */

@@ -1,5 +1,4 @@
 import { sum } from 'd3-array';
-
 import type {
   IndexMethod,
   MethodAggregate,
@@ -8,7 +7,7 @@ import type {
   MethodTreatment,
   MethodWeighting,
 } from '../../schemas/method.js';
-import { exactPerCent, inWords, plain, weightPerCent } from '../formats/numbers.js';
+import { counted, exactPerCent, inWords, plain, weightPerCent } from '../formats/numbers.js';
 import { listed } from './words.js';
 
 type WithNumbers = Extract<MethodNormalisation, { method: string }>;
@@ -39,14 +38,25 @@ export function isStandard(asked: MethodNormalisation): boolean {
 }
 
 /*
- * The choices of a method file in words, each by its own name: a choice that is added to the schema does not compile
- * until it has words here (those of scales: `scale-words.ts`).
+ * The choices of a method file in words, by their names: a choice that is added to the schema does not compile until it
+ * has words here.
  */
 
-export const LIST_OF: Readonly<Record<IndexMethod['areas']['level'], string>> = {
+const LIST_OF: Readonly<Record<IndexMethod['areas']['level'], string>> = {
   lower_tier: 'lower-tier local authorities',
   upper_tier: 'upper-tier local authorities',
 };
+
+/** As in `The lower-tier local authorities of England as listed in April 2025, without A (too small): 294 districts.` */
+export function areaWords(
+  { level, year, exclude }: IndexMethod['areas'],
+  { country, many, one }: { readonly country: string; readonly many: string; readonly one: string },
+  count: number,
+): string {
+  const left = exclude.map(({ name, reason }) => `${name} (${reason})`);
+  const but = left.length === 0 ? '' : `, without ${listed(left)}`;
+  return `The ${LIST_OF[level]} of ${country} as listed in April ${year}${but}: ${counted(count, one, many)}.`;
+}
 
 export const IMPUTE: Readonly<Record<MethodImputation, string>> = {
   none: 'They stay missing.',
@@ -58,7 +68,7 @@ export const IMPUTE: Readonly<Record<MethodImputation, string>> = {
 /** The rule that `standard` names (METHODS 4, and the schema). */
 const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 
-/** What is done to the outliers of a level, in sentences; `of` is what may have them, as in `An indicator`. */
+/** What is done to the outliers of a level, in sentences; `of` is what may have outliers, as in `An indicator`. */
 export function treatmentWords(treatment: MethodTreatment, of: string): string {
   if (treatment === 'none') return 'They are left as they are: nothing is cut, capped or transformed.';
   const { skewness, kurtosis, winsorise } = treatment === 'standard' ? STANDARD : treatment;
@@ -70,12 +80,12 @@ export function treatmentWords(treatment: MethodTreatment, of: string): string {
 }
 
 interface WholeWords {
-  /** With equal weights, and with others: as in `the mean of …`. */
+  /** Its name with equal weights and with others: as in `the mean of …`. */
   readonly even: string;
   readonly uneven: string;
-  /** What it is, where the name does not say it to everyone. */
+  /** What it is, where the name is not widely known. */
   readonly meaning?: string;
-  /** Of a whole whose parts are called `x`. */
+  /** The formula of an aggregate whose parts are called `x`. */
   readonly formula: (x: string) => string;
 }
 
@@ -104,7 +114,7 @@ export const WHOLE: Readonly<Record<MethodAggregate, WholeWords>> = {
   },
 };
 
-/** How weights that are found by the figures are found: the rest of a sentence that begins with `The weights`. */
+/** How weights are found from the figures: the rest of a sentence that begins with `The weights`. */
 export const WEIGHTS_FOUND: Readonly<Record<Exclude<MethodWeighting, 'given' | 'equal'>, string>> = {
   pca: 'are the squared loadings of the first principal component',
   entropy: 'follow Shannon’s entropy: the less evenly one is spread over the areas, the more it weighs',
@@ -120,7 +130,7 @@ export function weightShares(parts: readonly { readonly name: string; readonly w
   return listed(parts.map(({ name, weight }) => `${name} ${weightPerCent(weight / all)}`));
 }
 
-/** What part of the weight must be there for a whole to be made. */
+/** What share of the weight must have figures for an aggregate to be made. */
 export function needed(share: number): string {
   if (share >= 1) return 'all of them must be there';
   return share <= 0
@@ -134,11 +144,15 @@ export function tieWords(tolerance: number): string {
   return `Scores that differ by no more than ${tolerance.toFixed(15).replace(/0+$/, '')} tie`;
 }
 
+/** Which rank is best, and which scores tie. */
+export const rankWords = (tolerance: number): string =>
+  `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(tolerance)} and share the better rank.`;
+
 /** A normalisation in words. */
 export interface ScaleWords {
-  /** What becomes of each figure of an indicator: a sentence. */
+  /** What each figure of an indicator becomes: a sentence. */
   readonly figure: string;
-  /** What becomes of a score above the indicators: the rest of a sentence that begins with `It is`. */
+  /** What a score above the indicators becomes: the rest of a sentence that begins with `It is`. */
   readonly score: string;
   readonly formula: string;
 }

@@ -5,7 +5,7 @@ import { type Content, html, type Markup, trusted } from './markup.js';
 import { type Section, sectionMarkup } from './sections.js';
 import { STYLE } from './style.js';
 
-/** Nothing may be loaded, from anywhere; the one style sheet is known by its hash. */
+/** Nothing may be loaded; the one style sheet is allowed by its hash. */
 const policyOf = (style: string): string =>
   [
     "default-src 'none'",
@@ -30,15 +30,15 @@ export interface PageParts {
   readonly lead: string;
   /** In the order of the contents. */
   readonly sections: readonly Section[];
-  /** Patterns and shapes that the sections use; nothing is seen of them by themselves. */
+  /** Patterns and shapes that the sections use; they are not visible themselves. */
   readonly definitions?: Content;
   /** Whose figures and boundaries these are; the notice of the project when not given, none when empty. */
   readonly attribution?: string;
-  /** Follows the style that every report has. */
+  /** Added to the style of every report. */
   readonly style?: string;
 }
 
-/** The whole page around its parts. It asks for nothing from any other place, and holds no script. */
+/** The whole page around its parts. It loads nothing and has no script. */
 export function page(parts: PageParts): string {
   const { title, subtitle, lead, sections, definitions, attribution = ATTRIBUTION } = parts;
   const style = STYLE + (parts.style ?? '');
@@ -75,7 +75,7 @@ ${attribution !== '' && html`<p>${attribution}</p>\n`}<p><a href="#content">Back
 `.text;
 }
 
-/** What a method says of itself. */
+/** What a method says about itself. */
 export type MethodHead = Pick<IndexMethod, 'title' | 'edition' | 'method_version'>;
 
 export const editionWords = ({ edition, method_version }: Omit<MethodHead, 'title'>): string =>

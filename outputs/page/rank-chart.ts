@@ -2,8 +2,9 @@ import { max, range, tickStep } from 'd3-array';
 import { counted, whole } from '../formats/numbers.js';
 import { type Grouped, groupText, interval } from './certainty.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
+import { coordinate } from './picture.js';
 
-/** One ranked unit. Every rank but its own is null where it was never ranked in a replicate. */
+/** One ranked unit. The ranks from replicates are null where no replicate ranks it. */
 export interface RankRow extends Grouped {
   readonly name: string;
   readonly code: string;
@@ -28,9 +29,6 @@ export interface RankChartParts {
 /** About how many steps the axis has. */
 const STEPS = 5;
 
-/** One decimal of a unit of the picture is as fine as any screen shows. */
-const place = (value: number): string => String(Number(value.toFixed(1)));
-
 /** Ranks along a picture: 1 at the left, the last at the right. */
 interface RankScale {
   readonly last: number;
@@ -42,7 +40,7 @@ interface RankScale {
 const lastRank = (rows: readonly RankRow[]): number =>
   max(rows, ({ rank, high, highWithout }) => Math.max(rank, high ?? 0, highWithout ?? 0)) ?? 1;
 
-/** 1, round numbers between, and the last rank; a round number that would touch the last is left out. */
+/** 1, round numbers between, and the last rank; a round number too close to the last is left out. */
 function ticksOf(last: number): number[] {
   if (last === 1) return [1];
   const step = Math.max(1, tickStep(0, last, STEPS));
@@ -55,13 +53,13 @@ export function rankScale(last: number, left: number, right: number): RankScale 
   return { last, x, ticks: ticksOf(last) };
 }
 
-/** Style of the marks of a group; the two ends have shapes of their own besides. */
+/** Style of the marks of a group; the two ends also have signs of their own. */
 const groupClass = (group: string | null): string =>
   group === 'hotspot' || group === 'coldspot' ? group : 'middle';
 
 /** A line from the middle of one rank to that of another; a single rank still shows, by the round ends. */
 const line = (low: number, high: number, y: number, { x }: RankScale): string =>
-  `M${place(x(low))} ${place(y)}H${place(x(high))}`;
+  `M${coordinate(x(low))} ${coordinate(y)}H${coordinate(x(high))}`;
 
 interface PlacedRow {
   readonly row: RankRow;
@@ -83,8 +81,8 @@ function linesOf(rows: readonly PlacedRow[], scale: RankScale): Lines {
 
 /** Diamonds are hotspots, squares coldspots, circles the rest. Relative steps from the middle of the sign. */
 function signPath(group: string, size: number): string {
-  const half = place(size);
-  const whole = place(2 * size);
+  const half = coordinate(size);
+  const whole = coordinate(2 * size);
   if (group === 'hotspot') return `m0-${half}l${half} ${half}l-${half} ${half}l-${half}-${half}z`;
   if (group === 'coldspot') return `m-${half}-${half}h${whole}v${whole}h-${whole}z`;
   return `m-${half} 0a${half} ${half} 0 1 0 ${whole} 0a${half} ${half} 0 1 0-${whole} 0z`;
@@ -92,7 +90,7 @@ function signPath(group: string, size: number): string {
 
 const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 
-/** Lines, ticks of the medians and signs of the ranks, each kind of each group as one path. */
+/** Lines, ticks of the medians and signs of the ranks: for each group one path of each. */
 function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: number, tick: number): Markup[] {
   return GROUPS.flatMap((group) => {
     const own = rows.filter(({ row }) => groupClass(row.group) === group);
@@ -101,9 +99,11 @@ function marksOf(rows: readonly PlacedRow[], scale: RankScale, size: number, tic
     const medians = own.flatMap(({ row: { median }, y }) =>
       median === null || tick === 0
         ? []
-        : [`M${place(scale.x(median))} ${place(y - tick)}v${place(2 * tick)}`],
+        : [`M${coordinate(scale.x(median))} ${coordinate(y - tick)}v${coordinate(2 * tick)}`],
     );
-    const signs = own.map(({ row, y }) => `M${place(scale.x(row.rank))} ${place(y)}${signPath(group, size)}`);
+    const signs = own.map(
+      ({ row, y }) => `M${coordinate(scale.x(row.rank))} ${coordinate(y)}${signPath(group, size)}`,
+    );
     const path = (name: string, d: string) => d !== '' && html`<path class="${name}" d="${trusted(d)}"/>`;
     return html`<g class="of-${group}">${path('thin', thin)}${path('thick', thick)}${path('sign', signs.join(''))}${path('tick', medians.join(''))}</g>\n`;
   });
@@ -115,9 +115,9 @@ const endText = (row: RankRow): string => (groupClass(row.group) === 'middle' ? 
 /** Upright lines at round ranks, numbered above. Those at the ends of the picture grow inwards. */
 function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): Markup[] {
   return ticks.map((tick) => {
-    const i = place(x(tick));
+    const i = coordinate(x(tick));
     const anchor = last === 1 || (tick !== 1 && tick !== last) ? 'middle' : tick === 1 ? 'start' : 'end';
-    return html`<path class="grid" d="M${i} ${place(top)}V${place(bottom)}"/><text class="scale" x="${i}" y="${place(top - 5)}" text-anchor="${anchor}">${whole(tick)}</text>\n`;
+    return html`<path class="grid" d="M${i} ${coordinate(top)}V${coordinate(bottom)}"/><text class="scale" x="${i}" y="${coordinate(top - 5)}" text-anchor="${anchor}">${whole(tick)}</text>\n`;
   });
 }
 
@@ -130,7 +130,7 @@ const sign = (group: string): Markup =>
 const stroke = (name: string, d: string): Markup =>
   html`<g class="of-middle"><path class="${name}" d="${d}"/></g>`;
 
-/** What the signs and lines of the charts mean; only those that are there. */
+/** What the signs and lines of the charts mean; only those that the charts have. */
 function chartKey(rows: readonly RankRow[]): Markup {
   const has = (group: string) => rows.some((row) => row.group === group);
   const drawn = rows.some(({ low }) => low !== null);
@@ -145,7 +145,7 @@ const describe = (title: string, about: string, rows: readonly RankRow[], many: 
   html`<title id="${title}">Ranks with their intervals: from ${rows[0]?.name} to ${rows.at(-1)?.name}</title><desc id="${about}">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>`;
 
 /** A chart of more rows would not fit on a page of paper. */
-const MOST_ROWS = 60;
+const MAX_ROWS = 60;
 /** The chart with columns: its width, the height of the axis and of a row, and where the columns are. */
 const NAMED = {
   width: 824,
@@ -161,7 +161,7 @@ const NAMED = {
 
 /** Rank, name, interval and group of one row, in words. */
 function namedWords(row: RankRow, y: number): Content {
-  const i = place(y + 4);
+  const i = coordinate(y + 4);
   const group = endText(row);
   return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
 }
@@ -182,7 +182,7 @@ ${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.m
  */
 function namedCharts(parts: RankChartParts): Markup[] {
   const { rows } = parts;
-  const charts = Math.ceil(rows.length / MOST_ROWS);
+  const charts = Math.ceil(rows.length / MAX_ROWS);
   const each = Math.ceil(rows.length / charts);
   const last = lastRank(rows);
   return Array.from({ length: charts }, (_, part) => {
@@ -206,7 +206,7 @@ const SLIM = {
 
 function slimWords(row: RankRow, top: number): Markup {
   const below = [interval(row.low, row.high), endText(row)].filter(Boolean).join(', ');
-  return html`<text y="${place(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${place(top + SLIM.interval)}" class="scale">${below}</text>\n`;
+  return html`<text y="${coordinate(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${coordinate(top + SLIM.interval)}" class="scale">${below}</text>\n`;
 }
 
 /** The chart of some rows for a narrow window, where the one with columns would have to be moved sideways. */
@@ -234,7 +234,7 @@ function zone(
   const top = y(first - 0.5);
   const bottom = y(rows.findLastIndex((row) => row.group === group) + 0.5);
   const hot = group === 'hotspot';
-  return html`<rect class="zone-${group}" x="0" y="${place(top)}" width="${OVERVIEW.width}" height="${place(bottom - top)}"/><text class="zone" x="${hot ? OVERVIEW.width - OVERVIEW.side : OVERVIEW.side}" y="${place(hot ? top + 26 : bottom - 14)}" text-anchor="${hot ? 'end' : 'start'}">${hot ? 'Hotspots' : 'Coldspots'}</text>\n`;
+  return html`<rect class="zone-${group}" x="0" y="${coordinate(top)}" width="${OVERVIEW.width}" height="${coordinate(bottom - top)}"/><text class="zone" x="${hot ? OVERVIEW.width - OVERVIEW.side : OVERVIEW.side}" y="${coordinate(hot ? top + 26 : bottom - 14)}" text-anchor="${hot ? 'end' : 'start'}">${hot ? 'Hotspots' : 'Coldspots'}</text>\n`;
 }
 
 /** Every interval in one small picture, without names: how wide they are, and where. */
@@ -263,7 +263,7 @@ export function rankChart(parts: RankChartParts): Markup | undefined {
   const key = chartKey(rows);
   if (rows.length <= FEW) return html`<figure class="ranks">${key}${namedCharts(parts)}${aside}</figure>\n`;
   return html`<figure class="ranks">
-${key}<div class="overview-beside">${overviewChart(parts)}<div>${aside}</div></div>
+${key}<div class="overview-aside">${overviewChart(parts)}<div>${aside}</div></div>
 <details id="${id}-names"><summary>The same chart with the name of each ${one}: all ${counted(rows.length, one, many)}</summary>
 ${namedCharts(parts)}</details></figure>
 `;

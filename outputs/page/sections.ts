@@ -1,4 +1,6 @@
+import { fixed, whole } from '../formats/numbers.js';
 import { type Content, html, type Markup } from './markup.js';
+import { listedNames } from './words.js';
 
 /** A part of a page that the contents list: its id, its heading and what is under it. */
 export interface Section {
@@ -43,10 +45,16 @@ export const keyFigures = (figures: readonly (readonly [value: string, what: str
 ${figures.map(([value, what]) => html`<div><dt>${what}</dt><dd>${value}</dd></div>\n`)}</dl>
 `;
 
-/** What a reader must bear in mind: a section with the same heading on every page. */
+/** What a reader must bear in mind. */
 export const cautionSection = (body: Content): Section => ({ id: 'cautions', title: 'Read with care', body });
 
-/** Two units a tenth of the ranking apart, about its middle. */
+/** A caution that every ranking needs. */
+export const RANKS_ARE_RELATIVE: Titled = {
+  title: 'Ranks are relative',
+  text: 'An area can do better than before and still fall, if others improve more.',
+};
+
+/** Two units around the middle of a ranking, a tenth of it apart. */
 export interface ClosePair {
   readonly above: { readonly name: string; readonly score: number | null };
   readonly below: { readonly name: string; readonly score: number | null };
@@ -56,8 +64,8 @@ export interface ClosePair {
 }
 
 /**
- * How close in score are units that are far apart in rank: two from the middle of this very ranking. Undefined where
- * the ranking is too short to show it.
+ * Two units from the middle of a ranking, to show how close in score units are that are far apart in rank. Undefined
+ * where the ranking is too short.
  * @param ranked in the order of the ranks
  */
 export function closePair<T extends ClosePair['above']>(
@@ -70,3 +78,7 @@ export function closePair<T extends ClosePair['above']>(
   if (places < 2 || above === undefined || below === undefined) return undefined;
   return { above, below, places, gap: (above.score ?? 0) - (below.score ?? 0) };
 }
+
+/** As in `Around the middle, A and B are 29 places apart and differ by 0.24 in score.` */
+export const closeSentence = ({ above, below, places, gap }: ClosePair): string =>
+  `Around the middle, ${listedNames([above.name, below.name])} are ${whole(places)} places apart and differ by ${fixed(gap, 2)} in score.`;

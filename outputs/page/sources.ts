@@ -9,7 +9,7 @@ import { textOf } from './rows.js';
 import { bullets, type Section } from './sections.js';
 import { dataTable } from './table.js';
 
-/** The part of a release that says where its figures are from. */
+/** The part of a release that says where its figures come from. */
 export interface Sourced extends Pick<IndexRelease, 'context' | 'sources' | 'topology'> {
   readonly declared: readonly {
     readonly declaration: IndicatorDeclaration;
@@ -58,12 +58,12 @@ export function sourceSection(data: Sourced, subject: string): Section {
 
 const fileLink = (file: string): Content => html`<a href="${file}">${file}</a>`;
 
-/** The files of the folder that the page is in, by what a reader wants of them. */
+/** The files of the folder that the page is in, by description. */
 const fileList = (groups: readonly FileGroup[]): Markup =>
   html`<p>The files are in the same folder as this page.</p>
 ${bullets(groups.map(({ files, what }) => html`${what}: ${joined(files.map(fileLink), ', ')}`))}`;
 
-/** The files of a page that has no edition to cite. */
+/** The files of a page without an edition to cite. */
 export const fileSection = (groups: readonly FileGroup[]): Section => ({
   id: 'files',
   title: 'Files',

@@ -47,8 +47,8 @@ export const PARTS = `
 .figures dd{margin:0;font-size:clamp(1.5rem,1.1rem + 1.2vw,1.9rem);font-weight:700;line-height:1.15;letter-spacing:-.02em}
 .figures dt{color:var(--soft)}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 2rem}
-.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem 2.5rem;align-items:start}
-.beside h3:first-child{margin-top:.6rem}
+.columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem 2.5rem;align-items:start}
+.columns h3:first-child{margin-top:.6rem}
 .example{border:1px solid var(--rule);padding:0 1.2rem .8rem;margin-top:.6rem}
 .example h3{margin-top:1rem}
 .steps{margin:0}
@@ -67,7 +67,7 @@ export const PARTS = `
 
 /**
  * The maps and their legends. From the best fifth to the worst the colours run from warm and light to cold and dark:
- * the order holds in grey and for every kind of colour vision, and dots and lines mark the two ends besides.
+ * the order holds in grey and with every form of colour blindness, and dots and lines mark the two ends as well.
  */
 export const MAPS = `
 .defs{position:absolute}
@@ -182,11 +182,11 @@ export const RANK_CHART = `
 .ranks summary{cursor:pointer;margin:1rem 0;color:var(--link);text-decoration:underline;text-underline-offset:.15em}
 .across{display:flex;flex-wrap:wrap;gap:0 1.6rem;max-width:none;margin-bottom:.6rem}
 .drives{display:block;width:100%;min-width:8rem;max-width:16rem;height:auto}
-.alone{fill:#14305a}.together{fill:#dbe4f0;stroke:#14305a;stroke-width:1px}
+.first-order{fill:#14305a}.total{fill:#dbe4f0;stroke:#14305a;stroke-width:1px}
 .limits{fill:none;stroke:#b3261e;stroke-width:1.6px}.zero{fill:none;stroke:#47525f;stroke-width:1px}
 .drivers table{max-width:60rem}
-.overview-beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
-.overview-beside h3{margin-top:.6rem}
+.overview-aside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
+.overview-aside h3{margin-top:.6rem}
 @media screen and (max-width:40rem){.long{display:none}.slim{display:block;width:100%;max-width:26rem;height:auto;margin:1rem 0}}
 @media (max-width:40rem){.ranks .overview text{font-size:22px}.ranks .overview .zone{font-size:24px}.overview .thin{stroke-width:.4px}.overview .thick{stroke-width:.7px}}
 `;
@@ -228,7 +228,7 @@ th,td{padding:1mm 1.6mm}
 .figures{grid-template-columns:repeat(4,1fr);gap:3mm}
 .figures dd{font-size:15pt}
 .pair{grid-template-columns:1fr 1fr}
-.overview-beside{grid-template-columns:86mm minmax(0,1fr);gap:6mm}
+.overview-aside{grid-template-columns:86mm minmax(0,1fr);gap:6mm}
 .long{overflow:visible}
 .named{min-width:0}
 .multiples{grid-template-columns:repeat(5,1fr);gap:3mm}
@@ -244,7 +244,7 @@ th,td{padding:1mm 1.6mm}
 .ranked .code{display:inline;font-size:6pt}
 .ranked tr:target>*{background:none!important;box-shadow:none}
 #statuses{margin-top:0}
-.beside{grid-template-columns:1fr 80mm}
+.columns{grid-template-columns:1fr 80mm}
 }
 `;
 

@@ -5,7 +5,7 @@ export interface TableColumn {
   readonly label: Content;
   /** Right-aligned, with figures of equal width. */
   readonly numeric?: boolean;
-  /** Left out on a narrow window, where the first cell says it in brief. */
+  /** Left out on a narrow window, where the first cell has it in brief. */
   readonly wide?: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface TableParts {
   /** The first column names the row. */
   readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Content[])[];
-  /** A last row that sums up the others. */
+  /** A last row with totals. */
   readonly foot?: readonly Content[];
 }
 
@@ -25,7 +25,7 @@ function cellClass({ numeric = false, wide = false }: Pick<TableColumn, 'numeric
   return names !== '' && html` class="${names}"`;
 }
 
-/** What the columns that are left out on a narrow window say, for the first cell of the row: each on a line. */
+/** The columns that are left out on a narrow window, in brief, for the first cell of the row: each on a line. */
 export const brief = (...lines: readonly Content[]): Markup[] =>
   lines.map((line) => html` <span class="brief">${line}</span>`);
 
@@ -36,8 +36,8 @@ function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Mark
 }
 
 /**
- * A table with a caption, headed columns and headed rows. It is in a region of its own that scrolls, by keyboard
- * as well, where the page is too narrow for it; the page itself never scrolls sideways.
+ * A table with a caption and headings of columns and rows. Where the page is too narrow for it, the table scrolls in a
+ * region of its own, by keyboard as well; the page itself never scrolls sideways.
  */
 export function dataTable({ id, caption, columns, rows, foot }: TableParts): Markup {
   const heads = columns.map((column) => html`<th scope="col"${cellClass(column)}>${column.label}</th>`);
@@ -82,7 +82,7 @@ export interface RankedTableParts<T> {
   readonly rows: readonly T[];
   /** Id of a row, so that links lead to it. */
   readonly rowId?: (row: T) => string;
-  /** Another class of the table. */
+  /** A further class of the table in the style sheet. */
   readonly style?: string;
 }
 
@@ -94,7 +94,7 @@ function rankedHeads<T>(columns: readonly RankedColumn<T>[]): Markup {
     const { over, label } = column;
     if (over === undefined) return html`<th scope="col" rowspan="2"${cellClass(column)}>${label}</th>`;
     if (i > 0 && columns[i - 1]?.over === over) return undefined;
-    const end = columns.findIndex((other, index) => index > i && other.over !== over);
+    const end = columns.findIndex((next, index) => index > i && next.over !== over);
     return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - i}" class="over">${over}</th>`;
   });
   const second = columns.map(
@@ -123,7 +123,7 @@ interface Listed {
   readonly name: string;
 }
 
-/** The letter that an area is listed under; names that begin with none are under `#`. */
+/** The letter that an area is listed under; `#` for names that do not begin with a letter. */
 function initial(name: string): string {
   const letter = name.normalize('NFD').charAt(0).toUpperCase();
   return letter >= 'A' && letter <= 'Z' ? letter : '#';

@@ -16,6 +16,9 @@ export const within = (name: string): string =>
 /** Codes such as `not_available` as words. */
 export const spaced = (code: string): string => code.replaceAll('_', ' ');
 
+/** Why a figure is missing, as a cell of a table. */
+export const reasonWords = (reason: string): string => capital(spaced(reason)) || 'None given';
+
 const SHARES: Readonly<Record<string, string>> = {
   0.05: 'twentieth',
   0.1: 'tenth',
@@ -27,7 +30,7 @@ const SHARES: Readonly<Record<string, string>> = {
 /** A share as a noun that follows “the best”: `fifth`, or `15%`. */
 export const shareNoun = (share: number): string => SHARES[share] ?? exactPerCent(share);
 
-/** What the class in the middle of the ranking is called: it is a fifth only where the two ends are. */
+/** The name of the class in the middle of the ranking, which is a fifth only where the two ends are. */
 export const middleName = (share: number): string => (share === 0.2 ? 'middle fifth' : 'middle third');
 
 export const DIRECTION_WORDS = { 1: 'Higher is better', [-1]: 'Lower is better' } as const;
@@ -97,7 +100,7 @@ function spanWords(year: number, month: number, months: number): string {
 
 /**
  * A period for people: `2024-09-01/P1Y` as `September 2024 to August 2025`, `2025-04-30` as `30 April 2025`,
- * `2025 (Rev)` as `2025, revised`. Any other text stays as the official file writes it.
+ * `2025 (Rev)` as `2025, revised`. Any other text is left as the official file writes it.
  */
 export function periodWords(period: string): string {
   const interval = INTERVAL.exec(period);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
-import type { Content, FileKind, OutputFile, WrittenFile } from '../../outputs/writer.js';
+import type { Content, FileDescription, OutputFile, WrittenFile } from '../../outputs/writer.js';
 import { hashFile } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
 
@@ -31,7 +31,7 @@ function* piecesOf(content: Content): Generator<Uint8Array> {
 export class FolderWriter {
   readonly #folder: string;
   readonly #write: WriteBytes;
-  readonly #files: (WrittenFile & { readonly writer: FileKind })[] = [];
+  readonly #files: (WrittenFile & { readonly writer: FileDescription })[] = [];
   readonly #folders = new Set<string>();
 
   constructor(folder: string, write: WriteBytes = writePieces) {
@@ -40,12 +40,12 @@ export class FolderWriter {
   }
 
   /** Every file so far, by path. */
-  get files(): (WrittenFile & { readonly writer: FileKind })[] {
+  get files(): (WrittenFile & { readonly writer: FileDescription })[] {
     return [...this.#files].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   /** Throws `disk-full`, `no-permission` or `file-system`. */
-  async write(file: OutputFile, writer: FileKind): Promise<void> {
+  async write(file: OutputFile, writer: FileDescription): Promise<void> {
     const { path, content } = file;
     const full = join(this.#folder, ...path.split('/'));
     this.#makeFolderOf(path);

@@ -1,4 +1,4 @@
-import { type FileKind, fileGroups } from '../../outputs/writer.js';
+import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import { INDEX_WRITERS, LONG_SHADOW_WRITERS } from '../../outputs/writers.js';
 
 /** A file after the first of a group that differs in its end only, as in "`index.csv`, `.parquet`". */
@@ -12,7 +12,7 @@ function shortened(files: readonly string[]): string {
 }
 
 /** A list of writers as a table of Markdown. */
-export const filesTable = (writers: readonly FileKind[]): string =>
+export const filesTable = (writers: readonly FileDescription[]): string =>
   [
     '| file | what |',
     '|---|---|',

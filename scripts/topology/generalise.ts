@@ -1,6 +1,6 @@
 import type { Position } from 'geojson';
 import { presimplify } from 'topojson-simplify';
-import { arcIndex } from '../../outputs/maps/renumber.js';
+import { arcIndex } from '../../outputs/maps/rings.js';
 import { crossings } from './crossings.js';
 import { ringArea, type ShapeMap } from './shapes.js';
 

@@ -1,4 +1,5 @@
-import { arcIndex, renumber } from '../../outputs/maps/renumber.js';
+import { arcIndex } from '../../outputs/maps/rings.js';
+import { renumber } from '../../outputs/maps/topojson.js';
 import { ringArea, type Shape, type ShapeMap } from './shapes.js';
 
 export interface Islets {

@@ -1,8 +1,7 @@
 import type { Position } from 'geojson';
 import { topology } from 'topojson-server';
 import type { MultiPolygon, Polygon } from 'topojson-specification';
-import { arcIndex } from '../../outputs/maps/renumber.js';
-import { signedArea } from '../../outputs/maps/rewind.js';
+import { arcIndex, signedArea } from '../../outputs/maps/rings.js';
 import type { GridDistrict } from './official.js';
 
 /** An area as polygons of rings of arcs; an arc that runs backwards is written as its complement, as in TopoJSON. */

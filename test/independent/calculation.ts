@@ -1,5 +1,5 @@
 /**
- * The index of england-2026 worked out from its frozen figures alone, in plain arithmetic, by the text of section 2 of
+ * The index of england-2026 worked out from only its frozen figures, in plain arithmetic, by the text of section 2 of
  * the methods. It shares no code with the program, so that a mistake in one is not a mistake in both.
  */
 import { readFileSync } from 'node:fs';
@@ -66,13 +66,13 @@ interface Part {
 }
 
 /** For each area the weighted mean of the parts that it has, if they carry at least `least` of the weight. */
-function weightedMeans(areas: readonly string[], parts: readonly Part[], least: number): Scores {
+function weightedMeans(areas: readonly string[], parts: readonly Part[], min: number): Scores {
   const all = sum(parts.map(({ weight }) => weight));
   const means: Scores = new Map();
   for (const area of areas) {
     const has = parts.filter(({ scores }) => scores.has(area));
     const weight = sum(has.map((part) => part.weight));
-    if (weight / all >= least - 1e-9)
+    if (weight / all >= min - 1e-9)
       means.set(area, sum(has.map((part) => part.weight * (part.scores.get(area) ?? 0))) / weight);
   }
   return means;

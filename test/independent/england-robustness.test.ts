@@ -9,17 +9,17 @@ import type { MethodRobustness } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import { build } from '../pipeline/publish/built.js';
 import { england } from '../pipeline/robustness/england.js';
+import { type Certainty, certaintyOf, sharedSpreadOf, spreadOf } from './robustness-certainty.js';
 import { published, scoresOf } from './robustness-chain.js';
 import { drawRanks, type Ranks } from './robustness-draws.js';
 import { type Figures, readFigures } from './robustness-figures.js';
 import { meanOf, ranksOf } from './robustness-steps.js';
-import { sharedSpreadOf, spreadOf, type Told, toldOf } from './robustness-told.js';
 
 const figures = readFigures(`${shipped('editions')}/england-2026`);
 const { areas } = figures;
-/** Replicates of the program and of the Monte Carlo beside it, and the size of a group: ⌈294 / 5⌉. */
+/** Replicates of the program and of the plain Monte Carlo, and the size of a group: ⌈294 / 5⌉. */
 const OURS = 1000;
-const BESIDE = 300;
+const PLAIN = 300;
 const GROUP = 59;
 
 /** Scales and means that go together; a geometric mean takes min–max from 1 to 100 whatever is drawn. */
@@ -38,14 +38,14 @@ const numberIn = (row: Row | undefined, column: string): number => {
 /** Relative distance of one number from another. */
 const off = (found: number, due: number) => Math.abs(found / due - 1);
 
-describe('what the ranks of england-2026 are worth', () => {
+describe('how sure the ranks of england-2026 are', () => {
   let data: IndexRelease;
-  let beside: Ranks;
+  let plain: Ranks;
   beforeAll(async () => {
     const built = await build('nowhere', { dryRun: true, replicates: OURS, sensitivity: false, threads: 1 });
     if (!isIndexRelease(built.data)) throw new Error('not an index');
     data = built.data;
-    beside = drawRanks(figures, BESIDE, 1);
+    plain = drawRanks(figures, PLAIN, 1);
   });
   const column = (rows: readonly Row[], name: string) => {
     const found = rowsByArea(rows);
@@ -68,7 +68,7 @@ describe('what the ranks of england-2026 are worth', () => {
     }
   });
 
-  test('stands beside the index as in its own table, of as many replicates as were asked for', () => {
+  test('is the same in the index and in its own table, with as many replicates as requested', () => {
     const { index, robustness } = data;
     for (const name of [
       'rank_median',
@@ -84,11 +84,11 @@ describe('what the ranks of england-2026 are worth', () => {
   describe.each([
     ['with', '', 'with_inheritance'],
     ['without', '_without_inheritance', 'without_inheritance'],
-  ] as const)('%s the draw of inheritance', (_, suffix, kind) => {
-    let told: Told[];
+  ] as const)('%s the draw of inheritance', (_, suffix, draw) => {
+    let certainty: Certainty[];
     const ours = (name: string) => column(data.robustness.areas.rows, `${name}${suffix}`);
     beforeAll(() => {
-      told = beside[kind].map((ranks) => toldOf(ranks, areas.length, GROUP));
+      certainty = plain[draw].map((ranks) => certaintyOf(ranks, areas.length, GROUP));
     });
 
     // Two shares, of 1000 and of 300 replicates, are apart by √(p (1 − p) (1/1000 + 1/300)) as a standard
@@ -99,11 +99,11 @@ describe('what the ranks of england-2026 are worth', () => {
     test('gives each area the chances of a coldspot and a hotspot that plain draws give', () => {
       const pairs = (['cold', 'hot'] as const).flatMap((group) =>
         ours(`${group}spot_probability`).map((p, i) => {
-          const q = told[i]?.[group] ?? Number.NaN;
-          return { apart: Math.abs(p - q), pooled: (p * OURS + q * BESIDE) / (OURS + BESIDE) };
+          const q = certainty[i]?.[group] ?? Number.NaN;
+          return { apart: Math.abs(p - q), pooled: (p * OURS + q * PLAIN) / (OURS + PLAIN) };
         }),
       );
-      const errors = pairs.map(({ pooled }) => Math.sqrt(pooled * (1 - pooled) * (1 / OURS + 1 / BESIDE)));
+      const errors = pairs.map(({ pooled }) => Math.sqrt(pooled * (1 - pooled) * (1 / OURS + 1 / PLAIN)));
       expect(pairs).toHaveLength(2 * 294);
       for (const [i, { apart }] of pairs.entries()) expect(apart).toBeLessThanOrEqual(5 * (errors[i] ?? 0));
       const mean = meanOf(pairs.map(({ apart }) => apart));
@@ -117,18 +117,20 @@ describe('what the ranks of england-2026 are worth', () => {
       const low = ours('rank_low');
       const high = ours('rank_high');
       const width = meanOf(high.map((end, i) => end - (low[i] ?? 0)));
-      expect(off(meanOf(told.map((one) => one.high - one.low)), width)).toBeLessThan(0.038);
-      expect(meanOf(told.map((one, i) => Math.abs(one.low - (low[i] ?? Number.NaN))))).toBeLessThan(4);
-      expect(meanOf(told.map((one, i) => Math.abs(one.high - (high[i] ?? Number.NaN))))).toBeLessThan(5);
+      expect(off(meanOf(certainty.map(({ high, low }) => high - low)), width)).toBeLessThan(0.038);
+      expect(meanOf(certainty.map((area, i) => Math.abs(area.low - (low[i] ?? Number.NaN))))).toBeLessThan(4);
+      expect(meanOf(certainty.map((area, i) => Math.abs(area.high - (high[i] ?? Number.NaN))))).toBeLessThan(
+        5,
+      );
     });
   });
 
   test('has the median ranks that a Monte Carlo of its own has, but for a few places', () => {
-    const told = beside.with_inheritance.map((ranks) => toldOf(ranks, areas.length, GROUP));
+    const certainty = plain.with_inheritance.map((ranks) => certaintyOf(ranks, areas.length, GROUP));
     const medians = column(data.index.rows, 'rank_median');
-    expect(meanOf(told.map(({ median }, i) => Math.abs(median - (medians[i] ?? Number.NaN))))).toBeLessThan(
-      3,
-    );
+    expect(
+      meanOf(certainty.map(({ median }, i) => Math.abs(median - (medians[i] ?? Number.NaN)))),
+    ).toBeLessThan(3);
   });
 });
 
@@ -190,7 +192,7 @@ describe('each choice and each draw by itself', () => {
     for (const count of counts) expect(Math.abs(count - 30)).toBeLessThan(4 * 5.4);
   });
 
-  // The spread of ranks, and that of the mean rank of a county, which tells whether its districts share a
+  // The spread of ranks, and that of the mean rank of a county, which shows whether its districts share a
   // draw. Seen over batches of 200 replicates each, program and plain arithmetic are apart by 2.9 and 3.5 %
   // as a standard deviation (weights), 0.6 and 1.8 % (sampling error), 0.8 and 1.9 % (inheritance); the
   // bounds are four times that. With the error of healthy life expectancy drawn for each district, the second
@@ -200,7 +202,7 @@ describe('each choice and each draw by itself', () => {
     ['sampling error', { sampling_error: true }, 0.024, 0.073],
     ['inheritance', { inheritance_sd: 0.8 }, 0.032, 0.076],
   ] as const)(
-    '%s alone moves areas and counties as far as in plain arithmetic',
+    '%s by itself moves areas and counties as far as in plain arithmetic',
     async (_, draw, one, all) => {
       const ours = byArea(await drawn(draw, 200));
       const own: Figures = { ...figures, drawable: { ...figures.drawable, ...still, ...draw } };

@@ -93,6 +93,6 @@ export function lineOf(y: Values, x: Values): FittedLine {
   return { n: pairs.length, slope, intercept, r_squared, residuals };
 }
 
-/** Correlation of two lists that already lie about nought, from sums of squares and products. */
+/** Correlation of two lists whose means are zero, from sums of squares and products. */
 export const correlationOf = (products: number, squares: number, others: number): number =>
   products / Math.sqrt(squares * others);

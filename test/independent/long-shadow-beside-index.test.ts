@@ -29,14 +29,14 @@ beforeAll(async () => {
   rows = new Map(built.data.index.rows.map((row) => [String(row.area_code), row]));
 });
 
-describe('the coldspots beside the index of england-2026', () => {
-  test('every district has the kind of the authority that it lies in', () => {
+describe('the coldspots in the index of england-2026', () => {
+  test('every district has the class of the authority that it is in', () => {
     expect(rows.size).toBe(294);
     expect(districts).toHaveLength(294);
     for (const { code } of OUTCOMES) {
-      const kinds = years.get(code)?.at(-1)?.kind;
+      const classes = years.get(code)?.at(-1)?.kind;
       for (const { area_code, upper_tier_code } of districts)
-        expect(rows.get(area_code ?? '')?.[`coldspot_${code}`]).toBe(kinds?.get(upper_tier_code ?? ''));
+        expect(rows.get(area_code ?? '')?.[`coldspot_${code}`]).toBe(classes?.get(upper_tier_code ?? ''));
     }
   });
 

@@ -1,5 +1,5 @@
 /**
- * The long shadow worked out from the frozen figures alone, in plain arithmetic, by the text of section 3.1 of the
+ * The long shadow worked out from only the frozen figures, in plain arithmetic, by the text of section 3.1 of the
  * methods. The outcomes, series and years are written here by hand, from that text and not from the method file. It
  * shares no code with the program, so that a mistake in one is not a mistake in both.
  */

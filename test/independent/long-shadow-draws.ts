@@ -1,5 +1,5 @@
 /**
- * How sure the ranks of one year are, drawn anew with a generator of its own. It shares no code with the program: not
+ * How sure the ranks of one year are, drawn again with another generator. It shares no code with the program: not
  * the generator, not the normal draws, not the ranks.
  */
 import { endsOf, lineOf, meanOf, placesOf, type Values, zScores } from './long-shadow-arithmetic.js';
@@ -65,11 +65,11 @@ function note(drawn: ReadonlyMap<string, DrawnArea>, scores: Values): void {
 function drawOne({ year, precision }: DrawnFrom, uniform: () => number) {
   const level = new Map<string, number>();
   const gap = new Map<string, number>();
-  const alone = Math.sqrt(1 - precision.correlation ** 2);
+  const unshared = Math.sqrt(1 - precision.correlation ** 2);
   for (const [area, value] of year.level) {
     const [first, second] = normals(uniform);
     level.set(area, value + first * (precision.level.get(area) ?? Number.NaN));
-    const error = precision.correlation * first + alone * second;
+    const error = precision.correlation * first + unshared * second;
     const own_gap = year.gap.get(area) ?? Number.NaN;
     gap.set(area, own_gap + error * (precision.gap.get(area) ?? Number.NaN));
   }

@@ -134,7 +134,7 @@ describe('lines', () => {
     }
   });
 
-  test('residuals add up to nought, and go with the explaining gap no more', () => {
+  test('residuals add up to zero, and are not correlated with the explaining gap', () => {
     for (const { residuals, n } of due) {
       expect(residuals.size).toBe(n);
       expect(Math.abs(sum(residuals.values()))).toBeLessThan(1e-9);
@@ -142,19 +142,19 @@ describe('lines', () => {
   });
 });
 
-describe('measures, ranks, kinds and scores of every authority, outcome and year', () => {
+describe('measures, ranks, classes and scores of every authority, outcome and year', () => {
   test('are those of plain arithmetic, to 1e-9', () => {
     expect(apart(each(data.byYear.rows), RANKED, measured)).toEqual([]);
     expect(apart(each(data.coldspots.rows), RANKED, measured)).toEqual([]);
   });
 
-  test('kinds are by the worst and the best 31 of 151, with all that tie', () => {
+  test('classes are by the worst and the best 31 of 151, with all that tie', () => {
     const wrong = each(data.byYear.rows).filter(
       (row) => row.kind !== (yearOf(row)?.kind.get(areaOf(row)) ?? null),
     );
     expect(wrong).toEqual([]);
-    const kinds = new Set(each(data.byYear.rows).map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(['cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
+    const classes = new Set(each(data.byYear.rows).map(({ kind }) => kind));
+    expect([...classes].sort()).toEqual(['cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
   });
 
   test('ties at the cut let more than 31 in: the tables hold such years', () => {
@@ -165,7 +165,7 @@ describe('measures, ranks, kinds and scores of every authority, outcome and year
     expect(Math.max(...counts)).toBeGreaterThan(31);
   });
 
-  test('all outcomes together have the mean of the scores and its rank, and no kind and no measure', () => {
+  test('all outcomes together have the mean of the scores and its rank, and no class and no measure', () => {
     const of = (row: Row, column: string) => {
       const year = expected.all.get(Number(row.period));
       return (column === 'score' ? year?.score : year?.place)?.get(areaOf(row));
@@ -248,8 +248,8 @@ describe('years', () => {
     }
   });
 
-  test('change tells who entered, stayed and left since the known year before', () => {
-    let told = 0;
+  test('change says who entered, stayed and left since the known year before', () => {
+    let known = 0;
     for (const row of data.byYear.rows) {
       const years = row.outcome === 'all' ? [] : KINDS_OF(areaOf(row), String(row.outcome));
       const now = years.find(({ period }) => period === row.period);
@@ -263,9 +263,9 @@ describe('years', () => {
               : 'entered'
             : 'left';
       expect(row.change).toBe(change);
-      if (change !== null) told += 1;
+      if (change !== null) known += 1;
     }
-    expect(told).toBeGreaterThan(100);
+    expect(known).toBeGreaterThan(100);
   });
 
   test('persistence is years cold of years known, with the first and the last of them', () => {

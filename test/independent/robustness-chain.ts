@@ -43,8 +43,8 @@ interface Part {
   readonly weight: number;
 }
 
-/** For each area the mean of the parts that it has, if they carry at least `least` of the weight. */
-function means(parts: readonly Part[], least: number, geometric: boolean, areas: number): number[] {
+/** For each area the mean of the parts that it has, if they carry at min `min` of the weight. */
+function means(parts: readonly Part[], min: number, geometric: boolean, areas: number): number[] {
   const all = parts.reduce((total, { weight }) => total + weight, 0);
   const totals = new Array<number>(areas).fill(0);
   const present = new Array<number>(areas).fill(0);
@@ -57,7 +57,7 @@ function means(parts: readonly Part[], least: number, geometric: boolean, areas:
     }
   return totals.map((total, i) => {
     const weight = present[i] ?? 0;
-    if (weight / all < least - 1e-9) return Number.NaN;
+    if (weight / all < min - 1e-9) return Number.NaN;
     return geometric ? Math.exp(total / weight) : total / weight;
   });
 }

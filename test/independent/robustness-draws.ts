@@ -1,5 +1,5 @@
 /**
- * The ranks of an index made anew many times, each with its choices and figures drawn. It shares no code with
+ * The ranks of an index made many times, each with its choices and figures drawn. It shares no code with
  * the program: not the generator, not the normal draws, not the chain, not the ranks.
  */
 import { type Choice, scoresOf } from './robustness-chain.js';

@@ -1,5 +1,5 @@
 /**
- * The frozen figures, regions and method of an edition, laid out in plain arrays for the Monte Carlo beside.
+ * The frozen figures, regions and method of an edition, laid out in plain arrays for the plain Monte Carlo.
  * It shares no code with the program.
  */
 import { readFileSync } from 'node:fs';

@@ -70,9 +70,9 @@ export function treated(column: Column): Column {
     const next = side * Math.max(...inside.map((value) => side * value));
     now = now.map((value) => (side * value === furthest ? next : value));
   }
-  const least = Math.min(...there(column));
-  const most = Math.max(...there(column));
-  return column.map((value) => Math.log(value - least + 0.01 * (most - least)));
+  const lowest = Math.min(...there(column));
+  const highest = Math.max(...there(column));
+  return column.map((value) => Math.log(value - lowest + 0.01 * (highest - lowest)));
 }
 
 /** How many are worse; those that differ from the next by no more than the tolerance tie. */
@@ -107,7 +107,7 @@ export function scaled(column: Column, scale: string, tolerance: number): number
   }
   if (scale !== 'min_max' && scale !== 'one_to_hundred') throw new Error(`no scale ${scale}`);
   const [from, to] = scale === 'min_max' ? [0, 100] : [1, 100];
-  const least = Math.min(...values);
-  const most = Math.max(...values);
-  return column.map((value) => ((value - least) / (most - least)) * (to - from) + from);
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  return column.map((value) => ((value - lowest) / (highest - lowest)) * (to - from) + from);
 }

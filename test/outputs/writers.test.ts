@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type FileKind, fileGroups } from '../../outputs/writer.js';
+import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
@@ -40,7 +40,7 @@ const KINDS = {
 type Kind = keyof typeof KINDS;
 
 /** Every list that is exported, by its name. */
-const LISTS: Readonly<Record<Kind, readonly FileKind[]>> = { ...writers };
+const LISTS: Readonly<Record<Kind, readonly FileDescription[]>> = { ...writers };
 
 /** A table of districts of today, with figures that are made up. */
 function givenTable(): string {
@@ -150,7 +150,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     expect(lacking.filter((path) => OPTIONAL[kind]?.test(path) !== true)).toEqual([]);
   });
 
-  test('say of each file its type, a title and one line, and no path stands twice', () => {
+  test('say of each file its type, a title and one line, and no path is there twice', () => {
     const paths = list.map((writer) => writer.path);
     expect(new Set(paths).size).toBe(paths.length);
     for (const { path, mediaType, title, description } of list) {

@@ -16,7 +16,7 @@ export const build = () => buildEdition('england-2026', { editions: '.', release
 export { code, figure, SmiError };
 `;
 
-describe('the package, installed with production dependencies alone into an empty folder', () => {
+describe('the package, installed with production dependencies only into an empty folder', () => {
   let folder = '';
   const installed = () => join(folder, 'node_modules', 'social-mobility-index');
 

@@ -28,6 +28,9 @@ function addTo(path: string, entry: string, list: string | undefined): void {
   writeFileSync(path, `${text.slice(0, i)}${entry}${text.slice(i)}`);
 }
 
+/** Building an edition and type-checking the project take minutes on a slow machine. */
+const MINUTES = 600_000;
+
 describe.skipIf(!IS_LONG)(
   'the recipes of CONTRIBUTING.md, carried out word for word in a copy of the project (left out without SMI_LONG=1)',
   () => {
@@ -59,25 +62,37 @@ describe.skipIf(!IS_LONG)(
       expect(follow('indicator')).toContain('my-edition');
     });
 
-    it.skipIf(!HAS_MIRROR)('fetches its figures and builds (left out where there is no mirror)', () => {
-      const said = follow('indicator-data');
-      expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
-      expect(said).toContain('Employment rate');
-    });
+    it.skipIf(!HAS_MIRROR)(
+      'fetches its figures and builds (left out where there is no mirror)',
+      () => {
+        const said = follow('indicator-data');
+        expect(said).toContain('figures.csv: rows changed 0, added 294, removed 0');
+        expect(said).toContain('Employment rate');
+      },
+      MINUTES,
+    );
 
-    it('adds a writer: what it holds, its entry and its test, and README and receipt know it', () => {
-      const said = follow('writer');
-      expect(said).toContain('| `coldspots.md` | The coldspots as a list');
-      expect(said).toContain('# Coldspots: ');
-      const receipt = JSON.parse(readFileSync(join(folder, 'release/england-2026/receipt.json'), 'utf8'));
-      expect(receipt.outputs.map(({ path }: { path: string }) => path)).toContain('coldspots.md');
-    });
+    it(
+      'adds a writer: what it holds, its entry and its test, and README and receipt know it',
+      () => {
+        const said = follow('writer');
+        expect(said).toContain('| `coldspots.md` | The coldspots as a list');
+        expect(said).toContain('# Coldspots: ');
+        const receipt = JSON.parse(readFileSync(join(folder, 'release/england-2026/receipt.json'), 'utf8'));
+        expect(receipt.outputs.map(({ path }: { path: string }) => path)).toContain('coldspots.md');
+      },
+      MINUTES,
+    );
 
-    it('adds a verb: one file, its entry in the table and its test, and help and docs know it', () => {
-      const said = follow('verb');
-      expect(said).toContain('Usage: smi licences [--publisher NAME]');
-      expect(said).toMatch(/^lait: Open Government Licence/m);
-      expect(readFileSync(join(folder, 'docs/commands.md'), 'utf8')).toContain('## smi licences');
-    });
+    it(
+      'adds a verb: one file, its entry in the table and its test, and help and docs know it',
+      () => {
+        const said = follow('verb');
+        expect(said).toContain('Usage: smi licences [--publisher NAME]');
+        expect(said).toMatch(/^lait: Open Government Licence/m);
+        expect(readFileSync(join(folder, 'docs/commands.md'), 'utf8')).toContain('## smi licences');
+      },
+      MINUTES,
+    );
   },
 );

@@ -17,7 +17,7 @@ describe.skipIf(!HAS_MIRROR || !IS_LONG)(
     const smi = (...args: string[]) => run(process.execPath, [join(ROOT, 'bin', 'smi.mjs'), ...args], folder);
     afterAll(() => remove(folder));
 
-    it('gives the same releases as build alone, byte for byte', () => {
+    it('gives the same releases as build by itself, byte for byte', () => {
       const editions = join(folder, 'editions');
       for (const [edition, written] of Object.entries(BY_HAND)) {
         for (const file of written)
@@ -25,18 +25,18 @@ describe.skipIf(!HAS_MIRROR || !IS_LONG)(
       }
       smi('refresh', '--editions', editions, '--mirror', MIRROR, '--accept');
       smi('build', '--editions', editions, '--release', 'refreshed');
-      smi('build', '--release', 'alone');
+      smi('build', '--release', 'built');
       for (const edition of Object.keys(BY_HAND)) {
         expect(readdirSync(join(editions, edition)).sort()).toEqual(
           readdirSync(join(ROOT, 'editions', edition)).sort(),
         );
-        const files = readdirSync(join(folder, 'alone', edition)).sort();
+        const files = readdirSync(join(folder, 'built', edition)).sort();
         expect(readdirSync(join(folder, 'refreshed', edition)).sort()).toEqual(files);
         for (const file of files) {
-          const [alone, refreshed] = ['alone', 'refreshed'].map((release) =>
+          const [built, refreshed] = ['built', 'refreshed'].map((release) =>
             readFileSync(join(folder, release, edition, file)),
           );
-          expect(refreshed?.equals(alone ?? Buffer.of()), file).toBe(true);
+          expect(refreshed?.equals(built ?? Buffer.of()), file).toBe(true);
         }
       }
     });

@@ -29,6 +29,7 @@ const ROOMS = [
   'outputs/long-shadow-report',
   'outputs/kind-report',
   'outputs/custom-report',
+  'outputs/writers',
   'outputs/writers.ts',
   'pipeline/publish',
   'pipeline/release',

@@ -37,19 +37,19 @@ async function printed(command: string): Promise<string[]> {
   return (await run()).replaceAll(folder, '…').trimEnd().split('\n');
 }
 
-/** What is printed as the page tells it, with the lines left out that the page leaves out. */
-function asTold(lines: readonly string[], told: readonly string[]): string[] {
-  const gap = told.indexOf(LEFT_OUT);
+/** What is printed, without the lines that the page leaves out. */
+function asOnPage(lines: readonly string[], shown: readonly string[]): string[] {
+  const gap = shown.indexOf(LEFT_OUT);
   if (gap < 0) return [...lines];
-  return [...lines.slice(0, gap), LEFT_OUT, ...lines.slice(lines.length - (told.length - gap - 1))];
+  return [...lines.slice(0, gap), LEFT_OUT, ...lines.slice(lines.length - (shown.length - gap - 1))];
 }
 
 /** The block with what its commands print today. */
 async function today(block: string): Promise<string> {
   const lines: string[] = [];
   for (const part of block.split(/^\$ /m).slice(1)) {
-    const [command = '', ...told] = part.trimEnd().split('\n');
-    lines.push(`$ ${command}`, ...asTold(await printed(command), told));
+    const [command = '', ...shown] = part.trimEnd().split('\n');
+    lines.push(`$ ${command}`, ...asOnPage(await printed(command), shown));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -69,7 +69,7 @@ describe('the tutorial', () => {
     else expect(written).toBe(page);
   });
 
-  it('is told to be invented, and to be no official statistic', () => {
+  it('is said to be invented, and not an official statistic', () => {
     expect(read(PAGE)).toContain('**invented**');
     expect(NOT_OFFICIAL).toContain('Not an official statistic');
     expect(read(PAGE)).toContain('Not an official statistic');

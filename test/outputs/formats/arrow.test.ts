@@ -82,7 +82,7 @@ describe('an Arrow file', () => {
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
-  test('has the same bytes in every process: those whose hash stands here', async () => {
+  test('has the same bytes in every process: those with this hash', async () => {
     // A new version of the library may change them; then look why, and write the new hash.
     const hash = createHash('sha256')
       .update(await toArrow(ODD, HARD))

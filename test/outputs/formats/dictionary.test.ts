@@ -18,7 +18,7 @@ describe('the data dictionary of a release', () => {
     expect(top).toContain('Edition `small-2026`, method 2.1.0, schema 1.0.0.');
   });
 
-  test('tells everything of an indicator in one line, a bar in a name included', () => {
+  test('gives everything about an indicator in one line, a bar in a name included', () => {
     expect(lineOf('| `child_poverty`')).toBe(
       '| `child_poverty` | Child poverty | Place \\| home | per cent of children | 2024 | lower is better | 25.00% | Figures of poverty | Open Government Licence v3.0 | What child poverty counts. After housing costs. |',
     );

@@ -86,7 +86,7 @@ FROM parquet_metadata(${text(join(folder, '4.parquet'))}) ORDER BY part`);
     });
   });
 
-  test('in a folder that is not there is told in one line', async () => {
+  test('in a folder that does not exist is reported in one line', async () => {
     await withEngine(1, async (engine) => {
       await engine.run('CREATE TABLE one AS SELECT 1 AS id');
       await expect(writeParquet(engine, 'one', 'id', join(folder, 'no', 'a.parquet'))).rejects.toMatchObject({
@@ -96,7 +96,7 @@ FROM parquet_metadata(${text(join(folder, '4.parquet'))}) ORDER BY part`);
     });
   });
 
-  test.skipIf(process.platform !== 'linux')('on a full disk is told so', async () => {
+  test.skipIf(process.platform !== 'linux')('on a full disk is reported', async () => {
     const engine = await Engine.open({ threads: 1, folders: ['/dev'] });
     await engine.run('CREATE TABLE one AS SELECT 1 AS id');
     await expect(writeParquet(engine, 'one', 'id', '/dev/full')).rejects.toMatchObject({ code: 'disk-full' });

@@ -98,7 +98,7 @@ const source = (name: string, title: string): Source => ({
 export const SCHOOLS = source('schools', 'School figures');
 const EARNINGS = source('earnings', 'Earnings');
 
-interface Offer {
+interface TinyIndicator {
   readonly code: string;
   readonly title: string;
   readonly unit: string;
@@ -107,7 +107,7 @@ interface Offer {
   readonly share: number;
 }
 
-const OFFERS: readonly Offer[] = [
+const TINY_INDICATORS: readonly TinyIndicator[] = [
   { code: 'reading', title: 'Reading', unit: 'per cent', level: 'lower_tier', source: SCHOOLS, share: 0.25 },
   { code: 'absence', title: 'Absence', unit: 'per cent', level: 'upper_tier', source: SCHOOLS, share: 0.25 },
   { code: 'pay', title: 'Pay', unit: 'pounds a week', level: 'lower_tier', source: EARNINGS, share: 0.5 },
@@ -115,7 +115,7 @@ const OFFERS: readonly Offer[] = [
 
 function declared(method: IndexMethod): ReleaseIndicator[] {
   return indicatorsOf(method).map(({ code, parent, direction, period, note = '' }) => {
-    const { title, unit, level, source: from, share } = OFFERS.find((offer) => offer.code === code)!;
+    const { title, unit, level, source: from, share } = TINY_INDICATORS.find((offer) => offer.code === code)!;
     const description = `What ${title} counts.`;
     const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
     const declaration = { code, title, description, unit, ...kind };

@@ -76,7 +76,7 @@ describe('what to read with care', () => {
     expect(care).toContain('In 2 districts that lie in a county');
   });
 
-  it('repeats the notes of the method, and tells of limits and times', () => {
+  it('repeats the notes of the method, and mentions limits and times', () => {
     expect(care).toContain('Absence. Lower is not always less.');
     expect(care).toContain('95% confidence limits for Pay');
     expect(care).toContain(

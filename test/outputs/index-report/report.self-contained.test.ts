@@ -35,7 +35,7 @@ describe('a page that loads nothing', () => {
     expect(style).not.toMatch(/@import|https?:|expression/);
   });
 
-  it('leads to other sites by links alone, and to files beside it by their bare names', () => {
+  it('leads to other sites by links only, and to the files next to it by their bare names', () => {
     for (const { name, attributes } of tags) {
       const href = attributes.get('href');
       if (href === undefined) continue;

@@ -81,8 +81,8 @@ describe('tables', () => {
 describe('pictures', () => {
   it('have a text alternative, or are hidden from those who cannot see them', () => {
     for (const { attributes } of named(tags, 'svg')) {
-      const told = attributes.get('role') === 'img' && attributes.has('aria-labelledby');
-      expect(told || attributes.get('aria-hidden') === 'true').toBe(true);
+      const labelled = attributes.get('role') === 'img' && attributes.has('aria-labelledby');
+      expect(labelled || attributes.get('aria-hidden') === 'true').toBe(true);
     }
   });
 

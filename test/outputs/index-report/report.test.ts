@@ -71,7 +71,7 @@ describe('the ranked table', () => {
 describe('the map', () => {
   const map = section(page, 'map');
 
-  it('tells of each area its name, rank, fifth and group, never without interval and probability', () => {
+  it('gives name, rank, fifth and group of each area, never without interval and probability', () => {
     expect(map).toContain(
       '<title>Alpha: rank 1 of 5 (90% interval 1), fifth 1; hotspot (probability 100%)</title>',
     );
@@ -116,7 +116,7 @@ describe('what is found', () => {
   const found = wordsOf(section(page, 'findings'));
 
   it('never shows an area at both ends', () => {
-    // what a narrow window leaves out stands under the name
+    // What a narrow window leaves out is under the name.
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual([
       'Alpha Hotspot 100% 90% interval 1',
       'Beta Middle over 99% 90% interval 2 to 3',

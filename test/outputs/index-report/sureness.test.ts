@@ -17,7 +17,7 @@ describe('how sure the ranks are', () => {
     expect(words).toContain('Gamma, in the middle, has rank 3; its interval is 2 to 4 and its median 3.');
   });
 
-  it('tells how wide the intervals are in the middle and at the ends, and how many groups are sure', () => {
+  it('says how wide the intervals are in the middle and at the ends, and how many groups are sure', () => {
     // fifth 3 is Gamma, 2 to 4; the ends are Alpha, 1 to 1, and Epsilon, 3 to 5: the lower of 1 and 3
     expect(words).toContain('typical width of the 90% interval for the middle fifth 3 places');
     expect(words).toContain('typical width for hotspots and coldspots 1 place');
@@ -51,7 +51,7 @@ describe('how sure the ranks are', () => {
     expect(words).toContain('2 of the 3 indicators are the county’s figure for 2 districts.');
   });
 
-  it('tells how many of those without such figures come out narrower with the draw, where any does', () => {
+  it('says how many of those without such figures come out narrower with the draw, where any does', () => {
     expect(words).not.toContain('come out narrower');
     const spreads = { ...DRAWN.areas };
     // Alpha 3 places without and 1 with, Gamma 5 and 3
@@ -98,7 +98,7 @@ describe('how sure the ranks are', () => {
 });
 
 describe('what drives the ranks', () => {
-  it('is told with its limits, the first as the main one', () => {
+  it('has its limits, the first as the main one', () => {
     expect(rowsOf(page, 'sobol').map((row) => row.slice(0, 3))).toEqual([
       ['Spread inside a county', '0.60 (0.55 to 0.65)', '0.70 (0.65 to 0.75)'],
       ['Weights', '0.03 (−0.02 to 0.08)', '0.20 (0.15 to 0.25)'],
@@ -116,7 +116,7 @@ describe('what drives the ranks', () => {
     );
   });
 
-  it('draws no bar below nought, and none for what is not known', () => {
+  it('draws no bar below zero, and none for what is not known', () => {
     const rows = [
       {
         factor: 'a',
@@ -130,7 +130,7 @@ describe('what drives the ranks', () => {
       },
     ];
     const found = section(pageOf({ drawn: { ...DRAWN, sensitivity: rows } }), 'sureness');
-    expect(found).toContain('<rect class="alone" y="3" width="0" height="10"/>');
+    expect(found).toContain('<rect class="first-order" y="3" width="0" height="10"/>');
     expect(found).not.toContain('class="together"');
     expect(wordsOf(found)).not.toContain('What matters most');
   });

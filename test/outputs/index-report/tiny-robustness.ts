@@ -104,7 +104,7 @@ function leftOut(areas: readonly TinyArea[], { moved }: Drawn): Row[] {
   );
 }
 
-/** What the ranks of some areas are worth, as a release has it. */
+/** How sure the ranks of some areas are, as a release has it. */
 export function robustnessTables(areas: readonly TinyArea[], drawn: Drawn): IndexRelease['robustness'] {
   return {
     replicates: drawn.replicates,

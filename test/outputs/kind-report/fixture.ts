@@ -1,20 +1,20 @@
-import type { KindReport } from '../../../outputs/kind-report/report.js';
+import type { ClassReport } from '../../../outputs/kind-report/report.js';
 import type { Row } from '../../../schemas/table.js';
 import { grid } from '../page/grid.js';
 
-const KINDS = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
+const CLASSES = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
 const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'];
 
 const code = (i: number): string => `E0700090${i + 1}`;
 
 /** Six areas, one of each kind and one without; with or without the probabilities and intervals. */
-export const kindRows = (sure: boolean): Row[] =>
+export const classRows = (sure: boolean): Row[] =>
   NAMES.map((area_name, i) => ({
     area_code: code(i),
     area_name,
     region_name: 'The North',
-    kind: KINDS[i] ?? null,
-    rank: KINDS[i] === null ? null : 6 - i,
+    kind: CLASSES[i] ?? null,
+    rank: CLASSES[i] === null ? null : 6 - i,
     level: 20000 + i,
     gap: -i,
     rank_low: sure && i < 5 ? Math.max(1, 5 - i) : null,
@@ -24,7 +24,7 @@ export const kindRows = (sure: boolean): Row[] =>
   }));
 
 /** A page on them; the map has two areas more than the table. */
-export const kindReport = (rows = kindRows(true)): KindReport => ({
+export const classReport = (rows = classRows(true)): ClassReport => ({
   name: 'tiny',
   title: 'A tiny table',
   version: '1.0.0',

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
-import { coldspotsPictureOf, kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { classReportHtml, coldspotsPictureOf } from '../../../outputs/kind-report/report.js';
 import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
-import { kindReport, kindRows } from './fixture.js';
+import { classReport, classRows } from './fixture.js';
 
-const page = kindReportHtml(kindReport());
-const unsure = kindReportHtml(kindReport(kindRows(false)));
+const page = classReportHtml(classReport());
+const unsure = classReportHtml(classReport(classRows(false)));
 
-describe('a page of areas by kind', () => {
+describe('a page of areas by class', () => {
   it('is well nested, and has the table in a region that scrolls', () => {
     for (const one of [page, unsure]) expect(nestingProblem(tagsOf(one))).toBeUndefined();
     expect(page).not.toContain('<div class="ranked">');
@@ -15,7 +15,7 @@ describe('a page of areas by kind', () => {
     expect(wordsOf(section(page, 'ranking'))).toContain('On a narrow screen');
   });
 
-  it('gives rank, kind and figures of each', () => {
+  it('gives rank, class and figures of each', () => {
     expect(rowsOf(page, 'ranked').slice(0, 2)).toEqual([
       ['6 (5 to 6)', 'Alpha E07000901', 'Coldspot (25% sure)', '20,000', '20,000', '0', '0', 'The North'],
       [
@@ -36,10 +36,10 @@ describe('a page of areas by kind', () => {
     expect(page).toContain('<title>Eta: no figures</title>');
   });
 
-  it('says once that it is not known how sure it is, and nothing of intervals', () => {
+  it('says once that it is not known how sure it is, and does not mention intervals', () => {
     const words = wordsOf(unsure);
     expect(words.match(/[Hh]ow sure/g)).toHaveLength(1);
-    expect(words).toContain('How sure ranks and kinds are is not known: there are no standard errors.');
+    expect(words).toMatch(/How sure ranks and classes are is not known.*no standard errors/);
     expect(words).not.toContain('In parentheses');
     expect(wordsOf(page)).toContain('In parentheses are the ranks in nine draws of ten');
     expect(rowsOf(unsure, 'ranked')[0]?.slice(0, 3)).toEqual(['6', 'Alpha E07000901', 'Coldspot']);
@@ -47,11 +47,11 @@ describe('a page of areas by kind', () => {
 
   it('says so in the picture as well', () => {
     const picture = (sure: boolean) => {
-      const report = kindReport(kindRows(sure));
+      const report = classReport(classRows(sure));
       return wordsOf(coldspotsPictureOf(report, report.drawn!));
     };
     expect(picture(true)).toContain('see the probabilities in the tables');
-    expect(picture(false)).toContain('How sure each group is, is not known');
+    expect(picture(false)).toMatch(/How sure each group is.* not known/);
   });
 });
 
@@ -61,18 +61,18 @@ describe('the page of estimates', () => {
       'Estimates',
       'Of sons.',
       '1.0.0',
-      kindRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
+      classRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
       null,
     );
 
   it('says that figures are withheld where some are, and only then', () => {
-    expect(wordsOf(kindReportHtml(report('gap;split')))).toContain('some are withheld');
-    const none = wordsOf(kindReportHtml(report('')));
+    expect(wordsOf(classReportHtml(report('gap;split')))).toContain('some are withheld');
+    const none = wordsOf(classReportHtml(report('')));
     expect(none).toContain('Figures are rounded.');
     expect(none).not.toContain('some are withheld');
   });
 
-  it('heads each figure by what it is of, the shrunken ones as well', () => {
+  it('has a heading of its own for each figure, shrunken or not', () => {
     const { figures } = report('');
     expect(figures.map(({ column }) => column)).toContain('unexplained_shrunken');
     for (const { column, label } of figures)

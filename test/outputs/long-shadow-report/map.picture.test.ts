@@ -7,8 +7,8 @@ const picture = coldspotsPicture(tinyShadow());
 const count = (text: string): number => picture.split(text).length - 1;
 
 describe('the picture of the coldspots', () => {
-  it('has every area once on the map of each outcome, filled by its kind', () => {
-    // Nine authorities and one that is not ranked, on two maps; and one sample of each kind in the legend.
+  it('has every area once on the map of each outcome, filled by its class', () => {
+    // Nine authorities and one that is not ranked, on two maps; and one sample of each class in the legend.
     expect(count('<path fill="url(#k-')).toBe(20);
     expect(count('fill="url(#k-coldspot)"')).toBe(2 + 1);
     expect(count('fill="url(#k-hotspot)"')).toBe(4 + 1);

@@ -24,7 +24,7 @@ describe('the map of an outcome', () => {
     }
   });
 
-  it('tells group, probability and rank with its interval of each', () => {
+  it('gives group, probability and rank with its interval of each', () => {
     expect(part).toContain('<title>Eta: coldspot (probability 81%); rank 8 of 8 (6 to 8)</title>');
     expect(part).toContain('<title>Alpha: hotspot (probability over 99%); rank 1 of 8 (1 to 2)</title>');
     expect(part).toContain('<title>Zeta: cold on gap (probability of a coldspot: 20%); rank 7 of 8 (5 to 8)');
@@ -33,7 +33,7 @@ describe('the map of an outcome', () => {
     expect(part).toContain('figures carried from a former authority</title>');
   });
 
-  it('puts each into the class of its kind', () => {
+  it('fills each area by its class', () => {
     const group = /<g class="k-coldspot">\n([\s\S]*?)<\/g>/.exec(mapIn(part))?.[1] ?? '';
     expect(group.match(/<title>[^:]*/g)).toEqual(['<title>Eta']);
   });
@@ -45,7 +45,7 @@ describe('the map of an outcome', () => {
     expect(words).toContain('No figure 1 authority; 1 area not ranked');
   });
 
-  it('tells the kinds apart by pattern, and not by colour alone', () => {
+  it('distinguishes the classes by pattern, and not only by colour', () => {
     const fills = [...SHADOW_STYLE.matchAll(/\n?(\.k-[a-z-]+)\{fill:([^}]*)\}/g)].map(([, , fill]) => fill);
     expect(fills.filter((fill) => fill?.startsWith('url(#'))).toEqual(
       expect.arrayContaining(['url(#cold)', 'url(#hot)', 'url(#on-level)', 'url(#on-gap)', 'url(#blank)']),

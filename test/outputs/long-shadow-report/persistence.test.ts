@@ -19,9 +19,9 @@ describe('the grid of years', () => {
 
   it('agrees with the table of persistence', () => {
     for (const row of tinyShadow().persistence.rows) {
-      const told = rowsOf(page, `years-${row.outcome}`).find(([name]) => name === row.area_name);
-      if (Number(row.years_cold) === 0) expect(told, String(row.area_name)).toBeUndefined();
-      else expect(told?.at(-2)).toBe(`${row.years_cold} of ${row.years_known}`);
+      const cells = rowsOf(page, `years-${row.outcome}`).find(([name]) => name === row.area_name);
+      if (Number(row.years_cold) === 0) expect(cells, String(row.area_name)).toBeUndefined();
+      else expect(cells?.at(-2)).toBe(`${row.years_cold} of ${row.years_known}`);
     }
   });
 
@@ -42,13 +42,13 @@ describe('the grid of years', () => {
     expect(rowsOf(own, 'years-higher')).toEqual([['Theta', '64%', 'c', '?', '1 of 1', 'Too few years']]);
   });
 
-  it('never shows what is almost nothing or almost all as that', () => {
-    const year = { kind: 'coldspot', figures: 'own', change: '', reason: '' } as const;
+  it('never rounds a share to nothing or all', () => {
+    const year = { areaClass: 'coldspot', figures: 'own', change: '', reason: '' } as const;
     const shown = [0, 0.004, 0.5, 0.996, null].map((cold) => yearCell({ ...year, cold })[1]);
     expect(shown).toEqual(['<1%', '<1%', '50%', '>99%', 'cold']);
   });
 
-  it('tells of those that are cold by carried figures alone, without counting them', () => {
+  it('names those that are cold only by carried figures, without counting them', () => {
     expect(part).toContain(
       'By carried figures, which are not counted, there were coldspots too: Theta (2021-22: 64%).',
     );
@@ -56,7 +56,7 @@ describe('the grid of years', () => {
 });
 
 describe('who moved', () => {
-  it('is told for the last year, with the probability of today', () => {
+  it('is given for the last year, with the probability of today', () => {
     expect(rowsOf(page, 'last-higher')).toEqual([
       ['Entered', 'None'],
       ['Stayed', 'Eta (81%)'],
@@ -64,7 +64,7 @@ describe('who moved', () => {
     ]);
   });
 
-  it('is told from the first known year to the last', () => {
+  it('is given from the first known year to the last', () => {
     expect(rowsOf(page, 'moves-higher')).toEqual([
       ['A coldspot in both', 'Eta (81%)'],
       ['In the last, not in the first', 'None'],
@@ -90,7 +90,7 @@ describe('whose figures these are', () => {
     ]);
   });
 
-  it('tells periods as a span where they are one', () => {
+  it('gives periods as a span where they are one', () => {
     const all = ['2016', '2017', '2018'];
     expect([[], ['2016'], ['2016', '2017'], ['2016', '2018']].map((some) => spanOf(some, all))).toEqual([
       'none',

@@ -68,7 +68,7 @@ describe('the ranked tables', () => {
 });
 
 describe('the report of 2020', () => {
-  it('is set beside with counts of districts by kind', () => {
+  it('is compared by counts of districts in each class', () => {
     expect(rowsOf(page, 'agreement-counts')).toEqual([
       ['Named cold in 2020', 'Higher education', '2', '1', '0', '0', '0', '1', '0'],
       ['Named cold in 2020', 'Level 3 by 19', '2', '1', '0', '0', '0', '1', '0'],
@@ -84,7 +84,7 @@ describe('the report of 2020', () => {
     ]);
   });
 
-  it('is told with what differs', () => {
+  it('is introduced with what differs', () => {
     const words = wordsOf(section(page, 'agreement-2020'));
     expect(words).toContain('by higher education, one in a coldspot and one in a hotspot;');
     for (const what of ['Other years.', 'Other outcomes.', 'Another level.', 'Another unexplained gap.'])

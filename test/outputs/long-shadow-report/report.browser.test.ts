@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kindReportHtml } from '../../../outputs/kind-report/report.js';
+import { classReportHtml } from '../../../outputs/kind-report/report.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
 import { buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { axeFaults } from '../../browser/axe.js';
 import { BROWSER, openBrowser } from '../../browser/browser.js';
-import { kindReport } from '../kind-report/fixture.js';
+import { classReport } from '../kind-report/fixture.js';
 
 describe.skipIf(BROWSER === undefined)(
   'the report of the long shadow in a browser (left out where none is installed)',
@@ -114,7 +114,7 @@ describe.skipIf(BROWSER === undefined)(
 );
 
 describe.skipIf(BROWSER === undefined)(
-  'a page of areas by kind in a browser (left out where none is installed)',
+  'a page of areas by class in a browser (left out where none is installed)',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'smi-kinds-'));
     let browser: Browser;
@@ -122,7 +122,7 @@ describe.skipIf(BROWSER === undefined)(
 
     beforeAll(async () => {
       const file = join(folder, 'report.html');
-      writeFileSync(file, kindReportHtml(kindReport()));
+      writeFileSync(file, classReportHtml(classReport()));
       browser = await openBrowser();
       page = await (await browser.newContext({ bypassCSP: true })).newPage();
       await page.goto(pathToFileURL(file).href);

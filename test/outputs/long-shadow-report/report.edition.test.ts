@@ -16,7 +16,9 @@ let page = '';
 
 function labelsIn(outcome: ShadowOutcome) {
   const plot = plotOf(outcome, data.method.steps)!;
-  const ends = plot.dots.filter(({ area: { kind } }) => kind === 'coldspot' || kind === 'hotspot');
+  const ends = plot.dots.filter(
+    ({ area: { areaClass } }) => areaClass === 'coldspot' || areaClass === 'hotspot',
+  );
   return labelsOf(ends, plot);
 }
 
@@ -55,23 +57,31 @@ describe('the report of long-shadow-england-2026', () => {
     expect(uses).toHaveLength((geometries.length + 2 * london) * 2);
   });
 
-  it('draws the lines of the plot where the kinds of the table begin', () => {
+  it('draws the lines of the plot where the classes of the table begin', () => {
     for (const outcome of shadowView(data).outcomes) {
       const plot = plotOf(outcome, data.method.steps);
       const levels = plot!.levelCuts!;
       const gaps = plot!.gapCuts!;
       for (const { area } of plot!.dots) {
         const cold = [area.level! <= levels.low, area.gap! >= gaps.high];
-        const kind = cold[0] ? (cold[1] ? 'coldspot' : 'cold_on_level') : cold[1] ? 'cold_on_gap' : undefined;
+        const coldClass = cold[0]
+          ? cold[1]
+            ? 'coldspot'
+            : 'cold_on_level'
+          : cold[1]
+            ? 'cold_on_gap'
+            : undefined;
         const hot = area.level! >= levels.high && area.gap! <= gaps.low;
-        expect(area.kind, area.name).toBe(kind ?? (hot ? 'hotspot' : 'none'));
+        expect(area.areaClass, area.name).toBe(coldClass ?? (hot ? 'hotspot' : 'none'));
       }
     }
   });
 
   it('names every coldspot and hotspot in the plot, or numbers it and names it under the plot', () => {
     for (const outcome of shadowView(data).outcomes) {
-      const named = outcome.areas.filter(({ kind }) => kind === 'coldspot' || kind === 'hotspot');
+      const named = outcome.areas.filter(
+        ({ areaClass }) => areaClass === 'coldspot' || areaClass === 'hotspot',
+      );
       const part = section(page, `outcome-${outcome.code}`);
       expect(part.split('class="name').length - 1).toBe(named.length);
       const numbers = labelsIn(outcome).flatMap(({ number }) => number ?? []);
@@ -129,7 +139,7 @@ describe('the report of long-shadow-england-2026', () => {
     }
   });
 
-  it('has a picture beside it of less than 400 kB', () => {
+  it('comes with a picture of less than 400 kB', () => {
     expect(coldspotsPicture(data).length).toBeLessThan(400_000);
   });
 });

@@ -40,7 +40,7 @@ describe('the page of the long shadow', () => {
     expect(listed).toEqual(named(tags, 'section').map(({ attributes }) => attributes.get('id')));
   });
 
-  it('loads nothing, and allows its own style sheet alone, by its hash', () => {
+  it('loads nothing, and allows only its own style sheet, by its hash', () => {
     for (const name of ['script', 'iframe', 'img', 'link', 'form', 'object'])
       expect(named(tags, name), name).toEqual([]);
     const keys = tags.flatMap(({ attributes }) => [...attributes.keys()]);
@@ -73,8 +73,8 @@ describe('the page of the long shadow', () => {
 
   it('gives every picture a text alternative, or hides it', () => {
     for (const { attributes } of named(tags, 'svg')) {
-      const told = attributes.get('role') === 'img' && attributes.has('aria-labelledby');
-      expect(told || attributes.get('aria-hidden') === 'true').toBe(true);
+      const labelled = attributes.get('role') === 'img' && attributes.has('aria-labelledby');
+      expect(labelled || attributes.get('aria-hidden') === 'true').toBe(true);
     }
   });
 

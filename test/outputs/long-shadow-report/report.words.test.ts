@@ -23,7 +23,7 @@ describe('a list of names', () => {
 describe('what the page says of its years', () => {
   const tile = (page: string) => wordsOf(section(page, 'findings'));
 
-  it('tells years with ranks from those without', () => {
+  it('distinguishes years with ranks from those without', () => {
     expect(tile(longShadowHtml(tinyShadow()))).toContain(
       'years of level, gap and group; ranks and unexplained gaps, which need earlier GCSE figures, for 1 (higher education) and 2 (Level 3 by 19) 3',
     );

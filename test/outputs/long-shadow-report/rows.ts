@@ -28,7 +28,7 @@ const resultOf = (area: TinyAuthority): Row => ({
   reason: area.level === null ? 'not_available' : '',
 });
 
-/** The rows of each outcome, then those of all of them, which have a score and a rank alone. */
+/** The rows of each outcome, then those of all of them, which have only a score and a rank. */
 export const coldspotRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAuthority[]): Row[] => [
   ...outcomes.flatMap(({ code, period }) =>
     areas.map((area) => ({ ...placeOf(area), outcome: code, period, ...resultOf(area) })),

@@ -3,7 +3,7 @@ import { geoArea } from 'd3-geo';
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
 import { meshPath, svgPaths } from '../../../outputs/maps/paths.js';
-import { signedArea } from '../../../outputs/maps/rewind.js';
+import { signedArea } from '../../../outputs/maps/rings.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { decode } from './decode.js';
 import { EAST, INNER, squares, WEST } from './squares.js';

@@ -55,7 +55,7 @@ describe('readTopology', () => {
     }
   });
 
-  it('refuses an area that stands twice, and one whose id is not its code', () => {
+  it('refuses an area that is there twice, and one whose id is not its code', () => {
     const [first] = squares().objects.districts.geometries;
     expect(complaint((t) => t.objects.districts.geometries.push(first as never))).toMatch(
       /E06000901.*more than once/,

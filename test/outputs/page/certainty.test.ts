@@ -68,7 +68,7 @@ describe('a probability in words', () => {
     ]);
   });
 
-  it('says where it is not known, and stands beside every group', () => {
+  it('says where it is not known, and is given with every group', () => {
     expect(chance(null)).toBe('not known');
     expect(groupPhrase(area(null, null, null))).toBe('no score');
     expect(groupPhrase(area('hotspot', 0, 0.982))).toBe('hotspot (probability 98%)');

@@ -19,7 +19,7 @@ const square = (i: number): [number, number][] => [
 
 const named = (id: string, area_name: string) => ({ id, properties: { area_code: id, area_name } });
 
-/** Districts as squares beside each other; regions are all of their squares. */
+/** Districts as squares next to each other; regions are all of their squares. */
 export function grid(areas: readonly GridArea[]): AreaTopology {
   const districts = areas.map(({ code, name }, i) => ({
     ...named(code, name),

@@ -23,11 +23,11 @@ describe('html', () => {
     );
   });
 
-  it('shows nought, and nothing for null, undefined and false', () => {
+  it('shows zero, and nothing for null, undefined and false', () => {
     expect(html`${0}|${null}|${undefined}|${false}`.text).toBe('0|||');
   });
 
-  it('leaves trusted text alone', () => {
+  it('does not change trusted text', () => {
     expect(html`${trusted('a>b')}`.text).toBe('a>b');
   });
 
@@ -38,7 +38,7 @@ describe('html', () => {
 });
 
 describe('a link', () => {
-  it('is made for addresses of the web alone', () => {
+  it('is made only for addresses of the web', () => {
     expect(linkTo('https://a.example/?a=1&b=2', 'A').text).toBe(
       '<a href="https://a.example/?a=1&amp;b=2">A</a>',
     );

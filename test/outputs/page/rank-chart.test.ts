@@ -82,7 +82,7 @@ describe('a chart of ranks', () => {
     expect(words).toContain('1 Other 1 to 2');
   });
 
-  it('tells the groups apart by shape and by word, each with its probability', () => {
+  it('distinguishes the groups by shape and by word, each with its probability', () => {
     const rows = [row(1, { group: 'hotspot', hot: 0.98 }), row(2), row(3, { group: 'coldspot', cold: 1 })];
     const signs = pathsOf(chart(rows), 'sign').slice(3);
     expect(new Set(signs.map((d) => d.replace(/^M\S+ \S+?m/, 'm'))).size).toBe(3);

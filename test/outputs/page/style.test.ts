@@ -43,7 +43,7 @@ describe('colours', () => {
       expect(contrast(background, text)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('of the fifths grow darker from the best to the worst, so that grey tells their order', () => {
+  it('of the fifths grow darker from the best to the worst, so that their order holds in grey', () => {
     const fills = ['p1', 'f2', 'f3', 'f4', 'p5'].map(fill);
     const steps = fills.slice(1).map((colour, i) => contrast(fills[i] ?? '', colour));
     expect(fills.map(luminance)).toEqual(fills.map(luminance).sort((a, b) => b - a));

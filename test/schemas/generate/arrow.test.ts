@@ -20,7 +20,7 @@ describe('the Arrow schema of a table', () => {
     );
   });
 
-  test('tells title, meaning and unit of each field', () => {
+  test('gives title, meaning and unit of each field', () => {
     const share = schema.fields.find(({ name }) => name === 'share');
     expect([...(share?.metadata ?? [])]).toEqual([
       ['title', 'Share'],

@@ -7,11 +7,11 @@ import { ODD, TABLES } from './tables.js';
 const byName = new Map(constrainedColumns(ODD).map((column) => [column.name, column]));
 
 describe('what a schema demands of a value', () => {
-  test('a text without a least length may be empty although it is never null', () => {
+  test('a text without a minimum length may be empty although it is never null', () => {
     expect(byName.get('say "when"')).toMatchObject({ nullable: false, neverEmpty: false });
   });
 
-  test('a text whose pattern, choices or least length leave nothing out is never empty', () => {
+  test('a text whose pattern, choices or minimum length exclude the empty text is never empty', () => {
     const meta = { title: 'T', description: 'D.' };
     const row = z.strictObject({
       pattern: field(z.string().regex(/^x+$/), meta),

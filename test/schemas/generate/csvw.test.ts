@@ -19,7 +19,7 @@ describe('CSVW metadata', () => {
     expect(column('id')).toMatchObject({ required: true });
   });
 
-  test('tells choices as a format in which a dot is a dot', () => {
+  test('gives choices as a format in which a dot is a dot', () => {
     const { format } = column('kind')!.datatype as { format: string };
     const matches = (text: string) => new RegExp(format).test(text);
     expect(["it's", 'plain', 'a.b'].map(matches)).toEqual([true, true, true]);
@@ -34,7 +34,7 @@ describe('CSVW metadata', () => {
     expect(column('remark')?.datatype).toBe('string');
   });
 
-  test('tells title, meaning and unit', () => {
+  test('gives title, meaning and unit', () => {
     expect(column('share')).toMatchObject({
       titles: ['Share', 'share'],
       'dc:description': 'What share is.',
@@ -43,13 +43,13 @@ describe('CSVW metadata', () => {
     expect(column('code')).not.toHaveProperty('schema:unitText');
   });
 
-  test('says no more than it is told', () => {
+  test('says no more than it is given', () => {
     expect(plain).not.toHaveProperty('dc:publisher');
     expect(plain).not.toHaveProperty('dc:license');
     expect(column('id')).not.toHaveProperty('propertyUrl');
   });
 
-  test('tells publisher, licence, remark and properties when given', () => {
+  test('gives publisher, licence, remark and properties when given', () => {
     const full = csvwMetadata(ODD, {
       url: 'odd.csv',
       rights: 'Free.',

@@ -42,7 +42,7 @@ describe('the section of a table', () => {
     ]);
   });
 
-  test('tells choices, limits and what may be empty', () => {
+  test('gives choices, limits and what may be empty', () => {
     const types = cellsOf(tableSection(ODD)).map((line) => line[3]);
     expect(types).toContain("one of `plain`, `it's`, `a.b`; may be empty");
     expect(types).toContain('number; 0 to 1; may be empty');

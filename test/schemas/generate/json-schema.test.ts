@@ -52,7 +52,7 @@ describe('the JSON Schema of a table', () => {
     expect(Object.keys(properties)).toEqual(names);
   });
 
-  test('tells the unit', () => {
+  test('gives the unit', () => {
     expect(tableJsonSchema(ODD)).toMatchObject({
       items: { properties: { share: { title: 'Share', unit: 'share, 0 to 1' } } },
     });

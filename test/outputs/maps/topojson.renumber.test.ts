@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renumber } from '../../../outputs/maps/renumber.js';
+import { renumber } from '../../../outputs/maps/topojson.js';
 
 describe('renumber', () => {
   it('keeps nothing when nothing is referred to', () => {

@@ -1,8 +1,8 @@
-/** What is told of ranks that were drawn. It shares no code with the program. */
+/** How sure ranks are, from replicates. It shares no code with the program. */
 import { meanOf, sdOf } from './robustness-steps.js';
 
-/** What is told of the ranks of an area. */
-export interface Told {
+/** How sure the rank of an area is. */
+export interface Certainty {
   readonly median: number;
   readonly low: number;
   readonly high: number;
@@ -10,10 +10,8 @@ export interface Told {
   readonly hot: number;
 }
 
-/**
- * Ranks that occurred (nearest rank), and the shares of replicates among the best and the worst `k` of `n`.
- */
-export function toldOf(ranks: readonly number[], n: number, k: number): Told {
+/** Quantiles of the ranks (nearest rank), and the shares of replicates among the best and the worst `k` of `n`. */
+export function certaintyOf(ranks: readonly number[], n: number, k: number): Certainty {
   const sorted = [...ranks].sort((a, b) => a - b);
   const i = (share: number) => sorted[Math.ceil(share * sorted.length - 1e-9) - 1] ?? Number.NaN;
   const shareOf = (is: (rank: number) => boolean) => ranks.filter(is).length / ranks.length;
@@ -30,7 +28,7 @@ export function toldOf(ranks: readonly number[], n: number, k: number): Told {
 export const spreadOf = (ranks: readonly (readonly number[])[]): number => meanOf(ranks.map(sdOf));
 
 /**
- * The same of the mean rank of the districts of each county: larger where what is drawn moves them together.
+ * The same of the mean rank of the districts of each county: larger where draws move its districts together.
  * Counties of one district are left out.
  */
 export function sharedSpreadOf(
@@ -42,7 +40,9 @@ export function sharedSpreadOf(
     counties
       .filter(({ length }) => length > 1)
       .map((districts) =>
-        (districts[0] ?? []).map((_, replicate) => meanOf(districts.map((one) => one[replicate] ?? 0))),
+        (districts[0] ?? []).map((_, replicate) =>
+          meanOf(districts.map((district) => district[replicate] ?? 0)),
+        ),
       ),
   );
 }

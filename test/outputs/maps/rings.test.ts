@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { rewind, signedArea } from '../../../outputs/maps/rewind.js';
+import { rewind, signedArea } from '../../../outputs/maps/rings.js';
 
 const square: Position[] = [
   [0, 0],
@@ -58,7 +58,7 @@ describe('rewind', () => {
     expect(coordinates.map((part) => part.map(signedArea))).toEqual([[16, -1], [16], [1]]);
   });
 
-  it('gives the same geometry when done twice, and leaves the one given alone', () => {
+  it('gives the same geometry when done twice, and does not change its argument', () => {
     const given: Polygon | MultiPolygon = { type: 'Polygon', coordinates: [square.toReversed(), hole] };
     const before = structuredClone(given);
     const once = rewind(given);

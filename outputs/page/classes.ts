@@ -6,10 +6,10 @@ import { html, type Markup } from './markup.js';
 import { textCell } from './table.js';
 
 /** From the worst to the best; those without a figure at the end. */
-export const KIND_ORDER = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
+export const CLASS_ORDER = ['coldspot', 'cold_on_level', 'cold_on_gap', 'none', 'hotspot', null] as const;
 
-/** Kinds as the tables have them. */
-export const KIND_WORDS: Readonly<Record<ColdspotKind, string>> = {
+/** The classes as tables have them. */
+export const CLASS_WORDS: Readonly<Record<ColdspotKind, string>> = {
   coldspot: 'Coldspot',
   cold_on_level: 'Cold on level',
   cold_on_gap: 'Cold on gap',
@@ -17,29 +17,29 @@ export const KIND_WORDS: Readonly<Record<ColdspotKind, string>> = {
   none: 'Neither',
 };
 
-/** The same for where there is no figure. */
-export const kindWord = (kind: ColdspotKind | null): string =>
-  kind === null ? 'No figure' : KIND_WORDS[kind];
+/** The word for a class, or for a missing figure. */
+export const classWord = (areaClass: ColdspotKind | null): string =>
+  areaClass === null ? 'No figure' : CLASS_WORDS[areaClass];
 
-/** Class of a kind in the style sheet. */
-export const kindMark = (kind: ColdspotKind | null): string =>
-  kind === null ? 'k-blank' : `k-${kind.replaceAll('_', '-')}`;
+/** Name of a class in the style sheet. */
+export const classMark = (areaClass: ColdspotKind | null): string =>
+  areaClass === null ? 'k-blank' : `k-${areaClass.replaceAll('_', '-')}`;
 
-/** The kind of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
-export interface KindProbability {
-  readonly kind: ColdspotKind | null;
+/** The class of an area with the probabilities of being a coldspot and a hotspot, 0 to 1. */
+export interface ClassProbability {
+  readonly areaClass: ColdspotKind | null;
   readonly cold: number | null;
   readonly hot: number | null;
 }
 
 /** As in `coldspot (probability 78%)`, or `cold on gap (probability of a coldspot: 12%)`. */
-export function groupPhrase(area: KindProbability): string {
-  const { kind } = area;
-  if (kind === null) return 'no group, as level or gap is missing';
-  const probability = kind === 'hotspot' ? area.hot : area.cold;
+export function groupPhrase(area: ClassProbability): string {
+  const { areaClass } = area;
+  if (areaClass === null) return 'no group, as level or gap is missing';
+  const probability = areaClass === 'hotspot' ? area.hot : area.cold;
   const sure = probability === null ? 'not known' : perCentOfDraws(probability);
-  const of = kind === 'coldspot' || kind === 'hotspot' ? '' : ' of a coldspot:';
-  return `${KIND_WORDS[kind].toLowerCase()} (probability${of} ${sure})`;
+  const of = areaClass === 'coldspot' || areaClass === 'hotspot' ? '' : ' of a coldspot:';
+  return `${CLASS_WORDS[areaClass].toLowerCase()} (probability${of} ${sure})`;
 }
 
 /** As in `Derbyshire (78%)`: the probability of being a coldspot, or a hotspot. */
@@ -47,15 +47,17 @@ export function nameWithChance({ name }: { readonly name: string }, probability:
   return probability === null ? name : `${name} (${perCentOfDraws(probability)})`;
 }
 
-/** The kind as a mark in its colours, for a cell of a table. */
-export const kindChip = (kind: ColdspotKind | null): Markup =>
-  html`<span class="chip ${kindMark(kind)}">${kindWord(kind)}</span>`;
+/** The class as a mark in its colours, for a cell of a table. */
+export const classChip = (areaClass: ColdspotKind | null): Markup =>
+  html`<span class="chip ${classMark(areaClass)}">${classWord(areaClass)}</span>`;
 
-/** A cell with the kind of an area; only next to a cell with its probability. */
-export const kindCell = (kind: ColdspotKind | null): Markup =>
-  kind === null || kind === 'none' ? textCell(kindWord(kind), 'none') : textCell(kindChip(kind));
+/** A cell with the class of an area, which needs a cell with its probability next to it. */
+export const classCell = (areaClass: ColdspotKind | null): Markup =>
+  areaClass === null || areaClass === 'none'
+    ? textCell(classWord(areaClass), 'none')
+    : textCell(classChip(areaClass));
 
-/** The kinds as legends have them. */
+/** The classes as legends have them. */
 export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
   return {
     coldspot: `Coldspot: worst ${share} on level and on gap`,
@@ -67,23 +69,24 @@ export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blan
   };
 }
 
-/** The legend of a map of kinds, with how many areas are of each. */
-export function kindLegend(share: string, countOf: (kind: ColdspotKind | null) => string): Markup {
+/** The legend of a map of classes, with the number of areas in each. */
+export function classLegend(share: string, countOf: (areaClass: ColdspotKind | null) => string): Markup {
   const words = legendWords(share);
   return legendList(
-    KIND_ORDER.map((kind) => legendItem(kindMark(kind), words[kind ?? 'blank'], countOf(kind))),
+    CLASS_ORDER.map((areaClass) =>
+      legendItem(classMark(areaClass), words[areaClass ?? 'blank'], countOf(areaClass)),
+    ),
   );
 }
 
-/** The kind that a row has; null where level or gap is missing. */
-export const kindOf = (row: Row): ColdspotKind | null =>
-  COLDSPOT_KINDS.find((kind) => kind === row.kind) ?? null;
+/** The class in a row of a table, from its column `kind`; null where level or gap is missing. */
+export const classOf = (row: Row): ColdspotKind | null =>
+  COLDSPOT_KINDS.find((areaClass) => areaClass === row.kind) ?? null;
 
 /**
  * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap is wide.
- * The slanted lines of the worst, the dots of the best and the crosses of no figure are the maps’ own.
  */
-export const KIND_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="on-level" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/></pattern>
 <pattern id="on-gap" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pg" width="7" height="7"/><rect class="qg" x="2.5" width="1.7" height="7"/></pattern>
 <pattern id="on-level-near" href="#on-level" patternTransform="scale(.28)"/>
@@ -91,11 +94,8 @@ export const KIND_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hi
 </defs></svg>
 `;
 
-/**
- * The kinds, in maps, legends, plots and tables. Each is told apart by its pattern or its shape, not colour
- * alone.
- */
-export const KIND_STYLE = `
+/** The style of the classes in maps, legends, plots and tables: they differ by pattern or shape, not only by colour. */
+export const CLASS_STYLE = `
 .k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
 .k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}
 .near .k-coldspot{fill:url(#cold-near)}.near .k-hotspot{fill:url(#hot-near)}.near .k-blank{fill:url(#blank-near)}

@@ -1,19 +1,16 @@
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
-import { KIND_ORDER, kindMark, legendWords } from './kinds.js';
+import { CLASS_ORDER, classMark, legendWords } from './classes.js';
 import { html, type Markup, trusted } from './markup.js';
+import { type PictureParts, pictureFile } from './picture.js';
 
 const FRAME = { width: 430, padding: 8 };
 const HEAD = 92;
 const LEGEND = 96;
-const FOOT = 44;
 const LEGEND_COLUMN = 290;
 
-/**
- * The fills of the kinds: patterns, so that they are told apart in grey and for every kind of colour vision.
- */
+/** The fills of the classes: patterns, so that they differ in grey and with every form of colour blindness too. */
 const PATTERNS = trusted(`<defs>
 <pattern id="k-coldspot" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#14305a"/><rect width="1.2" height="5" fill="#7d9cc4"/></pattern>
 <pattern id="k-cold-on-level" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#a9c6e6"/><rect y="2" width="5" height="1.2" fill="#2c5f9b"/></pattern>
@@ -25,28 +22,28 @@ const PATTERNS = trusted(`<defs>
 
 function legend(share: string, top: number, columns: number): Markup[] {
   const words = legendWords(share);
-  return KIND_ORDER.map((kind, i) => {
+  return CLASS_ORDER.map((areaClass, i) => {
     const x = 10 + (i % columns) * LEGEND_COLUMN;
     const y = top + Math.floor(i / columns) * 26;
-    return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${kindMark(kind)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[kind ?? 'blank']}</text>\n`;
+    return html`<rect x="${x}" y="${y}" width="26" height="18" fill="url(#${classMark(areaClass)})" stroke="#16202c"/><text x="${x + 34}" y="${y + 14}" font-size="12">${words[areaClass ?? 'blank']}</text>\n`;
   });
 }
 
-/** One map of the picture: its heading, and the kind of each area that has one. */
-export interface KindMap {
+/** One map of the picture: its heading, and the class of each area that has one. */
+export interface ClassMap {
   readonly heading: string;
-  readonly kinds: ReadonlyMap<string, ColdspotKind | null>;
+  readonly classes: ReadonlyMap<string, ColdspotKind | null>;
 }
 
-/** A map `at` its place from the left, under its heading. */
+/** Map `i` from the left, under its heading. */
 function mapAt(
-  { heading, kinds }: KindMap,
+  { heading, classes }: ClassMap,
   paths: ReadonlyMap<string, string>,
   lines: string,
   i: number,
 ): Markup {
   const areas = [...paths].map(
-    ([code, path]) => html`<path fill="url(#${kindMark(kinds.get(code) ?? null)})" d="${path}"/>\n`,
+    ([code, path]) => html`<path fill="url(#${classMark(classes.get(code) ?? null)})" d="${path}"/>\n`,
   );
   return html`<g transform="translate(${i * FRAME.width} ${HEAD})">
 <text x="10" y="-10" font-weight="bold">${heading}</text>
@@ -57,36 +54,31 @@ ${areas}</g>
 `;
 }
 
-export interface KindPicture {
+export interface ClassPicture extends Pick<PictureParts, 'about'> {
   readonly title: string;
   /** The line under the title. */
   readonly note: string;
-  /** What the picture shows, for those who do not see it. */
-  readonly about: string;
   /** The share of a group as a noun: `fifth`. */
   readonly share: string;
   readonly topology: AreaTopology;
   readonly object: Level;
-  readonly maps: readonly KindMap[];
+  readonly maps: readonly ClassMap[];
 }
 
-/** Maps of areas by kind, side by side, with legend, notice and attribution: SVG for a slide or a page. */
-export function kindPicture({ title, note, about, share, topology, object, maps }: KindPicture): string {
+/** Maps of areas by class, side by side, with their legend: SVG for a slide or a page. */
+export function classPicture({ title, note, about, share, topology, object, maps }: ClassPicture): string {
   const { height, paths } = svgPaths(topology, object, FRAME);
   const lines = meshPath(topology, 'regions', FRAME);
   const wide = Math.max(2, maps.length) * FRAME.width;
   const columns = Math.max(1, Math.floor(wide / LEGEND_COLUMN));
   const below = HEAD + height + 8;
-  const tall = below + LEGEND + FOOT;
-  return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${tall}" width="${wide}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
-<title id="title">${about}</title>
-${PATTERNS}
-<rect width="${wide}" height="${tall}" fill="#ffffff"/>
+  return pictureFile({
+    about,
+    width: wide,
+    height: below + LEGEND,
+    content: html`${PATTERNS}
 <text x="10" y="30" font-size="19" font-weight="bold">${title}</text>
 <text x="10" y="50" font-size="12">${note}</text>
-${maps.map((map, i) => mapAt(map, paths, lines, i))}${legend(share, below, columns)}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
-<text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>
-</svg>`.text
-  }\n`;
+${maps.map((map, i) => mapAt(map, paths, lines, i))}${legend(share, below, columns)}`,
+  });
 }

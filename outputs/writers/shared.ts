@@ -1,0 +1,111 @@
+import type { Checks } from '../../schemas/release/checks-file.js';
+import { dataPackageText } from '../formats/data-package.js';
+import { dictionaryText } from '../formats/dictionary.js';
+import { receiptText } from '../formats/receipt.js';
+import { tableFiles } from '../formats/table-files.js';
+import type { Release } from '../release.js';
+import { type FileGroup, oneFile, releaseFiles, type Writer } from '../writer.js';
+
+/* Writers that several lists of `outputs/writers.ts` have in common. */
+
+/** JSON as the program writes it: two spaces, every digit, no time. */
+export const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/**
+ * `report.html`.
+ * @param writers the list that the writer is in: the page lists their files
+ */
+export const reportFile = <R extends Release>(
+  writers: () => readonly Writer<R>[],
+  content: (release: R, files: readonly FileGroup[]) => string,
+): Writer<R> =>
+  oneFile('report.html', 'report', { title: 'Report', description: 'One page to read or print' }, (release) =>
+    content(release, releaseFiles(writers(), release)),
+  );
+
+/** `map.svg`. */
+export const mapFile = <R extends Release>(
+  description: string,
+  content: (release: R) => string,
+  when?: (release: R) => boolean,
+): Writer<R> =>
+  oneFile('map.svg', 'maps', { title: 'Map', description, ...(when !== undefined && { when }) }, content);
+
+/** Boundaries with the columns of a table, as GeoJSON or TopoJSON by the end of `path`. */
+export function boundaryFile<R extends Release>(
+  path: `${string}.geojson` | `${string}.topojson`,
+  description: string,
+  content: (release: R) => string,
+  when?: (release: R) => boolean,
+): Writer<R> {
+  const format = path.endsWith('.geojson') ? 'GeoJSON' : 'TopoJSON';
+  const title = `Boundaries of the areas with their results, ${format}`;
+  return oneFile(
+    path,
+    'maps',
+    { title, description, data: true, ...(when !== undefined && { when }) },
+    content,
+  );
+}
+
+/** How sure the ranks of an index are, and what drives them. */
+export const robustnessFiles: readonly Writer[] = [
+  ...tableFiles(
+    'robustness',
+    'How sure each rank is: median, intervals and probabilities, with and without the draw for inherited figures',
+  ),
+  ...tableFiles('sensitivity', 'What drives the ranks: Sobol indices with their limits'),
+  ...tableFiles('leave_one_out', 'Every rank with each indicator left out'),
+];
+
+export const checksJson: Writer<Release & { readonly checked: Checks }> = oneFile(
+  'checks.json',
+  'checks',
+  {
+    title: 'Checks',
+    description: 'Weights in effect, correlations, Cronbach’s alpha, principal components, and warnings',
+  },
+  ({ checked }) => jsonOf(checked),
+);
+
+/** What `checks.csv` has. */
+export const CHECKS_TABLE = 'Weights in effect of each indicator and aggregate, with warnings';
+
+export const methodFile: Writer = oneFile(
+  'method.yaml',
+  'descriptions',
+  {
+    title: 'Method',
+    description: 'The method as data: indicators, directions, weights, periods, steps',
+    when: ({ methodText }) => methodText !== undefined,
+  },
+  ({ methodText }) => methodText ?? '',
+);
+
+const DESCRIBED =
+  'What every column means, for people and for programs (CSV on the Web metadata are next to each CSV)';
+
+/** The last files of every release: data package and receipt describe the files before them. */
+export const descriptions: readonly Writer[] = [
+  oneFile(
+    'data-dictionary.md',
+    'descriptions',
+    { title: 'Data dictionary', description: DESCRIBED },
+    dictionaryText,
+  ),
+  oneFile(
+    'datapackage.json',
+    'descriptions',
+    { title: 'Data package', description: DESCRIBED },
+    dataPackageText,
+  ),
+  oneFile(
+    'receipt.json',
+    'descriptions',
+    {
+      title: 'Receipt',
+      description: 'Hashes of every input, official file and output, and versions, to check and repeat it',
+    },
+    receiptText,
+  ),
+];
