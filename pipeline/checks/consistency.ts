@@ -7,7 +7,7 @@ import { attempt } from './found.js';
 export type ComponentsCheck = Checks['indicator_components'];
 
 /** Parts beyond which components are not worked out: the time grows with their cube, and nobody reads them. */
-const MOST_PARTS = 250;
+const MAX_PARTS = 250;
 
 const ALONE = 'it has one part alone, and this is about how parts go together';
 
@@ -26,8 +26,8 @@ export function componentsOf(
     not_checked.push({ check, reason: ALONE });
     return null;
   }
-  if (places.length > MOST_PARTS) {
-    const reason = `it has ${places.length} parts, and components are made of ${MOST_PARTS} at most`;
+  if (places.length > MAX_PARTS) {
+    const reason = `it has ${places.length} parts, and components are made of ${MAX_PARTS} at most`;
     not_checked.push({ check, reason });
     return null;
   }

@@ -1,18 +1,18 @@
 import type { NotChecked } from '../../schemas/release/checks-file.js';
-import { LEAST_PAIRS } from '../methods/check/correlation.js';
+import { MIN_PAIRS } from '../methods/check/correlation.js';
 import { DataError } from '../methods/problem.js';
 
 /** How many units have both values. */
 export function bothOf(x: Float64Array, y: Float64Array): number {
   let both = 0;
-  for (let at = 0; at < x.length; at += 1) if (!Number.isNaN(x[at]! + y[at]!)) both += 1;
+  for (let i = 0; i < x.length; i += 1) if (!Number.isNaN(x[i]! + y[i]!)) both += 1;
   return both;
 }
 
 /** Why two columns have no correlation. */
 export const whyNone = (both: number): string =>
-  both < LEAST_PAIRS
-    ? `only ${both} units have both values: ${LEAST_PAIRS} are needed`
+  both < MIN_PAIRS
+    ? `only ${both} units have both values: ${MIN_PAIRS} are needed`
     : 'one of the two is the same in every unit that has both';
 
 /** The number, or null for NaN. */

@@ -5,13 +5,13 @@ import { DataError } from './problem.js';
 const LAST_DIGITS = 1e-15;
 
 /** An indicator of fewer units than this cannot be normalised, nor ranked to any use. */
-export const LEAST_UNITS = 3;
+export const MIN_UNITS = 3;
 
-function fail({ count, least, most }: Moments): never {
+function fail({ count, min, max }: Moments): never {
   if (count === 0) throw new DataError('all-missing', 'has no value in any unit');
   if (count === 1) throw new DataError('too-few-values', 'has a value in one unit only');
-  if (!Number.isFinite(most - least)) {
-    const infinite = !Number.isFinite(least) || !Number.isFinite(most);
+  if (!Number.isFinite(max - min)) {
+    const infinite = !Number.isFinite(min) || !Number.isFinite(max);
     if (infinite) throw new DataError('not-finite', 'has a value that is infinite');
     throw new DataError('out-of-range', 'has values too large to be subtracted');
   }
@@ -26,9 +26,9 @@ function fail({ count, least, most }: Moments): never {
  * @throws DataError `all-missing`, `too-few-values`, `not-finite`, `constant` or `out-of-range`
  */
 export function checkSpread(moments: Moments, rounding: number): void {
-  const { count, least, most, sd } = moments;
-  const spread = most - least;
-  const digits = LAST_DIGITS * Math.max(Math.abs(least), Math.abs(most));
+  const { count, min, max, sd } = moments;
+  const spread = max - min;
+  const digits = LAST_DIGITS * Math.max(Math.abs(min), Math.abs(max));
   if (!(count > 1 && spread > rounding && spread > digits && spread < Number.POSITIVE_INFINITY))
     fail(moments);
   if (!(sd > 0 && sd < Number.POSITIVE_INFINITY))
@@ -37,8 +37,8 @@ export function checkSpread(moments: Moments, rounding: number): void {
 
 /** @throws DataError `too-few-units` */
 export function checkUnits(units: number): void {
-  if (units < LEAST_UNITS)
-    throw new DataError('too-few-units', `${units} units are too few: an index needs ${LEAST_UNITS}`);
+  if (units < MIN_UNITS)
+    throw new DataError('too-few-units', `${units} units are too few: an index needs ${MIN_UNITS}`);
 }
 
 /** @throws DataError `lengths-differ` */

@@ -19,15 +19,15 @@ export const BOOTSTRAP = 9;
 export const FACTORS = 9;
 
 /** Most replicates and rows of the Saltelli design; the draw id of a replicate is its number, from 1. */
-export const MOST_REPLICATES = 1_000_000;
-export const MOST_ROWS = 100_000;
+export const MAX_REPLICATES = 1_000_000;
+export const MAX_ROWS = 100_000;
 
 /** Draw ids of the two samples of the Saltelli design start here, far beyond any replicate. */
 const SAMPLES = 2 ** 30;
 
 /** The draw id of a row (from 0) of sample A or B of the Saltelli design. */
 export const sampleId = (sample: 'A' | 'B', row: number): number =>
-  SAMPLES + (sample === 'A' ? 0 : MOST_ROWS) + row;
+  SAMPLES + (sample === 'A' ? 0 : MAX_ROWS) + row;
 
 /** One of `count` places, each with the same chance. */
 export const pick = (count: number, seed: number, id: number, factor: number): number =>
@@ -47,9 +47,9 @@ export function normalsInto(
   factor: number,
   part: number,
 ): void {
-  for (let at = 0; at < count; at += 2) {
-    normalPair(pair, seed, id, factor, part, at >> 1);
-    out[at] = pair[0]!;
-    if (at + 1 < count) out[at + 1] = pair[1]!;
+  for (let i = 0; i < count; i += 2) {
+    normalPair(pair, seed, id, factor, part, i >> 1);
+    out[i] = pair[0]!;
+    if (i + 1 < count) out[i + 1] = pair[1]!;
   }
 }

@@ -58,10 +58,10 @@ export class Figures {
     const drawn = ({ sampling, spread }: FigureErrors) => sampling !== null || spread !== null;
     this.#room = problem.figures.map(({ length }, i) => new Float64Array(drawn(errors[i]!) ? length : 0));
     this.#columns = [...problem.figures];
-    const most = errors.map(({ sampling, spread }) =>
+    const max = errors.map(({ sampling, spread }) =>
       Math.max(sampling?.sd.length ?? 0, spread?.units.length ?? 0),
     );
-    this.#normals = new Float64Array(Math.max(...most));
+    this.#normals = new Float64Array(Math.max(...max));
   }
 
   /** True if any figure is missing, so that imputation matters. */

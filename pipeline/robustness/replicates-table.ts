@@ -29,10 +29,10 @@ export async function loadReplicates(
   const units = codes.length;
   await engine.appendColumns(table.name, ['integer', 'string', 'integer'], ranks.length, (first, last) => {
     const [replicates, areas, values]: [Value[], Value[], Value[]] = [[], [], []];
-    for (let at = first; at < last; at += 1) {
-      replicates.push(from + Math.floor(at / units));
-      areas.push(codes[at % units]!);
-      values.push(ranks[at] || null);
+    for (let i = first; i < last; i += 1) {
+      replicates.push(from + Math.floor(i / units));
+      areas.push(codes[i % units]!);
+      values.push(ranks[i] || null);
     }
     return [replicates, areas, values];
   });
@@ -57,7 +57,7 @@ export async function readReplicates(
   const ranks = new Int32Array((to - from + 1) * units);
   const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${source}`);
   if (counted?.n !== ranks.length) return null;
-  let at = 0;
+  let i = 0;
   for (let first = from; first <= to; first += SLICE) {
     const rows = await engine.rows(
       `SELECT replicate, area, rank FROM ${source} WHERE replicate BETWEEN $first AND $last ORDER BY replicate, area`,
@@ -65,9 +65,9 @@ export async function readReplicates(
     );
     for (const { replicate, area, rank } of rows) {
       const sound = rank === null || (Number.isInteger(rank) && Number(rank) >= 1 && Number(rank) <= units);
-      if (replicate !== from + Math.floor(at / units) || area !== codes[at % units] || !sound) return null;
-      ranks[at++] = Number(rank ?? 0);
+      if (replicate !== from + Math.floor(i / units) || area !== codes[i % units] || !sound) return null;
+      ranks[i++] = Number(rank ?? 0);
     }
   }
-  return at === ranks.length ? ranks : null;
+  return i === ranks.length ? ranks : null;
 }

@@ -42,8 +42,8 @@ export interface RobustnessResult {
 }
 
 /** Numbers that a thread works off before it asks for more: enough to be worth the asking, few enough to share out. */
-const LEAST_CHUNKS = 8;
-const LARGEST_CHUNK = 250;
+const MIN_CHUNKS = 8;
+const MAX_CHUNK = 250;
 
 /** Figures by replicates below which threads take longer to start than the work does. */
 const WORTH_THREADS = 1_500_000;
@@ -52,7 +52,7 @@ const WORTH_THREADS = 1_500_000;
 const BOOTSTRAP = 1000;
 
 function chunks(from: number, to: number, make: (from: number, to: number) => Job): Job[] {
-  const size = Math.max(1, Math.min(LARGEST_CHUNK, Math.ceil((to - from + 1) / LEAST_CHUNKS)));
+  const size = Math.max(1, Math.min(MAX_CHUNK, Math.ceil((to - from + 1) / MIN_CHUNKS)));
   const jobs: Job[] = [];
   for (let start = from; start <= to; start += size) jobs.push(make(start, Math.min(to, start + size - 1)));
   return jobs;

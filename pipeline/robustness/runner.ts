@@ -1,5 +1,5 @@
+import { ChainBuffers } from '../methods/chain/buffers.js';
 import { type Chain, compileChain } from '../methods/chain/chain.js';
-import { ChainRoom } from '../methods/chain/room.js';
 import { uniform } from '../methods/random/random.js';
 import * as draw from './draw.js';
 import { droppable, type Factor, factorsOf } from './factors.js';
@@ -17,7 +17,7 @@ export class Runner {
   readonly droppable: readonly number[];
   readonly #problem: RobustnessProblem;
   readonly #figures: Figures;
-  readonly #room: ChainRoom;
+  readonly #room: ChainBuffers;
   readonly #options: readonly Options[];
   /** Compiled when they are first drawn. */
   readonly #chains = new Map<string, Chain>();
@@ -29,7 +29,7 @@ export class Runner {
     this.#problem = problem;
     const errors = figureErrors(problem);
     this.#figures = new Figures(problem, errors);
-    this.#room = new ChainRoom(problem.structure, this.units);
+    this.#room = new ChainBuffers(problem.structure, this.units);
     this.#options = optionsOf(problem.chain, problem.choices);
     this.factors = factorsOf(problem, this.#options, errors, this.#figures.missing);
     this.droppable = problem.choices.drop_indicators ? droppable(problem.structure) : [];

@@ -1,5 +1,5 @@
 import { DataError } from '../methods/problem.js';
-import { FACTORS, MOST_REPLICATES, MOST_ROWS, sampleId } from './draw.js';
+import { FACTORS, MAX_REPLICATES, MAX_ROWS, sampleId } from './draw.js';
 import { droppable, type Factor } from './factors.js';
 import type { RobustnessProblem } from './problem.js';
 import { named, RunError } from './run-error.js';
@@ -58,10 +58,10 @@ export function meanShift(ranks: Int32Array, baseline: Int32Array): number {
   return sum / count;
 }
 
-function checkRange(from: number, to: number, least: number, most: number): void {
+function checkRange(from: number, to: number, min: number, max: number): void {
   const whole = Number.isInteger(from) && Number.isInteger(to);
-  if (!whole || from < least || to > most || to < from - 1)
-    throw new RangeError(`${from} to ${to} is no range of runs, which go from ${least} to ${most}`);
+  if (!whole || from < min || to > max || to < from - 1)
+    throw new RangeError(`${from} to ${to} is no range of runs, which go from ${min} to ${max}`);
 }
 
 /**
@@ -84,7 +84,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
     baseline,
     factors,
     replicates(from, to, inheritance, into) {
-      checkRange(from, to, 1, MOST_REPLICATES);
+      checkRange(from, to, 1, MAX_REPLICATES);
       const ranks = into ?? new Int32Array((to - from + 1) * units);
       for (let replicate = from; replicate <= to; replicate += 1) {
         ids.fill(replicate);
@@ -97,7 +97,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
       return ranks;
     },
     sensitivityRows(from, to) {
-      checkRange(from, to, 0, MOST_ROWS - 1);
+      checkRange(from, to, 0, MAX_ROWS - 1);
       const width = factors.length + 2;
       const y = new Float64Array((to - from + 1) * width);
       for (let row = from; row <= to; row += 1) {

@@ -31,22 +31,22 @@ function estimate(y: Float64Array, picked: Int32Array, factors: number): Estimat
   const width = factors + 2;
   const n = picked.length;
   let sum = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < n; at += 1) {
-    const a = y[picked[at]! * width]!;
-    const b = y[picked[at]! * width + 1]!;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < n; i += 1) {
+    const a = y[picked[i]! * width]!;
+    const b = y[picked[i]! * width + 1]!;
     sum += a + b;
-    least = Math.min(least, a, b);
-    most = Math.max(most, a, b);
+    min = Math.min(min, a, b);
+    max = Math.max(max, a, b);
   }
-  if (least === most) return null;
+  if (min === max) return null;
   const mean = sum / (2 * n);
   const first = new Float64Array(factors);
   const total = new Float64Array(factors);
   let squares = 0;
-  for (let at = 0; at < n; at += 1) {
-    const start = picked[at]! * width;
+  for (let i = 0; i < n; i += 1) {
+    const start = picked[i]! * width;
     const a = y[start]!;
     const b = y[start + 1]!;
     squares += (a - mean) ** 2 + (b - mean) ** 2;
@@ -90,7 +90,7 @@ export function sobol(
   const found = estimate(y, picked, factors);
   const drawn: Estimates[] = [];
   for (let again = 0; again < bootstrap; again += 1) {
-    for (let at = 0; at < rows; at += 1) picked[at] = Math.floor(uniform(seed, again, BOOTSTRAP, at) * rows);
+    for (let i = 0; i < rows; i += 1) picked[i] = Math.floor(uniform(seed, again, BOOTSTRAP, i) * rows);
     const one = estimate(y, picked, factors);
     if (one !== null) drawn.push(one);
   }

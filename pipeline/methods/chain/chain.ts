@@ -1,4 +1,4 @@
-import { sumOf } from '../aggregate/room.js';
+import { sumOf } from '../aggregate/buffers.js';
 import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
@@ -9,8 +9,8 @@ import { passes } from '../treat/rule.js';
 import { treatInto } from '../treat/treat.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { weightsByValues } from '../weigh/weighting.js';
+import { ChainBuffers } from './buffers.js';
 import { type ChainMethod, checkMethod } from './method.js';
-import { ChainRoom } from './room.js';
 import { type ChainStep, chainSteps } from './step.js';
 
 /** The whole way from figures to ranks, compiled once and run many times; nothing is kept between runs. */
@@ -56,7 +56,7 @@ function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array):
 }
 
 /** Puts in the weights; returns whether a draw has moved any. */
-function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainRoom): boolean {
+function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainBuffers): boolean {
   const { weighting, weights, shares, node } = step;
   const by_values = weighting === 'given' || weighting === 'equal' ? null : byValues(step, factors);
   let moved = false;
@@ -92,35 +92,35 @@ function requireEnough(out: Float64Array, { parts, shares, enough }: ChainStep):
 const ANY = -1;
 
 /** Makes the values of an aggregate of those of its parts. */
-function combine(step: ChainStep, place: number, structure: Structure, room: ChainRoom): void {
+function combine(step: ChainStep, place: number, structure: Structure, buffers: ChainBuffers): void {
   const { aggregate, parts, weights, enough, node } = step;
   if (aggregate === null) return;
-  const out = room.raw[place]!;
-  const complete = node.children.every((child) => room.present[child] === out.length);
-  const apart = weigh(step, structure, room) && !complete;
-  aggregate(out, parts, weights, apart ? ANY : enough, room.aggregation);
+  const out = buffers.raw[place]!;
+  const complete = node.children.every((child) => buffers.present[child] === out.length);
+  const apart = weigh(step, structure, buffers) && !complete;
+  aggregate(out, parts, weights, apart ? ANY : enough, buffers.aggregation);
   if (apart) requireEnough(out, step);
 }
 
 /** Treats and normalises `from`, the values of the node at `place`. */
-function prepare(step: ChainStep, place: number, from: Float64Array, room: ChainRoom): void {
-  const { moments } = room;
+function prepare(step: ChainStep, place: number, from: Float64Array, buffers: ChainBuffers): void {
+  const { moments } = buffers;
   const { treat, rounding, normalise, tolerance, node } = step;
-  const raw = room.raw[place]!;
+  const raw = buffers.raw[place]!;
   if (treat === null) momentsInto(moments, from);
   else shapeInto(moments, from);
   checkSpread(moments, rounding);
-  room.present[place] = moments.count;
+  buffers.present[place] = moments.count;
   let used = from;
-  room.treatments[place] = 0;
+  buffers.treatments[place] = 0;
   if (treat !== null && !passes(moments, treat)) {
     // what is made of parts stands where its treated values go: it moves to room that is free still
-    const source = from === raw ? room.ranking.signed : from;
+    const source = from === raw ? buffers.ranking.signed : from;
     if (from === raw) source.set(from);
-    room.treatments[place] = treatInto(raw, source, treat, moments);
+    buffers.treatments[place] = treatInto(raw, source, treat, moments);
     used = raw;
   } else if (from !== raw) raw.set(from);
-  normaliseInto(room.values[place]!, used, node.direction, normalise, moments, tolerance, room.ranking);
+  normaliseInto(buffers.values[place]!, used, node.direction, normalise, moments, tolerance, buffers.ranking);
 }
 
 /**
@@ -133,11 +133,11 @@ export function compileChain(
   structure: Structure,
   method: ChainMethod,
   units: number,
-  room = new ChainRoom(structure, units),
+  buffers = new ChainBuffers(structure, units),
 ): Chain {
   checkUnits(units);
   checkMethod(method, structure);
-  const { raw, values, ranks, treatments, weights, factors } = room;
+  const { raw, values, ranks, treatments, weights, factors } = buffers;
   const steps = chainSteps(structure, method, values);
   return {
     raw,
@@ -152,13 +152,13 @@ export function compileChain(
       for (let place = 0; place < steps.length; place += 1) {
         const step = steps[place]!;
         try {
-          combine(step, place, structure, room);
-          prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, room);
+          combine(step, place, structure, buffers);
+          prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, buffers);
         } catch (error) {
           throw named(error, structure, step);
         }
       }
-      ranksInto(ranks, values.at(-1)!, method.tolerance, room.ranking.order);
+      ranksInto(ranks, values.at(-1)!, method.tolerance, buffers.ranking.order);
       return ranks;
     },
   };

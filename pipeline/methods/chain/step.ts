@@ -7,7 +7,7 @@ import type { Weighting } from '../weigh/weighting.js';
 import { type ChainMethod, normalisationOf } from './method.js';
 
 /** Differences between computed scores that are no more than this are rounding, even without a tolerance. */
-const LEAST_SPREAD = 1e-12;
+const MIN_SPREAD = 1e-12;
 
 /** What a chain does at one node, with what it needs at hand. */
 export interface ChainStep {
@@ -32,7 +32,7 @@ export interface ChainStep {
 /** A way to aggregate with the ties of its parts: scores that are computed tie within the tolerance. */
 function aggregateOf(by: Aggregation, tolerance: number): MeanInto {
   const into: MeanInto = AGGREGATIONS[by];
-  return (out, parts, weights, enough, room) => into(out, parts, weights, enough, room, tolerance);
+  return (out, parts, weights, enough, buffers) => into(out, parts, weights, enough, buffers, tolerance);
 }
 
 /** The steps of a chain in their order, those of a node after those of its parts. */
@@ -54,7 +54,7 @@ export function chainSteps(
       treat: level.treat ?? null,
       normalise: normalisationOf(level, node.code),
       tolerance: indicator ? 0 : tolerance,
-      rounding: indicator ? 0 : Math.max(tolerance, LEAST_SPREAD),
+      rounding: indicator ? 0 : Math.max(tolerance, MIN_SPREAD),
       weighting: levels[node.level - 2]?.weights ?? 'given',
       parts: children.map((child) => values[child]!),
       weights: new Float64Array(children.length),

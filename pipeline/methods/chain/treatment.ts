@@ -1,5 +1,5 @@
 import { AGGREGATIONS } from '../aggregate/aggregate.js';
-import { AggregateRoom } from '../aggregate/room.js';
+import { AggregateBuffers } from '../aggregate/buffers.js';
 import type { Structure, StructureNode } from '../structure/structure.js';
 import { type Treated, treat } from '../treat/treat.js';
 import type { Chain } from './chain.js';
@@ -20,8 +20,8 @@ function aggregateAgain({ levels, tolerance }: ChainMethod, chain: Chain, node: 
   const weights = Float64Array.from(node.children, (child) => chain.weights[child]!);
   // parts that are aggregates tie within the tolerance, as in the chain
   const ties = node.level > 2 ? tolerance : 0;
-  const room = new AggregateRoom(out.length);
-  AGGREGATIONS[aggregate](out, parts, weights, minimum_weight_share - tolerance, room, ties);
+  const buffers = new AggregateBuffers(out.length);
+  AGGREGATIONS[aggregate](out, parts, weights, minimum_weight_share - tolerance, buffers, ties);
   return out;
 }
 

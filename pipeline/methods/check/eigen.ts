@@ -1,7 +1,7 @@
 import { DataError } from '../problem.js';
 
 /** Rounds of rotations after which it is given up; a dozen are more than enough for hundreds of rows. */
-const MOST_ROUNDS = 60;
+const MAX_ROUNDS = 60;
 
 /** Squares off the diagonal that no longer tell, as a share of the squares of all entries. */
 const NEGLIGIBLE = 1e-30;
@@ -67,7 +67,7 @@ export function eigen(symmetric: readonly Float64Array[]): Eigen {
   const vectors = matrix.map((_, i) => Float64Array.from(matrix, (_, other) => (i === other ? 1 : 0)));
   const size = matrix.reduce((sum, row, i) => sum + row[i]! ** 2, 0) + 2 * offDiagonal(matrix);
   for (let round = 0; !(offDiagonal(matrix) <= NEGLIGIBLE * size); round += 1) {
-    if (round === MOST_ROUNDS)
+    if (round === MAX_ROUNDS)
       throw new DataError('not-converged', 'the matrix has no eigenvalues to be found');
     for (let p = 0; p < matrix.length; p += 1)
       for (let q = p + 1; q < matrix.length; q += 1) rotate(matrix, vectors, p, q);

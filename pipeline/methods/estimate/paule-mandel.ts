@@ -11,14 +11,14 @@ export interface Estimated {
  */
 export function precisionWeightedMean(estimates: readonly Estimated[], between: number): number {
   const variances = estimates.map(({ standard_error }) => between + standard_error ** 2);
-  const least = variances.reduce((most_precise, variance) => Math.min(most_precise, variance), Infinity);
+  const min = variances.reduce((most_precise, variance) => Math.min(most_precise, variance), Infinity);
   // measured from one of the most precise, so that values that are the same have just that mean
-  const origin = estimates[variances.indexOf(least)]?.value ?? Number.NaN;
+  const origin = estimates[variances.indexOf(min)]?.value ?? Number.NaN;
   let weights = 0;
   let sum = 0;
   for (const [i, { value }] of estimates.entries()) {
     // weights as shares of the largest one, so that none is without end
-    const weight = variances[i] === least ? 1 : least / variances[i]!;
+    const weight = variances[i] === min ? 1 : min / variances[i]!;
     weights += weight;
     sum += weight * (value - origin);
   }
@@ -80,7 +80,7 @@ export function pauleMandel(estimates: readonly Estimated[]): number {
   const [first] = estimates;
   if (first === undefined) return 0;
   // measured from one of them, in units of the widest difference, squares neither overflow nor vanish
-  const unit = estimates.reduce((most, { value }) => Math.max(most, Math.abs(value - first.value)), 0);
+  const unit = estimates.reduce((max, { value }) => Math.max(max, Math.abs(value - first.value)), 0);
   if (unit === 0) return 0;
   const scaled = estimates
     .map(({ value, standard_error }) => ({

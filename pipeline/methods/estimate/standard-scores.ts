@@ -6,18 +6,18 @@
 export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
   let count = 0;
   let sum = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     count += 1;
     sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
   const mean = sum / count;
   let squares = 0;
   for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-  const unit = count > 1 && least < most ? weight / Math.sqrt(squares / (count - 1)) : Number.NaN;
+  const unit = count > 1 && min < max ? weight / Math.sqrt(squares / (count - 1)) : Number.NaN;
   for (let area = 0; area < values.length; area += 1) scores[area]! += (values[area]! - mean) * unit;
 }

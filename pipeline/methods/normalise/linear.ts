@@ -31,8 +31,8 @@ export function zScoreInto(
   new_mean: number,
   new_sd: number,
 ): void {
-  for (let at = 0; at < values.length; at += 1)
-    out[at] = ((direction * (values[at]! - mean)) / sd) * new_sd + new_mean;
+  for (let i = 0; i < values.length; i += 1)
+    out[i] = ((direction * (values[i]! - mean)) / sd) * new_sd + new_mean;
 }
 
 /**
@@ -44,15 +44,15 @@ export function minMaxInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  { least, most }: Moments,
+  { min, max }: Moments,
   low: number,
   high: number,
 ): void {
   const range = high - low;
-  const worst = direction === 1 ? least : most;
-  const spread = most - least;
-  for (let at = 0; at < values.length; at += 1)
-    out[at] = ((direction * (values[at]! - worst)) / spread) * range + low;
+  const worst = direction === 1 ? min : max;
+  const spread = max - min;
+  for (let i = 0; i < values.length; i += 1)
+    out[i] = ((direction * (values[i]! - worst)) / spread) * range + low;
 }
 
 /** @throws DataError `reference-missing` */
@@ -74,17 +74,17 @@ export function distanceToReferenceInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  { least, most }: Moments,
+  { min, max }: Moments,
   reference: Reference,
   cap: boolean,
 ): void {
-  const [worst, best] = direction === 1 ? [least, most] : [most, least];
+  const [worst, best] = direction === 1 ? [min, max] : [max, min];
   const distance = direction * (referenceOf(reference, values, best) - worst);
   if (!(distance > 0))
     throw new DataError('reference-least', 'has a reference that is no better than its worst value');
-  for (let at = 0; at < values.length; at += 1) {
-    const share = (direction * (values[at]! - worst)) / distance + PLUS;
-    out[at] = cap && share > 1 ? 1 : share;
+  for (let i = 0; i < values.length; i += 1) {
+    const share = (direction * (values[i]! - worst)) / distance + PLUS;
+    out[i] = cap && share > 1 ? 1 : share;
   }
 }
 
@@ -102,8 +102,8 @@ export function goalpostsInto(
 ): void {
   const start = direction === 1 ? lower : upper;
   const length = upper - lower;
-  for (let at = 0; at < values.length; at += 1) {
-    const share = (direction * (values[at]! - start)) / length + PLUS;
-    out[at] = scale * (truncate && share > 1 ? 1 : truncate && share < 0 ? 0 : share);
+  for (let i = 0; i < values.length; i += 1) {
+    const share = (direction * (values[i]! - start)) / length + PLUS;
+    out[i] = scale * (truncate && share > 1 ? 1 : truncate && share < 0 ? 0 : share);
   }
 }
