@@ -1,10 +1,10 @@
-/** Fewest values that have a skewness, and a kurtosis. */
+/** Smallest numbers of values that have a skewness, and a kurtosis. */
 export const MIN_FOR_SKEW = 3;
 export const MIN_FOR_KURT = 4;
 
-/** What `momentsInto` and `shapeInto` fill; one is made once and used again and again. */
+/** What `momentsInto` and `shapeInto` write; one object can be used for many columns. */
 export class Moments {
-  /** Values that are there (not NaN). */
+  /** Number of values that are not missing (NaN). */
   count = 0;
   min = Number.NaN;
   max = Number.NaN;
@@ -17,7 +17,7 @@ export class Moments {
   kurt = Number.NaN;
 }
 
-/** Fills count, least, most and mean. */
+/** Writes count, min, max and mean. */
 function centreInto(to: Moments, values: Float64Array): void {
   let count = 0;
   let sum = 0;
@@ -38,8 +38,8 @@ function centreInto(to: Moments, values: Float64Array): void {
 }
 
 /**
- * Count, least, most, mean and sample standard deviation of the values that are there; skew and kurt become
- * NaN. Sums run in the order of the values.
+ * Count, min, max, mean and sample standard deviation of the values that are not missing; skew and kurt
+ * become NaN. Sums run in the order of the values.
  * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.2
  */
 export function momentsInto(to: Moments, values: Float64Array): void {
@@ -84,7 +84,7 @@ export function shapeInto(to: Moments, values: Float64Array): void {
   to.kurt = n < MIN_FOR_KURT ? Number.NaN : g2;
 }
 
-/** The moments of a column, skewness and kurtosis with them. */
+/** The moments of a column, with skewness and kurtosis. */
 export function momentsOf(values: Float64Array): Moments {
   const moments = new Moments();
   shapeInto(moments, values);

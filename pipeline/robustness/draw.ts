@@ -1,8 +1,8 @@
 import { normalPair, uniform } from '../methods/random/random.js';
 
 /**
- * What is drawn, each with its own first places in the counters of Philox: draws of one factor say nothing
- * about those of another, whichever are drawn. Bootstrap is no factor, but draws too.
+ * The factors that can be drawn. Each number is a counter of Philox, so draws of one factor are independent
+ * of those of another, whichever factors are drawn. The bootstrap is not a factor, but needs draws as well.
  */
 export const TREATMENT = 0;
 export const NORMALISE = 1;
@@ -15,10 +15,10 @@ export const SAMPLING = 7;
 export const INHERITANCE = 8;
 export const BOOTSTRAP = 9;
 
-/** How many factors there may be. */
+/** Number of factors. */
 export const FACTORS = 9;
 
-/** Most replicates and rows of the Saltelli design; the draw id of a replicate is its number, from 1. */
+/** Limits of replicates and rows of the Saltelli design. The draw id of a replicate is its number, from 1. */
 export const MAX_REPLICATES = 1_000_000;
 export const MAX_ROWS = 100_000;
 
@@ -29,15 +29,15 @@ const SAMPLES = 2 ** 30;
 export const sampleId = (sample: 'A' | 'B', row: number): number =>
   SAMPLES + (sample === 'A' ? 0 : MAX_ROWS) + row;
 
-/** One of `count` places, each with the same chance. */
+/** An index from 0 to `count` − 1, each with the same probability. */
 export const pick = (count: number, seed: number, id: number, factor: number): number =>
   count < 2 ? 0 : Math.floor(uniform(seed, id, factor) * count);
 
 const pair = new Float64Array(2);
 
 /**
- * Fills the first `count` places with independent standard normal draws. Each depends on the seed, the draw
- * id, the factor, the part and its own place alone.
+ * Fills the first `count` elements with independent standard normal draws. Each depends only on the seed, the
+ * draw id, the factor, the part and its index.
  */
 export function normalsInto(
   out: Float64Array,

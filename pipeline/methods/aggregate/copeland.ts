@@ -55,7 +55,10 @@ function presentInto(present: Float64Array, parts: readonly Float64Array[], weig
   return complete;
 }
 
-/** Where no value is missing, a unit's score is the weighted mean of how many units it beats, ties counting half. */
+/**
+ * Where no value is missing, a unit's score is the weighted mean of how many units it beats, ties counting
+ * half.
+ */
 function completeInto(
   out: Float64Array,
   parts: readonly Float64Array[],
@@ -80,12 +83,12 @@ function completeInto(
 }
 
 /**
- * Copeland scores: for each unit the sum, over the other units, of the share of weight by which it is ahead (a
- * row of the outranking matrix). A pair is compared on the parts that both have, as a share of their weight, so
- * that the two shares always add up to one (COINr gives the missing weight to the second of the two); with no
- * part in common, each gets half. Two units tie on a part when they are in one chain of values, each within the
- * tolerance of the one before, as in ranks. Units with too little weight have no score and are in no pair.
- * Cost: units² × parts / 2 where a value is missing, parts × units log units where none is.
+ * Copeland scores: for each unit the sum, over the other units, of the share of weight by which it is ahead
+ * (a row of the outranking matrix). A pair is compared on the parts that both have, as a share of their
+ * weight, so that the two shares always add up to one (COINr gives the missing weight to the second of the
+ * two); with no part in common, each gets half. Two units tie on a part when they are in one chain of values,
+ * each within the tolerance of the one before, as in ranks. Units with too little weight have no score and
+ * are in no pair. Cost: units² × parts / 2 where a value is missing, parts × units log units where none is.
  * @see OECD/JRC (2008), Handbook, section 6.13, equation 32; COINr, `outrankMatrix()` and `a_copeland()`
  */
 export const copelandInto: MeanInto = (out, parts, weights, enough, buffers, tolerance = 0) => {

@@ -4,8 +4,8 @@ import { RankBuffers } from '../normalise/by-rank.js';
 import type { Structure } from '../structure/structure.js';
 
 /**
- * Where a chain works and leaves its results. Chains of one structure may share it: each run overwrites what
- * the run before left, whichever chain that was, and reads nothing of it but `factors`.
+ * The arrays that a chain works in and leaves its results in. Chains of one structure may share them: each
+ * run overwrites the results of the run before, of whichever chain, and reads only `factors`.
  */
 export class ChainBuffers {
   readonly ranks: Int32Array;

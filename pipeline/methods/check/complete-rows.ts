@@ -3,10 +3,10 @@ import { DataError } from '../problem.js';
 import { checkLengths, checkSpread, MIN_UNITS } from '../spread.js';
 
 /**
- * The columns over the units that have a value in all of them.
+ * The columns restricted to the units that have a value in all of them.
  * @see COINr, `get_PCA()`, which leaves out rows with a missing value
  * @throws DataError `too-few-units` with fewer than three such units; `lengths-differ`;
- *   as `checkSpread`, with the part
+ *   as in `checkSpread`, with the part
  */
 export function completeRows(columns: readonly Float64Array[]): Float64Array[] {
   checkLengths(columns, columns[0]?.length ?? 0);

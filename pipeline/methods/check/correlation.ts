@@ -1,10 +1,10 @@
 import { DataError } from '../problem.js';
 import { averageRanks } from '../rank/ranks.js';
 
-/** Fewest pairs that a correlation is made of: two points always lie on a line. */
+/** Smallest number of pairs for a correlation: two points always lie on a line. */
 export const MIN_PAIRS = 3;
 
-/** Spread of one side that is rounding, as a share of its largest value. */
+/** Spread of a column, as a share of its largest value, up to which it is rounding. */
 const LAST_DIGITS = 1e-15;
 
 /**
@@ -26,7 +26,7 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
     largest_y = Math.max(largest_y, Math.abs(y[i]!));
   }
   if (!Number.isFinite(sum_x + sum_y))
-    throw new DataError('not-finite', 'a correlation is asked for of values that are infinite or too large');
+    throw new DataError('not-finite', 'values are infinite, or too large for a correlation');
   const mean_x = sum_x / count;
   const mean_y = sum_y / count;
   let products = 0;
@@ -49,8 +49,8 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
 }
 
 /**
- * Pearson's correlation over the units with both values; NaN with fewer than three of them, or where one of
- * the two is the same in all.
+ * Pearson's correlation over the units with both values; NaN with fewer than three such units, or where one
+ * of the two columns is constant over them.
  * @see OECD/JRC (2008), Handbook, Box 7; COINr, `get_corr()` (pairwise complete observations)
  * @throws DataError `not-finite`
  */
@@ -60,8 +60,8 @@ export const pearson = (x: Float64Array, y: Float64Array): number => productMome
 export const covariance = (x: Float64Array, y: Float64Array): number => productMoment(x, y, 'covariance');
 
 /**
- * Spearman's rank correlation: Pearson's of the ranks among the units with both values, units that tie
- * having the mean of their ranks. NaN as `pearson`.
+ * Spearman's rank correlation: Pearson's correlation of the ranks among the units with both values, where
+ * ties have the mean of their ranks. NaN as in `pearson`.
  * @see COINr, `get_corr(cortype = "spearman")`; Spearman (1904), American Journal of Psychology 15, 72–101
  */
 export function spearman(x: Float64Array, y: Float64Array): number {
@@ -70,7 +70,7 @@ export function spearman(x: Float64Array, y: Float64Array): number {
   return pearson(ranksOf(x), ranksOf(y));
 }
 
-/** The correlation of every column with every other, row by row; 1 on the diagonal, NaN as in `pearson`. */
+/** The correlation matrix of columns, row by row; 1 on the diagonal, NaN as in `pearson`. */
 export function correlations(columns: readonly Float64Array[], of = pearson): Float64Array[] {
   const rows = columns.map(() => new Float64Array(columns.length).fill(1));
   columns.forEach((x, row) => {

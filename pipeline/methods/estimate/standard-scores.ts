@@ -1,7 +1,7 @@
 /**
- * Adds `weight` × the z-score of each value to `scores`, by the sample standard deviation over the values
- * that are there (not NaN). A missing value makes the score missing; so do, for every area, fewer than two
- * values, or values that are all the same, for neither can be standardised.
+ * Adds `weight` × the z-score of each value to `scores`, using the sample standard deviation of the values
+ * that are not missing (NaN). A missing value makes the score of its area missing. Fewer than two values, or
+ * values that are all the same, cannot be standardised and make every score missing.
  */
 export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
   let count = 0;

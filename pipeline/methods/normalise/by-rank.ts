@@ -1,13 +1,13 @@
 import { Order } from '../rank/order.js';
 import type { Direction } from './linear.js';
 
-/** Room to work in for the methods that rank; one is made once for so many units. */
+/** Arrays for the methods that rank, allocated once for a number of units. */
 export class RankBuffers {
   readonly order: Order;
   readonly signed: Float64Array;
-  /** Score by how many are worse. */
+  /** Score by the number of units that are worse. */
   readonly scores: Float64Array;
-  /** Exponential scores of the number of units that they are for. */
+  /** Exponential scores for `exponential_of` units. */
   readonly exponential: Float64Array;
   exponential_of = 0;
 
@@ -20,8 +20,8 @@ export class RankBuffers {
 }
 
 /**
- * Gives the units of each chain of ties the score of its start (rank − 1, how many are worse) or the
- * exponential score of its end (how many are no better). What is missing stays missing.
+ * Gives the units of each chain of ties the score of its start (rank − 1, the number of worse units) or the
+ * exponential score of its end (the number of units that are no better). Missing values stay missing.
  */
 function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, by: 'start' | 'end'): void {
   const scores = by === 'start' ? buffers.scores : buffers.exponential;
@@ -34,16 +34,16 @@ function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, b
   }
 }
 
-/** Orders direction × value, lowest first; returns how many are there. */
+/** Orders direction × value, lowest first; returns the number of values present. */
 function orderSigned(values: Float64Array, direction: Direction, buffers: RankBuffers): number {
   for (let i = 0; i < values.length; i += 1) buffers.signed[i] = direction * values[i]!;
   return buffers.order.of(buffers.signed).count;
 }
 
 /**
- * A method by ranks, without allocation.
+ * A normalisation by ranks that allocates nothing.
  * @param out receives the scores; may be `values`
- * @param tolerance values that differ by no more from the one before tie, so that ties form chains
+ * @param tolerance a value ties with the one before it when they differ by no more, so that ties form chains
  */
 export type RankMethodInto = (
   out: Float64Array,
@@ -64,7 +64,7 @@ export const rankScoreInto: RankMethodInto = (out, values, direction, tolerance,
 };
 
 /**
- * Borda scores: how many units are worse.
+ * Borda scores: the number of units that are worse.
  * @see OECD/JRC (2008), Handbook, section 6.12; COINr, `n_borda()`
  */
 export const bordaInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
@@ -74,7 +74,7 @@ export const bordaInto: RankMethodInto = (out, values, direction, tolerance, buf
 };
 
 /**
- * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best that is alone.
+ * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best unless it is tied.
  * @see COINr, `n_prank()`
  */
 export const percentileRankInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
@@ -87,15 +87,15 @@ const SPREAD = 23;
 const RANGE = 1 - Math.exp(-100 / 23);
 
 /**
- * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with
- * R = (N − r + 1)/N, r the rank from the highest of direction × value. It gives 100 to that end and spreads
- * it out: half of the units are below 16. For deprivation the direction says that high is deprived.
+ * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with R =
+ * (N − r + 1)/N, where r is the rank from the highest direction × value. The highest gets 100, and that end
+ * is spread out: half of the units are below 16. For deprivation, the direction means that high is deprived.
  * @see MHCLG, English Indices of Deprivation 2025 (the exponential transformation of domain ranks)
  */
 export const exponentialInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
   const count = orderSigned(values, direction, buffers);
   if (buffers.exponential_of !== count) {
-    // N − r + 1 is how many are no better
+    // N − r + 1 is the number of units that are no better
     for (let upto = 1; upto <= count; upto += 1)
       buffers.exponential[upto] = -SPREAD * Math.log(1 - (upto / count) * RANGE);
     buffers.exponential_of = count;

@@ -5,9 +5,9 @@ import { type Direction, distanceToReferenceInto, goalpostsInto, minMaxInto, zSc
 import { checkNormalisation, type Normalisation, rangeOf } from './method.js';
 
 /**
- * `normalise` without allocation or checks.
+ * `normalise` without allocations or checks.
  * @param out receives the scores; may be `values`
- * @param moments of `values`; the caller has refused what cannot be normalised, see `checkSpread`
+ * @param moments of `values`, which the caller has checked with `checkSpread`
  * @param tolerance of ties, for the methods that rank
  * @throws DataError `reference-missing` or `reference-least`
  */
@@ -52,8 +52,8 @@ export function normaliseInto(
 }
 
 /**
- * A column put on the scale of a method, so that higher is better; what is missing stays missing.
- * @param tolerance of ties, for the methods that rank: values that differ by no more tie
+ * Puts a column on the scale of a normalisation, so that higher is better. Missing values stay missing.
+ * @param tolerance of ties, for the methods that rank: values that differ by no more than this tie
  * @see OECD/JRC (2008), Handbook, step 5; COINr, `Normalise()`
  * @throws DataError as `checkSpread`, `reference-missing`, `reference-least`; MethodError as
  *   `checkNormalisation`

@@ -4,8 +4,7 @@ const mixIn = (hash: number, block: number) => {
 };
 
 /**
- * A whole number of 32 bits from a text (its UTF-8 bytes), the same on every machine; for counters, not for
- * secrets.
+ * A 32-bit hash of the UTF-8 bytes of a text, the same on every machine. For counters, not for secrets.
  * @see Appleby (2011), MurmurHash3_x86_32
  */
 export function hashText(text: string, seed = 0): number {

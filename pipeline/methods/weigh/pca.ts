@@ -17,9 +17,10 @@ export interface PcaWeights {
  * Weights by the first principal component: its squared loadings, as a share of their sum, "the portion of
  * the variance of the factor explained by the variable". The Handbook squares, COINr takes the entries as
  * they are, negative ones too; here a negative one shows in `loadings`, so that callers can warn of it.
- * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24; COINr, `get_PCA()`, whose documentation says
- *   that PCA weights are not very well defined
- * @throws DataError as `pca`; `component-undetermined` where the first two components explain the same variance
+ * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24; COINr, `get_PCA()`, whose
+ *   documentation says that PCA weights are not very well defined
+ * @throws DataError as `pca`; `component-undetermined` where the first two components explain the same
+ *   variance
  */
 export function pcaWeights(columns: readonly Float64Array[]): PcaWeights {
   const { eigenvalues, vectors, loadings, shares } = pca(columns);

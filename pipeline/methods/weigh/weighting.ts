@@ -13,8 +13,8 @@ const BY_VALUES = {
 export type Weighting = 'given' | 'equal' | keyof typeof BY_VALUES;
 
 /**
- * Weights that depend on the values, adding up to one; null for a weighting that does not. A single part has the
- * whole weight, whatever its values.
+ * Weights that depend on the values, adding up to one; null for a weighting that does not. A single part has
+ * the whole weight, whatever its values.
  * @throws DataError and MethodError as the function of the weighting
  */
 export function weightsByValues(weighting: Weighting, columns: readonly Float64Array[]): Float64Array | null {
