@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareWith } from '../../../pipeline/checks/compare.js';
-import { rankCorrelations } from '../../../pipeline/checks/rank-correlations.js';
+import { rankCorrelations } from '../../../pipeline/checks/correlations.js';
 import { spearman } from '../../../pipeline/methods/check/correlation.js';
 import { column, NONE, refusal } from '../methods/columns.js';
 
