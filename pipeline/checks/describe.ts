@@ -97,7 +97,7 @@ export function describeChecks(checks: Checks): string {
     ...(first === undefined
       ? []
       : [`The first principal component of all indicators has ${share(first)} of the variance.`]),
-    `Warnings are for correlations below ${plain(limits.against)}, squared correlations with the index below ${limits.no_influence}, and pairs on a level beyond ±${limits.collinear}.`,
+    `Warnings: correlations below ${plain(limits.against)}, squared correlations with the index below ${limits.no_influence}, pairs on a level beyond ±${limits.collinear}.`,
     ...compare.flatMap(({ text }) => ['', ...wrapped(text, '')]),
     ...unfound(checks),
   ].join('\n');
