@@ -30,7 +30,7 @@ function againstWarnings(structure: Structure, columns: readonly Float64Array[])
   });
 }
 
-/** Warnings of nodes with almost no influence on the index. */
+/** Warnings of nodes with next to no influence on the index. */
 function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
   return checks.flatMap(({ code: about, name, nominal_weight, on_index }): CheckWarning[] => {
     if (on_index === null || on_index.correlation === null || on_index.squared === null) return [];
@@ -43,7 +43,7 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
         about,
         other: null,
         correlation: on_index.correlation,
-        text: `${name} has almost no influence on the index: it accounts for ${squared} of the variance of the index (less than ${limit}), although its nominal weight is ${perCent(nominal_weight, 1)}.`,
+        text: `${name} has next to no influence on the index: it accounts for ${squared} of the variance of the index (less than ${limit}), although its nominal weight is ${perCent(nominal_weight, 1)}.`,
       },
     ];
   });
