@@ -1,4 +1,7 @@
-/** `npm run bench`: medians of whole processes and of the score stage. Times vary between machines; read the shares. */
+/**
+ * `npm run bench`: median times of whole processes and of the score stage. Times vary between machines;
+ * compare the shares.
+ */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,10 +27,10 @@ const line = (what: string, value: string, target = '') =>
 
 const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(pick));
 
-/** The score stage by itself: a fresh engine each time, the loading of figures and every step counted. */
-async function scoreAlone(): Promise<number> {
+/** The score stage by itself, with a new engine each time, including the loading of figures. */
+async function scoreStage(): Promise<number> {
   const edition = await loadEdition(shipped('editions'), EDITION);
-  if (!isIndex(edition)) throw new TypeError(`${EDITION} is no index`);
+  if (!isIndex(edition)) throw new TypeError(`${EDITION} is not an index`);
   const plan = planOf(
     edition.method,
     edition.areas.map(({ area_code }) => area_code),
@@ -55,14 +58,14 @@ function stageShares(all: readonly Run[]): void {
   const names = Object.keys(all[0]?.laps ?? {});
   const laps = names.map((name) => ({ name, ms: of(all, (run) => run.laps[name] ?? 0) }));
   const rest = total - laps.reduce((sum, { ms }) => sum + ms, 0);
-  for (const { name, ms } of [...laps, { name: 'start of the process, and the rest', ms: rest }]) {
+  for (const { name, ms } of [...laps, { name: 'start of the process, and other', ms: rest }]) {
     line(`  ${name}`, `${ms.toFixed(0)} ms`, '');
     console.log(`${' '.repeat(45)}${((ms / total) * 100).toFixed(0).padStart(11)} %`);
   }
 }
 
 console.log(
-  `${RUNS} runs each after one to warm up, medians. ${cpus().length} processors, Node ${process.versions.node}.`,
+  `Medians of ${RUNS} runs each, after a warm-up run. ${cpus().length} processors, Node ${process.versions.node}.`,
 );
 const built = runs(RUNS, ['build', EDITION, '--threads', '2']);
 line(`smi build ${EDITION}, whole process`, `${of(built, ({ seconds }) => seconds).toFixed(2)} s`, '2.5 s');
@@ -72,11 +75,11 @@ const shadow = runs(RUNS, ['build', LONG_SHADOW, '--threads', '2']);
 line(`smi build ${LONG_SHADOW}, whole process`, `${of(shadow, ({ seconds }) => seconds).toFixed(2)} s`);
 line('  largest resident size', `${of(shadow, ({ megabytes }) => megabytes).toFixed(0)} MB`);
 stageShares(shadow);
-line('score stage alone, figures loaded each time', `${(await scoreAlone()).toFixed(0)} ms`, '100 ms');
+line('score stage only, figures loaded each time', `${(await scoreStage()).toFixed(0)} ms`, '100 ms');
 
-const alone = runs(RUNS, ['build', EDITION, '--threads', '2', '--replicates', '0']);
-const replicating = of(built, ({ seconds }) => seconds) - of(alone, ({ seconds }) => seconds);
-line('  what 1,000 replicates add to it', `${replicating.toFixed(2)} s`, '1 s');
+const without = runs(RUNS, ['build', EDITION, '--threads', '2', '--replicates', '0']);
+const replicating = of(built, ({ seconds }) => seconds) - of(without, ({ seconds }) => seconds);
+line('  time added by 1,000 replicates', `${replicating.toFixed(2)} s`, '1 s');
 await benchReplicates(line);
 await benchCost(line);
 
@@ -90,7 +93,7 @@ if (existsSync(mirror)) {
   );
   line('  largest resident size', `${of(refreshed, ({ megabytes }) => megabytes).toFixed(0)} MB`);
 } else {
-  console.log('smi refresh is left out: no mirror at SMI_BENCH_MIRROR');
+  console.log('smi refresh is skipped: there is no mirror at SMI_BENCH_MIRROR');
 }
 
 await benchEstimate(line);

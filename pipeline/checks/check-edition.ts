@@ -9,20 +9,20 @@ import type { Structure } from '../methods/structure/structure.js';
 import { checkIndex } from './check-index.js';
 import type { Comparison } from './input.js';
 
-/** An edition that was scored, and what it is compared with. */
+/** An edition that was scored, with its plan and inset. */
 export interface CheckedEdition {
   readonly edition: Pick<IndexEdition, 'method' | 'areas' | 'context' | 'deprivation'>;
   readonly plan: ScorePlan;
   readonly inset: Inset | undefined;
 }
 
-/** What `score` left in the engine: values by code and area, and the share of the index of each indicator. */
+/** The tables that `score` left: values by code and area, and the share of each indicator in the index. */
 export interface ScoredValues {
   readonly values: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly shares: ReadonlyMap<string, number>;
 }
 
-/** Reads what was scored. The values are those that are published, so that anybody can repeat the checks. */
+/** Reads the scores. These are the published values, so anybody can repeat the checks. */
 export async function readScored(engine: Engine, { levels }: ScorePlan): Promise<ScoredValues> {
   const values = new Map<string, Map<string, number>>();
   for (const level of levels) {
@@ -38,7 +38,10 @@ export async function readScored(engine: Engine, { levels }: ScorePlan): Promise
   return { values, shares: new Map(weights.map(({ code, share }) => [String(code), Number(share)])) };
 }
 
-/** Weights among siblings as they were used: the shares, those of the method in a group without any. */
+/**
+ * The weights used among siblings: shares of the index, or the weights of the method in a group without
+ * shares.
+ */
 function usedWeights({ nodes, indicators }: Structure, shares: ReadonlyMap<string, number>): Float64Array {
   const used = Float64Array.from(nodes, ({ code }) => shares.get(code) ?? 0);
   for (let i = indicators; i < nodes.length; i += 1)
@@ -50,8 +53,8 @@ function usedWeights({ nodes, indicators }: Structure, shares: ReadonlyMap<strin
 }
 
 /**
- * The Indices of Deprivation that the index is compared with, over all areas and over those outside the inset: the
- * schools and the poverty of a capital are both unlike those of the rest of a country.
+ * The Indices of Deprivation to compare the index with, over all areas and over those outside the inset: both
+ * the schools and the poverty of a capital differ from those in the rest of a country.
  */
 function comparisonsOf({ edition, inset }: CheckedEdition, codes: readonly string[]): Comparison[] {
   const { areas, context, deprivation = [] } = edition;
@@ -83,7 +86,7 @@ function comparisonsOf({ edition, inset }: CheckedEdition, codes: readonly strin
 }
 
 /**
- * The checks of an edition that was scored.
+ * The checks of a scored edition.
  * @throws SmiError as `checkIndex`, with the name of the edition
  */
 export function checkEdition(checked: CheckedEdition, { values, shares }: ScoredValues): Checks {
@@ -108,7 +111,7 @@ export function checkEdition(checked: CheckedEdition, { values, shares }: Scored
         compare: comparisonsOf(checked, codes),
         uncompared:
           deprivation === undefined
-            ? [{ check: 'compare', reason: 'the edition holds no Indices of Deprivation 2025' }]
+            ? [{ check: 'compare', reason: 'the edition has no Indices of Deprivation 2025' }]
             : [],
       }),
     `${method.edition}: `,

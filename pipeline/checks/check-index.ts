@@ -10,22 +10,22 @@ import { weighAll } from './influence.js';
 import { type CheckInput, LIMITS } from './input.js';
 import { warningsOf } from './warnings.js';
 
-/** The structure with the weights that were used. */
+/** The structure with the weights used in place of its own. */
 function weighted(structure: Structure, weights: Float64Array | undefined): Structure {
   if (weights === undefined) return structure;
   if (weights.length !== structure.nodes.length)
     throw new MethodError('weight-invalid', `${weights.length} weights for ${structure.nodes.length} codes`);
   for (const { children } of structure.nodes)
     if (children.length > 0) checkWeights(Float64Array.from(children, (child) => weights[child]!));
-  const nodes = structure.nodes.map((node, place) => ({ ...node, weight: weights[place]! }));
+  const nodes = structure.nodes.map((node, i) => ({ ...node, weight: weights[i]! }));
   return { ...structure, nodes };
 }
 
 /**
  * The checks of an index of any depth: nominal and effective weights, correlations, Cronbach's alpha,
- * principal components, what runs against it, and its rank correlation with other measures. What cannot be
- * made is null, with the reason beside it. Nothing is drawn and nothing rounded: the same input gives the
- * same object.
+ * principal components, indicators that run against it, and its rank correlation with other measures. What
+ * cannot be computed is null and has its reason in `not_checked`. Nothing is drawn or rounded, so the same
+ * input gives the same object.
  * @see OECD/JRC (2008), Handbook, steps 4, 6 and 8; COINr, `get_corr()`, `get_cronbach()`, `get_PCA()`
  * @throws DataError `lengths-differ`, `not-finite`; MethodError `weight-invalid`, `weights-zero`
  */
@@ -40,7 +40,7 @@ export function checkIndex(input: CheckInput): Checks {
   const rows = weighAll(structure, columns);
   const correlations = pairsOf(structure, columns);
   const not_checked: NotChecked[] = [...uncompared];
-  const all = nodes.slice(0, indicators).map((_, place) => place);
+  const all = nodes.slice(0, indicators).map((_, i) => i);
   return {
     title,
     units: index.length,
@@ -51,13 +51,13 @@ export function checkIndex(input: CheckInput): Checks {
       rows.map(({ check }) => check),
       correlations,
     ),
-    indicators: rows.slice(0, indicators).map(({ check, not_checked: none }) => ({
+    indicators: rows.slice(0, indicators).map(({ check, not_checked: unfound }) => ({
       ...check,
-      not_checked: none,
+      not_checked: unfound,
     })),
-    aggregates: rows.slice(indicators).map(({ check, not_checked: none }, i) => {
+    aggregates: rows.slice(indicators).map(({ check, not_checked: reasons }, i) => {
       const { children } = nodes[indicators + i]!;
-      const unfound = [...none];
+      const unfound = [...reasons];
       return {
         ...check,
         parts: children.length,
@@ -68,7 +68,7 @@ export function checkIndex(input: CheckInput): Checks {
     }),
     indicator_components: componentsOf('indicator_components', structure, all, columns, not_checked),
     correlations,
-    compare: compare.map((one) => compareWith(one, index)),
+    compare: compare.map((comparison) => compareWith(comparison, index)),
     not_checked,
   };
 }

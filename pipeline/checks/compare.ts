@@ -8,19 +8,19 @@ import type { Comparison } from './input.js';
 type Compared = Checks['compare'][number];
 
 /**
- * The comparison in words, with what its sign says: a higher score is better, a higher figure there is not
- * always.
+ * The comparison in words, with the meaning of its sign: a higher score is better, a higher figure need not
+ * be.
  */
 function inWords({ title, higherMeans }: Comparison, found: Omit<Compared, 'text'>): string {
   const { units, rank_correlation: all, outside, not_checked } = found;
-  if (all === null) return `The index cannot be held against ${title}: ${not_checked[0]!.reason}.`;
-  const beside = outside?.rank_correlation;
+  if (all === null) return `The index cannot be compared with ${title}: ${not_checked[0]!.reason}.`;
+  const outer = outside?.rank_correlation;
   const rest =
-    beside == null
-      ? ''
-      : ` and ${correlationText(beside)} over the ${outside?.units} outside ${outside?.name}`;
+    outer == null ? '' : ` and ${correlationText(outer)} over the ${outside?.units} outside ${outside?.name}`;
   const sense =
-    all < 0 ? 'Below zero: those tend to rank low here.' : 'Above zero: those tend to rank high here.';
+    all < 0
+      ? 'Below zero: units with a higher figure there tend to rank low here.'
+      : 'Above zero: units with a higher figure there tend to rank high here.';
   return `Rank correlation of the index with ${title}: ${correlationText(all)} over ${units}${rest}. There, a higher figure is ${higherMeans}; here, a higher score is better. ${sense}`;
 }
 
@@ -32,9 +32,9 @@ export function compareWith(comparison: Comparison, index: Float64Array): Compar
   const { title, higherMeans, values, outside } = comparison;
   checkLengths([values, ...(outside ? [outside.mask] : [])], index.length);
   const not_checked: NotChecked[] = [];
-  const correlate = (check: string, other: Float64Array) => {
-    const units = bothOf(index, other);
-    const rank_correlation = orNull(spearman(index, other));
+  const correlate = (check: string, measure: Float64Array) => {
+    const units = bothOf(index, measure);
+    const rank_correlation = orNull(spearman(index, measure));
     if (rank_correlation === null) not_checked.push({ check, reason: whyNone(units) });
     return { units, rank_correlation };
   };

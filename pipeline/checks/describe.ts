@@ -12,7 +12,10 @@ const share = (value: number): string => perCent(value, 1);
 const or = (value: number | null | undefined, show: (value: number) => string): string =>
   value == null ? '–' : show(value);
 
-/** Breaks a sentence into lines that fit a terminal, the first after `lead` and the others set in as far. */
+/**
+ * Breaks a sentence into lines that fit a terminal: the first starts with `lead`, the others are indented as
+ * far.
+ */
 function wrapped(text: string, lead: string): string[] {
   const lines = [lead];
   for (const word of text.split(' ')) {
@@ -24,10 +27,10 @@ function wrapped(text: string, lead: string): string[] {
   return lines;
 }
 
-/** One line for each aggregate, with those that it is made of below it and set in. */
+/** One line for each node, with the parts of an aggregate indented below it. */
 function treeLines(checks: Checks): Line[] {
   const nodes = [...checks.indicators, ...checks.aggregates];
-  const wholes = new Map(checks.aggregates.map((one) => [one.code, one]));
+  const wholes = new Map(checks.aggregates.map((aggregate) => [aggregate.code, aggregate]));
   const warned = new Set(
     checks.warnings.flatMap(({ code, about, other }) => (code === 'collinear' ? [about, other] : [about])),
   );
@@ -50,7 +53,7 @@ function treeLines(checks: Checks): Line[] {
   return below(null, 0);
 }
 
-/** Lines of cells as text: the first column to the left, numbers to the right, the last as it is. */
+/** Aligns cells: the first column to the left, numbers to the right; the last column is not padded. */
 function table(lines: readonly Line[]): string[] {
   const widths = HEADER.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   return lines.map((line) =>
@@ -78,7 +81,7 @@ function unfound(checks: Checks): string[] {
   return all.length === 0 ? [] : ['', 'Not checked', ...all.flatMap((line) => wrapped(line, '  '))];
 }
 
-/** The checks in plain words, what is to be looked at first. */
+/** The checks in plain words, with warnings first. */
 export function describeChecks(checks: Checks): string {
   const { title, units, indicators, warnings, compare, indicator_components, limits } = checks;
   const first = indicator_components?.shares[0];
@@ -89,12 +92,12 @@ export function describeChecks(checks: Checks): string {
     ...table([HEADER, ...treeLines(checks)]),
     '',
     'nominal: share of the weight of the index. effective: squared correlation with the index, as a share of its level.',
-    'parent, index: correlation with it of normalised values, higher being better. alpha: Cronbach’s, of the parts; 0.7 is',
+    'parent, index: correlation with it of normalised values, where higher is better. alpha: Cronbach’s, of the parts; 0.7 is',
     'commonly asked for. comp. 1: share of the variance of the parts that their first principal component has.',
     ...(first === undefined
       ? []
-      : [`Of all indicators together the first principal component has ${share(first)} of the variance.`]),
-    `Warned of: correlations below ${plain(limits.against)}, squared ones with the index below ${limits.no_influence}, and pairs of a level beyond ±${limits.collinear}.`,
+      : [`The first principal component of all indicators has ${share(first)} of the variance.`]),
+    `Warnings: correlations below ${plain(limits.against)}, squared correlations with the index below ${limits.no_influence}, pairs on a level beyond ±${limits.collinear}.`,
     ...compare.flatMap(({ text }) => ['', ...wrapped(text, '')]),
     ...unfound(checks),
   ].join('\n');

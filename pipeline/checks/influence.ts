@@ -3,37 +3,39 @@ import { nominalWeights, type Structure } from '../methods/structure/structure.j
 import { effectiveWeights } from '../methods/weigh/effective.js';
 import { bothOf, orNull, whyNone } from './found.js';
 
-/** A node with what it weighs, and what of it could not be found. */
+/** A node with its nominal and effective weights, and what could not be computed. */
 export interface Weighed {
   readonly check: NodeCheck;
   readonly not_checked: NotChecked[];
 }
 
-/** What each of `places` weighs in effect in the node at `whole`, by place. */
+/** Effective weights of nodes in the node `whole`, by index. */
 function effectsOn(
   whole: number,
-  places: readonly number[],
+  indices: readonly number[],
   columns: readonly Float64Array[],
 ): Map<number, Effect> {
-  const parts = places.map((place) => columns[place]!);
+  const parts = indices.map((index) => columns[index]!);
   return new Map(
     effectiveWeights(parts, columns[whole]!).map(({ correlation, squared, share }, i) => [
-      places[i]!,
+      indices[i]!,
       { correlation: orNull(correlation), squared: orNull(squared), share: orNull(share) },
     ]),
   );
 }
 
-/** Why an effect has no number, for its fields. */
+/** The reasons why an effect has no number. */
 function reasons(effect: Effect | null, field: string, both: number): NotChecked[] {
   if (effect === null || effect.share !== null) return [];
   if (effect.correlation === null) return [{ check: field, reason: whyNone(both) }];
-  return [{ check: `${field}.share`, reason: 'none of those that it is compared with has any correlation' }];
+  return [
+    { check: `${field}.share`, reason: 'none of the nodes that it is compared with has any correlation' },
+  ];
 }
 
 /**
- * Nominal and effective weight of every node, by place: in its parent among its siblings, and in the index
- * among all of its level.
+ * Nominal and effective weights of every node, by index: in its parent among its siblings, and in the index
+ * among all nodes of its level.
  * @see OECD/JRC (2008), Handbook, section 1.5 and step 6; Paruolo, Saisana and Saltelli (2013), section 3
  * @throws DataError `not-finite`
  */
@@ -41,20 +43,20 @@ export function weighAll(structure: Structure, columns: readonly Float64Array[])
   const { nodes } = structure;
   const top = nodes.length - 1;
   const nominal = nominalWeights(structure);
-  const on_parent = new Map(nodes.flatMap(({ children }, place) => [...effectsOn(place, children, columns)]));
+  const on_parent = new Map(nodes.flatMap(({ children }, i) => [...effectsOn(i, children, columns)]));
   const levels = [...new Set(nodes.slice(0, top).map(({ level }) => level))];
   const on_index = new Map(
     levels.flatMap((level) => [
       ...effectsOn(
         top,
-        nodes.flatMap((node, place) => (node.level === level && place !== top ? [place] : [])),
+        nodes.flatMap((node, i) => (node.level === level && i !== top ? [i] : [])),
         columns,
       ),
     ]),
   );
-  return nodes.map(({ code, name, level, parent }, place) => {
-    const column = columns[place]!;
-    const effects = { on_parent: on_parent.get(place) ?? null, on_index: on_index.get(place) ?? null };
+  return nodes.map(({ code, name, level, parent }, i) => {
+    const column = columns[i]!;
+    const effects = { on_parent: on_parent.get(i) ?? null, on_index: on_index.get(i) ?? null };
     const both = (whole: number) => (whole < 0 ? 0 : bothOf(column, columns[whole]!));
     return {
       check: {
@@ -63,7 +65,7 @@ export function weighAll(structure: Structure, columns: readonly Float64Array[])
         level,
         parent: nodes[parent]?.code ?? null,
         units: bothOf(column, column),
-        nominal_weight: nominal[place]!,
+        nominal_weight: nominal[i]!,
         ...effects,
       },
       not_checked: [

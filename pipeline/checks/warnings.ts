@@ -6,13 +6,13 @@ import { LIMITS } from './input.js';
 
 const ORDER = ['against_index', 'against_domain', 'no_influence', 'collinear'];
 
-/** What runs against the index, or against what it is part of. */
+/** Warnings of nodes that run against the index, or against an aggregate that they are part of. */
 function againstWarnings(structure: Structure, columns: readonly Float64Array[]): CheckWarning[] {
   const { nodes } = structure;
-  const places = new Map(nodes.map(({ code }, place) => [code, place]));
-  const nameOf = (code: string) => nodes[places.get(code)!]!.name;
+  const indexOf = new Map(nodes.map(({ code }, i) => [code, i]));
+  const nameOf = (code: string) => nodes[indexOf.get(code)!]!.name;
   const index = nodes.at(-1)!.code;
-  const found = opposed(structure, (code) => columns[places.get(code)!]!, LIMITS.against);
+  const found = opposed(structure, (code) => columns[indexOf.get(code)!]!, LIMITS.against);
   return found.map(({ code: about, against, correlation }): CheckWarning => {
     const r = correlationText(correlation);
     const base = { about, other: against, correlation };
@@ -30,12 +30,12 @@ function againstWarnings(structure: Structure, columns: readonly Float64Array[])
   });
 }
 
-/** What has next to no influence on the index. */
+/** Warnings of nodes with next to no influence on the index. */
 function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
   return checks.flatMap(({ code: about, name, nominal_weight, on_index }): CheckWarning[] => {
     if (on_index === null || on_index.correlation === null || on_index.squared === null) return [];
     if (on_index.squared >= LIMITS.no_influence) return [];
-    const goes = perCent(on_index.squared, 1);
+    const squared = perCent(on_index.squared, 1);
     const limit = perCent(LIMITS.no_influence, 1);
     return [
       {
@@ -43,20 +43,20 @@ function idleWarnings(checks: readonly NodeCheck[]): CheckWarning[] {
         about,
         other: null,
         correlation: on_index.correlation,
-        text: `${name} has next to no influence on the index: ${goes} of the variance of the index goes with it (less than ${limit}), and its nominal weight is ${perCent(nominal_weight, 1)}.`,
+        text: `${name} has next to no influence on the index: it accounts for ${squared} of the variance of the index (less than ${limit}), although its nominal weight is ${perCent(nominal_weight, 1)}.`,
       },
     ];
   });
 }
 
-/** Two of one level that say nearly the same, or the contrary. */
+/** Warnings of pairs on a level that say nearly the same, or the opposite. */
 function collinearWarnings({ nodes }: Structure, pairs: Checks['correlations']): CheckWarning[] {
   const nodeOf = new Map(nodes.map((node) => [node.code, node]));
   return pairs.flatMap(({ one, other, pearson }): CheckWarning[] => {
     const first = nodeOf.get(one)!;
     const second = nodeOf.get(other)!;
     if (pearson === null || first.level !== second.level || Math.abs(pearson) <= LIMITS.collinear) return [];
-    const same = pearson > 0 ? 'nearly the same' : 'nearly the contrary';
+    const same = pearson > 0 ? 'nearly the same' : 'nearly the opposite';
     return [
       {
         code: 'collinear',
@@ -69,18 +69,16 @@ function collinearWarnings({ nodes }: Structure, pairs: Checks['correlations']):
   });
 }
 
-/** Every warning, in the order of the structure; pairs that resemble each other last. */
+/** All warnings in the order of the structure, with collinear pairs last. */
 export function warningsOf(
   structure: Structure,
   columns: readonly Float64Array[],
   checks: readonly NodeCheck[],
   pairs: Checks['correlations'],
 ): CheckWarning[] {
-  const places = new Map(structure.nodes.map(({ code }, place) => [code, place]));
+  const indexOf = new Map(structure.nodes.map(({ code }, i) => [code, i]));
   const single = [...againstWarnings(structure, columns), ...idleWarnings(checks)].sort(
-    (one, other) =>
-      places.get(one.about)! - places.get(other.about)! ||
-      ORDER.indexOf(one.code) - ORDER.indexOf(other.code),
+    (a, b) => indexOf.get(a.about)! - indexOf.get(b.about)! || ORDER.indexOf(a.code) - ORDER.indexOf(b.code),
   );
   return [...single, ...collinearWarnings(structure, pairs)];
 }

@@ -13,7 +13,7 @@ export function checksTableData(checks: Checks): TableData {
     checks.warnings.flatMap(({ about, other, code: warning }) =>
       about === code || (warning === 'collinear' && other === code) ? [warning] : [],
     );
-  const aggregates = new Map(checks.aggregates.map((one) => [one.code, one]));
+  const aggregates = new Map(checks.aggregates.map((aggregate) => [aggregate.code, aggregate]));
   const rows = [...checks.indicators, ...checks.aggregates].map((node): ChecksRow => {
     const { code, name, level, parent, nominal_weight, on_index, on_parent, not_checked } = node;
     const whole = aggregates.get(code);

@@ -8,7 +8,7 @@ import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { silentLog } from '../system/log.js';
-import { coldspots, kindOnlySteps } from './coldspots.js';
+import { classSteps, coldspots } from './coldspots.js';
 
 type Status = (typeof STATUSES)[number];
 
@@ -20,26 +20,29 @@ export interface AuthorityClass {
   readonly status: Status;
 }
 
-/** The classes of authorities, for the districts that lie in them. */
+/** The classes of authorities, for the districts in them. */
 export interface AuthorityClasses {
   readonly outcomes: readonly { readonly code: string; readonly name: string }[];
-  readonly kinds: readonly AuthorityClass[];
+  readonly classes: readonly AuthorityClass[];
 }
 
-export const NO_CLASSES: AuthorityClasses = { outcomes: [], kinds: [] };
+export const NO_CLASSES: AuthorityClasses = { outcomes: [], classes: [] };
 
-/** The first status that holds, in the order of the list: a district inside an authority inherits its class. */
-const statusOf = (kind: AuthorityClass | undefined, own: boolean): Status => {
-  const holding: Status[] = [kind?.status ?? 'missing', own ? 'observed' : 'inherited'];
-  if (kind === undefined || kind.kind === null) return 'missing';
-  return STATUSES.find((status) => holding.includes(status)) ?? 'missing';
+/**
+ * The first status, in the order of the list, that applies: a district inside an authority inherits its
+ * class.
+ */
+const statusOf = (found: AuthorityClass | undefined, own: boolean): Status => {
+  const applying: Status[] = [found?.status ?? 'missing', own ? 'observed' : 'inherited'];
+  if (found === undefined || found.kind === null) return 'missing';
+  return STATUSES.find((status) => applying.includes(status)) ?? 'missing';
 };
 
-/** The method with the periods that rank alone, and the figures that these are made of. */
+/** The method with only the periods that rank, and the figures that they need. */
 function latestOnly(method: LongShadowMethod): LongShadowMethod {
   const years = new Map<string, Set<number>>();
   const want = (code: string, year: number) => {
-    const derived = method.derive.find((one) => one.code === code);
+    const derived = method.derive.find((figure) => figure.code === code);
     if (derived === undefined) years.set(code, (years.get(code) ?? new Set()).add(year));
     else if (derived.step === 'gap') for (const part of [derived.of, derived.less]) want(part, year);
     else {
@@ -59,7 +62,7 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
   };
 }
 
-/** The classes of the authorities of an edition of the long shadow, worked out in an engine of its own. */
+/** The classes of the authorities of an edition of the long shadow, computed in a separate engine. */
 export async function authorityClasses(
   edition: LongShadowEdition | undefined,
   threads: number,
@@ -71,8 +74,8 @@ export async function authorityClasses(
   const engine = await Engine.open({ threads });
   try {
     const derived = await derive(engine, method, figures, duckdb);
-    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, kindOnlySteps);
-    const kinds: AuthorityClass[] = [];
+    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, classSteps);
+    const classes: AuthorityClass[] = [];
     for (const { code, period } of method.outcomes) {
       const rows = await engine.rows(
         `SELECT result.area_code, result.outcome, result.kind, rows.status
@@ -82,30 +85,30 @@ JOIN coldspots_rows AS rows
 WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_code`,
         { code, period },
       );
-      // The steps give kinds and statuses of their lists and nothing else.
-      kinds.push(...(rows as unknown as AuthorityClass[]));
+      // The steps only give values of `kind` and `status` from their lists.
+      classes.push(...(rows as unknown as AuthorityClass[]));
     }
-    return { outcomes: method.outcomes.map(({ code, name }) => ({ code, name })), kinds };
+    return { outcomes: method.outcomes.map(({ code, name }) => ({ code, name })), classes };
   } finally {
     engine.close();
   }
 }
 
-/** Puts the class of the authority that each area lies in into the table `index_coldspots`. */
+/** Loads the class of the authority of each area into the table `index_coldspots`. */
 export async function loadClasses(
   engine: Engine,
   areas: readonly Area[],
-  { outcomes, kinds }: AuthorityClasses,
+  { outcomes, classes }: AuthorityClasses,
 ): Promise<void> {
   await engine.run(
     'CREATE TABLE index_coldspots (area_code VARCHAR, outcome VARCHAR, kind VARCHAR, status VARCHAR)',
   );
-  const byKey = new Map(kinds.map((kind) => [`${kind.area_code} ${kind.outcome}`, kind]));
+  const byKey = new Map(classes.map((found) => [`${found.area_code} ${found.outcome}`, found]));
   const rows = areas.flatMap(({ area_code, upper_tier_code }) =>
     outcomes.map(({ code: outcome }) => {
-      const kind = byKey.get(`${upper_tier_code} ${outcome}`);
-      const status = statusOf(kind, area_code === upper_tier_code);
-      return { area_code, outcome, kind: kind?.kind ?? null, status };
+      const found = byKey.get(`${upper_tier_code} ${outcome}`);
+      const status = statusOf(found, area_code === upper_tier_code);
+      return { area_code, outcome, kind: found?.kind ?? null, status };
     }),
   );
   const names = ['area_code', 'outcome', 'kind', 'status'].map((name) => ({

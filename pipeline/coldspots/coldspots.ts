@@ -16,7 +16,7 @@ export const ruleOf = ({ steps, outcomes }: LongShadowMethod): ColdspotRule => (
   outcomes: outcomes.length,
 });
 
-/** The steps of the stage in their order, as the method file asks. Pure: it runs nothing. */
+/** The steps of the stage in order, by the method file. Pure: it runs nothing. */
 export const longShadowSteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
   ...figureSteps(),
   ...coldspotSteps(sql, ruleOf(method)),
@@ -24,8 +24,8 @@ export const longShadowSteps = (method: LongShadowMethod, sql: Dialect): Step[] 
   ...precisionSteps(sql, method.steps.precision.least_years),
 ];
 
-/** The steps as far as kinds and ranks: what stands beside an index. */
-export const kindOnlySteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
+/** The steps up to classes and ranks, which a release of an index shows next to the index. */
+export const classSteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
   ...figureSteps(),
   ...coldspotSteps(sql, ruleOf(method)),
 ];
@@ -36,9 +36,9 @@ export async function runSteps(engine: Engine, steps: readonly Step[], dialect: 
 }
 
 /**
- * Ranks areas and finds coldspots for every outcome and period of the method, in the engine, from its figures (frozen
- * and derived). It leaves the tables of the steps there, all prefixed `coldspots_`. The digits are the same on any
- * number of threads.
+ * Ranks areas and finds coldspots for every outcome and period of the method, in the engine, from its frozen
+ * and derived figures. It leaves the tables of the steps there, all prefixed `coldspots_`. The digits are the
+ * same on any number of threads.
  */
 export async function coldspots(
   engine: Engine,

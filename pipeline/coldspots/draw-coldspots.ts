@@ -9,16 +9,18 @@ import type { OutcomeFigures } from './outcome-figures.js';
 export interface DrawSettings extends ColdspotRule {
   /** Whole number from 0 to 2^53 − 1. */
   readonly seed: number;
-  /** How many draws to make, such as 2,000. */
+  /** Number of draws, such as 2,000. */
   readonly draws: number;
-  /** Standardise each outcome's score again before the mean over outcomes; off by default. */
+  /**
+   * Whether to standardise the score of each outcome again before the mean over outcomes; false by default.
+   */
   readonly standardise_scores?: boolean;
 }
 
-/** What the draws say of one area; null where its figures or their standard errors are not known. */
+/** Results of the draws for an area; null where its figures or their standard errors are not known. */
 export interface DrawnArea {
   readonly ranks: RankInterval | null;
-  /** Share of the draws in which it is a coldspot. */
+  /** Share of the draws in which the area is a coldspot. */
   readonly coldspot_probability: number | null;
   readonly hotspot_probability: number | null;
 }
@@ -26,33 +28,33 @@ export interface DrawnArea {
 export interface DrawnColdspots {
   /** By outcome, then by area. */
   readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, DrawnArea>>;
-  /** Of the mean of the outcomes' scores, by area; it needs them all. */
+  /** Ranks by the mean of the scores of all outcomes, by area; null for an area without all of them. */
   readonly all: ReadonlyMap<string, RankInterval | null>;
 }
 
-/** The draws of one outcome as they are counted. */
-class Counted {
+/** Counts the draws of one outcome. */
+class OutcomeCounts {
   readonly draw: OutcomeDraw;
   readonly ranks: RankTally;
-  readonly #kinds: readonly Uint32Array[];
+  readonly #counts: readonly Uint32Array[];
 
   constructor(draw: OutcomeDraw, areas: number) {
     this.draw = draw;
     this.ranks = new RankTally(areas);
-    this.#kinds = KINDS.map(() => new Uint32Array(areas));
+    this.#counts = KINDS.map(() => new Uint32Array(areas));
   }
 
-  countKinds(): void {
-    const { kinds } = this.draw;
-    for (let area = 0; area < kinds.length; area += 1) {
-      const counts = this.#kinds[kinds[area]!];
+  countClasses(): void {
+    const { classes } = this.draw;
+    for (let area = 0; area < classes.length; area += 1) {
+      const counts = this.#counts[classes[area]!];
       if (counts !== undefined) counts[area]! += 1;
     }
   }
 
   area(area: number, draws: number): DrawnArea {
-    const probability = (kind: Kind) =>
-      this.draw.classed(area) ? this.#kinds[KINDS.indexOf(kind)]![area]! / draws : null;
+    const probability = (wanted: Kind) =>
+      this.draw.classed(area) ? this.#counts[KINDS.indexOf(wanted)]![area]! / draws : null;
     return {
       ranks: this.draw.ranked(area) ? this.ranks.interval(area) : null,
       coldspot_probability: probability('coldspot'),
@@ -63,23 +65,24 @@ class Counted {
 
 function check(areas: readonly string[], settings: DrawSettings): void {
   const { seed, draws, share } = settings;
-  if (new Set(areas).size < areas.length) throw new RangeError('an area stands more than once');
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError('a seed is a whole number, 0 or more');
+  if (new Set(areas).size < areas.length) throw new RangeError('an area is given more than once');
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError('a seed must be a whole number, 0 or more');
   if (!Number.isSafeInteger(draws) || draws < 1 || draws > 2 ** 32)
-    throw new RangeError('the number of draws is a whole number, 1 or more');
-  if (!(share > 0 && share <= 1)) throw new RangeError('the share lies above 0 and is at most 1');
+    throw new RangeError('the number of draws must be a whole number from 1 to 2^32');
+  if (!(share > 0 && share <= 1)) throw new RangeError('the share must be above 0 and at most 1');
 }
 
 /**
- * How sure ranks and coldspots are: draws every area's figures around their values, normal with their
- * standard errors, and makes z-scores, their mean, ranks and kinds again in each draw.
+ * How sure ranks and coldspots are: draws the figures of every area from normal distributions with their
+ * standard errors, and computes z-scores, their mean, ranks and classes for each draw.
  *
- * The errors of an area in a draw depend on the seed, the draw, the area's id and the outcome only, so that
- * leaving out an area or an outcome does not change those of others; figures are summed in order of id. An
- * area with a value but no standard error takes part with its value as it stands, so that the ranks of others
- * are among all areas, and gets nothing itself: what looked like a narrow interval would be one that is not
- * known. A standard error of zero, in contrast, says that the value is exact. A measure that is the same in
- * every area gives no score, so no rank.
+ * The errors of an area in a draw depend only on the seed, the draw, the id of the area and the outcome, so
+ * leaving out an area or an outcome does not change the others; figures are summed in the order of ids. An
+ * area with a value but no standard error keeps its value in every draw, so that other areas are ranked among
+ * all areas, and gets no results itself: its interval would look narrow although it is not known. A standard
+ * error of zero, in contrast, says that the value is exact. A measure that is the same in every area gives no
+ * score, and so no rank.
  * @param areas ids of the areas, in the order of the figures
  * @throws RangeError for settings or figures that cannot be used
  */
@@ -94,7 +97,7 @@ export function drawColdspots(
   const n = areas.length;
   const outcomes = figures.map((outcome) => {
     const keys = order.map((area) => areaKey(outcome.keys?.[area] ?? areas[area]!));
-    return new Counted(new OutcomeDraw(outcome, keys, order), n);
+    return new OutcomeCounts(new OutcomeDraw(outcome, keys, order), n);
   });
   const scores = new Float64Array(n);
   const ranks = new Int32Array(n);
@@ -104,7 +107,7 @@ export function drawColdspots(
     scores.fill(0);
     for (const outcome of outcomes) {
       outcome.draw.make(seed, draw, settings);
-      outcome.countKinds();
+      outcome.countClasses();
       if (!outcome.draw.scored) continue;
       const own = outcome.draw.scores;
       ranksInto(ranks, own, tolerance, by_value);
@@ -117,7 +120,7 @@ export function drawColdspots(
     over_all.add(ranks);
   }
   const byArea = <T>(of: (area: number) => T) =>
-    new Map(order.map((place, area) => [areas[place]!, of(area)] as const));
+    new Map(order.map((index, area) => [areas[index]!, of(area)] as const));
   return {
     outcomes: new Map(
       outcomes.map((outcome, i) => [figures[i]!.outcome, byArea((area) => outcome.area(area, draws))]),

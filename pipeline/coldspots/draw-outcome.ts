@@ -5,26 +5,23 @@ import { normalPair } from '../methods/random/random.js';
 import { type ColdspotRule, KindBuffers, kindsInto } from '../methods/rank/coldspots.js';
 import { type Figures, type OutcomeFigures, toFigures, toNumbers } from './outcome-figures.js';
 
-/**
- * Two whole numbers of 32 bits that stand for an area's id, so that two areas never share their draws by
- * chance.
- */
+/** Two 32-bit hashes of the id of an area, so that two areas never share their draws by chance. */
 export interface AreaKey {
   readonly a: number;
   readonly b: number;
 }
 export const areaKey = (id: string): AreaKey => ({ a: hashText(id, 0), b: hashText(id, 1) });
 
-/** One outcome, drawn again and again into the same arrays, areas in the order of `keys`. */
+/** One outcome, drawn repeatedly into the same arrays, with areas in the order of `keys`. */
 export class OutcomeDraw {
   readonly level: Figures;
   readonly gap: Figures;
   readonly unexplained: Figures;
-  /** Whether any area can have a score: without an unexplained gap none has, and no rank is worked out. */
+  /** Whether any area can have a score: without an unexplained gap, scores and ranks are not computed. */
   readonly scored: boolean;
-  /** Mean of the three z-scores, high is good; missing (NaN) unless the area has all three. */
+  /** Mean of the three z-scores, higher is better; missing (NaN) unless the area has all three. */
   readonly scores: Float64Array;
-  readonly kinds: Uint8Array;
+  readonly classes: Uint8Array;
   readonly #keys: readonly AreaKey[];
   readonly #covariate: Float64Array | null;
   readonly #correlation: number;
@@ -35,7 +32,7 @@ export class OutcomeDraw {
 
   constructor(figures: OutcomeFigures, keys: readonly AreaKey[], order: readonly number[]) {
     const { outcome, covariate, correlation = 0 } = figures;
-    if (!(Math.abs(correlation) <= 1)) throw new RangeError('a correlation lies between −1 and 1');
+    if (!(Math.abs(correlation) <= 1)) throw new RangeError('a correlation must be from −1 to 1');
     const areas = () => new Float64Array(keys.length);
     this.level = toFigures(figures.level, order);
     this.gap = toFigures(figures.gap, order);
@@ -48,15 +45,15 @@ export class OutcomeDraw {
     this.#drawn = [areas(), areas(), areas()];
     this.#buffers = new KindBuffers(keys.length);
     this.scores = areas();
-    this.kinds = new Uint8Array(keys.length);
+    this.classes = new Uint8Array(keys.length);
   }
 
-  /** Whether an area's place in the ranks is drawn, and not in part taken as it stands. */
+  /** Whether every measure behind the rank of an area is drawn. */
   ranked(area: number): boolean {
     return this.classed(area) && this.unexplained.varies[area]!;
   }
 
-  /** Whether an area's kind is drawn. */
+  /** Whether both measures behind the class of an area are drawn. */
   classed(area: number): boolean {
     return this.level.varies[area]! && this.gap.varies[area]!;
   }
@@ -78,11 +75,11 @@ export class OutcomeDraw {
     if (this.#covariate !== null) residualsInto(unexplained, gap, this.#covariate);
   }
 
-  /** Makes draw number `draw`: `scores` and `kinds` hold it until the next. */
+  /** Makes draw number `draw`: `scores` and `classes` hold it until the next draw. */
   make(seed: number, draw: number, rule: ColdspotRule): void {
     this.#drawFigures(seed, draw);
     const [level, gap, unexplained] = this.#drawn;
-    kindsInto(this.kinds, level, gap, rule, this.#buffers);
+    kindsInto(this.classes, level, gap, rule, this.#buffers);
     if (!this.scored) return;
     this.scores.fill(0);
     addStandardScores(this.scores, level, 1 / 3);

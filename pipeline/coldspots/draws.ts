@@ -9,7 +9,7 @@ import type { OutcomeFigures } from './outcome-figures.js';
 const number = (what: string) => field(z.number().nullable(), { title: what, description: what });
 const text = (what: string) => field(z.string(), { title: what, description: what });
 
-/** What the draws say of each area, outcome and year. */
+/** Results of the draws for each area, outcome and year. */
 export const drawsTable: Table = {
   name: 'coldspots_draws',
   title: 'Draws',
@@ -31,15 +31,15 @@ type Rows = readonly Readonly<Record<string, Value>>[];
 const numbers = (rows: Rows, column: string) =>
   rows.map((row) => (row[column] === null ? null : Number(row[column])));
 
-/** The figures of each outcome in a year, areas in one order, with what explains the gap where it is a residual. */
+/**
+ * The figures of each outcome in a year, with areas in the same order; where the unexplained gap is a
+ * residual, with the figure that explains it.
+ */
 async function figuresOf(
   engine: Engine,
   method: LongShadowMethod,
   year: number,
-): Promise<{
-  areas: string[];
-  outcomes: OutcomeFigures[];
-}> {
+): Promise<{ areas: string[]; outcomes: OutcomeFigures[] }> {
   let areas: string[] = [];
   const outcomes: OutcomeFigures[] = [];
   const correlations = new Map(
@@ -71,7 +71,7 @@ ORDER BY rows.area_code`,
     const explained = covariate.some((value) => value !== null);
     outcomes.push({
       outcome: code,
-      // Two authorities that have the figure of one that is no more err together.
+      // Authorities with the figure of the same abolished authority share its error.
       keys: rows.map(({ area_code, from_codes }) => String(from_codes || area_code)),
       level: measure('level'),
       gap: measure('gap'),
@@ -84,7 +84,7 @@ ORDER BY rows.area_code`,
 }
 
 const explainingOf = (method: LongShadowMethod, code: string): string => {
-  const derived = method.derive.find((one) => one.code === code);
+  const derived = method.derive.find((figure) => figure.code === code);
   return derived?.step === 'residual' ? derived.on : '';
 };
 
@@ -116,9 +116,9 @@ function rowsOf(drawn: DrawnColdspots, year: number, outcomes: number): Record<s
 }
 
 /**
- * Draws level and gap about their values with their standard errors, for every year, and gives what the ranks are worth.
- * The unexplained gap of each draw is measured from the line of that draw. The draws depend on seed, number of the draw,
- * area and outcome alone.
+ * Draws level and gap with their standard errors for every year, and returns how sure the ranks are. The
+ * unexplained gap of each draw is measured from the line fitted to that draw. The draws depend only on the
+ * seed, the number of the draw, the area and the outcome.
  */
 export async function drawYears(
   engine: Engine,

@@ -7,7 +7,7 @@ import type { Step } from '../engine/step.js';
 const plain = <T extends z.ZodType>(type: T, description: string) =>
   field(type, { title: description, description });
 
-/** One row for each outcome and period: which figures its measures are. */
+/** One row for each outcome and period: the figures that are its measures. */
 export const outcomesTable: Table = {
   name: 'coldspots_outcomes',
   title: 'Outcomes',
@@ -37,7 +37,7 @@ export const outcomeRows = ({ outcomes }: LongShadowMethod): Row[] =>
     })),
   );
 
-/** Level, gap and unexplained gap side by side, with how they came to the area. */
+/** Level, gap and unexplained gap in columns, with their status and reason. */
 const rowsStep = (): Step => ({
   name: 'coldspots_rows',
   purpose: 'Level, gap and unexplained gap of each area, outcome and period, with status and reason.',
@@ -70,7 +70,10 @@ const measuresStep = (): Step => ({
   bindings: {},
 });
 
-/** A year that an authority only has from one that is no more does not tell how its own figures move. */
+/**
+ * A year for which an authority only has the figure of an abolished one does not show how its own figures
+ * change.
+ */
 const knownStep = (): Step => ({
   name: 'coldspots_known',
   purpose: 'Level and gap of the years in which they are the area’s own.',
@@ -79,5 +82,5 @@ WHERE known AND level IS NOT NULL AND gap IS NOT NULL`,
   bindings: {},
 });
 
-/** From `coldspots_figures` and `coldspots_outcomes` to what is ranked and what is known. */
+/** From `coldspots_figures` and `coldspots_outcomes` to the measures that are ranked and the known years. */
 export const figureSteps = (): Step[] => [rowsStep(), measuresStep(), knownStep()];

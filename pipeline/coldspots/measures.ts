@@ -4,7 +4,7 @@ import { field, type Table } from '../../schemas/table.js';
 const plain = <T extends z.ZodType>(type: T, description: string) =>
   field(type, { title: description, description });
 
-/** What the stage begins from: level, gap and unexplained gap of each area, outcome and period. */
+/** Input of the stage: level, gap and unexplained gap of each area, outcome and period. */
 export const measuresTable: Table = {
   name: 'coldspots_measures',
   title: 'Measures',
@@ -32,6 +32,6 @@ export interface Measured {
   readonly unexplained_gap: number | null;
 }
 
-/** The measures with the sign that turns them so that higher is better. */
+/** The measures with the sign that makes higher better. */
 export const SIGNS = { level: 1, gap: -1, unexplained_gap: -1 } as const;
 export type MeasureName = keyof typeof SIGNS;

@@ -1,27 +1,26 @@
 /** A measure of each area, in the order of the areas; null where it is not known. */
 export interface MeasureFigures {
   readonly value: readonly (number | null)[];
-  /** Zero or more; null where it is not known, which is not the same as none. */
+  /** Zero or more; null where it is not known, which is different from zero. */
   readonly standard_error: readonly (number | null)[];
 }
 
-/** What is known of one outcome, such as going on to higher education. */
+/** The figures of one outcome, such as progression to higher education. */
 export interface OutcomeFigures {
   readonly outcome: string;
   /**
-   * What the errors of each area depend on in place of its id, in the order of the areas: areas that share the figures
-   * of one authority err together.
+   * Keys of the errors of each area in place of its id, in the order of the areas: areas that share the
+   * figures of one authority share its errors.
    */
   readonly keys?: readonly string[];
-  /** High is good. */
+  /** Higher is better. */
   readonly level: MeasureFigures;
-  /** Low is good. */
+  /** Lower is better. */
   readonly gap: MeasureFigures;
-  /** Low is good. Not used where there is a covariate; without either, no area has a score. */
+  /** Lower is better. Not used where there is a covariate; without either, no area has a score. */
   readonly unexplained_gap: MeasureFigures | null;
   /**
-   * What the gap is explained by, such as the gap at GCSE: the unexplained gap of each draw is what it
-   * leaves.
+   * The figure that explains the gap, such as the gap at GCSE: the unexplained gap of a draw is the residual.
    */
   readonly covariate?: readonly (number | null)[];
   /** Correlation of the errors of level and gap, −1 to 1; 0 by default. */
@@ -36,17 +35,17 @@ export interface Figures {
   readonly varies: readonly boolean[];
 }
 
-/** Picks the areas at `order`, with NaN for null. */
+/** The values of the areas in `order`, with NaN for null. */
 export function toNumbers(values: readonly (number | null)[], order: readonly number[]): Float64Array {
   return Float64Array.from(order, (area) => {
     const value = values[area];
     if (value === undefined || (value !== null && !Number.isFinite(value)))
-      throw new RangeError('one finite number or null is needed for each area');
+      throw new RangeError('each area needs a finite number or null');
     return value ?? Number.NaN;
   });
 }
 
-/** A value without a standard error stands as it is in every draw, so that the ranks of others are right. */
+/** A value without a standard error is the same in every draw, so that the ranks of other areas are right. */
 export function toFigures(figures: MeasureFigures | null, order: readonly number[]): Figures {
   const nothing = order.map(() => null);
   const value = toNumbers(figures?.value ?? nothing, figures === null ? order.map((_, i) => i) : order);
@@ -58,6 +57,6 @@ export function toFigures(figures: MeasureFigures | null, order: readonly number
   return {
     value,
     standard_error: errors.map((error) => (Number.isNaN(error) ? 0 : error)),
-    varies: Array.from(value, (own, area) => !Number.isNaN(own) && !Number.isNaN(errors[area]!)),
+    varies: Array.from(value, (known, area) => !Number.isNaN(known) && !Number.isNaN(errors[area]!)),
   };
 }

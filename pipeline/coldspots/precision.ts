@@ -1,7 +1,10 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
-/** The middle value of `value` within each group, the mean of the two in the middle where their number is even. */
+/**
+ * SQL for the median of `value` within each group; the mean of the two middle values where their number is
+ * even.
+ */
 const medianOf = (
   from: string,
   by: string,
@@ -37,8 +40,10 @@ JOIN gap_medians ON gap_medians.outcome = changes.outcome AND gap_medians.year =
   bindings: {},
 });
 
-/** Squares and products of the changes about the area’s own mean change, for areas with enough known years. */
-const momentsStep = (sql: Dialect, leastYears: number): Step => ({
+/**
+ * Squares and products of the changes about the mean change of the area, for areas with enough known years.
+ */
+const momentsStep = (sql: Dialect, minYears: number): Step => ({
   name: 'coldspots_change_moments',
   purpose: 'Spread of the changes of each area that has enough known years.',
   query: `WITH years AS (
@@ -57,7 +62,7 @@ JOIN means ON means.area_code = changes.area_code AND means.outcome = changes.ou
 JOIN years ON years.area_code = changes.area_code AND years.outcome = changes.outcome
 WHERE years.known >= ${sql.bind('least_years')} AND means.n > 1
 GROUP BY changes.area_code, changes.outcome, means.n`,
-  bindings: { least_years: leastYears },
+  bindings: { least_years: minYears },
 });
 
 const ownErrorsStep = (): Step => ({
@@ -86,7 +91,7 @@ LEFT JOIN gap_medians ON gap_medians.outcome = areas.outcome`,
   bindings: {},
 });
 
-/** Level is part of the gap, so that their errors go together: how far, pooled over the areas. */
+/** Level is part of the gap, so their errors are correlated; the correlation is pooled over the areas. */
 const correlationStep = (sql: Dialect): Step => ({
   name: 'coldspots_correlation',
   purpose: 'Correlation of the changes of level and gap, pooled over the areas.',
@@ -98,12 +103,12 @@ GROUP BY outcome`,
 });
 
 /**
- * How precise level and gap are, from how they jump from year to year (METHODS 3.1): from `coldspots_known` (the known
- * years: area_code, outcome, year, level, gap) to `coldspots_errors` and `coldspots_correlation`.
+ * The precision of level and gap, from their changes from year to year (METHODS 3.1): from `coldspots_known`
+ * (the known years: area_code, outcome, year, level, gap) to `coldspots_errors` and `coldspots_correlation`.
  */
-export const precisionSteps = (sql: Dialect, leastYears: number): Step[] => [
+export const precisionSteps = (sql: Dialect, minYears: number): Step[] => [
   changesStep(),
-  momentsStep(sql, leastYears),
+  momentsStep(sql, minYears),
   ownErrorsStep(),
   errorsStep(),
   correlationStep(sql),

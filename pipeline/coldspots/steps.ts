@@ -2,23 +2,23 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 import { standardiseSteps } from '../score/moments.js';
 import { groupStep, kindOf, rankStep } from '../score/rank.js';
-
 import { SIGNS } from './measures.js';
 
 export interface ColdspotRule {
   /** The best and the worst share of areas that count as hot and cold. */
   readonly share: number;
   readonly tolerance: number;
-  /** Outcomes whose scores make that of all; none is made of fewer. */
+  /** Number of outcomes; an area without a score in all of them has no overall score. */
   readonly outcomes: number;
 }
 
-/** Names an outcome, a period and a measure in one code, as the steps of ranking take it. */
+/** SQL for one code of an outcome, a period and a measure, as the ranking steps need it. */
 const codeOf = (measure: string) => `row_of.outcome || '|' || row_of.period || '|${measure}'`;
 
 const signedStep = (): Step => ({
   name: 'coldspots_signed',
-  purpose: 'The measures that are there, signed so that higher is better: level as it is, gaps turned.',
+  purpose:
+    'The measures that are not missing, signed so that higher is better: level as it is, gaps negated.',
   query: Object.entries(SIGNS)
     .map(
       ([measure, sign]) =>
@@ -41,7 +41,7 @@ JOIN coldspots_standard_moments AS ${measure}_spread ON ${measure}_spread.code =
   return {
     name: 'coldspots_scores',
     purpose:
-      'The long-shadow score: mean of level, gap and unexplained gap, standardised, where all are there.',
+      'The long-shadow score: mean of level, gap and unexplained gap, standardised, where none is missing.',
     query: `SELECT row_of.area_code, row_of.outcome, row_of.period, row_of.year, ${codeOf('score')} AS code,
   (level.value + gap.value + unexplained_gap.value) / 3 AS value
 FROM coldspots_measures AS row_of
@@ -53,7 +53,7 @@ ${joins.join('\n')}`,
 /** The mean of the scores of all outcomes whose periods end in the same year. */
 const allStep = (sql: Dialect, outcomes: number): Step => ({
   name: 'coldspots_all',
-  purpose: 'The score of all outcomes of a year: the mean of theirs, where all are there.',
+  purpose: 'The overall score of a year: the mean of the scores of all outcomes, where none is missing.',
   query: `SELECT area_code, 'all' AS outcome, CAST(year AS VARCHAR) AS period, year,
   'all|' || year || '|score' AS code, ${sql.orderedSum('value', 'outcome')} / count(*) AS value
 FROM coldspots_scores
@@ -62,8 +62,8 @@ HAVING count(*) = ${sql.bind('outcomes')}`,
   bindings: { outcomes },
 });
 
-/** Both ends of both measures make the kind. */
-const kindStep = (): Step => ({
+/** The class of an area, from its groups on level and gap. */
+const classStep = (): Step => ({
   name: 'coldspots_kinds',
   purpose: 'Coldspots and hotspots: the worst, or the best, on level and on gap.',
   query: `SELECT row_of.area_code, row_of.outcome, row_of.period,
@@ -106,7 +106,7 @@ export const coldspotSteps = (sql: Dialect, { share, tolerance, outcomes }: Cold
   signedStep(),
   rankStep(sql, ['coldspots_signed'], 'coldspots_ranks', tolerance),
   groupStep(sql, 'coldspots_ranks', 'coldspots_groups', share, tolerance),
-  kindStep(),
+  classStep(),
   ...standardiseSteps(sql, 'coldspots_signed', 'coldspots_standard', 'measure'),
   scoreStep(sql, tolerance),
   allStep(sql, outcomes),

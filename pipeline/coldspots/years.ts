@@ -16,9 +16,9 @@ JOIN coldspots_known_kinds AS before
   bindings: {},
 });
 
-const knownKindsStep = (): Step => ({
+const knownClassesStep = (): Step => ({
   name: 'coldspots_known_kinds',
-  purpose: 'The kind of each area in each year that is its own.',
+  purpose: 'The class of each area in each year with its own figures.',
   query: `SELECT rows.area_code, rows.outcome, rows.period, rows.year, kinds.kind
 FROM coldspots_rows AS rows
 JOIN coldspots_kinds AS kinds
@@ -59,7 +59,7 @@ LEFT JOIN coldspots_known_kinds AS "last" ON "last".area_code = ends.area_code
   bindings: {},
 });
 
-/** A mean over the period and the two before it, where all three are there. */
+/** The mean over a period and the two before it, where none of the three is missing. */
 const recentMeanStep = (sql: Dialect): Step => {
   const mean = (measure: string) =>
     `CASE WHEN count(before.${measure}) = 3 THEN ${sql.orderedSum(`before.${measure}`, 'before.year')} / 3 END AS ${measure}`;
@@ -76,9 +76,9 @@ GROUP BY now.area_code, now.outcome, now.period`,
   };
 };
 
-/** What the years say together, from `coldspots_rows` and `coldspots_kinds`. */
+/** The steps over several years, from `coldspots_rows` and `coldspots_kinds`. */
 export const yearSteps = (sql: Dialect): Step[] => [
-  knownKindsStep(),
+  knownClassesStep(),
   changeStep(),
   persistenceStep(sql),
   recentMeanStep(sql),

@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
@@ -10,7 +11,7 @@ import { type Engine, identifier } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
 import { gapStep, residualSteps } from './steps.js';
 
-/** The line behind a residual. */
+/** The regression line behind a residual. */
 export interface Line {
   readonly code: string;
   readonly period: string;
@@ -54,7 +55,7 @@ interface Pair {
   readonly on_period: string;
 }
 
-/** Which period explains which: the one that ends as many years before as the step says. */
+/** Pairs each period with the explaining period that ends as many years earlier as the step says. */
 export function periodPairs(
   derive: readonly Derived[],
   periods: ReadonlyMap<string, readonly string[]>,
@@ -63,7 +64,9 @@ export function periodPairs(
     if (derived.step !== 'residual') return [];
     const explaining = periods.get(derived.on) ?? [];
     return (periods.get(derived.of) ?? []).flatMap((period) => {
-      const on_period = explaining.find((one) => endYear(one) === endYear(period) - derived.years_before);
+      const on_period = explaining.find(
+        (candidate) => endYear(candidate) === endYear(period) - derived.years_before,
+      );
       return on_period === undefined ? [] : [{ code: derived.code, period, on_period }];
     });
   });
@@ -75,11 +78,11 @@ async function periodsOf(engine: Engine): Promise<Map<string, string[]>> {
   const rows = await engine.rows(
     'SELECT DISTINCT indicator, period FROM derive_figures ORDER BY indicator, period',
   );
-  const periods = new Map<string, string[]>();
-  for (const { indicator, period } of rows) {
-    periods.set(String(indicator), [...(periods.get(String(indicator)) ?? []), String(period)]);
-  }
-  return periods;
+  return rollup(
+    rows,
+    (found) => found.map(({ period }) => String(period)),
+    ({ indicator }) => String(indicator),
+  );
 }
 
 async function setPairs(engine: Engine, derived: Derived): Promise<void> {
@@ -92,14 +95,14 @@ async function setPairs(engine: Engine, derived: Derived): Promise<void> {
   }
 }
 
-/** Throws `indicator-constant` for a line that cannot be drawn. */
+/** Throws `indicator-constant` for a line that cannot be fitted. */
 async function readLines(engine: Engine, { name }: Step, on: string): Promise<Line[]> {
   const rows = await engine.rows(`SELECT * FROM ${identifier(name)} ORDER BY period`);
   const flat = rows.find(({ slope, same }) => same === true || slope === null || !Number.isFinite(slope));
   if (flat !== undefined) {
     throw new SmiError(
       'indicator-constant',
-      `${on} has no two different values for ${flat.on_period}, so that it can explain nothing`,
+      `${on} has no two different values for ${flat.on_period}, so it cannot explain another figure`,
     );
   }
   return rows.map((row) => ({
@@ -114,8 +117,9 @@ async function readLines(engine: Engine, { name }: Step, on: string): Promise<Li
 }
 
 /**
- * Makes the derived figures of a method from its frozen ones, in the engine, step by step. Every derived figure carries
- * the cells, codes and statuses of those that it is made of. Throws `indicator-constant`.
+ * Computes the derived figures of a method from its frozen ones, in the engine, step by step. Each derived
+ * figure keeps the cells, codes and statuses of the figures that it is made of.
+ * @throws SmiError `indicator-constant`
  */
 export async function derive(
   engine: Engine,
@@ -148,6 +152,6 @@ export async function derive(
 ORDER BY area_code, indicator, period`,
     Object.fromEntries(codes.map((code, i) => [`c${i}`, code])),
   );
-  // The table is made by the schema of figures, so that a row of it is one.
+  // The table is made from the schema of figures, so its rows are figures.
   return { figures: rows as unknown as Figure[], lines };
 }

@@ -2,14 +2,15 @@ import type { Derived } from '../../schemas/method.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
-/** Two lists separated by semicolons as one, an entry that both have but once where they are the same list. */
+/** SQL that joins two lists separated by semicolons; two equal lists give one. */
 const joined = (column: string) =>
   `CASE WHEN a.${column} = b.${column} OR b.${column} = '' THEN a.${column}
     WHEN a.${column} = '' THEN b.${column} ELSE a.${column} || ';' || b.${column} END`;
 
 /**
- * The columns beside the value of a figure that is made of two others, `a` and `b`: the first of missing, estimated,
- * inherited, mapped, observed that either is; the reasons of the missing ones, or else of both; and the traces of both.
+ * SQL for the columns other than the value of a figure that is made of two figures, `a` and `b`: the first
+ * status of missing, estimated, inherited, mapped, observed that either has; the reason of the missing
+ * figure, or else of both; and the traces of both.
  */
 export const traceOfTwo = (sql: Dialect): string => `CASE
     WHEN 'missing' IN (a.status, b.status) THEN 'missing'
@@ -25,8 +26,8 @@ export const traceOfTwo = (sql: Dialect): string => `CASE
     ELSE a.raw_text || ';' || b.raw_text END AS raw_text`;
 
 /**
- * One figure less another of the same area and period, in the unit of both; missing where either is. Rounded to nine
- * places, where the binary noise of a difference begins: 33.8 less 25.2 is 8.6.
+ * A figure minus another of the same area and period, in their unit; missing where either is missing. Rounded
+ * to nine decimal places, before the binary noise of a difference begins: 33.8 minus 25.2 is 8.6.
  */
 export function gapStep(sql: Dialect, derived: Extract<Derived, { step: 'gap' }>): Step {
   return {
@@ -45,9 +46,9 @@ WHERE a.indicator = ${sql.bind('of')} AND b.indicator = ${sql.bind('less')}`,
 type Residual = Extract<Derived, { step: 'residual' }>;
 
 /**
- * The unweighted least-squares line, with intercept, of a figure on another over all areas that have both, one for each
- * pair of periods in `derive_pairs`. Sums run in the order of the codes, so that the digits are the same on any number
- * of threads. Source: METHODS 3.1; any textbook of regression.
+ * The unweighted least-squares line (with intercept) of one figure on another over all areas that have both,
+ * for each pair of periods in `derive_pairs`. Sums run in the order of the codes, so the digits are the same
+ * on any number of threads. Source: METHODS 3.1; any textbook on regression.
  */
 function lineStep(sql: Dialect, { code, of, on }: Residual): Step {
   return {
@@ -78,7 +79,7 @@ FROM moments`,
   };
 }
 
-/** What is left of the figure above the line; missing where either figure is, or where there is no line. */
+/** Residuals from the line; missing where either figure is missing, or where there is no line. */
 export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
   const line = lineStep(sql, derived);
   const { code, of, on } = derived;
@@ -86,7 +87,7 @@ export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
     line,
     {
       name: `derive_${code}`,
-      purpose: `${code}: what is left of ${of} above the line on ${on}.`,
+      purpose: `${code}: the residual of ${of} from the line on ${on}.`,
       query: `WITH paired AS (
   SELECT a.area_code, ${sql.bind('code')} AS indicator, a.period,
     a.value - (line.intercept + line.slope * b.value) AS value,

@@ -1,3 +1,4 @@
+import { group, rollup } from 'd3-array';
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { MethodImputation } from '../../schemas/method/level.js';
@@ -8,7 +9,7 @@ import { imputeGroupMean, imputeGroupMedian } from '../methods/impute/group.js';
 import type { Imputed } from '../methods/impute/impute.js';
 import { imputePanel } from '../methods/impute/panel.js';
 
-/** A value that may be missing, of one unit and indicator. */
+/** A value of a unit and an indicator, which may be missing. */
 export interface Known {
   readonly area_code: string;
   /** The indicator. */
@@ -16,29 +17,29 @@ export interface Known {
   readonly value: number | null;
 }
 
-/** How what is missing is put in, and from what. */
+/** How missing values are imputed, and from what. */
 export interface Imputing {
   readonly impute: MethodImputation;
-  /** Group of each unit, as its region; null, or nothing, for one that is in none. */
+  /** Group of each unit, such as its region; null or absent for a unit without a group. */
   readonly groups: ReadonlyMap<string, string | null>;
-  /** Of each indicator, the values of the periods before by unit, the latest period first. */
+  /** For each indicator, the values of earlier periods by unit, latest period first. */
   readonly earlier: ReadonlyMap<string, readonly ReadonlyMap<string, number>[]>;
 }
 
-/** Why a value is there that was missing: the reason that is published with it. */
+/** The reason that is published with an imputed value. */
 export const IMPUTED = {
   group_mean: 'imputed_group_mean',
   group_median: 'imputed_group_median',
   panel: 'imputed_panel',
 } as const satisfies Record<Exclude<MethodImputation, 'none'>, string>;
 
-/** A value that was put in. */
+/** An imputed value. */
 export interface ImputedValue {
   readonly area_code: string;
   readonly code: string;
   readonly value: number;
   readonly reason: (typeof IMPUTED)[keyof typeof IMPUTED];
-  /** How many periods back it is from; 0 for one that is made of the group. */
+  /** How many periods back it is from; 0 for one that comes from the group. */
   readonly periods_back: number;
 }
 
@@ -69,23 +70,16 @@ function imputeColumn(
 }
 
 /**
- * What is put in for values that are missing, each named with its reason; what is known is not touched, and
- * what the group or the periods before do not tell stays missing. Sums run in the order of the codes of the
- * units.
+ * The imputed values for missing ones, each with its reason. Known values do not change; values that neither
+ * the group nor earlier periods can supply stay missing. Sums run in the order of the codes of the units.
  * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (sections 3.1 and 3.2); COINr,
  *   `Impute()`
  */
 export function imputedValues(values: readonly Known[], imputing: Imputing): ImputedValue[] {
   const { impute } = imputing;
   if (impute === 'none') return [];
-  const columns = new Map<string, Known[]>();
-  for (const value of values) {
-    const column = columns.get(value.code);
-    if (column === undefined) columns.set(value.code, [value]);
-    else column.push(value);
-  }
-  return [...columns].flatMap(([code, column]) => {
-    const known = column.toSorted((one, other) => (one.area_code < other.area_code ? -1 : 1));
+  return [...group(values, ({ code }) => code)].flatMap(([code, column]) => {
+    const known = column.toSorted((a, b) => (a.area_code < b.area_code ? -1 : 1));
     const units = known.map(({ area_code }) => area_code);
     const figures = Float64Array.from(known, ({ value }) => value ?? Number.NaN);
     const filled = imputeColumn(figures, units, code, impute, imputing);
@@ -99,36 +93,35 @@ export function imputedValues(values: readonly Known[], imputing: Imputing): Imp
 }
 
 /**
- * Periods of an indicator that end before another, the latest first; of two that end in one year the later
- * text.
+ * Periods of an indicator that end before a given one, latest first; of two that end in the same year, first
+ * the one whose text sorts later.
  */
-export const earlierPeriods = (period: string, others: Iterable<string>): string[] =>
-  [...new Set(others)]
-    .filter((other) => endYear(other) < endYear(period))
-    .sort((one, other) => endYear(other) - endYear(one) || (one < other ? 1 : -1));
+export const earlierPeriods = (period: string, candidates: Iterable<string>): string[] =>
+  [...new Set(candidates)]
+    .filter((candidate) => endYear(candidate) < endYear(period))
+    .sort((a, b) => endYear(b) - endYear(a) || (a < b ? 1 : -1));
 
 /** Figures by indicator, period and area. */
 type History = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Figure>>>;
 
-function historyOf(figures: readonly Figure[]): History {
-  const history = new Map<string, Map<string, Map<string, Figure>>>();
-  for (const figure of figures) {
-    const periods = history.get(figure.indicator) ?? new Map<string, Map<string, Figure>>();
-    const areas = periods.get(figure.period) ?? new Map<string, Figure>();
-    history.set(figure.indicator, periods.set(figure.period, areas.set(figure.area_code, figure)));
-  }
-  return history;
-}
+const historyOf = (figures: readonly Figure[]): History =>
+  rollup(
+    figures,
+    (rows) => rows.at(-1)!,
+    ({ indicator }) => indicator,
+    ({ period }) => period,
+    ({ area_code }) => area_code,
+  );
 
 const knownOf = (figures: ReadonlyMap<string, Figure>): ReadonlyMap<string, number> =>
   new Map([...figures].flatMap(([area, { value }]) => (value === null ? [] : [[area, value] as const])));
 
 /**
- * The figures of an edition with what is missing put in as the method says: by region, or from the periods
- * before that are frozen as `inputs`. What is put in is `estimated`, by the reason `imputed_…`, without
- * limits; one from a period before carries the cells of that.
+ * The figures of an edition with missing values imputed as the method says: by region, or from earlier
+ * periods that are frozen as `inputs`. Imputed figures have the status `estimated`, a reason `imputed_…` and
+ * no limits; one from an earlier period keeps the cells of that period.
  * @param scored the figures that are scored
- * @param all these and those of other periods
+ * @param all these figures and those of other periods
  */
 export function imputeFigures(
   { steps }: Pick<IndexMethod, 'steps'>,
@@ -142,7 +135,10 @@ export function imputeFigures(
   const before = new Map(
     [...new Map(scored.map(({ indicator, period }) => [indicator, period]))].map(([indicator, period]) => {
       const periods = history.get(indicator) ?? new Map<string, ReadonlyMap<string, Figure>>();
-      return [indicator, earlierPeriods(period, periods.keys()).map((one) => periods.get(one)!)] as const;
+      return [
+        indicator,
+        earlierPeriods(period, periods.keys()).map((earlier) => periods.get(earlier)!),
+      ] as const;
     }),
   );
   const imputing = {
@@ -152,20 +148,20 @@ export function imputeFigures(
   };
   const values = scored.map(({ area_code, indicator, value }) => ({ area_code, code: indicator, value }));
   const imputed = new Map(
-    imputedValues(values, imputing).map((one) => [`${one.area_code} ${one.code}`, one]),
+    imputedValues(values, imputing).map((value) => [`${value.area_code} ${value.code}`, value]),
   );
   return scored.map((figure): Figure => {
-    const one = imputed.get(`${figure.area_code} ${figure.indicator}`);
-    if (one === undefined) return figure;
-    const source = before.get(figure.indicator)?.[one.periods_back - 1]?.get(figure.area_code) ?? figure;
+    const found = imputed.get(`${figure.area_code} ${figure.indicator}`);
+    if (found === undefined) return figure;
+    const source = before.get(figure.indicator)?.[found.periods_back - 1]?.get(figure.area_code) ?? figure;
     const { from_codes, cells, raw_text, flags } = source;
     return {
       ...figure,
-      value: one.value,
+      value: found.value,
       lower: null,
       upper: null,
       status: 'estimated',
-      reason: one.reason,
+      reason: found.reason,
       from_codes,
       cells,
       raw_text,
@@ -175,7 +171,8 @@ export function imputeFigures(
 }
 
 /**
- * The figures of an edition that are scored, in the periods that its method names, imputed as `imputeFigures` says.
+ * The figures of an edition that are scored, in the periods that its method names, imputed as by
+ * `imputeFigures`.
  * @param all frozen and derived figures of every period
  */
 export function imputeEdition(

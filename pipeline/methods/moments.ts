@@ -1,13 +1,13 @@
-/** Fewest values that have a skewness, and a kurtosis. */
-export const LEAST_FOR_SKEW = 3;
-export const LEAST_FOR_KURT = 4;
+/** Smallest numbers of values that have a skewness, and a kurtosis. */
+export const MIN_FOR_SKEW = 3;
+export const MIN_FOR_KURT = 4;
 
-/** What `momentsInto` and `shapeInto` fill; one is made once and used again and again. */
+/** What `momentsInto` and `shapeInto` write; one object can be used for many columns. */
 export class Moments {
-  /** Values that are there (not NaN). */
+  /** Number of values that are not missing (NaN). */
   count = 0;
-  least = Number.NaN;
-  most = Number.NaN;
+  min = Number.NaN;
+  max = Number.NaN;
   mean = Number.NaN;
   /** Sample standard deviation (n − 1); NaN with fewer than two values. */
   sd = Number.NaN;
@@ -17,37 +17,37 @@ export class Moments {
   kurt = Number.NaN;
 }
 
-/** Fills count, least, most and mean. */
+/** Writes count, min, max and mean. */
 function centreInto(to: Moments, values: Float64Array): void {
   let count = 0;
   let sum = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at]!;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     count += 1;
     sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
   to.count = count;
-  to.least = least;
-  to.most = most;
+  to.min = min;
+  to.max = max;
   to.mean = sum / count;
 }
 
 /**
- * Count, least, most, mean and sample standard deviation of the values that are there; skew and kurt become
- * NaN. Sums run in the order of the values.
+ * Count, min, max, mean and sample standard deviation of the values that are not missing; skew and kurt
+ * become NaN. Sums run in the order of the values.
  * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, section 5.2
  */
 export function momentsInto(to: Moments, values: Float64Array): void {
   centreInto(to, values);
   const { mean, count } = to;
   let squares = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const deviation = values[at]! - mean;
+  for (let i = 0; i < values.length; i += 1) {
+    const deviation = values[i]! - mean;
     if (!Number.isNaN(deviation)) squares += deviation * deviation;
   }
   to.sd = count > 1 ? Math.sqrt(squares / (count - 1)) : Number.NaN;
@@ -67,8 +67,8 @@ export function shapeInto(to: Moments, values: Float64Array): void {
   let squares = 0;
   let cubes = 0;
   let fourths = 0;
-  for (let at = 0; at < values.length; at += 1) {
-    const deviation = values[at]! - mean;
+  for (let i = 0; i < values.length; i += 1) {
+    const deviation = values[i]! - mean;
     if (Number.isNaN(deviation)) continue;
     const square = deviation * deviation;
     squares += square;
@@ -78,13 +78,13 @@ export function shapeInto(to: Moments, values: Float64Array): void {
   const n = count;
   to.sd = n > 1 ? Math.sqrt(squares / (n - 1)) : Number.NaN;
   const g1 = (Math.sqrt(n) * cubes) / (squares * Math.sqrt(squares));
-  to.skew = n < LEAST_FOR_SKEW ? Number.NaN : (g1 * Math.sqrt(n * (n - 1))) / (n - 2);
+  to.skew = n < MIN_FOR_SKEW ? Number.NaN : (g1 * Math.sqrt(n * (n - 1))) / (n - 2);
   const b2 = (n * fourths) / (squares * squares);
   const g2 = (((n + 1) * (b2 - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
-  to.kurt = n < LEAST_FOR_KURT ? Number.NaN : g2;
+  to.kurt = n < MIN_FOR_KURT ? Number.NaN : g2;
 }
 
-/** The moments of a column, skewness and kurtosis with them. */
+/** The moments of a column, with skewness and kurtosis. */
 export function momentsOf(values: Float64Array): Moments {
   const moments = new Moments();
   shapeInto(moments, values);

@@ -29,7 +29,7 @@ export type DataProblem =
   | 'not-converged'
   | 'lengths-differ';
 
-/** What may be wrong with what is asked for, whatever the values. */
+/** What may be wrong with a method, whatever the values. */
 export type MethodProblem =
   | 'goalposts-equal'
   | 'goalposts-invalid'
@@ -45,7 +45,9 @@ export type MethodProblem =
 
 export type Problem = StructureProblem | DataProblem | MethodProblem;
 
-/** An error of the toolbox. `problem` says which, to a program; `codes` name what it is about, if known. */
+/**
+ * An error of the toolbox: `problem` identifies it for programs, `codes` name the codes concerned, if known.
+ */
 export abstract class ToolboxError extends Error {
   abstract readonly problem: Problem;
   readonly codes: readonly string[];
@@ -77,8 +79,8 @@ export class MethodError extends ToolboxError {
 }
 
 /**
- * An error in values. The functions on columns know no codes: they say `part`, the place among several
- * columns, and whoever knows the codes says which is meant with `of`.
+ * An error in values. Functions on columns do not know codes: they give `part`, the index among several
+ * columns, and a caller that knows the codes names the one concerned with `of`.
  */
 export class DataError extends ToolboxError {
   override readonly name = 'DataError';
@@ -95,7 +97,7 @@ export class DataError extends ToolboxError {
     this.part = part;
   }
 
-  /** The same of an indicator or aggregate by its code. */
+  /** The same error, naming the indicator or aggregate by its code. */
   of(code: string): DataError {
     return new DataError(this.problem, this.what, this.part, [code]);
   }

@@ -1,8 +1,8 @@
 import { normalPair, uniform } from '../methods/random/random.js';
 
 /**
- * What is drawn, each with its own first places in the counters of Philox: draws of one factor say nothing
- * about those of another, whichever are drawn. Bootstrap is no factor, but draws too.
+ * The factors that can be drawn. Each number is a counter of Philox, so draws of one factor are independent
+ * of those of another, whichever factors are drawn. The bootstrap is not a factor, but needs draws as well.
  */
 export const TREATMENT = 0;
 export const NORMALISE = 1;
@@ -15,29 +15,29 @@ export const SAMPLING = 7;
 export const INHERITANCE = 8;
 export const BOOTSTRAP = 9;
 
-/** How many factors there may be. */
+/** Number of factors. */
 export const FACTORS = 9;
 
-/** Most replicates and rows of the Saltelli design; the draw id of a replicate is its number, from 1. */
-export const MOST_REPLICATES = 1_000_000;
-export const MOST_ROWS = 100_000;
+/** Limits of replicates and rows of the Saltelli design. The draw id of a replicate is its number, from 1. */
+export const MAX_REPLICATES = 1_000_000;
+export const MAX_ROWS = 100_000;
 
 /** Draw ids of the two samples of the Saltelli design start here, far beyond any replicate. */
 const SAMPLES = 2 ** 30;
 
 /** The draw id of a row (from 0) of sample A or B of the Saltelli design. */
 export const sampleId = (sample: 'A' | 'B', row: number): number =>
-  SAMPLES + (sample === 'A' ? 0 : MOST_ROWS) + row;
+  SAMPLES + (sample === 'A' ? 0 : MAX_ROWS) + row;
 
-/** One of `count` places, each with the same chance. */
+/** An index from 0 to `count` − 1, each with the same probability. */
 export const pick = (count: number, seed: number, id: number, factor: number): number =>
   count < 2 ? 0 : Math.floor(uniform(seed, id, factor) * count);
 
 const pair = new Float64Array(2);
 
 /**
- * Fills the first `count` places with independent standard normal draws. Each depends on the seed, the draw
- * id, the factor, the part and its own place alone.
+ * Fills the first `count` elements with independent standard normal draws. Each depends only on the seed, the
+ * draw id, the factor, the part and its index.
  */
 export function normalsInto(
   out: Float64Array,
@@ -47,9 +47,9 @@ export function normalsInto(
   factor: number,
   part: number,
 ): void {
-  for (let at = 0; at < count; at += 2) {
-    normalPair(pair, seed, id, factor, part, at >> 1);
-    out[at] = pair[0]!;
-    if (at + 1 < count) out[at + 1] = pair[1]!;
+  for (let i = 0; i < count; i += 2) {
+    normalPair(pair, seed, id, factor, part, i >> 1);
+    out[i] = pair[0]!;
+    if (i + 1 < count) out[i + 1] = pair[1]!;
   }
 }

@@ -13,8 +13,9 @@ const STANDARD_ERRORS = 3.92;
 const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
 
 /**
- * Whose figure each area has, and its standard error: (upper − lower) / 3.92 where the source gives limits. Areas with
- * the figure of one authority share its draw. Null where no figure has limits.
+ * The authority whose figure each area has, and the standard error of that figure: (upper − lower) / 3.92
+ * where the source gives limits. Areas with the figure of the same authority share its draw. Null where no
+ * figure has limits.
  */
 export function samplingOf(column: readonly (Figure | undefined)[]): SamplingError | null {
   const numbers = new Map<string, number>();
@@ -29,21 +30,21 @@ export function samplingOf(column: readonly (Figure | undefined)[]): SamplingErr
   return sd.length === 0 ? null : { publisher, sd: Float64Array.from(sd) };
 }
 
-/** True for a figure of the county, or of the area that this one was split from. */
+/** True for a figure inherited from the county, or from the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
   figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
 
-/** The areas of an edition in the order in which their figures stand in columns: by code. */
+/** The areas of an edition in the order of columns: by code. */
 export const sortedAreas = (areas: readonly Area[]): Area[] =>
-  areas.toSorted((one, other) => (one.area_code < other.area_code ? -1 : 1));
+  areas.toSorted((a, b) => (a.area_code < b.area_code ? -1 : 1));
 
 export const namedUnits = (areas: readonly Area[]): NamedUnit[] =>
   sortedAreas(areas).map(({ area_code, area_name }) => ({ code: area_code, name: area_name }));
 
 /**
- * What is to be drawn for an edition.
- * @param areas those that are ranked, in the order of the codes
- * @param figures as frozen or derived, before anything is imputed
+ * The robustness problem of an edition.
+ * @param areas those that are ranked, in the order of their codes
+ * @param figures frozen and derived, before imputation
  */
 export function editionProblem(
   method: IndexMethod,
@@ -57,13 +58,13 @@ export function editionProblem(
     areas.map(({ area_code }) => byKey.get(keyOf(area_code, code, period)));
   const numbers = (column: readonly (Figure | undefined)[]) =>
     Float64Array.from(column, (figure) => figure?.value ?? Number.NaN);
-  const placed = indicatorsOf(method);
-  const columns = placed.map(({ code, period }) => columnOf(code, period));
+  const indicators = indicatorsOf(method);
+  const columns = indicators.map(({ code, period }) => columnOf(code, period));
   const periods = new Map<string, Set<string>>();
   for (const { indicator, period } of figures)
     periods.set(indicator, (periods.get(indicator) ?? new Set()).add(period));
-  const earlier = placed.map(({ code, period }) =>
-    earlierPeriods(period, periods.get(code) ?? []).map((one) => numbers(columnOf(code, one))),
+  const earlier = indicators.map(({ code, period }) =>
+    earlierPeriods(period, periods.get(code) ?? []).map((before) => numbers(columnOf(code, before))),
   );
   return {
     structure: plan.structure,

@@ -8,7 +8,7 @@ import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
 
-/** An edition as the replicates see it. */
+/** An edition prepared for its replicates. */
 export interface EditionSweep {
   readonly plan: ScorePlan;
   readonly problem: RobustnessProblem;
@@ -16,7 +16,7 @@ export interface EditionSweep {
   readonly units: readonly NamedUnit[];
 }
 
-/** Makes an edition ready for its replicates. Throws as `derive`, and for a method that cannot be scored. */
+/** Prepares an edition for its replicates. Throws as `derive`, and for a method that cannot be scored. */
 export async function editionSweep(
   edition: IndexEdition,
   seed: number,

@@ -7,15 +7,15 @@ import type { Options } from './variants.js';
 /** Something that is drawn. */
 export interface Factor {
   readonly code: string;
-  /** For people. */
+  /** Title for readers. */
   readonly title: string;
-  /** Its place in the counters of the draws. */
-  readonly place: number;
+  /** Its counter in the draws; see `draw.ts`. */
+  readonly index: number;
 }
 
-const factor = (place: number, code: string, title: string): Factor => ({ code, title, place });
+const factor = (index: number, code: string, title: string): Factor => ({ code, title, index });
 
-/** In the order in which they are told. */
+/** In the order in which they are reported. */
 const ALL: readonly Factor[] = [
   factor(draw.TREATMENT, 'treatment', 'Treatment of outliers'),
   factor(draw.NORMALISE, 'normalise', 'Normalisation'),
@@ -28,17 +28,17 @@ const ALL: readonly Factor[] = [
   factor(draw.INHERITANCE, 'inheritance_sd', 'Spread inside a county'),
 ];
 
-/** Places of the indicators that can be left out: those with a sibling that has weight. */
+/** Indices of the indicators that can be left out: those with a sibling that has weight. */
 export const droppable = ({ nodes, indicators }: Structure): number[] =>
-  nodes.slice(0, indicators).flatMap(({ parent }, place) => {
+  nodes.slice(0, indicators).flatMap(({ parent }, index) => {
     const siblings = nodes[parent]?.children ?? [];
-    return siblings.some((other) => other !== place && nodes[other]!.weight > 0) ? [place] : [];
+    return siblings.some((sibling) => sibling !== index && nodes[sibling]!.weight > 0) ? [index] : [];
   });
 
 /**
- * The factors that vary, in a fixed order. One with a single option is none, nor is one that can change
- * nothing: imputation where nothing is missing, errors where no figure has one, weights where no aggregate
- * has two parts.
+ * The factors that vary, in a fixed order. A factor with a single option does not vary, nor does one that
+ * cannot change anything: imputation where nothing is missing, errors where no figure has one, weights where
+ * no aggregate has two parts.
  */
 export function factorsOf(
   { choices, structure }: RobustnessProblem,
@@ -46,7 +46,7 @@ export function factorsOf(
   errors: readonly FigureErrors[],
   missing: boolean,
 ): Factor[] {
-  const scales = options.flatMap((one) => one.scales);
+  const scales = options.flatMap((option) => option.scales);
   const varies = new Map<number, boolean>([
     [draw.TREATMENT, choices.treatment.length > 1],
     [draw.NORMALISE, options.some(({ scales }) => scales.length > 1)],
@@ -58,5 +58,5 @@ export function factorsOf(
     [draw.SAMPLING, errors.some(({ sampling }) => sampling !== null)],
     [draw.INHERITANCE, errors.some(({ spread }) => spread !== null)],
   ]);
-  return ALL.filter(({ place }) => varies.get(place));
+  return ALL.filter(({ index }) => varies.get(index));
 }

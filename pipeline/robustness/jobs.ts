@@ -5,11 +5,11 @@ export type Job =
   | { readonly kind: 'replicates'; readonly from: number; readonly to: number; readonly inheritance: boolean }
   | { readonly kind: 'sensitivity'; readonly from: number; readonly to: number };
 
-/** Where results stand; threads share it, so that no numbers have to be carried between them. */
+/** The results, in memory that all threads share, so that nothing has to be copied between them. */
 export interface Board {
   /** Number of the first replicate. */
   readonly first: number;
-  /** Replicate by replicate, the rank of every unit. */
+  /** The ranks of all units, replicate by replicate. */
   readonly ranks: Int32Array;
   /** The same without the spread inside a county. */
   readonly without: Int32Array;
@@ -17,18 +17,18 @@ export interface Board {
   readonly y: Float64Array;
 }
 
-/** A board with room for so many numbers of each kind. */
+/** Allocates a board for given numbers of ranks and rows. */
 export function makeBoard(first: number, ranks: number, without: number, y: number): Board {
-  const room = (bytes: number) => new SharedArrayBuffer(bytes);
+  const shared = (bytes: number) => new SharedArrayBuffer(bytes);
   return {
     first,
-    ranks: new Int32Array(room(4 * ranks)),
-    without: new Int32Array(room(4 * without)),
-    y: new Float64Array(room(8 * y)),
+    ranks: new Int32Array(shared(4 * ranks)),
+    without: new Int32Array(shared(4 * without)),
+    y: new Float64Array(shared(8 * y)),
   };
 }
 
-/** Does a job and puts its numbers on the board. */
+/** Does a job and writes its results to the board. */
 export function work(simulation: Simulation, job: Job, board: Board): void {
   const { units, factors } = simulation;
   if (job.kind === 'sensitivity') {
@@ -36,21 +36,21 @@ export function work(simulation: Simulation, job: Job, board: Board): void {
     return;
   }
   const to = job.inheritance ? board.ranks : board.without;
-  const own = to.subarray((job.from - board.first) * units, (job.to - board.first + 1) * units);
-  simulation.replicates(job.from, job.to, job.inheritance, own);
+  const target = to.subarray((job.from - board.first) * units, (job.to - board.first + 1) * units);
+  simulation.replicates(job.from, job.to, job.inheritance, target);
 }
 
-/** How many times the index is made in a job. */
+/** How many times a job computes the index. */
 export const runsOf = (job: Job, factors: number): number =>
   (job.to - job.from + 1) * (job.kind === 'replicates' ? 1 : factors + 2);
 
-/** Lets signals and timers have their turn between two pieces of work. */
+/** Lets signals and timers run between two jobs. */
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
 
-/** Works off the jobs one after the other, on this thread. */
+/** Does the jobs one after the other on this thread. */
 export async function workHere(
   simulation: Simulation,
   jobs: readonly Job[],

@@ -4,7 +4,7 @@ import type { Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
 import type { StoredTable } from '../engine/tables.js';
 
-/** The replicates without the unseen spread inside a county. */
+/** The replicates without the spread inside a county, which the figures cannot show. */
 export const WITHOUT: Table = {
   ...replicatesTable,
   name: 'replicates_without_inheritance',
@@ -14,8 +14,8 @@ export const WITHOUT: Table = {
 export const WITH: Table = replicatesTable;
 
 /**
- * Puts ranks into a table of the engine: one row a replicate and area, in that order.
- * @param ranks replicate by replicate; 0 where an area has none
+ * Loads ranks into a table of the engine, one row for each replicate and area, in that order.
+ * @param ranks the ranks of all areas, replicate by replicate; 0 where an area has none
  * @param from number of the first replicate
  */
 export async function loadReplicates(
@@ -28,23 +28,25 @@ export async function loadReplicates(
   await engine.run(tableDdl(table));
   const units = codes.length;
   await engine.appendColumns(table.name, ['integer', 'string', 'integer'], ranks.length, (first, last) => {
-    const [replicates, areas, values]: [Value[], Value[], Value[]] = [[], [], []];
-    for (let at = first; at < last; at += 1) {
-      replicates.push(from + Math.floor(at / units));
-      areas.push(codes[at % units]!);
-      values.push(ranks[at] || null);
+    const replicates: Value[] = [];
+    const areas: Value[] = [];
+    const values: Value[] = [];
+    for (let index = first; index < last; index += 1) {
+      replicates.push(from + Math.floor(index / units));
+      areas.push(codes[index % units]!);
+      values.push(ranks[index] || null);
     }
     return [replicates, areas, values];
   });
   return { table, orderBy: 'replicate, area' };
 }
 
-/** Replicates that are read at once. */
+/** Number of replicates read at once. */
 const SLICE = 500;
 
 /**
- * Reads the ranks of a Parquet file that `loadReplicates` and `writeParquet` made.
- * @returns null where the file is not of these replicates and areas
+ * Reads ranks from a Parquet file that `loadReplicates` and `writeParquet` wrote.
+ * @returns null if the file has other replicates or areas
  */
 export async function readReplicates(
   engine: Engine,
@@ -57,7 +59,7 @@ export async function readReplicates(
   const ranks = new Int32Array((to - from + 1) * units);
   const [counted] = await engine.rows(`SELECT count(*) AS n FROM ${source}`);
   if (counted?.n !== ranks.length) return null;
-  let at = 0;
+  let index = 0;
   for (let first = from; first <= to; first += SLICE) {
     const rows = await engine.rows(
       `SELECT replicate, area, rank FROM ${source} WHERE replicate BETWEEN $first AND $last ORDER BY replicate, area`,
@@ -65,9 +67,10 @@ export async function readReplicates(
     );
     for (const { replicate, area, rank } of rows) {
       const sound = rank === null || (Number.isInteger(rank) && Number(rank) >= 1 && Number(rank) <= units);
-      if (replicate !== from + Math.floor(at / units) || area !== codes[at % units] || !sound) return null;
-      ranks[at++] = Number(rank ?? 0);
+      if (replicate !== from + Math.floor(index / units) || area !== codes[index % units] || !sound)
+        return null;
+      ranks[index++] = Number(rank ?? 0);
     }
   }
-  return at === ranks.length ? ranks : null;
+  return index === ranks.length ? ranks : null;
 }

@@ -10,17 +10,17 @@ import { workSpread } from './workers.js';
 
 export interface RobustnessOptions {
   readonly threads: number;
-  /** First and last replicate, from 1; all of the method when not given. */
+  /** First and last replicate, from 1; by default all that the method asks for. */
   readonly from?: number;
   readonly to?: number;
-  /** Whether what drives the ranks is worked out too. */
+  /** Whether to compute the Sobol indices too; true by default. */
   readonly sensitivity?: boolean;
-  /** Ranks of the replicates that were made before, in parts. */
+  /** Ranks of replicates that were computed before, in parts. */
   readonly ranks?: Pick<RobustnessResult, 'ranks' | 'ranksWithout'>;
   readonly log: Log;
 }
 
-/** A factor that is drawn, with how much of the shift of the ranks it makes. */
+/** A factor that is drawn, with its share in the shift of the ranks. */
 export interface DrivingFactor extends SobolIndices {
   readonly factor: Factor;
 }
@@ -30,48 +30,52 @@ export interface RobustnessResult {
   readonly from: number;
   readonly to: number;
   readonly units: number;
-  /** Ranks by the method itself; 0 where a unit has none. */
+  /** Ranks by the method without draws; 0 where a unit has none. */
   readonly baseline: Int32Array;
-  /** Replicate by replicate, the rank of every unit; 0 where it has none. */
+  /** The ranks of all units, replicate by replicate; 0 where a unit has none. */
   readonly ranks: Int32Array;
-  /** The same with inherited figures taken as the area’s own; the same array where nothing is inherited. */
+  /** The same without draws for inherited figures; the same array as `ranks` where nothing is inherited. */
   readonly ranksWithout: Int32Array;
   readonly sensitivity: readonly DrivingFactor[];
-  /** Ranks with an indicator left out, in the order of the structure; null where it cannot be. */
+  /** Ranks with each indicator left out, in the order of the structure; null where it cannot be left out. */
   readonly leaveOneOut: readonly (Int32Array | null)[];
 }
 
-/** Numbers that a thread works off before it asks for more: enough to be worth the asking, few enough to share out. */
-const LEAST_CHUNKS = 8;
-const LARGEST_CHUNK = 250;
+/**
+ * Replicates are divided into chunks: large enough to keep the overhead small, small enough to share among
+ * threads.
+ */
+const MIN_CHUNKS = 8;
+const MAX_CHUNK = 250;
 
-/** Figures by replicates below which threads take longer to start than the work does. */
-const WORTH_THREADS = 1_500_000;
+/** Below this number of figures × replicates, starting threads takes longer than the work. */
+const MIN_FOR_THREADS = 1_500_000;
 
-/** Times that the rows of the design are drawn again for the limits of the Sobol indices. */
+/** How often the rows of the design are resampled for the limits of the Sobol indices. */
 const BOOTSTRAP = 1000;
 
 function chunks(from: number, to: number, make: (from: number, to: number) => Job): Job[] {
-  const size = Math.max(1, Math.min(LARGEST_CHUNK, Math.ceil((to - from + 1) / LEAST_CHUNKS)));
+  const size = Math.max(1, Math.min(MAX_CHUNK, Math.ceil((to - from + 1) / MIN_CHUNKS)));
   const jobs: Job[] = [];
   for (let start = from; start <= to; start += size) jobs.push(make(start, Math.min(to, start + size - 1)));
   return jobs;
 }
 
-/** What a replicate refuses comes from what is drawn, and not from the steps of the method itself. */
-function told(error: unknown): unknown {
+/** A replicate fails because of what is drawn, not because of the steps of the method: the advice says so. */
+function explained(error: unknown): unknown {
   const refused = refusal(error);
   if (!(error instanceof RunError) || !(refused instanceof SmiError)) return refused;
   return new SmiError(refused.code, refused.message, {
     cause: error,
-    next: 'look at what `robustness` of the method file draws, such as another treatment, scale or weighting, and take out what does not go with the data',
+    next: 'look at what `robustness` of the method file draws, such as another treatment, scale or weighting, and remove what does not work with the data',
   });
 }
 
 /**
- * What the ranks of an index are worth: the replicates asked for, with and without the unseen spread inside a county,
- * what drives the ranks, and the ranks with an indicator left out. The same digits on any number of threads.
- * Throws `SmiError` for values or choices that cannot be scored, naming the replicate.
+ * How sure the ranks of an index are: the replicates, with and without the spread inside a county; what
+ * drives the ranks; and the ranks with each indicator left out. The digits are the same on any number of
+ * threads.
+ * @throws SmiError for values or choices that cannot be scored, naming the replicate
  */
 export async function robustnessOf(
   problem: RobustnessProblem,
@@ -86,21 +90,21 @@ export async function robustnessOf(
     const rows = sensitivity && to >= from && factors.length > 0 ? problem.choices.sensitivity : 0;
     const replicates = (inheritance: boolean) =>
       chunks(from, to, (first, last) => ({ kind: 'replicates', from: first, to: last, inheritance }));
-    const made = options.ranks === undefined;
-    const size = made ? Math.max(0, to - from + 1) * units : 0;
+    const needed = options.ranks === undefined;
+    const size = needed ? Math.max(0, to - from + 1) * units : 0;
     const board = makeBoard(from, size, inherits ? size : 0, rows * (factors.length + 2));
     const jobs = [
-      ...(made ? replicates(true) : []),
-      ...(made && inherits ? replicates(false) : []),
+      ...(needed ? replicates(true) : []),
+      ...(needed && inherits ? replicates(false) : []),
       ...chunks(0, rows - 1, (first, last): Job => ({ kind: 'sensitivity', from: first, to: last })),
     ];
     const runs = jobs.reduce((sum, job) => sum + runsOf(job, factors.length), 0);
-    let told = 0;
+    let finished = 0;
     const done = (job: Job) => {
-      told += runsOf(job, factors.length);
-      log.progress('robustness', told, runs);
+      finished += runsOf(job, factors.length);
+      log.progress('robustness', finished, runs);
     };
-    if (threads > 1 && runs * units * problem.figures.length > WORTH_THREADS)
+    if (threads > 1 && runs * units * problem.figures.length > MIN_FOR_THREADS)
       await workSpread(problem, simulation, jobs, board, threads, done);
     else await workHere(simulation, jobs, board, done);
     const indices = rows === 0 ? [] : sobol(board.y, rows, factors.length, problem.seed, BOOTSTRAP);
@@ -113,10 +117,10 @@ export async function robustnessOf(
       ranks: board.ranks,
       ranksWithout: inherits ? board.without : board.ranks,
       ...options.ranks,
-      sensitivity: indices.map((one, i) => ({ ...one, factor: factors[i]! })),
+      sensitivity: indices.map((found, i) => ({ ...found, factor: factors[i]! })),
       leaveOneOut: simulation.leaveOneOut((error) => log.warn(`no ranks ${error.message}`)),
     };
   } catch (error) {
-    throw told(error);
+    throw explained(error);
   }
 }

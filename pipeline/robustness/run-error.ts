@@ -1,11 +1,11 @@
 import { type Problem, ToolboxError } from '../methods/problem.js';
 
-/** An error of the toolbox in one run of many: says which run, and keeps the problem and the codes. */
+/** An error of the toolbox in one of many runs: names the run, and keeps the problem and the codes. */
 export class RunError extends ToolboxError {
   override readonly name = 'RunError';
   readonly problem: Problem;
   override readonly cause: ToolboxError;
-  /** The run in words, as in `replicate 17`. */
+  /** Name of the run, as in `replicate 17`. */
   readonly run: string;
 
   constructor(run: string, cause: ToolboxError) {
@@ -16,7 +16,7 @@ export class RunError extends ToolboxError {
   }
 }
 
-/** Makes a run; what the toolbox refuses in it is thrown with its name, any other error as it is. */
+/** Makes a run. Errors of the toolbox are thrown as `RunError` with its name, other errors as they are. */
 export function named<T>(run: () => string, make: () => T): T {
   try {
     return make();

@@ -1,5 +1,5 @@
 import { DataError } from '../methods/problem.js';
-import { FACTORS, MOST_REPLICATES, MOST_ROWS, sampleId } from './draw.js';
+import { FACTORS, MAX_REPLICATES, MAX_ROWS, sampleId } from './draw.js';
 import { droppable, type Factor } from './factors.js';
 import type { RobustnessProblem } from './problem.js';
 import { named, RunError } from './run-error.js';
@@ -7,42 +7,41 @@ import { Runner } from './runner.js';
 
 export type { Factor } from './factors.js';
 
-/** The index made anew as often as is asked, on one thread. */
+/** The index computed again and again with draws, on one thread. */
 export interface Simulation {
   readonly units: number;
-  /** Ranks by the method itself, nothing drawn; 0 where a unit has none. */
+  /** Ranks by the method without draws; 0 where a unit has none. */
   readonly baseline: Int32Array;
-  /** What varies, in a fixed order. */
+  /** The factors that vary, in a fixed order. */
   readonly factors: readonly Factor[];
   /**
-   * Ranks of the replicates `from` to `to`, from 1, both in, replicate by replicate; 0 where a unit has none.
-   * They depend on the problem, its seed and the number of the replicate alone.
-   * @param inheritance whether inherited figures get a draw of the spread inside a county
-   * @param into receives the ranks, as long as they are many; new when not given
+   * Ranks of the replicates `from` to `to` (from 1, both included), replicate by replicate; 0 where a unit
+   * has none. They depend only on the problem, its seed and the number of the replicate.
+   * @param inheritance whether the spread inside a county is drawn for inherited figures
+   * @param into receives the ranks and must have their length; a new array by default
    * @throws RunError naming the replicate that cannot be scored
    */
   replicates(from: number, to: number, inheritance: boolean, into?: Int32Array): Int32Array;
   /**
-   * The rows `from` to `to`, from 0, both in, of the Saltelli design: in each f(A), f(B), then f(AB_i) for
-   * each factor i, which is A with that factor as in B. f is the mean, over the units with a rank in both, of
-   * how far a rank is from the baseline.
+   * The rows `from` to `to` (from 0, both included) of the Saltelli design: each has f(A), f(B), then f(AB_i)
+   * for each factor i, where AB_i is A with that factor as in B. f is the mean distance of ranks from the
+   * baseline, over the units with a rank in both.
    * @see Saltelli et al. (2010), Variance based sensitivity analysis of model output, Computer Physics
    *   Communications 181, 259–270, section 3
    * @throws RunError naming the run that cannot be scored
    */
   sensitivityRows(from: number, to: number): Float64Array;
   /**
-   * Ranks by the method itself with each indicator left out in turn; null for one that has no sibling with
-   * weight.
-   * @param refused is told of an indicator without which there is no index to be made, whose ranks are null then;
-   *   where it is not given, the error is thrown
+   * Ranks by the method with each indicator left out in turn; null for one that has no sibling with weight.
+   * @param refused is called for an indicator without which the index cannot be computed, whose ranks are
+   *   then null; without this parameter, the error is thrown
    * @throws RunError naming the indicator
    */
   leaveOneOut(refused?: (error: RunError) => void): (Int32Array | null)[];
 }
 
 /**
- * Mean number of places that units are away from where the method itself has them.
+ * Mean number of ranks by which units move from the baseline.
  * @throws DataError `all-missing` where no unit has a rank in both
  */
 export function meanShift(ranks: Int32Array, baseline: Int32Array): number {
@@ -54,24 +53,24 @@ export function meanShift(ranks: Int32Array, baseline: Int32Array): number {
     count += 1;
   }
   if (count === 0)
-    throw new DataError('all-missing', 'no unit has a rank both here and by the method itself');
+    throw new DataError('all-missing', 'no unit has a rank both in this run and by the method without draws');
   return sum / count;
 }
 
-function checkRange(from: number, to: number, least: number, most: number): void {
+function checkRange(from: number, to: number, min: number, max: number): void {
   const whole = Number.isInteger(from) && Number.isInteger(to);
-  if (!whole || from < least || to > most || to < from - 1)
-    throw new RangeError(`${from} to ${to} is no range of runs, which go from ${least} to ${most}`);
+  if (!whole || from < min || to > max || to < from - 1)
+    throw new RangeError(`${from} to ${to} is not a range of runs from ${min} to ${max}`);
 }
 
 /**
- * Opens a problem: the ranks by the method itself are made at once, the rest when it is asked for.
- * @throws as `checkProblem`; DataError and MethodError where the method itself cannot be scored
+ * Opens a problem. The baseline is computed at once, everything else when it is asked for.
+ * @throws as `checkProblem`; DataError and MethodError where the method cannot be scored without draws
  */
 export function openSimulation(problem: RobustnessProblem): Simulation {
   const runner = new Runner(problem);
   const { units, factors } = runner;
-  const baseline = runner.own().slice();
+  const baseline = runner.baseline().slice();
   const ids = new Int32Array(FACTORS);
   const left_out = new Set(droppable(problem.structure));
   const shift = (sample: string, row: number) =>
@@ -84,7 +83,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
     baseline,
     factors,
     replicates(from, to, inheritance, into) {
-      checkRange(from, to, 1, MOST_REPLICATES);
+      checkRange(from, to, 1, MAX_REPLICATES);
       const ranks = into ?? new Int32Array((to - from + 1) * units);
       for (let replicate = from; replicate <= to; replicate += 1) {
         ids.fill(replicate);
@@ -97,7 +96,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
       return ranks;
     },
     sensitivityRows(from, to) {
-      checkRange(from, to, 0, MOST_ROWS - 1);
+      checkRange(from, to, 0, MAX_ROWS - 1);
       const width = factors.length + 2;
       const y = new Float64Array((to - from + 1) * width);
       for (let row = from; row <= to; row += 1) {
@@ -108,10 +107,10 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
         y[start + 1] = shift('B', row);
         ids.fill(a);
         y[start] = shift('A', row);
-        factors.forEach(({ code, place }, i) => {
-          ids[place] = b;
+        factors.forEach(({ code, index }, i) => {
+          ids[index] = b;
           y[start + 2 + i] = shift(`A with ${code} of B`, row);
-          ids[place] = a;
+          ids[index] = a;
         });
       }
       return y;
@@ -122,7 +121,7 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
         try {
           return named(
             () => `without ${problem.structure.nodes[indicator]!.code}`,
-            () => runner.own(indicator).slice(),
+            () => runner.baseline(indicator).slice(),
           );
         } catch (error) {
           if (refused === undefined || !(error instanceof RunError)) throw error;

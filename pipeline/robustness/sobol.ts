@@ -1,13 +1,13 @@
 import { uniform } from '../methods/random/random.js';
 import { BOOTSTRAP } from './draw.js';
 
-/** Sobol indices of a factor with 5 and 95 % limits; null where the result never varies. */
+/** Sobol indices of a factor with their 5% and 95% limits; null where the result never varies. */
 export interface SobolIndices {
-  /** Share of the variance that the factor makes by itself. */
+  /** Share of the variance that the factor causes by itself. */
   readonly first: number | null;
   readonly first_low: number | null;
   readonly first_high: number | null;
-  /** Share that it has a part in, with others or by itself. */
+  /** Share of the variance that it causes by itself or together with other factors. */
   readonly total: number | null;
   readonly total_low: number | null;
   readonly total_high: number | null;
@@ -20,9 +20,10 @@ interface Estimates {
 
 /**
  * First-order index Σ f(B) (f(AB_i) − f(A)) / N and total index Σ (f(A) − f(AB_i))² / 2N, over the variance
- * of f(A) and f(B) together. f is taken from its mean, which leaves what is expected and steadies the first.
- * @param picked the rows to use, as often as they stand there
- * @returns null where the variance is none
+ * of f(A) and f(B) together. f is centred on its mean, which leaves the expected value of the first-order
+ * index and steadies it.
+ * @param picked the rows to use, each as often as it is listed
+ * @returns null where the variance is zero
  * @see Saltelli et al. (2010), Computer Physics Communications 181, 259–270, table 2 (b) and (f); the latter
  *   is Jansen (1999), Analysis of variance designs for model output, Computer Physics Communications 117,
  *   35–43
@@ -31,22 +32,22 @@ function estimate(y: Float64Array, picked: Int32Array, factors: number): Estimat
   const width = factors + 2;
   const n = picked.length;
   let sum = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < n; at += 1) {
-    const a = y[picked[at]! * width]!;
-    const b = y[picked[at]! * width + 1]!;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < n; i += 1) {
+    const a = y[picked[i]! * width]!;
+    const b = y[picked[i]! * width + 1]!;
     sum += a + b;
-    least = Math.min(least, a, b);
-    most = Math.max(most, a, b);
+    min = Math.min(min, a, b);
+    max = Math.max(max, a, b);
   }
-  if (least === most) return null;
+  if (min === max) return null;
   const mean = sum / (2 * n);
   const first = new Float64Array(factors);
   const total = new Float64Array(factors);
   let squares = 0;
-  for (let at = 0; at < n; at += 1) {
-    const start = picked[at]! * width;
+  for (let i = 0; i < n; i += 1) {
+    const start = picked[i]! * width;
     const a = y[start]!;
     const b = y[start + 1]!;
     squares += (a - mean) ** 2 + (b - mean) ** 2;
@@ -64,18 +65,18 @@ function estimate(y: Float64Array, picked: Int32Array, factors: number): Estimat
   return { first, total };
 }
 
-/** The value that `per_cent` of the sorted values are at or below, by nearest rank. */
+/** The nearest-rank percentile of sorted values. */
 const limit = (sorted: Float64Array, per_cent: number): number | null =>
   sorted[Math.max(0, Math.ceil((per_cent * sorted.length) / 100) - 1)] ?? null;
 
 /**
- * Sobol indices of each factor, and their limits by drawing the rows again with replacement, the same rows
- * for all factors. Draws of rows that have no variance by themselves are left out of the limits.
- * @param y row by row f(A), f(B), f(AB_1) … f(AB_d), as `sensitivityRows` gives them
- * @param bootstrap how often the rows are drawn again
+ * Sobol indices of each factor, with limits from resampling the rows with replacement (the same rows for all
+ * factors). Resamples without variance are left out of the limits.
+ * @param y row by row f(A), f(B), f(AB_1) … f(AB_d), as `sensitivityRows` returns them
+ * @param bootstrap number of resamples
  * @see Archer, Saltelli and Sobol' (1997), Sensitivity measures, ANOVA-like techniques and the use of
  *   bootstrap, Journal of Statistical Computation and Simulation 58, 99–120
- * @throws RangeError where `y` is not of that shape, or has no row
+ * @throws RangeError if `y` does not have that shape, or has no row
  */
 export function sobol(
   y: Float64Array,
@@ -88,15 +89,15 @@ export function sobol(
     throw new RangeError(`${y.length} values are not ${rows} rows of ${factors} factors`);
   const picked = Int32Array.from({ length: rows }, (_, row) => row);
   const found = estimate(y, picked, factors);
-  const drawn: Estimates[] = [];
-  for (let again = 0; again < bootstrap; again += 1) {
-    for (let at = 0; at < rows; at += 1) picked[at] = Math.floor(uniform(seed, again, BOOTSTRAP, at) * rows);
-    const one = estimate(y, picked, factors);
-    if (one !== null) drawn.push(one);
+  const resampled: Estimates[] = [];
+  for (let resample = 0; resample < bootstrap; resample += 1) {
+    for (let i = 0; i < rows; i += 1) picked[i] = Math.floor(uniform(seed, resample, BOOTSTRAP, i) * rows);
+    const estimates = estimate(y, picked, factors);
+    if (estimates !== null) resampled.push(estimates);
   }
   return Array.from({ length: factors }, (_, factor): SobolIndices => {
-    const firsts = Float64Array.from(drawn, ({ first }) => first[factor]!).sort();
-    const totals = Float64Array.from(drawn, ({ total }) => total[factor]!).sort();
+    const firsts = Float64Array.from(resampled, ({ first }) => first[factor]!).sort();
+    const totals = Float64Array.from(resampled, ({ total }) => total[factor]!).sort();
     return {
       first: found?.first[factor] ?? null,
       first_low: limit(firsts, 5),

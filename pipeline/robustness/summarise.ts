@@ -1,20 +1,20 @@
 import { COLDSPOT, groupsInto, HOTSPOT } from '../methods/rank/groups.js';
 import { RankCounts } from '../methods/rank/tally.js';
 
-/** What many replicates say of one unit; ranks and shares are null where it never had a rank. */
+/** Summary of a unit over replicates; ranks and shares are null where it never had a rank. */
 export interface AreaSummary {
   readonly rank_median: number | null;
-  /** The 5 % point, a rank that occurred. */
+  /** The 5th percentile, a rank that occurred. */
   readonly rank_low: number | null;
-  /** The 95 % point. */
+  /** The 95th percentile, a rank that occurred. */
   readonly rank_high: number | null;
-  /** Shares of the replicates in which the unit has a rank. */
+  /** Share of those replicates in which the unit has a rank. */
   readonly coldspot_probability: number | null;
   readonly hotspot_probability: number | null;
   readonly replicates_ranked: number;
 }
 
-/** How often each unit is in either end. */
+/** How often each unit is in each end. */
 function countEnds(ranks: Int32Array, units: number, share: number, tolerance: number) {
   const hot = new Uint32Array(units);
   const cold = new Uint32Array(units);
@@ -32,16 +32,17 @@ function countEnds(ranks: Int32Array, units: number, share: number, tolerance: n
 
 function checkShape(ranks: Int32Array, units: number): void {
   if (units > 0 && ranks.length % units === 0) return;
-  throw new RangeError(`${ranks.length} ranks are not those of whole replicates of ${units} units`);
+  throw new RangeError(`${ranks.length} ranks are not whole replicates of ${units} units`);
 }
 
 /**
- * Summarises the ranks of replicates: median, and 5 to 95 % by nearest rank, so that each is a rank that occurred; and
- * how often the unit is in either end. Where a unit has no rank, the replicate does not count for it.
- * @param ranks replicate by replicate, those of all units; 0 for none
+ * Summarises the ranks of replicates: the median and the 5th and 95th percentiles by nearest rank, so that
+ * each is a rank that occurred; and how often the unit is in each end. Replicates without a rank do not count
+ * for a unit.
+ * @param ranks the ranks of all units, replicate by replicate; 0 for none
  * @param groupShare share of the units in each end; `tolerance` of the product, as in `groupsOf`
  * @returns one for each unit
- * @throws RangeError where the ranks are not those of whole replicates
+ * @throws RangeError if the ranks are not whole replicates
  */
 export function summarise(
   ranks: Int32Array,
@@ -51,7 +52,7 @@ export function summarise(
 ): AreaSummary[] {
   checkShape(ranks, units);
   const { hot, cold } = countEnds(ranks, units, groupShare, tolerance);
-  // one unit after the other, so that memory grows with the units and not with their square
+  // unit by unit, so that memory grows with the number of units and not with its square
   const counts = new RankCounts(units);
   return Array.from({ length: units }, (_, unit): AreaSummary => {
     counts.clear();

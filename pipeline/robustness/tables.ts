@@ -10,14 +10,14 @@ import type { ScorePlan } from '../editions/plan.js';
 import type { RobustnessResult } from './robustness-of.js';
 import { type AreaSummary, summarise } from './summarise.js';
 
-/** A unit as the tables name it. */
+/** Code and name of a unit, as in the tables. */
 export interface NamedUnit {
   readonly code: string;
   readonly name: string;
 }
 
 export interface RobustnessRows {
-  /** One row a unit, by rank and code. */
+  /** One row for each unit, by rank and code. */
   readonly areas: TableData;
   readonly sensitivity: TableData;
   readonly leaveOneOut: TableData;
@@ -28,9 +28,9 @@ const rankOrNull = (rank: number | undefined): number | null => rank || null;
 const columnsOf = (summary: AreaSummary | undefined): Row =>
   Object.fromEntries(ROBUSTNESS_COLUMNS.map((name) => [name, summary?.[name] ?? null]));
 
-const byRank = (one: Row, other: Row, code: string): number =>
-  Number(one.rank ?? Number.POSITIVE_INFINITY) - Number(other.rank ?? Number.POSITIVE_INFINITY) ||
-  (String(one[code]) < String(other[code]) ? -1 : 1);
+const byRank = (a: Row, b: Row, code: string): number =>
+  Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
+  (String(a[code]) < String(b[code]) ? -1 : 1);
 
 function areaRows(
   result: RobustnessResult,
@@ -44,25 +44,25 @@ function areaRows(
   const without = result.ranks === result.ranksWithout ? all : of(result.ranksWithout);
   const code = codeColumn(key);
   const rows = units.map((unit, i): Row => {
-    const alone = without[i];
+    const without_inheritance = without[i];
     return {
       [code]: unit.code,
       [code.replace('code', 'name')]: unit.name,
       rank: rankOrNull(result.baseline[i]),
       ...columnsOf(all[i]),
-      rank_low_without_inheritance: alone?.rank_low ?? null,
-      rank_high_without_inheritance: alone?.rank_high ?? null,
-      coldspot_probability_without_inheritance: alone?.coldspot_probability ?? null,
-      hotspot_probability_without_inheritance: alone?.hotspot_probability ?? null,
+      rank_low_without_inheritance: without_inheritance?.rank_low ?? null,
+      rank_high_without_inheritance: without_inheritance?.rank_high ?? null,
+      coldspot_probability_without_inheritance: without_inheritance?.coldspot_probability ?? null,
+      hotspot_probability_without_inheritance: without_inheritance?.hotspot_probability ?? null,
       replicates: all[i]?.replicates_ranked ?? 0,
     };
   });
-  return rows.sort((one, other) => byRank(one, other, code));
+  return rows.sort((a, b) => byRank(a, b, code));
 }
 
 const sensitivityRows = ({ sensitivity }: RobustnessResult): Row[] =>
   sensitivity
-    .toSorted((one, other) => (other.total ?? -1) - (one.total ?? -1))
+    .toSorted((a, b) => (b.total ?? -1) - (a.total ?? -1))
     .map(({ factor, first, first_low, first_high, total, total_low, total_high }) => ({
       factor: factor.code,
       title: factor.title,
@@ -96,13 +96,11 @@ function leaveOneOutRows(
       };
     });
     const size = ({ moved }: Row) => (moved === null ? -1 : Math.abs(Number(moved)));
-    return rows.sort(
-      (one, other) => size(other) - size(one) || (String(one[code]) < String(other[code]) ? -1 : 1),
-    );
+    return rows.sort((a, b) => size(b) - size(a) || (String(a[code]) < String(b[code]) ? -1 : 1));
   });
 }
 
-/** What the ranks are worth, as the rows of the tables that are published. */
+/** How sure the ranks are, as the rows of the published tables. */
 export function robustnessRows(
   result: RobustnessResult,
   plan: ScorePlan,

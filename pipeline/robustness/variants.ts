@@ -6,16 +6,16 @@ import { MethodError } from '../methods/problem.js';
 
 type NormalisationName = MethodRobustness['normalise'][number];
 
-/** A scale that every mean can take. @see OECD/JRC (2008), Handbook, section 6.11 */
+/** A scale that every mean accepts. @see OECD/JRC (2008), Handbook, section 6.11 */
 const ABOVE_ZERO: Normalisation = { method: 'min_max', from: 1, to: 100 };
 
-/** A normalisation, and the weightings that can go with it. */
+/** A normalisation and the weightings that work with it. */
 interface Scale {
   readonly normalise: NormalisationName;
   readonly weights: readonly MethodWeighting[];
 }
 
-/** What can go with an aggregation. */
+/** An aggregation and the normalisations that work with it. */
 export interface Options {
   readonly aggregate: MethodAggregate | null;
   readonly scales: readonly Scale[];
@@ -25,15 +25,15 @@ const needsPositive = (aggregate: MethodAggregate | null): boolean =>
   aggregate === 'geometric_mean' || aggregate === 'harmonic_mean';
 
 /**
- * A drawn normalisation as it is at a level: the level's own, with its numbers, where it is the same method.
- * Null if it cannot go with a mean of positive values.
+ * A drawn normalisation as applied at a level: that of the level, with its numbers, where it is the same
+ * method. Null if it does not work with a mean of positive values.
  */
 function normalisationAt(
   level: LevelMethod,
   name: NormalisationName,
   positive: boolean,
 ): Normalisation | null {
-  const fits = (one: Normalisation) => !(positive && maybeNotPositive(one));
+  const fits = (normalisation: Normalisation) => !(positive && maybeNotPositive(normalisation));
   const drawn = normalisationOf(name, []);
   if (level.normalise.method === drawn.method && fits(level.normalise)) return level.normalise;
   if (fits(drawn)) return drawn;
@@ -42,22 +42,29 @@ function normalisationAt(
 
 type Scaled = Pick<LevelMethod, 'normalise' | 'individual'>;
 
-/** Normalisations of single codes are kept with their level's own, as far as the mean can take them. */
+/** Normalisations of single codes are kept where the level keeps its own and the mean accepts them. */
 function normalised(level: LevelMethod, name: NormalisationName, positive: boolean): Scaled {
   const normalise = normalisationAt(level, name, positive) ?? ABOVE_ZERO;
   if (normalise.method !== level.normalise.method || level.individual === undefined) return { normalise };
-  const kept = Object.entries(level.individual).filter(([, one]) => !(positive && maybeNotPositive(one)));
+  const kept = Object.entries(level.individual).filter(
+    ([, normalisation]) => !(positive && maybeNotPositive(normalisation)),
+  );
   return { normalise, individual: Object.fromEntries(kept) };
 }
 
-/** Whether values below zero are to be expected, which entropy cannot take; with `none` the values tell. */
-function maybeNegative(one: Normalisation): boolean {
-  if (one.method === 'min_max') return (one.from ?? 0) < 0;
-  if (one.method === 'goalposts') return one.truncate === false;
-  return one.method === 'z_score' && maybeNotPositive(one);
+/**
+ * Whether to expect values below zero, which entropy does not accept; with `none` it depends on the values.
+ */
+function maybeNegative(normalisation: Normalisation): boolean {
+  if (normalisation.method === 'min_max') return (normalisation.from ?? 0) < 0;
+  if (normalisation.method === 'goalposts') return normalisation.truncate === false;
+  return normalisation.method === 'z_score' && maybeNotPositive(normalisation);
 }
 
-/** Those of the list that can go: equal influence with the arithmetic mean alone, entropy with values of zero or more. */
+/**
+ * The weightings of the list that work: equal influence only with the arithmetic mean, entropy only with
+ * values of zero or more.
+ */
 function weightingsOf(
   below: readonly Scaled[],
   choices: MethodRobustness,
@@ -72,10 +79,11 @@ function weightingsOf(
 }
 
 /**
- * What can be drawn beside each aggregation, in the order of the list of aggregations. Where none of the list
- * of normalisations can go with it, it is min–max from 1 to 100. A normalisation that no weighting of the list can go
- * with is left out. An index of one level has nothing to aggregate.
- * @throws MethodError `pair-invalid` for an aggregation that no weighting of the list can go with
+ * The normalisations and weightings that can be drawn with each aggregation, in the order of the list of
+ * aggregations. Where no listed normalisation works with an aggregation, min–max from 1 to 100 is used. A
+ * normalisation that works with no listed weighting is left out. An index of one level has nothing to
+ * aggregate.
+ * @throws MethodError `pair-invalid` for an aggregation that works with no listed weighting
  */
 export function optionsOf({ levels }: ChainMethod, choices: MethodRobustness): Options[] {
   const below = levels.slice(0, -1);
@@ -94,13 +102,13 @@ export function optionsOf({ levels }: ChainMethod, choices: MethodRobustness): O
     if (scales.length === 0)
       throw new MethodError(
         'pair-invalid',
-        `robustness: none of the weights (${choices.weights.join(', ')}) can go with ${aggregate} on any scale of the list`,
+        `robustness: none of the weights (${choices.weights.join(', ')}) works with ${aggregate} on any scale of the list`,
       );
     return { aggregate, scales };
   });
 }
 
-/** One of each. */
+/** A combination of drawn options. */
 export interface Variant {
   readonly treatment: MethodRobustness['treatment'][number];
   readonly aggregate: MethodAggregate | null;
@@ -109,8 +117,8 @@ export interface Variant {
 }
 
 /**
- * The method with what is drawn put in: the treatment at the indicators, the normalisation and the weights at
- * every level below the top, the aggregation at every level above the first. The rest stays as it is.
+ * The method with the drawn options: the treatment of the indicators, the normalisation and the weights of
+ * every level below the top, the aggregation of every level above the first. Everything else stays as it is.
  */
 export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): ChainMethod {
   const top = levels.length - 1;

@@ -3,24 +3,24 @@ import { type Board, type Job, work } from './jobs.js';
 import type { RobustnessProblem } from './problem.js';
 import { openSimulation } from './simulate.js';
 
-/** What a worker is started with. */
+/** The data that a worker starts with. */
 export interface WorkerTask {
   readonly problem: RobustnessProblem;
   readonly jobs: readonly Job[];
   readonly board: Board;
-  /** Place of the next job that nobody has taken; shared. */
+  /** Index of the next job that no thread has taken; shared. */
   readonly next: Int32Array;
 }
 
-/** What a worker says of each job: which, and whether its numbers are on the board. */
-export interface WorkerWord {
-  readonly at: number;
+/** What a worker reports about a job: its index, and whether its results are on the board. */
+export interface WorkerReport {
+  readonly job: number;
   readonly done: boolean;
 }
 
 /*
- * A worker thread: takes the next job that is left until there is none. One that fails stops them all, and is left to
- * whoever started the threads, who does it again and meets the same error by name.
+ * A worker thread takes the next job until none is left. A job that fails stops all workers; the thread that
+ * started them repeats it and gets the same error.
  */
 const { problem, jobs, board, next } = workerData as WorkerTask;
 const simulation = openSimulation(problem);
@@ -30,9 +30,9 @@ for (let i = Atomics.add(next, 0, 1); i < jobs.length; i = Atomics.add(next, 0, 
     work(simulation, jobs[i]!, board);
   } catch {
     done = false;
-    // nobody need begin another: the whole fails
+    // no worker starts another job, since the whole run fails
     Atomics.store(next, 0, jobs.length);
   }
-  const word: WorkerWord = { at: i, done };
-  parentPort?.postMessage(word);
+  const report: WorkerReport = { job: i, done };
+  parentPort?.postMessage(report);
 }

@@ -2,9 +2,8 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
 /**
- * Share of the weight of the whole index that each indicator has when no figure is missing, by the weights
- * that are used.
- * @param weights tables of weights, from the indicators up; none where the index is an indicator
+ * Share of each indicator in the weight of the index when no figure is missing, by the weights used.
+ * @param weights tables of weights, from the indicators up; empty where the index is a single indicator
  */
 export function shareStep(sql: Dialect, weights: readonly string[]): Step {
   const share = `weight / sum(weight) OVER (PARTITION BY parent ORDER BY position
@@ -33,7 +32,7 @@ WHERE node.level = 1`;
 }
 
 /**
- * Share of the weight of the index that rests on the area’s own figures, and how many figures have each
+ * Share of the weight of the index that comes from the area’s own figures, and how many figures have each
  * status.
  */
 export function ownLevelStep(sql: Dialect): Step {

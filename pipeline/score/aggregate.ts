@@ -1,22 +1,22 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
-/** Tables that a level is made of, and how much of its weight must be present. */
+/** The tables that a level is aggregated from, and its aggregates. */
 export interface Aggregated {
   /** Normalised values of the parts, `(area_code, code, value)`. */
   readonly from: string;
   /** Weights of the parts, `(code, parent, position, weight)`. */
   readonly weights: string;
   readonly to: string;
-  /** What is made, and the codes of its parts in their order. */
+  /** The aggregates, each with the codes of its parts in order. */
   readonly parts: readonly { readonly parent: string; readonly codes: readonly string[] }[];
-  /** What the level is called, for people. */
+  /** Name of the level for readers. */
   readonly what: string;
-  /** Of shares of weight. */
+  /** Tolerance for shares of weight. */
   readonly tolerance: number;
 }
 
-const WEIGHTED = { given: 'as the method gives them', equal: 'the same for all of one parent' } as const;
+const WEIGHTED = { given: 'as the method gives them', equal: 'the same for all parts of a parent' } as const;
 
 /** `<to>(code, parent, position, weight)`: weights of the codes of a level among their siblings. */
 export const weightStep = (
@@ -34,7 +34,10 @@ WHERE level = ${sql.bind('level')}`,
   bindings: { level },
 });
 
-/** The sums of one aggregate, its parts one after the other, so that the digits are the same on any number of threads. */
+/**
+ * The sums of one aggregate over its parts in order, so that the digits are the same on any number of
+ * threads.
+ */
 function sums(sql: Dialect, columns: readonly number[], index: number): string {
   const plus = (term: (column: number) => string) => columns.map(term).join(' + ');
   return `SELECT area_code, ${sql.bind(`parent_${index}`)} AS code,
@@ -45,10 +48,10 @@ function sums(sql: Dialect, columns: readonly number[], index: number): string {
 }
 
 /**
- * Weighted mean of the parts that are present, for each area and parent; none when less than the parent’s
- * minimum share of weight is present (compared with the tolerance). `weight` is the weight present. The parts of an area
- * are put side by side first: sums in the order of rows take ten times as long.
- * Source: OECD/JRC Handbook (2008), section 6.10; COINr, `a_amean()`; the minimum share is a choice of the method file.
+ * Weighted mean of the parts that are present, for each area and parent; no row where less than the parent’s
+ * minimum share of the weight is present (within the tolerance). `weight` is the weight present. The parts of
+ * an area are put in columns first, because sums over ordered rows take ten times as long. Source: OECD/JRC
+ * Handbook (2008), section 6.10; COINr, `a_amean()`; the minimum share is a choice of the method file.
  */
 export function meanStep(sql: Dialect, { from, weights, to, what, tolerance, parts }: Aggregated): Step {
   const codes = parts.flatMap((part) => part.codes);

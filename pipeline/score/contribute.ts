@@ -8,15 +8,15 @@ import { type Bind, type Branch, binder, isLinear } from './normalise.js';
 export interface SummedLevel {
   readonly raw: string;
   readonly moments: string;
-  /** What its parts weigh. */
+  /** Weights of its parts. */
   readonly weights: string;
   readonly branches: readonly Branch[];
   readonly method: LevelMethod;
 }
 
 /**
- * What a value is divided and multiplied by on its scale, a constant being added; null for a scale that is no
- * line.
+ * SQL for what a linear scale divides and multiplies a value by, apart from a constant; null for a scale that
+ * is not linear.
  */
 function slopeOf(asked: Normalisation, bind: Bind): { over: string; times: string } | null {
   if (!isLinear(asked)) return null;
@@ -34,12 +34,12 @@ function slopeOf(asked: Normalisation, bind: Bind): { over: string; times: strin
 
 const NONE: Step = {
   name: 'score_contributions',
-  purpose: 'What each indicator adds to the index: by this method the index is no sum of parts.',
+  purpose: 'What each indicator adds to the index: by this method the index is not a sum of parts.',
   query: "SELECT '' AS area_code, '' AS code, 0e0 AS contribution\nWHERE false",
   bindings: {},
 };
 
-/** `(code, over, times)` of the levels; null where one is not a line. */
+/** Queries for `(code, over_what, times_what)` of the levels; null where a scale is not linear. */
 function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<string, number | string>) {
   const queries: string[] = [];
   for (const [i, { moments, branches }] of levels.entries()) {
@@ -47,7 +47,7 @@ function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<s
       const bind = binder(sql, bindings, `s${i}_${branch}_`);
       const slope = slopeOf(method, bind);
       if (slope === null) return null;
-      const only = codes.map((code, one) => bind(`code_${one}`, code)).join(', ');
+      const only = codes.map((code, index) => bind(`code_${index}`, code)).join(', ');
       queries.push(`SELECT node.code, ${slope.over} AS over_what, ${slope.times} AS times_what
   FROM ${sql.identifier(moments)} AS moments
   JOIN score_nodes AS node ON node.code = moments.code
@@ -58,10 +58,10 @@ function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<s
 }
 
 /**
- * What each indicator adds to the score of the area: its normalised value times its share of the weight
- * present, level by level, over the scale of each. With a constant they add up to the score. Only arithmetic
- * means on scales that are lines (z-scores, min–max or none) are such a sum, and only as long as no aggregate
- * was treated; else there is no row.
+ * What each indicator adds to the score of an area: its normalised value times its share of the weight
+ * present, level by level, on the scale of each level. Contributions and a constant add up to the score. This
+ * needs arithmetic means on linear scales (z-scores, min–max or none) and no treated aggregate; otherwise the
+ * table is empty.
  */
 export function contributionStep(sql: Dialect, indicators: string, levels: readonly SummedLevel[]): Step {
   const bindings: Record<string, number | string> = {};

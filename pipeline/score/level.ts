@@ -13,7 +13,7 @@ import { treatedStep } from './treatment.js';
 export interface LevelTables {
   /** Before treatment. */
   readonly raw: string;
-  /** After treatment: what is normalised. */
+  /** After treatment and before normalisation. */
   readonly treated: string;
   readonly moments: string;
   /** Normalised. */
@@ -34,9 +34,7 @@ export function levelTables({ levels, chain }: ScorePlan, level: number): LevelT
   };
 }
 
-/**
- * The codes of a level by how they are normalised; one branch unless some have a normalisation of their own.
- */
+/** The codes of a level by their normalisation; one branch unless some codes have their own normalisation. */
 export function branchesOf({ structure, chain }: ScorePlan, level: number): Branch[] {
   const method = chain.levels[level - 1]!;
   const branches = new Map<Branch['method'], string[]>();
@@ -50,7 +48,7 @@ export function branchesOf({ structure, chain }: ScorePlan, level: number): Bran
 
 const presentStep: Step = {
   name: 'score_present',
-  purpose: 'The figures that are there.',
+  purpose: 'The figures that are not missing.',
   query: `SELECT area_code, score_values.code, value
 FROM score_values
 JOIN score_nodes ON score_nodes.code = score_values.code AND score_nodes.level = 1
@@ -58,7 +56,7 @@ WHERE value IS NOT NULL`,
   bindings: {},
 };
 
-/** The weights of a level among their siblings; by typed arrays where they look at the values. */
+/** The weights of a level among their siblings; from typed arrays where they depend on the values. */
 function weightPart(plan: ScorePlan, sql: Dialect, level: number): Part {
   const what = plan.levels[level - 1]!;
   const to = levelTables(plan, level).weights;
@@ -85,7 +83,7 @@ function weightPart(plan: ScorePlan, sql: Dialect, level: number): Part {
   };
 }
 
-/** How a level comes from the one below: weighted means by SQL, any other aggregation by typed arrays. */
+/** How a level comes from the one below: weighted means in SQL, other aggregations from typed arrays. */
 function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: LevelMethod): Part[] {
   if (level === 1) return [presentStep];
   const { nodes } = plan.structure;
@@ -100,12 +98,7 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: Lev
       table: columnTable,
       rows: (arrays) => {
         const before = new Map(arrays.treatment.map((record) => [record.node.code, record.before]));
-        return valueRows(
-          plan,
-          level,
-          arrays,
-          (place) => before.get(nodes[place]!.code) ?? arrays.chain.raw[place]!,
-        );
+        return valueRows(plan, level, arrays, (i) => before.get(nodes[i]!.code) ?? arrays.chain.raw[i]!);
       },
     };
     return [weights, made];
@@ -117,7 +110,7 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: Lev
   return [weights, meanStep(sql, { from: below.values, weights: below.weights, to, parts, what, tolerance })];
 }
 
-/** The values of a level on their scales: straight lines by SQL, any other normalisation by typed arrays. */
+/** The normalised values of a level: linear scales in SQL, other normalisations from typed arrays. */
 function normalisedPart(plan: ScorePlan, sql: Dialect, level: number): Part {
   const what = plan.levels[level - 1]!;
   const { treated, moments, values } = levelTables(plan, level);
@@ -130,11 +123,11 @@ function normalisedPart(plan: ScorePlan, sql: Dialect, level: number): Part {
     name: values,
     purpose: `Each ${what} normalised, signed so that higher is better: ${methods.join(', ')}.`,
     table: columnTable,
-    rows: (arrays) => valueRows(plan, level, arrays, (place) => arrays.chain.values[place]!),
+    rows: (arrays) => valueRows(plan, level, arrays, (i) => arrays.chain.values[i]!),
   };
 }
 
-/** All that is done at a level: made of the one below, treated, normalised. */
+/** All parts of a level: aggregated from the level below, treated, normalised. */
 export function levelParts(plan: ScorePlan, sql: Dialect, level: number): Part[] {
   const method = plan.chain.levels[level - 1]!;
   const what = plan.levels[level - 1]!;

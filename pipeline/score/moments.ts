@@ -2,8 +2,8 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
 /**
- * `<to>(code, n, least, most, mean, sd)` of a table `(area_code, code, value)`: over the areas that have a
- * value, with the sample standard deviation (n − 1), null where there is one value.
+ * `<to>(code, n, least, most, mean, sd)` of a table `(area_code, code, value)`, over the areas that have a
+ * value; `sd` is the sample standard deviation (n − 1), null where there is one value.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), section 5.2.
  */
 export function momentsStep(sql: Dialect, from: string, to: string, what: string): Step {
@@ -27,7 +27,7 @@ GROUP BY means.code, means.n, means.least, means.most, means.mean`,
 }
 
 /**
- * z-scores of each `code` of a table `(area_code, code, value)` whose values are signed already, over its
+ * z-scores of each `code` of a table `(area_code, code, value)` whose values are already signed, over its
  * areas, with the sample standard deviation (n − 1). Two steps: `<to>_moments` and `<to>`.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), section 5.2.
  */

@@ -8,7 +8,7 @@ export interface Source {
   readonly moments: string;
 }
 
-/** The normalisations that SQL does: straight lines whose slope comes from the moments. */
+/** The normalisations in SQL: linear scales whose slope comes from the moments. */
 export type LinearScale =
   | { readonly method: 'none' }
   | Extract<Normalisation, { readonly method: 'z_score' | 'min_max' }>;
@@ -16,16 +16,16 @@ export type LinearScale =
 export const isLinear = (asked: Normalisation): asked is LinearScale =>
   asked.method === 'none' || asked.method === 'z_score' || asked.method === 'min_max';
 
-/** A normalisation and the codes that it is for. */
+/** A normalisation and the codes that use it. */
 export interface Branch<N = Normalisation> {
   readonly method: N;
   readonly codes: readonly string[];
 }
 
-/** Puts a number, or a text, into the bindings of a step and gives the SQL for it. */
+/** Adds a number or a text to the bindings of a step and returns the SQL for it. */
 export type Bind = (name: string, value: number | string) => string;
 
-/** Binds for one branch of a step: the names of the branches differ. */
+/** A `Bind` for one branch of a step, with a prefix of names for the branch. */
 export function binder(sql: Dialect, bindings: Record<string, number | string>, prefix: string): Bind {
   return (name, value) => {
     bindings[`${prefix}${name}`] = value;
@@ -37,7 +37,7 @@ export function binder(sql: Dialect, bindings: Record<string, number | string>, 
 const SIGNED = 'node.direction * (each_value.value - ';
 const WORST = 'CASE WHEN node.direction = 1 THEN moments.least ELSE moments.most END';
 
-/** The value of a row on its scale. */
+/** SQL for the value of a row on its scale. */
 function expressionOf(asked: LinearScale, bind: Bind): string {
   if (asked.method === 'none') return 'node.direction * each_value.value + 0';
   if (asked.method === 'min_max') {
@@ -75,7 +75,7 @@ const PURPOSES: Readonly<Record<LinearScale['method'], string>> = {
 };
 
 /**
- * Each code of a level on its scale, multiplied by its direction so that higher is better.
+ * Normalises each code of a level, multiplied by its direction so that higher is better.
  * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; COINr, `Normalise()`; the
  * same formulas as `methods/normalise`.
  */

@@ -2,13 +2,13 @@ import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
 
 /*
- * The rule of ranks, groups and coldspots as SQL, for the score and for the coldspots. The same rule for columns is
- * `methods/rank`; a test holds the two against each other.
+ * The rules of ranks, groups and coldspots in SQL, for the score and for the coldspots. `methods/rank` has
+ * the same rules for columns; a test compares the two.
  */
 
 /**
- * Standard competition ranks, 1 for the highest value, on full precision. An area ties with the one before it when
- * they differ by no more than the tolerance. `tied` is the number of areas that share the rank.
+ * Standard competition ranks, 1 for the highest value, at full precision. An area ties with the one before it
+ * when they differ by no more than the tolerance. `tied` is the number of areas that share the rank.
  */
 export function rankStep(sql: Dialect, from: readonly string[], to: string, tolerance: number): Step {
   const all = from
@@ -40,8 +40,9 @@ FROM ranked`,
 }
 
 /**
- * The best k areas are hotspots and the k counted from the worst end coldspots, k = ⌈n × share − tolerance⌉, areas tied
- * with the last counted being in; an area that would be both is neither. Fifths 2 to 4 cut the ranks between as evenly as can be.
+ * The best k areas are hotspots and the worst k coldspots, k = ⌈n × share − tolerance⌉, including areas tied
+ * with the last of them; an area that would be both is neither. Fifths 2 to 4 divide the ranks between as
+ * evenly as possible.
  */
 export function groupStep(sql: Dialect, from: string, to: string, share: number, tolerance: number): Step {
   return {
@@ -75,8 +76,10 @@ FROM "between"`,
 }
 
 /**
- * The kind of an area by its groups on level and gap, both signed so that higher is better.
- * @param level name of the row of its group on level, `gap` of that on the gap
+ * SQL for the class of an area (the published column `kind`) by its groups on level and gap, both signed so
+ * that higher is better.
+ * @param level alias of the row with its group on level
+ * @param gap alias of the row with its group on the gap
  */
 export const kindOf = (level: string, gap: string): string => `CASE
     WHEN ${level}.group_name = 'coldspot' AND ${gap}.group_name = 'coldspot' THEN 'coldspot'

@@ -11,7 +11,7 @@ import { loadValues } from './load-values.js';
 import { scoreParts } from './steps.js';
 import { nodeTable, planNodes, type ScoreValue } from './tables.js';
 
-/** Throws `value-not-finite` for a value that is no number: what is missing is null. */
+/** Throws `value-not-finite` for NaN: a missing value must be null. */
 function checkNumbers(values: readonly ScoreValue[]): void {
   const wrong = values.find(({ value }) => Number.isNaN(value));
   if (wrong !== undefined)
@@ -19,9 +19,10 @@ function checkNumbers(values: readonly ScoreValue[]): void {
 }
 
 /**
- * Scores figures by a plan, in the engine. It leaves the tables of the steps there (all prefixed `score_`), which
- * `publish` reads. The digits are the same on any number of threads.
- * @param values one of each area and indicator, in any order; what the structure does not name is passed over
+ * Scores figures by a plan, in the engine, and leaves the tables of the steps there (all prefixed `score_`)
+ * for publication. The digits are the same on any number of threads.
+ * @param values one for each area and indicator, in any order; indicators that are not in the structure are
+ *   ignored
  * @throws SmiError as `runChain`; `units-too-few`, `value-not-finite`; `method-invalid` as `scoreParts`;
  *   `code-duplicate` as `loadValues`
  */

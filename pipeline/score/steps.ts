@@ -8,12 +8,12 @@ import { branchesOf, levelParts, levelTables } from './level.js';
 import { groupStep, rankStep } from './rank.js';
 import { treatmentTables } from './treatment.js';
 
-/** What is said of the whole when all levels are made. */
+/** The parts after all levels: ranks, groups, weights and contributions. */
 function accountParts(plan: ScorePlan, sql: Dialect): Part[] {
   const { levels, chain, groupShare } = plan;
   const tables = levels.map((_, index) => levelTables(plan, index + 1));
   const above = tables.slice(1);
-  // an index of one indicator is ranked by it
+  // an index of a single indicator is ranked by that indicator
   const ranked = (above.length > 0 ? above : tables).map(({ values }) => values);
   const weights = tables.slice(0, -1).map((table) => table.weights);
   const summed = above.map(({ raw, moments }, index) => ({
@@ -32,14 +32,14 @@ function accountParts(plan: ScorePlan, sql: Dialect): Part[] {
   ];
 }
 
-/** Throws `method-invalid` for names of levels that would give two tables one name. */
+/** Throws `method-invalid` for names of levels that would give two tables the same name. */
 function checkTables(parts: readonly Part[], levels: readonly string[]): void {
   const names = new Set(['score_nodes', 'score_values']);
   for (const { name } of parts) {
     if (names.has(name))
       throw new SmiError(
         'method-invalid',
-        `the levels ${levels.join(', ')} would make two tables of the name ${name}`,
+        `the levels ${levels.join(', ')} would make two tables with the name ${name}`,
         { next: 'give a level another name' },
       );
     names.add(name);
@@ -47,8 +47,8 @@ function checkTables(parts: readonly Part[], levels: readonly string[]): void {
 }
 
 /**
- * The whole stage in its order: steps of SQL for what editions publish, and tables of typed arrays for the other methods
- * of the toolbox, from which the SQL goes on. Pure: it runs nothing.
+ * All parts of the stage in order: steps of SQL for the methods of the editions, and tables from typed arrays
+ * for the other methods of the toolbox, which later SQL reads. Pure: it runs nothing.
  * @throws SmiError `method-invalid` where the names of levels collide
  */
 export function scoreParts(plan: ScorePlan, sql: Dialect): Part[] {

@@ -3,23 +3,21 @@ import type { Figure } from '../../schemas/figure.js';
 import { field, type Table } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 
-/** One figure to be scored. */
+/** A figure to be scored. */
 export interface ScoreValue {
   readonly area_code: string;
   /** The indicator. */
   readonly code: string;
   readonly value: number | null;
   readonly status: string;
-  /** Whether the figure is of the area itself. */
+  /** Whether the figure is for the area itself. */
   readonly own_level: boolean;
 }
 
 const plain = <T extends z.ZodType>(type: T, description: string) =>
   field(type, { title: description, description });
 
-/**
- * The structure of an index as a table, in the words of the field: code, level, parent, weight, direction.
- */
+/** The structure of an index as a table: code, level, parent, weight, direction. */
 export const nodeTable: Table = {
   name: 'score_nodes',
   title: 'Structure',
@@ -51,7 +49,7 @@ export const valueTable: Table = {
   }),
 };
 
-/** Values of the nodes of a level, made by typed arrays. */
+/** Values of the nodes of a level, from typed arrays. */
 export const columnTable: Table = {
   name: 'score_columns',
   title: 'Values of a level',
@@ -64,7 +62,7 @@ export const columnTable: Table = {
   }),
 };
 
-/** Weights of the nodes of a level among their siblings, made by typed arrays. */
+/** Weights of the nodes of a level among their siblings, from typed arrays. */
 export const weightTable: Table = {
   name: 'score_weights_of_level',
   title: 'Weights',
@@ -78,7 +76,7 @@ export const weightTable: Table = {
   }),
 };
 
-/** Every value that the treatment of outliers changed. */
+/** The values that the treatment of outliers changed. */
 export const changeTable: Table = {
   name: 'score_treated',
   title: 'Treated values',
@@ -93,7 +91,7 @@ export const changeTable: Table = {
   }),
 };
 
-/** The rows of `score_nodes`: the indicators, then level by level what is made of them, the index last. */
+/** The rows of `score_nodes`: the indicators, then the aggregates level by level, with the index last. */
 export const planNodes = ({ structure: { nodes }, chain, levels }: ScorePlan) =>
   nodes.map(({ code, level, parent, weight, direction }, position) => ({
     code,
@@ -106,12 +104,12 @@ export const planNodes = ({ structure: { nodes }, chain, levels }: ScorePlan) =>
     minimum_weight_share: chain.levels[level - 1]!.minimum_weight_share ?? 0,
   }));
 
-/** Statuses of figures that are not of the area itself. */
+/** Statuses of figures that are not for the area itself. */
 export const NOT_OWN_STATUSES = ['missing', 'inherited'];
-/** Reasons for which a figure is of the area itself, though it was published of another code. */
+/** Reasons with which a figure is for the area itself, although it was published for another code. */
 export const OWN_REASONS = ['', 'recode', 'same_footprint', 'merger'];
 
-/** True for a figure of the area itself: observed, or by a recode, the same footprint or a merger. */
+/** True for a figure for the area itself: observed, or by a recode, the same footprint or a merger. */
 export const isOwnLevel = ({ status, reason }: Pick<Figure, 'status' | 'reason'>): boolean =>
   !NOT_OWN_STATUSES.includes(status) && reason.split(';').every((rule) => OWN_REASONS.includes(rule));
 

@@ -7,7 +7,7 @@ import { treatmentRow } from '../methods/chain/treatment.js';
 import type { Arrays, ArrayTable } from './arrays.js';
 import { changeTable } from './tables.js';
 
-/** What was done to outliers, by the typed arrays; without a row where no level is treated. */
+/** What was done to outliers, from typed arrays; empty tables where no level is treated. */
 export function treatmentTables({ levels, chain }: ScorePlan): ArrayTable[] {
   const treats = chain.levels.some(({ treat }) => treat !== undefined);
   const rows = (of: (arrays: Arrays) => Row[]) => (treats ? of : null);
@@ -37,7 +37,7 @@ export function treatmentTables({ levels, chain }: ScorePlan): ArrayTable[] {
   ];
 }
 
-/** `<to>`: the values of a level with those that treatment changed. */
+/** `<to>`: the values of a level after treatment. */
 export const treatedStep = (sql: Dialect, from: string, to: string, what: string): Step => ({
   name: to,
   purpose: `Each ${what} after treatment of outliers.`,

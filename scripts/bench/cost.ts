@@ -1,4 +1,4 @@
-/** What one full score costs, in typed arrays and in SQL, against areas and against indicators. */
+/** The cost of one full score, in typed arrays and in SQL, by numbers of areas and of indicators. */
 import { duckdb } from '../../pipeline/engine/dialect.js';
 import { Engine } from '../../pipeline/engine/engine.js';
 import { compileChain } from '../../pipeline/methods/chain/chain.js';
@@ -11,7 +11,7 @@ import { median } from './measure.js';
 type Line = (what: string, value: string, target?: string) => void;
 
 const RUNS = 5;
-const LEAST_MS = 100;
+const MIN_MS = 100;
 const LSOAS: Size = { units: 33_755, indicators: 7, groups: 2 };
 
 /** Milliseconds of one run of the compiled chain. */
@@ -22,8 +22,8 @@ export function arrays(size: Size): number {
   for (let run = 0; run <= RUNS; run += 1) {
     const start = performance.now();
     let made = 0;
-    // what takes a moment is done again and again, so that the clock can tell it, and warm code is what is told
-    while (made === 0 || performance.now() - start < LEAST_MS) {
+    // short runs are repeated until the clock can measure them, and so that warm code is measured
+    while (made === 0 || performance.now() - start < MIN_MS) {
       chain.run(figures);
       made += 1;
     }
@@ -32,10 +32,10 @@ export function arrays(size: Size): number {
   return median(times);
 }
 
-/** z-scores and weighted means, outliers left alone. */
+/** z-scores and weighted means, outliers not treated. */
 const UNTREATED: ChainMethod = { ...PLAIN, levels: PLAIN.levels.map(({ treat, ...level }) => level) };
 
-/** Milliseconds of the same in the engine, the loading of the figures counted. */
+/** Milliseconds of the same in the engine, including the loading of figures. */
 async function inEngine(size: Size, chain: ChainMethod): Promise<number> {
   const { structure, figures } = invented(size, PLAIN, ONE_WAY);
   const plan = {
@@ -65,7 +65,7 @@ async function inEngine(size: Size, chain: ChainMethod): Promise<number> {
   return median(times);
 }
 
-/** Prints what a score costs. */
+/** Prints the cost of a score. */
 export async function benchCost(line: Line): Promise<void> {
   line(`one full score, ${LSOAS.units} units × ${LSOAS.indicators} indicators`, '');
   line('  in typed arrays, outliers treated', `${arrays(LSOAS).toFixed(1)} ms`, '50 ms');

@@ -1,6 +1,6 @@
 /**
- * `smi estimate`, the whole process with checks, hashes, disclosure control and files, against one reading of the same
- * columns by the engine, at 1, 5 and 20 million made-up rows of 320 areas.
+ * `smi estimate`, the whole process with checks, hashes, disclosure control and files, compared with reading
+ * the same columns once in the engine, for 1, 5 and 20 million synthetic rows of 320 areas.
  */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const RUNS = 3;
 const THREADS = 2;
 const MEMORY = '512MiB';
 
-/** Seconds in which the engine reads every column once: sums of numbers, the largest of texts. */
+/** Seconds to read every column once in the engine: sums of numbers, the largest of texts. */
 async function readOnce(files: readonly string[]): Promise<number> {
   const engine = await Engine.open({ threads: THREADS, files });
   const start = performance.now();
@@ -27,10 +27,10 @@ async function readOnce(files: readonly string[]): Promise<number> {
   return seconds;
 }
 
-export interface EstimateBench {
+export interface EstimateTimes {
   readonly rows: number;
   readonly seconds: number;
-  /** Seconds in which the same columns are read once. */
+  /** Seconds to read the same columns once. */
   readonly baseline: number;
   readonly megabytes: number;
   readonly laps: Readonly<Record<string, number>>;
@@ -54,7 +54,7 @@ function estimateOnce(files: readonly string[], home: string): Run {
   return run;
 }
 
-async function benchOne(home: string, rows: number): Promise<EstimateBench> {
+async function measure(home: string, rows: number): Promise<EstimateTimes> {
   const folder = join(home, String(rows));
   runOnce(['synthesise', '--rows', String(rows), '--areas', String(AREAS), '--files', '8', '--out', folder]);
   const files = readdirSync(folder)
@@ -63,7 +63,7 @@ async function benchOne(home: string, rows: number): Promise<EstimateBench> {
   await readOnce(files);
   const reads: number[] = [];
   const runs: Run[] = [];
-  // By turns, so that both meet the same neighbours.
+  // By turns, so that both have the same load on the machine.
   for (let run = 0; run < RUNS; run += 1) {
     reads.push(await readOnce(files));
     runs.push(estimateOnce(files, home));
@@ -80,8 +80,8 @@ async function benchOne(home: string, rows: number): Promise<EstimateBench> {
   };
 }
 
-/** How far the time at the middle size is from the line through the others, as a share. */
-function bend([first, middle, last]: readonly EstimateBench[]): number {
+/** How far the time at the middle size is from the line through the other two, as a share. */
+function bend([first, middle, last]: readonly EstimateTimes[]): number {
   if (!first || !middle || !last) return 0;
   const slope = (last.seconds - first.seconds) / (last.rows - first.rows);
   return middle.seconds / (first.seconds + slope * (middle.rows - first.rows)) - 1;
@@ -89,24 +89,24 @@ function bend([first, middle, last]: readonly EstimateBench[]): number {
 
 type Line = (what: string, value: string, target?: string) => void;
 
-/** Runs and prints all of it; the made-up records are removed again. */
+/** Runs the benchmark and prints it; removes the synthetic records afterwards. */
 export async function benchEstimate(
   line: Line,
   millions: readonly number[] = MILLIONS,
-): Promise<EstimateBench[]> {
+): Promise<EstimateTimes[]> {
   const home = mkdtempSync(join(tmpdir(), 'smi-bench-estimate-'));
   try {
-    const all: EstimateBench[] = [];
+    const all: EstimateTimes[] = [];
     for (const size of millions) {
-      const one = await benchOne(home, size * 1e6);
-      all.push(one);
+      const result = await measure(home, size * 1e6);
+      all.push(result);
       const target = size === 20;
-      line(`smi estimate, ${size} million records, ${AREAS} areas`, `${one.seconds.toFixed(2)} s`);
-      line('  the same columns read once', `${one.baseline.toFixed(2)} s`);
-      line('  ratio', (one.seconds / one.baseline).toFixed(1), target ? '12' : '');
+      line(`smi estimate, ${size} million records, ${AREAS} areas`, `${result.seconds.toFixed(2)} s`);
+      line('  the same columns read once', `${result.baseline.toFixed(2)} s`);
+      line('  ratio', (result.seconds / result.baseline).toFixed(1), target ? '12' : '');
       line(
         `  largest resident size, --memory ${MEMORY}`,
-        `${one.megabytes.toFixed(0)} MB`,
+        `${result.megabytes.toFixed(0)} MB`,
         target ? '1074 MB' : '',
       );
     }

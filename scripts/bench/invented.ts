@@ -5,7 +5,7 @@ import { STANDARD_RULE } from '../../pipeline/methods/treat/rule.js';
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
 import { type MethodRobustness, robustnessDefaults } from '../../schemas/method.js';
 
-/** How large an invented index is. */
+/** Size of an invented index. */
 export interface Size {
   readonly units: number;
   readonly indicators: number;
@@ -22,7 +22,7 @@ export const PLAIN: ChainMethod = {
   tolerance: 1e-9,
 };
 
-/** One way to do it and nothing drawn but the weights. */
+/** A single option for each choice; only the weights are drawn. */
 export const ONE_WAY: MethodRobustness = {
   ...robustnessDefaults,
   treatment: ['standard'],
@@ -33,7 +33,9 @@ export const ONE_WAY: MethodRobustness = {
   inheritance_sd: 0,
 };
 
-/** Draws about a common factor of each group, every third indicator lognormal, so that there are outliers to treat. */
+/**
+ * Draws with a common factor for each group; every third indicator is lognormal, so that there are outliers.
+ */
 function columns({ units, indicators, groups }: Size): Float64Array[] {
   return Array.from({ length: indicators }, (_, i) =>
     Float64Array.from({ length: units }, (_, unit) => {
@@ -43,7 +45,7 @@ function columns({ units, indicators, groups }: Size): Float64Array[] {
   );
 }
 
-/** An invented index of that size: indicators in groups of even number. */
+/** An invented index of a given size, with indicators in groups of similar size. */
 export function invented(size: Size, chain: ChainMethod, choices: MethodRobustness): RobustnessProblem {
   const { units, indicators, groups } = size;
   const row = (code: string, level: number, parent: string | null) => ({
@@ -77,7 +79,7 @@ export function invented(size: Size, chain: ChainMethod, choices: MethodRobustne
   };
 }
 
-/** The shape of england-2026: a third of the figures of 164 units are inherited, three indicators have limits. */
+/** Errors as in england-2026: half of the indicators are inherited in 164 units, every seventh has limits. */
 export function withErrors(problem: RobustnessProblem): RobustnessProblem {
   const units = problem.groups.length;
   const county = Int32Array.from({ length: units }, (_, unit) => Math.floor(unit / 4));

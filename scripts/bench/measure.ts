@@ -3,32 +3,28 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { median as medianOf } from 'd3-array';
 import { shipped } from '../../pipeline/system/package-root.js';
 
 /** One run of the whole program, as a process. */
 export interface Run {
   readonly seconds: number;
-  /** Largest resident size. */
+  /** Largest resident set size. */
   readonly megabytes: number;
-  /** Milliseconds by stage, as the program tells them. */
+  /** Milliseconds by stage, as the program reports them. */
   readonly laps: Readonly<Record<string, number>>;
 }
 
-/** What verbs tell of their time. */
-interface Told {
+/** The times in the JSON output of verbs. */
+interface Report {
   readonly built?: readonly { readonly milliseconds: Record<string, number> }[];
   readonly milliseconds?: Record<string, number>;
 }
 
-/** The middle value; of an even number of values the mean of the two in the middle. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const i = (index: number) => sorted[index] ?? Number.NaN;
-  return Number.isInteger(middle) ? (i(middle - 1) + i(middle)) / 2 : i(Math.floor(middle));
-}
+/** The median; NaN without values. */
+export const median = (values: readonly number[]): number => medianOf(values) ?? Number.NaN;
 
-/** Runs `smi` with `--json` in an empty folder and measures the whole process. Throws when it does not end well. */
+/** Runs `smi` with `--json` in an empty folder and measures the whole process. Throws if it fails. */
 export function runOnce(args: readonly string[]): Run {
   const folder = mkdtempSync(join(tmpdir(), 'smi-bench-'));
   try {
@@ -42,11 +38,11 @@ export function runOnce(args: readonly string[]): Run {
     );
     const seconds = (performance.now() - start) / 1000;
     if (status !== 0) throw new Error(`smi ${args.join(' ')} ended with ${status}: ${stderr}`);
-    const told: Told = JSON.parse(stdout);
+    const report: Report = JSON.parse(stdout);
     return {
       seconds,
       megabytes: Number(readFileSync(peak, 'utf8')) / 1024,
-      laps: told.built?.[0]?.milliseconds ?? told.milliseconds ?? {},
+      laps: report.built?.[0]?.milliseconds ?? report.milliseconds ?? {},
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

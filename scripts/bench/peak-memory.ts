@@ -1,6 +1,6 @@
 /**
- * Loaded before the program that is measured: when it ends, writes its largest resident size, in kilobytes, to the
- * file that SMI_BENCH_PEAK names. The operating system keeps the count; nothing is sampled.
+ * Preloaded into the program that is measured: when the program ends, writes its largest resident set size,
+ * in kilobytes, to the file named by SMI_BENCH_PEAK. The operating system counts it; nothing is sampled.
  */
 import { writeFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 /**
- * The replicates of an index, full chain in each: outliers tested and treated, normalised, weighted, aggregated, ranked.
- * On one core unless said; medians of several.
+ * The replicates of an index, each with the full chain: outliers tested and treated, normalised, weighted,
+ * aggregated, ranked. On one core unless the line says otherwise; medians of several runs.
  */
 
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
@@ -18,7 +18,7 @@ const DISTRICTS: Size = { units: 294, indicators: 21, groups: 5 };
 const RUNS = 5;
 const SECONDS = 0.4;
 
-/** Replicates a second: median of several stretches of equal time, after one to warm up. */
+/** Replicates per second: median of several periods of equal length, after a warm-up. */
 export function rate(problem: RobustnessProblem): number {
   const simulation = openSimulation(problem);
   const rates: number[] = [];
@@ -39,7 +39,7 @@ export function rate(problem: RobustnessProblem): number {
 const perSecond = (count: number) => `${Math.round(count).toLocaleString('en-GB')} /s`;
 const nameOf = ({ units, indicators }: Size) => `${units} units × ${indicators} indicators`;
 
-/** Seconds for so many replicates on so many threads, starting them included. */
+/** Seconds for a number of replicates on a number of threads, including the start of the threads. */
 async function sweep(problem: RobustnessProblem, replicates: number, threads: number): Promise<number> {
   const start = performance.now();
   await robustnessOf(problem, { threads, to: replicates, sensitivity: false, log: silentLog });
@@ -49,7 +49,7 @@ async function sweep(problem: RobustnessProblem, replicates: number, threads: nu
 async function twoWorkers(line: Line): Promise<void> {
   const problem = withErrors(invented(DISTRICTS, PLAIN, { ...robustnessDefaults, inheritance_sd: 0 }));
   const ratios: number[] = [];
-  // by turns, so that both meet the same neighbours
+  // by turns, so that both have the same load on the machine
   for (let run = 0; run < 3; run += 1)
     ratios.push((await sweep(problem, 20_000, 1)) / (await sweep(problem, 20_000, 2)));
   line('20,000 replicates, two workers against one thread', `${median(ratios).toFixed(2)} ×`, '1.5 ×');

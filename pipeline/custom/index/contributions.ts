@@ -15,8 +15,8 @@ function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): numb
       return (node.direction * (method.sd ?? 1)) / momentsOf(raw).sd;
     case 'min_max': {
       const { from: low = 0, to: high = 100 } = method;
-      const { least, most } = momentsOf(raw);
-      return (node.direction * (high - low)) / (most - least);
+      const { min, max } = momentsOf(raw);
+      return (node.direction * (high - low)) / (max - min);
     }
     default:
       return null;

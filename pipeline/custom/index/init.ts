@@ -2,8 +2,8 @@ import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import { problemOf } from '../../editions/check-structure.js';
 import { parseScoreMethod } from '../../editions/method.js';
-import { LEAST_FOR_KURT, momentsOf } from '../../methods/moments.js';
-import { LEAST_UNITS } from '../../methods/spread.js';
+import { MIN_FOR_KURT, momentsOf } from '../../methods/moments.js';
+import { MIN_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
@@ -102,8 +102,8 @@ function unitsWith(share: number, { codes, figures }: Units): number {
 function checkedDraft(draft: Draft, units: Units): Draft {
   const judged = draft.indicators.map((name, i) => {
     const values = units.figures[i]!;
-    const { count, least, most } = momentsOf(values);
-    return { name, values, count, varies: count > 1 && most > least };
+    const { count, min, max } = momentsOf(values);
+    return { name, values, count, varies: count > 1 && max > min };
   });
   const kept = judged.filter(({ varies }) => varies);
   const constant = judged.filter(({ varies }) => !varies);
@@ -116,7 +116,7 @@ function checkedDraft(draft: Draft, units: Units): Draft {
       ...constant.map(({ name }) => ({ name, why: 'it has no two values that differ in the latest period' })),
     ],
     fewestValues: Math.min(...kept.map(({ count }) => count)),
-    minimumWeightShare: unitsWith(SHARE, { ...units, figures }) < LEAST_UNITS ? 0 : SHARE,
+    minimumWeightShare: unitsWith(SHARE, { ...units, figures }) < MIN_UNITS ? 0 : SHARE,
   };
 }
 
@@ -215,7 +215,7 @@ const robustnessPart = ({ fewestValues, indicators }: Draft): string[] => [
   '# How sure the ranks are: the index is made again so many times, each with choices drawn from these lists.',
   'robustness:',
   '  replicates: 1000',
-  ...(fewestValues < LEAST_FOR_KURT
+  ...(fewestValues < MIN_FOR_KURT
     ? ['  # standard can be added where every indicator has four values or more.', '  treatment: [none]']
     : ['  treatment: [none, standard]']),
   '  normalise: [z_score, min_max, percentile_rank]',

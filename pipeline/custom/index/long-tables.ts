@@ -66,8 +66,8 @@ const levelName = ({ plan }: Scored, place: number): string =>
 export const scalesTableOf = (scored: Scored): CustomTable => ({
   table: customScalesTable,
   rows: scored.plan.structure.nodes.map(({ code }, place): Row => {
-    const { count, mean, sd, least, most } = momentsOf(scored.chain.raw[place]!);
-    const moments = { units: count, mean, standard_deviation: sd, least, most };
+    const { count, mean, sd, min, max } = momentsOf(scored.chain.raw[place]!);
+    const moments = { units: count, mean, standard_deviation: sd, least: min, most: max };
     return { level: levelName(scored, place), code, ...moments };
   }),
 });

@@ -1,5 +1,5 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
-import { LEAST_UNITS } from '../../methods/spread.js';
+import { MIN_UNITS } from '../../methods/spread.js';
 import { textOf } from '../../tables/read-cell.js';
 import type { Notes, Table } from '../../tables/table.js';
 import { SurveyedColumn } from './surveyed-column.js';
@@ -137,8 +137,8 @@ export async function survey(table: Table, notes: Notes): Promise<Survey> {
     });
   const code = columns[chosen.index]!.name;
   const { filled, different: units } = distinct[candidates.indexOf(chosen)]!;
-  if (units < LEAST_UNITS)
-    throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${LEAST_UNITS} or more`);
+  if (units < MIN_UNITS)
+    throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${MIN_UNITS} or more`);
   const period = units === filled ? null : (columns[year]?.name ?? null);
   if (units < filled && period === null)
     throw new SmiError('code-duplicate', `${file}: the column ${quoteFound(code)} has units more than once`, {

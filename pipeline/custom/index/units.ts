@@ -1,5 +1,5 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
-import { LEAST_UNITS } from '../../methods/spread.js';
+import { MIN_UNITS } from '../../methods/spread.js';
 
 /** The rows of a table by column, in the order of the file. */
 export interface ReadRows {
@@ -85,10 +85,10 @@ function latestPlaces(places: readonly Int32Array[], units: number): Int32Array 
 export function arrangeUnits(read: ReadRows): Units {
   checkTwice(read);
   const codes = [...new Set(read.codes)].sort();
-  if (codes.length < LEAST_UNITS)
+  if (codes.length < MIN_UNITS)
     throw new SmiError(
       'units-too-few',
-      `${read.file} has ${codes.length} ${codes.length === 1 ? 'unit' : 'units'}: an index needs ${LEAST_UNITS} or more`,
+      `${read.file} has ${codes.length} ${codes.length === 1 ? 'unit' : 'units'}: an index needs ${MIN_UNITS} or more`,
     );
   const periods = latestFirst(read.periods);
   const places = periods.map((period) => placesIn(read, period, codes));

@@ -1,11 +1,11 @@
 import { MethodError } from '../problem.js';
 import { checkLengths } from '../spread.js';
 import { checkWeights } from '../weigh/check-weights.js';
+import { AggregateBuffers } from './buffers.js';
 import { copelandInto } from './copeland.js';
 import { arithmeticMeanInto, geometricMeanInto, harmonicMeanInto, type MeanInto } from './means.js';
-import { AggregateRoom } from './room.js';
 
-/** The ways to make one value of several. */
+/** The ways to combine several values into one. */
 export const AGGREGATIONS = {
   arithmetic_mean: arithmeticMeanInto,
   geometric_mean: geometricMeanInto,
@@ -14,13 +14,16 @@ export const AGGREGATIONS = {
 } as const satisfies Record<string, MeanInto>;
 export type Aggregation = keyof typeof AGGREGATIONS;
 
-/** Shares of weight that differ by no more are the same. */
+/** Shares of weight that differ by no more than this count as equal. */
 export const SHARE_TOLERANCE = 1e-9;
 
 /** @throws MethodError `share-invalid` */
 export function checkShare(minimum_weight_share: number): void {
   if (!(minimum_weight_share >= 0 && minimum_weight_share <= 1))
-    throw new MethodError('share-invalid', `${minimum_weight_share} is no share of the weight, from 0 to 1`);
+    throw new MethodError(
+      'share-invalid',
+      `a minimum share of the weight of ${minimum_weight_share} is not from 0 to 1`,
+    );
 }
 
 /** @throws MethodError `tolerance-invalid` */
@@ -30,11 +33,11 @@ export function checkTolerance(tolerance: number): void {
 }
 
 /**
- * One column of several, each value made of those of the unit that are there.
- * @param minimum_weight_share least share of the weight that must be there, or the unit has none (NaN); COINr's counts
- *   parts, which is the same where weights are equal
- * @param tolerance of ties, for Copeland scores: values of a part that differ by no more from the one before
- *   tie, so that ties form chains; 0 for figures, a little for what is computed
+ * Combines several columns into one: the value of a unit is made of those of its parts that are present.
+ * @param minimum_weight_share share of the weight that must be present, else the unit has no value (NaN);
+ *   COINr counts parts instead, which is the same where weights are equal
+ * @param tolerance of ties, for Copeland scores: a value of a part ties with the one before it when they
+ *   differ by no more than this, so that ties form chains; 0 for figures, slightly more for computed values
  * @see OECD/JRC (2008), Handbook, sections 6.10 to 6.13; COINr, `Aggregate()`
  * @throws DataError `not-positive`, with the part, or `lengths-differ`; MethodError as `checkWeights`, or
  *   `share-invalid` or `tolerance-invalid`
@@ -58,7 +61,7 @@ export function aggregate(
     parts,
     weights,
     minimum_weight_share - SHARE_TOLERANCE,
-    new AggregateRoom(units),
+    new AggregateBuffers(units),
     tolerance,
   );
   return out;

@@ -1,30 +1,30 @@
 import { DataError } from '../problem.js';
-import { type AggregateRoom, sumOf } from './room.js';
+import { type AggregateBuffers, sumOf } from './buffers.js';
 
 /**
- * Makes sums means, where enough is there: `out` holds the weighted sums, `present` the weight present.
- * A unit without enough has none (NaN), and so has one in which only parts of no weight are there.
+ * Turns weighted sums in `out` into means, given the weight that is present in each unit. A unit gets no mean
+ * (NaN) where too little weight is present, or where only parts with zero weight have a value.
  */
 function finish(out: Float64Array, present: Float64Array, weights: Float64Array, enough: number): void {
   const whole = sumOf(weights);
-  for (let at = 0; at < out.length; at += 1) {
-    const weight = present[at]!;
-    out[at] = weight > 0 && weight / whole >= enough ? out[at]! / weight : Number.NaN;
+  for (let i = 0; i < out.length; i += 1) {
+    const weight = present[i]!;
+    out[i] = weight > 0 && weight / whole >= enough ? out[i]! / weight : Number.NaN;
   }
 }
 
 const refuse = (value: number, mean: string, part: number): never => {
-  throw new DataError('not-positive', `has the value ${value}: a ${mean} mean takes those above zero`, part);
+  throw new DataError('not-positive', `has the value ${value}: a ${mean} mean needs values above zero`, part);
 };
 
 /**
- * A weighted mean of the parts that are there, in each unit, without allocation.
- * @param out receives the means; may not be one of the parts
- * @param weights of the parts, as `checkWeights` has them
- * @param enough share of the weight that must be there, less a tolerance
- * @param room to work in
- * @param tolerance of ties, for Copeland scores: values of a part that differ by no more from the one before
- *   tie, so that ties form chains; 0 unless given
+ * The weighted mean, in each unit, of the parts that have a value. Allocates nothing.
+ * @param out receives the means; must not be one of the parts
+ * @param weights of the parts, as accepted by `checkWeights`
+ * @param enough share of the weight that must be present, less a tolerance
+ * @param buffers arrays to work in
+ * @param tolerance of ties, for Copeland scores: a value of a part ties with the one before it when they
+ *   differ by no more than this, so that ties form chains; 0 by default
  * @throws DataError `not-positive`, with the part, where the mean cannot take a value of zero or less
  */
 export type MeanInto = (
@@ -32,7 +32,7 @@ export type MeanInto = (
   parts: readonly Float64Array[],
   weights: Float64Array,
   enough: number,
-  room: AggregateRoom,
+  buffers: AggregateBuffers,
   tolerance?: number,
 ) => void;
 
@@ -43,11 +43,11 @@ export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { pres
   for (let part = 0; part < parts.length; part += 1) {
     const values = parts[part]!;
     const weight = weights[part]!;
-    for (let at = 0; at < out.length; at += 1) {
-      const value = values[at]!;
+    for (let i = 0; i < out.length; i += 1) {
+      const value = values[i]!;
       if (Number.isNaN(value)) continue;
-      out[at]! += weight * value;
-      present[at]! += weight;
+      out[i]! += weight * value;
+      present[i]! += weight;
     }
   }
   finish(out, present, weights, enough);
@@ -60,33 +60,33 @@ export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { prese
   for (let part = 0; part < parts.length; part += 1) {
     const values = parts[part]!;
     const weight = weights[part]!;
-    for (let at = 0; at < out.length; at += 1) {
-      const value = values[at]!;
+    for (let i = 0; i < out.length; i += 1) {
+      const value = values[i]!;
       if (Number.isNaN(value)) continue;
       if (value <= 0) refuse(value, 'geometric', part);
-      out[at]! += weight * Math.log(value);
-      present[at]! += weight;
+      out[i]! += weight * Math.log(value);
+      present[i]! += weight;
     }
   }
   finish(out, present, weights, enough);
-  for (let at = 0; at < out.length; at += 1) out[at] = Math.exp(out[at]!);
+  for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
 };
 
-/** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which takes negative values too; the Handbook has none */
+/** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which also takes negative values; not in the Handbook */
 export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
     const values = parts[part]!;
     const weight = weights[part]!;
-    for (let at = 0; at < out.length; at += 1) {
-      const value = values[at]!;
+    for (let i = 0; i < out.length; i += 1) {
+      const value = values[i]!;
       if (Number.isNaN(value)) continue;
       if (value <= 0) refuse(value, 'harmonic', part);
-      out[at]! += weight / value;
-      present[at]! += weight;
+      out[i]! += weight / value;
+      present[i]! += weight;
     }
   }
   finish(out, present, weights, enough);
-  for (let at = 0; at < out.length; at += 1) out[at] = 1 / out[at]!;
+  for (let i = 0; i < out.length; i += 1) out[i] = 1 / out[i]!;
 };

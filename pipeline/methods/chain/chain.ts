@@ -1,4 +1,4 @@
-import { sumOf } from '../aggregate/room.js';
+import { sumOf } from '../aggregate/buffers.js';
 import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
@@ -9,15 +9,15 @@ import { passes } from '../treat/rule.js';
 import { treatInto } from '../treat/treat.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { weightsByValues } from '../weigh/weighting.js';
+import { ChainBuffers } from './buffers.js';
 import { type ChainMethod, checkMethod } from './method.js';
-import { ChainRoom } from './room.js';
 import { type ChainStep, chainSteps } from './step.js';
 
-/** The whole way from figures to ranks, compiled once and run many times; nothing is kept between runs. */
+/** All steps from figures to ranks, compiled once and run many times. No run depends on an earlier one. */
 export interface Chain {
   /**
-   * Treats, normalises, weights and aggregates, level by level, and ranks. Allocates nothing, unless weights
-   * are to be found by the values.
+   * Treats, normalises, weights and aggregates, level by level, and ranks. Allocates nothing unless weights
+   * depend on the values.
    * @param figures one column for each indicator, in the order of the structure; NaN where missing
    * @returns `ranks`
    * @throws DataError with the code of the indicator or aggregate that cannot be scored; MethodError as
@@ -26,19 +26,21 @@ export interface Chain {
   run(figures: readonly Float64Array[]): Int32Array;
   /** Standard competition ranks of the index, 1 for the highest; 0 without a score. */
   readonly ranks: Int32Array;
-  /** Before normalising: figures after treatment, and aggregates; by node. */
+  /** Values before normalisation, by node: treated figures, and aggregates. */
   readonly raw: readonly Float64Array[];
-  /** Normalised values by node, the last being the index. */
+  /** Normalised values by node; the last is the index. */
   readonly values: readonly Float64Array[];
-  /** What was done to outliers, by node: places in `TREATMENTS`. */
+  /** What was done to outliers, by node: indices in `TREATMENTS`. */
   readonly treatments: Uint8Array;
   /** Weight of each node among its siblings in the last run. */
   readonly weights: Float64Array;
-  /** Multiplies the weight of each node: 1 unless the caller sets it, as for a draw; 0 leaves a node out. */
+  /**
+   * Multipliers of the weights, by node: 1 unless the caller sets them, as for a draw; 0 leaves a node out.
+   */
   readonly factors: Float64Array;
 }
 
-/** Says of whom an error is: of the part that it names, or of the node. */
+/** Adds to an error the code that it concerns: that of the part it names, or of the node. */
 function named(error: unknown, { nodes }: Structure, { node }: ChainStep): unknown {
   if (error instanceof MethodError)
     return new MethodError(error.problem, `${node.code}: ${error.message}`, [node.code]);
@@ -47,7 +49,9 @@ function named(error: unknown, { nodes }: Structure, { node }: ChainStep): unkno
   return error.of((child ?? node).code);
 }
 
-/** Weights by the values of those parts that are not left out; null for a way that does not look at them. */
+/**
+ * Weights that depend on the values of the parts that are not left out; null for a weighting that does not.
+ */
 function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array): Float64Array | null {
   const kept = parts.filter((_, part) => factors[node.children[part]!] !== 0);
   if (kept.length === parts.length || kept.length === 0) return weightsByValues(weighting, parts);
@@ -55,8 +59,8 @@ function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array):
   return found && Float64Array.from(parts, (values) => found[kept.indexOf(values)] ?? 0);
 }
 
-/** Puts in the weights; returns whether a draw has moved any. */
-function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainRoom): boolean {
+/** Sets the weights; returns whether a draw changed any of them. */
+function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainBuffers): boolean {
   const { weighting, weights, shares, node } = step;
   const by_values = weighting === 'given' || weighting === 'equal' ? null : byValues(step, factors);
   let moved = false;
@@ -74,8 +78,8 @@ function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }:
 }
 
 /**
- * Takes the value of units that have less than the least share of the weight, by weights that no draw has moved: whether
- * an area has enough figures is no matter of chance.
+ * Removes the values of units with less than the minimum share of the weight, by the weights before any draw:
+ * whether an area has enough figures must not depend on chance.
  */
 function requireEnough(out: Float64Array, { parts, shares, enough }: ChainStep): void {
   const whole = sumOf(shares);
@@ -88,44 +92,44 @@ function requireEnough(out: Float64Array, { parts, shares, enough }: ChainStep):
   }
 }
 
-/** Any share will do: what is enough is asked afterwards. */
+/** Accepts any share of the weight; `requireEnough` checks the share afterwards. */
 const ANY = -1;
 
-/** Makes the values of an aggregate of those of its parts. */
-function combine(step: ChainStep, place: number, structure: Structure, room: ChainRoom): void {
+/** Computes the values of an aggregate from those of its parts. */
+function combine(step: ChainStep, i: number, structure: Structure, buffers: ChainBuffers): void {
   const { aggregate, parts, weights, enough, node } = step;
   if (aggregate === null) return;
-  const out = room.raw[place]!;
-  const complete = node.children.every((child) => room.present[child] === out.length);
-  const apart = weigh(step, structure, room) && !complete;
-  aggregate(out, parts, weights, apart ? ANY : enough, room.aggregation);
-  if (apart) requireEnough(out, step);
+  const out = buffers.raw[i]!;
+  const complete = node.children.every((child) => buffers.present[child] === out.length);
+  const check_later = weigh(step, structure, buffers) && !complete;
+  aggregate(out, parts, weights, check_later ? ANY : enough, buffers.aggregation);
+  if (check_later) requireEnough(out, step);
 }
 
-/** Treats and normalises `from`, the values of the node at `place`. */
-function prepare(step: ChainStep, place: number, from: Float64Array, room: ChainRoom): void {
-  const { moments } = room;
+/** Treats and normalises `from`, the values of node `i`. */
+function prepare(step: ChainStep, i: number, from: Float64Array, buffers: ChainBuffers): void {
+  const { moments } = buffers;
   const { treat, rounding, normalise, tolerance, node } = step;
-  const raw = room.raw[place]!;
+  const raw = buffers.raw[i]!;
   if (treat === null) momentsInto(moments, from);
   else shapeInto(moments, from);
   checkSpread(moments, rounding);
-  room.present[place] = moments.count;
+  buffers.present[i] = moments.count;
   let used = from;
-  room.treatments[place] = 0;
+  buffers.treatments[i] = 0;
   if (treat !== null && !passes(moments, treat)) {
-    // what is made of parts stands where its treated values go: it moves to room that is free still
-    const source = from === raw ? room.ranking.signed : from;
+    // an aggregate occupies the array that its treated values go to, so it is first copied to a free one
+    const source = from === raw ? buffers.ranking.signed : from;
     if (from === raw) source.set(from);
-    room.treatments[place] = treatInto(raw, source, treat, moments);
+    buffers.treatments[i] = treatInto(raw, source, treat, moments);
     used = raw;
   } else if (from !== raw) raw.set(from);
-  normaliseInto(room.values[place]!, used, node.direction, normalise, moments, tolerance, room.ranking);
+  normaliseInto(buffers.values[i]!, used, node.direction, normalise, moments, tolerance, buffers.ranking);
 }
 
 /**
  * Compiles a method for a structure and a number of units.
- * @param room where it works and leaves its results; chains of the same structure and units may share one
+ * @param buffers hold the results; chains of the same structure and units may share them
  * @see OECD/JRC (2008), Handbook, steps 5 and 6; COINr, `Treat()`, `Normalise()`, `Aggregate()`
  * @throws DataError `too-few-units`; MethodError as `checkMethod`
  */
@@ -133,11 +137,11 @@ export function compileChain(
   structure: Structure,
   method: ChainMethod,
   units: number,
-  room = new ChainRoom(structure, units),
+  buffers = new ChainBuffers(structure, units),
 ): Chain {
   checkUnits(units);
   checkMethod(method, structure);
-  const { raw, values, ranks, treatments, weights, factors } = room;
+  const { raw, values, ranks, treatments, weights, factors } = buffers;
   const steps = chainSteps(structure, method, values);
   return {
     raw,
@@ -149,16 +153,16 @@ export function compileChain(
     run(figures) {
       checkLengths([figures], structure.indicators);
       checkLengths(figures, units);
-      for (let place = 0; place < steps.length; place += 1) {
-        const step = steps[place]!;
+      for (let i = 0; i < steps.length; i += 1) {
+        const step = steps[i]!;
         try {
-          combine(step, place, structure, room);
-          prepare(step, place, step.aggregate === null ? figures[place]! : raw[place]!, room);
+          combine(step, i, structure, buffers);
+          prepare(step, i, step.aggregate === null ? figures[i]! : raw[i]!, buffers);
         } catch (error) {
           throw named(error, structure, step);
         }
       }
-      ranksInto(ranks, values.at(-1)!, method.tolerance, room.ranking.order);
+      ranksInto(ranks, values.at(-1)!, method.tolerance, buffers.ranking.order);
       return ranks;
     },
   };

@@ -5,36 +5,36 @@ import type { Structure } from '../structure/structure.js';
 import { checkRule, type TreatmentRule } from '../treat/rule.js';
 import type { Weighting } from '../weigh/weighting.js';
 
-/** How the values of one level are made and what is done to them before they go into the next. */
+/** How the values of one level are computed, and what is done to them before they go into the next. */
 export interface LevelMethod {
-  /** How they are made of those below. For the indicators, level 1, it says nothing. */
+  /** How they are aggregated from the level below. Not used for the indicators (level 1). */
   readonly aggregate?: Aggregation;
-  /** Least share of the parts' weight that must be there; 0 unless given. */
+  /** Minimum share of the weight of the parts that must be present; 0 by default. */
   readonly minimum_weight_share?: number;
-  /** Outliers are left alone unless there is a rule. */
+  /** Rule for outliers; without a rule they are not treated. */
   readonly treat?: TreatmentRule;
   readonly normalise: Normalisation;
-  /** Another normalisation for some codes of the level, as goalposts are. */
+  /** Normalisations of single codes that differ from that of the level, such as goalposts. */
   readonly individual?: Readonly<Record<string, Normalisation>>;
-  /** How they are weighted among those of the same parent; as given unless said. */
+  /** How they are weighted among their siblings; `given` by default. */
   readonly weights?: Weighting;
 }
 
 export interface ChainMethod {
-  /** One for each level, from the indicators up. */
+  /** One entry for each level, from the indicators up. */
   readonly levels: readonly LevelMethod[];
-  /** Scores above the indicators that differ by no more tie; so do shares of weight. */
+  /** Scores above the indicators tie when they differ by no more than this; so do shares of weight. */
   readonly tolerance: number;
 }
 
-/** The normalisation of a code of the level. A code may be any word, `constructor` too. */
+/** The normalisation of a code of the level. A code may be any word, even `constructor`. */
 export function normalisationOf({ individual = {}, normalise }: LevelMethod, code: string): Normalisation {
   return (Object.hasOwn(individual, code) ? individual[code] : undefined) ?? normalise;
 }
 
 /**
- * Refuses a level by itself and together with the one below it.
- * @param level its number, from 1
+ * Checks the method of a level by itself and together with that of the level below.
+ * @param level number of the level, from 1
  * @throws MethodError as `checkMethod`
  */
 export function checkLevel(method: LevelMethod, below: LevelMethod | undefined, level: number): void {
@@ -43,20 +43,20 @@ export function checkLevel(method: LevelMethod, below: LevelMethod | undefined, 
   checkShare(method.minimum_weight_share ?? 0);
   if (below === undefined) return;
   if (method.aggregate === undefined)
-    throw new MethodError('levels-invalid', `level ${level} does not say how it is aggregated`);
+    throw new MethodError('levels-invalid', `level ${level} must say how it is aggregated`);
   if (below.weights === 'equal_influence' && method.aggregate !== 'arithmetic_mean')
-    throw new MethodError('pair-invalid', 'weights of equal influence go with the arithmetic mean alone');
+    throw new MethodError('pair-invalid', 'weights of equal influence go only with the arithmetic mean');
   const positive = method.aggregate === 'geometric_mean' || method.aggregate === 'harmonic_mean';
   if (positive && [below.normalise, ...Object.values(below.individual ?? {})].some(maybeNotPositive))
     throw new MethodError(
       'pair-invalid',
-      `level ${level}: a ${method.aggregate === 'geometric_mean' ? 'geometric' : 'harmonic'} mean takes values above zero, which the level below need not have`,
+      `level ${level}: a ${method.aggregate === 'geometric_mean' ? 'geometric' : 'harmonic'} mean needs values above zero, but the level below can have others`,
     );
 }
 
 /**
- * Refuses a method that does not fit the structure, or pairs what cannot go together: geometric and harmonic
- * means with scales that reach zero, equal influence with any but the arithmetic mean.
+ * Refuses a method that does not fit the structure, or that combines what does not go together: geometric and
+ * harmonic means with scales that reach zero, equal influence with any mean but the arithmetic.
  * @throws MethodError `levels-invalid`, `code-unknown`, `pair-invalid`, `share-invalid`, `tolerance-invalid`,
  *   and as `checkNormalisation` and `checkRule`
  */
@@ -73,6 +73,6 @@ export function checkMethod({ levels, tolerance }: ChainMethod, structure: Struc
     const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
     const unknown = Object.keys(level.individual ?? {}).filter((code) => !codes.includes(code));
     if (unknown.length > 0)
-      throw new MethodError('code-unknown', `${unknown.join(', ')}: no code of level ${i + 1}`, unknown);
+      throw new MethodError('code-unknown', `${unknown.join(', ')}: not a code of level ${i + 1}`, unknown);
   });
 }

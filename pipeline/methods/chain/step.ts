@@ -6,10 +6,10 @@ import type { TreatmentRule } from '../treat/rule.js';
 import type { Weighting } from '../weigh/weighting.js';
 import { type ChainMethod, normalisationOf } from './method.js';
 
-/** Differences between computed scores that are no more than this are rounding, even without a tolerance. */
-const LEAST_SPREAD = 1e-12;
+/** Differences between computed scores up to this are rounding, even without a tolerance. */
+const MIN_SPREAD = 1e-12;
 
-/** What a chain does at one node, with what it needs at hand. */
+/** What a chain does at one node, with everything that it needs. */
 export interface ChainStep {
   readonly node: StructureNode;
   /** Null for an indicator. */
@@ -17,25 +17,27 @@ export interface ChainStep {
   readonly enough: number;
   readonly treat: TreatmentRule | null;
   readonly normalise: Normalisation;
-  /** Ties of values, and spread that is rounding. */
+  /** Values that differ by no more than this tie. */
   readonly tolerance: number;
+  /** A spread up to this is rounding. */
   readonly rounding: number;
-  /** How its parts are weighted. */
+  /** How the parts are weighted. */
   readonly weighting: Weighting;
-  /** Normalised values of the parts, and what they weigh in this run. */
+  /** Normalised values of the parts. */
   readonly parts: readonly Float64Array[];
+  /** Weights of the parts in this run. */
   readonly weights: Float64Array;
-  /** What they weigh where it is asked whether enough is there: without what a draw multiplies weights by. */
+  /** Weights without the multipliers of a draw, which decide whether enough of the parts is present. */
   readonly shares: Float64Array;
 }
 
-/** A way to aggregate with the ties of its parts: scores that are computed tie within the tolerance. */
+/** An aggregation that ties the values of parts within a tolerance. */
 function aggregateOf(by: Aggregation, tolerance: number): MeanInto {
   const into: MeanInto = AGGREGATIONS[by];
-  return (out, parts, weights, enough, room) => into(out, parts, weights, enough, room, tolerance);
+  return (out, parts, weights, enough, buffers) => into(out, parts, weights, enough, buffers, tolerance);
 }
 
-/** The steps of a chain in their order, those of a node after those of its parts. */
+/** The steps of a chain in order: each node comes after its parts. */
 export function chainSteps(
   { nodes }: Structure,
   { levels, tolerance }: ChainMethod,
@@ -45,7 +47,7 @@ export function chainSteps(
     const level = levels[node.level - 1]!;
     const indicator = node.level === 1;
     const children = node.children;
-    // of what the node is made of: indicators tie where they are the same
+    // the tolerance is for the parts of the node: indicators tie only where they are equal
     const ties = node.level === 2 ? 0 : tolerance;
     return {
       node,
@@ -54,7 +56,7 @@ export function chainSteps(
       treat: level.treat ?? null,
       normalise: normalisationOf(level, node.code),
       tolerance: indicator ? 0 : tolerance,
-      rounding: indicator ? 0 : Math.max(tolerance, LEAST_SPREAD),
+      rounding: indicator ? 0 : Math.max(tolerance, MIN_SPREAD),
       weighting: levels[node.level - 2]?.weights ?? 'given',
       parts: children.map((child) => values[child]!),
       weights: new Float64Array(children.length),

@@ -1,18 +1,18 @@
 import { AGGREGATIONS } from '../aggregate/aggregate.js';
-import { AggregateRoom } from '../aggregate/room.js';
+import { AggregateBuffers } from '../aggregate/buffers.js';
 import type { Structure, StructureNode } from '../structure/structure.js';
 import { type Treated, treat } from '../treat/treat.js';
 import type { Chain } from './chain.js';
 import type { ChainMethod } from './method.js';
 
-/** A node that its level tests for outliers: its values before treatment, and what was done. */
+/** A node whose level is tested for outliers: its values before treatment, and what was done. */
 export interface TreatmentRecord {
   readonly node: StructureNode;
   readonly before: Float64Array;
   readonly treated: Treated;
 }
 
-/** The values of an aggregate before treatment, made again: the chain keeps those after it. */
+/** Computes the values of an aggregate before treatment again: the chain only keeps those after it. */
 function aggregateAgain({ levels, tolerance }: ChainMethod, chain: Chain, node: StructureNode): Float64Array {
   const { aggregate = 'arithmetic_mean', minimum_weight_share = 0 } = levels[node.level - 1]!;
   const parts = node.children.map((child) => chain.values[child]!);
@@ -20,14 +20,14 @@ function aggregateAgain({ levels, tolerance }: ChainMethod, chain: Chain, node: 
   const weights = Float64Array.from(node.children, (child) => chain.weights[child]!);
   // parts that are aggregates tie within the tolerance, as in the chain
   const ties = node.level > 2 ? tolerance : 0;
-  const room = new AggregateRoom(out.length);
-  AGGREGATIONS[aggregate](out, parts, weights, minimum_weight_share - tolerance, room, ties);
+  const buffers = new AggregateBuffers(out.length);
+  AGGREGATIONS[aggregate](out, parts, weights, minimum_weight_share - tolerance, buffers, ties);
   return out;
 }
 
 /**
- * What a run of a chain did to outliers, for each node of the levels that are tested, in the order of the structure.
- * @param figures that the chain was run with, one column for each indicator
+ * What a run of a chain did to outliers, for each node of the tested levels, in the order of the structure.
+ * @param figures those that the chain was run with, one column for each indicator
  */
 export const treatmentRecords = (
   { nodes }: Structure,
@@ -35,10 +35,10 @@ export const treatmentRecords = (
   chain: Chain,
   figures: readonly Float64Array[],
 ): TreatmentRecord[] =>
-  nodes.flatMap((node, place) => {
+  nodes.flatMap((node, i) => {
     const rule = method.levels[node.level - 1]?.treat;
     if (rule === undefined) return [];
-    const before = figures[place] ?? aggregateAgain(method, chain, node);
+    const before = figures[i] ?? aggregateAgain(method, chain, node);
     return [{ node, before, treated: treat(before, rule) }];
   });
 

@@ -1,10 +1,10 @@
 import { DataError } from '../problem.js';
 import { averageRanks } from '../rank/ranks.js';
 
-/** Fewest pairs that a correlation is made of: two points always lie on a line. */
-export const LEAST_PAIRS = 3;
+/** Smallest number of pairs for a correlation: two points always lie on a line. */
+export const MIN_PAIRS = 3;
 
-/** Spread of one side that is rounding, as a share of its largest value. */
+/** Spread of a column, as a share of its largest value, up to which it is rounding. */
 const LAST_DIGITS = 1e-15;
 
 /**
@@ -17,25 +17,25 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
   let sum_y = 0;
   let largest_x = 0;
   let largest_y = 0;
-  for (let at = 0; at < x.length; at += 1) {
-    if (Number.isNaN(x[at]! + y[at]!)) continue;
+  for (let i = 0; i < x.length; i += 1) {
+    if (Number.isNaN(x[i]! + y[i]!)) continue;
     count += 1;
-    sum_x += x[at]!;
-    sum_y += y[at]!;
-    largest_x = Math.max(largest_x, Math.abs(x[at]!));
-    largest_y = Math.max(largest_y, Math.abs(y[at]!));
+    sum_x += x[i]!;
+    sum_y += y[i]!;
+    largest_x = Math.max(largest_x, Math.abs(x[i]!));
+    largest_y = Math.max(largest_y, Math.abs(y[i]!));
   }
   if (!Number.isFinite(sum_x + sum_y))
-    throw new DataError('not-finite', 'a correlation is asked for of values that are infinite or too large');
+    throw new DataError('not-finite', 'values are infinite, or too large for a correlation');
   const mean_x = sum_x / count;
   const mean_y = sum_y / count;
   let products = 0;
   let squares_x = 0;
   let squares_y = 0;
-  for (let at = 0; at < x.length; at += 1) {
-    if (Number.isNaN(x[at]! + y[at]!)) continue;
-    const from_x = x[at]! - mean_x;
-    const from_y = y[at]! - mean_y;
+  for (let i = 0; i < x.length; i += 1) {
+    if (Number.isNaN(x[i]! + y[i]!)) continue;
+    const from_x = x[i]! - mean_x;
+    const from_y = y[i]! - mean_y;
     products += from_x * from_y;
     squares_x += from_x * from_x;
     squares_y += from_y * from_y;
@@ -44,13 +44,13 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
   const spread_x = Math.sqrt(squares_x);
   const spread_y = Math.sqrt(squares_y);
   const flat = spread_x <= count * LAST_DIGITS * largest_x || spread_y <= count * LAST_DIGITS * largest_y;
-  if (count < LEAST_PAIRS || flat) return Number.NaN;
+  if (count < MIN_PAIRS || flat) return Number.NaN;
   return Math.min(1, Math.max(-1, products / spread_x / spread_y));
 }
 
 /**
- * Pearson's correlation over the units with both values; NaN with fewer than three of them, or where one of
- * the two is the same in all.
+ * Pearson's correlation over the units with both values; NaN with fewer than three such units, or where one
+ * of the two columns is constant over them.
  * @see OECD/JRC (2008), Handbook, Box 7; COINr, `get_corr()` (pairwise complete observations)
  * @throws DataError `not-finite`
  */
@@ -60,24 +60,24 @@ export const pearson = (x: Float64Array, y: Float64Array): number => productMome
 export const covariance = (x: Float64Array, y: Float64Array): number => productMoment(x, y, 'covariance');
 
 /**
- * Spearman's rank correlation: Pearson's of the ranks among the units with both values, units that tie
- * having the mean of their ranks. NaN as `pearson`.
+ * Spearman's rank correlation: Pearson's correlation of the ranks among the units with both values, where
+ * ties have the mean of their ranks. NaN as in `pearson`.
  * @see COINr, `get_corr(cortype = "spearman")`; Spearman (1904), American Journal of Psychology 15, 72–101
  */
 export function spearman(x: Float64Array, y: Float64Array): number {
-  const both = Array.from(x, (_, at) => at).filter((at) => !Number.isNaN(x[at]! + y[at]!));
-  const ranksOf = (values: Float64Array) => averageRanks(Float64Array.from(both, (at) => values[at]!));
+  const both = Array.from(x, (_, i) => i).filter((i) => !Number.isNaN(x[i]! + y[i]!));
+  const ranksOf = (values: Float64Array) => averageRanks(Float64Array.from(both, (i) => values[i]!));
   return pearson(ranksOf(x), ranksOf(y));
 }
 
-/** The correlation of every column with every other, row by row; 1 on the diagonal, NaN as in `pearson`. */
+/** The correlation matrix of columns, row by row; 1 on the diagonal, NaN as in `pearson`. */
 export function correlations(columns: readonly Float64Array[], of = pearson): Float64Array[] {
   const rows = columns.map(() => new Float64Array(columns.length).fill(1));
   columns.forEach((x, row) => {
-    for (let at = 0; at < row; at += 1) {
-      const r = of(x, columns[at]!);
-      rows[row]![at] = r;
-      rows[at]![row] = r;
+    for (let i = 0; i < row; i += 1) {
+      const r = of(x, columns[i]!);
+      rows[row]![i] = r;
+      rows[i]![row] = r;
     }
   });
   return rows;

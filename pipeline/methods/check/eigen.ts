@@ -1,15 +1,15 @@
 import { DataError } from '../problem.js';
 
-/** Rounds of rotations after which it is given up; a dozen are more than enough for hundreds of rows. */
-const MOST_ROUNDS = 60;
+/** Rounds of rotations before giving up; a dozen are more than enough for hundreds of rows. */
+const MAX_ROUNDS = 60;
 
-/** Squares off the diagonal that no longer tell, as a share of the squares of all entries. */
+/** Squares off the diagonal that no longer matter, as a share of the squares of all entries. */
 const NEGLIGIBLE = 1e-30;
 
 export interface Eigen {
   /** Largest first. */
   readonly values: Float64Array;
-  /** The vector of each value, of length one; the sign of its entries' sum is not negative. */
+  /** The vector of each value, of length one; the sum of its entries is not negative. */
   readonly vectors: readonly Float64Array[];
 }
 
@@ -22,7 +22,7 @@ function offDiagonal(matrix: readonly Float64Array[]): number {
   return sum;
 }
 
-/** Turns rows and columns p and q of a symmetric matrix, and rows p and q of the vectors, by one angle. */
+/** Rotates rows and columns p and q of a symmetric matrix, and rows p and q of the vectors, by one angle. */
 function rotate(
   matrix: readonly Float64Array[],
   vectors: readonly Float64Array[],
@@ -35,21 +35,24 @@ function rotate(
   const tangent = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.hypot(theta, 1));
   const cosine = 1 / Math.hypot(tangent, 1);
   const sine = tangent * cosine;
-  const turn = (one: Float64Array, at_one: number, other: Float64Array, at_other: number) => {
-    const a = one[at_one]!;
-    const b = other[at_other]!;
-    one[at_one] = cosine * a - sine * b;
-    other[at_other] = sine * a + cosine * b;
+  const turn = (a: Float64Array, index_a: number, b: Float64Array, index_b: number) => {
+    const entry_a = a[index_a]!;
+    const entry_b = b[index_b]!;
+    a[index_a] = cosine * entry_a - sine * entry_b;
+    b[index_b] = sine * entry_a + cosine * entry_b;
   };
   for (const row of matrix) turn(row, p, row, q);
   for (let i = 0; i < matrix.length; i += 1) turn(matrix[p]!, i, matrix[q]!, i);
   for (let i = 0; i < matrix.length; i += 1) turn(vectors[p]!, i, vectors[q]!, i);
-  // what is left there is rounding
+  // what is left in these entries is rounding
   matrix[p]![q] = 0;
   matrix[q]![p] = 0;
 }
 
-/** The vector with the sign that makes the sum of its entries, or else the first of them, not negative. */
+/**
+ * The vector with its sign chosen so that the sum of its entries (if zero, the first of them) is not
+ * negative.
+ */
 function upright(vector: Float64Array): Float64Array {
   const sum = vector.reduce((total, entry) => total + entry, 0);
   const lead = Math.abs(sum) > 1e-9 ? sum : (vector.find((entry) => Math.abs(entry) > 1e-9) ?? 0);
@@ -57,22 +60,22 @@ function upright(vector: Float64Array): Float64Array {
 }
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations in turn, row by row.
+ * Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi rotations, row by row.
  * @param symmetric rows of a symmetric matrix; left as it is
  * @see Golub and Van Loan (2013), Matrix Computations, 4th edition, section 8.5 (Jacobi methods)
- * @throws DataError `not-converged`, as for a matrix with an entry that is no number
+ * @throws DataError `not-converged`, for instance for a matrix with NaN
  */
 export function eigen(symmetric: readonly Float64Array[]): Eigen {
   const matrix = symmetric.map((row) => row.slice());
-  const vectors = matrix.map((_, i) => Float64Array.from(matrix, (_, other) => (i === other ? 1 : 0)));
+  const vectors = matrix.map((_, i) => Float64Array.from(matrix, (_, column) => (i === column ? 1 : 0)));
   const size = matrix.reduce((sum, row, i) => sum + row[i]! ** 2, 0) + 2 * offDiagonal(matrix);
   for (let round = 0; !(offDiagonal(matrix) <= NEGLIGIBLE * size); round += 1) {
-    if (round === MOST_ROUNDS)
-      throw new DataError('not-converged', 'the matrix has no eigenvalues to be found');
+    if (round === MAX_ROUNDS)
+      throw new DataError('not-converged', 'the eigenvalues of the matrix cannot be found');
     for (let p = 0; p < matrix.length; p += 1)
       for (let q = p + 1; q < matrix.length; q += 1) rotate(matrix, vectors, p, q);
   }
-  const order = matrix.map((_, i) => i).sort((one, other) => matrix[other]![other]! - matrix[one]![one]!);
+  const order = matrix.map((_, i) => i).sort((a, b) => matrix[b]![b]! - matrix[a]![a]!);
   return {
     values: Float64Array.from(order, (i) => matrix[i]![i]!),
     vectors: order.map((i) => upright(vectors[i]!)),

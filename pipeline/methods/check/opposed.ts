@@ -3,18 +3,19 @@ import { pearson } from './correlation.js';
 
 export interface Opposed {
   readonly code: string;
-  /** Its parent, or one above that. */
+  /** The parent, or an aggregate above it. */
   readonly against: string;
   readonly levels_above: number;
-  /** Pearson's, below the limit. */
+  /** Pearson's correlation, below the limit. */
   readonly correlation: number;
 }
 
 /**
- * Indicators and aggregates that run against what they are part of: their correlation with the parent, or
- * with any above it, is below the limit. A pair with too few units in common is not in it.
- * @param columnOf the normalised values of a code, higher being better
- * @param limit 0 unless given; a little above lists those with next to no influence too
+ * Indicators and aggregates that run against an aggregate that they are part of: their correlation with the
+ * parent, or with any aggregate above it, is below the limit. Pairs with too few units in common are left
+ * out.
+ * @param columnOf the normalised values of a code, higher is better
+ * @param limit 0 by default; slightly above, it also lists those with almost no influence
  * @see OECD/JRC (2008), Handbook, step 4; COINr, `get_corr(withparent = "family")`
  */
 export function opposed(

@@ -5,13 +5,13 @@ import { eigen } from './eigen.js';
 export interface Components {
   /** Variance of each component, largest first; they add up to the number of columns. */
   readonly eigenvalues: Float64Array;
-  /** Share of the variance of all columns that each component has. */
+  /** Share of the variance of all columns that each component explains. */
   readonly shares: Float64Array;
-  /** Of each component, the weight of each column in it (COINr's rotation); their squares add up to one. */
+  /** For each component, the weight of each column (COINr's rotation); their squares add up to one. */
   readonly vectors: readonly Float64Array[];
-  /** Of each component, its correlation with each column (the Handbook's component loadings). */
+  /** For each component, its correlation with each column (the Handbook's component loadings). */
   readonly loadings: readonly Float64Array[];
-  /** Units with a value in every column, which it is made of. */
+  /** Number of units used: those with a value in every column. */
   readonly units: number;
 }
 
@@ -23,7 +23,7 @@ export interface Components {
 export function pca(columns: readonly Float64Array[]): Components {
   const complete = completeRows(columns);
   const { values, vectors } = eigen(correlations(complete));
-  // rounding can push a variance of none below zero
+  // rounding can push a zero variance below zero
   const eigenvalues = values.map((value) => Math.max(0, value));
   return {
     eigenvalues,

@@ -6,15 +6,16 @@ export interface Estimate {
 }
 
 /**
- * Weighted mean of independent estimates. Limits add in quadrature on each side (weight × half-width); they are null
- * unless every estimate has them. Sums run in the order given, so that the digits do not depend on anything else.
+ * Weighted mean of independent estimates. Limits add in quadrature on each side (weight × half-width); they
+ * are null unless every estimate has them. Sums run in the order given, so the digits depend on nothing else.
  * @param weights zero or more each, with a positive sum
+ * @throws RangeError for weights that do not fit
  */
 export function meanOfEstimates(estimates: readonly Estimate[], weights: readonly number[]): Estimate {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const usable = total > 0 && Number.isFinite(total) && weights.every((weight) => weight >= 0);
   if (estimates.length !== weights.length || !usable)
-    throw new RangeError('one weight of zero or more for each estimate, and one above zero');
+    throw new RangeError('each estimate needs a weight of zero or more, and one weight must be above zero');
   const share = (index: number) => (weights[index] ?? 0) / total;
   const value = estimates.reduce((sum, estimate, index) => sum + share(index) * estimate.value, 0);
   const side = (limit: 'lower' | 'upper') => {

@@ -2,8 +2,8 @@
 const SAME = 1e-12;
 
 /**
- * Writes what an unweighted least-squares line with intercept of `y` on `x`, over the areas with both, leaves
- * of each `y`; missing (NaN) for the others, and for all where `x` does not vary.
+ * Writes the residuals of an unweighted least-squares line (with intercept) of `y` on `x`, fitted over the
+ * areas that have both. Other areas get NaN, and all areas do where `x` does not vary.
  */
 export function residualsInto(residuals: Float64Array, y: Float64Array, x: Float64Array): void {
   let count = 0;

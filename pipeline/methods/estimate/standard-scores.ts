@@ -1,23 +1,23 @@
 /**
- * Adds `weight` × the z-score of each value to `scores`, by the sample standard deviation over the values
- * that are there (not NaN). A missing value makes the score missing; so do, for every area, fewer than two
- * values, or values that are all the same, for neither can be standardised.
+ * Adds `weight` × the z-score of each value to `scores`, using the sample standard deviation of the values
+ * that are not missing (NaN). A missing value makes the score of its area missing. Fewer than two values, or
+ * values that are all the same, cannot be standardised and make every score missing.
  */
 export function addStandardScores(scores: Float64Array, values: Float64Array, weight: number): void {
   let count = 0;
   let sum = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     count += 1;
     sum += value;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    if (value < min) min = value;
+    if (value > max) max = value;
   }
   const mean = sum / count;
   let squares = 0;
   for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
-  const unit = count > 1 && least < most ? weight / Math.sqrt(squares / (count - 1)) : Number.NaN;
+  const unit = count > 1 && min < max ? weight / Math.sqrt(squares / (count - 1)) : Number.NaN;
   for (let area = 0; area < values.length; area += 1) scores[area]! += (values[area]! - mean) * unit;
 }

@@ -1,14 +1,14 @@
 import { checkLengths } from '../spread.js';
 import { fill, type Imputed } from './impute.js';
 
-/** The group of each unit; null for one that is in none. */
+/** The group of each unit; null for a unit without a group. */
 export type Groups = readonly (string | null)[];
 
 const mean = (known: readonly number[]): number =>
   known.reduce((sum, value) => sum + value, 0) / known.length;
 
 function median(known: readonly number[]): number {
-  const sorted = known.toSorted((one, other) => one - other);
+  const sorted = known.toSorted((a, b) => a - b);
   const low = sorted[(sorted.length - 1) >> 1]!;
   const high = sorted[sorted.length >> 1]!;
   return low + (high - low) / 2;
@@ -36,8 +36,8 @@ function imputeGroup(
 }
 
 /**
- * What is missing becomes the mean of those of the group that are known. A unit in no group, or in one of
- * which nothing is known, stays missing.
+ * A missing value becomes the mean of the known values of its group. It stays missing where the unit has no
+ * group, or the group has no known value.
  * @see OECD/JRC (2008), Handbook, section 3.2 and endnote 10; COINr, `i_mean_grp()`
  * @throws DataError `lengths-differ`
  */

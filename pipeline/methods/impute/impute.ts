@@ -1,13 +1,13 @@
-/** A column with what was put in for missing values. */
+/** A column with missing values imputed. */
 export interface Imputed {
   readonly values: Float64Array;
-  /** 1 where the value was missing and is imputed. */
+  /** 1 where the value is imputed. */
   readonly imputed: Uint8Array;
-  /** How many values are missing still. */
+  /** How many values are still missing. */
   readonly missing: number;
 }
 
-/** Fills what is missing with `imputedFor`, which may itself be missing; nothing else is touched. */
+/** Replaces missing values with `imputedFor`, which may itself be missing; other values stay as they are. */
 export function fill(values: Float64Array, imputedFor: (unit: number) => number): Imputed {
   const filled = values.slice();
   const imputed = new Uint8Array(values.length);
@@ -22,5 +22,5 @@ export function fill(values: Float64Array, imputedFor: (unit: number) => number)
   return { values: filled, imputed, missing };
 }
 
-/** The column as it is, what is missing counted. @see COINr, `Impute(disable = TRUE)` */
+/** The column unchanged, with its missing values counted. @see COINr, `Impute(disable = TRUE)` */
 export const imputeNone = (values: Float64Array): Imputed => fill(values, () => Number.NaN);

@@ -2,15 +2,18 @@ import { checkLengths } from '../spread.js';
 import { fill, type Imputed } from './impute.js';
 
 export interface ImputedFromPanel extends Imputed {
-  /** How many periods back the value is from: 0 for the unit's own, −1 where it is missing still. */
+  /**
+   * How many periods back the value is from: 0 for a value of the period itself, −1 where it is still
+   * missing.
+   */
   readonly periods_back: Int32Array;
 }
 
 /**
- * What is missing becomes the unit's own last known value.
- * @param values of the period that is asked for
- * @param earlier the same units in the periods before, the latest first
- * @param max_time how many periods to look back at most; all unless given
+ * A missing value becomes the last known value of the same unit.
+ * @param values of the period to be completed
+ * @param earlier values of the same units in earlier periods, latest first
+ * @param max_time how many periods to look back at most; all by default
  * @see OECD/JRC (2008), Handbook, section 3.1 (cold deck); COINr, `impute_panel(imp_type = "latest")`
  * @throws DataError `lengths-differ`
  */

@@ -1,13 +1,13 @@
 import { Order } from '../rank/order.js';
 import type { Direction } from './linear.js';
 
-/** Room to work in for the methods that rank; one is made once for so many units. */
-export class RankRoom {
+/** Arrays for the methods that rank, allocated once for a number of units. */
+export class RankBuffers {
   readonly order: Order;
   readonly signed: Float64Array;
-  /** Score by how many are worse. */
+  /** Score by the number of units that are worse. */
   readonly scores: Float64Array;
-  /** Exponential scores of the number of units that they are for. */
+  /** Exponential scores for `exponential_of` units. */
   readonly exponential: Float64Array;
   exponential_of = 0;
 
@@ -20,85 +20,85 @@ export class RankRoom {
 }
 
 /**
- * Gives the units of each chain of ties the score of its start (rank − 1, how many are worse) or the
- * exponential score of its end (how many are no better). What is missing stays missing.
+ * Gives the units of each chain of ties the score of its start (rank − 1, the number of worse units) or the
+ * exponential score of its end (the number of units that are no better). Missing values stay missing.
  */
-function fillByTie(out: Float64Array, room: RankRoom, tolerance: number, by: 'start' | 'end'): void {
-  const scores = by === 'start' ? room.scores : room.exponential;
-  const { units, count } = room.order;
+function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, by: 'start' | 'end'): void {
+  const scores = by === 'start' ? buffers.scores : buffers.exponential;
+  const { units, count } = buffers.order;
   out.fill(Number.NaN);
   for (let start = 0, end = 0; start < count; start = end) {
-    end = room.order.endOfTie(start, tolerance);
+    end = buffers.order.endOfTie(start, tolerance);
     const score = scores[by === 'start' ? start : end]!;
     for (let i = start; i < end; i += 1) out[units[i]!] = score;
   }
 }
 
-/** Orders direction × value, lowest first; returns how many are there. */
-function orderSigned(values: Float64Array, direction: Direction, room: RankRoom): number {
-  for (let i = 0; i < values.length; i += 1) room.signed[i] = direction * values[i]!;
-  return room.order.of(room.signed).count;
+/** Orders direction × value, lowest first; returns the number of values present. */
+function orderSigned(values: Float64Array, direction: Direction, buffers: RankBuffers): number {
+  for (let i = 0; i < values.length; i += 1) buffers.signed[i] = direction * values[i]!;
+  return buffers.order.of(buffers.signed).count;
 }
 
 /**
- * A method by ranks, without allocation.
+ * A normalisation by ranks that allocates nothing.
  * @param out receives the scores; may be `values`
- * @param tolerance values that differ by no more from the one before tie, so that ties form chains
+ * @param tolerance a value ties with the one before it when they differ by no more, so that ties form chains
  */
 export type RankMethodInto = (
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
   tolerance: number,
-  room: RankRoom,
+  buffers: RankBuffers,
 ) => void;
 
 /**
  * Ranks, the worst value 1; values that tie share the lower rank.
  * @see OECD/JRC (2008), Handbook, Table 3 (ranking); COINr, `n_rank()`
  */
-export const rankScoreInto: RankMethodInto = (out, values, direction, tolerance, room) => {
-  const count = orderSigned(values, direction, room);
-  for (let below = 0; below < count; below += 1) room.scores[below] = below + 1;
-  fillByTie(out, room, tolerance, 'start');
+export const rankScoreInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
+  const count = orderSigned(values, direction, buffers);
+  for (let below = 0; below < count; below += 1) buffers.scores[below] = below + 1;
+  fillByTie(out, buffers, tolerance, 'start');
 };
 
 /**
- * Borda scores: how many units are worse.
+ * Borda scores: the number of units that are worse.
  * @see OECD/JRC (2008), Handbook, section 6.12; COINr, `n_borda()`
  */
-export const bordaInto: RankMethodInto = (out, values, direction, tolerance, room) => {
-  const count = orderSigned(values, direction, room);
-  for (let below = 0; below < count; below += 1) room.scores[below] = below;
-  fillByTie(out, room, tolerance, 'start');
+export const bordaInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
+  const count = orderSigned(values, direction, buffers);
+  for (let below = 0; below < count; below += 1) buffers.scores[below] = below;
+  fillByTie(out, buffers, tolerance, 'start');
 };
 
 /**
- * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best that is alone.
+ * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best unless it is tied.
  * @see COINr, `n_prank()`
  */
-export const percentileRankInto: RankMethodInto = (out, values, direction, tolerance, room) => {
-  const count = orderSigned(values, direction, room);
-  for (let below = 0; below < count; below += 1) room.scores[below] = below / (count - 1);
-  fillByTie(out, room, tolerance, 'start');
+export const percentileRankInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
+  const count = orderSigned(values, direction, buffers);
+  for (let below = 0; below < count; below += 1) buffers.scores[below] = below / (count - 1);
+  fillByTie(out, buffers, tolerance, 'start');
 };
 
 const SPREAD = 23;
 const RANGE = 1 - Math.exp(-100 / 23);
 
 /**
- * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with
- * R = (N − r + 1)/N, r the rank from the highest of direction × value. It gives 100 to that end and spreads
- * it out: half of the units are below 16. For deprivation the direction says that high is deprived.
+ * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with R =
+ * (N − r + 1)/N, where r is the rank from the highest direction × value. The highest gets 100, and that end
+ * is spread out: half of the units are below 16. For deprivation, the direction means that high is deprived.
  * @see MHCLG, English Indices of Deprivation 2025 (the exponential transformation of domain ranks)
  */
-export const exponentialInto: RankMethodInto = (out, values, direction, tolerance, room) => {
-  const count = orderSigned(values, direction, room);
-  if (room.exponential_of !== count) {
-    // N − r + 1 is how many are no better
+export const exponentialInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
+  const count = orderSigned(values, direction, buffers);
+  if (buffers.exponential_of !== count) {
+    // N − r + 1 is the number of units that are no better
     for (let upto = 1; upto <= count; upto += 1)
-      room.exponential[upto] = -SPREAD * Math.log(1 - (upto / count) * RANGE);
-    room.exponential_of = count;
+      buffers.exponential[upto] = -SPREAD * Math.log(1 - (upto / count) * RANGE);
+    buffers.exponential_of = count;
   }
-  fillByTie(out, room, tolerance, 'end');
+  fillByTie(out, buffers, tolerance, 'end');
 };

@@ -4,13 +4,13 @@ import { DataError } from '../problem.js';
 /** 1: a higher value is better; −1: a lower one. Every value is multiplied by it before it is normalised. */
 export type Direction = 1 | -1;
 
-/** Added, it makes −0, which turning a sign leaves behind, a plain zero. */
-const PLUS = 0;
+/** Added to −0, which a change of sign can produce, gives a plain zero. */
+const PLAIN_ZERO = 0;
 
-/** What a distance is measured to: the best value, the value of one unit, or a target. */
+/** What a distance is measured to: the best value, the value of a unit, or a target. */
 export type Reference = 'best' | { readonly unit: number } | { readonly target: number };
 
-/** Values that become 0 and the scale. */
+/** Values that become 0 and `scale`. */
 export interface Goalposts {
   readonly lower: number;
   readonly upper: number;
@@ -19,7 +19,7 @@ export interface Goalposts {
 }
 
 /**
- * Distance from the mean in sample standard deviations, then put on the mean and deviation asked for.
+ * Distance from the mean in sample standard deviations, rescaled to a given mean and standard deviation.
  * @param moments of `values`
  * @see OECD/JRC (2008), Handbook, section 5.2; COINr, `n_zscore()`
  */
@@ -31,12 +31,12 @@ export function zScoreInto(
   new_mean: number,
   new_sd: number,
 ): void {
-  for (let at = 0; at < values.length; at += 1)
-    out[at] = ((direction * (values[at]! - mean)) / sd) * new_sd + new_mean;
+  for (let i = 0; i < values.length; i += 1)
+    out[i] = ((direction * (values[i]! - mean)) / sd) * new_sd + new_mean;
 }
 
 /**
- * Puts the worst value on `low` and the best on `high`, those between in proportion.
+ * Maps the worst value to `low` and the best to `high`, and those between in proportion.
  * @param moments of `values`
  * @see OECD/JRC (2008), Handbook, section 5.3; COINr, `n_minmax()`
  */
@@ -44,15 +44,15 @@ export function minMaxInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  { least, most }: Moments,
+  { min, max }: Moments,
   low: number,
   high: number,
 ): void {
   const range = high - low;
-  const worst = direction === 1 ? least : most;
-  const spread = most - least;
-  for (let at = 0; at < values.length; at += 1)
-    out[at] = ((direction * (values[at]! - worst)) / spread) * range + low;
+  const worst = direction === 1 ? min : max;
+  const spread = max - min;
+  for (let i = 0; i < values.length; i += 1)
+    out[i] = ((direction * (values[i]! - worst)) / spread) * range + low;
 }
 
 /** @throws DataError `reference-missing` */
@@ -60,13 +60,13 @@ function referenceOf(reference: Reference, values: Float64Array, best: number): 
   if (reference === 'best') return best;
   const value = 'target' in reference ? reference.target : (values[reference.unit] ?? Number.NaN);
   if (Number.isFinite(value)) return value;
-  throw new DataError('reference-missing', 'has no value to measure the distance to');
+  throw new DataError('reference-missing', 'has no reference value to measure distances to');
 }
 
 /**
  * 1 − (x_ref − x)/(x_ref − x_min): 0 for the worst value, 1 for the reference, beyond 1 unless capped.
  * @param moments of `values`
- * @param cap whether what is better than the reference counts as 1
+ * @param cap whether values better than the reference count as 1
  * @see OECD/JRC (2008), Handbook, section 5.4; COINr, `n_dist2max()`, `n_dist2ref()` and `n_dist2targ()`
  * @throws DataError `reference-missing`, or `reference-least` where the reference is no better than the worst
  */
@@ -74,24 +74,24 @@ export function distanceToReferenceInto(
   out: Float64Array,
   values: Float64Array,
   direction: Direction,
-  { least, most }: Moments,
+  { min, max }: Moments,
   reference: Reference,
   cap: boolean,
 ): void {
-  const [worst, best] = direction === 1 ? [least, most] : [most, least];
+  const [worst, best] = direction === 1 ? [min, max] : [max, min];
   const distance = direction * (referenceOf(reference, values, best) - worst);
   if (!(distance > 0))
-    throw new DataError('reference-least', 'has a reference that is no better than its worst value');
-  for (let at = 0; at < values.length; at += 1) {
-    const share = (direction * (values[at]! - worst)) / distance + PLUS;
-    out[at] = cap && share > 1 ? 1 : share;
+    throw new DataError('reference-least', 'has a reference value that is no better than its worst value');
+  for (let i = 0; i < values.length; i += 1) {
+    const share = (direction * (values[i]! - worst)) / distance + PLAIN_ZERO;
+    out[i] = cap && share > 1 ? 1 : share;
   }
 }
 
 /**
- * How far a value is from the lower goalpost to the upper, as a share, times a scale; with a direction of −1
- * from the upper to the lower. The goalposts do not depend on the values.
- * @param goalposts in the unit of the indicator; `truncate` says whether what is beyond one counts as on it
+ * Position of a value between the lower goalpost (0) and the upper (1), times a scale; with a direction of
+ * −1, from the upper to the lower. The goalposts do not depend on the values.
+ * @param goalposts in the unit of the indicator; `truncate` says whether values beyond one count as on it
  * @see COINr, `n_goalposts()`; UNDP, Human Development Report, technical note 1 (the dimension indices)
  */
 export function goalpostsInto(
@@ -102,8 +102,8 @@ export function goalpostsInto(
 ): void {
   const start = direction === 1 ? lower : upper;
   const length = upper - lower;
-  for (let at = 0; at < values.length; at += 1) {
-    const share = (direction * (values[at]! - start)) / length + PLUS;
-    out[at] = scale * (truncate && share > 1 ? 1 : truncate && share < 0 ? 0 : share);
+  for (let i = 0; i < values.length; i += 1) {
+    const share = (direction * (values[i]! - start)) / length + PLAIN_ZERO;
+    out[i] = scale * (truncate && share > 1 ? 1 : truncate && share < 0 ? 0 : share);
   }
 }

@@ -1,15 +1,15 @@
 import { MethodError } from '../problem.js';
 import type { Reference } from './linear.js';
 
-/** How values are put on one scale, in the words of a method file; see `normaliseInto`. */
+/** How values are put on a common scale, in the terms of a method file; see `normaliseInto`. */
 export type Normalisation =
   | { readonly method: 'none' | 'rank' | 'percentile_rank' | 'borda' | 'exponential' }
-  /** The mean and standard deviation that the result has; 0 and 1 unless given. */
+  /** Mean and standard deviation of the result; 0 and 1 by default. */
   | { readonly method: 'z_score'; readonly mean?: number; readonly sd?: number }
-  /** What the worst and the best value become; 0 and 100 unless given. */
+  /** What the worst and the best value become; 0 and 100 by default. */
   | { readonly method: 'min_max'; readonly from?: number; readonly to?: number }
   | { readonly method: 'distance_to_reference'; readonly to: Reference; readonly cap?: boolean }
-  /** Values beyond the goalposts count as on them unless `truncate` is false. */
+  /** Values beyond a goalpost count as on it unless `truncate` is false. */
   | {
       readonly method: 'goalposts';
       readonly lower: number;
@@ -26,21 +26,21 @@ const refuse = (problem: 'goalposts-equal' | 'goalposts-invalid' | 'scale-invali
   throw new MethodError(problem, message);
 };
 
-/** Numbers beyond these, or nearer to zero, cannot be reckoned with: squares and sums of them would be infinite or none. */
+/** Squares and sums of numbers beyond these limits would overflow or vanish. */
 const LARGEST = 1e100;
-const LEAST = 1e-100;
-const within = (...numbers: readonly number[]) => numbers.every((one) => Math.abs(one) <= LARGEST);
+const SMALLEST = 1e-100;
+const within = (...numbers: readonly number[]) => numbers.every((number) => Math.abs(number) <= LARGEST);
 
 function checkGoalposts(low: number, high: number, scale: number): void {
-  if (low === high) refuse('goalposts-equal', `both goalposts are ${low}: nothing is between them`);
+  if (low === high) refuse('goalposts-equal', `both goalposts are ${low}: they must differ`);
   if (!(Number.isFinite(high - low) && low < high))
-    refuse('goalposts-invalid', `goalposts from ${low} to ${high}: the first is to be the lower`);
+    refuse('goalposts-invalid', `goalposts from ${low} to ${high}: the first must be the lower`);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY))
-    refuse('goalposts-invalid', `goalposts with a scale of ${scale}, which is to be above zero`);
+    refuse('goalposts-invalid', `goalposts with a scale of ${scale}: it must be above zero`);
 }
 
 /**
- * Refuses a normalisation that no values could be put through.
+ * Refuses a normalisation that cannot work for any values.
  * @throws MethodError `goalposts-equal`, `goalposts-invalid` or `scale-invalid`
  */
 export function checkNormalisation(asked: Normalisation): void {
@@ -50,24 +50,24 @@ export function checkNormalisation(asked: Normalisation): void {
       break;
     case 'min_max': {
       const [low, high] = rangeOf(asked);
-      if (!(within(low, high) && high - low >= LEAST))
-        refuse('scale-invalid', `a scale from ${low} to ${high}: the first is to be the lower`);
+      if (!(within(low, high) && high - low >= SMALLEST))
+        refuse('scale-invalid', `a scale from ${low} to ${high}: the first must be the lower`);
       break;
     }
     case 'z_score': {
       const { mean = 0, sd = 1 } = asked;
-      if (!(within(mean, sd) && sd >= LEAST))
-        refuse('scale-invalid', `a mean of ${mean} and standard deviation of ${sd} make no scale`);
+      if (!(within(mean, sd) && sd >= SMALLEST))
+        refuse('scale-invalid', `a mean of ${mean} and a standard deviation of ${sd} do not make a scale`);
       break;
     }
     case 'distance_to_reference':
       if (typeof asked.to === 'object' && 'target' in asked.to && !Number.isFinite(asked.to.target))
-        refuse('scale-invalid', `a target of ${asked.to.target} has no distance`);
+        refuse('scale-invalid', `a target of ${asked.to.target} is not a finite number`);
       break;
   }
 }
 
-/** Whether a method can give zero or less, which neither geometric nor harmonic mean can take. */
+/** Whether a normalisation can give zero or less, which geometric and harmonic means cannot take. */
 export function maybeNotPositive(asked: Normalisation): boolean {
   switch (asked.method) {
     case 'rank':
@@ -77,7 +77,7 @@ export function maybeNotPositive(asked: Normalisation): boolean {
     case 'min_max':
       return rangeOf(asked)[0] <= 0;
     case 'z_score':
-      // a mean far from zero may keep all z-scores above it: the values tell
+      // with a mean far above zero all z-scores may be positive: that depends on the values
       return !((asked.mean ?? 0) > 0);
     default:
       return true;

@@ -1,13 +1,13 @@
 import { Moments, momentsInto } from '../moments.js';
 import { checkSpread } from '../spread.js';
-import { bordaInto, exponentialInto, percentileRankInto, RankRoom, rankScoreInto } from './by-rank.js';
+import { bordaInto, exponentialInto, percentileRankInto, RankBuffers, rankScoreInto } from './by-rank.js';
 import { type Direction, distanceToReferenceInto, goalpostsInto, minMaxInto, zScoreInto } from './linear.js';
 import { checkNormalisation, type Normalisation, rangeOf } from './method.js';
 
 /**
- * `normalise` without allocation or checks.
+ * `normalise` without allocations or checks.
  * @param out receives the scores; may be `values`
- * @param moments of `values`; the caller has refused what cannot be normalised, see `checkSpread`
+ * @param moments of `values`, which the caller has checked with `checkSpread`
  * @param tolerance of ties, for the methods that rank
  * @throws DataError `reference-missing` or `reference-least`
  */
@@ -18,11 +18,11 @@ export function normaliseInto(
   asked: Normalisation,
   moments: Moments,
   tolerance: number,
-  room: RankRoom,
+  buffers: RankBuffers,
 ): void {
   switch (asked.method) {
     case 'none':
-      for (let at = 0; at < values.length; at += 1) out[at] = direction * values[at]! + 0;
+      for (let i = 0; i < values.length; i += 1) out[i] = direction * values[i]! + 0;
       break;
     case 'z_score':
       zScoreInto(out, values, direction, moments, asked.mean ?? 0, asked.sd ?? 1);
@@ -31,16 +31,16 @@ export function normaliseInto(
       minMaxInto(out, values, direction, moments, ...rangeOf(asked));
       break;
     case 'rank':
-      rankScoreInto(out, values, direction, tolerance, room);
+      rankScoreInto(out, values, direction, tolerance, buffers);
       break;
     case 'percentile_rank':
-      percentileRankInto(out, values, direction, tolerance, room);
+      percentileRankInto(out, values, direction, tolerance, buffers);
       break;
     case 'borda':
-      bordaInto(out, values, direction, tolerance, room);
+      bordaInto(out, values, direction, tolerance, buffers);
       break;
     case 'exponential':
-      exponentialInto(out, values, direction, tolerance, room);
+      exponentialInto(out, values, direction, tolerance, buffers);
       break;
     case 'distance_to_reference':
       distanceToReferenceInto(out, values, direction, moments, asked.to, asked.cap ?? false);
@@ -52,8 +52,8 @@ export function normaliseInto(
 }
 
 /**
- * A column put on the scale of a method, so that higher is better; what is missing stays missing.
- * @param tolerance of ties, for the methods that rank: values that differ by no more tie
+ * Puts a column on the scale of a normalisation, so that higher is better. Missing values stay missing.
+ * @param tolerance of ties, for the methods that rank: values that differ by no more than this tie
  * @see OECD/JRC (2008), Handbook, step 5; COINr, `Normalise()`
  * @throws DataError as `checkSpread`, `reference-missing`, `reference-least`; MethodError as
  *   `checkNormalisation`
@@ -69,6 +69,6 @@ export function normalise(
   momentsInto(moments, values);
   checkSpread(moments, 0);
   const out = new Float64Array(values.length);
-  normaliseInto(out, values, direction, asked, moments, tolerance, new RankRoom(values.length));
+  normaliseInto(out, values, direction, asked, moments, tolerance, new RankBuffers(values.length));
   return out;
 }

@@ -4,8 +4,7 @@ const mixIn = (hash: number, block: number) => {
 };
 
 /**
- * A whole number of 32 bits from a text (its UTF-8 bytes), the same on every machine; for counters, not for
- * secrets.
+ * A 32-bit hash of the UTF-8 bytes of a text, the same on every machine. For counters, not for secrets.
  * @see Appleby (2011), MurmurHash3_x86_32
  */
 export function hashText(text: string, seed = 0): number {
@@ -13,8 +12,8 @@ export function hashText(text: string, seed = 0): number {
   const whole = bytes.length - (bytes.length % 4);
   const byte = (index: number) => bytes[index] ?? 0;
   let hash = seed | 0;
-  for (let at = 0; at < whole; at += 4) {
-    const block = byte(at) | (byte(at + 1) << 8) | (byte(at + 2) << 16) | (byte(at + 3) << 24);
+  for (let i = 0; i < whole; i += 4) {
+    const block = byte(i) | (byte(i + 1) << 8) | (byte(i + 2) << 16) | (byte(i + 3) << 24);
     hash = mixIn(hash, block);
     hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0;
   }

@@ -31,8 +31,8 @@ const FAR_UNDER = [
 ];
 
 /**
- * The value below which a standard normal lies with probability `p`, right to about 16 digits.
- * @param p above 0 and below 1; at the ends the value is without end
+ * The value that a standard normal variable is below with probability `p`, correct to about 16 digits.
+ * @param p above 0 and below 1; at the ends the result is infinite
  * @see Wichura (1988), Algorithm AS 241, Applied Statistics 37(3), routine PPND16
  */
 export function normalQuantile(p: number): number {

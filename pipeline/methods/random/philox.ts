@@ -5,8 +5,7 @@ const STEP_B = 0xbb67ae85;
 const ROUNDS = 10;
 
 /**
- * Upper 32 bits of the product of two whole numbers of 32 bits, by halves: the product has more bits than a
- * number.
+ * Upper 32 bits of the product of two 32-bit integers, computed by halves: a number has too few bits for it.
  */
 function upperHalf(a: number, b: number): number {
   const a_low = a & 0xffff;
@@ -20,7 +19,7 @@ function upperHalf(a: number, b: number): number {
 
 /**
  * Philox4x32-10: mixes a counter of four words (a to d) with a key of two into four random words of 32 bits.
- * It keeps no state, so that any draw can be made without those before it, in any order and on any thread.
+ * It keeps no state, so any draw can be made without the draws before it, in any order and on any thread.
  * @param words receives the four words
  * @see Salmon, Moraes, Dror and Shaw (2011), Parallel random numbers: as easy as 1, 2, 3, SC '11, section 4
  */

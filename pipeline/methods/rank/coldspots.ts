@@ -2,7 +2,10 @@ import { COLDSPOT, groupsInto, HOTSPOT, NO_RANK } from './groups.js';
 import { Order } from './order.js';
 import { ranksInto } from './ranks.js';
 
-/** The kind of an area by its level and its gap; `kindsInto` writes indices of this list. */
+/**
+ * The class of an area by its level and its gap (published as `kind`); `kindsInto` writes indices in this
+ * list.
+ */
 export const KINDS = ['none', 'coldspot', 'hotspot', 'cold_on_level', 'cold_on_gap'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -10,13 +13,13 @@ export type Kind = (typeof KINDS)[number];
 export const NO_KIND = 255;
 
 export interface ColdspotRule {
-  /** Share of the areas that each end counts, above 0 and at most 1. */
+  /** Share of the areas in each end, above 0 and at most 1. */
   readonly share: number;
-  /** Values that differ by no more than this from the one before them tie. */
+  /** A value ties with the one before it when they differ by no more than this. */
   readonly tolerance: number;
 }
 
-/** Buffers of `kindsInto`, made once for a number of areas. */
+/** Buffers of `kindsInto`, allocated once for a number of areas. */
 export class KindBuffers {
   readonly order: Order;
   readonly ranks: Int32Array;
@@ -33,7 +36,7 @@ export class KindBuffers {
   }
 }
 
-/** The groups of a gap by its ranks from the widest: the end that would be hot is the wide one, which is bad. */
+/** Gaps are ranked from the widest, so the end that would be hot is the wide one, which is bad. */
 const WIDE = HOTSPOT;
 const NARROW = COLDSPOT;
 
@@ -46,7 +49,7 @@ function kindOf(level: number, gap: number): number {
 }
 
 const GROUPS = 4;
-/** `kindOf` for every pair of groups, so that draws look it up: `KIND_OF[level * GROUPS + gap]`. */
+/** A table of `kindOf` for every pair of groups, for speed in draws: `KIND_OF[level * GROUPS + gap]`. */
 const KIND_OF = Uint8Array.from({ length: GROUPS * GROUPS }, (_, pair) =>
   kindOf(Math.floor(pair / GROUPS), pair % GROUPS),
 );
@@ -71,9 +74,9 @@ export function kindsInto(
 }
 
 /**
- * The kind of each area: a coldspot is in the worst group on level (lowest) and on gap (widest), a hotspot in the best
- * group on both; groups as `groupsOf`, each among the areas that have the measure. Null where level or gap is missing
- * (NaN).
+ * The class of each area: a coldspot is in the worst group on level (lowest) and on gap (widest), a hotspot
+ * in the best group on both. Groups are those of `groupsOf`, each among the areas that have the measure. Null
+ * where level or gap is missing (NaN).
  */
 export function kindsOf(level: Float64Array, gap: Float64Array, rule: ColdspotRule): (Kind | null)[] {
   const kinds = new Uint8Array(level.length);

@@ -4,14 +4,14 @@ export const MIDDLE = 1;
 export const HOTSPOT = 2;
 export const COLDSPOT = 3;
 
-/** How many units each end counts: k = ⌈n × share − tolerance⌉, `n` being the units with a rank. */
+/** Number of units in each end: k = ⌈n × share − tolerance⌉, where `n` is the number of units with a rank. */
 export const endSize = (n: number, share: number, tolerance: number): number =>
   Math.ceil(n * share - tolerance);
 
 /**
  * `groupsOf` without allocation.
  * @param groups receives the groups
- * @param tied buffer, one longer than the ranks
+ * @param tied buffer, one element longer than `ranks`
  */
 export function groupsInto(
   groups: Uint8Array,
@@ -34,8 +34,8 @@ export function groupsInto(
 }
 
 /**
- * Groups by rank: hotspots are the best k, coldspots the k counted from the worst end, units tied with the last
- * counted included. A unit that would be both is in the middle. k as `endSize`.
+ * Groups by rank: hotspots are the best k units and coldspots the worst k, k as in `endSize`, including units
+ * tied with the last of them. A unit that would be both is in the middle.
  * @param ranks standard competition ranks, 1 the best; 0 for a unit without a rank
  */
 export function groupsOf(ranks: Int32Array, share: number, tolerance: number): Uint8Array {
@@ -51,8 +51,8 @@ export interface GroupAndFifth {
 }
 
 /**
- * Groups and fifths: fifth 1 is the hotspots and fifth 5 the coldspots; the ranks between are cut in three as evenly as
- * possible.
+ * Groups and fifths (quintiles): fifth 1 is the hotspots and fifth 5 the coldspots; the ranks between them
+ * are divided in three as evenly as possible.
  * @param ranks 1 the best; 0 for a unit without a rank
  */
 export function fifthsOf(ranks: Int32Array, share: number, tolerance: number): GroupAndFifth[] {
@@ -61,9 +61,9 @@ export function fifthsOf(ranks: Int32Array, share: number, tolerance: number): G
   const hotspots = sizeOf(HOTSPOT);
   const middle = sizeOf(MIDDLE);
   const fifthBetween = (rank: number): number => {
-    const place = rank - hotspots;
-    if (place <= Math.round(middle / 3)) return 2;
-    return place <= Math.round((2 * middle) / 3) ? 3 : 4;
+    const position = rank - hotspots;
+    if (position <= Math.round(middle / 3)) return 2;
+    return position <= Math.round((2 * middle) / 3) ? 3 : 4;
   };
   return Array.from(groups, (group, unit) => {
     if (group === HOTSPOT) return { group: 'hotspot', fifth: 1 };

@@ -37,7 +37,9 @@ function merge(
   }
 }
 
-/** Units in the order of their values, with the buffers to sort them; made once for a number of units. */
+/**
+ * Units in the order of their values, with the buffers to sort them; allocated once for a number of units.
+ */
 export class Order {
   /** The first `count` are the units with a value, lowest first, ties in the order of units. */
   units: Int32Array;
@@ -57,8 +59,8 @@ export class Order {
   }
 
   /**
-   * Sorts a column, missing values (NaN) left out: by as many even buckets as there are values, then insertion, which
-   * takes time in proportion to their number; by merging where many fall into one bucket.
+   * Sorts a column, leaving out missing values (NaN): into as many even buckets as there are values, then by
+   * insertion, which takes time in proportion to their number; by merging where many fall into one bucket.
    */
   of(values: Float64Array): this {
     let count = 0;

@@ -1,10 +1,10 @@
 import { Order } from './order.js';
 
 /**
- * Standard competition ranks: 1 for the highest value, 0 for a value that is missing (NaN). A value ties with the one
+ * Standard competition ranks: 1 for the highest value, 0 for a missing value (NaN). A value ties with the one
  * before it when they differ by no more than the tolerance, so that ties form chains. Allocates nothing.
  * @param ranks receives the ranks, one for each value
- * @param order made for as many units
+ * @param order buffers for the same number of units
  */
 export function ranksInto(ranks: Int32Array, values: Float64Array, tolerance: number, order: Order): void {
   const { units, sorted, count } = order.of(values);
@@ -23,8 +23,9 @@ export function ranksOf(values: Float64Array, tolerance: number): Int32Array {
 }
 
 /**
- * Ranks from the lowest, from 1, equal values sharing the mean of their ranks, as rank correlations take them.
- * @param ranks receives the ranks of the units in `order`; those of others stay as they are
+ * Ranks from 1 for the lowest value, with equal values sharing the mean of their ranks, as rank correlations
+ * need.
+ * @param ranks receives the ranks of the units in `order`; those of other units stay as they are
  * @param order units by value, lowest first
  */
 export function averageRanksInto(ranks: Float64Array, values: Float64Array, order: ArrayLike<number>): void {
@@ -36,7 +37,7 @@ export function averageRanksInto(ranks: Float64Array, values: Float64Array, orde
   }
 }
 
-/** `averageRanksInto` for a single column, of which no value may be missing. */
+/** `averageRanksInto` for a single column without missing values. */
 export function averageRanks(values: Float64Array): Float64Array {
   const ranks = new Float64Array(values.length);
   averageRanksInto(ranks, values, new Order(values.length).of(values).units);

@@ -1,11 +1,11 @@
-/** The 5th, 50th and 95th percentiles of the ranks that were drawn; each is a rank that was drawn. */
+/** The 5th, 50th and 95th percentiles of drawn ranks, by nearest rank, so each is a rank that was drawn. */
 export interface RankInterval {
   readonly rank_low: number;
   readonly rank_median: number;
   readonly rank_high: number;
 }
 
-/** How often one unit takes each rank over many draws, so that no draw need be kept or sorted. */
+/** How often a unit takes each rank over many draws, so that no draw has to be kept or sorted. */
 export class RankCounts {
   readonly #counts: Uint32Array;
   #smallest: number;
@@ -19,7 +19,7 @@ export class RankCounts {
     this.#smallest = units + 1;
   }
 
-  /** Counts the rank of one draw; 0 is no rank and is left out. */
+  /** Counts the rank of one draw; 0 means no rank and is not counted. */
   add(rank: number): void {
     if (rank === 0) return;
     this.#counts[rank]! += 1;
@@ -28,7 +28,7 @@ export class RankCounts {
     if (rank > this.#largest) this.#largest = rank;
   }
 
-  /** Forgets what was counted, so that one object serves unit after unit. */
+  /** Resets the counts, so that one object can be used for unit after unit. */
   clear(): void {
     this.#counts.fill(0, this.#smallest, this.#largest + 1);
     this.#smallest = this.#counts.length;
@@ -36,7 +36,7 @@ export class RankCounts {
     this.draws = 0;
   }
 
-  /** The nearest-rank percentile: sorted[⌈p M⌉ − 1], in whole numbers. */
+  /** The nearest-rank percentile, sorted[⌈p M⌉ − 1], from integers. */
   #percentile(per_cent: number): number {
     const wanted = Math.ceil((per_cent * this.draws) / 100);
     let rank = this.#smallest;
@@ -55,7 +55,9 @@ export class RankCounts {
   }
 }
 
-/** `RankCounts` of every area, for draws that come one at a time; its size is areas × areas. */
+/**
+ * `RankCounts` of every area, for draws that come one at a time; it takes memory for areas × areas counts.
+ */
 export class RankTally {
   readonly #areas: readonly RankCounts[];
 
@@ -63,7 +65,7 @@ export class RankTally {
     this.#areas = Array.from({ length: areas }, () => new RankCounts(areas));
   }
 
-  /** Counts the ranks of one draw, one for each area; 0 where it has none. */
+  /** Counts the ranks of one draw, one rank for each area; 0 where it has none. */
   add(ranks: Int32Array): void {
     for (let area = 0; area < ranks.length; area += 1) this.#areas[area]!.add(ranks[area]!);
   }

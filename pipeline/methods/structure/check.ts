@@ -1,14 +1,14 @@
 import { StructureError, type StructureProblem } from '../problem.js';
 import type { StructureRow } from './row.js';
 
-/** Throws for the rows that are found, if any, naming their codes. */
+/** Throws if any rows were found, naming their codes. */
 function refuse(problem: StructureProblem, found: readonly StructureRow[], why: string): void {
   if (found.length === 0) return;
   const codes = [...new Set(found.map(({ code }) => code))];
   throw new StructureError(problem, `${codes.join(', ')}: ${why}`, codes);
 }
 
-/** The rows that lie on a cycle: those that come back to themselves by way of their parents. */
+/** The rows on a cycle: those that are their own ancestor. */
 function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, StructureRow>): StructureRow[] {
   return rows.filter((row) => {
     let above = byCode.get(row.parent ?? '');
@@ -20,20 +20,20 @@ function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, Struc
   });
 }
 
-/** Only the proportions of weights matter; beyond these, sums of them would be infinite or none. */
-const LEAST_WEIGHT = 1e-100;
-const LARGEST_WEIGHT = 1e100;
+/** Only the proportions of weights matter; beyond these limits their sums would overflow or vanish. */
+const MIN_WEIGHT = 1e-100;
+const MAX_WEIGHT = 1e100;
 
 function checkValues(rows: readonly StructureRow[]): void {
   refuse(
     'direction-invalid',
     rows.filter(({ direction }) => direction !== 1 && direction !== -1),
-    'the direction is to be 1 or -1',
+    'the direction must be 1 or -1',
   );
   refuse(
     'weight-invalid',
-    rows.filter(({ weight }) => !(weight === 0 || (weight >= LEAST_WEIGHT && weight <= LARGEST_WEIGHT))),
-    'a weight is zero, or a number from 1e-100 to 1e100',
+    rows.filter(({ weight }) => !(weight === 0 || (weight >= MIN_WEIGHT && weight <= MAX_WEIGHT))),
+    'a weight must be zero, or from 1e-100 to 1e100',
   );
 }
 
@@ -46,12 +46,12 @@ function checkLevels(rows: readonly StructureRow[], byCode: ReadonlyMap<string, 
   refuse(
     'level-invalid',
     rows.filter(wrong),
-    'indicators are of level 1, aggregates above it, and a parent is of the next level',
+    'indicators must be on level 1, aggregates above it, and a parent on the next level',
   );
 }
 
 /**
- * Refuses rows that are no hierarchy: every code once, every parent known, no cycle, one root, parents of the
+ * Checks that rows form a hierarchy: every code once, every parent known, no cycle, one root, parents on the
  * next level, no aggregate without parts, and in every group a weight above zero.
  * @param rows indicators and aggregates
  * @see COINr, `check_iMeta()`
@@ -64,7 +64,7 @@ export function checkStructure(rows: readonly StructureRow[]): void {
   refuse(
     'duplicate-code',
     rows.filter((row) => byCode.get(row.code) !== row),
-    'the code stands more than once',
+    'the code is given more than once',
   );
   checkValues(rows);
   refuse(
@@ -72,16 +72,16 @@ export function checkStructure(rows: readonly StructureRow[]): void {
     rows.filter(({ parent }) => parent !== null && !byCode.has(parent)),
     'the parent is not among the codes',
   );
-  refuse('cyclic', cyclic(rows, byCode), 'is part of itself by way of its parents');
+  refuse('cyclic', cyclic(rows, byCode), 'is among its own ancestors');
   const roots = rows.filter(({ parent }) => parent === null);
-  if (roots.length > 1) refuse('several-roots', roots, 'only one may have no parent');
+  if (roots.length > 1) refuse('several-roots', roots, 'only one code may have no parent');
   checkLevels(rows, byCode);
   const parents = new Set(rows.map(({ parent }) => parent));
   const aggregates = rows.filter(({ type }) => type === 'Aggregate');
   refuse(
     'childless',
     aggregates.filter(({ code }) => !parents.has(code)),
-    'an aggregate needs parts',
+    'an aggregate must have parts',
   );
   const weighty = new Set(rows.filter(({ weight }) => weight > 0).map(({ parent }) => parent));
   refuse(

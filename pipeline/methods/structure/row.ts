@@ -2,15 +2,15 @@
 export interface StructureRow {
   readonly code: string;
   readonly name: string;
-  /** 1 for indicators, one more for each level above. */
+  /** 1 for indicators; each level above adds one. */
   readonly level: number;
-  /** Code of what it is part of, of the next level; null for the index itself. */
+  /** Code of the aggregate, one level above, that it is part of; null for the index itself. */
   readonly parent: string | null;
   /** 1: higher is better; −1: lower is better. */
   readonly direction: number;
-  /** Among those of the same parent: only the proportions matter. */
+  /** Weight among its siblings: only the proportions matter. */
   readonly weight: number;
-  /** What is neither an indicator nor an aggregate stands beside the structure and is passed over. */
+  /** Rows other than indicators and aggregates are not part of the structure and are ignored. */
   readonly type: 'Indicator' | 'Aggregate' | 'Group' | 'Denominator' | 'Other';
   readonly unit: string | null;
 }

@@ -2,7 +2,7 @@ import type { Direction } from '../normalise/linear.js';
 import { checkStructure } from './check.js';
 import { isNode, type StructureRow } from './row.js';
 
-/** An indicator or an aggregate, with places in `nodes` for codes. */
+/** An indicator or an aggregate; refers to its parent and children by their index in `nodes`. */
 export interface StructureNode {
   readonly code: string;
   readonly name: string;
@@ -12,42 +12,42 @@ export interface StructureNode {
   readonly weight: number;
   /** −1 for the index. */
   readonly parent: number;
-  /** None for an indicator. */
+  /** Empty for an indicator. */
   readonly children: readonly number[];
 }
 
 export interface Structure {
   /** Level by level from the indicators up, each in the order of its rows; the index is the last. */
   readonly nodes: readonly StructureNode[];
-  /** How many of them are indicators: they are the first. */
+  /** How many nodes are indicators: they come first. */
   readonly indicators: number;
   readonly levels: number;
 }
 
 /**
- * The hierarchy that rows describe, of any depth.
+ * The hierarchy that rows describe; it may have any depth.
  * @see COINr, `new_coin()`
  * @throws StructureError as `checkStructure`
  */
 export function structureOf(rows: readonly StructureRow[]): Structure {
   const members = rows.filter(isNode);
   checkStructure(members);
-  const ordered = members.toSorted((one, other) => one.level - other.level);
-  const places = new Map(ordered.map(({ code }, place) => [code, place]));
+  const ordered = members.toSorted((a, b) => a.level - b.level);
+  const indexOf = new Map(ordered.map(({ code }, i) => [code, i]));
   const children = ordered.map((): number[] => []);
-  ordered.forEach(({ parent }, place) => {
-    if (parent !== null) children[places.get(parent)!]!.push(place);
+  ordered.forEach(({ parent }, i) => {
+    if (parent !== null) children[indexOf.get(parent)!]!.push(i);
   });
   const nodes = ordered.map(
-    ({ code, name, unit, level, direction, weight, parent }, place): StructureNode => ({
+    ({ code, name, unit, level, direction, weight, parent }, i): StructureNode => ({
       code,
       name,
       unit,
       level,
       weight,
       direction: direction === 1 ? 1 : -1,
-      parent: parent === null ? -1 : places.get(parent)!,
-      children: children[place]!,
+      parent: parent === null ? -1 : indexOf.get(parent)!,
+      children: children[i]!,
     }),
   );
   return {
@@ -57,15 +57,17 @@ export function structureOf(rows: readonly StructureRow[]): Structure {
   };
 }
 
-/** What each indicator weighs in the whole index, every group's weights adding up to its parent's.
- * @see COINr, `get_eff_wts()` */
+/**
+ * Weight of each node in the whole index: the weights of a group add up to its parent's.
+ * @see COINr, `get_eff_wts()`
+ */
 export function nominalWeights({ nodes }: Structure): Float64Array {
   const weights = new Float64Array(nodes.length);
   weights[nodes.length - 1] = 1;
-  for (let place = nodes.length - 1; place >= 0; place -= 1) {
-    const parts = nodes[place]!.children;
+  for (let i = nodes.length - 1; i >= 0; i -= 1) {
+    const parts = nodes[i]!.children;
     const sum = parts.reduce((total, part) => total + nodes[part]!.weight, 0);
-    for (const part of parts) weights[part] = (weights[place]! * nodes[part]!.weight) / sum;
+    for (const part of parts) weights[part] = (weights[i]! * nodes[part]!.weight) / sum;
   }
   return weights;
 }

@@ -1,13 +1,13 @@
-/** Share of the range that the lowest value keeps from zero. */
+/** How far the lowest value stays above zero, as a share of the range. */
 const SHIFT = 0.01;
 
 /**
  * ln(x − min + 0.01 (max − min)): rises with x, whatever its sign; the lowest value becomes ln(0.01 × range).
- * @param least of `values`
- * @param most of `values`, above `least`
+ * @param min of `values`
+ * @param max of `values`, above `min`
  * @see COINr, `log_CT()`, "a modified COIN Tool log"
  */
-export function logCtInto(out: Float64Array, values: Float64Array, least: number, most: number): void {
-  const shift = SHIFT * (most - least);
-  for (let at = 0; at < values.length; at += 1) out[at] = Math.log(values[at]! - least + shift);
+export function logCtInto(out: Float64Array, values: Float64Array, min: number, max: number): void {
+  const shift = SHIFT * (max - min);
+  for (let i = 0; i < values.length; i += 1) out[i] = Math.log(values[i]! - min + shift);
 }

@@ -1,9 +1,9 @@
-import { LEAST_FOR_KURT, type Moments } from '../moments.js';
+import { MIN_FOR_KURT, type Moments } from '../moments.js';
 import { DataError, MethodError } from '../problem.js';
 
-/** When an indicator has outliers, and how many points may be brought in. */
+/** When an indicator has outliers, and how many points may be winsorised. */
 export interface TreatmentRule {
-  /** Outliers where |skewness| is above this … */
+  /** A column has outliers where |skewness| is above this … */
   readonly skewness: number;
   /** … and excess kurtosis above this. */
   readonly kurtosis: number;
@@ -20,19 +20,22 @@ export function checkRule({ skewness, kurtosis, winsorise }: TreatmentRule): voi
   if (!sound)
     throw new MethodError(
       'rule-invalid',
-      `skewness ${skewness}, kurtosis ${kurtosis} and ${winsorise} points make no rule of treatment`,
+      `skewness ${skewness}, kurtosis ${kurtosis} and ${winsorise} points are not a valid rule of treatment`,
     );
 }
 
 /**
- * True for a column without outliers: |skewness| or kurtosis is within its limit.
+ * True for a column without outliers: |skewness| or excess kurtosis is within its limit.
  * @see COINr, `check_SkewKurt()` and the flag of `get_stats()`
- * @throws DataError `too-few-values` with fewer than four values, for they have no kurtosis; `out-of-range`
- *   for values too large or too near to zero to be raised to the fourth power
+ * @throws DataError `too-few-values` with fewer than four values, which have no kurtosis; `out-of-range` for
+ *   values too large or too near to zero to be raised to the fourth power
  */
 export function passes({ count, skew, kurt }: Moments, rule: TreatmentRule): boolean {
-  if (count < LEAST_FOR_KURT)
-    throw new DataError('too-few-values', `has ${count} values; a test for outliers needs ${LEAST_FOR_KURT}`);
+  if (count < MIN_FOR_KURT)
+    throw new DataError(
+      'too-few-values',
+      `has ${count} values; a test for outliers needs at least ${MIN_FOR_KURT}`,
+    );
   if (Math.abs(skew) <= rule.skewness || kurt <= rule.kurtosis) return true;
   if (Number.isNaN(skew) || Number.isNaN(kurt))
     throw new DataError('out-of-range', 'has values too large, or too near to zero, for a test for outliers');

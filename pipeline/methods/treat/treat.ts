@@ -4,7 +4,7 @@ import { logCtInto } from './log-ct.js';
 import { checkRule, passes, STANDARD_RULE, type TreatmentRule } from './rule.js';
 import { winsorise } from './winsorise.js';
 
-/** What was done to a column; their places are the numbers that `treatInto` returns. */
+/** What was done to a column; `treatInto` returns an index in this list. */
 export const TREATMENTS = ['none', 'winsorise', 'logarithm'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
@@ -13,10 +13,10 @@ const WINSORISE = 1;
 const LOG_CT = 2;
 
 /**
- * `treat` without allocation or record.
+ * `treat` without allocating or recording anything.
  * @param out receives the treated values; may not be `values`
- * @param moments of `values` before, with skewness and kurtosis; of `out` after
- * @returns a place in `TREATMENTS`
+ * @param moments those of `values` before, with skewness and kurtosis; those of `out` after
+ * @returns an index in `TREATMENTS`
  */
 export function treatInto(
   out: Float64Array,
@@ -26,19 +26,19 @@ export function treatInto(
 ): number {
   out.set(values);
   if (passes(moments, rule)) return NONE;
-  const { least, most } = moments;
+  const { min, max } = moments;
   winsorise(out, rule, moments);
   if (passes(moments, rule)) return WINSORISE;
-  logCtInto(out, values, least, most);
+  logCtInto(out, values, min, max);
   shapeInto(moments, out);
   return LOG_CT;
 }
 
-/** Why a value was changed: winsorised at the high or the low end, or the logarithm taken. */
+/** Why a value changed: winsorised at the high or the low end, or by the logarithm. */
 export type Why = 'winsorised_high' | 'winsorised_low' | 'logarithm';
 
 export interface Change {
-  /** Place of the unit in the column. */
+  /** Index of the unit in the column. */
   readonly unit: number;
   readonly from: number;
   readonly to: number;
@@ -50,7 +50,7 @@ export interface Treated {
   readonly treatment: Treatment;
   /** False where even the logarithm leaves skewness and kurtosis above their limits. */
   readonly passed: boolean;
-  /** Every value that is not as it was, by unit. */
+  /** Every value that changed, by unit. */
   readonly changes: readonly Change[];
   readonly before: Moments;
   readonly after: Moments;
@@ -68,9 +68,9 @@ function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): 
 
 /**
  * Treats outliers: a column with |skewness| and excess kurtosis above their limits is winsorised, up to five
- * points; where that does not bring it within them, it takes the logarithm of what it was at first. The
- * logarithm draws in high values alone: a column with low outliers beyond five points comes out as not
- * passed, as it does in COINr.
+ * points by the standard rule; where that does not bring it within them, the logarithm of the original column
+ * is taken instead. The logarithm only draws in high values: a column with more low outliers than may be
+ * winsorised is reported as not passed, as in COINr.
  * @see COINr, `Treat.numeric()` with `winsorise`, `logarithm`, `check_SkewKurt` and `combine_treat = FALSE`
  * @throws DataError as `checkSpread` and `passes`; MethodError `rule-invalid`
  */

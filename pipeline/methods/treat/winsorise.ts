@@ -23,11 +23,11 @@ function replace(values: Float64Array, from: number, to: number): number {
 }
 
 /**
- * Winsorises `values` where they stand: while they have outliers, the highest value (where the skewness is
- * not negative, else the lowest) takes the value next to it. Points that are level, by birth or by
- * winsorising, move together and all count, so that a tie may carry the count past `winsorise`, as in COINr.
+ * Winsorises `values` in place: while they have outliers, the highest value (where the skewness is not
+ * negative, else the lowest) takes the value next to it. Points with the same value, from the start or by
+ * winsorising, move together and all count, so a tie may carry the count past `winsorise`, as in COINr.
  * A step that would leave a single value everywhere is not taken.
- * @param moments of `values` before, of the same after
+ * @param moments those of `values`, brought up to date
  * @returns how many points were moved
  * @see COINr, `winsorise()`; OECD/JRC (2008), Handbook, section 5.1
  * @throws DataError as `passes`
@@ -36,12 +36,12 @@ export function winsorise(values: Float64Array, rule: TreatmentRule, moments: Mo
   let high = 0;
   let low = 0;
   while (high + low < rule.winsorise && !passes(moments, rule)) {
-    const { least, most } = moments;
+    const { min, max } = moments;
     const up = moments.skew >= 0;
-    const next = up ? nextTo(most, values, 1) : nextTo(least, values, -1);
-    if (next === (up ? least : most)) break;
-    if (up) high = replace(values, most, next);
-    else low = replace(values, least, next);
+    const next = up ? nextTo(max, values, 1) : nextTo(min, values, -1);
+    if (next === (up ? min : max)) break;
+    if (up) high = replace(values, max, next);
+    else low = replace(values, min, next);
     shapeInto(moments, values);
   }
   return high + low;

@@ -1,7 +1,7 @@
 import { MethodError } from '../problem.js';
 
 /**
- * Refuses weights that cannot weigh: one that is negative or no number, or none above zero.
+ * Refuses weights of which one is negative or not a number, or none is above zero.
  * @throws MethodError `weight-invalid` or `weights-zero`
  */
 export function checkWeights(weights: Float64Array): void {
@@ -9,13 +9,13 @@ export function checkWeights(weights: Float64Array): void {
   for (let part = 0; part < weights.length; part += 1) {
     const weight = weights[part]!;
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new MethodError('weight-invalid', `${weight} is no weight: a weight is zero or more`);
+      throw new MethodError('weight-invalid', `a weight is ${weight}: weights must be zero or more`);
     sum += weight;
   }
   if (!(sum > 0)) throw new MethodError('weights-zero', 'no part has a weight above zero');
 }
 
-/** Makes weights add up to one, where they stand. */
+/** Scales weights in place so that they add up to one. */
 export function shareOut(weights: Float64Array): Float64Array {
   let sum = 0;
   for (const weight of weights) sum += weight;

@@ -1,18 +1,18 @@
 import { pearson } from '../check/correlation.js';
 import { checkLengths } from '../spread.js';
 
-/** NaN throughout where fewer than three units have both values, or one of the two is the same in all. */
+/** All NaN where fewer than three units have both values, or where one of the two columns is constant. */
 export interface EffectiveWeight {
   /** Pearson's correlation with the result; below zero, the part pulls against it. */
   readonly correlation: number;
   /** Its square: the share of the variance of the result that goes with the part. */
   readonly squared: number;
-  /** The square as a share of the squares of all parts, to stand beside a nominal weight. */
+  /** The square as a share of the squares of all parts, to compare with a nominal weight. */
   readonly share: number;
 }
 
 /**
- * What parts weigh in effect: their squared correlation with the result, signed beside.
+ * Effective weights of parts: their squared correlation with the result, and the correlation with its sign.
  * @see Paruolo, Saisana and Saltelli (2013), Ratings and rankings: voodoo or science?, Journal of the Royal
  *   Statistical Society A 176, 609–634 (here the linear form); Becker et al. (2017), Ecological Indicators 80
  * @throws DataError `lengths-differ`, `not-finite`

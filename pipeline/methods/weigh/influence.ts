@@ -5,20 +5,20 @@ import { momentsOf } from '../moments.js';
 import { DataError } from '../problem.js';
 import { shareOut } from './check-weights.js';
 
-/** Least eigenvalue of correlations that can be told from none. */
+/** Smallest eigenvalue of correlations that can be distinguished from zero. */
 const COLLINEAR = 1e-9;
 
-/** Change of a round that is rounding, and rounds after which it is given up. */
+/** A relative change up to this in one round is rounding; the search gives up after the maximum of rounds. */
 const SETTLED = 1e-14;
-const MOST_ROUNDS = 50_000;
+const MAX_ROUNDS = 50_000;
 
-/** Below this share of the largest, a weight is none. */
+/** A weight up to this share of the largest counts as zero. */
 const NONE = 1e-10;
 
-/** Minimises v'Rv / 2 − Σv over v ≥ 0, one entry after the other, until none moves. */
+/** Minimises v'Rv / 2 − Σv over v ≥ 0, entry by entry, until none moves. */
 function descend(r: readonly Float64Array[]): Float64Array {
   const v = new Float64Array(r.length).fill(1 / r.length);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     let moved = 0;
     let largest = 0;
     for (let part = 0; part < v.length; part += 1) {
@@ -40,7 +40,7 @@ function descend(r: readonly Float64Array[]): Float64Array {
  * effective weights are equal. With R the correlations and v the weights times the standard deviations, that
  * is Rv ∝ 1; v is the minimum of v'Rv/2 − Σv over v ≥ 0, which is unique and which coordinate descent reaches
  * at a linear rate as long as R is positive definite. Where an entry is zero at the minimum, no positive
- * weights do it, and it is refused rather than met half-way. Over the units with every value.
+ * weights give equal influence, and an error says so. Computed over the units that have every value.
  * @see Becker, Saisana, Paruolo and Vandecasteele (2017), Weights and importance in composite indicators:
  *   closing the gap, Ecological Indicators 80, 12–22; COINr, `get_opt_weights(itarg = "equal")`, its linear
  *   form, by Nelder and Mead; Luo and Tseng (1992), On the convergence of the coordinate descent method for
@@ -53,7 +53,7 @@ export function equalInfluenceWeights(columns: readonly Float64Array[]): Float64
   if (!(eigen(r).values.at(-1)! > COLLINEAR))
     throw new DataError(
       'collinear',
-      'one part is made of the others, so that their influence cannot be told',
+      'one part is a combination of the others, so their influence cannot be separated',
     );
   const v = descend(r);
   const largest = Math.max(...v);
@@ -61,7 +61,7 @@ export function equalInfluenceWeights(columns: readonly Float64Array[]): Float64
   if (none >= 0)
     throw new DataError(
       'influence-unattainable',
-      'has more influence than the rest even without a weight, through what it shares with them',
+      'has more influence than the other parts even with zero weight, because it correlates with them',
       none,
     );
   return shareOut(v.map((entry, part) => entry / momentsOf(complete[part]!).sd));

@@ -5,9 +5,9 @@ import { DataError } from '../problem.js';
 const TIED = 1e-9;
 
 export interface PcaWeights {
-  /** Squares of the first component's entries: they add up to one. */
+  /** Squares of the entries of the first component; they add up to one. */
   readonly weights: Float64Array;
-  /** Correlation of each column with the first component: one below zero is at odds with the rest. */
+  /** Correlation of each column with the first component; below zero, the column is at odds with the rest. */
   readonly loadings: Float64Array;
   /** Share of the variance of all columns that the first component has. */
   readonly share: number;
@@ -16,17 +16,18 @@ export interface PcaWeights {
 /**
  * Weights by the first principal component: its squared loadings, as a share of their sum, "the portion of
  * the variance of the factor explained by the variable". The Handbook squares, COINr takes the entries as
- * they are, negative ones too; here a negative one shows in `loadings` instead, to be warned of.
- * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24; COINr, `get_PCA()`, which says that
- *   what PCA weights are is not very well defined
+ * they are, negative ones too; here a negative one shows in `loadings`, so that callers can warn of it.
+ * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24; COINr, `get_PCA()`, whose
+ *   documentation says that PCA weights are not very well defined
  * @throws DataError as `pca`; `component-undetermined` where the first two components explain the same
+ *   variance
  */
 export function pcaWeights(columns: readonly Float64Array[]): PcaWeights {
   const { eigenvalues, vectors, loadings, shares } = pca(columns);
   if (eigenvalues.length > 1 && eigenvalues[0]! - eigenvalues[1]! <= TIED)
     throw new DataError(
       'component-undetermined',
-      'two principal components explain the same variance, so that neither is the first',
+      'two principal components explain the same variance, so neither is the first',
     );
   return { weights: vectors[0]!.map((entry) => entry ** 2), loadings: loadings[0]!, share: shares[0]! };
 }

@@ -23,11 +23,11 @@ describe('what cannot be checked is null with a reason', () => {
     expect(not_checked[0]?.reason).toBe('it has 251 parts, and components are made of 250 at most');
   });
 
-  test('one part alone has neither alpha nor components', () => {
+  test('an aggregate of a single part has neither alpha nor components', () => {
     const y = aggregate('y');
     expect([y.cronbach_alpha, y.components]).toEqual([null, null]);
     expect(y.not_checked.map(({ check }) => check)).toEqual(['cronbach_alpha', 'components']);
-    expect(y.not_checked[0]!.reason).toContain('one part alone');
+    expect(y.not_checked[0]!.reason).toContain('only one part');
   });
 
   test('parts that add up to the same in every unit have no alpha, and components all the same', () => {

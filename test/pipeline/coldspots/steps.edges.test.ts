@@ -26,9 +26,7 @@ describe('hardly anything', () => {
   test('a line through one area cannot be drawn, and the figure that explains is named', async () => {
     const error = await refusal(() => told(inOneYear([20], [10], [5])));
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
-    expect(error.message).toBe(
-      'gcse_gap has no two different values for 2024, so that it can explain nothing',
-    );
+    expect(error.message).toMatch(/^gcse_gap has no two different values for 2024,/);
   });
 
   test('one area alone is the best and the worst at once, and so is neither', async () => {

@@ -167,12 +167,12 @@ describe('an index whose derived figure cannot be had', () => {
   });
 
   test('because what explains it is the same in every area', async () => {
-    const nought = `  - { code: nought, title: Nought, description: Nought, unit: points, step: gap, of: attainment_8_fsm, less: attainment_8_fsm }\n`;
+    const zero = `  - { code: zero, title: Zero, description: Zero, unit: points, step: gap, of: attainment_8_fsm, less: attainment_8_fsm }\n`;
     const error = await refusedAs(
-      METHOD.replace('derive:\n', `derive:\n${nought}`).replace('on: attainment_8_fsm', 'on: nought'),
+      METHOD.replace('derive:\n', `derive:\n${zero}`).replace('on: attainment_8_fsm', 'on: zero'),
     );
     expect(error.code).toBe('indicator-constant');
-    expect(error.message).toBe('nought has no two different values for 2025, so that it can explain nothing');
+    expect(error.message).toMatch(/^zero has no two different values for 2025,/);
   });
 });
 

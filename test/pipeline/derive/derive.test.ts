@@ -223,7 +223,7 @@ describe('a residual', () => {
       derived([LEFT], [...column('a', '2024', [1, 2, 3]), ...column('b', '2024', explaining)]),
     );
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
-    expect(error.message).toBe('b has no two different values for 2024, so that it can explain nothing');
+    expect(error.message).toMatch(/^b has no two different values for 2024,/);
   });
 
   test('on a figure in a small unit is none of rounding: shares of a millionth have a line too', async () => {

@@ -196,7 +196,7 @@ describe('what is refused', () => {
       scoredIn(engine, plan, { a: [1, 2, 3], b: [3, 0, 2] }, async () => undefined),
     );
     expect(error).toMatchObject({ code: 'value-negative', exit: 2 });
-    expect(error.message).toBe('b has the value 0: a geometric mean takes those above zero');
+    expect(error.message).toMatch(/^b has the value 0: a geometric mean .*above zero$/);
   });
 
   test('zero and less in a geometric mean whose outliers are treated, and not what is left without them', async () => {

@@ -1,8 +1,8 @@
 import { Order } from '../rank/order.js';
 
-/** Room to work in for aggregation; one is made once for so many units. */
-export class AggregateRoom {
-  /** Weight that is there, of each unit. */
+/** Arrays that aggregation works in, allocated once for a number of units. */
+export class AggregateBuffers {
+  /** Weight that is present in each unit. */
   readonly present: Float64Array;
   readonly order: Order;
   #ranks = new Int32Array(0);
@@ -12,7 +12,7 @@ export class AggregateRoom {
     this.order = new Order(units);
   }
 
-  /** Room for a rank of each unit in each of so many parts, those of one unit side by side. */
+  /** An array for the rank of each unit in each part, the ranks of a unit next to each other. */
   ranks(parts: number): Int32Array {
     const size = parts * this.present.length;
     if (this.#ranks.length < size) this.#ranks = new Int32Array(size);

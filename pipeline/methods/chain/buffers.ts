@@ -1,13 +1,13 @@
-import { AggregateRoom } from '../aggregate/room.js';
+import { AggregateBuffers } from '../aggregate/buffers.js';
 import { Moments } from '../moments.js';
-import { RankRoom } from '../normalise/by-rank.js';
+import { RankBuffers } from '../normalise/by-rank.js';
 import type { Structure } from '../structure/structure.js';
 
 /**
- * Where a chain works and leaves its results. Chains of one structure may share it: each run overwrites what
- * the run before left, whichever chain that was, and reads nothing of it but `factors`.
+ * The arrays that a chain works in and leaves its results in. Chains of one structure may share them: each
+ * run overwrites the results of the run before, of whichever chain, and reads only `factors`.
  */
-export class ChainRoom {
+export class ChainBuffers {
   readonly ranks: Int32Array;
   readonly raw: readonly Float64Array[];
   readonly values: readonly Float64Array[];
@@ -17,8 +17,8 @@ export class ChainRoom {
   readonly weights: Float64Array;
   readonly factors: Float64Array;
   readonly moments = new Moments();
-  readonly aggregation: AggregateRoom;
-  readonly ranking: RankRoom;
+  readonly aggregation: AggregateBuffers;
+  readonly ranking: RankBuffers;
 
   constructor({ nodes }: Structure, units: number) {
     this.ranks = new Int32Array(units);
@@ -28,7 +28,7 @@ export class ChainRoom {
     this.present = new Int32Array(nodes.length);
     this.weights = new Float64Array(nodes.length).fill(1);
     this.factors = new Float64Array(nodes.length).fill(1);
-    this.aggregation = new AggregateRoom(units);
-    this.ranking = new RankRoom(units);
+    this.aggregation = new AggregateBuffers(units);
+    this.ranking = new RankBuffers(units);
   }
 }
