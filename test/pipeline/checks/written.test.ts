@@ -29,7 +29,7 @@ describe('the table', () => {
   test('says what was not checked and why', () => {
     expect(rows[3]).toMatchObject({
       cronbach_alpha: null,
-      not_checked: 'cronbach_alpha: the indicators add up to the same in every unit',
+      not_checked: expect.stringMatching(/^cronbach_alpha: the indicators add up to the same/),
     });
     expect(rows[0]).toMatchObject({ parts: null, not_checked: '' });
     expect(rows[0]?.loading).toBeCloseTo(1, 12);
@@ -59,9 +59,7 @@ describe('the checks in words', () => {
   });
 
   test('name what was not checked, and fit a terminal of 120 columns', () => {
-    expect(lines.join('\n')).toContain(
-      '  x, cronbach_alpha: the indicators add up to the same in every unit',
-    );
+    expect(lines.join('\n')).toContain('  x, cronbach_alpha: the indicators add up to the same');
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(120);
   });
 });
