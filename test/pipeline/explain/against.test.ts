@@ -62,6 +62,6 @@ describe('smi explain --against', () => {
 
   test('refuses an area against itself', async () => {
     const itself = await smi(['explain', 'Hartlepool', '--against', 'E06000001']);
-    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('held against itself') });
+    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('compared with itself') });
   });
 });

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { checkOut, placeOf, writeOut } from '../../../pipeline/publish/out-folder.js';
+import { checkOut, realPathOf, writeOut } from '../../../pipeline/publish/out-folder.js';
 import { runCleanups } from '../../../pipeline/system/interrupt.js';
 import { refusalOf } from '../custom/coldspots/refused.js';
 
@@ -138,5 +138,5 @@ describe('before any work', () => {
 test.skipIf(process.platform === 'win32')('a place is where its links lead, as far as it stands', () => {
   mkdirSync(at('real'));
   symlinkSync('real', at('link'));
-  expect(placeOf(at('link', 'a', 'b'))).toBe(join(placeOf(at('real')), 'a', 'b'));
+  expect(realPathOf(at('link', 'a', 'b'))).toBe(join(realPathOf(at('real')), 'a', 'b'));
 });

@@ -84,7 +84,7 @@ describe('a command line that is not understood', () => {
   test.each([
     ['two editions', ['england-2026', 'england-2026'], 'usage'],
     ['an edition that is not there', ['nowhere'], 'edition-unknown'],
-    ['an edition that is no index', ['long-shadow-england-2026'], 'usage'],
+    ['an edition that is not an index', ['long-shadow-england-2026'], 'usage'],
     ['an empty folder name', ['--out', ''], 'usage'],
   ])('%s is told', async (_, args, code) => {
     expect(errorOf(await check(...args, '--json'))).toMatchObject({ code, exit: 2 });
