@@ -5,7 +5,7 @@ import type { Against } from './against.js';
 /** The group of an area, with how sure it is. */
 export function groupWords({ group, coldspot_probability, hotspot_probability }: Row): string {
   if (typeof coldspot_probability !== 'number' || typeof hotspot_probability !== 'number')
-    return `${group} (no replicates were made, so how sure this is is not known)`;
+    return `${group} (no replicates were made, so its probability is unknown)`;
   return `${group} (a hotspot in ${perCent(hotspot_probability)} of the replicates, a coldspot in ${perCent(coldspot_probability)})`;
 }
 

@@ -112,7 +112,7 @@ describe('a command line that is not understood', () => {
     ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed'],
     ['an option without its value', ['build', '--release'], '--release'],
     ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
-    ['a word too many', ['list', 'sources', 'indicators'], 'one word'],
+    ['a word too many', ['list', 'sources', 'indicators'], 'one argument'],
     ['a kind that cannot be listed', ['list', 'areas'], 'areas'],
     ['no area', ['explain'], 'area'],
     ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
