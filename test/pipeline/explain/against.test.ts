@@ -30,7 +30,13 @@ describe('two areas compared', () => {
   });
 
   test('are compared in plain words', () => {
-    const lines = againstLines('Alpha', { ...OTHER, ahead: 0.996, behind: 0.004, level: 0, replicates: 1000 });
+    const lines = againstLines('Alpha', {
+      ...OTHER,
+      ahead: 0.996,
+      behind: 0.004,
+      level: 0,
+      replicates: 1000,
+    });
     expect(lines[0]).toBe(
       'Compared with Beta (rank 2): Alpha is ahead in over 99% of 1000 replicates, behind in under 1%, level in 0%.',
     );

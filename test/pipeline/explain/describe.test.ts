@@ -67,7 +67,10 @@ describe('an explanation in words', () => {
   });
 
   test('of an area without a score says that it has none, and still where its figures come from', () => {
-    const text = described('E06000001', alter('E06000001', { score: null, rank: null, fifth: null, group: null }));
+    const text = described(
+      'E06000001',
+      alter('E06000001', { score: null, rank: null, fifth: null, group: null }),
+    );
     expect(text).toContain('No score');
     expect(text).not.toMatch(/null|NaN|undefined/);
     expect(text.match(/ reads "/g)).toHaveLength(21);
