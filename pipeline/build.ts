@@ -49,22 +49,22 @@ export interface BuildOptions {
   readonly editions: string;
   readonly release: string;
   readonly threads: number;
-  /** Seed of everything that is drawn at random; 1 when not given. */
+  /** Seed of all random draws; 1 when not given. */
   readonly seed?: number;
   readonly log: Log;
-  /** How many replicates of an index are made; as the method says when not given. */
+  /** Number of replicates of an index; as the method says when not given. */
   readonly replicates?: number;
-  /** Whether it is worked out what drives the ranks; it is when not given. */
+  /** Whether to compute what drives the ranks; true when not given. */
   readonly sensitivity?: boolean;
-  /** Scores, and writes nothing. */
+  /** Computes everything, and writes nothing. */
   readonly dryRun?: boolean;
-  /** How bytes are written, for tests. */
+  /** Writes the bytes of a file; a parameter for tests. */
   readonly write?: WriteBytes;
 }
 
 export interface Built {
   readonly edition: string;
-  /** Where the release is; nothing is there after a dry run. */
+  /** Folder of the release; after a dry run, where it would be. */
   readonly path: string;
   readonly data: ReleaseData;
   /** The checks of an index. */
@@ -76,10 +76,10 @@ export interface Built {
   readonly laps: Readonly<Record<string, number>>;
 }
 
-/** What was read before the first stage, and how the stages are run. */
+/** The inputs, read before the first stage, and what the stages run with. */
 interface Run<E extends Edition> {
   readonly edition: E;
-  /** The edition of the long shadow whose classes an index shows, if its method names one. */
+  /** The edition of the long shadow whose classes the index shows, if its method names one. */
   readonly shown: LongShadowEdition | undefined;
   readonly geography: EditionGeography;
   readonly engine: Engine;
@@ -93,7 +93,7 @@ type Stages = Pick<Built, 'data' | 'robustness' | 'checks'> & {
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
 
-/** The way of a number of an index, stage by stage, from the frozen figures to the files. */
+/** The pipeline of an index, stage by stage, from the frozen figures to the files. */
 async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
   const { seed, shown, geography, options } = run;
   const { threads, log, sensitivity = true } = options;
@@ -113,7 +113,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${replicates} replicates of the index, with every choice drawn`);
+    log.stage('robustness', `${replicates} replicates of the index, each with every choice drawn`);
   const checks = await stage('checks', async () =>
     checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
   );
@@ -132,7 +132,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   };
 }
 
-/** The same of an edition of the long shadow. */
+/** The pipeline of an edition of the long shadow. */
 async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const { edition, engine, watch, seed, geography, options } = run;
   const { method } = edition;
@@ -161,7 +161,7 @@ function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' 
   return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
 }
 
-/** The edition of the long shadow whose classes an index shows, if its method names one. */
+/** Loads the edition of the long shadow whose classes an index shows, if its method names one. */
 async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
   if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
   const name = edition.method.coldspots;
@@ -169,14 +169,14 @@ async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdit
     throw new SmiError(
       'edition-unknown',
       `${edition.name} shows the coldspots of ${name}, which is not in ${folder}`,
-      { next: 'put that edition there too, or take `coldspots` out of the method' },
+      { next: 'put that edition there too, or remove `coldspots` from the method' },
     );
   }
   const shown = await loadEdition(folder, name);
   if (isLongShadow(shown)) return shown;
   throw new SmiError(
     'method-invalid',
-    `the coldspots of ${edition.name} are those of ${shown.name}, which is not an edition of the long shadow`,
+    `${edition.name} shows the coldspots of ${shown.name}, which is not an edition of the long shadow`,
   );
 }
 
@@ -190,9 +190,9 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
     return { edition, shown, geography: await loadGeography(editions, name, edition.method.areas) };
   });
   if (edition.unused.length > 0)
-    log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are left out`);
+    log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);
 
-  /** Runs the stages on an engine of their own, which may write to the folder. */
+  /** Runs the stages on a new engine, which may write to the folder. */
   const run = async (folder?: string): Promise<Omit<Built, 'edition' | 'path' | 'laps'>> => {
     const folders = folder === undefined ? [] : [folder];
     const engine = await watch.time('engine', () => Engine.open({ threads, folders }));

@@ -25,7 +25,7 @@ import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
 
-/** The stages that a refresh can stop after; what follows them compares and freezes. */
+/** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;
 export type RefreshStage = (typeof REFRESH_STAGES)[number];
 
@@ -33,22 +33,22 @@ export interface Refreshed {
   readonly acquired: Acquired;
   /** Addresses of the files whose entries in the lock are new. */
   readonly relocked: readonly string[];
-  /** What the edition would freeze; not there, like what follows, when the refresh stopped before. */
+  /** The figures that the edition would freeze; absent, like the differences, where the refresh stopped earlier. */
   readonly frozen?: Frozen;
-  /** What is not as it is in the folder of the edition. */
+  /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
 }
 
 export interface RefreshOptions extends AcquireOptions {
   readonly threads: number;
   readonly log: Log;
-  /** The folder of the edition: its frozen files are compared, and written when `accept` says so. */
+  /** The folder of the edition: its frozen files are compared and, with `accept`, written. */
   readonly folder: string;
-  /** The last stage to run; `harmonise`, and what follows, when not given. */
+  /** The last stage to run; all stages when not given. */
   readonly to?: RefreshStage;
-  /** Writes the frozen files of the edition, and the lock where it changed. */
+  /** Whether to write the frozen files of the edition, and the lock where it changed. */
   readonly accept?: boolean;
-  /** Where the lock is written. */
+  /** Path of the lock file. */
   readonly lockPath: string;
 }
 
@@ -56,7 +56,7 @@ interface WantedFigure extends Wanted {
   readonly offer: OfferedIndicator;
 }
 
-/** The official figures of a method: those that it scores or derives from, and its context. */
+/** The official figures of a method: those that it scores or derives others from, and its context. */
 function wantedFigures(method: Method, methodPath: string) {
   const figure = ({ code, period }: FrozenInput): WantedFigure => {
     const offer = offered(code, methodPath);
@@ -65,7 +65,7 @@ function wantedFigures(method: Method, methodPath: string) {
   return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
 }
 
-/** Throws `method-invalid` where the country has no areas in the year. */
+/** Areas, crosswalk and populations. Throws `method-invalid` where the country has no areas in the year. */
 async function readGeography(
   method: Method,
   reader: StoreReader,

@@ -1,5 +1,5 @@
 /**
- * Writes every file that is generated from the schemas, the catalogue of errors and the table of verbs:
+ * Writes every file that is generated from the schemas, the catalogue of errors, the sources, the writers and the verbs:
  *   npm run generate            brings the committed files up to date
  *   npm run generate -- --check writes nothing; exits 3 when one is stale, missing or extra
  */
@@ -25,7 +25,7 @@ function checkOnly(args: readonly string[]): boolean {
   }
 }
 
-/** The edition of the index that is shown, and that of the long shadow beside it. */
+/** The edition of the index that is shown, and the edition of the long shadow whose classes it shows. */
 export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
   const { method: index } = await readMethod(editions, SHOWN_EDITION);
@@ -34,10 +34,13 @@ export async function shownEditions(root: string): Promise<Shown> {
     index.kind === 'index' ? (index.coldspots ?? '') : '',
   );
   if (index.kind === 'index' && longShadow.kind === 'long_shadow') return { index, longShadow };
-  throw new SmiError('method-invalid', `${SHOWN_EDITION} is no index with the long shadow beside it`);
+  throw new SmiError(
+    'method-invalid',
+    `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,
+  );
 }
 
-/** The README as it is. Throws `file-system` where it cannot be read. */
+/** The text of the README. Throws `file-system` where it cannot be read. */
 export function readmeText(root: string): string {
   try {
     return readFileSync(join(root, 'README.md'), 'utf8');
@@ -46,7 +49,7 @@ export function readmeText(root: string): string {
   }
 }
 
-/** Runs the script on the checkout at `root`; gives the exit code. */
+/** Runs the script on the checkout at `root`. @returns the exit code */
 export async function run(
   args: readonly string[],
   root: string,
@@ -59,7 +62,7 @@ export async function run(
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';
     if (check && found.length > 0) {
-      say(`${found.length} of ${files.size} generated files are not as generated; run \`npm run generate\``);
+      say(`${found.length} of ${files.size} generated files are out of date; run \`npm run generate\``);
       return EXIT.check;
     }
     say(`${files.size} generated files: ${done}`);

@@ -9,7 +9,7 @@ import { parseOptions } from './options.js';
 import type { Verb } from './verb.js';
 import { VERBS } from './verbs.js';
 
-/** The world outside, passed in so that a test can stand in for it. */
+/** The outside world, passed in so that a test can replace it. */
 export interface World {
   readonly out: { write(text: string): unknown };
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
@@ -19,13 +19,13 @@ export interface World {
   readonly now: () => Date;
 }
 
-/** A reader that goes away, as `head` does, stops neither the work nor changes how it ends. */
+/** A reader that closes the pipe early, as `head` does, neither stops the work nor changes the exit code. */
 function ignoreClosedPipe(error: Error): void {
   const code = 'code' in error ? error.code : '';
   if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') throw error;
 }
 
-function here(): World {
+function processWorld(): World {
   for (const stream of [process.stdout, process.stderr]) {
     if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);
   }
@@ -47,7 +47,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
     world.out.write(verbHelp(verb));
     return EXIT.done;
   }
-  // Loaded only now, so that help answers at once.
+  // Loaded only now, so that help is instant.
   const { readSettings } = await import('../system/settings.js');
   const { run } = await verb.load();
   const { environment } = world;
@@ -71,14 +71,14 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
   return outcome.exit ?? EXIT.done;
 }
 
-/** Reports an error: a user's mistake in one line and the places it names, a bug with its stack. */
+/** Reports an error: a user's mistake as one line with the places it names, a bug with its stack. */
 function report(error: unknown, json: boolean, world: World): number {
   if (!(error instanceof SmiError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const message = error instanceof Error ? error.message : String(error);
-    const bug = { code: 'bug', exit: EXIT.bug, message, next: 'please report it', places: [] };
+    const bug = { code: 'bug', exit: EXIT.bug, message, next: 'report it', places: [] };
     if (json) world.out.write(`${JSON.stringify({ error: bug }, null, 2)}\n`);
-    world.err.write(`smi: a bug of ours: please report it with what follows.\n${stack}\n`);
+    world.err.write(`smi: this is a bug in the program. Report it with the lines that follow.\n${stack}\n`);
     return EXIT.bug;
   }
   const { code, message, next, places, exit } = error;
@@ -90,11 +90,11 @@ function report(error: unknown, json: boolean, world: World): number {
 }
 
 /** Runs the command line. @returns the exit code of `docs/errors.md` */
-export async function main(args: readonly string[], world: World = here()): Promise<number> {
+export async function main(args: readonly string[], world: World = processWorld()): Promise<number> {
   const [name, ...rest] = args;
   const onSignal = () => {
     runCleanups();
-    world.err.write('\nsmi: interrupted; nothing was left half-written.\n');
+    world.err.write('\nsmi: interrupted; no file was left half-written.\n');
     process.exit(EXIT.interrupted);
   };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);

@@ -9,7 +9,7 @@ function optionLine([name, { value, description }]: [string, Option]): string {
   return `  ${flag.padEnd(OPTION_WIDTH)} ${description}`;
 }
 
-/** Help of one verb: usage, notes, options, examples. */
+/** Help for one verb: usage, notes, options, examples. */
 export function verbHelp(verb: Verb): string {
   return `${[
     `smi ${verb.name}: ${verb.summary}`,
@@ -25,7 +25,7 @@ export function verbHelp(verb: Verb): string {
   ].join('\n')}\n`;
 }
 
-/** Help of the program: its verbs and exit codes. */
+/** Help for the program: its verbs and exit codes. */
 export function generalHelp(verbs: readonly Verb[]): string {
   return `${[
     'smi: the Social Mobility Index from official local-authority statistics.',
@@ -36,10 +36,10 @@ export function generalHelp(verbs: readonly Verb[]): string {
     'Verbs:',
     ...verbs.map(({ name, summary }) => `  ${name.padEnd(VERB_WIDTH)} ${summary}`),
     '',
-    'Every verb has --help, --json, --quiet and --no-progress. Settings come from options, then SMI_* variables, then',
-    'smi.yaml: store, editions, release, threads, seed.',
+    'Every verb has --help, --json, --quiet and --no-progress. The settings store, editions, release, threads and seed come',
+    'from options, then from SMI_* variables, then from smi.yaml.',
     '',
-    'Exit: 0 done; 1 a bug of ours; 2 your input, or data that is not there; 3 a check failed; 4 an official file is not',
-    'what the lock or its layout says; 5 disk, permission, network or lock; 130 interrupted. See docs/errors.md.',
+    'Exit codes: 0 done; 1 a bug in the program; 2 your input, or data that does not exist; 3 a check failed; 4 an official',
+    'file differs from the lock or its layout; 5 disk, permission, network or lock; 130 interrupted. See docs/errors.md.',
   ].join('\n')}\n`;
 }

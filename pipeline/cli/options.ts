@@ -8,23 +8,23 @@ import type { Option, OptionValues, Verb } from './verb.js';
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   help: { type: 'boolean', description: 'show this help' },
   json: { type: 'boolean', description: 'one JSON object on standard output, messages on standard error' },
-  quiet: { type: 'boolean', description: 'say nothing but the result and errors' },
-  'no-progress': { type: 'boolean', description: 'no moving line of progress' },
-  store: { type: 'string', value: 'DIR', description: 'where official files are kept (.smi/store)' },
-  editions: { type: 'string', value: 'DIR', description: 'the editions (those of the project)' },
-  release: { type: 'string', value: 'DIR', description: 'where releases are written (release)' },
+  quiet: { type: 'boolean', description: 'print only the result and errors' },
+  'no-progress': { type: 'boolean', description: 'show no progress line' },
+  store: { type: 'string', value: 'DIR', description: 'folder of the official files (.smi/store)' },
+  editions: { type: 'string', value: 'DIR', description: 'folder of the editions (those of the project)' },
+  release: { type: 'string', value: 'DIR', description: 'folder that releases are written to (release)' },
   threads: {
     type: 'string',
     value: 'N',
-    description: 'threads of the engine (all cores); never changes a digit',
+    description: 'threads of the engine (all cores); they never change a result',
   },
-  seed: { type: 'string', value: 'N', description: 'seed of everything drawn at random (1)' },
+  seed: { type: 'string', value: 'N', description: 'seed of all random draws (1)' },
 };
 
-/** The option of every verb that writes. */
+/** The option that every writing verb has. */
 export const DRY_RUN: Option = {
   type: 'boolean',
-  description: 'say what would be written, and write nothing outside the store',
+  description: 'show what would be written, but write nothing outside the store',
 };
 
 /** The options of a verb: its own, those of every verb, and `--dry-run` where it writes. */
@@ -37,7 +37,7 @@ export const optionsOf = (verb: Verb): Readonly<Record<string, Option>> => ({
 const parseTokens = (args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) =>
   parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
 
-/** Reads what follows the name of a verb. Throws `usage` for an option that it does not have, or given twice. */
+/** Parses the arguments after the name of a verb. Throws `usage` for an unknown option, or one given twice. */
 export function parseOptions(verb: Verb, args: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(optionsOf(verb)).map(([name, { type }]) => [
@@ -49,21 +49,24 @@ export function parseOptions(verb: Verb, args: readonly string[]) {
   try {
     parsed = parseTokens(args, options);
   } catch (cause) {
-    const [said] = cause instanceof Error ? cause.message.split(/[.\n]/) : [''];
-    throw new SmiError('usage', `${verb.name}: ${said}`, { next: `see \`smi ${verb.name} --help\``, cause });
+    const [problem] = cause instanceof Error ? cause.message.split(/[.\n]/) : [''];
+    throw new SmiError('usage', `${verb.name}: ${problem}`, {
+      next: `see \`smi ${verb.name} --help\``,
+      cause,
+    });
   }
-  // Of an option given twice the parser would take the last, without a word of the first.
+  // If an option is given twice, the parser silently takes the last.
   const names = parsed.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
     throw new SmiError('usage', `${verb.name}: --${twice} is given twice`, {
-      next: 'give it once; where it takes several, separate them by commas',
+      next: 'give it once; separate several values by commas',
     });
   }
   return { values: parsed.values as OptionValues, positionals: parsed.positionals };
 }
 
-/** The text of an option; `undefined` when it is not given. Throws `usage` for one that is empty. */
+/** The text of an option; `undefined` when it is not given. Throws `usage` when it is empty. */
 export function textOption(options: OptionValues, name: string): string | undefined {
   const value = options[name];
   if (value === undefined || typeof value === 'boolean') return undefined;
@@ -71,21 +74,21 @@ export function textOption(options: OptionValues, name: string): string | undefi
   return value;
 }
 
-const unusable = (name: string, text: string, wanted: string, next = `correct --${name}`) =>
+const invalid = (name: string, text: string, wanted: string, next = `correct --${name}`) =>
   new SmiError('setting-invalid', `--${name} is ${quoteFound(text)}, not ${wanted}`, { next });
 
-/** The whole number of an option, from `minimum` to `maximum`. Throws `setting-invalid`. */
+/** The whole number of an option, from `min` to `max`. Throws `setting-invalid`. */
 export function wholeOption(
   options: OptionValues,
   name: string,
-  minimum: number,
-  maximum: number,
+  min: number,
+  max: number,
 ): number | undefined {
   const text = textOption(options, name);
   if (text === undefined) return undefined;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= minimum && value <= maximum) return value;
-  throw unusable(name, text, `a whole number from ${minimum} to ${maximum}`);
+  if (value >= min && value <= max) return value;
+  throw invalid(name, text, `a whole number from ${min} to ${max}`);
 }
 
 /** One of several words. Throws `setting-invalid`. */
@@ -96,14 +99,14 @@ export function choiceOption<const Choice extends string>(
 ): Choice | undefined {
   const text = textOption(options, name);
   const found = choices.find((choice) => choice === text);
-  if (text !== undefined && found === undefined) throw unusable(name, text, `one of ${choices.join(', ')}`);
+  if (text !== undefined && found === undefined) throw invalid(name, text, `one of ${choices.join(', ')}`);
   return found;
 }
 
 const MEMORY_UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 };
-/** With less than this the engine cannot sort what it must: 256 MiB. */
-const MINIMUM_MEMORY = 256 * 2 ** 20;
-const MAXIMUM_MEMORY = 2 ** 46;
+/** 256 MiB; with less, the engine cannot sort the records. */
+const MIN_MEMORY = 256 * 2 ** 20;
+const MAX_MEMORY = 2 ** 46;
 
 /** Bytes of an option such as `512MiB` or `2GB`. Throws `setting-invalid` for less than 256 MiB or anything else. */
 export function memoryOption(options: OptionValues, name: string): number | undefined {
@@ -111,28 +114,28 @@ export function memoryOption(options: OptionValues, name: string): number | unde
   if (text === undefined) return undefined;
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim()) ?? [];
   const bytes = Math.floor(Number(digits) * (MEMORY_UNITS[unit.toUpperCase()] ?? Number.NaN));
-  if (digits !== '' && bytes >= MINIMUM_MEMORY && bytes <= MAXIMUM_MEMORY) return bytes;
-  throw unusable(name, text, 'a size of memory', 'give 256MiB or more, as in 512MiB or 2GB');
+  if (digits !== '' && bytes >= MIN_MEMORY && bytes <= MAX_MEMORY) return bytes;
+  throw invalid(name, text, 'a size of memory', 'give 256MiB or more, as in 512MiB or 2GB');
 }
 
-/** What people write by hand is smaller. */
-const MAXIMUM_BYTES = 20_000_000;
+/** Far larger than any file written by hand. */
+const MAX_BYTES = 20_000_000;
 
-/** The text of the file that an option names. Throws `usage`, naming the option, for what is no file of a fair size. */
+/** The text of the file that an option names. Throws `usage` where it is missing, not a file, too large or not UTF-8. */
 export function readTextFile(path: string, option: string): Promise<string> {
   const found = quoteFound(path, 200);
-  const refused = (why: string) => new SmiError('usage', `--${option}: ${why}`, { next: 'look at the path' });
+  const refused = (why: string) => new SmiError('usage', `--${option}: ${why}`, { next: 'correct the path' });
   return onDisk(`reading ${path}`, async () => {
     const stats = await stat(path).catch((error: unknown) => {
       if (isAbsent(error)) throw refused(`there is no file ${found}`);
       throw error;
     });
     if (!stats.isFile()) throw refused(`${found} is not a file`);
-    if (stats.size > MAXIMUM_BYTES) throw refused(`${found} is too large`);
+    if (stats.size > MAX_BYTES) throw refused(`${found} is too large`);
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
     } catch (error) {
-      if (error instanceof TypeError) throw refused(`${found} is not text in UTF-8: save it as such`);
+      if (error instanceof TypeError) throw refused(`${found} is not UTF-8 text: save it as UTF-8`);
       throw error;
     }
   });

@@ -4,40 +4,40 @@ import type { Settings } from '../system/settings.js';
 /** An option of a verb, as the help shows it. */
 export interface Option {
   readonly type: 'boolean' | 'string';
-  /** What stands for the value in the help, as in DIR. */
+  /** What the help shows for the value, as in DIR. */
   readonly value?: string;
   readonly description: string;
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
-/** The effects that a verb may have, passed in so that a test can watch them. */
+/** All that a verb reads and affects, passed in so that a test can watch it. */
 export interface VerbContext {
   readonly positionals: readonly string[];
   readonly options: OptionValues;
   readonly settings: Settings;
   readonly log: Log;
   readonly dryRun: boolean;
-  /** The folder that the user stands in. */
+  /** The working folder of the user. */
   readonly folder: string;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
 }
 
-/** What a verb found: the same for people and for programs. */
+/** The result of a verb, in the same facts for people and for programs. */
 export interface Outcome {
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
-  /** Another code than 0, when the verb was asked to check something and it does not hold. */
+  /** An exit code other than 0, when the verb was asked to check something and the check failed. */
   readonly exit?: number;
 }
 
-/** What a file of `verbs/` exports: the verb at work. */
+/** What a file of `verbs/` exports: the code of the verb. */
 export interface VerbModule {
   run(context: VerbContext): Promise<Outcome>;
 }
 
-/** An entry of the table of verbs: all that is known of a verb before it is loaded. */
+/** An entry of the table of verbs: everything about a verb except its code. */
 export interface Verb {
   readonly name: string;
   readonly summary: string;
@@ -45,9 +45,9 @@ export interface Verb {
   /** Lines of the help after the usage. */
   readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
-  /** True when it writes, so that --dry-run makes sense. */
+  /** True for a verb that writes, which then has --dry-run. */
   readonly writes: boolean;
   readonly examples: readonly string[];
-  /** Loads the file of the verb, with everything that it needs. */
+  /** Loads the code of the verb, with everything that it needs. */
   load(): Promise<VerbModule>;
 }

@@ -3,14 +3,14 @@ import type { Option, Verb } from './verb.js';
 const OUT_FOLDER: Option = {
   type: 'string',
   value: 'DIR',
-  description: 'where to write: a new or an empty folder',
+  description: 'where to write: a new or empty folder',
 };
 
 const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
 
 /**
- * Every verb, in the order of the help. Help, the options that are understood and docs/commands.md come from this table.
- * It imports nothing that runs, so that `--help` answers at once: a verb is loaded when it is called.
+ * Every verb, in the order of the help. Help, the parsing of options and docs/commands.md come from this table. It imports
+ * no code of a verb, so that `--help` is instant: a verb is loaded when it is called.
  */
 export const VERBS: readonly Verb[] = [
   {
@@ -26,8 +26,7 @@ export const VERBS: readonly Verb[] = [
       },
       'show-sql': {
         type: 'boolean',
-        description:
-          'print a script of SQL that computes the ranks in the folder of a release, and do nothing else',
+        description: 'only print an SQL script that computes the ranks from the files of a release',
       },
     },
     writes: true,
@@ -47,18 +46,22 @@ export const VERBS: readonly Verb[] = [
       mirror: {
         type: 'string',
         value: 'DIR|URL',
-        description: 'files laid out as <host>/<path>, instead of the network',
+        description: 'read files laid out as <host>/<path>, instead of the network',
       },
       offline: { type: 'boolean', description: 'use only the store' },
-      accept: { type: 'boolean', description: 'write the figures; without it, show what would change' },
+      accept: { type: 'boolean', description: 'write the figures; without it, only show what would change' },
       from: {
         type: 'string',
         value: 'STAGE',
         description: 'the first stage: acquire, or ingest to use only the store',
       },
       to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
-      relock: { type: 'boolean', description: 'take in files that differ from the lock' },
-      lock: { type: 'string', value: 'FILE', description: 'the lock (sources/lock.json of the project)' },
+      relock: { type: 'boolean', description: 'accept files that differ from the lock' },
+      lock: {
+        type: 'string',
+        value: 'FILE',
+        description: 'the lock file (sources/lock.json of the project)',
+      },
     },
     writes: true,
     examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
@@ -75,13 +78,13 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
-    summary: 'how the score of an area comes about, figure by figure',
+    summary: 'show how the score of an area is made up, figure by figure',
     usage: 'explain AREA [--against AREA] [--edition NAME]',
     options: {
       against: {
         type: 'string',
         value: 'AREA',
-        description: 'another area: how often the first is ahead of it, over the replicates',
+        description: 'another area, to show in how many replicates the first is ahead of it',
       },
       edition: { type: 'string', value: 'NAME', description: 'the edition (the default one)' },
     },
@@ -95,18 +98,18 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'check',
-    summary: 'what each indicator weighs in effect, and what runs against the index',
+    summary: 'show the effective weight of each indicator, and what runs against the index',
     usage: 'check [EDITION] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
       'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
-      'A warning is no error: the exit code is 0.',
+      'A warning is not an error: the exit code stays 0.',
     ],
     options: {
       out: {
         type: 'string',
         value: 'DIR',
-        description: 'write checks.json and checks.csv to a new or an empty folder',
+        description: 'write checks.json and checks.csv to a new or empty folder',
       },
     },
     writes: true,
@@ -115,26 +118,27 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'robustness',
-    summary: 'how sure the ranks of an index are: intervals, probabilities, what drives them',
+    summary: 'show how sure the ranks of an index are: intervals, probabilities, what drives them',
     usage: 'robustness [edition] [--replicates N|FROM-TO] [--out DIR] | robustness --merge DIR… --out DIR',
     notes: [
-      'Each replicate makes the whole index again: outlier treatment, scale, weights, aggregation, imputation and an indicator',
-      'left out are drawn as the method file says, and figures within their sampling error and, where they are the county’s,',
-      'within the spread that counties hide. The same seed gives the same ranks on any number of threads.',
-      'A range makes a part of a sweep, on any machine; --merge puts parts together, to the byte as if made at once.',
+      'Each replicate computes the whole index again. Outlier treatment, normalisation, weights, aggregation, imputation and an',
+      'indicator to leave out are drawn as the method file says; figures are drawn within their sampling error and, where they',
+      'are those of a county, within the spread among its districts. The same seed gives the same ranks on any number of',
+      'threads. A range of replicates is a part of a sweep, which may run on any machine; --merge puts the parts together and',
+      'gives the same bytes as a single run.',
     ],
     options: {
       replicates: {
         type: 'string',
         value: 'N|FROM-TO',
-        description: 'how many replicates, or which (as the method says)',
+        description: 'how many replicates, or a range of them (as the method says)',
       },
       sensitivity: {
         type: 'string',
         value: 'N',
-        description: 'N of the design that shows what drives the ranks; 0 for none (as the method says)',
+        description: 'sample size of the sensitivity analysis; 0 for none (as the method says)',
       },
-      merge: { type: 'boolean', description: 'put the parts in the folders that are named together' },
+      merge: { type: 'boolean', description: 'merge the parts in the folders given' },
       out: OUT_FOLDER,
     },
     writes: true,
@@ -148,15 +152,15 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'coldspots',
-    summary: 'find the coldspots of a table of estimates by area that you have',
+    summary: 'find the coldspots of your own table of estimates by area',
     usage: 'coldspots --table FILE --map area=…,earnings=…,gap=…,unexplained=… --out DIR',
     notes: [
-      'The table has one row for each area: earnings of people from poor families, the pay gap between those from the best',
-      'and the worst off families, and the part of it that education does not explain. Tables 5.1 and 5.2 of “The long shadow',
-      'of deprivation” (2020; take them as corrected in October 2020) are such tables, and so are those of newer studies. The',
-      'official tables do not come with this program, and it was not tried on them: it was tried on tables of the same make.',
-      'Areas are named by code or name, of today or of any year since 2016. The map is drawn on the boundaries that the table',
-      'was made for, and the figures are carried to the districts of today.',
+      'The table has one row per area: earnings of people from poor families, the pay gap between people from the best off and',
+      'the worst off families, and the part of the gap that education does not explain. Tables 5.1 and 5.2 of “The long shadow',
+      'of deprivation” (2020; take them as corrected in October 2020) are such tables, and so are those of newer studies. This',
+      'program does not come with the official tables and was not tested on them, but on tables of the same layout.',
+      'Areas are given by code or name, as of today or of any year since 2016. The map is drawn on the boundaries that the',
+      'table was made for, and the figures are carried to the districts of today.',
       'Columns to map: area, earnings, gap, unexplained, earnings_se, gap_se, unexplained_se;',
       'those that end in _se are standard errors and may be left out: the ranks then have no intervals.',
     ],
@@ -169,10 +173,11 @@ export const VERBS: readonly Verb[] = [
       map: {
         type: 'string',
         value: 'PAIRS',
-        description: 'which column is what, as in area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest',
+        description:
+          'the column of each role, as in area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest',
       },
       out: OUT_FOLDER,
-      sheet: { type: 'string', value: 'NAME', description: 'the sheet of a workbook that has more than one' },
+      sheet: { type: 'string', value: 'NAME', description: 'the sheet, for a workbook with more than one' },
       year: {
         type: 'string',
         value: 'YEAR',
@@ -189,15 +194,15 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'score',
-    summary: 'make an index of your own units and indicators',
+    summary: 'compute an index of your own units and indicators',
     usage: 'score --method FILE --data FILE --out DIR, or score --init FILE [--out FILE]',
     notes: [
-      'The data have one row for each unit: a code, a name and one column per indicator. The units may be anything. The method',
-      'file says which columns are indicators, which way is better, how they are weighted and put together; --init writes one',
-      'to start from. docs/score-your-own.md goes through an example, docs/toolbox.md explains every word of a method file.',
-      'An empty cell is missing. Anything else that is not a number is an error that names row and column.',
-      'It writes what an edition has, less the map: scores, ranks, groups, normalised values, outliers treated, checks, how',
-      'sure the ranks are, a page, a data package and a receipt.',
+      'The data have one row per unit: a code, a name and one column per indicator. Units may be anything. The method file says',
+      'which columns are indicators, which direction is better, and how they are weighted and aggregated; --init writes one to',
+      'start from. docs/score-your-own.md goes through an example; docs/toolbox.md explains every setting of a method file.',
+      'An empty cell is a missing value. Any other cell that is not a number is an error, which names row and column.',
+      'The output is that of an edition, without the map: scores, ranks, groups, normalised values, treated outliers, checks,',
+      'how sure the ranks are, a page, a data package and a receipt.',
     ],
     options: {
       method: { type: 'string', value: 'FILE', description: 'the method file (.yaml, kind: score)' },
@@ -205,10 +210,14 @@ export const VERBS: readonly Verb[] = [
       out: {
         type: 'string',
         value: 'DIR',
-        description: 'where to write: a new or an empty folder; with --init a new file',
+        description: 'where to write: a new or empty folder; with --init a new file',
       },
-      init: { type: 'string', value: 'FILE', description: 'print a commented method file for these data' },
-      sheet: { type: 'string', value: 'NAME', description: 'the sheet of a workbook that has more than one' },
+      init: {
+        type: 'string',
+        value: 'FILE',
+        description: 'print a commented method file for the data in FILE',
+      },
+      sheet: { type: 'string', value: 'NAME', description: 'the sheet, for a workbook with more than one' },
       replicates: {
         type: 'string',
         value: 'N',
@@ -228,17 +237,17 @@ export const VERBS: readonly Verb[] = [
     summary: 'estimate the long shadow from individual records, inside a secure setting',
     usage: 'estimate FILE… --out DIR [--out-private DIR]',
     notes: [
-      'Records: Parquet or CSV, one row for each person: area where they grew up (GSS code), cohort, sex, eligible for free',
-      'school meals, an index of family circumstances (higher is better off), qualification, annual earnings at 28; weight and',
-      'person (an id) may be there. No network is used. The folder of --out is rounded and held against the rules of',
-      'disclosure control (and against every earlier output that --previous names); that of --out-private is not.',
+      'The records are Parquet or CSV, one row per person: area where they grew up (GSS code), cohort, sex, free school meals',
+      '(eligible or not), an index of family circumstances (higher is better off), qualification, annual earnings at 28; weight',
+      'and person (an id) are optional. No network is used. The files in --out are rounded and pass disclosure control, also',
+      'against every earlier output that --previous names; those in --out-private are not rounded and must not leave.',
     ],
     options: {
-      out: { type: 'string', value: 'DIR', description: 'what may leave: a new or an empty folder' },
+      out: { type: 'string', value: 'DIR', description: 'files that may leave: a new or empty folder' },
       'out-private': {
         type: 'string',
         value: 'DIR',
-        description: 'unrounded figures and sums, which may not leave',
+        description: 'unrounded figures and sums, which must not leave',
       },
       area: column('area (area)'),
       cohort: column('cohort (cohort)'),
@@ -247,9 +256,9 @@ export const VERBS: readonly Verb[] = [
       circumstances: column('family circumstances (circumstances)'),
       qualification: column('qualification (qualification)'),
       earnings: column('earnings (earnings)'),
-      weight: column('weight (weight, if it is there)'),
-      person: column('person (person, if it is there)'),
-      columns: { type: 'string', value: 'FILE', description: 'the names of the columns in a YAML file' },
+      weight: column('weight (weight, where there is one)'),
+      person: column('person (person, where there is one)'),
+      columns: { type: 'string', value: 'FILE', description: 'a YAML file with the names of the columns' },
       who: { type: 'string', value: 'WHO', description: 'sons, daughters or all (sons)' },
       earners: {
         type: 'string',
@@ -259,9 +268,13 @@ export const VERBS: readonly Verb[] = [
       measure: {
         type: 'string',
         value: 'WHICH',
-        description: 'mean or median earnings rank the areas (mean)',
+        description: 'rank areas by mean or median earnings (mean)',
       },
-      threshold: { type: 'string', value: 'N', description: 'no figure on fewer people (10, the minimum)' },
+      threshold: {
+        type: 'string',
+        value: 'N',
+        description: 'smallest number of people behind a figure (10, the minimum)',
+      },
       'round-gbp': {
         type: 'string',
         value: 'N',
@@ -281,12 +294,12 @@ export const VERBS: readonly Verb[] = [
       memory: {
         type: 'string',
         value: 'SIZE',
-        description: 'memory of the whole program, 256MiB or more, as in 512MiB or 2GB (1GiB)',
+        description: 'memory for the whole program, 256MiB or more, as in 512MiB or 2GB (1GiB)',
       },
       spill: {
         type: 'string',
         value: 'DIR',
-        description: 'where records that do not fit into memory are kept meanwhile (next to --out)',
+        description: 'folder for records that do not fit into memory, while it runs (next to --out)',
       },
     },
     writes: true,
@@ -298,11 +311,11 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'synthesise',
-    summary: 'make up individual records whose truth is known, to try `smi estimate` on',
+    summary: 'make up individual records with known true values, to try `smi estimate` on',
     usage: 'synthesise --rows N --areas N|FILE --out DIR [--files N] [--seed N]',
     notes: [
-      'Nobody in the records is real. With them come truth.csv (the model, one line for each area) and true-values.csv (what',
-      'an estimate should find). The same rows, areas, seed and files give the same bytes on any number of threads.',
+      'Nobody in the records is real. truth.csv (the model, one line per area) and true-values.csv (what an estimate should',
+      'find) are written with them. The same rows, areas, seed and files give the same bytes on any number of threads.',
       'A file for --areas is CSV with the columns',
       '  area_code, people, base_pay, qualification_pay, fifth_pay, education_bottom, education_top, missing_share, zero_share.',
     ],
@@ -311,9 +324,9 @@ export const VERBS: readonly Verb[] = [
       areas: {
         type: 'string',
         value: 'N|FILE',
-        description: 'so many districts, or the truth in a file (296)',
+        description: 'a number of districts, or a file with the true values of each area (296)',
       },
-      files: { type: 'string', value: 'N', description: 'how many files to share the rows among (1)' },
+      files: { type: 'string', value: 'N', description: 'how many files to divide the rows among (1)' },
       out: OUT_FOLDER,
     },
     writes: true,

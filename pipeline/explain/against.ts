@@ -1,7 +1,7 @@
 import { pair } from '../robustness/pair.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 
-/** How often one area is ahead of another, over the replicates. */
+/** In what share of the replicates one area is ahead of another. */
 export interface Against {
   readonly area_code: string;
   readonly area_name: string;
@@ -21,7 +21,7 @@ interface Named {
 
 /**
  * Compares two areas replicate by replicate.
- * @param codes of the areas, in the order of the ranks of a replicate
+ * @param codes codes of all areas, in the order of the ranks in a replicate
  */
 export function against(
   { ranks, units }: Pick<RobustnessResult, 'ranks' | 'units'>,

@@ -17,7 +17,8 @@ const REASONS: Readonly<Record<string, string>> = {
   split: 'of the area that it was split from',
 };
 
-function whence({ status, reason, from_codes, cells, raw_text, code }: ExplainedIndicator): string {
+/** Where a figure comes from, in one line. */
+function originOf({ status, reason, from_codes, cells, raw_text, code }: ExplainedIndicator): string {
   const how = reason
     .split(';')
     .map((rule) => REASONS[rule] ?? rule.replaceAll('_', ' '))
@@ -28,32 +29,32 @@ function whence({ status, reason, from_codes, cells, raw_text, code }: Explained
   return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
-/** Targets outside the observed range are hidden: no area is there, and the line that gives them need not hold so far. */
-function reach(value: number | null, { least, most }: ExplainedIndicator): string {
+/** A target outside the observed range is not shown: no area has such a value, and the line may not hold that far. */
+function reach(value: number | null, { least: min, most: max }: ExplainedIndicator): string {
   if (value === null) return '–';
-  return value < least || value > most ? 'beyond any area' : plain(value, 6);
+  return value < min || value > max ? 'beyond any area' : plain(value, 6);
 }
 
-/** What an explanation can say of figures: an index that is no sum has no parts that add up to it. */
-interface Telling {
+/** Which columns an explanation can have: an index that is not a sum has no parts that add up to it. */
+interface Layout {
   readonly scale: string;
   readonly isSum: boolean;
-  /** Whether it is known at which value an area would be in another fifth. */
+  /** Whether the value at which an area would be in another fifth is known. */
   readonly isLine: boolean;
 }
 
-function tellingOf(indicators: readonly ExplainedIndicator[], { steps }: IndexRelease['method']): Telling {
+function layoutOf(indicators: readonly ExplainedIndicator[], { steps }: IndexRelease['method']): Layout {
   const isSum = indicators.some(({ contribution }) => contribution !== null);
-  const reaches = (one: ExplainedIndicator) =>
-    one.value_for_better_fifth !== null || one.value_for_worse_fifth !== null;
+  const hasTarget = ({ value_for_better_fifth, value_for_worse_fifth }: ExplainedIndicator) =>
+    value_for_better_fifth !== null || value_for_worse_fifth !== null;
   const scale = steps.levels[0]?.normalise === 'z_score' ? 'z-score' : 'normalised';
-  return { scale, isSum, isLine: isSum && indicators.some(reaches) };
+  return { scale, isSum, isLine: isSum && indicators.some(hasTarget) };
 }
 
 function indicatorTable(
   indicators: readonly ExplainedIndicator[],
   { better, worse }: Explanation,
-  { scale, isSum, isLine }: Telling,
+  { scale, isSum, isLine }: Layout,
 ): string[] {
   const header = [
     '',
@@ -87,11 +88,11 @@ function indicatorTable(
 }
 
 const REACH = [
-  'The last columns are the value at which the area would get there by this indicator alone, with the figures of all',
-  'other areas and the national means and spreads as they are.',
+  'The last columns show the value at which the area would change fifth by this indicator only, if the figures of all',
+  'other areas and the national means and spreads stayed the same.',
 ];
 
-/** An explanation in plain words. */
+/** The explanation of a score, for a terminal. */
 export function describeExplanation(
   explanation: Explanation,
   { method, robustness }: IndexRelease,
@@ -100,11 +101,11 @@ export function describeExplanation(
   const { area, areas, constant, better, worse, indicators } = explanation;
   const heading = `${area.area_name} (${area.area_code}), ${area.region_name}`;
   if (area.score === null) {
-    return [heading, `No score: too few of its indicators have a figure.`, ...indicators.map(whence)].join(
+    return [heading, `No score: too few of its indicators have a figure.`, ...indicators.map(originOf)].join(
       '\n',
     );
   }
-  const telling = tellingOf(indicators, method);
+  const layout = layoutOf(indicators, method);
   const aggregates = aggregatesBelowIndex(method).map(({ code, name = code }) => {
     const value = area[`${code}_score`];
     const rank = area[`${code}_rank`];
@@ -126,15 +127,15 @@ export function describeExplanation(
     method.steps.levels.length === 3 ? 'Domains (score, rank)' : 'Parts of the index (score, rank)',
     ...aggregates,
     '',
-    telling.isSum
-      ? `Indicators. What they add, and ${signedOrNone(constant, 5)} for every area, make the score.`
-      : 'Indicators. This index is no sum, so that no indicator adds a fixed part of the score.',
-    ...indicatorTable(indicators, explanation, telling),
+    layout.isSum
+      ? `Indicators. The score is the sum of what they add, plus ${signedOrNone(constant, 5)} for every area.`
+      : 'Indicators. This index is not a sum, so no indicator adds a fixed part of the score.',
+    ...indicatorTable(indicators, explanation, layout),
     '',
     ...moves,
-    ...(telling.isLine ? REACH : []),
+    ...(layout.isLine ? REACH : []),
     '',
-    'Where each figure stands',
-    ...indicators.map((one) => `  ${whence(one)}`),
+    'Where each figure comes from',
+    ...indicators.map((one) => `  ${originOf(one)}`),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
 import { findArea, simple } from './find-area.js';
 
-/** One indicator of an area, with what it adds to the score and what it would take to change the fifth. */
+/** One indicator of an area: what it adds to the score, and the values that would change the fifth of the area. */
 export interface ExplainedIndicator {
   readonly code: string;
   readonly title: string;
@@ -18,13 +18,13 @@ export interface ExplainedIndicator {
   readonly raw_text: string;
   readonly mean: number;
   readonly standard_deviation: number;
-  /** Smallest and largest value of any area. */
+  /** The smallest and the largest value of any area. */
   readonly least: number;
   readonly most: number;
   readonly z_score: number | null;
   readonly weight: number;
   readonly contribution: number | null;
-  /** The value that would bring the area into the next better and the next worse fifth, all else as it is. */
+  /** The values that would bring the area into the next better and the next worse fifth, everything else unchanged. */
   readonly value_for_better_fifth: number | null;
   readonly value_for_worse_fifth: number | null;
 }
@@ -32,7 +32,7 @@ export interface ExplainedIndicator {
 export interface Explanation {
   readonly area: Row;
   readonly areas: number;
-  /** What is added to the contributions to give the score. */
+  /** The score less the sum of the contributions. */
   readonly constant: number | null;
   /** The score of the last area of the next better fifth, and of the first of the next worse one. */
   readonly better: { readonly fifth: number; readonly score: number; readonly area: string } | null;
@@ -40,7 +40,7 @@ export interface Explanation {
   readonly indicators: readonly ExplainedIndicator[];
 }
 
-/** The nearest area of the neighbouring fifth; scores only ever fall as ranks rise. */
+/** The nearest area of a neighbouring fifth: its best or its worst. Areas are in the order of their ranks. */
 function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
   const rows = ranked.filter((row) => row.fifth === fifth);
   const row = best ? rows[0] : rows.at(-1);
@@ -48,8 +48,8 @@ function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
 }
 
 /**
- * Points of the score for one standard deviation of an indicator and all the weight, by domain: within a domain of an
- * area a contribution is in proportion to z-score and weight, so that any indicator off the mean tells it.
+ * Points of the score for one standard deviation of an indicator with the whole weight, by domain. Within a domain of an
+ * area, contributions are proportional to z-score and weight, so any indicator off the mean gives the rate.
  */
 function ratesOf(rows: readonly Row[]): Map<string, number> {
   const rates = new Map<string, number>();
@@ -62,14 +62,17 @@ function ratesOf(rows: readonly Row[]): Map<string, number> {
   return rates;
 }
 
-/** How the score of an area comes about, from the tables of a release alone. */
+/**
+ * Explains the score of an area, from the tables of a release only.
+ * @throws SmiError `area-unknown`
+ */
 export function explainArea(data: IndexRelease, wanted: string): Explanation {
   const leftOut = data.method.areas.exclude.find(({ code, name }) =>
     [code, name].some((each) => simple(each) === simple(wanted)),
   );
   if (leftOut !== undefined) {
     throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`, {
-      next: 'ask for an area that is ranked',
+      next: 'name an area that is ranked',
     });
   }
   const area = findArea(data.index.rows, wanted);
@@ -125,12 +128,13 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
       value_for_worse_fifth: valueFor(worse?.score),
     };
   });
-  const total = indicators.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+  const total = indicators.reduce((added, { contribution }) => added + (contribution ?? 0), 0);
   return {
     area,
     areas: ranked.length,
-    // an index that is no sum has no parts to which a constant could be added
-    constant: score === null || indicators.every((one) => one.contribution === null) ? null : score - total,
+    // An index that is not a sum has no parts to add a constant to.
+    constant:
+      score === null || indicators.every(({ contribution }) => contribution === null) ? null : score - total,
     better,
     worse,
     indicators,

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ascending } from 'd3-array';
 import { onDisk } from '../../errors/file-system.js';
 import type { Content, FileDescription, OutputFile, WrittenFile } from '../../outputs/writer.js';
 import { hashFile } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
 
-/** How the bytes of a new file reach the disk; a parameter so that a full disk can be tried. */
+/** Writes the bytes of a new file; a parameter so that a test can simulate a full disk. */
 export type WriteBytes = (path: string, pieces: Iterable<Uint8Array>) => Promise<void>;
 
-/** Writes a new file piece by piece and waits until it is on the disk. Fails when there is a file of that name. */
+/** Writes a new file piece by piece and waits until it is on the disk. Fails where a file of that name exists. */
 export const writePieces: WriteBytes = async (path, pieces) => {
   const file = await open(path, 'wx');
   try {
@@ -20,14 +21,14 @@ export const writePieces: WriteBytes = async (path, pieces) => {
   }
 };
 
-/** Content as bytes; what is whole is one piece. */
+/** Content as pieces of bytes; a text or a buffer is one piece. */
 function* piecesOf(content: Content): Generator<Uint8Array> {
   const whole = typeof content === 'string' || content instanceof Uint8Array;
   for (const piece of whole ? [content] : content)
     yield typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
 }
 
-/** Writes the files of a release into one folder and keeps account of them. */
+/** Writes the files of a release into one folder and records their sizes and hashes. */
 export class FolderWriter {
   readonly #folder: string;
   readonly #write: WriteBytes;
@@ -39,9 +40,9 @@ export class FolderWriter {
     this.#write = write;
   }
 
-  /** Every file so far, by path. */
+  /** Every file written so far, sorted by path. */
   get files(): (WrittenFile & { readonly writer: FileDescription })[] {
-    return [...this.#files].sort((a, b) => (a.path < b.path ? -1 : 1));
+    return this.#files.toSorted((a, b) => ascending(a.path, b.path));
   }
 
   /** Throws `disk-full`, `no-permission` or `file-system`. */
@@ -67,7 +68,7 @@ export class FolderWriter {
     this.#files.push({ path, bytes, sha256: hash.digest('hex'), writer });
   }
 
-  /** Makes the folder of a file in a subfolder, once. Names of files may come from data: none may lead out. */
+  /** Makes the subfolder of a file, once. Names of files may come from data, so none may lead out of the folder. */
   #makeFolderOf(path: string): void {
     if (path.startsWith('/') || /\\|(^|\/)\.{0,2}(\/|$)/.test(path))
       throw new RangeError(`${JSON.stringify(path)} is not a path inside a release`);

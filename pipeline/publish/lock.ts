@@ -6,12 +6,12 @@ import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { isRunning } from '../system/processes.js';
 
-/** The locks that this very process holds: a lock with its number that is not among them was left by a dead one. */
+/** Locks that this process holds. Any other lock with its process number was left by a dead process. */
 const held = new Set<string>();
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Number of the process that the lock names; undefined when there is no lock, or none that names one. */
+/** The process number in the lock; undefined where there is no lock, or no number in it. */
 function holder(path: string): number | undefined {
   try {
     const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
@@ -22,7 +22,7 @@ function holder(path: string): number | undefined {
   }
 }
 
-/** The process that the lock at `path` names (read from `file`), when it still runs. */
+/** The process that holds the lock at `path` (read from `file`), if it still runs. */
 function liveHolder(path: string, file = path): number | undefined {
   const pid = holder(file);
   if (pid === undefined) return undefined;
@@ -30,7 +30,7 @@ function liveHolder(path: string, file = path): number | undefined {
   return alive ? pid : undefined;
 }
 
-/** Makes the lock, whole from its first moment; false when there is one. */
+/** Makes the lock in one step, never half-written; false where there is one already. */
 function tryLock(path: string): boolean {
   const text = `${process.pid}\n`;
   const aside = `${path}.${process.pid}-${randomUUID()}`;
@@ -46,7 +46,7 @@ function tryLock(path: string): boolean {
     rmSync(aside, { force: true });
   }
   try {
-    // A disk without links: the name and the number are two steps.
+    // On a disk without links the file is made and filled in two steps.
     writeFileSync(path, text, { flag: 'wx' });
     return true;
   } catch (error) {
@@ -55,7 +55,7 @@ function tryLock(path: string): boolean {
   }
 }
 
-/** Takes away the lock of a dead process, and puts back one that a live process has made in the meantime. */
+/** Removes the lock of a dead process, and puts back one that a live process has made in the meantime. */
 function clearStale(path: string): void {
   const moved = `${path}.stale-${process.pid}-${randomUUID()}`;
   try {
@@ -74,14 +74,16 @@ function lockedBy(path: string, what: string): SmiError {
     'locked',
     `${pid === undefined ? 'another process' : `process ${pid}`} is writing to ${what}`,
     {
-      next: `wait for it to end; if it is no command of ours, remove ${path}`,
+      next: `wait for it to end; if it is not a command of smi, remove ${path}`,
     },
   );
 }
 
 /**
- * Keeps others from writing to the same place. The lock of a process that no longer runs is taken over.
- * @returns what gives the lock back. Throws `locked`.
+ * Locks a path against other writers. The lock of a process that no longer runs is taken over.
+ * @param what what is being written, for the message
+ * @returns a function that releases the lock
+ * @throws SmiError `locked`
  */
 export function takeLock(path: string, what: string): () => void {
   if (liveHolder(path) !== undefined) throw lockedBy(path, what);

@@ -18,33 +18,33 @@ import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { removeFolder } from '../system/remove-folder.js';
 
-/** The path itself where something stands there, or the nearest above it. */
-export function standing(path: string): string {
-  let place = resolve(path);
-  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
-  return place;
+/** The path itself where it exists, or else the nearest folder above it that does. */
+export function existingPart(path: string): string {
+  let part = resolve(path);
+  while (!existsSync(part) && dirname(part) !== part) part = dirname(part);
+  return part;
 }
 
-/** Where a path leads, links followed as far as it stands. */
-export function placeOf(path: string): string {
-  const place = standing(path);
-  return join(realpathSync(place), resolve(path).slice(place.length));
+/** The real path, with links resolved in the part of it that exists. */
+export function realPathOf(path: string): string {
+  const part = existingPart(path);
+  return join(realpathSync(part), resolve(path).slice(part.length));
 }
 
 const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
-/** Looks before long work whether a folder could be made at the place. */
+/** Checks, before long work, that a folder can be made at the path. */
 function checkMakeable(path: string): void {
-  const above = standing(dirname(path));
+  const above = existingPart(dirname(path));
   if (!statSync(above).isDirectory())
     throw Object.assign(new Error(`${above} is not a folder`), { code: 'ENOTDIR' });
   accessSync(above, constants.W_OK | constants.X_OK);
 }
 
 /**
- * Throws `out-not-empty` when something stands at the place, which is never overwritten, and `no-permission` or
- * `file-system` where no folder can be made.
+ * Throws `out-not-empty` where the path is a file or a folder with files, which are never overwritten, and
+ * `no-permission` or `file-system` where no folder can be made.
  */
 export function checkOut(path: string): void {
   const refused = (why: string, next?: string) =>
@@ -53,41 +53,42 @@ export function checkOut(path: string): void {
     if (existsSync(path)) {
       if (!statSync(path).isDirectory()) throw refused('is a file');
       if (readdirSync(path).length > 0) throw refused('is not empty');
-      // The new folder takes the place of the empty one, and whoever stands in that would see nothing.
+      // The new folder replaces the empty one; a shell whose working folder that is would see nothing.
       if (realpathSync(path) === process.cwd())
-        throw refused('is the folder that you stand in', 'name a new folder inside it');
-    } else if (isLink(path)) throw refused('is a link that leads nowhere');
+        throw refused('is your working folder', 'name a new folder inside it');
+    } else if (isLink(path)) throw refused('is a broken link');
     checkMakeable(path);
   } catch (error) {
     throw fileSystemError(error, `writing ${path}`);
   }
 }
 
-/** Removes `folder` and those above it, as far as they hold nothing and lie below `above`. */
+/** Removes `folder` and the folders above it, as long as they are empty and below `above`. */
 function removeEmpty(folder: string, above: string): void {
-  for (let one = folder; one !== above && readdirSync(one).length === 0; one = dirname(one)) rmdirSync(one);
+  for (let empty = folder; empty !== above && readdirSync(empty).length === 0; empty = dirname(empty))
+    rmdirSync(empty);
 }
 
 /**
- * Runs `write` on a new folder beside `path` and, when it has succeeded, moves that to `path`, which must not be there
- * or be empty. When it fails or is interrupted, nothing of it stays. Throws as `checkOut`, `disk-full`, and what
- * `write` throws.
+ * Runs `write` on a new folder next to `path` and, when it has succeeded, moves that to `path`, which must not exist or
+ * be empty. When it fails or is interrupted, nothing is left behind. Throws as `checkOut`, `disk-full`, and what `write`
+ * throws.
  */
 export async function writeOut<T>(path: string, write: (folder: string) => Promise<T>): Promise<T> {
   checkOut(path);
-  const place = placeOf(path);
-  const parent = dirname(place);
-  const above = standing(parent);
+  const target = realPathOf(path);
+  const parent = dirname(target);
+  const above = existingPart(parent);
   const aside = join(
     parent,
-    `.${basename(place).slice(0, 80)}.making-${process.pid}-${randomUUID().slice(0, 8)}`,
+    `.${basename(target).slice(0, 80)}.making-${process.pid}-${randomUUID().slice(0, 8)}`,
   );
   const discard = () => {
     try {
       removeFolder(aside);
       removeEmpty(parent, above);
     } catch {
-      // What went wrong first is what is told.
+      // The first error is the one to report.
     }
   };
   const forget = onInterrupt(discard);
@@ -96,9 +97,9 @@ export async function writeOut<T>(path: string, write: (folder: string) => Promi
     mkdirSync(aside);
     const result = await write(aside);
     checkOut(path);
-    // An empty folder gives way to the one that is renamed onto it; on some systems it must be gone first.
-    if (existsSync(place)) rmdirSync(place);
-    renameSync(aside, place);
+    // On some systems a folder cannot be renamed onto an empty one, which must be removed first.
+    if (existsSync(target)) rmdirSync(target);
+    renameSync(aside, target);
     return result;
   } catch (error) {
     discard();

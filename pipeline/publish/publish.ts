@@ -5,16 +5,17 @@ import { Stopwatch } from '../system/clock.js';
 import { FolderWriter, type WriteBytes } from './folder-writer.js';
 
 export interface PublishOptions {
-  /** May write to the folder. Writers that need it throw without it. */
+  /** An engine that may write to the folder; writers that need one throw without it. */
   readonly engine?: Engine;
   readonly watch?: Stopwatch;
-  /** How bytes are written, for tests. */
+  /** Writes the bytes of a file; a parameter for tests. */
   readonly write?: WriteBytes;
 }
 
 /**
- * Writes every file of a release into an empty folder: what the list of writers gives, in its order.
- * @returns the files by path. Throws `disk-full`, `no-permission` or `file-system`.
+ * Writes every file of a release into an empty folder, in the order of the list of writers.
+ * @returns the files, sorted by path
+ * @throws SmiError `disk-full`, `no-permission` or `file-system`
  */
 export async function publish<R extends Release>(
   folder: string,

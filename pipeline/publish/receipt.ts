@@ -6,7 +6,7 @@ import type { SmiError } from '../../errors/smi-error.js';
 import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
 import { hashFile, sha256 } from '../system/hash.js';
 
-/** What the receipt says of texts that went in, by path. */
+/** The entries of a receipt for texts that a release was made from, by path. */
 export const inputTexts = (texts: ReadonlyMap<string, string>): Receipt['inputs'] =>
   [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), sha256: sha256(text) }));
 
@@ -20,10 +20,10 @@ interface Schema<T> {
   ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 }
 
-/** The error of whoever reads: which file, and what is wrong with it. */
+/** Makes the error of the reader, from a file and what is wrong with it. */
 export type Refuse = (path: string, problem: string, cause?: unknown) => SmiError;
 
-/** A JSON file that the program wrote may hold at most so many bytes, unless the reader says otherwise. */
+/** Largest size of a JSON file that the program wrote, in bytes, unless the reader says otherwise. */
 const MAX_BYTES = 100_000_000;
 
 /** Reads a JSON file that the program wrote, and its text. Throws what `refuse` gives. */
@@ -35,7 +35,8 @@ export async function readJson<T>(
 ): Promise<{ readonly data: T; readonly text: string }> {
   const text = await onDisk(`reading ${path}`, async () => {
     try {
-      if ((await stat(path)).size > maxBytes) throw refuse(path, 'is too long to be a file of ours');
+      if ((await stat(path)).size > maxBytes)
+        throw refuse(path, 'is too large for a file that this program wrote');
       return await readFile(path, 'utf8');
     } catch (error) {
       throw isAbsent(error) ? refuse(path, 'does not exist', error) : error;
@@ -53,19 +54,19 @@ export async function readJson<T>(
   throw refuse(path, `is not as it was written: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
 }
 
-/** What a receipt may hold at most. */
-const MAX_RECEIPT = 10_000_000;
+/** Largest size of a receipt, in bytes. */
+const MAX_RECEIPT_BYTES = 10_000_000;
 
 /** The receipt of a folder that the program wrote. Throws what `refuse` gives. */
 export const readReceipt = async (folder: string, refuse: Refuse): Promise<Receipt> =>
-  (await readJson(join(folder, 'receipt.json'), receiptFile, refuse, MAX_RECEIPT)).data;
+  (await readJson(join(folder, 'receipt.json'), receiptFile, refuse, MAX_RECEIPT_BYTES)).data;
 
-/** Throws what `refuse` gives unless a file is the one that the receipt of its folder says was written. */
+/** Throws what `refuse` gives unless a file has the hash in the receipt of its folder. */
 export async function checkAgainstReceipt(folder: string, name: string, refuse: Refuse): Promise<void> {
   const path = join(folder, name);
   const { outputs } = await readReceipt(folder, refuse);
   if (!existsSync(path)) throw refuse(path, 'does not exist');
   const found = await hashFile(path, path);
   if (outputs.find((file) => file.path === name)?.sha256 !== found.sha256)
-    throw refuse(path, 'is not the file that its receipt.json says was written');
+    throw refuse(path, 'is not the file that was written: its hash differs from that in receipt.json');
 }

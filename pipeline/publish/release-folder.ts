@@ -21,10 +21,10 @@ import { takeLock } from './lock.js';
 
 const BUILDS = '.builds';
 
-/** Makes a link; a parameter so that a file system without links can be tried. */
+/** Makes a link; a parameter so that a test can simulate a file system without links. */
 export type MakeLink = (target: string, path: string) => void;
 
-/** The builds of an edition, and not those of one whose name goes on where this one ends. */
+/** Matches the builds of an edition, but not those of an edition whose name only begins with its name. */
 const buildPattern = (edition: string) => new RegExp(`^${edition}-[0-9a-f]{16}(-\\d+)?$`);
 
 const makeLink: MakeLink = (target, path) => symlinkSync(target, path, 'dir');
@@ -53,7 +53,7 @@ function isOurs(folder: string, edition: string): boolean {
   }
 }
 
-/** What stands at the place of the release. Throws `target-foreign` for what this program did not make. */
+/** What the path of the release is now. Throws `target-foreign` for anything that this program did not make. */
 function lookAt(release: string, edition: string): Target {
   const path = join(release, edition);
   try {
@@ -72,16 +72,16 @@ function lookAt(release: string, edition: string): Target {
   throw new SmiError('target-foreign', `${path} exists and was not made by ${PACKAGE.name}`);
 }
 
-/** Removes what is of no use any more. A refusal stops nobody: the next build tries again. */
+/** Removes something no longer needed. A failure is harmless: the next build tries again. */
 function removeIfAllowed(path: string): void {
   try {
     removeFolder(path);
   } catch {
-    // Someone has it open, or it belongs to another user.
+    // It is open in another program, or belongs to another user.
   }
 }
 
-/** Puts back what a swap without links left half-done, and removes what dead runs left aside. */
+/** Completes a swap without links that was cut short, and removes temporary folders of dead runs. */
 function mend(release: string, edition: string): void {
   const builds = join(release, BUILDS);
   const former = join(builds, `.former-${edition}`);
@@ -92,13 +92,13 @@ function mend(release: string, edition: string): void {
   }
   for (const name of names) {
     const [, of, pid] = /^\.(?:making|link)-(.*)-(\d+)$/.exec(name) ?? [];
-    // What bears our own number and this edition was left by a dead process that had it before us.
+    // With our own process number and this edition, it was left by a dead process that had the number before.
     const ours = Number(pid) === process.pid && of === edition;
     if (pid !== undefined && (ours || !isRunning(Number(pid)))) removeIfAllowed(join(builds, name));
   }
 }
 
-/** Two renames, where no link can be made; `mend` repairs what a power cut leaves between them. */
+/** Swaps folders by two renames, where no link can be made; `mend` repairs what a power cut between them leaves. */
 function swapFolders(release: string, edition: string, made: string, target: Target): void {
   const former = join(release, BUILDS, `.former-${edition}`);
   if (target.is !== 'absent') renameSync(join(release, edition), former);
@@ -121,8 +121,8 @@ function freeName(builds: string, wanted: string): string {
 const LINKS_REFUSED = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
 
 /**
- * Moves the finished folder among the builds and swaps the link over to it, in one rename.
- * @returns the name of the build; undefined where no link can be made. Then, and when it throws, all is as it was.
+ * Moves the finished folder to the builds and points the link to it, in one rename.
+ * @returns the name of the build; undefined where no link can be made. Then, and when it throws, nothing has changed.
  */
 function swapLink(
   release: string,
@@ -147,10 +147,10 @@ function swapLink(
   }
 }
 
-/** How long a reader who followed the link just before the swap has to open what it led to. */
+/** Time for a reader who followed the link just before the swap to open the files of the old build. */
 const GRACE_MS = 50;
 
-/** Removes the builds that no reader can find any more. */
+/** Removes the builds that nothing links to any more. */
 async function removeOthers(release: string, edition: string, published: string | undefined): Promise<void> {
   const builds = join(release, BUILDS);
   const others = readdirSync(builds).filter((name) => name !== published && buildPattern(edition).test(name));
@@ -161,7 +161,7 @@ async function removeOthers(release: string, edition: string, published: string 
   }
 }
 
-/** Publishes a finished folder: a reader sees the old release or the new one, whole. */
+/** Publishes a finished folder: a reader sees either the old release or the new one, never a mixture. */
 async function publishFolder(
   release: string,
   edition: string,
@@ -172,15 +172,15 @@ async function publishFolder(
   const target = lookAt(release, edition);
   const name = target.is === 'folder' ? undefined : swapLink(release, edition, made, hash, link);
   if (name === undefined) swapFolders(release, edition, made, target);
-  // The release stands; what cannot be tidied now is tidied by the next build.
+  // The release is published; what cannot be removed now is removed by the next build.
   await removeOthers(release, edition, name).catch(() => undefined);
 }
 
 /**
- * Runs `write` on an empty folder aside and, when it has succeeded, publishes that folder as `<release>/<edition>`.
- * When it fails or is interrupted, nothing of it stays and the former release stands.
+ * Runs `write` on an empty temporary folder and, when it has succeeded, publishes that folder as `<release>/<edition>`.
+ * When it fails or is interrupted, nothing of it is left and the old release remains.
  * @param write fills the folder and gives the hash that names the build (16 hexadecimal digits)
- * Throws `target-foreign`, `locked`, `disk-full`, `no-permission`, `file-system`, and what `write` throws.
+ * @throws SmiError `target-foreign`, `locked`, `disk-full`, `no-permission`, `file-system`, and what `write` throws
  */
 export async function publishRelease(
   release: string,
@@ -217,7 +217,7 @@ export async function publishRelease(
   }
 }
 
-/** Throws `target-foreign`, or what the file system refuses, when no release could be published there; touches nothing. */
+/** Throws `target-foreign` or a file-system error where no release can be published; changes nothing. */
 export function checkTarget(release: string, edition: string): void {
   lookAt(release, edition);
 }

@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
@@ -6,13 +7,13 @@ import { offered, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { inputTexts } from '../publish/receipt.js';
 
-/** The frozen context with the names of the areas, in the order of the areas. */
+/** The frozen context figures with the names of the areas, in the order of the areas. */
 export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>): Row[] =>
   areas.flatMap(({ area_code, area_name }) =>
     context.filter((figure) => figure.area_code === area_code).map((figure) => ({ area_name, ...figure })),
   );
 
-/** Every data set behind an edition, each once: those of its figures, of its context, and those about areas. */
+/** Every data set behind an edition, each once: those of its figures and its context, and those about areas. */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => offered(code, 'method.yaml').source);
   const all = [...declared, ...context, ...REFERENCES];
@@ -25,14 +26,14 @@ export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]
   return [...sources.values()];
 }
 
-/** What a release of an edition says of itself. */
+/** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (
   { edition, title, summary, method_version }: Method,
   sources: readonly SourceDeclaration[],
 ): ReleaseHead => ({ name: edition, title, summary, version: method_version, sources });
 
 /**
- * What a release of editions was made from.
+ * The inputs, official files and options that a release of editions was made from.
  * @param editions the edition itself, and those whose results it shows
  * @param texts files of the project apart from those of the editions, by their path
  */
@@ -44,13 +45,13 @@ export function originOfRelease(
   const own = editions.flatMap(({ name, texts: files }) =>
     [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
   );
-  const inputs = new Map([...own, ...texts].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const inputs = new Map([...own, ...texts].sort(([a], [b]) => ascending(a, b)));
   const official = new Map(
     editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
   );
   return {
     inputs: inputTexts(inputs),
-    official: [...official.values()].sort((a, b) => (a.address < b.address ? -1 : 1)),
+    official: [...official.values()].sort((a, b) => ascending(a.address, b.address)),
     options,
   };
 }

@@ -7,41 +7,41 @@ import { insetOf, readRegisters } from '../geography/registers.js';
 import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 
-/** What an edition is drawn with. */
+/** The boundaries that the maps of an edition are drawn on. */
 export interface EditionGeography {
-  /** Place of the boundaries, as a receipt names it. */
+  /** Path of the boundaries, as the receipt names it. */
   readonly file: string;
   readonly text: string;
   readonly topology: AreaTopology;
   readonly inset: Inset | undefined;
 }
 
-/** Throws `method-invalid` for a country that the boundaries do not hold. */
+/** Throws `method-invalid` for a country without boundaries in the file. */
 function checkCountries(topology: AreaTopology, areas: Areas, file: string): void {
-  const held = countriesIn(topology);
-  const lacking = countriesOf(areas).find((letter) => !held.has(letter));
-  if (lacking === undefined) return;
+  const present = countriesIn(topology);
+  const missing = countriesOf(areas).find((letter) => !present.has(letter));
+  if (missing === undefined) return;
   throw new SmiError(
     'method-invalid',
-    `areas.country is ${lacking}, and ${file} has no boundaries of ${COUNTRIES[lacking]}`,
+    `areas.country is ${missing}, and ${file} has no boundaries of ${COUNTRIES[missing]}`,
     { next: 'put a topology of its areas into the folder of the edition and name it as areas.boundaries' },
   );
 }
 
 /**
  * Reads the boundaries that an edition names: a file of its folder, or else of the project.
- * Throws `method-invalid` where there is no such file, or a country or the inset is not there; as `readBoundaries`.
+ * @throws SmiError `method-invalid` where there is no such file, or it lacks a country or the inset; as `readBoundaries`
  */
 export async function loadGeography(
   editions: string,
   edition: string,
   areas: Areas,
 ): Promise<EditionGeography> {
-  const places = [
+  const candidates = [
     { file: `editions/${edition}/${areas.boundaries}`, path: join(editions, edition, areas.boundaries) },
     { file: `geography/${areas.boundaries}`, path: shipped('geography', areas.boundaries) },
   ];
-  for (const { file, path } of places) {
+  for (const { file, path } of candidates) {
     const text = await readIfPresent(path, file);
     if (text === undefined) continue;
     const topology = readBoundaries(text, areas.year, file);
@@ -51,6 +51,6 @@ export async function loadGeography(
   throw new SmiError(
     'method-invalid',
     `areas.boundaries: there is no ${areas.boundaries} in the folder of ${edition} or in geography`,
-    { next: 'put the file into the folder of the edition, or name one that is there' },
+    { next: 'put the file into the folder of the edition, or name one that exists' },
   );
 }

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
@@ -27,10 +28,10 @@ async function declaredIndicators(engine: Engine, { method }: IndexEdition): Pro
   );
   return indicatorsOf(method).map(({ code, parent, direction, period, note }) => {
     const { declaration, source } = declaredOf(method, code);
-    const { indicators, symbols, observe, ...said } = source;
+    const { indicators, symbols, observe, ...description } = source;
     return {
       declaration,
-      source: said,
+      source: description,
       domain: parent,
       direction,
       period,
@@ -42,14 +43,14 @@ async function declaredIndicators(engine: Engine, { method }: IndexEdition): Pro
 
 async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<IndexRelease['domainFifths']> {
   const rows = await engine.rows('SELECT code, area_code, fifth FROM score_groups ORDER BY area_code');
-  const of = (domain: string) => rows.filter(({ code }) => code === domain);
-  // The step that makes them gives 1 to 5 and nothing else.
-  const known = (domain: string) =>
-    of(domain).map(({ area_code, fifth }) => [String(area_code), fifth as Fifth] as const);
-  return new Map(aggregatesBelowIndex(method).map(({ code }) => [code, new Map(known(code))]));
+  const byDomain = group(rows, ({ code }) => String(code));
+  // The step that makes the fifths gives 1 to 5 and nothing else.
+  const fifthsOf = (domain: string) =>
+    byDomain.get(domain)?.map(({ area_code, fifth }) => [String(area_code), fifth as Fifth] as const);
+  return new Map(aggregatesBelowIndex(method).map(({ code }) => [code, new Map(fifthsOf(code))]));
 }
 
-/** Everything that the report of an index may know, read from the engine once. */
+/** Everything that the report of an index is made from, read from the engine once. */
 async function indexData(
   engine: Engine,
   edition: IndexEdition,
@@ -92,15 +93,15 @@ async function indexData(
 
 const EVERY: readonly TableFormat[] = ['csv', 'arrow', 'parquet'];
 
-/** A table of which the engine holds the rows, in every format; others are for people, as CSV. */
+/** A table whose rows are in the engine is written in every format; any other only as CSV, for people. */
 export const releaseTable = ({ table, rows }: TableData, stored: readonly StoredTable[]): ReleaseTable => {
-  const found = stored.find((one) => one.table.name === table.name);
+  const found = stored.find((each) => each.table.name === table.name);
   return found === undefined
     ? { table, rows, formats: ['csv'] }
     : { table, rows, formats: EVERY, orderBy: found.orderBy };
 };
 
-/** Tables of a release of an index in the order in which a reader meets them. */
+/** The tables of a release of an index, in the order of the documentation. */
 export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.index,
   data.indicators,
@@ -116,7 +117,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.harmonised,
 ];
 
-/** What the writers of an index are given, from the tables that the engine holds. */
+/** What the writers of an index take, from the tables in the engine. */
 export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,

@@ -20,7 +20,7 @@ import { type Engine, identifier, text } from '../engine/engine.js';
 import { fill, load, type StoredTable } from '../engine/tables.js';
 import type { RobustnessRows } from '../robustness/tables.js';
 
-/** The tables of an index that the engine makes; the others are frozen with the edition. */
+/** The tables of an index that are made in the engine; the others are frozen with the edition. */
 export type IndexTables = Readonly<
   Record<
     | 'index'
@@ -40,14 +40,14 @@ const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
 /**
- * The published index from the tables of `score`, a pair of columns for each aggregate below the index and for each
- * outcome of the coldspots.
+ * The query of the published index, from the tables of `score`: a pair of columns for each aggregate below the index and
+ * for each outcome of the coldspots.
  */
 function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: readonly string[]): string {
   const joins = aggregates.map(
     (_, i) => `LEFT JOIN score_ranks AS d${i} ON d${i}.area_code = areas.area_code AND d${i}.code = $d${i}`,
   );
-  const beside = outcomes.map(
+  const classJoins = outcomes.map(
     (_, i) =>
       `LEFT JOIN index_coldspots AS c${i} ON c${i}.area_code = areas.area_code AND c${i}.outcome = $c${i}`,
   );
@@ -68,7 +68,7 @@ LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.co
 LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
 LEFT JOIN robustness AS drawn ON drawn.area_code = areas.area_code
 JOIN score_own_level AS own ON own.area_code = areas.area_code
-${[...joins, ...beside].join('\n')}`;
+${[...joins, ...classJoins].join('\n')}`;
 }
 
 const INDICATORS_QUERY = `SELECT figures.area_code, areas.area_name, placed.domain, figures.indicator, figures.period,
@@ -109,7 +109,7 @@ const TREATED_QUERY = `SELECT areas.area_code, areas.area_name, code, value_befo
 FROM score_treated
 JOIN areas ON areas.area_code = score_treated.area_code`;
 
-/** What was done to outliers, and the indicators as they were aggregated: as the steps left them. */
+/** The tables of treated outliers and of normalised indicators, from the tables that the steps of `score` made. */
 async function stepTables(engine: Engine, { method }: IndexEdition) {
   const indicators = indicatorsOf(method).map(({ code }) => ({
     code,
@@ -121,34 +121,35 @@ async function stepTables(engine: Engine, { method }: IndexEdition) {
   await fill(engine, normalised, normalisedQuery(indicators), codes);
   await fill(engine, treatmentTable, 'SELECT * FROM score_treatment');
   await fill(engine, treated, TREATED_QUERY);
-  const place = '(SELECT position FROM score_nodes WHERE score_nodes.code =';
+  const position = '(SELECT position FROM score_nodes WHERE score_nodes.code =';
   return {
     normalised: { table: normalised, orderBy: 'area_code' },
-    treatment: { table: treatmentTable, orderBy: `${place} treatment.code)` },
-    treated: { table: treated, orderBy: `${place} treated.code), area_code` },
+    treatment: { table: treatmentTable, orderBy: `${position} treatment.code)` },
+    treated: { table: treated, orderBy: `${position} treated.code), area_code` },
   };
 }
 
-async function placedTable(engine: Engine, edition: IndexEdition): Promise<void> {
+/** Loads the domain, unit, direction and position of each indicator. */
+async function loadPlaced(engine: Engine, edition: IndexEdition): Promise<void> {
   await engine.run(
-    'CREATE TABLE placed (code VARCHAR PRIMARY KEY, domain VARCHAR, unit VARCHAR, direction INTEGER, place INTEGER)',
+    'CREATE TABLE placed (code VARCHAR PRIMARY KEY, domain VARCHAR, unit VARCHAR, direction INTEGER, position INTEGER)',
   );
-  for (const [place, { code, parent, direction }] of indicatorsOf(edition.method).entries()) {
+  for (const [position, { code, parent, direction }] of indicatorsOf(edition.method).entries()) {
     const unit = declaredOf(edition.method, code).declaration.unit;
-    await engine.run('INSERT INTO placed VALUES ($code, $domain, $unit, $direction, $place)', {
+    await engine.run('INSERT INTO placed VALUES ($code, $domain, $unit, $direction, $position)', {
       code,
       domain: parent,
       unit,
       direction,
-      place,
+      position,
     });
   }
 }
 
-/** Rows of robustness are loaded in the order in which they are published. */
+/** The rows of the robustness tables are loaded in the order in which they are published. */
 const AS_LOADED = 'rowid';
 
-/** Puts the tables of robustness into the engine, under the names of their schemas. */
+/** Loads the tables of robustness into the engine, under the names of their schemas. */
 export async function loadRobustness(engine: Engine, rows: RobustnessRows) {
   const loaded = async ({ table, rows: own }: TableData): Promise<StoredTable> => {
     await load(engine, table, table.name, own);
@@ -162,8 +163,8 @@ export async function loadRobustness(engine: Engine, rows: RobustnessRows) {
 }
 
 /**
- * Makes the tables of a release in the engine, under the names of their schemas and held against them, from
- * the edition and from the tables that `score` left there.
+ * Makes the tables of a release in the engine, under the names of their schemas and checked against them, from the
+ * edition and from the tables that `score` made there.
  */
 export async function indexTables(
   engine: Engine,
@@ -178,16 +179,16 @@ export async function indexTables(
   const drawn = await loadRobustness(engine, robustness);
   await load(engine, areaTable, 'areas', edition.areas);
   await load(engine, figureTable, 'figures', figures);
-  await placedTable(engine, edition);
+  await loadPlaced(engine, edition);
   await loadClasses(engine, edition.areas, coldspots);
   const index = indexTable(aggregates, coldspots.outcomes);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
-  const besides = Object.fromEntries(outcomes.map((code, i) => [`c${i}`, code]));
+  const outcomeCodes = Object.fromEntries(outcomes.map((code, i) => [`c${i}`, code]));
   const codes = Object.fromEntries(aggregates.map(({ code }, i) => [`d${i}`, code]));
   await fill(engine, index, indexQuery(aggregates, outcomes), {
     index_code: indexRowOf(method).code,
     ...codes,
-    ...besides,
+    ...outcomeCodes,
   });
   await fill(engine, indicatorsTable, INDICATORS_QUERY);
   await fill(engine, scalesTable, scalesQuery(levels));
@@ -195,7 +196,7 @@ export async function indexTables(
     index: { table: index, orderBy: 'rank NULLS LAST, area_code' },
     indicators: {
       table: indicatorsTable,
-      orderBy: 'area_code, (SELECT place FROM placed WHERE code = indicator)',
+      orderBy: 'area_code, (SELECT position FROM placed WHERE code = indicator)',
     },
     scales: { table: scalesTable, orderBy: `list_position([${levels.map(text).join(', ')}], level), code` },
     ...(await stepTables(engine, edition)),

@@ -15,7 +15,7 @@ import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
 
-/** The official and the derived figures that a method names, with what is declared of them. */
+/** The official and derived figures that a method names, with their declarations. */
 function declaredFigures({ method }: LongShadowEdition): LongShadowRelease['declared'] {
   const named = [
     ...method.inputs.map(({ code, note = '' }) => ({ code, note })),
@@ -23,12 +23,12 @@ function declaredFigures({ method }: LongShadowEdition): LongShadowRelease['decl
   ];
   return named.map(({ code, note }) => {
     const { declaration, source } = declaredOf(method, code);
-    const { indicators, symbols, observe, ...said } = source;
-    return { declaration, source: said, note };
+    const { indicators, symbols, observe, ...description } = source;
+    return { declaration, source: description, note };
   });
 }
 
-/** Tables of a release of the long shadow in the order in which a reader meets them. */
+/** The tables of a release of the long shadow, in the order of the documentation. */
 export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] => [
   data.coldspots,
   data.byYear,
@@ -40,7 +40,7 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.harmonised,
 ];
 
-/** What the writers of the long shadow are given, from the tables that the engine holds. */
+/** What the writers of the long shadow take, from the tables in the engine. */
 export async function longShadowRelease(
   engine: Engine,
   edition: LongShadowEdition,

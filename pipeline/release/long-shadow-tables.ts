@@ -16,14 +16,14 @@ import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { fill, load, type StoredTable } from '../engine/tables.js';
 
-/** The tables of the long shadow that the engine makes. */
+/** The tables of the long shadow that are made in the engine. */
 export type LongShadowTables = Readonly<
   Record<'coldspots' | 'byYear' | 'persistence' | 'lines' | 'agreement' | 'figures', StoredTable>
 >;
 
 const PLACE = 'areas.area_code, areas.area_name, areas.region_code, areas.region_name';
 
-/** Every row of the result with its place, its draws, its precision and its status; those of `all` have the worst. */
+/** Every row of the result with its area, draws, precision and status; rows of `all` have the worst status. */
 const EVERY_YEAR = `SELECT ${PLACE}, result.outcome, result.level, result.gap, result.unexplained_gap,
   result.level_rank, result.gap_rank, result.unexplained_gap_rank, result.kind, result.score, result.rank,
   CASE WHEN result.rank IS NOT NULL THEN draws.rank_low END AS rank_low,
@@ -50,7 +50,7 @@ LEFT JOIN coldspots_year_changes AS changes ON changes.area_code = result.area_c
 LEFT JOIN coldspots_draws AS draws ON draws.area_code = result.area_code
   AND draws.outcome = result.outcome AND draws.year = result.year`;
 
-/** Of all outcomes of a year: the worst status, and the reasons of each. */
+/** The worst status of all outcomes in a year, and all their reasons. */
 const WORST = `SELECT area_code, year,
   CASE WHEN bool_or(status = 'missing') THEN 'missing' WHEN bool_or(status = 'estimated') THEN 'estimated'
     WHEN bool_or(status = 'inherited') THEN 'inherited' WHEN bool_or(status = 'mapped') THEN 'mapped'
@@ -72,11 +72,14 @@ const FIGURES = `SELECT figures.*, areas.area_name
 FROM coldspots_figures AS figures
 JOIN areas ON areas.area_code = figures.area_code`;
 
-/** The order of outcomes in the method, those together last. */
+/** The order of outcomes in the method, with `all` last. */
 const OUTCOME_ORDER = (column: string) =>
   `coalesce((SELECT min(position) FROM coldspots_outcomes WHERE outcome = ${column}), 999)`;
 
-/** The rows whose period ranks the outcome; of all outcomes those of the year in which every such period ends. */
+/**
+ * A condition for the rows of the period that each outcome is ranked by; for `all`, rows of the year in which all these
+ * periods end.
+ */
 const latestOf = ({ outcomes }: LongShadowMethod): string =>
   [
     ...outcomes.map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`),
@@ -86,8 +89,8 @@ const latestOf = ({ outcomes }: LongShadowMethod): string =>
   ].join(' OR ');
 
 /**
- * Makes the tables of a release of the long shadow in the engine, from the edition, from those that `derive` and
- * `coldspots` left there, and from the draws.
+ * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive` and
+ * `coldspots` made there, and the draws.
  */
 export async function longShadowTables(
   engine: Engine,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ascending } from 'd3-array';
 import { isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness.js';
@@ -14,13 +15,13 @@ export interface Part {
   readonly about: RobustnessFile;
 }
 
-/** What such a file may hold at most: it has seven short fields. */
+/** Far more than its seven short fields need. */
 const MAX_BYTES = 10_000;
 
 const refused = (message: string, next?: string, cause?: unknown) =>
   new SmiError('parts-invalid', message, { ...(next === undefined ? {} : { next }), cause });
 
-/** What is wrong with a file of a part. */
+/** The error for a file of a part. */
 const refusedFile: Refuse = (path, problem, cause) =>
   refused(
     `${path} ${problem}`,
@@ -34,33 +35,31 @@ const readAbout = async (folder: string): Promise<RobustnessFile> =>
   (await readJson(join(folder, 'robustness.json'), robustnessFile, refusedFile, MAX_BYTES)).data;
 
 /**
- * Reads what parts say of themselves, in the order of their replicates.
- * Throws `parts-invalid` unless all are of one edition and seed and their replicates run from 1 without gap or overlap.
+ * Reads the `robustness.json` of every part, and sorts the parts by their replicates. Throws `parts-invalid` unless all
+ * are of one edition and seed and their replicates run from 1 without gap or overlap.
  */
 export async function readParts(folders: readonly string[]): Promise<Part[]> {
   const parts = await Promise.all(
     folders.map(async (folder) => ({ folder, about: await readAbout(folder) })),
   );
-  parts.sort((one, other) => one.about.from - other.about.from);
+  parts.sort((a, b) => ascending(a.about.from, b.about.from));
   let next = 1;
   for (const { folder, about } of parts) {
     const first = parts[0]!;
     for (const name of ['edition', 'seed', 'program', 'areas', 'problem_sha256'] as const)
       if (about[name] !== first.about[name])
-        throw refused(`${folder} and ${first.folder} differ in ${name}: they are not of one sweep`);
+        throw refused(`${folder} and ${first.folder} differ in ${name}: they are parts of different sweeps`);
     if (about.to < about.from) throw refused(`${folder} ends before it begins`);
     if (about.from < next)
       throw refused(`${folder} holds replicate ${about.from}, which another part holds too`);
     if (about.from > next)
-      throw refused(`replicates ${next} to ${about.from - 1} are in no part`, 'make them, and merge again');
+      throw refused(`no part holds replicates ${next} to ${about.from - 1}`, 'make them, and merge again');
     next = about.to + 1;
   }
   return parts;
 }
 
-const FILES = [WITH, WITHOUT] as const;
-
-/** The ranks of all parts, one after the other. Throws `parts-invalid`. */
+/** The ranks of all parts, in the order of the replicates. Throws `parts-invalid`. */
 export async function readRanks(
   parts: readonly Part[],
   sweep: EditionSweep,
@@ -102,5 +101,5 @@ export async function readRanks(
     }
     return all;
   };
-  return { ranks: await read(FILES[0].name), ranksWithout: await read(FILES[1].name), to: last.to };
+  return { ranks: await read(WITH.name), ranksWithout: await read(WITHOUT.name), to: last.to };
 }

@@ -20,7 +20,7 @@ export interface SweepParts {
   readonly edition: IndexEdition;
   readonly sweep: EditionSweep;
   readonly result: RobustnessResult;
-  /** A part of a sweep holds its ranks alone; what is made of all of them waits for the merge. */
+  /** A part of a sweep is written without tables, which are made of all replicates when the parts are merged. */
   readonly isPart: boolean;
   readonly threads: number;
 }
@@ -42,7 +42,7 @@ export const aboutOf = (
   ),
 });
 
-/** Writes the replicates of an edition, and what they say of its ranks, into a new folder. Throws as `writeOut`. */
+/** Writes the replicates of an edition, and how sure its ranks are, into a new folder. Throws as `writeOut`. */
 export async function writeSweep(path: string, parts: SweepParts): Promise<WrittenFile[]> {
   const { edition, sweep, result, isPart, threads } = parts;
   const { plan, units } = sweep;

@@ -28,11 +28,11 @@ function section({ name, summary, usage, notes = [], options, writes, examples }
   ].join('\n\n');
 }
 
-/** The command line in Markdown: the program, the options of every verb, and each verb with its own. */
+/** The command line in Markdown: the program, the common options, and each verb with its own options. */
 export function commandsPage(): string {
   return `${[
     '# Commands',
-    'Generated from `pipeline/cli/verbs.ts` by `npm run generate`; do not edit it here. `smi VERB --help` says the same.',
+    'Generated from `pipeline/cli/verbs.ts` by `npm run generate`; do not edit it here. `smi VERB --help` prints the same.',
     fenced('text', generalHelp(VERBS).trimEnd().split('\n')),
     '## Options of every verb',
     optionTable(COMMON_OPTIONS),

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ascending } from 'd3-array';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { GENERATED_FOLDER } from './files.js';
 
@@ -17,7 +18,7 @@ function orWhenAbsent<T>(read: () => T, absent: T): T {
   }
 }
 
-/** What of the committed files below `root` is not what it should be, in order of path. */
+/** The committed files below `root` that differ from `files`, are missing or should not exist, sorted by path. */
 export function differences(root: string, files: ReadonlyMap<string, string>): Difference[] {
   const found: Difference[] = [];
   for (const [path, text] of files) {
@@ -29,10 +30,10 @@ export function differences(root: string, files: ReadonlyMap<string, string>): D
     const path = `${GENERATED_FOLDER}/${name}`;
     if (!files.has(path)) found.push({ path, what: 'extra' });
   }
-  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return found.sort((a, b) => ascending(a.path, b.path));
 }
 
-/** Makes the committed files what they should be; an extra one in the generated folder goes. Gives what it changed. */
+/** Writes the files that differ or are missing, and removes extra ones. @returns what it changed */
 export function bringUpToDate(root: string, files: ReadonlyMap<string, string>): Difference[] {
   const changes = differences(root, files);
   for (const { path } of changes) {

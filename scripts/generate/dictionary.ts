@@ -3,7 +3,7 @@ import { everyTable, FILE_SCHEMAS, type IndexColumns } from '../../schemas/gener
 import { fileSection } from '../../schemas/generate/file-dictionary.js';
 import { code } from '../../schemas/generate/markdown.js';
 
-/** The data dictionary of the project: every table, then every file that is not one. */
+/** The data dictionary of the project: every table, then every other file. */
 export function dictionaryPage(columns: IndexColumns, edition: string): string {
   return `${[
     '# Data dictionary',

@@ -12,7 +12,7 @@ import { SOURCES_MODULE, sourcesModule } from './sources.js';
 /** The edition whose domains the columns of the index are shown with. */
 export const SHOWN_EDITION = 'england-2026';
 
-/** Holds generated files and nothing else. */
+/** A folder that holds only generated files. */
 export const GENERATED_FOLDER = 'schemas/generated';
 
 /** The editions that the generated files are shown with. */
@@ -22,9 +22,10 @@ export interface Shown {
 }
 
 /**
- * Every committed generated file: its text by its path. What a release holds anyway (CSVW metadata, data package, Arrow
- * schemas) is not among them. `sources` lists the files that declare a data set;
- * `readme` is the README, in which only the tables of files are generated.
+ * The text of every generated file that is committed, by path. Files that every release holds (CSVW metadata, data
+ * package, Arrow schemas) are not committed.
+ * @param sources the files that declare a data set
+ * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
   { index, longShadow }: Shown,

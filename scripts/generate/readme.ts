@@ -1,7 +1,7 @@
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import { INDEX_WRITERS, LONG_SHADOW_WRITERS } from '../../outputs/writers.js';
 
-/** A file after the first of a group that differs in its end only, as in "`index.csv`, `.parquet`". */
+/** The files of a group; after the first, a file that differs only in its extension is shortened to that. */
 function shortened(files: readonly string[]): string {
   const stem = (path: string) => path.slice(0, path.lastIndexOf('.'));
   return files
@@ -11,7 +11,7 @@ function shortened(files: readonly string[]): string {
     .join(', ');
 }
 
-/** A list of writers as a table of Markdown. */
+/** The files of a list of writers, as a Markdown table. */
 export const filesTable = (writers: readonly FileDescription[]): string =>
   [
     '| file | what |',
@@ -22,8 +22,8 @@ export const filesTable = (writers: readonly FileDescription[]): string =>
 const LISTS = { 'index files': INDEX_WRITERS, 'long shadow files': LONG_SHADOW_WRITERS } as const;
 
 /**
- * The README with its tables of files as the lists of writers have them: what is between a pair of markers
- * `<!-- index files -->` and `<!-- end -->` is generated. Throws `RangeError` for a README without its markers.
+ * The README with its tables of files generated from the lists of writers, between markers such as
+ * `<!-- index files -->` and `<!-- end -->`. Throws `RangeError` for a README without these markers.
  */
 export function readmePage(text: string): string {
   let page = text;
@@ -31,7 +31,7 @@ export function readmePage(text: string): string {
     const begin = `<!-- ${name} -->\n`;
     const from = page.indexOf(begin);
     const to = page.indexOf('\n<!-- end -->', from);
-    if (from < 0 || to < 0) throw new RangeError(`README.md has no place for the ${name}`);
+    if (from < 0 || to < 0) throw new RangeError(`README.md has no markers for the ${name}`);
     page = `${page.slice(0, from + begin.length)}${filesTable(writers)}${page.slice(to)}`;
   }
   return page;

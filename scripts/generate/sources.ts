@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where the list of sources stands. */
+/** The file with the list of sources. */
 export const SOURCES_MODULE = 'sources/all.ts';
 
 const FOLDERS = ['', 'explore-local-statistics'];
@@ -9,7 +9,7 @@ const isSource = (path: string) => /^export default /m.test(readFileSync(path, '
 const identifierOf = (file: string) =>
   file.replace(/\.ts$/, '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Files of `sources/` that declare a data set: those with a default export. Relative, in order. */
+/** Files of `sources/` that declare a data set, that is, have a default export; paths within `sources/`, sorted. */
 export function sourceFiles(root: string): string[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(root, 'sources', folder))
@@ -18,7 +18,7 @@ export function sourceFiles(root: string): string[] {
   ).sort();
 }
 
-/** The list that the registry reads, so that adding a source is adding its file. */
+/** The module that lists all sources for the registry, so that a source is added by adding its file. */
 export function sourcesModule(paths: readonly string[]): string {
   const files = paths.map((path) => ({ path, name: identifierOf(path.split('/').at(-1) ?? '') }));
   const imports = files.map(({ path, name }) => `import ${name} from './${path.replace(/\.ts$/, '.js')}';`);

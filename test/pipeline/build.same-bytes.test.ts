@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 describe('the same figures give the same bytes', () => {
-  test('in another folder, over a release that stands there, on eight threads', async () => {
+  test('in another folder, over an existing release, on eight threads', async () => {
     const second = join(root, 'a folder with spaces', 'second');
     cpSync(first, second, { recursive: true, verbatimSymlinks: true });
     const { ino } = statSync(join(second, EDITION));
@@ -47,7 +47,7 @@ describe('the receipt', () => {
       `editions/${EDITION}/harmonised.csv`,
       `editions/${EDITION}/method.yaml`,
       `editions/${EDITION}/origin.json`,
-      // The coldspots of the long shadow stand beside the index.
+      // The coldspots of the long shadow are shown with the index.
       ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
         (file) => `editions/long-shadow-${EDITION}/${file}`,
       ),
@@ -105,7 +105,7 @@ describe('the receipt', () => {
   });
 });
 
-describe('no file tells where or when it was made', () => {
+describe('no file says where or when it was made', () => {
   const today = new Date();
   const days = [0, -1, 1].map((shift) => new Date(today.getTime() + shift * 86_400_000));
   test.each([

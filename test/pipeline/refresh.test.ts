@@ -85,12 +85,12 @@ describe('a refresh of the invented country', () => {
     ]);
   });
 
-  test('is the same from the store alone, without mirror or network, on any number of threads', async () => {
+  test('is the same from the store only, without mirror or network, on any number of threads', async () => {
     const first = await mirror.frozen(METHOD);
     expect(await mirror.frozen(METHOD, { offline: true, threads: 4 })).toEqual(first);
   });
 
-  test('tells of each stage once, in their order', async () => {
+  test('reports each stage once, in their order', async () => {
     const lines: string[] = [];
     const log: Log = { ...silentLog, stage: (label, line) => lines.push(`${label}: ${line}`) };
     await mirror.refresh(METHOD, { log });
@@ -98,7 +98,7 @@ describe('a refresh of the invented country', () => {
     expect(lines[2]).toBe('harmonise: 20 figures on 5 areas, 7 missing');
   });
 
-  test('stops after the stage that it is told, and then there is nothing to freeze', async () => {
+  test('stops after the stage that it is given, and then there is nothing to freeze', async () => {
     for (const [to, count] of [
       ['acquire', 1],
       ['ingest', 2],
@@ -140,7 +140,7 @@ describe('a refresh of the invented country', () => {
     expect(error.message).toMatch(/Northern Ireland in 2025/);
   });
 
-  test('an indicator that no source offers is told with the place of the method, before any file is asked for', async () => {
+  test('an indicator that no source offers is reported with the path of the method, before any file is asked for', async () => {
     const error = await refusal(() =>
       mirror.refresh(smallMethod({ luck: '2025' }), { folder: 'editions/x' }),
     );
@@ -152,7 +152,7 @@ describe('a refresh of the invented country', () => {
       });
   });
 
-  test('a period that the source does not hold is told with those that it holds', async () => {
+  test('a period that the source does not hold is reported with those that it holds', async () => {
     const error = await refusal(() => mirror.refresh(smallMethod({ weekly_pay: '2026-04-29' })));
     expect(error).toMatchObject({ code: 'period-absent', exit: 2 });
     expect(error.message).toBe(

@@ -20,7 +20,7 @@ describe('the committed generated files', () => {
     expect(differences(CHECKOUT, files)).toEqual([]);
   });
 
-  test('tell every error with its exit code', () => {
+  test('list every error with its exit code', () => {
     const sections = files.get('docs/errors.md')!.split('\n## ');
     for (const [code, { exit, title }] of Object.entries(CATALOGUE)) {
       const section = sections.find((text) => text.startsWith(`${exit}: `));
@@ -93,7 +93,7 @@ describe('the generator', () => {
     ]);
   });
 
-  test('tells stale from missing from extra, and mends all three', async () => {
+  test('distinguishes stale, missing and extra files, and mends all three', async () => {
     await generate();
     await writeFile(generated('tables.sql'), 'old');
     await rm(generated('index.schema.json'));
@@ -109,7 +109,7 @@ describe('the generator', () => {
     expect(await generate('--check')).toBe(EXIT.done);
   });
 
-  test('leaves other pages of docs alone', async () => {
+  test('leaves other pages of docs unchanged', async () => {
     await mkdir(join(root, 'docs'));
     await writeFile(join(root, 'docs', 'other.md'), 'mine');
     await generate();

@@ -14,17 +14,17 @@ const line = (row: Row) =>
 function indexLines({ index, robustness }: IndexRelease): string[] {
   const ranked = index.rows.filter(({ rank }) => rank !== null);
   return [
-    `Best five of ${ranked.length} areas (rank, ranks in nine of ten replicates, score, area)`,
+    `Best five of ${ranked.length} areas (rank, its range in nine of ten replicates, score, area)`,
     ...ranked.slice(0, 5).map(line),
     'Worst five',
     ...ranked.slice(-5).map(line),
     ...(robustness.replicates === 0
-      ? ['How sure ranks and groups are is not known: no replicates were made (--replicates 0).']
+      ? ['No replicates were made (--replicates 0), so how sure ranks and groups are is not known.']
       : []),
   ];
 }
 
-/** Names with the probability of being so. */
+/** Names of areas, each with the probability of its class. */
 const names = (rows: readonly Row[], probability: string) =>
   rows
     .map((row) => {
@@ -33,13 +33,13 @@ const names = (rows: readonly Row[], probability: string) =>
     })
     .join(', ') || 'none';
 
-/** How many of the places named in 2020 lie in an authority that is a coldspot, or hotspot, of an outcome here. */
+/** How many of the places named in 2020 lie in an authority that is a coldspot, or a hotspot, of this outcome. */
 export function agreementLine({ agreement }: LongShadowRelease, outcome: string): string {
-  const of = (place: string, kind: string) => {
-    const rows = agreement.rows.filter((row) => row.outcome === outcome && row.place_kind === place);
-    return `${rows.filter((row) => row.kind === kind).length} of ${rows.length}`;
+  const share = (placeKind: string, wanted: string) => {
+    const rows = agreement.rows.filter((row) => row.outcome === outcome && row.place_kind === placeKind);
+    return `${rows.filter(({ kind }) => kind === wanted).length} of ${rows.length}`;
   };
-  return `Named in 2020: ${of('cold', 'coldspot')} cold places lie in a coldspot of today, ${of('hot', 'hotspot')} hot places in a hotspot.`;
+  return `Places named in 2020: ${share('cold', 'coldspot')} cold places lie in a coldspot of today, ${share('hot', 'hotspot')} hot places in a hotspot.`;
 }
 
 function longShadowLines(data: LongShadowRelease): string[] {
@@ -47,19 +47,20 @@ function longShadowLines(data: LongShadowRelease): string[] {
   return outcomes.flatMap(({ code, name, period }) => {
     const rows = data.coldspots.rows.filter(({ outcome }) => outcome === code);
     const ranked = rows.filter(({ rank }) => rank !== null);
-    const kind = (wanted: string) => rows.filter((row) => row.kind === wanted);
+    const coldspots = rows.filter(({ kind }) => kind === 'coldspot');
+    const hotspots = rows.filter(({ kind }) => kind === 'hotspot');
     return [
       `${name}, ${period}: ${ranked.length} of ${rows.length} authorities ranked`,
-      `  Coldspots (${kind('coldspot').length}): ${names(kind('coldspot'), 'coldspot_probability')}`,
-      `  Hotspots (${kind('hotspot').length}): ${names(kind('hotspot'), 'hotspot_probability')}`,
+      `  Coldspots (${coldspots.length}): ${names(coldspots, 'coldspot_probability')}`,
+      `  Hotspots (${hotspots.length}): ${names(hotspots, 'hotspot_probability')}`,
       `  ${agreementLine(data, code)}`,
     ];
   });
 }
 
-/** What the user sees of a build: the ends of the ranking, the files, and what to do next. */
+/** The summary of a build: both ends of the ranking, the files, and what to do next. */
 export function buildSummary({ edition, path, data, files }: Built, dryRun: boolean): string {
-  const made = dryRun
+  const written = dryRun
     ? [`Nothing was written (--dry-run); the release would go to ${path}`]
     : [`${path}`, ...files.map(fileLine)];
   const isIndex = isIndexRelease(data);
@@ -78,7 +79,7 @@ export function buildSummary({ edition, path, data, files }: Built, dryRun: bool
     '',
     ...(isIndex ? indexLines(data) : longShadowLines(data)),
     '',
-    ...made,
+    ...written,
     ...(dryRun ? [] : next),
     'Not an official statistic.',
   ].join('\n');

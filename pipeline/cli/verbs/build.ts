@@ -22,7 +22,7 @@ const outcomeOf = ({ edition, path, data, files, laps }: Built) => ({
   milliseconds: laps,
 });
 
-/** The main job: builds editions from their frozen figures, offline. */
+/** Builds editions from their frozen figures, offline. */
 export async function run({ positionals, options, settings, log, dryRun }: VerbContext): Promise<Outcome> {
   const names = await chooseEditions(settings.editions, positionals);
   if (names.length === 0)
@@ -34,7 +34,7 @@ export async function run({ positionals, options, settings, log, dryRun }: VerbC
       json: { sql: Object.fromEntries(names.map((name, i) => [name, texts[i]])) },
     };
   }
-  // A name that is mistyped stops the command before the first edition is built.
+  // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
     await readMethod(settings.editions, name);
     checkTarget(settings.release, name);
@@ -44,7 +44,7 @@ export async function run({ positionals, options, settings, log, dryRun }: VerbC
   const built = [];
   for (const name of names) built.push(await buildEdition(name, asked));
   return {
-    text: built.map((one) => buildSummary(one, dryRun)).join('\n\n'),
+    text: built.map((edition) => buildSummary(edition, dryRun)).join('\n\n'),
     json: { built: built.map(outcomeOf) },
   };
 }

@@ -20,26 +20,26 @@ const writeFiles = (out: string, checked: Checks): Promise<WrittenFile[]> =>
     publish(folder, CHECKS_WRITERS, { ...plainRelease([checksTableData(checked)]), checked }),
   );
 
-const noIndex = (edition: string) =>
-  new SmiError('usage', `${edition} is no index, and the checks are those of an index`, {
-    next: 'name an edition of an index: see `smi list editions`',
+const notAnIndex = (edition: string) =>
+  new SmiError('usage', `${edition} is not an index; \`smi check\` works on indices only`, {
+    next: 'name an edition that is an index: see `smi list editions`',
   });
 
-/** What an index is worth as a measure, from the frozen figures; it needs no release. */
+/** Checks the quality of an index as a measure, from the frozen figures; it needs no release. */
 export async function run({ positionals, options, settings, dryRun, folder }: VerbContext): Promise<Outcome> {
   if (positionals.length > 1)
     throw new SmiError('usage', `check takes one edition, not ${positionals.length}`, {
-      next: 'check them one by one',
+      next: 'check them one at a time',
     });
   const given = textOption(options, 'out');
   const out = given === undefined ? undefined : resolve(folder, given);
   if (out !== undefined) checkOut(out);
   const edition = await chooseIndex(settings.editions, positionals);
-  if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw noIndex(edition);
-  // What the ranks are worth is no part of the checks.
+  if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw notAnIndex(edition);
+  // The checks do not need replicates.
   const without = { replicates: 0, sensitivity: false };
   const { checks } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
-  if (checks === undefined) throw noIndex(edition);
+  if (checks === undefined) throw notAnIndex(edition);
   const written = out === undefined || dryRun ? [] : await writeFiles(out, checks);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {

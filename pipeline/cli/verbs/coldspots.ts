@@ -4,7 +4,7 @@ import { parseColumnMap } from '../../custom/coldspots/column-map.js';
 import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/custom-coldspots.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { textOption, wholeOption } from '../options.js';
-import { areasOfKind, fileLines } from '../summary-lines.js';
+import { areasOfClass, fileLines } from '../summary-lines.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
 function summary({ vintage, rows, today, files }: TableColdspots, out: string | undefined): string {
@@ -13,21 +13,21 @@ function summary({ vintage, rows, today, files }: TableColdspots, out: string | 
   const partly = today.filter(({ reason }) => reason === 'only_part_in_table');
   return [
     `${rows.length} areas on the boundaries of ${vintage.year}; ${ranked} have all three figures and a rank (1 is best).`,
-    `Coldspots ${areasOfKind(rows, 'coldspot')}`,
-    `Hotspots ${areasOfKind(rows, 'hotspot')}`,
+    `Coldspots ${areasOfClass(rows, 'coldspot')}`,
+    `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Carried to ${carried} of ${today.length} districts of today.`,
     ...(partly.length === 0
       ? []
       : [
-          `Not carried, as the table has only a part of them: ${partly.map(({ area_name }) => area_name).join('; ')}`,
+          `Not carried, because the table covers them only in part: ${partly.map(({ area_name }) => area_name).join('; ')}`,
         ]),
     '',
     ...fileLines(out, files),
-    'Not an official statistic. The figures are those of the table that you gave.',
+    'Not an official statistic. The figures come from your table.',
   ].join('\n');
 }
 
-/** Coldspots by estimates that somebody else has published. */
+/** Coldspots of a given table of estimates. */
 export async function run({
   positionals,
   options,
@@ -37,8 +37,8 @@ export async function run({
   folder,
 }: VerbContext): Promise<Outcome> {
   if (positionals.length > 0) {
-    throw new SmiError('usage', `coldspots takes no ${JSON.stringify(positionals[0])}`, {
-      next: 'give the table with --table; the coldspots of an edition are made by `smi build`',
+    throw new SmiError('usage', `coldspots takes no arguments, found ${JSON.stringify(positionals[0])}`, {
+      next: 'give the table with --table; `smi build` finds the coldspots of an edition',
     });
   }
   const table = textOption(options, 'table');
@@ -50,32 +50,32 @@ export async function run({
     });
   if (out === undefined && !dryRun)
     throw new SmiError('usage', 'coldspots needs --out DIR', {
-      next: 'name a new folder, or ask for --dry-run',
+      next: 'name a new folder, or add --dry-run',
     });
   const sheet = textOption(options, 'sheet');
   const year = wholeOption(options, 'year', 2016, 2025);
-  const given = out === undefined ? undefined : resolve(folder, out);
-  if (given !== undefined) checkOut(given);
-  const place = dryRun ? undefined : given;
+  const path = out === undefined ? undefined : resolve(folder, out);
+  if (path !== undefined) checkOut(path);
+  const target = dryRun ? undefined : path;
   const found = await coldspotsOfTable({
     table: resolve(folder, table),
     map: parseColumnMap(map),
     ...(sheet === undefined ? {} : { sheet }),
     ...(year === undefined ? {} : { year }),
-    ...(place === undefined ? {} : { out: place }),
+    ...(target === undefined ? {} : { out: target }),
     threads: settings.threads,
     seed: settings.seed,
     draws: wholeOption(options, 'draws', 100, 100_000) ?? 2000,
     log,
   });
   return {
-    text: summary(found, place),
+    text: summary(found, target),
     json: {
       year: found.vintage.year,
       areas: found.rows,
       districts: found.today,
       files: found.files,
-      out: place ?? null,
+      out: target ?? null,
     },
   };
 }

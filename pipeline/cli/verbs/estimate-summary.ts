@@ -1,8 +1,8 @@
 import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
-import { areasOfKind, fileLines } from '../summary-lines.js';
+import { areasOfClass, fileLines } from '../summary-lines.js';
 
-/** What the user sees of estimates: records, what was left out, coldspots, files. */
+/** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
   { estimates, rows, suppressed, files }: EstimateRelease,
   out: string | undefined,
@@ -16,11 +16,11 @@ export function estimateSummary(
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
       .map(({ reason, rows: n }) => `Left out: ${n} records, ${reason.replaceAll('_', ' ')}`),
-    `Coldspots ${areasOfKind(rows, 'coldspot')}`,
-    `Hotspots ${areasOfKind(rows, 'hotspot')}`,
+    `Coldspots ${areasOfClass(rows, 'coldspot')}`,
+    `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Withheld: ${suppressed.length} figures; suppression.csv says why.`,
     '',
     ...fileLines(out, files),
-    'What is printed here holds exact counts: it is for inside the secure setting. Not an official statistic.',
+    'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',
   ].join('\n');
 }

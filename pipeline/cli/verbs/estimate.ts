@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
-import { checkOut, placeOf, standing } from '../../publish/out-folder.js';
+import { checkOut, existingPart, realPathOf } from '../../publish/out-folder.js';
 import { LEAST_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
 import type { EarlierOutput } from '../../records/disclosure/earlier-output.js';
 import { type ColumnMap, ROLES, readColumnMap } from '../../records/estimate/column-map.js';
@@ -12,22 +12,22 @@ import { choiceOption, memoryOption, readTextFile, textOption, wholeOption } fro
 import type { Outcome, VerbContext } from '../verb.js';
 import { estimateSummary } from './estimate-summary.js';
 
-/** As `LEAST_THRESHOLD`: what leaves may be rounded more, never less. */
-const LEAST_GBP = 100;
-const LEAST_PEOPLE = 5;
+/** As for the threshold: what leaves may be rounded more coarsely, never more finely. */
+const MIN_ROUND_GBP = 100;
+const MIN_ROUND_PEOPLE = 5;
 const DEFAULT_MEMORY = 2 ** 30;
 
 const isInside = (inner: string, outer: string) =>
-  `${placeOf(inner)}${sep}`.startsWith(`${placeOf(outer)}${sep}`);
+  `${realPathOf(inner)}${sep}`.startsWith(`${realPathOf(outer)}${sep}`);
 
-/** The earlier output, known by its file of disclosure control, that a place lies in. */
-function earlierAround(place: string): string | undefined {
-  for (let folder = dirname(place); folder !== dirname(folder); folder = dirname(folder))
+/** The earlier output that a path lies in; an output is known by its file of disclosure control. */
+function earlierAround(path: string): string | undefined {
+  for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, DISCLOSURE_FILE))) return folder;
   return undefined;
 }
 
-interface Places {
+interface Targets {
   /** Undefined where nothing is to be written. */
   readonly out: string | undefined;
   readonly outPrivate: string | undefined;
@@ -35,20 +35,20 @@ interface Places {
 }
 
 /**
- * Where to write what, looked at before anything is read, also when nothing is written in the end: what may not leave
- * must not lie in the folder that leaves, nor pass through it. Throws `usage`, and as `checkOut`.
+ * The folders to write to, checked before anything is read, even for a dry run: what must not leave must not lie in the
+ * folder that leaves, nor pass through it. Throws `usage`, and as `checkOut`.
  */
-function placesOf({ options, dryRun, folder }: VerbContext): Places {
-  const place = (name: string) => {
+function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
+  const pathOf = (name: string) => {
     const given = textOption(options, name);
     return given === undefined ? undefined : resolve(folder, given);
   };
-  const out = place('out');
-  const outPrivate = place('out-private');
-  const spill = place('spill');
+  const out = pathOf('out');
+  const outPrivate = pathOf('out-private');
+  const spill = pathOf('spill');
   if (out === undefined && !dryRun)
     throw new SmiError('usage', 'estimate needs --out DIR', {
-      next: 'name a new folder, or ask for --dry-run',
+      next: 'name a new folder, or add --dry-run',
     });
   for (const each of [out, outPrivate]) if (each !== undefined) checkOut(each);
   if (
@@ -56,21 +56,29 @@ function placesOf({ options, dryRun, folder }: VerbContext): Places {
     outPrivate !== undefined &&
     (isInside(outPrivate, out) || isInside(out, outPrivate))
   )
-    throw new SmiError('usage', 'what may leave and what may not would lie in one folder', {
-      next: 'give --out and --out-private two folders side by side',
-    });
+    throw new SmiError(
+      'usage',
+      '--out and --out-private lie one inside the other: what may leave and what must not would be in one folder',
+      {
+        next: 'give --out and --out-private two folders side by side',
+      },
+    );
   const leaving = outPrivate === undefined ? undefined : earlierAround(outPrivate);
   if (leaving !== undefined)
-    throw new SmiError('usage', `${leaving} is an earlier output, and what may not leave would lie in it`, {
-      next: 'give --out-private a folder outside of it',
-    });
+    throw new SmiError(
+      'usage',
+      `--out-private lies in ${leaving}, an earlier output: what must not leave would be in a folder that leaves`,
+      {
+        next: 'give --out-private a folder outside it',
+      },
+    );
   if (out !== undefined && spill !== undefined && isInside(spill, out))
-    throw new SmiError('usage', 'records would be put aside in the folder that leaves', {
-      next: 'give --spill a folder outside that of --out',
+    throw new SmiError('usage', '--spill lies in --out: records would be kept in the folder that leaves', {
+      next: 'give --spill a folder outside --out',
     });
   return {
     ...(dryRun ? { out: undefined, outPrivate: undefined } : { out, outPrivate }),
-    spill: spill ?? (out === undefined ? folder : standing(dirname(out))),
+    spill: spill ?? (out === undefined ? folder : existingPart(dirname(out))),
   };
 }
 
@@ -81,16 +89,16 @@ async function previousOf({ options, folder }: VerbContext): Promise<EarlierOutp
       ?.split(',')
       .map((name) => name.trim()) ?? [];
   if (names.includes(''))
-    throw new SmiError('usage', '--previous names a folder without a name', {
+    throw new SmiError('usage', '--previous has an empty name between its commas', {
       next: 'give folders separated by commas, as in --previous sons,all',
     });
   const folders = new Set(names.map((name) => resolve(folder, name)));
   const previous = [];
-  for (const one of folders) previous.push(await readPrevious(one));
+  for (const path of folders) previous.push(await readPrevious(path));
   return previous;
 }
 
-/** The names of the columns: those of the options, before those of the file of `--columns`. */
+/** The names of the columns: those of the options come before those of the file of `--columns`. */
 async function columnsOf({ options, folder }: VerbContext): Promise<ColumnMap> {
   const given: Record<string, string> = {};
   for (const role of ROLES) {
@@ -103,14 +111,14 @@ async function columnsOf({ options, folder }: VerbContext): Promise<ColumnMap> {
   return readColumnMap(given, { text, name: file });
 }
 
-/** The long shadow from individual records, ready to leave a secure setting. */
+/** Estimates the long shadow from individual records, for figures that may leave a secure setting. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { positionals, options, settings, log, folder } = context;
   if (positionals.length === 0)
-    throw new SmiError('usage', 'estimate needs the files of the records', {
+    throw new SmiError('usage', 'estimate needs the files with the records', {
       next: 'see `smi estimate --help`',
     });
-  const { out, outPrivate, spill } = placesOf(context);
+  const { out, outPrivate, spill } = targetsOf(context);
   const passes: Record<string, number> = {};
   const found = await estimateRelease({
     onPass: (name, seconds) => {
@@ -122,8 +130,8 @@ export async function run(context: VerbContext): Promise<Outcome> {
       choiceOption(options, 'measure', ['mean', 'median']) === 'median' ? 'earnings_median' : 'earnings_mean',
     threshold: wholeOption(options, 'threshold', LEAST_THRESHOLD, 1_000_000) ?? LEAST_THRESHOLD,
     rounding: {
-      gbp: wholeOption(options, 'round-gbp', LEAST_GBP, 100_000) ?? LEAST_GBP,
-      people: wholeOption(options, 'round-people', LEAST_PEOPLE, 1000) ?? LEAST_PEOPLE,
+      gbp: wholeOption(options, 'round-gbp', MIN_ROUND_GBP, 100_000) ?? MIN_ROUND_GBP,
+      people: wholeOption(options, 'round-people', MIN_ROUND_PEOPLE, 1000) ?? MIN_ROUND_PEOPLE,
     },
     memory: memoryOption(options, 'memory') ?? DEFAULT_MEMORY,
     draws: wholeOption(options, 'draws', 100, 100_000) ?? 2000,

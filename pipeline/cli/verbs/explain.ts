@@ -20,11 +20,13 @@ function againstOf(
 ): Against {
   const found = findArea(data.index.rows, wanted);
   if (robustness === undefined || robustness.to < robustness.from)
-    throw new SmiError('usage', 'two areas are compared over replicates, and the method asks for none', {
+    throw new SmiError('usage', 'two areas are compared over replicates, and the method makes none', {
       next: 'set robustness.replicates in the method file',
     });
   if (found.area_code === area.area_code)
-    throw new SmiError('usage', `${area.area_name} is held against itself`, { next: 'name another area' });
+    throw new SmiError('usage', `${area.area_name} cannot be compared with itself`, {
+      next: 'name another area',
+    });
   const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
   return against(robustness, codes, String(area.area_code), {
     area_code: String(found.area_code),
@@ -33,7 +35,7 @@ function againstOf(
   });
 }
 
-/** How an area's score comes about, from the frozen figures; it needs no release. */
+/** Explains the score of an area from the frozen figures; it needs no release. */
 export async function run({ positionals, options, settings }: VerbContext): Promise<Outcome> {
   if (positionals.length === 0) {
     throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
@@ -47,15 +49,11 @@ export async function run({ positionals, options, settings }: VerbContext): Prom
     sensitivity: false,
   });
   if (!isIndexRelease(data)) {
-    throw new SmiError(
-      'usage',
-      `${edition} is no index, and explain tells how the score of an index comes about`,
-      {
-        next: `build it and open its report: \`smi build ${edition}\``,
-      },
-    );
+    throw new SmiError('usage', `${edition} is not an index; \`smi explain\` works on indices only`, {
+      next: `build it and open its report: \`smi build ${edition}\``,
+    });
   }
-  // A name of several words is understood without quotation marks as well.
+  // A name of several words needs no quotation marks.
   const explanation = explainArea(data, positionals.join(' '));
   const wanted = textOption(options, 'against');
   const other = wanted === undefined ? undefined : againstOf(data, robustness, explanation, wanted);

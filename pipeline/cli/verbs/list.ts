@@ -60,14 +60,14 @@ function listIndicators(): Outcome {
   return { text: table(rows), json: { indicators } };
 }
 
-/** What there is: editions, sources, indicators. */
+/** Lists editions, sources or indicators. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const [what = 'editions', ...more] = context.positionals;
-  if (more.length > 0) throw new SmiError('usage', `list takes one word, not ${more.length + 1}`);
+  if (more.length > 0) throw new SmiError('usage', `list takes one argument, not ${more.length + 1}`);
   if (what === 'editions') return listEditions(context);
   if (what === 'sources') return listSources();
   if (what === 'indicators') return listIndicators();
-  throw new SmiError('usage', `there is nothing to list under ${JSON.stringify(what)}`, {
+  throw new SmiError('usage', `list does not know ${JSON.stringify(what)}`, {
     next: 'list editions, sources or indicators',
   });
 }

@@ -13,7 +13,7 @@ interface EditionOutcome {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-/** The name of a stage that a refresh has. Throws `usage` for another. */
+/** The stage that an option names. Throws `usage` for a stage that a refresh does not have. */
 function stageOption(option: string, given: unknown): RefreshStage | undefined {
   if (given === undefined) return undefined;
   const stage = REFRESH_STAGES.find((known) => known === given);
@@ -54,13 +54,13 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
       bytes,
       sha256,
     }));
-    const lines = [`${name}: stopped after ${to}; ${files.length} official files are as locked`];
+    const lines = [`${name}: stopped after ${to}; ${files.length} official files are as in the lock`];
     return { lines, json: { edition: name, to, files } };
   }
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
-    ? `written to ${folder}${same ? ', as it was' : ''}; now run \`smi build ${name}\``
-    : `nothing was written${same ? '' : '; run again with --accept to take this in'}`;
+    ? `written to ${folder}${same ? ', without changes' : ''}; now run \`smi build ${name}\``
+    : `nothing was written${same ? '' : '; run again with --accept to accept this'}`;
   const locked = relocked.map((address) => `  lock: ${address}`);
   return {
     lines: [
@@ -73,25 +73,31 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   };
 }
 
-/** From official files to the frozen figures of an edition. Without --accept it shows what would change. */
+/** Refreshes the frozen figures of editions from official files. Without --accept it shows what would change. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { options, settings, positionals } = context;
   if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
-    throw new SmiError('usage', '--mirror is a place to fetch from, and the store alone is to be used');
+    throw new SmiError(
+      'usage',
+      '--mirror names files to fetch, and --offline or --from ingest uses only the store',
+    );
   }
   if (options.from === 'harmonise') {
-    throw new SmiError('usage', 'a refresh cannot begin at harmonise', {
+    throw new SmiError('usage', 'a refresh cannot start at harmonise', {
       next: 'give --from acquire or --from ingest',
     });
   }
   if (options.to === 'acquire' && options.from === 'ingest') {
-    throw new SmiError('usage', '--from ingest comes after --to acquire');
+    throw new SmiError('usage', '--from ingest starts after --to acquire ends');
   }
   if (options.accept === true && options.to !== undefined && options.to !== 'harmonise') {
-    throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops before`);
+    throw new SmiError('usage', `--accept needs every stage, and --to ${options.to} stops earlier`);
   }
   if ((options.offline === true || options.from === 'ingest') && options.relock === true) {
-    throw new SmiError('usage', '--relock fetches anew, and the store alone is to be used');
+    throw new SmiError(
+      'usage',
+      '--relock fetches files again, and --offline or --from ingest uses only the store',
+    );
   }
   const names = await chooseEditions(settings.editions, positionals);
   if (names.length === 0)

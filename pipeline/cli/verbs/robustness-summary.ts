@@ -1,10 +1,11 @@
+import { ascending, descending } from 'd3-array';
 import { fixedOrDash, perCent } from '../../../outputs/formats/numbers.js';
 import type { IndexMethod } from '../../../schemas/method.js';
 import type { Row } from '../../../schemas/table.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import type { RobustnessRows } from '../../robustness/tables.js';
 
-/** Areas of each end, and movers, that are shown. */
+/** Areas shown at each end of the ranking, and largest moves shown. */
 const SHOWN = 5;
 
 const share = (value: Row[string] | undefined) => (typeof value === 'number' ? perCent(value) : '–');
@@ -13,10 +14,11 @@ const cell = (value: Row[string] | undefined, width: number) => String(value ?? 
 const areaLine = (row: Row): string =>
   `  ${cell(row.rank, 4)}  ${cell(row.rank_median, 6)}  ${cell(`${row.rank_low ?? '–'} to ${row.rank_high ?? '–'}`, 10)}  ${cell(share(row.coldspot_probability), 8)}  ${cell(share(row.hotspot_probability), 7)}  ${row.area_name ?? row.unit_name}`;
 
-const HEAD = '  rank  median      5–95%  coldspot  hotspot  area';
+const HEADER = '  rank  median      5–95%  coldspot  hotspot  area';
 
-function middle(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
+/** The median; the lower of the two middle values of an even number. */
+function lowMedian(values: readonly number[]): number {
+  const sorted = values.toSorted(ascending);
   return sorted[Math.ceil(sorted.length / 2) - 1] ?? 0;
 }
 
@@ -24,26 +26,26 @@ const width = (row: Row, after = ''): number =>
   Number(row[`rank_high${after}`]) - Number(row[`rank_low${after}`]) + 1;
 
 function widths(ranked: readonly Row[]): string {
-  const all = middle(ranked.map((row) => width(row)));
-  const own = middle(ranked.map((row) => width(row, '_without_inheritance')));
-  return `The middle interval holds ${all} ranks of ${ranked.length}${own === all ? '' : `; ${own} with inherited figures taken as the areas’ own`}.`;
+  const all = lowMedian(ranked.map((row) => width(row)));
+  const own = lowMedian(ranked.map((row) => width(row, '_without_inheritance')));
+  return `The median interval spans ${all} of ${ranked.length} ranks${own === all ? '' : `; ${own} if inherited figures are taken as the areas’ own`}.`;
 }
 
-function sureness(ranked: readonly Row[]): string[] {
-  const sure = (column: string, word: string) => {
-    const certain = ranked.filter((row) => Number(row[column]) >= 0.9);
-    return `${certain.length} areas are ${word}s in at least 90% of the replicates.`;
+function sureGroups(ranked: readonly Row[]): string[] {
+  const line = (column: string, group: string) => {
+    const sure = ranked.filter((row) => Number(row[column]) >= 0.9);
+    return `${sure.length} areas are ${group}s in at least 90% of the replicates.`;
   };
-  return [sure('coldspot_probability', 'coldspot'), sure('hotspot_probability', 'hotspot')];
+  return [line('coldspot_probability', 'coldspot'), line('hotspot_probability', 'hotspot')];
 }
 
-function driving(rows: readonly Row[]): string[] {
+function drivers(rows: readonly Row[]): string[] {
   if (rows.length === 0) return [];
   const number = (value: Row[string] | undefined) => fixedOrDash(value == null ? null : Number(value), 2);
   return [
     '',
-    'What drives the ranks: share of the variance of their mean shift that each choice makes (5–95% limits)',
-    '   alone            with others',
+    'What drives the ranks: share of the variance of their mean shift that each choice explains (5–95% limits)',
+    '   by itself        with others',
     ...rows.map(
       (row) =>
         `  ${number(row.first_order)} (${number(row.first_order_low)} to ${number(row.first_order_high)})  ${number(row.total)} (${number(row.total_low)} to ${number(row.total_high)})  ${row.title}`,
@@ -54,7 +56,7 @@ function driving(rows: readonly Row[]): string[] {
 function movers(rows: readonly Row[]): string[] {
   const largest = rows
     .filter(({ moved }) => moved !== null)
-    .toSorted((one, other) => Math.abs(Number(other.moved)) - Math.abs(Number(one.moved)))
+    .toSorted((a, b) => descending(Math.abs(Number(a.moved)), Math.abs(Number(b.moved))))
     .slice(0, SHOWN);
   if (largest.length === 0) return [];
   return [
@@ -67,7 +69,7 @@ function movers(rows: readonly Row[]): string[] {
   ];
 }
 
-/** What a sweep found, for people. */
+/** The summary of a sweep: both ends of the ranking, how sure the ranks are, and what drives them. */
 export function robustnessSummary(
   method: Pick<IndexMethod, 'title'>,
   result: RobustnessResult,
@@ -79,12 +81,12 @@ export function robustnessSummary(
     method.title,
     `${result.to - result.from + 1} replicates (${result.from} to ${result.to}), seed ${result.seed}; rank 1 is best.`,
     '',
-    HEAD,
+    HEADER,
     ...ends.map(areaLine),
     '',
     widths(ranked),
-    ...sureness(ranked),
-    ...driving(rows.sensitivity.rows),
+    ...sureGroups(ranked),
+    ...drivers(rows.sensitivity.rows),
     ...movers(rows.leaveOneOut.rows),
   ];
 }

@@ -14,9 +14,9 @@ import { fileLines } from '../summary-lines.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import { robustnessSummary } from './robustness-summary.js';
 
-const MAXIMUM_REPLICATES = 1_000_000;
+const MAX_REPLICATES = 1_000_000;
 
-/** Which replicates are asked for: `1000` is 1 to 1000; a range is a part of a sweep. */
+/** The replicates that `--replicates` gives: `1000` means 1 to 1000; a range is a part of a sweep. */
 export function replicatesOption(
   options: OptionValues,
 ): { from: number; to: number; isPart: boolean } | undefined {
@@ -25,10 +25,10 @@ export function replicatesOption(
   const [, first, last] = /^(?:(\d{1,9})-)?(\d{1,9})$/.exec(text) ?? [];
   const from = Number(first ?? 1);
   const to = Number(last);
-  if (last === undefined || from < 1 || to < from || to > MAXIMUM_REPLICATES)
+  if (last === undefined || from < 1 || to < from || to > MAX_REPLICATES)
     throw new SmiError(
       'setting-invalid',
-      `--replicates is ${quoteFound(text)}, not a number from 1 to ${MAXIMUM_REPLICATES} or a range such as 501-1000`,
+      `--replicates is ${quoteFound(text)}, not a number from 1 to ${MAX_REPLICATES} or a range such as 501-1000`,
       { next: 'correct --replicates' },
     );
   return { from, to, isPart: first !== undefined };
@@ -37,8 +37,8 @@ export function replicatesOption(
 async function indexEdition(name: string, editions: string): Promise<IndexEdition> {
   const edition = await loadEdition(editions, name);
   if (isIndex(edition)) return edition;
-  throw new SmiError('usage', `${name} is no index, and robustness is of the ranks of an index`, {
-    next: 'the intervals of the long shadow are made by `smi build`',
+  throw new SmiError('usage', `${name} is not an index; \`smi robustness\` works on indices only`, {
+    next: '`smi build` computes the intervals of the long shadow',
   });
 }
 
@@ -49,15 +49,15 @@ interface Found {
   readonly isPart: boolean;
 }
 
-/** The design of the sensitivity as the option says, where it is given. */
-function asked(sweep: EditionSweep, options: OptionValues): EditionSweep {
+/** The sweep with the sample size of `--sensitivity`, where it is given. */
+function withSensitivity(sweep: EditionSweep, options: OptionValues): EditionSweep {
   const sensitivity = wholeOption(options, 'sensitivity', 0, 100_000);
   if (sensitivity === undefined) return sweep;
   const { problem } = sweep;
   return { ...sweep, problem: { ...problem, choices: { ...problem.choices, sensitivity } } };
 }
 
-async function merged({ positionals, options, settings, log, folder }: VerbContext): Promise<Found> {
+async function mergeParts({ positionals, options, settings, log, folder }: VerbContext): Promise<Found> {
   if (positionals.length === 0)
     throw new SmiError('usage', 'robustness --merge needs the folders of the parts', {
       next: 'as in `smi robustness --merge part-1 part-2 --out whole`',
@@ -65,20 +65,20 @@ async function merged({ positionals, options, settings, log, folder }: VerbConte
   const parts = await readParts(positionals.map((part) => resolve(folder, part)));
   const { edition: name, seed } = parts[0]!.about;
   const edition = await indexEdition(name, settings.editions);
-  const sweep = asked(await editionSweep(edition, seed, settings.threads), options);
+  const sweep = withSensitivity(await editionSweep(edition, seed, settings.threads), options);
   const { to, ...ranks } = await readRanks(parts, sweep, settings.threads);
   const result = await robustnessOf(sweep.problem, { threads: settings.threads, log, from: 1, to, ranks });
   return { edition, sweep, result, isPart: false };
 }
 
-async function made({ positionals, options, settings, log }: VerbContext): Promise<Found> {
+async function runReplicates({ positionals, options, settings, log }: VerbContext): Promise<Found> {
   if (positionals.length > 1)
     throw new SmiError('usage', `robustness takes one edition, not ${positionals.length}`, {
       next: 'name one, or give --merge before the folders of parts',
     });
   const range = replicatesOption(options);
   const edition = await indexEdition(await chooseIndex(settings.editions, positionals), settings.editions);
-  const sweep = asked(await editionSweep(edition, settings.seed, settings.threads), options);
+  const sweep = withSensitivity(await editionSweep(edition, settings.seed, settings.threads), options);
   const isPart = range?.isPart ?? false;
   const result = await robustnessOf(sweep.problem, {
     threads: settings.threads,
@@ -91,28 +91,28 @@ async function made({ positionals, options, settings, log }: VerbContext): Promi
 
 const nextOf = (isPart: boolean): string =>
   isPart
-    ? 'when all parts are there, `smi robustness --merge DIR… --out DIR`'
-    : 'read robustness.csv; the columns are explained in data-dictionary.md';
+    ? 'when all parts exist, run `smi robustness --merge DIR… --out DIR`'
+    : 'read robustness.csv; data-dictionary.md explains its columns';
 
-/** What the ranks of an index are worth. */
+/** Shows how sure the ranks of an index are. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { options, dryRun, folder, settings, log } = context;
   const out = textOption(options, 'out');
-  const place = out === undefined ? undefined : resolve(folder, out);
+  const target = out === undefined ? undefined : resolve(folder, out);
   const merging = options.merge === true;
   if (merging && options.replicates !== undefined)
     throw new SmiError('usage', 'robustness takes --merge or --replicates, not both');
   if (merging && options.seed !== undefined)
     throw new SmiError('usage', 'robustness takes no --seed with --merge', {
-      next: 'leave it out: the parts say their seed',
+      next: 'leave it out: the parts hold their seed',
     });
   const isPart = replicatesOption(options)?.isPart === true;
-  if (place === undefined && !dryRun && (merging || isPart))
+  if (target === undefined && !dryRun && (merging || isPart))
     throw new SmiError('usage', `robustness needs --out DIR for ${merging ? 'a merge' : 'a part'}`, {
       next: 'name a new folder',
     });
-  if (place !== undefined) checkOut(place);
-  const found = merging ? await merged(context) : await made(context);
+  if (target !== undefined) checkOut(target);
+  const found = merging ? await mergeParts(context) : await runReplicates(context);
   const { sweep, result, edition } = found;
   const rows = robustnessRows(result, sweep.plan, sweep.units, AREA_KEY);
   log.stage(
@@ -120,14 +120,14 @@ export async function run(context: VerbContext): Promise<Outcome> {
     `replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}`,
   );
   const files =
-    place === undefined || dryRun ? [] : await writeSweep(place, { ...found, threads: settings.threads });
+    target === undefined || dryRun ? [] : await writeSweep(target, { ...found, threads: settings.threads });
   return {
     text: [
       ...robustnessSummary(edition.method, result, rows),
       '',
-      ...(place === undefined
+      ...(target === undefined
         ? ['Nothing was written: give --out DIR to keep the ranks and the tables.']
-        : fileLines(dryRun ? undefined : place, files, nextOf(found.isPart))),
+        : fileLines(dryRun ? undefined : target, files, nextOf(found.isPart))),
       'Not an official statistic.',
     ].join('\n'),
     json: {
@@ -138,7 +138,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       areas: rows.areas.rows,
       sensitivity: rows.sensitivity.rows,
       files,
-      out: dryRun ? null : (place ?? null),
+      out: dryRun ? null : (target ?? null),
     },
   };
 }

@@ -8,8 +8,8 @@ import { readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { jsonOf, scoreSummary } from './score-summary.js';
 
-/** Neither more than a run could hold nor fewer than none. */
-const MAXIMUM_REPLICATES = 1_000_000;
+/** More would not fit into memory. */
+const MAX_REPLICATES = 1_000_000;
 
 function needed(options: VerbContext['options'], name: string, value: string): string {
   const text = textOption(options, name);
@@ -33,28 +33,28 @@ async function init({ options, settings, log, dryRun, folder }: VerbContext, dat
   });
   for (const note of notes) log.warn(note);
   const out = textOption(options, 'out');
-  const place = out === undefined || dryRun ? undefined : resolve(folder, out);
-  if (place !== undefined) await writeNew(place, text);
+  const target = out === undefined || dryRun ? undefined : resolve(folder, out);
+  if (target !== undefined) await writeNew(target, text);
   const next = `Next: smi score --method ${out} --data ${data} --out ${basename(data).replace(/\.[^.]*$/, '')}-index`;
-  const left = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
+  const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
   return {
-    text: place === undefined ? text.trimEnd() : [place, ...left, '', next].join('\n'),
-    json: { ...found, method: text, out: place ?? null },
+    text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
+    json: { ...found, method: text, out: target ?? null },
   };
 }
 
-async function make(context: VerbContext): Promise<Outcome> {
+async function scoreTable(context: VerbContext): Promise<Outcome> {
   const { options, settings, log, dryRun, folder } = context;
   const method = needed(options, 'method', 'FILE');
   const data = needed(options, 'data', 'FILE');
   const out = textOption(options, 'out');
   if (out === undefined && !dryRun)
-    throw new SmiError('usage', 'score needs --out DIR', { next: 'name a new folder, or ask for --dry-run' });
-  const given = out === undefined ? undefined : resolve(folder, out);
-  if (given !== undefined) checkOut(given);
+    throw new SmiError('usage', 'score needs --out DIR', { next: 'name a new folder, or add --dry-run' });
+  const path = out === undefined ? undefined : resolve(folder, out);
+  if (path !== undefined) checkOut(path);
   const sheet = textOption(options, 'sheet');
-  const replicates = wholeOption(options, 'replicates', 0, MAXIMUM_REPLICATES);
-  const place = dryRun ? undefined : given;
+  const replicates = wholeOption(options, 'replicates', 0, MAX_REPLICATES);
+  const target = dryRun ? undefined : path;
   const found: CustomIndex = await customIndex({
     methodText: await readTextFile(resolve(folder, method), 'method'),
     methodFile: basename(method),
@@ -64,18 +64,18 @@ async function make(context: VerbContext): Promise<Outcome> {
     log,
     ...(sheet === undefined ? {} : { sheet }),
     ...(replicates === undefined ? {} : { replicates }),
-    ...(place === undefined ? {} : { out: place }),
+    ...(target === undefined ? {} : { out: target }),
   });
-  return { text: scoreSummary(found, place), json: jsonOf(found, place) };
+  return { text: scoreSummary(found, target), json: jsonOf(found, target) };
 }
 
-/** An index of anyone's own units and indicators. */
+/** Computes a custom index, or with `--init` drafts a method file. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { positionals, options } = context;
   if (positionals.length > 0)
-    throw new SmiError('usage', `score takes no ${JSON.stringify(positionals[0])}`, {
+    throw new SmiError('usage', `score takes no arguments, found ${JSON.stringify(positionals[0])}`, {
       next: 'give the data with --data and the method with --method',
     });
   const data = textOption(options, 'init');
-  return data === undefined ? make(context) : init(context, data);
+  return data === undefined ? scoreTable(context) : init(context, data);
 }

@@ -19,12 +19,12 @@ import { scoreParts } from '../../score/steps.js';
 import { NOT_OWN_STATUSES, nodeTable, OWN_REASONS, planNodes, scoreValue } from '../../score/tables.js';
 import { csvSource, list, literal, stepText, tableText } from './sql-script.js';
 
-/** What a script is, and how it is run. */
+/** The comment at the top of a script: what it computes, and how to run it. */
 const head = (edition: string, file: string, makes: string): string =>
   `-- ${makes} of ${edition}, from ${file} of its release, step by step.
--- To run it: save it as ${edition}.sql, go to the folder of the release, and say
+-- To run it, save it as ${edition}.sql, go to the folder of the release, and run
 --   duckdb -c ".read ${edition}.sql"
--- or hand the whole text to any binding of DuckDB there. It makes temporary tables and changes no file.`;
+-- or run the whole text there with any DuckDB client. It creates temporary tables and changes no file.`;
 
 const valuesStep: Step = {
   name: 'score_values',
@@ -36,10 +36,10 @@ FROM ${csvSource('indicators.csv', indicatorsTable, ['area_code', 'indicator', '
   bindings: {},
 };
 
-/** The typed arrays of an edition, for what SQL does not do. */
+/** The typed arrays of an edition, for the steps that SQL does not carry out. */
 async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePlan; arrays: Arrays }> {
   const edition = await loadEdition(editions, name);
-  if (!isIndex(edition)) throw new TypeError(`${name} is no index`);
+  if (!isIndex(edition)) throw new TypeError(`${name} is not an index`);
   const engine = await Engine.open({ threads: 1 });
   try {
     const units = edition.areas.map(({ area_code }) => area_code).sort();
@@ -54,7 +54,7 @@ async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePl
 
 const isSql = (part: Part) => isStep(part) || part.rows === null;
 
-/** Scores from `indicators.csv`; what typed arrays make is written in as it is for the figures of the edition. */
+/** Scores from `indicators.csv`. Results of steps in typed arrays are written into the script as values. */
 async function indexScript(name: string, editions: string, method: IndexMethod): Promise<string[]> {
   const planned = refusing(() => planOf(method, []));
   const sql_only = scoreParts(planned, duckdb).every(isSql);
@@ -62,7 +62,7 @@ async function indexScript(name: string, editions: string, method: IndexMethod):
   const partText = (part: Part): string => {
     if (isStep(part)) return stepText(part);
     const rows = arrays === null ? [] : (part.rows?.(arrays) ?? []);
-    const purpose = rows.length === 0 ? part.purpose : `${part.purpose} Worked out by the program.`;
+    const purpose = rows.length === 0 ? part.purpose : `${part.purpose} Computed by the program.`;
     return tableText(part.table, part.name, purpose, rows);
   };
   const nodes = 'Every indicator and every aggregate, with its parent, weight and direction.';
@@ -79,7 +79,7 @@ ORDER BY ranked.rank NULLS LAST, areas.area_code;`,
   ];
 }
 
-/** The derived figures, each put among the others so that the next can be made of it. */
+/** The derived figures, each added to the figures so that the next can be derived from it. */
 function deriveTexts(method: LongShadowMethod): string[] {
   const names = columns(figureTable).map(({ name }) => name);
   const quoted = names.map(duckdb.identifier).join(', ');
@@ -96,15 +96,20 @@ FROM ${csvSource('figures.csv', releasedFiguresTable, names)}${others}`,
   const pairs = periodPairs(method.derive, periods).map((pair) => ({ ...pair }));
   return [
     stepText(frozen),
-    tableText(pairsTable, pairsTable.name, 'Which period of a figure explains which of another.', pairs),
-    ...method.derive.flatMap((one) => [
-      ...deriveSteps({ ...method, derive: [one] }, duckdb).map(stepText),
-      `INSERT INTO derive_figures SELECT ${quoted} FROM ${duckdb.identifier(`derive_${one.code}`)};`,
+    tableText(
+      pairsTable,
+      pairsTable.name,
+      'Which period of one figure explains which period of another.',
+      pairs,
+    ),
+    ...method.derive.flatMap((step) => [
+      ...deriveSteps({ ...method, derive: [step] }, duckdb).map(stepText),
+      `INSERT INTO derive_figures SELECT ${quoted} FROM ${duckdb.identifier(`derive_${step.code}`)};`,
     ]),
   ];
 }
 
-/** Measures, ranks and kinds from `figures.csv`. */
+/** Measures, ranks and classes from `figures.csv`. */
 function longShadowScript(name: string, method: LongShadowMethod): string[] {
   const all: Step = {
     name: 'coldspots_figures',
@@ -112,14 +117,15 @@ function longShadowScript(name: string, method: LongShadowMethod): string[] {
     query: 'SELECT * FROM derive_figures',
     bindings: {},
   };
-  const outcomes = 'The figures that are level, gap and unexplained gap of each outcome and period.';
+  const outcomes =
+    'The figures that are the level, the gap and the unexplained gap of each outcome and period.';
   return [
     head(name, 'figures.csv', 'The coldspots and ranks'),
     ...deriveTexts(method),
     stepText(all),
     tableText(outcomesTable, outcomesTable.name, outcomes, outcomeRows(method)),
     ...longShadowSteps(method, duckdb).map(stepText),
-    `-- The published ranks and kinds of every outcome and period, as in coldspots_by_year.csv.
+    `-- The published ranks and classes (kind) of every outcome and period, as in coldspots_by_year.csv.
 SELECT area_code, outcome, period, level, gap, unexplained_gap, level_rank, gap_rank, unexplained_gap_rank, kind, score, rank
 FROM coldspots_result
 ORDER BY outcome, period, rank NULLS LAST, area_code;`,
@@ -127,8 +133,8 @@ ORDER BY outcome, period, rank NULLS LAST, area_code;`,
 }
 
 /**
- * A script of SQL that makes the published ranks of an edition again in the folder of its release.
- * @throws SmiError as `readMethod`; as `loadEdition` where a method needs more than SQL, for which the figures are read
+ * A script of SQL that reproduces the published ranks of an edition in the folder of its release.
+ * @throws SmiError as `readMethod`; as `loadEdition` where a method needs more than SQL, and so its figures
  */
 export async function showSql(name: string, editions: string): Promise<string> {
   const { method } = await readMethod(editions, name);

@@ -3,7 +3,7 @@ import { columns, type Row, type Table } from '../../../schemas/table.js';
 import { type Bindings, identifier, text, type Value } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 
-/** Tables are temporary, so that a script leaves nothing in a database that it is run in, and can be run again. */
+/** Tables are temporary, so that a script leaves nothing behind in a database and can be run again. */
 const CREATE = 'CREATE OR REPLACE TEMP TABLE';
 
 /** A value as SQL; a fraction as a double, which `0.1` by itself would not be. */
@@ -17,7 +17,7 @@ export function literal(value: Value): string {
 
 export const list = (values: readonly Value[]): string => `(${values.map(literal).join(', ')})`;
 
-/** Texts and quoted names, which hold no placeholder; and placeholders. */
+/** Texts and quoted names, in which nothing is a placeholder; and placeholders. */
 const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w+)/g;
 
 /** A query with its bound values written in. */
@@ -32,7 +32,7 @@ export function withLiterals(query: string, bindings: Bindings): string {
 
 const comment = (name: string, purpose: string) => `-- ${name}: ${purpose.replaceAll(/\s+/g, ' ')}`;
 
-/** A step as a statement, its sentence before it. */
+/** A step as a statement, after a comment with its purpose. */
 export const stepText = ({ name, purpose, query, bindings }: Step): string =>
   `${comment(name, purpose)}\n${CREATE} ${identifier(name)} AS\n${withLiterals(query, bindings)};`;
 
@@ -49,14 +49,14 @@ export function tableText(table: Table, name: string, purpose: string, rows: rea
 const CSV_TYPES = { string: 'VARCHAR', number: 'DOUBLE', integer: 'INTEGER', boolean: 'BOOLEAN' } as const;
 
 /**
- * Some columns of a CSV file of a release as a source of rows. An empty cell of a text that is never missing is the
+ * A subquery that reads columns of a CSV file of a release. An empty cell of a text column that is never null is the
  * empty text.
  */
 export function csvSource(file: string, table: Table, names: readonly string[]): string {
   const all = columns(table);
   const types = all.map(({ name, type }) => `${text(name)}: ${text(CSV_TYPES[type])}`);
   const read = names.map((name) => {
-    const column = all.find((one) => one.name === name);
+    const column = all.find((each) => each.name === name);
     if (column === undefined) throw new TypeError(`${table.name} has no column ${name}`);
     return column.type === 'string' && !column.nullable
       ? `coalesce(${identifier(name)}, '') AS ${identifier(name)}`

@@ -17,11 +17,11 @@ import { removeFolder } from '../../system/remove-folder.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-/** The years whose lists of districts are taken: that of today, or where it is too short the longest there is. */
+/** Years whose lists of districts are used: that of today, or the longest where that is too short. */
 const YEARS = [2025, 2018] as const;
-const MAXIMUM_ROWS = 999_999_999;
+const MAX_ROWS = 999_999_999;
 
-/** So many districts of England of one year, in the order of their codes. */
+/** The first `count` districts of England of one year, in the order of their codes. */
 function districts(count: number): string[] {
   const rows = [...readRegisters().values()].filter(
     ({ code, tier }) => code.startsWith('E') && tier !== 'upper_tier',
@@ -29,17 +29,17 @@ function districts(count: number): string[] {
   const lists = YEARS.map((year) => rows.filter((row) => inUse(row, year)).map(({ code }) => code));
   const found = lists.find((codes) => codes.length >= count);
   if (found !== undefined) return found.slice(0, count);
-  const most = Math.max(...lists.map((codes) => codes.length));
+  const largest = Math.max(...lists.map((codes) => codes.length));
   throw new SmiError(
     'setting-invalid',
-    `--areas is ${count}, and England never had more than ${most} districts`,
+    `--areas is ${count}, and England never had more than ${largest} districts`,
     {
-      next: 'give fewer, or a file with the truth of each area',
+      next: 'give fewer, or a file with the true values of each area',
     },
   );
 }
 
-/** The truth of a file, or one that is drawn for so many areas. */
+/** The true values in a file, or drawn ones for a number of areas. */
 async function truthOf({ options, settings, folder }: VerbContext): Promise<AreaTruth[]> {
   const areas = textOption(options, 'areas') ?? '296';
   if (/^\d+$/.test(areas)) {
@@ -50,12 +50,12 @@ async function truthOf({ options, settings, folder }: VerbContext): Promise<Area
   return readTruth(text, areas);
 }
 
-/** Made-up records whose truth is known, to try `smi estimate` on. */
+/** Makes up records with known true values, to try `smi estimate` on. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { options, settings, log, dryRun, folder, positionals } = context;
   if (positionals.length > 0)
-    throw new SmiError('usage', `synthesise takes no ${JSON.stringify(positionals[0])}`);
-  const rows = wholeOption(options, 'rows', 1, MAXIMUM_ROWS);
+    throw new SmiError('usage', `synthesise takes no arguments, found ${JSON.stringify(positionals[0])}`);
+  const rows = wholeOption(options, 'rows', 1, MAX_ROWS);
   const out = textOption(options, 'out');
   if (rows === undefined)
     throw new SmiError('usage', 'synthesise needs --rows N', { next: 'see `smi synthesise --help`' });
@@ -63,14 +63,14 @@ export async function run(context: VerbContext): Promise<Outcome> {
     throw new SmiError('usage', 'synthesise needs --out DIR', { next: 'name a new folder' });
   const files = wholeOption(options, 'files', 1, 10_000) ?? 1;
   const truth = await truthOf(context);
-  const place = out === undefined ? undefined : resolve(folder, out);
-  if (place !== undefined) checkOut(place);
-  if (out === undefined || place === undefined || dryRun) {
+  const target = out === undefined ? undefined : resolve(folder, out);
+  if (target !== undefined) checkOut(target);
+  if (out === undefined || target === undefined || dryRun) {
     const text = `${rows} made-up records of ${truth.length} areas would be written in ${files} file(s).`;
     return { text, json: { rows, areas: truth.length, files: [] } };
   }
-  const names = await writeOut(place, async (aside) => {
-    // Sorting so many rows that they do not fit into memory needs room on the disk.
+  const names = await writeOut(target, async (aside) => {
+    // Sorting more rows than fit into memory needs space on the disk.
     const spill = join(aside, '.spill');
     mkdirSync(spill);
     const engine = await Engine.open({ threads: settings.threads, folders: [aside], spill });
@@ -81,7 +81,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     } catch (error) {
       if (!(error instanceof Error) || !/^Out of Memory/i.test(error.message)) throw error;
       throw new SmiError('memory-short', 'the engine needs more memory to sort the records', {
-        next: 'share them among more files with --files',
+        next: 'divide them among more files with --files',
         cause: error,
       });
     } finally {
@@ -90,9 +90,9 @@ export async function run(context: VerbContext): Promise<Outcome> {
     }
   });
   const text = [
-    `${rows} made-up records of ${truth.length} areas in ${place}`,
+    `${rows} made-up records of ${truth.length} areas in ${target}`,
     ...[...names, 'truth.csv', 'true-values.csv'].map((name) => `  ${name}`),
     `Next: npx smi estimate "${join(out, 'records-*.parquet')}" --out estimates`,
   ].join('\n');
-  return { text, json: { rows, areas: truth.length, out: place, files: names } };
+  return { text, json: { rows, areas: truth.length, out: target, files: names } };
 }

@@ -2,7 +2,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { checkShared, columnMap, parsePairs, type Refusal } from '../../tables/column-map.js';
 
-/** What a column of the table can be. The standard errors may be left out: then ranks have no intervals. */
+/** What a column of the table can be. Standard errors may be left out; the ranks then have no intervals. */
 export const ROLES = [
   'area',
   'earnings',
@@ -23,14 +23,14 @@ const EXAMPLE =
 const refused: Refusal = (problem, detail = { next: EXAMPLE }) =>
   new SmiError('usage', `--map: ${problem}`, detail);
 
-/** Reads `--map`: each role that is needed with the header of its column. Throws `usage`. */
+/** Reads `--map`: the header of the column of each role. Throws `usage` where a needed role is missing. */
 export function parseColumnMap(text: string): ColumnMap {
   const map = columnMap(parsePairs(text, refused), ROLES, refused);
   checkShared(
     [...map].map(([role, column]) => [role, cleanText(column)]),
     refused,
   );
-  const lacking = NEEDED.filter((role) => !map.has(role));
-  if (lacking.length > 0) throw refused(`which column is ${lacking.join(', ')} is not said`);
+  const missing = NEEDED.filter((role) => !map.has(role));
+  if (missing.length > 0) throw refused(`no column is given for ${missing.join(', ')}`);
   return map;
 }

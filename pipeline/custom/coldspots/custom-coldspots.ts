@@ -26,7 +26,7 @@ export interface TableOptions {
   readonly sheet?: string;
   readonly year?: number;
   readonly tier?: Tier;
-  /** Where to write; nothing is written without. */
+  /** Where to write; nothing is written when not given. */
   readonly out?: string;
   readonly threads: number;
   readonly seed: number;
@@ -41,19 +41,19 @@ export interface TableColdspots {
   readonly files: readonly WrittenFile[];
 }
 
-/** The countries that the boundaries of the project hold. */
+/** The countries on the maps of the project. */
 const MAPPED = countriesOf(AREA_DEFAULTS);
 
 const ERRORS: readonly Role[] = ['earnings_se', 'gap_se', 'unexplained_se'];
 
 /** Warns that ranks have no intervals where only some of the measures have standard errors. */
-function tellErrors(map: ColumnMap, log: Log): void {
-  const lacking = ERRORS.filter((role) => !map.has(role));
-  if (lacking.length > 0 && lacking.length < ERRORS.length)
-    log.warn(`the ranks have no intervals: ${lacking.join(', ')} not mapped`);
+function warnOfMissingErrors(map: ColumnMap, log: Log): void {
+  const missing = ERRORS.filter((role) => !map.has(role));
+  if (missing.length > 0 && missing.length < ERRORS.length)
+    log.warn(`the ranks have no intervals: --map names no column for ${missing.join(', ')}`);
 }
 
-/** Runs the work on an engine of its own. */
+/** Runs the work on a new engine, and closes it. */
 async function withEngine<T>(
   threads: number,
   folders: readonly string[],
@@ -68,8 +68,8 @@ async function withEngine<T>(
 }
 
 /**
- * Ranks the areas of a table that the user has, finds its coldspots on the boundaries that it was made for, carries it to
- * the districts of today, and writes all of it. Throws `SmiError`.
+ * Ranks the areas of a given table, finds its coldspots on the boundaries that it was made for, carries its figures to
+ * the districts of today, and writes the results. Throws `SmiError`.
  */
 export async function coldspotsOfTable(options: TableOptions): Promise<TableColdspots> {
   const { table, map, sheet, year, tier, out, threads, seed, draws, log } = options;
@@ -79,7 +79,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   const notes = new Notes();
   const given = await readEstimates(opened, map, notes);
   notes.tell(log);
-  tellErrors(map, log);
+  warnOfMissingErrors(map, log);
   const registers = readRegisters();
   const vintage = vintageOfRows(registers, given, opened.name, {
     ...(year === undefined ? {} : { year }),
@@ -89,7 +89,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   const abroad = vintage.codes.filter((code) => !liesIn(code, MAPPED)).length;
   if (abroad > 0)
     log.warn(
-      `${abroad} areas outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')} are ranked, but are not on the maps`,
+      `${abroad} areas outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')} are ranked, but not mapped`,
     );
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });

@@ -9,7 +9,7 @@ import type { Engine, Value } from '../../engine/engine.js';
 /** The rule of METHODS 2 and 3: the worst fifth on level and on gap. */
 export const RULE = { share: 0.2, tolerance: 1e-9, outcomes: 1 } as const;
 
-/** Ranks and kind of one area. */
+/** Ranks and class of one area. */
 export interface Ranked {
   readonly level_rank: number | null;
   readonly gap_rank: number | null;
@@ -23,8 +23,8 @@ const number = (value: Value | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
 
 /**
- * Ranks areas by level, gap and unexplained gap with the steps of the editions, in the engine, and leaves no table
- * behind. Areas without a measure have no rank on it.
+ * Ranks areas by level, gap and unexplained gap, with the SQL steps of the editions, and drops the tables that they
+ * make. An area without a measure has no rank on it.
  */
 export async function rankMeasured(
   engine: Engine,

@@ -17,7 +17,7 @@ export interface EstimateCell {
   readonly value: number | null;
   /** Why there is no number; empty where there is one. */
   readonly reason: string;
-  /** What the table has. */
+  /** The text of the cell in the table. */
   readonly text: string;
 }
 
@@ -30,13 +30,13 @@ export interface EstimateRow {
   readonly cells: ReadonlyMap<Figure, EstimateCell>;
 }
 
-/** No area has a longer name, and what is longer must not be compared with every name there is. */
+/** No area has a longer name, and comparing a longer text with every name would take too long. */
 const AREA_LENGTH = 200;
 
-/** Many times as many as there are areas of any kind that this is for: what has more is another table. */
+/** Many times the number of areas of any type; a table with more rows is some other table. */
 const MAX_AREAS = 10_000;
 
-/** More than this is not a figure of any unit, and its square is still a number. */
+/** Larger than any figure in any unit, and its square is still finite. */
 const MAX_FIGURE = 1e12;
 
 const figuresOf = (map: ColumnMap): { role: Figure; column: string }[] =>
@@ -48,13 +48,13 @@ export const columnsRead = (map: ColumnMap): WantedColumns => ({
   figures: figuresOf(map).map(({ column }) => column),
 });
 
-/** Reads the cells of figures; a column has per cent signs everywhere or nowhere. */
+/** Reads the cells of figures, and checks that a column has per cent signs everywhere or nowhere. */
 class FigureReader {
   readonly #problems: CellProblems;
   readonly #percent = new Map<Figure, { readonly is: boolean; readonly row: number }>();
 
   constructor(readonly name: string) {
-    this.#problems = new CellProblems(name, 'give a plain number, or c, x, z or .. where there is none');
+    this.#problems = new CellProblems(name, 'give a plain number, or c, x, z or .. for a missing one');
   }
 
   read(cell: Cell | undefined, role: Figure, column: string, row: number): EstimateCell {
@@ -68,13 +68,15 @@ class FigureReader {
       return { value: null, reason: PUBLISHED_RULES.missing(text) ?? 'no_figure', text };
     const refused = (problem: string) =>
       new SmiError('table-invalid', `${this.name}, row ${row}, column ${quoteFound(column)}: ${problem}`);
-    if (Math.abs(value) > MAX_FIGURE) throw refused(`${quoteFound(text)} is too large to be a figure`);
+    if (Math.abs(value) > MAX_FIGURE) throw refused(`${quoteFound(text)} is too large for a figure`);
     if (role.endsWith('_se') && value < 0)
-      throw refused(`a standard error below zero, found ${quoteFound(text)}`);
+      throw refused(`a standard error cannot be below zero, found ${quoteFound(text)}`);
     const first = this.#percent.get(role) ?? { is: isPercent(text), row };
     this.#percent.set(role, first);
     if (first.is !== isPercent(text))
-      throw refused(`with % here and without in row ${first.row}, or the other way round`);
+      throw refused(
+        `${quoteFound(text)} is ${isPercent(text) ? 'with' : 'without'} %, unlike row ${first.row}`,
+      );
     return { value, reason: '', text };
   }
 
@@ -84,8 +86,8 @@ class FigureReader {
 }
 
 /**
- * The rows of a table by area. A row that has no figure in any of the columns is passed over.
- * @param notes gets the rows that were passed over
+ * The rows of a table by area. A row without a figure in any of the columns is skipped.
+ * @param notes collects the rows that were skipped
  * @throws SmiError `table-unreadable`, `table-invalid` or `value-not-finite`, naming file, row and column
  */
 export async function readEstimates(table: Table, map: ColumnMap, notes: Notes): Promise<EstimateRow[]> {

@@ -22,7 +22,7 @@ import { insetOf, parseRegisters } from '../../geography/registers.js';
 import { inputTexts } from '../../publish/receipt.js';
 import { shipped } from '../../system/package-root.js';
 
-/** What is to be published, and what it was made from. */
+/** The results to be published, and what they were made from. */
 export interface TableParts extends Pick<TableRelease, 'file' | 'year' | 'level' | 'columns'> {
   readonly rows: readonly Row[];
   readonly today: readonly Row[];
@@ -30,10 +30,10 @@ export interface TableParts extends Pick<TableRelease, 'file' | 'year' | 'level'
   readonly options: NonNullable<Receipt['options']>;
 }
 
-/** Version of the way in which tables are read and ranked. */
+/** Version of how tables are read and ranked. */
 const METHOD_VERSION = '1.0.0';
 
-const said = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
+const sources = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
   ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
     name,
     title,
@@ -50,7 +50,7 @@ const text = (file: string) => onDisk(`reading ${file}`, () => readFile(shipped(
 
 const tableOf = ({ table, rows }: TableData): ReleaseTable => ({ table, rows, formats: ALL_FORMATS });
 
-/** What the writers of coldspots by a given table are given. */
+/** What the writers of the coldspots of a given table take. */
 export async function givenColdspotsRelease({
   rows,
   today,
@@ -74,7 +74,7 @@ export async function givenColdspotsRelease({
       title: `Coldspots by the estimates of ${about.file}`,
       summary: `Areas ranked by the estimates of ${about.file}, a table that is not part of this project: earnings of the disadvantaged, the gap and its unexplained part. The coldspot rule is that of the project; the figures are those of the table.`,
       version: METHOD_VERSION,
-      sources: said,
+      sources,
     },
     tables: [tableOf(release.coldspots), tableOf(release.today)],
     sections: [],

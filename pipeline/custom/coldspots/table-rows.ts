@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import type { Row } from '../../../schemas/table.js';
 import { drawColdspots } from '../../coldspots/draw-coldspots.js';
 import type { MeasureFigures } from '../../coldspots/outcome-figures.js';
@@ -7,7 +8,7 @@ import type { Vintage } from '../../geography/vintage.js';
 import { type Ranked, RULE, rankMeasured } from './rank-table.js';
 import type { EstimateCell, EstimateRow } from './read-estimates.js';
 
-/** Name of the one outcome of such a table. */
+/** The only outcome of a given table. */
 export const OUTCOME = 'earnings';
 
 export const MEASURES = { level: 'earnings', gap: 'gap', unexplained_gap: 'unexplained' } as const;
@@ -42,12 +43,12 @@ export const placeColumns = (registers: Registers, code: string) => {
   };
 };
 
-/** Best first, those without a rank at the end, in order of codes. */
+/** Best first, areas without a rank at the end; ties in order of codes. */
 export const byRank = <R extends Row>(rows: R[]): R[] =>
   rows.sort(
     (a, b) =>
-      Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
-      (String(a.area_code) < String(b.area_code) ? -1 : 1),
+      ascending(a.rank ?? Number.POSITIVE_INFINITY, b.rank ?? Number.POSITIVE_INFINITY) ||
+      ascending(String(a.area_code), String(b.area_code)),
   );
 
 export interface DrawOptions {
@@ -55,8 +56,8 @@ export interface DrawOptions {
   readonly draws: number;
 }
 
-/** What the ranks are worth, where the table gives standard errors. */
-function drawn(rows: readonly EstimateRow[], codes: readonly string[], { seed, draws }: DrawOptions) {
+/** Intervals and probabilities by area, where the table gives standard errors. */
+function drawsOf(rows: readonly EstimateRow[], codes: readonly string[], { seed, draws }: DrawOptions) {
   const figures = (
     name: MeasureName,
     errors: 'earnings_se' | 'gap_se' | 'unexplained_se',
@@ -73,7 +74,7 @@ function drawn(rows: readonly EstimateRow[], codes: readonly string[], { seed, d
   return drawColdspots(codes, [outcome], { seed, draws, ...RULE }).outcomes.get(OUTCOME);
 }
 
-/** The rows of the table with ranks, kinds and what they are worth. */
+/** The rows of the table with ranks, classes and, where they can be drawn, intervals and probabilities. */
 export async function tableRows(
   engine: Engine,
   registers: Registers,
@@ -88,23 +89,23 @@ export async function tableRows(
     unexplained_gap: cellOf(row, 'unexplained_gap').value,
   }));
   const ranked = await rankMeasured(engine, measured);
-  const draws = drawn(rows, codes, options);
+  const draws = drawsOf(rows, codes, options);
   return byRank(
     rows.map((row, i): Row => {
       const code = codes[i] ?? '';
       const ranks = ranked.get(code) ?? UNRANKED;
-      const worth = draws?.get(code);
+      const drawn = draws?.get(code);
       const { area_code, ...measures } = measured[i]!;
       return {
         ...placeColumns(registers, area_code),
         outcome: OUTCOME,
         ...measures,
         ...ranks,
-        rank_low: worth?.ranks?.rank_low ?? null,
-        rank_high: worth?.ranks?.rank_high ?? null,
-        coldspot_probability: worth?.coldspot_probability ?? null,
-        rank_median: worth?.ranks?.rank_median ?? null,
-        hotspot_probability: worth?.hotspot_probability ?? null,
+        rank_low: drawn?.ranks?.rank_low ?? null,
+        rank_high: drawn?.ranks?.rank_high ?? null,
+        coldspot_probability: drawn?.coldspot_probability ?? null,
+        rank_median: drawn?.ranks?.rank_median ?? null,
+        hotspot_probability: drawn?.hotspot_probability ?? null,
         reason: reasonsOf(row),
         row: row.row,
         area_text: row.area,

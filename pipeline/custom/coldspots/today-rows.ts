@@ -7,28 +7,28 @@ import type { Vintage } from '../../geography/vintage.js';
 import { rankMeasured } from './rank-table.js';
 import { byRank, type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
 
-/** Left out of every ranking of today's districts, as in the editions. */
+/** The City of London and the Isles of Scilly, which the editions leave out of the ranking too. */
 const TOO_SMALL = new Set(['E09000001', 'E06000053']);
 
 type Carried = Readonly<Record<MeasureName, CarriedFigure>>;
 
-const isThere = ({ value }: CarriedFigure) => value !== null;
+const isKnown = ({ value }: CarriedFigure) => value !== null;
 
 /**
- * What a district is, by the first of its figures that is there; why others are not there stands beside, as in
+ * Status and reason of a district, by the first of its figures that is known; the reasons of missing ones follow, as in
  * `recode; gap: not_available`.
  */
-function standingOf(figures: Carried) {
+function statusOf(figures: Carried) {
   const { status, reason, flags, from_codes } =
-    NAMES.map((name) => figures[name]).find(isThere) ?? figures.level;
-  const missing = NAMES.filter((name) => !isThere(figures[name]));
+    NAMES.map((name) => figures[name]).find(isKnown) ?? figures.level;
+  const missing = NAMES.filter((name) => !isKnown(figures[name]));
   const reasons =
     missing.length === NAMES.length ? [] : missing.map((name) => `${name}: ${figures[name].reason}`);
   const all = [reason, ...reasons].filter((part) => part !== '');
   return { status, reason: all.join('; '), flags, from_codes };
 }
 
-/** The areas of the table that became part of each district of today, by its code: what a figure of only a part is told by. */
+/** The areas of the table that became part of each district of today, by its code. */
 function partsOf(registers: Registers, rows: readonly Row[]): Map<string, string[]> {
   const parts = new Map<string, string[]>();
   for (const { area_code } of rows) {
@@ -55,14 +55,14 @@ function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']
   );
 }
 
-/** The rows carried to the districts of today and ranked anew there. */
+/** The rows carried to the districts of today, and ranked again there. */
 export async function todayRows(
   engine: Engine,
   registers: Registers,
   rows: readonly Row[],
   { tier }: Vintage,
 ): Promise<Row[]> {
-  const kinds = new Map(rows.map(({ area_code, kind }) => [String(area_code), kind]));
+  const classes = new Map(rows.map(({ area_code, kind }) => [String(area_code), kind]));
   const carried = carry(registers, rows, tier);
   const parts = partsOf(registers, rows);
   const measured = carried.map(({ level, gap, unexplained_gap }) => ({
@@ -74,18 +74,18 @@ export async function todayRows(
   const ranked = await rankMeasured(engine, measured);
   return byRank(
     measured.map(({ area_code, ...measures }, i): Row => {
-      const found = standingOf(carried[i]!);
+      const found = statusOf(carried[i]!);
       const part = found.status === 'missing' ? (parts.get(area_code) ?? []) : [];
-      const standing =
+      const status =
         part.length === 0 ? found : { ...found, reason: 'only_part_in_table', from_codes: part.join(';') };
-      const from = standing.from_codes === '' ? [] : standing.from_codes.split(';');
+      const from = status.from_codes === '' ? [] : status.from_codes.split(';');
       return {
         ...placeColumns(registers, area_code),
         outcome: OUTCOME,
         ...measures,
         ...(ranked.get(area_code) ?? UNRANKED),
-        ...standing,
-        kinds_there: from.map((code) => kinds.get(code) ?? 'unknown').join(';'),
+        ...status,
+        kinds_there: from.map((code) => classes.get(code) ?? 'unknown').join(';'),
       };
     }),
   );

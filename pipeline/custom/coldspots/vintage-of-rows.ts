@@ -4,8 +4,8 @@ import { findVintage, type Vintage, type VintageOptions } from '../../geography/
 import type { EstimateRow } from './read-estimates.js';
 
 /**
- * Finds the boundaries that the rows are of. Between them notes may stand, so that an error about the second of them
- * is told with the row that it has in the file, and with the name of the file. Throws as `findVintage`.
+ * Finds the boundaries that the areas of the rows belong to. A file may have notes between its rows, so an error names the
+ * row of the file, not the position in `rows`, and the file. Throws as `findVintage`.
  */
 export function vintageOfRows(
   registers: Registers,
@@ -21,7 +21,7 @@ export function vintageOfRows(
     );
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;
-    // What the table says stands in quotation marks and stays as it is.
+    // Text of the table is in quotation marks, and stays as it is.
     const inFile = (text: string) =>
       text.replace(/"(?:[^"\\]|\\.)*"|\brow (\d+)/g, (whole, i?: string) =>
         i === undefined ? whole : `row ${rows[Number(i) - 1]?.row ?? i}`,

@@ -4,7 +4,32 @@ import { momentsOf } from '../../methods/moments.js';
 import type { StructureNode } from '../../methods/structure/structure.js';
 import type { Scored } from './score-units.js';
 
-/** What a step of an aggregate’s raw value is on its scale; null for a scale that is no line. */
+export interface WeightsUsed {
+  /** Share of the weight of the parent, by node. */
+  readonly in_parent: Float64Array;
+  /** Share of the weight of the whole index, by node. */
+  readonly in_index: Float64Array;
+}
+
+/** The weights that the index was made with, given or computed, as shares. @see COINr, `get_eff_wts()` */
+export function weightsUsed({ plan, chain }: Scored): WeightsUsed {
+  const { nodes } = plan.structure;
+  const in_parent = new Float64Array(nodes.length);
+  const in_index = new Float64Array(nodes.length);
+  in_parent[nodes.length - 1] = 1;
+  in_index[nodes.length - 1] = 1;
+  for (let i = nodes.length - 1; i >= 0; i -= 1) {
+    const { children } = nodes[i]!;
+    const total = children.reduce((weight, child) => weight + chain.weights[child]!, 0);
+    for (const child of children) {
+      in_parent[child] = chain.weights[child]! / total;
+      in_index[child] = in_index[i]! * in_parent[child]!;
+    }
+  }
+  return { in_parent, in_index };
+}
+
+/** What one unit of an aggregate’s raw value is on its normalised scale; null for a scale that is not linear. */
 function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): number | null {
   const level = plan.chain.levels[node.level - 1]!;
   const method = normalisationOf(level, node.code);
@@ -23,7 +48,7 @@ function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): numb
   }
 }
 
-/** Weight of the parts that are there, of each unit. */
+/** For each unit, the weight of the parts that have a value. */
 function presentOf({ children }: StructureNode, { values, weights }: Chain, units: number): Float64Array {
   const present = new Float64Array(units);
   for (const child of children)
@@ -34,8 +59,8 @@ function presentOf({ children }: StructureNode, { values, weights }: Chain, unit
 
 /**
  * What a point of each indicator’s normalised value adds to the score of each unit: its share of the weight present times
- * the slope of the scale, through every level. Null where the index is no such sum: an aggregate that is no arithmetic
- * mean, was treated for outliers, or is on a scale that is no line (as in the editions: z-scores, min–max or none).
+ * the slope of the scale, through every level. Null where the index is not such a sum: where an aggregate is not an
+ * arithmetic mean, was treated for outliers, or is on a scale that is not linear (z-scores, min–max and none are linear).
  * @returns by indicator, in the order of the structure
  */
 export function pointsOf(scored: Scored): readonly Float64Array[] | null {
@@ -43,17 +68,17 @@ export function pointsOf(scored: Scored): readonly Float64Array[] | null {
   const { nodes, indicators } = plan.structure;
   const count = units.codes.length;
   const points = nodes.map(() => new Float64Array(count).fill(1));
-  for (let place = nodes.length - 1; place >= indicators; place -= 1) {
-    const node = nodes[place]!;
+  for (let i = nodes.length - 1; i >= indicators; i -= 1) {
+    const node = nodes[i]!;
     const level = plan.chain.levels[node.level - 1]!;
-    const slope = level.aggregate === 'arithmetic_mean' ? slopeOf(node, chain.raw[place]!, scored) : null;
-    if (slope === null || chain.treatments[place] !== 0) return null;
+    const slope = level.aggregate === 'arithmetic_mean' ? slopeOf(node, chain.raw[i]!, scored) : null;
+    if (slope === null || chain.treatments[i] !== 0) return null;
     const present = presentOf(node, chain, count);
-    // An aggregate that a unit has too little for passes nothing on.
-    const made = chain.values[place]!.map((value) => (Number.isNaN(value) ? Number.NaN : slope));
+    // An aggregate without a value, for which a unit has too little, passes nothing on.
+    const slopes = chain.values[i]!.map((value) => (Number.isNaN(value) ? Number.NaN : slope));
     for (const child of node.children)
       for (let unit = 0; unit < count; unit += 1)
-        points[child]![unit] = (points[place]![unit]! * made[unit]! * chain.weights[child]!) / present[unit]!;
+        points[child]![unit] = (points[i]![unit]! * slopes[unit]! * chain.weights[child]!) / present[unit]!;
   }
   return points.slice(0, indicators);
 }

@@ -16,8 +16,8 @@ import { openTable } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
 import { columnsRead, readUnits } from './read-units.js';
 import { checksOf, customIndexRelease } from './release.js';
+import { type CustomRobustness, customRobustness, NO_REPLICATES } from './robustness.js';
 import { type Scored, scoreUnits } from './score-units.js';
-import { NO_WORTH, type Worth, worthOf } from './worth.js';
 
 export interface CustomIndexOptions {
   /** Text of the method file, and its name for messages. */
@@ -25,7 +25,7 @@ export interface CustomIndexOptions {
   readonly methodFile: string;
   readonly data: string;
   readonly sheet?: string;
-  /** Where to write; nothing is written without. */
+  /** Where to write; nothing is written when not given. */
   readonly out?: string;
   /** Replicates in place of those of the method; 0 for none. */
   readonly replicates?: number;
@@ -36,7 +36,7 @@ export interface CustomIndexOptions {
 
 export interface CustomIndex {
   readonly scored: Scored;
-  readonly worth: Worth;
+  readonly robustness: CustomRobustness;
   /** What the checks warn of. */
   readonly warnings: readonly CheckWarning[];
   /** Columns of the data that the method does not name. */
@@ -44,12 +44,13 @@ export interface CustomIndex {
   readonly files: readonly WrittenFile[];
 }
 
-const MOST_TOLD = 20;
+/** Names of unused columns in the warning. */
+const MAX_UNUSED = 20;
 
-function tellUnnamed(unnamed: readonly string[], log: Log): void {
+function warnOfUnnamed(unnamed: readonly string[], log: Log): void {
   if (unnamed.length === 0) return;
-  const more = unnamed.length > MOST_TOLD ? ` and ${unnamed.length - MOST_TOLD} more` : '';
-  log.warn(`not in the method, and not used: ${unnamed.slice(0, MOST_TOLD).join(', ')}${more}`);
+  const more = unnamed.length > MAX_UNUSED ? ` and ${unnamed.length - MAX_UNUSED} more` : '';
+  log.warn(`not in the method, and not used: ${unnamed.slice(0, MAX_UNUSED).join(', ')}${more}`);
 }
 
 function withReplicates(method: ScoreMethod, replicates: number | undefined): ScoreMethod {
@@ -57,16 +58,14 @@ function withReplicates(method: ScoreMethod, replicates: number | undefined): Sc
   return { ...method, robustness: { ...method.robustness, replicates } };
 }
 
-/** A wide table of hundreds of thousands of rows goes through the engine as a whole. */
+/** The engine writes a wide table of hundreds of thousands of rows in one go. */
 const ENGINE_BYTES = 4 * 2 ** 30;
 
-/**
- * Scores a table of anyone’s units by anyone’s method, and writes all that comes of it. Throws `SmiError`.
- */
+/** Scores a table of the user’s units by the user’s method, and writes the results. Throws `SmiError`. */
 export async function customIndex(options: CustomIndexOptions): Promise<CustomIndex> {
   const { methodText, methodFile, data, sheet, out, threads, seed, log } = options;
   if (out !== undefined) checkOut(out);
-  // Before a large table is read: what is wrong with the method is wrong whatever the data.
+  // The method comes first: its mistakes should not wait until a large table has been read.
   const read = readScoreMethod(methodText, methodFile);
   const method = withReplicates(read.method, options.replicates);
   const given = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
@@ -74,14 +73,17 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   const { units, unnamed } = await readUnits(await openTable(given, columnsRead(method)), method, notes);
   log.stage('read', `${units.codes.length} units of ${units.file}`);
   notes.tell(log);
-  tellUnnamed(unnamed, log);
+  warnOfUnnamed(unnamed, log);
   const scored = scoreUnits(method, units, read.source);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
   log.stage('score', `${ranked} units ranked by ${units.figures.length} indicators`);
-  const worth = method.robustness.replicates === 0 ? NO_WORTH : await worthOf(scored, { seed, threads, log });
+  const robustness =
+    method.robustness.replicates === 0
+      ? NO_REPLICATES
+      : await customRobustness(scored, { seed, threads, log });
   const checks = checksOf(scored);
   const { warnings } = checks;
-  if (out === undefined) return { scored, worth, warnings, unnamed, files: [] };
+  if (out === undefined) return { scored, robustness, warnings, unnamed, files: [] };
   const file = cleanText(basename(data));
   const inputs: Receipt['inputs'] = [
     { path: file, ...(await hashFile(data, file)) },
@@ -89,7 +91,7 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   ];
   const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
   const origin = { inputs, official: [], options: asked };
-  const release = customIndexRelease(scored, worth, checks, { unnamed, methodText, origin });
+  const release = customIndexRelease(scored, robustness, checks, { unnamed, methodText, origin });
   const files = await writeOut(out, async (folder) => {
     const engine = await Engine.open({ threads, folders: [folder], memory: ENGINE_BYTES });
     try {
@@ -99,5 +101,5 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
     }
   });
   log.stage('publish', `${files.length} files to ${out}`);
-  return { scored, worth, warnings, unnamed, files };
+  return { scored, robustness, warnings, unnamed, files };
 }

@@ -8,11 +8,11 @@ export interface Figures {
   readonly values: Float64Array;
   /** 1 where the value was missing and is imputed. */
   readonly imputed: Uint8Array;
-  /** How many periods back each value is from; null where it can only be of the period itself. */
+  /** How many periods back each value is from; null where no earlier periods are used. */
   readonly periods_back: Int32Array | null;
 }
 
-/** Why a value is there that was not in the data. */
+/** The published reason of a value that was not in the data. */
 export const REASONS: Readonly<Record<Exclude<MethodImputation, 'none'>, string>> = {
   group_mean: 'imputed_group_mean',
   group_median: 'imputed_group_median',
@@ -38,7 +38,7 @@ function imputed({ values, earlier, groups }: Column, impute: MethodImputation):
 }
 
 /**
- * Puts in what is missing, as the method says; what is not known of the group or the panel stays missing.
+ * Imputes missing values as the method says; where group or panel have no value either, it stays missing.
  * @see OECD/JRC (2008), Handbook, step 3
  */
 export const imputeUnits = ({ figures, earlier, groups }: Units, impute: MethodImputation): Figures[] =>

@@ -8,7 +8,7 @@ import { cleanText } from '../../tables/clean-text.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { type CodeBy, isCalledCode, type Survey, survey } from './survey.js';
+import { type CodeBy, hasCodeName, type Survey, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
@@ -18,7 +18,7 @@ interface LeftOut {
   readonly why: string;
 }
 
-/** What a method file could say of a table. */
+/** What the method file of a table is drafted from. */
 interface Draft {
   readonly file: string;
   readonly code: string;
@@ -28,7 +28,7 @@ interface Draft {
   readonly period: string | null;
   readonly units: number;
   readonly indicators: readonly string[];
-  /** Texts that stand for a missing value in a column of numbers. */
+  /** Texts that mean a missing value in a column of numbers. */
   readonly missing: readonly string[];
   /** The smallest number of values that an indicator has. */
   readonly fewestValues: number;
@@ -42,9 +42,9 @@ interface Draft {
 /** Share of the weight that must be present, as in the editions. */
 const SHARE = 0.6;
 
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** The cells of a column of numbers that are not numbers, so that a slip in one cell is not overlooked. */
+/** Counts the numbers and the texts in a column of numbers, so that a mistake in one cell is not overlooked. */
 function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
   return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
@@ -52,19 +52,19 @@ function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
-  if (twice) return 'the column is there twice';
+  if (twice) return 'the table has this column twice';
   if (column.name === '') return 'the column has no name';
   if (column.mostlyNumbers) return cellsOfText(column);
   if (column.padded)
-    return `leading zeros are those of a code, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
-  if (isCalledCode(column.name)) return 'its name is that of a code, and a code is not a figure';
+    return `numbers with leading zeros are codes, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
+  if (hasCodeName(column.name)) return 'it has the name of a code, which is not a figure';
   const problem = problemOf(column.name);
   if (problem !== undefined) return `the name ${problem}`;
-  if (column.numbers < 2) return 'it has one value only';
-  return column.most > column.least ? undefined : 'it has the same value everywhere';
+  if (column.numbers < 2) return 'it has only one value';
+  return column.max > column.min ? undefined : 'it has the same value everywhere';
 }
 
-/** What the columns of a table allow, before its figures are read. */
+/** The draft from the columns of a table, before its figures are read. */
 function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): Draft {
   const names = columns.map((column) => column.name.toLowerCase());
   const keys = new Set([code, name, period]);
@@ -72,7 +72,7 @@ function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): 
   const judged = others
     .filter(({ numeric, padded, mostlyNumbers }) => numeric || padded || mostlyNumbers)
     .map((column) => {
-      const same = names.filter((one) => one === column.name.toLowerCase());
+      const same = names.filter((name) => name === column.name.toLowerCase());
       return { column, why: whyNot(column, same.length > 1) };
     });
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
@@ -92,13 +92,13 @@ function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): 
   };
 }
 
-/** How many units have at least the share of their values. */
+/** How many units have at least this share of their values. */
 function unitsWith(share: number, { codes, figures }: Units): number {
   const present = codes.map((_, unit) => figures.filter((values) => !Number.isNaN(values[unit]!)).length);
   return present.filter((count) => count >= share * figures.length && count > 0).length;
 }
 
-/** The draft without what the figures do not allow: those of the latest period, where there are periods. */
+/** The draft without the indicators that its figures, those of the latest period, do not allow. */
 function checkedDraft(draft: Draft, units: Units): Draft {
   const judged = draft.indicators.map((name, i) => {
     const values = units.figures[i]!;
@@ -113,7 +113,7 @@ function checkedDraft(draft: Draft, units: Units): Draft {
     indicators: kept.map(({ name }) => name),
     leftOut: [
       ...draft.leftOut,
-      ...constant.map(({ name }) => ({ name, why: 'it has no two values that differ in the latest period' })),
+      ...constant.map(({ name }) => ({ name, why: 'it has no two different values in the latest period' })),
     ],
     fewestValues: Math.min(...kept.map(({ count }) => count)),
     minimumWeightShare: unitsWith(SHARE, { ...units, figures }) < MIN_UNITS ? 0 : SHARE,
@@ -123,11 +123,11 @@ function checkedDraft(draft: Draft, units: Units): Draft {
 const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
 const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
-/** A text as a value in YAML: quoted, where it would be taken for something else. */
+/** A text as a value in YAML, quoted where YAML would read something else. */
 export const scalar = (text: string): string =>
   PLAIN.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
 
-/** On one line of a comment. */
+/** A text on one line, for a comment. */
 const remark = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
 /** A code that no column has, made from the one that is wanted. */
@@ -140,9 +140,9 @@ function unusedCode(wanted: string, { indicators, texts }: Draft): string {
 
 const titleOf = (file: string): string => `Index of ${file.replace(/, sheet .*$/, '')}`;
 
-/** How the column of codes was found, in the words of a comment. */
+/** The comment that says how the column of codes was found. */
 const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
-  unit_code: () => '# The code of a unit is in the column that is called unit_code.',
+  unit_code: () => '# The code of a unit is in the column unit_code.',
   name: (code) => `# ${code} is taken as the code of a unit, by its name.`,
   whole_numbers: (code) =>
     `# ${code} is taken as the code of a unit: whole numbers that all differ, in front of a column of text. CHECK THIS.`,
@@ -212,7 +212,7 @@ const stepsPart = ({ minimumWeightShare }: Draft): string[] => [
 ];
 
 const robustnessPart = ({ fewestValues, indicators }: Draft): string[] => [
-  '# How sure the ranks are: the index is made again so many times, each with choices drawn from these lists.',
+  '# How sure the ranks are: the index is computed again so many times, each with choices drawn from these lists.',
   'robustness:',
   '  replicates: 1000',
   ...(fewestValues < MIN_FOR_KURT
@@ -259,12 +259,12 @@ export interface InitialMethod {
   readonly indicators: readonly string[];
   /** Columns of numbers that are not indicators, and why. */
   readonly left_out: readonly LeftOut[];
-  /** Rows of the table that were passed over, and why. */
+  /** Rows of the table that were skipped, and why. */
   readonly notes: readonly string[];
 }
 
 /**
- * A method file to start from: each column of numbers an indicator, all of one aggregate, the index above it.
+ * A method file to start from: each column of numbers is an indicator of a single aggregate below the index.
  * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few` or `code-duplicate`
  */
 export async function initMethod(file: TableFile): Promise<InitialMethod> {

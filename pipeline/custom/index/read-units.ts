@@ -11,7 +11,7 @@ export interface ReadUnits {
   readonly unnamed: readonly string[];
 }
 
-/** A method, as far as the columns of the data are concerned. */
+/** The parts of a method that name columns of the data. */
 type DataMethod = Pick<ScoreMethod, 'data' | 'structure'>;
 
 /** Codes of the indicators in the order of the structure. */
@@ -29,7 +29,7 @@ export function columnsRead(method: DataMethod): WantedColumns {
 }
 
 /** Indexes of the columns that a method names, from 0. */
-interface Places {
+interface ColumnIndexes {
   readonly code: number;
   readonly name: number;
   readonly group: number | null;
@@ -37,7 +37,7 @@ interface Places {
   readonly indicators: readonly number[];
 }
 
-function placesOf(table: Table, method: DataMethod): Places {
+function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
   const { unit_code, unit_name, group, period } = method.data;
   const column = (name: string, field: string) =>
     table.column(name, `the ${field} of the method`, 'correct the method');
@@ -50,9 +50,9 @@ function placesOf(table: Table, method: DataMethod): Places {
   };
 }
 
-/** Columns of the data that are read for nothing: they are named, and left alone. */
-function unnamedOf(table: Table, { structure }: DataMethod, places: Places): string[] {
-  const { code, name, group, period, indicators } = places;
+/** Columns of the data that the method does not name, for a warning. */
+function unnamedOf(table: Table, { structure }: DataMethod, indexes: ColumnIndexes): string[] {
+  const { code, name, group, period, indicators } = indexes;
   const named = new Set([code, name, group, period, ...indicators]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
   return table.header.columns.flatMap((column, index) => {
@@ -87,15 +87,20 @@ function neededText({ cells, row }: TableRow, index: number, file: string, what:
   const text = textOf(cells[index]);
   if (text !== '') return text;
   throw new SmiError('table-invalid', `${file}, row ${row} has no ${what}`, {
-    next: 'give it one, or take the row out',
+    next: 'give it one, or remove the row',
   });
 }
 
-/** Text that holds nothing of the file alive but itself. */
-const ownText = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+/** A copy of a text, so that a slice does not keep the whole file in memory. */
+const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** Reads the rows into columns. Throws for the first row without code, name or period, and for all bad cells at once. */
-async function readRows(table: Table, method: DataMethod, places: Places, notes: Notes): Promise<ReadRows> {
+async function readRows(
+  table: Table,
+  method: DataMethod,
+  indexes: ColumnIndexes,
+  notes: Notes,
+): Promise<ReadRows> {
   const { name: file } = table;
   const indicators = indicatorsOf(method);
   const rules = plainRules(method.data.missing);
@@ -112,15 +117,15 @@ async function readRows(table: Table, method: DataMethod, places: Places, notes:
   for await (const given of table.rows(notes)) {
     const { cells, row } = given;
     rows.push(row);
-    codes.push(ownText(neededText(given, places.code, file, 'unit code')));
-    names.push(ownText(neededText(given, places.name, file, 'unit name')));
-    groups.push(places.group === null ? null : ownText(textOf(cells[places.group])) || null);
-    periods.push(places.period === null ? '' : ownText(neededText(given, places.period, file, 'period')));
-    for (let index = 0; index < indicators.length; index += 1) {
-      const cell = cells[places.indicators[index]!];
+    codes.push(copyOf(neededText(given, indexes.code, file, 'unit code')));
+    names.push(copyOf(neededText(given, indexes.name, file, 'unit name')));
+    groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
+    periods.push(indexes.period === null ? '' : copyOf(neededText(given, indexes.period, file, 'period')));
+    for (let i = 0; i < indicators.length; i += 1) {
+      const cell = cells[indexes.indicators[i]!];
       const value = readCell(cell, rules);
-      if (typeof value === 'number') columns[index]!.push(value);
-      else problems.add(value, row, indicators[index]!, cell);
+      if (typeof value === 'number') columns[i]!.push(value);
+      else problems.add(value, row, indicators[i]!, cell);
     }
   }
   problems.check();
@@ -128,12 +133,12 @@ async function readRows(table: Table, method: DataMethod, places: Places, notes:
 }
 
 /**
- * Reads the units of a table by a method: what is to be scored, and what is known of earlier periods.
- * @param notes gets the rows that were passed over
+ * Reads the units of a table by a method: the values to be scored, and those of earlier periods.
+ * @param notes collects the rows that were skipped
  * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate` or `units-too-few`
  */
 export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
-  const places = placesOf(table, method);
-  const units = arrangeUnits(await readRows(table, method, places, notes));
-  return { units, unnamed: unnamedOf(table, method, places) };
+  const indexes = indexesOf(table, method);
+  const units = arrangeUnits(await readRows(table, method, indexes, notes));
+  return { units, unnamed: unnamedOf(table, method, indexes) };
 }

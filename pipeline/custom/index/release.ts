@@ -6,23 +6,28 @@ import type { Checks } from '../../../schemas/release/checks-file.js';
 import { checkIndex } from '../../checks/check-index.js';
 import { checksTableData } from '../../checks/written.js';
 import { refusing } from '../../editions/refusal.js';
-import type { CustomTable } from './custom-table.js';
-import { aggregatePlaces, indexTableOf } from './index-table.js';
-import { indicatorsTableOf, scalesTableOf, structureTableOf } from './long-tables.js';
-import { normalisedTableOf } from './normalised-table.js';
+import type { CustomRobustness } from './robustness.js';
 import type { Scored } from './score-units.js';
-import { treatmentTablesOf } from './treatment-tables.js';
-import type { Worth } from './worth.js';
+import {
+  aggregateIndexes,
+  type CustomTable,
+  indexTableOf,
+  indicatorsTableOf,
+  normalisedTableOf,
+  scalesTableOf,
+  structureTableOf,
+  treatmentTablesOf,
+} from './tables.js';
 
-/** Version of the way in which tables are read, scored and written. */
+/** Version of how tables are read, scored and written. */
 const METHOD_VERSION = '1.0.0';
 
 /** Short name of every such release, in receipts and data packages. */
 const NAME = 'own-index';
 
-/** Whose the figures are: the licence of this project does not apply to them. */
+/** The licence of this project does not apply to a user’s figures. */
 const RIGHTS =
-  'The figures are made from data that were given by the user; the rights in those data, and their licence, are those of whoever made them.';
+  'The figures are made from data that the user supplied; the rights in those data, and their licence, are those of whoever made them.';
 
 /** How many values have each status. */
 function statusesOf({ figures }: Scored): CustomReport['values'] {
@@ -33,7 +38,7 @@ function statusesOf({ figures }: Scored): CustomReport['values'] {
   return count;
 }
 
-/** The checks of an index, with what they warn of. Throws `SmiError`. */
+/** The checks of a custom index, with their warnings. Throws `SmiError`. */
 export const checksOf = ({ method, plan, chain }: Scored): Checks =>
   refusing(() =>
     checkIndex({
@@ -53,10 +58,10 @@ const headOf = ({ method, units, plan }: Scored): ReleaseHead => ({
   rights: RIGHTS,
 });
 
-/** What the writers of an index of the user’s own are given. */
+/** What the writers of a custom index take. */
 export function customIndexRelease(
   scored: Scored,
-  worth: Worth,
+  robustness: CustomRobustness,
   checked: Checks,
   about: {
     readonly unnamed: readonly string[];
@@ -67,7 +72,7 @@ export function customIndexRelease(
   const { method, units, plan } = scored;
   const { nodes } = plan.structure;
   const head = headOf(scored);
-  const index = indexTableOf(scored, worth.byUnit);
+  const index = indexTableOf(scored, robustness.byUnit);
   const structure = structureTableOf(scored);
   const [treatment, treated] = treatmentTablesOf(scored);
   const tables: CustomTable[] = [
@@ -77,7 +82,7 @@ export function customIndexRelease(
     scalesTableOf(scored),
     structure,
     ...[treatment, treated].filter((table) => table !== undefined),
-    ...worth.tables,
+    ...robustness.tables,
     checksTableData(checked),
   ];
   return {
@@ -93,10 +98,10 @@ export function customIndexRelease(
       periods: units.periods,
       unnamed: about.unnamed,
       warnings: checked.warnings,
-      replicates: worth.replicates,
+      replicates: robustness.replicates,
       values: statusesOf(scored),
       index: [...index.rows],
-      aggregates: aggregatePlaces(scored).map((place) => nodes[place]!),
+      aggregates: aggregateIndexes(scored).map((i) => nodes[i]!),
       structure: [...structure.rows],
       treatment: treatment === undefined ? [] : [...treatment.rows],
       tables: tables.map(({ table }) => table),

@@ -8,14 +8,14 @@ import { type Chain, compileChain } from '../../methods/chain/chain.js';
 import { type Figures, imputeUnits } from './impute-units.js';
 import type { Units } from './units.js';
 
-/** An index that is scored: columns by node of the structure, in the order of the units. */
+/** A scored index: columns by node of the structure, in the order of the units. */
 export interface Scored {
   readonly method: ScoreMethod;
   readonly plan: ScorePlan;
   readonly units: Units;
   /** By indicator, after imputation and before treatment. */
   readonly figures: readonly Figures[];
-  /** What is treated, normalised and weighted, and the ranks. */
+  /** Treated, normalised and aggregated columns, weights and ranks. */
   readonly chain: Chain;
 }
 
@@ -23,16 +23,16 @@ function checkReferences({ steps }: ScoreMethod, { codes, file }: Units, source:
   const unknown = referencesOf(steps.levels).find(({ unit }) => !codes.includes(unit));
   if (unknown === undefined) return;
   const { unit, of, path } = unknown;
-  const problem = `${of} is to be measured by its distance to the unit ${quoteFound(unit)}, and ${file} has no unit of that code`;
+  const problem = `${of} is measured by its distance to the unit ${quoteFound(unit)}, and ${file} has no unit with that code`;
   throw source.refused(path, problem, { next: 'give the code of a unit of the data' }, 'reference-invalid');
 }
 
 /**
- * Scores units by a method: imputes, treats, normalises, weights and aggregates level by level, and ranks. It is the
- * compiled chain of the toolbox that does it, column by column, for a table may have hundreds of thousands of rows; that
- * it agrees with the SQL by which editions are published is held by a test.
+ * Scores units by a method: imputes, treats, normalises, weights and aggregates level by level, and ranks. The compiled
+ * chain of the toolbox does this column by column, as a table may have hundreds of thousands of rows; a test checks that
+ * it agrees with the SQL by which editions are published.
  * @param source the method file, for messages that name its line
- * @throws SmiError as `refusal` says of what the toolbox refuses, naming the code
+ * @throws SmiError what `refusing` makes of an error of the toolbox, naming the code
  */
 export function scoreUnits(method: ScoreMethod, units: Units, source: MethodText): Scored {
   checkReferences(method, units, source);

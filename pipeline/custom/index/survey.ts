@@ -1,3 +1,4 @@
+import { descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { MIN_UNITS } from '../../methods/spread.js';
 import { textOf } from '../../tables/read-cell.js';
@@ -27,18 +28,18 @@ interface CodeColumn {
 
 const PERIOD = /^(year|period|date|time)$/i;
 
-/** Last words of what columns of codes are called, and what the offices of the United Kingdom call theirs (LAD24CD). */
+/** Last words of the names of code columns, and the names that UK statistical offices give theirs (LAD24CD). */
 const CODES = /(?:^|[^a-z])(?:codes?|id|urn|ukprn|gss|cd|laestab|fips|nuts|iso[23]?)$|^[a-z]{2,}\d\dcd$/i;
 
-/** The same at the end of words that are written in one, as in SchoolID. */
+/** The same at the end of a name in camel case, as in SchoolID. */
 const JOINED = /[a-z](?:Codes?|I[Dd]|C[Dd])$/;
 
-/** Whether a column is called as codes are. */
-export const isCalledCode = (name: string): boolean => CODES.test(name.trim()) || JOINED.test(name.trim());
+/** Whether the name of a column is that of a code. */
+export const hasCodeName = (name: string): boolean => CODES.test(name.trim()) || JOINED.test(name.trim());
 
 /**
- * The columns that could be the code, the likeliest first: one called unit_code; one called as codes are; whole numbers
- * in front of a column of text; the columns of text.
+ * The columns that could be the code, the likeliest first: one named unit_code; those with the name of a code; whole
+ * numbers in front of a column of text; the columns of text.
  */
 function codeCandidates(columns: readonly SurveyedColumn[]): CodeColumn[] {
   const texts = columns.flatMap(({ name, text }, index): CodeColumn[] =>
@@ -46,26 +47,27 @@ function codeCandidates(columns: readonly SurveyedColumn[]): CodeColumn[] {
   );
   const given = columns.findIndex(({ name }) => name === 'unit_code');
   if (given >= 0) return [{ index: given, by: 'unit_code' }, ...texts];
-  const called = columns.flatMap(({ name }, index): CodeColumn[] =>
-    isCalledCode(name) ? [{ index, by: 'name' }] : [],
+  const byName = columns.flatMap(({ name }, index): CodeColumn[] =>
+    hasCodeName(name) ? [{ index, by: 'name' }] : [],
   );
   const [first, second] = columns;
   const numbered = first?.whole === true && first.name !== '' && !PERIOD.test(first.name);
   const whole: CodeColumn[] = numbered && second?.text === true ? [{ index: 0, by: 'whole_numbers' }] : [];
-  return [...called, ...whole, ...texts];
+  return [...byName, ...whole, ...texts];
 }
 
-/** How many cells of a column there are, and how many of them differ. */
+/** How many cells of a column are filled, and how many different values they have. */
 interface Distinct {
   readonly filled: number;
   readonly different: number;
-  /** How many differ in themselves or in the period. */
+  /** Different pairs of value and period. */
   readonly pairs: number;
 }
 
 /**
- * The column called unit_code, or the first candidate that tells units apart: all its values differ, or they repeat only
- * in other periods. Whole numbers have to differ. Where there is none, the first of text, so that a message can say what is wrong with it.
+ * The column named unit_code, or the first candidate that tells units apart: all its values differ, or they repeat only
+ * in other periods. Whole numbers must all differ. Failing that, the first column of text, so that a message can say
+ * what is wrong with it.
  */
 function codeOf(candidates: readonly CodeColumn[], distinct: readonly Distinct[]): CodeColumn | undefined {
   const fits = candidates.findIndex(({ by }, candidate) => {
@@ -75,7 +77,7 @@ function codeOf(candidates: readonly CodeColumn[], distinct: readonly Distinct[]
   return candidates[fits] ?? candidates.find(({ by }) => by === 'text') ?? candidates[0];
 }
 
-/** Which columns could be the code is known only at the end, so that the table is read a second time for their values. */
+/** Reads the table a second time: only at the end of the first is it known which columns could be the code. */
 async function distinctOf(
   table: Table,
   candidates: readonly CodeColumn[],
@@ -99,8 +101,8 @@ async function distinctOf(
 }
 
 /**
- * The column of names: the one called so, else that of text with the most different values, the first of several. A
- * column with less than half as many as there are units says what group they are in, and the code is the name.
+ * The column of names: unit_name, or else the column of text with the most different values, the first of several. A
+ * column with fewer than half as many values as there are units is a group rather than a name; then the code is the name.
  */
 function nameOf(
   columns: readonly SurveyedColumn[],
@@ -111,16 +113,16 @@ function nameOf(
   if (columns.some(({ name }) => name === 'unit_name')) return 'unit_name';
   const [first] = columns
     .map(({ name, text }, index) => ({ name, text, different: differ(index) }))
-    .filter(({ name, text }) => text && name !== '' && name !== code && !isCalledCode(name))
+    .filter(({ name, text }) => text && name !== '' && name !== code && !hasCodeName(name))
     .filter(({ different }) => 2 * different >= units)
-    .sort((a, b) => b.different - a.different);
+    .sort((a, b) => descending(a.different, b.different));
   return first?.name ?? code;
 }
 
 /**
- * Looks at a table to see what a method could make of it.
- * @param notes gets the rows that were passed over
- * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few` or `code-duplicate` where no index can be made of it
+ * Surveys the columns of a table to draft a method for it.
+ * @param notes collects the rows that were skipped
+ * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few` or `code-duplicate` where the table allows no index
  */
 export async function survey(table: Table, notes: Notes): Promise<Survey> {
   const { name: file } = table;
@@ -133,7 +135,7 @@ export async function survey(table: Table, notes: Notes): Promise<Survey> {
   const chosen = codeOf(candidates, distinct);
   if (chosen === undefined)
     throw new SmiError('table-invalid', `${file} has no column of text that could be the code of the units`, {
-      next: 'call the column with the code unit_code',
+      next: 'name the column with the code unit_code',
     });
   const code = columns[chosen.index]!.name;
   const { filled, different: units } = distinct[candidates.indexOf(chosen)]!;
@@ -141,9 +143,13 @@ export async function survey(table: Table, notes: Notes): Promise<Survey> {
     throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${MIN_UNITS} or more`);
   const period = units === filled ? null : (columns[year]?.name ?? null);
   if (units < filled && period === null)
-    throw new SmiError('code-duplicate', `${file}: the column ${quoteFound(code)} has units more than once`, {
-      next: 'give every unit a code of its own in a column unit_code, or call the column of years “year”',
-    });
+    throw new SmiError(
+      'code-duplicate',
+      `${file}: the column ${quoteFound(code)} has the same unit in several rows`,
+      {
+        next: 'give every unit its own code in a column unit_code, or name the column of years “year”',
+      },
+    );
   const differ = (index: number) =>
     distinct[candidates.findIndex((candidate) => candidate.index === index && candidate.by === 'text')]
       ?.different ?? 0;

@@ -1,6 +1,6 @@
 import { type Cell, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 
-/** What publishers write where there is no number; found in a column of numbers, they are offered as data.missing. */
+/** What publishers write for a missing number; where a column of numbers has them, the draft lists them as data.missing. */
 const SIGNS = new Set([
   'NA',
   'N/A',
@@ -21,18 +21,18 @@ const SIGNS = new Set([
 
 const RULES = plainRules([]);
 
-/** Digits that a number does not begin with: 001 is a code, and would lose its zeros. */
+/** A leading zero: 001 is a code, and would lose its zeros as a number. */
 const ZEROS = /^0\d/;
 
-/** What is seen of a column while the rows go by. */
+/** What is learnt of a column from row to row. */
 export class SurveyedColumn {
   readonly name: string;
   numbers = 0;
-  least = Number.POSITIVE_INFINITY;
-  most = Number.NEGATIVE_INFINITY;
-  /** Cells that are neither a number, nor empty, nor a sign for nothing; 001 is among them. */
+  min = Number.POSITIVE_INFINITY;
+  max = Number.NEGATIVE_INFINITY;
+  /** Cells that are neither a number, nor empty, nor a sign for a missing value; 001 counts as one. */
   odd = 0;
-  /** The first of them, and its row in the file. */
+  /** The first such cell, and its row in the file. */
   first: { readonly text: string; readonly row: number } | undefined;
   readonly signs = new Set<string>();
   #padded = 0;
@@ -64,31 +64,31 @@ export class SurveyedColumn {
 
   #number(value: number): void {
     this.numbers += 1;
-    if (value < this.least) this.least = value;
-    if (value > this.most) this.most = value;
+    if (value < this.min) this.min = value;
+    if (value > this.max) this.max = value;
   }
 
-  /** True for one that has numbers and nothing else but signs for nothing. */
+  /** True for a column of numbers, with or without signs for missing values. */
   get numeric(): boolean {
     return this.odd === 0 && this.numbers > 0;
   }
 
-  /** True for whole numbers of as many digits each, some with zeros in front, as codes are written. */
+  /** True for whole numbers of the same length, some with leading zeros, as codes are written. */
   get padded(): boolean {
     return this.#padded > 0 && this.odd === this.#padded && this.#whole && this.#widths.size === 1;
   }
 
-  /** True for whole numbers alone. */
+  /** True for whole numbers only. */
   get whole(): boolean {
     return (this.numeric || this.padded) && this.#whole && this.signs.size === 0;
   }
 
-  /** True for one of numbers but for a few cells: these are likely to be slips. */
+  /** True for a column of numbers except for a few cells, which are probably mistakes. */
   get mostlyNumbers(): boolean {
     return this.odd > 0 && !this.padded && this.numbers > this.odd;
   }
 
-  /** True for one of words or of codes. */
+  /** True for a column of words or codes. */
   get text(): boolean {
     return this.odd > 0 && !this.mostlyNumbers;
   }

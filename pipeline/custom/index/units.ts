@@ -1,3 +1,4 @@
+import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { MIN_UNITS } from '../../methods/spread.js';
 
@@ -14,17 +15,17 @@ export interface ReadRows {
   readonly values: readonly Float64Array[];
 }
 
-/** The units that are scored, in the order of their codes, with what is known of them. */
+/** The units to be scored, in the order of their codes, with their values. */
 export interface Units {
   readonly file: string;
   readonly codes: readonly string[];
   readonly names: readonly string[];
   readonly groups: readonly (string | null)[];
-  /** Periods of the data, the latest first; none where the data have no periods. */
+  /** Periods of the data, the latest first; empty where the data have no periods. */
   readonly periods: readonly string[];
   /** Of the latest period, by indicator; NaN where missing. */
   readonly figures: readonly Float64Array[];
-  /** By indicator, the periods before, the latest first. */
+  /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
 }
 
@@ -34,11 +35,11 @@ const DIGITS = /^\d+(\.\d+)?$/;
 function latestFirst(periods: readonly string[]): string[] {
   const distinct = [...new Set(periods)];
   if (distinct.every((period) => DIGITS.test(period)))
-    return distinct.sort((one, other) => Number(other) - Number(one) || (one < other ? -1 : 1));
-  return distinct.sort((one, other) => (one < other ? 1 : -1));
+    return distinct.sort((a, b) => Number(b) - Number(a) || ascending(a, b));
+  return distinct.sort(descending);
 }
 
-function checkTwice({ file, codes, periods, rows }: ReadRows): void {
+function checkDuplicates({ file, codes, periods, rows }: ReadRows): void {
   const seen = new Map<string, number>();
   codes.forEach((code, i) => {
     const key = JSON.stringify([code, periods[i]]);
@@ -47,9 +48,9 @@ function checkTwice({ file, codes, periods, rows }: ReadRows): void {
       const when = periods[i] === '' ? '' : ` has the period ${quoteFound(periods[i] ?? '')} twice`;
       throw new SmiError(
         'code-duplicate',
-        `${file}: the unit ${quoteFound(code)}${when === '' ? ' stands twice' : when}, in rows ${rows[before]} and ${rows[i]}`,
+        `${file}: the unit ${quoteFound(code)}${when === '' ? ' appears twice' : when}, in rows ${rows[before]} and ${rows[i]}`,
         when === ''
-          ? { next: 'give every unit a code of its own, or name the column of years as data.period' }
+          ? { next: 'give every unit its own code, or name the column of years as data.period' }
           : {},
       );
     }
@@ -57,8 +58,8 @@ function checkTwice({ file, codes, periods, rows }: ReadRows): void {
   });
 }
 
-/** Where the row of each unit is in a period; −1 where it has none. */
-function placesIn(read: ReadRows, period: string, units: readonly string[]): Int32Array {
+/** Index of the row of each unit in a period; −1 where it has none. */
+function rowsIn(read: ReadRows, period: string, units: readonly string[]): Int32Array {
   const byCode = new Map<string, number>();
   read.codes.forEach((code, i) => {
     if (read.periods[i] === period) byCode.set(code, i);
@@ -66,24 +67,24 @@ function placesIn(read: ReadRows, period: string, units: readonly string[]): Int
   return Int32Array.from(units, (code) => byCode.get(code) ?? -1);
 }
 
-const columnAt = (values: Float64Array, places: Int32Array): Float64Array =>
-  Float64Array.from(places, (place) => (place < 0 ? Number.NaN : values[place]!));
+const valuesIn = (values: Float64Array, rows: Int32Array): Float64Array =>
+  Float64Array.from(rows, (i) => (i < 0 ? Number.NaN : values[i]!));
 
-/** For each unit the row of the latest period that it has. */
-function latestPlaces(places: readonly Int32Array[], units: number): Int32Array {
+/** For each unit, the index of its row in the latest period that it has. */
+function latestRows(byPeriod: readonly Int32Array[], units: number): Int32Array {
   return Int32Array.from({ length: units }, (_, unit) => {
-    const period = places.find((of_period) => of_period[unit]! >= 0);
-    return period?.[unit] ?? -1;
+    const rows = byPeriod.find((each) => each[unit]! >= 0);
+    return rows?.[unit] ?? -1;
   });
 }
 
 /**
  * Arranges rows as units in the order of their codes, so that the order of the rows changes nothing. A unit without a row
- * in the latest period is among them, without figures: the panel may know some.
+ * in the latest period is kept, without figures: panel imputation may find some.
  * @throws SmiError `code-duplicate` or `units-too-few`
  */
 export function arrangeUnits(read: ReadRows): Units {
-  checkTwice(read);
+  checkDuplicates(read);
   const codes = [...new Set(read.codes)].sort();
   if (codes.length < MIN_UNITS)
     throw new SmiError(
@@ -91,15 +92,15 @@ export function arrangeUnits(read: ReadRows): Units {
       `${read.file} has ${codes.length} ${codes.length === 1 ? 'unit' : 'units'}: an index needs ${MIN_UNITS} or more`,
     );
   const periods = latestFirst(read.periods);
-  const places = periods.map((period) => placesIn(read, period, codes));
-  const own = latestPlaces(places, codes.length);
+  const byPeriod = periods.map((period) => rowsIn(read, period, codes));
+  const latest = latestRows(byPeriod, codes.length);
   return {
     file: read.file,
     codes,
-    names: Array.from(own, (place) => read.names[place] ?? ''),
-    groups: Array.from(own, (place) => read.groups[place] ?? null),
+    names: Array.from(latest, (i) => read.names[i] ?? ''),
+    groups: Array.from(latest, (i) => read.groups[i] ?? null),
     periods: periods.filter((period) => period !== ''),
-    figures: read.values.map((values) => columnAt(values, places[0]!)),
-    earlier: read.values.map((values) => places.slice(1).map((place) => columnAt(values, place))),
+    figures: read.values.map((values) => valuesIn(values, byPeriod[0]!)),
+    earlier: read.values.map((values) => byPeriod.slice(1).map((rows) => valuesIn(values, rows))),
   };
 }

@@ -114,7 +114,7 @@ test('exit 4: official files that the lock does not know', async () => {
   expect(errorOf(answer)).toMatchObject({ code: 'lock-missing', exit: 4 });
 });
 
-describe('exit 1: a bug of ours', () => {
+describe('exit 1: a bug in the program', () => {
   const broken = {
     environment: new Proxy<Record<string, string | undefined>>(
       {},
@@ -130,7 +130,7 @@ describe('exit 1: a bug of ours', () => {
     const { code, out, err } = await smi(['list'], broken);
     expect(code).toBe(1);
     expect(out).toBe('');
-    expect(err).toContain('a bug of ours');
+    expect(err).toContain('a bug in the program');
     expect(err).toContain('RangeError: something that cannot be');
     expect(err).toMatch(/\n {4}at .*cli\.ts/);
   });

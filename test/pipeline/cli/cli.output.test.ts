@@ -11,7 +11,7 @@ const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {})
   smi(['build', 'england-2026', '--dry-run', '--replicates', '20', ...args], { folder: root, ...changes });
 
 describe('smi build', () => {
-  test('gives the result on standard output and tells of its stages on standard error', async () => {
+  test('gives the result on standard output and reports its stages on standard error', async () => {
     const { code, out, err } = await smi(['build', 'england-2026', '--replicates', '20'], { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');
@@ -61,7 +61,7 @@ describe('smi build', () => {
   });
 });
 
-test('an error is told with --quiet too', async () => {
+test('an error is reported with --quiet too', async () => {
   const { err } = await build(['nowhere', '--quiet']);
   expect(err).toContain('[edition-unknown]');
 });
@@ -77,7 +77,7 @@ describe('smi explain', () => {
     expect(out).toContain('Kingston upon Thames (E09000021)');
   });
 
-  test('with --json gives everything that it tells, and the edition', async () => {
+  test('with --json gives everything that it prints, and the edition', async () => {
     const found = objectOf(await explain('E06000001', '--json'));
     expect(found).toMatchObject({ edition: 'england-2026', areas: 294, area: { area_name: 'Hartlepool' } });
     expect(found.indicators).toHaveLength(21);

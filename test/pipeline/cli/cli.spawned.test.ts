@@ -26,7 +26,7 @@ describe('the program as it is started', () => {
     expect((await run(['bulid'], { cwd: root })).code).toBe(2);
   });
 
-  test('reads smi.yaml in the folder that the user stands in, and SMI_* before it', async () => {
+  test('reads smi.yaml in the working folder of the user, and SMI_* before it', async () => {
     const folder = join(root, 'settings');
     mkdirSync(join(folder, 'mine'), { recursive: true });
     writeFileSync(join(folder, 'smi.yaml'), 'editions: nowhere\n');
@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32')('a folder that one may not write t
   test.for([
     ['because it is another’s', 'others', 0o555],
     ['because one may not even enter it', 'shut', 0o000],
-  ] as const)('%s is told in one line, and ends with 5', async ([, name, mode], { skip }) => {
+  ] as const)('%s is reported in one line, and ends with 5', async ([, name, mode], { skip }) => {
     if (!mayRun) return skip('an ordinary user may not read this checkout');
     const folder = join(root, name);
     mkdirSync(folder);

@@ -112,12 +112,12 @@ describe('a command line that is not understood', () => {
     ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed'],
     ['an option without its value', ['build', '--release'], '--release'],
     ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
-    ['a word too many', ['list', 'sources', 'indicators'], 'one word'],
+    ['a word too many', ['list', 'sources', 'indicators'], 'one argument'],
     ['a kind that cannot be listed', ['list', 'areas'], 'areas'],
     ['no area', ['explain'], 'area'],
     ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
     ['other options that contradict each other', ['refresh', '--offline', '--relock'], '--relock'],
-  ])('%s is told in one line with what to do next, and ends with 2', async (_, args, named) => {
+  ])('%s is reported in one line with what to do next, and ends with 2', async (_, args, named) => {
     const { code, out, err } = await smi(args);
     expect(code).toBe(2);
     expect(err).toMatch(/^smi: .+: .+ \[usage\]\n$/);
@@ -127,7 +127,7 @@ describe('a command line that is not understood', () => {
     if (!args.includes('--json')) expect(out).toBe('');
   });
 
-  test('is told as one object as well, wherever --json stands', async () => {
+  test('is reported as one object as well, wherever --json is', async () => {
     for (const args of [
       ['--json', 'build'],
       ['bulid', '--json'],

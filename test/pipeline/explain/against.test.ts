@@ -5,7 +5,7 @@ import { smi } from '../cli/setup.js';
 
 const OTHER = { area_code: 'B', area_name: 'Beta', rank: 2 };
 
-describe('two areas held against each other', () => {
+describe('two areas compared', () => {
   // four replicates of three areas: A is ahead of B once, behind once, level once, and once without a rank
   const ranks = Int32Array.of(1, 2, 3, 3, 1, 2, 1, 1, 3, 0, 1, 2);
 
@@ -25,14 +25,20 @@ describe('two areas held against each other', () => {
     const never = against({ ranks: Int32Array.of(0, 1), units: 2 }, ['A', 'B'], 'A', OTHER);
     expect(never).toMatchObject({ ahead: null, behind: null, level: null, replicates: 0 });
     expect(againstLines('Alpha', never)[0]).toBe(
-      'Alpha and Beta cannot be compared: there is no replicate in which both have a rank.',
+      'Alpha and Beta cannot be compared: in no replicate do both have a rank.',
     );
   });
 
-  test('are told in plain words', () => {
-    const told = againstLines('Alpha', { ...OTHER, ahead: 0.996, behind: 0.004, level: 0, replicates: 1000 });
-    expect(told[0]).toBe(
-      'Against Beta (rank 2): Alpha is ahead in over 99% of 1000 replicates, behind in under 1%, level in 0%.',
+  test('are compared in plain words', () => {
+    const lines = againstLines('Alpha', {
+      ...OTHER,
+      ahead: 0.996,
+      behind: 0.004,
+      level: 0,
+      replicates: 1000,
+    });
+    expect(lines[0]).toBe(
+      'Compared with Beta (rank 2): Alpha is ahead in over 99% of 1000 replicates, behind in under 1%, level in 0%.',
     );
   });
 });
@@ -43,7 +49,7 @@ describe('the group of an area', () => {
       'coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)',
     );
     expect(groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null })).toBe(
-      'coldspot (how sure is not known: no replicates were made)',
+      'coldspot (no replicates were made, so its probability is unknown)',
     );
   });
 
@@ -62,6 +68,6 @@ describe('smi explain --against', () => {
 
   test('refuses an area against itself', async () => {
     const itself = await smi(['explain', 'Hartlepool', '--against', 'E06000001']);
-    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('held against itself') });
+    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('compared with itself') });
   });
 });

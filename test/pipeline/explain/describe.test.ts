@@ -11,7 +11,7 @@ beforeAll(async () => {
   data = indexReleaseOf((await build('/a/folder/that/is/not/there', { dryRun: true })).data);
 });
 
-const told = (area: string, from = data) => describeExplanation(explainArea(from, area), from);
+const described = (area: string, from = data) => describeExplanation(explainArea(from, area), from);
 const alter = (area: string, changes: Row): IndexRelease => ({
   ...data,
   index: {
@@ -23,13 +23,13 @@ const alter = (area: string, changes: Row): IndexRelease => ({
 describe('an explanation in words', () => {
   test('says rank, score and fifth, and which end is good', () => {
     const { area } = explainArea(data, 'Hartlepool');
-    expect(told('Hartlepool')).toContain(
+    expect(described('Hartlepool')).toContain(
       `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group} (a hotspot in`,
     );
   });
 
-  test('says where every figure stands and what it reads, letter for letter', () => {
-    const text = told('Hartlepool');
+  test('says where every figure comes from and what it reads, letter for letter', () => {
+    const text = described('Hartlepool');
     expect(text).toContain(
       'attainment_8_fsm: observed; bds_long_0.parquet#429137:Values reads "35.299999999999997"',
     );
@@ -37,11 +37,11 @@ describe('an explanation in words', () => {
   });
 
   test('says of a county’s figure whose it is', () => {
-    expect(told('Norwich')).toContain('neet: inherited, of the county (E10000020)');
+    expect(described('Norwich')).toContain('neet: inherited, of the county (E10000020)');
   });
 
   test('says of a missing figure that there is none', () => {
-    const text = told('E08000011');
+    const text = described('E08000011');
     expect(text).toContain('a_level_points: missing, not available (E08000011)');
     expect(text).toMatch(/Points in the best three A levels +none/);
   });
@@ -53,33 +53,36 @@ describe('an explanation in words', () => {
       const all = values.filter(({ indicator, value }) => indicator === code && value !== null);
       const numbers = all.map(({ value }) => Number(value));
       if (up === null || up < Math.min(...numbers) || up > Math.max(...numbers)) beyond += 1;
-      else expect(told('North Norfolk')).toContain(String(Number(up.toPrecision(6))));
+      else expect(described('North Norfolk')).toContain(String(Number(up.toPrecision(6))));
     }
     expect(beyond).toBeGreaterThan(0);
-    expect(told('North Norfolk').split('beyond any area')).toHaveLength(beyond + 1);
+    expect(described('North Norfolk').split('beyond any area')).toHaveLength(beyond + 1);
   });
 
-  test('of the best and the worst area speaks of one next fifth alone', () => {
+  test('of the best and the worst area speaks of only one next fifth', () => {
     const best = data.index.rows[0];
     const worst = data.index.rows.at(-1);
-    expect(told(String(best?.area_code))).not.toContain('points more would reach');
-    expect(told(String(worst?.area_code))).not.toContain('points less would reach');
+    expect(described(String(best?.area_code))).not.toContain('points more would reach');
+    expect(described(String(worst?.area_code))).not.toContain('points less would reach');
   });
 
-  test('of an area without a score says that it has none, and still where its figures stand', () => {
-    const text = told('E06000001', alter('E06000001', { score: null, rank: null, fifth: null, group: null }));
+  test('of an area without a score says that it has none, and still where its figures come from', () => {
+    const text = described(
+      'E06000001',
+      alter('E06000001', { score: null, rank: null, fifth: null, group: null }),
+    );
     expect(text).toContain('No score');
     expect(text).not.toMatch(/null|NaN|undefined/);
     expect(text.match(/ reads "/g)).toHaveLength(21);
   });
 
   test('of a domain without a score says that it has none, not that it is 0', () => {
-    const text = told('E06000001', alter('E06000001', { youth_score: null, youth_rank: null }));
+    const text = described('E06000001', alter('E06000001', { youth_score: null, youth_rank: null }));
     expect(text).toMatch(/Youth +none/);
     expect(text).not.toMatch(/null|NaN|undefined/);
   });
 
-  test('of an index that is no sum says so, and has no columns of what would add up or change the fifth', () => {
+  test('of an index that is not a sum says so, and has no columns of what would add up or change the fifth', () => {
     const bare = {
       ...data,
       indicators: {
@@ -87,8 +90,8 @@ describe('an explanation in words', () => {
         rows: data.indicators.rows.map((row) => ({ ...row, contribution: null })),
       },
     };
-    const text = told('Hartlepool', bare);
-    expect(text).toContain('This index is no sum, so that no indicator adds a fixed part of the score.');
+    const text = described('Hartlepool', bare);
+    expect(text).toMatch(/This index is not a sum/);
     expect(text).not.toMatch(/adds {2,}status|for fifth|The last columns/);
     expect(explainArea(bare, 'Hartlepool').constant).toBeNull();
   });

@@ -22,7 +22,7 @@ afterEach(() => remove());
 const build = (mark: string) => publishRelease(release, EDITION, releaseOf(mark));
 
 describe('a lock', () => {
-  test('of a process that runs is respected, and what to do is told', async () => {
+  test('of a process that runs is respected, and the message says what to do', async () => {
     writeFileSync(lock, `${process.ppid}\n`);
     const error = await refusal(build('one'));
     expect(error.code).toBe('locked');

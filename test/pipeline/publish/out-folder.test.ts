@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { checkOut, placeOf, writeOut } from '../../../pipeline/publish/out-folder.js';
+import { checkOut, realPathOf, writeOut } from '../../../pipeline/publish/out-folder.js';
 import { runCleanups } from '../../../pipeline/system/interrupt.js';
 import { refusalOf } from '../custom/coldspots/refused.js';
 
@@ -89,7 +89,7 @@ describe('nothing stays', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('when the disk is full, which is told', async () => {
+  test('when the disk is full, which is reported', async () => {
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
     expect(await failing(at('out'), full)).toMatchObject({ code: 'disk-full' });
     expect(readdirSync(root)).toEqual([]);
@@ -135,8 +135,8 @@ describe('before any work', () => {
   );
 });
 
-test.skipIf(process.platform === 'win32')('a place is where its links lead, as far as it stands', () => {
+test.skipIf(process.platform === 'win32')('a real path resolves the links in the part that exists', () => {
   mkdirSync(at('real'));
   symlinkSync('real', at('link'));
-  expect(placeOf(at('link', 'a', 'b'))).toBe(join(placeOf(at('real')), 'a', 'b'));
+  expect(realPathOf(at('link', 'a', 'b'))).toBe(join(realPathOf(at('real')), 'a', 'b'));
 });

@@ -47,7 +47,7 @@ const folderWith = (files: Readonly<Record<string, string>>, folder = target) =>
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 };
 
-describe('what this program did not make is refused and left alone', () => {
+describe('what this program did not make is refused and left unchanged', () => {
   test('a file', async () => {
     writeFileSync(target, 'thesis');
     await expectForeign(target);
@@ -92,7 +92,7 @@ describe('what this program did not make is refused and left alone', () => {
 });
 
 describe('a place for releases that is none', () => {
-  test('because it is a file is told as such, and the file is left alone', async () => {
+  test('because it is a file is reported as such, and the file is left unchanged', async () => {
     release = join(root, 'file');
     writeFileSync(release, 'thesis');
     const error = await refusal(publishRelease(release, EDITION, releaseOf('x')));
@@ -102,13 +102,13 @@ describe('a place for releases that is none', () => {
     expect(readFileSync(release, 'utf8')).toBe('thesis');
   });
 
-  test('because it lies below a file is told as such', async () => {
+  test('because it lies below a file is reported as such', async () => {
     writeFileSync(join(root, 'file'), 'thesis');
     const error = await refusal(publishRelease(join(root, 'file', 'deep'), EDITION, releaseOf('x')));
     expect(error.code).toBe('target-foreign');
   });
 
-  test('because a file stands where the builds go is told by the name of that file', async () => {
+  test('because there is a file in place of the builds is reported with the name of that file', async () => {
     writeFileSync(join(release, '.builds'), 'thesis');
     const error = await refusal(publishRelease(release, EDITION, releaseOf('x')));
     expect(error.code).toBe('target-foreign');

@@ -38,14 +38,14 @@ const expectOld = () => {
   expect(aside(release)).toEqual([`${EDITION}-${hashOf('old')}`]);
 };
 
-describe('when writing fails half-way the old release stands and nothing is left aside', () => {
+describe('when writing fails half-way the old release remains and nothing is left behind', () => {
   test.each([
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
     ['EROFS', 'no-permission'],
     ['EACCES', 'no-permission'],
     ['EIO', 'file-system'],
-  ])('%s is told as %s', async (code, expected) => {
+  ])('%s is reported as %s', async (code, expected) => {
     const error = await refusal(
       publishRelease(release, EDITION, async (folder) => {
         await releaseOf('new')(folder);
@@ -88,7 +88,7 @@ describe('when writing fails half-way the old release stands and nothing is left
 
 describe('when the swap fails', () => {
   test.each(['ENOSPC', 'EACCES', 'EIO'])(
-    'with %s at the link, the old release stands and nothing is left aside',
+    'with %s at the link, the old release remains and nothing is left behind',
     async (code) => {
       const link: MakeLink = () => {
         throw systemError(code);

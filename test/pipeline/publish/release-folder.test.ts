@@ -35,7 +35,7 @@ describe('a release', () => {
     expect(aside(release)).toEqual([`${EDITION}-${hashOf('three')}`]);
   });
 
-  test('of the same bytes as the one before is built anew beside it, time and again', async () => {
+  test('of the same bytes as the one before is built again next to it, several times', async () => {
     for (let count = 0; count < 4; count += 1) {
       await build('same');
       expect(markAt(release)).toBe('same');
@@ -53,7 +53,7 @@ describe('a release', () => {
     expect(aside(release)).toHaveLength(3);
   });
 
-  test('is made beside that of another edition at the same time, and in the same process', async () => {
+  test('is made next to that of another edition at the same time, and in the same process', async () => {
     await Promise.all([build('one'), build('long', 'england-2026-beta'), build('short', 'england')]);
     expect([markAt(release), markAt(release, 'england-2026-beta'), markAt(release, 'england')]).toEqual([
       'one',
@@ -77,7 +77,7 @@ describe('a release', () => {
     expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
   });
 
-  test('leaves the files of others beside it alone', async () => {
+  test('leaves files of others next to it unchanged', async () => {
     mkdirSync(release, { recursive: true });
     writeFileSync(join(release, 'notes.txt'), 'mine');
     mkdirSync(join(release, '.builds'));

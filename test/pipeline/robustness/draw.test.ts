@@ -21,8 +21,8 @@ describe('the counters of the draws', () => {
   });
 
   test('of the two samples are never those of each other, nor of a replicate, and have 32 bits', () => {
-    const last = draw.MOST_ROWS - 1;
-    expect(draw.sampleId('A', 0)).toBeGreaterThan(draw.MOST_REPLICATES);
+    const last = draw.MAX_ROWS - 1;
+    expect(draw.sampleId('A', 0)).toBeGreaterThan(draw.MAX_REPLICATES);
     expect(draw.sampleId('A', last) - draw.sampleId('A', 0)).toBe(last);
     expect(draw.sampleId('B', 0)).toBeGreaterThan(draw.sampleId('A', last));
     expect(draw.sampleId('B', last) - draw.sampleId('B', 0)).toBe(last);

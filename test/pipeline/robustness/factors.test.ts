@@ -119,15 +119,15 @@ describe('each factor', () => {
     expect(of({}, [still], [{ sampling: null, spread }])).toEqual(['inheritance_sd']);
   });
 
-  test('has a title of its own, and a place of its own among the draws', () => {
+  test('has its own title and its own index among the draws', () => {
     const { factors } = openSimulation(
       problemOf(gaps, { choices: choicesOf({ impute: ['none', 'panel'] }) }),
     );
     expect(factors.length).toBeGreaterThan(4);
     expect(new Set(factors.map(({ title }) => title)).size).toBe(factors.length);
     for (const { title } of factors) expect(title).toMatch(/^[A-Z]\w+/);
-    const places = factors.map(({ place }) => place);
-    expect(places).toEqual([...new Set(places)].sort((one, other) => one - other));
+    const indices = factors.map(({ index }) => index);
+    expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b));
   });
 });
 

@@ -60,7 +60,7 @@ describe('a sweep in parts', () => {
 
   test.each([
     [['part-1'], ['part-1'], 'holds replicate 1, which another part holds too'],
-    [['part-2'], [], 'replicates 1 to 4 are in no part'],
+    [['part-2'], [], 'replicates 1 to 4'],
     [['editions'], [], 'robustness.json does not exist'],
   ])('%j %j is refused', async (first, second, why) => {
     const answer = await robustness('--merge', ...first, ...second, '--out', 'refused');

@@ -33,7 +33,7 @@ describe('a method that its user has changed', () => {
     expect(said).toContain('does not name gigabit_broadband');
   });
 
-  test('by naming an indicator that no source offers is told so', async () => {
+  test('by naming an indicator that no source offers is reported', async () => {
     const { exit, said } = await built('code: gigabit_broadband', 'code: luck');
     expect([exit, said]).toEqual([
       2,
@@ -44,7 +44,7 @@ describe('a method that its user has changed', () => {
   test.each([
     ['negative', 'weight: -1'],
     ['no number', 'weight: .nan'],
-  ])('by a weight that is %s is told so', async (_, weight) => {
+  ])('by a weight that is %s is reported', async (_, weight) => {
     const { exit, said } = await built('weight: 1, period: "2026-01-01"', `${weight}, period: "2026-01-01"`);
     expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);
   });

@@ -25,7 +25,7 @@ describe('smi check, of the default index', () => {
     expect(readdirSync(root)).toEqual(['checks']);
   });
 
-  test('gives the object that stands in the file', () => {
+  test('gives the object that is in the file', () => {
     const checks = checksFile.parse(JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')));
     expect(objectOf(answer)).toMatchObject(checks);
     expect(checks.not_checked).toEqual([]);
@@ -48,7 +48,7 @@ describe('smi check, of the default index', () => {
     expect(housing?.warnings).toBe('against_index;against_domain');
   });
 
-  test('refuses to write where something stands', async () => {
+  test('refuses to write over existing files', async () => {
     expect(errorOf(await check('--json', '--out', 'checks')).code).toBe('out-not-empty');
   });
 });
@@ -84,9 +84,9 @@ describe('a command line that is not understood', () => {
   test.each([
     ['two editions', ['england-2026', 'england-2026'], 'usage'],
     ['an edition that is not there', ['nowhere'], 'edition-unknown'],
-    ['an edition that is no index', ['long-shadow-england-2026'], 'usage'],
+    ['an edition that is not an index', ['long-shadow-england-2026'], 'usage'],
     ['an empty folder name', ['--out', ''], 'usage'],
-  ])('%s is told', async (_, args, code) => {
+  ])('%s is reported', async (_, args, code) => {
     expect(errorOf(await check(...args, '--json'))).toMatchObject({ code, exit: 2 });
   });
 });

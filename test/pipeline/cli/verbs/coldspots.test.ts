@@ -57,7 +57,7 @@ describe('the 326 districts of 2018 by name', () => {
     [there, today] = [rowsOf(read('of-2018', 'coldspots.csv')), rowsOf(read('of-2018', 'districts.csv'))];
   });
 
-  test('are found, each with its figures as they stand in the table', () => {
+  test('are found, each with its figures as they are in the table', () => {
     expect(there).toHaveLength(326);
     for (const [i, { code }] of districts.entries())
       expect(figuresIn(one(there, code)), code).toEqual(figuresAt(i));
@@ -75,7 +75,7 @@ describe('the 326 districts of 2018 by name', () => {
     expect(one(there, districts[i]!.code)).toMatchObject({ reason: 'level: suppressed', level_text: 'c' });
   });
 
-  test('come to 294 districts of today, ranked anew by plain arithmetic', () => {
+  test('come to 294 districts of today, ranked again by plain arithmetic', () => {
     expect(today).toHaveLength(294);
     expectPlainRanks(today);
   });
@@ -125,7 +125,7 @@ describe('the 326 districts of 2018 by name', () => {
   });
 });
 
-test('the example of the README runs as it stands', async () => {
+test('the example of the README runs unchanged', async () => {
   const [, args = ''] =
     /npx smi coldspots (--table [^\n]*)/.exec(readFileSync(shipped('README.md'), 'utf8')) ?? [];
   // As a shell takes it apart: the text in single quotation marks is one word.

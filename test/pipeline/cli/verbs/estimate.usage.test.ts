@@ -132,13 +132,13 @@ describe('a command line that cannot be', () => {
     ],
     ['with no file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
     ['with a folder of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
-  ])('%s is told before anything is read', async (_, args, code, named) => {
+  ])('%s is reported before anything is read', async (_, args, code, named) => {
     const error = await refused(...args);
     expect(error.code).toBe(code);
     expect(error.message).toContain(named);
   });
 
-  test('without records is told', async () => {
+  test('without records is reported', async () => {
     expect(errorOf(await smi(['estimate', '--out', 'x', '--json'], { folder: root })).code).toBe('usage');
   });
 });

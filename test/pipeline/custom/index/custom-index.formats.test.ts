@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
-import { indexTableOf } from '../../../../pipeline/custom/index/index-table.js';
-import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { indexTableOf, indicatorsTableOf } from '../../../../pipeline/custom/index/tables.js';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { refusal } from '../../../fixtures/refusal.js';
@@ -65,7 +64,7 @@ describe('the data', () => {
   });
 
   it('are read piece by piece, wherever a piece ends', async () => {
-    // Longer than a piece: lines, quoted cells and returns are cut at places that nobody chose.
+    // Longer than a piece, so that lines, quoted cells and returns are cut at arbitrary positions.
     const rows = Array.from(
       { length: 60_000 },
       (_, i) => `U${String(i).padStart(5, '0')},"Ünit ""${i}"", 1",${i % 977},${(i * 7) % 1013}`,
@@ -76,14 +75,14 @@ describe('the data', () => {
     expect(found.units.figures[0]?.every((value, i) => value === i % 977)).toBe(true);
   });
 
-  it('have the row of a bad cell, however far down', async () => {
+  it('are refused with the row of a bad cell, however far down', async () => {
     const rows = Array.from({ length: 40_000 }, (_, i) => `U${i},Unit of a long name ${i},${i},${i}`);
     rows[39_998] = 'U39998,Unit,1,one';
     const error = await refusal(() => scored(folder, `unit_code,unit_name,x,y\n${rows.join('\n')}\n`));
     expect(error.message).toContain('row 40000, column "y": "one"');
   });
 
-  it('say so where they are not UTF-8', async () => {
+  it('are refused where they are not UTF-8', async () => {
     writeFileSync(join(folder, 'latin.csv'), Buffer.from(DATA.replace('Unit A', 'Unité A'), 'latin1'));
     expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text');
   });
@@ -117,7 +116,7 @@ describe('the data', () => {
     }
   });
 
-  it('may name texts that stand for a missing value', async () => {
+  it('may name texts that mean a missing value', async () => {
     const method = methodText({ data: '{ missing: [NA, "-"] }' });
     const found = await scored(folder, `${DATA.replace('4,10', 'NA,10')}D,Unit D,-,5\n`, method);
     expect(Number.isNaN(found.scored.units.figures[0]?.[1])).toBe(true);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { indexTableOf } from '../../../../pipeline/custom/index/index-table.js';
-import { indicatorsTableOf, structureTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import {
+  indexTableOf,
+  indicatorsTableOf,
+  structureTableOf,
+} from '../../../../pipeline/custom/index/tables.js';
 import { DATA, methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 
 /*
@@ -14,7 +17,7 @@ describe('an index of three units', () => {
     const found = await scored(folder, DATA);
     expect([...indexTableOf(found.scored, new Map()).rows]).toMatchObject([
       { unit_code: 'B', unit_name: 'Unit B', score: 0.75, rank: 1, group: 'hotspot', fifth: 1 },
-      // One unit is between the ends: of three classes it is in the one in the middle.
+      // The one unit between the ends is in the middle fifth.
       { unit_code: 'C', unit_name: 'Unit C', score: 0.25, rank: 2, group: 'middle', fifth: 3 },
       { unit_code: 'A', unit_name: 'Unit A', score: -1, rank: 3, group: 'coldspot', fifth: 5 },
     ]);
@@ -41,7 +44,7 @@ describe('an index of three units', () => {
     ]);
   });
 
-  it('shares the weight of what is missing among what is there, and contributes accordingly', async () => {
+  it('shares the weight of missing values among the others, and contributes accordingly', async () => {
     // x of C is missing: y alone makes it, 0. The z-scores of x are of A and B: mean 3, sd √2, ∓1/√2.
     const found = await scored(folder, DATA.replace('Unit C,6', 'Unit C,'));
     const z = 1 / Math.SQRT2;
@@ -62,7 +65,7 @@ describe('an index of three units', () => {
     ]);
   });
 
-  it('has no rank where too little of the weight is there', async () => {
+  it('gives no rank where too little of the weight is present', async () => {
     const index = '{ name: index, aggregate: arithmetic_mean, minimum_weight_share: 0.5, normalise: none }';
     const found = await scored(folder, DATA.replace('4,10', '4,'), methodText({ index }));
     expect(ranksOf(found)).toEqual({ A: 2, B: 0, C: 1 });
@@ -90,7 +93,7 @@ describe('an index of three units', () => {
     expect(scoresOf(await scored(folder, turned))).toEqual(scoresOf(await scored(folder, DATA)));
   });
 
-  it('tells of columns that the method does not name, and uses none of them', async () => {
+  it('names the columns that the method does not name, and uses none of them', async () => {
     const wide = DATA.replace('x,y', 'x,y,note').replaceAll(/(\d)$/gm, '$1,text');
     const found = await scored(folder, wide);
     expect(found.unnamed).toEqual(['note']);
@@ -118,7 +121,7 @@ robustness: { replicates: 0 }
 describe('a hierarchy of more levels', () => {
   const data = 'unit_code,unit_name,a,b,c\nU,U,1,2,9\nV,V,4,0,3\nW,W,2,6,5\n';
 
-  it('is made level by level where there are three', async () => {
+  it('is computed level by level where there are three', async () => {
     const nodes = [node('a', 1, 'p', 1), node('b', 1, 'p', 3), node('c', 1, 'q')];
     const method = deepMethod(
       [...nodes, node('p', 2, 'top', 2), node('q', 2, 'top'), node('top', 3, null)],
@@ -137,12 +140,12 @@ describe('a hierarchy of more levels', () => {
     expect(Object.fromEntries(weights)).toMatchObject({ p: 2 / 3, q: 1 / 3, b: 0.5, top: 1 });
   });
 
-  it('has no contribution by way of an aggregate that a unit has too little for', async () => {
+  it('has no contribution through an aggregate for which a unit has too few values', async () => {
     const nodes = [node('a', 1, 'p'), node('b', 1, 'p'), node('c', 1, 'q')];
     const method = deepMethod([...nodes, node('p', 2, 'top'), node('q', 2, 'top'), node('top', 3, null)], 3);
     const strict = method.replace('level_2, aggregate', 'level_2, minimum_weight_share: 0.6, aggregate');
     const found = await scored(folder, data.replace('W,W,2', 'W,W,'), strict);
-    // W has b alone of p, and so no p: its score is q = c = 5. U: ((1 + 2)/2 + 9)/2, of which a makes 1/4.
+    // W has only b of p, and so no p: its score is q = c = 5. U: ((1 + 2)/2 + 9)/2, of which a makes 1/4.
     expect(scoresOf(found)).toMatchObject({ U: 5.25, W: 5 });
     const rows = [...indicatorsTableOf(found.scored).rows];
     const of = (unit: string) =>
@@ -151,7 +154,7 @@ describe('a hierarchy of more levels', () => {
     expect(of('W')).toEqual([null, null, 5]);
   });
 
-  it('is made level by level where there are five', async () => {
+  it('is computed level by level where there are five', async () => {
     const nodes = [
       node('a', 1, 'a2'),
       node('b', 1, 'a2'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomIndex } from '../../../../pipeline/custom/index/custom-index.js';
-import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { methodText, ranksOf, scored, testFolder } from './setup.js';
 
@@ -60,7 +60,7 @@ describe('a table with a row for each year', () => {
       ['A', 3, 'observed', '', '2023'],
       ['B', 4, 'estimated', 'imputed_panel', '2021'],
       ['C', 9, 'observed', '', '2023'],
-      // It has no row of 2023 at all: it is among the units, by what is known of it.
+      // It has no row for 2023, and is scored by its last known value.
       ['D', 8, 'estimated', 'imputed_panel', '2022'],
     ]);
     expect(found.scored.units.names[0]).toBe('A');

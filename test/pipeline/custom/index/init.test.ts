@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { initMethod, scalar } from '../../../../pipeline/custom/index/init.js';
-import { isCalledCode } from '../../../../pipeline/custom/index/survey.js';
+import { hasCodeName } from '../../../../pipeline/custom/index/survey.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { errorOf, objectOf, smi } from '../../cli/setup.js';
@@ -15,7 +15,7 @@ const initial = (data: string) => {
   return initMethod({ path: join(folder, 'init.csv'), threads: 1 });
 };
 
-/** The method file that is written, run on the data as it stands. */
+/** Drafts a method file for the data and runs it, unchanged, on them. */
 async function run(data: string) {
   const { text, ...offered } = await initial(data);
   const found = await customIndex({
@@ -34,8 +34,8 @@ describe('a method file to start from', () => {
   it.each([
     ['three units', DATA, 3],
     ['one indicator', DATA.replace(/,[^,]*$/gm, ''), 3],
-    ['columns whose names are no plain words', DATA.replace('x,y', '"GDP per head, £",yes'), 3],
-    ['columns called as the aggregates would be', DATA.replace('x,y', 'overall,pillar_1'), 3],
+    ['columns whose names YAML must quote', DATA.replace('x,y', '"GDP per head, £",yes'), 3],
+    ['columns with the names that the aggregates would have', DATA.replace('x,y', 'overall,pillar_1'), 3],
     ['signs for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
     ['other names of the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
     ['one column of text', DATA.replace(/,[^,]*/, '').replaceAll(/,Unit .,/g, ','), 3],
@@ -54,7 +54,7 @@ describe('a method file to start from', () => {
       3,
     ],
     ['codes that are numbers', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
-  ])('runs as it stands on %s', async (_, data, ranked) => {
+  ])('runs unchanged on %s', async (_, data, ranked) => {
     expect((await run(data)).ranked).toBe(ranked);
   });
 
@@ -72,7 +72,13 @@ describe('a method file to start from', () => {
 
   const NUMBERED = 'URN,School,a,b\n100001,S 1,1,9\n100002,S 2,3,4\n100003,S 3,2,7\n';
   it.each([
-    ['called as codes are', NUMBERED, 'URN', 'School', '"URN" is taken as the code of a unit, by its name'],
+    [
+      'with the name of a code',
+      NUMBERED,
+      'URN',
+      'School',
+      '"URN" is taken as the code of a unit, by its name',
+    ],
     [
       'of whole numbers that all differ, in front of text',
       NUMBERED.replace('URN', 'Number'),
@@ -81,56 +87,56 @@ describe('a method file to start from', () => {
       'whole numbers that all differ',
     ],
     [
-      'called as codes are, behind the name',
+      'with the name of a code, after the name',
       NUMBERED.replaceAll(/^(\w+),([\w ]+)/gm, '$2,$1').replace('URN', 'LAD24CD'),
       'LAD24CD',
       'School',
       'by its name',
     ],
     [
-      'of numbers that repeat, which is none',
+      'of text, as the numbers before it repeat',
       NUMBERED.replace('100002', '100001').replace('URN', 'Number'),
       'School',
       'School',
       'the first column of text',
     ],
     [
-      'called as codes are whose values repeat, which is none',
+      'of text, as the values of the one with the name of a code repeat',
       NUMBERED.replace('100002', '100001'),
       'School',
       'School',
-      'left out: "URN": its name is that of a code',
+      'left out: "URN": it has the name of a code',
     ],
     [
-      'of years, which is none',
+      'of text, as the column before it holds years',
       NUMBERED.replace('URN', 'Year').replaceAll('1000', '20'),
       'School',
       'School',
       'the first column of text',
     ],
     [
-      'of fractions, which is none',
+      'of text, as the column before it holds fractions',
       NUMBERED.replace('URN', 'rate').replace('100001', '0.5'),
       'School',
       'School',
       'the first column of text',
     ],
     [
-      'of numbers with zeros in front',
+      'of numbers with leading zeros',
       NUMBERED.replace('URN', 'Number').replaceAll('1000', '0'),
       'Number',
       'School',
       'whole numbers that all differ',
     ],
     [
-      'of numbers, few of them with zeros in front',
+      'of numbers, few of them with leading zeros',
       NUMBERED.replace('URN', 'Number').replace('100001', '000001'),
       'Number',
       'School',
       'whole numbers that all differ',
     ],
     [
-      'that has its first letter in the last row',
+      'of text, as the column before it is numbers up to the last row',
       NUMBERED.replace('URN', 'Mark').replace('100003', '10000A'),
       'School',
       'School',
@@ -147,7 +153,7 @@ describe('a method file to start from', () => {
     expect(ranked).toBe(3);
   });
 
-  it('leaves codes their zeros', async () => {
+  it('keeps the leading zeros of codes', async () => {
     const data = 'Number,School,a,b\n001,S 1,1,9\n010,S 2,3,4\n100,S 3,2,7\n';
     const { text } = await initial(data);
     const { scored } = await customIndex({
@@ -169,22 +175,22 @@ describe('a method file to start from', () => {
     expect(offered).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
   });
 
-  it('takes for the name the text that differs most, and no group', async () => {
+  it('takes the column of text with the most different values as the name, not a group', async () => {
     const rows = ['North,S 1,7001', 'North,S 2,7002', 'South,S 3,7003', 'South,S 3,7004', 'South,S 5,7005'];
     const table = (i: number) => rows.map((row, n) => `${row.split(',').slice(0, i)},${n},${(n * 3) % 5}\n`);
     const named = await run(`Region,School,URN,a,b\n${table(3).join('')}`);
     expect(named.offered).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
     expect(named.text).toContain('  # group: Region\n');
-    const alone = await run(`Region,School,a,b\n${table(2).join('').replace('S 3,3', 'S 4,3')}`);
-    expect(alone.offered).toMatchObject({ unit_code: 'School', unit_name: 'School' });
+    const without = await run(`Region,School,a,b\n${table(2).join('').replace('S 3,3', 'S 4,3')}`);
+    expect(without.offered).toMatchObject({ unit_code: 'School', unit_name: 'School' });
   });
 
-  it('takes a name beside unit_code, whatever the name is called', async () => {
+  it('takes a name next to unit_code, whatever its column is called', async () => {
     const { offered } = await run(DATA.replace('unit_name', 'Name'));
     expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
   });
 
-  it('takes no code of a larger area for that of units with a row for each year', async () => {
+  it('does not take the code of a larger area for that of units with a row for each year', async () => {
     const { offered } = await run(
       'RegionCode,year,School,a\nR1,2020,S 1,5\nR1,2020,S 2,3\nR2,2020,S 3,4\nR1,2021,S 1,5\nR1,2021,S 2,6\nR2,2021,S 3,4\n',
     );
@@ -201,8 +207,8 @@ describe('a method file to start from', () => {
     ['Paid', false],
     ['Codes broken', false],
     ['CO2', false],
-  ])('knows whether %s is what codes are called', (name, called) => {
-    expect(isCalledCode(name)).toBe(called);
+  ])('knows whether %s is the name of a code', (name, is) => {
+    expect(hasCodeName(name)).toBe(is);
   });
 
   it.each([
@@ -217,12 +223,12 @@ describe('a method file to start from', () => {
     expect(text).not.toContain('group: x');
   });
 
-  it('names a column of numbers with zeros in front, which may be codes', async () => {
+  it('names a column of numbers with leading zeros, which may be codes', async () => {
     const { text, offered } = await run(
       DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
     );
     expect(offered.indicators).toEqual(['y']);
-    expect(text).toContain('left out: "x": leading zeros are those of a code, first "02" in row 2');
+    expect(text).toMatch(/left out: "x": .*zeros.*first "02" in row 2/);
   });
 
   it('offers a column with more words than numbers as a group', async () => {
@@ -234,8 +240,8 @@ describe('a method file to start from', () => {
     ['too few units', DATA.split('\n').slice(0, 3).join('\n'), 'units-too-few'],
     ['no column of numbers', DATA.replaceAll(/\d+/g, 'text'), 'table-invalid'],
     ['no column that could be the code', 'a,b\n1,2\n2,3\n3,5\n', 'table-invalid'],
-    ['units that stand twice', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
-  ])('is not made of a table with %s', async (_, data, code) => {
+    ['a unit that appears twice', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
+  ])('is refused for a table with %s', async (_, data, code) => {
     expect((await refusal(() => initial(data))).code).toBe(code);
   });
 

@@ -13,7 +13,7 @@ const refused = async (data: string, method?: string, file?: string) => {
   return `${error.code}: ${error.message}`;
 };
 
-describe('data that no index can be made of', () => {
+describe('data that allow no index', () => {
   it.each([
     [
       'a constant indicator',
@@ -38,14 +38,14 @@ describe('data that no index can be made of', () => {
       'table-invalid: data.csv, row 3, column "x": "four" is not a number',
     ],
     [
-      'NA that nobody named',
+      'NA that the method does not name',
       DATA.replace('4,10', 'NA,10'),
       'table-invalid: data.csv, row 3, column "x": "NA" is not a number',
     ],
     ['NaN', DATA.replace('4,10', '4,NaN'), 'value-not-finite: data.csv, row 3, column "y": "NaN"'],
     ['infinity', DATA.replace('4,10', '-inf,10'), 'value-not-finite: data.csv, row 3, column "x": "-inf"'],
     [
-      'a number beyond numbers',
+      'a number too large to be one',
       DATA.replace('4,10', '1e999,10'),
       'value-not-finite: data.csv, row 3, column "x": "1e999"',
     ],
@@ -55,9 +55,9 @@ describe('data that no index can be made of', () => {
       'table-invalid: data.csv, row 3, column "x": "4,5"',
     ],
     [
-      'a code that stands twice',
+      'a code that appears twice',
       DATA.replace('C,Unit C', 'A,Unit C'),
-      'code-duplicate: data.csv: the unit "A" stands twice, in rows 2 and 4',
+      'code-duplicate: data.csv: the unit "A" appears twice, in rows 2 and 4',
     ],
     [
       'a unit without a code',
@@ -79,9 +79,9 @@ describe('data that no index can be made of', () => {
       DATA.replace('unit_code', 'code'),
       'table-invalid: data.csv has no column "unit_code", the unit_code',
     ],
-    ['a column that stands twice', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
+    ['a column that appears twice', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
     [
-      'an indicator that stands twice',
+      'an indicator that appears twice',
       DATA.replace('unit_name,x,y', 'unit_name,x,y,x').replace(/(\d)$/gm, '$1,1'),
       'table-invalid: data.csv, row 1: the column "x"',
     ],
@@ -98,15 +98,15 @@ describe('data that no index can be made of', () => {
     ],
     ['nothing at all', '', 'table-unreadable'],
     [
-      'signs that turn text round',
+      'control characters',
       DATA.replace('4,10', '\u202e4\u001b[31m,10'),
       'table-invalid: data.csv, row 3, column "x"',
     ],
-  ])('refuses %s, naming it', async (_, data, said) => {
-    expect(await refused(data)).toContain(said);
+  ])('refuses %s, naming it', async (_, data, message) => {
+    expect(await refused(data)).toContain(message);
   });
 
-  it('names every bad cell, not the first alone', async () => {
+  it('names every bad cell, not only the first', async () => {
     const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'c,20')));
     expect(error.places).toEqual([
       'row 2, column "x": "a"',

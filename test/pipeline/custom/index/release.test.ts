@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { describe, expect, it } from 'vitest';
-import { indexTableOf } from '../../../../pipeline/custom/index/index-table.js';
-import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { indexTableOf, indicatorsTableOf } from '../../../../pipeline/custom/index/tables.js';
 import { duckdb } from '../../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../../pipeline/engine/engine.js';
 import { score } from '../../../../pipeline/score/score.js';
@@ -57,7 +56,7 @@ describe('smi score', () => {
     engine.close();
   });
 
-  it('can be read back where codes are no plain words', async () => {
+  it('can be read back where codes hold quotes, commas and signs', async () => {
     const odd = '"GDP, ""per"" head",Life: years (£)';
     writeFileSync(join(folder, 'odd.csv'), DATA.replace('x,y', odd));
     await smi(['score', '--init', 'odd.csv', '--out', 'odd.yaml'], { folder });
@@ -73,7 +72,7 @@ describe('smi score', () => {
     });
   });
 
-  it('claims no licence for data that are not the project’s', () => {
+  it('claims no licence for a user’s data', () => {
     const said = ['datapackage.json', 'data-dictionary.md', 'index.csv-metadata.json', 'report.html'].map(
       (file) => read(`one/${file}`),
     );
@@ -83,7 +82,7 @@ describe('smi score', () => {
     }
   });
 
-  it('writes nothing with --dry-run, and has no columns of ranks’ worth without replicates', async () => {
+  it('writes nothing with --dry-run, and leaves the columns of intervals empty without replicates', async () => {
     const before = readdirSync(folder);
     const answer = await smi([...ASK, '--replicates', '0', '--dry-run', '--json', '--quiet'], { folder });
     expect(answer.err).toBe('');
@@ -96,19 +95,19 @@ describe('smi score', () => {
   it.each([
     ['without a method', ['--data', 'x.csv', '--out', 'x'], 'usage'],
     ['without data', ['--method', 'x.yaml', '--out', 'x'], 'usage'],
-    ['without a place', ASK.slice(1), 'usage'],
+    ['without a folder', ASK.slice(1), 'usage'],
     ['with a word too many', ['extra', ...ASK.slice(1), '--out', 'x'], 'usage'],
     ['with --init and a method', ['--init', 'x.csv', '--method', 'm.yaml'], 'usage'],
     ['with a method that is not there', ['--method', 'no.yaml', '--data', 'x.csv', '--out', 'x'], 'usage'],
     ['with half a replicate', [...ASK.slice(1), '--out', 'x', '--replicates', '0.5'], 'setting-invalid'],
-    ['with a place that is not empty', [...ASK.slice(1), '--out', 'one'], 'out-not-empty'],
+    ['with a folder that is not empty', [...ASK.slice(1), '--out', 'one'], 'out-not-empty'],
   ])('%s says in one line what to do', async (_, args, code) => {
     const answer = await smi(['score', ...args, '--json'], { folder });
     expect(errorOf(answer).code).toBe(code);
     expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);
   });
 
-  it('tells of a column that the method does not name', async () => {
+  it('warns of a column that the method does not name', async () => {
     writeFileSync(join(folder, 'more.csv'), DATA.replace('x,y', 'x,y,z').replaceAll(/(\d)$/gm, '$1,9'));
     writeFileSync(join(folder, 'more.yaml'), methodText());
     const ask = ['score', '--method', 'more.yaml', '--data', 'more.csv', '--dry-run'];

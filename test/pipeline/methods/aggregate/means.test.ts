@@ -5,14 +5,14 @@ import {
   harmonicMeanInto,
   type MeanInto,
 } from '../../../../pipeline/methods/aggregate/means.js';
-import { AggregateRoom } from '../../../../pipeline/methods/aggregate/room.js';
+import { AggregateBuffers } from '../../../../pipeline/methods/aggregate/buffers.js';
 import { column, expectClose, NONE, refusal } from '../columns.js';
 
 /** Into a column and room that hold something else already. */
 function mean(by: MeanInto, parts: readonly Float64Array[], weights: Float64Array, enough = 0) {
   const units = parts[0]?.length ?? 0;
   const out = new Float64Array(units).fill(77);
-  const room = new AggregateRoom(units);
+  const room = new AggregateBuffers(units);
   room.present.fill(77);
   by(out, parts, weights, enough, room);
   return out;

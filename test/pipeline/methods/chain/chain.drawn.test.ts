@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileChain } from '../../../../pipeline/methods/chain/chain.js';
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
-import { ChainRoom } from '../../../../pipeline/methods/chain/room.js';
+import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { STANDARD_RULE } from '../../../../pipeline/methods/treat/rule.js';
 import { entropyWeights } from '../../../../pipeline/methods/weigh/entropy.js';
@@ -154,7 +154,7 @@ describe('what a chain leaves', () => {
 
 describe('what a chain is run with', () => {
   test('may be a room that another chain has used, whose results it overwrites', () => {
-    const room = new ChainRoom(flat, 3);
+    const room = new ChainBuffers(flat, 3);
     const method = { levels: [plain, mean], tolerance: 0 };
     const first = compileChain(flat, method, 3, room);
     const ranks = { levels: [{ normalise: { method: 'rank' } } as const, mean], tolerance: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { AggregateRoom } from '../../../../pipeline/methods/aggregate/room.js';
+import { AggregateBuffers } from '../../../../pipeline/methods/aggregate/buffers.js';
 import { chainSteps } from '../../../../pipeline/methods/chain/step.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { STANDARD_RULE } from '../../../../pipeline/methods/treat/rule.js';
@@ -87,9 +87,9 @@ describe('the steps of a chain', () => {
     // of the indicators it says nothing
     for (const place of [0, 1, 2]) expect(copeland[place]!.aggregate).toBeNull();
     const out = column(0, 0);
-    copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateRoom(2));
+    copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0, 1]);
-    copeland[5]!.aggregate!(out, two, column(1), 0, new AggregateRoom(2));
+    copeland[5]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0.5, 0.5]);
   });
 });

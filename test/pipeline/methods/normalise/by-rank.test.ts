@@ -4,7 +4,7 @@ import {
   exponentialInto,
   percentileRankInto,
   type RankMethodInto,
-  RankRoom,
+  RankBuffers,
   rankScoreInto,
 } from '../../../../pipeline/methods/normalise/by-rank.js';
 import { column, expectClose, NONE } from '../columns.js';
@@ -14,7 +14,7 @@ const x = (share: number) => -23 * Math.log(1 - share * (1 - Math.exp(-100 / 23)
 
 const by = (method: RankMethodInto, values: Float64Array, direction: 1 | -1 = 1, tolerance = 0) => {
   const out = new Float64Array(values.length);
-  method(out, values, direction, tolerance, new RankRoom(values.length));
+  method(out, values, direction, tolerance, new RankBuffers(values.length));
   return [...out];
 };
 
@@ -51,12 +51,12 @@ describe('a method by ranks', () => {
 
   test('may overwrite its own values', () => {
     const values = column(8, NONE, 4, 6);
-    rankScoreInto(values, values, -1, 0, new RankRoom(4));
+    rankScoreInto(values, values, -1, 0, new RankBuffers(4));
     expect(values).toEqual(column(1, NONE, 3, 2));
   });
 
   test('keeps nothing of the column before, though that had more units or fewer', () => {
-    const room = new RankRoom(4);
+    const room = new RankBuffers(4);
     const out = new Float64Array(4);
     for (const [values, expected] of [
       [column(1, 2, 3, 4), [x(1 / 4), x(2 / 4), x(3 / 4), 100]],

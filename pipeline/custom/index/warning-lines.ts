@@ -3,47 +3,47 @@ import type { CheckWarning } from '../../../schemas/release/checks-file.js';
 import type { Structure } from '../../methods/structure/structure.js';
 import { cleanText } from '../../tables/clean-text.js';
 
-/** Names that are told of each kind; the page has all. Pairs are longer. */
-const MOST = 4;
-const MOST_PAIRS = 2;
+/** Names shown for each warning; the page has all. Pairs are longer. */
+const MAX_NAMES = 4;
+const MAX_PAIRS = 2;
 
-interface Kind {
-  readonly one: string;
-  readonly several: string;
+interface Wording {
+  readonly singular: string;
+  readonly plural: string;
   readonly next: string;
 }
 
-/** How each kind of warning is told of, in this order. */
-const KINDS: Readonly<Record<CheckWarning['code'], Kind>> = {
+/** The words of each warning, in the order in which they are printed. */
+const WORDINGS: Readonly<Record<CheckWarning['code'], Wording>> = {
   against_index: {
-    one: 'runs against the index',
-    several: 'run against the index',
+    singular: 'runs against the index',
+    plural: 'run against the index',
     next: 'look at each direction',
   },
   against_domain: {
-    one: 'pulls against what it is part of',
-    several: 'pull against what they are part of',
+    singular: 'pulls against an aggregate above it',
+    plural: 'pull against aggregates above them',
     next: 'look at each direction and parent',
   },
   no_influence: {
-    one: 'has next to no influence on the index',
-    several: 'have next to no influence on the index',
+    singular: 'has next to no influence on the index',
+    plural: 'have next to no influence on the index',
     next: 'look at each weight',
   },
   collinear: {
-    one: 'says nearly the same, or the contrary',
-    several: 'say nearly the same, or the contrary',
+    singular: 'is nearly the same, or nearly opposite',
+    plural: 'are nearly the same, or nearly opposite',
     next: 'what two have in common counts twice',
   },
 };
 
 const CODES = ['against_index', 'against_domain', 'no_influence', 'collinear'] as const;
 
-/** A name of the user's, as a terminal may have it. */
+/** A name from the user’s file, made safe for a terminal. */
 const shown = (name: string): string => (cleanText(name) === name ? name : quoteFound(name));
 
 /**
- * What the checks warn of, for a terminal: a line for each kind, with how many there are and their names.
+ * What the checks warn of, for a terminal: a line for each kind of warning, with how many there are and their names.
  * @param page whether there is a page to look at
  */
 export function warningLines(
@@ -60,7 +60,7 @@ export function warningLines(
       (warning) => warning.code === code && !(code === 'against_domain' && opposed.has(warning.about)),
     );
     if (found.length === 0) return [];
-    // One may pull against several that it is part of, and is told of once.
+    // An indicator may pull against several of the aggregates above it, and is named once.
     const named = new Map(
       found.map(({ about, other }) =>
         code === 'collinear'
@@ -70,12 +70,12 @@ export function warningLines(
     );
     const part = found.every(({ about }) => byCode.get(about)?.level === 1) ? 'indicator' : 'part';
     const noun = code === 'collinear' ? 'pair' : part;
-    const { one, several, next } = KINDS[code];
+    const { singular, plural, next } = WORDINGS[code];
     const names = [...named.values()];
-    const many = `${names.length} ${noun}${names.length === 1 ? ` ${one}` : `s ${several}`}`;
-    const most = code === 'collinear' ? MOST_PAIRS : MOST;
-    const more = names.length > most ? ` and ${names.length - most} more` : '';
+    const counted = `${names.length} ${noun}${names.length === 1 ? ` ${singular}` : `s ${plural}`}`;
+    const max = code === 'collinear' ? MAX_PAIRS : MAX_NAMES;
+    const more = names.length > max ? ` and ${names.length - max} more` : '';
     const see = page ? '; see Checks in report.html' : '';
-    return [`${many} (${names.slice(0, most).join(', ')}${more}): ${next}${see}.`];
+    return [`${counted} (${names.slice(0, max).join(', ')}${more}): ${next}${see}.`];
   });
 }

@@ -3,11 +3,11 @@ import type { Row } from '../../../schemas/table.js';
 import { robustnessOf } from '../../robustness/robustness-of.js';
 import { robustnessRows } from '../../robustness/tables.js';
 import type { Log } from '../../system/log.js';
-import type { CustomTable } from './custom-table.js';
 import type { Scored } from './score-units.js';
+import type { CustomTable } from './tables.js';
 
-/** What the ranks are worth. */
-export interface Worth {
+/** How sure the ranks of a custom index are. */
+export interface CustomRobustness {
   readonly replicates: number;
   /** `robustness`, `sensitivity` and `leave_one_out`. */
   readonly tables: readonly CustomTable[];
@@ -15,20 +15,20 @@ export interface Worth {
   readonly byUnit: ReadonlyMap<string, Row>;
 }
 
-export interface WorthOptions {
+export interface RobustnessOptions {
   readonly seed: number;
   readonly threads: number;
   readonly log: Log;
 }
 
 /**
- * Makes the index anew as often as the method asks. Data of anyone’s own say nothing of sampling errors or of whose
- * figure a value is, so that neither is drawn.
+ * Computes the index again as often as the method says. A user’s data say nothing of sampling errors, or of figures that
+ * are those of a larger area, so neither is drawn.
  */
-export async function worthOf(
+export async function customRobustness(
   { method, plan, units }: Scored,
-  { seed, threads, log }: WorthOptions,
-): Promise<Worth> {
+  { seed, threads, log }: RobustnessOptions,
+): Promise<CustomRobustness> {
   const none = units.figures.map(() => null);
   const result = await robustnessOf(
     {
@@ -55,5 +55,5 @@ export async function worthOf(
   };
 }
 
-/** Where no replicate is asked for, the columns of what ranks are worth are empty. */
-export const NO_WORTH: Worth = { replicates: 0, tables: [], byUnit: new Map() };
+/** Without replicates the columns of intervals and probabilities are empty. */
+export const NO_REPLICATES: CustomRobustness = { replicates: 0, tables: [], byUnit: new Map() };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ChainRoom } from '../../../../pipeline/methods/chain/room.js';
+import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { rowsOf } from '../rows.js';
 
 test('there is a place for each unit and each node, and every weight is multiplied by one at first', () => {
-  const room = new ChainRoom(structureOf(rowsOf({ index: ['a', 'b', 'c'] })), 5);
+  const room = new ChainBuffers(structureOf(rowsOf({ index: ['a', 'b', 'c'] })), 5);
   expect(room.ranks).toHaveLength(5);
   for (const columns of [room.raw, room.values]) {
     expect(columns).toHaveLength(4);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AggregateRoom, sumOf } from '../../../../pipeline/methods/aggregate/room.js';
+import { AggregateBuffers, sumOf } from '../../../../pipeline/methods/aggregate/buffers.js';
 import { column } from '../columns.js';
 
 test('the sum of weights is that of all, the first and the last among them; of none it is zero', () => {
@@ -8,7 +8,7 @@ test('the sum of weights is that of all, the first and the last among them; of n
 });
 
 test('there is room for a rank of each unit in each part, and the same serves again until more is needed', () => {
-  const room = new AggregateRoom(3);
+  const room = new AggregateBuffers(3);
   expect(room.present).toHaveLength(3);
   const for_four = room.ranks(4);
   expect(for_four.length).toBeGreaterThanOrEqual(12);
