@@ -26,7 +26,9 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ELOOP: ['file-system', 'links lead in a circle (ELOOP)'],
 };
 
-/** Turns an error of the operating system into one that says what to do; returns any other error unchanged. */
+/**
+ * Turns an error of the operating system into one that says what to do; returns any other error unchanged.
+ */
 export function fileSystemError(error: unknown, doing: string): unknown {
   const code = codeOf(error);
   const meaning = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined;

@@ -84,7 +84,10 @@ async function take(address: string, limit: number, context: FileContext): Promi
   return intake(readingFile(await fileInMirror(mirror.root, address)));
 }
 
-/** Fetches the file from one of its addresses, checks it, and only then moves it to its final name in the store. */
+/**
+ * Fetches the file from one of its addresses, checks it, and only then moves it to its final name in the
+ * store.
+ */
 async function fetchFrom(
   address: string,
   file: SourceFile,
@@ -110,9 +113,9 @@ async function fetchFrom(
 }
 
 /**
- * Fetches the file from the first of its addresses that serves it; `locked` is undefined when any content is accepted.
- * Throws the error of the first address, with those of the other addresses as places: `mirror-lacks`, `network` or as
- * `againstLock`. Throws `mirror-invalid` and errors of the disk at once.
+ * Fetches the file from the first of its addresses that serves it; `locked` is undefined when any content is
+ * accepted. Throws the error of the first address, with those of the other addresses as places:
+ * `mirror-lacks`, `network` or as `againstLock`. Throws `mirror-invalid` and errors of the disk at once.
  */
 async function fetchFile(
   file: SourceFile,
@@ -133,7 +136,9 @@ async function fetchFile(
   throw withOthers(failed);
 }
 
-/** The file from the store, without network or mirror: the locked bytes, or the newest ones when relocking. */
+/**
+ * The file from the store, without network or mirror: the locked bytes, or the newest ones when relocking.
+ */
 async function fromStoreOnly(
   file: SourceFile,
   locked: LockEntry | undefined,

@@ -15,8 +15,8 @@ import { sweepPartials, type Write, writeChunk } from './receive.js';
 import { startWatch } from './response.js';
 
 /**
- * Does `work` on each item, at most `limit` at a time, in the order of the items. Waits until everything that was
- * started has ended, so that nothing runs on in the background; then throws the first error.
+ * Does `work` on each item, at most `limit` at a time, in the order of the items. Waits until everything that
+ * was started has ended, so that nothing runs on in the background; then throws the first error.
  */
 export async function inParallel<T>(
   items: readonly T[],
@@ -32,8 +32,8 @@ export async function inParallel<T>(
 }
 
 /**
- * Acquires each file, at most `concurrency` at a time, and returns them in the same order. Errors that concern single
- * files are collected and thrown together at the end; any other error stops all files at once.
+ * Acquires each file, at most `concurrency` at a time, and returns them in the same order. Errors that
+ * concern single files are collected and thrown together at the end; any other error stops all files at once.
  */
 export async function acquireAll(
   files: readonly SourceFile[],
@@ -139,13 +139,14 @@ async function contextOf(options: AcquireOptions): Promise<FileContext> {
 }
 
 /**
- * Brings the official files into the store and checks each against the lock. Files that are in the store already are
- * hashed again and not fetched.
+ * Brings the official files into the store and checks each against the lock. Files that are in the store
+ * already are hashed again and not fetched.
  *
  * Throws the error of the first file that is wrong, with the others in `places`: `lock-missing`,
  * `file-web-page`, `file-truncated`, `lock-differs`, `file-unreadable` (larger than 200 MB, when relocking),
- * `store-empty`, `mirror-lacks`, `network` (refused for good, as by 404). Stops at once and throws `mirror-invalid`,
- * `network` (after all retries), `disk-full`, `no-permission` or `file-system`; the signal's reason when it fires.
+ * `store-empty`, `mirror-lacks`, `network` (refused for good, as by 404). Stops at once and throws
+ * `mirror-invalid`, `network` (after all retries), `disk-full`, `no-permission` or `file-system`; the
+ * signal's reason when it fires.
  */
 export async function acquire(files: readonly SourceFile[], options: AcquireOptions): Promise<Acquired> {
   // Two sources may share a file: it is fetched once.

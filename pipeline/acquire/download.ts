@@ -16,7 +16,10 @@ const MAX_WAIT_MS = 30_000;
 export interface DownloadOptions extends OpenOptions {
   /** Attempts after the first one. */
   readonly retries: number;
-  /** Wait before the first retry, in milliseconds; it doubles each time, and a random share of up to 100% is added. */
+  /**
+   * Wait before the first retry, in milliseconds; it doubles each time, and a random share of up to 100% is
+   * added.
+   */
   readonly retryDelayMs: number;
   /** Longest silence of the server, in milliseconds. */
   readonly timeoutMs: number;
@@ -33,7 +36,10 @@ const fileName = (address: string): string => new URL(address).pathname.split('/
 /** Receives the bytes of a download. */
 export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
 
-/** The length that the server announces; undefined for a compressed body, whose length is not that of the file. */
+/**
+ * The length that the server announces; undefined for a compressed body, whose length is not that of the
+ * file.
+ */
 function announcedBytes(response: Response): number | undefined {
   const encoding = response.headers.get('content-encoding') ?? 'identity';
   const length = response.headers.get('content-length') ?? '';
@@ -72,9 +78,9 @@ async function attempt(address: string, options: DownloadOptions, intake: Intake
 }
 
 /**
- * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after network
- * errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a `DownloadFailure`; what
- * `intake` throws; the signal's reason when it fires.
+ * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after
+ * network errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a
+ * `DownloadFailure`; what `intake` throws; the signal's reason when it fires.
  */
 export async function download(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
   let attempts = 0;

@@ -22,7 +22,10 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-/** Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its schema. */
+/**
+ * Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its
+ * schema.
+ */
 export async function readLock(path: string): Promise<LockFile> {
   const text = await onDisk(`reading ${path}`, () =>
     readFile(path, 'utf8').catch((error: unknown) => {
@@ -58,7 +61,9 @@ export function looksLikeWebPage(head: Uint8Array): boolean {
 const webPage = (file: SourceFile) =>
   new SmiError('file-web-page', `${file.address}: a web page in place of ${file.kind}`);
 
-/** What is wrong with a file that must match the lock, the most likely cause first; undefined when it matches. */
+/**
+ * What is wrong with a file that must match the lock, the most likely cause first; undefined when it matches.
+ */
 export function againstLock(file: SourceFile, found: Found, locked: LockEntry): SmiError | undefined {
   if (!found.cut && found.bytes === locked.bytes && found.sha256 === locked.sha256) return undefined;
   if (looksLikeWebPage(found.head)) return webPage(file);

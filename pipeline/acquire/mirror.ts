@@ -25,12 +25,13 @@ function checked(segment: string, address: string): string {
 }
 
 /**
- * Where a mirror keeps an address: the host, then the segments of the path with their escapes undone. A query belongs
- * to the last segment, after a question mark, so that two queries of one path are two files.
- * Throws `mirror-lacks` for an address that could lead out of the mirror.
+ * Where a mirror keeps an address: the host, then the segments of the path with their escapes undone. A query
+ * belongs to the last segment, after a question mark, so that two queries of one path are two files. Throws
+ * `mirror-lacks` for an address that could lead out of the mirror.
  */
 export function mirrorSegments(address: string): string[] {
-  // The address is read as written: a URL parser would resolve `..` and convert backslashes before they are checked.
+  // The address is read as written: a URL parser would resolve `..` and convert backslashes before they are
+  // checked.
   const [, path, query] = /^https:\/\/[^/?#]*\/([^?#]*)(?:\?([^#]*))?/i.exec(address) ?? [];
   if (path === undefined) throw refused(address, 'no path');
   const segments = path.split('/').map((segment) => checked(decoded(segment, address), address));
@@ -44,8 +45,9 @@ const lacks = (address: string, path: string) =>
   new SmiError('mirror-lacks', `${address}: the mirror has no file ${path}`);
 
 /**
- * The real path of the file for `address` in a folder; `root` must be a real path itself. Throws `mirror-lacks`
- * when there is none, `mirror-invalid` when a link leads out of the folder, `no-permission` or `file-system`.
+ * The real path of the file for `address` in a folder; `root` must be a real path itself. Throws
+ * `mirror-lacks` when there is none, `mirror-invalid` when a link leads out of the folder, `no-permission` or
+ * `file-system`.
  */
 export async function fileInMirror(root: string, address: string): Promise<string> {
   const path = join(root, ...mirrorSegments(address));
@@ -97,7 +99,9 @@ function mirrorAddress(mirror: string): Mirror {
   };
 }
 
-/** Opens the mirror that the user gave. Throws `mirror-invalid`, or `no-permission` when it may not be read. */
+/**
+ * Opens the mirror that the user gave. Throws `mirror-invalid`, or `no-permission` when it may not be read.
+ */
 export async function openMirror(mirror: string): Promise<Mirror> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(mirror)) return mirrorAddress(mirror);
   try {
@@ -109,6 +113,8 @@ export async function openMirror(mirror: string): Promise<Mirror> {
   }
 }
 
-/** Where a mirror at `base` serves `address`. Throws `mirror-lacks` for an address that no mirror can contain. */
+/**
+ * Where a mirror at `base` serves `address`. Throws `mirror-lacks` for an address that no mirror can contain.
+ */
 export const addressInMirror = (base: string, address: string): string =>
   `${base}/${mirrorSegments(address).map(encodeURIComponent).join('/')}`;

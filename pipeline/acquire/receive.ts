@@ -78,8 +78,8 @@ async function isLeftOver(path: string, pid: number): Promise<boolean> {
 }
 
 /**
- * Deletes incomplete files of processes that have ended, and none of a running one. Where the file system refuses, the
- * file stays, so that a complete store can be used from a read-only disk.
+ * Deletes incomplete files of processes that have ended, and none of a running one. Where the file system
+ * refuses, the file stays, so that a complete store can be used from a read-only disk.
  */
 export async function sweepPartials(store: string): Promise<void> {
   const folder = folderOf(store);
@@ -99,7 +99,9 @@ export const writeChunk: Write = (file, chunk) => file.writeFile(chunk);
 /** A file that was received and is on disk under its temporary name. */
 export interface Received extends Measure {
   readonly path: string;
-  /** True when more than `limit` bytes came: `bytes` and `sha256` are then those of the part that was read. */
+  /**
+   * True when more than `limit` bytes came: `bytes` and `sha256` are then those of the part that was read.
+   */
   readonly cut: boolean;
 }
 
@@ -131,8 +133,8 @@ async function pour(
 
 /**
  * Streams `chunks` to a temporary file in the store and measures them. Whatever goes wrong, the temporary
- * file is deleted. Throws `disk-full`, `no-permission` or `file-system` for the disk, the signal's reason when it
- * fires, and what `chunks` throws.
+ * file is deleted. Throws `disk-full`, `no-permission` or `file-system` for the disk, the signal's reason
+ * when it fires, and what `chunks` throws.
  */
 export async function receive(chunks: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Received> {
   const path = await newPartial(options.store);

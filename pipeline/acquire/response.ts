@@ -12,8 +12,9 @@ export interface Watch {
 }
 
 /**
- * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in which
- * no data arrived. Only silence counts, not the total time: a large file on a slow line is not a failure.
+ * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in
+ * which no data arrived. Only silence counts, not the total time: a large file on a slow line is not a
+ * failure.
  */
 export function startWatch(
   parent: AbortSignal | undefined,
@@ -103,8 +104,9 @@ function redirectOf(response: Response, from: URL): URL {
 }
 
 /**
- * The response of `address`, with status 200. Throws a `DownloadFailure` for any other status, for an address that is not
- * allowed, for too many redirects and for errors of the network; the signal's reason when it fires.
+ * The response of `address`, with status 200. Throws a `DownloadFailure` for any other status, for an address
+ * that is not allowed, for too many redirects and for errors of the network; the signal's reason when it
+ * fires.
  */
 export async function openResponse(address: string, options: OpenOptions, watch: Watch): Promise<Response> {
   let url = new URL(address);

@@ -9,8 +9,8 @@ import { writeWhole } from '../system/write-whole.js';
 import { dropPartial, type Measure, measureFile, newPartial, type Received } from './receive.js';
 
 /**
- * Writes `text` to `aside`, then renames it to `path`, so that a reader sees either the whole old text or the whole new one.
- * Both must be on the same disk. Throws `disk-full`, `no-permission` or `file-system`.
+ * Writes `text` to `aside`, then renames it to `path`, so that a reader sees either the whole old text or the
+ * whole new one. Both must be on the same disk. Throws `disk-full`, `no-permission` or `file-system`.
  */
 export async function replaceFile(path: string, text: string, aside: string): Promise<void> {
   try {
@@ -36,8 +36,8 @@ export interface StoredObject extends Measure {
 }
 
 /**
- * The object in the store with this hash, its bytes hashed again, or `undefined` when there is none. The bytes are
- * hashed each time because a name proves nothing: disks fail, and a shared cache can be altered.
+ * The object in the store with this hash, its bytes hashed again, or `undefined` when there is none. The
+ * bytes are hashed each time because a name proves nothing: disks fail, and a shared cache can be altered.
  */
 export async function findObject(
   store: string,
@@ -60,8 +60,8 @@ export async function removeObject(path: string): Promise<void> {
 }
 
 /**
- * Moves a received file to its final path and returns that path. Two commands that do so at the same time write the
- * same bytes, so the second rename changes nothing.
+ * Moves a received file to its final path and returns that path. Two commands that do so at the same time
+ * write the same bytes, so the second rename changes nothing.
  */
 export async function settle(store: string, received: Received): Promise<string> {
   const path = objectPath(store, received.sha256);

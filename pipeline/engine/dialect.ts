@@ -1,8 +1,8 @@
 import { identifier } from './engine.js';
 
 /**
- * The few expressions of the steps that engines write differently: so far those that DuckDB needs. A second engine
- * adds what it writes otherwise. `Engine` makes and reads the tables.
+ * The few expressions of the steps that engines write differently: so far those that DuckDB needs. A second
+ * engine adds what it writes otherwise. `Engine` makes and reads the tables.
  */
 export interface Dialect {
   readonly name: string;

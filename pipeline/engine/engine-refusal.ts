@@ -12,7 +12,9 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/Input\/output error/i, 'EIO'],
 ];
 
-/** Turns a system error that the engine passes on into one that says what to do; returns any other unchanged. */
+/**
+ * Turns a system error that the engine passes on into one that says what to do; returns any other unchanged.
+ */
 export function engineRefusal(error: unknown, doing: string): unknown {
   if (!(error instanceof Error)) return error;
   const isSystem = error.message.startsWith('IO Error') || /max_temp_directory_size/.test(error.message);

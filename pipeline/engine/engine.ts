@@ -106,7 +106,10 @@ export class Engine {
     });
   }
 
-  /** Appends rows to an existing table, in the order of `columns`, in chunks: several times faster than by cell. */
+  /**
+   * Appends rows to an existing table, in the order of `columns`, in chunks: several times faster than by
+   * cell.
+   */
   async append(
     table: string,
     columns: readonly Pick<Column, 'name' | 'type'>[],

@@ -15,7 +15,9 @@ export async function load(engine: Engine, table: Table, name: string, rows: rea
   await engine.append(name, columns(table), rows);
 }
 
-/** Makes a table in the engine from a query, under the name in its schema and with the schema's constraints. */
+/**
+ * Makes a table in the engine from a query, under the name in its schema and with the schema's constraints.
+ */
 export async function fill(
   engine: Engine,
   table: Table,

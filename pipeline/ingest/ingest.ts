@@ -10,7 +10,10 @@ import type { Log } from '../system/log.js';
 
 const joined = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
 
-/** One observation of an indicator from its parts, one for each series: their mean, or missing when a part is missing. */
+/**
+ * One observation of an indicator from its parts, one for each series: their mean, or missing when a part is
+ * missing.
+ */
 function combine(parts: readonly SeriesObservation[], indicator: string, source: string): Observation {
   const [first] = parts;
   if (first === undefined) throw new RangeError('no series to combine');
@@ -48,8 +51,8 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
 }
 
 /**
- * A value outside its possible range, or outside its own confidence limits, is an error in the file or the layout, and
- * is never used as a figure.
+ * A value outside its possible range, or outside its own confidence limits, is an error in the file or the
+ * layout, and is never used as a figure.
  */
 function checkRange(
   observation: SeriesObservation,
@@ -66,8 +69,8 @@ function checkRange(
 }
 
 /**
- * Makes the observations of an indicator from the series of its source, ordered as the first series is in its file.
- * A code that lacks one of the series is missing. Throws `rows-unreadable` for an impossible value, and
+ * Makes the observations of an indicator from the series of its source, ordered as the first series is in its
+ * file. A code that lacks one of the series is missing. Throws `rows-unreadable` for an impossible value, and
  * `file-unreadable` for a series without a row in the file: it was renamed, and every area would be missing.
  */
 export function indicatorObservations(

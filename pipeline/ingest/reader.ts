@@ -7,8 +7,8 @@ import type { StoredFile } from '../acquire/acquire.js';
 import { type Engine, text, type Value } from '../engine/engine.js';
 
 /**
- * Opens only files that `acquire` has checked. A source asks for a file by name, whichever of its addresses and versions
- * was acquired; each reference source is read once.
+ * Opens only files that `acquire` has checked. A source asks for a file by name, whichever of its addresses
+ * and versions was acquired; each reference source is read once.
  */
 export class StoreReader implements SourceReader {
   readonly #files: ReadonlyMap<string, StoredFile>;

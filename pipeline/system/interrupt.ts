@@ -1,4 +1,7 @@
-/** What to undo when the user stops the program halfway. A cleanup runs at once, so it may only make synchronous calls. */
+/**
+ * What to undo when the user stops the program halfway. A cleanup runs at once, so it may only make
+ * synchronous calls.
+ */
 const cleanups = new Set<() => void>();
 
 /** Registers `cleanup` for an interruption; call the function returned when the work is done. */

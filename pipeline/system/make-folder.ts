@@ -12,8 +12,8 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * Makes a folder and its parents, one at a time. Node's own recursive option never ends where the system reports
- * "not found" for a new path in a folder that exists, as in /proc. Throws the system's error.
+ * Makes a folder and its parents, one at a time. Node's own recursive option never ends where the system
+ * reports "not found" for a new path in a folder that exists, as in /proc. Throws the system's error.
  */
 export function makeFolder(path: string): void {
   const missing: string[] = [];

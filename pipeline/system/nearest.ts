@@ -1,4 +1,6 @@
-/** The edit distance of two words: letters to add, remove, change or swap with the next to turn `a` into `b`. */
+/**
+ * The edit distance of two words: letters to add, remove, change or swap with the next to turn `a` into `b`.
+ */
 function distance(a: string, b: string): number {
   const rows = [...Array(a.length + 1).keys()].map((i) => [i, ...Array<number>(b.length).fill(0)]);
   const cost = (i: number, j: number) => rows[i]?.[j] ?? 0;
@@ -15,7 +17,9 @@ function distance(a: string, b: string): number {
   return cost(a.length, b.length);
 }
 
-/** The words that `wanted` may stand for: at most a third of its letters differ, and the closest comes first. */
+/**
+ * The words that `wanted` may stand for: at most a third of its letters differ, and the closest comes first.
+ */
 export function nearest(wanted: string, words: readonly string[], limit = 3): string[] {
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   return words

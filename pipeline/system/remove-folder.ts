@@ -9,9 +9,9 @@ function pause(): void {
 }
 
 /**
- * Removes a folder and everything in it, synchronously. The engine may be writing a file there at the same moment, on
- * its own thread; Node's retries then repeat only the removal of the folder, not of the new file, so the whole removal
- * is repeated here. Throws the system's error when every attempt fails.
+ * Removes a folder and everything in it, synchronously. The engine may be writing a file there at the same
+ * moment, on its own thread; Node's retries then repeat only the removal of the folder, not of the new file,
+ * so the whole removal is repeated here. Throws the system's error when every attempt fails.
  */
 export function removeFolder(path: string): void {
   for (let attempt = 1; ; attempt += 1) {

@@ -6,7 +6,10 @@ import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { shipped } from './package-root.js';
 
-/** Settings of every verb: options take precedence over SMI_* variables, those over smi.yaml, and that over defaults. */
+/**
+ * Settings of every verb: options take precedence over SMI_* variables, those over smi.yaml, and that over
+ * defaults.
+ */
 export interface Settings {
   /** Folder of the content-addressed store of official files. */
   readonly store: string;

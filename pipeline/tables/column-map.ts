@@ -21,7 +21,10 @@ export function parsePairs(text: string, refused: Refusal): [role: string, colum
   return pairs;
 }
 
-/** The column of each role, from the user's pairs: each role is one of `roles`, appears once at most and has a column. */
+/**
+ * The column of each role, from the user's pairs: each role is one of `roles`, appears once at most and has a
+ * column.
+ */
 export function columnMap<R extends string>(
   pairs: Iterable<readonly [role: string, column: unknown]>,
   roles: readonly R[],

@@ -25,9 +25,9 @@ export function isFilled(cell: Cell | undefined): boolean {
 const filledIn = (cells: readonly Cell[]): number => cells.filter(isFilled).length;
 
 /**
- * The likely header where no column name is known: the first row with at least two filled cells, unless a row below it
- * and before the first number has twice as many. In that case the upper row is a title with a comma, or a heading over
- * several columns.
+ * The likely header where no column name is known: the first row with at least two filled cells, unless a row
+ * below it and before the first number has twice as many. In that case the upper row is a title with a comma,
+ * or a heading over several columns.
  */
 function guessed(rows: readonly TableRow[]): TableRow | undefined {
   const start = rows.findIndex(({ cells }) => filledIn(cells) > 1);
@@ -62,9 +62,9 @@ function otherSeparator(rows: readonly TableRow[]): string | undefined {
 }
 
 /**
- * Finds the header of a table below any titles: the first row with every wanted column, or else the row with the
- * largest number of them, or else the row that looks most like a header. Throws `table-unreadable` for a table without
- * any text and for a file whose cells are not separated by commas.
+ * Finds the header of a table below any titles: the first row with every wanted column, or else the row with
+ * the largest number of them, or else the row that looks most like a header. Throws `table-unreadable` for a
+ * table without any text and for a file whose cells are not separated by commas.
  * @param wanted cleaned names of columns; empty where they are not known
  */
 export async function findHeader(

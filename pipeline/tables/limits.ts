@@ -1,6 +1,6 @@
 /**
- * Limits of a given table, the same for every verb. sources/layouts/zip-guard.ts limits the entries of a workbook, which
- * is a zip archive, and the library that reads a workbook limits the number of its cells.
+ * Limits of a given table, the same for every verb. sources/layouts/zip-guard.ts limits the entries of a
+ * workbook, which is a zip archive, and the library that reads a workbook limits the number of its cells.
  */
 export const LIMITS = {
   /** A workbook is read whole; a text or Parquet file is read in pieces and may be of any size. */

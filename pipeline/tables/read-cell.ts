@@ -72,8 +72,8 @@ export const PUBLISHED_RULES: CellRules = {
 export type CellProblem = 'value-not-finite' | 'table-invalid';
 
 /**
- * £9,500, −£4,000 and 45%: the symbol of the unit adds nothing to the header. Anything less plain, such as brackets or
- * a mark after a number, could mean several things and is not guessed.
+ * £9,500, −£4,000 and 45%: the symbol of the unit adds nothing to the header. Anything less plain, such as
+ * brackets or a mark after a number, could mean several things and is not guessed.
  */
 const decorated = (text: string): number | undefined =>
   parseNumber(
@@ -88,8 +88,8 @@ const finite = (value: number): number | CellProblem =>
   Number.isFinite(value) ? value + 0 : 'value-not-finite';
 
 /**
- * Reads a cell as a number: NaN where the figure is missing (an empty cell, or a mark for a missing figure), and the
- * problem where the cell is neither.
+ * Reads a cell as a number: NaN where the figure is missing (an empty cell, or a mark for a missing figure),
+ * and the problem where the cell is neither.
  */
 export function readCell(cell: Cell | undefined, rules: CellRules): number | CellProblem {
   if (cell === null || cell === undefined || cell === '') return Number.NaN;
@@ -130,7 +130,10 @@ export class CellProblems {
     this.#found.push({ code, place });
   }
 
-  /** Throws `value-not-finite` or `table-invalid` for the first cell; `places` lists all cells with the same problem. */
+  /**
+   * Throws `value-not-finite` or `table-invalid` for the first cell; `places` lists all cells with the same
+   * problem.
+   */
   check(): void {
     const [first] = this.#found;
     if (first === undefined) return;

@@ -6,8 +6,8 @@ import { notUtf8, unreadable } from './table-file.js';
 const PIECE = 2 ** 20;
 
 /**
- * The text of a file in pieces, without a byte order mark, with LF at the end of each line. A file with hundreds of
- * columns and hundreds of thousands of rows is longer than a JavaScript string can be.
+ * The text of a file in pieces, without a byte order mark, with LF at the end of each line. A file with
+ * hundreds of columns and hundreds of thousands of rows is longer than a JavaScript string can be.
  */
 async function* textPieces(path: string, file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });

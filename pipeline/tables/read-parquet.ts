@@ -53,7 +53,9 @@ export class ParquetFile {
     return this.#columns.map(({ name }) => name);
   }
 
-  /** The rows in order, in batches, each with the number of its first row; the column names count as row 1. */
+  /**
+   * The rows in order, in batches, each with the number of its first row; the column names count as row 1.
+   */
   async *batches(): AsyncGenerator<{ rows: readonly (readonly Cell[])[]; first: number }> {
     const cells = this.#columns.map(
       ({ name, type }) =>

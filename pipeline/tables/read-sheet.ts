@@ -13,7 +13,9 @@ function cellOf(cell: SheetCell): Cell {
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 
-/** Refuses a formula that no program has calculated yet: it has no value, and must not pass for a missing one. */
+/**
+ * Refuses a formula that no program has calculated yet: it has no value, and must not pass for a missing one.
+ */
 function checkFormulas(sheet: Sheet, name: string): void {
   for (const [position, { formula }] of sheet.cells ?? []) {
     const [row = 0, column = 0] = position.split(',').map(Number);

@@ -22,7 +22,10 @@ function parseCell(
   return NUMBER.test(text) && Number.isFinite(value) ? value : INVALID;
 }
 
-/** Reads one of the project's own tables from its CSV text and checks every row against its schema. Throws `figures-invalid`. */
+/**
+ * Reads one of the project's own tables from its CSV text and checks every row against its schema. Throws
+ * `figures-invalid`.
+ */
 export function parseTable<R extends z.ZodObject>(
   table: Table & { row: R },
   text: string,

@@ -132,7 +132,9 @@ export class Table {
     );
   }
 
-  /** Why the cells of a row do not match the header. Spreadsheets leave out empty cells at the end of a row. */
+  /**
+   * Why the cells of a row do not match the header. Spreadsheets leave out empty cells at the end of a row.
+   */
   #misfit(cells: readonly Cell[]): string | undefined {
     const { length } = this.header.columns;
     const beyond = cells.length > length && cells.slice(length).some(isFilled);
@@ -149,8 +151,8 @@ export class Table {
   }
 
   /**
-   * True for a row without a figure that has text in only one cell or does not fill the columns of keys: a unit may have
-   * no figures, but it has its keys.
+   * True for a row without a figure that has text in only one cell or does not fill the columns of keys: a
+   * unit may have no figures, but it has its keys.
    */
   #isNote(cells: readonly Cell[], fits: boolean): boolean {
     if (this.#figures.some((index) => isFilled(cells[index]))) return false;
@@ -161,8 +163,8 @@ export class Table {
   }
 
   /**
-   * The rows below the header that have any text, with their numbers in the file. Skips a row that repeats the header,
-   * and one that has text but no figure. Throws `table-unreadable`.
+   * The rows below the header that have any text, with their numbers in the file. Skips a row that repeats
+   * the header, and one that has text but no figure. Throws `table-unreadable`.
    * @param notes receives the rows that were skipped, and the row of the header if it is not the first
    */
   async *rows(notes: Notes = new Notes()): AsyncGenerator<TableRow> {
