@@ -21,7 +21,8 @@ export interface Boundaries {
 }
 
 /** True when the area existed in `year`. */
-export const existedIn = (area: BoundaryArea, year: number): boolean => area.start <= year && year <= area.end;
+export const existedIn = (area: BoundaryArea, year: number): boolean =>
+  area.start <= year && year <= area.end;
 
 const year = z.int().min(1900).max(2200).optional();
 const collection = z.object({

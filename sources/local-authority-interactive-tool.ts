@@ -133,7 +133,10 @@ const declaration = {
 };
 
 const SIGNS = Object.keys(INTERACTIVE_TOOL_SYMBOLS).map((sign) => `'${sign.replaceAll("'", "''")}'`);
-/** Every row of the file is looked at, not only those of our series: one bad value anywhere says that the layout moved. */
+/**
+ * Every row of the file is looked at, not only those of our series: one bad value anywhere says that the
+ * layout moved.
+ */
 const UNREADABLE = `SELECT row_number, "Values" AS found FROM input
   WHERE "Values" IS NULL OR ("Values" NOT IN (${SIGNS.join(', ')})
     AND NOT regexp_full_match("Values", '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')) ORDER BY row_number`;
@@ -144,7 +147,10 @@ const WANTED = indicators
 const SELECTED = `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
   FROM input WHERE "Short Desc" IN (${WANTED.join(', ')}) ORDER BY row_number`;
 
-/** Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), areas carry the department's own numbers. */
+/**
+ * Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), areas carry the department's own
+ * numbers.
+ */
 const interactiveTool: IndicatorSource = {
   ...declaration,
   symbols: INTERACTIVE_TOOL_SYMBOLS,

@@ -6,14 +6,20 @@ export type Meaning =
   /** Says something of the value beside it; alone, the value is missing. */
   | { readonly as: 'flag'; readonly flag: string };
 
-/** The signs of one publisher. They differ between publishers, so a dictionary belongs to a source, never to the program. */
+/**
+ * The signs of one publisher. They differ between publishers, so a dictionary belongs to a source, never to
+ * the program.
+ */
 export type SymbolDictionary = Readonly<Record<string, Meaning>>;
 
 const missing = (reason: string): Meaning => ({ as: 'missing', reason });
 const flag = (name: string): Meaning => ({ as: 'flag', flag: name });
 const small: Meaning = { as: 'censored', reason: 'rounds_to_zero' };
 
-/** The `status` cell of ONS Explore Local Statistics. An empty value with an empty status is missing, unspecified. */
+/**
+ * The `status` cell of ONS Explore Local Statistics. An empty value with an empty status is missing,
+ * unspecified.
+ */
 export const EXPLORE_LOCAL_STATISTICS_SYMBOLS: SymbolDictionary = {
   '': missing('unspecified'),
   x: missing('not_available'),

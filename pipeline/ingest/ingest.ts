@@ -3,7 +3,7 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { type Observation, observationRow } from '../../schemas/observation.js';
 import { Problems } from '../../sources/problems.js';
-import type { OfferedIndicator } from '../../sources/registry.js';
+import type { ProvidedIndicator } from '../../sources/registry.js';
 import { fileOf, type SeriesObservation, type SourceReader } from '../../sources/source.js';
 import { meanOfEstimates } from '../methods/estimate/mean-of-estimates.js';
 import type { Log } from '../system/log.js';
@@ -105,7 +105,7 @@ export function indicatorObservations(
  * publishers used. Checks every row; throws `SmiError` with file, row and column for what cannot be read.
  */
 export async function ingest(
-  wanted: readonly OfferedIndicator[],
+  wanted: readonly ProvidedIndicator[],
   reader: SourceReader,
   log: Log,
 ): Promise<Observation[]> {
@@ -113,7 +113,7 @@ export async function ingest(
   const observations: Observation[] = [];
   for (const [index, source] of sources.entries()) {
     const series = await source.observe(reader);
-    for (const { declaration } of wanted.filter((offered) => offered.source === source)) {
+    for (const { declaration } of wanted.filter((indicator) => indicator.source === source)) {
       observations.push(...indicatorObservations(series, declaration, source.name, fileOf(source).name));
     }
     log.progress('ingest', index + 1, sources.length);

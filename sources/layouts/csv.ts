@@ -61,9 +61,9 @@ function checkHeader(header: readonly string[], layout: readonly string[], file:
 }
 
 /**
- * Reads a CSV file whose header must be exactly `layout` (a name given twice is a duplicate that the publisher is
- * known to make). Nothing is guessed: every field stays text. Throws `file-encoding`, `column-*`, `file-truncated` or
- * `rows-unreadable`.
+ * Reads a CSV file whose header must be exactly `layout` (a name given twice is a duplicate that the
+ * publisher is known to make). Nothing is guessed: every field stays text. Throws `file-encoding`,
+ * `column-*`, `file-truncated` or `rows-unreadable`.
  */
 export function readCsv(bytes: Uint8Array, file: string, layout: readonly string[]): CsvTable {
   const text = decodeUtf8(bytes, file);

@@ -2,7 +2,10 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { SourceFile } from '../../schemas/source.js';
 import type { SourceReader } from '../source.js';
 
-/** Checks that a Parquet file has exactly the columns and types of `layout` (name → type as the engine names it). */
+/**
+ * Checks that a Parquet file has exactly the columns and types of `layout` (name → type as the engine names
+ * it).
+ */
 export async function checkParquetLayout(
   reader: SourceReader,
   file: SourceFile,

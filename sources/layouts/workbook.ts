@@ -9,7 +9,10 @@ export interface SheetTable {
   position(column: string): number;
 }
 
-/** Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`, `column-missing`. */
+/**
+ * Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`,
+ * `column-missing`.
+ */
 export async function readWorkbook(
   bytes: Uint8Array,
   file: string,

@@ -17,7 +17,10 @@ function problemOf(entry: Entry): string | undefined {
   return undefined;
 }
 
-/** Looks at the list of entries before any reader opens the archive. Throws `workbook-unsafe` or `file-unreadable`. */
+/**
+ * Looks at the list of entries before any reader opens the archive. Throws `workbook-unsafe` or
+ * `file-unreadable`.
+ */
 export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
   const unreadable = (cause: unknown) =>
     new SmiError('file-unreadable', `${file} is not a workbook, or ends early`, { cause });
