@@ -41,7 +41,7 @@ export const OGL = {
   licence_address: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
 } as const;
 
-/** The file of a declaration at `index`; a declaration always has at least one. */
+/** The file of a declaration at `index`; a declaration has at least one. */
 export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
   const file = source.files[index];
   if (file === undefined) throw new RangeError(`${source.name} has no file ${index}`);

@@ -20,7 +20,7 @@ describe('a workbook', () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'IMD', rows: [] }] });
     const sheet = (await readWorkbook(bytes, 'f.xlsx', ['IMD'])).get('IMD');
     expect(sheet?.rows).toEqual([]);
-    expect(await refusal(() => sheet?.position('a'))).toMatchObject({ code: 'column-missing' });
+    expect(await refusal(() => sheet?.indexOf('a'))).toMatchObject({ code: 'column-missing' });
   });
 
   test('a row that the publisher left empty still counts as a row', async () => {
