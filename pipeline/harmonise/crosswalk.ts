@@ -91,10 +91,12 @@ export function buildCrosswalk(
     }
     recodes.set(newCode, oldCode);
   }
-  const mergers = rollup(
-    changes.filter(isDistrictChange).filter(({ type }) => type === 'merger'),
-    (merged) => merged.map(({ oldCode }) => oldCode),
-    ({ newCode }) => newCode,
+  const mergers = new Map(
+    rollup(
+      changes.filter(isDistrictChange).filter(({ type }) => type === 'merger'),
+      (merged) => merged.map(({ oldCode }) => oldCode),
+      ({ newCode }) => newCode,
+    ),
   );
   const footprints = new Map<string, string>();
   const splits = new Map<string, { parent: string; estimated: boolean }>();
