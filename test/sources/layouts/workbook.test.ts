@@ -67,7 +67,7 @@ describe('what no honest workbook has', () => {
     [
       'one that grows a thousandfold',
       [{ name: 'a', content: Buffer.alloc(20_000_000) }],
-      'an entry that grows beyond measure',
+      'an entry that unpacks to an unreasonable size',
     ],
     ['more of them than a workbook needs', many, '501 entries'],
     ['more in all than a workbook can have', heavy, 'more content than a workbook can have'],
