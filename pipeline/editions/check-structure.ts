@@ -18,9 +18,7 @@ export function problemOf(code: string): string | undefined {
   if (!/\p{L}/u.test(code)) return 'has no letter';
   if (/^[=+\-@]/.test(code)) return 'begins with a character that a spreadsheet would treat as a formula';
   if (code === '__proto__') return 'cannot be the name of a column';
-  return TAKEN.has(code.toLowerCase())
-    ? 'is the name of another column of the tables of the release'
-    : undefined;
+  return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables of the release' : undefined;
 }
 
 /**

@@ -46,7 +46,7 @@ describeOfficial('the register, against the official files', () => {
   it('has a row for every code of the registers, and the region that they give it', () => {
     for (const { code, name, regionCode, upperTierCode } of official.registers.districts.values()) {
       const row = shipped.get(code) as RegisterRow;
-      expect([row.name, row.region_code ?? '', row.upper_tier_code]).toEqual([
+      expect([row.name, row.region_code ?? row.country_code, row.upper_tier_code]).toEqual([
         name,
         regionCode,
         upperTierCode,
