@@ -1,4 +1,4 @@
-/** What the process ends with: see `docs/errors.md`, which is generated from this file. */
+/** Exit codes of the process: see `docs/errors.md`, which is generated from this file. */
 export const EXIT = {
   done: 0,
   bug: 1,
@@ -13,7 +13,7 @@ export interface ErrorKind {
   readonly exit: number;
   /** What has happened, in general. */
   readonly title: string;
-  /** What to do next, unless the place that throws knows better. */
+  /** What to do next, unless the code that throws says something more specific. */
   readonly next: string;
 }
 
@@ -37,17 +37,17 @@ export const CATALOGUE = {
   'area-unknown': kind(
     EXIT.input,
     'No area of the edition has this code or name',
-    'give a GSS code, or the name as it stands in index.csv',
+    'give a GSS code, or the name as it is written in index.csv',
   ),
-  'method-invalid': kind(EXIT.input, 'A method file is not what its schema says', 'correct the method file'),
+  'method-invalid': kind(EXIT.input, 'A method file does not match its schema', 'correct the method file'),
   'method-weights': kind(
     EXIT.input,
     'Weights are negative, not finite or all zero',
-    'give weights of zero or more, one of them above zero',
+    'give weights of zero or more, at least one of them above zero',
   ),
   'indicator-unoffered': kind(
     EXIT.input,
-    'The method names an indicator that no source offers',
+    'The method names an indicator that no source provides',
     'see `smi list indicators`',
   ),
   'indicator-constant': kind(
@@ -62,13 +62,13 @@ export const CATALOGUE = {
   ),
   'values-too-few': kind(
     EXIT.input,
-    'An indicator has too few values for what is asked of it',
-    'give it more values, take it out of the method, or ask for another method',
+    'An indicator has too few values for the method',
+    'give it more values, take it out of the method, or choose another method',
   ),
   'units-too-few': kind(
     EXIT.input,
     'There are fewer than three units',
-    'give a table of three units or more',
+    'give a table of at least three units',
   ),
   'value-not-finite': kind(
     EXIT.input,
@@ -77,13 +77,13 @@ export const CATALOGUE = {
   ),
   'value-out-of-range': kind(
     EXIT.input,
-    'Values are too large, or too near to zero, to be reckoned with',
-    'give the indicator another unit',
+    'Values are too large, or too close to zero, to compute with',
+    'express the indicator in another unit',
   ),
   'value-negative': kind(
     EXIT.input,
-    'A value is negative or zero where only values above zero can be taken',
-    'normalise by min_max from 1 to 100, or ask for another method',
+    'A value is negative or zero where only values above zero are allowed',
+    'normalise by min_max from 1 to 100, or choose another method',
   ),
   'reference-invalid': kind(
     EXIT.input,
@@ -92,57 +92,57 @@ export const CATALOGUE = {
   ),
   'weights-undetermined': kind(
     EXIT.input,
-    'The values do not determine weights of the kind that is asked for',
-    'ask for given or equal weights, or look at the indicators',
+    'The values do not determine weights of the kind that the method asks for',
+    'use given or equal weights, or look at the indicators',
   ),
   'goalposts-equal': kind(
     EXIT.input,
-    'Both goalposts are the same',
+    'The two goalposts are equal',
     'give a lower and an upper goalpost that differ',
   ),
   'hierarchy-cyclic': kind(
     EXIT.input,
-    'The hierarchy goes in a circle',
-    'give every code a parent on the next level, and the index none',
+    'The structure goes in a circle',
+    'give every code a parent on the next level, and the index no parent',
   ),
   'hierarchy-orphaned': kind(
     EXIT.input,
-    'A parent is not among the codes of the hierarchy',
+    'A parent is not among the codes of the structure',
     'correct the parent, or add it as an aggregate',
   ),
   'hierarchy-invalid': kind(
     EXIT.input,
-    'The structure is no hierarchy',
+    'The structure is not a hierarchy',
     'correct the structure of the method',
   ),
   'code-duplicate': kind(
     EXIT.input,
-    'A code stands more than once',
+    'A code appears more than once',
     'give every unit and indicator a code of its own',
   ),
   'parts-invalid': kind(
     EXIT.input,
-    'Parts of a sweep of replicates do not go together',
-    'give the folders of one sweep, all of them, as they were written',
+    'Parts of a sweep of replicates do not belong together',
+    'give all folders of one sweep, as they were written',
   ),
   'method-pair': kind(
     EXIT.input,
-    'Two choices of a method cannot go together',
+    'Two choices of a method cannot be combined',
     'normalise by min_max from 1 to 100 before a geometric or harmonic mean',
   ),
   'period-absent': kind(
     EXIT.input,
-    'The source holds no figure for the period that the method names',
-    'name a period that the source holds',
+    'The source has no figure for the period that the method names',
+    'name a period that the source has',
   ),
   'figures-invalid': kind(
     EXIT.input,
-    'A frozen table of an edition is not what its schema says',
-    'restore it, or write it anew with `smi refresh EDITION --accept`',
+    'A frozen table of an edition does not match its schema',
+    'restore it, or write it again with `smi refresh EDITION --accept`',
   ),
   'target-foreign': kind(
     EXIT.input,
-    'The place to write to exists and was not made by this program',
+    'The folder to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
   'out-not-empty': kind(
@@ -162,83 +162,83 @@ export const CATALOGUE = {
   ),
   'records-unreadable': kind(
     EXIT.input,
-    'A file of individual records cannot be read, or is not like the others',
+    'A file of individual records cannot be read, or does not match the others',
     'correct the file, or leave it out',
   ),
   'records-invalid': kind(
     EXIT.input,
-    'Individual records have values that cannot be true',
+    'Individual records have impossible values',
     'correct the records, or name another column',
   ),
   'records-columns': kind(
     EXIT.input,
-    'The columns of individual records are not named as they should be',
-    'name them with --area, --cohort and so on, or in the file of --columns',
+    'The columns of individual records do not have the expected names',
+    'name them with --area, --cohort and so on, or in the file given to --columns',
   ),
   'records-fifths': kind(
     EXIT.input,
     'Fifths of family circumstances cannot be formed',
-    'look at the column of family circumstances, or leave the cohort out',
+    'check the column of family circumstances, or leave the cohort out',
   ),
   'previous-invalid': kind(
     EXIT.input,
-    'An earlier output is not one that a new one can be held against',
+    'An earlier output cannot be compared with a new one',
     'give the folder of an earlier `smi estimate`, as it was written',
   ),
   'truth-invalid': kind(
     EXIT.input,
-    'A file of the truth to make records from is not what its layout says',
-    'correct the file; `smi synthesise --help` says what it holds',
+    'A file of the truth to make records from does not match its layout',
+    'correct the file; `smi synthesise --help` describes it',
   ),
   'store-empty': kind(
     EXIT.input,
-    'A file is not in the store and --offline forbids fetching it',
+    'A file is not in the store, and --offline forbids fetching it',
     'run once without --offline, or with --mirror DIR',
   ),
   'mirror-lacks': kind(
     EXIT.input,
-    'The mirror does not hold a file',
-    'lay it out as <host>/<path> below the mirror',
+    'The mirror does not have a file',
+    'put it in the mirror as <host>/<path>',
   ),
   'mirror-invalid': kind(
     EXIT.input,
     'The mirror is neither a folder nor an address',
     'give a folder, an https address, or http on this machine',
   ),
-  // an official file is not what the lock or its layout says
+  // an official file does not match the lock or its layout
   'lock-missing': kind(
     EXIT.official,
     'A file has no entry in the lock',
-    'look at the file, then take it with --relock',
+    'look at the file, then accept it with --relock',
   ),
   'lock-differs': kind(
     EXIT.official,
-    'A file is not the one that the lock names',
-    'look at what changed, then take it with --relock',
+    'A file is not the one recorded in the lock',
+    'look at what changed, then accept it with --relock',
   ),
   'file-truncated': kind(
     EXIT.official,
     'A file ends early',
-    'fetch it again; look at the address if it stays short',
+    'fetch it again; check the address if it stays short',
   ),
   'file-web-page': kind(
     EXIT.official,
-    'A web page came where a data file should be',
+    'The address served a web page in place of a data file',
     'open the address in a browser and see what the publisher moved',
   ),
   'file-encoding': kind(
     EXIT.official,
-    'A file is not in the encoding that its layout says',
+    'A file is not in the encoding that its layout declares',
     'ask the publisher, or declare the encoding in the source',
   ),
   'file-unreadable': kind(
     EXIT.official,
-    'A file cannot be read as what it should be',
+    'A file cannot be read in the format that its source declares',
     'fetch it again, or correct the layout in the source',
   ),
   'workbook-unsafe': kind(
     EXIT.official,
-    'A workbook has entries that no honest workbook has',
+    'A workbook has entries that no genuine workbook has',
     'do not open it; ask the publisher',
   ),
   'column-missing': kind(
@@ -248,8 +248,8 @@ export const CATALOGUE = {
   ),
   'column-duplicate': kind(
     EXIT.official,
-    'A column stands more than once',
-    'declare it in the source if the publisher means it',
+    'A column appears more than once',
+    'declare it in the source if the publisher intends it',
   ),
   'column-unexpected': kind(
     EXIT.official,
@@ -263,37 +263,37 @@ export const CATALOGUE = {
   ),
   'code-unknown': kind(
     EXIT.official,
-    'A district or upper-tier code is in no register',
-    'see whether the publisher mistyped it, or add the code to the registers',
+    'A district or upper-tier code is not in any register',
+    'check whether the publisher mistyped it, or add the code to the registers',
   ),
   'crosswalk-broken': kind(
     EXIT.official,
-    'The code changes do not lead to a district of today',
+    'The code changes do not lead to a district in use today',
     'correct the code changes',
   ),
-  // the surroundings
+  // network, memory and disk
   network: kind(EXIT.surroundings, 'A download failed', 'check the connection, or use --mirror DIR'),
   'memory-short': kind(
     EXIT.surroundings,
-    'The work needs more memory than it may have',
-    'give more with --memory, or a place to put records aside with --spill',
+    'The work needs more memory than it may use',
+    'give more with --memory, or a folder for temporary files with --spill',
   ),
   'disk-full': kind(
     EXIT.surroundings,
     'The disk is full',
-    'make room, then run the same command again; nothing was changed',
+    'free some space, then run the same command again; nothing was changed',
   ),
   'no-permission': kind(
     EXIT.surroundings,
-    'The system does not allow it',
+    'The operating system does not allow it',
     'use a folder that you may write to',
   ),
   'file-system': kind(
     EXIT.surroundings,
-    'The file system refused',
-    'look at the place that is named, or choose another',
+    'The file system reported an error',
+    'check the path in the message, or choose another',
   ),
-  locked: kind(EXIT.surroundings, 'Another command is writing to the same place', 'wait for it to end'),
+  locked: kind(EXIT.surroundings, 'Another command is writing to the same folder', 'wait for it to end'),
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof CATALOGUE;

@@ -4,29 +4,31 @@ import { SmiError } from './smi-error.js';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** True when `error` says that a file or folder is not there. */
+/** True when `error` says that a file or folder does not exist. */
 export const isAbsent = (error: unknown): boolean =>
   codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 
 /** What the codes of the operating system mean, where the user can do something about it. */
 const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
-  ENOSPC: ['disk-full', 'no room left'],
-  EDQUOT: ['disk-full', 'no room left'],
-  EFBIG: ['disk-full', 'no room left for a file of this size'],
+  ENOSPC: ['disk-full', 'no space left'],
+  EDQUOT: ['disk-full', 'no space left'],
+  EFBIG: ['disk-full', 'no space left for a file of this size'],
   EACCES: ['no-permission', 'not allowed'],
   EPERM: ['no-permission', 'not allowed'],
   EROFS: ['no-permission', 'not allowed, the disk is read-only'],
-  ENOENT: ['file-system', 'there is no such place (ENOENT)'],
-  EEXIST: ['file-system', 'something else stands there (EEXIST)'],
-  ENOTDIR: ['file-system', 'a file stands where a folder should (ENOTDIR)'],
-  EISDIR: ['file-system', 'a folder stands where a file should (EISDIR)'],
-  EIO: ['file-system', 'the disk has a fault (EIO)'],
+  ENOENT: ['file-system', 'no such file or folder (ENOENT)'],
+  EEXIST: ['file-system', 'something with this name exists already (EEXIST)'],
+  ENOTDIR: ['file-system', 'a file is where a folder should be (ENOTDIR)'],
+  EISDIR: ['file-system', 'a folder is where a file should be (EISDIR)'],
+  EIO: ['file-system', 'the disk reported a fault (EIO)'],
   EMFILE: ['file-system', 'too many files are open (EMFILE)'],
   ENAMETOOLONG: ['file-system', 'the name is too long (ENAMETOOLONG)'],
   ELOOP: ['file-system', 'links lead in a circle (ELOOP)'],
 };
 
-/** Turns an error of the operating system into one that says what to do; anything else is returned as it is. */
+/**
+ * Turns an error of the operating system into one that says what to do; returns any other error unchanged.
+ */
 export function fileSystemError(error: unknown, doing: string): unknown {
   const code = codeOf(error);
   const meaning = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined;
@@ -35,7 +37,7 @@ export function fileSystemError(error: unknown, doing: string): unknown {
     : new SmiError(meaning[0], `${doing}: ${meaning[1]}`, { cause: error });
 }
 
-/** Runs `work`, telling what it was `doing` (as in "writing index.csv") when the file system refuses. */
+/** Runs `work`; an error of the file system says what it was `doing`, as in "writing index.csv". */
 export async function onDisk<T>(doing: string, work: () => Promise<T> | T): Promise<T> {
   try {
     return await work();

@@ -1,14 +1,14 @@
 import { CATALOGUE, type ErrorCode } from './catalogue.js';
 
 export interface ErrorDetail {
-  /** What to do next, where the thrower knows better than the catalogue. */
+  /** What to do next, where the code that throws is more specific than the catalogue. */
   readonly next?: string;
-  /** Every place concerned (such as each unreadable row); the first twenty are shown. */
+  /** Everywhere it applies, such as each unreadable row; the first twenty are shown. */
   readonly places?: readonly string[];
   readonly cause?: unknown;
 }
 
-/** A mistake that is not ours: it is told in one line (what, where, what to do), without a stack. */
+/** An error that is not a bug: reported in one line (what, where, what to do), without a stack. */
 export class SmiError extends Error {
   readonly code: ErrorCode;
   readonly next: string;
@@ -27,8 +27,8 @@ export class SmiError extends Error {
   }
 }
 
-/** Control characters from a hostile file must not reach a terminal; long text is cut. */
-export function quoteFound(text: string, longest = 60): string {
-  const clean = JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);
+/** Quotes text found in a file: long text is cut, and control characters never reach a terminal. */
+export function quoteFound(text: string, maxLength = 60): string {
+  const clean = JSON.stringify(text.length > maxLength ? `${text.slice(0, maxLength)}…` : text);
   return clean.replace(/[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '?');
 }

@@ -7,11 +7,11 @@ import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
-import type { OfferedIndicator } from '../sources/registry.js';
+import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { lockText } from './acquire/lock.js';
 import { compare, type Difference } from './editions/compare.js';
-import { offered, officialFiles } from './editions/declared.js';
+import { officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
 import { type Frozen, freeze } from './editions/freeze.js';
@@ -53,13 +53,13 @@ export interface RefreshOptions extends AcquireOptions {
 }
 
 interface WantedFigure extends Wanted {
-  readonly offer: OfferedIndicator;
+  readonly offer: ProvidedIndicator;
 }
 
 /** The official figures of a method: those that it scores or derives others from, and its context. */
 function wantedFigures(method: Method, methodPath: string) {
   const figure = ({ code, period }: FrozenInput): WantedFigure => {
-    const offer = offered(code, methodPath);
+    const offer = providedIndicator(code, methodPath);
     return { offer, declaration: offer.declaration, source: offer.source.name, period };
   };
   return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };

@@ -37,7 +37,7 @@ function settings(args: readonly string[]): { mirror: string; out: string } {
   throw new SmiError('usage', '--mirror DIR is not given', { next: USAGE });
 }
 
-/** The texts of the files, by name. All are made before any is written, so that they are of one make. */
+/** The texts of the files, by name. All are made before any is written, so that they belong together. */
 async function make(mirror: string): Promise<Map<string, string>> {
   const reader = new MirrorReader(mirror);
   const lines = decodeUtf8(await reader.bytes(fileOf(boundaries)), BOUNDARIES);
@@ -57,7 +57,7 @@ function makeFolder(path: string): void {
   }
 }
 
-/** Writes beside the file first, so that a run that is cut off leaves the former one whole. */
+/** Writes under a temporary name first, so that an interrupted run leaves the former file whole. */
 function write(path: string, text: string): void {
   try {
     writeFileSync(`${path}.part`, text);
@@ -67,7 +67,7 @@ function write(path: string, text: string): void {
   }
 }
 
-/** Runs the script with its arguments; gives the exit code. A user's mistake is told in one line. */
+/** Runs the script with its arguments and returns the exit code. Reports a user's mistake in one line. */
 export async function run(args: readonly string[], say: (line: string) => void): Promise<number> {
   try {
     const { mirror, out } = settings(args);

@@ -6,11 +6,11 @@ import { Problems } from './problems.js';
 import { fileOf, OGL, type ReferenceSource, type SourceReader } from './source.js';
 import { NO_SYMBOLS } from './symbols.js';
 
-/** A district code, in use or retired, with the larger areas that it lies in today. */
+/** A district code, in use or retired, with the larger areas that contain it today. */
 export interface RegisteredDistrict {
   readonly code: string;
   readonly name: string;
-  /** The code that the district, or the one it became part of, has today. */
+  /** Today's code of the district, or of the one that it became part of. */
   readonly activeCode: string;
   readonly upperTierCode: string;
   /** The region, or the country where it has no regions. */
@@ -23,7 +23,7 @@ export interface AreaRegisters {
   readonly districts: ReadonlyMap<string, RegisteredDistrict>;
   /** Names by code. */
   readonly upperTiers: ReadonlyMap<string, string>;
-  /** With the countries that have no regions. */
+  /** Names by code, with those of countries that have no regions. */
   readonly regions: ReadonlyMap<string, string>;
 }
 
@@ -57,7 +57,7 @@ const declaration = {
   files: [csv('la_all_codes.csv'), csv('utla_all_codes.csv'), csv('rgn_all_codes.csv')],
 };
 
-/** Codes that lead from a district to others: they may be empty where there is no such area. */
+/** Columns with codes of other areas; some may be empty where there is no such area. */
 const LINKS = ['LADCD_ACTIVE', 'UTLACD', 'CAUTHCD', 'RGNCD'];
 const MAY_BE_EMPTY = ['CAUTHCD', 'RGNCD'];
 
@@ -74,10 +74,14 @@ async function readRegister(
   table.rows.forEach((fields, row) => {
     const [code = ''] = fields;
     if (!GSS_CODE.test(code) || seen.has(code))
-      problems.add(row + 2, layout[0] ?? '', `no new area code, found ${quoteFound(code)}`);
+      problems.add(
+        row + 2,
+        layout[0] ?? '',
+        `not an area code, or one that appeared before, found ${quoteFound(code)}`,
+      );
     seen.add(code);
     for (const column of links) {
-      const link = fields[table.position(column)] ?? '';
+      const link = fields[table.indexOf(column)] ?? '';
       const holds = GSS_CODE.test(link) || (link === '' && MAY_BE_EMPTY.includes(column));
       if (!holds && column !== layout[0])
         problems.add(row + 2, column, `not an area code, found ${quoteFound(link)}`);
@@ -96,10 +100,10 @@ const areaRegisters: ReferenceSource<AreaRegisters> = {
     const register = await readRegister(reader, 0, DISTRICT);
     const upperTiers = await readRegister(reader, 1, UPPER);
     const regions = await readRegister(reader, 2, REGION);
-    const divided = new Set(regions.rows.map((fields) => fields[regions.position('CTRYCD')]));
+    const divided = new Set(regions.rows.map((fields) => fields[regions.indexOf('CTRYCD')]));
     const undivided = new Map<string, string>();
     const districts = register.rows.map((fields): RegisteredDistrict => {
-      const text = (column: string) => fields[register.position(column)] ?? '';
+      const text = (column: string) => fields[register.indexOf(column)] ?? '';
       const country = text('CTRYCD');
       if (country !== '' && !divided.has(country)) undivided.set(country, text('CTRYNM'));
       return {

@@ -1,6 +1,6 @@
 /**
- * Numbers of the Department for Education that its own bridge (the NEET file) leaves out: authorities that were made
- * or abolished since, the two smallest, England and its regions.
+ * Numbers of the Department for Education that are not in its own NEET file: of authorities that were created
+ * or abolished since, of the two smallest, and of England and its regions.
  */
 export const DECLARED_AUTHORITY_NUMBERS: ReadonlyMap<number, string> = new Map([
   [942, 'E06000063'], // Cumberland

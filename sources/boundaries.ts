@@ -5,11 +5,11 @@ import { decodeUtf8 } from './layouts/csv.js';
 import { fileOf, OGL, type ReferenceSource } from './source.js';
 import { NO_SYMBOLS } from './symbols.js';
 
-/** An area that the boundaries know, and the years in which it stood. */
+/** An area in the boundaries, and the years in which it existed. */
 export interface BoundaryArea {
   readonly code: string;
   readonly name: string;
-  /** First and last year; open ended where the file gives none. */
+  /** First and last year; 0 and 9999 where the file gives none. */
   readonly start: number;
   readonly end: number;
 }
@@ -20,8 +20,9 @@ export interface Boundaries {
   readonly combinedAuthorities: readonly BoundaryArea[];
 }
 
-/** True when the area stood in `year`. */
-export const stoodIn = (area: BoundaryArea, year: number): boolean => area.start <= year && year <= area.end;
+/** True when the area existed in `year`. */
+export const existedIn = (area: BoundaryArea, year: number): boolean =>
+  area.start <= year && year <= area.end;
 
 const year = z.int().min(1900).max(2200).optional();
 const collection = z.object({
@@ -67,7 +68,7 @@ const declaration = {
   ],
 };
 
-/** Which areas stood in which year, by the official boundaries. */
+/** Which areas existed in which year, by the official boundaries. */
 const boundaries: ReferenceSource<Boundaries> = {
   ...declaration,
   symbols: NO_SYMBOLS,

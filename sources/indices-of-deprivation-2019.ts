@@ -29,23 +29,27 @@ const declaration = {
   ],
 };
 
-/** Numbers of one column by district code, checked row by row. */
+/** The numbers of one column by district code, checked row by row. */
 function readColumn(
   table: SheetTable,
   column: string,
   sheet: string,
 ): { code: string; value: number; row: number }[] {
-  const code = table.position(CODE);
-  const i = table.position(column);
+  const code = table.indexOf(CODE);
+  const i = table.indexOf(column);
   const problems = new Problems(`${fileOf(declaration).name}, sheet ${sheet}`);
   const seen = new Set<string>();
   const cells = table.rows.map((fields, index) => {
     const area = String(fields[code] ?? '');
     const value = fields[i];
     if (!GSS_CODE.test(area) || seen.has(area))
-      problems.add(index + 2, CODE, `no new area code, found ${quoteFound(area)}`);
+      problems.add(
+        index + 2,
+        CODE,
+        `not an area code, or one that appeared before, found ${quoteFound(area)}`,
+      );
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
-      problems.add(index + 2, column, `not a number of zero or more, found ${quoteFound(String(value))}`);
+      problems.add(index + 2, column, `not a number of at least zero, found ${quoteFound(String(value))}`);
     seen.add(area);
     return { code: area, value: Number(value), row: index + 2 };
   });
@@ -66,7 +70,7 @@ async function openSheets(reader: SourceReader): Promise<Sheets> {
 
 const opened = new WeakMap<SourceReader, Promise<Sheets>>();
 
-/** The workbook serves as context and for populations: each reader opens it once. */
+/** The sheets of the workbook, which is used for context and for populations: each reader opens it once. */
 function readSheets(reader: SourceReader): Promise<Sheets> {
   const sheets = opened.get(reader) ?? openSheets(reader);
   opened.set(reader, sheets);
@@ -74,8 +78,8 @@ function readSheets(reader: SourceReader): Promise<Sheets> {
 }
 
 /**
- * Population of each district of 2019: people in income deprivation ÷ the share that they are.
- * A district with a share or a number of 0 is left out: nobody can be weighed by it.
+ * Population of each district of 2019: people in income deprivation ÷ their share of the population.
+ * Leaves out a district whose share or number is 0, because it cannot be used as a weight.
  */
 export async function readPopulations(reader: SourceReader): Promise<Map<string, number>> {
   const { income } = await readSheets(reader);

@@ -128,12 +128,15 @@ const declaration = {
         'https://raw.githubusercontent.com/dfe-analytical-services/local-authority-interactive-tool/2e30e3959a6ab8b2d22941b84764da41a40ac91b/01_data/02_prod/bds_long_0.parquet',
       kind: 'parquet' as const,
     },
-    // Its bridge is a source of its own: see neet-participation.ts.
+    // The GSS codes of the authority numbers are in another source: neet-participation.ts.
   ],
 };
 
 const SIGNS = Object.keys(INTERACTIVE_TOOL_SYMBOLS).map((sign) => `'${sign.replaceAll("'", "''")}'`);
-/** Every row of the file is looked at, not only those of our series: one bad value anywhere says that the layout moved. */
+/**
+ * Checks every row of the file, not only those of our series: one bad value anywhere shows that the layout
+ * changed.
+ */
 const UNREADABLE = `SELECT row_number, "Values" AS found FROM input
   WHERE "Values" IS NULL OR ("Values" NOT IN (${SIGNS.join(', ')})
     AND NOT regexp_full_match("Values", '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')) ORDER BY row_number`;
@@ -144,7 +147,10 @@ const WANTED = indicators
 const SELECTED = `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
   FROM input WHERE "Short Desc" IN (${WANTED.join(', ')}) ORDER BY row_number`;
 
-/** Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), areas carry the department's own numbers. */
+/**
+ * Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), and areas have the department's own
+ * numbers.
+ */
 const interactiveTool: IndicatorSource = {
   ...declaration,
   symbols: INTERACTIVE_TOOL_SYMBOLS,
@@ -165,11 +171,9 @@ const interactiveTool: IndicatorSource = {
     const seen = new Map<string, number>();
     const observations = (await reader.parquet(file, SELECTED)).map((fields): SeriesObservation => {
       const row = Number(fields.row_number);
-      const [series, period, text] = [fields.series, fields.period, fields.found].map(String) as [
-        string,
-        string,
-        string,
-      ];
+      const series = String(fields.series);
+      const period = String(fields.period);
+      const text = String(fields.found);
       const code = numbers.get(Number(fields.number));
       if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
       if (code === undefined)
@@ -178,7 +182,7 @@ const interactiveTool: IndicatorSource = {
       if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
       seen.set(key, row);
       const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
-      // The pattern of the query lets a number pass that is too large to be one.
+      // The pattern of the query accepts numbers that are too large for a double.
       if (reading === undefined)
         problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
       return {

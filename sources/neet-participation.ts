@@ -80,16 +80,16 @@ const declaration = {
   ],
 };
 
-/** The official bridge from DfE authority numbers to GSS codes: 150 authorities. */
+/** The official list of DfE authority numbers with their GSS codes: 150 authorities. */
 const neetParticipation: ReferenceSource<AuthorityNumbers> = {
   ...declaration,
   symbols: EXPLORE_EDUCATION_STATISTICS_SYMBOLS,
   async read(reader) {
     const file = fileOf(declaration);
     const table = readCsv(await reader.bytes(file), file.name, COLUMNS);
-    const level = table.position('geographic_level');
-    const number = table.position('old_la_code');
-    const code = table.position('new_la_code');
+    const level = table.indexOf('geographic_level');
+    const number = table.indexOf('old_la_code');
+    const code = table.indexOf('new_la_code');
     const problems = new Problems(file.name);
     const numbers = new Map<number, string>();
     table.rows.forEach((fields, index) => {
@@ -101,7 +101,7 @@ const neetParticipation: ReferenceSource<AuthorityNumbers> = {
       if (!GSS_CODE.test(codeText))
         problems.add(index + 2, 'new_la_code', `not an area code, found ${quoteFound(codeText)}`);
       if (numbers.has(Number(numberText)))
-        problems.add(index + 2, 'old_la_code', `stands twice, found ${quoteFound(numberText)}`);
+        problems.add(index + 2, 'old_la_code', `appears twice, found ${quoteFound(numberText)}`);
       numbers.set(Number(numberText), codeText);
     });
     problems.check();

@@ -1,6 +1,6 @@
 import { SmiError } from '../errors/smi-error.js';
 
-/** Collects every row of a file that cannot be read, so that all are told at once and not the first alone. */
+/** Collects the rows of a file that cannot be read, so that one error lists them all. */
 export class Problems {
   readonly #file: string;
   readonly #places: string[] = [];
@@ -10,17 +10,17 @@ export class Problems {
     this.#file = file;
   }
 
-  /** Notes one unreadable place. `row` counts from 1, the header being row 1 where there is one. */
+  /** Adds an unreadable cell. `row` counts from 1; a header is row 1. */
   add(row: number, column: string, problem: string): void {
     this.#rows.add(row);
     this.#places.push(`row ${row}, column ${column}: ${problem}`);
   }
 
-  /** Throws `rows-unreadable` with every place, when there is one. */
+  /** Throws `rows-unreadable` with every cell, when there are any. */
   check(): void {
     const [first] = this.#places;
     if (first === undefined) return;
-    // One row can be unreadable in more than one place.
+    // One row can have more than one unreadable cell.
     const rows =
       this.#rows.size === 1 ? 'a row cannot be read' : `${this.#rows.size} rows cannot be read, the first`;
     throw new SmiError('rows-unreadable', `${this.#file}: ${rows}: ${first}`, {

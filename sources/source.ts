@@ -3,24 +3,26 @@ import type { Observation } from '../schemas/observation.js';
 import type { SourceDeclaration, SourceFile } from '../schemas/source.js';
 import type { SymbolDictionary } from './symbols.js';
 
-/** A figure of one series of an official file; `ingest` makes indicators of series. */
+/** A figure of one series of an official file; `ingest` makes indicators from series. */
 export type SeriesObservation = Omit<Observation, 'indicator' | 'source'> & { readonly series: string };
 
-/** What a source is given to read its files with. It opens nothing else. */
+/** How a source reads its files; it opens nothing in any other way. */
 export interface SourceReader {
   /** The bytes of a file of the source. */
   bytes(file: SourceFile): Promise<Uint8Array>;
-  /** Rows of a Parquet file, as a table `input` with `row_number` from 1 that `select` is asked of. */
+  /** The rows of `select`, a query on the table `input`: a Parquet file with a column `row_number` from 1. */
   parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]>;
-  /** Reads a file that another source publishes, such as a bridge between codes. */
+  /** Reads another source, such as the NEET file, which links two sets of codes. */
   reference<T>(source: ReferenceSource<T>): Promise<T>;
 }
 
-/** A data set that offers indicators. */
+/** A data set that provides indicators. */
 export interface IndicatorSource extends SourceDeclaration {
   readonly symbols: SymbolDictionary;
   readonly indicators: readonly IndicatorDeclaration[];
-  /** Every figure of the declared series, in the order of the file. Throws `SmiError` for what cannot be read. */
+  /**
+   * Every figure of the declared series, in the order of the file. Throws `SmiError` for what cannot be read.
+   */
   observe(reader: SourceReader): Promise<SeriesObservation[]>;
 }
 
@@ -32,14 +34,14 @@ export interface ReferenceSource<T> extends SourceDeclaration {
 
 export type Source = IndicatorSource | ReferenceSource<unknown>;
 
-export const offersIndicators = (source: Source): source is IndicatorSource => 'indicators' in source;
+export const providesIndicators = (source: Source): source is IndicatorSource => 'indicators' in source;
 
 export const OGL = {
   licence: 'Open Government Licence v3.0',
   licence_address: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
 } as const;
 
-/** The file of a declaration at `index`; a declaration always has at least one. */
+/** The file of a declaration at `index`; a declaration has at least one. */
 export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
   const file = source.files[index];
   if (file === undefined) throw new RangeError(`${source.name} has no file ${index}`);

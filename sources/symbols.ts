@@ -1,19 +1,22 @@
-/** What a sign stands for, where a number was expected. */
+/** The meaning of a symbol that a publisher writes in place of a number. */
 export type Meaning =
   | { readonly as: 'missing'; readonly reason: string }
   /** Known to be small, but not how small: neither 0 nor missing. */
   | { readonly as: 'censored'; readonly reason: string }
-  /** Says something of the value beside it; alone, the value is missing. */
+  /** Describes the value in the same row; without a value, the figure is missing. */
   | { readonly as: 'flag'; readonly flag: string };
 
-/** The signs of one publisher. They differ between publishers, so a dictionary belongs to a source, never to the program. */
+/** The symbols of one publisher. They differ between publishers, so each source has its own dictionary. */
 export type SymbolDictionary = Readonly<Record<string, Meaning>>;
 
 const missing = (reason: string): Meaning => ({ as: 'missing', reason });
 const flag = (name: string): Meaning => ({ as: 'flag', flag: name });
 const small: Meaning = { as: 'censored', reason: 'rounds_to_zero' };
 
-/** The `status` cell of ONS Explore Local Statistics. An empty value with an empty status is missing, unspecified. */
+/**
+ * The `status` cell of ONS Explore Local Statistics. An empty value with an empty status is missing,
+ * unspecified.
+ */
 export const EXPLORE_LOCAL_STATISTICS_SYMBOLS: SymbolDictionary = {
   '': missing('unspecified'),
   x: missing('not_available'),
@@ -23,7 +26,7 @@ export const EXPLORE_LOCAL_STATISTICS_SYMBOLS: SymbolDictionary = {
 /** The value cell of DfE's Local Authority Interactive Tool. */
 export const INTERACTIVE_TOOL_SYMBOLS: SymbolDictionary = { '-': missing('not_available') };
 
-/** DfE's Explore Education Statistics, today's signs and the obsolete ones. */
+/** DfE's Explore Education Statistics, with present and obsolete symbols. */
 export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
   c: missing('suppressed'),
   x: missing('not_available'),
@@ -35,7 +38,7 @@ export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
   u: flag('low_reliability'),
 };
 
-/** A data set whose cells are numbers only. */
+/** A data set whose cells are all numbers. */
 export const NO_SYMBOLS: SymbolDictionary = {};
 
 export interface CellReading {
@@ -55,8 +58,9 @@ export function parseNumber(text: string): number | undefined {
 }
 
 /**
- * Reads a value cell, with the status cell beside it where the layout has one.
- * @returns `undefined` when the text is neither a number nor in the dictionary: the caller names the place.
+ * Reads a value cell, and the status cell of its row where the layout has one.
+ * @returns `undefined` when the text is neither a number nor in the dictionary: the caller reports row and
+ *   column.
  */
 export function readCell(
   text: string,
@@ -67,8 +71,10 @@ export function readCell(
   if (value !== undefined) {
     if (statusText === undefined || statusText === '')
       return { value, status: 'observed', reason: '', flags: '' };
-    const beside = Object.hasOwn(symbols, statusText) ? symbols[statusText] : undefined;
-    return beside?.as === 'flag' ? { value, status: 'observed', reason: '', flags: beside.flag } : undefined;
+    const meaningOfStatus = Object.hasOwn(symbols, statusText) ? symbols[statusText] : undefined;
+    return meaningOfStatus?.as === 'flag'
+      ? { value, status: 'observed', reason: '', flags: meaningOfStatus.flag }
+      : undefined;
   }
   if (statusText !== undefined && text !== '') return undefined;
   const sign = statusText ?? text;

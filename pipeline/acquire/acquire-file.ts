@@ -23,7 +23,7 @@ export interface Taken {
   readonly from: 'store' | 'mirror' | 'network';
 }
 
-/** What one file needs to be acquired; `mirror` is absent when the network is asked. */
+/** What acquiring one file needs; `mirror` is undefined when files come from the network. */
 export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly store: string;
   readonly mirror: Mirror | undefined;
@@ -34,14 +34,14 @@ export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly write: Write;
 }
 
-/** True for what is wrong with one file, so that the others are still worth looking at. */
+/** True for an error that concerns one file, so that the program goes on to check the others. */
 export function concernsOneFile(error: unknown): error is SmiError {
   if (!(error instanceof SmiError)) return false;
   if (error.exit !== EXIT.surroundings) return true;
   return error.cause instanceof DownloadFailure && !error.cause.passing;
 }
 
-/** The first of all that is wrong, with the rest as places. */
+/** The first of several errors, with the messages of the others as its places. */
 export function withOthers([first, ...others]: readonly SmiError[]): SmiError | undefined {
   if (first === undefined || others.length === 0) return first;
   const { next, cause } = first;
@@ -66,13 +66,13 @@ async function fromMirrorAddress(
   context: FileContext,
   intake: Intake,
 ): Promise<Received> {
-  const place = addressInMirror(mirror.base, address);
+  const inMirror = addressInMirror(mirror.base, address);
   try {
-    return await download(place, { ...context, allows: mirror.allows }, intake);
+    return await download(inMirror, { ...context, allows: mirror.allows }, intake);
   } catch (error) {
     const cause = error instanceof SmiError ? error.cause : undefined;
     if (!(cause instanceof DownloadFailure) || (cause.status !== 404 && cause.status !== 410)) throw error;
-    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${place}`, { cause });
+    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause });
   }
 }
 
@@ -84,7 +84,10 @@ async function take(address: string, limit: number, context: FileContext): Promi
   return intake(readingFile(await fileInMirror(mirror.root, address)));
 }
 
-/** Fetches the file from one of its addresses, looks at it, and only then gives it its place in the store. */
+/**
+ * Fetches the file from one of its addresses, checks it, and only then moves it to its final name in the
+ * store.
+ */
 async function fetchFrom(
   address: string,
   file: SourceFile,
@@ -110,9 +113,9 @@ async function fetchFrom(
 }
 
 /**
- * Fetches the file from the first of its addresses that serves it; `locked` is absent when it is taken in whatever it
- * holds. Throws what is wrong with it at the first address, the others as places: `mirror-lacks`, `network` or as
- * `againstLock`; at once `mirror-invalid`, or the disk's refusal.
+ * Fetches the file from the first of its addresses that serves it; `locked` is undefined when any content is
+ * accepted. Throws the error of the first address, with those of the other addresses as places:
+ * `mirror-lacks`, `network` or as `againstLock`. Throws `mirror-invalid` and errors of the disk at once.
  */
 async function fetchFile(
   file: SourceFile,
@@ -124,16 +127,19 @@ async function fetchFile(
     try {
       return await fetchFrom(address, file, locked, context);
     } catch (error) {
-      const elsewhere = error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
-      if (!elsewhere) throw error;
+      const mayServeElsewhere =
+        error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
+      if (!mayServeElsewhere) throw error;
       failed.push(error);
     }
   }
   throw withOthers(failed);
 }
 
-/** The file from the store alone: the locked bytes, or when relocking the newest ones. */
-async function fromStoreAlone(
+/**
+ * The file from the store, without network or mirror: the locked bytes, or the newest ones when relocking.
+ */
+async function fromStoreOnly(
   file: SourceFile,
   locked: LockEntry | undefined,
   context: FileContext,
@@ -151,8 +157,8 @@ async function fromStoreAlone(
   return { stored: { file, path: found.path, bytes: found.bytes, sha256 }, from: 'store' };
 }
 
-/** The locked bytes, where the store has them unaltered; altered ones are taken away. */
-async function standing(
+/** The locked bytes, where the store has them unaltered; an altered copy is removed. */
+async function intactCopy(
   file: SourceFile,
   locked: LockEntry,
   context: FileContext,
@@ -175,7 +181,7 @@ export async function acquireFile(file: SourceFile, context: FileContext): Promi
   if (locked === undefined && !context.relock) {
     throw new SmiError('lock-missing', `${file.address} has no entry in the lock`);
   }
-  if (context.offline) return fromStoreAlone(file, locked, context);
+  if (context.offline) return fromStoreOnly(file, locked, context);
   if (context.relock || locked === undefined) return fetchFile(file, undefined, context);
-  return (await standing(file, locked, context)) ?? fetchFile(file, locked, context);
+  return (await intactCopy(file, locked, context)) ?? fetchFile(file, locked, context);
 }

@@ -15,8 +15,8 @@ import { sweepPartials, type Write, writeChunk } from './receive.js';
 import { startWatch } from './response.js';
 
 /**
- * Does `work` on each item, at most `limit` at a time, in the order of the items. Ends when all that was begun has
- * ended, so that nothing goes on behind the caller's back; then throws the first error.
+ * Does `work` on each item, at most `limit` at a time, in the order of the items. Waits until everything that
+ * was started has ended, so that nothing runs on in the background; then throws the first error.
  */
 export async function inParallel<T>(
   items: readonly T[],
@@ -32,8 +32,8 @@ export async function inParallel<T>(
 }
 
 /**
- * Acquires each file, at most `concurrency` at a time, and returns them in the same order. What is wrong with single
- * files is gathered and thrown together at the end; anything else stops all of them at once.
+ * Acquires each file, at most `concurrency` at a time, and returns them in the same order. Errors that
+ * concern single files are collected and thrown together at the end; any other error stops all files at once.
  */
 export async function acquireAll(
   files: readonly SourceFile[],
@@ -51,7 +51,7 @@ export async function acquireAll(
         taken[index] = await acquireFile(file, { ...context, signal: stop.signal });
       } catch (error) {
         if (!concernsOneFile(error)) {
-          stop.abort(error); // the others would meet the same: they stop and tidy up
+          stop.abort(error); // the other files would fail in the same way: they stop and tidy up
           throw error;
         }
         wrong[index] = error;
@@ -60,12 +60,12 @@ export async function acquireAll(
       context.log.progress('acquire', done, files.length);
     });
   } catch (error) {
-    context.signal.throwIfAborted(); // what the stop itself broke does not matter
+    context.signal.throwIfAborted(); // errors that the abort itself caused do not matter
     throw error;
   } finally {
     stop.stop();
   }
-  // `flat` closes the gaps that the other outcome left.
+  // `flat` removes the gaps at files that succeeded.
   const first = withOthers(wrong.flat());
   if (first) throw first;
   return taken;
@@ -74,14 +74,14 @@ export async function acquireAll(
 export type { StoredFile } from './acquire-file.js';
 
 export interface AcquireOptions {
-  /** Folder of the content-addressed store; it is made when it is needed. */
+  /** Folder of the content-addressed store; made when it is needed. */
   readonly store: string;
   /** A folder laid out as `<host>/<path>`, or the https address of one, or http on this machine. */
   readonly mirror?: string;
-  /** The store alone: neither network nor mirror. */
+  /** Only the store: neither network nor mirror. */
   readonly offline: boolean;
   readonly lock: LockFile;
-  /** Takes the bytes of today, and returns a lock that names them. */
+  /** Accepts the bytes that are served now, and returns a lock that names them. */
   readonly relock: boolean;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
@@ -90,7 +90,7 @@ export interface AcquireOptions {
   readonly retries?: number;
   /** Wait before the first retry, in milliseconds, doubled each time; 1,000 when not given. */
   readonly retryDelayMs?: number;
-  /** The longest silence of a server, in milliseconds; 60,000 when not given. */
+  /** Longest silence of a server, in milliseconds; 60,000 when not given. */
   readonly timeoutMs?: number;
   /** Files fetched at the same time; 4 when not given. */
   readonly concurrency?: number;
@@ -100,9 +100,9 @@ export interface AcquireOptions {
 }
 
 export interface Acquired {
-  /** By address, in the order in which they were asked for. */
+  /** By address, in the order of the request. */
   readonly files: ReadonlyMap<string, StoredFile>;
-  /** The lock that was given, sorted, with new entries for what `relock` found changed. */
+  /** The given lock, sorted, with new entries for the files that changed when relocking. */
   readonly lock: LockFile;
 }
 
@@ -118,7 +118,7 @@ function newLock(taken: readonly Taken[], { lock, relock, now }: AcquireOptions)
 function summary(taken: readonly Taken[]): string {
   const bytes = taken.reduce((sum, { stored }) => sum + stored.bytes, 0);
   const counts = (['store', 'mirror', 'network'] as const)
-    .map((from) => ({ from, count: taken.filter((one) => one.from === from).length }))
+    .map((from) => ({ from, count: taken.filter((file) => file.from === from).length }))
     .filter(({ count }) => count > 0)
     .map(({ from, count }) => `${count} from the ${from}`);
   const files = `${taken.length} ${taken.length === 1 ? 'file' : 'files'}, ${(bytes / 1_000_000).toFixed(1)} MB`;
@@ -139,13 +139,14 @@ async function contextOf(options: AcquireOptions): Promise<FileContext> {
 }
 
 /**
- * Brings the official files into the store and checks each against the lock. What is in the store already is hashed
- * anew and not fetched.
+ * Brings the official files into the store and checks each against the lock. Files that are in the store
+ * already are hashed again and not fetched.
  *
- * Throws the first of all files that are not what they should be, the others in `places`: `lock-missing`,
+ * Throws the error of the first file that is wrong, with the others in `places`: `lock-missing`,
  * `file-web-page`, `file-truncated`, `lock-differs`, `file-unreadable` (larger than 200 MB, when relocking),
- * `store-empty`, `mirror-lacks`, `network` (refused for good, as by 404). Stops at once and throws `mirror-invalid`,
- * `network` (after all retries), `disk-full`, `no-permission` or `file-system`; the signal's reason when it fires.
+ * `store-empty`, `mirror-lacks`, `network` (refused for good, as by 404). Stops at once and throws
+ * `mirror-invalid`, `network` (after all retries), `disk-full`, `no-permission` or `file-system`; the
+ * signal's reason when it fires.
  */
 export async function acquire(files: readonly SourceFile[], options: AcquireOptions): Promise<Acquired> {
   // Two sources may share a file: it is fetched once.

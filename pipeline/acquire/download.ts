@@ -11,29 +11,35 @@ import {
   type Watch,
 } from './response.js';
 
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 export interface DownloadOptions extends OpenOptions {
   /** Attempts after the first one. */
   readonly retries: number;
-  /** Wait before the first retry, in milliseconds; it doubles each time, and up to as much again is added by chance. */
+  /**
+   * Wait before the first retry, in milliseconds; it doubles each time, and a random share of up to 100% is
+   * added.
+   */
   readonly retryDelayMs: number;
-  /** The longest silence of the server, in milliseconds. */
+  /** Longest silence of the server, in milliseconds. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly log: Log;
 }
 
-const worthAnother = (error: unknown): error is DownloadFailure =>
+const mayRetry = (error: unknown): error is DownloadFailure =>
   error instanceof DownloadFailure && error.passing && !error.noSuchHost;
 
-/** The last part of an address, to call a file by. */
+/** The last part of an address, as the name of the file. */
 const fileName = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? address;
 
-/** Takes in the bytes of a download, wherever they are put. */
+/** Receives the bytes of a download. */
 export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
 
-/** The length that the server announces; nothing when it counts packed bytes, because those are not what comes out. */
+/**
+ * The length that the server announces; undefined for a compressed body, whose length is not that of the
+ * file.
+ */
 function announcedBytes(response: Response): number | undefined {
   const encoding = response.headers.get('content-encoding') ?? 'identity';
   const length = response.headers.get('content-length') ?? '';
@@ -43,7 +49,7 @@ function announcedBytes(response: Response): number | undefined {
 async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
   const announced = announcedBytes(response);
   let bytes = 0;
-  const came = () => (announced === undefined ? `${bytes}` : `${bytes} of ${announced}`);
+  const received = () => (announced === undefined ? `${bytes}` : `${bytes} of ${announced}`);
   try {
     for await (const chunk of response.body ?? []) {
       watch.heard();
@@ -52,10 +58,10 @@ async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Ar
     }
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw failureOf(error, `cut off after ${came()} bytes: `);
+    throw failureOf(error, `cut off after ${received()} bytes: `);
   }
   if (announced !== undefined && bytes !== announced) {
-    throw new DownloadFailure(`cut off after ${came()} bytes`, { passing: true });
+    throw new DownloadFailure(`cut off after ${received()} bytes`, { passing: true });
   }
 }
 
@@ -72,9 +78,9 @@ async function attempt(address: string, options: DownloadOptions, intake: Intake
 }
 
 /**
- * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after network
- * errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a `DownloadFailure`; what
- * `intake` throws; the signal's reason when it fires.
+ * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after
+ * network errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a
+ * `DownloadFailure`; what `intake` throws; the signal's reason when it fires.
  */
 export async function download(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
   let attempts = 0;
@@ -87,17 +93,17 @@ export async function download(address: string, options: DownloadOptions, intake
       {
         retries: options.retries,
         minTimeout: options.retryDelayMs,
-        maxTimeout: LONGEST_WAIT_MS,
+        maxTimeout: MAX_WAIT_MS,
         factor: 2,
         randomize: true,
         signal: options.signal,
-        // A wait of some seconds without a word looks like a program that hangs.
+        // Without a message, a wait of some seconds looks like a program that hangs.
         onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => {
-          if (!worthAnother(error) || retriesLeft === 0) return;
+          if (!mayRetry(error) || retriesLeft === 0) return;
           const tries = `attempt ${attemptNumber} of ${options.retries + 1}`;
           options.log.stage('acquire', `${fileName(address)}: ${error.message}; ${tries}, trying again`);
         },
-        shouldRetry: ({ error }) => worthAnother(error),
+        shouldRetry: ({ error }) => mayRetry(error),
       },
     );
   } catch (error) {

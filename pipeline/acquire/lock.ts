@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ascending } from 'd3-array';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
@@ -9,10 +10,9 @@ const invalid = (path: string, why: string) =>
     next: 'restore it as it was committed',
   });
 
-/** The lock by address, in the order of code units, which no machine's language changes. */
-export function sortedLock(lock: LockFile): LockFile {
-  return Object.fromEntries(Object.entries(lock).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
+/** The lock sorted by address, in the order of code units, which does not depend on the machine's locale. */
+export const sortedLock = (lock: LockFile): LockFile =>
+  Object.fromEntries(Object.entries(lock).sort(([a], [b]) => ascending(a, b)));
 
 function parsed(path: string, text: string): unknown {
   try {
@@ -22,7 +22,10 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-/** Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it is not what its schema says. */
+/**
+ * Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its
+ * schema.
+ */
 export async function readLock(path: string): Promise<LockFile> {
   const text = await onDisk(`reading ${path}`, () =>
     readFile(path, 'utf8').catch((error: unknown) => {
@@ -36,12 +39,12 @@ export async function readLock(path: string): Promise<LockFile> {
   throw invalid(path, `${issue?.path.map(String).join(' ') || 'it'}: ${issue?.message ?? 'not understood'}`);
 }
 
-/** The text of a lock: sorted by address, indented by two, ended by a line break. */
+/** The text of a lock: sorted by address, indented by two spaces, with a final line break. */
 export const lockText = (lock: LockFile): string => `${JSON.stringify(sortedLock(lock), null, 2)}\n`;
 
 export type LockEntry = LockFile[string];
 
-/** The largest file, in bytes, that is taken in without a lock to say how large it should be. */
+/** Largest file, in bytes, that is accepted when no lock says how large it should be. */
 export const LARGEST_BYTES = 200_000_000;
 
 type Found = Measure & { readonly cut: boolean };
@@ -50,22 +53,24 @@ const short = (sha256: string) => sha256.slice(0, 12);
 
 /** True when a file starts as a web page does, after a byte order mark and white space. */
 export function looksLikeWebPage(head: Uint8Array): boolean {
-  // The decoder drops a byte order mark; bytes that are not UTF-8 become signs that match nothing.
+  // The decoder drops a byte order mark and replaces bytes that are not UTF-8.
   const text = new TextDecoder().decode(head).trimStart().toLowerCase();
   return text.startsWith('<!doctype html') || text.startsWith('<html');
 }
 
 const webPage = (file: SourceFile) =>
-  new SmiError('file-web-page', `${file.address}: a web page, where ${file.kind} should be`);
+  new SmiError('file-web-page', `${file.address}: a web page in place of ${file.kind}`);
 
-/** What is wrong with a file that must be the one the lock names: the likeliest cause first; nothing when it is it. */
+/**
+ * What is wrong with a file that must match the lock, the most likely cause first; undefined when it matches.
+ */
 export function againstLock(file: SourceFile, found: Found, locked: LockEntry): SmiError | undefined {
   if (!found.cut && found.bytes === locked.bytes && found.sha256 === locked.sha256) return undefined;
   if (looksLikeWebPage(found.head)) return webPage(file);
   if (found.bytes < locked.bytes) {
     return new SmiError('file-truncated', `${file.address}: ${found.bytes} of ${locked.bytes} bytes`);
   }
-  // The download stopped at the locked size, so that there is no hash of the whole to tell.
+  // The download stopped at the locked size, so there is no hash of the whole file to report.
   const what = found.cut ? `more than ${locked.bytes} bytes` : `${short(found.sha256)}, ${found.bytes} bytes`;
   return new SmiError(
     'lock-differs',
@@ -73,17 +78,17 @@ export function againstLock(file: SourceFile, found: Found, locked: LockEntry): 
   );
 }
 
-/** What is wrong with a file that is taken in whatever it holds; nothing when it can be. */
+/** What is wrong with a file that is accepted without a lock; undefined when nothing is. */
 export function asNew(file: SourceFile, found: Found): SmiError | undefined {
   if (looksLikeWebPage(found.head)) return webPage(file);
   if (found.bytes === 0) return new SmiError('file-truncated', `${file.address}: an empty file`);
   if (!found.cut) return undefined;
   return new SmiError('file-unreadable', `${file.address}: more than ${LARGEST_BYTES / 1_000_000} MB`, {
-    next: 'look at what the publisher serves there; no source declares a file of this size',
+    next: 'check what the publisher serves there; no source declares a file of this size',
   });
 }
 
-/** What is wrong with an object of the store whose bytes are not those of its name. */
+/** The error for an object of the store whose bytes do not match its name. */
 export const alteredObject = (file: SourceFile, found: Measure, sha256: string): SmiError =>
   new SmiError(
     'lock-differs',

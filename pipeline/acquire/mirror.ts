@@ -4,7 +4,7 @@ import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 
 const refused = (address: string, why: string) =>
-  new SmiError('mirror-lacks', `${address}: no mirror can hold it: ${why}`, {
+  new SmiError('mirror-lacks', `${address}: no mirror can contain it: ${why}`, {
     next: 'correct the address in the source',
   });
 
@@ -12,7 +12,7 @@ function decoded(segment: string, address: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw refused(address, 'a percent sign that escapes nothing');
+    throw refused(address, 'a percent sign that does not begin an escape');
   }
 }
 
@@ -25,12 +25,13 @@ function checked(segment: string, address: string): string {
 }
 
 /**
- * Where a mirror keeps an address: the host, then the segments of the path with their escapes undone. A query belongs
- * to the last segment, after its question mark, so that two queries of one path are two files.
- * Throws `mirror-lacks` for an address that could lead out of the mirror.
+ * Where a mirror keeps an address: the host, then the segments of the path with their escapes undone. A query
+ * belongs to the last segment, after a question mark, so that two queries of one path are two files. Throws
+ * `mirror-lacks` for an address that could lead out of the mirror.
  */
 export function mirrorSegments(address: string): string[] {
-  // The address is read as it is written: the parser of URLs would resolve `..` and turn backslashes before we look.
+  // The address is read as written: a URL parser would resolve `..` and convert backslashes before they are
+  // checked.
   const [, path, query] = /^https:\/\/[^/?#]*\/([^?#]*)(?:\?([^#]*))?/i.exec(address) ?? [];
   if (path === undefined) throw refused(address, 'no path');
   const segments = path.split('/').map((segment) => checked(decoded(segment, address), address));
@@ -44,8 +45,9 @@ const lacks = (address: string, path: string) =>
   new SmiError('mirror-lacks', `${address}: the mirror has no file ${path}`);
 
 /**
- * The real path of the file that a folder holds for `address`; `root` is itself a real path. Throws `mirror-lacks`
- * when there is none, `mirror-invalid` when a link leads out of the folder, `no-permission` or `file-system`.
+ * The real path of the file for `address` in a folder; `root` must be a real path itself. Throws
+ * `mirror-lacks` when there is none, `mirror-invalid` when a link leads out of the folder, `no-permission` or
+ * `file-system`.
  */
 export async function fileInMirror(root: string, address: string): Promise<string> {
   const path = join(root, ...mirrorSegments(address));
@@ -59,7 +61,7 @@ export async function fileInMirror(root: string, address: string): Promise<strin
       next: 'put the file itself there',
     });
   }
-  // A pipe or a device would be read for ever.
+  // Reading a pipe or a device might never end.
   const found = await onDisk(`reading ${path}`, () => stat(real));
   if (!found.isFile()) throw lacks(address, path);
   return real;
@@ -70,7 +72,7 @@ export type Mirror =
   | { readonly kind: 'folder'; readonly root: string }
   | { readonly kind: 'address'; readonly base: string; readonly allows: (url: URL) => boolean };
 
-/** What the network is asked: https, and nothing else. */
+/** Files come from the network over https only. */
 export const allowsHttps = (url: URL): boolean => url.protocol === 'https:';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -86,9 +88,9 @@ function mirrorAddress(mirror: string): Mirror {
   if (!loopback && !allowsHttps(url)) {
     throw invalid(mirror, 'is neither https nor http on this machine');
   }
-  // A name and password would end in messages and in records.
+  // A name and password would appear in messages and in records.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw invalid(mirror, 'holds more than a host and a path');
+    throw invalid(mirror, 'has more than a host and a path');
   }
   return {
     kind: 'address',
@@ -97,18 +99,22 @@ function mirrorAddress(mirror: string): Mirror {
   };
 }
 
-/** Reads what the user gave as a mirror. Throws `mirror-invalid`, or `no-permission` when it may not be read. */
+/**
+ * Opens the mirror that the user gave. Throws `mirror-invalid`, or `no-permission` when it may not be read.
+ */
 export async function openMirror(mirror: string): Promise<Mirror> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(mirror)) return mirrorAddress(mirror);
   try {
     if (!(await stat(mirror)).isDirectory()) throw invalid(mirror, 'is not a folder');
     return { kind: 'folder', root: await realpath(mirror) };
   } catch (error) {
-    if (isAbsent(error)) throw invalid(mirror, 'is not there');
+    if (isAbsent(error)) throw invalid(mirror, 'does not exist');
     return onDisk(`reading ${mirror}`, () => Promise.reject(error));
   }
 }
 
-/** Where a mirror at `base` serves `address`. Throws `mirror-lacks` for an address that no mirror can hold. */
+/**
+ * Where a mirror at `base` serves `address`. Throws `mirror-lacks` for an address that no mirror can contain.
+ */
 export const addressInMirror = (base: string, address: string): string =>
   `${base}/${mirrorSegments(address).map(encodeURIComponent).join('/')}`;

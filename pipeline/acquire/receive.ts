@@ -7,10 +7,10 @@ import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { isRunning } from '../system/processes.js';
 
-/** How much of the start of a file is kept, enough to see what kind of file it is. */
+/** Bytes kept from the start of a file: enough to recognise its format. */
 const HEAD_BYTES = 1024;
 
-/** What is known of a file once all its bytes have passed. */
+/** What is known of a file once all its bytes were read. */
 export interface Measure {
   readonly bytes: number;
   /** 64 hexadecimal digits. */
@@ -19,7 +19,7 @@ export interface Measure {
   readonly head: Uint8Array;
 }
 
-/** Measures bytes as they pass; holds none but the head. */
+/** Measures bytes as they are streamed; keeps only the first of them. */
 export class Meter {
   readonly #hash = createHash('sha256');
   readonly #head = new Uint8Array(HEAD_BYTES);
@@ -35,7 +35,7 @@ export class Meter {
     this.#bytes += chunk.byteLength;
   }
 
-  /** Ends the measuring: call it once. */
+  /** Ends the measurement: call it once. */
   result(): Measure {
     return {
       bytes: this.#bytes,
@@ -45,7 +45,7 @@ export class Meter {
   }
 }
 
-/** Measures the file at `path`. Throws what the file system throws, and the signal's reason when it fires. */
+/** Measures the file at `path`. Throws errors of the file system, and the signal's reason when it fires. */
 export async function measureFile(path: string, signal: AbortSignal): Promise<Measure> {
   const meter = new Meter();
   const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
@@ -58,28 +58,28 @@ export async function measureFile(path: string, signal: AbortSignal): Promise<Me
 
 const folderOf = (store: string) => join(store, 'partial');
 
-/** A fresh name for a file that is not whole yet; it says which process writes it. */
+/** A new name for a file that is not complete yet; it includes the number of the process that writes it. */
 export async function newPartial(store: string): Promise<string> {
   const folder = folderOf(store);
   await onDisk(`making ${folder}`, () => makeFolder(folder));
   return join(folder, `${process.pid}-${randomUUID()}`);
 }
 
-/** Deletes a partial; a refusal is passed over, because the error that led here matters more. */
+/** Deletes an incomplete file; a failure is ignored, because the error that led here matters more. */
 export async function dropPartial(path: string): Promise<void> {
   await rm(path, { force: true }).catch(() => undefined);
 }
 
 async function isLeftOver(path: string, pid: number): Promise<boolean> {
   if (pid !== process.pid) return !isRunning(pid);
-  // In a container the same number comes back at each start: what is older than this process is not its own.
+  // In a container each start gets the same number: a file older than this process belongs to an earlier one.
   const startedMs = Date.now() - process.uptime() * 1000;
   return (await stat(path)).mtimeMs < startedMs - 1000;
 }
 
 /**
- * Deletes what dead runs have left half-written, and nothing of a running one. It is housekeeping: where the file
- * system refuses, the leftover stays, so that a complete store can be used from a read-only disk.
+ * Deletes incomplete files of processes that have ended, and none of a running one. Where the file system
+ * refuses, the file stays, so that a complete store can be used from a read-only disk.
  */
 export async function sweepPartials(store: string): Promise<void> {
   const folder = folderOf(store);
@@ -91,21 +91,23 @@ export async function sweepPartials(store: string): Promise<void> {
   }
 }
 
-/** Writes all of `chunk` at the end of a file; another one is given by tests, to fill the disk. */
+/** Appends all of `chunk` to a file; tests replace it to simulate a full disk. */
 export type Write = (file: FileHandle, chunk: Uint8Array) => Promise<void>;
 
 export const writeChunk: Write = (file, chunk) => file.writeFile(chunk);
 
-/** A file that has come in and is on disk under its temporary name. */
+/** A file that was received and is on disk under its temporary name. */
 export interface Received extends Measure {
   readonly path: string;
-  /** True when more than `limit` bytes came: then `bytes` and `sha256` are those of a part. */
+  /**
+   * True when more than `limit` bytes came: `bytes` and `sha256` are then those of the part that was read.
+   */
   readonly cut: boolean;
 }
 
 export interface ReceiveOptions {
   readonly store: string;
-  /** The most bytes that are taken in. */
+  /** Largest number of bytes to accept. */
   readonly limit: number;
   readonly write: Write;
   readonly signal: AbortSignal;
@@ -124,15 +126,15 @@ async function pour(
     if (meter.bytes > options.limit) break;
     await onDisk(`writing ${path}`, () => options.write(file, chunk));
   }
-  // Without this, a loss of power after the rename could leave an empty file under its final name.
+  // Without this, a power cut after the rename could leave an empty file under its final name.
   await onDisk(`writing ${path}`, () => file.sync());
   return { ...meter.result(), path, cut: meter.bytes > options.limit };
 }
 
 /**
- * Streams `chunks` to a temporary file of the store and measures them on the way. Whatever goes wrong, the temporary
- * file is deleted. Throws `disk-full`, `no-permission` or `file-system` for the disk, the signal's reason when it
- * fires, and what `chunks` throws.
+ * Streams `chunks` to a temporary file in the store and measures them. Whatever goes wrong, the temporary
+ * file is deleted. Throws `disk-full`, `no-permission` or `file-system` for the disk, the signal's reason
+ * when it fires, and what `chunks` throws.
  */
 export async function receive(chunks: AsyncIterable<Uint8Array>, options: ReceiveOptions): Promise<Received> {
   const path = await newPartial(options.store);

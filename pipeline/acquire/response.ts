@@ -1,19 +1,20 @@
 import { quoteFound } from '../../errors/smi-error.js';
 
-/** A signal that follows another one, and can also fire by itself. */
+/** A signal that follows another one and can also fire itself. */
 export interface Watch {
   readonly signal: AbortSignal;
-  /** Fires the signal; `reason` is what is thrown by whoever waits on it. */
+  /** Fires the signal; whoever waits on it throws `reason`. */
   abort(reason: unknown): void;
-  /** Says that something has come, so that the time of silence starts anew. */
+  /** Notes that data arrived, which restarts the time limit on silence. */
   heard(): void;
-  /** Lets go of the timer and of the followed signal. */
+  /** Releases the timer and the followed signal. */
   stop(): void;
 }
 
 /**
- * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in which
- * nothing was heard. It is silence that counts, not the whole time: a large file on a slow line is no failure.
+ * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in
+ * which no data arrived. Only silence counts, not the total time: a large file on a slow line is not a
+ * failure.
  */
 export function startWatch(
   parent: AbortSignal | undefined,
@@ -35,14 +36,14 @@ export function startWatch(
   };
 }
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** Why one attempt at a download failed, and whether another may do better. */
+/** Why an attempt at a download failed, and whether another might succeed. */
 export class DownloadFailure extends Error {
-  /** True for what may be over in a moment. */
+  /** True for a failure that may be temporary. */
   readonly passing: boolean;
-  /** True when there is no such host: another attempt would only take time. */
+  /** True when the host does not exist: another attempt would fail too. */
   readonly noSuchHost: boolean;
   /** The status, where the server answered with one. */
   readonly status: number | undefined;
@@ -59,12 +60,12 @@ export class DownloadFailure extends Error {
   }
 }
 
-/** The failure behind an error of `fetch`, which hides what the system said in its cause. */
+/** The failure behind an error of `fetch`, which keeps the system's message in its cause. */
 export function failureOf(error: unknown, before = ''): DownloadFailure {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
-  const said = inner instanceof Error && inner.message !== '' ? inner.message : code || String(error);
-  return new DownloadFailure(`${before}${said.replace(/\s+/g, ' ')}`, {
+  const message = inner instanceof Error && inner.message !== '' ? inner.message : code || String(error);
+  return new DownloadFailure(`${before}${message.replace(/\s+/g, ' ')}`, {
     passing: true,
     noSuchHost: code === 'ENOTFOUND',
     cause: error,
@@ -75,14 +76,14 @@ const isPassing = (status: number) => status === 408 || status === 429 || status
 
 export interface OpenOptions {
   readonly fetch: typeof globalThis.fetch;
-  /** Which addresses may be asked, at first and after a redirect. */
+  /** Which addresses may be requested, at first and after a redirect. */
   readonly allows: (url: URL) => boolean;
 }
 
 async function ask(url: URL, options: OpenOptions, watch: Watch): Promise<Response> {
   try {
     const response = await options.fetch(url.href, {
-      redirect: 'manual', // each address on the way is looked at before it is asked
+      redirect: 'manual', // each redirect is checked before it is followed
       headers: { 'accept-encoding': 'identity', 'user-agent': 'social-mobility-index' },
       signal: watch.signal,
     });
@@ -103,16 +104,17 @@ function redirectOf(response: Response, from: URL): URL {
 }
 
 /**
- * The answer of `address`, which is 200. Throws a `DownloadFailure` for any other status, for an address that is not
- * allowed, for too many redirects and for what the network refuses; the signal's reason when it fires.
+ * The response of `address`, with status 200. Throws a `DownloadFailure` for any other status, for an address
+ * that is not allowed, for too many redirects and for errors of the network; the signal's reason when it
+ * fires.
  */
 export async function openResponse(address: string, options: OpenOptions, watch: Watch): Promise<Response> {
   let url = new URL(address);
   if (!options.allows(url)) throw new DownloadFailure('not an https address', { passing: false });
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop += 1) {
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await ask(url, options, watch);
     if (response.status === 200) return response;
-    // An unread body would keep the connection.
+    // An unread body would keep the connection open.
     await response.body?.cancel().catch(() => undefined);
     const { status } = response;
     if (!REDIRECTS.has(status))
@@ -122,5 +124,5 @@ export async function openResponse(address: string, options: OpenOptions, watch:
       throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, not https`, { passing: false });
     }
   }
-  throw new DownloadFailure(`more than ${MOST_REDIRECTS} redirects`, { passing: false });
+  throw new DownloadFailure(`more than ${MAX_REDIRECTS} redirects`, { passing: false });
 }

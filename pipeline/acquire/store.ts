@@ -9,8 +9,8 @@ import { writeWhole } from '../system/write-whole.js';
 import { dropPartial, type Measure, measureFile, newPartial, type Received } from './receive.js';
 
 /**
- * Writes `text` to `aside`, then renames it to `path`, so that a reader sees the old text or the new one, whole.
- * Both must be on the same disk. Throws `disk-full`, `no-permission` or `file-system`.
+ * Writes `text` to `aside`, then renames it to `path`, so that a reader sees either the whole old text or the
+ * whole new one. Both must be on the same disk. Throws `disk-full`, `no-permission` or `file-system`.
  */
 export async function replaceFile(path: string, text: string, aside: string): Promise<void> {
   try {
@@ -25,19 +25,19 @@ export async function replaceFile(path: string, text: string, aside: string): Pr
   }
 }
 
-/** Where the bytes with this hash stand: `<store>/sha256/<first two digits>/<hash>`. */
+/** The path of the bytes with this hash: `<store>/sha256/<first two digits>/<hash>`. */
 export const objectPath = (store: string, sha256: string): string =>
   join(store, 'sha256', sha256.slice(0, 2), sha256);
 
 export interface StoredObject extends Measure {
   readonly path: string;
-  /** False when the bytes are no longer those that the name says. */
+  /** False when the bytes no longer match the name. */
   readonly intact: boolean;
 }
 
 /**
- * The object of the store with this hash, its bytes hashed anew, or `undefined` when there is none. The hash is
- * taken each time because a name proves nothing: a disk fails, and a cache that is shared can be altered.
+ * The object in the store with this hash, its bytes hashed again, or `undefined` when there is none. The
+ * bytes are hashed each time because a name proves nothing: disks fail, and a shared cache can be altered.
  */
 export async function findObject(
   store: string,
@@ -54,14 +54,14 @@ export async function findObject(
   }
 }
 
-/** Takes an altered object away; that it is gone already is no error. */
+/** Removes an altered object; it is not an error when it is gone already. */
 export async function removeObject(path: string): Promise<void> {
   await onDisk(`removing ${path}`, () => rm(path, { force: true }));
 }
 
 /**
- * Gives what was received its final name and returns that. Two commands that do it at the same time write the same
- * bytes, so that the second rename changes nothing.
+ * Moves a received file to its final path and returns that path. Two commands that do so at the same time
+ * write the same bytes, so the second rename changes nothing.
  */
 export async function settle(store: string, received: Received): Promise<string> {
   const path = objectPath(store, received.sha256);
@@ -72,7 +72,7 @@ export async function settle(store: string, received: Received): Promise<string>
   return path;
 }
 
-/** What the store notes of an address: which bytes came from it last, when, and by which way. */
+/** What the store records of an address: which bytes came from it last, when, and from network or mirror. */
 const storeRecord = z.strictObject({
   address: z.url(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -83,10 +83,10 @@ const storeRecord = z.strictObject({
 
 export type StoreRecord = z.infer<typeof storeRecord>;
 
-// An address may be longer than a file name may be, and may hold any character: its hash names the record.
+// An address may be too long for a file name and contain any character, so its hash names the record.
 const recordPath = (store: string, address: string) => join(store, 'records', `${sha256(address)}.json`);
 
-/** Notes which bytes came from an address, in place of what was noted before. */
+/** Records which bytes came from an address, in place of any earlier record. */
 export async function writeRecord(store: string, record: StoreRecord): Promise<void> {
   const text = `${JSON.stringify(record, null, 2)}\n`;
   await replaceFile(recordPath(store, record.address), text, await newPartial(store));
@@ -100,7 +100,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** What came last from an address, or `undefined` when nothing did, or when the note was damaged. */
+/** What came last from an address; `undefined` when there is no record or it is damaged. */
 export async function readRecord(store: string, address: string): Promise<StoreRecord | undefined> {
   const path = recordPath(store, address);
   const record = storeRecord.safeParse(parsed((await readIfPresent(path)) ?? ''));

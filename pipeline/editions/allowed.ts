@@ -3,24 +3,24 @@ import { isRecord, type Path } from './method-text.js';
 
 type Issue = z.core.$ZodIssue;
 
-/** What is wrong with the content of a method file. */
+/** A mistake in the content of a method file. */
 export interface Mistake {
-  /** Where, within the file. */
+  /** Where it is in the file. */
   readonly path: Path;
-  /** What follows the path in a sentence, as in `is above 0.5`. */
+  /** The rest of a sentence that begins with the path, as in `is above 0.5`. */
   readonly text: string;
-  /** For a word that is not known, those that are allowed in its place. */
+  /** For an unknown word, the words that are allowed in its place. */
   readonly allowed?: readonly string[];
 }
 
-/** A limit, with a true minus. */
+/** A limit, with a minus sign. */
 const shown = (value: number | bigint): string => String(value).replace(/^-/, '−');
 
-/** A value as it is to be typed. */
+/** A value as the user would type it. */
 const quoted = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Kinds of values as a reader of YAML knows them. */
-const KINDS: Readonly<Record<string, string>> = {
+/** Types of values, in words that a writer of YAML knows. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'a group of fields',
   record: 'a group of fields',
   array: 'a list',
@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** The form of the names of levels and codes, as an issue has it. */
+/** The pattern of names of levels and of codes, as it is in an issue. */
 const SHORT_NAME = '/^[a-z][a-z0-9_]*$/';
 
 const isMissing = ({ input }: Issue): boolean => input === undefined;
@@ -46,13 +46,13 @@ function limitWords(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): s
   return inclusive ? `is below ${shown(issue.minimum)}` : `is not above ${shown(issue.minimum)}`;
 }
 
-/** What is wrong at one place, as the end of a sentence. */
+/** What is wrong at one path, as the end of a sentence. */
 function wordsOf(issue: Issue): string {
   if (issue.code === 'custom') return issue.message;
   if (isMissing(issue)) return 'is missing';
   switch (issue.code) {
     case 'invalid_type':
-      return `is not ${KINDS[issue.expected] ?? issue.expected}`;
+      return `is not ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
     case 'too_big':
     case 'too_small':
       return limitWords(issue);
@@ -63,20 +63,20 @@ function wordsOf(issue: Issue): string {
         ? 'is not a short name: small letters, digits and _, a letter first'
         : `is not of the form ${issue.pattern ?? issue.format}`;
     default:
-      return `cannot be: ${issue.message}`;
+      return `is not valid: ${issue.message}`;
   }
 }
 
-/** The type within what may be left out, has a default or is transformed. */
+/** The type without its wrappers: optional, nullable, default or transformed. */
 function innermost(type: z.core.$ZodType): z.core.$ZodType {
   if (type instanceof z.ZodPipe) return innermost(type.in);
   const wrapped = [z.ZodOptional, z.ZodNullable, z.ZodDefault, z.ZodPrefault].find(
-    (one) => type instanceof one,
+    (wrapper) => type instanceof wrapper,
   );
   return wrapped === undefined ? type : innermost((type as z.ZodOptional).unwrap());
 }
 
-/** True for a group of fields that a value is meant to be, by the fields that can have one value only. */
+/** True when a value is meant for this group of fields, as its fields with only one possible value show. */
 function isMeant(type: z.core.$ZodType, value: unknown): boolean {
   if (!(type instanceof z.ZodObject) || !isRecord(value)) return false;
   return Object.entries(type.shape).every(
@@ -85,8 +85,8 @@ function isMeant(type: z.core.$ZodType, value: unknown): boolean {
 }
 
 /**
- * The words that a schema allows at a path: fields of a group, or values of the field that says which of several groups
- * is meant.
+ * The words that a schema allows at a path: the fields of a group, or the values of the field that chooses
+ * between several groups.
  */
 function allowedAt(schema: z.core.$ZodType, path: Path, value: unknown): string[] {
   const type = innermost(schema);
@@ -112,7 +112,7 @@ function allowedAt(schema: z.core.$ZodType, path: Path, value: unknown): string[
   return [];
 }
 
-/** True when the alternative refused the very method, and so is not the one that was meant. */
+/** True when an alternative refused the name of the method, and so is not the one that was meant. */
 const isOther = (issues: readonly Issue[]): boolean =>
   issues.some(
     ({ path, code }) =>
@@ -120,12 +120,12 @@ const isOther = (issues: readonly Issue[]): boolean =>
       (path[0] === 'method' && code === 'invalid_value'),
   );
 
-/** Which of several to say: a word that is not known explains why another is missing. */
-const firstToSay = (issues: readonly Issue[]): Issue | undefined =>
+/** Which of several issues to report: an unknown word, because it explains why another is missing. */
+const issueToReport = (issues: readonly Issue[]): Issue | undefined =>
   issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 
 const valuesOf = (issues: readonly Issue[], wanted: (issue: Issue) => boolean): unknown[] =>
-  issues.flatMap((one) => (one.code === 'invalid_value' && wanted(one) ? one.values : []));
+  issues.flatMap((issue) => (issue.code === 'invalid_value' && wanted(issue) ? issue.values : []));
 
 function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknown): Mistake {
   const path = [...above, ...issue.path];
@@ -134,7 +134,7 @@ function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknow
     return { path: [...path, issue.keys[0] ?? ''], text: 'is not known', allowed };
   }
   if (issue.code !== 'invalid_union' || isMissing(issue)) return { path, text: wordsOf(issue) };
-  const meant = firstToSay(issue.errors.find((issues) => issues.length > 0 && !isOther(issues)) ?? []);
+  const meant = issueToReport(issue.errors.find((issues) => issues.length > 0 && !isOther(issues)) ?? []);
   if (meant !== undefined) return mistakeAt(meant, path, schema, content);
   const all = issue.errors.flat();
   const words = [...new Set(valuesOf(all, () => true).map(quoted))];
@@ -142,7 +142,7 @@ function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknow
     const allowed = allowedAt(schema, path, content);
     return { path, text: allowed.length === 0 ? wordsOf(issue) : `is not ${oneOf(allowed)}` };
   }
-  const methods = valuesOf(all, (one) => one.path[0] === 'method');
+  const methods = valuesOf(all, ({ path: words }) => words[0] === 'method');
   const group = all.some(({ code }) => code === 'invalid_type');
   return {
     path,
@@ -151,12 +151,12 @@ function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknow
 }
 
 /**
- * What is wrong with content that a schema refuses, and what is allowed there: where several forms are allowed, that of
- * the form which was meant.
- * @param error of a reading with `reportInput`, without which what is missing looks like what is of a wrong kind
+ * What is wrong with content that a schema refuses, and what is allowed there. Where the schema allows
+ * several forms, the mistake is that of the form which was meant.
+ * @param error from parsing with `reportInput`, without which a missing value looks like one of a wrong type
  */
 export function mistakeOf(error: z.ZodError, schema: z.ZodType, content: unknown): Mistake {
-  const issue = firstToSay(error.issues);
-  if (issue === undefined) throw new TypeError('a refusal has at least one issue');
+  const issue = issueToReport(error.issues);
+  if (issue === undefined) throw new TypeError('an error has at least one issue');
   return mistakeAt(issue, [], schema, content);
 }

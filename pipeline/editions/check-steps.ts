@@ -10,7 +10,7 @@ import { allowedHere, type MethodText, type Path } from './method-text.js';
 import { levelOf, normalisationOf } from './plan.js';
 import { refusalCode } from './refusal.js';
 
-/** Runs a check of the toolbox, and refuses what it refuses with the line of the path. */
+/** Runs a check of the toolbox; its error gets the line of the path. */
 function checkedAt(source: MethodText, path: Path, check: () => void): void {
   try {
     check();
@@ -25,7 +25,7 @@ const pathOf = (level: number, ...words: readonly string[]): Path => ['steps', '
 function checkNames(source: MethodText, levels: readonly MethodLevel[]): void {
   const names = levels.map(({ name }) => name);
   const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
-  if (twice >= 0) throw source.refused(pathOf(twice, 'name'), `two levels are called ${names[twice]}`);
+  if (twice >= 0) throw source.refused(pathOf(twice, 'name'), `two levels have the name ${names[twice]}`);
 }
 
 function checkIndividual(source: MethodText, level: MethodLevel, i: number, codes: readonly string[]): void {
@@ -34,7 +34,7 @@ function checkIndividual(source: MethodText, level: MethodLevel, i: number, code
     if (!codes.includes(code))
       throw source.refused(
         path,
-        `individual names ${quoteFound(code)}, and level ${i + 1} has no such code${allowedHere(codes)}`,
+        `individual names ${quoteFound(code)}, but level ${i + 1} has no such code${allowedHere(codes)}`,
         didYouMean(code, codes) ?? {},
       );
     checkedAt(source, path, () => checkNormalisation(normalisationOf(asked, [])));
@@ -42,21 +42,19 @@ function checkIndividual(source: MethodText, level: MethodLevel, i: number, code
 }
 
 /**
- * Refuses levels that do not fit the structure, or that pair what cannot go together.
- * @throws SmiError `method-invalid`, `method-pair`, `goalposts-equal` and others of the toolbox, with the line
+ * Refuses levels that do not fit the structure, or that combine choices that cannot be combined.
+ * @throws SmiError `method-invalid`, `method-pair`, `goalposts-equal` and others of the toolbox, with the
+ *   line
  */
 export function checkLevels(source: MethodText, levels: readonly MethodLevel[], structure: Structure): void {
   checkNames(source, levels);
   if (levels.length !== structure.levels)
     throw source.refused(
       ['steps', 'levels'],
-      `the method has ${levels.length} levels, the structure ${structure.levels}`,
+      `the method has ${levels.length} levels, but the structure has ${structure.levels}`,
     );
   if (levels[0]?.aggregate !== undefined)
-    throw source.refused(
-      pathOf(0, 'aggregate'),
-      'level 1 holds the indicators, which are not made of anything below',
-    );
+    throw source.refused(pathOf(0, 'aggregate'), 'level 1 is the indicators, which are not aggregated');
   const converted = levels.map((level) => levelOf(level, []));
   for (const [i, level] of levels.entries()) {
     const codes = structure.nodes.flatMap((node) => (node.level === i + 1 ? [node.code] : []));
@@ -71,7 +69,7 @@ export function checkLevels(source: MethodText, levels: readonly MethodLevel[], 
   }
 }
 
-/** The codes of units that distances are to, with where the method says so. */
+/** The units that distances are measured to, with the path where the method names each. */
 export function referencesOf(levels: readonly MethodLevel[]): { unit: string; of: string; path: Path }[] {
   const unitOf = (asked: MethodNormalisation): string | undefined =>
     typeof asked === 'object' &&
@@ -83,14 +81,14 @@ export function referencesOf(levels: readonly MethodLevel[]): { unit: string; of
   return levels.flatMap(({ name, normalise, individual = {} }, i) => {
     const asked = [
       { of: name, normalise, path: pathOf(i, 'normalise', 'to', 'unit') },
-      ...Object.entries(individual).map(([code, own]) => ({
+      ...Object.entries(individual).map(([code, normalisation]) => ({
         of: code,
-        normalise: own,
+        normalise: normalisation,
         path: pathOf(i, 'individual', code, 'to', 'unit'),
       })),
     ];
-    return asked.flatMap(({ of, normalise: one, path }) => {
-      const unit = unitOf(one);
+    return asked.flatMap(({ of, normalise: normalisation, path }) => {
+      const unit = unitOf(normalisation);
       return unit === undefined ? [] : [{ unit, of, path }];
     });
   });

@@ -9,19 +9,22 @@ import { allowedHere, isRecord, type MethodText, type Path } from './method-text
 import { plannedStructure } from './plan.js';
 import { refusalCode } from './refusal.js';
 
-/** Columns that the wide tables have whatever the codes are. */
+/** Columns that the wide tables always have. */
 const TAKEN = new Set(CUSTOM_INDEX_COLUMNS);
 
-/** Why a code cannot be the name of a column; undefined for one that can. */
+/** Why a code cannot be the name of a column; undefined when it can. */
 export function problemOf(code: string): string | undefined {
-  if (cleanText(code) !== code) return 'has spaces at its ends, or characters that cannot be seen';
+  if (cleanText(code) !== code) return 'begins or ends with a space, or has invisible characters';
   if (!/\p{L}/u.test(code)) return 'has no letter';
-  if (/^[=+\-@]/.test(code)) return 'begins with a character that a spreadsheet would run';
+  if (/^[=+\-@]/.test(code)) return 'begins with a character that a spreadsheet would treat as a formula';
   if (code === '__proto__') return 'cannot be the name of a column';
-  return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables that are written' : undefined;
+  return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables of the release' : undefined;
 }
 
-/** Where each row of a structure is in its file, in the order in which `structureOfDomains` makes rows of domains. */
+/**
+ * The path of each row of a structure in its file, in the order in which `structureOfDomains` makes rows of
+ * domains.
+ */
 export function rowPaths({ content }: MethodText, structure: readonly MethodRow[]): Path[] {
   const domains = isRecord(content) ? content.domains : undefined;
   if (!Array.isArray(domains)) return structure.map((_, i) => ['structure', i]);
@@ -33,8 +36,8 @@ export function rowPaths({ content }: MethodText, structure: readonly MethodRow[
 }
 
 /**
- * Codes of an index of the user's own are names of columns, in some tables side by side, and engines do not tell capital
- * letters apart.
+ * Refuses codes of a custom index that cannot be columns of one table. Engines do not distinguish capital
+ * from small letters in names of columns.
  * @throws SmiError `method-invalid` or `code-duplicate`
  */
 export function checkColumnNames(source: MethodText, structure: readonly ScoreRow[]): void {
@@ -50,7 +53,7 @@ export function checkColumnNames(source: MethodText, structure: readonly ScoreRo
     if (other !== undefined && other !== code)
       throw source.refused(
         path,
-        `the codes ${quoteFound(other)} and ${quoteFound(code)} differ by capital letters alone`,
+        `the codes ${quoteFound(other)} and ${quoteFound(code)} differ only in capital letters`,
         {},
         'code-duplicate',
       );
@@ -58,7 +61,7 @@ export function checkColumnNames(source: MethodText, structure: readonly ScoreRo
   }
 }
 
-/** The word of a row that a problem is about. */
+/** The word of a row that a problem concerns. */
 const WORDS: Readonly<Partial<Record<StructureProblem, string>>> = {
   'duplicate-code': 'code',
   'direction-invalid': 'direction',
@@ -69,24 +72,24 @@ const WORDS: Readonly<Partial<Record<StructureProblem, string>>> = {
   'level-invalid': 'level',
 };
 
-/** The row that is to be changed: of a code that is there twice the second, of several indices the second. */
+/** The row to change: the second of two with the same code, or the second index. */
 function rowOf({ problem, codes }: StructureError, structure: readonly MethodRow[]): number {
   const [first, second] = codes;
   if (problem === 'duplicate-code') return structure.findLastIndex(({ code }) => code === first);
   return structure.findIndex(({ code }) => code === (problem === 'several-roots' ? second : first));
 }
 
-/** What is allowed in place of a parent that is not there. */
+/** What is allowed in place of an unknown parent. */
 function parentsFor(row: MethodRow, structure: readonly MethodRow[]): { allowed: string; next?: string } {
   const aggregates = structure.flatMap(({ type, code }) => (type === 'Aggregate' ? [code] : []));
-  // What is likely meant may have been taken for an indicator, since no row names it as its parent.
+  // The parent that was meant may count as an indicator, since no row names it as its parent.
   const others = structure.flatMap(({ code }) => (code === row.code ? [] : [code]));
   return { allowed: allowedHere(aggregates), ...didYouMean(row.parent ?? '', others) };
 }
 
 /**
- * The structure of a method that is a hierarchy.
- * @throws SmiError as the toolbox refuses what is none, with the line of the row
+ * The structure of a method, checked.
+ * @throws SmiError for a structure that is not a hierarchy, with the line of the row
  */
 export function checkedStructure(source: MethodText, structure: readonly MethodRow[]): Structure {
   try {

@@ -2,8 +2,8 @@ import { SmiError } from '../../errors/smi-error.js';
 import { editionNames, readMethod } from './edition.js';
 
 /**
- * The editions to work on: those named, or else those that their method marks `default: true`. An index comes
- * before the long shadow that stands beside it.
+ * The editions to work on: those named, or else those whose method says `default: true`, in order of their
+ * names, so that an index comes before its long shadow.
  */
 export async function chooseEditions(folder: string, named: readonly string[]): Promise<string[]> {
   if (named.length > 0) return [...new Set(named)];
@@ -14,11 +14,11 @@ export async function chooseEditions(folder: string, named: readonly string[]): 
   return chosen;
 }
 
-/** The edition that is named, or else the first default one that is an index. Throws `edition-unknown`. */
+/** The named edition, or else the first default edition that is an index. Throws `edition-unknown`. */
 export async function chooseIndex(folder: string, named: readonly string[]): Promise<string> {
   for (const name of await chooseEditions(folder, named)) {
     const { method } = await readMethod(folder, name);
     if (named.length > 0 || method.kind === 'index') return name;
   }
-  throw new SmiError('edition-unknown', 'no edition of an index is marked as the default one');
+  throw new SmiError('edition-unknown', 'no edition of an index has default: true');
 }

@@ -6,12 +6,12 @@ import { EDITION_FILES } from './edition.js';
 import { type Frozen, type FrozenTable, frozenTables } from './freeze.js';
 import { originText } from './origin.js';
 
-/** One row that is not the same before and after. */
+/** A row that differs before and after. */
 export interface Difference {
   readonly file: string;
   readonly key: string;
   readonly change: 'added' | 'removed' | 'changed';
-  /** For a changed row, each column with its text before and after. */
+  /** For a changed row, each changed column with its value before and after. */
   readonly columns: readonly {
     readonly name: string;
     readonly from: Row[string];
@@ -19,7 +19,7 @@ export interface Difference {
   }[];
 }
 
-/** Every row that differs between the table as it stands and the table as it would be. */
+/** Every row that differs between the present table and the new one. */
 export function compareRows(before: readonly Row[], { file, table, rows }: FrozenTable): Difference[] {
   const names = columns(table).map(({ name }) => name);
   const keyOf = (row: Row) => table.key.map((name) => row[name]).join(' ');
@@ -42,15 +42,15 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
 }
 
 /**
- * Compares what an edition would freeze with what is in its folder: each row of its tables, and its origin as a whole. A
- * table that is not there has no rows.
+ * Compares the files that an edition would freeze with those in its folder: each row of its tables, and its
+ * origin as a whole. A missing table counts as one without rows.
  */
 export async function compare(folder: string, frozen: Frozen): Promise<Difference[]> {
   const differences: Difference[] = [];
   for (const table of frozenTables(frozen)) {
     const path = join(folder, table.file);
     const text = await readIfPresent(path);
-    // The rows of a table are those of its schema.
+    // parseTable checks the rows against the schema of the table.
     const before = text === undefined ? [] : (parseTable(table.table, text, path) as Row[]);
     differences.push(...compareRows(before, table));
   }
@@ -63,8 +63,8 @@ export async function compare(folder: string, frozen: Frozen): Promise<Differenc
 
 const shown = (value: Row[string]) => (value === null || value === '' ? 'nothing' : String(value));
 
-/** The differences for people: a count for each file, then the first `most` rows. */
-export function describeDifferences(differences: readonly Difference[], most = 20): string[] {
+/** The differences as text: a count for each file, then the first `limit` rows. */
+export function describeDifferences(differences: readonly Difference[], limit = 20): string[] {
   if (differences.length === 0) return ['nothing would change'];
   const files = [...new Set(differences.map(({ file }) => file))];
   const counts = files.map((file) => {
@@ -72,13 +72,13 @@ export function describeDifferences(differences: readonly Difference[], most = 2
       differences.filter((difference) => difference.file === file && difference.change === change).length;
     return `${file}: rows changed ${of('changed')}, added ${of('added')}, removed ${of('removed')}`;
   });
-  const rows = differences.slice(0, most).map(({ file, key, change, columns: changed }) => {
+  const rows = differences.slice(0, limit).map(({ file, key, change, columns: changed }) => {
     const what = changed
       .map(({ name, from, to }) => `${name} from ${shown(from)} to ${shown(to)}`)
       .join('; ');
     return `  ${file}: ${key}: ${what || change}`;
   });
   const more =
-    differences.length > most ? [`  and ${differences.length - most} more; --json lists them all`] : [];
+    differences.length > limit ? [`  and ${differences.length - limit} more; --json lists them all`] : [];
   return [...counts, ...rows, ...more];
 }

@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Derived, Method } from '../../schemas/method.js';
@@ -7,29 +8,35 @@ import boundaries from '../../sources/boundaries.js';
 import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
-import { INDICATORS, type OfferedIndicator } from '../../sources/registry.js';
+import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
 import { frozenInputs, partsOf } from './derived.js';
 
-/** What every edition needs beside its indicators: where areas lie, how codes changed, how many people there are. */
+/**
+ * Sources that every edition needs besides its indicators: where areas lie, how codes changed, how many
+ * people live there.
+ */
 export const REFERENCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation, neetParticipation];
 
-/** Throws `indicator-unoffered` for an indicator that no source declares. */
-export function offered(code: string, methodPath: string): OfferedIndicator {
+/** The source and declaration of an indicator. Throws `indicator-unoffered` where no source provides it. */
+export function providedIndicator(code: string, methodPath: string): ProvidedIndicator {
   const found = INDICATORS.get(code);
   if (found === undefined)
-    throw new SmiError('indicator-unoffered', `${methodPath}: no source offers the indicator ${code}`);
+    throw new SmiError('indicator-unoffered', `${methodPath}: no source provides the indicator ${code}`);
   return found;
 }
 
-/** The official files behind a method, each once, in the order of their addresses. */
+/** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
   const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  const sources = [...codes.map((code) => offered(code, methodPath).source), ...REFERENCES];
+  const sources = [...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
-  return [...files.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  return [...files.values()].sort((a, b) => ascending(a.address, b.address));
 }
 
-/** A difference of percentages may be below 0; nothing is read from a file, so that nothing can be out of range. */
+/**
+ * A derived indicator as a declaration. It is not read from a file and may be negative, so its range has no
+ * limits.
+ */
 const asDeclared = (derived: Derived, first: IndicatorDeclaration): IndicatorDeclaration => ({
   code: derived.code,
   title: derived.title,
@@ -42,12 +49,12 @@ const asDeclared = (derived: Derived, first: IndicatorDeclaration): IndicatorDec
 });
 
 /**
- * What is said of an indicator of a method, official or derived; a derived one stands under the data set of its first
- * part. Throws `indicator-unoffered`.
+ * The declaration of an indicator of a method, official or derived; a derived one belongs to the data set of
+ * its first part. Throws `indicator-unoffered`.
  */
-export function declaredOf(method: Method, code: string, methodPath = 'method.yaml'): OfferedIndicator {
-  const derived = method.derive.find((one) => one.code === code);
-  if (derived === undefined) return offered(code, methodPath);
+export function declaredOf(method: Method, code: string, methodPath = 'method.yaml'): ProvidedIndicator {
+  const derived = method.derive.find((figure) => figure.code === code);
+  if (derived === undefined) return providedIndicator(code, methodPath);
   const { declaration, source } = declaredOf(method, derived.of, methodPath);
   return { declaration: asDeclared(derived, declaration), source };
 }

@@ -2,13 +2,16 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Derived, EditionIndicator, Method } from '../../schemas/method.js';
 import { allowedHere, type MethodText, type Path } from './method-text.js';
 
-/** A figure that is frozen: an indicator and one of its periods. */
+/** What is frozen: an indicator and one of its periods. */
 export interface FrozenInput {
   readonly code: string;
   readonly period: string;
 }
 
-/** The last year of a period as the official files write it: `2023-24` ends in 2024, `2025 (Rev)` in 2025. */
+/**
+ * The last year of a period in the spelling of the official files: `2023-24` ends in 2024, `2025 (Rev)` in
+ * 2025.
+ */
 export function endYear(period: string): number {
   const interval = /^(\d{4})-(\d{2})-\d{2}\/P(\d+)Y$/.exec(period);
   if (interval !== null) {
@@ -18,34 +21,40 @@ export function endYear(period: string): number {
   const years = /^(\d{4})(?!\d)/.exec(period);
   if (years === null) return Number.NaN;
   const start = Number(years[1]);
-  // `2023-24`, `2023/24` and `2014-16` end in another year, as `2021/22-23/24` does; `2025-04-30` is a day of one.
+  // `2023-24`, `2023/24`, `2014-16` and `2021/22-23/24` end in another year; `2025-04-30` is a day.
   const end = /^\d{4}[-/](?:\d{2}-\d{2}\/)?(\d{2})(?![-\d/])/.exec(period)?.[1];
   if (end === undefined) return start;
   const year = start - (start % 100) + Number(end);
   return year < start ? year + 100 : year;
 }
 
-/** The parts of a derived figure. */
+/** The two figures that a derived figure is made from. */
 export const partsOf = (derived: Derived): [string, string] =>
   derived.step === 'gap' ? [derived.of, derived.less] : [derived.of, derived.on];
 
-/** The indicators that a method scores: none of the long shadow, which has outcomes. */
+/** The indicators that a method scores; none for the long shadow, which has outcomes. */
 const scoredIndicators = (method: Method): EditionIndicator[] =>
   method.kind === 'index' ? indicatorsOf(method) : [];
 
 /** The word of a derived figure that names its second part. */
 const secondWord = (derived: Derived): 'less' | 'on' => (derived.step === 'gap' ? 'less' : 'on');
 
-/** The indicators and periods that an edition freezes: those that are scored, and those that others are made of. */
+/**
+ * The indicators and periods that an edition freezes: those that it scores, and those that it derives others
+ * from.
+ */
 export function frozenInputs(method: Method): FrozenInput[] {
   const derived = new Set(method.derive.map(({ code }) => code));
   const scored = scoredIndicators(method).filter(({ code }) => !derived.has(code));
   const inputs = method.inputs.flatMap(({ code, periods }) => periods.map((period) => ({ code, period })));
   const all = [...scored.map(({ code, period }) => ({ code, period })), ...inputs];
-  return [...new Map(all.map((one) => [`${one.code} ${one.period}`, one])).values()];
+  return [...new Map(all.map((input) => [`${input.code} ${input.period}`, input])).values()];
 }
 
-/** The periods that each figure of a method has: a gap those of both parts, a residual those of the figure explained. */
+/**
+ * The periods of each figure of a method: of a gap, those of both parts; of a residual, those of the figure
+ * explained.
+ */
 export function methodPeriods(method: Method): Map<string, Set<string>> {
   const periods = new Map<string, Set<string>>();
   for (const { code, period } of frozenInputs(method))
@@ -59,7 +68,7 @@ export function methodPeriods(method: Method): Map<string, Set<string>> {
 }
 
 /**
- * Refuses a derived figure that no period has, and an indicator whose period its figures do not have.
+ * Refuses a derived figure without any period, and an indicator whose period has no figures.
  * @param rowPathOf where the row of an indicator is in the file
  * @throws SmiError `method-invalid`
  */
@@ -77,7 +86,7 @@ export function checkPeriods(source: MethodText, method: Method, rowPathOf: (cod
     if (!own.some((period) => explaining.has(endYear(period) - derived.years_before)))
       throw source.refused(
         ['derive', i, 'years_before'],
-        `${derived.code} has no period with one of ${derived.on} that ends ${derived.years_before} years before`,
+        `${derived.code} needs a period of ${derived.on} that ends ${derived.years_before} years before one of its own`,
       );
   }
   for (const { code, period } of scoredIndicators(method)) {
@@ -85,13 +94,13 @@ export function checkPeriods(source: MethodText, method: Method, rowPathOf: (cod
     if (known !== undefined && !known.has(period))
       throw source.refused(
         [...rowPathOf(code), 'period'],
-        `${code} has no figure of ${period}${allowedHere([...known])}`,
+        `${code} has no figure for ${period}${allowedHere([...known])}`,
       );
   }
 }
 
 /**
- * Refuses a figure that is derived from one that is not there before it, or whose code another figure has.
+ * Refuses a figure that is derived from one that does not come before it, or whose code another figure has.
  * @throws SmiError `method-invalid`
  */
 export function checkDerived(source: MethodText, method: Method): void {
@@ -107,8 +116,8 @@ export function checkDerived(source: MethodText, method: Method): void {
     if (lacking >= 0)
       throw source.refused(
         ['derive', i, lacking === 0 ? 'of' : secondWord(derived)],
-        `${derived.code} is derived from ${parts[lacking]}, which is not there${allowedHere([...known])}`,
-        { next: 'name it under inputs, or derive it before' },
+        `${derived.code} is derived from ${parts[lacking]}, which does not exist${allowedHere([...known])}`,
+        { next: 'name it under inputs, or derive it first' },
       );
     known.add(derived.code);
   }

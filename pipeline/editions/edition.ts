@@ -10,7 +10,7 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { referencesOf } from './check-steps.js';
-import { offered } from './declared.js';
+import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { parseOrigin } from './origin.js';
@@ -22,7 +22,10 @@ import {
   readPublished,
 } from './published.js';
 
-/** The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes them. */
+/**
+ * The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes
+ * them.
+ */
 export const EDITION_FILES = {
   method: 'method.yaml',
   areas: 'areas.csv',
@@ -30,7 +33,7 @@ export const EDITION_FILES = {
   context: 'context.csv',
   harmonised: 'harmonised.csv',
   origin: 'origin.json',
-  /** Of the long shadow alone: the areas that were named in 2020. Written by hand, never by a refresh. */
+  /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
   published: 'published-2020.csv',
 } as const;
 
@@ -39,18 +42,21 @@ interface EditionOf<M extends Method> {
   readonly method: M;
   readonly areas: readonly Area[];
   readonly figures: readonly Figure[];
-  /** Figures beside the index, never scored. */
+  /** Context figures, which are never scored. */
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
   readonly origin: Origin;
-  /** Indicators that are frozen and that the method does not name (any more): their figures are left out. */
+  /** Indicators that are frozen but that the method does not name (any more): their figures are left out. */
   readonly unused: readonly string[];
   /** The text of each file, by its name, for the receipt. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
 export interface IndexEdition extends EditionOf<IndexMethod> {
-  /** The Indices of Deprivation 2025 on its areas, where it has them: the index is held against them, never made of them. */
+  /**
+   * The Indices of Deprivation 2025 for its areas, where it has them: for comparison with the index, never
+   * part of it.
+   */
   readonly deprivation?: readonly PublishedDeprivation[];
 }
 export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
@@ -98,22 +104,23 @@ export async function readMethod(
   return { method, source, text };
 }
 
-/** Throws `reference-invalid` for a distance to an area that is not one of the edition. */
+/** Throws `reference-invalid` for a distance to an area that is not in the edition. */
 function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: readonly Area[]): void {
   const known = new Set(areas.map(({ area_code }) => area_code));
   const unknown = referencesOf(method.steps.levels).find(({ unit }) => !known.has(unit));
   if (unknown === undefined) return;
   throw source.refused(
     unknown.path,
-    `${unknown.of} is to be measured by its distance to ${quoteFound(unknown.unit)}, and the edition has no area of that code`,
+    `${unknown.of} is measured by its distance to ${quoteFound(unknown.unit)}, but the edition has no area with this code`,
     { next: 'give the code of an area of the edition' },
     'reference-invalid',
   );
 }
 
 /**
- * The figures that the method names. Throws `figures-invalid` unless there is one for each area and indicator, of the
- * period of the method, and of the source and within the range that the indicator is declared with.
+ * The figures that the method names. Throws `figures-invalid` unless there is one for each area and
+ * indicator, for the period in the method, from the source and within the range of the indicator's
+ * declaration.
  */
 function figuresOf(
   file: string,
@@ -128,23 +135,23 @@ function figuresOf(
   const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
   const found = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
   for (const { code, period } of wanted) {
-    const { declaration, source } = offered(code, methodPath);
-    const [least, most] = declaration.range;
+    const { declaration, source } = providedIndicator(code, methodPath);
+    const [min, max] = declaration.range;
     for (const { area_code } of areas) {
       const figure = found.get(keyOf(area_code, code, period));
       if (figure === undefined) {
         const other = all.find((row) => row.area_code === area_code && row.indicator === code);
         if (other === undefined) throw refused(` has no row for ${code} of ${area_code}`);
-        throw refused(`: ${code} of ${area_code} is of ${other.period}, and the method names ${period}`);
+        throw refused(`: ${code} of ${area_code} is for ${other.period}, but the method names ${period}`);
       }
       const { value, status } = figure;
       const where = `: ${code} of ${area_code}`;
       if (figure.source !== source.name)
-        throw refused(`${where} is of ${figure.source}, and ${source.name} offers it`);
+        throw refused(`${where} is from ${figure.source}, but its source is ${source.name}`);
       if ((value === null) !== (status === 'missing'))
         throw refused(`${where} is ${status}, with value ${value}`);
-      if (value !== null && (value < least || value > most))
-        throw refused(`${where} is ${value}, outside ${least} to ${most}`);
+      if (value !== null && (value < min || value > max))
+        throw refused(`${where} is ${value}, outside ${min} to ${max}`);
     }
   }
   const expected = wanted.length * areas.length;
@@ -153,7 +160,7 @@ function figuresOf(
   return figures;
 }
 
-/** Reads an edition whole. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
+/** Reads a whole edition. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
   const { method, source, text } = await readMethod(folder, name);
   const texts = new Map<string, string>([[EDITION_FILES.method, text]]);

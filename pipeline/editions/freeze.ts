@@ -14,7 +14,7 @@ import { makeFolder } from '../system/make-folder.js';
 import { EDITION_FILES } from './edition.js';
 import { originText } from './origin.js';
 
-/** What an edition freezes. */
+/** The content that an edition freezes. */
 export interface Frozen {
   readonly areas: readonly Area[];
   readonly figures: readonly Figure[];
@@ -38,7 +38,7 @@ export const frozenTables = ({ areas, figures, context, harmonised }: Frozen): F
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
 ];
 
-/** Writes a new file whole, and notes it in `begun` as soon as there is anything of it. */
+/** Writes a new file; adds it to `begun` as soon as it exists. */
 async function writeAside(path: string, text: string, begun: string[]): Promise<void> {
   const file = await open(path, 'wx');
   begun.push(path);
@@ -50,24 +50,24 @@ async function writeAside(path: string, text: string, begun: string[]): Promise<
   }
 }
 
-/** The bytes of a file as it stands; `undefined` when there is none. */
-const standing = (path: string): Promise<Uint8Array | undefined> =>
+/** The present bytes of a file; `undefined` when there is none. */
+const presentBytes = (path: string): Promise<Uint8Array | undefined> =>
   readFile(path).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
 
 /**
- * Writes files together: all aside first, and only when every one is whole are they renamed to their places; when one
- * cannot be, those before it are put back. Throws `disk-full`, `no-permission` or `file-system`, and then nothing has
- * changed.
+ * Writes files together: all under temporary names first, and only when every one is complete are they
+ * renamed. When a rename fails, the files that were renamed before it are restored. Throws `disk-full`,
+ * `no-permission` or `file-system`; nothing has changed then.
  */
 export async function writeTogether(files: ReadonlyMap<string, string>): Promise<void> {
   const asides = [...files.keys()].map((path) => ({ path, aside: `${path}.${process.pid}-${randomUUID()}` }));
   const before = new Map<string, Uint8Array | undefined>();
   const begun: string[] = [];
   const placed: string[] = [];
-  // Without a wait between the renames, so that an interruption comes before them all or after them all.
+  // The renames are synchronous, so that an interruption comes before all of them or after all of them.
   const place = () => {
     try {
       for (const { path, aside } of asides) {
@@ -90,7 +90,7 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
   try {
     for (const { path, aside } of asides) {
       await onDisk(`writing ${path}`, async () => {
-        before.set(path, await standing(path));
+        before.set(path, await presentBytes(path));
         makeFolder(dirname(path));
         await writeAside(aside, files.get(path) ?? '', begun);
       });
@@ -102,14 +102,14 @@ export async function writeTogether(files: ReadonlyMap<string, string>): Promise
   }
 }
 
-/** The texts of the frozen files, by their path. */
+/** The texts of the frozen files, by path. */
 export const frozenTexts = (folder: string, frozen: Frozen): Map<string, string> =>
   new Map([
     ...frozenTables(frozen).map(({ file, table, rows }) => [join(folder, file), toCsv(table, rows)] as const),
     [join(folder, EDITION_FILES.origin), originText(frozen.origin)],
   ]);
 
-/** Writes the frozen files of an edition together with `more` texts by their path. Throws as `writeTogether`. */
+/** Writes the frozen files of an edition together with `more` texts by path. Throws as `writeTogether`. */
 export const freeze = (
   folder: string,
   frozen: Frozen,

@@ -2,7 +2,10 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, vis
 import type { ErrorCode } from '../../errors/catalogue.js';
 import { type ErrorDetail, quoteFound, SmiError } from '../../errors/smi-error.js';
 
-/** Words and numbers of places from the top of a file down to one place, as in `steps`, `levels`, 0, `normalise`. */
+/**
+ * The keys and indices that lead from the top of a file to one value, as in `steps`, `levels`, 0,
+ * `normalise`.
+ */
 export type Path = readonly PropertyKey[];
 
 /** A word that needs no quotation marks. */
@@ -11,10 +14,10 @@ const PLAIN = /^\w+$/;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Former words of a row of the structure, by the word that is used now. */
+/** Former words in a row of the structure, by the present word. */
 const FORMER_WORDS: Readonly<Record<string, string>> = { code: 'iCode' };
 
-/** A row of the structure with the words that are used now. */
+/** A row of the structure with the present words. */
 function withPresentWords(row: unknown): unknown {
   if (!isRecord(row)) return row;
   let present = row;
@@ -26,37 +29,37 @@ function withPresentWords(row: unknown): unknown {
   return present;
 }
 
-const LONGEST_LIST = 15;
+const MAX_LISTED = 15;
 
-/** As in `; allowed here: a, b and 3 more`; nothing where nothing is allowed. */
+/** As in `; allowed here: a, b and 3 more`; empty for no words. */
 export function allowedHere(words: readonly string[]): string {
   if (words.length === 0) return '';
-  const shown = words.slice(0, LONGEST_LIST).map((word) => (/^[\w-]+$/.test(word) ? word : quoteFound(word)));
-  const more = words.length > LONGEST_LIST ? ` and ${words.length - LONGEST_LIST} more` : '';
+  const shown = words.slice(0, MAX_LISTED).map((word) => (/^[\w-]+$/.test(word) ? word : quoteFound(word)));
+  const more = words.length > MAX_LISTED ? ` and ${words.length - MAX_LISTED} more` : '';
   return `; allowed here: ${shown.join(', ')}${more}`;
 }
 
-/** The text of a method file: its content, and where in the text each word of it is. */
+/** The text of a method file: its content, and the line and column of each word. */
 export class MethodText {
   readonly file: string;
-  /** What the text says, `iCode` being `code`. */
+  /** The parsed content, with `code` for `iCode`. */
   readonly content: unknown;
   readonly #document: Document;
   readonly #lines: LineCounter;
 
-  /** @throws SmiError `method-invalid` for a text that is no YAML, with line and column */
+  /** @throws SmiError `method-invalid` for a text that is not YAML, with line and column */
   constructor(text: string, file: string) {
     this.file = file;
     this.#lines = new LineCounter();
     this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter: this.#lines });
     const [mistake] = this.#document.errors;
     if (mistake !== undefined) {
-      const [said = ''] = mistake.message.split('\n');
-      // The parser ends with line and column, which are given in front already.
+      const [firstLine = ''] = mistake.message.split('\n');
+      // The parser's message ends with line and column, which ours has at the start.
       const problem =
         mistake.code === 'MULTIPLE_DOCS'
-          ? 'a second document begins here, and a method file is one'
-          : said.replace(/ at line \d+, column \d+:?$/, '');
+          ? 'a second YAML document begins here, but a method file has only one'
+          : firstLine.replace(/ at line \d+, column \d+:?$/, '');
       throw new SmiError('method-invalid', `${this.#placeAt(mistake.pos[0])}: ${problem}`);
     }
     this.content = this.#contentOf();
@@ -68,24 +71,24 @@ export class MethodText {
     return `${this.file}, line ${line}, column ${col}`;
   }
 
-  /** The content with its aliases followed, a few of them: more could grow beyond any memory. */
+  /** The content with its aliases resolved, but only a few of them: many could exceed any memory. */
   #contentOf(): unknown {
     visit(this.#document, {
       Pair: (_, { key }) => {
-        // It would be lost on the way into an object.
+        // This key would be lost in a JavaScript object.
         if (isScalar(key) && key.value === '__proto__')
-          throw this.#invalidAt(key.range?.[0], '__proto__ cannot be a word of a method file');
+          throw this.#invalidAt(key.range?.[0], '__proto__ cannot be a key in a method file');
       },
       Alias: (_, alias) => {
         if (alias.resolve(this.#document) === undefined)
-          throw this.#invalidAt(alias.range?.[0], `nothing has the anchor of the alias *${alias.source}`);
+          throw this.#invalidAt(alias.range?.[0], `the alias *${alias.source} has no anchor`);
       },
     });
     let content: unknown;
     try {
       content = this.#document.toJS({ maxAliasCount: 20 });
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : 'an alias cannot be followed';
+      const why = cause instanceof Error ? cause.message : 'an alias cannot be resolved';
       throw new SmiError('method-invalid', `${this.file}: ${why}`, { cause });
     }
     if (!isRecord(content) || !Array.isArray(content.structure)) return content;
@@ -95,7 +98,7 @@ export class MethodText {
   #invalidAt = (offset: number | undefined, problem: string): SmiError =>
     new SmiError('method-invalid', `${this.#placeAt(offset)}: ${problem}`);
 
-  /** A path with the words that the file itself has. */
+  /** A path in the file's own words. */
   #inFile(path: Path): Path {
     const former = FORMER_WORDS[String(path.at(-1))];
     const isOfRow = path.length === 3 && path[0] === 'structure';
@@ -104,7 +107,7 @@ export class MethodText {
     return this.#document.hasIn(found) ? found : path;
   }
 
-  /** Where a path begins in the text: at its word, for one that has one. */
+  /** Where a path begins in the text: at its key, where it has one. */
   #startOf(path: Path): number | undefined {
     const above = this.#document.getIn(path.slice(0, -1), true);
     const key = isMap(above)
@@ -114,7 +117,7 @@ export class MethodText {
     return isNode(node) ? node.range?.[0] : undefined;
   }
 
-  /** The place of a path, or of the nearest thing above it that is in the file: `method.yaml, line 3, column 5`. */
+  /** The position of a path, or of its nearest ancestor in the file: `method.yaml, line 3, column 5`. */
   where(path: Path): string {
     const found = this.#inFile(path);
     for (let length = found.length; length > 0; length -= 1) {
@@ -130,7 +133,7 @@ export class MethodText {
     return parts.map((part) => (PLAIN.test(part) ? part : quoteFound(part))).join('.') || 'the file';
   }
 
-  /** What is wrong at a path, to be thrown. */
+  /** The error for a problem at a path. */
   refused(
     path: Path,
     problem: string,

@@ -17,19 +17,19 @@ const SCHEMAS = { index: indexMethod, long_shadow: longShadowMethod, score: scor
 type Kind = keyof typeof SCHEMAS;
 type AnyMethod = IndexMethod | LongShadowMethod | ScoreMethod;
 
-/** A method with where in its file each word is, for what only the data can show to be wrong. */
+/** A method with its text, so that an error which only the data reveals can still name the line. */
 export interface ReadMethod<M> {
   readonly method: M;
   readonly source: MethodText;
 }
 
-/** The kind that a file says it is of. */
+/** The `kind` of a method file. */
 function kindOf(source: MethodText, kinds: readonly Kind[], next: string): Kind {
   const { content } = source;
   const said = isRecord(content) ? content.kind : undefined;
-  const kind = kinds.find((one) => one === said);
+  const kind = kinds.find((known) => known === said);
   if (kind !== undefined) return kind;
-  const wanted = kinds.map((one) => `kind: ${one}`).join(' or ');
+  const wanted = kinds.map((known) => `kind: ${known}`).join(' or ');
   throw source.refused(
     ['kind'],
     said === undefined
@@ -39,7 +39,10 @@ function kindOf(source: MethodText, kinds: readonly Kind[], next: string): Kind 
   );
 }
 
-/** True for a weight that is a number, such as `.nan`, which no schema takes for one; in `kind: score`, for any other. */
+/**
+ * True for a weight that is a number, such as `.nan`, which schemas refuse; in `kind: score`, true for any
+ * weight.
+ */
 function isWeight(path: Path, kind: Kind, content: unknown): boolean {
   if (path.at(-1) !== 'weight') return false;
   const found = path.reduce<unknown>(
@@ -49,7 +52,7 @@ function isWeight(path: Path, kind: Kind, content: unknown): boolean {
   return kind === 'score' || typeof found === 'number';
 }
 
-/** The content of a file as its schema has it, with every default. */
+/** The content of a file, checked against its schema and with every default. */
 function parsed(source: MethodText, kind: Kind): AnyMethod {
   const { content } = source;
   const schema = SCHEMAS[kind];
@@ -65,20 +68,20 @@ function parsed(source: MethodText, kind: Kind): AnyMethod {
   );
 }
 
-/** Refuses codes of which two are the same: of indicators and figures beside the index, or of aggregates. */
+/** Refuses a code that appears twice among indicators and context figures, or among aggregates. */
 function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Path[]): void {
   const coded = method.structure.map(({ code, type }, i) => ({ code, type, path: paths[i]! }));
-  const beside = method.context.map(({ code }, i) => ({ code, path: ['context', i] as Path }));
+  const context = method.context.map(({ code }, i) => ({ code, path: ['context', i] as Path }));
   const named = (wanted: 'Indicator' | 'Aggregate') => coded.filter(({ type }) => type === wanted);
-  for (const some of [named('Aggregate'), [...named('Indicator'), ...beside]]) {
-    const codes = some.map(({ code }) => code);
-    const twice = some.find(({ code }, i) => codes.indexOf(code) !== i);
+  for (const rows of [named('Aggregate'), [...named('Indicator'), ...context]]) {
+    const codes = rows.map(({ code }) => code);
+    const twice = rows.find(({ code }, i) => codes.indexOf(code) !== i);
     if (twice !== undefined)
-      throw source.refused([...twice.path, 'code'], `the code ${twice.code} is there twice`);
+      throw source.refused([...twice.path, 'code'], `the code ${twice.code} appears twice`);
   }
 }
 
-/** Refuses an indicator without a period, and an aggregate with what only indicators have. */
+/** Refuses an indicator without a period, and an aggregate with a field that only indicators have. */
 function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
   for (const [i, { type, period, note }] of structure.entries()) {
     const refused = (word: string, problem: string) => {
@@ -87,13 +90,13 @@ function checkRows(source: MethodText, { structure }: IndexMethod, paths: readon
     };
     if (type === 'Indicator' && period === undefined) throw refused('period', 'is missing');
     if (type === 'Indicator') continue;
-    const forIndicators = 'is for indicators, and this row is an aggregate';
+    const forIndicators = 'is for indicators, but this row is an aggregate';
     if (period !== undefined) throw refused('period', forIndicators);
     if (note !== undefined) throw refused('note', forIndicators);
   }
 }
 
-/** Refuses names of levels by which a release would not be read. */
+/** Refuses names of levels that readers of a release would not expect. */
 function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
   const names = steps.levels.map(({ name }) => name);
   const hasDomains = isRecord(source.content) && source.content.domains !== undefined;
@@ -103,11 +106,11 @@ function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
   if (wrong < 0 && names.length === wanted.length) return;
   throw source.refused(
     wrong < 0 || wrong >= names.length ? ['steps', 'levels'] : ['steps', 'levels', wrong, 'name'],
-    `the levels are called ${names.join(', ')}; those of this edition are ${wanted.join(', ')}`,
+    `the levels are called ${names.join(', ')}; allowed here: ${wanted.join(', ')}`,
   );
 }
 
-/** Refuses an imputation from earlier periods when no figure of them is frozen. */
+/** Refuses an imputation from earlier periods when no figure of an earlier period is frozen. */
 function checkPanel(source: MethodText, method: IndexMethod): void {
   const { steps, robustness } = method;
   const drawn = robustness.impute.indexOf('panel');
@@ -119,12 +122,15 @@ function checkPanel(source: MethodText, method: IndexMethod): void {
   if (known) return;
   throw source.refused(
     steps.impute === 'panel' ? ['steps', 'impute'] : ['robustness', 'impute', drawn],
-    'panel needs earlier periods, and no indicator has one',
-    { next: 'name earlier periods under inputs, or impute otherwise' },
+    'panel needs earlier periods, but no indicator has one',
+    { next: 'name earlier periods under inputs, or choose another imputation' },
   );
 }
 
-/** Refuses figures that are derived from what is not there. @param rowPathOf where the row of an indicator is in the file */
+/**
+ * Refuses derived figures whose parts do not exist.
+ * @param rowPathOf the path of the row of an indicator
+ */
 function checkFigures(source: MethodText, method: Method, rowPathOf: (code: string) => Path): void {
   checkDerived(source, method);
   checkPeriods(source, method, rowPathOf);
@@ -137,7 +143,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   if (method.areas.level !== 'lower_tier')
     throw source.refused(
       ['areas', 'level'],
-      `areas.level is ${method.areas.level}, and an index ranks districts; allowed here: lower_tier`,
+      `areas.level is ${method.areas.level}, but an index ranks districts; allowed here: lower_tier`,
       { next: 'give lower_tier, or make an edition of the long shadow' },
     );
   checkCodes(source, method, paths);
@@ -149,7 +155,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkPanel(source, method);
 }
 
-/** Refuses an imputation for which the data have no column. */
+/** Refuses an imputation whose column the data section does not name. */
 function checkImputation(source: MethodText, { data, steps, robustness }: ScoreMethod): void {
   const asked = [
     { impute: steps.impute, path: ['steps', 'impute'] },
@@ -158,11 +164,11 @@ function checkImputation(source: MethodText, { data, steps, robustness }: ScoreM
   for (const { impute, path } of asked) {
     if (impute.startsWith('group') && data.group === undefined)
       throw source.refused(path, `${impute} needs groups`, {
-        next: 'name their column as data.group, or impute by none',
+        next: 'name their column under data.group, or choose impute: none',
       });
     if (impute === 'panel' && data.period === undefined)
       throw source.refused(path, 'panel needs periods', {
-        next: 'name their column as data.period, or impute by none',
+        next: 'name their column under data.period, or choose impute: none',
       });
   }
 }
@@ -175,14 +181,15 @@ function checkScore(source: MethodText, method: ScoreMethod): void {
 
 /**
  * Reads the method file of an edition.
- * @throws SmiError `method-invalid`, `method-weights` and what the toolbox refuses, with file, line and column, and
- *   with what is allowed there
+ * @throws SmiError `method-invalid`, `method-weights` and errors of the toolbox, with file, line and column,
+ *   and
+ *   with the values allowed there
  */
 export function readEditionMethod(text: string, file: string): ReadMethod<Method> {
   const source = new MethodText(text, file);
-  const kind = kindOf(source, ['index', 'long_shadow'], 'score an index of your own with `smi score`');
+  const kind = kindOf(source, ['index', 'long_shadow'], 'score a custom index with `smi score`');
   const method = parsed(source, kind);
-  if (method.kind === 'score') throw new TypeError('an edition is no index of the user’s own');
+  if (method.kind === 'score') throw new TypeError('an edition is not a custom index');
   if (method.kind === 'index') checkIndex(source, method);
   else {
     checkFigures(source, method, () => []);
@@ -192,14 +199,15 @@ export function readEditionMethod(text: string, file: string): ReadMethod<Method
 }
 
 /**
- * Reads the method file of an index of the user's own.
- * @throws SmiError as `readEditionMethod`, and `code-duplicate` for codes that could not be columns of one table
+ * Reads the method file of a custom index.
+ * @throws SmiError as `readEditionMethod`, and `code-duplicate` for codes that could not be columns of one
+ *   table
  */
 export function readScoreMethod(text: string, file: string): ReadMethod<ScoreMethod> {
   const source = new MethodText(text, file);
   const kind = kindOf(source, ['score'], 'start from one that `smi score --init data.csv` writes');
   const method = parsed(source, kind);
-  if (method.kind !== 'score') throw new TypeError('an index of the user’s own is no edition');
+  if (method.kind !== 'score') throw new TypeError('a custom index is not an edition');
   checkScore(source, method);
   return { method, source };
 }
@@ -207,6 +215,6 @@ export function readScoreMethod(text: string, file: string): ReadMethod<ScoreMet
 /** The method of an edition. Throws as `readEditionMethod`. */
 export const parseMethod = (text: string, file: string): Method => readEditionMethod(text, file).method;
 
-/** The method of an index of the user's own. Throws as `readScoreMethod`. */
+/** The method of a custom index. Throws as `readScoreMethod`. */
 export const parseScoreMethod = (text: string, file: string): ScoreMethod =>
   readScoreMethod(text, file).method;

@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
@@ -11,20 +12,20 @@ const areasOf = (areas: Method['areas']): Origin['areas'] => ({
   exclude: areas.exclude.map(({ code }) => code).sort(),
 });
 
-/** What the tables of a refresh are made from. */
+/** What a refresh makes its tables from. */
 export function originOf(method: Method, files: Iterable<StoredFile>): Origin {
   const official = [...files].map(({ file: { address }, bytes, sha256 }) => ({ address, bytes, sha256 }));
   return {
     areas: areasOf(method.areas),
-    official_files: official.sort((a, b) => (a.address < b.address ? -1 : 1)),
+    official_files: official.sort((a, b) => ascending(a.address, b.address)),
   };
 }
 
 export const originText = (origin: Origin): string => `${JSON.stringify(origin, null, 2)}\n`;
 
 /**
- * Reads what frozen tables were made from. Throws `figures-invalid` when it is not that, or when the method names
- * other areas now: a build cannot add or take away an area, only a refresh can.
+ * Reads the origin of frozen tables. Throws `figures-invalid` when it does not match its schema, or when the
+ * method names other areas now: only a refresh can add or remove an area, not a build.
  */
 export function parseOrigin(text: string, path: string, method: Method): Origin {
   let json: unknown;
@@ -44,8 +45,8 @@ export function parseOrigin(text: string, path: string, method: Method): Origin 
     if (String(then[name]) !== String(now[name])) {
       throw new SmiError(
         'figures-invalid',
-        `${path}: the figures are frozen for ${name} ${then[name]}, and the method names ${now[name]}`,
-        { next: 'write them anew with `smi refresh EDITION --accept`' },
+        `${path}: the figures are frozen for ${name} ${then[name]}, but the method names ${now[name]}`,
+        { next: 'write them again with `smi refresh EDITION --accept`' },
       );
     }
   }

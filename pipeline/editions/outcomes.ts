@@ -6,7 +6,7 @@ import { allowedHere, type MethodText } from './method-text.js';
 const FIGURES = ['level', 'gap', 'unexplained_gap'] as const;
 
 /**
- * Refuses an outcome whose code another has, or that names a figure or a period that is not there.
+ * Refuses an outcome whose code another has, or that names a figure or a period that does not exist.
  * @throws SmiError `method-invalid`
  */
 export function checkOutcomes(source: MethodText, method: LongShadowMethod): void {
@@ -17,26 +17,26 @@ export function checkOutcomes(source: MethodText, method: LongShadowMethod): voi
     const { code, gap, unexplained_gap, period, periods } = outcome;
     const refused = (word: string, problem: string) =>
       source.refused(['outcomes', i, word], `the outcome ${code} ${problem}`);
-    if (seen.has(code)) throw refused('code', 'is there twice, or is the word for all of them');
+    if (seen.has(code)) throw refused('code', 'appears twice, or is all, the word for every outcome');
     seen.add(code);
     const lacking = FIGURES.find((word) => !known.has(outcome[word]));
     if (lacking !== undefined)
-      throw refused(lacking, `names ${outcome[lacking]}, which is not there${allowedHere([...known])}`);
+      throw refused(lacking, `names ${outcome[lacking]}, which does not exist${allowedHere([...known])}`);
     if (!periods.includes(period)) throw refused('period', `has no period ${period}${allowedHere(periods)}`);
     if (new Set(periods.map(endYear)).size < periods.length)
-      throw refused('periods', 'has a period twice, or two that end in one year');
+      throw refused('periods', 'has a period twice, or two periods that end in the same year');
     for (const word of FIGURES) {
       const figure = outcome[word];
       const own = has.get(figure) ?? new Set();
-      const absent = periods.find((one) => !own.has(one));
+      const absent = periods.find((each) => !own.has(each));
       if (absent !== undefined)
         throw refused(
           'periods',
           `names ${absent}, a period that ${figure} does not have${allowedHere([...own])}`,
         );
     }
-    const residual = method.derive.find((one) => one.code === unexplained_gap);
+    const residual = method.derive.find((figure) => figure.code === unexplained_gap);
     if (residual?.step !== 'residual' || residual.of !== gap)
-      throw refused('unexplained_gap', `names ${unexplained_gap}, which is not what a line leaves of ${gap}`);
+      throw refused('unexplained_gap', `names ${unexplained_gap}, which is not the residual of ${gap}`);
   }
 }

@@ -10,19 +10,22 @@ import type { Normalisation } from '../methods/normalise/method.js';
 import { type Structure, structureOf } from '../methods/structure/structure.js';
 import { STANDARD_RULE, type TreatmentRule } from '../methods/treat/rule.js';
 
-/** What is to be scored and how, in the words of the toolbox, whatever kind of method file asked for it. */
+/** What to score and how, in the terms of the toolbox, for every kind of method file. */
 export interface ScorePlan {
   readonly structure: Structure;
   readonly chain: ChainMethod;
   /** Names of the levels from the indicators up, as in indicator, domain and index. */
   readonly levels: readonly string[];
-  /** Share of the areas in each of the two ends. */
+  /** Share of the areas in each of the two groups at the ends. */
   readonly groupShare: number;
-  /** Codes of the units in the order of the columns, where a distance is to one of them. */
+  /** Codes of the units in the order of the columns; needed where a distance is measured to one of them. */
   readonly units: readonly string[];
 }
 
-/** @param units codes of the units in the order of the columns, where a distance is to one of them */
+/**
+ * @param units codes of the units in the order of the columns, needed where a distance is measured to one of
+ * them
+ */
 export function normalisationOf(asked: MethodNormalisation, units: readonly string[]): Normalisation {
   if (asked === 'distance_to_reference') return { method: asked, to: 'best' };
   if (typeof asked === 'string') return { method: asked };
@@ -38,7 +41,7 @@ export function treatmentOf(asked: MethodTreatment): TreatmentRule | undefined {
   return asked;
 }
 
-/** A level of a method file in the words of the toolbox. */
+/** A level of a method file in the terms of the toolbox. */
 export function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
   const treat = treatmentOf(level.treatment);
   const individual = Object.entries(level.individual ?? {});
@@ -51,20 +54,20 @@ export function levelOf(level: MethodLevel, units: readonly string[]): LevelMeth
       ? {}
       : {
           individual: Object.fromEntries(
-            individual.map(([code, one]) => [code, normalisationOf(one, units)]),
+            individual.map(([code, asked]) => [code, normalisationOf(asked, units)]),
           ),
         }),
     weights: level.weights,
   };
 }
 
-/** What a plan is made from: the structure and the steps of a method of either kind, after it has been read. */
+/** The parts of a method that a plan is made from: the structure and the steps. */
 export interface Planned {
   readonly structure: readonly MethodRow[];
   readonly steps: Pick<ScoreMethod['steps'], 'levels' | 'tolerance' | 'group_share'>;
 }
 
-/** The structure of a method as the toolbox has it. @throws StructureError */
+/** The structure of a method in the terms of the toolbox. @throws StructureError */
 export const plannedStructure = ({ structure }: Pick<Planned, 'structure'>): Structure =>
   structureOf(
     structure.map(({ code, name, level, parent, direction, weight, type, unit }) => ({
@@ -80,8 +83,9 @@ export const plannedStructure = ({ structure }: Pick<Planned, 'structure'>): Str
   );
 
 /**
- * The plan of a method of either kind.
- * @param units codes of the units in the order of the columns, where a distance is to one of them
+ * The plan of a method, whether of an edition or a custom index.
+ * @param units codes of the units in the order of the columns, needed where a distance is measured to one of
+ *   them
  * @throws StructureError, MethodError
  */
 export function planOf(method: Planned, units: readonly string[]): ScorePlan {

@@ -17,7 +17,7 @@ import { parseTable } from '../tables/read-shipped-table.js';
 export type { PublishedColdspot } from '../../schemas/published-coldspot.js';
 export type { PublishedDeprivation } from '../../schemas/published-deprivation.js';
 
-/** The areas that were named in 2020. Throws `figures-invalid` for one that lies in no area of the edition. */
+/** The areas that were named in 2020. Throws `figures-invalid` for a row whose area is not in the edition. */
 export function readPublished(text: string, path: string, areas: readonly Area[]): PublishedColdspot[] {
   const rows = parseTable({ ...publishedColdspotTable, row: publishedColdspotRow }, text, path);
   const known = new Set(areas.map(({ area_code }) => area_code));
@@ -25,19 +25,19 @@ export function readPublished(text: string, path: string, areas: readonly Area[]
   if (lost !== undefined)
     throw new SmiError(
       'figures-invalid',
-      `${path}: ${lost.place} lies in ${lost.area_code}, no area of the edition`,
+      `${path}: ${lost.place} lies in ${lost.area_code}, which is not an area of the edition`,
     );
   return rows;
 }
 
-/** Of an index alone, and only where there is one to be held against: made by hand, never by a refresh. */
+/** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
 type Coded = Pick<Area, 'area_code'>;
 
 /**
- * The Indices of Deprivation 2025 on the areas of an edition. Throws `figures-invalid` for a row of no area
- * of the edition, and for an area without a row.
+ * The Indices of Deprivation 2025 for the areas of an edition. Throws `figures-invalid` for a row whose area
+ * is not in the edition, and for an area without a row.
  */
 export function parseDeprivation(
   text: string,
@@ -49,15 +49,15 @@ export function parseDeprivation(
   const found = new Set(rows.map(({ area_code }) => area_code));
   const foreign = rows.find(({ area_code }) => !known.has(area_code));
   if (foreign !== undefined)
-    throw new SmiError('figures-invalid', `${path}: ${foreign.area_code} is no area of the edition`);
+    throw new SmiError('figures-invalid', `${path}: ${foreign.area_code} is not an area of the edition`);
   const lost = areas.find(({ area_code }) => !found.has(area_code));
   if (lost !== undefined) throw new SmiError('figures-invalid', `${path} has no row for ${lost.area_code}`);
   return rows;
 }
 
 /**
- * Reads the table of an edition with its text, or undefined where the edition has none.
- * Throws as `parseDeprivation`, or of the file system.
+ * Reads the table of an edition with its text; undefined where the edition has none.
+ * Throws as `parseDeprivation`, or errors of the file system.
  */
 export async function loadDeprivation(
   editions: string,

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors/catalogue.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type Problem, ToolboxError } from '../methods/problem.js';
 
-/** The error that a user meets for each problem of the toolbox. */
+/** The user's error code for each problem of the toolbox. */
 const CODES: Readonly<Record<Problem, ErrorCode>> = {
   empty: 'hierarchy-invalid',
   'duplicate-code': 'code-duplicate',
@@ -40,16 +40,16 @@ const CODES: Readonly<Record<Problem, ErrorCode>> = {
   'tolerance-invalid': 'method-invalid',
 };
 
-/** The code of the error that a user meets for a problem of the toolbox. */
+/** The user's error code for a problem of the toolbox. */
 export const refusalCode = (problem: Problem): ErrorCode => CODES[problem];
 
-/** An error of the toolbox as one that says what to do; any other as it is. */
+/** Turns an error of the toolbox into one that says what to do; returns any other unchanged. */
 export const refusal = (error: unknown, where = ''): unknown =>
   error instanceof ToolboxError
     ? new SmiError(refusalCode(error.problem), `${where}${error.message}`, { cause: error })
     : error;
 
-/** Runs `make` and turns what the toolbox refuses into errors that say what to do. */
+/** Runs `make` and turns errors of the toolbox into errors that say what to do. */
 export function refusing<T>(make: () => T, where = ''): T {
   try {
     return make();

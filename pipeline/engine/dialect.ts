@@ -1,8 +1,8 @@
 import { identifier } from './engine.js';
 
 /**
- * The few things that engines say differently in the steps. What is said here is all that the first engine has asked
- * for; a second one adds what it says otherwise, and the tables are made and read by `Engine`.
+ * The few expressions of the steps that engines write differently: so far those that DuckDB needs. A second
+ * engine adds what it writes otherwise. `Engine` makes and reads the tables.
  */
 export interface Dialect {
   readonly name: string;
@@ -10,9 +10,9 @@ export interface Dialect {
   identifier(name: string): string;
   /** Sum of a double in a fixed order: the same digits on any number of threads. Null for no row. */
   orderedSum(expression: string, by: string): string;
-  /** Texts in a fixed order, separated by semicolons; those that are null are left out. Null for no text. */
+  /** Texts in a fixed order, separated by semicolons, without nulls. Null for no text. */
   joinedTexts(expression: string, by: string): string;
-  /** A placeholder for the bound value of that name. */
+  /** A placeholder for the bound value of this name. */
   bind(name: string): string;
 }
 

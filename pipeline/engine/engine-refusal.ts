@@ -1,6 +1,6 @@
 import { fileSystemError } from '../../errors/file-system.js';
 
-/** What the engine says when the system refuses, and the code that Node gives the same refusal. */
+/** What the engine's message contains when the system refuses, and Node's code for the same refusal. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/No space left on device|max_temp_directory_size/i, 'ENOSPC'],
   [/Disk quota exceeded/i, 'EDQUOT'],
@@ -12,10 +12,12 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/Input\/output error/i, 'EIO'],
 ];
 
-/** Turns a refusal of the system that the engine passes on into an error that says what to do; any other stays. */
+/**
+ * Turns a system error that the engine passes on into one that says what to do; returns any other unchanged.
+ */
 export function engineRefusal(error: unknown, doing: string): unknown {
   if (!(error instanceof Error)) return error;
-  const ofSystem = error.message.startsWith('IO Error') || /max_temp_directory_size/.test(error.message);
-  const code = ofSystem ? REFUSALS.find(([said]) => said.test(error.message))?.[1] : undefined;
+  const isSystem = error.message.startsWith('IO Error') || /max_temp_directory_size/.test(error.message);
+  const code = isSystem ? REFUSALS.find(([pattern]) => pattern.test(error.message))?.[1] : undefined;
   return code === undefined ? error : fileSystemError(Object.assign(error, { code }), doing);
 }

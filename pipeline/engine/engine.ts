@@ -15,19 +15,19 @@ import { makeFolder } from '../system/make-folder.js';
 
 export interface EngineOptions {
   readonly threads: number;
-  /** The only folders that the engine may read or write. Without one it touches no file at all. */
+  /** The only folders that the engine may read or write; with none, it touches no file at all. */
   readonly folders?: readonly string[];
-  /** Single files that it may read, by their full paths. */
+  /** Single files that it may read, by full path. */
   readonly files?: readonly string[];
-  /** Bytes that the engine may hold; 1 GiB when not given. */
+  /** Memory limit in bytes; 1 GiB when not given. */
   readonly memory?: number;
-  /** An empty folder of its own for what does not fit into memory; without one nothing is put aside. */
+  /** An empty folder for what does not fit into memory; without one, nothing is written to disk. */
   readonly spill?: string;
 }
 
 const GIB = 2 ** 30;
 
-/** How each type of column is held. */
+/** The engine's type for each type of column. */
 const TYPES: Readonly<Record<Column['type'], DuckDBType>> = {
   string: VARCHAR,
   number: DOUBLE,
@@ -35,14 +35,14 @@ const TYPES: Readonly<Record<Column['type'], DuckDBType>> = {
   boolean: BOOLEAN,
 };
 
-/** A value as its column holds it. */
+/** A value converted to the type of its column. */
 function typed(value: Value | undefined, type: Column['type']): Value {
   if (value === null || value === undefined) return null;
   if (type === 'string') return String(value);
   return type === 'boolean' ? value === true : Number(value);
 }
 
-/** Rows that the engine takes at once. */
+/** Rows in one chunk: the engine's own maximum. */
 const CHUNK = 2048;
 
 export type Value = string | number | boolean | null;
@@ -53,13 +53,13 @@ const plain = (value: DuckDBValue): Value => {
     return value;
   if (typeof value === 'bigint') {
     if (!Number.isSafeInteger(Number(value)))
-      throw new RangeError(`${value} cannot be a number without loss`);
+      throw new RangeError(`${value} does not fit into a number exactly`);
     return Number(value);
   }
-  throw new TypeError(`a ${typeof value} came back from the engine: cast it in the query`);
+  throw new TypeError(`the engine returned a ${typeof value}: cast it in the query`);
 };
 
-/** DuckDB, closed to the network and to every folder but the ones named, with its settings locked. */
+/** DuckDB, without network access or access to any folder but those named, with its settings locked. */
 export class Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
@@ -88,17 +88,17 @@ export class Engine {
     return new Engine(instance, connection);
   }
 
-  /** Runs one statement; `$name` in it is bound to the value of that name. */
+  /** Runs one statement; `$name` in it is bound to the value called `name`. */
   async run(sql: string, bindings: Bindings = {}): Promise<void> {
     await this.#connection.run(sql, { ...bindings });
   }
 
-  /** Rows of a query, as objects. */
+  /** The rows of a query, as objects. */
   async rows(sql: string, bindings: Bindings = {}): Promise<Record<string, Value>[]> {
     const reader = await this.#connection.runAndReadAll(sql, { ...bindings });
     const names = reader.deduplicatedColumnNames();
     const columns = reader.getColumns();
-    // Column by column: the library's own row objects take several times as long.
+    // Column by column: the library's own row objects are several times slower.
     return Array.from({ length: reader.currentRowCount }, (_, i) => {
       const row: Record<string, Value> = {};
       for (const [index, name] of names.entries()) row[name] = plain(columns[index]![i] ?? null);
@@ -106,7 +106,10 @@ export class Engine {
     });
   }
 
-  /** Fills a table that exists with rows, in the order of `columns`; by chunks, which is several times as fast as by cells. */
+  /**
+   * Appends rows to an existing table, in the order of `columns`, in chunks: several times faster than by
+   * cell.
+   */
   async append(
     table: string,
     columns: readonly Pick<Column, 'name' | 'type'>[],
@@ -125,10 +128,10 @@ export class Engine {
   }
 
   /**
-   * Fills a table that exists by columns.
-   * @param types of its columns, in their order
-   * @param rows how many there are
-   * @param columnsOf the columns of the rows from one place up to another, not in
+   * Appends columns to an existing table.
+   * @param types of its columns, in order
+   * @param rows number of rows
+   * @param columnsOf returns the columns of the rows from index `from` up to, not including, `to`
    */
   async appendColumns(
     table: string,
@@ -137,9 +140,9 @@ export class Engine {
     columnsOf: (from: number, to: number) => readonly (readonly Value[])[],
   ): Promise<void> {
     const appender = await this.#connection.createAppender(table);
-    const made = types.map((type) => TYPES[type]);
+    const chunkTypes = types.map((type) => TYPES[type]);
     for (let from = 0; from < rows; from += CHUNK) {
-      const chunk = DuckDBDataChunk.create(made);
+      const chunk = DuckDBDataChunk.create(chunkTypes);
       chunk.setColumns(columnsOf(from, Math.min(rows, from + CHUNK)));
       appender.appendDataChunk(chunk);
     }
@@ -158,14 +161,14 @@ export class Engine {
   }
 }
 
-/** A text value inside a statement that takes no bindings, such as COPY or SET. */
+/** A text value, quoted for a statement that takes no bindings, such as COPY or SET. */
 export function text(value: string): string {
-  if (value.includes('\0')) throw new TypeError('a text with a NUL cannot stand in a statement');
+  if (value.includes('\0')) throw new TypeError('a text in a statement cannot contain a NUL');
   return `'${value.replaceAll("'", "''")}'`;
 }
 
-/** A name of a table or column inside a statement. */
+/** A name of a table or column, quoted for a statement. */
 export function identifier(name: string): string {
-  if (name.includes('\0')) throw new TypeError('a name with a NUL cannot stand in a statement');
+  if (name.includes('\0')) throw new TypeError('a name in a statement cannot contain a NUL');
   return `"${name.replaceAll('"', '""')}"`;
 }

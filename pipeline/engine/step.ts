@@ -1,11 +1,11 @@
 import type { Bindings } from './engine.js';
 
-/** A named piece of SQL: it makes the table of its name from the tables of steps before it. */
+/** A named query: it makes the table called `name` from the tables of earlier steps. */
 export interface Step {
   readonly name: string;
-  /** What it does, in one sentence, with the section of the method it carries out. */
+  /** What it does, in one sentence, with the section of the method that it carries out. */
   readonly purpose: string;
-  /** The query whose rows are the table. */
+  /** The query whose rows become the table. */
   readonly query: string;
   readonly bindings: Bindings;
 }

@@ -2,20 +2,22 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Row, type Table, type TableData } from '../../schemas/table.js';
 import { type Bindings, type Engine, identifier } from './engine.js';
 
-/** A table that the engine holds under the name of its schema, and the order of its rows. */
+/** A table in the engine, under the name in its schema, and the order of its rows. */
 export interface StoredTable {
   readonly table: Table;
-  /** SQL of ours, which must leave no two rows equal. */
+  /** The project's own SQL; it must order any two rows. */
   readonly orderBy: string;
 }
 
-/** Makes a table of the engine under the name of its schema, or under another, from rows. */
+/** Makes a table called `name` in the engine, with the columns of `table`, from rows. */
 export async function load(engine: Engine, table: Table, name: string, rows: readonly Row[]): Promise<void> {
   await engine.run(tableDdl(table, name));
   await engine.append(name, columns(table), rows);
 }
 
-/** Makes a table of the engine under the name of its schema, and held against it, from a query. */
+/**
+ * Makes a table in the engine from a query, under the name in its schema and with the schema's constraints.
+ */
 export async function fill(
   engine: Engine,
   table: Table,

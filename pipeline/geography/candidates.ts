@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import { isLocalAuthority } from '../harmonise/code-kinds.js';
@@ -14,54 +15,48 @@ export interface Setting {
   readonly tier: Tier;
 }
 
-/** A row of a table: what it says, how an error names it, and the areas that it may mean. */
+/** A row of a table: its text, how an error names it, and the areas that it can mean. */
 export interface Candidates {
   readonly given: string;
   /** As in `row 7: "Purbeck"`. */
   readonly where: string;
-  /** Every code that the area may have, also those that it had before or has had since. */
+  /** Every code that the area has or had. */
   readonly rows: readonly RegisterRow[];
 }
 
-/** The code that a code leads to while the ground stays the same. */
+/** The last code of the same ground: follows recodes and successors of the same footprint. */
 export function groundOf(registers: Registers, row: RegisterRow): string {
   const next = row.rule === 'recode' || row.rule === 'same_footprint' ? registers.get(row.became) : undefined;
   return next === undefined ? row.code : groundOf(registers, next);
 }
 
-/** The last code of an area that was given another. */
+/** The last code of an area: follows recodes. */
 function lastCode(registers: Registers, row: RegisterRow): string {
   const next = row.rule === 'recode' ? registers.get(row.became) : undefined;
   return next === undefined ? row.code : lastCode(registers, next);
 }
 
-/** What is wrong with a cell that means nothing, and what to do about it. */
+/** What is wrong with a cell that names no local authority, and what to do about it. */
 function unknown(given: string, { names, isLarger }: NameIndex, registers: Registers) {
   const code = given.toUpperCase();
   const isCode = GSS_CODE.test(code);
   if (isLarger(given) || (isCode && !isLocalAuthority(code))) {
     const next = 'take regions, nations and totals out of the table';
-    return { problem: 'is not a local authority but another kind of area', next };
+    return { problem: 'is a larger area, not a local authority', next };
   }
   const near = didYouMean(isCode ? code : given, isCode ? [...registers.keys()] : names);
   const next = near?.next ?? `give a GSS code, or a name as in ${REGISTER_FILE}`;
-  return { problem: `is no ${isCode ? 'code' : 'name'} of a local authority`, next };
+  return { problem: `is not the ${isCode ? 'code' : 'name'} of a local authority`, next };
 }
 
-/** The codes that each area has had, by its last one. */
-function familiesOf(registers: Registers): Map<string, RegisterRow[]> {
-  const families = new Map<string, RegisterRow[]>();
-  for (const row of registers.values()) {
-    const last = lastCode(registers, row);
-    families.set(last, [...(families.get(last) ?? []), row]);
-  }
-  return families;
-}
+/** The codes of each area, by its last code. */
+const familiesOf = (registers: Registers): Map<string, RegisterRow[]> =>
+  group(registers.values(), (row) => lastCode(registers, row));
 
 /**
- * What each cell of an area column may mean: a code of any vintage, in capitals or not, or a name.
- * `firstRow` is the number of the first in its table. Throws `area-unknown` for the first that means nothing,
- * with all such rows as its places.
+ * What each cell of an area column can mean: a code of any vintage, in capitals or not, or a name. `firstRow`
+ * is the row number of the first cell. Throws `area-unknown` for the first cell that names no local
+ * authority, with all such rows as its places.
  */
 export function candidatesOf(registers: Registers, given: readonly string[], firstRow: number): Candidates[] {
   const index = indexNames(registers);
@@ -89,9 +84,9 @@ export function candidatesOf(registers: Registers, given: readonly string[], fir
   throw new SmiError('area-unknown', `${first.where} ${problem}`, { next, places });
 }
 
-const KIND = { lower_tier: 'district', upper_tier: 'upper-tier area' } as const;
+const TIER_NAMES = { lower_tier: 'a district', upper_tier: 'an upper-tier area' } as const;
 
-/** What the row does not say itself of an area: name, code, years, as in `E07000051, until 2018`. */
+/** What the cell itself does not say of an area: name, code, years, as in `E07000051, until 2018`. */
 function rest(given: string, { name, code, start, end }: RegisterRow): string {
   const from = start !== null && start > FIRST_YEAR ? `from ${start}` : '';
   const until = end === null ? '' : `until ${end}`;
@@ -99,53 +94,59 @@ function rest(given: string, { name, code, start, end }: RegisterRow): string {
   return [...parts, `${from} ${until}`.trim()].filter((part) => part !== '').join(', ');
 }
 
-/** A row with what it may be: `row 7: "Purbeck" (E07000051, until 2018)`. */
-function told({ where, given }: Candidates, rows: readonly RegisterRow[]): string {
+/** A row with the areas that it can be: `row 7: "Purbeck" (E07000051, until 2018)`. */
+function describe({ where, given }: Candidates, rows: readonly RegisterRow[]): string {
   const areas = rows.map((row) => rest(given, row)).filter((part) => part !== '');
   return areas.length === 0 ? where : `${where} (${areas.join('; or ')})`;
 }
 
 const tiers = (rows: readonly RegisterRow[]) => new Set(rows.map(({ tier }) => tier));
 
-/** True when all of one are counties and all of the other districts of counties. */
-const ofTwoTiers = (one: Candidates, other: Candidates): boolean => {
-  const a = tiers(one.rows);
-  const b = tiers(other.rows);
-  return a.size === 1 && b.size === 1 && !a.has('both') && !b.has('both') && [...a][0] !== [...b][0];
+/** True when one row can only be a county and the other only a district in a county. */
+const ofTwoTiers = (a: Candidates, b: Candidates): boolean => {
+  const tiersA = tiers(a.rows);
+  const tiersB = tiers(b.rows);
+  return (
+    tiersA.size === 1 &&
+    tiersB.size === 1 &&
+    !tiersA.has('both') &&
+    !tiersB.has('both') &&
+    [...tiersA][0] !== [...tiersB][0]
+  );
 };
 
-/** Why rows cannot be of one table: `misfit` has no area in `best`, where most of the others have one. */
+/** Why rows cannot belong to one table: `misfit` has no area in `best`, where most of the others have one. */
 export function conflict(
   misfit: Candidates,
   others: readonly Candidates[],
   best: Setting,
-  together: (one: Candidates, other: Candidates) => boolean,
+  together: (a: Candidates, b: Candidates) => boolean,
 ): SmiError {
   const other = others.find((each) => each !== misfit && !together(misfit, each));
   if (other === undefined) {
-    const which = `no ${KIND[best.tier]} of ${best.year}${others.length > 1 ? ', as other rows are' : ''}`;
-    return new SmiError('area-unknown', `${told(misfit, misfit.rows)} is ${which}`, {
+    const which = `${TIER_NAMES[best.tier]} of ${best.year}${others.length > 1 ? ', as other rows are' : ''}`;
+    return new SmiError('area-unknown', `${describe(misfit, misfit.rows)} is not ${which}`, {
       next: 'give the areas of one year and one tier',
     });
   }
-  const pair = `${told(misfit, misfit.rows)} and ${told(other, other.rows)}`;
+  const pair = `${describe(misfit, misfit.rows)} and ${describe(other, other.rows)}`;
   return ofTwoTiers(misfit, other)
-    ? new SmiError('area-unknown', `${pair} are of two tiers`, {
+    ? new SmiError('area-unknown', `${pair} belong to different tiers`, {
         next: 'give districts only, or upper tiers only',
       })
-    : new SmiError('area-unknown', `${pair} never stood side by side`, {
+    : new SmiError('area-unknown', `${pair} never existed in the same year`, {
         next: 'give the areas of one year and one tier',
       });
 }
 
-/** A name that may be several areas, when the other rows do not settle which. */
+/** The error for a name of several areas, when the other rows do not settle which. */
 export const ambiguous = (row: Candidates, areas: readonly RegisterRow[]): SmiError =>
-  new SmiError('area-unknown', `${told(row, areas)} is the name of more than one area`, {
+  new SmiError('area-unknown', `${describe(row, areas)} is the name of more than one area`, {
     next: 'give GSS codes in place of names',
   });
 
-/** Two rows of one area. */
-export const twice = (one: Candidates, other: Candidates, area: RegisterRow): SmiError =>
-  new SmiError('area-unknown', `${one.where} and ${told(other, [area])} are the same area`, {
-    next: 'leave one row for each area',
+/** The error for two rows of one area. */
+export const twice = (first: Candidates, second: Candidates, area: RegisterRow): SmiError =>
+  new SmiError('area-unknown', `${first.where} and ${describe(second, [area])} are the same area`, {
+    next: 'keep one row for each area',
   });

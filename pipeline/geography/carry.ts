@@ -7,7 +7,10 @@ import { harmonise } from '../harmonise/harmonise.js';
 import { areasOfToday, crosswalkOf, populationsOf, type Registers } from './registers.js';
 import type { Tier } from './vintage.js';
 
-/** A figure on a district of today. `reason` has the rules, the last one first, or why there is none. */
+/**
+ * A figure for a district of today. `reason` lists the rules, the last one first, or says why there is no
+ * figure.
+ */
 export type CarriedFigure = Pick<
   Figure,
   'area_code' | 'value' | 'status' | 'reason' | 'flags' | 'from_codes'
@@ -16,12 +19,12 @@ export type CarriedFigure = Pick<
 export interface Carried {
   /** One for each district of England in use today, in order of codes. */
   readonly figures: readonly CarriedFigure[];
-  /** What became of each value that was given: none is dropped unsaid. */
+  /** What became of each given value: none is dropped without a row. */
   readonly account: readonly Pick<Harmonised, 'code' | 'outcome' | 'rule' | 'to_codes'>[];
 }
 
 export interface CarryOptions {
-  /** What the values are of; upper-tier values go to every district inside. */
+  /** The tier of the values; upper-tier values go to every district inside. */
   readonly tier: Tier;
   /** Means of medians and ratios over merged districts are marked estimated. */
   readonly measure: IndicatorDeclaration['measure'];
@@ -48,9 +51,9 @@ const observation = (code: string, value: number | null): Observation => ({
 /**
  * Carries values by code of any vintage to the districts of England of today, by the rules of the editions:
  * the value under today’s code, a recode, a county of the same footprint, a merger (mean weighted by people,
- * or plain where not all are known, as `flags` says), a split. A null is a value that is known to be missing.
- * Throws `area-unknown` for a code that the register does not have and for no values at all, RangeError for a
- * value that is not finite.
+ * or plain where not all are known, as `flags` says), a split. A null means that the value is known to be
+ * missing. Throws `area-unknown` for a code that is not in the register and when there are no values,
+ * RangeError for a value that is not finite.
  */
 export function carryToToday(
   registers: Registers,

@@ -7,8 +7,8 @@ const BEFORE = new RegExp(`^${KIND} of `);
 const AFTER = new RegExp(` (ua|md|lb|cc|unitary authority|${KIND}|(${KIND} )?council)$`);
 
 /**
- * A name in the letters that matter: `King’s Lynn & West Norfolk` as `kings lynn and west norfolk`,
- * `St. Helens` as `st helens`, `Bristol, City of` as `city of bristol`.
+ * A name reduced to the letters that identify it: `King’s Lynn & West Norfolk` as `kings lynn and west
+ * norfolk`, `St. Helens` as `st helens`, `Bristol, City of` as `city of bristol`.
  */
 export function nameKey(name: string): string {
   const words = name
@@ -32,9 +32,9 @@ function bareKey(key: string): string {
 
 /** Codes by name, of any vintage. */
 export interface NameIndex {
-  /** The codes that a name may stand for; none when nothing has it. */
+  /** The codes of the areas with this name; empty when there is none. */
   readonly codes: (name: string) => readonly string[];
-  /** True for the name of a region or a country of the United Kingdom, or of all of it. */
+  /** True for the name of a region or a country of the United Kingdom, or of the whole. */
   readonly isLarger: (name: string) => boolean;
   /** Every name and other name. */
   readonly names: readonly string[];
@@ -58,7 +58,7 @@ export function indexNames(registers: Registers): NameIndex {
   for (const { code, name, aliases } of rows) {
     for (const key of [name, ...listed(aliases)].map(nameKey)) {
       put(full, key, code);
-      // The City of London must not answer to the name of the region.
+      // The name of the region must not find the City of London.
       if (!larger.has(bareKey(key))) put(bare, bareKey(key), code);
     }
   }

@@ -5,7 +5,7 @@ import { field, type Table } from '../../schemas/table.js';
 /** Where the project keeps its register of local authorities. */
 export const REGISTER_FILE = 'geography/local-authorities.csv';
 
-/** The years for which the register says which areas stood. */
+/** The first and last year for which the register says which areas existed. */
 export const FIRST_YEAR = 2016;
 export const LAST_YEAR = 2025;
 
@@ -79,7 +79,7 @@ export const registerTable = {
   row: registerRow,
 } as const satisfies Table;
 
-/** The parts of a cell that holds several, separated by semicolons. */
+/** The parts of a cell that has several, separated by semicolons. */
 export const listed = (cell: string): string[] => (cell === '' ? [] : cell.split(';'));
 
 /** True when the code was in use in `year`. */

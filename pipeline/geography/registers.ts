@@ -12,12 +12,12 @@ import { listed, REGISTER_FILE, type RegisterRow, registerTable } from './regist
 /** Every local authority of the United Kingdom by its code, of any vintage since 2016, in order of codes. */
 export type Registers = ReadonlyMap<string, RegisterRow>;
 
-/** Reads the register from its text. Throws `figures-invalid`, naming `file` and row. */
+/** Reads the register from its text. Throws `figures-invalid` with `file` and row. */
 export function parseRegisters(text: string, file: string = REGISTER_FILE): Registers {
   return new Map(parseTable(registerTable, text, file).map((row) => [row.code, row]));
 }
 
-/** Reads the register that the project ships. Throws `figures-invalid`, or of the file system. */
+/** Reads the register that the project ships. Throws `figures-invalid`, or an error of the file system. */
 export function readRegisters(path: string = shipped(...REGISTER_FILE.split('/'))): Registers {
   let text: string;
   try {
@@ -33,14 +33,14 @@ export interface NamedPlace {
   readonly name: string;
 }
 
-/** An area with the larger areas that it lies in. */
+/** An area with the larger areas that contain it. */
 export interface Place extends NamedPlace {
   /** null outside England. */
   readonly region: NamedPlace | null;
   readonly country: NamedPlace;
 }
 
-/** Where the area of a code lies; the code may be of any vintage. Throws `area-unknown`. */
+/** The larger areas around the area of a code of any vintage. Throws `area-unknown`. */
 export function placeOf(registers: Registers, code: string): Place {
   const row = registers.get(code);
   if (row === undefined) {
@@ -73,7 +73,7 @@ export function crosswalkOf(registers: Registers): Crosswalk {
   return { recodes, footprints, mergers, splits };
 }
 
-/** People by code of 2019. */
+/** Population by code of 2019. */
 export const populationsOf = (registers: Registers): Map<string, number> =>
   new Map(
     [...registers.values()].flatMap(({ code, population_2019: people }) =>
@@ -100,7 +100,9 @@ export function areasOfToday(
     }));
 }
 
-/** The region of a code with its areas; undefined for none. Throws `method-invalid` for a code that is no region. */
+/**
+ * The region with this code and its areas; undefined for null. Throws `method-invalid` for any other code.
+ */
 export function insetOf(registers: Registers, region: string | null): Inset | undefined {
   if (region === null) return undefined;
   const rows = [...registers.values()].filter(({ region_code }) => region_code === region);

@@ -1,3 +1,4 @@
+import { cross, max } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import {
   ambiguous,
@@ -14,40 +15,40 @@ import type { Registers } from './registers.js';
 
 export type { Setting, Tier } from './candidates.js';
 
-/** The boundaries that a table was made for. */
+/** The vintage of the areas of a table. */
 export interface Vintage extends Setting {
-  /** Every year since 2016 in which all rows stood, the latest of which is `year`. */
+  /** Every year since 2016 in which all rows existed, the latest of which is `year`. */
   readonly years: readonly number[];
   /** The code of each row in `year`, in the order of the rows. */
   readonly codes: readonly string[];
 }
 
 export interface VintageOptions {
-  /** Number of the first row, for errors; 2 when not given, the header being row 1. */
+  /** Number of the first row, for errors; 2 when not given, because the header is row 1. */
   readonly firstRow?: number;
-  /** Only this year, where it is known. */
+  /** The year, where it is known. */
   readonly year?: number;
-  /** Only this tier, where it is known. Districts come first when a table could be of either. */
+  /** The tier, where it is known. Districts are preferred when a table could be of either. */
   readonly tier?: Tier;
 }
 
 function settingsOf({ year, tier }: VintageOptions): Setting[] {
   if (year !== undefined && !(year >= FIRST_YEAR && year <= LAST_YEAR)) {
-    throw new SmiError('setting-invalid', `there are no areas of ${year}`, {
+    throw new SmiError('setting-invalid', `there are no areas for ${year}`, {
       next: `give a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
     });
   }
   const span = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => LAST_YEAR - i);
   const years = year === undefined ? span : [year];
   const tiers: readonly Tier[] = tier === undefined ? ['lower_tier', 'upper_tier'] : [tier];
-  return years.flatMap((each) => tiers.map((one) => ({ year: each, tier: one })));
+  return cross(years, tiers, (each, eachTier) => ({ year: each, tier: eachTier }));
 }
 
-/** The area that a row is in a setting. */
+/** The area of a row in a setting. */
 const areaIn = ({ rows }: Candidates, { year, tier }: Setting): RegisterRow | undefined =>
   rows.find((row) => (row.tier === tier || row.tier === 'both') && inUse(row, year));
 
-/** Throws for a name that is another place in one fitting setting than in another. */
+/** Throws for a name that means different areas in different fitting settings. */
 function checkOneMeaning(
   registers: Registers,
   table: readonly Candidates[],
@@ -73,10 +74,10 @@ function checkNoneTwice(table: readonly Candidates[], setting: Setting): void {
 
 /**
  * Finds the latest year and the tier in which every cell of an area column was an area, and the code of each.
- * A cell is a code of any vintage or a name, however it is written. A code that was only replaced by another
- * counts as that other one: old Barnsley stands beside Cumberland.
- * Throws `area-unknown`, naming the row: a cell that means nothing, two rows of one area, rows that never
- * stood side by side, a name that the other rows leave open. `setting-invalid` for a year without areas.
+ * A cell contains a code of any vintage, or a name in any common spelling. A recoded area counts under its
+ * new code too, so that the old code of Barnsley can appear in a table with Cumberland. Throws `area-unknown`
+ * with the row for a cell that names no area, two rows of one area, rows that never existed in the same year,
+ * and a name that the other rows leave ambiguous. Throws `setting-invalid` for a year without areas.
  */
 export function findVintage(
   registers: Registers,
@@ -88,8 +89,8 @@ export function findVintage(
     throw new SmiError('area-unknown', 'the table has no rows', { next: 'give a table by area' });
   const settings = settingsOf(options);
   const count = (setting: Setting) => table.filter((row) => areaIn(row, setting) !== undefined).length;
-  const most = Math.max(...settings.map(count));
-  const fitting = settings.filter((setting) => count(setting) === most);
+  const maxCount = max(settings, count);
+  const fitting = settings.filter((setting) => count(setting) === maxCount);
   const best = fitting[0]!;
   checkNoneTwice(table, best);
   const misfit = table.find((row) => areaIn(row, best) === undefined);

@@ -4,19 +4,19 @@ import { isCounty, isLocalAuthority } from './code-kinds.js';
 import { type Crosswalk, successorsOf } from './crosswalk.js';
 import type { Resolved } from './resolve.js';
 
-/** Where one official figure went: the areas that use it, and how. */
+/** How one official figure was used, and by which areas. */
 interface Use {
   readonly outcome: 'used' | 'mapped' | 'inherited' | 'missing';
   readonly rule: string;
   readonly to: string[];
 }
 
-/** Keeps account of every official figure of one indicator and period. */
+/** Records what became of every official figure of one indicator and period. */
 export class Account {
   readonly #uses = new Map<string, Use>();
   readonly #resolved = new Set<string>();
 
-  /** Notes that `area` has `figure`, which came over its upper tier when `inherited`. */
+  /** Notes that `area` uses `figure`; when `inherited`, the figure is that of its upper tier. */
   note(area: string, holder: string, figure: Resolved, inherited: boolean): void {
     this.#resolved.add(holder);
     for (const { area_code } of figure.from) {
@@ -26,7 +26,7 @@ export class Account {
     }
   }
 
-  /** Notes that `area` has no figure, because the publisher has this mark in place of one. */
+  /** Notes that `area` has no figure, because the publisher gives this mark in its place. */
   noteGap(area: string, { area_code, reason }: Observation): void {
     this.#use(area_code, area, 'missing', reason);
   }
@@ -37,7 +37,9 @@ export class Account {
     else if (!use.to.includes(area)) use.to.push(area);
   }
 
-  /** One row for the official figure, whatever became of it. `ofEdition` holds the areas and their upper tiers. */
+  /**
+   * The row for an official figure, whatever became of it. `ofEdition` has the areas and their upper tiers.
+   */
   row(observation: Observation, ofEdition: ReadonlySet<string>, crosswalk: Crosswalk): Harmonised {
     const { indicator, period, area_code: code, source, cell } = observation;
     const became = (

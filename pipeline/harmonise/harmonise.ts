@@ -28,7 +28,10 @@ export interface HarmonisedFigures {
 
 const unique = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
 
-/** The figure of one area; `given` is what its own council (or its county) has, `missing` the gap in the file. */
+/**
+ * The figure of one area; `given` is that of its council or county, `missing` the mark in the file for a
+ * missing one.
+ */
 function toFigure(
   area: Area,
   wanted: Wanted,
@@ -67,7 +70,7 @@ function toFigure(
   return { ...shared, value, lower, upper, status, reason, flags: unique(given.flags), ...trace };
 }
 
-/** What the file says in place of a figure for `code`: under the code itself, or under the one that it had before. */
+/** What the file has in place of a figure for `code`, under the code itself or under its former code. */
 function gapOf(
   code: string,
   observations: ReadonlyMap<string, Observation>,
@@ -105,8 +108,9 @@ function harmoniseIndicator(
 }
 
 /**
- * Puts official figures onto the areas of an edition: one figure for each area and indicator, missing ones included,
- * and one row of account for each official figure of the wanted periods. Throws `period-absent`.
+ * Harmonises official figures to the areas of an edition: one figure for each area and indicator, missing
+ * ones included, and one row for each official figure of the wanted periods that says what became of it.
+ * Throws `period-absent`.
  */
 export function harmonise(
   wanted: readonly Wanted[],
@@ -121,7 +125,7 @@ export function harmonise(
       const last = held.map((period) => quoteFound(period)).join(', ') || 'none';
       throw new SmiError(
         'period-absent',
-        `${each.source} has no ${each.declaration.code} for ${quoteFound(each.period)}; its last are ${last}`,
+        `${each.source} has no ${each.declaration.code} for ${quoteFound(each.period)}; its latest are ${last}`,
       );
     }
     return harmoniseIndicator(each, ofPeriod, geography);

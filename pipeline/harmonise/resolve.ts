@@ -6,13 +6,13 @@ import type { Crosswalk } from './crosswalk.js';
 
 export type Rule = 'recode' | 'same_footprint' | 'merger' | 'split';
 
-/** A figure for one code of today, with all that it was made from. */
+/** A figure for one code of today, with the observations that it was made from. */
 export interface Resolved {
   readonly value: number;
   readonly lower: number | null;
   readonly upper: number | null;
   readonly status: 'observed' | 'mapped' | 'estimated';
-  /** How it came to the code, the last step first; none for the code’s own figure. */
+  /** The steps that led to the code, the last one first; empty for the code’s own figure. */
   readonly rules: readonly Rule[];
   readonly flags: readonly string[];
   readonly from: readonly Observation[];
@@ -54,7 +54,8 @@ const carried = (figure: Resolved | undefined, rule: Rule, estimated = false): R
 
 function merged(code: string, evidence: Evidence): Resolved | undefined {
   const all = evidence.crosswalk.mergers.get(code) ?? [];
-  // A figure for upper tiers has none for the shire districts that were merged: the others stand for all, as an estimate.
+  // Upper-tier indicators have no figure for merged shire districts: the others represent all of them, as an
+  // estimate.
   const parts = evidence.level === 'upper_tier' ? all.filter((part) => !isShireDistrict(part)) : all;
   const figures = parts.map((part) => resolve(part, evidence));
   if (figures.length === 0 || !figures.every((figure) => figure !== undefined)) return undefined;
@@ -76,11 +77,11 @@ function merged(code: string, evidence: Evidence): Resolved | undefined {
 }
 
 /**
- * The figure for `code` by the first rule that gives one: its own, a recode, a county of the same footprint, a merger,
- * a split. `undefined` when none does.
+ * The figure for `code` by the first rule that yields one: its own, a recode, a county of the same footprint,
+ * a merger, a split. `undefined` when none does.
  */
 export function resolve(code: string, evidence: Evidence): Resolved | undefined {
-  // Known to be small under the code itself: no other figure says it better.
+  // The code's own figure is known to be small: no other figure is better.
   if (evidence.observations.get(code)?.status === 'censored') return undefined;
   const { recodes, footprints, splits } = evidence.crosswalk;
   const oldCode = recodes.get(code);

@@ -1,15 +1,19 @@
+import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { type Observation, observationRow } from '../../schemas/observation.js';
 import { Problems } from '../../sources/problems.js';
-import type { OfferedIndicator } from '../../sources/registry.js';
+import type { ProvidedIndicator } from '../../sources/registry.js';
 import { fileOf, type SeriesObservation, type SourceReader } from '../../sources/source.js';
 import { meanOfEstimates } from '../methods/estimate/mean-of-estimates.js';
 import type { Log } from '../system/log.js';
 
 const joined = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
 
-/** One observation of an indicator from its series, one of each: the mean, or missing when one of them is. */
+/**
+ * One observation of an indicator from its parts, one for each series: their mean, or missing when a part is
+ * missing.
+ */
 function combine(parts: readonly SeriesObservation[], indicator: string, source: string): Observation {
   const [first] = parts;
   if (first === undefined) throw new RangeError('no series to combine');
@@ -27,15 +31,15 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
     const { value, lower, upper, status, reason } = first;
     return { ...shared, value, lower, upper, status, reason };
   }
-  const without = parts.find(({ value }) => value === null);
-  if (without !== undefined) {
+  const missing = parts.find(({ value }) => value === null);
+  if (missing !== undefined) {
     return {
       ...shared,
       value: null,
       lower: null,
       upper: null,
-      status: without.status,
-      reason: without.reason,
+      status: missing.status,
+      reason: missing.reason,
     };
   }
   const estimates = parts.map(({ value, lower, upper }) => ({ value: Number(value), lower, upper }));
@@ -47,27 +51,27 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
 }
 
 /**
- * A figure outside the range that can be true, or outside its own limits, is an error of the file or of the layout,
- * never a figure.
+ * A value outside its possible range, or outside its own confidence limits, is an error in the file or the
+ * layout, and is never used as a figure.
  */
 function checkRange(
   observation: SeriesObservation,
-  [least, most]: readonly [number, number],
+  [min, max]: readonly [number, number],
   problems: Problems,
 ): void {
   const { value, lower, upper, cell } = observation;
   if (value === null) return;
   const [, row = '0', column = ''] = /#(\d+):(.*)$/.exec(cell) ?? [];
-  if (value < least || value > most)
-    problems.add(Number(row), column, `outside ${least} to ${most}, found ${value}`);
+  if (value < min || value > max)
+    problems.add(Number(row), column, `outside ${min} to ${max}, found ${value}`);
   if (value < (lower ?? value) || value > (upper ?? value))
     problems.add(Number(row), column, `outside its limits ${lower} to ${upper}, found ${value}`);
 }
 
 /**
- * Makes the observations of an indicator from the series of its source, ordered as the first series is in its file.
- * A code that has one series and not another is missing. Throws `rows-unreadable` for a value that cannot be true, and
- * `file-unreadable` for a series of which the file has no row: it was renamed, and every area would be missing.
+ * Makes the observations of an indicator from the series of its source, ordered as the first series is in its
+ * file. A code that lacks one of the series is missing. Throws `rows-unreadable` for an impossible value, and
+ * `file-unreadable` for a series without a row in the file: it was renamed, and every area would be missing.
  */
 export function indicatorObservations(
   series: readonly SeriesObservation[],
@@ -88,13 +92,7 @@ export function indicatorObservations(
   for (const observation of bySeries.flat()) checkRange(observation, declaration.range, problems);
   problems.check();
   const keyOf = (observation: SeriesObservation) => `${observation.area_code} ${observation.period}`;
-  const groups = new Map<string, SeriesObservation[]>();
-  for (const observation of bySeries.flat()) {
-    const group = groups.get(keyOf(observation));
-    if (group) group.push(observation);
-    else groups.set(keyOf(observation), [observation]);
-  }
-  return [...groups.values()].map((parts) => {
+  return [...group(bySeries.flat(), keyOf).values()].map((parts) => {
     const combined = combine(parts, declaration.code, source);
     return parts.length === declaration.select.length
       ? combined
@@ -103,11 +101,11 @@ export function indicatorObservations(
 }
 
 /**
- * Reads the indicators' official files into observations, every period that the files hold, under the codes that the
- * publishers used. Every row is checked; throws `SmiError` naming file, row and column for what cannot be read.
+ * Reads the indicators' official files into observations: every period in the files, under the codes that the
+ * publishers used. Checks every row; throws `SmiError` with file, row and column for what cannot be read.
  */
 export async function ingest(
-  wanted: readonly OfferedIndicator[],
+  wanted: readonly ProvidedIndicator[],
   reader: SourceReader,
   log: Log,
 ): Promise<Observation[]> {
@@ -115,12 +113,12 @@ export async function ingest(
   const observations: Observation[] = [];
   for (const [index, source] of sources.entries()) {
     const series = await source.observe(reader);
-    for (const { declaration } of wanted.filter((offered) => offered.source === source)) {
+    for (const { declaration } of wanted.filter((indicator) => indicator.source === source)) {
       observations.push(...indicatorObservations(series, declaration, source.name, fileOf(source).name));
     }
     log.progress('ingest', index + 1, sources.length);
   }
-  // The sources have told every row that cannot be read; a failure here is a mistake of ours.
+  // The sources have reported every row that cannot be read; a failure here is a bug.
   for (const observation of observations) observationRow.parse(observation);
   log.stage(
     'ingest',

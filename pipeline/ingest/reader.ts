@@ -7,8 +7,8 @@ import type { StoredFile } from '../acquire/acquire.js';
 import { type Engine, text, type Value } from '../engine/engine.js';
 
 /**
- * Opens nothing but files that `acquire` has checked. A source asks by the name of a file, whichever of its addresses and
- * versions was acquired; each source's reading of a reference is done once.
+ * Opens only files that `acquire` has checked. A source asks for a file by name, whichever of its addresses
+ * and versions was acquired; each reference source is read once.
  */
 export class StoreReader implements SourceReader {
   readonly #files: ReadonlyMap<string, StoredFile>;
@@ -34,23 +34,23 @@ export class StoreReader implements SourceReader {
 
   async parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]> {
     // One file at a time: they share the name `input`.
-    const turn = this.#turn.then(() => this.#ask(file, select));
+    const turn = this.#turn.then(() => this.#query(file, select));
     this.#turn = turn.catch(() => undefined);
     const rows = await turn;
     return rows.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, unflagged(value)])),
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, withoutBoolean(value)])),
     );
   }
 
-  async #ask(file: SourceFile, select: string): Promise<Record<string, Value>[]> {
+  async #query(file: SourceFile, select: string): Promise<Record<string, Value>[]> {
     const scan = `SELECT * EXCLUDE (file_row_number), file_row_number + 1 AS row_number
       FROM read_parquet(${text(this.#path(file))}, file_row_number = true)`;
     try {
-      // DESCRIBE takes no common table expression, so the table is a view of the moment.
+      // DESCRIBE takes no common table expression, so the table is a temporary view.
       await this.#engine.run(`CREATE OR REPLACE TEMP VIEW input AS ${scan}`);
       return await this.#engine.rows(select);
     } catch (cause) {
-      // A query that the engine does not understand is a mistake of ours and says nothing of the file.
+      // A query that the engine does not understand is a bug and says nothing about the file.
       if (cause instanceof Error && /^(Binder|Parser|Catalog) Error/.test(cause.message)) throw cause;
       throw new SmiError('file-unreadable', `${file.name} cannot be read as Parquet, or ends early`, {
         cause,
@@ -60,7 +60,7 @@ export class StoreReader implements SourceReader {
 
   reference<T>(source: ReferenceSource<T>): Promise<T> {
     const known = this.#references.get(source.name);
-    // A source is read by its own function only, so what the map holds under its name is a T.
+    // Only a source's own function reads it, so the map's entry under its name is a T.
     if (known !== undefined) return known as Promise<T>;
     const reading = source.read(this);
     this.#references.set(source.name, reading);
@@ -68,5 +68,5 @@ export class StoreReader implements SourceReader {
   }
 }
 
-const unflagged = (value: Value): string | number | null =>
+const withoutBoolean = (value: Value): string | number | null =>
   typeof value === 'boolean' ? String(value) : value;

@@ -3,7 +3,7 @@ import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
-import { offered, REFERENCES } from '../editions/declared.js';
+import { providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { inputTexts } from '../publish/receipt.js';
 
@@ -15,7 +15,7 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
 
 /** Every data set behind an edition, each once: those of its figures and its context, and those about areas. */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
-  const context = method.context.map(({ code }) => offered(code, 'method.yaml').source);
+  const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
   const all = [...declared, ...context, ...REFERENCES];
   const sources = new Map(
     all.map(({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => [

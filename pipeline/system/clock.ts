@@ -2,7 +2,7 @@
 export class Stopwatch {
   readonly #laps: Record<string, number> = {};
 
-  /** Runs `work` and adds its time to the lap of that name. */
+  /** Runs `work` and adds its time to the lap called `name`. */
   async time<T>(name: string, work: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { onDisk } from '../../errors/file-system.js';
 
-/** SHA-256 of bytes, or of the UTF-8 of a text, in hexadecimal. */
+/** SHA-256 of bytes, or of a text in UTF-8, as hexadecimal digits. */
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** Bytes that are read at a time. */
+/** Bytes read at a time. */
 const PIECE = 2 ** 20;
 
 /**
  * Size and SHA-256 of a file, read in pieces.
- * @param name of the file in messages
- * @param signal ends the reading
+ * @param name what messages call the file
+ * @param signal aborts the reading
  */
 export const hashFile = (
   path: string,

@@ -1,7 +1,10 @@
-/** What must be undone when the user stops the program half-way. Run at once, so it may only use synchronous calls. */
+/**
+ * What to undo when the user stops the program halfway. A cleanup runs at once, so it may only make
+ * synchronous calls.
+ */
 const cleanups = new Set<() => void>();
 
-/** Registers `cleanup` for an interruption; call what it returns when the work is done. */
+/** Registers `cleanup` for an interruption; call the function returned when the work is done. */
 export function onInterrupt(cleanup: () => void): () => void {
   cleanups.add(cleanup);
   return () => cleanups.delete(cleanup);
@@ -13,7 +16,7 @@ export function runCleanups(): void {
     try {
       cleanup();
     } catch {
-      // The next command mends what is left.
+      // The next command tidies up what is left.
     }
   }
   cleanups.clear();

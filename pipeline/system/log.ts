@@ -2,13 +2,13 @@
 export interface Log {
   /** A line about a stage, as in `acquire  24 files`. The label is the name of the stage. */
   stage(label: string, line: string): void;
-  /** Something that the user should know and that stops nothing. */
+  /** Something that the user should know and that does not stop the work. */
   warn(line: string): void;
-  /** How far a long piece of work has come; shown on a terminal only, and gone when it is done. */
+  /** Progress of a long piece of work; shown on a terminal only, and cleared when it is done. */
   progress(label: string, done: number, total: number): void;
 }
 
-/** A log that can take its moving line away, so that what is written next begins on a line of its own. */
+/** A log that can clear its progress line, so that what is written next begins on its own line. */
 export interface MovingLog extends Log {
   finish(): void;
 }
@@ -26,7 +26,7 @@ interface Stream {
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-/** A log that writes plain lines to `stream`, and one moving line of progress where it is a terminal. */
+/** A log that writes plain lines to `stream`, and one line of progress where it is a terminal. */
 export function createLog(stream: Stream, options: LogOptions): MovingLog {
   const moving = options.progress && stream.isTTY === true && !options.quiet;
   let shown = false;
@@ -58,5 +58,5 @@ export function createLog(stream: Stream, options: LogOptions): MovingLog {
   };
 }
 
-/** A log that says nothing, for tests and for library use. */
+/** A log that writes nothing, for tests and for library use. */
 export const silentLog: Log = { stage() {}, warn() {}, progress() {} };

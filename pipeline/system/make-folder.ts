@@ -12,8 +12,8 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * Makes a folder and those above it, one at a time. Node's own recursive way never ends where the system answers
- * "not there" for a place in a folder that is there, as below /proc. Throws what the system says.
+ * Makes a folder and its parents, one at a time. Node's own recursive option never ends where the system
+ * reports "not found" for a new path in a folder that exists, as in /proc. Throws the system's error.
  */
 export function makeFolder(path: string): void {
   const missing: string[] = [];
@@ -28,7 +28,7 @@ export function makeFolder(path: string): void {
     try {
       mkdirSync(each);
     } catch (error) {
-      // Another process may have made it in the meantime; a file of that name is an error.
+      // Another process may have made the folder in the meantime; a file of that name is an error.
       if (!isFolder(each)) throw error;
     }
   }

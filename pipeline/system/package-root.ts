@@ -18,11 +18,11 @@ function find(): string {
   return folder;
 }
 
-/** Where the package lies: beside its editions, lock and boundaries, whether compiled or not. */
+/** The folder of the package, which holds its editions, lock and boundaries, whether compiled or not. */
 export const PACKAGE_ROOT = find();
 
-/** What the package says of itself. */
+/** Name, version and dependencies from package.json. */
 export const PACKAGE: PackageFile = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8'));
 
-/** A file that the project ships. */
+/** The path of a file that the project ships. */
 export const shipped = (...parts: readonly string[]): string => join(PACKAGE_ROOT, ...parts);

@@ -1,4 +1,4 @@
-/** True when a process with this number runs, whoever owns it. */
+/** True when a process with this number is running, whoever owns it. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,25 +1,25 @@
 import { rmSync } from 'node:fs';
 
-const TURNS = 20;
+const ATTEMPTS = 20;
 const PAUSE_MS = 15;
 
-/** Waits without giving way: what tidies up after an interruption may not be put off. */
+/** Waits without yielding to other work: a cleanup after an interruption must not be deferred. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
 /**
- * Removes a folder and all in it at once. The engine may just be putting a file there, on a thread of its own: Node's own
- * retries then try the folder again and not what has come into it, so that the whole is tried again here.
- * Throws what the system says when nothing helps.
+ * Removes a folder and everything in it, synchronously. The engine may be writing a file there at the same
+ * moment, on its own thread; Node's retries then repeat only the removal of the folder, not of the new file,
+ * so the whole removal is repeated here. Throws the system's error when every attempt fails.
  */
 export function removeFolder(path: string): void {
-  for (let turn = 1; ; turn += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       rmSync(path, { recursive: true, force: true });
       return;
     } catch (error) {
-      if (turn === TURNS) throw error;
+      if (attempt === ATTEMPTS) throw error;
       pause();
     }
   }

@@ -6,7 +6,10 @@ import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { shipped } from './package-root.js';
 
-/** Settings of every verb: options come first, then SMI_* variables, then smi.yaml, then these defaults. */
+/**
+ * Settings of every verb: options take precedence over SMI_* variables, those over smi.yaml, and that over
+ * defaults.
+ */
 export interface Settings {
   /** Folder of the content-addressed store of official files. */
   readonly store: string;
@@ -34,7 +37,7 @@ function fromFile(folder: string): Partial<Record<Name, unknown>> {
   }
   if (content === null) return {};
   if (typeof content !== 'object' || Array.isArray(content))
-    throw new SmiError('setting-invalid', `${path} holds no settings`);
+    throw new SmiError('setting-invalid', `${path} has no settings`);
   const unknown = Object.keys(content).find((name) => !NAMES.some((known) => known === name));
   if (unknown !== undefined) {
     throw new SmiError(
@@ -45,20 +48,20 @@ function fromFile(folder: string): Partial<Record<Name, unknown>> {
   return content;
 }
 
-function wholeNumber(name: Name, given: unknown, least: number, most: number): number {
+function wholeNumber(name: Name, given: unknown, min: number, max: number): number {
   const digits = typeof given === 'string' && /^\d+$/.test(given);
   const value = typeof given === 'number' ? given : digits ? Number(given) : Number.NaN;
-  if (!Number.isInteger(value) || value < least || value > most) {
+  if (!Number.isInteger(value) || value < min || value > max) {
     throw new SmiError(
       'setting-invalid',
-      `${name} is ${quoteFound(String(given))}, not a whole number from ${least} to ${most}`,
+      `${name} is ${quoteFound(String(given))}, not a whole number from ${min} to ${max}`,
     );
   }
   return value;
 }
 
 /**
- * Works out the settings. Relative folders are taken from `folder`, the one that the user stands in.
+ * Works out the settings. Relative folders are resolved against `folder`, the user's working folder.
  * Throws `setting-invalid`.
  */
 export function readSettings(

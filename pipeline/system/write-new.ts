@@ -5,10 +5,13 @@ import { SmiError } from '../../errors/smi-error.js';
 import { makeFolder } from './make-folder.js';
 import { writeWhole } from './write-whole.js';
 
-/** Writes a new file, and never over one. Throws `out-not-empty`, `disk-full`, `no-permission` or `file-system`. */
+/**
+ * Writes a new file and never overwrites one. Throws `out-not-empty`, `disk-full`, `no-permission` or
+ * `file-system`.
+ */
 export async function writeNew(path: string, text: string): Promise<void> {
   if (existsSync(path))
-    throw new SmiError('out-not-empty', `${path} is there already`, {
+    throw new SmiError('out-not-empty', `${path} exists already`, {
       next: 'name a new file with --out, or leave it out to see the text',
     });
   await onDisk(`writing ${path}`, async () => {

@@ -2,20 +2,20 @@ import { LIMITS } from './limits.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** A row of a table, with its number in the file, from 1. */
+/** A row of a table, with its number in the file (from 1). */
 export interface TableRow {
   readonly cells: readonly Cell[];
   readonly row: number;
 }
 
 export interface Header {
-  /** Its row in the file, from 1. */
+  /** Its row number in the file, from 1. */
   readonly row: number;
-  /** The names of the columns, cleaned; empty for a column without one. */
+  /** Names of the columns, cleaned; empty for a column without a name. */
   readonly columns: readonly string[];
 }
 
-/** True for a cell with text that can be seen. */
+/** True for a cell with visible text. */
 export function isFilled(cell: Cell | undefined): boolean {
   if (typeof cell !== 'string') return typeof cell === 'number';
   const first = cell.charCodeAt(0);
@@ -25,8 +25,9 @@ export function isFilled(cell: Cell | undefined): boolean {
 const filledIn = (cells: readonly Cell[]): number => cells.filter(isFilled).length;
 
 /**
- * Where no name of a column is known: the first row with two cells or more, unless a row below it, before the first
- * that has a number, has twice as many. Then the upper one is a title with a comma, or says what several columns have in common.
+ * The likely header where no column name is known: the first row with at least two filled cells, unless a row
+ * below it and before the first number has twice as many. In that case the upper row is a title with a comma,
+ * or a heading over several columns.
  */
 function guessed(rows: readonly TableRow[]): TableRow | undefined {
   const start = rows.findIndex(({ cells }) => filledIn(cells) > 1);
@@ -43,7 +44,7 @@ const SEPARATORS = [
   { sign: '\t', name: 'tabs' },
 ] as const;
 
-/** What separates the cells of a text that was read as if commas did, where something else does. */
+/** The separator of a text file, where it is not the comma; undefined where it is. */
 function otherSeparator(rows: readonly TableRow[]): string | undefined {
   const lines = rows.map(({ cells }) => cells.join(','));
   const split = (sign: string) => {
@@ -61,10 +62,10 @@ function otherSeparator(rows: readonly TableRow[]): string | undefined {
 }
 
 /**
- * Finds the header of a table below any titles: the first row that has every column that is wanted, or else the one that
- * has the most of them, or looks most like a header. Throws `table-unreadable` for a table without any text, and
- * for a file whose cells are not separated by commas.
- * @param wanted cleaned names of columns; none where they are not known
+ * Finds the header of a table below any titles: the first row with every wanted column, or else the row with
+ * the largest number of them, or else the row that looks most like a header. Throws `table-unreadable` for a
+ * table without any text and for a file whose cells are not separated by commas.
+ * @param wanted cleaned names of columns; empty where they are not known
  */
 export async function findHeader(
   rows: AsyncIterable<TableRow>,
@@ -72,7 +73,7 @@ export async function findHeader(
   name: string,
 ): Promise<Header> {
   const first: TableRow[] = [];
-  let most = 0;
+  let maxFound = 0;
   let best: Header | undefined;
   for await (const { cells, row } of rows) {
     if (row > (wanted.size > 0 ? LIMITS.rowsToHeader : LIMITS.rowsToGuess)) break;
@@ -81,8 +82,8 @@ export async function findHeader(
     const columns = cells.map(textOf);
     const found = new Set(columns.filter((column) => wanted.has(column))).size;
     if (found === wanted.size) return { row, columns };
-    if (found > most) {
-      most = found;
+    if (found > maxFound) {
+      maxFound = found;
       best = { row, columns };
     }
   }
@@ -90,6 +91,6 @@ export async function findHeader(
   if (guess === undefined) throw unreadable(`${name} is empty: no cell has any text`);
   const separator = otherSeparator(first);
   if (separator !== undefined)
-    throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between them');
+    throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
   return best ?? { row: guess.row, columns: guess.cells.map(textOf) };
 }

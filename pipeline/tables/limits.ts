@@ -1,20 +1,20 @@
 /**
- * What a table that somebody gives may have at most, whatever the verb. The entries of a workbook, which is a zip archive,
- * have limits of their own (sources/layouts/zip-guard.ts), and so has the number of its cells (the library that reads it).
+ * Limits of a given table, the same for every verb. sources/layouts/zip-guard.ts limits the entries of a
+ * workbook, which is a zip archive, and the library that reads a workbook limits the number of its cells.
  */
 export const LIMITS = {
-  /** A workbook is opened as a whole; a file of text or a Parquet file is read in pieces and may be of any size. */
+  /** A workbook is read whole; a text or Parquet file is read in pieces and may be of any size. */
   workbookBytes: 100_000_000,
-  /** As many as a worksheet has. */
+  /** As many as a worksheet can have. */
   columns: 16_384,
-  /** A longer row is a quotation mark that nobody closed. */
+  /** In a longer row, a quotation mark was not closed. */
   rowCharacters: 2 ** 24,
-  /** Rows among which the header is looked for by the names of its columns. */
+  /** Rows searched for the header where column names are known. */
   rowsToHeader: 10_000,
-  /** Rows among which it is looked for where no name is known. */
+  /** Rows searched for the header where no name is known. */
   rowsToGuess: 100,
-  /** Rows that were passed over, of which each is named. */
+  /** Skipped rows that are listed one by one. */
   notes: 20,
-  /** Cells that cannot be used, of which each is named. */
+  /** Unusable cells that are listed one by one. */
   badCells: 1000,
 } as const;

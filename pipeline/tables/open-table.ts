@@ -36,8 +36,9 @@ async function sourceOf({ path, sheet, threads }: TableFile, file: string): Prom
 }
 
 /**
- * Opens a table that a user gives: CSV (UTF-8, commas), a sheet of an xlsx or ods workbook, or Parquet, known by what is
- * in the file. The header is found below any titles. Throws `table-unreadable`, `no-permission` or `file-system`.
+ * Opens a given table: CSV (UTF-8, commas), a sheet of an xlsx or ods workbook, or Parquet, recognised by the
+ * content of the file. The header may have titles above it. Throws `table-unreadable`, `no-permission` or
+ * `file-system`.
  */
 export async function openTable(
   file: TableFile,

@@ -9,26 +9,26 @@ export type Cell = string | number | null;
 export const textOf = (cell: Cell | undefined): string =>
   cell === null || cell === undefined ? '' : cleanText(String(cell));
 
-/** How the cells of a table are to be read. */
+/** How to read the cells of a table. */
 export interface CellRules {
-  /** Why there is no figure, where a text stands for that; undefined for any other text. */
+  /** Why there is no figure, for a text that marks a missing one; undefined for any other text. */
   readonly missing: (text: string) => string | undefined;
   /** True where a number may have a pound sign, a per cent sign, commas between thousands or a true minus. */
   readonly decorated: boolean;
-  /** True where a text that stands for a missing figure is itself a number, such as -99. */
+  /** True where a mark for a missing figure is itself a number, such as -99. */
   readonly numberMissing: boolean;
 }
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const NOT_FINITE = /^[+-]?(?:nan|inf|infinity)$/i;
 
-/** True for a number without any sign that would have to be understood. */
+/** True for a number without any symbol that needs interpreting. */
 export const isPlainNumber = (cell: Cell): boolean =>
   typeof cell === 'number' || (cell !== null && PLAIN.test(cell));
 
 export const isPercent = (text: string): boolean => text.endsWith('%');
 
-/** Reads plain numbers; an empty cell is missing, and so are the texts that the user names. */
+/** Reads plain numbers; an empty cell is a missing value, and so is any text that the user lists. */
 export function plainRules(missing: readonly string[]): CellRules {
   const texts = new Set(missing);
   return {
@@ -38,7 +38,7 @@ export function plainRules(missing: readonly string[]): CellRules {
   };
 }
 
-/** What publishers of tables write where there is no number. */
+/** Symbols that publishers write in place of a number. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   '-': 'not_available',
   '–': 'not_available',
@@ -72,8 +72,8 @@ export const PUBLISHED_RULES: CellRules = {
 export type CellProblem = 'value-not-finite' | 'table-invalid';
 
 /**
- * £9,500 and −£4,000 and 45%: the sign of the unit says nothing that the header does not. Anything less plain, such as
- * brackets or a mark behind a number, may mean several things and is not guessed.
+ * £9,500, −£4,000 and 45%: the symbol of the unit adds nothing to the header. Anything less plain, such as
+ * brackets or a mark after a number, could mean several things and is not guessed.
  */
 const decorated = (text: string): number | undefined =>
   parseNumber(
@@ -88,8 +88,8 @@ const finite = (value: number): number | CellProblem =>
   Number.isFinite(value) ? value + 0 : 'value-not-finite';
 
 /**
- * Reads a cell as a number: NaN where the figure is missing (the cell is empty, or has a text that stands for that), and
- * what is wrong with the cell where it is neither.
+ * Reads a cell as a number: NaN where the figure is missing (an empty cell, or a mark for a missing figure),
+ * and the problem where the cell is neither.
  */
 export function readCell(cell: Cell | undefined, rules: CellRules): number | CellProblem {
   if (cell === null || cell === undefined || cell === '') return Number.NaN;
@@ -109,14 +109,14 @@ const WORDS: Readonly<Record<CellProblem, string>> = {
   'table-invalid': 'is not a number',
 };
 
-/** Cells that cannot be used, gathered so that all are named at once. */
+/** Collects cells that cannot be used, so that one error lists all of them. */
 export class CellProblems {
   readonly #found: { readonly code: CellProblem; readonly place: string }[] = [];
   #count = 0;
 
   /**
-   * @param name of the table
-   * @param next what the user may do about such a cell
+   * @param name name of the table
+   * @param next what the user can do about such a cell
    */
   constructor(
     readonly name: string,
@@ -130,11 +130,14 @@ export class CellProblems {
     this.#found.push({ code, place });
   }
 
-  /** Throws `value-not-finite` or `table-invalid`, for the first cell, with all of its kind as places. */
+  /**
+   * Throws `value-not-finite` or `table-invalid` for the first cell; `places` lists all cells with the same
+   * problem.
+   */
   check(): void {
     const [first] = this.#found;
     if (first === undefined) return;
-    const others = this.#count > 1 ? ` (and ${this.#count - 1} cells more that cannot be used)` : '';
+    const others = this.#count > 1 ? ` (and ${this.#count - 1} more cells that cannot be used)` : '';
     throw new SmiError(first.code, `${this.name}, ${first.place} ${WORDS[first.code]}${others}`, {
       next: this.next,
       places: this.#found.filter(({ code }) => code === first.code).map(({ place }) => place),

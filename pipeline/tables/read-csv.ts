@@ -6,8 +6,8 @@ import { notUtf8, unreadable } from './table-file.js';
 const PIECE = 2 ** 20;
 
 /**
- * The text of a file in pieces, without byte order mark, its lines ended by LF. A file is read piece by piece, for one of
- * hundreds of columns and hundreds of thousands of rows is longer than a text may be.
+ * The text of a file in pieces, without a byte order mark, with LF at the end of each line. A file with
+ * hundreds of columns and hundreds of thousands of rows is longer than a JavaScript string can be.
  */
 async function* textPieces(path: string, file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -21,10 +21,10 @@ async function* textPieces(path: string, file: string): AsyncGenerator<string> {
   let held = '';
   for await (const bytes of createReadStream(path, { highWaterMark: PIECE })) {
     const piece = held + decoded(bytes);
-    // A return at the end may belong to the line feed that the next piece begins with.
+    // A carriage return at the end may belong to a line feed at the start of the next piece.
     held = piece.endsWith('\r') ? '\r' : '';
     const whole = held === '' ? piece : piece.slice(0, -1);
-    // UTF-16 without a byte order mark is valid UTF-8, with a NUL in every second place.
+    // UTF-16 without a byte order mark is valid UTF-8, in which every second character is NUL.
     if (whole.includes('\0')) throw notUtf8(file);
     if (whole !== '') yield whole.includes('\r') ? whole.replace(/\r\n?/g, '\n') : whole;
   }
@@ -33,7 +33,7 @@ async function* textPieces(path: string, file: string): AsyncGenerator<string> {
 }
 
 /**
- * Every row of a CSV file (UTF-8, commas) from the first line on, in batches, each with the row number of its first.
+ * Every row of a CSV file (UTF-8, commas), in batches, each with the number of its first row.
  * Throws `table-unreadable`.
  */
 export async function* csvBatches(
@@ -45,7 +45,7 @@ export async function* csvBatches(
   const parsed = (text: string, isEnd: boolean) => {
     const parser = new Papa.Parser({ delimiter: ',', newline: '\n' });
     const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(text, 0, !isEnd);
-    // The last row of a piece may be cut anywhere: it is read again with what follows.
+    // The last row of a piece may be cut off anywhere: it is parsed again with the next piece.
     const quotes = errors.find(({ row = 0 }) => isEnd || row < data.length);
     if (quotes !== undefined)
       throw unreadable(

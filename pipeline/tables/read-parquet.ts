@@ -2,17 +2,17 @@ import { Engine, identifier, text } from '../engine/engine.js';
 import type { Cell } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** Rows and cells that are held at a time, at most. */
+/** Largest numbers of rows and cells in one batch. */
 const BATCH_ROWS = 16_384;
 const BATCH_CELLS = 8_000_000;
 
-/** Whole numbers of more digits than a double holds, dates and the like go as text. */
+/** Types read as numbers; whole numbers too large for a double, dates and the like are read as text. */
 const AS_NUMBER = /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL)INT|U?INTEGER)$/;
 
-/** The file as it is named in a statement, which takes no bindings there. */
+/** The file in a statement, which takes no bindings there. */
 const from = (path: string) => `read_parquet(${text(path)}, file_row_number = true)`;
 
-/** A Parquet file, read through an engine that may read this file and nothing else. */
+/** A Parquet file, read by an engine that may read this file and nothing else. */
 export class ParquetFile {
   readonly #columns: readonly { readonly name: string; readonly type: string }[];
 
@@ -25,18 +25,18 @@ export class ParquetFile {
     this.#columns = columns;
   }
 
-  /** Reads what the columns are. Throws `table-unreadable`. */
+  /** Reads the names and types of the columns. Throws `table-unreadable`. */
   static async open(path: string, file: string, threads: number): Promise<ParquetFile> {
-    const asked = await ParquetFile.#engine(path, file, threads);
+    const opened = await ParquetFile.#engine(path, file, threads);
     try {
-      const described = await asked.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${from(path)}`);
+      const described = await opened.rows(`DESCRIBE SELECT * EXCLUDE (file_row_number) FROM ${from(path)}`);
       const columns = described.map((row) => ({
         name: String(row.column_name),
         type: String(row.column_type),
       }));
       return new ParquetFile(path, file, threads, columns);
     } finally {
-      asked.close();
+      opened.close();
     }
   }
 
@@ -53,28 +53,30 @@ export class ParquetFile {
     return this.#columns.map(({ name }) => name);
   }
 
-  /** The rows in order, in batches, each with the number of its first: the names of the columns count as row 1. */
+  /**
+   * The rows in order, in batches, each with the number of its first row; the column names count as row 1.
+   */
   async *batches(): AsyncGenerator<{ rows: readonly (readonly Cell[])[]; first: number }> {
     const cells = this.#columns.map(
       ({ name, type }) =>
         `CAST(${identifier(name)} AS ${AS_NUMBER.test(type) ? 'DOUBLE' : 'VARCHAR'}) AS ${identifier(name)}`,
     );
-    const asked = await ParquetFile.#engine(this.path, this.file, this.threads);
+    const opened = await ParquetFile.#engine(this.path, this.file, this.threads);
     try {
-      const [counted] = await asked.rows(`SELECT count(*) AS rows FROM ${from(this.path)}`);
+      const [counted] = await opened.rows(`SELECT count(*) AS rows FROM ${from(this.path)}`);
       const batch = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_CELLS / cells.length)));
       for (let start = 0; start < Number(counted?.rows); start += batch) {
-        const rows = await asked.rows(
+        const rows = await opened.rows(
           `SELECT ${cells.join(', ')} FROM ${from(this.path)} WHERE file_row_number >= ${start} AND file_row_number < ${start + batch} ORDER BY file_row_number`,
         );
         yield { rows: rows.map((row) => this.#cellsOf(row)), first: start + 2 };
       }
     } finally {
-      asked.close();
+      opened.close();
     }
   }
 
-  /** The engine gives numbers, texts and nothing, as they were cast. */
+  /** The engine returns numbers, texts and nulls, as the query casts them. */
   #cellsOf(row: Readonly<Record<string, Cell | boolean>>): Cell[] {
     return this.#columns.map(({ name }) => {
       const cell = row[name];

@@ -6,17 +6,19 @@ import { guardZip } from '../../sources/layouts/zip-guard.js';
 import type { Cell } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** A cell of a sheet as the rest of the program knows cells: dates, truths and errors are text. */
+/** A cell of a sheet as the rest of the program has cells: dates, booleans and errors become text. */
 function cellOf(cell: SheetCell): Cell {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === 'number') return cell;
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 
-/** A formula that no program has worked out yet has no value, which is not to be taken for a missing one. */
+/**
+ * Refuses a formula that no program has calculated yet: it has no value, and must not pass for a missing one.
+ */
 function checkFormulas(sheet: Sheet, name: string): void {
-  for (const [place, { formula }] of sheet.cells ?? []) {
-    const [row = 0, column = 0] = place.split(',').map(Number);
+  for (const [position, { formula }] of sheet.cells ?? []) {
+    const [row = 0, column = 0] = position.split(',').map(Number);
     const value = sheet.rows[row]?.[column];
     if (formula !== undefined && (value === null || value === undefined || value === ''))
       throw unreadable(
@@ -26,23 +28,23 @@ function checkFormulas(sheet: Sheet, name: string): void {
   }
 }
 
-/** The list of entries is looked at before the archive is opened. */
+/** Checks the list of entries before the archive is opened. */
 async function guard(bytes: Uint8Array, file: string): Promise<void> {
   try {
     await guardZip(bytes, file);
   } catch (cause) {
-    // The guard speaks of official files.
+    // The guard's advice is about official files.
     if (cause instanceof SmiError && cause.code === 'workbook-unsafe')
       throw unreadable(cause.message, 'do not open it; ask whoever gave it to you', cause);
     throw unreadable(`${file} is not a workbook, or ends early`, undefined, cause);
   }
 }
 
-/** An OpenDocument file says what it is in its first entry, which is not compressed. */
+/** An OpenDocument file states its type in its first entry, which is not compressed. */
 const isOpenDocument = (bytes: Buffer): boolean =>
   bytes.subarray(0, 200).includes('mimetypeapplication/vnd.oasis.opendocument');
 
-/** The sheet that is wanted, or the only one. */
+/** The wanted sheet, or the only one. */
 function sheetOf(sheets: readonly Sheet[], file: string, wanted: string | undefined): Sheet {
   const [only] = sheets;
   const sheet = wanted === undefined ? only : sheets.find(({ name }) => name === wanted);
@@ -56,7 +58,7 @@ function sheetOf(sheets: readonly Sheet[], file: string, wanted: string | undefi
 }
 
 /**
- * The cells of a sheet of an xlsx or ods workbook, from the first row on, and the name of file and sheet.
+ * The cells of a sheet of an xlsx or ods workbook, from row 1, and the name of file and sheet.
  * Throws `table-unreadable`.
  */
 export async function readSheet(

@@ -8,7 +8,7 @@ import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type Column, columns, type Table } from '../../schemas/table.js';
 
 const INVALID = Symbol('invalid');
-/** As our own tables write a number; `Number` alone would also read `0x1F`. */
+/** A number as the project's own tables write it; `Number` would also read `0x1F`. */
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 function parseCell(
@@ -22,7 +22,10 @@ function parseCell(
   return NUMBER.test(text) && Number.isFinite(value) ? value : INVALID;
 }
 
-/** Reads a table of ours from its CSV text, every row held against its schema. Throws `figures-invalid`. */
+/**
+ * Reads one of the project's own tables from its CSV text and checks every row against its schema. Throws
+ * `figures-invalid`.
+ */
 export function parseTable<R extends z.ZodObject>(
   table: Table & { row: R },
   text: string,
@@ -40,7 +43,7 @@ export function parseTable<R extends z.ZodObject>(
   if (errors.length > 0) refuse(`, row ${(errors[0]?.row ?? 0) + 1}`, 'a quoted cell does not end');
   const [header = [], ...lines] = data;
   if (header.join(',') !== layout.map(({ name }) => name).join(','))
-    refuse('', 'the columns are not those of its schema');
+    refuse('', 'the columns are not those of the schema');
   if (lines.at(-1)?.length === 1 && lines.at(-1)?.[0] === '') lines.pop();
   else refuse('', 'the last line does not end');
   const keys = new Set<string>();
@@ -57,19 +60,19 @@ export function parseTable<R extends z.ZodObject>(
       refuse(`${where}, column ${column}`, `found ${quoteFound(found)}`);
     }
     const key = table.key.map((name) => row[name]).join(' ');
-    if (keys.has(key)) refuse(where, `${key} stands twice`);
+    if (keys.has(key)) refuse(where, `${key} appears twice`);
     keys.add(key);
     return parsed.data as z.infer<R>;
   });
 }
 
-/** Reads a frozen file of an edition. Throws `edition-incomplete` when it is not there. */
+/** Reads a frozen file of an edition. Throws `edition-incomplete` when it does not exist. */
 export async function readEditionFile(path: string): Promise<string> {
   return onDisk(`reading ${basename(path)}`, async () => {
     try {
       return await readFile(path, 'utf8');
     } catch (error) {
-      if (isAbsent(error)) throw new SmiError('edition-incomplete', `${path} is not there`);
+      if (isAbsent(error)) throw new SmiError('edition-incomplete', `${path} does not exist`);
       throw error;
     }
   });

@@ -4,14 +4,14 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { cleanText } from './clean-text.js';
 import { LIMITS } from './limits.js';
 
-/** An error about the file; `next` says what to do where it is known. */
+/** An error about the file; `next` says what to do, where that is known. */
 export const unreadable = (problem: string, next?: string, cause?: unknown): SmiError =>
   new SmiError('table-unreadable', problem, { ...(next === undefined ? {} : { next }), cause });
 
 export const notUtf8 = (file: string, cause?: unknown): SmiError =>
   unreadable(`${file} is not UTF-8 text`, 'save it as “CSV UTF-8”', cause);
 
-/** A path or a name as it is, or quoted where a terminal would act on it. */
+/** A path or a name unchanged, or quoted where a terminal would act on it. */
 export const shown = (path: string): string => (cleanText(path) === path ? path : quoteFound(path, 200));
 
 export type TableFormat = 'csv' | 'workbook' | 'parquet';
@@ -22,7 +22,7 @@ interface OtherFile {
   readonly next: string;
 }
 
-/** First bytes, as Latin-1, of files that hold tables in other ways. */
+/** First bytes, as Latin-1, of other files that can contain tables. */
 const BINARY: readonly OtherFile[] = [
   {
     starts: ['\xd0\xcf\x11\xe0'],
@@ -41,13 +41,13 @@ const BINARY: readonly OtherFile[] = [
 const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)/i;
 const JSON_TEXT = /^(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*[[{"])/;
 
-/** What a file is, by its first bytes: a name may say something else. */
+/** The format of a file by its first bytes: its name may be wrong. */
 async function formatOf(path: string, name: string): Promise<TableFormat> {
   const file = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(512)).finally(() => file.close());
   const start = buffer.subarray(0, bytesRead).toString('latin1');
   if (start.startsWith('PK\x03\x04')) return 'workbook';
-  // A header of CSV may begin with the same letters, but not go on with a control character.
+  // A CSV header may begin with the same letters, but a control character does not follow them.
   if (start.startsWith('PAR1') && start.charCodeAt(4) < 0x20 && !/^PAR1[\t\r\n]/.test(start))
     return 'parquet';
   const other = BINARY.find(({ starts }) => starts.some((bytes) => start.startsWith(bytes)));
@@ -60,13 +60,13 @@ async function formatOf(path: string, name: string): Promise<TableFormat> {
 const NEXT = 'give the path of the table';
 
 /**
- * Looks at a file before it is read.
- * @param name for messages about what is in it
- * @throws SmiError `table-unreadable` for what cannot be a table
+ * Checks a file before it is read.
+ * @param name name of the file in messages about its content
+ * @throws SmiError `table-unreadable` for a file that cannot be a table
  */
 export async function checkFile(path: string, name: string): Promise<TableFormat> {
   const stats = await stat(path).catch((error: unknown) => {
-    if (isAbsent(error)) throw unreadable(`${shown(path)} is not there`, NEXT);
+    if (isAbsent(error)) throw unreadable(`${shown(path)} does not exist`, NEXT);
     throw error;
   });
   if (stats.isDirectory()) throw unreadable(`${shown(path)} is a folder`, NEXT);

@@ -8,30 +8,30 @@ import { LIMITS } from './limits.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** The columns that are going to be read, by their names in the header. */
+/** The columns to read, by their names in the header. */
 export interface WantedColumns {
-  /** Those that say what a row is about, such as the code of an area. */
+  /** Columns that identify a row, such as the code of an area. */
   readonly keys: readonly string[];
   readonly figures: readonly string[];
-  /** Those that may be empty in any row. */
+  /** Columns that may be empty in any row. */
   readonly others?: readonly string[];
 }
 
 export const namesIn = ({ keys, figures, others = [] }: WantedColumns): string[] =>
   [...keys, ...figures, ...others].map(cleanText);
 
-/** Rows of a table as its format gives them, in batches, each with the row number of its first. */
+/** The rows of a table as its format delivers them, in batches, each with the number of its first row. */
 export interface Source {
   /** Name of the file, and of its sheet. */
   readonly name: string;
   /** The header, where the format has one. */
   readonly header?: Header;
-  /** True for a file of text, where a cell too many or too few moves the others. */
+  /** True for a text file, where a missing or an extra cell shifts the others. */
   readonly moves: boolean;
   readonly batches: () => AsyncIterable<{ rows: readonly (readonly Cell[])[]; first: number }>;
 }
 
-/** The rows one by one, with their numbers; an error of the file system says what was being done. */
+/** The rows one by one, with their numbers; an error of the file system says what the program was `doing`. */
 export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerator<TableRow> {
   try {
     for await (const { rows, first } of batches()) {
@@ -46,7 +46,7 @@ export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerato
   }
 }
 
-/** Rows that were passed over, and why: of very many, not each is named. */
+/** Rows that were skipped, and why; only the first of them are listed. */
 export class Notes {
   readonly #lines: string[] = [];
   #more = 0;
@@ -57,26 +57,26 @@ export class Notes {
   }
 
   get lines(): string[] {
-    return this.#more === 0 ? [...this.#lines] : [...this.#lines, `and ${this.#more} rows more: passed over`];
+    return this.#more === 0 ? [...this.#lines] : [...this.#lines, `and ${this.#more} more rows: skipped`];
   }
 
-  tell(log: Log): void {
+  report(log: Log): void {
     for (const line of this.lines) log.warn(line);
   }
 }
 
 /** How many columns a message lists. */
 const LISTED = 12;
-/** Looking for a name near to a page of text would take minutes. */
-const NAME_LENGTH = 100;
+/** Longest name searched for a close match: with a page of text the search would take minutes. */
+const MAX_NAME_LENGTH = 100;
 
-/** A table that a user gives: its header is known, its rows are read when they are asked for, as often as they are. */
+/** A given table. Its header is known; each call of `rows` reads the file again. */
 export class Table {
   readonly #source: Source;
   readonly #doing: string;
   readonly #keys: readonly number[];
   readonly #figures: readonly number[];
-  /** The last column that is read. */
+  /** Index of the last column that is read. */
   readonly #last: number;
 
   constructor(
@@ -99,15 +99,15 @@ export class Table {
     return this.#source.name;
   }
 
-  /** The same table, with the columns that are going to be read of it. */
+  /** The same table with other columns to read. */
   reading(wanted: WantedColumns): Table {
     return new Table(this.#source, this.#doing, this.header, wanted);
   }
 
   /**
    * The index of a column, from 0. Throws `table-invalid` where the header does not have it, or has it twice.
-   * @param what it was to be, for the message
-   * @param advice what to do where it is not there
+   * @param what what the column is for, for the message
+   * @param advice what to do where there is no such column
    */
   column(wanted: string, what: string, advice: string): number {
     const { columns, row } = this.header;
@@ -117,12 +117,12 @@ export class Table {
     if (index >= 0)
       throw new SmiError(
         'table-invalid',
-        `${this.name}, row ${row}: the column ${quoteFound(name)} is there twice`,
+        `${this.name}, row ${row}: the column ${quoteFound(name)} appears twice`,
         { next: 'give the two columns different names in the table' },
       );
-    const named = columns.filter((column) => column !== '' && column.length <= NAME_LENGTH);
+    const named = columns.filter((column) => column !== '' && column.length <= MAX_NAME_LENGTH);
     const list = named.slice(0, LISTED).map((column) => quoteFound(column));
-    const near = name.length <= NAME_LENGTH ? didYouMean(name, named) : undefined;
+    const near = name.length <= MAX_NAME_LENGTH ? didYouMean(name, named) : undefined;
     throw new SmiError(
       'table-invalid',
       `${this.name} has no column ${quoteFound(name)}, ${what}`,
@@ -132,7 +132,9 @@ export class Table {
     );
   }
 
-  /** Why the cells of a row are not those of the header. Spreadsheets leave out empty cells at the end of a row. */
+  /**
+   * Why the cells of a row do not match the header. Spreadsheets leave out empty cells at the end of a row.
+   */
   #misfit(cells: readonly Cell[]): string | undefined {
     const { length } = this.header.columns;
     const beyond = cells.length > length && cells.slice(length).some(isFilled);
@@ -140,7 +142,7 @@ export class Table {
     return fits ? undefined : `has ${cells.length} cells, the header ${length}`;
   }
 
-  /** True for a row that is the header once more, as on every page of some tables. */
+  /** True for a row that repeats the header, as on every page of some tables. */
   #isHeader(cells: readonly Cell[]): boolean {
     const { columns } = this.header;
     const isSame = (index: number) => textOf(cells[index]) === columns[index];
@@ -149,8 +151,8 @@ export class Table {
   }
 
   /**
-   * True for a row without a figure that has text in one cell only, or is not where a unit would be: a unit may be without
-   * figures, but has its keys.
+   * True for a row without a figure that has text in only one cell or does not fill the columns of keys: a
+   * unit may have no figures, but it has its keys.
    */
   #isNote(cells: readonly Cell[], fits: boolean): boolean {
     if (this.#figures.some((index) => isFilled(cells[index]))) return false;
@@ -161,9 +163,9 @@ export class Table {
   }
 
   /**
-   * The rows below the header that have any text, with their numbers in the file. A row that says the header again, and
-   * one that has text but nothing in any column of figures, is passed over. Throws `table-unreadable`.
-   * @param notes gets what was passed over, and where the header was found if not at the top
+   * The rows below the header that have any text, with their numbers in the file. Skips a row that repeats
+   * the header, and one that has text but no figure. Throws `table-unreadable`.
+   * @param notes receives the rows that were skipped, and the row of the header if it is not the first
    */
   async *rows(notes: Notes = new Notes()): AsyncGenerator<TableRow> {
     let titles = false;
@@ -171,12 +173,12 @@ export class Table {
       const { cells, row } = given;
       if (row <= this.header.row && this.#source.header === undefined) {
         if (row < this.header.row) titles ||= cells.some(isFilled);
-        else if (titles) notes.add(`the header is row ${row}: the text above it is taken for titles`);
+        else if (titles) notes.add(`the header is row ${row}: the text above it is treated as titles`);
         continue;
       }
       if (!cells.some(isFilled)) continue;
       const misfit = this.#misfit(cells);
-      if (this.#isHeader(cells)) notes.add(`row ${row} is the header again: passed over`);
+      if (this.#isHeader(cells)) notes.add(`row ${row} repeats the header: skipped`);
       else if (this.#isNote(cells, misfit === undefined)) notes.add(noteOf(given));
       else if (misfit === undefined) yield given;
       else
@@ -188,8 +190,8 @@ export class Table {
   }
 }
 
-/** What is said of a row that has text and no figure. */
+/** The note about a row that has text and no figure. */
 export function noteOf({ cells, row }: TableRow): string {
   const text = cells.map(textOf).find((cell) => cell !== '') ?? '';
-  return `row ${row} (${quoteFound(text)}) has no figure: taken for a note`;
+  return `row ${row} (${quoteFound(text)}) has no figure: treated as a note`;
 }

@@ -1,5 +1,5 @@
 /**
- * Freezes the Indices of Deprivation 2025 on the areas of an edition, from a re-laid copy of File 10:
+ * Freezes the Indices of Deprivation 2025 for the areas of an edition, from a re-laid copy of File 10:
  *   node dist/scripts/deprivation/make-deprivation.js --file FILE [--edition FOLDER]
  * FILE is `imd2025_england_ltla24.csv` of humaniverse/IMD at 2f6c9050; FOLDER is editions/england-2026 when
  * not given.
@@ -35,7 +35,7 @@ function settings(args: readonly string[]): { file: string; edition: string } {
   throw new SmiError('usage', '--file FILE is not given', { next: USAGE });
 }
 
-/** Runs `act`, telling what the file system refuses. */
+/** Runs `act`; an error of the file system says what it was doing. */
 function onFile<T>(what: string, act: () => T): T {
   try {
     return act();
@@ -44,7 +44,7 @@ function onFile<T>(what: string, act: () => T): T {
   }
 }
 
-/** Runs the script with its arguments; gives the exit code. A user's mistake is told in one line. */
+/** Runs the script with its arguments and returns the exit code. Reports a user's mistake in one line. */
 export function run(args: readonly string[], say: (line: string) => void): number {
   try {
     const { file, edition } = settings(args);
@@ -54,7 +54,7 @@ export function run(args: readonly string[], say: (line: string) => void): numbe
     const areas = parseTable({ ...areaTable, row: areaRow }, written, places);
     const text = makeDeprivation(relaid, areas, readRegisters());
     const out = join(edition, DEPRIVATION_FILE);
-    // Beside the file first, so that a run that is cut off leaves the former one whole.
+    // Under a temporary name first, so that an interrupted run leaves the former file whole.
     onFile(`writing ${out}`, () => {
       writeFileSync(`${out}.part`, text);
       renameSync(`${out}.part`, out);

@@ -7,16 +7,14 @@ import { type PublishedDeprivation, publishedDeprivationTable } from '../../sche
 import { OGL } from '../../sources/source.js';
 import { AVERAGE_SCORE, RANK, RELAID_FILE, type RelaidRow } from './relaid.js';
 
-/**
- * The figures are the ministry's; the workbook itself was not to be had, and a re-laid copy of it was read.
- */
+/** The ministry's figures, from a copy in another layout, because the workbook itself was not available. */
 export const SOURCE =
   'Ministry of Housing, Communities and Local Government, English indices of deprivation 2025, File 10, as re-laid by humaniverse/IMD at 2f6c9050';
 
 /**
- * The rows of the frozen table, in the order of the areas: each district's figures under the code of the
- * edition. A rank cannot be averaged, so that a district must be the same as one of 2024, or recoded since.
- * Throws `crosswalk-broken` for an area that is neither, and as `carryToToday`.
+ * The rows of the frozen table, in the order of the areas: each district's figures under its code in the
+ * edition. A rank cannot be averaged, so each district must be a district of 2024, recoded or not. Throws
+ * `crosswalk-broken` for any other area, and as `carryToToday`.
  */
 export function deprivationRows(
   relaid: readonly RelaidRow[],

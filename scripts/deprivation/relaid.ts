@@ -3,7 +3,7 @@ import { GSS_CODE } from '../../schemas/fields.js';
 import { readCsv } from '../../sources/layouts/csv.js';
 import { Problems } from '../../sources/problems.js';
 
-/** Name of the copy: cells are told by it. */
+/** Name of the copy, as it appears in cell references. */
 export const RELAID_FILE = 'imd2025_england_ltla24.csv';
 
 const CODE = 'ltla24_code';
@@ -11,7 +11,7 @@ export const AVERAGE_SCORE = 'imd_average_score';
 export const RANK = 'imd_rank_of_average_score';
 const NAMED = [CODE, AVERAGE_SCORE, RANK];
 
-/** As the copy writes numbers: ranks carry a decimal nought. */
+/** A number as the copy writes it: ranks end in .0. */
 const NUMBER = /^\d+(\.\d+)?$/;
 
 /** A district of 2024 in the copy of File 10. */
@@ -23,7 +23,7 @@ export interface RelaidRow {
   readonly row: number;
 }
 
-/** The columns of the copy: it has many more than are read, and those that are read must be there once. */
+/** The columns of the copy, many of which are not read; a column may appear only once. */
 function headerOf(bytes: Uint8Array): string[] {
   const [header = ''] = new TextDecoder().decode(bytes).split(/\r?\n/, 1);
   const columns = header.split(',');
@@ -42,26 +42,26 @@ function headerOf(bytes: Uint8Array): string[] {
  */
 export function readRelaid(bytes: Uint8Array): RelaidRow[] {
   const table = readCsv(bytes, RELAID_FILE, headerOf(bytes));
-  const code = table.position(CODE);
-  const score = table.position(AVERAGE_SCORE);
-  const rank = table.position(RANK);
+  const code = table.indexOf(CODE);
+  const score = table.indexOf(AVERAGE_SCORE);
+  const rank = table.indexOf(RANK);
   const problems = new Problems(RELAID_FILE);
   const seen = new Set<string>();
   const rows = table.rows.map((fields, i): RelaidRow => {
     const row = i + 2;
     const area = fields[code] ?? '';
     if (!GSS_CODE.test(area) || seen.has(area))
-      problems.add(row, CODE, `no new area code, found ${quoteFound(area)}`);
+      problems.add(row, CODE, `not an area code, or one that appeared before, found ${quoteFound(area)}`);
     seen.add(area);
-    const numberIn = (place: number, column: string) => {
-      const text = fields[place] ?? '';
-      if (!NUMBER.test(text)) problems.add(row, column, `no number, found ${quoteFound(text)}`);
+    const numberIn = (index: number, column: string) => {
+      const text = fields[index] ?? '';
+      if (!NUMBER.test(text)) problems.add(row, column, `not a number, found ${quoteFound(text)}`);
       return Number(text);
     };
-    const placed = { averageScore: numberIn(score, AVERAGE_SCORE), rank: numberIn(rank, RANK) };
-    if (Number.isFinite(placed.rank) && !Number.isInteger(placed.rank))
-      problems.add(row, RANK, `no whole number, found ${quoteFound(fields[rank] ?? '')}`);
-    return { code: area, ...placed, row };
+    const figures = { averageScore: numberIn(score, AVERAGE_SCORE), rank: numberIn(rank, RANK) };
+    if (Number.isFinite(figures.rank) && !Number.isInteger(figures.rank))
+      problems.add(row, RANK, `not a whole number, found ${quoteFound(fields[rank] ?? '')}`);
+    return { code: area, ...figures, row };
   });
   problems.check();
   return rows;

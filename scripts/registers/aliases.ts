@@ -1,7 +1,7 @@
 /**
- * Names in use for an area beside that of the register, by its code. What a rule of `pipeline/geography/names.ts`
- * covers, such as the ending `, City of`, needs no entry; common short names stand here all the same, for whoever
- * reads the register. Names that the boundaries alone have are added by the script.
+ * Other names of an area in use, by its code. A variant that a rule of `pipeline/geography/names.ts` covers,
+ * such as the ending `, City of`, needs no entry; common short names are listed all the same, for readers of
+ * the register. The script adds names that only the boundaries have.
  */
 export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['E06000010', ['Kingston upon Hull', 'Hull']],

@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import { toCsv } from '../../outputs/formats/csv.js';
 import { type RegisterRow, registerTable } from '../../pipeline/geography/register-row.js';
@@ -18,10 +19,14 @@ const COUNTRIES = {
 const tierOf = (code: string): RegisterRow['tier'] =>
   isCounty(code) ? 'upper_tier' : code.startsWith('E07') ? 'lower_tier' : 'both';
 
-/** The one thing that all have, or undefined. */
-const only = <T>(things: readonly T[]): T | undefined => (new Set(things).size === 1 ? things[0] : undefined);
+/** The value that all share, or undefined. */
+const shared = <T>(values: readonly T[]): T | undefined =>
+  new Set(values).size === 1 ? values[0] : undefined;
 
-/** The rows of the register, in order of codes. Throws `crosswalk-broken` for an area without name or place. */
+/**
+ * The rows of the register, in order of code. Throws `crosswalk-broken` for an area without a name or larger
+ * areas.
+ */
 export function registerRows(official: OfficialFiles): RegisterRow[] {
   const { registers, changes, boundaries, populations } = official;
   const crosswalk = buildCrosswalk(changes, registers, COUNTY_SUCCESSIONS);
@@ -36,11 +41,11 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
     const drawn = bounded.filter((area) => area.code === code).map(({ name }) => name);
     return [...new Set([registered, drawn, ALIASES.get(code) ?? []].flat())];
   };
-  const standing = (code: string) => years.get(code)?.end === null;
-  const successors = (code: string) => successorsOf(code, crosswalk).filter(standing).sort();
-  /** Districts of today on the ground of an area: itself, its successors, or those of a county. */
+  const isInUse = (code: string) => years.get(code)?.end === null;
+  const successors = (code: string) => successorsOf(code, crosswalk).filter(isInUse).sort();
+  /** Today's districts on the ground of an area: itself, its successors, or those of a county. */
   const groundOf = (code: string) => {
-    const today = standing(code) ? [code] : successors(code);
+    const today = isInUse(code) ? [code] : successors(code);
     return [...registers.districts.values()].filter((district) =>
       today.some((each) => [district.code, isCounty(each) && district.upperTierCode].includes(each)),
     );
@@ -51,17 +56,17 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
       const [name, ...aliases] = namesOf(code);
       const country = COUNTRIES[code[0] as keyof typeof COUNTRIES];
       const ground = groundOf(code);
-      const found = only(ground.map(({ regionCode }) => regionCode));
+      const found = shared(ground.map(({ regionCode }) => regionCode));
       // where a country has no regions, its districts name the country
       const region = found === undefined || found === country.country_code ? null : found || null;
       const placed = region !== null || !code.startsWith('E');
       if (name === undefined || ground.length === 0 || !placed)
-        throw new SmiError('crosswalk-broken', `the official files do not name and place ${code}`);
+        throw new SmiError('crosswalk-broken', `the official files do not give ${code} a name and a region`);
       const step = steps.get(code);
       if ((end === null) !== (step === undefined))
         throw new SmiError(
           'crosswalk-broken',
-          `${code} is ${end === null ? 'in use, yet' : 'retired, not'} followed`,
+          `${code} is ${end === null ? 'in use, but has' : 'retired, but has no'} successors`,
         );
       const people = populations.get(code);
       return {
@@ -74,7 +79,7 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
         region_code: region,
         region_name: region === null ? null : (registers.regions.get(region) ?? null),
         ...country,
-        upper_tier_code: only(ground.map(({ upperTierCode }) => upperTierCode)) ?? null,
+        upper_tier_code: shared(ground.map(({ upperTierCode }) => upperTierCode)) ?? null,
         became: (step?.to ?? []).join(';'),
         rule: step?.rule ?? null,
         estimated: step?.estimated ?? false,
@@ -82,7 +87,7 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
         population_2019: people === undefined ? null : Math.round(people),
       };
     })
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+    .sort((a, b) => ascending(a.code, b.code));
 }
 
 /** The text of the register. */

@@ -7,8 +7,8 @@ import type { SourceFile } from '../../schemas/source.js';
 import type { ReferenceSource, SourceReader } from '../../sources/source.js';
 
 /**
- * Reads official files from a folder that holds them as <host>/<path>, without store, lock or network.
- * Throws SmiError `mirror-lacks`, or of the file system.
+ * Reads official files from a folder that has them as <host>/<path>, without store, lock or network.
+ * Throws SmiError `mirror-lacks`, or errors of the file system.
  */
 export class MirrorReader implements SourceReader {
   readonly #mirror: string;
@@ -22,7 +22,7 @@ export class MirrorReader implements SourceReader {
     try {
       return readFileSync(path);
     } catch (error) {
-      if (isAbsent(error)) throw new SmiError('mirror-lacks', `${path} is not there`, { cause: error });
+      if (isAbsent(error)) throw new SmiError('mirror-lacks', `${path} does not exist`, { cause: error });
       throw fileSystemError(error, `reading ${path}`);
     }
   }

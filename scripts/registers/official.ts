@@ -4,16 +4,16 @@ import codeChanges, { type CodeChange } from '../../sources/code-changes.js';
 import { readPopulations } from '../../sources/indices-of-deprivation-2019.js';
 import type { SourceReader } from '../../sources/source.js';
 
-/** What the register is made of. */
+/** The official files that the register is made from. */
 export interface OfficialFiles {
   readonly registers: AreaRegisters;
   readonly changes: readonly CodeChange[];
   readonly boundaries: Boundaries;
-  /** People by code of 2019, not whole numbers: they are quotients. */
+  /** Population by code of 2019; not whole numbers, because they are quotients. */
   readonly populations: ReadonlyMap<string, number>;
 }
 
-/** Reads the official files. Throws `SmiError` for what is not there or cannot be read. */
+/** Reads the official files. Throws `SmiError` for a file that is missing or cannot be read. */
 export async function readOfficialFiles(reader: SourceReader): Promise<OfficialFiles> {
   return {
     registers: await reader.reference(areaRegisters),

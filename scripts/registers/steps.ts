@@ -1,7 +1,7 @@
 import type { Crosswalk } from '../../pipeline/harmonise/crosswalk.js';
 import type { Rule } from '../../pipeline/harmonise/resolve.js';
 
-/** What took the place of a code, and how. */
+/** The codes that replaced a code, and how. */
 export interface Step {
   readonly to: readonly string[];
   readonly rule: Rule;
@@ -9,8 +9,8 @@ export interface Step {
 }
 
 /**
- * The crosswalk read forwards: retired code → what took its place. A code takes one step only: the crosswalk
- * has no code that was both merged and split, and a test of the register holds that none comes.
+ * The crosswalk read forwards: retired code → the codes that replaced it. A code has one step only: the
+ * crosswalk has no code that was both merged and split, and a test of the register checks that none is added.
  */
 export function stepsOf({ recodes, footprints, mergers, splits }: Crosswalk): Map<string, Step> {
   const steps = new Map<string, Step>();

@@ -10,10 +10,10 @@ export interface Years {
 }
 
 /**
- * The years of every code that the official files know. The boundaries say them; where a code change says
- * another year it holds, since the boundaries pass over the new codes of Glasgow and North Lanarkshire. A code
- * that only the register has, as one no longer in use, was gone before the first year of the boundaries.
- * Throws `crosswalk-broken` for a code of the register that is in use and that neither dates.
+ * The years of every code in the official files. They come from the boundaries; where a code change gives
+ * another year, the change takes precedence, because the boundaries lack the new codes of Glasgow and North
+ * Lanarkshire. A code that only the register has, as a retired one, ended before the first year of the
+ * boundaries. Throws `crosswalk-broken` for a code in use that has no date in either.
  */
 export function yearsOf({ registers, changes, boundaries }: OfficialFiles): Map<string, Years> {
   const years = new Map<string, Years>();

@@ -5,8 +5,8 @@ import { Problems } from '../problems.js';
 export interface CsvTable {
   /** The fields of each row after the header. Row `i` of these is row `i + 2` of the file. */
   readonly rows: readonly (readonly string[])[];
-  /** Position of a column that stands once, or of its first occurrence where the layout declares it twice. */
-  readonly position: (column: string) => number;
+  /** Index of a column, or of the first one where the layout declares it twice. */
+  readonly indexOf: (column: string) => number;
 }
 
 /** The text of a file in UTF-8, without its byte order mark. Throws `file-encoding`. */
@@ -17,31 +17,31 @@ export function decodeUtf8(bytes: Uint8Array, file: string): string {
   } catch (cause) {
     throw new SmiError('file-encoding', `${file} is not UTF-8`, { cause });
   }
-  // UTF-16 without a byte order mark is valid UTF-8, with a NUL in every second place.
-  if (text.includes('\0')) throw new SmiError('file-encoding', `${file} is not UTF-8 text: it holds NULs`);
+  // UTF-16 without a byte order mark is valid UTF-8, in which every second character is NUL.
+  if (text.includes('\0')) throw new SmiError('file-encoding', `${file} is not UTF-8 text: it contains NULs`);
   return text;
 }
 
-/** What the quotation marks of a file say of it; nothing when each one that opens a cell closes it. */
+/** What is wrong with the quotation marks of a file; undefined when each quoted cell ends. */
 function quoteProblem(errors: readonly Papa.ParseError[], file: string): SmiError | undefined {
   const first = errors.find(({ type }) => type === 'Quotes');
   if (first === undefined) return undefined;
   const row = (first.row ?? 0) + 1;
   return first.code === 'MissingQuotes'
     ? new SmiError('file-truncated', `${file}: a quoted cell that begins in row ${row} does not end`)
-    : new SmiError('rows-unreadable', `${file}: row ${row}: text stands after the end of a quoted cell`);
+    : new SmiError('rows-unreadable', `${file}: row ${row}: there is text after the end of a quoted cell`);
 }
 
 const countOf = (names: readonly string[], name: string) => names.filter((other) => other === name).length;
 
 function checkHeader(header: readonly string[], layout: readonly string[], file: string): void {
   const unexpected = header.filter((name) => !layout.includes(name));
-  const beside =
+  const instead =
     unexpected.length > 0 ? `; found ${unexpected.map((name) => quoteFound(name)).join(', ')} instead` : '';
   for (const name of layout) {
     const found = countOf(header, name);
     if (found === 0)
-      throw new SmiError('column-missing', `${file} has no column ${quoteFound(name)}${beside}`);
+      throw new SmiError('column-missing', `${file} has no column ${quoteFound(name)}${instead}`);
     if (found > countOf(layout, name)) {
       throw new SmiError('column-duplicate', `${file} has the column ${quoteFound(name)} ${found} times`);
     }
@@ -61,9 +61,9 @@ function checkHeader(header: readonly string[], layout: readonly string[], file:
 }
 
 /**
- * Reads a CSV file whose header must be exactly `layout` (a name given twice is a duplicate that the publisher is
- * known to make). Nothing is guessed: every field stays text. Throws `file-encoding`, `column-*`, `file-truncated` or
- * `rows-unreadable`.
+ * Reads a CSV file whose columns must be exactly those of `layout`, in any order (a name given twice is a
+ * known duplicate in the publisher's file). Nothing is guessed: every field stays text. Throws
+ * `file-encoding`, `column-*`, `file-truncated` or `rows-unreadable`.
  */
 export function readCsv(bytes: Uint8Array, file: string, layout: readonly string[]): CsvTable {
   const text = decodeUtf8(bytes, file);
@@ -78,7 +78,7 @@ export function readCsv(bytes: Uint8Array, file: string, layout: readonly string
   const [header, ...rows] = data;
   if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
   if (header === undefined || rows.length === 0)
-    throw new SmiError('file-truncated', `${file} holds no row below its header`);
+    throw new SmiError('file-truncated', `${file} has no row below its header`);
   checkHeader(header, layout, file);
   const last = rows.at(-1)?.length ?? 0;
   if (last < header.length && !/[\r\n]$/.test(text)) {
@@ -98,5 +98,5 @@ export function readCsv(bytes: Uint8Array, file: string, layout: readonly string
     }
   });
   problems.check();
-  return { rows, position: (column) => header.indexOf(column) };
+  return { rows, indexOf: (column) => header.indexOf(column) };
 }

@@ -23,7 +23,7 @@ const COLUMNS = [
 const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
 const HOST = 'https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data';
 
-/** A version of the publisher's repository: the commit that its addresses name, and when it is of. */
+/** A version of the publisher's repository: the commit in its addresses, and its month. */
 export interface RepositoryVersion {
   readonly commit: string;
   /** As in `June 2026`. */
@@ -44,11 +44,11 @@ export interface ExploreLocalStatisticsDataSet {
   readonly published: string;
   readonly landing_page: string;
   readonly indicators: readonly IndicatorDeclaration[];
-  /** Columns that this file is known to have a second time. */
+  /** Columns that this file is known to have twice. */
   readonly duplicate_columns?: readonly string[];
 }
 
-/** What the publisher's note says of a figure, where it matters to a reader. */
+/** Flags from the publisher's note on a figure, where it matters to a reader. */
 function noteFlags(notes: string): string[] {
   if (notes.startsWith('This data has been aggregated')) return ['aggregated_by_publisher'];
   if (notes.startsWith('Estimate and confidence interval unreliable')) return ['low_reliability'];
@@ -56,7 +56,7 @@ function noteFlags(notes: string): string[] {
 }
 
 function readRows(table: CsvTable, file: string): SeriesObservation[] {
-  const i = Object.fromEntries(COLUMNS.map((name) => [name, table.position(name)]));
+  const i = Object.fromEntries(COLUMNS.map((name) => [name, table.indexOf(name)]));
   const problems = new Problems(file);
   const seen = new Map<string, number>();
   const observations = table.rows.map((fields, index): SeriesObservation => {
@@ -80,8 +80,8 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
     seen.set(key, row);
     const reading = readCell(text('observation'), EXPLORE_LOCAL_STATISTICS_SYMBOLS, text('status'));
     if (text('observation') === '' || parseNumber(text('observation')) !== undefined) {
-      const beside = `not a known status beside ${quoteFound(text('observation'))}`;
-      expect('status', reading !== undefined, beside);
+      const problem = `not a known status for the value ${quoteFound(text('observation'))}`;
+      expect('status', reading !== undefined, problem);
     } else expect('observation', false, 'neither a number nor empty');
     return {
       area_code: text('areacd'),
@@ -103,7 +103,10 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
   return observations;
 }
 
-/** A data set of ONS Explore Local Statistics in one version: all share one layout, so one is a few lines. */
+/**
+ * A data set of ONS Explore Local Statistics in one version. All share one layout, so each takes only a few
+ * lines.
+ */
 export function exploreLocalStatistics(
   dataSet: ExploreLocalStatisticsDataSet,
   version: RepositoryVersion = CURRENT,

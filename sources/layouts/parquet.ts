@@ -2,7 +2,10 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { SourceFile } from '../../schemas/source.js';
 import type { SourceReader } from '../source.js';
 
-/** Checks that a Parquet file has exactly the columns and types of `layout` (name → type as the engine names it). */
+/**
+ * Checks that a Parquet file has exactly the columns and types of `layout` (name → the engine's name of the
+ * type).
+ */
 export async function checkParquetLayout(
   reader: SourceReader,
   file: SourceFile,
@@ -19,10 +22,10 @@ export async function checkParquetLayout(
     const has = found.get(name);
     if (has === undefined) throw new SmiError('column-missing', `${file.name} has no column "${name}"`);
     if (has !== type) {
-      // A type can hold names of the file’s own, as in STRUCT.
+      // A type can contain names from the file, as in STRUCT.
       throw new SmiError(
         'file-unreadable',
-        `${file.name}: the column "${name}" holds ${quoteFound(has)}, not ${type}`,
+        `${file.name}: the column "${name}" is ${quoteFound(has)}, not ${type}`,
       );
     }
   }

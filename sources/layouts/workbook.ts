@@ -5,18 +5,21 @@ export type SheetCell = string | number | boolean | Date | null | undefined;
 
 export interface SheetTable {
   readonly rows: readonly (readonly SheetCell[])[];
-  /** Position of a column by its exact header text. Throws `column-missing`. */
-  position(column: string): number;
+  /** Index of a column by its exact header text. Throws `column-missing` or `column-duplicate`. */
+  indexOf(column: string): number;
 }
 
-/** Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`, `column-missing`. */
+/**
+ * Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`,
+ * `column-missing`.
+ */
 export async function readWorkbook(
   bytes: Uint8Array,
   file: string,
   sheets: readonly string[],
 ): Promise<Map<string, SheetTable>> {
   await guardZip(bytes, file);
-  // Loaded when a workbook is read: a build reads none.
+  // Loaded only when a workbook is read: a build reads none.
   const { readXlsx } = await import('hucre');
   const workbook = await readXlsx(bytes).catch((cause: unknown) => {
     throw new SmiError('file-unreadable', `${file} cannot be read as a workbook`, { cause });
@@ -27,20 +30,20 @@ export async function readWorkbook(
     if (sheet === undefined)
       throw new SmiError('file-unreadable', `${file} has no sheet ${quoteFound(name)}`);
     const [header = [], ...rows] = sheet.rows;
-    const position = (column: string) => {
-      const places = header.flatMap((text, index) => (text === column ? [index] : []));
-      const [place] = places;
-      if (place === undefined)
+    const indexOf = (column: string) => {
+      const found = header.flatMap((text, index) => (text === column ? [index] : []));
+      const [first] = found;
+      if (first === undefined)
         throw new SmiError('column-missing', `${file}, sheet ${name}, has no column ${quoteFound(column)}`);
-      if (places.length > 1) {
+      if (found.length > 1) {
         throw new SmiError(
           'column-duplicate',
-          `${file}, sheet ${name}, has the column ${quoteFound(column)} ${places.length} times`,
+          `${file}, sheet ${name}, has the column ${quoteFound(column)} ${found.length} times`,
         );
       }
-      return place;
+      return first;
     };
-    tables.set(name, { rows, position });
+    tables.set(name, { rows, indexOf });
   }
   return tables;
 }

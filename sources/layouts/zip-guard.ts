@@ -1,10 +1,10 @@
 import { type Entry, fromBuffer, getFileNameLowLevel } from 'yauzl';
 import { SmiError } from '../../errors/smi-error.js';
 
-/** Limits that every official workbook keeps by far, and that a zip bomb does not. */
-const MOST_ENTRIES = 500;
-const MOST_BYTES = 200 * 1024 * 1024;
-const MOST_RATIO = 200;
+/** Limits that official workbooks stay far below, and that a zip bomb exceeds. */
+const MAX_ENTRIES = 500;
+const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_RATIO = 200;
 const SAFE_NAME = /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\\\0:]+$/;
 
 function problemOf(entry: Entry): string | undefined {
@@ -12,29 +12,32 @@ function problemOf(entry: Entry): string | undefined {
   const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
   if (!SAFE_NAME.test(name)) return 'an entry with a name that leaves the archive';
   if (entry.isEncrypted()) return 'an encrypted entry';
-  if (entry.uncompressedSize > entry.compressedSize * MOST_RATIO + 100_000)
-    return 'an entry that grows beyond measure';
+  if (entry.uncompressedSize > entry.compressedSize * MAX_RATIO + 100_000)
+    return 'an entry that unpacks to an unreasonable size';
   return undefined;
 }
 
-/** Looks at the list of entries before any reader opens the archive. Throws `workbook-unsafe` or `file-unreadable`. */
+/**
+ * Checks the list of entries before any reader opens the archive. Throws `workbook-unsafe` or
+ * `file-unreadable`.
+ */
 export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
   const unreadable = (cause: unknown) =>
     new SmiError('file-unreadable', `${file} is not a workbook, or ends early`, { cause });
   return new Promise((resolve, reject) => {
-    // The library would refuse an unsafe name itself, and call it a broken archive: names are ours to judge.
+    // The library would report an unsafe name as a broken archive, so names are checked here.
     const options = { lazyEntries: true, validateEntrySizes: true, decodeStrings: false };
     fromBuffer(Buffer.from(bytes), options, (error, zip) => {
       if (error) return reject(unreadable(error));
       let total = 0;
       const refuse = (problem: string) => reject(new SmiError('workbook-unsafe', `${file} has ${problem}`));
-      if (zip.entryCount > MOST_ENTRIES) return refuse(`${zip.entryCount} entries`);
+      if (zip.entryCount > MAX_ENTRIES) return refuse(`${zip.entryCount} entries`);
       zip.on('error', (cause) => reject(unreadable(cause)));
       zip.on('end', () => resolve());
       zip.on('entry', (entry: Entry) => {
         total += entry.uncompressedSize;
         const problem =
-          problemOf(entry) ?? (total > MOST_BYTES ? 'more content than a workbook can have' : undefined);
+          problemOf(entry) ?? (total > MAX_BYTES ? 'more content than a workbook can have' : undefined);
         if (problem === undefined) zip.readEntry();
         else refuse(problem);
       });

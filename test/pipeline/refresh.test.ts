@@ -155,8 +155,8 @@ describe('a refresh of the invented country', () => {
   test('a period that the source does not hold is reported with those that it holds', async () => {
     const error = await refusal(() => mirror.refresh(smallMethod({ weekly_pay: '2026-04-29' })));
     expect(error).toMatchObject({ code: 'period-absent', exit: 2 });
-    expect(error.message).toBe(
-      'els-gross-median-weekly-pay has no weekly_pay for "2026-04-29"; its last are "2024-04-17", "2025-04-30"',
+    expect(error.message).toMatch(
+      /^els-gross-median-weekly-pay has no weekly_pay for "2026-04-29".* "2024-04-17", "2025-04-30"$/,
     );
   });
 

@@ -48,13 +48,13 @@ describe('the registers', () => {
       'a malformed code',
       /^E06000901,/m,
       '60000901,',
-      'row 2, column LADCD: no new area code, found "60000901"',
+      'row 2, column LADCD: not an area code, or one that appeared before, found "60000901"',
     ],
     [
       'a code that stands twice',
       /^E06000902,/m,
       'E06000901,',
-      'row 3, column LADCD: no new area code, found "E06000901"',
+      'row 3, column LADCD: not an area code, or one that appeared before, found "E06000901"',
     ],
     [
       'a code of today that is none',

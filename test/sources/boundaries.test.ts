@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import boundaries, { stoodIn } from '../../sources/boundaries.js';
+import boundaries, { existedIn } from '../../sources/boundaries.js';
 import { fileOf } from '../../sources/source.js';
 import { changed, FixtureReader, fixtureText } from '../fixtures/reader.js';
 import { isHostile, refusal, shownOf } from '../fixtures/refusal.js';
@@ -20,7 +20,7 @@ describe('the boundaries', () => {
       FixtureReader.of(boundaries),
     );
     const of = (year: number) =>
-      names(districts.filter((area) => area.code.startsWith('E') && stoodIn(area, year)));
+      names(districts.filter((area) => area.code.startsWith('E') && existedIn(area, year)));
     expect(of(2022)).toEqual([
       'North Mere',
       'Eastvale',
@@ -39,7 +39,7 @@ describe('the boundaries', () => {
       'Crown Liberty',
     ]);
     const [before, after] = [2024, 2025].map((year) =>
-      districts.filter((area) => area.name === 'Millbrook' && stoodIn(area, year)),
+      districts.filter((area) => area.name === 'Millbrook' && existedIn(area, year)),
     );
     expect([before, after].map((areas) => areas?.map(({ code }) => code))).toEqual([
       ['E08000901'],

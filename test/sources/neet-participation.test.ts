@@ -38,7 +38,7 @@ describe('the bridge from the department’s numbers', () => {
       'E1000090',
       'row 6, column new_la_code: not an area code, found "E1000090"',
     ],
-    ['a number that stands twice', ',902,', ',901,', 'row 5, column old_la_code: stands twice, found "901"'],
+    ['a number that stands twice', ',902,', ',901,', 'row 5, column old_la_code: appears twice, found "901"'],
   ])('refuses %s', async (_, from, to, problem) => {
     const error = await refused(from, to);
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });

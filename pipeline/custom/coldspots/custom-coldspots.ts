@@ -78,7 +78,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   const opened = await openTable(file, columnsRead(map));
   const notes = new Notes();
   const given = await readEstimates(opened, map, notes);
-  notes.tell(log);
+  notes.report(log);
   warnOfMissingErrors(map, log);
   const registers = readRegisters();
   const vintage = vintageOfRows(registers, given, opened.name, {

@@ -72,7 +72,7 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   const notes = new Notes();
   const { units, unnamed } = await readUnits(await openTable(given, columnsRead(method)), method, notes);
   log.stage('read', `${units.codes.length} units of ${units.file}`);
-  notes.tell(log);
+  notes.report(log);
   warnOfUnnamed(unnamed, log);
   const scored = scoreUnits(method, units, read.source);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);

@@ -139,7 +139,7 @@ describe('a method that cannot be', () => {
     [
       'levels of one name',
       methodText({ index: '{ name: indicator, aggregate: arithmetic_mean, normalise: none }' }),
-      'line 12, column 9: two levels are called indicator',
+      'line 12, column 9: two levels',
     ],
     [
       'groups that are not named',
@@ -176,7 +176,7 @@ describe('a method that cannot be', () => {
     [
       'a normalisation of a code that is not there',
       methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
-      'method-invalid: method.yaml, line 11, column 60: individual names "q", and level 1 has no such code; allowed here: x, y',
+      'method-invalid: method.yaml, line 11, column 60: individual names "q", but level 1',
     ],
     ['no data', methodText().replace('data: {}\n', ''), 'method-invalid: method.yaml: data is missing'],
     ['no code', structure('level: 1, type: Indicator'), 'line 5, column 5: structure.0.code is missing'],

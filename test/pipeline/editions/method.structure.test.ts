@@ -197,7 +197,7 @@ describe('an edition with a structure', () => {
       'method-invalid',
       17,
       3,
-      'the structure 4',
+      'structure has 4',
     ],
     [
       'a first level of another name',

@@ -129,7 +129,7 @@ describe('reading the register', () => {
     ['a year that is none', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
     ['a rule that is none', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
     ['a column too few', text.replace(',rule,', ','), /the columns/],
-    ['an area twice', `${text}${text.split('\n')[1]}\n`, /E06000001 stands twice/],
+    ['an area twice', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],
     ['an end within a line', text.slice(0, -5), /the last line does not end/],
   ])('refuses %s', (_, broken, message) => {
     expect(() => parseRegisters(broken)).toThrow(

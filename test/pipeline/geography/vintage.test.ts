@@ -77,41 +77,38 @@ describe('the vintage of a table', () => {
   it.each([
     [
       ['E07000026', 'Leeds', 'E06000063'],
-      'row 2: "E07000026" (Allerdale, until 2022) and row 4: "E06000063" (Cumberland, from 2023) never stood side by side',
+      /^row 2: "E07000026" \(Allerdale, until 2022\) and row 4: "E06000063" \(Cumberland, from 2023\) .*year/,
     ],
-    [
-      ['Kent', 'Thanet', 'Dover'],
-      'row 2: "Kent" (E10000016) and row 3: "Thanet" (E07000114) are of two tiers',
-    ],
+    [['Kent', 'Thanet', 'Dover'], /^row 2: "Kent" \(E10000016\) and row 3: "Thanet" \(E07000114\) .*tiers/],
     [
       ['Gateshead', 'York', 'E08000020'],
-      'row 2: "Gateshead" and row 4: "E08000020" (Gateshead, E08000037) are the same area',
+      /^row 2: "Gateshead" and row 4: "E08000020" \(Gateshead, E08000037\) .*same area/,
     ],
-    [['York', 'Ledes'], 'row 3: "Ledes" is no name of a local authority'],
-    [['York', 'E06000999'], 'row 3: "E06000999" is no code of a local authority'],
-    [['York', 'London'], 'row 3: "London" is not a local authority but another kind of area'],
-    [['York', 'E92000001'], 'row 3: "E92000001" is not a local authority but another kind of area'],
-    [['York', ' '], 'row 3 names no area'],
-    [[], 'the table has no rows'],
+    [['York', 'Ledes'], /^row 3: "Ledes" .*name/],
+    [['York', 'E06000999'], /^row 3: "E06000999" .*code/],
+    [['York', 'London'], /^row 3: "London" .*larger area/],
+    [['York', 'E92000001'], /^row 3: "E92000001" .*larger area/],
+    [['York', ' '], /^row 3 names no area/],
+    [[], /no rows/],
   ])('refuses %j in one line', (cells, message) => {
     const error = refusal(cells);
-    expect([error.code, error.message]).toEqual(['area-unknown', message]);
+    expect([error.code, error.message]).toEqual(['area-unknown', expect.stringMatching(message)]);
     expect(error.next).toMatch(/^[^\n]+$/);
   });
 
-  it('asks whether another name was meant, and lists every row that means nothing', () => {
+  it('asks whether another name was meant, and lists every row that names no local authority', () => {
     const { next, places } = refusal(['Ledes', 'York', 'Sheffeild']);
     expect(next).toContain('did you mean Leeds');
     expect(places).toEqual(['row 2: "Ledes"', 'row 4: "Sheffeild"']);
   });
 
-  it('keeps to the year that is asked for, and counts rows as it is told', () => {
+  it('uses only the given year, and counts rows from the given first row', () => {
     expect(findVintage(registers, ['Leeds'], { year: 2018 })).toMatchObject({ year: 2018, years: [2018] });
     const { message } = refusal(['Leeds', 'Cumberland'], { year: 2018, firstRow: 1 });
-    expect(message).toBe(
-      'row 2: "Cumberland" (E06000063, from 2023) is no district of 2018, as other rows are',
+    expect(message).toMatch(
+      /^row 2: "Cumberland" \(E06000063, from 2023\) .*district of 2018, as other rows/,
     );
-    expect(refusal(['Cumberland'], { year: 2018 }).message).toMatch(/is no district of 2018$/);
+    expect(refusal(['Cumberland'], { year: 2018 }).message).toMatch(/district of 2018$/);
     expect(refusal(['Leeds'], { year: 2012 })).toMatchObject({ code: 'setting-invalid' });
   });
 

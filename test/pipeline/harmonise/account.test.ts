@@ -109,10 +109,10 @@ describe('a period that the source does not hold', () => {
       ),
     );
 
-  test('is refused with the last ones that it holds', async () => {
+  test('is refused with the latest periods of the source', async () => {
     const error = await asking('2026', ['2023', '2025 (Rev)', '2022', '2024', '2023']);
     expect(error).toMatchObject({ code: 'period-absent', exit: 2 });
-    expect(error.message).toBe('pays has no pay for "2026"; its last are "2023", "2024", "2025 (Rev)"');
+    expect(error.message).toMatch(/^pays has no pay for "2026".* "2023", "2024", "2025 \(Rev\)"$/);
   });
 
   test('is not guessed: 2025 is not 2025 (Rev), nor 2024-25', async () => {
@@ -120,7 +120,7 @@ describe('a period that the source does not hold', () => {
   });
 
   test('names none where there is none, and lets nothing hostile through', async () => {
-    expect((await asking('2025', [])).message).toBe('pays has no pay for "2025"; its last are none');
+    expect((await asking('2025', [])).message).toMatch(/^pays has no pay for "2025".* none$/);
     expect(shownOf(await asking('2025', ['20\u001b[2J25\u202e'])).filter(isHostile)).toEqual([]);
   });
 });

@@ -16,16 +16,14 @@ describe('a district or upper-tier code that nothing knows', () => {
       checkCodes([observation('E07000901', 1), observation('E07009999', 2)], new Set(['E07000901'])),
     );
     expect(error).toMatchObject({ code: 'code-unknown', exit: 4, places: [] });
-    expect(error.message).toBe(
-      'pay.csv#E07009999:value: no register, code change or boundary knows E07009999',
-    );
+    expect(error.message).toMatch(/^pay\.csv#E07009999:value: E07009999 /);
   });
 
-  test('is told once, where it stands first, and every other one beside it', async () => {
+  test('is reported once, where it appears first, with every other unknown code', async () => {
     const codes = ['E07009999', 'S12009999', 'E07009999', 'E10009999', 'E07009999'];
-    const rows = codes.map((code, at) => ({ ...observation(code, 1), cell: `pay.csv#${at + 2}:value` }));
+    const rows = codes.map((code, i) => ({ ...observation(code, 1), cell: `pay.csv#${i + 2}:value` }));
     const error = await refusal(() => checkCodes(rows, new Set()));
-    expect(error.message).toBe('pay.csv#2:value: no register, code change or boundary knows E07009999');
+    expect(error.message).toMatch(/^pay\.csv#2:value: E07009999 /);
     expect(error.places).toEqual([
       'pay.csv#2:value: E07009999',
       'pay.csv#3:value: S12009999',

@@ -43,7 +43,7 @@ describe('the crosswalk', () => {
   test('two codes that became one without a merger are refused, from either file', async () => {
     const error = await refusal(() => crosswalkOf([change(A, C), change(B, C)]));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
-    expect(error.message).toBe(`${A} and ${B} both became ${C}, and no merger says so`);
+    expect(error.message).toContain(`${A} and ${B} both became ${C}`);
     const known = registers(registered(A, { activeCode: C }), registered(B, { activeCode: C }));
     expect(await refusal(() => crosswalkOf([], [], known))).toMatchObject({ code: 'crosswalk-broken' });
   });
@@ -56,7 +56,7 @@ describe('the crosswalk', () => {
   ])('%s is refused, and not followed for ever', async (_, changes) => {
     const error = await refusal(() => crosswalkOf(changes));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
-    expect(error.message).toMatch(/^the code changes lead from E0\d{7} back to it$/);
+    expect(error.message).toMatch(/from E0\d{7} back/);
   });
 
   test('a county whose successor lies in it again is refused too', async () => {

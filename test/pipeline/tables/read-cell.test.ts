@@ -125,14 +125,14 @@ describe('a missing figure', () => {
 
 describe('cells that cannot be used', () => {
   test('are named together, those of the first kind as places', async () => {
-    const problems = new CellProblems('t.csv', 'mend them');
+    const problems = new CellProblems('t.csv', 'correct them');
     problems.add('table-invalid', 3, 'a', '\u001b[31mone');
     problems.add('value-not-finite', 4, 'b', 'inf');
     problems.add('table-invalid', 5, 'c', null);
     const { code, message, next, places } = await refusal(() => problems.check());
-    expect([code, next]).toEqual(['table-invalid', 'mend them']);
+    expect([code, next]).toEqual(['table-invalid', 'correct them']);
     expect(message).toContain('t.csv, row 3, column "a"');
-    expect(message).toContain('2 cells more');
+    expect(message).toContain('2 more cells');
     expect(message).not.toContain('\u001b');
     expect(places.map((place) => /row \d+/.exec(place)?.[0])).toEqual(['row 3', 'row 5']);
   });

@@ -21,13 +21,13 @@ describe('a CSV file', () => {
   });
 
   test('takes the columns in any order, each by its name', () => {
-    const { rows, position } = read('value,code,name\n1,a,b\n');
-    expect(LAYOUT.map((column) => rows[0]?.[position(column)])).toEqual(['a', 'b', '1']);
+    const { rows, indexOf } = read('value,code,name\n1,a,b\n');
+    expect(LAYOUT.map((column) => rows[0]?.[indexOf(column)])).toEqual(['a', 'b', '1']);
   });
 
   test('a declared duplicate is the first of the two', () => {
-    const { position } = read('code,value,name,value\na,1,b,2\n', [...LAYOUT, 'value']);
-    expect(position('value')).toBe(1);
+    const { indexOf } = read('code,value,name,value\na,1,b,2\n', [...LAYOUT, 'value']);
+    expect(indexOf('value')).toBe(1);
   });
 
   test('a quotation mark in the middle of a cell is a letter', () => {
@@ -37,9 +37,9 @@ describe('a CSV file', () => {
 
 describe('a CSV file that ends early', () => {
   test.each([
-    ['with nothing in it', '', 'f.csv holds no row below its header'],
-    ['within the header', 'code,na', 'f.csv holds no row below its header'],
-    ['after the header', 'code,name,value\n', 'f.csv holds no row below its header'],
+    ['with nothing in it', '', 'f.csv has no row below its header'],
+    ['within the header', 'code,na', 'f.csv has no row below its header'],
+    ['after the header', 'code,name,value\n', 'f.csv has no row below its header'],
     ['in the middle of a row', 'code,name,value\na,b,1\nc,d', 'f.csv ends within row 3: 2 cells, not 3'],
     [
       'in the middle of a quoted cell',

@@ -34,22 +34,22 @@ describe('a row that cannot be read names file, row, column and the text found',
 
   test.each([
     [
-      'an unknown status beside a number',
+      'an unknown status with a number',
       row3('E07000901', '2024-04-17', '600', ',', 'q'),
       'status',
-      'not a known status beside "600", found "q"',
+      'not a known status for the value "600", found "q"',
     ],
     [
       'an unknown status in place of a number',
       row3('E07000901', '2024-04-17', '', ',', 'q'),
       'status',
-      'not a known status beside "", found "q"',
+      'not a known status for the value "", found "q"',
     ],
     [
       'a number that is said not to be there',
       row3('E07000901', '2024-04-17', '600', ',', 'x'),
       'status',
-      'not a known status beside "600", found "x"',
+      'not a known status for the value "600", found "x"',
     ],
     [
       'a limit with a sign',

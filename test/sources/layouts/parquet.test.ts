@@ -54,7 +54,7 @@ describe('a Parquet file of another kind', () => {
     const error = await refusedColumns({ ...TOOL_COLUMNS, [column]: type }, cells);
     const wanted = column === 'Values' ? 'VARCHAR' : 'DOUBLE';
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
-    expect(error.message).toBe(`${FILE}: the column "${column}" holds "${type}", not ${wanted}`);
+    expect(error.message).toBe(`${FILE}: the column "${column}" is "${type}", not ${wanted}`);
   });
 
   test('a column that nobody declared, with a name that no terminal should see', async () => {

@@ -20,7 +20,7 @@ describe('a workbook', () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'IMD', rows: [] }] });
     const sheet = (await readWorkbook(bytes, 'f.xlsx', ['IMD'])).get('IMD');
     expect(sheet?.rows).toEqual([]);
-    expect(await refusal(() => sheet?.position('a'))).toMatchObject({ code: 'column-missing' });
+    expect(await refusal(() => sheet?.indexOf('a'))).toMatchObject({ code: 'column-missing' });
   });
 
   test('a row that the publisher left empty still counts as a row', async () => {
@@ -67,7 +67,7 @@ describe('what no honest workbook has', () => {
     [
       'one that grows a thousandfold',
       [{ name: 'a', content: Buffer.alloc(20_000_000) }],
-      'an entry that grows beyond measure',
+      'an entry that unpacks to an unreasonable size',
     ],
     ['more of them than a workbook needs', many, '501 entries'],
     ['more in all than a workbook can have', heavy, 'more content than a workbook can have'],

@@ -113,7 +113,7 @@ describe('data that allow no index', () => {
       'row 2, column "y": "b"',
       'row 4, column "x": "c"',
     ]);
-    expect(error.message).toContain('and 2 cells more');
+    expect(error.message).toContain('2 more cells');
   });
 
   it('refuses a file of another kind', async () => {
