@@ -1,6 +1,6 @@
 import type { AreaTree } from './area-tree.js';
 import type { Adding } from './families.js';
-import { safeTogether } from './primary-rules.js';
+import { safeTogether } from './rules.js';
 
 /** What one family publishes, as far as complementary suppression needs to know. */
 export interface FamilyCells {

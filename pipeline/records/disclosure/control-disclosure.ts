@@ -2,9 +2,8 @@ import type { AreaEstimate } from '../estimate/area-estimate.js';
 import type { ThisOutput } from './differences.js';
 import type { CellState, EarlierOutput, OutputCell } from './earlier-output.js';
 import { ADDITIVE, type Additive, FAMILIES, type Family, hasFigures } from './families.js';
-import { medianRule, splitRule } from './primary-rules.js';
 import { roundCount } from './round.js';
-import { EXPLANATIONS, type Rule, type SuppressionRow } from './rules.js';
+import { EXPLANATIONS, medianRule, type Rule, type SuppressionRow, splitRule } from './rules.js';
 import type { Selection } from './selection.js';
 import { countsOf, withhold } from './withhold.js';
 

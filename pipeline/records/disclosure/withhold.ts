@@ -5,8 +5,7 @@ import { type FamilyCells, withholdComplements } from './complementary.js';
 import { closeToEarlier, type ThisOutput } from './differences.js';
 import type { EarlierOutput, OutputCell } from './earlier-output.js';
 import { type Additive, addingOf, GROUPS, type Group, hasFigures } from './families.js';
-import { primaryRule } from './primary-rules.js';
-import type { Rule } from './rules.js';
+import { primaryRule, type Rule } from './rules.js';
 
 /** People of every group, unrounded. */
 export const countsOf = (estimate: AreaEstimate, family: Additive): OutputCell['counts'] =>

@@ -1,4 +1,9 @@
 import type { Value } from '../../engine/engine.js';
+import type { Step } from '../../engine/step.js';
+import type { AllEnds } from './checks.js';
+import type { CutPoints } from './cut-points.js';
+import type { Zeros } from './options.js';
+import { circumstanceSteps, EARNINGS_PENCE, mostPence, productType, weightUnits } from './whole-numbers.js';
 
 /**
  * Sums over people: `w` weight in units, `y` earnings in pence, `x` family circumstances in steps; `wwy` is
@@ -62,5 +67,64 @@ export function readCell(row: Readonly<Record<string, Value>>): Cell {
     has_circumstances: fifth > 0,
     qualification: qualification === '' ? null : qualification,
     sums: sumsOf((name) => BigInt(String(row[name] ?? '0'))),
+  };
+}
+
+/** The sums of `Sums` in SQL, each product in the narrowest type that holds it. */
+function sums(w: number, y: number, x: number): string[] {
+  const size = { w, y, x };
+  const sum = (...factors: readonly (keyof typeof size)[]) => {
+    const type = productType(...factors.map((factor) => size[factor]));
+    // Where every weight is one unit, there is nothing to multiply with.
+    const used = w === 1 && factors.length > 1 ? factors.filter((factor) => factor !== 'w') : factors;
+    const product = used.length === 0 ? '1' : used.map((factor) => `CAST(${factor} AS ${type})`).join(' * ');
+    return `CAST(sum(${product}) AS VARCHAR) AS ${factors.join('')}`;
+  };
+  return [
+    sum('w'),
+    sum('w', 'y'),
+    sum('w', 'y', 'y'),
+    sum('w', 'w'),
+    sum('w', 'w', 'y'),
+    sum('w', 'w', 'y', 'y'),
+    sum('w', 'x'),
+    sum('w', 'x', 'x'),
+    sum('w', 'x', 'y'),
+    sum('w', 'w', 'x'),
+    sum('w', 'w', 'x', 'x'),
+    `CAST(max(CAST(w AS ${productType(w, y)}) * y) AS VARCHAR) AS top`,
+  ];
+}
+
+/**
+ * The one pass from which every mean, gap, line and split follows. `fifth` is 0 without family circumstances
+ * and 6 with them but without a cohort. Null when family circumstances reach too far to be added up.
+ */
+export function cellsStep(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Step | null {
+  const line = circumstanceSteps(ends.circumstances ?? { least: 0, most: 1 }, cuts.p10, cuts.p90);
+  if (line === null) return null;
+  const weight = weightUnits(ends.weight);
+  const above = [1, 2, 3, 4].map((k) => `CAST(circumstances > c${k} AS INTEGER)`).join(' + ');
+  return {
+    name: 'estimate_cells',
+    purpose: 'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
+    query: `WITH chosen AS (
+  SELECT area, fsm, qualification, ${weight.sql} AS w, ${EARNINGS_PENCE} AS y,
+    CASE WHEN circumstances IS NULL THEN 0
+      ELSE CAST(round((circumstances - $centre) * $scale) AS BIGINT) END AS x,
+    CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
+  FROM estimate_chosen
+  LEFT JOIN estimate_cuts USING (cohort)
+  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings > 0' : 'earnings IS NOT NULL'}
+)
+SELECT area, fsm, fifth, qualification, CAST(count(*) AS VARCHAR) AS n,
+  ${sums(weight.most, mostPence(ends.earnings), line.most).join(',\n  ')}
+FROM chosen
+GROUP BY area, fsm, fifth, qualification`,
+    bindings: {
+      centre: cuts.p10,
+      scale: line.scale,
+      ...weight.bindings,
+    },
   };
 }

@@ -1,24 +1,43 @@
+import { mkdtempSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { Engine } from '../../engine/engine.js';
-import { readCell } from './cells.js';
-import { cellsStep } from './cells-step.js';
-import { type Checks, check } from './checks.js';
+import { onInterrupt } from '../../system/interrupt.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { removeFolder } from '../../system/remove-folder.js';
+import { cellsStep, readCell } from './cells.js';
+import { type Checks, check, checkPersons } from './checks.js';
 import { kindsStep } from './checks-query.js';
-import { makeChosen } from './chosen.js';
 import { wantedColumns } from './column-map.js';
 import { cutPoints } from './cut-points.js';
-import { engineError } from './engine-errors.js';
-import type { Estimates } from './estimates.js';
-import { estimatesOf } from './estimates.js';
+import { type Estimates, estimatesOf } from './estimates.js';
 import { groupsOf } from './groups.js';
 import { medians } from './medians.js';
 import type { EstimateOptions } from './options.js';
-import { checkPersons } from './person-ids.js';
-import { PROBLEM } from './problems.js';
-import { makeRecords } from './records.js';
+import { engineError, PROBLEM } from './problems.js';
+import { makeChosen, makeRecords } from './records.js';
 import { checkSchema } from './schema.js';
-import { withSpill } from './spill.js';
 import { circumstanceSteps } from './whole-numbers.js';
+
+/**
+ * Runs `work` with a fresh folder inside `folder`, which is removed afterwards whatever happens, with all
+ * that was put aside in it. Throws `no-permission`, `disk-full` or `file-system` when there can be none.
+ */
+export async function withSpill<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
+  const path = await onDisk(`putting records aside in ${folder}`, () => {
+    makeFolder(folder);
+    return mkdtempSync(join(resolve(folder), 'estimate-'));
+  });
+  const remove = () => removeFolder(path);
+  const forget = onInterrupt(remove);
+  try {
+    return await work(path);
+  } finally {
+    forget();
+    remove();
+  }
+}
 
 const MIB = 2 ** 20;
 /**

@@ -1,11 +1,9 @@
-import type { Measure, People } from './area-estimate.js';
+import { group } from 'd3-array';
+import type { Measure, People, Reason } from './area-estimate.js';
 import { addSums, type Cell, type Sums } from './cells.js';
-import { groupBy } from './group-by.js';
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
-import { type Raw, rawGap, rawMean } from './moments.js';
-import type { Reason } from './reasons.js';
-import { rawSlope } from './slope.js';
+import { type Raw, rawGap, rawMean, rawSlope } from './moments.js';
 import { type ByQualification, type Split, split, substitutedShare } from './split.js';
 
 /**
@@ -31,7 +29,7 @@ export interface GroupStatistics {
 
 export function byQualification(cells: readonly Cell[], fifth: number): ByQualification {
   const known = cells.filter((cell) => cell.fifth === fifth && cell.qualification !== null);
-  const grouped = groupBy(known, ({ qualification }) => qualification ?? '');
+  const grouped = group(known, ({ qualification }) => qualification ?? '');
   const sorted = [...grouped].sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(sorted.map(([name, all]) => [name, addSums(all.map(({ sums }) => sums))]));
 }
@@ -50,7 +48,7 @@ function splitOf(bottom: ByQualification, top: ByQualification, nation: ByQualif
 
 function slopeOf(cells: readonly Cell[], line: Sums, steps: number, none: Reason): Result {
   if (line.n < 3n) return tooSmall(line, none) ?? 'two_records';
-  const fifths = groupBy(cells, ({ fifth }) => fifth ?? 0);
+  const fifths = group(cells, ({ fifth }) => fifth ?? 0);
   const ordered = [...fifths]
     .sort(([a], [b]) => a - b)
     .map(([, all]) => addSums(all.map(({ sums }) => sums)));

@@ -1,6 +1,6 @@
+import { group } from 'd3-array';
 import type { Engine } from '../../engine/engine.js';
 import type { AllEnds } from './checks.js';
-import { groupBy } from './group-by.js';
 import type { Raw } from './moments.js';
 import type { Zeros } from './options.js';
 import {
@@ -82,7 +82,7 @@ export async function medians(
   const records = source(zeros, ends);
   const totals = await countBins(engine, records, members);
   await findBins(engine, records.name, totals.flatMap(targets));
-  const found = groupBy(await findValues(engine, records), ({ grp }) => grp);
+  const found = group(await findValues(engine, records), ({ grp }) => grp);
   const all = totals.map((total) => [total.grp, toMedian(total, found.get(total.grp) ?? [])] as const);
   return new Map(all.filter((entry): entry is readonly [string, Median] => entry[1] !== null));
 }

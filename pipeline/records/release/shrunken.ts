@@ -1,6 +1,5 @@
 import { type Shrunken, shrink } from '../../methods/estimate/shrink.js';
-import type { Family } from '../disclosure/families.js';
-import { MEASURES_OF } from '../disclosure/families.js';
+import { type Family, MEASURES_OF } from '../disclosure/families.js';
 import { type AreaEstimate, MEASURES, type Measure } from '../estimate/area-estimate.js';
 
 export type ShrunkenMeasures = Readonly<Record<Measure, ReadonlyMap<string, Shrunken>>>;

@@ -8,9 +8,8 @@ import { type Engine, text } from '../../engine/engine.js';
 import { engineRefusal } from '../../engine/engine-refusal.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import type { Log } from '../../system/log.js';
-import { makeAreaSlots } from './area-slots.js';
 import { recordQuery } from './record-query.js';
-import { SLOTS } from './slots.js';
+import { makeAreaSlots, SLOTS } from './slots.js';
 import type { AreaTruth } from './truth.js';
 
 export interface SynthesiseOptions {

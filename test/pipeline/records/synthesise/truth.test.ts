@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawTruth } from '../../../../pipeline/records/synthesise/draw-truth.js';
 import { readTruth } from '../../../../pipeline/records/synthesise/read-truth.js';
-import { trueValues } from '../../../../pipeline/records/synthesise/true-values.js';
 import { TRUTH_COLUMNS } from '../../../../pipeline/records/synthesise/truth.js';
+import { trueValues } from '../../../../pipeline/records/synthesise/truth-tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 
 const HEADER = TRUTH_COLUMNS.join(',');
