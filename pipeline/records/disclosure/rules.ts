@@ -1,7 +1,7 @@
 import type { AreaEstimate, AreaLevel } from '../estimate/area-estimate.js';
 import { type Adding, type Additive, addingOf, type Family } from './families.js';
 
-/** Why a figure is withheld, in the order in which the rules are tried. */
+/** Why a figure is withheld, in the order in which the rules are applied. */
 export const RULES = [
   'threshold',
   'dominance',
@@ -12,7 +12,7 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-/** One withheld family of one area, as it stands in `suppression.csv`. */
+/** One withheld family of one area: a row of `suppression.csv`. */
 export interface SuppressionRow {
   readonly area_code: string;
   readonly area_name: string;
@@ -22,7 +22,7 @@ export interface SuppressionRow {
   readonly explanation: string;
 }
 
-/** In plain words and without a number, for any number here would narrow down what is withheld. */
+/** The rules in words, without numbers: any number here would narrow down what is withheld. */
 export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
   threshold: 'Too few people stand behind the figures.',
   dominance: 'One person holds more than half of a total that the figures rest on.',
@@ -34,15 +34,15 @@ export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
   complementary: 'Published totals less the other areas would tell figures that are withheld elsewhere.',
 };
 
-/** Above this share of a group's total, one person's earnings could be told from it. */
+/** Above this share of a group's total, one person's earnings could be estimated from it. */
 export const LARGEST_SHARE = 0.5;
 
-/** Above this share of the bottom fifth, the split rests too much on national means. */
+/** Above this share of the bottom fifth, the split depends too much on national means. */
 export const SUBSTITUTED_SHARE = 0.1;
 
 /**
- * Whether the figures of an additive family tell too much by themselves: a group of fewer people than the
- * threshold, or one in which one person has more than half of the total. A group of nobody tells of nobody.
+ * Whether the figures of an additive family disclose too much by themselves: a group has fewer people than
+ * the threshold, or one person has more than half of its total. A group without people discloses nobody.
  */
 export function primaryRule(estimate: AreaEstimate, family: Additive, threshold: number): Rule | null {
   const groups = addingOf(estimate, family).filter(({ n }) => n > 0);
@@ -56,13 +56,13 @@ export function medianRule({ disadvantaged }: AreaEstimate, threshold: number): 
   return Math.min(below_median, above_median) < threshold ? 'median_sides' : null;
 }
 
-/** A matter of soundness, not of secrecy: what it withholds needs no protection by further withholding. */
+/** A rule of quality, not of disclosure: what it withholds needs no complementary suppression. */
 export const splitRule = ({ substituted_share }: AreaEstimate): Rule | null =>
   substituted_share > SUBSTITUTED_SHARE ? 'substituted_share' : null;
 
 /**
- * Whether several groups, known only together, are enough people and not one person's. Where the mean of each
- * is known their totals are; elsewhere people are taken to earn alike, so that totals are as counts.
+ * Whether several groups, known only together, have enough people and no dominant person. Where the means of
+ * all are known, so are their totals; otherwise everyone is assumed to earn the same.
  */
 export function safeTogether(groups: readonly Adding[], threshold: number): boolean {
   const people = groups.reduce((sum, { n }) => sum + n, 0);

@@ -8,15 +8,15 @@ import type { Group } from './groups.js';
 import type { Median } from './medians.js';
 import type { Raw } from './moments.js';
 
-/** With fewer people than this, an area's own variance says little. */
+/** With fewer people than this, an area's own variance is unreliable. */
 export const FEW_PEOPLE = 30;
 
-/** Variance per effective person within areas, by measure; of measures that no area has, none. */
+/** Variance per effective person within areas, by measure; without the measures that no area has. */
 export type Pooled = ReadonlyMap<Measure, number>;
 
 /**
  * Variance per effective person, v = (variance of the statistic) × (effective number), pooled over the areas
- * with n − 1 as weight. Of two people or more each.
+ * with two people or more, with n − 1 as weight.
  */
 export function pool(all: readonly GroupStatistics[]): Pooled {
   const areas = all.filter(({ group }) => group.level === 'area');
@@ -36,16 +36,16 @@ export function pool(all: readonly GroupStatistics[]): Pooled {
 }
 
 /**
- * A statistic with its standard error: from its own variance, or, of fewer than thirty people, from the
- * variance pooled over all areas, for the variance of a handful of people is close to nothing by chance and
- * would keep shrinkage from doing its work (section 3.2 of the methods).
+ * A statistic with its standard error: from its own variance or, for fewer than thirty people, from the
+ * variance pooled over all areas. The variance of a few people can be close to zero by chance, and shrinkage
+ * would then leave their figure as it is (section 3.2 of the methods).
  */
 export function precise(raw: Raw, pooledVariance: number | undefined): Precise {
   const own = raw.people >= FEW_PEOPLE || pooledVariance === undefined;
   return { value: raw.value, standard_error: Math.sqrt(own ? raw.variance : pooledVariance / raw.effective) };
 }
 
-/** What is found of records. */
+/** The result of estimating from records. */
 export interface Estimates {
   /** Areas, then regions, then countries, each by code. */
   readonly estimates: readonly AreaEstimate[];
@@ -84,8 +84,8 @@ function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
 }
 
 /**
- * Estimates of the groups in their order, from the sums by cell and the medians. `steps` lie between p10 and
- * p90.
+ * Estimates of the groups, in order, from the sums by cell and the medians. `steps` is the number of steps
+ * from p10 to p90.
  */
 export function estimatesOf(
   groups: readonly Group[],
@@ -100,5 +100,5 @@ export function estimatesOf(
     return groupStatistics(group, own, nation, medians.get(group.key), steps);
   });
   const pooled = pool(statistics);
-  return statistics.map((one) => toEstimate(one, pooled));
+  return statistics.map((ofGroup) => toEstimate(ofGroup, pooled));
 }

@@ -6,15 +6,15 @@ import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import type { AreaEstimate, AreaLevel, People } from '../estimate/area-estimate.js';
 import type { Place } from '../estimate/options.js';
 
-/** The file that an output is remembered by. */
+/** The file of an output that later outputs are checked against. */
 export const DISCLOSURE_FILE = 'disclosure.json';
 
 const refused: Refuse = (path, problem, cause) =>
   new SmiError('previous-invalid', `${path} ${problem}`, { cause });
 
 /**
- * Reads what an earlier output must be held against, which its receipt vouches for: with a file that was changed, what
- * was withheld then might leave now. Throws `previous-invalid`, naming the file.
+ * Reads what a new output must be checked against from an earlier one, and compares it with the receipt: with
+ * a changed file, what was withheld then might leave now. Throws `previous-invalid`, naming the file.
  */
 export async function readPrevious(folder: string): Promise<EarlierOutput> {
   const path = join(folder, DISCLOSURE_FILE);
@@ -39,8 +39,8 @@ interface Placed {
 const HEIGHT: Readonly<Record<AreaLevel, number>> = { area: 0, region: 1, country: 2 };
 
 /**
- * Holds the areas of earlier outputs against each other and against those of the records: each must lie in one and the
- * same larger area everywhere, or nothing can be added up. Throws `previous-invalid`, naming the area.
+ * Compares the areas of earlier outputs with each other and with those of the records: each must have the
+ * same parent everywhere, or nothing can be added up. Throws `previous-invalid`, naming the area.
  */
 export function checkPrevious(areas: readonly Placed[], previous: readonly EarlierOutput[]): void {
   const refused = (code: string, why: string) =>
@@ -68,10 +68,11 @@ export function checkPrevious(areas: readonly Placed[], previous: readonly Earli
 const NOBODY: People = { n: 0, largest_share: 0 };
 
 /**
- * Areas that an earlier output tells of and that nobody in these records is of. That there is nobody can tell something
- * when set beside the earlier output, so that disclosure control must look at them too; they are not published.
+ * Areas that an earlier output has and these records have nobody in. That there is nobody can disclose
+ * something together with the earlier output, so disclosure control must include these areas; they are not
+ * published.
  */
-export function nobodyHere(
+export function areasWithNobody(
   estimates: readonly AreaEstimate[],
   previous: readonly EarlierOutput[],
   areas: ReadonlyMap<string, Place>,

@@ -16,7 +16,7 @@ const FIFTHS = [1, 2, 3, 4, 5] as const;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /**
- * Probability of a step of qualification in a fifth: binomial with a chance that rises evenly over the
+ * Probability of a step of qualification in a fifth: binomial with a probability that rises linearly over the
  * fifths.
  */
 export function educationShare(truth: AreaTruth, fifth: number, steps: number): number {
@@ -30,10 +30,9 @@ const pay = (truth: AreaTruth, fifth: number, steps: number) =>
   (truth.base_pay + truth.qualification_pay * steps) * (1 + truth.fifth_pay * (fifth - 1));
 
 /**
- * What the records of an area would say if there were endlessly many, worked out from the model alone. Every
- * measure is linear in earnings, so that daughters and kept zeros are a factor. The slope: circumstances x
- * are even on 0 to 1, so that cov(x, m(x)) = Σ m_f (x̄_f − ½)/5 over fifths with the means x̄_f, and var(x) =
- * 1/12; p90 − p10 = 0.8.
+ * What infinitely many records of an area would give, computed from the model. Every measure is linear in
+ * earnings, so daughters and kept zeros are a factor. The slope: circumstances x are uniform on 0 to 1, so
+ * that cov(x, m(x)) = Σ m_f (x̄_f − ½)/5 over fifths with the means x̄_f, and var(x) = 1/12; p90 − p10 = 0.8.
  */
 export function trueValues(
   truth: AreaTruth,
@@ -59,7 +58,7 @@ export function trueValues(
   };
 }
 
-/** The truth as `readTruth` reads it back, and what an estimate should find of each area. */
+/** The truth as `readTruth` reads it, and the values that an estimate should find for each area. */
 export const truthTables = (truth: readonly AreaTruth[]): TableData[] => [
   { table: truthTable, rows: truth.map((area): Row => ({ ...area })) },
   {
