@@ -76,7 +76,7 @@ describe('fifths that cannot be formed', () => {
       'no record has family circumstances',
     );
     expect((await refusal(() => estimatePeople(HUNDRED, { sex: 'daughters' }))).message).toContain(
-      'no record of daughters',
+      'records of daughters',
     );
   });
 });

@@ -12,7 +12,9 @@ const messageOf = async (work: () => Promise<unknown>) => (await refusal(work)).
 describe('the schema is looked at in every file before any figure', () => {
   it('a column that is not there: the file, the column, and a name that is near', async () => {
     const path = await writePeople(PEOPLE, { qualification: '' });
-    expect(await messageOf(() => estimateFiles([path]))).toBe(`${path}: it has no column "qualification"`);
+    expect(await messageOf(() => estimateFiles([path]))).toContain(
+      `${path}: it has no column "qualification"`,
+    );
     const whole = await writePeople(PEOPLE);
     const named = await refusal(() => estimateFiles([whole], { columns: { earnings: 'earning' } }));
     expect(named.next).toContain('did you mean earnings');
@@ -31,7 +33,7 @@ describe('the schema is looked at in every file before any figure', () => {
     );
     const lacking = await writePeople(PEOPLE, { weight: '' });
     expect(await messageOf(() => estimateFiles([one, lacking]))).toContain(
-      `${lacking}: the column "weight" is not there`,
+      `${lacking}: the column "weight" is missing`,
     );
   });
 
