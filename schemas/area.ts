@@ -6,7 +6,7 @@ const codeOf = (title: string, description: string) =>
   field(z.string().regex(GSS_CODE), { title, description });
 const nameOf = (title: string, description: string) => field(z.string().min(1), { title, description });
 
-/** An area of an edition and the larger areas that it lies in. */
+/** An area of an edition and the larger areas that contain it. */
 export const areaShape = {
   area_code: areaCode,
   area_name: areaName,
@@ -25,7 +25,7 @@ export const areaShape = {
 export const combinedAuthorityShape = {
   combined_authority_code: field(z.string().regex(GSS_CODE).nullable(), {
     title: 'Combined authority code',
-    description: 'GSS code of the combined authority of 2025; empty where there is none.',
+    description: 'GSS code of the combined authority in 2025; empty where there is none.',
   }),
   combined_authority_name: field(z.string().min(1).nullable(), {
     title: 'Combined authority name',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from './table.js';
 
-/** Nine characters: a letter for the country, two digits for the kind of area, six for the area. */
+/** Nine characters: a letter for the country, two digits for the type of area, six for the area. */
 export const GSS_CODE = /^[EWSNKJML][0-9]{8}$/;
 
 /** Any code that an official file may carry: a GSS code, or a TL code of the OECD's regions. */
@@ -32,19 +32,18 @@ export const indicatorCode = field(z.string().regex(CODE), {
 
 export const period = field(z.string().min(1), {
   title: 'Period',
-  description: 'The period that the figure is for, exactly as the official file writes it.',
+  description: 'The period of the figure, exactly as the official file writes it.',
 });
 
 export const reason = field(z.string(), {
   title: 'Reason',
   description:
-    'Why a value is missing, or by which rule it came to the area (recode, same_footprint, merger, split, upper_tier) or was imputed (imputed_group_mean, imputed_group_median, imputed_panel); empty when it is the area’s own.',
+    'Why a value is missing, or by which rule it came to the area (recode, same_footprint, merger, split, upper_tier) or was imputed (imputed_group_mean, imputed_group_median, imputed_panel); empty when the figure is the area’s own.',
 });
 
 export const flags = field(z.string(), {
   title: 'Flags',
-  description:
-    'What the publisher says of the value beside it (such as low_reliability), separated by semicolons.',
+  description: 'What the publisher notes about the value (such as low_reliability), separated by semicolons.',
 });
 
 export const sourceName = field(z.string().min(1), {
@@ -56,13 +55,13 @@ export const sourceName = field(z.string().min(1), {
 export const rawText = field(z.string(), {
   title: 'Text in the official file',
   description:
-    'The text of each cell, letter for letter; separated by semicolons where there is more than one cell.',
+    'The text of each cell, character for character; separated by semicolons where there are several cells.',
 });
 
 export const limit = (which: 'lower' | 'upper') =>
   field(z.number().nullable(), {
     title: `${which === 'lower' ? 'Lower' : 'Upper'} limit`,
-    description: `${which === 'lower' ? 'Lower' : 'Upper'} 95 % confidence limit, where the publisher gives one.`,
+    description: `${which === 'lower' ? 'Lower' : 'Upper'} 95% confidence limit, where the publisher gives one.`,
     unit: 'unit of the indicator',
   });
 
@@ -72,13 +71,13 @@ export const figureValue = field(z.number().nullable(), {
   unit: 'unit of the indicator',
 });
 
-/** How far a value is the area's own. When several hold, the first in this order is given. */
+/** How far a value is the area's own. Where several apply, the first in this order is given. */
 export const STATUSES = ['missing', 'estimated', 'inherited', 'mapped', 'observed'] as const;
 
 export const status = field(z.enum(STATUSES), {
   title: 'Status',
   description:
-    'missing: no figure; estimated: worked out from others (such as a mean of medians); inherited: the figure of the county; mapped: carried from another code; observed: the area’s own figure.',
+    'missing: no figure; estimated: computed from other figures (such as a mean of medians); inherited: the figure of the county; mapped: carried over from another code; observed: the area’s own figure.',
 });
 
 /** A text that may be empty. */
@@ -92,6 +91,6 @@ export const filledText = (title: string, description: string) =>
 export const share = (title: string, description: string) =>
   field(z.number().min(0).max(1).nullable(), { title, description, unit: 'share, 0 to 1' });
 
-/** A rank; 1 is an end of the order, as the description says which. */
+/** A rank; the description says which end of the order rank 1 is. */
 export const rank = (title: string, description: string) =>
   field(z.int().min(1).nullable(), { title, description, unit: 'rank' });

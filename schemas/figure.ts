@@ -13,7 +13,7 @@ import {
 } from './fields.js';
 import { field, type Table } from './table.js';
 
-/** One figure on today's areas: what `harmonise` makes, an edition freezes and `score` takes. */
+/** One figure on today's areas: `harmonise` makes it, an edition freezes it and `score` reads it. */
 export const figureRow = z.strictObject({
   area_code: areaCode,
   indicator: indicatorCode,
@@ -42,7 +42,7 @@ export const figureTable: Table = {
   name: 'figures',
   title: 'Frozen figures',
   description:
-    'The figures that an edition is built from, one row per area, indicator and period, on the areas of the edition.',
+    'The figures that an edition is built from: one row per area of the edition, indicator and period.',
   key: ['area_code', 'indicator', 'period'],
   row: figureRow,
 };

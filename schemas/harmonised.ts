@@ -13,7 +13,7 @@ export const OUTCOMES = [
   'left_over',
 ] as const;
 
-/** What became of one official figure on its way to today's areas. */
+/** What happened to one official figure when it was carried to today's areas. */
 export const harmonisedRow = z.strictObject({
   indicator: indicatorCode,
   period,
@@ -21,12 +21,12 @@ export const harmonisedRow = z.strictObject({
   outcome: field(z.enum(OUTCOMES), {
     title: 'Outcome',
     description:
-      'used: the area’s own figure; mapped: carried to a code of today; inherited: given to the districts inside; missing: the publisher has a mark in place of the area’s figure; duplicate: a retired code beside today’s; aggregate: a region, country or other larger area; outside: an area that the edition does not cover; left_over: not needed by any area, such as a mark where another figure stands in.',
+      'used: the area’s own figure; mapped: carried over to a code of today; inherited: given to the districts of the county; missing: the publisher has a symbol in place of the area’s figure; duplicate: the file has today’s code as well as this retired one; aggregate: a region, country or other larger area; outside: an area that the edition does not cover; left_over: not needed by any area, such as a symbol where another figure is used instead.',
   }),
   rule: field(z.string(), {
     title: 'Rule',
     description:
-      'The rule that carried it (recode, same_footprint, merger, split, upper_tier), or why it was not used or is not there.',
+      'The rule by which the figure was carried over (recode, same_footprint, merger, split, upper_tier), or why it is missing or was not used.',
   }),
   to_codes: field(z.string(), {
     title: 'To codes',
@@ -35,7 +35,8 @@ export const harmonisedRow = z.strictObject({
   source: sourceName,
   cell: field(z.string().min(1), {
     title: 'Cell',
-    description: 'Where the figure stands, as file#row:column; more than one separated by semicolons.',
+    description:
+      'Where the figure is in the official file, as file#row:column; several are separated by semicolons.',
   }),
 });
 
@@ -43,9 +44,9 @@ export type Harmonised = z.infer<typeof harmonisedRow>;
 
 export const harmonisedTable: Table = {
   name: 'harmonised',
-  title: 'What became of each official figure',
+  title: 'What happened to each official figure',
   description:
-    'One row per official figure of the edition’s indicators and periods: mapped, inherited, duplicated, aggregate or left over. Nothing is dropped without a row here.',
+    'One row per official figure of the edition’s indicators and periods, with what was done with it. No figure is dropped without a row here.',
   key: ['indicator', 'period', 'code'],
   row: harmonisedRow,
 };

@@ -1,4 +1,4 @@
-/** The definitions of every table and file. From these alone everything else about them is generated. */
+/** The definitions of every table and file. Everything else about them is generated from these. */
 export { type Area, areaRow, areaTable } from './area.js';
 export { type Figure, figureRow, figureTable } from './figure.js';
 export { type Harmonised, harmonisedRow, harmonisedTable } from './harmonised.js';

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { CODE } from './fields.js';
 import { field } from './table.js';
 
-/** The declaration of an indicator, made once, in the source that offers it. */
+/** The declaration of an indicator, made once, in the source that provides it. */
 export const indicatorDeclaration = z.strictObject({
-  code: field(z.string().regex(CODE), { title: 'Code', description: 'Short name, used everywhere.' }),
-  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for people.' }),
+  code: field(z.string().regex(CODE), { title: 'Code', description: 'Short name, used throughout.' }),
+  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for display.' }),
   description: field(z.string().min(1), {
     title: 'Description',
-    description: 'What the figure counts, of whom, and what it must not be taken for.',
+    description: 'What the figure measures, for whom, and what it must not be mistaken for.',
   }),
   unit: field(z.string().min(1), { title: 'Unit', description: 'Unit of the value, in plain words.' }),
   level: field(z.enum(['lower_tier', 'upper_tier']), {
@@ -18,15 +18,15 @@ export const indicatorDeclaration = z.strictObject({
   measure: field(z.enum(['rate', 'mean', 'median', 'ratio']), {
     title: 'Kind of measure',
     description:
-      'Medians and ratios cannot be averaged exactly: their mean over merged districts is marked estimated.',
+      'Medians and ratios cannot be averaged exactly, so their mean over merged districts is marked estimated.',
   }),
   range: field(z.tuple([z.number(), z.number()]), {
     title: 'Range',
-    description: 'Smallest and largest value that can be true; anything outside stops the run.',
+    description: 'Smallest and largest plausible value; a value outside the range stops the run.',
   }),
   select: field(z.array(z.string().min(1)).min(1), {
     title: 'Series',
-    description: 'The series of the official file; the mean is taken where there is more than one.',
+    description: 'The series in the official file; where there are several, their mean is taken.',
   }),
 });
 

@@ -23,7 +23,7 @@ export type {
   ScoreRow,
 } from './method/structure.js';
 
-/** A method file, by what it makes. */
+/** The method file of an edition: an index or the long shadow, by its `kind`. */
 export const methodFile = z.discriminatedUnion('kind', [indexMethod, longShadowMethod]);
 
 export type Method = z.infer<typeof methodFile>;

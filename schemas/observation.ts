@@ -11,7 +11,7 @@ import {
 } from './fields.js';
 import { field, type Table } from './table.js';
 
-/** One figure as an official file gives it: what `ingest` makes and `harmonise` takes. */
+/** One figure as an official file gives it: `ingest` makes it and `harmonise` reads it. */
 export const observationRow = z.strictObject({
   area_code: officialCode,
   indicator: indicatorCode,
@@ -22,18 +22,18 @@ export const observationRow = z.strictObject({
   status: field(z.enum(['observed', 'missing', 'censored']), {
     title: 'Status',
     description:
-      'observed: a number; missing: the publisher gives none; censored: known to be small, but not how small (neither 0 nor missing).',
+      'observed: a number; missing: the publisher gives none; censored: known to be small but not how small (neither 0 nor missing).',
   }),
   reason: field(z.string(), {
     title: 'Reason',
-    description: 'Why there is no number, by the symbol dictionary of the source; empty when there is one.',
+    description: 'Why there is no number, from the symbols of the source; empty where there is one.',
   }),
   flags,
   source: sourceName,
   cell: field(z.string().min(1), {
     title: 'Cell',
     description:
-      'Where the figure stands: file#row:column. Rows count from 1 and include the header; a Parquet file has none.',
+      'Where the figure is, as file#row:column. Rows count from 1 and include the header row; a Parquet file has no header row.',
   }),
   raw_text: rawText,
 });
@@ -44,7 +44,7 @@ export const observationTable: Table = {
   name: 'observations',
   title: 'Observations',
   description:
-    'Official figures as read, one row per area, indicator and period, under the codes that the publisher used.',
+    'Official figures as read: one row per area, indicator and period, under the codes that the publisher used.',
   key: ['area_code', 'indicator', 'period'],
   row: observationRow,
 };

@@ -9,23 +9,29 @@ const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
   description: 'Hash of the file.',
 });
 
-/** What the frozen tables of an edition were made from: for which areas, and from which official bytes. */
+/** What the frozen tables of an edition were made from: the areas and the official files. */
 export const originFile = z.strictObject({
   areas: field(
     z.strictObject({
-      country: field(z.string(), { title: 'Country', description: 'As in the method of then.' }),
-      level: field(z.string(), { title: 'Level', description: 'As in the method of then.' }),
-      year: field(z.int(), { title: 'Year', description: 'As in the method of then.' }),
+      country: field(z.string(), {
+        title: 'Country',
+        description: 'From the method file at the time of freezing.',
+      }),
+      level: field(z.string(), {
+        title: 'Level',
+        description: 'From the method file at the time of freezing.',
+      }),
+      year: field(z.int(), { title: 'Year', description: 'From the method file at the time of freezing.' }),
       exclude: field(z.array(z.string().regex(GSS_CODE)), {
         title: 'Left out',
         description: 'Codes of the areas that were left out.',
       }),
     }),
-    { title: 'Areas', description: 'The areas that the tables are of.' },
+    { title: 'Areas', description: 'The areas that the tables cover.' },
   ),
   official_files: field(z.array(z.strictObject({ address, bytes, sha256 })).min(1), {
     title: 'Official files',
-    description: 'The official files that were read, in the order of their addresses.',
+    description: 'The official files that were read, ordered by address.',
   }),
 });
 

@@ -2,27 +2,27 @@ import { z } from 'zod';
 import { GSS_CODE } from './fields.js';
 import { field, type Table } from './table.js';
 
-/** An area that the report of 2020 named, with the authority of today that it lies in. */
+/** An area that the report of 2020 named, with today's authority that contains it. */
 export const publishedColdspotRow = z.strictObject({
   place: field(z.string().min(1), {
     title: 'Place named in 2020',
     description: 'The district, as “The long shadow of deprivation” (2020) named it.',
   }),
   place_code: field(z.string().regex(GSS_CODE), {
-    title: 'Code of the place',
-    description: 'GSS code that the district had then.',
+    title: 'Code of the district',
+    description: 'GSS code that the district had in 2020.',
   }),
   place_kind: field(z.enum(['cold', 'hot']), {
-    title: 'Kind in 2020',
-    description: 'cold: named among the worst places; hot: named among the best.',
+    title: 'Class in 2020',
+    description: 'cold: named among the worst areas; hot: named among the best.',
   }),
   area_code: field(z.string().regex(GSS_CODE), {
     title: 'Authority code',
-    description: 'GSS code of the upper-tier authority of 2025 that the place lies in.',
+    description: 'GSS code of the upper-tier authority of 2025 that contains the district.',
   }),
   whole: field(z.boolean(), {
     title: 'Whole authority',
-    description: 'Whether the place is the whole of the authority; otherwise a part of it.',
+    description: 'Whether the district is the whole of the authority; if not, it is a part of it.',
   }),
 });
 
@@ -32,7 +32,7 @@ export const publishedColdspotTable: Table = {
   name: 'published_2020',
   title: 'Areas named in 2020',
   description:
-    'The districts that “The long shadow of deprivation” (Social Mobility Commission, 2020) named, and the authorities that they lie in.',
+    'The districts that “The long shadow of deprivation” (Social Mobility Commission, 2020) named, and the authorities that contain them.',
   key: ['place_code'],
   row: publishedColdspotRow,
 };

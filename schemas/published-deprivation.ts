@@ -9,28 +9,28 @@ export const publishedDeprivationRow = z.strictObject({
   average_score: field(z.number().min(0).max(100), {
     title: 'Average score',
     description:
-      'Index of Multiple Deprivation 2025: population-weighted average of the scores of the neighbourhoods of the district. Higher is more deprived.',
+      'Index of Multiple Deprivation 2025: population-weighted average of the scores of the district’s neighbourhoods. Higher means more deprived.',
     unit: 'score',
   }),
   rank_of_average_score: field(z.int().min(1).max(296), {
     title: 'Rank of average score',
-    description: 'Its rank among all 296 districts of England, as published; 1 is the most deprived.',
+    description: 'Rank among all 296 districts of England, as published; 1 is the most deprived.',
     unit: 'rank',
   }),
   from_code: field(z.string().regex(GSS_CODE), {
     title: 'From code',
-    description: 'The code of 2024 under which the figures were published.',
+    description: 'The 2024 code under which the figures were published.',
   }),
   source: field(z.string().min(1), {
     title: 'Source',
-    description: 'Who published the figures, where, and whose copy they were read from.',
+    description: 'Who published the figures and where, and whose copy they were read from.',
   }),
   period,
   licence: field(z.string().min(1), { title: 'Licence', description: 'Licence of the figures.' }),
   cells: field(z.string().min(1), {
     title: 'Cells',
     description:
-      'The cell of each figure in the copy, as file#row:column, separated by semicolons; the header is row 1.',
+      'The cell of each figure in that copy, as file#row:column, separated by semicolons; the header is row 1.',
   }),
 });
 
@@ -40,7 +40,7 @@ export const publishedDeprivationTable: Table = {
   name: 'deprivation_2025',
   title: 'Indices of Deprivation 2025',
   description:
-    'The average score of each district in the English Indices of Deprivation 2025 (Ministry of Housing, Communities and Local Government, File 10), read from a third party’s re-laid copy and carried to the districts of the edition. The index is held against it and not made of it.',
+    'The average score of each district in the English Indices of Deprivation 2025 (Ministry of Housing, Communities and Local Government, File 10), read from a third party’s rearranged copy and carried over to the districts of the edition. The index is compared with it and not made from it.',
   key: ['area_code'],
   row: publishedDeprivationRow,
 };

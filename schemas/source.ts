@@ -3,11 +3,11 @@ import { field } from './table.js';
 
 export const FILE_KINDS = ['csv', 'json', 'parquet', 'xlsx'] as const;
 
-/** One file of an official data set, of one version, and where it is served. */
+/** One version of one file of an official data set, and where it is served. */
 export const sourceFile = z.strictObject({
   name: field(z.string().regex(/^[A-Za-z0-9._&()-]+$/), {
     title: 'File',
-    description: 'Name of the file, as it stands in every cell reference.',
+    description: 'Name of the file, as it appears in every cell reference.',
   }),
   address: field(z.url({ protocol: /^https$/ }), {
     title: 'Address',
@@ -15,14 +15,14 @@ export const sourceFile = z.strictObject({
   }),
   other_addresses: field(z.array(z.url({ protocol: /^https$/ })).optional(), {
     title: 'Other addresses',
-    description: 'Where the same bytes are served too; asked in this order when the address fails.',
+    description: 'Other places that serve the same bytes; tried in this order when the address fails.',
   }),
-  kind: field(z.enum(FILE_KINDS), { title: 'Kind', description: 'What the bytes are.' }),
+  kind: field(z.enum(FILE_KINDS), { title: 'Format', description: 'Format of the file.' }),
 });
 
 export type SourceFile = z.infer<typeof sourceFile>;
 
-/** What is said of an official data set: who publishes it, under which licence, and how to cite it. */
+/** The declaration of an official data set: who publishes it, under which licence, and how to cite it. */
 export const sourceDeclaration = z.strictObject({
   name: field(z.string().regex(/^[a-z0-9-]+$/), {
     title: 'Name',
@@ -41,14 +41,14 @@ export const sourceDeclaration = z.strictObject({
   citation: field(z.string().min(1), { title: 'Citation', description: 'How to cite the data set.' }),
   landing_page: field(z.url(), {
     title: 'Landing page',
-    description: 'Where people read about the data set.',
+    description: 'Page that describes the data set.',
   }),
   files: field(z.array(sourceFile).min(1), { title: 'Files', description: 'The files of the data set.' }),
 });
 
 export type SourceDeclaration = z.infer<typeof sourceDeclaration>;
 
-/** What the lock says of each file: anything else than these bytes stops the run. */
+/** The lock: size and hash of each file. A file with any other bytes stops the run. */
 export const lockFile = z.record(
   z.url(),
   z.strictObject({
@@ -56,7 +56,7 @@ export const lockFile = z.record(
     sha256: field(z.string().regex(/^[0-9a-f]{64}$/), { title: 'SHA-256', description: 'Hash of the file.' }),
     locked_on: field(z.iso.date(), {
       title: 'Locked on',
-      description: 'The day on which the file was taken in.',
+      description: 'The day on which the file was locked.',
     }),
   }),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a reader is told of a field; every generated file takes it from here. */
+/** What a reader needs to know about a field; every generated file takes it from here. */
 export interface FieldMeta {
   readonly title: string;
   readonly description: string;
@@ -20,7 +20,7 @@ export interface Table<R extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Columns that together name one row. */
+  /** Columns that together identify a row. */
   readonly key: readonly string[];
   readonly row: R;
 }
@@ -66,7 +66,9 @@ function toColumn(name: string, property: JsonProperty): Column {
   };
 }
 
-/** The columns of a table in their order, read from its schema alone. */
+/**
+ * The columns of a table in order, read from its schema. Throws `TypeError` for a field that is no column.
+ */
 export function columns(table: Table): Column[] {
   const schema = z.toJSONSchema(table.row) as { properties?: Record<string, JsonProperty> };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));

@@ -1,7 +1,10 @@
 import type { DataType, Field, Schema } from 'apache-arrow';
 import { type Column, type ColumnType, columns, type Table } from '../table.js';
 
-/** What is needed of the library. It is handed in, since loading it takes longer than most commands. */
+/**
+ * The parts of the library that are used. It is passed in, because loading it takes longer than most
+ * commands.
+ */
 export type ArrowLibrary = Pick<
   typeof import('apache-arrow'),
   'Bool' | 'Field' | 'Float64' | 'Int32' | 'Schema' | 'Utf8'
@@ -31,7 +34,9 @@ function dataType(arrow: ArrowLibrary, type: ColumnType): DataType {
   }
 }
 
-/** Arrow schema of a table, each field with its title, description and unit. Texts are Utf8, without a dictionary. */
+/**
+ * Arrow schema of a table, each field with title, description and unit. Text is Utf8, without a dictionary.
+ */
 export function arrowSchema(arrow: ArrowLibrary, table: Table): Schema {
   const fields: Field[] = columns(table).map(
     (column) =>

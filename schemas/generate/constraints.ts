@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Column, columns, type Table } from '../table.js';
 
-/** A column with what its schema demands of a value. */
+/** A column with the constraints that its schema puts on a value. */
 export interface ConstrainedColumn extends Column {
   readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
-  /** False where an empty cell of a CSV is a value: no value, or a text of no length. */
+  /** False where a cell of a CSV may be empty: a missing value, or an empty text. */
   readonly neverEmpty: boolean;
 }
 
@@ -18,7 +18,7 @@ interface JsonProperty extends Constraints {
   readonly anyOf?: readonly JsonProperty[];
 }
 
-/** JSON Schema of a zod type, without the limits that every whole number of JavaScript has and that say nothing. */
+/** JSON Schema of a zod type, without the limits of a safe integer that zod gives every whole number. */
 export function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   return z.toJSONSchema(type, {
     io,
@@ -47,7 +47,7 @@ function constrained(column: Column, property: JsonProperty): ConstrainedColumn 
   };
 }
 
-/** The columns of a table in their order, with pattern and limits. Throws `TypeError` as `columns`. */
+/** The columns of a table in order, with pattern and limits. Throws `TypeError` as `columns` does. */
 export function constrainedColumns(table: Table): ConstrainedColumn[] {
   const { properties = {} } = jsonSchema(table.row, 'output') as {
     properties?: Record<string, JsonProperty>;

@@ -10,9 +10,9 @@ export interface CsvwOptions {
   /** Address of the licence. */
   readonly license?: string;
   readonly publisher?: { readonly name: string; readonly homepage?: string };
-  /** A remark that must be read with the table. */
+  /** A note that must be read with the table. */
   readonly comment?: string;
-  /** Start of the address of each column’s property; the column’s name is put after it. */
+  /** Start of the address of each column’s property; the name of the column follows it. */
   readonly propertyBase?: string;
 }
 
@@ -20,7 +20,7 @@ const BASES = { string: 'string', number: 'double', integer: 'integer', boolean:
 
 const escapeRegExp = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** CSVW has no list of choices, so that they are told as a format. */
+/** CSVW has no list of choices, so they are written as a format. */
 const formatOf = ({ choices, pattern }: ConstrainedColumn) =>
   choices ? `^(${choices.map(escapeRegExp).join('|')})$` : pattern;
 
@@ -38,7 +38,7 @@ function datatype(column: ConstrainedColumn): Json {
 
 const csvwColumn = (column: ConstrainedColumn, propertyBase?: string): JsonObject => ({
   name: column.name,
-  // The header of the CSV is one of the titles: a validator holds the two against each other.
+  // The header of the CSV must be one of the titles: a validator compares the two.
   titles: [column.title, column.name],
   'dc:description': column.description,
   ...(column.unit === undefined ? {} : { 'schema:unitText': column.unit }),
@@ -48,7 +48,7 @@ const csvwColumn = (column: ConstrainedColumn, propertyBase?: string): JsonObjec
   ...(propertyBase === undefined ? {} : { propertyUrl: `${propertyBase}${column.name}` }),
 });
 
-/** W3C metadata (CSV on the Web) of the CSV of a table. */
+/** W3C metadata (CSV on the Web) for the CSV of a table. */
 export function csvwMetadata(table: Table, options: CsvwOptions): JsonObject {
   const { url, rights, license, publisher, comment, propertyBase } = options;
   return {

@@ -2,7 +2,7 @@ import type { Table } from '../table.js';
 import { type ConstrainedColumn, constrainedColumns } from './constraints.js';
 import type { Json, JsonObject } from './json-schema.js';
 
-/** A file as a data package tells it. */
+/** A file as a data package describes it. */
 export interface ResourceFile {
   /** Relative to the package. */
   readonly path: string;
@@ -15,7 +15,7 @@ export interface ResourceFile {
 
 export interface PackageSource {
   readonly title: string;
-  /** Where people read about it. */
+  /** Page that describes it. */
   readonly path: string;
   readonly citation?: string;
   readonly licence?: string;
@@ -28,14 +28,14 @@ export interface PackageDetails {
   readonly version: string;
   readonly sources: readonly PackageSource[];
   readonly resources: readonly JsonObject[];
-  /** Unique in the world. */
+  /** Globally unique. */
   readonly id?: string;
   readonly homepage?: string;
 }
 
 const PROFILE = 'https://datapackage.org/profiles/2.0';
 
-/** The licence of every release, as the standard names it. */
+/** The licence of every release, under the name that the standard uses. */
 export const OGL = {
   name: 'OGL-UK-3.0',
   path: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
@@ -78,7 +78,10 @@ export function tableSchema(table: Table): JsonObject {
   };
 }
 
-/** Letters, digits, dots and hyphens of a path, as the name of a resource must be. */
+/**
+ * The name of a resource: a path in lower case, with a hyphen for anything but letters, digits, `/`, `_` and
+ * `-`.
+ */
 const resourceName = (path: string) => path.toLowerCase().replace(/[^a-z0-9/_-]+/g, '-');
 
 const fileMembers = (file: ResourceFile): JsonObject => ({
@@ -117,7 +120,7 @@ const packageSource = ({ title, path, citation, licence }: PackageSource): JsonO
   ...(licence === undefined ? {} : { licence }),
 });
 
-/** A Frictionless data package. It holds no time of its making: the same inputs give the same bytes. */
+/** A Frictionless data package. It has no timestamp, so the same inputs give the same bytes. */
 export function dataPackage(details: PackageDetails): JsonObject {
   const { name, id, title, description, homepage, version, sources, resources } = details;
   const members: Record<string, Json> = { $schema: `${PROFILE}/datapackage.json`, name };

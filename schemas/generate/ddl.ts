@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** The statement that makes `table` in DuckDB, under its own name or another. */
+/** The DuckDB statement that creates `table`, under its own name or another. */
 export function tableDdl(table: Table, name = table.name): string {
   const lines = columns(table).map((column) => {
     const check = column.choices

@@ -18,7 +18,7 @@ function typeOf({ type, choices, minimum, maximum, neverEmpty }: ConstrainedColu
   return parts.join('; ');
 }
 
-/** The section of a table: what a row is, what names it, and every column. */
+/** The section of a table: what a row is, what identifies it, and every column. */
 export function tableSection(table: Table): string {
   const rows = constrainedColumns(table).map((column) => [
     code(column.name),
@@ -30,11 +30,11 @@ export function tableSection(table: Table): string {
   return [
     `## ${plain(table.title)} (${code(table.name)})`,
     plain(table.description),
-    `A row is named by ${table.key.map(code).join(', ')}.`,
+    `A row is identified by ${table.key.map(code).join(', ')}.`,
     markdownTable(['Column', 'Title', 'Unit', 'Type', 'Meaning'], rows),
   ].join('\n\n');
 }
 
-/** How a CSV of ours is to be read; every other format needs no such rule. */
+/** How to read our CSV files; no other format needs such rules. */
 export const READING_CSV =
-  'The CSV files are UTF-8 with one header line, commas and LF. An empty cell is no value. Numbers are written in the shortest form that reads back to the same double. A text that a spreadsheet would run as a formula (it starts with =, +, -, @, a tab or a return, and is neither a number nor a lone minus) has an apostrophe put before it, which is to be taken away after reading; a text that has apostrophes there already gets one more.';
+  'The CSV files are UTF-8 with one header line, commas and LF. An empty cell means no value. Numbers are written in the shortest form that reads back to the same double. Text that a spreadsheet would run as a formula (it starts with =, +, -, @, a tab or a return, and is neither a number nor a single minus) gets an apostrophe in front, to be removed after reading; text that already starts with apostrophes gets one more.';

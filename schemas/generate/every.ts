@@ -50,7 +50,9 @@ import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
-/** What names the columns of an index: its structure, and the outcomes of the long shadow that are shown with it. */
+/**
+ * What the columns of an index depend on: its structure, and the outcomes of the long shadow shown with it.
+ */
 export interface IndexColumns {
   readonly structure: IndexMethod['structure'];
   readonly outcomes: readonly NamedCode[];
@@ -87,7 +89,7 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   harmonisedTable,
 ];
 
-/** A table of a custom index, under a name apart from that of the table of an edition that it is like. */
+/** A table of a custom index, under a name that differs from the similar table of an edition. */
 const ofCustomIndex = (table: Table): Table => ({
   ...table,
   name: `custom_${table.name}`,
@@ -95,8 +97,8 @@ const ofCustomIndex = (table: Table): Table => ({
 });
 
 /**
- * The tables of `smi score` that are not those of an edition. It publishes them without “custom_”, and `index` and
- * `normalised` have a column for each aggregate and each indicator of the method.
+ * The tables of `smi score` that differ from those of an edition. They are published without “custom_”;
+ * `index` and `normalised` then have a column for each aggregate and each indicator of the method.
  */
 const CUSTOM_INDEX_TABLES: readonly Table[] = [
   customIndexTable([]),
@@ -109,9 +111,9 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   leaveOneOutTable(UNIT_KEY),
 ].map(ofCustomIndex);
 
-/** The tables of `smi coldspots`, whose coldspots are of a table that the user has, of `smi estimate` and `smi score`. */
+/** The tables of `smi coldspots` (coldspots of a given table), `smi estimate` and `smi score`. */
 export const GIVEN_TABLES: readonly Table[] = [
-  { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a table' },
+  { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a given table' },
   todayColdspotsTable,
   estimatesTable,
   totalsTable,
@@ -122,14 +124,14 @@ export const GIVEN_TABLES: readonly Table[] = [
 const FROZEN: readonly Table[] = [
   areaTable,
   observationTable,
-  // The frozen figures are published as they are, with the names of their areas: one schema under two titles.
+  // A release publishes the frozen figures under the name `figures`, with the names of their areas.
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
   publishedColdspotTable,
   publishedDeprivationTable,
 ];
 
-/** Every table at a boundary, in the order in which a number travels; each once. */
+/** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
 export const everyTable = (columns: IndexColumns): Table[] => {
   const all = [...FROZEN, ...releaseTables(columns), replicatesTable, ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
   return [...new Map(all.map((table) => [table.name, table])).values()];
@@ -143,25 +145,25 @@ export interface FileSchema {
   readonly schema: z.ZodType;
 }
 
-/** Every file schema that is not of a table. */
+/** The schema of every file that is not a table. */
 export const FILE_SCHEMAS: readonly FileSchema[] = [
   {
     name: 'index-method',
     title: 'Method of an index',
-    description: 'The method of an index: areas, domains, indicators, directions, weights and steps.',
+    description: 'The method of an index: areas, structure, directions, weights and steps.',
     schema: indexMethod,
   },
   {
     name: 'long-shadow-method',
     title: 'Method of the long shadow',
-    description: 'The method of the long shadow: areas, figures, what is derived, outcomes and steps.',
+    description: 'The method of the long shadow: areas, inputs, derived figures, outcomes and steps.',
     schema: longShadowMethod,
   },
   {
     name: 'score-method',
-    title: 'Method of an index of your own',
+    title: 'Method of a custom index',
     description:
-      'The method of `smi score`: the columns of the data, the structure, the steps and what is drawn. docs/toolbox.md explains the words.',
+      'The method of `smi score`: the columns of the data, the structure, the steps and what is drawn. docs/toolbox.md explains every setting.',
     schema: scoreMethod,
   },
   {
@@ -173,44 +175,44 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
   {
     name: 'indicator',
     title: 'Indicator',
-    description: 'The declaration of an indicator that a source offers.',
+    description: 'The declaration of an indicator that a source provides.',
     schema: indicatorDeclaration,
   },
   {
     name: 'lock',
     title: 'Lock',
-    description: 'Size and hash of every official file, by its address.',
+    description: 'Size and hash of every official file, by address.',
     schema: lockFile,
   },
   {
     name: 'origin',
     title: 'Origin',
-    description:
-      'What the frozen tables of an edition were made from: for which areas, from which official bytes.',
+    description: 'What the frozen tables of an edition were made from: the areas and the official files.',
     schema: originFile,
   },
   {
     name: 'disclosure',
     title: 'Disclosure control of an output',
-    description: 'What an output of estimates is remembered for, so that later ones are held against it.',
+    description:
+      'What later outputs of estimates need to know about this one, so that together they disclose nothing.',
     schema: disclosureFile,
   },
   {
     name: 'checks-file',
     title: 'Checks',
-    description: 'Everything that was checked of an index: `checks.json`.',
+    description: 'Every check of an index: `checks.json`.',
     schema: checksFile,
   },
   {
     name: 'robustness-file',
     title: 'Replicates',
-    description: 'What a folder of replicates is: `robustness.json`.',
+    description: 'What a folder of replicates holds: `robustness.json`.',
     schema: robustnessFile,
   },
   {
     name: 'receipt',
     title: 'Receipt',
-    description: 'What a release was made from, by what, and what came out.',
+    description: 'What a release was made from, which program made it, and what it holds.',
     schema: receiptFile,
   },
 ];

@@ -38,7 +38,7 @@ function typeOf(node: Node): string {
 /** The fields of an object, or of the objects that a list or a map holds, each with its path. */
 function rowsOf(node: Node, path: string): string[][] {
   if (node.oneOf) {
-    // What a field means is the same in each choice that has it: it is told of once.
+    // A field means the same in each choice that has it, so it is listed once.
     const rows = node.oneOf.flatMap((choice) => rowsOf(choice, path));
     return rows.filter((row, i) => rows.findIndex((other) => other.join() === row.join()) === i);
   }
@@ -56,13 +56,13 @@ function rowsOf(node: Node, path: string): string[][] {
       `${typeOf(child)}${optional}`,
       plain(child.description ?? ''),
     ];
-    // A group that is told of by its parts alone needs no line.
-    const told = child.title !== undefined || child.properties === undefined;
-    return [...(told ? [own] : []), ...rowsOf(child, here)];
+    // A group without a title is described by its parts and needs no line.
+    const described = child.title !== undefined || child.properties === undefined;
+    return [...(described ? [own] : []), ...rowsOf(child, here)];
   });
 }
 
-/** The section of a file that is not a table: every field with its path; `[]` stands for each of a list. */
+/** The section of a file that is not a table: every field with its path; `[]` means each item of a list. */
 export function fileSection(file: FileSchema): string {
   const rows = rowsOf(jsonSchema(file.schema, 'input') as Node, '');
   return [

@@ -7,7 +7,7 @@ import type { FileSchema } from './every.js';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
-/** JSON text as every generated file has it: indented by two, ended by one line break. */
+/** JSON text of every generated file: indented by two spaces, ending in one line break. */
 export const jsonText = (value: JsonObject): string => `${JSON.stringify(value, null, 2)}\n`;
 
 function titled(

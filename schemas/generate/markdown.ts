@@ -1,8 +1,8 @@
 const escapes: Readonly<Record<string, string>> = { '<': '&lt;' };
 
 /**
- * Text that stands in a cell of a table in Markdown, or in a line of prose, as it is and not as markup. What is between
- * backticks stays code; a bar would end the cell even there.
+ * Text escaped for a cell of a Markdown table or a line of prose, so that none of it is read as markup. What
+ * is between backticks stays code; a bar is escaped there too, since it would end the cell.
  */
 export const plain = (text: string): string =>
   text
@@ -17,7 +17,7 @@ export const plain = (text: string): string =>
 /** A name as code. */
 export const code = (name: string): string => `\`${name.replaceAll('`', "'")}\``;
 
-/** A table in Markdown; cells are Markdown already. */
+/** A table in Markdown; the cells are Markdown already. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');

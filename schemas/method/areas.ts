@@ -6,7 +6,7 @@ import { field } from '../table.js';
 export const COUNTRIES = { E: 'England', N: 'Northern Ireland', S: 'Scotland', W: 'Wales' } as const;
 export type Country = keyof typeof COUNTRIES;
 
-/** What a method file means where it does not say otherwise, and what a table without a method is mapped with. */
+/** The defaults of a method file; a table without a method is mapped with them. */
 export const AREA_DEFAULTS = {
   country: 'E',
   level: 'lower_tier',
@@ -23,7 +23,7 @@ const leftOut = z.strictObject({
   reason: field(z.string().min(1), { title: 'Reason', description: 'Why it is not ranked.' }),
 });
 
-/** The geography of an edition: which areas are ranked, and what they are drawn with. */
+/** The geography of an edition: which areas are ranked, and how they are drawn. */
 export const areas = z.strictObject({
   country: field(z.union([country, z.array(country).min(1)]).default(AREA_DEFAULTS.country), {
     title: 'Country',
@@ -35,11 +35,11 @@ export const areas = z.strictObject({
   }),
   year: field(z.int().min(2016).max(2100).default(AREA_DEFAULTS.year), {
     title: 'Year',
-    description: 'The list of local authorities of April of that year.',
+    description: 'Year whose April list of local authorities is used.',
   }),
   exclude: field(z.array(leftOut).default([]), {
     title: 'Left out',
-    description: 'Areas of the country that are not ranked, with the reason.',
+    description: 'Areas of the country that are not ranked, with reasons.',
   }),
   boundaries: field(
     z
@@ -49,27 +49,27 @@ export const areas = z.strictObject({
     {
       title: 'Boundaries',
       description:
-        'Topology that the areas are drawn from: a file of the folder of the edition, or else of geography/.',
+        'Topology from which the areas are drawn: a file in the folder of the edition or, failing that, in geography/.',
     },
   ),
   inset: field(z.string().regex(GSS_CODE).nullable().default(AREA_DEFAULTS.inset), {
     title: 'Inset',
     description:
-      'Region that maps also show enlarged, and without which the index is compared once more; null for none.',
+      'Region that maps also show enlarged, and without which comparisons of the index are repeated; null for none.',
   }),
 });
 
 export type Areas = z.infer<typeof areas>;
 
-/** The countries of an edition, each once, in order. */
+/** The countries of an edition, each once, sorted. */
 export const countriesOf = ({ country: named }: Pick<Areas, 'country'>): Country[] =>
   [...new Set(typeof named === 'string' ? [named] : named)].sort();
 
-/** Whether an area of a code lies in one of the countries. */
+/** Whether the area with this code is in one of the countries. */
 export const liesIn = (code: string, countries: readonly Country[]): boolean =>
   countries.some((letter) => code.startsWith(letter));
 
-/** A region that is shown enlarged, and without which an index is compared once more. */
+/** A region that maps show enlarged, and without which comparisons of an index are repeated. */
 export interface Inset {
   readonly code: string;
   readonly name: string;

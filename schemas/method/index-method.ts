@@ -11,7 +11,7 @@ const weight = field(z.number(), {
 });
 
 const methodIndicator = z.strictObject({
-  code: code('An indicator that a source offers, or one that is derived.'),
+  code: code('An indicator that a source provides, or a derived one.'),
   direction: field(z.union([z.literal(1), z.literal(-1)]), {
     title: 'Direction',
     description: '1: a higher value is better for mobility; -1: a lower value is better.',
@@ -23,7 +23,7 @@ const methodIndicator = z.strictObject({
 
 const methodDomain = z.strictObject({
   code: code('Short name of the domain.'),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the domain, for people.' }),
+  name: field(z.string().min(1), { title: 'Name', description: 'Name of the domain, for display.' }),
   weight,
   indicators: field(z.array(methodIndicator).min(1), {
     title: 'Indicators',
@@ -38,7 +38,7 @@ const indexMethodFile = z.strictObject({
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:
-      'The domains of an index of three levels, with their indicators. Or else structure is given.',
+      'The domains of an index of three levels, with their indicators. Give either domains or structure.',
   }).optional(),
   structure: field(z.array(editionRow).min(1), {
     title: 'Structure',
@@ -46,14 +46,14 @@ const indexMethodFile = z.strictObject({
   }).optional(),
   coldspots: field(z.string().optional(), {
     title: 'Coldspots',
-    description: 'The edition of the long shadow whose coldspots stand beside the index.',
+    description: 'The edition of the long shadow whose coldspots are published with the index.',
   }),
   steps: z.strictObject({
     impute: imputation.default('none'),
     levels: field(z.array(level).min(1), {
       title: 'Levels',
       description:
-        'What is done at each level, from the indicators up: the first is called indicator, the last index, and with domains the one between is called domain.',
+        'What is done at each level, from the indicators up: the first level is called indicator and the last index; with domains, the level between is called domain.',
     }),
     tolerance,
     group_share: groupShare,
@@ -61,7 +61,9 @@ const indexMethodFile = z.strictObject({
   robustness: robustness.prefault({}),
 });
 
-/** The method of a composite index of any depth. `domains` are turned into the structure that they describe. */
+/**
+ * The method of a composite index of any depth. `domains` are converted to the structure that they describe.
+ */
 export const indexMethod = indexMethodFile.transform(({ domains, structure, ...rest }, context) => {
   if (domains !== undefined && structure === undefined)
     return { ...rest, structure: structureOfDomains(domains, rest.title) };

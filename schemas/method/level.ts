@@ -3,16 +3,17 @@ import { field } from '../table.js';
 
 const number = (title: string, description: string) => field(z.number(), { title, description });
 
-/** Outliers of a level: left alone, treated by the standard rule, or by one of the user's. */
+/** Outliers of a level: left as they are, treated by the standard rule, or by a rule of the user's. */
 export const treatment = field(
   z.union([
     z.enum(['none', 'standard']),
     z.strictObject({
-      skewness: number('Skewness', 'A column has outliers where the skewness, either way, is above this …'),
+      skewness: number('Skewness', 'A column has outliers where its absolute skewness is above this …'),
       kurtosis: number('Kurtosis', '… and the excess kurtosis above this.'),
       winsorise: field(z.int().min(0).max(100), {
         title: 'Winsorise',
-        description: 'Most points to bring in; where that does not do, the logarithm is taken.',
+        description:
+          'Maximum number of points to winsorise; where that is not enough, the logarithm is taken.',
         unit: 'points',
       }),
     }),
@@ -20,11 +21,11 @@ export const treatment = field(
   {
     title: 'Outlier treatment',
     description:
-      'What is done to outliers. none: nothing; standard: where |skewness| > 2 and excess kurtosis > 3.5, up to five points are winsorised, else the logarithm is taken.',
+      'What is done to outliers. none: nothing; standard: where |skewness| > 2 and excess kurtosis > 3.5, up to five points are winsorised and, if that is not enough, the logarithm is taken.',
   },
 );
 
-/** Normalisations that need nothing but a name. */
+/** Normalisations that a name is enough for. */
 export const NORMALISATIONS = [
   'none',
   'z_score',
@@ -36,14 +37,14 @@ export const NORMALISATIONS = [
   'distance_to_reference',
 ] as const;
 
-/** How values are put on one scale: a name, or a method with its numbers. */
+/** How values are put on a common scale: a name, or a method with its parameters. */
 export const normalisation = field(
   z.union([
     z.enum(NORMALISATIONS),
     z.strictObject({
       method: z.literal('z_score'),
-      mean: number('Mean', 'The mean to have.').default(0),
-      sd: number('Standard deviation', 'The standard deviation to have, above zero.').default(1),
+      mean: number('Mean', 'Mean of the normalised values.').default(0),
+      sd: number('Standard deviation', 'Standard deviation of the normalised values, above zero.').default(1),
     }),
     z.strictObject({
       method: z.literal('min_max'),
@@ -60,12 +61,12 @@ export const normalisation = field(
         ]),
         {
           title: 'To',
-          description: 'What the distance is to: the best value, the value of one unit, or a target.',
+          description: 'The reference: the best value, the value of one unit, or a target.',
         },
       ).default('best'),
       cap: field(z.boolean(), {
         title: 'Cap',
-        description: 'Whether what is better than the reference counts as one.',
+        description: 'Whether a value better than the reference becomes 1.',
       }).default(false),
     }),
     z.strictObject({
@@ -75,14 +76,14 @@ export const normalisation = field(
       scale: number('Scale', 'What the upper goalpost becomes.').default(1),
       truncate: field(z.boolean(), {
         title: 'Truncate',
-        description: 'Whether values beyond a goalpost count as on it.',
+        description: 'Whether a value beyond a goalpost is treated as equal to it.',
       }).default(true),
     }),
   ]),
   {
     title: 'Normalise',
     description:
-      'How values are put on one scale, higher being better. z_score: distance from the mean, in sample standard deviations; min_max: worst to best on 0 to 100, or another range; rank, percentile_rank, borda: by rank; exponential: the transformation of the Indices of Deprivation; distance_to_reference: as a share of the way from the worst to a reference; goalposts: between two fixed values; none: as they are.',
+      'How values are put on a common scale on which higher is better. z_score: distance from the mean, in sample standard deviations; min_max: worst to best on 0 to 100, or another range; rank, percentile_rank, borda: by rank; exponential: the transformation of the Indices of Deprivation; distance_to_reference: the distance from the worst value as a share of that of the reference; goalposts: between two fixed values; none: as they are.',
   },
 );
 
@@ -90,17 +91,19 @@ export const WEIGHTINGS = ['given', 'equal', 'pca', 'entropy', 'equal_influence'
 export const weighting = field(z.enum(WEIGHTINGS), {
   title: 'Weights',
   description:
-    'How those of one parent are weighted. given: as they say; equal; pca: squared loadings of the first principal component; entropy: by Shannon’s entropy; equal_influence: so that all have the same correlation with the parent.',
+    'How the parts of one parent are weighted. given: by their weights; equal: all the same; pca: squared loadings of the first principal component; entropy: by Shannon’s entropy; equal_influence: such that all have the same correlation with the parent.',
 });
 
 export const AGGREGATES = ['arithmetic_mean', 'geometric_mean', 'harmonic_mean', 'copeland'] as const;
 export const aggregation = field(z.enum(AGGREGATES), {
   title: 'Aggregate',
   description:
-    'How parts become a whole: a weighted mean, or copeland, by majority between every two units. Geometric and harmonic means take values above zero, as min_max from 1 to 100 gives.',
+    'How parts are aggregated: by a weighted mean, or copeland, by majority between every two units. Geometric and harmonic means need values above zero, such as those of min_max from 1 to 100.',
 });
 
-/** One level of the hierarchy: how it is made of the level below, and what is done to it before the next. */
+/**
+ * One level of the structure: how it is made from the level below, and what is done to it before the next.
+ */
 export const level = z.strictObject({
   name: field(z.string().regex(/^[a-z][a-z0-9_]*$/), {
     title: 'Name',
@@ -108,14 +111,15 @@ export const level = z.strictObject({
   }),
   aggregate: aggregation.optional(),
   minimum_weight_share: field(z.number().min(0).max(1), {
-    title: 'Least weight present',
-    description: 'Share of the weight of the parts that must have a value; with less, the whole has none.',
+    title: 'Minimum share of weight',
+    description:
+      'Share of the weight of the parts that must have a value; with less, the aggregate is missing.',
   }).default(0),
   treatment: treatment.default('none'),
   normalise: normalisation,
   individual: field(z.record(z.string(), normalisation), {
     title: 'Individual',
-    description: 'Another normalisation for some codes of the level, as goalposts are.',
+    description: 'Other normalisations for single codes of the level, such as goalposts.',
   }).optional(),
   weights: weighting.default('given'),
 });
@@ -126,11 +130,11 @@ export type MethodTreatment = z.infer<typeof treatment>;
 export type MethodAggregate = (typeof AGGREGATES)[number];
 export type MethodWeighting = (typeof WEIGHTINGS)[number];
 
-/** What becomes of values that are missing. */
+/** How missing values are imputed. */
 export const IMPUTATIONS = ['none', 'group_mean', 'group_median', 'panel'] as const;
 export const imputation = field(z.enum(IMPUTATIONS), {
   title: 'Impute',
   description:
-    'What a missing value becomes. none: it stays missing; group_mean, group_median: of the units of the group (the region) that have one; panel: the last known value of the unit itself.',
+    'How a missing value is imputed. none: it stays missing; group_mean, group_median: the mean or median of the units of the group (the region) that have a value; panel: the last known value of the unit itself.',
 });
 export type MethodImputation = (typeof IMPUTATIONS)[number];

@@ -4,13 +4,13 @@ import { code, groupShare, period, shared, tolerance } from './shared.js';
 
 const outcome = z.strictObject({
   code: code('Short name of the outcome.'),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the outcome, for people.' }),
+  name: field(z.string().min(1), { title: 'Name', description: 'Name of the outcome, for display.' }),
   level: code('The outcome of the disadvantaged; higher is better.'),
   gap: code('How far the disadvantaged are behind the others; lower is better.'),
   unexplained_gap: code('The part of the gap that earlier attainment does not explain; lower is better.'),
   period: field(period, {
     title: 'Period',
-    description: 'The period that ranks, as the official file writes it.',
+    description: 'The period by which areas are ranked, as the official file writes it.',
   }),
   periods: field(z.array(period).min(1), {
     title: 'Periods',
@@ -36,11 +36,12 @@ export const longShadowMethod = z.strictObject({
     }),
     score: field(z.literal('mean'), {
       title: 'Score',
-      description: 'mean: of level, gap and unexplained gap, normalised, where all three are there.',
+      description:
+        'mean: the mean of level, gap and unexplained gap, normalised; missing unless all three are known.',
     }),
     all: field(z.literal('mean'), {
       title: 'All outcomes',
-      description: 'mean: of the scores of the outcomes, where all are there.',
+      description: 'mean: the mean of the scores of the outcomes; missing unless all are known.',
     }),
     tolerance,
     group_share: groupShare,
@@ -48,22 +49,22 @@ export const longShadowMethod = z.strictObject({
       standard_error: field(z.literal('year_on_year'), {
         title: 'Standard error',
         description:
-          'year_on_year: standard deviation of the yearly changes of the area, less those of the median area, over the square root of two.',
+          'year_on_year: standard deviation of the area’s yearly changes, less those of the median area, divided by the square root of two.',
       }),
       least_years: field(z.int().min(3), {
-        title: 'Least years',
-        description: 'With fewer known years the area takes the median standard error.',
+        title: 'Minimum years',
+        description: 'An area with fewer known years gets the median standard error.',
         unit: 'years',
       }),
       draws: field(z.int().min(100).max(100_000), {
         title: 'Draws',
-        description: 'How often the figures are drawn for the intervals of the ranks.',
+        description: 'Number of draws of the figures, for the intervals of the ranks.',
         unit: 'draws',
       }),
     }),
     mean_years: field(z.literal(3), {
       title: 'Years of the mean',
-      description: 'The years of the mean that stands beside each figure.',
+      description: 'Number of years in the mean that is given with each figure.',
       unit: 'years',
     }),
   }),

@@ -7,22 +7,25 @@ import { scoreRow, withPositions } from './structure.js';
 
 const text = (title: string, description: string) => field(z.string().min(1), { title, description });
 
-/** The method of anyone's index: `smi score --method`. */
+/** The method of a custom index: `smi score --method`. */
 export const scoreMethod = z.strictObject({
-  kind: field(z.literal('score'), { title: 'Kind', description: 'score: an index of a table of your own.' }),
+  kind: field(z.literal('score'), {
+    title: 'Kind',
+    description: 'score: a custom index, of a table that you have.',
+  }),
   title: text('Title', 'Title of the index.'),
   data: z.strictObject({
     unit_code: text('Unit code', 'Column with the code of the unit.').default('unit_code'),
-    unit_name: text('Unit name', 'Column with its name.').default('unit_name'),
+    unit_name: text('Unit name', 'Column with the name of the unit.').default('unit_name'),
     group: text('Group', 'Column with the group of the unit, for imputation by group.').optional(),
     period: text(
       'Period',
-      'Column with the year, where a unit has a row for each; the latest is scored.',
+      'Column with the year, where a unit has a row for each year; the latest year is scored.',
     ).optional(),
     missing: field(z.array(z.string().min(1)).default([]), {
       title: 'Missing',
       description:
-        'Texts that stand for a missing value, such as NA, beside the empty cell, which always does. Anything else that is not a number is an error.',
+        'Texts that mean a missing value, such as NA; an empty cell always does. Any other text that is not a number is an error.',
     }),
   }),
   structure: field(z.array(scoreRow).min(1), {

@@ -12,12 +12,12 @@ export const period = field(z.string().min(1), {
 
 export const note = field(z.string().optional(), {
   title: 'Note',
-  description: 'What a reader should know of the choice.',
+  description: 'What a reader should know about the choice.',
 });
 
-/** Figures that are frozen for the steps and not scored by themselves. */
+/** Figures that are frozen for the steps and not scored themselves. */
 const input = z.strictObject({
-  code: code('An indicator that a source offers.'),
+  code: code('An indicator that a source provides.'),
   periods: field(z.array(period).min(1), {
     title: 'Periods',
     description: 'The periods, exactly as the official file writes them.',
@@ -26,17 +26,17 @@ const input = z.strictObject({
 });
 
 const derived = {
-  code: code('Short name of the figure that is derived.'),
-  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for people.' }),
-  description: field(z.string().min(1), { title: 'Description', description: 'What the figure says.' }),
+  code: code('Short name of the derived figure.'),
+  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for display.' }),
+  description: field(z.string().min(1), { title: 'Description', description: 'What the figure measures.' }),
   unit: field(z.string().min(1), { title: 'Unit', description: 'Unit of the value, in plain words.' }),
 };
 
 const gap = z.strictObject({
   ...derived,
-  step: field(z.literal('gap'), { title: 'Step', description: 'gap: one figure less another.' }),
-  of: code('The figure that the other is taken from.'),
-  less: code('The figure that is taken away, of the same area and period.'),
+  step: field(z.literal('gap'), { title: 'Step', description: 'gap: one figure minus another.' }),
+  of: code('The figure to subtract from.'),
+  less: code('The figure to subtract, of the same area and period.'),
 });
 
 const residual = z.strictObject({
@@ -44,18 +44,18 @@ const residual = z.strictObject({
   step: field(z.literal('residual'), {
     title: 'Step',
     description:
-      'residual: what is left of a figure above an unweighted least-squares line on another, over all areas with both.',
+      'residual: the residual of a figure from its unweighted least-squares regression on another, over all areas with both.',
   }),
   of: code('The figure that is explained.'),
   on: code('The figure that explains it.'),
   years_before: field(z.int().min(0).default(0), {
     title: 'Years before',
-    description: 'How many years the explaining figure is before the other, by the end of the periods.',
+    description: 'By how many years the explanatory figure precedes the other, by the ends of their periods.',
     unit: 'years',
   }),
 });
 
-/** What every kind of method has. */
+/** The fields that every method of an edition has. */
 export const shared = {
   edition: field(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), {
     title: 'Edition',
@@ -64,7 +64,7 @@ export const shared = {
   title: field(z.string().min(1), { title: 'Title', description: 'Title of the edition.' }),
   summary: field(z.string().min(1), {
     title: 'Summary',
-    description: 'What the edition is, in a few plain sentences.',
+    description: 'A description of the edition in a few plain sentences.',
   }),
   method_version: field(z.string().regex(/^\d+\.\d+\.\d+$/), {
     title: 'Method version',
@@ -72,34 +72,35 @@ export const shared = {
   }),
   default: field(z.boolean(), {
     title: 'Default',
-    description: 'Whether `smi build` without a name builds it.',
+    description: 'Whether `smi build` without a name builds this edition.',
   }),
   areas,
   inputs: field(z.array(input).default([]), {
     title: 'Inputs',
-    description: 'Figures that the derived ones are made of.',
+    description: 'Figures from which others are derived.',
   }),
   derive: field(z.array(z.discriminatedUnion('step', [gap, residual])).default([]), {
     title: 'Derive',
-    description: 'Figures made from others, in this order; they stand beside the official ones.',
+    description: 'Figures made from others, in this order; they can be used as the official ones are.',
   }),
   context: field(
-    z.array(z.strictObject({ code: code('An indicator that a source offers.'), period, note })).default([]),
+    z.array(z.strictObject({ code: code('An indicator that a source provides.'), period, note })).default([]),
     {
       title: 'Context',
-      description: 'Figures shown beside the ranking, never scored.',
+      description: 'Figures shown with the ranking and never scored.',
     },
   ),
 };
 
 export const tolerance = field(z.number().min(0).max(1e-6), {
   title: 'Tolerance',
-  description: 'Scores closer than this tie; shares of weight closer than this are equal.',
+  description:
+    'Scores that differ by no more than this tie; shares of weight that differ by no more are equal.',
 });
 
 export const groupShare = field(z.number().gt(0).max(0.5), {
   title: 'Share of a group',
-  description: 'The best and the worst share of areas that are hotspots and coldspots.',
+  description: 'Share of areas that are hotspots (the best) and share that are coldspots (the worst).',
 });
 
 export type Derived = z.infer<typeof gap> | z.infer<typeof residual>;

@@ -6,15 +6,14 @@ import { note, period } from './shared.js';
 const text = (title: string, description: string) => field(z.string().min(1), { title, description });
 
 const rowFields = {
-  name: text('Name', 'Name for people.').optional(),
+  name: text('Name', 'Name for display.').optional(),
   level: field(z.int().min(1), {
     title: 'Level',
-    description:
-      '1 for indicators, one more for each level above. Where it is not given it follows from the parents.',
+    description: '1 for indicators, one more for each level above. By default it follows from the parents.',
   }).optional(),
   parent: field(z.string().min(1).nullable(), {
     title: 'Parent',
-    description: 'Code of what it is part of, on the next level; null for the index itself.',
+    description: 'Code of the aggregate on the next level that it is part of; null for the index itself.',
   }).default(null),
   direction: field(z.union([z.literal(1), z.literal(-1)]), {
     title: 'Direction',
@@ -22,17 +21,17 @@ const rowFields = {
   }).default(1),
   weight: field(z.number(), {
     title: 'Weight',
-    description: 'Weight among those of the same parent, zero or more; only the proportions matter.',
+    description: 'Weight among the parts of the same parent, zero or more; only the proportions matter.',
   }).default(1),
   type: field(z.enum(['Indicator', 'Aggregate']), {
     title: 'Type',
     description:
-      'Indicator: a figure; Aggregate: made of others. Where it is not given, what is the parent of another is an aggregate.',
+      'Indicator: a figure; Aggregate: made of parts. By default a row that is the parent of another is an aggregate.',
   }).optional(),
   unit: text('Unit', 'Unit of the value, in plain words.').optional(),
 };
 
-/** One indicator or aggregate of an index of the user's own. */
+/** One indicator or aggregate of a custom index. */
 export const scoreRow = z.strictObject({
   code: text('Code', 'For an indicator, its column in the data.'),
   ...rowFields,
@@ -42,7 +41,7 @@ export const scoreRow = z.strictObject({
 export const editionRow = z.strictObject({
   code: field(z.string().regex(CODE), {
     title: 'Code',
-    description: 'For an indicator, one that a source offers or that is derived.',
+    description: 'For an indicator, one that a source provides or that is derived.',
   }),
   ...rowFields,
   period: period.optional(),
@@ -51,24 +50,24 @@ export const editionRow = z.strictObject({
 
 type GivenRow = z.output<typeof scoreRow>;
 
-/** Where a row is in the hierarchy: what a method file may leave out. */
+/** Where a row is in the structure: what a method file may leave out. */
 export interface Position {
   readonly level: number;
   readonly type: 'Indicator' | 'Aggregate';
 }
 
-/** A row of the structure of a method that has been read. */
+/** A row of the structure of a method after reading, with level and type. */
 export type ScoreRow = GivenRow & Position;
 export type EditionRow = z.output<typeof editionRow> & Position;
 /** A row of an indicator of an edition. */
 export type EditionIndicator = EditionRow & { readonly parent: string; readonly period: string };
-/** What every structure has, whatever kind of method it is of. */
+/** A row of the structure of any method. */
 export type MethodRow = ScoreRow;
 
 /**
- * Rows with the level and the type that follow from their parents, where they are not given: what no row names as its
- * parent is an indicator, of level 1; an aggregate is one level above the highest of its parts. Nothing is refused here:
- * rows that are no hierarchy are for `checkStructure`.
+ * Adds the level and the type where a row does not give them: a row that no other names as its parent is an
+ * indicator, on level 1; an aggregate is one level above the highest of its parts. Nothing is refused here:
+ * `checkStructure` reports rows that do not form a hierarchy.
  */
 export function withPositions<Row extends GivenRow>(rows: readonly Row[]): (Row & Position)[] {
   const parts = new Map<string, Row[]>();
@@ -88,7 +87,7 @@ export function withPositions<Row extends GivenRow>(rows: readonly Row[]): (Row 
     const known = row.level ?? levels.get(row.code);
     if (known !== undefined) return known;
     if (typeOf(row) === 'Indicator') return 1;
-    // What a circle of parents comes back to, so that it ends.
+    // Set before looking at the parts, so that a cycle of parents ends.
     levels.set(row.code, 2);
     const highest = (parts.get(row.code) ?? []).reduce((level, part) => Math.max(level, levelOf(part)), 1);
     levels.set(row.code, highest + 1);
@@ -97,7 +96,7 @@ export function withPositions<Row extends GivenRow>(rows: readonly Row[]): (Row 
   return rows.map((row) => ({ ...row, level: levelOf(row), type: typeOf(row) }));
 }
 
-/** The code of the index itself where a method file has `domains`. */
+/** The code of the index where a method file has `domains`. */
 export const INDEX_CODE = 'index';
 
 interface Weighed {
@@ -105,7 +104,7 @@ interface Weighed {
   readonly weight: number;
 }
 
-/** The form with three levels: indicators in domains, domains in the index. */
+/** A domain in a method file with three levels: indicators in domains, domains in the index. */
 export interface GivenDomain extends Weighed {
   readonly name: string;
   readonly indicators: readonly (Weighed & {
@@ -118,7 +117,9 @@ export interface GivenDomain extends Weighed {
 /** The structure of domains and their indicators: each domain after its indicators, the index last. */
 export function structureOfDomains(domains: readonly GivenDomain[], title: string): EditionRow[] {
   const rows = domains.flatMap(({ code, name, weight, indicators }): EditionRow[] => [
-    ...indicators.map((one): EditionRow => ({ ...one, parent: code, level: 1, type: 'Indicator' })),
+    ...indicators.map(
+      (indicator): EditionRow => ({ ...indicator, parent: code, level: 1, type: 'Indicator' }),
+    ),
     { code, name, weight, direction: 1, parent: INDEX_CODE, level: 2, type: 'Aggregate' },
   ]);
   const index = { code: INDEX_CODE, name: title, weight: 1, direction: 1, parent: null, level: 3 } as const;
@@ -129,14 +130,14 @@ interface Structured<Row> {
   readonly structure: readonly Row[];
 }
 
-/** The indicators of an edition in their order. */
+/** The indicators of an edition, in the order of the structure. */
 export const indicatorsOf = ({ structure }: Structured<EditionRow>): EditionIndicator[] =>
   structure.filter(
     (row): row is EditionIndicator =>
       row.type === 'Indicator' && row.parent !== null && row.period !== undefined,
   );
 
-/** What is made of others and is not the index: the highest level first, each in the order of the structure. */
+/** The aggregates other than the index: the highest level first, each level in the order of the structure. */
 export const aggregatesBelowIndex = <Row extends MethodRow>({ structure }: Structured<Row>): Row[] =>
   structure
     .filter(({ type, parent }) => type === 'Aggregate' && parent !== null)
@@ -149,11 +150,11 @@ export function indexRowOf<Row extends MethodRow>({ structure }: Structured<Row>
   return found;
 }
 
-/** The name of a code for people: the code itself where the structure has no name for it. */
+/** The name of a code for display: the code itself where the structure has no name for it. */
 export const nameOf = ({ structure }: Structured<MethodRow>, code: string): string =>
   structure.find((row) => row.code === code)?.name ?? code;
 
-/** An aggregate that holds indicators, with these. */
+/** An aggregate that has indicators as parts, with these indicators. */
 export interface IndicatorGroup {
   readonly code: string;
   readonly name: string;
@@ -161,7 +162,7 @@ export interface IndicatorGroup {
   readonly indicators: readonly EditionIndicator[];
 }
 
-/** The aggregates that hold indicators, with these: the domains of an edition. */
+/** The aggregates that have indicators as parts, with these indicators: the domains of an edition. */
 export function indicatorGroups(method: Structured<EditionRow>): IndicatorGroup[] {
   const indicators = indicatorsOf(method);
   return method.structure

@@ -12,11 +12,11 @@ export const WARNING_CODES = ['against_index', 'against_domain', 'no_influence',
 const notChecked = field(
   z.array(
     z.strictObject({
-      check: filledText('Check', 'What has no number, by the name of its field.'),
-      reason: filledText('Reason', 'Why it has none.'),
+      check: filledText('Check', 'Name of the field that has no number.'),
+      reason: filledText('Reason', 'Why it has no number.'),
     }),
   ),
-  { title: 'Not checked', description: 'Every check that could not be made, with the reason.' },
+  { title: 'Not checked', description: 'Every check that could not be made, with its reason.' },
 );
 
 const effect = (of: string) =>
@@ -24,14 +24,14 @@ const effect = (of: string) =>
     .strictObject({
       correlation: correlation(
         `Correlation with the ${of}`,
-        `Pearson’s, of normalised values, higher being better; below zero it runs against the ${of}.`,
+        `Pearson’s correlation of normalised values, on which higher is better; below zero it runs against the ${of}.`,
       ),
-      squared: share('Squared correlation', `Share of the variance of the ${of} that goes with it.`),
+      squared: share('Squared correlation', `Share of the variance of the ${of} that it accounts for.`),
       share: share(
         'Effective weight',
         of === 'index'
-          ? 'The square as a share of the squares of all of its level, to stand beside the nominal weight.'
-          : 'The square as a share of the squares of all parts of the parent.',
+          ? 'Its squared correlation as a share of those of all codes on its level, for comparison with the nominal weight.'
+          : 'Its squared correlation as a share of those of all parts of the parent.',
       ),
     })
     .nullable();
@@ -39,20 +39,20 @@ const effect = (of: string) =>
 const components = field(
   z
     .strictObject({
-      units: units('How many have a value in every part: the components are of these.'),
+      units: units('How many units have a value in every part; the components are computed from these.'),
       eigenvalues: field(z.array(z.number().min(0)), {
         title: 'Eigenvalues',
-        description: 'Variance of each component of the correlation matrix, largest first.',
+        description: 'Variance of each component of the correlation matrix, the largest first.',
       }),
       shares: field(z.array(z.number().min(0).max(1)), {
         title: 'Shares of variance',
-        description: 'Share of the variance of all parts that each component has.',
+        description: 'Share of the variance of all parts that each component accounts for.',
         unit: 'share, 0 to 1',
       }),
       first_loadings: field(
         z.array(
           z.strictObject({
-            code: filledText('Code', 'The part.'),
+            code: filledText('Code', 'Code of the part.'),
             loading: field(z.number().min(-1).max(1), {
               title: 'Loading',
               description: 'Correlation of the part with the first component.',
@@ -61,21 +61,22 @@ const components = field(
         ),
         {
           title: 'First loadings',
-          description: 'How each part goes with the first component, which has the largest variance.',
+          description: 'Correlation of each part with the first component, which has the largest variance.',
         },
       ),
     })
     .nullable(),
   {
     title: 'Principal components',
-    description: 'Of the correlations between the parts; null where they cannot be made.',
+    description:
+      'Principal components of the correlations between the parts; null where they cannot be computed.',
   },
 );
 
-/** What names an indicator or an aggregate, in the file and in the table. */
+/** The fields that identify an indicator or an aggregate, in the file and in the table. */
 export const nodeNames = {
-  code: filledText('Code', 'Indicator, aggregate or index.'),
-  name: filledText('Name', 'Its name.'),
+  code: filledText('Code', 'Code of the indicator, the aggregate or the index.'),
+  name: filledText('Name', 'Name for display.'),
   level: field(z.int().min(1), {
     title: 'Level',
     description: '1 for indicators, one more for each level above.',
@@ -89,43 +90,43 @@ export const nominalWeight = field(z.number().min(0).max(1), {
 });
 export const cronbachAlpha = field(z.number().nullable(), {
   title: 'Cronbach’s alpha',
-  description: 'How far its parts measure one thing: 1 at most; 0.7 is commonly asked for.',
+  description: 'How far its parts measure the same thing: 1 at most; 0.7 or more is commonly asked for.',
 });
 
 const nodeShape = {
   ...nodeNames,
   parent: field(z.string().nullable(), {
     title: 'Parent',
-    description: 'What it is part of; null for the index.',
+    description: 'Code of the aggregate that it is part of; null for the index.',
   }),
-  units: units('How many have a value.'),
+  units: units('How many units have a value.'),
   nominal_weight: nominalWeight,
   on_parent: field(effect('parent'), {
     title: 'On the parent',
-    description: 'What it weighs in effect in its parent; null for the index.',
+    description: 'Its effective weight in its parent; null for the index.',
   }),
   on_index: field(effect('index'), {
     title: 'On the index',
-    description: 'What it weighs in effect in the index; null for the index itself.',
+    description: 'Its effective weight in the index; null for the index itself.',
   }),
 };
 
-/** Principal checks of a composite index. It holds no time: the same inputs give the same bytes. */
+/** Checks of a composite index. The file has no timestamp, so the same inputs give the same bytes. */
 export const checksFile = z.strictObject({
   title: filledText('Title', 'Title of the index.'),
-  units: units('How many the index is of.'),
+  units: units('How many units the index has.'),
   limits: z.strictObject({
     no_influence: field(z.number(), {
       title: 'Limit of influence',
-      description: 'A squared correlation with the index below this is next to no influence.',
+      description: 'With a squared correlation with the index below this, a code has almost no influence.',
     }),
     against: field(z.number(), {
       title: 'Limit of direction',
-      description: 'A correlation with the index or the parent below this runs against it.',
+      description: 'With a correlation with the index or the parent below this, a code runs against it.',
     }),
     collinear: field(z.number(), {
       title: 'Limit of collinearity',
-      description: 'Two of one level with a correlation above this, either way, say nearly the same.',
+      description: 'Two codes of one level whose absolute correlation is above this measure almost the same.',
     }),
   }),
   warnings: field(
@@ -134,77 +135,92 @@ export const checksFile = z.strictObject({
         code: field(z.enum(WARNING_CODES), {
           title: 'Warning',
           description:
-            'against_index: runs against the index; against_domain: pulls against what it is part of; no_influence: has next to no influence on the index; collinear: says nearly the same as another.',
+            'against_index: runs against the index; against_domain: runs against the aggregate that it is part of; no_influence: has almost no influence on the index; collinear: measures almost the same as another.',
         }),
-        about: filledText('About', 'Code of what the warning is about.'),
+        about: filledText('About', 'Code that the warning is about.'),
         other: field(z.string().nullable(), {
           title: 'Other',
-          description: 'What it runs against or resembles.',
+          description: 'Code that it runs against or resembles.',
         }),
         correlation: field(z.number().min(-1).max(1), {
           title: 'Correlation',
-          description: 'Pearson’s correlation of the two, or with the index.',
+          description: 'Pearson’s correlation of the two codes, or with the index.',
         }),
         text: filledText('Text', 'The warning in words.'),
       }),
     ),
-    { title: 'Warnings', description: 'In the order of the structure; pairs that resemble each other last.' },
+    {
+      title: 'Warnings',
+      description: 'Warnings in the order of the structure; pairs that resemble each other come last.',
+    },
   ),
   indicators: field(z.array(z.strictObject({ ...nodeShape, not_checked: notChecked })), {
     title: 'Indicators',
-    description: 'In the order of the structure.',
+    description: 'Every indicator, in the order of the structure.',
   }),
   aggregates: field(
     z.array(
       z.strictObject({
         ...nodeShape,
-        parts: field(z.int().min(1), { title: 'Parts', description: 'How many it is made of.' }),
+        parts: field(z.int().min(1), { title: 'Parts', description: 'Number of its parts.' }),
         cronbach_alpha: cronbachAlpha,
         components,
         not_checked: notChecked,
       }),
     ),
-    { title: 'Aggregates', description: 'Level by level from the lowest; the index is the last.' },
+    {
+      title: 'Aggregates',
+      description: 'Every aggregate, level by level from the lowest; the index is the last.',
+    },
   ),
   indicator_components: components,
   correlations: field(
     z.array(
       z.strictObject({
-        one: filledText('One', 'An indicator, an aggregate or the index.'),
-        other: filledText('Other', 'One that comes after it in the structure.'),
-        units: units('How many have both values.'),
-        pearson: correlation('Pearson’s correlation', 'Of normalised values.'),
-        spearman: correlation('Spearman’s rank correlation', 'Ties having the mean of their ranks.'),
+        one: filledText('First', 'Code of an indicator, an aggregate or the index.'),
+        other: filledText('Second', 'A code that comes after it in the structure.'),
+        units: units('How many units have both values.'),
+        pearson: correlation('Pearson’s correlation', 'Pearson’s correlation of normalised values.'),
+        spearman: correlation(
+          'Spearman’s rank correlation',
+          'Spearman’s correlation; tied units get the mean of their ranks.',
+        ),
         reason: field(z.string().nullable(), {
           title: 'Reason',
           description: 'Why there is no correlation; null where there is one.',
         }),
       }),
     ),
-    { title: 'Correlations', description: 'Of every pair of indicators, aggregates and the index, once.' },
+    { title: 'Correlations', description: 'Every pair of indicators, aggregates and the index, once.' },
   ),
   compare: field(
     z.array(
       z.strictObject({
-        title: filledText('Title', 'What the index is held against.'),
-        higher_means: filledText('Higher means', 'What a higher value of it means.'),
-        units: units('How many have both values.'),
-        rank_correlation: correlation('Rank correlation', 'Spearman’s, of the index with it, over all.'),
+        title: filledText('Title', 'Measure that the index is compared with.'),
+        higher_means: filledText('Higher means', 'What a higher value of the measure means.'),
+        units: units('How many units have both values.'),
+        rank_correlation: correlation(
+          'Rank correlation',
+          'Spearman’s correlation of the index with the measure, over all units.',
+        ),
         outside: field(
           z
             .strictObject({
-              name: filledText('Outside', 'What is left out.'),
-              units: units('How many have both values and lie outside.'),
-              rank_correlation: correlation('Rank correlation outside', 'Spearman’s, over those alone.'),
+              name: filledText('Left out', 'Name of the part that is left out.'),
+              units: units('How many units outside that part have both values.'),
+              rank_correlation: correlation(
+                'Rank correlation outside',
+                'Spearman’s correlation over the units outside that part.',
+              ),
             })
             .nullable(),
-          { title: 'Outside', description: 'The same with a part of the units left out.' },
+          { title: 'Outside', description: 'The same comparison with a part of the units left out.' },
         ),
         text: filledText('Text', 'The comparison in words.'),
         not_checked: notChecked,
       }),
     ),
-    { title: 'Comparisons', description: 'The index held against other measures of the same units.' },
+    { title: 'Comparisons', description: 'Comparisons of the index with other measures of the same units.' },
   ),
   not_checked: notChecked,
 });

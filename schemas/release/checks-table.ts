@@ -7,28 +7,28 @@ export const checksRow = z.strictObject({
   ...nodeNames,
   parent: field(z.string().nullable(), {
     title: 'Parent',
-    description: 'Code of what it is part of; empty for the index.',
+    description: 'Code of the aggregate that it is part of; empty for the index.',
   }),
   nominal_weight: nominalWeight,
   effective_weight: share(
     'Effective weight',
-    'Squared correlation with the index as a share of the squares of all of its level, to stand beside the nominal weight.',
+    'Squared correlation with the index as a share of those of all codes on its level, for comparison with the nominal weight.',
   ),
   effective_weight_on_parent: share(
     'Effective weight in the parent',
-    'Squared correlation with the parent as a share of the squares of all parts of it.',
+    'Squared correlation with the parent as a share of those of all parts of the parent.',
   ),
   correlation_with_index: correlation(
     'Correlation with the index',
-    'Pearson’s, of normalised values, higher being better; below zero it runs against the index.',
+    'Pearson’s correlation of normalised values, on which higher is better; below zero it runs against the index.',
   ),
   squared_correlation_with_index: share(
     'Squared correlation with the index',
-    'Share of the variance of the index that goes with it.',
+    'Share of the variance of the index that it accounts for.',
   ),
   correlation_with_parent: correlation(
     'Correlation with the parent',
-    'Pearson’s, of normalised values; below zero it pulls against what it is part of.',
+    'Pearson’s correlation of normalised values; below zero it runs against the aggregate that it is part of.',
   ),
   loading: correlation(
     'Loading',
@@ -36,12 +36,12 @@ export const checksRow = z.strictObject({
   ),
   parts: field(z.int().min(1).nullable(), {
     title: 'Parts',
-    description: 'How many it is made of; empty for an indicator.',
+    description: 'Number of its parts; empty for an indicator.',
   }),
   cronbach_alpha: cronbachAlpha,
   first_component_share: share(
     'Share of the first component',
-    'Share of the variance of its parts that their first principal component has.',
+    'Share of the variance of its parts that their first principal component accounts for.',
   ),
   warnings: text(
     'Warnings',
@@ -60,7 +60,7 @@ export const checksTable: Table = {
   name: 'checks',
   title: 'Checks',
   description:
-    'What each indicator and aggregate weighs in effect, how it goes with its parent and with the index, how far the parts of an aggregate measure one thing, and warnings.',
+    'The effective weight of each indicator and aggregate, its correlations with its parent and with the index, how far the parts of an aggregate measure the same thing, and warnings.',
   key: ['code'],
   row: checksRow,
 };

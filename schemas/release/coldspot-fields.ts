@@ -3,11 +3,11 @@ import { areaShape } from '../area.js';
 import { CODE, rank, STATUSES, share } from '../fields.js';
 import { field } from '../table.js';
 
-/** What an area is by level and gap. */
+/** The classes of an area by level and gap. */
 export const COLDSPOT_KINDS = ['coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none'] as const;
 export type ColdspotKind = (typeof COLDSPOT_KINDS)[number];
 
-/** The word that stands for all outcomes together. */
+/** The code for all outcomes together. */
 export const ALL_OUTCOMES = 'all';
 
 const { area_code, area_name, region_code, region_name } = areaShape;
@@ -16,7 +16,7 @@ export const placeShape = { area_code, area_name, region_code, region_name };
 
 export const outcome = field(z.string().regex(CODE), {
   title: 'Outcome',
-  description: 'The outcome that the row is about; all: the mean of the scores of the outcomes.',
+  description: 'The outcome that the row is about; all: all outcomes together, by the mean of their scores.',
 });
 
 const number = (title: string, description: string, unit: string) =>
@@ -25,7 +25,7 @@ const number = (title: string, description: string, unit: string) =>
 const probability = (of: string) =>
   share(
     `Probability of being a ${of}`,
-    `Share of the draws in which the area is a ${of}; empty where the precision is not known.`,
+    `Share of the draws in which the area is a ${of}; empty where no standard error is known.`,
   );
 
 /** The measures of an outcome, in `unit`. */
@@ -34,36 +34,36 @@ export const measureShape = (unit: string) => ({
   gap: number('Gap', 'How far the disadvantaged are behind the others; lower is better.', unit),
   unexplained_gap: number(
     'Unexplained gap',
-    'The part of the gap that earlier attainment, or qualifications, do not explain; lower is better.',
+    'The part of the gap that earlier attainment or qualifications do not explain; lower is better.',
     unit,
   ),
 });
 
 export const rankShape = {
-  level_rank: rank('Rank on level', 'Rank by the level; 1 is the highest, which is the best.'),
-  gap_rank: rank('Rank on gap', 'Rank by the gap; 1 is the smallest, which is the best.'),
+  level_rank: rank('Rank on level', 'Rank by the level; 1 is the highest level and the best.'),
+  gap_rank: rank('Rank on gap', 'Rank by the gap; 1 is the smallest gap and the best.'),
   unexplained_gap_rank: rank(
     'Rank on the unexplained gap',
-    'Rank by the unexplained gap; 1 is the smallest, which is the best.',
+    'Rank by the unexplained gap; 1 is the smallest gap and the best.',
   ),
   kind: field(z.enum(COLDSPOT_KINDS).nullable(), {
-    title: 'Kind',
+    title: 'Class',
     description:
-      'coldspot: among the worst fifth on level and on gap; cold_on_level or cold_on_gap: on one of them alone; hotspot: among the best fifth on both; none: neither; empty where level or gap is missing, and for all outcomes together.',
+      'coldspot: among the worst fifth on level and on gap; cold_on_level or cold_on_gap: on only one of them; hotspot: among the best fifth on both; none: none of these; empty where level or gap is missing, and for all outcomes together.',
   }),
   score: number(
     'Long-shadow score',
-    'Mean of level, gap and unexplained gap, each standardised over the areas and signed so that low is cold; for all outcomes the mean of their scores.',
+    'Mean of level, gap and unexplained gap, each standardised over the areas and signed so that lower is worse; for all outcomes, the mean of their scores.',
     'standard deviations',
   ),
-  rank: rank('Rank', 'Rank by the score; 1 is the best. Areas that tie share the better rank.'),
+  rank: rank('Rank', 'Rank by the score; 1 is the best. Tied areas share the better rank.'),
   rank_low: rank(
     'Rank, lower end',
-    'The rank that 5 % of the draws are at or under: the better end of the interval. Empty where the precision is not known.',
+    'The better end of the interval: the 5% point of the ranks over the draws. Empty where no standard error is known.',
   ),
   rank_high: rank(
     'Rank, upper end',
-    'The rank that 95 % of the draws are at or under: the worse end of the interval. Empty where the precision is not known.',
+    'The worse end of the interval: the 95% point of the ranks over the draws. Empty where no standard error is known.',
   ),
   coldspot_probability: probability('coldspot'),
 };
@@ -72,16 +72,19 @@ export const statusShape = {
   status: field(z.enum(STATUSES), {
     title: 'Status',
     description:
-      'The first that holds of missing, estimated, inherited, mapped, observed of the figures behind level and gap.',
+      'Status of the figures behind level and gap: the first that applies to one of them, of missing, estimated, inherited, mapped, observed.',
   }),
   reason: field(z.string(), {
     title: 'Reason',
     description:
-      'Why a figure is missing, or by which rule it came to the area; empty when all are the area’s own.',
+      'Why a figure is missing, or by which rule it came to the area; empty when all figures are the area’s own.',
   }),
 };
 
 export const moreProbabilities = {
-  rank_median: rank('Rank, median', 'The median rank of the draws. Empty where the precision is not known.'),
+  rank_median: rank(
+    'Rank, median',
+    'The median rank over the draws. Empty where no standard error is known.',
+  ),
   hotspot_probability: probability('hotspot'),
 };

@@ -13,18 +13,18 @@ const region = {
   region_name: field(z.string().nullable(), { title: 'Region name', description: 'Name of the region.' }),
 };
 const place = {
-  area_code: code('Area code', 'GSS code of the area on the boundaries of the table.'),
+  area_code: code('Area code', 'GSS code of the area, in the year of the table.'),
   area_name: text('Area name', 'Name of the area in the register of local authorities.'),
   ...region,
 };
 const UNIT = 'unit of the column of the table';
 
-/** Coldspots by estimates that somebody else has made: one row per area of the table, sorted by rank. */
+/** Coldspots of a given table of estimates: one row per area of the table, sorted by rank. */
 export const tableColdspotsTable: Table = {
   name: 'coldspots',
   title: 'Coldspots',
   description:
-    'Earnings of the disadvantaged (level), gap and unexplained gap of each area of the table, with ranks and coldspots. Rank 1 is best.',
+    'Earnings of the disadvantaged (level), gap and unexplained gap of each area of the given table, with ranks and coldspots. Rank 1 is the best.',
   key: ['area_code', 'outcome'],
   row: z.strictObject({
     ...place,
@@ -32,21 +32,24 @@ export const tableColdspotsTable: Table = {
     ...measureShape(UNIT),
     ...rankShape,
     ...moreProbabilities,
-    reason: text('Reason', 'Why a figure is missing; empty when all are there.'),
-    row: field(z.int().min(1), { title: 'Row', description: 'Row of the table that was given.' }),
+    reason: text('Reason', 'Why a figure is missing; empty where none is.'),
+    row: field(z.int().min(1), { title: 'Row', description: 'Row of the given table.' }),
     area_text: text('Area in the table', 'The area as the table names it.'),
-    level_text: text('Level in the table', 'The text of the cell, letter for letter.'),
-    gap_text: text('Gap in the table', 'The text of the cell, letter for letter.'),
-    unexplained_gap_text: text('Unexplained gap in the table', 'The text of the cell, letter for letter.'),
+    level_text: text('Level in the table', 'The text of the cell, character for character.'),
+    gap_text: text('Gap in the table', 'The text of the cell, character for character.'),
+    unexplained_gap_text: text(
+      'Unexplained gap in the table',
+      'The text of the cell, character for character.',
+    ),
   }),
 };
 
-/** The same carried to the districts of today, sorted by rank. */
+/** The same carried over to today's districts, sorted by rank. */
 export const todayColdspotsTable: Table = {
   name: 'districts',
-  title: 'Districts of today',
+  title: 'Today’s districts',
   description:
-    'The estimates carried to the districts of 2025 and ranked anew there; what the areas that they come from were stands beside.',
+    'The estimates carried over to the districts of 2025 and ranked there, with the classes of the areas that they come from.',
   key: ['area_code', 'outcome'],
   row: z.strictObject({
     ...place,
@@ -62,17 +65,20 @@ export const todayColdspotsTable: Table = {
     status: field(z.enum(STATUSES), {
       title: 'Status',
       description:
-        'observed: the district is an area of the table; mapped or estimated: carried from others; inherited: of its county; missing: not in the table.',
+        'observed: the district is an area of the table; mapped or estimated: carried over from other areas; inherited: the figure of its county; missing: not in the table.',
     }),
     reason: text(
       'Reason',
-      'By which rule the figures came to the district, or why there are none; only_part_in_table: the table has a part of it alone.',
+      'By which rule the figures came to the district, or why it has none; only_part_in_table: the table has only a part of it.',
     ),
     flags: text('Flags', 'population_weighted or plain_mean, where areas were merged.'),
     from_codes: text(
       'From codes',
       'The areas of the table that the figures come from, separated by semicolons.',
     ),
-    kinds_there: text('Kinds there', 'The kinds of those areas in the table, separated by semicolons.'),
+    kinds_there: text(
+      'Classes there',
+      'The classes of those areas in the given table, separated by semicolons.',
+    ),
   }),
 };

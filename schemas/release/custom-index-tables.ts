@@ -5,7 +5,7 @@ import { GROUPS } from './index-table.js';
 import { robustnessFields } from './robustness.js';
 import { UNIT_KEY } from './unit-fields.js';
 
-/** A code of the structure with its name for people. */
+/** A code of the structure with its name for display. */
 export interface CodeName {
   readonly code: string;
   readonly name: string;
@@ -17,62 +17,62 @@ const optionalText = (title: string, description: string) =>
 const aggregateScore = ({ code, name }: CodeName) =>
   field(z.number().nullable(), {
     title: name === code ? `Score: ${code}` : `Score: ${name}`,
-    description: `Score of “${name}” (${code}), on the scale that the method gives its level; higher is better. Empty where too little of it has a value.`,
+    description: `Score of “${name}” (${code}), on the scale that the method gives its level; higher is better. Empty where too few of its parts have a value.`,
   });
 
 const countOf = (title: string, description: string) =>
   field(z.int().min(0), { title, description, unit: 'indicators' });
 
-/** How much of a score is the unit’s own. */
+/** How many values of a unit are in the data, imputed or missing. */
 const statusShape = {
-  indicators_observed: countOf('Indicators observed', 'How many values are in the data.'),
-  indicators_estimated: countOf('Indicators imputed', 'How many were missing and are imputed.'),
-  indicators_missing: countOf('Indicators missing', 'How many have no value.'),
+  indicators_observed: countOf('Indicators observed', 'How many indicators have a value in the data.'),
+  indicators_estimated: countOf('Indicators imputed', 'How many values were missing and are imputed.'),
+  indicators_missing: countOf('Indicators missing', 'How many indicators have no value.'),
 };
 
-/** `index`: one row a unit, sorted by rank, with a column for each aggregate below the index. */
+/** `index`: one row per unit, sorted by rank, with a column for each aggregate below the index. */
 export const customIndexTable = (aggregates: readonly CodeName[]): Table => ({
   name: 'index',
   title: 'Index',
-  description: 'Score, rank and group of every unit, with the score of each aggregate. Rank 1 is best.',
+  description: 'Score, rank and group of every unit, with the score of each aggregate. Rank 1 is the best.',
   key: ['unit_code'],
   row: z.strictObject({
     ...UNIT_KEY,
     score: field(z.number().nullable(), {
       title: 'Score',
       description:
-        'Score of the index, on the scale that the method gives it; higher is better. Empty where too little of it has a value.',
+        'Score of the index, on the scale that the method gives it; higher is better. Empty where too few of its parts have a value.',
     }),
     rank: rank(
       'Rank',
-      'Rank on the full precision of the score; 1 is best. Units that tie share the better rank. Empty without a score.',
+      'Rank by the unrounded score; 1 is the best. Tied units share the better rank. Empty without a score.',
     ),
-    ...Object.fromEntries(aggregates.map((one) => [one.code, aggregateScore(one)])),
+    ...Object.fromEntries(aggregates.map((aggregate) => [aggregate.code, aggregateScore(aggregate)])),
     group: field(z.enum(GROUPS).nullable(), {
       title: 'Group',
       description:
-        'hotspot: among the best share of units that the method names; coldspot: among the worst; middle: neither.',
+        'hotspot: among the best share of units (group_share in the method); coldspot: among the worst; middle: neither.',
     }),
     fifth: field(z.int().min(1).max(5).nullable(), {
       title: 'Fifth',
       description:
-        '1 holds the hotspots, 5 the coldspots; the ranks between are cut in three as evenly as can be.',
+        '1 has the hotspots, 5 the coldspots; the ranks between are divided into three as evenly as possible.',
     }),
     ...robustnessFields,
     ...statusShape,
   }),
 });
 
-/** Columns of `index` that are there whatever the aggregates are called. */
+/** Columns of `index` that do not depend on the aggregates. */
 export const CUSTOM_INDEX_COLUMNS: readonly string[] = Object.keys(customIndexTable([]).row.shape);
 
 export const CUSTOM_STATUSES = ['observed', 'missing', 'estimated'] as const;
 
-/** `indicators`: every value in long form, with where it came from and what it does. */
+/** `indicators`: every value in long form, with its status and its contribution. */
 export const customIndicatorsTable: Table = {
   name: 'indicators',
   title: 'Indicators',
-  description: 'Every value behind the index, one row per unit and indicator, with what was imputed marked.',
+  description: 'Every value behind the index: one row per unit and indicator. Imputed values are marked.',
   key: ['unit_code', 'indicator'],
   row: z.strictObject({
     ...UNIT_KEY,
@@ -80,50 +80,49 @@ export const customIndicatorsTable: Table = {
     value: field(z.number().nullable(), {
       title: 'Value',
       description:
-        'The value as it goes into the index, imputed ones among them, before outliers are treated; empty where it is missing.',
+        'The value as it enters the index, imputed where it was missing, before outliers are treated; empty where it is missing.',
       unit: 'unit of the indicator',
     }),
     status: field(z.enum(CUSTOM_STATUSES), {
       title: 'Status',
-      description:
-        'observed: as in the data; estimated: imputed, as the reason says; missing: there is none.',
+      description: 'observed: as in the data; estimated: imputed, as the reason says; missing: no value.',
     }),
     reason: field(z.string(), {
       title: 'Reason',
       description:
-        'How a value that was missing was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for one that is in the data.',
+        'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for a value in the data.',
     }),
     period: optionalText(
       'Period',
-      'The period that the value is of, where the data have periods; an earlier one than that which is scored for a value from the panel.',
+      'The period of the value, where the data have periods; a value imputed from the panel is of an earlier period than the scored one.',
     ),
     normalised: field(z.number().nullable(), {
       title: 'Normalised value',
-      description: 'The value after treatment on the scale of its level; higher is better.',
+      description: 'The value after treatment and normalisation; higher is better.',
     }),
     weight: field(z.number().min(0), {
       title: 'Weight',
-      description: 'Share of the weight of the whole index, when no value is missing.',
+      description: 'Share of the weight of the whole index when no value is missing.',
       unit: 'share, 0 to 1',
     }),
     contribution: field(z.number().nullable(), {
       title: 'Contribution',
       description:
-        'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. With those of the other indicators and a constant that is the same for every unit with all aggregates it adds up to the score. Empty where an aggregate above it is no arithmetic mean, is treated for outliers, or is put on a scale that is not linear.',
+        'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. The contributions of a unit and a constant (the same for every unit with all aggregates) add up to its score. Empty where an aggregate above the indicator is not an arithmetic mean, is treated for outliers, or is normalised in a way that is not linear.',
     }),
   }),
 };
 
-/** `scales`: what each column was before it was put on a scale, enough to redo the sums by hand. */
+/** `scales`: moments of each column before it was normalised, enough to redo the calculation by hand. */
 export const customScalesTable: Table = {
   name: 'scales',
   title: 'Scales',
   description:
-    'Moments of each indicator (after imputation and treatment) and of each aggregate before they were put on a scale.',
+    'Count, mean, standard deviation and range of each indicator (after imputation and treatment) and of each aggregate, before normalisation.',
   key: ['code'],
   row: z.strictObject({
     level: filledText('Level', 'Name of the level in the method.'),
-    code: filledText('Code', 'The indicator or aggregate.'),
+    code: filledText('Code', 'Code of the indicator or the aggregate.'),
     units: field(z.int().min(2), {
       title: 'Units',
       description: 'How many units have a value.',
@@ -134,36 +133,36 @@ export const customScalesTable: Table = {
       title: 'Standard deviation',
       description: 'Sample standard deviation (n − 1) over the units.',
     }),
-    least: field(z.number(), { title: 'Least', description: 'Smallest value.' }),
-    most: field(z.number(), { title: 'Most', description: 'Largest value.' }),
+    least: field(z.number(), { title: 'Minimum', description: 'Smallest value.' }),
+    most: field(z.number(), { title: 'Maximum', description: 'Largest value.' }),
   }),
 };
 
-/** `structure`: the hierarchy as it was used, in COINr’s words. */
+/** `structure`: the structure with the weights that were used. */
 export const customStructureTable: Table = {
   name: 'structure',
   title: 'Structure',
   description: 'Every indicator and aggregate with its parent, direction and weights.',
   key: ['code'],
   row: z.strictObject({
-    code: filledText('Code', 'The indicator or aggregate.'),
-    name: filledText('Name', 'Its name.'),
+    code: filledText('Code', 'Code of the indicator or the aggregate.'),
+    name: filledText('Name', 'Name for display.'),
     level: filledText('Level', 'Name of the level in the method.'),
-    parent: optionalText('Parent', 'Code of what it is part of; empty for the index.'),
+    parent: optionalText('Parent', 'Code of the aggregate that it is part of; empty for the index.'),
     direction: field(z.int().min(-1).max(1), {
       title: 'Direction',
       description: '1: a higher value is better; −1: a lower value is better.',
     }),
     weight: field(z.number().min(0), {
       title: 'Weight',
-      description: 'Share of the weight of its parent, as given or as found from the values.',
+      description: 'Share of the weight of its parent, as given or as computed from the values.',
       unit: 'share, 0 to 1',
     }),
     index_weight: field(z.number().min(0), {
       title: 'Weight in the index',
-      description: 'Share of the weight of the whole index, when nothing is missing.',
+      description: 'Share of the weight of the whole index when nothing is missing.',
       unit: 'share, 0 to 1',
     }),
-    unit: optionalText('Unit', 'Unit of the value, where the method says it.'),
+    unit: optionalText('Unit', 'Unit of the value, where the method gives one.'),
   }),
 };

@@ -4,43 +4,50 @@ import { field } from '../table.js';
 
 const count = z.int().min(0);
 
-/** What an output of estimates must be remembered for, so that later ones do not undo its disclosure control. */
+/** What must be kept of an output of estimates, so that later outputs do not undo its disclosure control. */
 export const disclosureFile = z.strictObject({
   inputs: field(z.string().min(1), {
     title: 'Inputs',
-    description: 'Stands for the records: a hash of the hashes of their files.',
+    description:
+      'Identifies the records: a hash of the hashes of their files and of the columns that were used.',
   }),
   round_counts: field(z.int().min(1), {
     title: 'Rounding of counts',
-    description: 'Counts are to the nearest of this.',
+    description: 'Counts are rounded to the nearest multiple of this.',
     unit: 'people',
   }),
   selection: z.strictObject({
-    sex: field(z.enum(['sons', 'daughters', 'all']), { title: 'Sex', description: 'Whom it is about.' }),
+    sex: field(z.enum(['sons', 'daughters', 'all']), {
+      title: 'Sex',
+      description: 'Whom the output covers.',
+    }),
     earnings: field(z.enum(['in_work', 'kept']), {
       title: 'Earnings',
-      description: 'in_work: those who earned something; kept: with those who earned nothing.',
+      description: 'in_work: people with earnings above zero; kept: people with zero earnings as well.',
     }),
   }),
   cells: field(
     z.array(
       z.strictObject({
-        area_code: field(z.string().regex(GSS_CODE), { title: 'Area code', description: 'GSS code.' }),
+        area_code: field(z.string().regex(GSS_CODE), {
+          title: 'Area code',
+          description: 'GSS code of the area.',
+        }),
         level: field(z.enum(['area', 'region', 'country']), {
           title: 'Level',
-          description: 'Level of the area.',
+          description: 'area, region or country.',
         }),
         parent: field(z.string().regex(GSS_CODE).nullable(), {
           title: 'Parent',
-          description: 'The area that it lies in.',
+          description: 'Code of the region or country that contains the area.',
         }),
         family: field(z.enum(['earnings', 'gap']), {
           title: 'Family',
-          description: 'Figures that go together.',
+          description: 'Figures that are published or withheld together.',
         }),
         state: field(z.enum(['published', 'withheld', 'absent']), {
           title: 'State',
-          description: 'published; withheld: by a rule; absent: nothing to publish.',
+          description: 'published; withheld: by a rule; absent: there is nothing to publish.',
         }),
         counts: field(
           z.strictObject({
@@ -49,10 +56,10 @@ export const disclosureFile = z.strictObject({
             top: count.optional(),
             line: count.optional(),
           }),
-          { title: 'Counts', description: 'Rounded numbers of people, where published.' },
+          { title: 'Counts', description: 'Rounded numbers of people, where the family is published.' },
         ),
       }),
     ),
-    { title: 'Cells', description: 'Every area and family.' },
+    { title: 'Cells', description: 'One item for every area and family.' },
   ),
 });

@@ -15,37 +15,37 @@ const code = field(z.string().regex(GSS_CODE), {
 });
 const name = text('Area name', 'Name of the area in the register of local authorities.');
 
-/** What each measure is, in the order of the table. */
+/** Title and description of each measure, in the order of the table. */
 const MEASURES = {
   earnings_mean: ['Mean earnings', 'Mean annual earnings of those eligible for free school meals.'],
   earnings_median: ['Median earnings', 'Median annual earnings of those eligible for free school meals.'],
-  gap: ['Gap', 'Mean earnings of the top fifth by family circumstances less those of the bottom fifth.'],
+  gap: ['Gap', 'Mean earnings of the top fifth by family circumstances minus those of the bottom fifth.'],
   gap_slope: [
     'Gap by slope',
-    'Slope of earnings on family circumstances in the area, times the distance between the national 10th and 90th percentile.',
+    'Slope of earnings on family circumstances in the area, times the distance between the national 10th and 90th percentiles.',
   ],
   explained: ['Explained gap', 'The part of the gap that qualifications explain.'],
   unexplained: [
     'Unexplained gap',
-    'The part of the gap that is there between people of the same qualification.',
+    'The part of the gap that remains between people with the same qualifications.',
   ],
 } as const;
 type MeasureName = keyof typeof MEASURES;
 
 const own = (measure: MeasureName) => money(MEASURES[measure][0], MEASURES[measure][1]);
 
-/** A measure with what shrinkage made of it. */
+/** A measure with its shrunken value and the weight of the area's own. */
 const shrunken = (measure: MeasureName) => {
   const [title] = MEASURES[measure];
   return {
     [measure]: own(measure),
     [`${measure}_shrunken`]: money(
       `${title}: shrunken`,
-      'The figure pulled towards the mean of all areas, the more so the less precise it is.',
+      'The figure shrunk towards the mean of all areas, the more so the less precise it is.',
     ),
     [`${measure}_weight`]: share(
       `${title}: weight`,
-      'Weight of the area’s own figure in the shrunken one; the rest is that of the mean of all areas.',
+      'Weight of the area’s own figure in the shrunken one; the rest of the weight is on the mean of all areas.',
     ),
   };
 };
@@ -55,16 +55,19 @@ const standardError = (of: string) =>
 
 const withheld = text(
   'Withheld',
-  'Figures that may not leave, separated by semicolons: earnings, median, gap, split; suppression.csv says why.',
+  'Figures that disclosure control withholds, separated by semicolons: earnings, median, gap, split; suppression.csv says why.',
 );
-const reason = text('Reason', 'Why a figure that is not withheld is not there.');
+const reason = text('Reason', 'Why a figure that is not withheld is missing.');
 
-/** Estimates by area from individual records, after disclosure control. Sorted by rank. New columns come at the end. */
+/**
+ * Estimates by area from individual records, after disclosure control. Sorted by rank. New columns come at
+ * the end.
+ */
 export const estimatesTable: Table = {
   name: 'estimates',
   title: 'Estimates',
   description:
-    'Earnings of the disadvantaged, gap and its parts by the area where people grew up, rounded, with shrunken values, ranks and coldspots. Rank 1 is best.',
+    'Earnings of the disadvantaged, gap and its parts by the area where people grew up, rounded, with shrunken values, ranks and coldspots. Rank 1 is the best.',
   key: ['area_code'],
   row: z.strictObject({
     area_code: code,
@@ -85,9 +88,9 @@ export const estimatesTable: Table = {
       'Share of the draws in which the area is a coldspot.',
     ),
     kind: field(z.enum(COLDSPOT_KINDS).nullable(), {
-      title: 'Kind',
+      title: 'Class',
       description:
-        'coldspot: among the worst fifth on earnings of the disadvantaged and on gap; cold_on_level or cold_on_gap: on one alone; hotspot: among the best on both; none: neither; empty where one is not there.',
+        'coldspot: among the worst fifth on earnings of the disadvantaged and on gap; cold_on_level or cold_on_gap: on only one of them; hotspot: among the best fifth on both; none: none of these; empty where one of them is missing.',
     }),
     withheld,
     reason,
@@ -95,28 +98,31 @@ export const estimatesTable: Table = {
       title: 'Region code',
       description: 'GSS code of the region, or of the country where it has none.',
     }),
-    region_name: field(z.string().nullable(), { title: 'Region name', description: 'Its name.' }),
+    region_name: field(z.string().nullable(), {
+      title: 'Region name',
+      description: 'Name of the region or country.',
+    }),
     earnings_median_se: standardError('Median earnings'),
     gap_se: standardError('Gap'),
     gap_slope_se: standardError('Gap by slope'),
     explained_se: standardError('Explained gap'),
     unexplained_se: standardError('Unexplained gap'),
-    n_bottom: people('People in the bottom fifth', 'Rounded.'),
-    n_top: people('People in the top fifth', 'Rounded.'),
+    n_bottom: people('People in the bottom fifth', 'Number of people in the bottom fifth, rounded.'),
+    n_top: people('People in the top fifth', 'Number of people in the top fifth, rounded.'),
     substituted_share: share(
       'Substituted share',
-      'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean stands in; empty where it would tell of few people.',
+      'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean is used instead; empty where it would disclose something about few people.',
     ),
     score: field(z.number().nullable(), {
       title: 'Long-shadow score',
       description:
-        'Mean of earnings, gap and unexplained gap, shrunken and standardised, signed so that low is cold.',
+        'Mean of earnings, gap and unexplained gap, shrunken, standardised and signed so that lower is worse.',
       unit: 'standard deviations',
     }),
     level_rank: rankShape.level_rank,
     gap_rank: rankShape.gap_rank,
     unexplained_gap_rank: rankShape.unexplained_gap_rank,
-    rank_median: rank('Rank, median', 'The median rank of the draws.'),
+    rank_median: rank('Rank, median', 'The median rank over the draws.'),
     hotspot_probability: share(
       'Probability of being a hotspot',
       'Share of the draws in which the area is a hotspot.',
@@ -128,7 +134,7 @@ export const estimatesTable: Table = {
 export const totalsTable: Table = {
   name: 'totals',
   title: 'Totals',
-  description: 'The same figures for regions and countries, rounded.',
+  description: 'The same figures for regions and countries, rounded; without ranks.',
   key: ['area_code'],
   row: z.strictObject({
     area_code: field(z.string().regex(GSS_CODE), {
@@ -136,7 +142,10 @@ export const totalsTable: Table = {
       description: 'GSS code of the region or country.',
     }),
     area_name: text('Area name', 'Name of the region or country.'),
-    level: field(z.enum(['region', 'country']), { title: 'Level', description: 'region or country.' }),
+    level: field(z.enum(['region', 'country']), {
+      title: 'Level',
+      description: 'Whether the area is a region or a country.',
+    }),
     n: people('People', 'People eligible for free school meals whose earnings count, rounded.'),
     earnings_mean: own('earnings_mean'),
     earnings_median: own('earnings_median'),
@@ -147,8 +156,8 @@ export const totalsTable: Table = {
     unexplained: own('unexplained'),
     withheld,
     reason,
-    n_bottom: people('People in the bottom fifth', 'Rounded.'),
-    n_top: people('People in the top fifth', 'Rounded.'),
+    n_bottom: people('People in the bottom fifth', 'Number of people in the bottom fifth, rounded.'),
+    n_top: people('People in the top fifth', 'Number of people in the top fifth, rounded.'),
   }),
 };
 
@@ -156,7 +165,7 @@ export const totalsTable: Table = {
 export const suppressionTable: Table = {
   name: 'suppression',
   title: 'Suppression',
-  description: 'Every figure that may not leave, with the rule that withholds it; without any count.',
+  description: 'Every figure that disclosure control withholds, with the rule; no counts are given.',
   key: ['area_code', 'family'],
   row: z.strictObject({
     area_code: field(z.string().regex(GSS_CODE), {
@@ -166,16 +175,16 @@ export const suppressionTable: Table = {
     area_name: text('Area name', 'Name of the area.'),
     level: field(z.enum(['area', 'region', 'country']), {
       title: 'Level',
-      description: 'area, or the region or country that it lies in.',
+      description: 'Whether it is an area of the records, or a region or country that contains some.',
     }),
     family: field(z.enum(['earnings', 'median', 'gap', 'split']), {
       title: 'Family',
       description:
-        'earnings: number and mean; median: the median; gap: gap and slope; split: explained and unexplained.',
+        'earnings: number of people and mean; median: the median; gap: gap and slope; split: explained and unexplained gap.',
     }),
     rule: field(
       z.enum(['threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary']),
-      { title: 'Rule', description: 'The rule that withholds it.' },
+      { title: 'Rule', description: 'The rule that withholds the figures.' },
     ),
     explanation: text('Explanation', 'The rule in plain words.'),
   }),

@@ -16,22 +16,19 @@ export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 const score = (of: string) =>
   field(z.number().nullable(), {
     title: `${of}: score`,
-    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty when too few indicators have a figure.`,
+    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty where too few indicators have a figure.`,
     unit: 'points of the score',
   });
 
 const rankOf = (of: string) =>
-  rank(
-    `${of}: rank`,
-    'Rank on the full precision of the score; 1 is best. Areas that tie share the better rank.',
-  );
+  rank(`${of}: rank`, 'Rank by the unrounded score; 1 is the best. Tied areas share the better rank.');
 
 const indexShape = {
   score: score('Index'),
   rank: rankOf('Index'),
   fifth: field(z.int().min(1).max(5).nullable(), {
     title: 'Fifth',
-    description: '1 holds the best fifth of areas (the hotspots), 5 the worst (the coldspots).',
+    description: '1 is the best fifth of areas (the hotspots), 5 the worst (the coldspots).',
   }),
   group: field(z.enum(GROUPS).nullable(), {
     title: 'Group',
@@ -40,7 +37,7 @@ const indexShape = {
   own_level_share: field(z.number().min(0).max(1), {
     title: 'Share at own level',
     description:
-      'Share of the weight of the index that rests on figures of the area itself (observed, recoded, of the same footprint or merged), and not on those of its county or of an area it was split from.',
+      'Share of the weight of the index that comes from figures of the area itself (observed, recoded, of the same footprint or merged) and not from those of its county or of an area it was split from.',
     unit: 'share, 0 to 1',
   }),
 };
@@ -49,22 +46,22 @@ const countOf = (what: string, description: string) =>
   field(z.int().min(0), { title: `Indicators ${what}`, description, unit: 'indicators' });
 
 const statusShape = {
-  indicators_observed: countOf('observed', 'How many indicators are the area’s own figures.'),
-  indicators_mapped: countOf('mapped', 'How many were carried from another code.'),
-  indicators_inherited: countOf('inherited', 'How many are the figures of the county.'),
-  indicators_estimated: countOf('estimated', 'How many were worked out from the figures of others.'),
-  indicators_missing: countOf('missing', 'How many have no figure.'),
+  indicators_observed: countOf('observed', 'Number of indicators with the area’s own figure.'),
+  indicators_mapped: countOf('mapped', 'Number of indicators with a figure carried over from another code.'),
+  indicators_inherited: countOf('inherited', 'Number of indicators with the figure of the county.'),
+  indicators_estimated: countOf('estimated', 'Number of indicators with a figure computed from others.'),
+  indicators_missing: countOf('missing', 'Number of indicators without a figure.'),
 };
 
 const coldspotShape = ({ code, name = code }: NamedCode) => ({
   [`coldspot_${code}`]: field(z.enum(COLDSPOT_KINDS).nullable(), {
     title: `Coldspot: ${name}`,
-    description: `What the upper-tier authority of the area is on the long shadow of deprivation, outcome “${name}”: coldspot, cold_on_level, cold_on_gap, hotspot or none; empty when it has no figure.`,
+    description: `Class of the area’s upper-tier authority in the long shadow of deprivation, outcome “${name}”: coldspot, cold_on_level, cold_on_gap, hotspot or none; empty where it has no figure.`,
   }),
   [`coldspot_${code}_status`]: field(z.enum(STATUSES), {
     title: `Coldspot status: ${name}`,
     description:
-      'observed: the area is its own upper-tier authority; inherited: it lies in one; estimated or mapped: the figures of the authority came from others; missing: there are none.',
+      'observed: the area is itself the upper-tier authority; inherited: the area is a part of it; estimated or mapped: the figures of the authority came from other areas; missing: it has none.',
   }),
 });
 
@@ -84,7 +81,7 @@ export function indexTable(aggregates: readonly NamedCode[], outcomes: readonly 
     name: 'index',
     title: 'Index',
     description:
-      'Score, rank, fifth and group of every area, with the score and rank of each domain. Rank 1 is best.',
+      'Score, rank, fifth and group of every area, with the score and rank of each domain. Rank 1 is the best.',
     key: ['area_code'],
     row: z.strictObject({
       ...areaShape,

@@ -24,19 +24,19 @@ export const indicatorsRow = z.strictObject({
   weight: field(z.number().min(0), {
     title: 'Weight',
     description:
-      'Share of the weight of the whole index, by the weights that the method uses, when no figure is missing.',
+      'Share of the weight of the whole index when no figure is missing, by the weights that the method uses.',
     unit: 'share, 0 to 1',
   }),
   normalised: field(z.number().nullable(), {
     title: 'Normalised value',
     description:
-      'The value on the scale of the method (`steps` in the method file; of z-scores, the distance from the mean over all areas in sample standard deviations), signed so that higher is better.',
+      'The value after normalisation (`steps` in the method file; for z-scores, the distance from the mean over all areas in sample standard deviations), signed so that higher is better.',
     unit: 'common scale of the indicators',
   }),
   contribution: field(z.number().nullable(), {
     title: 'Contribution',
     description:
-      'What the indicator adds to the score of the area, in points of the score; empty when the method makes the index no sum of parts. Of z-scores and weighted means, the contributions of an area add up to its score, less a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, with m and s the mean and standard deviation of the index in the scales, m_d and s_d those of each domain.',
+      'What the indicator adds to the score of the area, in points of the score; empty where the method does not make the index a sum of its parts. With z-scores and weighted means, the contributions of an area add up to its score plus a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, where m and s are the mean and standard deviation of the index in the table of scales, m_d and s_d those of each domain.',
     unit: 'points of the score',
   }),
 });
@@ -48,7 +48,7 @@ export const indicatorsTable: Table = {
   name: 'indicators',
   title: 'Indicators',
   description:
-    'Every value behind the index, one row per area and indicator, with status, source, period and official cell.',
+    'Every value behind the index: one row per area and indicator, with status, source, period and official cell.',
   key: ['area_code', 'indicator'],
   row: indicatorsRow,
 };

@@ -24,7 +24,7 @@ const standardError = (of: string) =>
   field(z.number().min(0).nullable(), {
     title: `${of}: standard error`,
     description:
-      'Standard deviation of the area’s yearly changes less the median change of all areas in which both years are known, over the square root of two; the median of all areas where fewer than six years are known.',
+      'Standard deviation of the area’s yearly changes, less the median change of all areas in which both years are known, divided by the square root of two; where fewer than six years are known, the median over all areas.',
     unit: 'percentage points',
   });
 
@@ -37,7 +37,7 @@ const means = {
 const yearsKnown = field(z.int().min(0).nullable(), {
   title: 'Years known of the three',
   description:
-    'How many of the three years of the means are the authority’s own, and not only carried from one that is no more.',
+    'For how many of the three years of the means the figures are the authority’s own, not carried over from an authority that no longer exists.',
   unit: 'years',
 });
 
@@ -50,7 +50,7 @@ const precision = {
 const when = field(period, {
   title: 'Period',
   description:
-    'The period of the outcome, as the official file writes it; for all outcomes the year in which it ends.',
+    'The period of the outcome, as the official file writes it; for all outcomes, the year in which it ends.',
 });
 
 /** Sorted by outcome, then by rank. New columns come at the end. */
@@ -58,7 +58,7 @@ export const coldspotsTable: Table = {
   name: 'coldspots',
   title: 'Coldspots',
   description:
-    'Level, gap and unexplained gap of every authority and outcome, with ranks, coldspots and how sure they are. Rank 1 is best.',
+    'Level, gap and unexplained gap of every authority and outcome, with ranks, coldspots, and intervals and probabilities for them. Rank 1 is the best.',
   key: ['area_code', 'outcome'],
   row: z.strictObject({
     ...common,
@@ -74,7 +74,8 @@ export const coldspotsTable: Table = {
 export const coldspotsByYearTable: Table = {
   name: 'coldspots_by_year',
   title: 'Coldspots by year',
-  description: 'The same for every year of the outcomes, with who entered, stayed or left.',
+  description:
+    'The same for every year of the outcomes, and whether an authority became, stayed or ceased to be a coldspot.',
   key: ['area_code', 'outcome', 'period'],
   row: z.strictObject({
     ...common,
@@ -83,12 +84,12 @@ export const coldspotsByYearTable: Table = {
     known: field(z.boolean(), {
       title: 'Known',
       description:
-        'Whether level and gap are the authority’s own for the year; false where they are missing, or only carried from an authority that is no more.',
+        'Whether level and gap are the authority’s own for the year; false where they are missing or carried over from an authority that no longer exists.',
     }),
     change: field(z.enum(['entered', 'stayed', 'left']).nullable(), {
       title: 'Change',
       description:
-        'entered: a coldspot that was none the year before; stayed: one in both; left: one no more. Empty where it is none in either, or where a year is not known.',
+        'entered: a coldspot this year but not the year before; stayed: in both years; left: the year before but not this year. Empty where it is a coldspot in neither, or where one of the years is not known.',
     }),
     ...precision,
     ...means,
@@ -101,19 +102,19 @@ export const MOVES = ['first_and_last', 'entered', 'left', 'passed', 'never', 'u
 const years = (title: string, description: string) =>
   field(z.int().min(0), { title, description, unit: 'years' });
 
-/** How long authorities are coldspots. Sorted by outcome and years cold. */
+/** How long authorities have been coldspots. Sorted by outcome and years cold. */
 export const persistenceTable: Table = {
   name: 'persistence',
   title: 'Persistence',
   description:
-    'In how many of its known years each authority is a coldspot, and whether it stays, enters or leaves.',
+    'In how many of its known years each authority is a coldspot, and whether it became, stayed or ceased to be one.',
   key: ['area_code', 'outcome'],
   row: z.strictObject({
     ...placeShape,
     outcome,
-    years_known: years('Years known', 'Years with a level and a gap of the authority’s own.'),
-    years_cold: years('Years cold', 'Known years in which it is a coldspot.'),
-    persistence: share('Persistence', 'Years cold of years known; empty where no year is known.'),
+    years_known: years('Years known', 'Number of years in which level and gap are the authority’s own.'),
+    years_cold: years('Years cold', 'Number of known years in which it is a coldspot.'),
+    persistence: share('Persistence', 'Years cold as a share of years known; empty where no year is known.'),
     first_known: field(z.string().nullable(), {
       title: 'First known',
       description: 'The first known period.',
@@ -122,7 +123,7 @@ export const persistenceTable: Table = {
     move: field(z.enum(MOVES), {
       title: 'Move',
       description:
-        'first_and_last: a coldspot in the first and the last known year; entered: in the last, not the first; left: in the first, not the last; passed: only between; never: in no known year; unknown: fewer than two years are known.',
+        'first_and_last: a coldspot in the first and the last known year; entered: in the last but not the first; left: in the first but not the last; passed: only in years between; never: in no known year; unknown: fewer than two years are known.',
     }),
     cold_periods: field(z.string(), {
       title: 'Cold periods',
@@ -133,12 +134,12 @@ export const persistenceTable: Table = {
 
 const { place, place_code, place_kind, area_code, whole } = publishedColdspotRow.shape;
 
-/** The areas named in 2020 against what their authorities are here. */
+/** The areas named in 2020 and the classes of their authorities here. */
 export const agreementTable: Table = {
   name: 'agreement',
   title: 'Agreement with 2020',
   description:
-    'The districts named in “The long shadow of deprivation” (2020) and what the authority that each lies in is here: other years, other outcomes and another level.',
+    'The districts named in “The long shadow of deprivation” (2020) with the class here of the authority that contains each: for other years, other outcomes and another level of area.',
   key: ['place_code', 'outcome'],
   row: z.strictObject({
     place,
@@ -152,7 +153,11 @@ export const agreementTable: Table = {
     level_rank: rankShape.level_rank,
     gap_rank: rankShape.gap_rank,
     rank: rankShape.rank,
-    areas: field(z.int().min(0), { title: 'Areas ranked', description: 'Areas with a rank.', unit: 'areas' }),
+    areas: field(z.int().min(0), {
+      title: 'Areas ranked',
+      description: 'Number of areas with a rank.',
+      unit: 'areas',
+    }),
     coldspot_probability: rankShape.coldspot_probability,
     hotspot_probability: share(
       'Probability of being a hotspot',
@@ -164,27 +169,35 @@ export const agreementTable: Table = {
 const number = (title: string, description: string, unit: string) =>
   field(z.number(), { title, description, unit });
 
-/** The lines behind the unexplained gaps: with these anyone can redo them. */
+/** The lines from which the unexplained gaps are measured: enough to redo the calculation. */
 export const linesTable: Table = {
   name: 'lines',
   title: 'Lines',
   description:
-    'The least-squares lines that the unexplained gaps are measured from, one per figure and period.',
+    'The least-squares lines from which the unexplained gaps are measured: one per figure and period.',
   key: ['code', 'period'],
   row: z.strictObject({
     code: indicatorCode,
     period,
     on_period: field(period, {
       title: 'Explaining period',
-      description: 'The period of the figure that explains, as the official file writes it.',
+      description: 'The period of the explanatory figure, as the official file writes it.',
     }),
-    areas: field(z.int().min(0), { title: 'Areas', description: 'Areas with both figures.', unit: 'areas' }),
+    areas: field(z.int().min(0), {
+      title: 'Areas',
+      description: 'Number of areas with both figures.',
+      unit: 'areas',
+    }),
     slope: number(
       'Slope',
-      'What one unit more of the explaining figure adds.',
+      'Change for one more unit of the explanatory figure.',
       'percentage points per point',
     ),
-    intercept: number('Intercept', 'The height of the line at nought.', 'percentage points'),
+    intercept: number(
+      'Intercept',
+      'Value of the line where the explanatory figure is zero.',
+      'percentage points',
+    ),
     r_squared: share('R²', 'Share of the variance that the line explains.'),
   }),
 };

@@ -11,13 +11,13 @@ const code = text('GSS code of the area');
 /** Every estimate, unrounded and before disclosure control. It must not leave the secure setting. */
 export const privateEstimatesTable: Table = {
   name: 'private_estimates',
-  title: 'Estimates, not ready to leave',
+  title: 'Estimates before disclosure control',
   description: 'Every measure of every area, region and country, unrounded and before disclosure control.',
   key: ['area_code', 'measure'],
   row: z.strictObject({
     area_code: code,
     area_name: text('Name of the area'),
-    level: text('area, region or country'),
+    level: text('Whether it is an area, a region or a country'),
     measure: text('Measure'),
     value: number('Value, in pounds a year'),
     standard_error: number('Standard error, in pounds a year'),
@@ -25,18 +25,20 @@ export const privateEstimatesTable: Table = {
     n: plain(z.int(), 'People eligible for free school meals whose earnings count'),
     n_bottom: plain(z.int(), 'People in the bottom fifth'),
     n_top: plain(z.int(), 'People in the top fifth'),
-    substituted_share: plain(z.number(), 'Share of the bottom fifth on national means'),
+    substituted_share: plain(z.number(), 'Share of the bottom fifth for which national means are used'),
     shrunken: number('Shrunken value'),
-    weight: number('Weight of the own value in the shrunken one'),
+    weight: number('Weight of the area’s own value in the shrunken one'),
     withheld: plain(z.boolean(), 'Whether disclosure control withholds it'),
   }),
 };
 
-/** The sums behind the estimates. Whole numbers of any size, as text. It must not leave the secure setting. */
+/**
+ * The sums behind the estimates: whole numbers of any size, as text. It must not leave the secure setting.
+ */
 export const privateCellsTable: Table = {
   name: 'private_cells',
-  title: 'Sums by group, not ready to leave',
-  description: 'People and exact sums by area, free school meals, fifth and qualification.',
+  title: 'Sums by group before disclosure control',
+  description: 'Numbers of people and exact sums by area, free school meals, fifth and qualification.',
   key: ['area_code', 'fsm', 'fifth', 'qualification', 'has_circumstances'],
   row: z.strictObject({
     area_code: plain(z.string().regex(GSS_CODE), 'GSS code of the area'),
@@ -47,7 +49,7 @@ export const privateCellsTable: Table = {
     n: text('People'),
     w: text('Sum of weights, in units'),
     wy: text('Sum of weight times earnings in pence'),
-    wyy: text('Sum of weight times squared earnings'),
-    top: text('Largest weight times earnings of one person'),
+    wyy: text('Sum of weight times squared earnings in pence'),
+    top: text('Largest weight times earnings in pence of one person'),
   }),
 };

@@ -9,54 +9,52 @@ const probability = (group: string, end: string) =>
     `Share of the replicates in which the unit is a ${group}, among the ${end} ranked.`,
   );
 
-/** What the rank of a unit is worth: the columns that stand beside every score. Rank 1 is best. */
+/** How sure the rank of a unit is: the columns that are published with every score. Rank 1 is the best. */
 export const robustnessFields = {
-  rank_median: rank('Median rank', 'The rank in the middle of those of all replicates; 1 is best.'),
+  rank_median: rank('Median rank', 'The median rank over all replicates; 1 is the best.'),
   rank_low: rank(
     'Rank: lower end',
-    'The better end of the ranks between which nine replicates of ten lie (the 5 % point, a rank that occurred).',
+    'The better end of the interval that holds nine in ten of the ranks over the replicates (the 5% point, a rank that occurred).',
   ),
-  rank_high: rank(
-    'Rank: upper end',
-    'The worse end of the ranks between which nine replicates of ten lie (the 95 % point).',
-  ),
+  rank_high: rank('Rank: upper end', 'The worse end of that interval (the 95% point).'),
   coldspot_probability: probability('coldspot', 'worst'),
   hotspot_probability: probability('hotspot', 'best'),
 };
 
-/** Names of those columns, in their order. */
+/** Names of those columns, in order. */
 export const ROBUSTNESS_COLUMNS = Object.keys(robustnessFields) as (keyof typeof robustnessFields)[];
 
-/** What each rank is worth, with and without the unseen spread inside a county. */
+/** How sure each rank is, with and without the draws for inherited figures. */
 export const robustnessTable = (key: UnitKey): Table => ({
   name: 'robustness',
-  title: 'What the ranks are worth',
+  title: 'How sure the ranks are',
   description:
-    'Ranks and groups of every unit over many replicates of the whole index, each with the choices of method drawn at random and the figures drawn within their error.',
+    'Ranks and groups of every unit over many replicates of the whole index, each computed with randomly drawn choices of method and with figures drawn within their error.',
   key: [codeColumn(key)],
   row: z.strictObject({
     ...key,
-    rank: rank('Rank', 'The rank by the method itself; 1 is best.'),
+    rank: rank('Rank', 'The rank by the method itself; 1 is the best.'),
     ...robustnessFields,
     rank_low_without_inheritance: rank(
       'Rank: lower end, without inheritance',
-      'As the lower end, inherited figures being taken as the area’s own.',
+      'The lower end if inherited figures are taken as the area’s own.',
     ),
     rank_high_without_inheritance: rank(
       'Rank: upper end, without inheritance',
-      'As the upper end, inherited figures being taken as the area’s own.',
+      'The upper end if inherited figures are taken as the area’s own.',
     ),
     coldspot_probability_without_inheritance: share(
       'Probability of being a coldspot, without inheritance',
-      'As the probability, inherited figures being taken as the area’s own.',
+      'The probability if inherited figures are taken as the area’s own.',
     ),
     hotspot_probability_without_inheritance: share(
       'Probability of being a hotspot, without inheritance',
-      'As the probability, inherited figures being taken as the area’s own.',
+      'The probability if inherited figures are taken as the area’s own.',
     ),
     replicates: field(z.int().min(0), {
       title: 'Replicates with a rank',
-      description: 'In how many replicates the unit had enough figures for a rank; shares are of these.',
+      description:
+        'Number of replicates in which the unit had enough figures for a rank; the probabilities are shares of these.',
       unit: 'replicates',
     }),
   }),
@@ -69,17 +67,17 @@ export const sensitivityTable: Table = {
   name: 'sensitivity',
   title: 'What drives the ranks',
   description:
-    'Sobol indices of the mean absolute shift of the ranks: how much of its variance each choice makes, alone and with others, with 90 % limits by bootstrap.',
+    'Sobol indices of the mean absolute shift of the ranks: the share of its variance that each choice causes, by itself and together with others, with 90% limits by bootstrap.',
   key: ['factor'],
   row: z.strictObject({
     factor: field(z.string().min(1), { title: 'Factor', description: 'What is drawn.' }),
     title: field(z.string().min(1), { title: 'Title', description: 'The factor in words.' }),
-    first_order: index('First order', 'Share of the variance that the factor makes by itself.'),
-    first_order_low: index('First order: lower limit', 'The 5 % point of the bootstrap.'),
-    first_order_high: index('First order: upper limit', 'The 95 % point of the bootstrap.'),
-    total: index('Total', 'Share of the variance that the factor has a part in, with others or by itself.'),
-    total_low: index('Total: lower limit', 'The 5 % point of the bootstrap.'),
-    total_high: index('Total: upper limit', 'The 95 % point of the bootstrap.'),
+    first_order: index('First order', 'Share of the variance that the factor causes by itself.'),
+    first_order_low: index('First order: lower limit', 'The 5% point of the bootstrap.'),
+    first_order_high: index('First order: upper limit', 'The 95% point of the bootstrap.'),
+    total: index('Total', 'Share of the variance that the factor causes, by itself or together with others.'),
+    total_low: index('Total: lower limit', 'The 5% point of the bootstrap.'),
+    total_high: index('Total: upper limit', 'The 95% point of the bootstrap.'),
   }),
 };
 
@@ -88,7 +86,7 @@ export const leaveOneOutTable = (key: UnitKey): Table => ({
   name: 'leave_one_out',
   title: 'One indicator left out',
   description:
-    'The rank of every unit with each indicator left out in turn, all else by the method itself; largest moves first within an indicator.',
+    'The rank of every unit with each indicator left out in turn and all else as in the method; within an indicator the largest moves come first.',
   key: ['indicator', codeColumn(key)],
   row: z.strictObject({
     indicator: field(z.string().min(1), {
@@ -97,42 +95,43 @@ export const leaveOneOutTable = (key: UnitKey): Table => ({
     }),
     ...key,
     rank: rank('Rank', 'The rank by the method itself.'),
-    rank_without: rank('Rank without', 'The rank without the indicator.'),
+    rank_without: rank('Rank without', 'The rank when the indicator is left out.'),
     moved: field(z.int().nullable(), {
       title: 'Moved',
-      description: 'Places that the unit falls (above zero) or rises (below zero) without the indicator.',
+      description:
+        'Ranks that the unit falls (above zero) or rises (below zero) when the indicator is left out.',
       unit: 'ranks',
     }),
   }),
 });
 
-/** Every rank of every replicate. Codes stand for areas; names are in the other tables. */
+/** Every rank of every replicate, by area code; the names are in the other tables. */
 export const replicatesTable: Table = {
   name: 'replicates',
   title: 'Replicates',
-  description: 'The rank of every unit in every replicate; empty where it has none.',
+  description: 'The rank of every unit in every replicate; empty where the unit has none.',
   key: ['replicate', 'area'],
   row: z.strictObject({
     replicate: field(z.int().min(1), { title: 'Replicate', description: 'Number of the replicate, from 1.' }),
     area: field(z.string().min(1), { title: 'Area', description: 'Code of the area or unit.' }),
-    rank: rank('Rank', 'Its rank in the replicate; 1 is best.'),
+    rank: rank('Rank', 'Rank of the unit in the replicate; 1 is the best.'),
   }),
 };
 
 const whole = (title: string, description: string) => field(z.int().min(0), { title, description });
 
-/** What a folder of replicates is: enough to put the parts of a sweep together, or to refuse to. */
+/** What a folder of replicates holds: enough to merge the parts of a sweep, or to refuse to. */
 export const robustnessFile = z.strictObject({
   edition: filledText('Edition', 'Name of the edition.'),
   program: filledText('Program', 'Name and version of the program.'),
-  seed: whole('Seed', 'Seed of everything that is drawn.'),
+  seed: whole('Seed', 'Seed of all draws.'),
   from: field(z.int().min(1), { title: 'From', description: 'First replicate.' }),
   to: field(z.int().min(1), { title: 'To', description: 'Last replicate.' }),
-  areas: whole('Areas', 'How many areas there are.'),
+  areas: whole('Areas', 'Number of areas.'),
   problem_sha256: field(z.string().regex(/^[0-9a-f]{64}$/), {
     title: 'Problem',
     description:
-      'Hash of all that the ranks depend on: figures, limits, statuses, hierarchy, method and choices, seed and program.',
+      'Hash of everything that the ranks depend on: figures, limits, statuses, structure, method and choices, seed and program.',
   }),
 });
 

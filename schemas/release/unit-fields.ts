@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { areaCode, areaName } from '../fields.js';
 import { field } from '../table.js';
 
-/** The two columns that name a row: those of areas in an edition, those of units in an index of anyone's own. */
+/**
+ * The two columns that identify a row: area code and name in an edition, unit code and name in a custom
+ * index.
+ */
 export const AREA_KEY = { area_code: areaCode, area_name: areaName };
 export const UNIT_KEY = {
   unit_code: field(z.string().min(1), {
     title: 'Unit code',
-    description: 'Code of the unit, as in the data that were given.',
+    description: 'Code of the unit, as in the given data.',
   }),
   unit_name: field(z.string().min(1), { title: 'Unit name', description: 'Name of the unit.' }),
 };

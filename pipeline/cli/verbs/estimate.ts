@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { checkOut, existingPart, realPathOf } from '../../publish/out-folder.js';
-import { LEAST_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
+import { MIN_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
 import type { EarlierOutput } from '../../records/disclosure/earlier-output.js';
 import { type ColumnMap, ROLES, readColumnMap } from '../../records/estimate/column-map.js';
 import { expandInputs } from '../../records/estimate/expand-inputs.js';
@@ -12,7 +12,7 @@ import { choiceOption, memoryOption, readTextFile, textOption, wholeOption } fro
 import type { Outcome, VerbContext } from '../verb.js';
 import { estimateSummary } from './estimate-summary.js';
 
-/** As for the threshold: what leaves may be rounded more coarsely, never more finely. */
+/** As `MIN_THRESHOLD`: what leaves may be rounded more, never less. */
 const MIN_ROUND_GBP = 100;
 const MIN_ROUND_PEOPLE = 5;
 const DEFAULT_MEMORY = 2 ** 30;
@@ -128,7 +128,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     zeros: choiceOption(options, 'earners', ['in_work', 'kept']) ?? 'in_work',
     level:
       choiceOption(options, 'measure', ['mean', 'median']) === 'median' ? 'earnings_median' : 'earnings_mean',
-    threshold: wholeOption(options, 'threshold', LEAST_THRESHOLD, 1_000_000) ?? LEAST_THRESHOLD,
+    threshold: wholeOption(options, 'threshold', MIN_THRESHOLD, 1_000_000) ?? MIN_THRESHOLD,
     rounding: {
       gbp: wholeOption(options, 'round-gbp', MIN_ROUND_GBP, 100_000) ?? MIN_ROUND_GBP,
       people: wholeOption(options, 'round-people', MIN_ROUND_PEOPLE, 1000) ?? MIN_ROUND_PEOPLE,

@@ -1,4 +1,4 @@
-/** An area and what it lies in. */
+/** An area and the area that contains it. */
 export interface Placed {
   readonly area_code: string;
   readonly parent: string | null;
@@ -8,10 +8,10 @@ export interface Placed {
 export class AreaTree {
   readonly #parents = new Map<string, string | null>();
   readonly #children = new Map<string, string[]>();
-  /** Every code, those within before what they lie in, else in order of code. */
+  /** Every code, areas before the areas that contain them, otherwise sorted by code. */
   readonly upwards: readonly string[];
 
-  /** @throws RangeError where an area lies in two others, or within itself */
+  /** @throws RangeError for an area that lies in two others, or within itself */
   constructor(areas: Iterable<Placed>) {
     for (const { area_code, parent } of areas) {
       const before = this.#parents.get(area_code);
@@ -25,10 +25,10 @@ export class AreaTree {
       if (parent !== null) this.#children.set(parent, [...this.children(parent), code]);
     }
     const depths = new Map(codes.map((code) => [code, this.#depth(code)]));
-    this.upwards = codes.sort((one, other) => (depths.get(other) ?? 0) - (depths.get(one) ?? 0));
+    this.upwards = codes.sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0));
   }
 
-  /** Null also where the parent is not among the areas, so that no total of it is published. */
+  /** Null also where the parent is not among the areas, since no total is then published for it. */
   parent(code: string): string | null {
     const parent = this.#parents.get(code) ?? null;
     return parent !== null && this.#parents.has(parent) ? parent : null;
@@ -38,7 +38,7 @@ export class AreaTree {
     return this.#children.get(code) ?? [];
   }
 
-  /** The areas without others in them that make up an area. */
+  /** The areas of the lowest level that make up an area. */
   leaves(code: string): readonly string[] {
     const children = this.children(code);
     return children.length === 0 ? [code] : children.flatMap((child) => this.leaves(child));

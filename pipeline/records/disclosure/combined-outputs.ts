@@ -1,18 +1,59 @@
 import { AreaTree } from './area-tree.js';
 import { roundingOf, type ThisOutput } from './differences.js';
 import type { EarlierOutput, OutputCell } from './earlier-output.js';
-import type { Additive } from './families.js';
-import type { LinearSystem } from './linear-system.js';
-import { type Cell, type Quantity, systemOf, unknownsOf } from './outputs-system.js';
-import { plainSums } from './plain-sums.js';
+import { type Additive, GROUPS, type Group } from './families.js';
+import { LinearSystem, plainSums } from './linear-system.js';
+import { countParts, type Selection, sumParts } from './selection.js';
 
-/** Something that may not be known would be, through the areas named: withholding them ends it. */
+/** A cell of an output, and whether that output is the one being made. */
+export interface Cell extends OutputCell {
+  readonly selection: Selection;
+  readonly own: boolean;
+}
+
+/** Quantities that add up over areas: numbers of people, and sums of their earnings. */
+export type Quantity = 'counts' | 'sums';
+const PARTS = { counts: countParts, sums: sumParts } as const;
+
+/** The unknowns whose sum a cell is: areas of the lowest level, crossed with parts of the selection. */
+export function unknownsOf({ area_code, selection }: Cell, tree: AreaTree, quantity: Quantity): string[] {
+  const parts = PARTS[quantity](selection);
+  return tree.leaves(area_code).flatMap((leaf) => parts.map((part) => `${leaf} ${part}`));
+}
+
+/**
+ * Every sum that the cells disclose, with the people of each group in it; an equation is identified by the
+ * index of its cell. Where an area has no figures because it has no people, their number counts as known to
+ * be zero.
+ */
+export function systemOf(
+  cells: readonly Cell[],
+  tree: AreaTree,
+  family: Additive,
+  quantity: Quantity,
+): LinearSystem {
+  const system = new LinearSystem();
+  const sums = cells.flatMap((cell, index) =>
+    cell.state === 'withheld' ? [] : [{ cell, index, unknowns: unknownsOf(cell, tree, quantity) }],
+  );
+  // Small sums first keep the rows short; among equal ones, earlier outputs first, because they are already
+  // known.
+  sums.sort((a, b) => a.unknowns.length - b.unknowns.length || a.index - b.index);
+  for (const { cell, index, unknowns } of sums) {
+    const values = GROUPS[family].map((group: Group) => cell.counts[group] ?? 0);
+    system.add(unknowns, values, index);
+  }
+  return system;
+}
+
+/** Something that must not be disclosed follows from the named areas: withholding these prevents it. */
 export interface Leak {
   /**
-   * The area whose withheld figure is told; null where it is of a few people whom no single output is about.
+   * The area whose withheld figure is disclosed; null where it is a sum of few people that no single output
+   * is about.
    */
   readonly area_code: string | null;
-  /** Areas of the output now made. */
+  /** Areas of the output being made. */
   readonly through: readonly string[];
 }
 
@@ -29,7 +70,7 @@ function throughOf(cells: readonly Cell[], from: ReadonlySet<number>): string[] 
   });
 }
 
-/** Looks for what one output tells together with those before it. */
+/** Finds what an output discloses together with earlier ones. */
 export class CombinedOutputs {
   readonly #output: ThisOutput;
   readonly #rounding: number;
@@ -38,7 +79,7 @@ export class CombinedOutputs {
   readonly #earlier: readonly Cell[];
   readonly #before: Readonly<Record<Quantity, LinearSystem>>;
 
-  /** @param own cells of the output now made, for the areas that they are of */
+  /** @param own cells of the output being made; only their areas are used */
   constructor(
     output: ThisOutput,
     family: Additive,
@@ -58,21 +99,21 @@ export class CombinedOutputs {
     };
   }
 
-  /** Withheld figures that follow now and did not before. */
-  #told(cells: readonly Cell[], system: LinearSystem, quantity: Quantity): Leak[] {
+  /** Withheld figures that follow now and did not follow before. */
+  #disclosed(cells: readonly Cell[], system: LinearSystem, quantity: Quantity): Leak[] {
     return cells.flatMap((cell) => {
       if (cell.state !== 'withheld') return [];
       const unknowns = unknownsOf(cell, this.#tree, quantity);
-      const from = system.tells(unknowns);
-      if (from === null || this.#before[quantity].tells(unknowns) !== null) return [];
+      const from = system.equationsFor(unknowns);
+      if (from === null || this.#before[quantity].equationsFor(unknowns) !== null) return [];
       return [{ area_code: cell.area_code, through: throughOf(cells, from) }];
     });
   }
 
   /**
    * Sums of few people that follow from this output and earlier ones together. The margin for the rounding of
-   * earlier counts grows with the root of how many there are, as the error of their sum does, and is over
-   * three times that.
+   * earlier counts grows with the square root of their number, as the error of their sum does, and is more
+   * than three times that error.
    */
   #fewPeople(cells: readonly Cell[], system: LinearSystem): Leak[] {
     const { threshold } = this.#output;
@@ -82,24 +123,27 @@ export class CombinedOutputs {
       if (through.length === 0 || earlier === 0) return [];
       const closest = threshold + this.#rounding * Math.sqrt(earlier);
       if (values.every((value) => Math.abs(value) >= closest)) return [];
-      return this.#before.counts.tells(coefficients.keys()) === null ? [{ area_code: null, through }] : [];
+      return this.#before.counts.equationsFor(coefficients.keys()) === null
+        ? [{ area_code: null, through }]
+        : [];
     });
   }
 
   /**
-   * What the output now made tells together with earlier ones of the same records, and may not.
+   * What the output being made discloses, together with earlier outputs of the same records, and must not.
    *
-   * Rule: all outputs are one system of sums. The unknowns are the areas without others in them, crossed with
-   * sons and daughters (for counts also with in and out of work); every published figure is a sum of them. A
-   * figure withheld in any of the outputs must not follow from them all, nor may a sum of fewer people than
-   * the threshold. Such sums are looked for among the simplest that follow (see `plainSums`), not among all.
+   * Rule: all outputs form one system of sums. The unknowns are the areas of the lowest level, crossed with
+   * sons and daughters (for counts also with in and out of work); every published figure is a sum of
+   * unknowns. Neither a figure withheld in any of the outputs nor a sum of fewer people than the threshold
+   * may follow from them all. Such sums are looked for among the simplest that follow (see `plainSums`), not
+   * among all.
    *
    * Example, all = sons + daughters: the sons of A were withheld. If all of A is published, its daughters
-   * must not be, for all less daughters are sons. Example, kept = in work + out of work: those in work in A
-   * were withheld as few; with zeros kept A is withheld as well, for zeros add nothing to a sum of earnings.
-   * Example, areas together: all of A and B are known only together, from their region's total, and so were
-   * their sons before; then so are their daughters, who must be enough. Fifths are cut within the chosen sex,
-   * so that for gaps the sums are near, not exact.
+   * must not be, because all minus daughters gives sons. Example, kept = in work + out of work: those in work
+   * in A were withheld as too few; with zeros kept A is withheld as well, because zeros add nothing to a sum
+   * of earnings. Example, areas together: all of A and B are known only together, from their region's total,
+   * and so were their sons before; then their daughters are known together too, and must be enough. Fifths
+   * are cut within the chosen sex, so for gaps the sums are approximate.
    * @param own cells of the output now made, their `counts` unrounded
    */
   leaks(own: readonly OutputCell[]): Leak[] {
@@ -109,8 +153,8 @@ export class CombinedOutputs {
     const counts = systemOf(cells, this.#tree, this.#family, 'counts');
     const sums = systemOf(cells, this.#tree, this.#family, 'sums');
     return [
-      ...this.#told(cells, counts, 'counts'),
-      ...this.#told(cells, sums, 'sums'),
+      ...this.#disclosed(cells, counts, 'counts'),
+      ...this.#disclosed(cells, sums, 'sums'),
       ...this.#fewPeople(cells, counts),
     ];
   }

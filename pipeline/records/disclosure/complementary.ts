@@ -1,13 +1,13 @@
 import type { AreaTree } from './area-tree.js';
 import type { Adding } from './families.js';
-import { safeTogether } from './primary-rules.js';
+import { safeTogether } from './rules.js';
 
-/** What one family publishes, as far as complementary suppression needs to know. */
+/** What complementary suppression needs to know about the figures of one family. */
 export interface FamilyCells {
   readonly tree: AreaTree;
-  /** The groups behind each area's figures; an area that is not in it has nobody. */
+  /** The groups of people behind each area's figures; an area without an entry has nobody. */
   readonly groups: ReadonlyMap<string, readonly Adding[]>;
-  /** The areas that have figures, so that withholding them takes something from the reader. */
+  /** The areas that have figures, so that withholding them hides something. */
   readonly figures: ReadonlySet<string>;
   readonly threshold: number;
 }
@@ -16,8 +16,8 @@ const peopleOf = (cells: FamilyCells, code: string): number =>
   (cells.groups.get(code) ?? []).reduce((sum, { n }) => sum + n, 0);
 
 /**
- * Areas without others in them that a reader knows only through the total of `code`, by the child they come
- * through.
+ * Unknown areas of the lowest level within `code`, which a reader knows only through its total, by child of
+ * `code`.
  */
 function unknownLeaves(cells: FamilyCells, unknown: ReadonlySet<string>, code: string): readonly string[][] {
   return cells.tree
@@ -28,7 +28,9 @@ function unknownLeaves(cells: FamilyCells, unknown: ReadonlySet<string>, code: s
     );
 }
 
-/** Whether the published total of `code` leaves what is unknown in it unknown, for each group of people. */
+/**
+ * Whether the published total of `code` does not disclose the unknown areas in it, for each group of people.
+ */
 function totalIsSafe(cells: FamilyCells, unknown: ReadonlySet<string>, code: string): boolean {
   const parts = unknownLeaves(cells, unknown, code);
   const width = cells.groups.get(code)?.length ?? 0;
@@ -43,7 +45,7 @@ function totalIsSafe(cells: FamilyCells, unknown: ReadonlySet<string>, code: str
   return true;
 }
 
-/** Whether a withheld total cannot be added up from what is in it, for each group of people. */
+/** Whether a withheld total cannot be added up from its parts, for each group of people. */
 function sumIsUnknown(cells: FamilyCells, unknown: ReadonlySet<string>, code: string): boolean {
   const leaves = unknownLeaves(cells, unknown, code).flat();
   return (cells.groups.get(code) ?? []).every(
@@ -51,22 +53,20 @@ function sumIsUnknown(cells: FamilyCells, unknown: ReadonlySet<string>, code: st
   );
 }
 
-/**
- * The area to withhold next within `code`: of those that are known and have people, the one with the fewest.
- */
+/** The area to withhold next within `code`: among the known ones with people, the one with the fewest. */
 function fewest(cells: FamilyCells, unknown: ReadonlySet<string>, code: string): string | undefined {
   const known = cells.tree
     .children(code)
     .filter((child) => !unknown.has(child) && peopleOf(cells, child) > 0);
   const published = known.filter((child) => cells.figures.has(child));
   return published.reduce<string | undefined>(
-    (least, child) =>
-      least === undefined || peopleOf(cells, child) < peopleOf(cells, least) ? child : least,
+    (smallest, child) =>
+      smallest === undefined || peopleOf(cells, child) < peopleOf(cells, smallest) ? child : smallest,
     undefined,
   );
 }
 
-/** What must be withheld further because of `code` alone; undefined when it is well. */
+/** What else must be withheld because of `code`; undefined where nothing need be. */
 function nextFor(cells: FamilyCells, unknown: ReadonlySet<string>, code: string): string | undefined {
   if (cells.tree.children(code).length === 0) return undefined;
   if (unknown.has(code)) return sumIsUnknown(cells, unknown, code) ? undefined : fewest(cells, unknown, code);
@@ -75,15 +75,15 @@ function nextFor(cells: FamilyCells, unknown: ReadonlySet<string>, code: string)
 }
 
 /**
- * Adds to `unknown` (the areas whose figures are withheld) until nothing in it follows from totals less what
- * is published in them. For every published total, what is unknown in it is nothing, or comes through at
- * least two areas that hold together at least `threshold` people, no one of whom has more than half of their
- * total. Where that fails the area with the fewest people is withheld too; where none is left, the total, so
- * that the next level up is looked at. A withheld total has something unknown in it, or it could be added up.
- * People are counted at the lowest level: two withheld regions in which all but three people are published
- * differ by those three from a published country.
+ * Adds to `unknown` (the areas whose figures are withheld) until none of it can be worked out as a total
+ * minus its published parts. In every published total, nothing is unknown, or the unknown is in at least two
+ * of its parts that together have at least `threshold` people, none of whom has more than half of their
+ * total. Where that fails, the area with the fewest people is withheld too; where none is left, the total is
+ * withheld, so that the next level up is checked. A withheld total must have something unknown in it, or it
+ * could be added up. People are counted at the lowest level: if all but three people of two withheld regions
+ * are in published areas, a published country discloses those three.
  *
- * It only ever withholds more, so that it ends.
+ * It only ever withholds more, so it ends.
  * @returns what was added
  * @see Hundepool and others (2012), Statistical Disclosure Control, section 4.4 (secondary suppression in
  *   hierarchical tables)
@@ -97,8 +97,8 @@ export function withholdComplements(cells: FamilyCells, unknown: Set<string>): s
     }
     return undefined;
   };
-  // from below again after each: a region that is withheld needs something unknown in it before it hides
-  // another
+  // Start from below again after each: a withheld region needs something unknown in it before it can protect
+  // another.
   for (let next = further(); next !== undefined; next = further()) {
     unknown.add(next);
     added.push(next);

@@ -2,49 +2,48 @@ import type { AreaEstimate } from '../estimate/area-estimate.js';
 import type { ThisOutput } from './differences.js';
 import type { CellState, EarlierOutput, OutputCell } from './earlier-output.js';
 import { ADDITIVE, type Additive, FAMILIES, type Family, hasFigures } from './families.js';
-import { medianRule, splitRule } from './primary-rules.js';
 import { roundCount } from './round.js';
-import { EXPLANATIONS, type Rule, type SuppressionRow } from './rules.js';
+import { EXPLANATIONS, medianRule, type Rule, type SuppressionRow, splitRule } from './rules.js';
 import type { Selection } from './selection.js';
 import { countsOf, withhold } from './withhold.js';
 
-/** No figure on fewer people may leave; a user may only raise it. */
-export const LEAST_THRESHOLD = 10;
+/** No figure on fewer people may leave. A user may only raise the threshold. */
+export const MIN_THRESHOLD = 10;
 
 export interface DisclosureOptions {
-  /** 10 by default and at least. */
+  /** The default and the minimum are 10. */
   readonly threshold?: number;
-  /** Counts are published to the nearest of this, 5 by default. */
+  /** Counts are published to the nearest multiple of this; the default is 5. */
   readonly round_counts?: number;
   readonly selection: Selection;
-  /** Stands for the records, such as a hash of the files. */
+  /** Identifies the records, such as a hash of the files. */
   readonly inputs: string;
-  /** Everything that has left before. */
+  /** All earlier outputs. */
   readonly previous?: readonly EarlierOutput[];
 }
 
 export interface DisclosureResult {
   /**
-   * Whether the family's figures of the area may leave: values, counts, shrunken values, weights and errors
-   * alike.
+   * Whether the area's figures of the family may leave: values, counts, shrunken values, weights and standard
+   * errors.
    */
   allowed(area_code: string, family: Family): boolean;
   /**
-   * `withheld` where the rules say so, even of a family without figures: that there is nobody can tell
-   * something when set beside earlier outputs. Only where it is `absent` may the reason for the lack of
-   * figures leave.
+   * `withheld` where the rules say so, even for a family without figures: that there is nobody can disclose
+   * something together with earlier outputs. The reason for the lack of figures may leave only where the
+   * state is `absent`.
    * @throws RangeError for an area that has no estimate
    */
   state(area_code: string, family: Family): CellState;
-  /** Every withheld family and its rule. */
+  /** Every withheld family with its rule. */
   readonly log: readonly SuppressionRow[];
-  /** What later outputs must be held against: to be kept with this one, and no secret. */
+  /** What later outputs must be checked against. To be kept with this output; it discloses nothing. */
   readonly cells: readonly OutputCell[];
 }
 
 type Withheld = Readonly<Record<Additive, ReadonlyMap<string, Rule>>>;
 
-/** The rule that withholds a family of an area; null where none does. */
+/** The rule that withholds a family of an area; null if none does. */
 function ruleOf(estimate: AreaEstimate, family: Family, withheld: Withheld, threshold: number): Rule | null {
   const rule = (additive: Additive) => withheld[additive].get(estimate.area_code) ?? null;
   const own = (of: Rule | null) => (hasFigures(estimate, family) ? of : null);
@@ -78,24 +77,24 @@ function cellOf(
   return { area_code, level, parent, family, state, counts: shown };
 }
 
-function checked({ threshold = LEAST_THRESHOLD, round_counts = 5, selection, inputs }: DisclosureOptions) {
-  if (!Number.isSafeInteger(threshold) || threshold < LEAST_THRESHOLD)
-    throw new RangeError(`the threshold is a whole number and may only be raised from ${LEAST_THRESHOLD}`);
+function checked({ threshold = MIN_THRESHOLD, round_counts = 5, selection, inputs }: DisclosureOptions) {
+  if (!Number.isSafeInteger(threshold) || threshold < MIN_THRESHOLD)
+    throw new RangeError(`the threshold must be a whole number, at least ${MIN_THRESHOLD}`);
   if (!Number.isSafeInteger(round_counts) || round_counts < 1)
-    throw new RangeError('counts are rounded to a whole number of people');
+    throw new RangeError('counts must be rounded to a whole number of people');
   return { threshold, round_counts, selection, inputs } satisfies ThisOutput;
 }
 
 /**
- * Decides what may leave a secure setting. `earnings` and `gap` go by the threshold and by dominance, earlier
- * outputs, and complementary suppression over areas, regions and countries; `median` and `split` are withheld
- * wherever what they rest on is, and by rules of their own. Figures are neither changed nor rounded here (see
- * `round.ts`).
+ * Decides what may leave a secure setting. The rules for `earnings` and `gap` are the threshold, dominance,
+ * earlier outputs, and complementary suppression over areas, regions and countries; `median` and `split` are
+ * withheld wherever `earnings` and `gap` are, and by rules of their own. Figures are neither changed nor
+ * rounded here (see `round.ts`).
  *
- * It guards what can be worked out by adding and subtracting. It does not guard against bounds: from a
- * published total of areas withheld together, and the rules in the log, a reader can narrow a count down.
- * @param estimates every area with its region and country, those with nobody too
- * @throws RangeError for a threshold below 10, an area that stands twice, or areas that do not form a tree
+ * It protects against what can be worked out by adding and subtracting, not against bounds: from a published
+ * total of areas that are withheld together, and the rules in the log, a reader can narrow down a count.
+ * @param estimates every area with its region and country, including those with nobody
+ * @throws RangeError for a threshold below 10, an area that is there twice, or areas that do not form a tree
  * @see ONS (2019), Safe statistics: disclosure control for microdata and tables; Hundepool and others (2012),
  *   Statistical Disclosure Control, chapters 4 and 5
  */
@@ -105,7 +104,7 @@ export function controlDisclosure(
 ): DisclosureResult {
   const output = checked(options);
   const by_code = new Map(estimates.map((estimate) => [estimate.area_code, estimate]));
-  if (by_code.size < estimates.length) throw new RangeError('an area stands more than once');
+  if (by_code.size < estimates.length) throw new RangeError('an area is there more than once');
   const previous = options.previous ?? [];
   const withheld: Withheld = {
     earnings: withhold(estimates, 'earnings', output, previous),

@@ -3,24 +3,24 @@ import type { EarlierOutput, OutputCell } from './earlier-output.js';
 import { type Additive, GROUPS, type Group } from './families.js';
 import { mayShare, type Selection, sameSelection } from './selection.js';
 
-/** This output, as far as it is held against earlier ones. */
+/** What must be known about the output being made to compare it with earlier ones. */
 export interface ThisOutput {
   readonly inputs: string;
   readonly selection: Selection;
   readonly threshold: number;
-  /** Counts are published to the nearest of this. */
+  /** Counts are published to the nearest multiple of this. */
   readonly round_counts: number;
 }
 
 /**
- * Whether an earlier output can differ from this one by some people: it is about people of whom some may be
- * in both, and it is not the same output again.
+ * Whether an earlier output can differ from this one by some people: some people may be in both, and it is
+ * not the same output again.
  */
 const differs = (output: ThisOutput, earlier: EarlierOutput): boolean =>
   mayShare(output.selection, earlier.selection) &&
   !(earlier.inputs === output.inputs && sameSelection(earlier.selection, output.selection));
 
-/** How far the count of an earlier output may be from the true one and this one from it: the coarser of the two. */
+/** The coarsest rounding of counts among this output and the given earlier ones. */
 export const roundingOf = (
   output: ThisOutput,
   earlier: readonly Pick<EarlierOutput, 'round_counts'>[],
@@ -29,20 +29,22 @@ export const roundingOf = (
 function isClose(estimate: AreaEstimate, cell: OutputCell, family: Additive, closest: number): boolean {
   return GROUPS[family].some((group: Group) => {
     const before = cell.counts[group];
-    // without a count nothing shows that enough people lie between
+    // Without a count, nothing shows that enough people make up the difference.
     return before === undefined || Math.abs(estimate[group].n - before) < closest;
   });
 }
 
 /**
- * The areas whose figures, less those of an earlier output, would be of fewer people than the threshold.
+ * The areas for which the difference from an earlier output would be the figures of fewer people than the
+ * threshold.
  *
- * Rule: where an earlier output published the same area and family for other people of whom some may be in
- * both, or from other records, every group's count must differ by `threshold` + `round_counts` or more, the
- * second because the earlier count was rounded; it is the coarser of the two roundings. Example: all children of an area are 214 and its sons were
- * published as 205; the difference is its daughters, and nine are too few. Example: last year's records had
- * 60 disadvantaged people there and this year's have 63; the difference is three people. Sons and daughters
- * share nobody and are not held against each other; the same selection of the same records tells nothing new.
+ * Rule: where an earlier output published the same area and family for an overlapping selection or from other
+ * records, every group's count must differ by `threshold` + `round_counts` or more. The second term is there
+ * because the earlier count was rounded; it is the coarser of the two roundings. Example: an area has 214
+ * children, and 205 sons were published; the difference is its daughters, and nine are too few. Example: last
+ * year's records had 60 disadvantaged people there and this year's have 63; the difference is three people.
+ * Sons and daughters have nobody in common and are not compared; the same selection of the same records
+ * discloses nothing new.
  */
 export function closeToEarlier(
   estimates: readonly AreaEstimate[],
@@ -52,7 +54,7 @@ export function closeToEarlier(
 ): ReadonlySet<string> {
   const by_code = new Map(estimates.map((estimate) => [estimate.area_code, estimate]));
   const close = new Set<string>();
-  for (const earlier of previous.filter((one) => differs(output, one))) {
+  for (const earlier of previous.filter((candidate) => differs(output, candidate))) {
     const closest = output.threshold + roundingOf(output, [earlier]);
     for (const cell of earlier.cells) {
       const estimate = by_code.get(cell.area_code);

@@ -6,8 +6,8 @@ import type { Selection } from './selection.js';
 export type CellState = 'published' | 'withheld' | 'absent';
 
 /**
- * What an output said of one area and one family: enough to hold later outputs against it, and itself no
- * secret.
+ * What an output published about one area and one family: enough to check later outputs against it; it
+ * discloses nothing itself.
  */
 export interface OutputCell {
   readonly area_code: string;
@@ -15,18 +15,18 @@ export interface OutputCell {
   readonly parent: string | null;
   readonly family: Additive;
   readonly state: CellState;
-  /** People behind the figures, rounded as published; nothing unless the state is `published`. */
+  /** Numbers of people, rounded as published; empty unless the state is `published`. */
   readonly counts: Readonly<Partial<Record<Group, number>>>;
 }
 
-/** An output that has left already. */
+/** An output that has already left. */
 export interface EarlierOutput {
   /**
-   * Stands for the records it was made from, such as a hash of the files: the same text, the same records.
+   * Identifies the records it was made from, such as a hash of the files: equal text means the same records.
    */
   readonly inputs: string;
   readonly selection: Selection;
-  /** Its counts are to the nearest of this; where it is not said, of what the new output rounds to. */
+  /** Its counts are to the nearest multiple of this; by default that of the new output. */
   readonly round_counts?: number;
   readonly cells: readonly OutputCell[];
 }

@@ -1,18 +1,18 @@
 import type { AreaEstimate, Measure } from '../estimate/area-estimate.js';
 
-/** Figures that leave, or stay, together. */
+/** Families of figures that are published or withheld together. */
 export const FAMILIES = ['earnings', 'median', 'gap', 'split'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /**
- * The families whose figures rest on counts and sums of people, which add up over areas: what can be
- * recovered by subtraction. The median rests on earnings (it leaves only with them), the split on the gap
- * (its parts add up to it).
+ * The families whose figures come from counts and sums over people, which add up over areas and so can be
+ * recovered by subtraction. The median is published only with earnings, and the split only with the gap (its
+ * parts add up to it).
  */
 export const ADDITIVE = ['earnings', 'gap'] as const;
 export type Additive = (typeof ADDITIVE)[number];
 
-/** Groups of people whose counts and sums count as known to a reader wherever the family is published. */
+/** Groups of people whose counts and sums a reader is assumed to know wherever the family is published. */
 export const GROUPS = {
   earnings: ['disadvantaged'],
   gap: ['bottom', 'top', 'line'],
@@ -20,7 +20,7 @@ export const GROUPS = {
 export type Group = (typeof GROUPS)[Additive][number];
 
 /**
- * What stands in the release for a family. Shrunken values, weights and standard errors go with their
+ * The measures of each family in the release. Shrunken values, weights and standard errors go with their
  * measure.
  */
 export const MEASURES_OF = {
@@ -30,11 +30,11 @@ export const MEASURES_OF = {
   split: ['explained', 'unexplained'],
 } as const satisfies Record<Family, readonly Measure[]>;
 
-/** Whether an area has a figure of the family at all, before any is withheld. */
+/** Whether an area has any figure of the family, before disclosure control. */
 export const hasFigures = (estimate: AreaEstimate, family: Family): boolean =>
   MEASURES_OF[family].some((measure) => estimate.measures[measure] !== null);
 
-/** People whose figures are added up, and their mean where it is known, in annual pounds. */
+/** A group of people whose earnings add up, with their mean in annual pounds where it is known. */
 export interface Adding {
   readonly n: number;
   readonly largest_share: number;

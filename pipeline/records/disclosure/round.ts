@@ -1,4 +1,4 @@
-/** To the nearest multiple of `step`; halves go away from zero, so that a loss rounds as a gain does. */
+/** Rounds to the nearest multiple of `step`, halves away from zero, so that losses round as gains do. */
 function roundTo(value: number, step: number): number {
   const steps = Math.abs(value) / step;
   const whole = Math.floor(steps);

@@ -1,7 +1,7 @@
-import type { AreaLevel } from '../estimate/area-estimate.js';
-import type { Family } from './families.js';
+import type { AreaEstimate, AreaLevel } from '../estimate/area-estimate.js';
+import { type Adding, type Additive, addingOf, type Family } from './families.js';
 
-/** Why a figure is withheld, in the order in which the rules are tried. */
+/** Why a figure is withheld, in the order in which the rules are applied. */
 export const RULES = [
   'threshold',
   'dominance',
@@ -12,7 +12,7 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-/** One withheld family of one area, as it stands in `suppression.csv`. */
+/** One withheld family of one area: a row of `suppression.csv`. */
 export interface SuppressionRow {
   readonly area_code: string;
   readonly area_name: string;
@@ -22,7 +22,7 @@ export interface SuppressionRow {
   readonly explanation: string;
 }
 
-/** In plain words and without a number, for any number here would narrow down what is withheld. */
+/** The rules in words, without numbers: any number here would narrow down what is withheld. */
 export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
   threshold: 'Too few people stand behind the figures.',
   dominance: 'One person holds more than half of a total that the figures rest on.',
@@ -33,3 +33,42 @@ export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
     'Set beside an earlier output, the figures would tell of few people, or of figures withheld there.',
   complementary: 'Published totals less the other areas would tell figures that are withheld elsewhere.',
 };
+
+/** Above this share of a group's total, one person's earnings could be estimated from it. */
+export const LARGEST_SHARE = 0.5;
+
+/** Above this share of the bottom fifth, the split depends too much on national means. */
+export const SUBSTITUTED_SHARE = 0.1;
+
+/**
+ * Whether the figures of an additive family disclose too much by themselves: a group has fewer people than
+ * the threshold, or one person has more than half of its total. A group without people discloses nobody.
+ */
+export function primaryRule(estimate: AreaEstimate, family: Additive, threshold: number): Rule | null {
+  const groups = addingOf(estimate, family).filter(({ n }) => n > 0);
+  if (groups.some(({ n }) => n < threshold)) return 'threshold';
+  return groups.some(({ largest_share }) => largest_share > LARGEST_SHARE) ? 'dominance' : null;
+}
+
+/** A median of few people on either side is close to one person's earnings. */
+export function medianRule({ disadvantaged }: AreaEstimate, threshold: number): Rule | null {
+  const { below_median, above_median } = disadvantaged;
+  return Math.min(below_median, above_median) < threshold ? 'median_sides' : null;
+}
+
+/** A rule of quality, not of disclosure: what it withholds needs no complementary suppression. */
+export const splitRule = ({ substituted_share }: AreaEstimate): Rule | null =>
+  substituted_share > SUBSTITUTED_SHARE ? 'substituted_share' : null;
+
+/**
+ * Whether several groups, known only together, have enough people and no dominant person. Where the means of
+ * all are known, so are their totals; otherwise everyone is assumed to earn the same.
+ */
+export function safeTogether(groups: readonly Adding[], threshold: number): boolean {
+  const people = groups.reduce((sum, { n }) => sum + n, 0);
+  const known = groups.every(({ mean }) => mean !== null);
+  const totals = groups.map(({ n, mean }) => n * (known ? (mean ?? 0) : 1));
+  const total = totals.reduce((sum, own) => sum + own, 0);
+  const largest = Math.max(...groups.map(({ largest_share }, i) => largest_share * (totals[i] ?? 0)));
+  return people >= threshold && largest <= LARGEST_SHARE * total;
+}

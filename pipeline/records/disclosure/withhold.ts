@@ -5,10 +5,9 @@ import { type FamilyCells, withholdComplements } from './complementary.js';
 import { closeToEarlier, type ThisOutput } from './differences.js';
 import type { EarlierOutput, OutputCell } from './earlier-output.js';
 import { type Additive, addingOf, GROUPS, type Group, hasFigures } from './families.js';
-import { primaryRule } from './primary-rules.js';
-import type { Rule } from './rules.js';
+import { primaryRule, type Rule } from './rules.js';
 
-/** People of every group, unrounded. */
+/** Number of people in each group, unrounded. */
 export const countsOf = (estimate: AreaEstimate, family: Additive): OutputCell['counts'] =>
   Object.fromEntries(GROUPS[family].map((group: Group) => [group, estimate[group].n]));
 
@@ -28,8 +27,8 @@ function ownCells(
 }
 
 /**
- * What to withhold to end the leaks: where it can be the very areas, else of those a leak is through the
- * smallest.
+ * What to withhold to end the leaks: the leaked areas themselves if possible, otherwise the smallest of the
+ * areas that cause a leak.
  */
 function choose(leaks: readonly Leak[], cells: FamilyCells, withheld: ReadonlyMap<string, Rule>): string[] {
   const free = (code: string) => !withheld.has(code);
@@ -41,14 +40,14 @@ function choose(leaks: readonly Leak[], cells: FamilyCells, withheld: ReadonlyMa
   const inner = (code: string) => cells.tree.children(code).length;
   const others = leaks
     .flatMap(({ through }) => through.filter(free))
-    .sort((one, other) => inner(one) - inner(other) || people(one) - people(other) || (one < other ? -1 : 1));
+    .sort((a, b) => inner(a) - inner(b) || people(a) - people(b) || (a < b ? -1 : 1));
   return others.slice(0, 1);
 }
 
 /**
  * The areas whose figures of an additive family may not leave, each with the first rule that withholds it:
- * primary rules, then earlier outputs, then complements, over and over until neither asks for more. An area
- * without figures can be in it too: that it has nobody may itself tell something.
+ * primary rules, then earlier outputs, then complementary suppression, repeated until no rule asks for more.
+ * An area without figures can be among them: that it has nobody may itself disclose something.
  */
 export function withhold(
   estimates: readonly AreaEstimate[],

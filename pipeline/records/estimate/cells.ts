@@ -1,22 +1,27 @@
 import type { Value } from '../../engine/engine.js';
+import type { Step } from '../../engine/step.js';
+import type { AllEnds } from './checks.js';
+import type { CutPoints } from './cut-points.js';
+import type { Zeros } from './options.js';
+import { circumstanceSteps, EARNINGS_PENCE, maxPence, productType, weightUnits } from './whole-numbers.js';
 
 /**
  * Sums over people: `w` weight in units, `y` earnings in pence, `x` family circumstances in steps; `wwy` is
- * the sum of w·w·y, and so on. `top` is the largest w·y of one person. Exact whole numbers of any size.
+ * the sum of w·w·y, and so on. `top` is the largest w·y of one person. Exact integers of any size.
  */
 export const SUMS = ['n', 'w', 'wy', 'wyy', 'ww', 'wwy', 'wwyy', 'wx', 'wxx', 'wxy', 'wwx', 'wwxx'] as const;
 export type Sums = Readonly<Record<(typeof SUMS)[number] | 'top', bigint>>;
 
-/** Who has earnings that count, by area, free school meals, fifth and qualification. */
+/** Sums over the people whose earnings count, by area, free school meals, fifth and qualification. */
 export interface Cell {
   readonly area_code: string;
-  /** Null where it is not known. */
+  /** Null where not known. */
   readonly fsm: boolean | null;
-  /** Null where it cannot be known: no family circumstances, or no cohort. */
+  /** Null without family circumstances or cohort. */
   readonly fifth: number | null;
   /** False without family circumstances: the sums with x are then 0. */
   readonly has_circumstances: boolean;
-  /** Null where it is not known. */
+  /** Null where not known. */
   readonly qualification: string | null;
   readonly sums: Sums;
 }
@@ -41,17 +46,17 @@ const sumsOf = (take: (name: (typeof NAMES)[number]) => bigint): Sums => ({
 
 export const NOBODY: Sums = sumsOf(() => 0n);
 
-/** Sums of all, and the largest of the tops. */
+/** Adds up sums; `top` is the largest of the tops. */
 export function addSums(all: Iterable<Sums>): Sums {
   const total = { ...NOBODY };
-  for (const one of all) {
-    for (const name of SUMS) total[name] += one[name];
-    if (one.top > total.top) total.top = one.top;
+  for (const sums of all) {
+    for (const name of SUMS) total[name] += sums[name];
+    if (sums.top > total.top) total.top = sums.top;
   }
   return total;
 }
 
-/** A row of `cellsStep`: sums come as text, for they may be larger than a number holds. */
+/** Reads a row of `cellsStep`. Sums come as text, because they may not fit into a number. */
 export function readCell(row: Readonly<Record<string, Value>>): Cell {
   const fifth = Number(row.fifth);
   const qualification = String(row.qualification ?? '');
@@ -62,5 +67,64 @@ export function readCell(row: Readonly<Record<string, Value>>): Cell {
     has_circumstances: fifth > 0,
     qualification: qualification === '' ? null : qualification,
     sums: sumsOf((name) => BigInt(String(row[name] ?? '0'))),
+  };
+}
+
+/** The sums of `Sums` in SQL, each product in the narrowest type that holds it. */
+function sums(w: number, y: number, x: number): string[] {
+  const size = { w, y, x };
+  const sum = (...factors: readonly (keyof typeof size)[]) => {
+    const type = productType(...factors.map((factor) => size[factor]));
+    // Where every weight is one unit, the weight is left out of the product.
+    const used = w === 1 && factors.length > 1 ? factors.filter((factor) => factor !== 'w') : factors;
+    const product = used.length === 0 ? '1' : used.map((factor) => `CAST(${factor} AS ${type})`).join(' * ');
+    return `CAST(sum(${product}) AS VARCHAR) AS ${factors.join('')}`;
+  };
+  return [
+    sum('w'),
+    sum('w', 'y'),
+    sum('w', 'y', 'y'),
+    sum('w', 'w'),
+    sum('w', 'w', 'y'),
+    sum('w', 'w', 'y', 'y'),
+    sum('w', 'x'),
+    sum('w', 'x', 'x'),
+    sum('w', 'x', 'y'),
+    sum('w', 'w', 'x'),
+    sum('w', 'w', 'x', 'x'),
+    `CAST(max(CAST(w AS ${productType(w, y)}) * y) AS VARCHAR) AS top`,
+  ];
+}
+
+/**
+ * The pass from which every mean, gap, slope and split is computed. `fifth` is 0 without family circumstances
+ * and 6 with them but without a cohort. Null where family circumstances are too far apart to be added up.
+ */
+export function cellsStep(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Step | null {
+  const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
+  if (line === null) return null;
+  const weight = weightUnits(ends.weight);
+  const above = [1, 2, 3, 4].map((k) => `CAST(circumstances > c${k} AS INTEGER)`).join(' + ');
+  return {
+    name: 'estimate_cells',
+    purpose: 'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
+    query: `WITH chosen AS (
+  SELECT area, fsm, qualification, ${weight.sql} AS w, ${EARNINGS_PENCE} AS y,
+    CASE WHEN circumstances IS NULL THEN 0
+      ELSE CAST(round((circumstances - $centre) * $scale) AS BIGINT) END AS x,
+    CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
+  FROM estimate_chosen
+  LEFT JOIN estimate_cuts USING (cohort)
+  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings > 0' : 'earnings IS NOT NULL'}
+)
+SELECT area, fsm, fifth, qualification, CAST(count(*) AS VARCHAR) AS n,
+  ${sums(weight.max, maxPence(ends.earnings), line.max).join(',\n  ')}
+FROM chosen
+GROUP BY area, fsm, fifth, qualification`,
+    bindings: {
+      centre: cuts.p10,
+      scale: line.scale,
+      ...weight.bindings,
+    },
   };
 }

@@ -2,38 +2,47 @@ import { text } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import type { Role } from './column-map.js';
 import type { Schema } from './schema.js';
-import {
-  MOST_CIRCUMSTANCES,
-  MOST_EARNINGS,
-  MOST_WEIGHT,
-  NO_WORDS,
-  SEX_WORDS,
-  YES_WORDS,
-} from './vocabulary.js';
 
-/** Columns of numbers, with the least and the most that each may be. */
+/** The words that a column may use, in lower case; case does not matter. */
+export const SEX_WORDS = {
+  sons: ['male', 'm', '1', 'son', 'sons', 'boy'],
+  daughters: ['female', 'f', '2', 'daughter', 'daughters', 'girl'],
+} as const;
+
+export const YES_WORDS = ['1', 'true', 'yes', 'y', 't'] as const;
+export const NO_WORDS = ['0', 'false', 'no', 'n', 'f'] as const;
+
+/** Pounds a year: more than this is a mistake in units, such as pence. */
+export const MAX_EARNINGS = 10_000_000;
+export const MAX_WEIGHT = 1_000_000;
+/** Family circumstances may be any number that is small enough to add and to square. */
+export const MAX_CIRCUMSTANCES = 1e15;
+/** A column with more categories than this is probably the wrong column. */
+export const MAX_CATEGORIES = 200;
+
+/** Columns of numbers, with the smallest and the largest value that each may have. */
 export const NUMBERS = {
-  circumstances: [-MOST_CIRCUMSTANCES, MOST_CIRCUMSTANCES],
-  earnings: [0, MOST_EARNINGS],
-  weight: [0, MOST_WEIGHT],
+  circumstances: [-MAX_CIRCUMSTANCES, MAX_CIRCUMSTANCES],
+  earnings: [0, MAX_EARNINGS],
+  weight: [0, MAX_WEIGHT],
 } as const satisfies Partial<Record<Role, readonly [number, number]>>;
 export type NumberRole = keyof typeof NUMBERS;
 export const NUMBER_ROLES = ['circumstances', 'earnings', 'weight'] as const satisfies readonly NumberRole[];
 
 /**
- * Counts of one column of numbers. Not-a-number is more than every number to the engine, so that `most` shows
- * it; text that is no number is null where the text is not.
+ * Counts of one column of numbers. To the engine, not-a-number is larger than every number, so it shows up in
+ * the maximum; text that is not a number is null where the raw text is not.
  */
 function numberCounts(role: NumberRole, isText: boolean): string[] {
-  const said = `said_${role}`;
+  const raw = `raw_${role}`;
   return [
-    `count(${role}) AS ${role}_there`,
-    isText ? `count(*) FILTER (WHERE trim(${said}) <> '') AS ${role}_said` : `count(${role}) AS ${role}_said`,
-    ...(isText
-      ? [`min(${said}) FILTER (WHERE ${role} IS NULL AND trim(${said}) <> '') AS ${role}_word`]
-      : []),
-    `min(${role}) AS ${role}_least`,
-    `max(${role}) AS ${role}_most`,
+    `count(${role}) AS ${role}_known`,
+    isText
+      ? `count(*) FILTER (WHERE trim(${raw}) <> '') AS ${role}_given`
+      : `count(${role}) AS ${role}_given`,
+    ...(isText ? [`min(${raw}) FILTER (WHERE ${role} IS NULL AND trim(${raw}) <> '') AS ${role}_word`] : []),
+    `min(${role}) AS ${role}_min`,
+    `max(${role}) AS ${role}_max`,
   ];
 }
 
@@ -46,52 +55,53 @@ const meaning = (column: string, all: readonly (readonly [readonly string[], str
   return `CASE ${whens.join(' ')} END`;
 };
 
-const SEX = meaning('said_sex', [
+const SEX = meaning('raw_sex', [
   [SEX_WORDS.sons, "'sons'"],
   [SEX_WORDS.daughters, "'daughters'"],
 ]);
-const FSM = meaning('said_fsm', [
+const FSM = meaning('raw_fsm', [
   [YES_WORDS, 'true'],
   [NO_WORDS, 'false'],
 ]);
 
 /**
- * Sorts of record with their counts: the one pass that sees every column of every row. Words are given their
- * meaning afterwards, once for each sort. `cohort`, `sex`, `fsm` and `qualification` come out the same
- * whatever their type.
+ * Types of record (combinations of the categories) with their counts: the only pass that reads every column
+ * of every row. The meaning of words is looked up afterwards, once for each type. `cohort`, `sex`, `fsm` and
+ * `qualification` are text in the result, whatever their type.
  */
-export function kindsStep({ columns }: Schema): Step {
+export function recordTypesStep({ columns }: Schema): Step {
   const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
   return {
-    name: 'estimate_kinds',
-    purpose:
-      'How many records there are of each sort, what is missing in them, and the ends of their numbers.',
-    query: `WITH sorts AS (
-  SELECT area, cohort, sex AS said_sex, fsm AS said_fsm, qualification,
+    name: 'estimate_record_types',
+    purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
+    query: `WITH types AS (
+  SELECT area, cohort, sex AS raw_sex, fsm AS raw_fsm, qualification,
     count(*) AS n,
     count(earnings) - count(nullif(earnings, 0)) AS zero_earnings,
     count(weight) - count(nullif(weight, 0)) AS zero_weight,
     ${numbers.flatMap((role) => numberCounts(role, columns[role]?.kind === 'text')).join(',\n    ')}
   FROM estimate_records
   GROUP BY area, cohort, sex, fsm, qualification
-), said AS (
+), as_text AS (
   SELECT * REPLACE (
-    CAST(cohort AS VARCHAR) AS cohort, CAST(said_sex AS VARCHAR) AS said_sex,
-    CAST(said_fsm AS VARCHAR) AS said_fsm,
+    CAST(cohort AS VARCHAR) AS cohort, CAST(raw_sex AS VARCHAR) AS raw_sex,
+    CAST(raw_fsm AS VARCHAR) AS raw_fsm,
     CAST(qualification AS VARCHAR) AS qualification)
-  FROM sorts
+  FROM types
 )
 SELECT *, ${SEX} AS sex,
   ${FSM} AS fsm
-FROM said`,
+FROM as_text`,
     bindings: {},
   };
 }
 
-/** How many values of a column cannot be, and the first of them: asked for only when there is one. */
+/**
+ * Counts the values of a column that are out of range, and finds the smallest: run only when there is one.
+ */
 export function outsideQuery(role: NumberRole): string {
-  const [least, most] = NUMBERS[role];
-  const outside = `NOT isfinite(${role}) OR ${role} < ${least} OR ${role} > ${most}`;
+  const [min, max] = NUMBERS[role];
+  const outside = `NOT isfinite(${role}) OR ${role} < ${min} OR ${role} > ${max}`;
   return `SELECT count(*) AS n, CAST(min(${role}) AS VARCHAR) AS value
 FROM estimate_records WHERE ${outside}`;
 }

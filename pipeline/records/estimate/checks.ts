@@ -1,43 +1,207 @@
-import { SmiError } from '../../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import type { Engine, Value } from '../../engine/engine.js';
-import { checkWords } from './check-words.js';
-import { NUMBER_ROLES, NUMBERS, type NumberRole, outsideQuery } from './checks-query.js';
+import {
+  MAX_CATEGORIES,
+  NO_WORDS,
+  NUMBER_ROLES,
+  NUMBERS,
+  type NumberRole,
+  outsideQuery,
+  SEX_WORDS,
+  YES_WORDS,
+} from './checks-query.js';
 import type { Role } from './column-map.js';
-import { type LeftOut, leftOut } from './left-out.js';
 import type { EstimateOptions } from './options.js';
 import { PROBLEM } from './problems.js';
 import type { Schema } from './schema.js';
+
+export interface LeftOut {
+  readonly reason: string;
+  readonly rows: number;
+  /** The figures that the rows are left out of. */
+  readonly from: string;
+}
+
+const EVERYTHING = 'everything';
+const empty = (column: string) => `${column} IS NULL OR ${column} = ''`;
+
+/** Each reason, SQL that counts its rows in `estimate_record_types`, and what the rows are left out of. */
+function reasons({ columns }: Schema, { sex, zeros }: EstimateOptions) {
+  const where = (condition: string) => `sum(n) FILTER (WHERE ${condition})`;
+  return [
+    ...(sex === 'all'
+      ? []
+      : ([
+          ['no_sex', where(`sex IS NULL`), EVERYTHING],
+          ['other_sex', where(`sex <> '${sex}'`), EVERYTHING],
+        ] as const)),
+    ...(columns.weight === undefined
+      ? []
+      : ([
+          ['no_weight', 'sum(n) FILTER (WHERE CHOSEN) - sum(weight_known) FILTER (WHERE CHOSEN)', EVERYTHING],
+          ['zero_weight', 'sum(zero_weight) FILTER (WHERE CHOSEN)', EVERYTHING],
+        ] as const)),
+    ['no_area', where(`CHOSEN AND (${empty('area')})`), 'every figure of an area'],
+    [
+      'no_earnings',
+      'sum(n) FILTER (WHERE CHOSEN) - sum(earnings_known) FILTER (WHERE CHOSEN)',
+      'every figure except the cut-points of the fifths',
+    ],
+    ...(zeros === 'in_work'
+      ? ([
+          [
+            'zero_earnings',
+            'sum(zero_earnings) FILTER (WHERE CHOSEN)',
+            'every figure except the cut-points of the fifths',
+          ],
+        ] as const)
+      : []),
+    ['no_fsm', where('CHOSEN AND fsm IS NULL'), 'the disadvantaged'],
+    ['no_cohort', where(`CHOSEN AND (${empty('cohort')})`), 'the fifths'],
+    [
+      'no_circumstances',
+      'sum(n) FILTER (WHERE CHOSEN) - sum(circumstances_known) FILTER (WHERE CHOSEN)',
+      'the fifths and the slope',
+    ],
+    ['no_qualification', where(`CHOSEN AND (${empty('qualification')})`), 'the gap and its split'],
+  ] as const;
+}
+
+/** Counts of the rows that are left out, by reason, among those of the chosen sex. */
+export async function leftOut(engine: Engine, schema: Schema, options: EstimateOptions): Promise<LeftOut[]> {
+  const chosen = options.sex === 'all' ? 'true' : `sex = '${options.sex}'`;
+  const all = reasons(schema, options);
+  const parts = all.map(([reason, sql]) => `${sql.replaceAll('CHOSEN', chosen)} AS ${reason}`);
+  const [row] = await engine.rows(`SELECT ${parts.join(',\n  ')} FROM estimate_record_types`);
+  return all.map(([reason, , from]) => ({ reason, rows: Number(row?.[reason] ?? 0), from }));
+}
+
+/**
+ * Counts the rows with a person identifier. Throws when one is in more than one row, saying how many but
+ * never who: in a secure setting an identifier may not be shown. Identifiers are compared by a hash of 64
+ * bits first. As many hashes as rows prove that no two are equal; fewer may be a coincidence, and only then
+ * are the identifiers themselves compared. The engine spills to disk what does not fit into memory.
+ */
+export async function checkPersons(engine: Engine): Promise<number> {
+  const [hashed] = await engine.rows(
+    `WITH hashed AS (SELECT hash(person) AS h FROM estimate_records WHERE person IS NOT NULL GROUP BY h)
+SELECT (SELECT count(*) FROM hashed) AS hashes,
+  (SELECT count(person) FROM estimate_records) AS persons`,
+  );
+  const persons = Number(hashed?.persons);
+  if (hashed?.hashes === persons) return persons;
+  const [row] = await engine.rows(
+    `SELECT count(*) AS twice, sum(n) AS rows
+FROM (
+  SELECT person, count(*) AS n FROM estimate_records
+  WHERE person IS NOT NULL GROUP BY person HAVING count(*) > 1
+)`,
+  );
+  if (Number(row?.twice) > 0)
+    throw new SmiError(
+      PROBLEM.value,
+      `${row?.twice} person identifiers are in more than one row, ${row?.rows} rows in all (identifiers are not shown)`,
+      { next: 'give one row for each person' },
+    );
+  return persons;
+}
+
+/**
+ * Values of a column with their numbers of rows, the most frequent first; no more than a hundred thousand.
+ */
+async function values(engine: Engine, column: string, where = 'true') {
+  const rows = await engine.rows(
+    `SELECT ${column} AS value, sum(n) AS n FROM estimate_record_types
+WHERE ${column} IS NOT NULL AND trim(${column}) <> '' AND ${where}
+GROUP BY ${column} ORDER BY sum(n) DESC, ${column} LIMIT 100000`,
+  );
+  return rows.map(({ value, n }) => ({ value: String(value), n: Number(n) }));
+}
+
+type Found = Awaited<ReturnType<typeof values>>;
+
+function refuse(column: string, found: Found, why: string, next: string): void {
+  const [first] = found;
+  if (first === undefined) return;
+  const rows = found.reduce((sum, { n }) => sum + n, 0);
+  throw new SmiError(
+    PROBLEM.value,
+    `${column} is ${quoteFound(first.value)} in ${first.n} rows, which ${why}; ${rows} rows have such a value`,
+    { next, places: found.map(({ value, n }) => `${quoteFound(value)}: ${n} rows`) },
+  );
+}
+
+/**
+ * Throws for an area that is not in the registers, for a word of sex or school meals that has no meaning, and
+ * for a column with too many categories.
+ */
+export async function checkWords(
+  engine: Engine,
+  schema: Schema,
+  areas: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const column = (role: Role) => schema.columns[role]?.column ?? role;
+  for (const role of ['qualification', 'cohort'] as const) {
+    const [row] = await engine.rows(`SELECT count(DISTINCT ${role}) AS n FROM estimate_record_types`);
+    if (Number(row?.n) > MAX_CATEGORIES)
+      throw new SmiError(
+        PROBLEM.value,
+        `${column(role)} has ${row?.n} different values, more than ${MAX_CATEGORIES}`,
+        { next: 'check that it is the right column' },
+      );
+  }
+  const unknown = (await values(engine, 'area')).filter(({ value }) => !areas.has(value));
+  refuse(
+    column('area'),
+    unknown,
+    'is not an area of the registers',
+    'correct the code, or leave these rows out',
+  );
+  const sexes = [...SEX_WORDS.sons, '/', ...SEX_WORDS.daughters].join(' ');
+  refuse(
+    column('sex'),
+    await values(engine, 'raw_sex', 'sex IS NULL'),
+    'is not a sex',
+    `write one of: ${sexes}`,
+  );
+  const answers = [...YES_WORDS, '/', ...NO_WORDS].join(' ');
+  refuse(
+    column('fsm'),
+    await values(engine, 'raw_fsm', 'fsm IS NULL'),
+    'is neither yes nor no',
+    `write one of: ${answers}`,
+  );
+}
 
 export interface ColumnChecks {
   /** Rows in which it is missing. */
   readonly missing: number;
   /**
-   * Rows in which it is outside what it may be. Never more than 0 in what is returned: such a value is an
-   * error.
+   * Rows in which it is outside its range. Always 0 in what is returned, because such a value is an error.
    */
   readonly out_of_range: number;
 }
 
-/** What was counted before any figure. */
+/** What was counted before any estimate. */
 export interface Checks {
   readonly files: number;
   readonly rows: number;
   readonly columns: Readonly<Partial<Record<Role, ColumnChecks>>>;
-  /** Rows that are left out of something, and why. A row may stand under more than one reason. */
+  /** Rows that are left out of some figures, and why. A row may be counted under several reasons. */
   readonly left_out: readonly LeftOut[];
 }
 
-/** Ends of a column of numbers over all records; null where it has none. */
+/** Smallest and largest value of a column of numbers over all records. */
 export interface Ends {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
 }
 export type AllEnds = Readonly<Partial<Record<NumberRole, Ends>>>;
 
 export const count = (value: Value | undefined): number => Number(value ?? 0);
 
 const isOutside = (role: NumberRole, ends: Ends) =>
-  !(ends.least >= NUMBERS[role][0] && ends.most <= NUMBERS[role][1]);
+  !(ends.min >= NUMBERS[role][0] && ends.max <= NUMBERS[role][1]);
 
 const WHAT: Readonly<Record<NumberRole, string>> = {
   circumstances: `from ${NUMBERS.circumstances.join(' to ')}`,
@@ -52,18 +216,18 @@ async function checkNumbers(engine: Engine, schema: Schema): Promise<AllEnds> {
     if (kind === undefined) continue;
     const word = kind === 'text' ? `min(${role}_word)` : 'NULL';
     const [row] = await engine.rows(
-      `SELECT min(${role}_least) AS least, max(${role}_most) AS most, ${word} AS word,
-  sum(${role}_said) - sum(${role}_there) AS unread FROM estimate_kinds`,
+      `SELECT min(${role}_min) AS min, max(${role}_max) AS max, ${word} AS word,
+  sum(${role}_given) - sum(${role}_known) AS unread FROM estimate_record_types`,
     );
     if (count(row?.unread) > 0) {
       const found = JSON.stringify(String(row?.word).slice(0, 40));
       throw new SmiError(
         PROBLEM.value,
-        `${column} is ${found} in a row, which is no number; ${row?.unread} rows in all`,
+        `${column} is ${found} in a row, which is not a number; ${row?.unread} rows in all`,
       );
     }
-    if (row?.least === null || row === undefined) continue;
-    const here = { least: Number(row.least), most: Number(row.most) };
+    if (row?.min === null || row === undefined) continue;
+    const here = { min: Number(row.min), max: Number(row.max) };
     if (isOutside(role, here)) {
       const [outside] = await engine.rows(outsideQuery(role));
       const value = String(outside?.value).slice(0, 40);
@@ -78,26 +242,26 @@ async function checkNumbers(engine: Engine, schema: Schema): Promise<AllEnds> {
 }
 
 async function columnChecks(engine: Engine, schema: Schema): Promise<Checks['columns']> {
-  const isNumber = (role: string) => NUMBER_ROLES.some((one) => one === role);
+  const isNumber = (role: string) => NUMBER_ROLES.some((numeric) => numeric === role);
   const roles = Object.keys(schema.columns).filter((role) => role !== 'person');
   const missing = roles.map((role) =>
     isNumber(role)
-      ? `sum(n) - sum(${role}_there) AS ${role}`
+      ? `sum(n) - sum(${role}_known) AS ${role}`
       : `sum(n) FILTER (WHERE ${role} IS NULL OR CAST(${role} AS VARCHAR) = '') AS ${role}`,
   );
-  const [row] = await engine.rows(`SELECT ${missing.join(', ')} FROM estimate_kinds`);
+  const [row] = await engine.rows(`SELECT ${missing.join(', ')} FROM estimate_record_types`);
   return Object.fromEntries(roles.map((role) => [role, { missing: count(row?.[role]), out_of_range: 0 }]));
 }
 
 /**
- * Judges what `kindsStep` has counted. Throws an error that names the column and a value for an unknown area,
- * an unknown word, a number outside what it may be, or a column with more categories than it can have.
+ * Judges what `recordTypesStep` has counted. Throws an error that names the column and a value for an unknown
+ * area, an unknown word, a number outside its range, or a column with more categories than allowed.
  */
 export async function check(engine: Engine, schema: Schema, options: EstimateOptions) {
   await checkWords(engine, schema, options.areas);
   const ends = await checkNumbers(engine, schema);
-  const [row] = await engine.rows('SELECT sum(n) AS n FROM estimate_kinds');
-  if (count(row?.n) === 0) throw new SmiError(PROBLEM.value, 'the files hold no record');
+  const [row] = await engine.rows('SELECT sum(n) AS n FROM estimate_record_types');
+  if (count(row?.n) === 0) throw new SmiError(PROBLEM.value, 'the files have no records');
   const checks: Checks = {
     files: options.inputs.length,
     rows: count(row?.n),

@@ -3,7 +3,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { checkShared, columnMap, type Refusal } from '../../tables/column-map.js';
 import { PROBLEM } from './problems.js';
 
-/** What a record says of a person. */
+/** What a column of the records can be. */
 export const ROLES = [
   'area',
   'cohort',
@@ -17,15 +17,15 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** These may be absent, unless the user has named them. */
+/** These columns are optional, unless the user has named them. */
 const OPTIONAL: readonly Role[] = ['weight', 'person'];
 
-/** Names of columns as the user has given them; what is not given has the name of its role. */
+/** Names of columns as the user gives them; a column that is not given has the name of its role. */
 export type ColumnMap = Readonly<Partial<Record<Role, string>>>;
 
 /**
- * Names of columns from a small YAML file such as `area: lad_code`, under those given as options. Throws an
- * error that names the file and the key for a key that is no role, or a name that is no text.
+ * Names of columns from a small YAML file such as `area: lad_code`; those given as options take precedence.
+ * Throws an error that names the file and the key, for a key that is not a role or a name that is not text.
  */
 export function readColumnMap(
   given: ColumnMap,
@@ -47,7 +47,7 @@ export function readColumnMap(
 export interface WantedColumn {
   readonly role: Role;
   readonly column: string;
-  /** False where the column is only used if it is there. */
+  /** False where the column is used only if it exists. */
   readonly required: boolean;
 }
 
@@ -58,7 +58,7 @@ export function wantedColumns(map: ColumnMap): WantedColumn[] {
     column: map[role] ?? role,
     required: map[role] !== undefined || !OPTIONAL.includes(role),
   }));
-  // A column that is used only if it is there is not in the way of another.
+  // An optional column does not conflict with another.
   checkShared(
     wanted.filter(({ required }) => required).map(({ role, column }) => [role, column]),
     (problem, detail) => new SmiError(PROBLEM.columns, problem, detail),

@@ -15,7 +15,9 @@ import { weightUnits } from './whole-numbers.js';
 
 export interface CohortCuts {
   readonly cohort: string;
-  /** Family circumstances c₁ to c₄: a person is in fifth 1 + the number of cuts below their own. */
+  /**
+   * Family circumstances c₁ to c₄: a person is in fifth 1 + the number of cut-points below their own value.
+   */
   readonly cuts: readonly [number, number, number, number];
   /** People of the chosen sex with family circumstances. */
   readonly n: number;
@@ -29,16 +31,18 @@ export interface CutPoints {
 }
 
 const BINS = 8192;
-/** With more rows than this in the bins that hold a cut, narrower bins are counted first. */
+/** With more rows than this in the bins that contain a cut-point, narrower bins are counted first. */
 const MANY_ROWS = 2_000_000;
 type UnitType = QuantileSource['unitType'];
 
 const NATION = 'all cohorts';
 
-/** Values beyond the ends fall into the outermost bins, so that any ends are right and near ones are fast. */
-function source(unitType: UnitType, ends: AllEnds, { least, most }: Ends): QuantileSource {
+/**
+ * Values outside the range fall into the outermost bins, so any range is correct and a narrow one is fast.
+ */
+function source(unitType: UnitType, ends: AllEnds, { min, max }: Ends): QuantileSource {
   const { sql, bindings } = weightUnits(ends.weight);
-  const bin = 'floor((circumstances - $least) / $width)';
+  const bin = 'floor((circumstances - $min) / $width)';
   return {
     name: 'estimate_cut',
     unitType,
@@ -46,7 +50,7 @@ function source(unitType: UnitType, ends: AllEnds, { least, most }: Ends): Quant
   CAST(least(${BINS - 1}, greatest(0, ${bin})) AS INTEGER) AS bin
 FROM estimate_chosen
 WHERE circumstances IS NOT NULL AND ${unitType === 'VARCHAR' ? "cohort <> ''" : 'cohort IS NOT NULL'}`,
-    bindings: { least, width: (most - least) / BINS || 1, ...bindings },
+    bindings: { min, width: (max - min) / BINS || 1, ...bindings },
   };
 }
 
@@ -57,16 +61,14 @@ const targetsOf = ({ grp, weight }: Totals) =>
     target: Math.max(1, Math.ceil(Math.round(share * 10) * weight) / 10),
   }));
 
-/**
- * Counts bins, again between the outermost bins that hold a cut while those hold too many rows to look at.
- */
+/** Counts bins, and counts again within the bins that contain a cut-point while these have too many rows. */
 async function countedSource(
   engine: Engine,
   unitType: UnitType,
   ends: AllEnds,
   members: readonly Membership[],
 ) {
-  let range = ends.circumstances ?? { least: 0, most: 0 };
+  let range = ends.circumstances ?? { min: 0, max: 0 };
   for (;;) {
     const records = source(unitType, ends, range);
     const totals = await countBins(engine, records, members);
@@ -75,12 +77,12 @@ async function countedSource(
       `SELECT sum(n_in) AS rows, min(bin) AS first, max(bin) AS last
 FROM (SELECT DISTINCT grp, bin, n_in FROM ${records.name}_wanted)`,
     );
-    const width = (range.most - range.least) / BINS;
-    const least = range.least + Number(row?.first) * width;
-    const most = range.least + (Number(row?.last) + 1) * width;
-    const narrower = (most - least) * 2 < range.most - range.least && width > 0 && most > least;
+    const width = (range.max - range.min) / BINS;
+    const min = range.min + Number(row?.first) * width;
+    const max = range.min + (Number(row?.last) + 1) * width;
+    const narrower = (max - min) * 2 < range.max - range.min && width > 0 && max > min;
     if (Number(row?.rows) <= MANY_ROWS || !narrower) return { records, totals };
-    range = { least, most };
+    range = { min, max };
   }
 }
 
@@ -95,19 +97,19 @@ function cohortCuts({ grp, n }: Totals, found: readonly Quantile[]): CohortCuts 
   }
   throw new SmiError(
     PROBLEM.fifths,
-    `fifths cannot be formed in cohort ${quoteFound(grp)}: too few different values among ${n} people`,
-    { next: 'look at the circumstances of this cohort, or leave it out' },
+    `fifths cannot be formed in cohort ${quoteFound(grp)}: its ${n} people have too few different values`,
+    { next: 'check the family circumstances of this cohort, or leave it out' },
   );
 }
 
 /**
- * National cut-points of family circumstances within each cohort and the chosen sex, weighted, before any
- * look at earnings: c_k is the smallest value whose cumulative weight is k/5 or more of the cohort's. Leaves
+ * National weighted cut-points of family circumstances within each cohort and the chosen sex, whatever the
+ * earnings: c_k is the smallest value whose cumulative weight is k/5 or more of the cohort's. Makes
  * the table `estimate_cuts`. Throws when a cohort has too few different values.
  */
 export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnds): Promise<CutPoints> {
   const known = await engine.rows(
-    "SELECT DISTINCT cohort FROM estimate_kinds WHERE cohort <> '' ORDER BY cohort",
+    "SELECT DISTINCT cohort FROM estimate_record_types WHERE cohort <> '' ORDER BY cohort",
   );
   const names = known.map(({ cohort }) => String(cohort));
   const members = names.flatMap((unit) => [unit, NATION].map((grp) => ({ unit, grp })));
@@ -116,9 +118,14 @@ export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnd
   const of = (grp: string) => found.filter((quantile) => quantile.grp === grp);
   const cohorts = totals.filter(({ grp }) => grp !== NATION).map((total) => cohortCuts(total, of(total.grp)));
   const nation = of(NATION);
-  const [p10, p90] = ['0.1', '0.9'].map((which) => nation.find((one) => one.which === which)?.value);
+  const [p10, p90] = ['0.1', '0.9'].map(
+    (which) => nation.find((quantile) => quantile.which === which)?.value,
+  );
   if (p10 === undefined || p90 === undefined || !(p10 < p90))
-    throw new SmiError(PROBLEM.fifths, 'fifths of family circumstances cannot be formed: nobody has any');
+    throw new SmiError(
+      PROBLEM.fifths,
+      'fifths of family circumstances cannot be formed: no record has family circumstances',
+    );
   const integer = unitType === 'BIGINT';
   const columns = ['cohort', 'c1', 'c2', 'c3', 'c4'].map((name, i) => ({
     name,

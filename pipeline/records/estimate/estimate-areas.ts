@@ -1,35 +1,54 @@
+import { mkdtempSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { Engine } from '../../engine/engine.js';
-import { readCell } from './cells.js';
-import { cellsStep } from './cells-step.js';
-import { type Checks, check } from './checks.js';
-import { kindsStep } from './checks-query.js';
-import { makeChosen } from './chosen.js';
+import { onInterrupt } from '../../system/interrupt.js';
+import { makeFolder } from '../../system/make-folder.js';
+import { removeFolder } from '../../system/remove-folder.js';
+import { cellsStep, readCell } from './cells.js';
+import { type Checks, check, checkPersons } from './checks.js';
+import { recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
 import { cutPoints } from './cut-points.js';
-import { engineError } from './engine-errors.js';
-import type { Estimates } from './estimates.js';
-import { estimatesOf } from './estimates.js';
+import { type Estimates, estimatesOf } from './estimates.js';
 import { groupsOf } from './groups.js';
 import { medians } from './medians.js';
 import type { EstimateOptions } from './options.js';
-import { checkPersons } from './person-ids.js';
-import { PROBLEM } from './problems.js';
-import { makeRecords } from './records.js';
+import { engineError, PROBLEM } from './problems.js';
+import { makeChosen, makeRecords } from './records.js';
 import { checkSchema } from './schema.js';
-import { withSpill } from './spill.js';
 import { circumstanceSteps } from './whole-numbers.js';
+
+/**
+ * Runs `work` with a new folder inside `folder`, which is removed afterwards with its contents, whatever
+ * happens. Throws `no-permission`, `disk-full` or `file-system` when it cannot be made.
+ */
+export async function withSpill<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
+  const path = await onDisk(`spilling records to ${folder}`, () => {
+    makeFolder(folder);
+    return mkdtempSync(join(resolve(folder), 'estimate-'));
+  });
+  const remove = () => removeFolder(path);
+  const forget = onInterrupt(remove);
+  try {
+    return await work(path);
+  } finally {
+    forget();
+    remove();
+  }
+}
 
 const MIB = 2 ** 20;
 /**
- * What the process holds beside the engine's memory: Node, and what each thread has beyond the engine's own count; and
- * the least that the engine works with.
+ * Memory of the process outside the limit of the engine: that of Node, and that of each thread which the
+ * engine does not count.
  */
 const outsideTheEngine = (threads: number) => (208 + 24 * threads) * MIB;
-const LEAST_MEMORY = 128 * MIB;
+const MIN_MEMORY = 128 * MIB;
 const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
 
-/** Runs the passes in their order, telling how far the work has come. */
+/** Runs the passes in order and reports progress. */
 function passRunner({ log, onPass }: EstimateOptions) {
   return async <T>(name: (typeof PASSES)[number], work: () => Promise<T>): Promise<T> => {
     log.progress('estimate', PASSES.indexOf(name), PASSES.length);
@@ -57,7 +76,7 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
     return found;
   });
   const { checks: counted, ends } = await pass('checks', async () => {
-    const { name, query, bindings } = kindsStep(schema);
+    const { name, query, bindings } = recordTypesStep(schema);
     await engine.run(`CREATE TEMP TABLE ${name} AS\n${query}`, bindings);
     const found = await check(engine, schema, options);
     await makeChosen(engine, schema, sex);
@@ -73,13 +92,13 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
     if (step === null)
       throw new SmiError(
         PROBLEM.value,
-        'circumstances of a row lie more than a million times as far out as most',
+        'the family circumstances of a row are more than a million times the distance from p10 to p90 away from p10',
         { next: 'correct the row, or leave it out' },
       );
     return (await engine.rows(step.query, step.bindings)).map(readCell);
   });
   const present = await engine.rows(
-    `SELECT DISTINCT area FROM estimate_kinds
+    `SELECT DISTINCT area FROM estimate_record_types
 WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
     { sex },
   );
@@ -89,7 +108,7 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   );
   const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
   const middle = await pass('medians', () => medians(engine, zeros, ends, members));
-  const line = circumstanceSteps(ends.circumstances ?? { least: 0, most: 1 }, cuts.p10, cuts.p90);
+  const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
   log.progress('estimate', PASSES.length, PASSES.length);
   log.stage('estimate', `${checks.rows} records, ${present.length} areas`);
@@ -97,17 +116,17 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
 }
 
 /**
- * What the records say of each area, its region and its country, unrounded and before shrinkage and
- * disclosure control: section 3.2 of the methods. The files are read several times and never held; memory
- * stays under `memory`. The same digits on any number of threads. An area of the registers without a record
- * is not listed.
+ * Estimates for each area, its region and its country, unrounded and before shrinkage and disclosure control:
+ * section 3.2 of the methods. The files are read several times and never held in memory, which stays under
+ * `memory`. The digits are the same on any number of threads. An area of the registers without records is not
+ * listed.
  *
- * Throws one error for the first thing that is wrong with files, columns or values (see `PROBLEM`), for
- * fifths that cannot be formed, and `no-permission` or `disk-full` when nothing can be put aside.
+ * Throws for the first thing that is wrong with files, columns or values (see `PROBLEM`), for fifths that
+ * cannot be formed, and `no-permission` or `disk-full` when the engine cannot spill.
  */
 export function estimateAreas(options: EstimateOptions): Promise<Estimates> {
   return withSpill(options.spill, async (spill) => {
-    const memory = Math.max(LEAST_MEMORY, options.memory - outsideTheEngine(options.threads));
+    const memory = Math.max(MIN_MEMORY, options.memory - outsideTheEngine(options.threads));
     const engine = await Engine.open({ threads: options.threads, files: options.inputs, memory, spill });
     try {
       return await work(engine, options);

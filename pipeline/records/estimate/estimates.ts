@@ -1,14 +1,51 @@
+import { group } from 'd3-array';
 import { type AreaEstimate, MEASURES, type Measure, type Precise } from './area-estimate.js';
 import type { Cell } from './cells.js';
 import type { Checks } from './checks.js';
 import type { CutPoints } from './cut-points.js';
-import { groupBy } from './group-by.js';
 import { byQualification, type GroupStatistics, groupStatistics, people } from './group-statistics.js';
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
-import { type Pooled, pool, precise } from './pooled.js';
+import type { Raw } from './moments.js';
 
-/** What is found of records. */
+/** With fewer people than this, an area's own variance is unreliable. */
+export const FEW_PEOPLE = 30;
+
+/** Variance per effective person within areas, by measure; without the measures that no area has. */
+export type Pooled = ReadonlyMap<Measure, number>;
+
+/**
+ * Variance per effective person, v = (variance of the statistic) × (effective number), pooled over the areas
+ * with two people or more, with n − 1 as weight.
+ */
+export function pool(all: readonly GroupStatistics[]): Pooled {
+  const areas = all.filter(({ group }) => group.level === 'area');
+  const pooled = new Map<Measure, number>();
+  for (const measure of MEASURES) {
+    let sum = 0;
+    let weight = 0;
+    for (const { measures } of areas) {
+      const raw = measures[measure];
+      if (typeof raw === 'string' || raw.people < 2) continue;
+      sum += (raw.people - 1) * raw.variance * raw.effective;
+      weight += raw.people - 1;
+    }
+    if (weight > 0) pooled.set(measure, sum / weight);
+  }
+  return pooled;
+}
+
+/**
+ * A statistic with its standard error: from its own variance or, for fewer than thirty people, from the
+ * variance pooled over all areas. The variance of a few people can be close to zero by chance, and shrinkage
+ * would then leave their figure as it is (section 3.2 of the methods).
+ */
+export function precise(raw: Raw, pooledVariance: number | undefined): Precise {
+  const own = raw.people >= FEW_PEOPLE || pooledVariance === undefined;
+  return { value: raw.value, standard_error: Math.sqrt(own ? raw.variance : pooledVariance / raw.effective) };
+}
+
+/** The result of estimating from records. */
 export interface Estimates {
   /** Areas, then regions, then countries, each by code. */
   readonly estimates: readonly AreaEstimate[];
@@ -47,8 +84,8 @@ function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
 }
 
 /**
- * Estimates of the groups in their order, from the sums by cell and the medians. `steps` lie between p10 and
- * p90.
+ * Estimates of the groups, in order, from the sums by cell and the medians. `steps` is the number of steps
+ * from p10 to p90.
  */
 export function estimatesOf(
   groups: readonly Group[],
@@ -56,12 +93,12 @@ export function estimatesOf(
   medians: ReadonlyMap<string, Median>,
   steps: number,
 ): AreaEstimate[] {
-  const byArea = groupBy(cells, ({ area_code }) => area_code);
+  const byArea = group(cells, ({ area_code }) => area_code);
   const nation = byQualification(cells, 5);
   const statistics = groups.map((group) => {
     const own = group.areas.flatMap((code) => byArea.get(code) ?? []);
     return groupStatistics(group, own, nation, medians.get(group.key), steps);
   });
   const pooled = pool(statistics);
-  return statistics.map((one) => toEstimate(one, pooled));
+  return statistics.map((ofGroup) => toEstimate(ofGroup, pooled));
 }

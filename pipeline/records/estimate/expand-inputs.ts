@@ -6,7 +6,7 @@ import { PROBLEM } from './problems.js';
 
 const isPattern = (part: string) => /[*?[\]{}]/.test(part);
 
-/** `*` and `?` within one part of a path, as the shell has them; other signs stand for themselves. */
+/** `*` and `?` within one part of a path, as in a shell; other characters are literal. */
 function matcher(part: string): RegExp {
   const source = part
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
@@ -18,7 +18,7 @@ function matcher(part: string): RegExp {
 const folderHolds = (folder: string) =>
   readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).map(({ name }) => name);
 
-/** Paths that fit a pattern, part by part from the left. */
+/** Paths that match a pattern, part by part from the left. */
 function matches(pattern: string): string[] {
   const parts = pattern.split('/');
   let found = [pattern.startsWith('/') ? '/' : ''];
@@ -48,11 +48,11 @@ function there(path: string): Stats | undefined {
 }
 
 /**
- * The files that paths and patterns (`records/*.parquet`) name, each once, in the order of their names.
- * Throws an error of one line for a path that is not there, a folder, or a pattern that nothing fits.
+ * The files that paths and patterns (`records/*.parquet`) name, each once, sorted by name.
+ * Throws an error of one line for a path that does not exist, a folder, or a pattern without a match.
  */
 export async function expandInputs(inputs: readonly string[]): Promise<string[]> {
-  if (inputs.length === 0) throw new SmiError(PROBLEM.input, 'no file of records is given');
+  if (inputs.length === 0) throw new SmiError(PROBLEM.input, 'no files of records are given');
   const found = new Set<string>();
   for (const input of inputs) {
     const stats = await onDisk(`looking for ${input}`, () => there(input));
@@ -62,23 +62,29 @@ export async function expandInputs(inputs: readonly string[]): Promise<string[]>
       });
     }
     if (stats !== undefined && !stats.isFile())
-      throw new SmiError(PROBLEM.input, `${quoteFound(input)} is no ordinary file`, { next: 'give a file' });
+      throw new SmiError(PROBLEM.input, `${quoteFound(input)} is not an ordinary file`, {
+        next: 'give a file',
+      });
     if (stats !== undefined) {
       found.add(input);
       continue;
     }
     const paths = isPattern(input) ? await onDisk(`reading ${dirname(input)}`, () => matches(input)) : [];
     if (paths.length === 0) {
-      const what = isPattern(input) ? 'no file fits' : 'there is no file';
-      throw new SmiError(PROBLEM.input, `${what} ${quoteFound(input)}`, { next: 'look at the path' });
+      const what = isPattern(input) ? 'no file matches' : 'there is no file';
+      throw new SmiError(PROBLEM.input, `${what} ${quoteFound(input)}`, { next: 'check the path' });
     }
     for (const path of paths) found.add(path);
   }
   const odd = [...found].find(isPattern);
-  // The engine would take such a name for a pattern again, and read other files.
+  // The engine would read such a name as a pattern, and open other files.
   if (odd !== undefined)
-    throw new SmiError(PROBLEM.input, `${quoteFound(odd)} has a sign in its name that patterns use`, {
-      next: 'give the file another name',
-    });
+    throw new SmiError(
+      PROBLEM.input,
+      `${quoteFound(odd)} has a character in its name that is used for patterns`,
+      {
+        next: 'rename the file',
+      },
+    );
   return [...found].sort();
 }

@@ -1,23 +1,21 @@
-import type { Measure, People } from './area-estimate.js';
+import { group } from 'd3-array';
+import type { Measure, People, Reason } from './area-estimate.js';
 import { addSums, type Cell, type Sums } from './cells.js';
-import { groupBy } from './group-by.js';
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
-import { type Raw, rawGap, rawMean } from './moments.js';
-import type { Reason } from './reasons.js';
-import { rawSlope } from './slope.js';
+import { type Raw, rawGap, rawMean, rawSlope } from './moments.js';
 import { type ByQualification, type Split, split, substitutedShare } from './split.js';
 
 /**
- * More of the bottom fifth than this without a counterpart, and the split is not given: section 3.2 of the
+ * With more than this share of the bottom fifth without a counterpart, there is no split: section 3.2 of the
  * methods.
  */
-const MOST_SUBSTITUTED = 0.1;
+const MAX_SUBSTITUTED = 0.1;
 
-/** A statistic, or the reason why there is none. */
+/** A statistic, or the reason for its absence. */
 export type Result<T = Raw> = T | Reason;
 
-/** What the sums of a group say, before standard errors are pooled. */
+/** The statistics of a group, before standard errors are pooled. */
 export interface GroupStatistics {
   readonly group: Group;
   readonly disadvantaged: Sums;
@@ -31,7 +29,7 @@ export interface GroupStatistics {
 
 export function byQualification(cells: readonly Cell[], fifth: number): ByQualification {
   const known = cells.filter((cell) => cell.fifth === fifth && cell.qualification !== null);
-  const grouped = groupBy(known, ({ qualification }) => qualification ?? '');
+  const grouped = group(known, ({ qualification }) => qualification ?? '');
   const sorted = [...grouped].sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(sorted.map(([name, all]) => [name, addSums(all.map(({ sums }) => sums))]));
 }
@@ -39,18 +37,18 @@ export function byQualification(cells: readonly Cell[], fifth: number): ByQualif
 const sumOf = (cells: readonly Cell[], which: (cell: Cell) => boolean) =>
   addSums(cells.filter(which).map(({ sums }) => sums));
 
-/** Why a group is too small for a mean with a standard error, if it is. */
+/** The reason if a group is too small for a mean with a standard error. */
 const tooSmall = ({ n }: Sums, none: Reason): Reason | undefined =>
   n === 0n ? none : n === 1n ? 'one_record' : undefined;
 
 function splitOf(bottom: ByQualification, top: ByQualification, nation: ByQualification): Result<Split> {
-  if (substitutedShare(bottom, top) > MOST_SUBSTITUTED) return 'substituted_share';
+  if (substitutedShare(bottom, top) > MAX_SUBSTITUTED) return 'substituted_share';
   return split(bottom, top, nation) ?? 'no_counterpart';
 }
 
 function slopeOf(cells: readonly Cell[], line: Sums, steps: number, none: Reason): Result {
   if (line.n < 3n) return tooSmall(line, none) ?? 'two_records';
-  const fifths = groupBy(cells, ({ fifth }) => fifth ?? 0);
+  const fifths = group(cells, ({ fifth }) => fifth ?? 0);
   const ordered = [...fifths]
     .sort(([a], [b]) => a - b)
     .map(([, all]) => addSums(all.map(({ sums }) => sums)));
@@ -58,8 +56,8 @@ function slopeOf(cells: readonly Cell[], line: Sums, steps: number, none: Reason
 }
 
 /**
- * The statistics of a group from its cells. The gap and its split are of those whose qualification is known,
- * so that explained and unexplained are parts of that very gap.
+ * The statistics of a group from its cells. The gap and its split cover only people whose qualification is
+ * known, so that explained and unexplained add up to the gap.
  */
 export function groupStatistics(
   group: Group,

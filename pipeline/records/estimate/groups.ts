@@ -1,9 +1,9 @@
 import type { AreaLevel } from './area-estimate.js';
 import type { Place } from './options.js';
 
-/** An area, a region or a country, with the areas that make it up. */
+/** An area, a region or a country, with the areas that it consists of. */
 export interface Group {
-  /** Level and code: a country without regions has the same code at both levels. */
+  /** Level and code: a country without regions may have the same code on two levels. */
   readonly key: string;
   readonly code: string;
   readonly name: string;
@@ -15,8 +15,8 @@ export interface Group {
 const byCode = (a: Group, b: Group) => (a.code < b.code ? -1 : 1);
 
 /**
- * The areas given, then their regions, then their countries, each by code. A place whose region is its
- * country, or that has none, lies in its country directly.
+ * The given areas, then their regions, then their countries, each sorted by code. The parent of an area
+ * without a region, or whose region is its country, is its country.
  */
 export function groupsOf(areas: readonly string[], places: ReadonlyMap<string, Place>): Group[] {
   const made = new Map<string, Group & { areas: string[] }>();

@@ -1,6 +1,6 @@
+import { group } from 'd3-array';
 import type { Engine } from '../../engine/engine.js';
 import type { AllEnds } from './checks.js';
-import { groupBy } from './group-by.js';
 import type { Raw } from './moments.js';
 import type { Zeros } from './options.js';
 import {
@@ -15,12 +15,12 @@ import {
 import { EARNINGS_PENCE, weightUnits } from './whole-numbers.js';
 
 export interface Median extends Raw {
-  /** How many people earn less, and how many more, than the median. */
+  /** How many people earn less and how many earn more than the median. */
   readonly below: number;
   readonly above: number;
 }
 
-/** Bins of £125 up to £100,000, where nearly everybody is, and of £50,000 above. */
+/** Bins of £125 up to £100,000, where nearly all earnings are, and of £50,000 above. */
 const BIN = 'CASE WHEN y < 10000000 THEN y // 12500 ELSE 798 + y // 5000000 END';
 
 function source(zeros: Zeros, ends: AllEnds): QuantileSource {
@@ -40,21 +40,21 @@ FROM (
 
 /**
  * The cumulative shares ½ − s, ½ and ½ + s with s = ½/√n, the standard error of a share of one half, as
- * weights.
+ * cumulative weights.
  */
 function targets({ grp, weight, weight_squared }: Totals) {
   const s = 0.5 / Math.sqrt(weight ** 2 / weight_squared);
   return (['low', 'middle', 'high'] as const).map((which, i) => ({
     grp,
     which,
-    // A hair less, so that 0.55 of 100 is 55 and not 56 for a rounding of the last digit.
+    // Slightly less, so that rounding in the last digit does not turn 0.55 of 100 into 56 instead of 55.
     target: Math.min(weight, Math.max(1, Math.ceil((0.5 + (i - 1) * s) * weight * (1 - 1e-12)))),
   }));
 }
 
 function toMedian({ n, weight, weight_squared }: Totals, found: readonly Quantile[]): Median | null {
   const [low, middle, high] = ['low', 'middle', 'high'].map((which) =>
-    found.find((one) => one.which === which),
+    found.find((quantile) => quantile.which === which),
   );
   if (!low || !middle || !high) return null;
   return {
@@ -82,7 +82,7 @@ export async function medians(
   const records = source(zeros, ends);
   const totals = await countBins(engine, records, members);
   await findBins(engine, records.name, totals.flatMap(targets));
-  const found = groupBy(await findValues(engine, records), ({ grp }) => grp);
+  const found = group(await findValues(engine, records), ({ grp }) => grp);
   const all = totals.map((total) => [total.grp, toMedian(total, found.get(total.grp) ?? [])] as const);
   return new Map(all.filter((entry): entry is readonly [string, Median] => entry[1] !== null));
 }

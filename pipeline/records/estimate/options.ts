@@ -3,12 +3,12 @@ import type { ColumnMap } from './column-map.js';
 
 export type Sex = 'sons' | 'daughters' | 'all';
 /**
- * `in_work` leaves out those who earned nothing; `kept` counts them with nothing. Missing earnings are never
- * filled.
+ * `in_work` leaves out people with zero earnings; `kept` includes them. Missing earnings are never
+ * imputed.
  */
 export type Zeros = 'in_work' | 'kept';
 
-/** Where an area lies. A part of the country that has no regions is its own. */
+/** An area and what contains it. In a country without regions, the country is the region. */
 export interface Place {
   readonly name: string;
   readonly region_code: string;
@@ -18,21 +18,19 @@ export interface Place {
 }
 
 export interface EstimateOptions {
-  /** Files that are there, as `expandInputs` gives them; all Parquet or all CSV. */
+  /** Existing files, as `expandInputs` returns them; all Parquet or all CSV. */
   readonly inputs: readonly string[];
   readonly columns: ColumnMap;
   readonly sex: Sex;
   readonly zeros: Zeros;
   readonly threads: number;
-  /** Bytes that the whole process may hold. */
+  /** Bytes of memory that the whole process may use. */
   readonly memory: number;
-  /**
-   * A folder in which what does not fit into memory is put aside, in a fresh folder that is removed again.
-   */
+  /** A folder for what does not fit into memory; a new folder is made in it and removed at the end. */
   readonly spill: string;
-  /** Every area that may stand in the records, by its code. */
+  /** Every area that may be in the records, by code. */
   readonly areas: ReadonlyMap<string, Place>;
   readonly log: Log;
-  /** Told the seconds of each pass, for reports of speed. */
+  /** Called with the seconds of each pass, for benchmarks. */
   readonly onPass?: (name: string, seconds: number) => void;
 }

@@ -1,23 +1,24 @@
 import type { Bindings, Engine } from '../../engine/engine.js';
 
 /**
- * Exact weighted quantiles by counts, in two passes over the records and without sorting them: the first
- * counts weight in bins, the second finds the value among the rows of the bins that hold a quantile. (An
- * engine's own quantile function keeps every value in memory.) The quantile for a weight t is the smallest
- * value whose cumulative weight is t or more: the lower weighted quantile, equal values together.
+ * Exact weighted quantiles by counting, in two passes over the records and without sorting them: the first
+ * sums the weight in bins, the second finds the value among the rows of the bins that contain a quantile.
+ * (The engine's own quantile functions keep every value in memory.) The quantile for a weight t is the
+ * smallest value whose cumulative weight is t or more: the lower weighted quantile, with equal values taken
+ * together.
  */
 export interface QuantileSource {
   /**
-   * Query with columns `unit`, `value`, `bin` (a whole number that never falls as the value rises), `weight`.
+   * Query with columns `unit`, `value`, `bin` (an integer that never falls as the value rises) and `weight`.
    */
   readonly query: string;
   readonly bindings: Bindings;
   readonly unitType: 'VARCHAR' | 'BIGINT';
-  /** Prefix of the tables that are made. */
+  /** Prefix of the tables that it makes. */
   readonly name: string;
 }
 
-/** Which units make up a group: an area is in itself, in its region and in its country. */
+/** That a unit is in a group: an area is in its own group, in its region and in its country. */
 export interface Membership {
   readonly unit: string;
   readonly grp: string;
@@ -26,7 +27,7 @@ export interface Membership {
 export interface Totals {
   readonly grp: string;
   readonly n: number;
-  /** Sums of the whole-number weights and of their squares. */
+  /** Sums of the integer weights and of their squares. */
   readonly weight: number;
   readonly weight_squared: number;
 }
@@ -42,7 +43,7 @@ export interface Quantile {
   readonly grp: string;
   readonly which: string;
   readonly value: number;
-  /** Rows with a smaller, and with a larger value. */
+  /** Rows with a smaller value and rows with a larger one. */
   readonly below: number;
   readonly above: number;
 }
@@ -86,7 +87,8 @@ FROM ${name}_bins JOIN ${name}_groups USING (unit) GROUP BY grp ORDER BY grp`,
 }
 
 /**
- * Makes `<name>_wanted`: for each target the bin that holds it, with the rows and the weight before that bin.
+ * Makes `<name>_wanted`: for each target the bin that contains it, with the rows and the weight before that
+ * bin.
  */
 export async function findBins(engine: Engine, name: string, targets: readonly Target[]): Promise<void> {
   await engine.run(
@@ -114,7 +116,7 @@ WHERE weight_to >= target AND weight_to - weight < target`,
   );
 }
 
-/** Second pass: the quantiles, from the rows of the bins found. */
+/** Second pass: the quantiles, from the rows in those bins. */
 export async function findValues(
   engine: Engine,
   { name, query, bindings }: QuantileSource,

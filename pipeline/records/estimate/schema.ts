@@ -1,16 +1,41 @@
+import { open } from 'node:fs/promises';
+import Papa from 'papaparse';
+import { onDisk } from '../../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { type Engine, text } from '../../engine/engine.js';
 import { didYouMean } from '../../system/nearest.js';
 import type { Role, WantedColumn } from './column-map.js';
-import { csvHeader } from './csv-header.js';
 import { PROBLEM } from './problems.js';
+
+/** Bytes read for the first line. */
+const LONGEST = 65_536;
+
+/** The names in the first line of a CSV file. Throws when there is no such line, or a name is there twice. */
+export async function csvHeader(path: string): Promise<string[]> {
+  const fail = (why: string) => new SmiError(PROBLEM.schema, `${path}: ${why}`);
+  const bytes = await onDisk(`reading ${path}`, async () => {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  });
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const [names] = Papa.parse<string[]>(text, { preview: 1, header: false, delimiter: ',' }).data;
+  if (names === undefined || text === '') throw fail('its first line has no column names');
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw fail(`the column ${quoteFound(twice)} is there twice`);
+  return names;
+}
 
 /** What a column holds, as far as it matters here. CSV is text throughout. */
 export type Kind = 'text' | 'integer' | 'number' | 'boolean';
 
 export interface Schema {
   readonly format: 'parquet' | 'csv';
-  /** Every column of each file in its order; for Parquet of no use and empty. */
+  /** The columns of each CSV file, in order; empty for Parquet. */
   readonly headers: readonly (readonly string[])[];
   /** The columns that are used. */
   readonly columns: Readonly<Partial<Record<Role, { readonly column: string; readonly kind: Kind }>>>;
@@ -44,7 +69,7 @@ async function parquetTypes(engine: Engine, path: string): Promise<Types> {
     );
     return new Map(rows.map((row) => [String(row.column_name), String(row.column_type)]));
   } catch (cause) {
-    throw new SmiError(PROBLEM.unreadable, `${path} cannot be read as Parquet: it is corrupt or cut short`, {
+    throw new SmiError(PROBLEM.unreadable, `${path} cannot be read as Parquet: it is corrupt or truncated`, {
       cause,
       next: 'write it again, or leave it out',
     });
@@ -62,15 +87,12 @@ function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[]
     const type = types.get(column);
     if (type === undefined) {
       if (!required) continue;
-      throw fail(
-        `there is no column ${quoteFound(column)} for ${role}`,
-        didYouMean(column, [...types.keys()]),
-      );
+      throw fail(`it has no column ${quoteFound(column)} for ${role}`, didYouMean(column, [...types.keys()]));
     }
     const kind = kindOf(type);
     if (kind === undefined || !(csv || USABLE[role].includes(kind)))
-      throw fail(`the column ${quoteFound(column)} is ${type}, which ${role} cannot be`, {
-        next: `give a column that is ${USABLE[role].join(' or ')}`,
+      throw fail(`the column ${quoteFound(column)} is of type ${type}, which ${role} cannot be`, {
+        next: `give a column of type ${USABLE[role].join(' or ')}`,
       });
     used.push([role, { column, kind }]);
   }
@@ -78,9 +100,8 @@ function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[]
 }
 
 /**
- * Looks at every file before any figure is worked out. Throws for files of two kinds, one that cannot be
- * read, a column that is missing or of a type that it cannot be, and columns that are not the same in every
- * file.
+ * Looks at every file before anything is computed. Throws for files of two formats, a file that cannot be
+ * read, a column that is missing or of a wrong type, and columns that differ between files.
  */
 export async function checkSchema(
   engine: Engine,
@@ -92,7 +113,7 @@ export async function checkSchema(
   if (other !== undefined)
     throw new SmiError(
       PROBLEM.input,
-      `${inputs[0]} and ${other} are of two kinds: give either Parquet or CSV`,
+      `${inputs[0]} and ${other} have different formats: give either Parquet or CSV`,
     );
   const headers: string[][] = [];
   let first: ReturnType<typeof usedColumns> | undefined;
@@ -115,11 +136,11 @@ function compare(path: string, firstPath: string, used: Used, first: Used, types
     const [here, there] = [used, first].map((all) => all.find(([name]) => name === role)?.[1]);
     if (here?.kind === there?.kind) continue;
     const column = quoteFound(here?.column ?? there?.column ?? role);
-    const is = here === undefined ? 'not there' : (types.get(here.column) ?? here.kind);
+    const is = here === undefined ? 'missing' : (types.get(here.column) ?? here.kind);
     throw new SmiError(
       PROBLEM.schema,
-      `${path}: the column ${column} is ${is}, but ${there?.kind ?? 'not there'} in ${firstPath}`,
-      { next: 'give files of one schema' },
+      `${path}: the column ${column} is ${is}, but ${there?.kind ?? 'missing'} in ${firstPath}`,
+      { next: 'give files with the same columns' },
     );
   }
 }

@@ -17,8 +17,8 @@ export interface Split {
 }
 
 /**
- * One qualification: its shares of the fifths, the mean of the top (or what stands for it) and that mean's
- * variance.
+ * One qualification: its shares of the two fifths, its mean in the top fifth (or the mean used instead) and
+ * the variance of that mean.
  */
 interface Part {
   readonly bottom: Sums | undefined;
@@ -31,18 +31,18 @@ interface Part {
 
 const shareOf = (part: Sums | undefined, all: Sums) => Number(part?.w ?? 0n) / Number(all.w);
 
-/** The part of the bottom fifth whose qualification nobody in the top fifth has, 0 to 1. */
+/** Share of the bottom fifth whose qualification nobody in the top fifth has, 0 to 1. */
 export function substitutedShare(bottom: ByQualification, top: ByQualification): number {
   const all = addSums(bottom.values());
   const lacking = [...bottom].filter(([name]) => !top.has(name)).map(([, sums]) => sums);
   return all.w === 0n ? 0 : shareOf(addSums(lacking), all);
 }
 
-/** Variance of one person's earnings: that of the mean times the effective number. */
+/** Variance of one person's earnings: the variance of the mean times the effective number of people. */
 const variancePerPerson = (sums: Sums) => varianceOfMean(sums) * effective(sums);
 
 function parts(bottom: ByQualification, top: ByQualification, nation: ByQualification): Part[] | null {
-  const [all, allTop, wholeNation] = [bottom, top, nation].map((one) => addSums(one.values()));
+  const [all, allTop, wholeNation] = [bottom, top, nation].map((sums) => addSums(sums.values()));
   const made: Part[] = [];
   for (const name of new Set([...bottom.keys(), ...top.keys()])) {
     const here = bottom.get(name);
@@ -50,8 +50,8 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
     const country = nation.get(name);
     const counterpart = above ?? country;
     if (counterpart === undefined) return null;
-    // One person has no variance to show; the nation's people with that qualification lend theirs, or all of
-    // them.
+    // One person has no variance: that of the nation's top fifth with the qualification is used, or of all of
+    // it.
     const lender =
       counterpart.n > 1n ? counterpart : country !== undefined && country.n > 1n ? country : wholeNation!;
     made.push({
@@ -70,16 +70,16 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
  * Splits the gap g = ȳ_t − ȳ_b by qualification q (Kitagawa, 1955; Oaxaca, 1973; Blinder, 1973), with the
  * shares p and means of the bottom fifth b and the top fifth t of the area:
  *   unexplained U = Σ p_qb (ȳ_qt − ȳ_qb) = Σ p_qb ȳ_qt − ȳ_b,  explained E = g − U = Σ (p_qt − p_qb) ȳ_qt.
- * Where nobody at the top has q, the nation's top fifth with q stands for ȳ_qt. In pounds; null where no one
- * has.
+ * Where nobody at the top has q, the mean of the nation's top fifth with q is used for ȳ_qt. In pounds; null
+ * where nobody in the nation's top fifth has q.
  *
  * Variances by linearisation (the delta method; Jann, 2008, Stata Journal 8, 453). Each person of the bottom
  * moves U by w(e)/W_b with e = ȳ_qt − y − U, and E by w(e)/W_b with e = −(ȳ_qt − Σ p_qb ȳ_qt); each mean ȳ_qt
  * moves U by p_qb and E by p_qt − p_qb; the shares of the top move E by e = ȳ_qt − ȳ_t. Hence
  *   Var U = n_b/(n_b−1) Σ_b w²e²/W_b² + Σ_q p_qb² Var(ȳ_qt),
  *   Var E = n_b/(n_b−1) Σ_b w²e²/W_b² + Σ_q (p_qt − p_qb)² Var(ȳ_qt) + n_t/(n_t−1) Σ_t w²e²/W_t²,
- * the last with its product with the deviations y − ȳ_qt, which vanishes where weights do not depend on
- * earnings.
+ * plus, in Var E, the product of the last term with the deviations y − ȳ_qt, which vanishes where weights do
+ * not depend on earnings.
  */
 export function split(bottom: ByQualification, top: ByQualification, nation: ByQualification): Split | null {
   const each = parts(bottom, top, nation);

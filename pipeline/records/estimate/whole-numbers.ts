@@ -2,11 +2,11 @@ import type { Bindings } from '../../engine/engine.js';
 import type { Ends } from './checks.js';
 
 /**
- * Everything is added up as whole numbers: earnings in pence, weights in parts of the largest one, family
- * circumstances in steps between p10 and p90. Sums of whole numbers are the same in every order, so that the
- * digits do not depend on the number of threads; sums of fractions are not.
+ * Everything is added up as integers: earnings in pence, weights in millionths of the largest one, family
+ * circumstances in steps between p10 and p90. Sums of integers are the same in any order, so the digits do
+ * not depend on the number of threads; floating-point sums do.
  */
-export const MOST_UNITS = 1_000_000;
+export const MAX_UNITS = 1_000_000;
 const PENCE = 100;
 /**
  * Steps of family circumstances from p10 to p90, fewer where some lie so far out that sums would grow too
@@ -15,32 +15,30 @@ const PENCE = 100;
 const STEPS = 100_000_000;
 const FARTHEST = 1_000_000_000;
 
-/** SQL of the weight in units. Equal weights are one unit each, which keeps every number small. */
-export function weightUnits(ends: Ends | undefined): { sql: string; most: number; bindings: Bindings } {
-  if (ends === undefined || ends.least === ends.most || ends.most <= 0)
-    return { sql: '1', most: 1, bindings: {} };
+/** SQL of the weight in units. Equal weights become one unit each, which keeps the sums small. */
+export function weightUnits(ends: Ends | undefined): { sql: string; max: number; bindings: Bindings } {
+  if (ends === undefined || ends.min === ends.max || ends.max <= 0) return { sql: '1', max: 1, bindings: {} };
   const sql = 'CAST(greatest(1, round(weight * $weight_scale)) AS BIGINT)';
-  return { sql, most: MOST_UNITS, bindings: { weight_scale: MOST_UNITS / ends.most } };
+  return { sql, max: MAX_UNITS, bindings: { weight_scale: MAX_UNITS / ends.max } };
 }
 
 export const EARNINGS_PENCE = `CAST(round(earnings * ${PENCE}) AS BIGINT)`;
 
-/** The largest number of pence, of at least one. */
-export const mostPence = (ends: Ends | undefined): number =>
-  Math.max(1, Math.round((ends?.most ?? 0) * PENCE));
+/** The largest earnings in pence, at least one. */
+export const maxPence = (ends: Ends | undefined): number => Math.max(1, Math.round((ends?.max ?? 0) * PENCE));
 
 /**
- * Steps of family circumstances: `steps` of them from p10 to p90, counted from p10. Null when the farthest
- * record lies so far out that fewer than a thousand steps would be left.
+ * Steps of family circumstances: `steps` of them from p10 to p90, counted from p10. Null where the farthest
+ * record is so far out that fewer than a thousand steps would be left.
  */
 export function circumstanceSteps(ends: Ends, p10: number, p90: number) {
   const spread = p90 - p10;
-  const farthest = Math.max(1, Math.abs(ends.most - p10) / spread, Math.abs(ends.least - p10) / spread);
+  const farthest = Math.max(1, Math.abs(ends.max - p10) / spread, Math.abs(ends.min - p10) / spread);
   const steps = Math.min(STEPS, Math.floor(FARTHEST / farthest));
   const scale = steps / spread;
-  return steps >= 1000 && Number.isFinite(scale) ? { steps, scale, most: Math.ceil(steps * farthest) } : null;
+  return steps >= 1000 && Number.isFinite(scale) ? { steps, scale, max: Math.ceil(steps * farthest) } : null;
 }
 
-/** The narrowest type that holds a product whose factors have these largest sizes. */
+/** The narrowest type for a product of factors of at most these sizes. */
 export const productType = (...sizes: readonly number[]): 'BIGINT' | 'HUGEINT' =>
   sizes.reduce((product, size) => product * size, 1) < 9e18 ? 'BIGINT' : 'HUGEINT';

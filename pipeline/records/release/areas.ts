@@ -9,7 +9,10 @@ import { findVintage } from '../../geography/vintage.js';
 import { shipped } from '../../system/package-root.js';
 import type { Place } from '../estimate/options.js';
 
-/** Every local authority that may stand in records, of any vintage, with its region: that of England, or the country. */
+/**
+ * Every local authority that may be in records, of any vintage, with its region (outside England the
+ * country).
+ */
 export function areasOfRegisters(registers: Registers = readRegisters()): Map<string, Place> {
   return new Map(
     [...registers.values()].map(({ code, name, region_code, region_name, country_code, country_name }) => [
@@ -25,12 +28,12 @@ export function areasOfRegisters(registers: Registers = readRegisters()): Map<st
   );
 }
 
-/** The countries that the boundaries of the project hold. */
+/** The countries in the boundaries of the project. */
 const MAPPED = countriesOf(AREA_DEFAULTS);
 
 /**
- * The boundaries that the areas are of; null, with a word why, where their codes are of no one year, or none of them is
- * in a country that the boundaries of the project hold.
+ * The boundaries to draw the areas with. Null, with a note why, where their codes are not all of one year;
+ * null where none is in a country that the boundaries of the project have.
  */
 export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn | null {
   const codes = rows.map(({ area_code }) => String(area_code)).filter((code) => liesIn(code, MAPPED));
@@ -40,7 +43,7 @@ export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn
     const { year, tier } = findVintage(registers, codes);
     const topology = topologyOfYear(readFileSync(shipped(...VINTAGES_FILE.split('/')), 'utf8'), year);
     const object = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
-    // A code of another year that is the same area has no shape under that code.
+    // An area with a code of another year has no shape under that code.
     const there = new Set(topology.objects[object].geometries.map(({ id }) => id));
     const without = codes.filter((code) => !there.has(code)).length;
     if (without === 0) return { topology, object, inset: insetOf(registers, AREA_DEFAULTS.inset) };

@@ -8,12 +8,10 @@ import { controlDisclosure } from '../disclosure/control-disclosure.js';
 import { estimateAreas } from '../estimate/estimate-areas.js';
 import type { Estimates } from '../estimate/estimates.js';
 import { areasOfRegisters } from './areas.js';
-import { checkPrevious } from './check-previous.js';
 import { type EstimateParts, estimatesRelease } from './estimates-release.js';
-import { whileHashing } from './hash-files.js';
-import { identityOf } from './identity.js';
+import { identityOf, whileHashing } from './identity.js';
 import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
-import { nobodyHere } from './nobody.js';
+import { areasWithNobody, checkPrevious } from './previous.js';
 import { writePrivate } from './private-files.js';
 import type { EstimateReleaseOptions } from './release-options.js';
 import { shrinkMeasures } from './shrunken.js';
@@ -25,14 +23,14 @@ export interface EstimateRelease extends MayLeave {
   readonly laps: Readonly<Record<string, number>>;
 }
 
-/** Holds the estimates against the rules, those of earlier outputs among them. */
+/** Applies disclosure control to the estimates, with earlier outputs taken into account. */
 function controlled(
   estimates: Estimates,
   inputs: string,
   areas: ReturnType<typeof areasOfRegisters>,
   { sex, zeros, threshold, rounding, previous }: EstimateReleaseOptions,
 ): Controlled {
-  const absent = nobodyHere(estimates.estimates, previous, areas);
+  const absent = areasWithNobody(estimates.estimates, previous, areas);
   checkPrevious([...estimates.estimates, ...absent], previous);
   const control = controlDisclosure([...estimates.estimates, ...absent], {
     threshold,
@@ -47,7 +45,7 @@ function controlled(
 
 type Parts = Omit<EstimateParts, 'found'> & { readonly watch: Stopwatch };
 
-/** Writes what may leave and, when that is whole but not yet in its place, what may not. */
+/** Writes what may leave and, when that is complete but not yet in place, what may not. */
 async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<EstimateRelease, 'files'>> {
   const { options, watch } = parts;
   const { out, outPrivate, threads } = options;
@@ -82,12 +80,12 @@ async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<E
 }
 
 /**
- * Estimates the long shadow from individual records and writes what may leave a secure setting, and beside it what may
- * not. Throws `SmiError`; what has been written is whole or not there.
+ * Estimates the long shadow from individual records and writes what may leave a secure setting and, in
+ * another folder, what may not. Throws `SmiError`; a folder is written completely or not at all.
  */
 export async function estimateRelease(options: EstimateReleaseOptions): Promise<EstimateRelease> {
   const { inputs, columns, out, outPrivate, log, sex, zeros } = options;
-  for (const place of [out, outPrivate]) if (place !== undefined) checkOut(place);
+  for (const folder of [out, outPrivate]) if (folder !== undefined) checkOut(folder);
   const areas = areasOfRegisters();
   const watch = new Stopwatch();
   const { found: estimates, hashed } = await watch.time('estimate', () =>

@@ -10,9 +10,9 @@ import boundaries from '../../../sources/boundaries.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import { drawnOf } from './areas.js';
 import type { MayLeave } from './may-leave.js';
-import { type EstimateReleaseOptions, toldOptions, wordsOf } from './release-options.js';
+import { type EstimateReleaseOptions, publishedOptions, wordsOf } from './release-options.js';
 
-/** Version of the way in which records are read, estimated and withheld. */
+/** Version of the method of reading, estimating and disclosure control. */
 const METHOD_VERSION = '1.0.0';
 
 const said = [areaRegisters, boundaries].map(
@@ -31,12 +31,12 @@ const said = [areaRegisters, boundaries].map(
 export interface EstimateParts {
   readonly found: MayLeave;
   readonly inputs: Receipt['inputs'];
-  /** What later outputs must be held against. */
+  /** What later outputs must be checked against. */
   readonly earlier: EarlierOutput;
   readonly options: EstimateReleaseOptions;
 }
 
-/** What the writers of what may leave are given. */
+/** The input of the writers of what may leave. */
 export function estimatesRelease({ found, inputs, earlier, options }: EstimateParts): EstimatesOutputs {
   const { title, summary } = wordsOf(options);
   const drawn = drawnOf(found.rows, (why) => options.log.warn(why));
@@ -49,7 +49,7 @@ export function estimatesRelease({ found, inputs, earlier, options }: EstimatePa
     head: { name: 'estimates', title, summary, version: METHOD_VERSION, sources: said },
     tables: tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
     sections: [],
-    origin: { inputs, official: [], options: toldOptions(options) },
+    origin: { inputs, official: [], options: publishedOptions(options) },
     report: estimatesPage(title, summary, METHOD_VERSION, found.rows, drawn),
     disclosure: earlier,
   };

@@ -1,14 +1,51 @@
+import { basename } from 'node:path';
 import type { Receipt } from '../../../schemas/release/receipt.js';
-import { sha256 } from '../../system/hash.js';
+import { hashFile, sha256 } from '../../system/hash.js';
 import type { ColumnMap, Role } from '../estimate/column-map.js';
 
-/** Columns that decide who stands where. By others the same people would be counted, in the same groups. */
+type Hashed = Receipt['inputs'];
+
+async function hashAll(paths: readonly string[], signal: AbortSignal): Promise<Hashed> {
+  const hashed = [];
+  // Only the name: where the records are in a secure setting must not leave it.
+  for (const path of paths) hashed.push({ path: basename(path), ...(await hashFile(path, path, signal)) });
+  return hashed;
+}
+
+/**
+ * Size and hash of each file in the given order, one after the other, read in pieces while `work` runs. When
+ * the work fails, reading stops and the error of the work is thrown.
+ */
+export async function whileHashing<T>(
+  paths: readonly string[],
+  work: () => Promise<T>,
+): Promise<{ found: T; hashed: Hashed }> {
+  const stop = new AbortController();
+  const hashing = hashAll(paths, stop.signal).then(
+    (hashed) => ({ hashed }),
+    (problem: unknown) => ({ problem }),
+  );
+  try {
+    const found = await work();
+    const outcome = await hashing;
+    if ('problem' in outcome) throw outcome.problem;
+    return { found, hashed: outcome.hashed };
+  } finally {
+    stop.abort();
+    await hashing;
+  }
+}
+
+/**
+ * Columns that decide who is in which group. With other columns changed, the same people are in the same
+ * groups.
+ */
 const DECIDING: readonly Role[] = ['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification'];
 
 /**
- * Stands for the records in `disclosure.json`: the same text, the same people in the same groups, whatever the order of
- * the files. The columns belong to it: areas of 2011 and of 2021 in the same files differ by a few people, and outputs
- * by the one and by the other must be held against each other as those of different records are.
+ * Identifies the records in `disclosure.json`: equal text means the same people in the same groups, whatever
+ * the order of the files. The columns are part of it: areas of 2011 and of 2021 in the same files differ by a
+ * few people, and outputs by the two must be compared as those of different records are.
  */
 export function identityOf(hashed: Receipt['inputs'], columns: ColumnMap): string {
   const files = hashed.map((file) => file.sha256).sort();

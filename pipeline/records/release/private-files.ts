@@ -42,7 +42,7 @@ function estimateRows(
   );
 }
 
-/** The engine gives groups in the order in which its threads found them. */
+/** The engine returns groups in the order in which its threads find them. */
 const inOrder = (cells: Estimates['cells']) => {
   const keyed = cells.map((cell) => {
     const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
@@ -65,7 +65,7 @@ const cellRows = ({ cells }: Estimates): Row[] =>
     top: String(sums.top),
   }));
 
-/** Writes what must not leave: everything unrounded, for checking inside. */
+/** Writes what must not leave: everything unrounded, for checks inside the secure setting. */
 export function writePrivate(
   path: string,
   estimates: Estimates,

@@ -25,19 +25,19 @@ const SE_NAMES: Readonly<Record<Measure, string>> = {
 const withheldOf = (code: string, control: DisclosureResult) =>
   FAMILIES.filter((family) => control.state(code, family) === 'withheld').join(';');
 
-/** Why figures are not there that nobody withholds; a reason for a withheld one could tell what it was. */
+/** Why figures that are not withheld are missing; the reason for a withheld one could disclose it. */
 function reasonOf({ area_code, reasons }: AreaEstimate, control: DisclosureResult): string {
-  const told = FAMILIES.filter((family) => control.state(area_code, family) !== 'withheld').flatMap(
+  const explained = FAMILIES.filter((family) => control.state(area_code, family) !== 'withheld').flatMap(
     (family) =>
       MEASURES_OF[family].flatMap((measure) => {
         const reason = reasons[measure];
         return reason === undefined ? [] : [`${measure}: ${reason}`];
       }),
   );
-  return told.join('; ');
+  return explained.join('; ');
 }
 
-/** The figures of one family, rounded, or nothing where it may not leave. */
+/** The figures of one family, rounded, or null where they may not leave. */
 function figuresOf(
   estimate: AreaEstimate,
   family: Family,
@@ -80,7 +80,9 @@ const NO_RANKS = {
   score: null,
 };
 
-/** The substituted share, unless it would tell of a few people: a share of 0.03 of 100 people is three of them. */
+/**
+ * The substituted share, unless it would disclose something about few people: 0.03 of 100 people are three.
+ */
 function shareOf({ substituted_share, bottom }: AreaEstimate, threshold: number): number | null {
   const people = substituted_share * bottom.n;
   return people > 0 && people < threshold ? null : roundShare(substituted_share);
@@ -97,7 +99,7 @@ export function areaRow(
 ): Row {
   const { area_code, area_name } = estimate;
   const ranks = ranked.get(area_code) ?? NO_RANKS;
-  const worth = drawn.get(area_code);
+  const draws = drawn.get(area_code);
   const share = (value: number | null | undefined) =>
     value === null || value === undefined ? null : roundShare(value);
   return {
@@ -109,12 +111,12 @@ export function areaRow(
       ...FAMILIES.map((family) => figuresOf(estimate, family, control, rounding, shrunken)),
     ),
     ...ranks,
-    score: share01(ranks.score),
-    rank_low: worth?.ranks?.rank_low ?? null,
-    rank_high: worth?.ranks?.rank_high ?? null,
-    rank_median: worth?.ranks?.rank_median ?? null,
-    coldspot_probability: share(worth?.coldspot_probability),
-    hotspot_probability: share(worth?.hotspot_probability),
+    score: scoreOf(ranks.score),
+    rank_low: draws?.ranks?.rank_low ?? null,
+    rank_high: draws?.ranks?.rank_high ?? null,
+    rank_median: draws?.ranks?.rank_median ?? null,
+    coldspot_probability: share(draws?.coldspot_probability),
+    hotspot_probability: share(draws?.hotspot_probability),
     substituted_share: control.allowed(area_code, 'split') ? shareOf(estimate, threshold) : null,
     withheld: withheldOf(area_code, control),
     reason: reasonOf(estimate, control),
@@ -123,8 +125,8 @@ export function areaRow(
   };
 }
 
-/** Two decimals, of either sign. */
-const share01 = (value: number | null): number | null =>
+/** A score to two decimals, halves away from zero. */
+const scoreOf = (value: number | null): number | null =>
   value === null ? null : roundMoney(value * 100, 1) / 100;
 
 /** A row of `totals.csv`. */

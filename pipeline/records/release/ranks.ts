@@ -4,7 +4,7 @@ import { type Ranked, RULE, rankMeasured } from '../../custom/coldspots/rank-tab
 import type { Engine } from '../../engine/engine.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
-/** By which earnings of the disadvantaged areas are ranked. */
+/** The measure of the disadvantaged's earnings by which areas are ranked. */
 export type Level = 'earnings_mean' | 'earnings_median';
 
 export interface AreaRanks {
@@ -19,9 +19,9 @@ export interface RankOptions {
 }
 
 /**
- * Ranks and coldspots from the shrunken values, and what they are worth from draws about these with the standard error
- * of each shrunken value, never about raw ones. The draws of the three measures of an area are independent: how their
- * errors go together is not known from sums by group.
+ * Ranks and coldspots from the shrunken values. Intervals and probabilities come from draws around the
+ * shrunken values, with their standard errors, never around raw ones. The draws of the three measures of an
+ * area are independent: the correlation of their errors cannot be computed from sums by group.
  */
 export async function rankAreas(
   engine: Engine,

@@ -5,21 +5,21 @@ import type { Rounding } from './published-rows.js';
 import type { Level } from './ranks.js';
 
 export interface EstimateReleaseOptions extends Omit<EstimateOptions, 'areas'> {
-  /** By which earnings of the disadvantaged areas are ranked. */
+  /** The measure of the disadvantaged's earnings by which areas are ranked. */
   readonly level: Level;
-  /** No figure on fewer people. */
+  /** Minimum number of people behind a figure. */
   readonly threshold: number;
   readonly rounding: Rounding;
   readonly seed: number;
   readonly draws: number;
   readonly previous: readonly EarlierOutput[];
-  /** Where to write what is ready to leave, and what is not; nothing is written without. */
+  /** Folders for what is ready to leave and for what is not; without them nothing is written. */
   readonly out?: string;
   readonly outPrivate?: string;
 }
 
-/** What may be said of the options: nothing of places or of the records themselves. */
-export const toldOptions = (options: EstimateReleaseOptions): NonNullable<Receipt['options']> => ({
+/** The options that may be published: no paths and nothing about the records themselves. */
+export const publishedOptions = (options: EstimateReleaseOptions): NonNullable<Receipt['options']> => ({
   sex: options.sex,
   earnings: options.zeros,
   measure: options.level,
@@ -33,15 +33,15 @@ export const toldOptions = (options: EstimateReleaseOptions): NonNullable<Receip
 
 const SEX = { sons: 'sons', daughters: 'daughters', all: 'sons and daughters' } as const;
 const ZEROS = {
-  in_work: 'in work only: those with zero or missing earnings are left out',
-  kept: 'zero earnings kept; those with missing earnings are left out',
+  in_work: 'only those in work: people with zero or missing earnings are left out',
+  kept: 'with zero earnings kept; people with missing earnings are left out',
 } as const;
 
-/** Title and summary of an output, which say whom it is about and how earnings of nothing were taken. */
+/** Title and summary of an output, which say whom it covers and how zero earnings were treated. */
 export function wordsOf({ sex, zeros, level }: EstimateReleaseOptions): { title: string; summary: string } {
   const measure = level === 'earnings_mean' ? 'mean' : 'median';
   return {
     title: `The long shadow of deprivation, estimated from individual records: ${SEX[sex]}`,
-    summary: `Estimates by the area where people grew up, of ${SEX[sex]}, ${ZEROS[zeros]}. Areas are ranked by shrunken values, by the ${measure} of the earnings of the disadvantaged. Rounded, and withheld where they would tell of few people. Parts that are rounded one by one need not add up.`,
+    summary: `Estimates by the area where people grew up, for ${SEX[sex]}, ${ZEROS[zeros]}. Areas are ranked by shrunken values; the level is the ${measure} of the earnings of the disadvantaged. Figures are rounded, and withheld where they would disclose something about few people. Because each part is rounded separately, parts may not add up.`,
   };
 }

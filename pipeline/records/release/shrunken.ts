@@ -1,6 +1,5 @@
 import { type Shrunken, shrink } from '../../methods/estimate/shrink.js';
-import type { Family } from '../disclosure/families.js';
-import { MEASURES_OF } from '../disclosure/families.js';
+import { type Family, MEASURES_OF } from '../disclosure/families.js';
 import { type AreaEstimate, MEASURES, type Measure } from '../estimate/area-estimate.js';
 
 export type ShrunkenMeasures = Readonly<Record<Measure, ReadonlyMap<string, Shrunken>>>;
@@ -11,8 +10,9 @@ const familyOf = (measure: Measure): Family =>
   ) ?? 'earnings';
 
 /**
- * Shrinks each measure over the areas whose figure may leave. What is withheld takes no part: the mean of all areas can
- * be worked out from any area’s own value, shrunken value and weight, and must tell nothing of a withheld one.
+ * Shrinks each measure over the areas whose figure may leave. Withheld figures are left out: the mean of all
+ * areas can be worked out from any area’s own value, shrunken value and weight, and must disclose nothing
+ * about a withheld one.
  */
 export function shrinkMeasures(
   estimates: readonly AreaEstimate[],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { SmiError } from '../../../errors/smi-error.js';
 import type { AreaTruth } from './truth.js';
 
-/** Even numbers from 0 to 1, the same for the same key everywhere. */
+/** Uniform numbers from `low` to `high`, the same for the same key everywhere. */
 function draws(key: string): (low: number, high: number) => number {
   const bytes = createHash('sha256').update(key).digest();
   let i = 0;
@@ -13,15 +13,15 @@ function draws(key: string): (low: number, high: number) => number {
   };
 }
 
-/** Rounded so that a file of it says all of it. */
+/** Rounded so that a file has every digit. */
 const to = (digits: number, value: number) => Number(value.toFixed(digits));
 
 /**
- * A truth for each of the areas, drawn from the seed. The draw of an area depends on its code and the seed
- * alone, not on the other areas. Throws `setting-invalid` when there is no area.
+ * A truth for each of the areas, drawn from the seed. The draw of an area depends only on its code and the
+ * seed, not on the other areas. Throws `setting-invalid` when there is no area.
  */
 export function drawTruth(codes: readonly string[], seed: number): AreaTruth[] {
-  if (codes.length === 0) throw new SmiError('setting-invalid', 'there is no area to make records for');
+  if (codes.length === 0) throw new SmiError('setting-invalid', 'there are no areas to make records for');
   return codes.map((area_code) => {
     const draw = draws(`${seed}:${area_code}`);
     const education_bottom = draw(0.15, 0.4);

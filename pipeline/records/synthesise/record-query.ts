@@ -1,9 +1,27 @@
 import type { Dialect } from '../../engine/dialect.js';
-import { draw64, evenLower, evenUpper, normal } from './draws.js';
 import { COHORTS, DAUGHTERS_PAY, MEALS, NOISE, QUALIFICATIONS } from './truth.js';
 
 /**
- * Steps of qualification from an even number `u` and the chance of each: the inverse of the binomial sums.
+ * Counter-based random numbers: the hash of seed, row and stream. A row's numbers do not depend on other
+ * rows, so they are the same however the rows are divided among threads. MD5, because every engine has it; it
+ * need not be secure here. SQL of an unsigned integer of 64 bits.
+ */
+export const draw64 = (seed: string, row: string, stream: number) =>
+  `md5_number_lower(${seed} || ':' || ${row} || ':${stream}')`;
+
+/** The upper or lower half of 64 bits, as a number from 0 up to but not including 1, in steps of 2⁻³². */
+export const evenUpper = (draw: string) => `CAST(${draw} >> 32 AS DOUBLE) / 4294967296.0`;
+export const evenLower = (draw: string) => `CAST(${draw} & 4294967295 AS DOUBLE) / 4294967296.0`;
+
+/**
+ * A standard normal number from one draw (Box and Muller, 1958). Half a step keeps the logarithm from zero.
+ */
+export const normal = (draw: string) =>
+  `sqrt(-2 * ln((CAST(${draw} >> 32 AS DOUBLE) + 0.5) / 4294967296.0)) * cos(2 * pi() * ${evenLower(draw)})`;
+
+/**
+ * Steps of qualification from a uniform number `u` and the probability of each step: the inverse of the
+ * binomial distribution function.
  */
 const QUALIFICATION = `CASE
     WHEN u < pow(1 - chance, 3) THEN 0
@@ -16,7 +34,7 @@ const list = (values: readonly (string | number)[]) =>
   `[${values.map((value) => (typeof value === 'number' ? value : `'${value}'`)).join(', ')}]`;
 
 /**
- * Records for the rows of a table `(row)` of whole numbers: person, area, cohort, sex, fsm, circumstances,
+ * Records for the rows of a table `(row)` of integers: person, area, cohort, sex, fsm, circumstances,
  * qualification, earnings (pounds and pence), weight (0.5 to 1.5). `areas` has a row for each of 65,536
  * slots, as many for an area as its share of the people asks for.
  */

@@ -8,9 +8,8 @@ import { type Engine, text } from '../../engine/engine.js';
 import { engineRefusal } from '../../engine/engine-refusal.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import type { Log } from '../../system/log.js';
-import { makeAreaSlots } from './area-slots.js';
 import { recordQuery } from './record-query.js';
-import { SLOTS } from './slots.js';
+import { makeAreaSlots, SLOTS } from './slots.js';
 import type { AreaTruth } from './truth.js';
 
 export interface SynthesiseOptions {
@@ -19,31 +18,28 @@ export interface SynthesiseOptions {
   readonly rows: number;
   readonly seed: number;
   readonly truth: readonly AreaTruth[];
-  /** How many files the rows are shared among. */
+  /** Number of files that the rows are divided among. */
   readonly files: number;
-  /** A folder that is there. */
+  /** An existing folder. */
   readonly folder: string;
   readonly log: Log;
 }
 
-/** Rows in a group, so that where a group ends does not depend on the engine’s default. */
+/** Rows in a row group of Parquet, given so that it does not depend on the engine’s default. */
 const ROW_GROUP_SIZE = 122_880;
 /** A person's number has nine digits. */
-const MOST_ROWS = 999_999_999;
+const MAX_ROWS = 999_999_999;
 
-const whole = (name: string, value: number, least: number, most: number) => {
-  if (!Number.isSafeInteger(value) || value < least || value > most)
-    throw new SmiError(
-      'setting-invalid',
-      `${name} is ${value}: give a whole number from ${least} to ${most}`,
-    );
+const whole = (name: string, value: number, min: number, max: number) => {
+  if (!Number.isSafeInteger(value) || value < min || value > max)
+    throw new SmiError('setting-invalid', `${name} is ${value}: give a whole number from ${min} to ${max}`);
 };
 
-/** Writes rows from `first` up to but not including `end`, under another name until it is whole. */
+/** Writes rows from `first` up to but not including `end`, under another name until the file is complete. */
 async function writeFile(options: SynthesiseOptions, path: string, first: number, end: number) {
   const { engine, seed } = options;
   const partial = `${path}.partial`;
-  // A table, not range() itself: the engine reads a table with all its threads.
+  // A table, not range(): the engine reads a table with all its threads.
   await engine.run('CREATE OR REPLACE TEMP TABLE made_rows AS SELECT range AS row FROM range($first, $end)', {
     first,
     end,
@@ -52,7 +48,7 @@ async function writeFile(options: SynthesiseOptions, path: string, first: number
   const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`;
   const forget = onInterrupt(() => rmSync(partial, { force: true }));
   try {
-    // By person, which is by row: a join keeps no order on many threads.
+    // Sorted by person, which is by row: a join on several threads does not keep the order.
     await engine.run(`COPY (${query} ORDER BY person) TO ${text(partial)} (${format})`, {
       seed: String(seed),
     });
@@ -73,13 +69,13 @@ async function writeFile(options: SynthesiseOptions, path: string, first: number
  */
 export async function synthesise(options: SynthesiseOptions): Promise<string[]> {
   const { engine, rows, seed, truth, files, folder, log } = options;
-  whole('the number of rows', rows, 1, MOST_ROWS);
+  whole('the number of rows', rows, 1, MAX_ROWS);
   whole('the seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('the number of files', files, 1, Math.min(rows, 10_000));
   whole('the number of areas', truth.length, 1, SLOTS);
   const paths = Array.from({ length: files }, (_, i) => join(folder, `records-${i + 1}.parquet`));
-  const standing = paths.find((path) => existsSync(path));
-  if (standing !== undefined) throw new SmiError('target-foreign', `${standing} is already there`);
+  const existing = paths.find((path) => existsSync(path));
+  if (existing !== undefined) throw new SmiError('target-foreign', `${existing} is already there`);
   await makeAreaSlots(engine, truth);
   const edge = (i: number) => 1 + Math.floor((i * rows) / files);
   for (const [i, path] of paths.entries()) {

@@ -1,11 +1,11 @@
 /**
- * The model that made-up records follow, one line for each area. Family circumstances are even on 0 to 1 and
- * the same everywhere, so that fifths of the country and of an area agree; qualifications are four steps,
- * whose number is binomial; earnings are a mean by area, fifth and qualification, times noise of mean 1.
+ * The model that the made-up records of an area follow. Family circumstances are uniform on 0 to 1
+ * everywhere, so the fifths of the country and of an area agree; the number of steps of qualification, 0 to
+ * 3, is binomial; earnings are a mean by area, fifth and qualification, times noise of mean 1.
  */
 export interface AreaTruth {
   readonly area_code: string;
-  /** Share of the people, in any unit: 2 is twice as many as 1. */
+  /** Size of the area relative to the others: 2 means twice as many people as 1. */
   readonly people: number;
   /** Mean annual earnings of sons in the lowest fifth without a qualification, in pounds. */
   readonly base_pay: number;
@@ -16,7 +16,7 @@ export interface AreaTruth {
   /** Probability of each of the three steps of qualification, in the lowest and in the highest fifth. */
   readonly education_bottom: number;
   readonly education_top: number;
-  /** Probability of earnings that are missing; and, where they are not, of nothing earned. */
+  /** Probability that earnings are missing and, where they are not, that they are zero. */
   readonly missing_share: number;
   readonly zero_share: number;
 }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { VERBS } from '../../../pipeline/cli/verbs.js';
 import { ROLES as TABLE_ROLES } from '../../../pipeline/custom/coldspots/column-map.js';
-import { LEAST_THRESHOLD } from '../../../pipeline/records/disclosure/control-disclosure.js';
+import { MIN_THRESHOLD } from '../../../pipeline/records/disclosure/control-disclosure.js';
 import { ROLES } from '../../../pipeline/records/estimate/column-map.js';
 import { TRUTH_COLUMNS } from '../../../pipeline/records/synthesise/truth.js';
 import { PACKAGE } from '../../../pipeline/system/package-root.js';
@@ -68,7 +68,7 @@ describe('help', () => {
   test('of estimate names every column of a record, and the limits that hold', async () => {
     const { out } = await smi(['estimate', '--help']);
     for (const role of ROLES) expect(out).toMatch(new RegExp(`^  --${role} COLUMN`, 'm'));
-    expect(out).toMatch(new RegExp(`^  --threshold .*\\(${LEAST_THRESHOLD}, the minimum`, 'm'));
+    expect(out).toMatch(new RegExp(`^  --threshold .*\\(${MIN_THRESHOLD}, the minimum`, 'm'));
   });
 
   test('of coldspots and synthesise names every column of their files', async () => {

@@ -35,7 +35,7 @@ describe('records that cannot be are refused, and nothing is left', () => {
     ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
     ['a sex that is none', (i) => one(i, { sex: 'x' }), /sex is "x"/],
     ['an answer that is none', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
-    ['nobody of whom it is about', () => ({ sex: 'female' }), /no record of sons/],
+    ['nobody of whom it is about', () => ({ sex: 'female' }), /records of sons/],
     ['family circumstances that are all the same', () => ({ circumstances: 1 }), /fifths cannot be formed/],
     ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
   ])('%s', async (_, change, named) => {
@@ -45,15 +45,15 @@ describe('records that cannot be are refused, and nothing is left', () => {
     expect(message).toMatch(named);
   });
 
-  test('a person who stands twice, who is not named', async () => {
+  test('a person in two rows, who is not named', async () => {
     const twice = PEOPLE.map((person, i) => ({ ...person, person: `secret-${i % (PEOPLE.length - 1)}` }));
     put('bad.csv', csvOf(twice, [...Object.keys(PEOPLE[0] ?? {}), 'person']));
     const { message, places } = await refused('bad.csv');
-    expect(message).toContain('1 persons stand in more than one row');
+    expect(message).toMatch(/^1 person .*more than one row/);
     expect(message + places.join()).not.toContain('secret');
   });
 
-  test('files of other columns, of two kinds, cut short, empty, or not there', async () => {
+  test('files of other columns, of two formats, truncated, empty, or missing', async () => {
     const header = Object.keys(PEOPLE[0] ?? {});
     put('good.csv', csvOf(PEOPLE));
     put(
@@ -67,7 +67,7 @@ describe('records that cannot be are refused, and nothing is left', () => {
     put('bad.csv', '');
     expect((await refused('bad.csv')).message).toContain('bad.csv');
     put('bad.parquet', 'PAR1 and no more');
-    expect((await refused('good.csv', 'bad.parquet')).message).toContain('two kinds');
+    expect((await refused('good.csv', 'bad.parquet')).message).toContain('different formats');
     expect((await refused('bad.parquet')).message).toContain('corrupt');
     expect((await refused('nowhere-*.csv')).message).toContain('nowhere-*.csv');
   });
@@ -88,7 +88,7 @@ describe('records that cannot be are refused, and nothing is left', () => {
   });
 });
 
-describe('records that tell little give no figure that looks sound', () => {
+describe('records with little information give no figure that looks sound', () => {
   let made = 0;
   async function estimates(records: readonly RecordOf[], ...args: string[]) {
     made += 1;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { controlDisclosure } from '../../../../pipeline/records/disclosure/control-disclosure.js';
 import type { EarlierOutput } from '../../../../pipeline/records/disclosure/earlier-output.js';
-import { primaryRule } from '../../../../pipeline/records/disclosure/primary-rules.js';
+import { primaryRule } from '../../../../pipeline/records/disclosure/rules.js';
 import { EARNINGS, SEXES, type Selection } from '../../../../pipeline/records/disclosure/selection.js';
 import { attack, type Seen } from './attack.js';
 import { estimatesOf, type Nation, nations } from './people.js';

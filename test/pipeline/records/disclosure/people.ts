@@ -57,7 +57,7 @@ export function estimatesOf(nation: Nation, selection: Selection): AreaEstimate[
       const total = people.reduce((sum, own) => sum + own, 0);
       return {
         n: people.length,
-        largest_share: total > 0 ? people.reduce((most, own) => Math.max(most, own), 0) / total : 1,
+        largest_share: total > 0 ? people.reduce((max, own) => Math.max(max, own), 0) / total : 1,
         mean: total / people.length,
       };
     };
@@ -105,7 +105,7 @@ const crowd = fc.oneof(
 );
 
 /** People of a group and part: as many as `crowd` says, from a few earnings that repeat. */
-const group = (least: number) =>
+const group = (min: number) =>
   fc.record(
     Object.fromEntries(
       PARTS.map((part) => [
@@ -113,8 +113,8 @@ const group = (least: number) =>
         fc
           .tuple(crowd, fc.array(pay, { minLength: 3, maxLength: 3 }))
           .map(([n, sample]) =>
-            Array.from({ length: n + least }, (_, at) =>
-              part.endsWith(' out') ? 0 : (sample[at % 7] ?? 20_000),
+            Array.from({ length: n + min }, (_, i) =>
+              part.endsWith(' out') ? 0 : (sample[i % 7] ?? 20_000),
             ),
           ),
       ]),
@@ -122,17 +122,17 @@ const group = (least: number) =>
   );
 
 /**
- * Countries of one to three regions of one to four areas, many of them small; `least` people in every cell.
+ * Countries of one to three regions of one to four areas, many of them small; at least `min` people in every cell.
  */
-export const nations = (least = 0): fc.Arbitrary<Nation> =>
+export const nations = (min = 0): fc.Arbitrary<Nation> =>
   fc
     .array(
       fc.array(
         fc.record({
-          disadvantaged: group(least),
-          bottom: group(least),
-          top: group(least),
-          line: group(least),
+          disadvantaged: group(min),
+          bottom: group(min),
+          top: group(min),
+          line: group(min),
         }),
         {
           minLength: 1,

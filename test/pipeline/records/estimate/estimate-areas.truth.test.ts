@@ -5,7 +5,7 @@ import { Engine } from '../../../../pipeline/engine/engine.js';
 import type { Sex, Zeros } from '../../../../pipeline/records/estimate/options.js';
 import { drawTruth } from '../../../../pipeline/records/synthesise/draw-truth.js';
 import { synthesise } from '../../../../pipeline/records/synthesise/synthesise.js';
-import { type TrueValues, trueValues } from '../../../../pipeline/records/synthesise/true-values.js';
+import { type TrueValues, trueValues } from '../../../../pipeline/records/synthesise/truth-tables.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { estimateFiles, found, scratch } from './people.js';
 import { place } from './places.js';

@@ -7,13 +7,13 @@ import { estimateFiles, estimatePeople, freshPath, scratch, somePeople, writePeo
 import { PLACES } from './places.js';
 
 const PEOPLE = somePeople(200);
-const said = async (work: () => Promise<unknown>) => (await refusal(work)).message;
+const messageOf = async (work: () => Promise<unknown>) => (await refusal(work)).message;
 
 describe('the schema is looked at in every file before any figure', () => {
   it('a column that is not there: the file, the column, and a name that is near', async () => {
     const path = await writePeople(PEOPLE, { qualification: '' });
-    expect(await said(() => estimateFiles([path]))).toBe(
-      `${path}: there is no column "qualification" for qualification`,
+    expect(await messageOf(() => estimateFiles([path]))).toContain(
+      `${path}: it has no column "qualification"`,
     );
     const whole = await writePeople(PEOPLE);
     const named = await refusal(() => estimateFiles([whole], { columns: { earnings: 'earning' } }));
@@ -22,18 +22,18 @@ describe('the schema is looked at in every file before any figure', () => {
 
   it('a column of another type than it can be', async () => {
     const path = await writePeople(PEOPLE, { earnings: 'VARCHAR' });
-    expect(await said(() => estimateFiles([path]))).toContain('the column "earnings" is VARCHAR');
+    expect(await messageOf(() => estimateFiles([path]))).toMatch(/"earnings" .*VARCHAR/);
   });
 
   it('files of two schemas: by type, or by a column that one lacks', async () => {
     const one = await writePeople(PEOPLE);
     const typed = await writePeople(PEOPLE, { cohort: 'VARCHAR' });
-    expect(await said(() => estimateFiles([one, typed]))).toBe(
+    expect(await messageOf(() => estimateFiles([one, typed]))).toBe(
       `${typed}: the column "cohort" is VARCHAR, but integer in ${one}`,
     );
     const lacking = await writePeople(PEOPLE, { weight: '' });
-    expect(await said(() => estimateFiles([one, lacking]))).toContain(
-      `${lacking}: the column "weight" is not there`,
+    expect(await messageOf(() => estimateFiles([one, lacking]))).toContain(
+      `${lacking}: the column "weight" is missing`,
     );
   });
 
@@ -42,25 +42,27 @@ describe('the schema is looked at in every file before any figure', () => {
     const { estimates } = await estimateFiles([path]);
     const whole = await estimatePeople(PEOPLE);
     expect(estimates).toEqual(whole.estimates);
-    expect(await said(() => estimateFiles([path], { columns: { weight: 'weight' } }))).toContain(
-      'there is no column "weight"',
+    expect(await messageOf(() => estimateFiles([path], { columns: { weight: 'weight' } }))).toContain(
+      'it has no column "weight"',
     );
   });
 
   it('one column for two roles is refused', async () => {
     const path = await writePeople(PEOPLE);
-    expect(await said(() => estimateFiles([path], { columns: { fsm: 'sex' } }))).toMatch(/"sex".*fsm/);
+    expect(await messageOf(() => estimateFiles([path], { columns: { fsm: 'sex' } }))).toMatch(/"sex".*fsm/);
   });
 });
 
 describe('files that cannot be read', () => {
-  it('a file that is no Parquet, and one that is cut short, are named', async () => {
+  it('a file that is not Parquet, and one that is truncated, are named', async () => {
     const text = freshPath('.parquet');
     writeFileSync(text, 'not parquet at all');
-    expect(await said(() => estimateFiles([text]))).toContain(`${text} cannot be read as Parquet`);
+    expect(await messageOf(() => estimateFiles([text]))).toContain(`${text} cannot be read as Parquet`);
     const [good, short] = [await writePeople(PEOPLE), await writePeople(PEOPLE)];
     truncateSync(short, 3000);
-    expect(await said(() => estimateFiles([good, short]))).toContain(`${short} cannot be read as Parquet`);
+    expect(await messageOf(() => estimateFiles([good, short]))).toContain(
+      `${short} cannot be read as Parquet`,
+    );
   });
 
   it('a file whose pages are damaged, though its ends are whole, is named', async () => {
@@ -68,13 +70,15 @@ describe('files that cannot be read', () => {
     const bytes = readFileSync(bad);
     bytes.fill(0xff, 4, 1500);
     writeFileSync(bad, bytes);
-    expect(await said(() => estimateFiles([good, bad]))).toContain(`${bad} cannot be read`);
+    expect(await messageOf(() => estimateFiles([good, bad]))).toContain(`${bad} cannot be read`);
   });
 
   it('Parquet and CSV together are refused', async () => {
     const csv = freshPath('.csv');
     writeFileSync(csv, 'area\n');
-    expect(await said(async () => estimateFiles([await writePeople(PEOPLE), csv]))).toContain('of two kinds');
+    expect(await messageOf(async () => estimateFiles([await writePeople(PEOPLE), csv]))).toContain(
+      'different formats',
+    );
   });
 });
 
@@ -99,18 +103,18 @@ describe('a folder to put records aside', () => {
 });
 
 describe('naming the files', () => {
-  it('a pattern that nothing fits, a folder, and a path that is not there', async () => {
+  it('a pattern without a match, a folder, and a path that does not exist', async () => {
     const folder = scratch();
-    expect(await said(() => expandInputs([join(folder, '*.none')]))).toContain('no file fits');
+    expect(await messageOf(() => expandInputs([join(folder, '*.none')]))).toContain('*.none');
     expect((await refusal(() => expandInputs([folder]))).next).toContain('*.parquet');
-    expect(await said(() => expandInputs([join(folder, 'nowhere.csv')]))).toContain('there is no file');
-    expect(await said(() => expandInputs([]))).toContain('no file of records');
+    expect(await messageOf(() => expandInputs([join(folder, 'nowhere.csv')]))).toContain('nowhere.csv');
+    expect(await messageOf(() => expandInputs([]))).toContain('no files');
   });
 
   it('a file whose own name is a pattern is refused: the engine would read others', async () => {
     const odd = join(scratch(), 'records[1].parquet');
     writeFileSync(odd, '');
-    expect(await said(() => expandInputs([odd]))).toContain('a sign in its name that patterns use');
+    expect(await messageOf(() => expandInputs([odd]))).toContain('records[1].parquet');
   });
 
   it('a pattern is each file once, in order, also where it names folders', async () => {

@@ -42,12 +42,12 @@ describe('records in CSV', () => {
     expect((await refusal(() => estimateFiles([long]))).message).toContain(`${long}: row 3 `);
   });
 
-  it('text that is no number is an error with the column, the text and how many there are', async () => {
+  it('text that is not a number is an error with the column, the text and the number of rows', async () => {
     const rows = lines(PEOPLE);
     rows[4] = 'P4,E07000001,1986,male,yes,12,none,n/a,1';
     rows[5] = 'P5,E07000001,1986,male,yes,12,none,n/a,1';
     const { message } = await refusal(() => estimateFiles([write(rows)]));
-    expect(message).toBe('earnings is "n/a" in a row, which is no number; 2 rows in all');
+    expect(message).toMatch(/^earnings is "n\/a" .*2 rows/);
   });
 
   it('a word of school meals that is neither yes nor no is an error with the word', async () => {
@@ -66,12 +66,14 @@ describe('records in CSV', () => {
     expect((await estimateFiles([write(rows)])).estimates).toEqual((await estimatePeople(PEOPLE)).estimates);
   });
 
-  it('a file without a header, or with a name that stands twice', async () => {
+  it('a file without a header, or with a name that is there twice', async () => {
     const empty = freshPath('.csv');
     writeFileSync(empty, '');
-    expect((await refusal(() => estimateFiles([empty]))).message).toContain('no first line');
+    expect((await refusal(() => estimateFiles([empty]))).message).toContain('column names');
     const twice = write([], [...COLUMNS, 'area']);
-    expect((await refusal(() => estimateFiles([twice]))).message).toContain('the column "area" stands twice');
-    expect((await refusal(() => estimateFiles([write([])]))).message).toContain('hold no record');
+    expect((await refusal(() => estimateFiles([twice]))).message).toContain(
+      'the column "area" is there twice',
+    );
+    expect((await refusal(() => estimateFiles([write([])]))).message).toContain('no records');
   });
 });
