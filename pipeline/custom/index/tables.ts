@@ -171,7 +171,15 @@ export const scalesTableOf = (scored: Scored): CustomTable => ({
   table: customScalesTable,
   rows: scored.plan.structure.nodes.map(({ code }, i): Row => {
     const { count, mean, sd, min, max } = momentsOf(scored.chain.raw[i]!);
-    return { level: levelName(scored, i), code, units: count, mean, standard_deviation: sd, least: min, most: max };
+    return {
+      level: levelName(scored, i),
+      code,
+      units: count,
+      mean,
+      standard_deviation: sd,
+      least: min,
+      most: max,
+    };
   }),
 });
 

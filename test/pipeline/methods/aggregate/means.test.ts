@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { AggregateBuffers } from '../../../../pipeline/methods/aggregate/buffers.js';
 import {
   arithmeticMeanInto,
   geometricMeanInto,
   harmonicMeanInto,
   type MeanInto,
 } from '../../../../pipeline/methods/aggregate/means.js';
-import { AggregateBuffers } from '../../../../pipeline/methods/aggregate/buffers.js';
 import { column, expectClose, NONE, refusal } from '../columns.js';
 
 /** Into a column and room that hold something else already. */

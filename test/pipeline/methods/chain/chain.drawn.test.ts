@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { compileChain } from '../../../../pipeline/methods/chain/chain.js';
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
-import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { STANDARD_RULE } from '../../../../pipeline/methods/treat/rule.js';
 import { entropyWeights } from '../../../../pipeline/methods/weigh/entropy.js';

@@ -3,8 +3,8 @@ import {
   bordaInto,
   exponentialInto,
   percentileRankInto,
-  type RankMethodInto,
   RankBuffers,
+  type RankMethodInto,
   rankScoreInto,
 } from '../../../../pipeline/methods/normalise/by-rank.js';
 import { column, expectClose, NONE } from '../columns.js';

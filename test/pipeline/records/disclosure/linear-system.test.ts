@@ -31,18 +31,18 @@ describe('one sum less another', () => {
 
 describe('what sums tell', () => {
   test('is nothing of what no sum holds, and each sum itself', () => {
-    expect(systemOf().tells('a')).toBeNull();
+    expect(systemOf().equationsFor('a')).toBeNull();
     const system = systemOf(['abc', 12]);
-    expect([...system.tells('abc')!]).toEqual([0]);
-    expect(system.tells('ab')).toBeNull();
-    expect(system.tells('abcd')).toBeNull();
+    expect([...system.equationsFor('abc')!]).toEqual([0]);
+    expect(system.equationsFor('ab')).toBeNull();
+    expect(system.equationsFor('abcd')).toBeNull();
   });
 
   test('is a part by subtraction, and which sums it was made of', () => {
     const system = systemOf(['abc', 12], ['de', 5], ['ab', 7]);
-    expect([...system.tells('c')!].sort()).toEqual([0, 2]);
-    expect(system.tells('a')).toBeNull();
-    expect([...system.tells('cde')!].sort()).toEqual([0, 1, 2]);
+    expect([...system.equationsFor('c')!].sort()).toEqual([0, 2]);
+    expect(system.equationsFor('a')).toBeNull();
+    expect([...system.equationsFor('cde')!].sort()).toEqual([0, 1, 2]);
   });
 
   test('is all of three by their pairs: 3, 4 and 5 make 1, 2 and 3', () => {

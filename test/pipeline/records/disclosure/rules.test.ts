@@ -4,7 +4,7 @@ import {
   primaryRule,
   safeTogether,
   splitRule,
-} from '../../../../pipeline/records/disclosure/primary-rules.js';
+} from '../../../../pipeline/records/disclosure/rules.js';
 import { area } from './nation.js';
 
 const people = (n: number, largest_share = 0.1) => ({ n, largest_share });

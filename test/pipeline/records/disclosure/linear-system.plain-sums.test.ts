@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Known } from '../../../../pipeline/records/disclosure/linear-system.js';
-import { plainSums } from '../../../../pipeline/records/disclosure/plain-sums.js';
+import { plainSums } from '../../../../pipeline/records/disclosure/linear-system.js';
 
 /** `a + b − c = 4`, as `{ a: 1, b: 1, c: -1, is: 4 }`. */
 const written = ({ coefficients, values }: Known) => ({ ...Object.fromEntries(coefficients), is: values[0] });
@@ -30,8 +30,8 @@ describe('sums in which nothing is subtracted', () => {
       known({ c: 1, d: -1 }, 1, 2),
       known({ d: 1 }, 1, 3),
     ];
-    const first = (most?: number) =>
-      plainSums(rows, most)
+    const first = (max?: number) =>
+      plainSums(rows, max)
         .map(written)
         .filter((sum) => 'a' in sum);
     expect(first(3)).toEqual([]);
