@@ -1,6 +1,6 @@
 /**
- * The public API of `social-mobility-index`. What is exported here is stable within a major version; nothing else in the
- * package is. See docs/stability.md.
+ * The public API of `social-mobility-index`. What is exported here is stable within a major version; nothing
+ * else in the package is. See docs/stability.md.
  */
 export { CATALOGUE, type ErrorCode, EXIT } from './errors/catalogue.js';
 export { SmiError } from './errors/smi-error.js';

@@ -7,7 +7,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
-    // A process of its own for each file costs a minute; no test leaves anything behind that another could meet.
+    // A process of its own for each file costs a minute; no test leaves anything behind that another could
+    // meet.
     isolate: false,
   },
 });

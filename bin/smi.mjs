@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Starts the compiled program. In a checkout it first compiles where dist/ is missing or older than the sources, so that
-// nobody runs outdated code; an installed package has no sources and goes straight to dist/.
+// Starts the compiled program. In a checkout it first compiles where dist/ is missing or older than the
+// sources, so that nobody runs outdated code; an installed package has no sources and goes straight to dist/.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -43,7 +43,9 @@ export interface IndexRelease {
   readonly index: TableData;
   /** Sorted by area code, then in the order of the method. */
   readonly indicators: TableData;
-  /** Count, mean and standard deviation of each indicator, domain and of the index before it was standardised. */
+  /**
+   * Count, mean and standard deviation of each indicator, domain and of the index before it was standardised.
+   */
   readonly scales: TableData;
   readonly context: TableData;
   readonly harmonised: TableData;

@@ -14,13 +14,15 @@ export interface ReleaseHead {
   /** Every data set behind the release, each once. */
   readonly sources: readonly SourceDeclaration[];
   /**
-   * Who has the rights in the figures, where they are not from official files: the licence and the attribution of
-   * the project then do not apply.
+   * Who has the rights in the figures, where they are not from official files: the licence and the
+   * attribution of the project then do not apply.
    */
   readonly rights?: string;
 }
 
-/** Formats in which a table is published. Every table has a CSV, except those that are too long for people. */
+/**
+ * Formats in which a table is published. Every table has a CSV, except those that are too long for people.
+ */
 export type TableFormat = 'csv' | 'arrow' | 'parquet';
 
 /** A table of a release. */
@@ -30,8 +32,8 @@ export interface ReleaseTable {
   readonly rows: Iterable<Row>;
   readonly formats: readonly TableFormat[];
   /**
-   * Where the engine holds the table under its own name: the SQL of the published order, which must be a total order.
-   * Without it the rows are loaded for the formats that the engine writes.
+   * Where the engine holds the table under its own name: the SQL of the published order, which must be a
+   * total order. Without it the rows are loaded for the formats that the engine writes.
    */
   readonly orderBy?: string;
 }

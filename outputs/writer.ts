@@ -32,11 +32,17 @@ export interface WriteContext {
 
 /** What lists of files and the data package say of a file. */
 export interface FileDescription {
-  /** Where it is, relative to the release; of many files, with what differs in angle brackets: `areas/<code>.csv`. */
+  /**
+   * Where it is, relative to the release; of many files, with what differs in angle brackets:
+   * `areas/<code>.csv`.
+   */
   readonly path: string;
   readonly mediaType: string;
   readonly title: string;
-  /** One line for lists of files. Neighbours in the list of writers that share it are one line of a list of files. */
+  /**
+   * One line for lists of files. Neighbours in the list of writers that share it are one line of a list of
+   * files.
+   */
   readonly description: string;
   /** Whether a data package lists it: tables and boundaries, but not pages and descriptions. */
   readonly data?: boolean;
@@ -45,8 +51,8 @@ export interface FileDescription {
 }
 
 /**
- * One entry of a list of writers. It gives one file, many, or none where the release does not call for any. They are
- * written one after another, so that many need not be held at once.
+ * One entry of a list of writers. It gives one file, many, or none where the release does not call for any.
+ * They are written one after another, so that many need not be held at once.
  */
 export interface Writer<R extends Release = Release> extends FileDescription {
   /** Whether a release has the file, where only some have it. */
@@ -103,7 +109,9 @@ export interface FileGroup {
   readonly what: string;
 }
 
-/** The files of a list of writers, grouped by description. Metadata about a file are not listed separately. */
+/**
+ * The files of a list of writers, grouped by description. Metadata about a file are not listed separately.
+ */
 export function fileGroups(writers: readonly FileDescription[]): FileGroup[] {
   const listed = writers.filter(({ path }) => !path.endsWith('-metadata.json'));
   const groups = groupAdjacent(listed);

@@ -28,9 +28,10 @@ import {
 } from './writers/shared.js';
 
 /*
- * Every file that the program publishes: a list of writers for each kind of release, in the order in which a reader
- * meets the files. The lists of files on the pages, the table in the README, the data package and the receipt all derive
- * from these lists; an entry is all that a new file needs. Writers that several lists share are in `writers/shared.ts`.
+ * Every file that the program publishes: a list of writers for each kind of release, in the order in which a
+ * reader meets the files. The lists of files on the pages, the table in the README, the data package and the
+ * receipt all derive from these lists; an entry is all that a new file needs. Writers that several lists
+ * share are in `writers/shared.ts`.
  */
 
 /** A release of an edition of an index. */
@@ -222,7 +223,10 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
   ...descriptions,
 ];
 
-/** What must not leave a secure setting: everything unrounded, for checking inside: `smi estimate --out-private`. */
+/**
+ * What must not leave a secure setting: everything unrounded, for checking inside: `smi estimate
+ * --out-private`.
+ */
 export interface PrivateOutputs extends Release {
   /** Findings about the records, and the cuts of the fifths. */
   readonly checked: unknown;

@@ -33,7 +33,10 @@ export interface Refreshed {
   readonly acquired: Acquired;
   /** Addresses of the files whose entries in the lock are new. */
   readonly relocked: readonly string[];
-  /** The figures that the edition would freeze; absent, like the differences, where the refresh stopped earlier. */
+  /**
+   * The figures that the edition would freeze; absent, like the differences, where the refresh stopped
+   * earlier.
+   */
   readonly frozen?: Frozen;
   /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
@@ -105,8 +108,8 @@ function harmoniseAll(
 }
 
 /**
- * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with `accept` to
- * the folder of the edition and to the lock. Throws what its stages throw.
+ * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with
+ * `accept` to the folder of the edition and to the lock. Throws what its stages throw.
  */
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
   const { folder, log, threads, to, lock, lockPath } = options;

@@ -1,6 +1,6 @@
 /**
- * Writes every file that is generated from the schemas, the catalogue of errors, the sources, the writers and the verbs:
- *   npm run generate            brings the committed files up to date
+ * Writes every file that is generated from the schemas, the catalogue of errors, the sources, the writers and
+ *   the verbs: npm run generate            brings the committed files up to date
  *   npm run generate -- --check writes nothing; exits 3 when one is stale, missing or extra
  */
 import { readFileSync, realpathSync } from 'node:fs';

@@ -1,5 +1,5 @@
-// Lines are at most 110 characters long: the formatter sees to code, this to comments. A line may be longer where a text,
-// a template or an address in it cannot be broken.
+// Lines are at most 110 characters long: the formatter sees to code, this to comments. A line may be longer
+// where a text, a template or an address in it cannot be broken.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

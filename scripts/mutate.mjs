@@ -1,5 +1,6 @@
-// Changes the code of a room in one small way after another (a mutant each) and runs the tests of that room: a mutant
-// that no test notices is listed. `npm run mutate -- pipeline/methods/normalise` takes rooms or files.
+// Changes the code of a room in one small way after another (a mutant each) and runs the tests of that room:
+// a mutant that no test notices is listed. `npm run mutate -- pipeline/methods/normalise` takes rooms or
+// files.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -85,8 +85,9 @@ function* batches(rows: Iterable<Row>): Generator<Row[]> {
 }
 
 /**
- * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8. The same rows give the
- * same bytes in every process. Throws `TypeError` or `RangeError` for a row that the schema does not allow.
+ * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8. The same rows
+ * give the same bytes in every process. Throws `TypeError` or `RangeError` for a row that the schema does not
+ * allow.
  */
 export async function toArrow(table: Table, rows: Iterable<Row>): Promise<Uint8Array> {
   const arrow = await import('apache-arrow');

@@ -25,8 +25,9 @@ function cell(value: Row[string] | undefined): string {
 const BATCH = 32_768;
 
 /**
- * A table as CSV, in pieces: UTF-8, a header, commas, LF, numbers in the shortest form that reads back to the same
- * double, an empty cell for no value. The same rows give the same bytes, so the hash of the text is the logical hash of the table.
+ * A table as CSV, in pieces: UTF-8, a header, commas, LF, numbers in the shortest form that reads back to the
+ * same double, an empty cell for no value. The same rows give the same bytes, so the hash of the text is the
+ * logical hash of the table.
  */
 export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);

@@ -20,8 +20,9 @@ const named = (value: Json | undefined): Json =>
     : (value ?? null);
 
 /**
- * W3C metadata of the CSV of a table, `<table>.csv-metadata.json`, where validators look for it. Codes of a custom index
- * are column headings and may be any text; column names in CSV on the Web may not, and are percent-encoded.
+ * W3C metadata of the CSV of a table, `<table>.csv-metadata.json`, where validators look for it. Codes of a
+ * custom index are column headings and may be any text; column names in CSV on the Web may not, and are
+ * percent-encoded.
  */
 export function csvwText(table: Table, { rights }: Pick<ReleaseHead, 'rights'>): string {
   const metadata = csvwMetadata(table, {

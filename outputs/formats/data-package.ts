@@ -12,9 +12,9 @@ const contentId = (files: readonly WrittenFile[]) =>
     .digest('hex')}`;
 
 /**
- * `datapackage.json` of a release: every table in every format with its schema, size and hash, and other data such as
- * boundaries. Pages and metadata are not resources; the receipt lists every file. There is no licence where the figures
- * are not from the sources of the project.
+ * `datapackage.json` of a release: every table in every format with its schema, size and hash, and other data
+ * such as boundaries. Pages and metadata are not resources; the receipt lists every file. There is no licence
+ * where the figures are not from the sources of the project.
  */
 export function dataPackageText(
   { head, tables }: Pick<Release, 'head' | 'tables'>,

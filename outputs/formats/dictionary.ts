@@ -80,7 +80,9 @@ export function longShadowSections({ method, declared }: LongShadowRelease): str
   return [['## Figures', markdownTable(header, rows)].join('\n\n'), ...contextSection(method)];
 }
 
-/** `data-dictionary.md` of a release: the sections of its own, its sources, and every column of every table. */
+/**
+ * `data-dictionary.md` of a release: the sections of its own, its sources, and every column of every table.
+ */
 export function dictionaryText({
   head,
   tables,

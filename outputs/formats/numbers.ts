@@ -1,6 +1,7 @@
 /*
- * How numbers are printed, on pages and in the terminal alike: a true minus sign, commas between thousands, `99%`
- * without a space, and no share rounded to 0% or 100% unless it is exactly that. The locale of the machine plays no part.
+ * How numbers are printed, on pages and in the terminal alike: a true minus sign, commas between thousands,
+ * `99%` without a space, and no share rounded to 0% or 100% unless it is exactly that. The locale of the
+ * machine plays no part.
  */
 
 /** A number with a fixed count of decimals, as in `−1,234.50`; never a minus before zero. */
@@ -25,13 +26,18 @@ export function signed(value: number, decimals: number): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** As in `17.0 ± 1.2`; only the value where its standard error is not known, a dash where there is no value. */
+/**
+ * As in `17.0 ± 1.2`; only the value where its standard error is not known, a dash where there is no value.
+ */
 export const withError = (value: number | null, error: number | null, decimals: number): string =>
   value === null || error === null
     ? fixedOrDash(value, decimals)
     : `${fixed(value, decimals)} ± ${fixed(error, decimals)}`;
 
-/** Up to 12 significant digits, without grouping, as a method file or a source writes a number: `−0.25`, `1000`. */
+/**
+ * Up to 12 significant digits, without grouping, as a method file or a source writes a number: `−0.25`,
+ * `1000`.
+ */
 export const plain = (value: number, digits = 12): string =>
   String(Number(value.toPrecision(digits))).replace(/^-/, '−');
 
@@ -53,8 +59,8 @@ export function perCent(share: number, decimals = 0): string {
 }
 
 /**
- * A probability that random draws estimate, as per cent: what happened in none or in all of the draws is `under 1%` or
- * `over 99%`, because more draws might show otherwise.
+ * A probability that random draws estimate, as per cent: what happened in none or in all of the draws is
+ * `under 1%` or `over 99%`, because more draws might show otherwise.
  */
 export function perCentOfDraws(probability: number): string {
   if (probability < 0.005) return 'under 1%';

@@ -8,9 +8,9 @@ import type { ReleaseTable } from '../release.js';
 const ROW_GROUP_SIZE = 122_880;
 
 /**
- * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a total
- * order). The same rows give the same bytes on any number of threads. Throws `disk-full`, `no-permission` or
- * `file-system`.
+ * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
+ * total order). The same rows give the same bytes on any number of threads. Throws `disk-full`,
+ * `no-permission` or `file-system`.
  */
 export async function writeParquet(
   engine: Engine,
@@ -28,8 +28,9 @@ export async function writeParquet(
 }
 
 /**
- * Writes a table of a release as Parquet: from the engine where it has the table already; otherwise the rows are loaded
- * into a table that is dropped again. Their keys were checked before, so that table has none. Throws as `writeParquet`.
+ * Writes a table of a release as Parquet: from the engine where it has the table already; otherwise the rows
+ * are loaded into a table that is dropped again. Their keys were checked before, so that table has none.
+ * Throws as `writeParquet`.
  */
 export async function writeTableParquet(
   engine: Engine,

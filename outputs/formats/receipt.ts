@@ -5,8 +5,8 @@ import type { Release } from '../release.js';
 import type { WriteContext } from '../writer.js';
 
 /**
- * The receipt of a release. It has no time and no path of the machine. The CSV of a table is its canonical text: the hash
- * of that file is the logical hash of the table.
+ * The receipt of a release. It has no time and no path of the machine. The CSV of a table is its canonical
+ * text: the hash of that file is the logical hash of the table.
  */
 export async function receiptText(
   { head, tables, origin }: Pick<Release, 'head' | 'tables' | 'origin'>,

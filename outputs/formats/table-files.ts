@@ -72,8 +72,8 @@ const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
 });
 
 /**
- * The writers of a table: one for each format and, with a CSV, one for its W3C metadata. They write nothing where the
- * release does not have the table.
+ * The writers of a table: one for each format and, with a CSV, one for its W3C metadata. They write nothing
+ * where the release does not have the table.
  * @param description its line in lists of files
  */
 export function tableFiles<R extends Release>(

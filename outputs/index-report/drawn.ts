@@ -19,8 +19,8 @@ export function surveyed({ data }: ReportView): string[] {
 }
 
 /*
- * What is drawn for a replicate, in words, from the choices of the method: a choice that is added to the schema does not
- * compile until it has words here.
+ * What is drawn for a replicate, in words, from the choices of the method: a choice that is added to the
+ * schema does not compile until it has words here.
  */
 
 const SCALES: Readonly<Record<MethodRobustness['normalise'][number], string>> = {

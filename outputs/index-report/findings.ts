@@ -29,7 +29,10 @@ function bandSentences(view: ReportView): string {
     : `${made} For half of the ${many} the rank covered ${counted(width, 'place')} or more in nine replicates of ten.`;
 }
 
-/** As in `294 of England’s 296 districts` where some are left out, and `the 296 districts of England` where none is. */
+/**
+ * As in `294 of England’s 296 districts` where some are left out, and `the 296 districts of England` where
+ * none is.
+ */
 function rankedWords({ areas, scored, data, country, one, many }: ReportView): string {
   const all = areas.length + data.method.areas.exclude.length;
   return scored.length === all

@@ -46,7 +46,9 @@ const withoutDraw = (rows: readonly RankedRow[]): number | null =>
 
 const places = (width: number | null): string => (width === null ? '–' : whole(width));
 
-/** As in `10 of the 21 indicators are the county’s figure for 164 districts.`, and those split from others. */
+/**
+ * As in `10 of the 21 indicators are the county’s figure for 164 districts.`, and those split from others.
+ */
 function inheritedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>): string {
   const inherited = data.indicators.rows.filter(({ status }) => status === 'inherited');
   const indicators = new Set(inherited.map(({ indicator }) => indicator)).size;
@@ -64,7 +66,10 @@ function narrower({ low, high, lowWithout, highWithout }: RankedRow): number {
   return drawn === null || without === null ? 0 : without - drawn;
 }
 
-/** How many areas without such figures have narrower intervals with the draw, which moves the figures of others. */
+/**
+ * How many areas without such figures have narrower intervals with the draw, which moves the figures of
+ * others.
+ */
 function narrowerSentence({ one, many }: ReportView, others: readonly RankedRow[]): string {
   const places = others.map(narrower).filter((less) => less > 0);
   const typical = middleOf(places);
@@ -166,7 +171,9 @@ function causeSentence(view: ReportView, long: readonly RankedRow[]): string {
   return ` ${who} ${verb} the worst figure of all ${view.many} on at least one indicator. That is a likely cause: a ${listed(punishing.map((mean) => WHOLE[mean].even))}, which some of the replicates use, penalises one very low figure.`;
 }
 
-/** Which hotspots have the long lines at the top of the chart, and the likely cause; nothing where none has. */
+/**
+ * Which hotspots have the long lines at the top of the chart, and the likely cause; nothing where none has.
+ */
 export function longLines(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
   const long = longest(rows);
   if (long.length === 0) return undefined;

@@ -49,7 +49,10 @@ const cell = (areas: readonly ReportArea[]): Content => {
     : html`${swatch(groupMark(first, true))}<span class="of">${whole(areas.length)}</span>`;
 };
 
-/** The classes of the map by how sure the group is: each with its pattern, its words and how many areas it holds. */
+/**
+ * The classes of the map by how sure the group is: each with its pattern, its words and how many areas it
+ * holds.
+ */
 export function indexLegend(view: ReportView): Markup {
   const { data, areas, share, drawn } = view;
   if (!drawn) return plainLegend(view);

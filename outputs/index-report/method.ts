@@ -87,7 +87,9 @@ const partsOf = ({ data }: ReportView, parent: string, naming: (code: string) =>
 /** As in `A domain`. */
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'An' : 'A'} ${noun}`;
 
-/** How the aggregates of a level between the indicators and the index are made. @param i its number, from 0 */
+/**
+ * How the aggregates of a level between the indicators and the index are made. @param i its number, from 0
+ */
 function aggregateStep(view: ReportView, i: number): Step {
   const { levels } = view.data.method.steps;
   const level = levels[i]!;
@@ -213,7 +215,9 @@ function isMeanOfDomains(view: ReportView): boolean {
   return index.aggregate === 'arithmetic_mean' && plain && weighed;
 }
 
-/** How the score of the first area follows from its domain scores; only where the index is a mean of domains. */
+/**
+ * How the score of the first area follows from its domain scores; only where the index is a mean of domains.
+ */
 export function workedExample(view: ReportView): Markup | undefined {
   if (!isMeanOfDomains(view)) return undefined;
   const { scored, domains, data } = view;

@@ -57,8 +57,8 @@ function shapes(view: ReportView, paths: ReadonlyMap<string, string>): Markup[] 
 }
 
 /**
- * `map.svg` of an index, for a README, a slide or a page. As on the map of the report, an area is paler where its group is
- * not sure.
+ * `map.svg` of an index, for a README, a slide or a page. As on the map of the report, an area is paler where
+ * its group is not sure.
  */
 export function mapPicture(data: IndexRelease): string {
   const view = reportView(data);

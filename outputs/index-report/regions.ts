@@ -54,8 +54,8 @@ export const regionCounts = ({ areas, drawn }: ReportView): RegionCounts[] =>
     );
 
 /**
- * How many of the hotspots or coldspots of a region are in that group in nine replicates of ten, as in `25 sure`;
- * empty where there are none.
+ * How many of the hotspots or coldspots of a region are in that group in nine replicates of ten, as in `25
+ * sure`; empty where there are none.
  */
 export const sureCount = ({ sure, ...region }: RegionCounts, group: 'hotspots' | 'coldspots'): string =>
   region[group] === 0 ? '' : sure === null ? 'not known how sure' : `${inWords(sure[group], 'none')} sure`;

@@ -56,7 +56,9 @@ function surest(rows: readonly RankedRow[], group: End): string | false {
 const areOne = (count: number, group: End): string =>
   count === 1 ? `one is a ${group}` : `${inWords(count)} are ${group}s`;
 
-/** How many of a group are sure, and the names of those that are in it in fewer than half of the replicates. */
+/**
+ * How many of a group are sure, and the names of those that are in it in fewer than half of the replicates.
+ */
 function groupSentence(rows: readonly RankedRow[], group: End): string | false {
   const own = inGroup(rows, group);
   const known = own.filter((row) => ownProbability(row) !== null);

@@ -47,7 +47,10 @@ export interface ReportView {
   readonly drawn: boolean;
 }
 
-/** The column of a domain in the index. With two levels, the index itself is what the indicators are grouped in. */
+/**
+ * The column of a domain in the index. With two levels, the index itself is what the indicators are grouped
+ * in.
+ */
 const columnOf = ({ code }: IndicatorGroup, index: string, column: 'rank' | 'score'): string =>
   code === index ? column : `${code}_${column}`;
 
@@ -108,7 +111,9 @@ export function levelsOf({ data }: Pick<ReportView, 'data'>): Levels {
   return { indicator, domain, index };
 }
 
-/** @throws TypeError for a level above the indicators that does not say how it is made, which `score` refuses */
+/**
+ * @throws TypeError for a level above the indicators that does not say how it is made, which `score` refuses
+ */
 export function aggregateOf({ name, aggregate }: MethodLevel): MethodAggregate {
   if (aggregate === undefined) throw new TypeError(`the level ${name} does not say how it is aggregated`);
   return aggregate;

@@ -47,7 +47,10 @@ export interface ClassReport {
   readonly explanation: string;
   /** What a reader must bear in mind. */
   readonly cautions: readonly string[];
-  /** Of a table with `area_code, area_name, region_name, kind, rank, rank_low, rank_high, coldspot_probability`. */
+  /**
+   * Of a table with `area_code, area_name, region_name, kind, rank, rank_low, rank_high,
+   * coldspot_probability`.
+   */
   readonly rows: readonly Row[];
   readonly figures: readonly Figure[];
   readonly drawn: Drawn | null;
@@ -58,8 +61,8 @@ const isSure = ({ rows }: Pick<ClassReport, 'rows'>): boolean =>
   rows.map(certaintyOf).some(({ cold, hot, low }) => cold !== null || hot !== null || low !== null);
 
 /**
- * How sure the class of an area is, in parentheses, or that this is not known. Empty where it is not known of any area:
- * the page then says so once.
+ * How sure the class of an area is, in parentheses, or that this is not known. Empty where it is not known of
+ * any area: the page then says so once.
  */
 function sureWords(row: Row, sure: boolean): string {
   const areaClass = classOf(row);
@@ -170,7 +173,10 @@ export const coldspotsPictureOf = ({ title, rows }: ClassReport, { topology, obj
     ],
   });
 
-/** `report.html` of areas by class: one page that needs no script and loads nothing, with map and ranked table. */
+/**
+ * `report.html` of areas by class: one page that needs no script and loads nothing, with map and ranked
+ * table.
+ */
 export function classReportHtml(report: ClassReport, files: readonly FileGroup[] = []): string {
   const { name, title, version, explanation, drawn, cautions } = report;
   const shapes = drawn && shapesOf(drawn.topology, drawn.object, drawn.inset);

@@ -17,7 +17,9 @@ const NAMED = [
 const rowsOf = ({ data }: ShadowView, { code }: ShadowOutcome, named: string): readonly Row[] =>
   data.agreement.rows.filter(({ outcome, place_kind }) => outcome === code && place_kind === named);
 
-/** How many of the districts that were named cold, or hot, are in the coldspots and hotspots of each outcome. */
+/**
+ * How many of the districts that were named cold, or hot, are in the coldspots and hotspots of each outcome.
+ */
 function sentence(view: ShadowView, named: string): string {
   const parts = view.outcomes.map((outcome) => {
     const rows = rowsOf(view, outcome, named);

@@ -140,7 +140,10 @@ function count<T>(items: readonly T[], holdsFor: (item: T) => boolean): number {
   return found;
 }
 
-/** Whether a box is so near to a wish that a label at one of its positions, or the line to it, may run into the box. */
+/**
+ * Whether a box is so near to a wish that a label at one of its positions, or the line to it, may run into
+ * the box.
+ */
 const within =
   ({ x, y, width, height }: Wish) =>
   (box: Rectangle): boolean =>
@@ -150,8 +153,8 @@ const within =
     box.bottom > y - FAR - height;
 
 /**
- * The positions of a wish that cover no dot and are nearer to its own than to any other labelled dot, or have a line to
- * it; the cheapest first.
+ * The positions of a wish that cover no dot and are nearer to its own than to any other labelled dot, or have
+ * a line to it; the cheapest first.
  */
 function optionsOf(
   wish: Wish,
@@ -262,9 +265,10 @@ class Layout {
 }
 
 /**
- * Places labels so that none covers another or a dot, and each is nearest to its own dot or has a line to it. Each takes
- * the cheapest free position, and all choose again many times, since others have moved; a label without a free position
- * makes others give way. Undefined for a label that no position is found for. The same wishes give the same positions.
+ * Places labels so that none covers another or a dot, and each is nearest to its own dot or has a line to it.
+ * Each takes the cheapest free position, and all choose again many times, since others have moved; a label
+ * without a free position makes others give way. Undefined for a label that no position is found for. The
+ * same wishes give the same positions.
  */
 export function placeLabels(wishes: readonly Wish[], about: Surroundings): (Placed | undefined)[] {
   const options = wishes.map((wish) => optionsOf(wish, wishes, about));

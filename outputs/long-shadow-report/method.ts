@@ -65,7 +65,10 @@ export function lineTable({ data, outcomes }: ShadowView): Markup {
 
 const sign = (value: number): string => (value < 0 ? `− ${fixed(-value, 3)}` : `+ ${fixed(value, 3)}`);
 
-/** A worked example of an unexplained gap: that of the likeliest coldspot of the first outcome, or of its first area. */
+/**
+ * A worked example of an unexplained gap: that of the likeliest coldspot of the first outcome, or of its
+ * first area.
+ */
 export function workedExample(view: ShadowView): Markup | undefined {
   const [outcome] = view.outcomes;
   const line = outcome && lineOf(view, outcome);

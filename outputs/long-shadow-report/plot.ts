@@ -12,8 +12,8 @@ export interface Axis {
 const TICKS = 8;
 
 /**
- * An axis around some values, with a margin at each end as a share of their span. Where all values are equal, it reaches
- * one to either side.
+ * An axis around some values, with a margin at each end as a share of their span. Where all values are equal,
+ * it reaches one to either side.
  */
 export function axisOf(values: readonly number[], margin: readonly [before: number, after: number]): Axis {
   const [lowest = 0, highest = 0] = extent(values);
@@ -34,7 +34,9 @@ export interface Cuts {
   readonly high: number;
 }
 
-/** As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie. */
+/**
+ * As the coldspot rule counts: k is the share of all, rounded up, and neighbours within the tolerance tie.
+ */
 export function cutsOf(values: readonly number[], share: number, tolerance: number): Cuts | undefined {
   const sorted = [...values].sort(ascending);
   const count = sorted.length;

@@ -153,8 +153,8 @@ const wishOf = (dot: Dot, number: number | undefined) => ({
 });
 
 /**
- * Labels in the order of the dots: names in classes of few areas, where there is space; otherwise numbers, from left to
- * right.
+ * Labels in the order of the dots: names in classes of few areas, where there is space; otherwise numbers,
+ * from left to right.
  */
 export function labelsOf(named: readonly Dot[], plot: Plot): Label[] {
   const taken: Rectangle[] = [...ZONE_BOXES, ...cutBoxes(plot)];

@@ -61,7 +61,9 @@ export interface ShadowYear {
   readonly areaClass: ColdspotKind | null;
   /** Probability of being a coldspot in that year. */
   readonly cold: number | null;
-  /** `own`: level and gap are its own; `carried`: from a former authority; `missing`: one of them is missing. */
+  /**
+   * `own`: level and gap are its own; `carried`: from a former authority; `missing`: one of them is missing.
+   */
   readonly figures: 'own' | 'carried' | 'missing';
   readonly change: string;
   readonly reason: string;

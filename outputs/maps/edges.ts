@@ -38,8 +38,8 @@ function sidesOfArc({ transform }: AreaTopology, arc: readonly (readonly number[
 }
 
 /**
- * Codes of the districts that reach the sides of a map of all districts. A map that is fitted to them is fitted to all;
- * fitting it to every district takes longer than drawing it.
+ * Codes of the districts that reach the sides of a map of all districts. A map that is fitted to them is
+ * fitted to all; fitting it to every district takes longer than drawing it.
  */
 export function edgeDistricts(topology: AreaTopology): string[] {
   const arcs = topology.arcs.map((arc) => sidesOfArc(topology, arc));

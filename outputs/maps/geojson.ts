@@ -12,8 +12,8 @@ const PLACES = 1e5;
 const round = (degrees: number): number => Math.round(degrees * PLACES) / PLACES;
 
 /**
- * A closed ring rounded to five decimals, without positions that repeat the one before. A ring so small that fewer than
- * four positions would be left is not rounded.
+ * A closed ring rounded to five decimals, without positions that repeat the one before. A ring so small that
+ * fewer than four positions would be left is not rounded.
  */
 export function roundRing(ring: readonly Position[]): Position[] {
   const rounded = ring.map((position) => position.map(round));
@@ -24,9 +24,9 @@ export function roundRing(ring: readonly Position[]): Position[] {
 }
 
 /**
- * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps the
- * code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south, east,
- * north] in degrees; a collection of no areas has none.
+ * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps
+ * the code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south,
+ * east, north] in degrees; a collection of no areas has none.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
  */
 export function areasGeoJson(
@@ -59,8 +59,8 @@ const byCode = (areas: Iterable<readonly [code: string, properties: Row]>): Map<
   new Map([...areas].sort(([a], [b]) => ascending(a, b)));
 
 /**
- * A feature for each area of a table keyed by `area_code` that is in a country of the topology, sorted by code, with its
- * row as properties.
+ * A feature for each area of a table keyed by `area_code` that is in a country of the topology, sorted by
+ * code, with its row as properties.
  */
 export function tableGeoJson(topology: AreaTopology, rows: readonly Row[], object: Level): string {
   const countries = countriesIn(topology);
@@ -73,7 +73,9 @@ export function tableGeoJson(topology: AreaTopology, rows: readonly Row[], objec
 /** Properties of an area that are the same for every outcome. */
 const SHARED = ['area_code', 'area_name', 'region_code', 'region_name'];
 
-/** One set of properties an area: those of each outcome begin with its code, as in `higher_education_level`. */
+/**
+ * One set of properties an area: those of each outcome begin with its code, as in `higher_education_level`.
+ */
 export function areaProperties(rows: readonly Row[]): Map<string, Row> {
   const areas = new Map<string, Record<string, Row[string]>>();
   for (const row of rows) {

@@ -30,7 +30,9 @@ export function linePath(line: readonly Pixel[]): string {
   return `M${compact(first)}l${compact(steps.length > 0 ? steps : [0, 0])}`;
 }
 
-/** A closed path; empty when the ring, whose last point is its first again, is too small to enclose an area. */
+/**
+ * A closed path; empty when the ring, whose last point is its first again, is too small to enclose an area.
+ */
 export function ringPath(ring: readonly Pixel[]): string {
   const points = distinct(ring);
   return points.length < 4 ? '' : `${linePath(points.slice(0, -1))}z`;

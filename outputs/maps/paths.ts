@@ -19,7 +19,9 @@ export interface Frame {
 export interface SvgPaths {
   readonly width: number;
   readonly height: number;
-  /** Code of an area to the `d` of its path, in the order of the topology; only areas that reach the picture. */
+  /**
+   * Code of an area to the `d` of its path, in the order of the topology; only areas that reach the picture.
+   */
   readonly paths: ReadonlyMap<string, string>;
 }
 

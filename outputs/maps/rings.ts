@@ -1,6 +1,9 @@
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 
-/** The index of the arc that a TopoJSON reference points to; a reference to run it backwards is the complement. */
+/**
+ * The index of the arc that a TopoJSON reference points to; a reference to run it backwards is the
+ * complement.
+ */
 export const arcIndex = (reference: number): number => (reference < 0 ? ~reference : reference);
 
 /** The area of a closed ring on the plane of its coordinates: positive when it runs counterclockwise. */

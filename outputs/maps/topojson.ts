@@ -63,8 +63,8 @@ export function writeTopology(topology: WrittenTopology): string {
 }
 
 /**
- * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with upper tiers and regions
- * unchanged and without unused arcs.
+ * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with upper tiers
+ * and regions unchanged and without unused arcs.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
  */
 export function areasTopoJson(topology: AreaTopology, properties: ReadonlyMap<string, Row>): string {

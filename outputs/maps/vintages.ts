@@ -67,7 +67,8 @@ export function yearsHeld({ vintage }: VintageTopology): readonly [first: number
 /**
  * The areas of `year`, as a topology like that of today, without the arcs of other vintages.
  * `given` is the text of the file, or what `readVintages` made of it.
- * Throws SmiError `figures-invalid` for a file that is not a topology, `setting-invalid` for a year without boundaries.
+ * Throws SmiError `figures-invalid` for a file that is not a topology, `setting-invalid` for a year without
+ * boundaries.
  */
 export function topologyOfYear(
   given: string | VintageTopology,
@@ -97,8 +98,8 @@ export function topologyOfYear(
 }
 
 /**
- * The boundaries that an edition of `year` is drawn from: those of a topology of one vintage, or of that year where the
- * file holds several. Throws as `readTopology` and `topologyOfYear`.
+ * The boundaries that an edition of `year` is drawn from: those of a topology of one vintage, or of that year
+ * where the file holds several. Throws as `readTopology` and `topologyOfYear`.
  */
 export const readBoundaries = (text: string, year: number, file: string): AreaTopology =>
   /"vintage":\s*"\d{4} to \d{4}"/.test(text) ? topologyOfYear(text, year, file) : readTopology(text, file);

@@ -5,7 +5,10 @@ import { html, type Markup } from './markup.js';
 import { numberOf } from './rows.js';
 import { brief, textCell } from './table.js';
 
-/** What the replicates say about the rank of an area. All are null where it was never ranked, or without replicates. */
+/**
+ * What the replicates say about the rank of an area. All are null where it was never ranked, or without
+ * replicates.
+ */
 export interface RankCertainty {
   readonly median: number | null;
   /** Nine replicates of ten lie between these ranks. */
@@ -34,8 +37,8 @@ export const atLeast = (probability: number | null, min: number): boolean =>
   probability !== null && probability >= min - ROUNDING;
 
 /**
- * Probability of the group that an area is in, 0 to 1: that of being a hotspot or a coldspot; for the middle, that
- * of being neither. Null where it is not known, or the area has no group.
+ * Probability of the group that an area is in, 0 to 1: that of being a hotspot or a coldspot; for the middle,
+ * that of being neither. Null where it is not known, or the area has no group.
  */
 export function ownProbability({ group, cold, hot }: Grouped): number | null {
   if (group === null || cold === null || hot === null) return null;
@@ -57,7 +60,8 @@ export const countSure = (areas: readonly Grouped[]): number =>
   areas.filter((area) => surenessOf(area) === 'sure').length;
 
 /**
- * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%) or to 0% or 100%:
+ * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%) or to
+ * 0% or 100%:
  * 0.896 is `under 90%`, 0.9996 is `over 99%`.
  */
 export function chance(probability: number | null): string {
@@ -86,7 +90,10 @@ export const groupPhrase = (area: Grouped): string =>
     ? 'no score'
     : `${GROUP_NAMES[area.group] ?? area.group} (probability ${chance(ownProbability(area))})`;
 
-/** Width of the interval of a rank, in places: 1 where both ends are the same rank. Null where it is not known. */
+/**
+ * Width of the interval of a rank, in places: 1 where both ends are the same rank. Null where it is not
+ * known.
+ */
 export const widthOf = (low: number | null, high: number | null): number | null =>
   low === null || high === null ? null : high - low + 1;
 

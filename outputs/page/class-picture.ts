@@ -10,7 +10,10 @@ const HEAD = 92;
 const LEGEND = 96;
 const LEGEND_COLUMN = 290;
 
-/** The fills of the classes: patterns, so that they differ in grey and with every form of colour blindness too. */
+/**
+ * The fills of the classes: patterns, so that they differ in grey and with every form of colour blindness
+ * too.
+ */
 const PATTERNS = trusted(`<defs>
 <pattern id="k-coldspot" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" fill="#14305a"/><rect width="1.2" height="5" fill="#7d9cc4"/></pattern>
 <pattern id="k-cold-on-level" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#a9c6e6"/><rect y="2" width="5" height="1.2" fill="#2c5f9b"/></pattern>

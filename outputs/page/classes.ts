@@ -84,7 +84,8 @@ export const classOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((areaClass) => areaClass === row.kind) ?? null;
 
 /**
- * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap is wide.
+ * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap
+ * is wide.
  */
 export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <pattern id="on-level" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/></pattern>
@@ -94,7 +95,10 @@ export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-h
 </defs></svg>
 `;
 
-/** The style of the classes in maps, legends, plots and tables: they differ by pattern or shape, not only by colour. */
+/**
+ * The style of the classes in maps, legends, plots and tables: they differ by pattern or shape, not only by
+ * colour.
+ */
 export const CLASS_STYLE = `
 .k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
 .k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}

@@ -5,10 +5,11 @@ import { type Content, html, type Markup } from './markup.js';
 import { middleName } from './words.js';
 
 /*
- * Fills of the maps, for a map that is a thousand units wide. Lines mark the worst areas and dots the best, so that they
- * differ without colour; crossed lines mark areas without a score. Where a group is not sure, bars of white fade its class,
- * in two steps. The colour between the bars is unchanged, so that the order of the fifths holds in grey; how sure a group
- * is shows in the share of white, which does not depend on colour vision.
+ * Fills of the maps, for a map that is a thousand units wide. Lines mark the worst areas and dots the best,
+ * so that they differ without colour; crossed lines mark areas without a score. Where a group is not sure,
+ * bars of white fade its class, in two steps. The colour between the bars is unchanged, so that the order of
+ * the fifths holds in grey; how sure a group is shows in the share of white, which does not depend on colour
+ * vision.
  */
 
 const PLAIN = html`<pattern id="hot" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/></pattern>
@@ -47,14 +48,20 @@ const TURNS: Readonly<Record<string, string>> = {
   f5b: ' rotate(-45)',
 };
 
-/** The same patterns at another scale, for a map that is drawn larger or smaller: `hot-near` for the suffix `near`. */
+/**
+ * The same patterns at another scale, for a map that is drawn larger or smaller: `hot-near` for the suffix
+ * `near`.
+ */
 export const scaledPatterns = (suffix: string, scale: number): Markup =>
   html`${['hot', 'cold', 'blank', ...FADED].map(
     (id) =>
       html`<pattern id="${id}-${suffix}" href="#${id}" patternTransform="scale(${scale})${TURNS[id] ?? ''}"/>\n`,
   )}`;
 
-/** Colours within the fills of the maps. From the best fifth to the worst they run from warm and light to cold and dark. */
+/**
+ * Colours within the fills of the maps. From the best fifth to the worst they run from warm and light to cold
+ * and dark.
+ */
 export const TINTS =
   '.p1{fill:#ffd257}.p2{fill:#cfb27c}.p3{fill:#9a9892}.p4{fill:#56779c}.p5{fill:#14305a}.p0{fill:#fff}.q1{fill:#9a6a00}.q5{fill:#7d9cc4}.q0{fill:none;stroke:#5c6672;stroke-width:1}';
 
@@ -73,7 +80,9 @@ export const NEAR = [
   ...FADED.map((mark) => `.near .${mark}{fill:url(#${mark}-near)}`),
 ].join('');
 
-/** The classes of a map in words. Where the groups are not fifths, the three classes between have other names. */
+/**
+ * The classes of a map in words. Where the groups are not fifths, the three classes between have other names.
+ */
 export function classWords(share: number, noun: string): Readonly<Record<Fifth, string>> {
   const fifths = share === 0.2;
   return {

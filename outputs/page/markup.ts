@@ -3,7 +3,10 @@ export class Markup {
   constructor(readonly text: string) {}
 }
 
-/** What a template may hold: text is escaped, markup is not, lists are joined; null, undefined and false are empty. */
+/**
+ * What a template may hold: text is escaped, markup is not, lists are joined; null, undefined and false are
+ * empty.
+ */
 export type Content = string | number | Markup | readonly Content[] | null | undefined | false;
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -38,8 +38,8 @@ export function isStandard(asked: MethodNormalisation): boolean {
 }
 
 /*
- * The choices of a method file in words, by their names: a choice that is added to the schema does not compile until it
- * has words here.
+ * The choices of a method file in words, by their names: a choice that is added to the schema does not
+ * compile until it has words here.
  */
 
 const LIST_OF: Readonly<Record<IndexMethod['areas']['level'], string>> = {
@@ -47,7 +47,10 @@ const LIST_OF: Readonly<Record<IndexMethod['areas']['level'], string>> = {
   upper_tier: 'upper-tier local authorities',
 };
 
-/** As in `The lower-tier local authorities of England as listed in April 2025, without A (too small): 294 districts.` */
+/**
+ * As in `The lower-tier local authorities of England as listed in April 2025, without A (too small): 294
+ * districts.`
+ */
 export function areaWords(
   { level, year, exclude }: IndexMethod['areas'],
   { country, many, one }: { readonly country: string; readonly many: string; readonly one: string },
@@ -68,7 +71,10 @@ export const IMPUTE: Readonly<Record<MethodImputation, string>> = {
 /** The rule that `standard` names (METHODS 4, and the schema). */
 const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 
-/** What is done to the outliers of a level, in sentences; `of` is what may have outliers, as in `An indicator`. */
+/**
+ * What is done to the outliers of a level, in sentences; `of` is what may have outliers, as in `An
+ * indicator`.
+ */
 export function treatmentWords(treatment: MethodTreatment, of: string): string {
   if (treatment === 'none') return 'They are left as they are: nothing is cut, capped or transformed.';
   const { skewness, kurtosis, winsorise } = treatment === 'standard' ? STANDARD : treatment;

@@ -16,7 +16,10 @@ export interface PictureParts {
   readonly content: Content;
 }
 
-/** A picture for a slide or a page, as a file by itself: SVG with the notice of the project and the attribution. */
+/**
+ * A picture for a slide or a page, as a file by itself: SVG with the notice of the project and the
+ * attribution.
+ */
 export function pictureFile({ about, width, height, content }: PictureParts): string {
   const tall = height + FOOT;
   return `${

@@ -177,8 +177,8 @@ ${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.m
 }
 
 /**
- * A row for each unit with its name, in as many charts as are needed for each to fit on a page; each chart once more
- * for narrow windows. The style shows one of the two.
+ * A row for each unit with its name, in as many charts as are needed for each to fit on a page; each chart
+ * once more for narrow windows. The style shows one of the two.
  */
 function namedCharts(parts: RankChartParts): Markup[] {
   const { rows } = parts;
@@ -192,7 +192,9 @@ function namedCharts(parts: RankChartParts): Markup[] {
   });
 }
 
-/** As wide as the text of a telephone: each unit has a line of words and, below it, its place in the ranking. */
+/**
+ * As wide as the text of a telephone: each unit has a line of words and, below it, its place in the ranking.
+ */
 const SLIM = {
   width: 328,
   side: 8,
@@ -254,8 +256,8 @@ ${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIE
 const FEW = 60;
 
 /**
- * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the interval
- * and a thick one for that without the inheritance draw. Undefined where there is no row.
+ * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the
+ * interval and a thick one for that without the inheritance draw. Undefined where there is no row.
  */
 export function rankChart(parts: RankChartParts): Markup | undefined {
   const { rows, one, many, id, aside } = parts;

@@ -64,8 +64,8 @@ export interface ClosePair {
 }
 
 /**
- * Two units from the middle of a ranking, to show how close in score units are that are far apart in rank. Undefined
- * where the ranking is too short.
+ * Two units from the middle of a ranking, to show how close in score units are that are far apart in rank.
+ * Undefined where the ranking is too short.
  * @param ranked in the order of the ranks
  */
 export function closePair<T extends ClosePair['above']>(

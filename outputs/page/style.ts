@@ -1,6 +1,8 @@
 import { fills, NEAR, TINTS } from './fills.js';
 
-/** Type, colours and the frame of the page. Every pair of colours of text has a contrast of 4.5 to 1 or more. */
+/**
+ * Type, colours and the frame of the page. Every pair of colours of text has a contrast of 4.5 to 1 or more.
+ */
 export const BASE = `
 :root{--ink:#16202c;--soft:#47525f;--rule:#c9d0d8;--pale:#f3f5f8;--link:#1b4f91;--navy:#14305a;--gold:#ffd257}
 *{box-sizing:border-box}
@@ -66,8 +68,9 @@ export const PARTS = `
 `;
 
 /**
- * The maps and their legends. From the best fifth to the worst the colours run from warm and light to cold and dark:
- * the order holds in grey and with every form of colour blindness, and dots and lines mark the two ends as well.
+ * The maps and their legends. From the best fifth to the worst the colours run from warm and light to cold
+ * and dark: the order holds in grey and with every form of colour blindness, and dots and lines mark the two
+ * ends as well.
  */
 export const MAPS = `
 .defs{position:absolute}

@@ -25,7 +25,9 @@ function cellClass({ numeric = false, wide = false }: Pick<TableColumn, 'numeric
   return names !== '' && html` class="${names}"`;
 }
 
-/** The columns that are left out on a narrow window, in brief, for the first cell of the row: each on a line. */
+/**
+ * The columns that are left out on a narrow window, in brief, for the first cell of the row: each on a line.
+ */
 export const brief = (...lines: readonly Content[]): Markup[] =>
   lines.map((line) => html` <span class="brief">${line}</span>`);
 
@@ -36,8 +38,8 @@ function rowOf(cells: readonly Content[], columns: readonly TableColumn[]): Mark
 }
 
 /**
- * A table with a caption and headings of columns and rows. Where the page is too narrow for it, the table scrolls in a
- * region of its own, by keyboard as well; the page itself never scrolls sideways.
+ * A table with a caption and headings of columns and rows. Where the page is too narrow for it, the table
+ * scrolls in a region of its own, by keyboard as well; the page itself never scrolls sideways.
  */
 export function dataTable({ id, caption, columns, rows, foot }: TableParts): Markup {
   const heads = columns.map((column) => html`<th scope="col"${cellClass(column)}>${column.label}</th>`);
@@ -129,7 +131,9 @@ function initial(name: string): string {
   return letter >= 'A' && letter <= 'Z' ? letter : '#';
 }
 
-/** Every area by its initial letter, with a link to its row: the table itself is in the order of the ranks. */
+/**
+ * Every area by its initial letter, with a link to its row: the table itself is in the order of the ranks.
+ */
 export function jumpList(areas: readonly Listed[]): Markup {
   const sorted = [...areas].sort((a, b) => ascending(a.name, b.name) || ascending(a.code, b.code));
   const parts = groups(sorted, ({ name }) => initial(name)).map(([letter, under]) => {

@@ -37,7 +37,9 @@ export const optionsOf = (verb: Verb): Readonly<Record<string, Option>> => ({
 const parseTokens = (args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) =>
   parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
 
-/** Parses the arguments after the name of a verb. Throws `usage` for an unknown option, or one given twice. */
+/**
+ * Parses the arguments after the name of a verb. Throws `usage` for an unknown option, or one given twice.
+ */
 export function parseOptions(verb: Verb, args: readonly string[]) {
   const options = Object.fromEntries(
     Object.entries(optionsOf(verb)).map(([name, { type }]) => [
@@ -108,7 +110,10 @@ const MEMORY_UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 
 const MIN_MEMORY = 256 * 2 ** 20;
 const MAX_MEMORY = 2 ** 46;
 
-/** Bytes of an option such as `512MiB` or `2GB`. Throws `setting-invalid` for less than 256 MiB or anything else. */
+/**
+ * Bytes of an option such as `512MiB` or `2GB`. Throws `setting-invalid` for less than 256 MiB or anything
+ * else.
+ */
 export function memoryOption(options: OptionValues, name: string): number | undefined {
   const text = textOption(options, name);
   if (text === undefined) return undefined;
@@ -121,7 +126,10 @@ export function memoryOption(options: OptionValues, name: string): number | unde
 /** Far larger than any file written by hand. */
 const MAX_BYTES = 20_000_000;
 
-/** The text of the file that an option names. Throws `usage` where it is missing, not a file, too large or not UTF-8. */
+/**
+ * The text of the file that an option names. Throws `usage` where it is missing, not a file, too large or not
+ * UTF-8.
+ */
 export function readTextFile(path: string, option: string): Promise<string> {
   const found = quoteFound(path, 200);
   const refused = (why: string) => new SmiError('usage', `--${option}: ${why}`, { next: 'correct the path' });

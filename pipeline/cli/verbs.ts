@@ -9,8 +9,8 @@ const OUT_FOLDER: Option = {
 const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
 
 /**
- * Every verb, in the order of the help. Help, the parsing of options and docs/commands.md come from this table. It imports
- * no code of a verb, so that `--help` is instant: a verb is loaded when it is called.
+ * Every verb, in the order of the help. Help, the parsing of options and docs/commands.md come from this
+ * table. It imports no code of a verb, so that `--help` is instant: a verb is loaded when it is called.
  */
 export const VERBS: readonly Verb[] = [
   {

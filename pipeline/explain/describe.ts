@@ -29,7 +29,10 @@ function originOf({ status, reason, from_codes, cells, raw_text, code }: Explain
   return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
-/** A target outside the observed range is not shown: no area has such a value, and the line may not hold that far. */
+/**
+ * A target outside the observed range is not shown: no area has such a value, and the line may not hold that
+ * far.
+ */
 function reach(value: number | null, { least: min, most: max }: ExplainedIndicator): string {
   if (value === null) return '–';
   return value < min || value > max ? 'beyond any area' : plain(value, 6);

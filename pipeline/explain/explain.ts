@@ -3,7 +3,10 @@ import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
 import { findArea, simple } from './find-area.js';
 
-/** One indicator of an area: what it adds to the score, and the values that would change the fifth of the area. */
+/**
+ * One indicator of an area: what it adds to the score, and the values that would change the fifth of the
+ * area.
+ */
 export interface ExplainedIndicator {
   readonly code: string;
   readonly title: string;
@@ -24,7 +27,10 @@ export interface ExplainedIndicator {
   readonly z_score: number | null;
   readonly weight: number;
   readonly contribution: number | null;
-  /** The values that would bring the area into the next better and the next worse fifth, everything else unchanged. */
+  /**
+   * The values that would bring the area into the next better and the next worse fifth, everything else
+   * unchanged.
+   */
   readonly value_for_better_fifth: number | null;
   readonly value_for_worse_fifth: number | null;
 }
@@ -48,8 +54,9 @@ function neighbour(ranked: readonly Row[], fifth: number, best: boolean) {
 }
 
 /**
- * Points of the score for one standard deviation of an indicator with the whole weight, by domain. Within a domain of an
- * area, contributions are proportional to z-score and weight, so any indicator off the mean gives the rate.
+ * Points of the score for one standard deviation of an indicator with the whole weight, by domain. Within a
+ * domain of an area, contributions are proportional to z-score and weight, so any indicator off the mean
+ * gives the rate.
  */
 function ratesOf(rows: readonly Row[]): Map<string, number> {
   const rates = new Map<string, number>();

@@ -4,7 +4,9 @@ import { listed } from '../geography/register-row.js';
 import { type Registers, readRegisters } from '../geography/registers.js';
 import { didYouMean } from '../system/nearest.js';
 
-/** A name or code in a form that ignores case, punctuation, apostrophes and the two ways to encode an accent. */
+/**
+ * A name or code in a form that ignores case, punctuation, apostrophes and the two ways to encode an accent.
+ */
 export const simple = (name: string) =>
   name
     .normalize('NFC')
@@ -60,9 +62,9 @@ const twoAreas = (names: readonly string[], key: string): boolean => {
 };
 
 /**
- * The area with this code or name, or the only area whose name contains it, where the name begins with it. It never
- * guesses. Throws `area-unknown`: for a county, a region or an area that no longer exists, with the areas to name
- * instead; otherwise with similar names.
+ * The area with this code or name, or the only area whose name contains it, where the name begins with it. It
+ * never guesses. Throws `area-unknown`: for a county, a region or an area that no longer exists, with the
+ * areas to name instead; otherwise with similar names.
  */
 export function findArea(rows: readonly Row[], wanted: string, registers = readRegisters): Row {
   const key = simple(wanted);

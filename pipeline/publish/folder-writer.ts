@@ -10,7 +10,9 @@ import { makeFolder } from '../system/make-folder.js';
 /** Writes the bytes of a new file; a parameter so that a test can simulate a full disk. */
 export type WriteBytes = (path: string, pieces: Iterable<Uint8Array>) => Promise<void>;
 
-/** Writes a new file piece by piece and waits until it is on the disk. Fails where a file of that name exists. */
+/**
+ * Writes a new file piece by piece and waits until it is on the disk. Fails where a file of that name exists.
+ */
 export const writePieces: WriteBytes = async (path, pieces) => {
   const file = await open(path, 'wx');
   try {
@@ -68,7 +70,10 @@ export class FolderWriter {
     this.#files.push({ path, bytes, sha256: hash.digest('hex'), writer });
   }
 
-  /** Makes the subfolder of a file, once. Names of files may come from data, so none may lead out of the folder. */
+  /**
+   * Makes the subfolder of a file, once. Names of files may come from data, so none may lead out of the
+   * folder.
+   */
   #makeFolderOf(path: string): void {
     if (path.startsWith('/') || /\\|(^|\/)\.{0,2}(\/|$)/.test(path))
       throw new RangeError(`${JSON.stringify(path)} is not a path inside a release`);

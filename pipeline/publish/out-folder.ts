@@ -70,9 +70,9 @@ function removeEmpty(folder: string, above: string): void {
 }
 
 /**
- * Runs `write` on a new folder next to `path` and, when it has succeeded, moves that to `path`, which must not exist or
- * be empty. When it fails or is interrupted, nothing is left behind. Throws as `checkOut`, `disk-full`, and what `write`
- * throws.
+ * Runs `write` on a new folder next to `path` and, when it has succeeded, moves that to `path`, which must
+ * not exist or be empty. When it fails or is interrupted, nothing is left behind. Throws as `checkOut`,
+ * `disk-full`, and what `write` throws.
  */
 export async function writeOut<T>(path: string, write: (folder: string) => Promise<T>): Promise<T> {
   checkOut(path);

@@ -53,7 +53,9 @@ function isOurs(folder: string, edition: string): boolean {
   }
 }
 
-/** What the path of the release is now. Throws `target-foreign` for anything that this program did not make. */
+/**
+ * What the path of the release is now. Throws `target-foreign` for anything that this program did not make.
+ */
 function lookAt(release: string, edition: string): Target {
   const path = join(release, edition);
   try {
@@ -98,7 +100,10 @@ function mend(release: string, edition: string): void {
   }
 }
 
-/** Swaps folders by two renames, where no link can be made; `mend` repairs what a power cut between them leaves. */
+/**
+ * Swaps folders by two renames, where no link can be made; `mend` repairs what a power cut between them
+ * leaves.
+ */
 function swapFolders(release: string, edition: string, made: string, target: Target): void {
   const former = join(release, BUILDS, `.former-${edition}`);
   if (target.is !== 'absent') renameSync(join(release, edition), former);
@@ -122,7 +127,8 @@ const LINKS_REFUSED = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
 
 /**
  * Moves the finished folder to the builds and points the link to it, in one rename.
- * @returns the name of the build; undefined where no link can be made. Then, and when it throws, nothing has changed.
+ * @returns the name of the build; undefined where no link can be made. Then, and when it throws, nothing has
+ *   changed.
  */
 function swapLink(
   release: string,
@@ -177,10 +183,11 @@ async function publishFolder(
 }
 
 /**
- * Runs `write` on an empty temporary folder and, when it has succeeded, publishes that folder as `<release>/<edition>`.
- * When it fails or is interrupted, nothing of it is left and the old release remains.
+ * Runs `write` on an empty temporary folder and, when it has succeeded, publishes that folder as
+ * `<release>/<edition>`. When it fails or is interrupted, nothing of it is left and the old release remains.
  * @param write fills the folder and gives the hash that names the build (16 hexadecimal digits)
- * @throws SmiError `target-foreign`, `locked`, `disk-full`, `no-permission`, `file-system`, and what `write` throws
+ * @throws SmiError `target-foreign`, `locked`, `disk-full`, `no-permission`, `file-system`, and what `write`
+ *   throws
  */
 export async function publishRelease(
   release: string,

@@ -13,7 +13,9 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
     context.filter((figure) => figure.area_code === area_code).map((figure) => ({ area_name, ...figure })),
   );
 
-/** Every data set behind an edition, each once: those of its figures and its context, and those about areas. */
+/**
+ * Every data set behind an edition, each once: those of its figures and its context, and those about areas.
+ */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
   const all = [...declared, ...context, ...REFERENCES];

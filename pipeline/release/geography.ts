@@ -30,7 +30,8 @@ function checkCountries(topology: AreaTopology, areas: Areas, file: string): voi
 
 /**
  * Reads the boundaries that an edition names: a file of its folder, or else of the project.
- * @throws SmiError `method-invalid` where there is no such file, or it lacks a country or the inset; as `readBoundaries`
+ * @throws SmiError `method-invalid` where there is no such file, or it lacks a country or the inset; as
+ *   `readBoundaries`
  */
 export async function loadGeography(
   editions: string,

@@ -40,8 +40,8 @@ const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
 /**
- * The query of the published index, from the tables of `score`: a pair of columns for each aggregate below the index and
- * for each outcome of the coldspots.
+ * The query of the published index, from the tables of `score`: a pair of columns for each aggregate below
+ * the index and for each outcome of the coldspots.
  */
 function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: readonly string[]): string {
   const joins = aggregates.map(
@@ -109,7 +109,10 @@ const TREATED_QUERY = `SELECT areas.area_code, areas.area_name, code, value_befo
 FROM score_treated
 JOIN areas ON areas.area_code = score_treated.area_code`;
 
-/** The tables of treated outliers and of normalised indicators, from the tables that the steps of `score` made. */
+/**
+ * The tables of treated outliers and of normalised indicators, from the tables that the steps of `score`
+ * made.
+ */
 async function stepTables(engine: Engine, { method }: IndexEdition) {
   const indicators = indicatorsOf(method).map(({ code }) => ({
     code,
@@ -163,8 +166,8 @@ export async function loadRobustness(engine: Engine, rows: RobustnessRows) {
 }
 
 /**
- * Makes the tables of a release in the engine, under the names of their schemas and checked against them, from the
- * edition and from the tables that `score` made there.
+ * Makes the tables of a release in the engine, under the names of their schemas and checked against them,
+ * from the edition and from the tables that `score` made there.
  */
 export async function indexTables(
   engine: Engine,

@@ -23,7 +23,9 @@ export type LongShadowTables = Readonly<
 
 const PLACE = 'areas.area_code, areas.area_name, areas.region_code, areas.region_name';
 
-/** Every row of the result with its area, draws, precision and status; rows of `all` have the worst status. */
+/**
+ * Every row of the result with its area, draws, precision and status; rows of `all` have the worst status.
+ */
 const EVERY_YEAR = `SELECT ${PLACE}, result.outcome, result.level, result.gap, result.unexplained_gap,
   result.level_rank, result.gap_rank, result.unexplained_gap_rank, result.kind, result.score, result.rank,
   CASE WHEN result.rank IS NOT NULL THEN draws.rank_low END AS rank_low,
@@ -77,8 +79,8 @@ const OUTCOME_ORDER = (column: string) =>
   `coalesce((SELECT min(position) FROM coldspots_outcomes WHERE outcome = ${column}), 999)`;
 
 /**
- * A condition for the rows of the period that each outcome is ranked by; for `all`, rows of the year in which all these
- * periods end.
+ * A condition for the rows of the period that each outcome is ranked by; for `all`, rows of the year in which
+ * all these periods end.
  */
 const latestOf = ({ outcomes }: LongShadowMethod): string =>
   [
@@ -89,8 +91,8 @@ const latestOf = ({ outcomes }: LongShadowMethod): string =>
   ].join(' OR ');
 
 /**
- * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive` and
- * `coldspots` made there, and the draws.
+ * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive`
+ * and `coldspots` made there, and the draws.
  */
 export async function longShadowTables(
   engine: Engine,

@@ -35,8 +35,8 @@ const readAbout = async (folder: string): Promise<RobustnessFile> =>
   (await readJson(join(folder, 'robustness.json'), robustnessFile, refusedFile, MAX_BYTES)).data;
 
 /**
- * Reads the `robustness.json` of every part, and sorts the parts by their replicates. Throws `parts-invalid` unless all
- * are of one edition and seed and their replicates run from 1 without gap or overlap.
+ * Reads the `robustness.json` of every part, and sorts the parts by their replicates. Throws `parts-invalid`
+ * unless all are of one edition and seed and their replicates run from 1 without gap or overlap.
  */
 export async function readParts(folders: readonly string[]): Promise<Part[]> {
   const parts = await Promise.all(

@@ -20,7 +20,9 @@ export interface SweepParts {
   readonly edition: IndexEdition;
   readonly sweep: EditionSweep;
   readonly result: RobustnessResult;
-  /** A part of a sweep is written without tables, which are made of all replicates when the parts are merged. */
+  /**
+   * A part of a sweep is written without tables, which are made of all replicates when the parts are merged.
+   */
   readonly isPart: boolean;
   readonly threads: number;
 }
@@ -42,7 +44,9 @@ export const aboutOf = (
   ),
 });
 
-/** Writes the replicates of an edition, and how sure its ranks are, into a new folder. Throws as `writeOut`. */
+/**
+ * Writes the replicates of an edition, and how sure its ranks are, into a new folder. Throws as `writeOut`.
+ */
 export async function writeSweep(path: string, parts: SweepParts): Promise<WrittenFile[]> {
   const { edition, sweep, result, isPart, threads } = parts;
   const { plan, units } = sweep;

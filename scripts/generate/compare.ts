@@ -18,7 +18,9 @@ function orWhenAbsent<T>(read: () => T, absent: T): T {
   }
 }
 
-/** The committed files below `root` that differ from `files`, are missing or should not exist, sorted by path. */
+/**
+ * The committed files below `root` that differ from `files`, are missing or should not exist, sorted by path.
+ */
 export function differences(root: string, files: ReadonlyMap<string, string>): Difference[] {
   const found: Difference[] = [];
   for (const [path, text] of files) {

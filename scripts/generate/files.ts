@@ -22,8 +22,8 @@ export interface Shown {
 }
 
 /**
- * The text of every generated file that is committed, by path. Files that every release holds (CSVW metadata, data
- * package, Arrow schemas) are not committed.
+ * The text of every generated file that is committed, by path. Files that every release holds (CSVW metadata,
+ * data package, Arrow schemas) are not committed.
  * @param sources the files that declare a data set
  * @param readme the README, in which only the tables of files are generated
  */

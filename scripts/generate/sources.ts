@@ -9,7 +9,10 @@ const isSource = (path: string) => /^export default /m.test(readFileSync(path, '
 const identifierOf = (file: string) =>
   file.replace(/\.ts$/, '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Files of `sources/` that declare a data set, that is, have a default export; paths within `sources/`, sorted. */
+/**
+ * Files of `sources/` that declare a data set, that is, have a default export; paths within `sources/`,
+ * sorted.
+ */
 export function sourceFiles(root: string): string[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(root, 'sources', folder))

@@ -1,6 +1,8 @@
 import type { Position } from 'geojson';
 
-/** A straight piece of an arc. Positions are whole numbers below a million, so that every sum here is exact. */
+/**
+ * A straight piece of an arc. Positions are whole numbers below a million, so that every sum here is exact.
+ */
 export interface Segment {
   /** Number of the arc. */
   readonly arc: number;

@@ -20,7 +20,9 @@ interface Part {
   readonly cells: number;
 }
 
-/** An arc in the making: all its positions, the size in cells of the bend that each makes, and which are kept. */
+/**
+ * An arc in the making: all its positions, the size in cells of the bend that each makes, and which are kept.
+ */
 interface Line {
   readonly positions: readonly Position[];
   readonly bends: readonly number[];

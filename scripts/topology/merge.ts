@@ -2,8 +2,8 @@ import { mergeArcs } from 'topojson-client';
 import { type Shape, type ShapeMap, windClockwise } from './shapes.js';
 
 /**
- * Shapes of larger areas, each the union of the districts whose `parent` it is, over the same arcs: a border of
- * a region is letter for letter the border of its districts. In order of their codes.
+ * Shapes of larger areas, each the union of the districts whose `parent` it is, over the same arcs: a border
+ * of a region is letter for letter the border of its districts. In order of their codes.
  */
 export function merged({ arcs, shapes }: ShapeMap, parent: (code: string) => string): ShapeMap {
   const groups = new Map<string, Shape[]>();

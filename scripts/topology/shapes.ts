@@ -4,7 +4,10 @@ import type { MultiPolygon, Polygon } from 'topojson-specification';
 import { arcIndex, signedArea } from '../../outputs/maps/rings.js';
 import type { GridDistrict } from './official.js';
 
-/** An area as polygons of rings of arcs; an arc that runs backwards is written as its complement, as in TopoJSON. */
+/**
+ * An area as polygons of rings of arcs; an arc that runs backwards is written as its complement, as in
+ * TopoJSON.
+ */
 export interface Shape {
   readonly code: string;
   readonly polygons: readonly (readonly (readonly number[])[])[];

@@ -5,8 +5,8 @@ import type { Page } from 'playwright-core';
 const KEPT = 12;
 
 /**
- * What axe finds on the page, opened anew at 1280 pixels with its long tables and maps cut short: hundreds of rows that
- * are alike would take it half a minute.
+ * What axe finds on the page, opened anew at 1280 pixels with its long tables and maps cut short: hundreds of
+ * rows that are alike would take it half a minute.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   const copy = await page.context().newPage();

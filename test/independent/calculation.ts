@@ -1,6 +1,7 @@
 /**
- * The index of england-2026 worked out from only its frozen figures, in plain arithmetic, by the text of section 2 of
- * the methods. It shares no code with the program, so that a mistake in one is not a mistake in both.
+ * The index of england-2026 worked out from only its frozen figures, in plain arithmetic, by the text of
+ * section 2 of the methods. It shares no code with the program, so that a mistake in one is not a mistake in
+ * both.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -78,7 +79,10 @@ function weightedMeans(areas: readonly string[], parts: readonly Part[], min: nu
   return means;
 }
 
-/** 1 is best; an area ties with the one above it when no more than 1e-9 parts them, and ties share the better rank. */
+/**
+ * 1 is best; an area ties with the one above it when no more than 1e-9 parts them, and ties share the better
+ * rank.
+ */
 export function ranksOf(scores: Scores): Map<string, number> {
   const ordered = [...scores].sort(([, a], [, b]) => b - a);
   const ranks = new Map<string, number>();
@@ -92,7 +96,10 @@ export function ranksOf(scores: Scores): Map<string, number> {
   return ranks;
 }
 
-/** Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; those between are cut in three. No two areas tie here. */
+/**
+ * Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; those between are cut in three. No two areas tie
+ * here.
+ */
 export function fifthOf(rank: number, n: number): number {
   const k = Math.ceil(n / 5);
   if (rank <= k) return 1;

@@ -27,7 +27,10 @@ export function medianOf(values: readonly number[]): number {
 /** Two values tie when no more than this parts them, or when a chain of such values lies between them. */
 const TIE = 1e-9;
 
-/** One more than the areas that are better, 1 for the best; `better` is 1 where high is good and −1 where low is. */
+/**
+ * One more than the areas that are better, 1 for the best; `better` is 1 where high is good and −1 where low
+ * is.
+ */
 export function placesOf(values: Values, better: 1 | -1): Map<string, number> {
   const best_first = [...values].sort(([, a], [, b]) => better * (b - a));
   const places = new Map<string, number>();
@@ -73,8 +76,8 @@ export interface FittedLine {
 }
 
 /**
- * The least-squares line of `y` on `x` over the areas with both, by the normal equations about the means; R² is one
- * less the share of the squares that the line leaves.
+ * The least-squares line of `y` on `x` over the areas with both, by the normal equations about the means; R²
+ * is one less the share of the squares that the line leaves.
  */
 export function lineOf(y: Values, x: Values): FittedLine {
   const pairs = [...y].flatMap(([area, value]) => {

@@ -59,7 +59,8 @@ describe('the coldspots in the index of england-2026', () => {
         coldspot_higher_education_status: 'mapped',
         coldspot_level_3_status: 'mapped',
       });
-    // Northamptonshire has figures of its own parts on Level 3, and of the county that it was on higher education.
+    // Northamptonshire has figures of its own parts on Level 3, and of the county that it was on higher
+    // education.
     for (const area of ['E06000061', 'E06000062'])
       expect(rows.get(area)).toMatchObject({
         coldspot_higher_education_status: 'mapped',

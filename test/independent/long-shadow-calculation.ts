@@ -1,7 +1,7 @@
 /**
- * The long shadow worked out from only the frozen figures, in plain arithmetic, by the text of section 3.1 of the
- * methods. The outcomes, series and years are written here by hand, from that text and not from the method file. It
- * shares no code with the program, so that a mistake in one is not a mistake in both.
+ * The long shadow worked out from only the frozen figures, in plain arithmetic, by the text of section 3.1 of
+ * the methods. The outcomes, series and years are written here by hand, from that text and not from the
+ * method file. It shares no code with the program, so that a mistake in one is not a mistake in both.
  */
 import { readFileSync } from 'node:fs';
 import {
@@ -124,7 +124,10 @@ export interface LongShadow {
   readonly precision: ReadonlyMap<string, Precision>;
 }
 
-/** A difference of figures that are printed with two decimals at most has no third one; what a double adds is taken off. */
+/**
+ * A difference of figures that are printed with two decimals at most has no third one; what a double adds is
+ * taken off.
+ */
 const clean = (value: number) => Math.round(value * 1e6) / 1e6;
 
 function difference(a: Values, b: Values): Map<string, number> {

@@ -9,7 +9,10 @@ export const agrees = (found: Found | undefined, value: number | undefined): boo
     ? found === null
     : typeof found === 'number' && Math.abs(found - value) < 1e-9 && Number.isFinite(value);
 
-/** The rows of a table that say something else than what was worked out, each as its area, what, and both values. */
+/**
+ * The rows of a table that say something else than what was worked out, each as its area, what, and both
+ * values.
+ */
 export function apart(
   rows: readonly Row[],
   columns: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * How sure the ranks of one year are, drawn again with another generator. It shares no code with the program: not
- * the generator, not the normal draws, not the ranks.
+ * How sure the ranks of one year are, drawn again with another generator. It shares no code with the program:
+ * not the generator, not the normal draws, not the ranks.
  */
 import { endsOf, lineOf, meanOf, placesOf, type Values, zScores } from './long-shadow-arithmetic.js';
 import type { OutcomeYear, Precision } from './long-shadow-calculation.js';

@@ -10,7 +10,10 @@ export interface Certainty {
   readonly hot: number;
 }
 
-/** Quantiles of the ranks (nearest rank), and the shares of replicates among the best and the worst `k` of `n`. */
+/**
+ * Quantiles of the ranks (nearest rank), and the shares of replicates among the best and the worst `k` of
+ * `n`.
+ */
 export function certaintyOf(ranks: readonly number[], n: number, k: number): Certainty {
   const sorted = [...ranks].sort((a, b) => a - b);
   const i = (share: number) => sorted[Math.ceil(share * sorted.length - 1e-9) - 1] ?? Number.NaN;

@@ -129,7 +129,10 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   },
 };
 
-/** Files that a release need not have: maps of areas that cannot be drawn, tables that the method does not call for. */
+/**
+ * Files that a release need not have: maps of areas that cannot be drawn, tables that the method does not
+ * call for.
+ */
 const OPTIONAL: Partial<Record<Kind, RegExp>> = {
   CUSTOM_INDEX_WRITERS: /^(treatment|treated|robustness|sensitivity|leave_one_out)\./,
   ESTIMATES_WRITERS: /^(estimates\.geojson|map\.svg)$/,

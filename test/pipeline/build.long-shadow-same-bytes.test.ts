@@ -87,7 +87,8 @@ describe('a release of the long shadow', () => {
       return Math.abs(a - b) / Math.sqrt((2 * share * (1 - share)) / DRAWS + 1e-4);
     });
     expect(Math.max(...off)).toBeLessThan(5);
-    // Where the probability is not next to nought or one, differences are as large as chance makes them, and no smaller.
+    // Where the probability is not next to nought or one, differences are as large as chance makes them, and
+    // no smaller.
     const open = pairs.filter(([a, b]) => (a + b) / 2 > 0.2 && (a + b) / 2 < 0.8);
     const squares = open.map(([a, b]) => {
       const share = (a + b) / 2;

@@ -4,7 +4,9 @@ import { projectFiles } from './checkout.js';
 const files = projectFiles();
 const tests = files.filter((path) => /^test\/.*\.test\.ts$/.test(path));
 
-/** Tests of the project as a whole, and calculations that share no code with it: they are about no one file. */
+/**
+ * Tests of the project as a whole, and calculations that share no code with it: they are about no one file.
+ */
 const WHOLE = /^test\/(project|independent)\//;
 
 /** The file that a test is about: `test/a/b.test.ts`, and `test/a/b.topic.test.ts`, are about `a/b.ts`. */

@@ -18,7 +18,9 @@ const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([
   }),
 );
 
-/** Puts an entry at the start of the list of that name; imports, which name none, at the start of the file. */
+/**
+ * Puts an entry at the start of the list of that name; imports, which name none, at the start of the file.
+ */
 function addTo(path: string, entry: string, list: string | undefined): void {
   const text = readFileSync(path, 'utf8');
   const opening =

@@ -64,7 +64,8 @@ describe('the tutorial', () => {
       const now = await today(block);
       written = written.replace(block, () => now);
     }
-    // When this fails because of a change that is meant: run it with UPDATE_TUTORIAL=1, and read what changed.
+    // When this fails because of a change that is meant: run it with UPDATE_TUTORIAL=1, and read what
+    // changed.
     if (process.env.UPDATE_TUTORIAL) writeFileSync(join(ROOT, PAGE), written);
     else expect(written).toBe(page);
   });

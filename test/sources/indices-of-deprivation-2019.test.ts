@@ -87,7 +87,8 @@ describe('the average score', () => {
 
 describe('the populations', () => {
   test('are people in income deprivation divided by their share', async () => {
-    // 12,500 people are 12.5 %, and 75,000 are 25 %. Nobody can be divided by the share of the first district.
+    // 12,500 people are 12.5 %, and 75,000 are 25 %. Nobody can be divided by the share of the first
+    // district.
     expect([...(await populations())]).toEqual([
       ['E07000911', 100_000],
       ['E07000912', 300_000],

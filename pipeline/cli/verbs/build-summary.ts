@@ -33,7 +33,9 @@ const names = (rows: readonly Row[], probability: string) =>
     })
     .join(', ') || 'none';
 
-/** How many of the places named in 2020 lie in an authority that is a coldspot, or a hotspot, of this outcome. */
+/**
+ * How many of the places named in 2020 lie in an authority that is a coldspot, or a hotspot, of this outcome.
+ */
 export function agreementLine({ agreement }: LongShadowRelease, outcome: string): string {
   const share = (placeKind: string, wanted: string) => {
     const rows = agreement.rows.filter((row) => row.outcome === outcome && row.place_kind === placeKind);

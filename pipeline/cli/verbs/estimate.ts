@@ -35,8 +35,8 @@ interface Targets {
 }
 
 /**
- * The folders to write to, checked before anything is read, even for a dry run: what must not leave must not lie in the
- * folder that leaves, nor pass through it. Throws `usage`, and as `checkOut`.
+ * The folders to write to, checked before anything is read, even for a dry run: what must not leave must not
+ * lie in the folder that leaves, nor pass through it. Throws `usage`, and as `checkOut`.
  */
 function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
   const pathOf = (name: string) => {
@@ -82,7 +82,9 @@ function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
   };
 }
 
-/** The earlier outputs that `--previous` names. Throws `usage` for a name that is empty, `previous-invalid`. */
+/**
+ * The earlier outputs that `--previous` names. Throws `usage` for a name that is empty, `previous-invalid`.
+ */
 async function previousOf({ options, folder }: VerbContext): Promise<EarlierOutput[]> {
   const names =
     textOption(options, 'previous')

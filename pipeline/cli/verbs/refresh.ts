@@ -73,7 +73,9 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   };
 }
 
-/** Refreshes the frozen figures of editions from official files. Without --accept it shows what would change. */
+/**
+ * Refreshes the frozen figures of editions from official files. Without --accept it shows what would change.
+ */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { options, settings, positionals } = context;
   if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {

@@ -49,8 +49,8 @@ export function tableText(table: Table, name: string, purpose: string, rows: rea
 const CSV_TYPES = { string: 'VARCHAR', number: 'DOUBLE', integer: 'INTEGER', boolean: 'BOOLEAN' } as const;
 
 /**
- * A subquery that reads columns of a CSV file of a release. An empty cell of a text column that is never null is the
- * empty text.
+ * A subquery that reads columns of a CSV file of a release. An empty cell of a text column that is never null
+ * is the empty text.
  */
 export function csvSource(file: string, table: Table, names: readonly string[]): string {
   const all = columns(table);

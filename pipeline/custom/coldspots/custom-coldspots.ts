@@ -68,8 +68,8 @@ async function withEngine<T>(
 }
 
 /**
- * Ranks the areas of a given table, finds its coldspots on the boundaries that it was made for, carries its figures to
- * the districts of today, and writes the results. Throws `SmiError`.
+ * Ranks the areas of a given table, finds its coldspots on the boundaries that it was made for, carries its
+ * figures to the districts of today, and writes the results. Throws `SmiError`.
  */
 export async function coldspotsOfTable(options: TableOptions): Promise<TableColdspots> {
   const { table, map, sheet, year, tier, out, threads, seed, draws, log } = options;

@@ -23,8 +23,8 @@ const number = (value: Value | undefined): number | null =>
   value === null || value === undefined ? null : Number(value);
 
 /**
- * Ranks areas by level, gap and unexplained gap, with the SQL steps of the editions, and drops the tables that they
- * make. An area without a measure has no rank on it.
+ * Ranks areas by level, gap and unexplained gap, with the SQL steps of the editions, and drops the tables
+ * that they make. An area without a measure has no rank on it.
  */
 export async function rankMeasured(
   engine: Engine,

@@ -15,8 +15,8 @@ type Carried = Readonly<Record<MeasureName, CarriedFigure>>;
 const isKnown = ({ value }: CarriedFigure) => value !== null;
 
 /**
- * Status and reason of a district, by the first of its figures that is known; the reasons of missing ones follow, as in
- * `recode; gap: not_available`.
+ * Status and reason of a district, by the first of its figures that is known; the reasons of missing ones
+ * follow, as in `recode; gap: not_available`.
  */
 function statusOf(figures: Carried) {
   const { status, reason, flags, from_codes } =

@@ -4,8 +4,8 @@ import { findVintage, type Vintage, type VintageOptions } from '../../geography/
 import type { EstimateRow } from './read-estimates.js';
 
 /**
- * Finds the boundaries that the areas of the rows belong to. A file may have notes between its rows, so an error names the
- * row of the file, not the position in `rows`, and the file. Throws as `findVintage`.
+ * Finds the boundaries that the areas of the rows belong to. A file may have notes between its rows, so an
+ * error names the row of the file, not the position in `rows`, and the file. Throws as `findVintage`.
  */
 export function vintageOfRows(
   registers: Registers,

@@ -29,7 +29,9 @@ export function weightsUsed({ plan, chain }: Scored): WeightsUsed {
   return { in_parent, in_index };
 }
 
-/** What one unit of an aggregate’s raw value is on its normalised scale; null for a scale that is not linear. */
+/**
+ * What one unit of an aggregate’s raw value is on its normalised scale; null for a scale that is not linear.
+ */
 function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): number | null {
   const level = plan.chain.levels[node.level - 1]!;
   const method = normalisationOf(level, node.code);
@@ -58,9 +60,10 @@ function presentOf({ children }: StructureNode, { values, weights }: Chain, unit
 }
 
 /**
- * What a point of each indicator’s normalised value adds to the score of each unit: its share of the weight present times
- * the slope of the scale, through every level. Null where the index is not such a sum: where an aggregate is not an
- * arithmetic mean, was treated for outliers, or is on a scale that is not linear (z-scores, min–max and none are linear).
+ * What a point of each indicator’s normalised value adds to the score of each unit: its share of the weight
+ * present times the slope of the scale, through every level. Null where the index is not such a sum: where an
+ * aggregate is not an arithmetic mean, was treated for outliers, or is on a scale that is not linear
+ * (z-scores, min–max and none are linear).
  * @returns by indicator, in the order of the structure
  */
 export function pointsOf(scored: Scored): readonly Float64Array[] | null {

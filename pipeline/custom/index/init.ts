@@ -44,7 +44,9 @@ const SHARE = 0.6;
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Counts the numbers and the texts in a column of numbers, so that a mistake in one cell is not overlooked. */
+/**
+ * Counts the numbers and the texts in a column of numbers, so that a mistake in one cell is not overlooked.
+ */
 function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
   return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
@@ -229,7 +231,9 @@ const robustnessPart = ({ fewestValues, indicators }: Draft): string[] => [
   '  sensitivity: 128',
 ];
 
-/** A method file that runs as it is, with every choice explained. Throws `table-invalid` without an indicator. */
+/**
+ * A method file that runs as it is, with every choice explained. Throws `table-invalid` without an indicator.
+ */
 function methodTextOf(draft: Draft): string {
   if (draft.indicators.length === 0)
     throw new SmiError('table-invalid', `${draft.file} has no column of numbers that could be an indicator`, {

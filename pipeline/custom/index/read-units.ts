@@ -94,7 +94,10 @@ function neededText({ cells, row }: TableRow, index: number, file: string, what:
 /** A copy of a text, so that a slice does not keep the whole file in memory. */
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
-/** Reads the rows into columns. Throws for the first row without code, name or period, and for all bad cells at once. */
+/**
+ * Reads the rows into columns. Throws for the first row without code, name or period, and for all bad cells
+ * at once.
+ */
 async function readRows(
   table: Table,
   method: DataMethod,
@@ -135,7 +138,8 @@ async function readRows(
 /**
  * Reads the units of a table by a method: the values to be scored, and those of earlier periods.
  * @param notes collects the rows that were skipped
- * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate` or `units-too-few`
+ * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate` or
+ *   `units-too-few`
  */
 export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
   const indexes = indexesOf(table, method);

@@ -22,8 +22,8 @@ export interface RobustnessOptions {
 }
 
 /**
- * Computes the index again as often as the method says. A user’s data say nothing of sampling errors, or of figures that
- * are those of a larger area, so neither is drawn.
+ * Computes the index again as often as the method says. A user’s data say nothing of sampling errors, or of
+ * figures that are those of a larger area, so neither is drawn.
  */
 export async function customRobustness(
   { method, plan, units }: Scored,

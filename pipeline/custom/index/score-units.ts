@@ -28,9 +28,9 @@ function checkReferences({ steps }: ScoreMethod, { codes, file }: Units, source:
 }
 
 /**
- * Scores units by a method: imputes, treats, normalises, weights and aggregates level by level, and ranks. The compiled
- * chain of the toolbox does this column by column, as a table may have hundreds of thousands of rows; a test checks that
- * it agrees with the SQL by which editions are published.
+ * Scores units by a method: imputes, treats, normalises, weights and aggregates level by level, and ranks.
+ * The compiled chain of the toolbox does this column by column, as a table may have hundreds of thousands of
+ * rows; a test checks that it agrees with the SQL by which editions are published.
  * @param source the method file, for messages that name its line
  * @throws SmiError what `refusing` makes of an error of the toolbox, naming the code
  */

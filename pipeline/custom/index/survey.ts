@@ -28,7 +28,9 @@ interface CodeColumn {
 
 const PERIOD = /^(year|period|date|time)$/i;
 
-/** Last words of the names of code columns, and the names that UK statistical offices give theirs (LAD24CD). */
+/**
+ * Last words of the names of code columns, and the names that UK statistical offices give theirs (LAD24CD).
+ */
 const CODES = /(?:^|[^a-z])(?:codes?|id|urn|ukprn|gss|cd|laestab|fips|nuts|iso[23]?)$|^[a-z]{2,}\d\dcd$/i;
 
 /** The same at the end of a name in camel case, as in SchoolID. */
@@ -38,8 +40,8 @@ const JOINED = /[a-z](?:Codes?|I[Dd]|C[Dd])$/;
 export const hasCodeName = (name: string): boolean => CODES.test(name.trim()) || JOINED.test(name.trim());
 
 /**
- * The columns that could be the code, the likeliest first: one named unit_code; those with the name of a code; whole
- * numbers in front of a column of text; the columns of text.
+ * The columns that could be the code, the likeliest first: one named unit_code; those with the name of a
+ * code; whole numbers in front of a column of text; the columns of text.
  */
 function codeCandidates(columns: readonly SurveyedColumn[]): CodeColumn[] {
   const texts = columns.flatMap(({ name, text }, index): CodeColumn[] =>
@@ -65,9 +67,9 @@ interface Distinct {
 }
 
 /**
- * The column named unit_code, or the first candidate that tells units apart: all its values differ, or they repeat only
- * in other periods. Whole numbers must all differ. Failing that, the first column of text, so that a message can say
- * what is wrong with it.
+ * The column named unit_code, or the first candidate that tells units apart: all its values differ, or they
+ * repeat only in other periods. Whole numbers must all differ. Failing that, the first column of text, so
+ * that a message can say what is wrong with it.
  */
 function codeOf(candidates: readonly CodeColumn[], distinct: readonly Distinct[]): CodeColumn | undefined {
   const fits = candidates.findIndex(({ by }, candidate) => {
@@ -77,7 +79,9 @@ function codeOf(candidates: readonly CodeColumn[], distinct: readonly Distinct[]
   return candidates[fits] ?? candidates.find(({ by }) => by === 'text') ?? candidates[0];
 }
 
-/** Reads the table a second time: only at the end of the first is it known which columns could be the code. */
+/**
+ * Reads the table a second time: only at the end of the first is it known which columns could be the code.
+ */
 async function distinctOf(
   table: Table,
   candidates: readonly CodeColumn[],
@@ -101,8 +105,9 @@ async function distinctOf(
 }
 
 /**
- * The column of names: unit_name, or else the column of text with the most different values, the first of several. A
- * column with fewer than half as many values as there are units is a group rather than a name; then the code is the name.
+ * The column of names: unit_name, or else the column of text with the most different values, the first of
+ * several. A column with fewer than half as many values as there are units is a group rather than a name;
+ * then the code is the name.
  */
 function nameOf(
   columns: readonly SurveyedColumn[],
@@ -122,7 +127,8 @@ function nameOf(
 /**
  * Surveys the columns of a table to draft a method for it.
  * @param notes collects the rows that were skipped
- * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few` or `code-duplicate` where the table allows no index
+ * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few` or `code-duplicate` where the table
+ *   allows no index
  */
 export async function survey(table: Table, notes: Notes): Promise<Survey> {
   const { name: file } = table;

@@ -1,6 +1,9 @@
 import { type Cell, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 
-/** What publishers write for a missing number; where a column of numbers has them, the draft lists them as data.missing. */
+/**
+ * What publishers write for a missing number; where a column of numbers has them, the draft lists them as
+ * data.missing.
+ */
 const SIGNS = new Set([
   'NA',
   'N/A',

@@ -40,7 +40,10 @@ const unitKey = (code: string | undefined, name: string | undefined) => ({
   unit_name: name ?? '',
 });
 
-/** Indexes of the aggregates below the index, the highest level first, each level in the order of the structure. */
+/**
+ * Indexes of the aggregates below the index, the highest level first, each level in the order of the
+ * structure.
+ */
 export const aggregateIndexes = ({ plan }: Scored): number[] => {
   const { nodes, indicators } = plan.structure;
   return nodes
@@ -65,7 +68,8 @@ function countsOf({ figures, units }: Scored): {
 }
 
 /**
- * `index`: score, rank and group of every unit, with the interval of its rank and the probabilities of its group.
+ * `index`: score, rank and group of every unit, with the interval of its rank and the probabilities of its
+ * group.
  * @param robustness rows of the robustness table by unit code; empty where no replicates were made
  */
 export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row>): CustomTable {
@@ -107,8 +111,8 @@ const OBSERVED: Status = { status: 'observed', reason: '' };
 const MISSING: Status = { status: 'missing', reason: 'no_value' };
 
 /**
- * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make millions of rows,
- * so each row is built as one object, without spreads.
+ * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
+ * millions of rows, so each row is built as one object, without spreads.
  */
 export function indicatorsTableOf(scored: Scored): CustomTable {
   const { plan, chain, units, figures, method } = scored;

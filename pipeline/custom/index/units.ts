@@ -79,8 +79,8 @@ function latestRows(byPeriod: readonly Int32Array[], units: number): Int32Array 
 }
 
 /**
- * Arranges rows as units in the order of their codes, so that the order of the rows changes nothing. A unit without a row
- * in the latest period is kept, without figures: panel imputation may find some.
+ * Arranges rows as units in the order of their codes, so that the order of the rows changes nothing. A unit
+ * without a row in the latest period is kept, without figures: panel imputation may find some.
  * @throws SmiError `code-duplicate` or `units-too-few`
  */
 export function arrangeUnits(read: ReadRows): Units {

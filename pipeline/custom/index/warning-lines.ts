@@ -43,7 +43,8 @@ const CODES = ['against_index', 'against_domain', 'no_influence', 'collinear'] a
 const shown = (name: string): string => (cleanText(name) === name ? name : quoteFound(name));
 
 /**
- * What the checks warn of, for a terminal: a line for each kind of warning, with how many there are and their names.
+ * What the checks warn of, for a terminal: a line for each kind of warning, with how many there are and their
+ * names.
  * @param page whether there is a page to look at
  */
 export function warningLines(

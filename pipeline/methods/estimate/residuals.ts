@@ -1,4 +1,7 @@
-/** Values of `x` that differ by no more than this share of themselves are the same, as where SQL draws the line. */
+/**
+ * Values of `x` that differ by no more than this share of themselves are the same, as where SQL draws the
+ * line.
+ */
 const SAME = 1e-12;
 
 /**

@@ -4,7 +4,10 @@ import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import type { TinyArea } from './tiny-areas.js';
 
-/** What the replicates gave for an area: ranks with the inheritance draw, those without, and the probabilities. */
+/**
+ * What the replicates gave for an area: ranks with the inheritance draw, those without, and the
+ * probabilities.
+ */
 export interface Spread {
   readonly median: number;
   readonly ranks: readonly [low: number, high: number];
@@ -41,7 +44,9 @@ const spread = (
   hot: number,
 ): Spread => ({ median, ranks, without, cold, hot });
 
-/** Alpha is sure, Beta is nearly so, Gamma is in the middle, Delta might be cold, Epsilon is not quite sure. */
+/**
+ * Alpha is sure, Beta is nearly so, Gamma is in the middle, Delta might be cold, Epsilon is not quite sure.
+ */
 export const DRAWN: Drawn = {
   replicates: 1000,
   areas: {

@@ -50,7 +50,8 @@ describe('the boundaries of the project', () => {
     const parts = [...decoded.districts.values()].flat();
     const corners = countCorners(parts);
     const swallowed = parts.filter(([exterior = []], i) => {
-      // Any position will do, since no line crosses; one on a shared border is on the edge of both, not within.
+      // Any position will do, since no line crosses; one on a shared border is on the edge of both, not
+      // within.
       const place = exterior.find((position) => (corners.get(String(position)) ?? 0) < 2);
       return place !== undefined && parts.some((part, j) => i !== j && isWithin(part, place));
     });
@@ -68,7 +69,9 @@ function countCorners(polygons: readonly Position[][][]): Map<string, number> {
   return corners;
 }
 
-/** Counts how often a line westwards from the place meets the rings: an odd number from within, holes heeded. */
+/**
+ * Counts how often a line westwards from the place meets the rings: an odd number from within, holes heeded.
+ */
 function isWithin(polygon: readonly Position[][], [x = 0, y = 0]: Position): boolean {
   let within = false;
   for (const ring of polygon) {

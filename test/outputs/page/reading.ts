@@ -11,7 +11,10 @@ export interface Tag {
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+="[^"<>]*")*)\s*(\/?)>([^<]*)/g;
 const ATTRIBUTE = /([a-zA-Z-]+)="([^"]*)"/g;
 
-/** The tags of a page; the style sheet is left out. Throws when anything is left over that is not a tag or text. */
+/**
+ * The tags of a page; the style sheet is left out. Throws when anything is left over that is not a tag or
+ * text.
+ */
 export function tagsOf(page: string): Tag[] {
   const body = page.replace(/<style>[\s\S]*?<\/style>/, '').replace('<!DOCTYPE html>', '');
   const left = body.replace(TAG, '').trim();

@@ -99,7 +99,8 @@ describe('weights', () => {
   });
 
   test('in effect are squared correlations, with the sign beside and their shares', () => {
-    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c across it.
+    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c across
+    // it.
     expect(node('a').on_parent?.correlation).toBeCloseTo(0.9, 12);
     expect(node('b').on_parent?.correlation).toBeCloseTo(-0.9, 12);
     expect(node('b').on_parent?.squared).toBeCloseTo(0.81, 12);
@@ -140,7 +141,8 @@ test('every pair stands once, in the order of the structure', () => {
     'a y',
     'a index',
   ]);
-  // c has ranks 4½, 2½, 1, 2½, 4½ and x 1, 2, 3, 5, 4: Σ(R − 3)(S − 3) = −3 + ½ + 0 − 1 + 1½ = −2, squares 9 and 10.
+  // c has ranks 4½, 2½, 1, 2½, 4½ and x 1, 2, 3, 5, 4: Σ(R − 3)(S − 3) = −3 + ½ + 0 − 1 + 1½ = −2, squares 9
+  // and 10.
   const pair = checks.correlations.find(({ one, other }) => one === 'c' && other === 'x');
   expect(pair?.spearman).toBeCloseTo(-2 / Math.sqrt(90), 12);
 });

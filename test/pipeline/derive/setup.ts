@@ -7,7 +7,10 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 
 const EDITION = 'england-2026';
 
-/** A domain of one official and two derived indicators, on the districts and the frozen figures of england-2026. */
+/**
+ * A domain of one official and two derived indicators, on the districts and the frozen figures of
+ * england-2026.
+ */
 export const METHOD = `kind: index
 edition: ${EDITION}
 title: Invented

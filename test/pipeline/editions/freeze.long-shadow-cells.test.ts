@@ -24,7 +24,10 @@ const SERIES: Readonly<Record<string, string>> = {
   level_3_gap_by_19: 'L3Age19Gap',
 };
 
-/** What an authority is called in the official file, by its code, where its own name is another or it is no more. */
+/**
+ * What an authority is called in the official file, by its code, where its own name is another or it is no
+ * more.
+ */
 const CALLED: Readonly<Record<string, string>> = {
   E10000006: 'Cumbria',
   E10000009: 'Dorset (Pre LG)',

@@ -35,7 +35,9 @@ beforeAll(async () => {
 const moments = (code: string) => momentsOf(byHand.scaled.get(code) ?? []);
 const RANKS = [1, 59, 60, 118, 119, 177, 235, 236, 294];
 
-/** The score of an area from its figures, step by step, on the means and spreads of the nation as they are. */
+/**
+ * The score of an area from its figures, step by step, on the means and spreads of the nation as they are.
+ */
 function scoreOf(values: ReadonlyMap<string, number>): number {
   const scores = domains.map((domain) => {
     const has = domain.indicators.filter(({ code }) => values.has(code));
@@ -140,7 +142,9 @@ describe('the value for the next fifth', () => {
     expect(tried).toBe(14 * 21);
   });
 
-  /** Moves of one figure, by one standard deviation or less, that would take an area to the border of a fifth. */
+  /**
+   * Moves of one figure, by one standard deviation or less, that would take an area to the border of a fifth.
+   */
   function nearMoves() {
     const moves = [];
     for (const rank of [60, 119, 200, 235]) {
@@ -161,7 +165,8 @@ describe('the value for the next fifth', () => {
     return moves;
   }
 
-  // What the linear sum leaves out is that one figure moves the national mean and spread, and with them everybody.
+  // What the linear sum leaves out is that one figure moves the national mean and spread, and with them
+  // everybody.
   test('comes within 0.001 points of the border when all is scored anew, if it is one deviation away or less', async () => {
     const moves = nearMoves();
     expect(moves.length).toBeGreaterThan(4);

@@ -12,7 +12,9 @@ import {
   type World,
 } from './geography.js';
 
-const [COUNTY, EAST, UNITARY] = ['E10000901', 'E07000901', 'E06000901'];
+const COUNTY = 'E10000901';
+const EAST = 'E07000901';
+const UNITARY = 'E06000901';
 const world: World = {
   areas: [area(EAST, COUNTY), area(UNITARY), area('E08000902')],
   changes: [
@@ -24,10 +26,26 @@ const world: World = {
 
 describe('the account of official figures', () => {
   const said = {
-    ...{ E92000001: 1, K02000001: 2, E12000001: 3, E47000006: 4, E11000001: 5, E13000001: 6, TLC3: 7 },
-    ...{ [EAST]: 8, [UNITARY]: 9, E08000901: 10, [COUNTY]: 11 },
-    ...{ E09000001: 12, W06000001: 13, S12000005: 14, N09000001: 15, E10000903: 16 },
-    ...{ E07000911: 17, E07000912: 'suppressed', E08000902: 'not_available', E06000053: 'not_available' },
+    E92000001: 1,
+    K02000001: 2,
+    E12000001: 3,
+    E47000006: 4,
+    E11000001: 5,
+    E13000001: 6,
+    TLC3: 7,
+    [EAST]: 8,
+    [UNITARY]: 9,
+    E08000901: 10,
+    [COUNTY]: 11,
+    E09000001: 12,
+    W06000001: 13,
+    S12000005: 14,
+    N09000001: 15,
+    E10000903: 16,
+    E07000911: 17,
+    E07000912: 'suppressed',
+    E08000902: 'not_available',
+    E06000053: 'not_available',
   };
   const { account, fate, observations } = harmonised(world, said);
 
@@ -81,7 +99,9 @@ describe('the account of official figures', () => {
       { declaration: { ...declaration, code: 'rent' }, source: 'rents', period: '2025' },
     ];
     const { figures, harmonised: rows } = harmonise(wanted, observations, {
-      ...{ areas: [area(EAST)], crosswalk: crosswalkOf([]), populations: new Map() },
+      areas: [area(EAST)],
+      crosswalk: crosswalkOf([]),
+      populations: new Map(),
     });
     expect(figures.map(({ indicator, value }) => [indicator, value])).toEqual([
       ['pay', 1],

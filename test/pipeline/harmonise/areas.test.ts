@@ -91,8 +91,11 @@ describe('the areas of an edition', () => {
 });
 
 describe('the combined authority of a district', () => {
-  const [MINE, COUNTY] = ['E07000001', 'E10000001'];
-  const [FIRST, SECOND, THIRD] = ['E47000001', 'E47000002', 'E47000003'];
+  const MINE = 'E07000001';
+  const COUNTY = 'E10000001';
+  const FIRST = 'E47000001';
+  const SECOND = 'E47000002';
+  const THIRD = 'E47000003';
   const joins = (from: string, to: string, start = 2020): CodeChange => change(from, to, 'new_geo', start);
   const of = (
     registeredCode: string,

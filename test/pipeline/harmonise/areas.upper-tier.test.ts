@@ -79,7 +79,8 @@ describe('an upper tier of several districts', () => {
       },
       [],
     );
-  const [FIRST, SECOND] = ['E07000001', 'E07000002'];
+  const FIRST = 'E07000001';
+  const SECOND = 'E07000002';
 
   test('is one area, however many districts it has', () => {
     expect(of([{ code: FIRST }, { code: SECOND }])).toHaveLength(1);

@@ -43,7 +43,8 @@ describeOfficial('the counties that were abolished, on the official boundaries',
     expect(same).toHaveLength(3);
     for (const { county, to } of same) {
       expect(apart(shapes.area('ltla', ...to), shapes.area('utla', county)), county).toBeLessThan(1e-6);
-      const [now, before] = [shapes.shape('ltla', to[0] ?? ''), shapes.shape('utla', county)];
+      const now = shapes.shape('ltla', to[0] ?? '');
+      const before = shapes.shape('utla', county);
       expect(geoDistance(geoCentroid(now), geoCentroid(before)), county).toBeLessThan(1e-6);
     }
   });

@@ -4,7 +4,11 @@ import { COUNTY_SUCCESSIONS, successorsOf } from '../../../pipeline/harmonise/cr
 import { refusal } from '../../fixtures/refusal.js';
 import { change, crosswalkOf, merger, registered, registers } from './geography.js';
 
-const [A, B, C, D, WHOLE] = ['E07000901', 'E07000902', 'E07000903', 'E07000904', 'E06000901'];
+const A = 'E07000901';
+const B = 'E07000902';
+const C = 'E07000903';
+const D = 'E07000904';
+const WHOLE = 'E06000901';
 
 describe('the crosswalk', () => {
   test('is empty where nothing changed', () => {

@@ -23,7 +23,11 @@ export const merger = (newCode: string, ...oldCodes: string[]): CodeChange[] =>
   oldCodes.map((oldCode) => change(oldCode, newCode, 'merger'));
 
 export const registered = (code: string, more: Partial<RegisteredDistrict> = {}): RegisteredDistrict => ({
-  ...{ code, name: `Name of ${code}`, activeCode: code, upperTierCode: code, regionCode: 'E12000901' },
+  code,
+  name: `Name of ${code}`,
+  activeCode: code,
+  upperTierCode: code,
+  regionCode: 'E12000901',
   combinedAuthorityCode: '',
   ...more,
 });
@@ -43,9 +47,14 @@ export const crosswalkOf = (
 
 /** A district, in a county when one is given. */
 export const area = (area_code: string, upper_tier_code = area_code): Area => ({
-  ...{ area_code, area_name: area_code, upper_tier_code, upper_tier_name: upper_tier_code },
-  ...{ region_code: 'E12000901', region_name: 'Upper Vale' },
-  ...{ combined_authority_code: null, combined_authority_name: null },
+  area_code,
+  area_name: area_code,
+  upper_tier_code,
+  upper_tier_name: upper_tier_code,
+  region_code: 'E12000901',
+  region_name: 'Upper Vale',
+  combined_authority_code: null,
+  combined_authority_name: null,
 });
 
 /** What an official file says of a code: a number, or the reason why there is none. */
@@ -80,8 +89,14 @@ export const declared = ({
   level = 'lower_tier',
   measure = 'rate',
 }: Partial<World> = {}): IndicatorDeclaration => ({
-  ...{ code: 'pay', title: 'Pay', description: 'Invented', unit: 'per cent', level, measure },
-  ...{ range: [0, 100] as [number, number], select: ['pay'] },
+  code: 'pay',
+  title: 'Pay',
+  description: 'Invented',
+  unit: 'per cent',
+  level,
+  measure,
+  range: [0, 100] as [number, number],
+  select: ['pay'],
 });
 
 /** Puts what the file says onto the areas; gives figures by area, and the account by code. */

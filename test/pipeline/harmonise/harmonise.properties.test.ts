@@ -20,13 +20,15 @@ interface Corner {
 }
 
 /** Every kind of history that an area has had, at the place `at` of the country. */
-const CORNERS: readonly ((at: number) => Corner)[] = [
-  (at) => {
-    const code = `E070${at}0001`;
+const CORNERS: readonly ((i: number) => Corner)[] = [
+  (i) => {
+    const code = `E070${i}0001`;
     return { areas: [area(code)], codes: [code], expected: (given) => [given(code)] };
   },
-  (at) => {
-    const [now, once, first] = [`E080${at}0003`, `E080${at}0002`, `E080${at}0001`];
+  (i) => {
+    const now = `E080${i}0003`;
+    const once = `E080${i}0002`;
+    const first = `E080${i}0001`;
     const changes = [change(first, once), change(once, now)];
     return {
       areas: [area(now)],
@@ -35,34 +37,44 @@ const CORNERS: readonly ((at: number) => Corner)[] = [
       expected: (given) => [given(now) ?? given(once) ?? given(first)],
     };
   },
-  (at) => {
-    const [whole, one, two, county] = [`E060${at}0009`, `E070${at}0004`, `E070${at}0005`, `E100${at}0001`];
+  (i) => {
+    const whole = `E060${i}0009`;
+    const one = `E070${i}0004`;
+    const two = `E070${i}0005`;
+    const county = `E100${i}0001`;
     const counties = [{ county, to: [whole], rule: 'same_footprint', estimated: false } as const];
     const mean = (given: (code: string) => number | undefined, people: Record<string, number>) => {
-      const [a, b, p, q] = [given(one), given(two), people[one], people[two]];
+      const a = given(one);
+      const b = given(two);
+      const p = people[one];
+      const q = people[two];
       if (a === undefined || b === undefined) return undefined;
       return p === undefined || q === undefined ? (a + b) / 2 : (a * p + b * q) / (p + q);
     };
     return {
-      ...{
-        areas: [area(whole)],
-        changes: merger(whole, one, two),
-        counties,
-        codes: [whole, one, two, county],
-      },
+      areas: [area(whole)],
+      changes: merger(whole, one, two),
+      counties,
+      codes: [whole, one, two, county],
       expected: (given, people) => [given(whole) ?? given(county) ?? mean(given, people)],
     };
   },
-  (at) => {
-    const [north, south, county] = [`E060${at}0007`, `E060${at}0008`, `E100${at}0002`];
-    const counties = [{ county, to: [north, south], rule: 'split', estimated: at % 2 === 0 } as const];
+  (i) => {
+    const north = `E060${i}0007`;
+    const south = `E060${i}0008`;
+    const county = `E100${i}0002`;
+    const counties = [{ county, to: [north, south], rule: 'split', estimated: i % 2 === 0 } as const];
     return {
-      ...{ areas: [area(north), area(south)], counties, codes: [north, south, county] },
+      areas: [area(north), area(south)],
+      counties,
+      codes: [north, south, county],
       expected: (given) => [given(north) ?? given(county), given(south) ?? given(county)],
     };
   },
-  (at) => {
-    const [east, west, county] = [`E070${at}0006`, `E070${at}0007`, `E100${at}0003`];
+  (i) => {
+    const east = `E070${i}0006`;
+    const west = `E070${i}0007`;
+    const county = `E100${i}0003`;
     return {
       areas: [area(east, county), area(west, county)],
       codes: [east, west, county],
@@ -74,7 +86,7 @@ const STRANGERS = ['E92000001', 'E12000001', 'K02000001', 'TLC3', 'W06000001', '
 
 const country = fc
   .array(fc.constantFrom(...CORNERS), { minLength: 1, maxLength: 6 })
-  .map((makers) => makers.map((make, at) => make(at + 1)))
+  .map((makers) => makers.map((make, i) => make(i + 1)))
   .chain((corners) => {
     const codes = [...corners.flatMap((corner) => corner.codes), ...STRANGERS];
     const number = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
@@ -97,7 +109,7 @@ const country = fc
 /** The codes with their values, those without left out. */
 function entries<T>(codes: readonly string[], values: readonly (T | undefined)[]): Record<string, T> {
   return Object.fromEntries(
-    codes.flatMap((code, at) => (values[at] === undefined ? [] : [[code, values[at] as T]])),
+    codes.flatMap((code, i) => (values[i] === undefined ? [] : [[code, values[i] as T]])),
   );
 }
 
@@ -157,8 +169,8 @@ describe('in any country, whatever its history and its gaps', () => {
         const { figures } = harmonised(worldOf(corners, { people, measure }), said as Record<string, Said>);
         const number = (code: string) => (typeof said[code] === 'number' ? said[code] : undefined);
         const expected = corners.flatMap((corner) => corner.expected(number, people));
-        figures.forEach(({ value }, at) => {
-          const byHand = expected[at];
+        figures.forEach(({ value }, i) => {
+          const byHand = expected[i];
           if (byHand === undefined || value === null) expect(value ?? undefined).toBe(byHand);
           else expect(value).toBeCloseTo(byHand, 9);
         });
@@ -172,7 +184,8 @@ describe('in any country, whatever its history and its gaps', () => {
       fc.property(country, ({ corners, said, people, level }) => {
         const world = worldOf(corners, { people, level });
         const backwards = Object.fromEntries(Object.entries(said).reverse()) as Record<string, Said>;
-        const [one, other] = [harmonised(world, said as Record<string, Said>), harmonised(world, backwards)];
+        const one = harmonised(world, said as Record<string, Said>);
+        const other = harmonised(world, backwards);
         expect(other.figures).toEqual(one.figures);
         expect([...other.account].reverse()).toEqual(one.account);
       }),

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { area, change, harmonised, merger, type World } from './geography.js';
 
-const [COUNTY, EAST, WEST, UNITARY] = ['E10000901', 'E07000901', 'E07000902', 'E06000901'];
+const COUNTY = 'E10000901';
+const EAST = 'E07000901';
+const WEST = 'E07000902';
+const UNITARY = 'E06000901';
 const world: World = { level: 'upper_tier', areas: [area(EAST, COUNTY), area(WEST, COUNTY), area(UNITARY)] };
 
 describe('a figure for upper tiers', () => {
@@ -56,7 +59,10 @@ describe('a figure for upper tiers', () => {
 });
 
 describe('a merger of upper tiers', () => {
-  const [WHOLE, ONE, TWO, SHIRE] = ['E06000058', 'E06000028', 'E06000029', 'E07000048'];
+  const WHOLE = 'E06000058';
+  const ONE = 'E06000028';
+  const TWO = 'E06000029';
+  const SHIRE = 'E07000048';
   const merged: World = {
     level: 'upper_tier',
     areas: [area(WHOLE)],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { area, change, harmonised, merger, type World } from './geography.js';
 
-const [WHOLE, ONE, TWO] = ['E06000902', 'E07000911', 'E07000912'];
+const WHOLE = 'E06000902';
+const ONE = 'E07000911';
+const TWO = 'E07000912';
 const joined: World = { areas: [area(WHOLE)], changes: merger(WHOLE, ONE, TWO) };
 const counted: World = { ...joined, people: { [ONE]: 100_000, [TWO]: 300_000 } };
 
@@ -9,19 +11,15 @@ describe('rule 4: a merger', () => {
   test('is the mean weighted by people: 100,000 at 10 and 300,000 at 20 are 17.5', () => {
     const { figure, fate } = harmonised(counted, { [ONE]: 10, [TWO]: 20 });
     expect(figure(WHOLE)).toMatchObject({
-      ...{
-        value: 17.5,
-        lower: null,
-        upper: null,
-        status: 'mapped',
-        reason: 'merger',
-        flags: 'population_weighted',
-      },
-      ...{
-        from_codes: `${ONE};${TWO}`,
-        cells: `pay.csv#${ONE}:value;pay.csv#${TWO}:value`,
-        raw_text: '10;20',
-      },
+      value: 17.5,
+      lower: null,
+      upper: null,
+      status: 'mapped',
+      reason: 'merger',
+      flags: 'population_weighted',
+      from_codes: `${ONE};${TWO}`,
+      cells: `pay.csv#${ONE}:value;pay.csv#${TWO}:value`,
+      raw_text: '10;20',
     });
     expect(fate(ONE)).toEqual(['mapped', 'merger', WHOLE]);
     expect(fate(TWO)).toEqual(['mapped', 'merger', WHOLE]);
@@ -69,7 +67,8 @@ describe('rule 4: a merger', () => {
 });
 
 describe('a chain of mergers', () => {
-  const [MIDDLE, THIRD] = ['E07000246', 'E07000913'];
+  const MIDDLE = 'E07000246';
+  const THIRD = 'E07000913';
   const chain: World = {
     areas: [area(WHOLE)],
     changes: [...merger(MIDDLE, ONE, TWO), ...merger(WHOLE, MIDDLE, THIRD)],

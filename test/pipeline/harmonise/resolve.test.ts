@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { area, change, harmonised, merger } from './geography.js';
 
-const [TODAY, BEFORE, EARLIER] = ['E08000902', 'E08000901', 'E08000900'];
-const [WHOLE, ONE, TWO, THREE] = ['E06000902', 'E07000911', 'E07000912', 'E07000913'];
+const TODAY = 'E08000902';
+const BEFORE = 'E08000901';
+const EARLIER = 'E08000900';
+const WHOLE = 'E06000902';
+const ONE = 'E07000911';
+const TWO = 'E07000912';
+const THREE = 'E07000913';
 const COUNTY = 'E10000902';
 const recoded = { areas: [area(TODAY)], changes: [change(BEFORE, TODAY)] };
 const joined = { areas: [area(WHOLE)], changes: merger(WHOLE, ONE, TWO) };
@@ -55,17 +60,19 @@ describe('rule 2: a recode', () => {
     const said = { value: 40, lower: 35, upper: 46, flags: 'low_reliability;provisional', raw_text: '40.0' };
     const { figure } = harmonised(recoded, { [BEFORE]: said });
     expect(figure(TODAY)).toEqual({
-      ...{
-        area_code: TODAY,
-        indicator: 'pay',
-        period: '2025',
-        value: 40,
-        lower: 35,
-        upper: 46,
-        status: 'mapped',
-      },
-      ...{ reason: 'recode', flags: 'low_reliability;provisional', from_codes: BEFORE, source: 'pays' },
-      ...{ cells: `pay.csv#${BEFORE}:value`, raw_text: '40.0' },
+      area_code: TODAY,
+      indicator: 'pay',
+      period: '2025',
+      value: 40,
+      lower: 35,
+      upper: 46,
+      status: 'mapped',
+      reason: 'recode',
+      flags: 'low_reliability;provisional',
+      from_codes: BEFORE,
+      source: 'pays',
+      cells: `pay.csv#${BEFORE}:value`,
+      raw_text: '40.0',
     });
   });
 
@@ -128,7 +135,8 @@ describe('rule 3: the same footprint under another code', () => {
 
 describe('rule 5: a split', () => {
   test('gives each part the value of the whole', () => {
-    const [east, west] = ['E06000911', 'E06000912'];
+    const east = 'E06000911';
+    const west = 'E06000912';
     const counties = [{ county: COUNTY, to: [east, west], rule: 'split', estimated: false } as const];
     const { figures, fate } = harmonised({ areas: [area(east), area(west)], counties }, { [COUNTY]: 12 });
     expect(figures.map(({ value, status, reason }) => [value, status, reason])).toEqual([

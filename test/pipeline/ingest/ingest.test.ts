@@ -38,7 +38,8 @@ describe('ingest', () => {
       status,
     ]);
     expect(found).toEqual([
-      // Northmere: the mean of 62 and 60; Valeshire: of 63.5 and 61.5; and in 2019 it has the figure of males alone.
+      // Northmere: the mean of 62 and 60; Valeshire: of 63.5 and 61.5; and in 2019 it has the figure of males
+      // alone.
       ['E06000901', 'healthy_life_expectancy', '2022-01-01/P3Y', 61, 'observed'],
       ['E10000901', 'healthy_life_expectancy', '2022-01-01/P3Y', 62.5, 'observed'],
       ['E10000901', 'healthy_life_expectancy', '2019-01-01/P3Y', null, 'missing'],

@@ -27,11 +27,12 @@ export function refusal(call: () => unknown): Refusal {
 
 /** Each number within 1e-9 of the other, missing where the other is. */
 export function expectClose(found: Iterable<number>, expected: Iterable<number>, digits = 9): void {
-  const [one, other] = [[...found], [...expected]];
+  const one = [...found];
+  const other = [...expected];
   expect(one.length).toBe(other.length);
-  one.forEach((value, at) => {
-    if (Number.isNaN(other[at]!)) expect(value).toBeNaN();
-    else expect(value).toBeCloseTo(other[at]!, digits);
+  one.forEach((value, i) => {
+    if (Number.isNaN(other[i]!)) expect(value).toBeNaN();
+    else expect(value).toBeCloseTo(other[i]!, digits);
   });
 }
 

@@ -11,7 +11,13 @@ export const row = (
   parent: string | null,
   more: Partial<StructureRow> = {},
 ) => ({
-  ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
+  code,
+  name: code,
+  level,
+  parent,
+  direction: 1,
+  weight: 1,
+  unit: null,
   type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
   ...more,
 });

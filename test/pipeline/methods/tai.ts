@@ -29,7 +29,7 @@ const printed = `187 125.6 200.2 50.7 3.08 4.15 10 27.4
 
 const rows = printed.split('\n').map((line) => line.split(' ').map(Number));
 
-export const tai = rows[0]!.map((_, at) => Float64Array.from(rows, (row) => row[at]!));
+export const tai = rows[0]!.map((_, i) => Float64Array.from(rows, (row) => row[i]!));
 export const schooling = tai[6]!;
 
 /** Of the Handbook's Table 35: Finland, USA, Sweden, Japan, Korea, logarithms to three places. */

@@ -8,7 +8,8 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 import { EDITION } from './setup.js';
 
 /**
- * Builds england-2026 from the figures that the project ships; with a few replicates alone, unless a test asks for more.
+ * Builds england-2026 from the figures that the project ships; with a few replicates alone, unless a test
+ * asks for more.
  */
 export const build = (release: string, changes: Partial<BuildOptions> = {}) =>
   buildEdition(EDITION, {

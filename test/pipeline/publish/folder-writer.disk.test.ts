@@ -59,9 +59,9 @@ describe('a build on a disk that refuses', () => {
 });
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-const mount = (at: string, kilobytes: number) => {
-  mkdirSync(at);
-  const options = ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', at];
+const mount = (i: string, kilobytes: number) => {
+  mkdirSync(i);
+  const options = ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', i];
   return spawnSync('mount', options).status === 0;
 };
 const canMount = () => {

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const at = (...names: string[]) => join(root, ...names);
+const i = (...names: string[]) => join(root, ...names);
 const one = async (folder: string) => writeFileSync(join(folder, 'one'), '1');
 const refused = (path: string) => refusalOf(() => checkOut(path));
 const failing = (path: string, error: Error) =>
@@ -36,52 +36,52 @@ describe('what was written comes to its place whole', () => {
     ['new', []],
     ['new, in folders that are new too', ['a', 'b']],
   ])('in a folder that is %s', async (_, above) => {
-    const path = at(...above, 'out');
+    const path = i(...above, 'out');
     await writeOut(path, one);
     expect(readFileSync(join(path, 'one'), 'utf8')).toBe('1');
     expect(readdirSync(join(path, '..'))).toEqual(['out']);
   });
 
   test('in a folder that is there and empty, and through a link to one', async () => {
-    mkdirSync(at('empty'));
-    await writeOut(at('empty'), one);
-    expect(readdirSync(at('empty'))).toEqual(['one']);
+    mkdirSync(i('empty'));
+    await writeOut(i('empty'), one);
+    expect(readdirSync(i('empty'))).toEqual(['one']);
     if (process.platform === 'win32') return;
-    mkdirSync(at('other'));
-    symlinkSync('other', at('link'));
-    await writeOut(at('link'), one);
-    expect(readdirSync(at('other'))).toEqual(['one']);
+    mkdirSync(i('other'));
+    symlinkSync('other', i('link'));
+    await writeOut(i('link'), one);
+    expect(readdirSync(i('other'))).toEqual(['one']);
   });
 
   test('under a name as long as a name may be', async () => {
-    await writeOut(at('x'.repeat(255)), one);
+    await writeOut(i('x'.repeat(255)), one);
     expect(readdirSync(root)).toEqual(['x'.repeat(255)]);
   });
 
   test('from two at once, one of them', async () => {
-    const both = await Promise.allSettled([writeOut(at('out'), one), writeOut(at('out'), one)]);
+    const both = await Promise.allSettled([writeOut(i('out'), one), writeOut(i('out'), one)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(readdirSync(root)).toEqual(['out']);
-    expect(readdirSync(at('out'))).toEqual(['one']);
+    expect(readdirSync(i('out'))).toEqual(['one']);
   });
 });
 
 describe('nothing stays', () => {
   test('when the work fails, nor of the folders made for it', async () => {
-    expect(await failing(at('a', 'b', 'out'), new RangeError('no'))).toEqual(new RangeError('no'));
+    expect(await failing(i('a', 'b', 'out'), new RangeError('no'))).toEqual(new RangeError('no'));
     expect(readdirSync(root)).toEqual([]);
   });
 
   test('when the work fails, but what else lies in those folders does', async () => {
-    await writeOut(at('a', 'out'), async () => {
-      writeFileSync(at('a', 'other'), '');
+    await writeOut(i('a', 'out'), async () => {
+      writeFileSync(i('a', 'other'), '');
       throw new RangeError('no');
     }).catch(() => undefined);
-    expect(readdirSync(at('a'))).toEqual(['other']);
+    expect(readdirSync(i('a'))).toEqual(['other']);
   });
 
   test('when the work is interrupted', async () => {
-    await writeOut(at('a', 'out'), async (folder) => {
+    await writeOut(i('a', 'out'), async (folder) => {
       await one(folder);
       runCleanups();
       expect(readdirSync(root)).toEqual([]);
@@ -91,40 +91,40 @@ describe('nothing stays', () => {
 
   test('when the disk is full, which is reported', async () => {
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    expect(await failing(at('out'), full)).toMatchObject({ code: 'disk-full' });
+    expect(await failing(i('out'), full)).toMatchObject({ code: 'disk-full' });
     expect(readdirSync(root)).toEqual([]);
   });
 
   test('when something has come to the place in the meantime, which stays as it is', async () => {
-    const error = await writeOut(at('out'), async (folder) => {
+    const error = await writeOut(i('out'), async (folder) => {
       await one(folder);
-      mkdirSync(at('out'));
-      writeFileSync(at('out', 'theirs'), '');
+      mkdirSync(i('out'));
+      writeFileSync(i('out', 'theirs'), '');
     }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SmiError);
     expect(readdirSync(root)).toEqual(['out']);
-    expect(readdirSync(at('out'))).toEqual(['theirs']);
+    expect(readdirSync(i('out'))).toEqual(['theirs']);
   });
 });
 
 describe('before any work', () => {
   test('a folder that is not empty and a file are refused', () => {
-    writeFileSync(at('file'), '');
+    writeFileSync(i('file'), '');
     expect(refused(root)).toMatchObject({ code: 'out-not-empty', message: `${root} is not empty` });
-    expect(refused(at('file')).message).toBe(`${at('file')} is a file`);
-    expect(refused(at('file', 'x'))).toMatchObject({ code: 'file-system', exit: 5 });
-    expect(refused(at('file', 'x', 'y')).message).toContain('ENOTDIR');
+    expect(refused(i('file')).message).toBe(`${i('file')} is a file`);
+    expect(refused(i('file', 'x'))).toMatchObject({ code: 'file-system', exit: 5 });
+    expect(refused(i('file', 'x', 'y')).message).toContain('ENOTDIR');
   });
 
   test.skipIf(process.platform === 'win32')('links to nowhere and in a circle are refused', () => {
-    symlinkSync('nowhere', at('dangling'));
-    symlinkSync('circle', at('circle'));
-    expect(refused(at('dangling')).message).toContain('leads nowhere');
-    expect(refused(at('circle')).code).toBe('out-not-empty');
+    symlinkSync('nowhere', i('dangling'));
+    symlinkSync('circle', i('circle'));
+    expect(refused(i('dangling')).message).toContain('leads nowhere');
+    expect(refused(i('circle')).code).toBe('out-not-empty');
   });
 
   test('a name that is too long is refused', () => {
-    expect(refused(at('x'.repeat(300)))).toMatchObject({ code: 'file-system' });
+    expect(refused(i('x'.repeat(300)))).toMatchObject({ code: 'file-system' });
   });
 
   test.skipIf(!existsSync('/proc/self'))(
@@ -136,7 +136,7 @@ describe('before any work', () => {
 });
 
 test.skipIf(process.platform === 'win32')('a real path resolves the links in the part that exists', () => {
-  mkdirSync(at('real'));
-  symlinkSync('real', at('link'));
-  expect(realPathOf(at('link', 'a', 'b'))).toBe(join(realPathOf(at('real')), 'a', 'b'));
+  mkdirSync(i('real'));
+  symlinkSync('real', i('link'));
+  expect(realPathOf(i('link', 'a', 'b'))).toBe(join(realPathOf(i('real')), 'a', 'b'));
 });

@@ -10,7 +10,8 @@ import { aside, EDITION, emptyFolder } from './setup.js';
 
 const { root, remove } = emptyFolder();
 const release = join(root, 'release');
-const [oldEditions, newEditions] = [join(root, 'old'), join(root, 'new')];
+const oldEditions = join(root, 'old');
+const newEditions = join(root, 'new');
 afterAll(() => remove());
 
 /** The edition whose coldspots stand beside the index. */
@@ -44,7 +45,14 @@ function wholeRelease(): string {
 /** Starts a build and waits until so many files of it stand aside, or until it is over. */
 async function startedBuild(files: number) {
   const { child, ended } = start([
-    ...['build', EDITION, '--editions', newEditions, '--release', release, '--replicates', '0'],
+    'build',
+    EDITION,
+    '--editions',
+    newEditions,
+    '--release',
+    release,
+    '--replicates',
+    '0',
   ]);
   const over = ended.then(() => true);
   for (;;) {

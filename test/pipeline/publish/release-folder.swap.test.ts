@@ -33,7 +33,7 @@ parentPort.postMessage(seen);
 `;
 
 test('a reader that never stops reading sees an old release or a new one, whole, at every moment', async () => {
-  const marks = Array.from({ length: 20 }, (_, at) => `build-${at}`);
+  const marks = Array.from({ length: 20 }, (_, i) => `build-${i}`);
   await publishRelease(release, EDITION, releaseOf(marks[0]!));
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(READER, {

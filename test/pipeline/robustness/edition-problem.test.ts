@@ -9,9 +9,19 @@ import { indexEditionOf } from '../../fixtures/index-edition.js';
 import { england } from './england.js';
 
 const figure = (from_codes: string, value: number | null, limits: [number, number] | null): Figure => ({
-  ...{ area_code: 'E06000001', indicator: 'x', period: '2025', value, status: 'observed', reason: '' },
-  ...{ lower: limits?.[0] ?? null, upper: limits?.[1] ?? null, from_codes, flags: '', source: 's' },
-  ...{ cells: 'c', raw_text: '' },
+  area_code: 'E06000001',
+  indicator: 'x',
+  period: '2025',
+  value,
+  status: 'observed',
+  reason: '',
+  lower: limits?.[0] ?? null,
+  upper: limits?.[1] ?? null,
+  from_codes,
+  flags: '',
+  source: 's',
+  cells: 'c',
+  raw_text: '',
 });
 
 describe('the sampling error of a column', () => {
@@ -40,7 +50,7 @@ describe('england-2026 as its replicates see it', () => {
     sweep = await england();
     figures = (await loadEdition(shipped('editions'), 'england-2026')).figures;
   });
-  const at = (code: string) => sweep.plan.structure.nodes.findIndex((node) => node.code === code);
+  const i = (code: string) => sweep.plan.structure.nodes.findIndex((node) => node.code === code);
 
   test('has 294 units by code, and a column for each of 21 indicators', () => {
     const codes = sweep.units.map(({ code }) => code);
@@ -57,13 +67,13 @@ describe('england-2026 as its replicates see it', () => {
   });
 
   test('gives Hartlepool the standard error of its pay: (608.1975 − 459.6025) ÷ 3.92 = 37.907', () => {
-    const sampling = sweep.problem.sampling[at('weekly_pay')]!;
+    const sampling = sweep.problem.sampling[i('weekly_pay')]!;
     const unit = sweep.units.findIndex(({ name }) => name === 'Hartlepool');
     expect(sampling?.sd[sampling.publisher[unit]!]).toBeCloseTo(148.595 / 3.92, 3);
   });
 
   test('lets the districts of a county share one draw of healthy life expectancy', () => {
-    const sampling = sweep.problem.sampling[at('healthy_life_expectancy')]!;
+    const sampling = sweep.problem.sampling[i('healthy_life_expectancy')]!;
     const publisherOf = (name: string) =>
       sampling.publisher[sweep.units.findIndex((unit) => unit.name === name)];
     expect(publisherOf('Norwich')).toBe(publisherOf('Breckland'));
@@ -89,7 +99,9 @@ test('earlier periods are those that the score itself imputes from, the latest f
   const areas = units.map(({ code, name }) => ({ area_code: code, area_name: name }) as Area);
   const of = (period: string, value: number): Figure => ({
     ...figure('A', value, null),
-    ...{ area_code: units[0]!.code, indicator: 'neet', period },
+    area_code: units[0]!.code,
+    indicator: 'neet',
+    period,
   });
   const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
   const { earlier } = editionProblem(method, plan, areas, figures, 1);

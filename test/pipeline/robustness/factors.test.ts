@@ -19,8 +19,14 @@ describe('the factors', () => {
     const inherited = [null, null, new Uint8Array(UNITS).fill(1)];
     const problem = problemOf(gaps, { sampling, inherited });
     expect(codes({ ...problem, choices: choicesOf({ impute: ['none', 'panel'] }) })).toEqual([
-      ...['treatment', 'normalise', 'weight_spread', 'aggregate', 'impute', 'drop_indicators'],
-      ...['sampling_error', 'inheritance_sd'],
+      'treatment',
+      'normalise',
+      'weight_spread',
+      'aggregate',
+      'impute',
+      'drop_indicators',
+      'sampling_error',
+      'inheritance_sd',
     ]);
   });
 
@@ -58,7 +64,7 @@ describe('an indicator that can be left out', () => {
   const of = (...weights: number[]) =>
     droppable(
       structureOf([
-        ...weights.map((weight, at) => row(`i${at}`, 1, at < 2 ? 'one' : 'two', { weight })),
+        ...weights.map((weight, i) => row(`i${i}`, 1, i < 2 ? 'one' : 'two', { weight })),
         row('one', 2, 'index'),
         row('two', 2, 'index'),
         row('index', 3, null),
@@ -90,10 +96,8 @@ describe('each factor', () => {
     ).map(({ code }) => code);
 
   test('varies by itself', () => {
-    const [sampling, spread] = [
-      { publisher: Int32Array.of(0), sd: Float64Array.of(1) },
-      { units: Int32Array.of(0), sd: 1 },
-    ];
+    const sampling = { publisher: Int32Array.of(0), sd: Float64Array.of(1) };
+    const spread = { units: Int32Array.of(0), sd: 1 };
     const still: Options = { aggregate: 'arithmetic_mean', scales: [scale('given')] };
     expect(of({})).toEqual([]);
     expect(of({ treatment: ['none', 'standard'] })).toEqual(['treatment']);
@@ -147,7 +151,7 @@ describe('rows of the Saltelli design', () => {
 
   test('with one factor have all of sample B in what exchanges it, and vary', () => {
     const y = openSimulation(problemOf(some, { choices: { weight_spread: 0.9 } })).sensitivityRows(0, 19);
-    const rows = Array.from({ length: 20 }, (_, at) => y.subarray(3 * at, 3 * at + 3));
+    const rows = Array.from({ length: 20 }, (_, i) => y.subarray(3 * i, 3 * i + 3));
     for (const [, b, ab] of rows) expect(ab).toBe(b);
     expect(new Set(rows.map(([a]) => a)).size).toBeGreaterThan(3);
     expect(rows.some(([a, b]) => a !== b)).toBe(true);
@@ -179,7 +183,8 @@ describe('rows of the Saltelli design', () => {
 
 describe('the mean shift of ranks', () => {
   test('is over the units with a rank in both', () => {
-    const [ranks, baseline] = [Int32Array.of(1, 0, 4, 2), Int32Array.of(2, 1, 1, 0)];
+    const ranks = Int32Array.of(1, 0, 4, 2);
+    const baseline = Int32Array.of(2, 1, 1, 0);
     expect(meanShift(ranks, baseline)).toBe((1 + 3) / 2);
   });
 

@@ -15,9 +15,15 @@ export const choicesOf = (choices: Partial<MethodRobustness> = {}): MethodRobust
 /** Nothing is drawn, unless it is put in: one option of each, no spread, no error. */
 export const stillChoices = (choices: Partial<MethodRobustness> = {}): MethodRobustness =>
   choicesOf({
-    ...{ treatment: ['none'], normalise: ['z_score'], weights: ['given'], weight_spread: 0 },
-    ...{ aggregate: ['arithmetic_mean'], impute: ['none'], drop_indicators: false },
-    ...{ sampling_error: false, inheritance_sd: 0 },
+    treatment: ['none'],
+    normalise: ['z_score'],
+    weights: ['given'],
+    weight_spread: 0,
+    aggregate: ['arithmetic_mean'],
+    impute: ['none'],
+    drop_indicators: false,
+    sampling_error: false,
+    inheritance_sd: 0,
     ...choices,
   });
 
@@ -36,13 +42,17 @@ type More = Partial<Omit<RobustnessProblem, 'choices' | 'figures' | 'structure'>
  */
 export function problemOf(figures: readonly (readonly number[])[], more: More = {}): RobustnessProblem {
   const { rows, choices, ...rest } = more;
-  const flat = [...figures.map((_, at) => row(`i${at}`, 1, 'index')), row('index', 2, null)];
+  const flat = [...figures.map((_, i) => row(`i${i}`, 1, 'index')), row('index', 2, null)];
   return {
     structure: structureOf(rows ?? flat),
-    ...{ chain: methodOf(z, mean), groupShare: 0.2, seed: 7, impute: 'none' },
+    chain: methodOf(z, mean),
+    groupShare: 0.2,
+    seed: 7,
+    impute: 'none',
     figures: figures.map((column) => Float64Array.from(column)),
     groups: (figures[0] ?? []).map(() => null),
-    ...{ earlier: figures.map(() => []), sampling: figures.map(() => null) },
+    earlier: figures.map(() => []),
+    sampling: figures.map(() => null),
     inherited: figures.map(() => null),
     choices: stillChoices(choices),
     ...rest,

@@ -21,7 +21,8 @@ describe('replicates on several threads', () => {
     const { problem } = await england();
     const simulation = openSimulation(problem);
     const told: Job[] = [];
-    const [spread, here] = [board(problem), board(problem)];
+    const spread = board(problem);
+    const here = board(problem);
     await workSpread(problem, simulation, JOBS, spread, 3, (job) => told.push(job));
     await workHere(simulation, JOBS, here, () => undefined);
     expect(spread).toEqual(here);
@@ -31,7 +32,7 @@ describe('replicates on several threads', () => {
 
   test('meet the error of the replicate that cannot be scored, by name', async () => {
     const { problem } = await england();
-    const constant = problem.figures.map((column, at) => (at === 3 ? column.map(() => 5) : column));
+    const constant = problem.figures.map((column, i) => (i === 3 ? column.map(() => 5) : column));
     await expect(
       robustnessOf({ ...problem, figures: constant }, { threads: 2, to: 3, log: silentLog }),
     ).rejects.toMatchObject({

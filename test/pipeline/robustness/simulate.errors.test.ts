@@ -55,7 +55,8 @@ describe('sampling error', () => {
 
   test('that is not known, or none, moves nothing and is no factor', () => {
     const still = problemOf(someFigures(2, 6), {
-      ...{ choices, sampling: [sampling([0, 0, 1, 1, -1, -1], [0, Number.NaN]), null] },
+      choices,
+      sampling: [sampling([0, 0, 1, 1, -1, -1], [0, Number.NaN]), null],
     });
     const { factors, replicates, baseline } = openSimulation(still);
     expect(factors).toEqual([]);
@@ -75,7 +76,7 @@ describe('sampling error', () => {
     expect(
       openSimulation(problem)
         .replicates(1, 50, true)
-        .filter((_, at) => at % 4 === 1),
+        .filter((_, i) => i % 4 === 1),
     ).toEqual(new Int32Array(50));
   });
 });

@@ -21,7 +21,7 @@ describe('an indicator left out', () => {
     const left = openSimulation(problemOf(columns, { rows, chain })).leaveOneOut();
     expect(left[3]).toBeNull();
     [0, 1, 2].forEach((out) => {
-      const others = columns.filter((_, at) => at !== out);
+      const others = columns.filter((_, i) => i !== out);
       const kept = rows.filter(({ code }) => code !== `i${out}`);
       expect([...left[out]!]).toEqual(own(problemOf(others, { rows: kept, chain })));
     });
@@ -30,8 +30,8 @@ describe('an indicator left out', () => {
   test('counts for nothing in the share that must be there', () => {
     // of three, the first unit has one: too little; without one of the others it has one of two, a half,
     // still; with i0 and i1 there, 2/3 is enough, and leaving out either leaves 1/2, too little
-    const gap = columns.map((column, at) =>
-      column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
+    const gap = columns.map((column, i) =>
+      column.map((value, unit) => (unit === 0 && i === 2 ? Number.NaN : value)),
     );
     const simulation = openSimulation(problemOf(gap, { rows, chain }));
     expect(simulation.baseline[0]).toBeGreaterThan(0);
@@ -67,8 +67,8 @@ describe('an indicator left out', () => {
     const many = 4000;
     const drawn = simulation.replicates(1, many, true);
     const counts = new Map(known.map((ranks) => [ranks, 0]));
-    for (let at = 0; at < many; at += 1) {
-      const ranks = String(drawn.subarray(at * UNITS, (at + 1) * UNITS));
+    for (let i = 0; i < many; i += 1) {
+      const ranks = String(drawn.subarray(i * UNITS, (i + 1) * UNITS));
       counts.set(ranks, (counts.get(ranks) ?? 0) + 1);
     }
     expect(counts.size).toBe(4);
@@ -79,7 +79,8 @@ describe('an indicator left out', () => {
 });
 
 describe('what is missing', () => {
-  const [none, column] = [Number.NaN, [4, 2, 9, 1, 7, 3, 8, 5]];
+  const none = Number.NaN;
+  const column = [4, 2, 9, 1, 7, 3, 8, 5];
   const groups = ['a', 'a', 'a', 'b', 'b', 'b', 'b', null];
   const gap = [2, none, 6, 3, 4, none, 11, 1];
   const earlier = [
@@ -108,7 +109,7 @@ describe('what is missing', () => {
       { publisher: Int32Array.of(-1, -1, -1, 0, 0, -1, 0, -1), sd: Float64Array.of(1000) },
     ];
     const asked = { groups, sampling, choices: { impute: ['group_mean' as const], sampling_error: true } };
-    const ranks = openSimulation(problemOf([column.map((_, at) => at * 1e-6), gap], asked)).replicates(
+    const ranks = openSimulation(problemOf([column.map((_, i) => i * 1e-6), gap], asked)).replicates(
       1,
       40,
       true,
@@ -118,7 +119,7 @@ describe('what is missing', () => {
       expect(filled_in).toBeGreaterThanOrEqual(Math.min(low!, high!));
       expect(filled_in).toBeLessThanOrEqual(Math.max(low!, high!));
     }
-    expect(new Set(ranks.filter((_, at) => at % UNITS === 5)).size).toBeGreaterThan(1);
+    expect(new Set(ranks.filter((_, i) => i % UNITS === 5)).size).toBeGreaterThan(1);
   });
 });
 
@@ -139,8 +140,8 @@ describe('an indicator that the index cannot be made without', () => {
 
 describe('the share that must be there', () => {
   test('does not depend on how weights are drawn: one with just enough has a rank in every replicate', () => {
-    const half = columns.map((column, at) =>
-      column.map((value, unit) => (unit === 0 && at === 2 ? Number.NaN : value)),
+    const half = columns.map((column, i) =>
+      column.map((value, unit) => (unit === 0 && i === 2 ? Number.NaN : value)),
     );
     const enough = methodOf(
       z,
@@ -149,6 +150,6 @@ describe('the share that must be there', () => {
     );
     const choices = { drop_indicators: false, weight_spread: 0.25 };
     const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200, true);
-    expect(Array.from({ length: 200 }, (_, at) => ranks[at * UNITS]).every((rank) => rank! > 0)).toBe(true);
+    expect(Array.from({ length: 200 }, (_, i) => ranks[i * UNITS]).every((rank) => rank! > 0)).toBe(true);
   });
 });

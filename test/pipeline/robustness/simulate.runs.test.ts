@@ -17,7 +17,7 @@ describe('replicates', () => {
 
   test('are each a ranking of all units, and not all the method’s own', () => {
     const ranks = simulation.replicates(1, 20, true);
-    const each = Array.from({ length: 20 }, (_, at) => [...ranks.subarray(at * UNITS, (at + 1) * UNITS)]);
+    const each = Array.from({ length: 20 }, (_, i) => [...ranks.subarray(i * UNITS, (i + 1) * UNITS)]);
     for (const one of each) {
       expect(Math.min(...one)).toBe(1);
       expect(Math.max(...one)).toBeLessThanOrEqual(UNITS);

@@ -19,15 +19,15 @@ const everything: RobustnessProblem = problemOf(someFigures(5, UNITS, 17), {
   rows,
   chain: methodOf(z, mean, mean),
   groups: Array.from({ length: UNITS }, (_, unit) => `group ${unit % 3}`),
-  sampling: [0, 1, 2, 3, 4].map((at) =>
-    at === 1
+  sampling: [0, 1, 2, 3, 4].map((i) =>
+    i === 1
       ? {
           publisher: Int32Array.from({ length: UNITS }, (_, unit) => unit >> 1),
           sd: new Float64Array(6).fill(9),
         }
       : null,
   ),
-  inherited: [0, 1, 2, 3, 4].map((at) => (at === 2 ? mask(1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 1, 1) : null)),
+  inherited: [0, 1, 2, 3, 4].map((i) => (i === 2 ? mask(1, 1, 1, 0, 0, 0, 1, 1, 0, 0, 1, 1) : null)),
   choices: choicesOf({
     impute: ['none', 'group_mean', 'group_median', 'panel'],
     weights: ['given', 'equal', 'entropy'],
@@ -35,7 +35,7 @@ const everything: RobustnessProblem = problemOf(someFigures(5, UNITS, 17), {
 });
 
 const split = (ranks: Int32Array, units: number) =>
-  Array.from({ length: ranks.length / units }, (_, at) => [...ranks.subarray(at * units, (at + 1) * units)]);
+  Array.from({ length: ranks.length / units }, (_, i) => [...ranks.subarray(i * units, (i + 1) * units)]);
 
 describe('replicates', () => {
   test('are the same however they are split', () => {
@@ -50,7 +50,7 @@ describe('replicates', () => {
     const rows_before = simulation.sensitivityRows(0, 2);
     simulation.leaveOneOut();
     simulation.replicates(1, 3, false);
-    const again = [6, 5, 4, 3, 2, 1].map((at) => [...simulation.replicates(at, at, true)]).reverse();
+    const again = [6, 5, 4, 3, 2, 1].map((i) => [...simulation.replicates(i, i, true)]).reverse();
     expect(again).toEqual(split(first, UNITS));
     expect(simulation.sensitivityRows(0, 2)).toEqual(rows_before);
     expect(simulation.baseline).toEqual(openSimulation(everything).baseline);
@@ -130,7 +130,7 @@ describe('replicates', () => {
         },
       ),
     );
-    const drawn = Array.from({ length: 20 }, (_, at) => at + 1).find((id) => uniform(7, id, 4) >= 0.5);
+    const drawn = Array.from({ length: 20 }, (_, i) => i + 1).find((id) => uniform(7, id, 4) >= 0.5);
     expect(() => simulation.replicates(1, 20, true)).toThrow(`replicate ${drawn}: i0`);
     try {
       simulation.replicates(1, 20, true);

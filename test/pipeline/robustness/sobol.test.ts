@@ -7,10 +7,10 @@ function design(rows: number, factors: number, f: (x: readonly number[]) => numb
   const y: number[] = [];
   for (let row = 0; row < rows; row += 1) {
     const [a, b] = [0, 1].map((sample) =>
-      Array.from({ length: factors }, (_, at) => uniform(5, row, at, sample)),
+      Array.from({ length: factors }, (_, i) => uniform(5, row, i, sample)),
     );
     y.push(f(a!), f(b!));
-    for (let at = 0; at < factors; at += 1) y.push(f(a!.with(at, b![at]!)));
+    for (let i = 0; i < factors; i += 1) y.push(f(a!.with(i, b![i]!)));
   }
   return Float64Array.from(y);
 }
@@ -21,17 +21,19 @@ describe('Sobol indices', () => {
   test('of a sum are the shares of its variances, alone and in all', () => {
     // variances 16/12, 4/12 and 1/12: shares 16/21, 4/21 and 1/21
     const found = sobol(design(8192, 3, additive), 8192, 3, 1, 0);
-    [16 / 21, 4 / 21, 1 / 21].forEach((share, at) => {
-      expect(found[at]!.first).toBeCloseTo(share, 1);
-      expect(found[at]!.total).toBeCloseTo(share, 1);
-      expect(Math.abs(found[at]!.total! - share)).toBeLessThan(0.02);
+    [16 / 21, 4 / 21, 1 / 21].forEach((share, i) => {
+      expect(found[i]!.first).toBeCloseTo(share, 1);
+      expect(found[i]!.total).toBeCloseTo(share, 1);
+      expect(Math.abs(found[i]!.total! - share)).toBeLessThan(0.02);
     });
   });
 
   test('of the Ishigami function are those that are known', () => {
     // sin x1 + 7 sin² x2 + 0.1 x3⁴ sin x1 on (−π, π): Saltelli et al. (2008), Global Sensitivity Analysis,
     // section 4.5
-    const [a, b, pi] = [7, 0.1, Math.PI];
+    const a = 7;
+    const b = 0.1;
+    const pi = Math.PI;
     const variance = a ** 2 / 8 + (b * pi ** 4) / 5 + (b ** 2 * pi ** 8) / 18 + 0.5;
     const v1 = 0.5 * (1 + (b * pi ** 4) / 5) ** 2;
     const v13 = (b ** 2 * pi ** 8 * 8) / 225;
@@ -44,9 +46,9 @@ describe('Sobol indices', () => {
     const off = (value: number | null | undefined, known: number) => Math.abs(value! - known);
     const first = [v1 / variance, a ** 2 / 8 / variance, 0];
     const total = [(v1 + v13) / variance, a ** 2 / 8 / variance, v13 / variance];
-    for (const at of [0, 1, 2]) {
-      expect(off(found[at]?.first, first[at]!)).toBeLessThan(0.03);
-      expect(off(found[at]?.total, total[at]!)).toBeLessThan(0.03);
+    for (const i of [0, 1, 2]) {
+      expect(off(found[i]?.first, first[i]!)).toBeLessThan(0.03);
+      expect(off(found[i]?.total, total[i]!)).toBeLessThan(0.03);
     }
   });
 
@@ -84,7 +86,8 @@ describe('Sobol indices', () => {
 
   test('have limits about them that come again with the seed, closer with more rows', () => {
     const of = (rows: number, seed: number) => sobol(design(rows, 3, additive), rows, 3, seed, 200)[0]!;
-    const [few, many] = [of(64, 3), of(1024, 3)];
+    const few = of(64, 3);
+    const many = of(1024, 3);
     expect(of(64, 3)).toEqual(few);
     expect(of(64, 4)).not.toEqual(few);
     for (const each of [few, many]) {
@@ -102,19 +105,20 @@ describe('Sobol indices', () => {
   });
 
   test('have for limits the first and the nineteenth of twenty draws of the rows, by plain sums', () => {
-    const [rows, seed] = [5, 3];
+    const rows = 5;
+    const seed = 3;
     const y = Float64Array.of(1, 4, 2, 6, 3, 5, 2, 9, 8, 7, 1, 3, 5, 5, 9);
     const again = Array.from({ length: 20 }, (_, draw) =>
       // the rows drawn again have the tenth counter
-      Array.from({ length: rows }, (__, at) => Math.floor(uniform(seed, draw, 9, at) * rows)),
+      Array.from({ length: rows }, (__, i) => Math.floor(uniform(seed, draw, 9, i) * rows)),
     );
     const by_hand = again.map((picked) => {
-      const [a, b, ab] = [0, 1, 2].map((at) => picked.map((row) => y[3 * row + at]!));
+      const [a, b, ab] = [0, 1, 2].map((i) => picked.map((row) => y[3 * row + i]!));
       const both = [...a!, ...b!];
       const mean = both.reduce((sum, value) => sum + value) / both.length;
       const variance = both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / both.length;
-      const first = ab!.reduce((sum, value, at) => sum + (b![at]! - mean) * (value - a![at]!), 0) / rows;
-      const total = ab!.reduce((sum, value, at) => sum + (value - a![at]!) ** 2, 0) / (2 * rows);
+      const first = ab!.reduce((sum, value, i) => sum + (b![i]! - mean) * (value - a![i]!), 0) / rows;
+      const total = ab!.reduce((sum, value, i) => sum + (value - a![i]!) ** 2, 0) / (2 * rows);
       return { first: first / variance, total: total / variance };
     });
     const sorted = (of: 'first' | 'total') =>

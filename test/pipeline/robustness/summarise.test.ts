@@ -6,8 +6,12 @@ import { summarise } from '../../../pipeline/robustness/summarise.js';
 const of = (rows: readonly (readonly number[])[], share = 0.2) =>
   summarise(Int32Array.from(rows.flat()), rows[0]!.length, share, 1e-9);
 const nothing = {
-  ...{ rank_median: null, rank_low: null, rank_high: null },
-  ...{ coldspot_probability: null, hotspot_probability: null, replicates_ranked: 0 },
+  rank_median: null,
+  rank_low: null,
+  rank_high: null,
+  coldspot_probability: null,
+  hotspot_probability: null,
+  replicates_ranked: 0,
 };
 
 describe('the summary of replicates', () => {
@@ -25,8 +29,8 @@ describe('the summary of replicates', () => {
 
   test('takes nearest ranks: of twenty, the first, the tenth and the nineteenth', () => {
     // ranks 1 to 20 in turns: ⌈0.05 × 20⌉ = 1, ⌈0.5 × 20⌉ = 10, ⌈0.95 × 20⌉ = 19
-    const rows = Array.from({ length: 20 }, (_, at) =>
-      [...Array(20).keys()].map((unit) => ((unit + at) % 20) + 1),
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      [...Array(20).keys()].map((unit) => ((unit + i) % 20) + 1),
     );
     for (const each of of(rows)) {
       expect(each).toMatchObject({ rank_low: 1, rank_median: 10, rank_high: 19, replicates_ranked: 20 });
@@ -78,7 +82,7 @@ describe('the summary of replicates', () => {
 
   test('of tens of thousands of units needs no room for their square', () => {
     const units = 30_000;
-    const ranks = Int32Array.from({ length: 3 * units }, (_, at) => (at % units) + 1);
+    const ranks = Int32Array.from({ length: 3 * units }, (_, i) => (i % units) + 1);
     expect(summarise(ranks, units, 0.2, 0).at(-1)).toMatchObject({
       rank_median: units,
       coldspot_probability: 1,

@@ -6,7 +6,13 @@ import { robustnessRows } from '../../../pipeline/robustness/tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 
 const row = (code: string, level: number, parent: string | null) => ({
-  ...{ code, name: code, level, parent, direction: 1, weight: 1, unit: null },
+  code,
+  name: code,
+  level,
+  parent,
+  direction: 1,
+  weight: 1,
+  unit: null,
   type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
 });
 const plan: ScorePlan = {
@@ -18,14 +24,21 @@ const plan: ScorePlan = {
     ],
     tolerance: 0,
   },
-  ...{ levels: ['indicator', 'index'], groupShare: 0.25, units: ['a', 'b', 'c', 'd'] },
+  levels: ['indicator', 'index'],
+  groupShare: 0.25,
+  units: ['a', 'b', 'c', 'd'],
 };
 const UNITS = ['a', 'b', 'c', 'd'].map((code) => ({ code, name: code.toUpperCase() }));
 
 /** Ten replicates: a is first in nine and last in one; b is second; d has no rank in the last. */
 const usual = [1, 2, 3, 4];
 const result: RobustnessResult = {
-  ...{ seed: 1, from: 1, to: 10, units: 4, baseline: Int32Array.of(2, 1, 3, 0), sensitivity: [] },
+  seed: 1,
+  from: 1,
+  to: 10,
+  units: 4,
+  baseline: Int32Array.of(2, 1, 3, 0),
+  sensitivity: [],
   ranks: Int32Array.from([...Array(9).fill(usual).flat(), 3, 2, 1, 0]),
   ranksWithout: Int32Array.from(Array(10).fill(usual).flat()),
   leaveOneOut: [Int32Array.of(1, 2, 0, 3), null],
@@ -43,16 +56,26 @@ describe('the table of what the ranks are worth', () => {
   });
 
   test('counts by hand: a is first in nine of ten, so that 1 is the median and its tenth replicate the upper end', () => {
-    // 95 % of ten is the tenth of the sorted ranks, 3; 5 % the first; of four ranked (three in the last), k = 1
+    // 95 % of ten is the tenth of the sorted ranks, 3; 5 % the first; of four ranked (three in the last), k =
+    // 1
     expect(rows.areas.rows.find(({ unit_code }) => unit_code === 'a')).toMatchObject({
-      ...{ rank_median: 1, rank_low: 1, rank_high: 3, hotspot_probability: 0.9, coldspot_probability: 0.1 },
-      ...{ rank_high_without_inheritance: 1, hotspot_probability_without_inheritance: 1, replicates: 10 },
+      rank_median: 1,
+      rank_low: 1,
+      rank_high: 3,
+      hotspot_probability: 0.9,
+      coldspot_probability: 0.1,
+      rank_high_without_inheritance: 1,
+      hotspot_probability_without_inheritance: 1,
+      replicates: 10,
     });
   });
 
   test('takes shares of the replicates in which the unit has a rank', () => {
     expect(rows.areas.rows.find(({ unit_code }) => unit_code === 'd')).toMatchObject({
-      ...{ rank: null, rank_median: 4, coldspot_probability: 1, replicates: 9 },
+      rank: null,
+      rank_median: 4,
+      coldspot_probability: 1,
+      replicates: 9,
     });
   });
 });

@@ -12,8 +12,10 @@ import { choicesOf, mean, methodOf, z } from './problems.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
 const ALL = choicesOf({
-  ...{ treatment: ['none', 'standard', { skewness: 1, kurtosis: 2, winsorise: 3 }] },
-  ...{ normalise: [...NORMALISATIONS], weights: [...WEIGHTINGS], aggregate: [...AGGREGATES] },
+  treatment: ['none', 'standard', { skewness: 1, kurtosis: 2, winsorise: 3 }],
+  normalise: [...NORMALISATIONS],
+  weights: [...WEIGHTINGS],
+  aggregate: [...AGGREGATES],
 });
 
 /** Every method that can be drawn. */
@@ -73,11 +75,9 @@ describe('the variants that can be drawn', () => {
   test('weigh by entropy where no value is below zero, by equal influence in arithmetic means', () => {
     const weights = ['given', 'entropy', 'equal_influence'] as const;
     const [arithmetic, copeland] = options(methodOf(z, mean, mean), {
-      ...{
-        aggregate: ['arithmetic_mean', 'copeland'],
-        weights: [...weights],
-        normalise: ['z_score', 'rank'],
-      },
+      aggregate: ['arithmetic_mean', 'copeland'],
+      weights: [...weights],
+      normalise: ['z_score', 'rank'],
     });
     expect(arithmetic?.scales).toEqual([
       { normalise: 'z_score', weights: ['given', 'equal_influence'] },

@@ -9,7 +9,8 @@ import type { Figure } from '../../../schemas/figure.js';
 import { areaCode, figuresOf, methodOf } from './setup.js';
 
 describe('a figure is the area’s own', () => {
-  // Section 2 of the methods: observed, or by rules 2 to 4; a split (5) and what is inherited are of another area.
+  // Section 2 of the methods: observed, or by rules 2 to 4; a split (5) and what is inherited are of another
+  // area.
   test.each([
     ['observed', '', true],
     ['mapped', 'recode', true],

@@ -1,6 +1,6 @@
 /**
- * Section 2 of the methods in plain arithmetic, apart from the steps of SQL and not built like them: it knows no table
- * and no window, and takes each area by itself.
+ * Section 2 of the methods in plain arithmetic, apart from the steps of SQL and not built like them: it knows
+ * no table and no window, and takes each area by itself.
  */
 export interface PlainDomain {
   readonly code: string;
@@ -69,7 +69,10 @@ export function plainScore(
   };
 }
 
-/** Standard competition ranks, 1 for the highest: one more than the areas above the run of equals that one is in. */
+/**
+ * Standard competition ranks, 1 for the highest: one more than the areas above the run of equals that one is
+ * in.
+ */
 export function plainRanks(values: readonly number[], tolerance = 1e-9): number[] {
   const down = [...values].sort((a, b) => b - a);
   return values.map((value) => {
@@ -85,8 +88,9 @@ export interface PlainGroup {
 }
 
 /**
- * The best k and the worst k of n, k = ⌈n/5⌉, ties with the last counted in; who would be both is neither. The ranks
- * between are cut in three: the two cuts are the whole numbers nearest to a third and to two thirds of them.
+ * The best k and the worst k of n, k = ⌈n/5⌉, ties with the last counted in; who would be both is neither.
+ * The ranks between are cut in three: the two cuts are the whole numbers nearest to a third and to two thirds
+ * of them.
  */
 export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainGroup[] {
   const k = Math.ceil(values.length / 5);

@@ -93,7 +93,8 @@ describe('figures too far apart for a double', () => {
     const large = await scored(one, figuresOf({ x1: small.map((value) => 1e12 + value) }));
     expect(large.rank).toEqual(plain.rank);
     for (const [area, value] of plain.index) expect(large.index.get(area)).toBeCloseTo(value, 9);
-    // Beside 1e12 a double has steps of 0.00012: the published mean, and each z-score with it, is right to that.
+    // Beside 1e12 a double has steps of 0.00012: the published mean, and each z-score with it, is right to
+    // that.
     for (const [key, value] of plain.indicator)
       expect(Math.abs((large.indicator.get(key) ?? 0) - value)).toBeLessThan(1e-4);
   });

@@ -6,7 +6,10 @@ import { areaCode, figuresOf, methodOf, oneDomain, type Scored, scored, type Val
 
 const CODES = ['a', 'b', 'c', 'd', 'e'];
 
-/** Figures of five indicators in two domains for 6 to 14 areas, about one in six missing, and weights for them. */
+/**
+ * Figures of five indicators in two domains for 6 to 14 areas, about one in six missing, and weights for
+ * them.
+ */
 const cases = fc
   .record({
     areas: fc.integer({ min: 6, max: 14 }),

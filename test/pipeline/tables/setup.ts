@@ -23,7 +23,10 @@ export const csvOf = (rows: Rows): string => rows.map((row) => `${row.map(quoted
 
 const sheetsOf = (rows: Rows) => [{ name: 'S', rows: rows.map((row) => [...row]) }];
 
-/** Writes the same rows in a format; of Parquet the first row is the names of the columns, and all cells are text. */
+/**
+ * Writes the same rows in a format; of Parquet the first row is the names of the columns, and all cells are
+ * text.
+ */
 export async function writeRows(folder: string, name: string, rows: Rows): Promise<string> {
   const path = join(folder, name);
   if (name.endsWith('.csv')) writeFileSync(path, csvOf(rows));

@@ -1,6 +1,6 @@
 /**
- * What each fixture says, read by eye: [row, code, series, period, value, and what else is not empty]. The text of the
- * cell is the value’s own digits unless it is given.
+ * What each fixture says, read by eye: [row, code, series, period, value, and what else is not empty]. The
+ * text of the cell is the value’s own digits unless it is given.
  */
 export interface Expected {
   readonly lower?: number;

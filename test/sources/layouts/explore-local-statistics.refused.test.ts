@@ -8,7 +8,10 @@ import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 const PAY = 'gross-median-weekly-pay.csv';
 const reading = (text: string | Uint8Array, source: IndicatorSource = weeklyPay, file = PAY) =>
   refusal(() => source.observe(new FixtureReader({ [file]: text })));
-/** The fixture with the cells of its second data row (row 3) put in place: code, period, value, limits, status. */
+/**
+ * The fixture with the cells of its second data row (row 3) put in place: code, period, value, limits,
+ * status.
+ */
 const row3 = (code: string, period: string, value: string, limits = ',', status = '') =>
   changed(
     weeklyPay,

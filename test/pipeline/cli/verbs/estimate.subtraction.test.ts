@@ -48,7 +48,8 @@ describe('sons, then all, then daughters', () => {
     whos.flatMap(cellsOf).flatMap(({ published, sum }) => (published ? [sum] : []));
 
   test('tell nothing by plain subtraction that was withheld in any of them', () => {
-    // What was known from the outputs before, such as daughters from all less sons, is no secret of a later one.
+    // What was known from the outputs before, such as daughters from all less sons, is no secret of a later
+    // one.
     const withheld = OUTPUTS.flatMap((who, i) =>
       cellsOf(who).filter(
         ({ published, sum }) =>

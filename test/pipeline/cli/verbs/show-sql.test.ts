@@ -16,7 +16,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A reader’s own program: runs a saved script as one, in the folder in which it is started, by the plain binding. */
+/**
+ * A reader’s own program: runs a saved script as one, in the folder in which it is started, by the plain
+ * binding.
+ */
 const READER = `import { DuckDBInstance } from ${JSON.stringify(
   pathToFileURL(createRequire(import.meta.url).resolve('@duckdb/node-api')).href,
 )};

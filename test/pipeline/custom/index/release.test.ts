@@ -65,7 +65,8 @@ describe('smi score', () => {
     });
     expect(read('odd/normalised.csv').split('\n')[0]).toBe(`unit_code,unit_name,${odd}`);
     const { tableSchema } = JSON.parse(read('odd/normalised.csv-metadata.json'));
-    // CSV on the Web: a name is made of letters, digits, underscores and percent signs; the header is a title.
+    // CSV on the Web: a name is made of letters, digits, underscores and percent signs; the header is a
+    // title.
     expect(tableSchema.columns[2]).toMatchObject({
       name: 'GDP%2C%20%22per%22%20head',
       titles: expect.arrayContaining(['GDP, "per" head']),

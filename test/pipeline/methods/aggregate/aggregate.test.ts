@@ -87,10 +87,10 @@ describe('aggregation', () => {
           const [a, g, h] = (['arithmetic_mean', 'geometric_mean', 'harmonic_mean'] as const).map((way) =>
             aggregate(parts, Float64Array.from(by), way),
           );
-          for (let at = 0; at < a!.length; at += 1) {
-            if (Number.isNaN(a![at]!)) continue;
-            expect(g![at]!).toBeLessThanOrEqual(a![at]! * (1 + 1e-12));
-            expect(h![at]!).toBeLessThanOrEqual(g![at]! * (1 + 1e-12));
+          for (let i = 0; i < a!.length; i += 1) {
+            if (Number.isNaN(a![i]!)) continue;
+            expect(g![i]!).toBeLessThanOrEqual(a![i]! * (1 + 1e-12));
+            expect(h![i]!).toBeLessThanOrEqual(g![i]! * (1 + 1e-12));
           }
         },
       ),

@@ -6,10 +6,11 @@ import { five, tai } from '../tai.js';
 
 /** One value less another; 0 where no step between the two, by way of values that are there, is too long. */
 function apart(values: Float64Array, one: number, other: number, tolerance: number): number {
-  const [low, high] = [Math.min(values[one]!, values[other]!), Math.max(values[one]!, values[other]!)];
+  const low = Math.min(values[one]!, values[other]!);
+  const high = Math.max(values[one]!, values[other]!);
   const between = [...values].filter((value) => value >= low && value <= high);
   between.sort((a, b) => a - b);
-  const tied = between.every((value, at) => at === 0 || value - between[at - 1]! <= tolerance);
+  const tied = between.every((value, i) => i === 0 || value - between[i - 1]! <= tolerance);
   return Number.isNaN(low) ? NONE : tied ? 0 : values[one]! - values[other]!;
 }
 
@@ -21,9 +22,9 @@ function ahead(
   other: number,
   tolerance: number,
 ): number {
-  const both = parts.map((values, at) => ({
+  const both = parts.map((values, i) => ({
     difference: apart(values, one, other, tolerance),
-    weight: by[at]!,
+    weight: by[i]!,
   }));
   const known = both.filter(({ difference }) => !Number.isNaN(difference));
   const points = known.map(({ difference, weight }) => (weight * (1 + Math.sign(difference))) / 2);
@@ -84,12 +85,12 @@ describe('Copeland scores', () => {
             : columns.map((values) => values.map((value) => value / 4_000));
           const by = column(one, two, 1, 3);
           const units = [...parts[0]!.keys()];
-          const there = (at: number) =>
-            parts.some((values, part) => by[part]! > 0 && !Number.isNaN(values[at]!));
-          const expected = units.map((at) =>
-            there(at)
+          const there = (i: number) =>
+            parts.some((values, part) => by[part]! > 0 && !Number.isNaN(values[i]!));
+          const expected = units.map((i) =>
+            there(i)
               ? units.reduce(
-                  (sum, it) => sum + (it !== at && there(it) ? ahead(parts, by, at, it, tolerance) : 0),
+                  (sum, it) => sum + (it !== i && there(it) ? ahead(parts, by, i, it, tolerance) : 0),
                   0,
                 )
               : NONE,
@@ -102,7 +103,7 @@ describe('Copeland scores', () => {
 
   test('of complete columns and of the same with one that weighs nothing and has a gap are the same', () => {
     const by = column(1, 2, 3, 4, 5, 6, 7, 8);
-    const gap = tai[0]!.map((value, at) => (at === 3 ? NONE : value));
+    const gap = tai[0]!.map((value, i) => (i === 3 ? NONE : value));
     expectClose(aggregate([...tai, gap], column(...by, 0), 'copeland'), aggregate(tai, by, 'copeland'), 12);
   });
 

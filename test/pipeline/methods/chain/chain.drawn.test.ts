@@ -19,7 +19,7 @@ describe('weights that are drawn', () => {
   const figures = [column(1, 2, 3, 6), column(4, 4, 8, 0), column(7, 1, 1, 9)];
 
   test('multiply the weights that are given: 1, 2 and 3 by 2, 1 and 0, so that two parts are left', () => {
-    const rows = ['a', 'b', 'c'].map((code, at) => row(code, 1, 'index', { weight: at + 1 }));
+    const rows = ['a', 'b', 'c'].map((code, i) => row(code, 1, 'index', { weight: i + 1 }));
     const chain = chainOf(plain, mean, structureOf([...rows, row('index', 2, null)]));
     chain.factors.set([2, 1, 0]);
     chain.run(figures);
@@ -28,7 +28,7 @@ describe('weights that are drawn', () => {
   });
 
   test('multiply ones where parts are weighted equally, whatever is given', () => {
-    const rows = ['a', 'b', 'c'].map((code, at) => row(code, 1, 'index', { weight: at + 1 }));
+    const rows = ['a', 'b', 'c'].map((code, i) => row(code, 1, 'index', { weight: i + 1 }));
     const chain = chainOf(
       { ...plain, weights: 'equal' },
       mean,
@@ -137,7 +137,7 @@ describe('what a chain leaves', () => {
   });
 
   test('has the logarithm of an aggregate as it was, before points were winsorised in vain', () => {
-    const skewed = Float64Array.from({ length: 100 }, (_, at) => (at + 1) / (100 - at));
+    const skewed = Float64Array.from({ length: 100 }, (_, i) => (i + 1) / (100 - i));
     const single = structureOf(rowsOf({ index: ['a'] }));
     const chain = chainOf(plain, { ...mean, treat: STANDARD_RULE }, single, 100);
     chain.run([skewed]);

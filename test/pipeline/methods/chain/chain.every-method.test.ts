@@ -55,13 +55,13 @@ function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
   const { nodes } = plan.structure;
   return nodes.flatMap(({ code, level, direction, children }, place) => {
     const method = plan.chain.levels[level - 1]!;
-    const at = level === 1 ? 'indicator' : 'aggregate';
+    const i = level === 1 ? 'indicator' : 'aggregate';
     const own = method.individual?.[code];
     const scale = JSON.stringify(own ?? method.normalise);
     const met = [
-      `${at}: ${scale} ${direction}`,
-      `${at}: ${scale} ${own === undefined ? 'for all' : 'for some'}`,
-      `${at}: ${TREATMENTS[chain.treatments[place]!]} of outliers`,
+      `${i}: ${scale} ${direction}`,
+      `${i}: ${scale} ${own === undefined ? 'for all' : 'for some'}`,
+      `${i}: ${TREATMENTS[chain.treatments[place]!]} of outliers`,
     ];
     if (level === 1) return met;
     const of = level === 2 ? 'indicators' : 'aggregates';
@@ -72,9 +72,9 @@ function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
 }
 
 const METHODS: readonly string[] = [
-  ...['indicator', 'aggregate'].flatMap((at) => [
-    ...ANY.flatMap((scale) => [1, -1, 'for some'].map((how) => `${at}: ${JSON.stringify(scale)} ${how}`)),
-    ...TREATMENTS.map((treatment) => `${at}: ${treatment} of outliers`),
+  ...['indicator', 'aggregate'].flatMap((i) => [
+    ...ANY.flatMap((scale) => [1, -1, 'for some'].map((how) => `${i}: ${JSON.stringify(scale)} ${how}`)),
+    ...TREATMENTS.map((treatment) => `${i}: ${treatment} of outliers`),
   ]),
   ...ANY.map((scale) => `aggregate: ${JSON.stringify(scale)} for all`),
   ...['indicators', 'aggregates'].flatMap((of) => [

@@ -20,14 +20,14 @@ const cases = fc
     directions: fc.array(fc.constantFrom<1 | -1>(1, -1), { minLength: 5, maxLength: 5 }),
   })
   .map(({ columns, weights, directions }) => {
-    const of = (at: number) => ({ code: CODES[at]!, weight: weights[at]!, direction: directions[at]! });
+    const of = (i: number) => ({ code: CODES[i]!, weight: weights[i]!, direction: directions[i]! });
     const domains = [
       { code: 'first', weight: weights[5]!, indicators: [0, 1].map(of) },
       { code: 'second', weight: weights[6]!, indicators: [2, 3, 4].map(of) },
     ];
     const values = Object.fromEntries(
-      columns.map((column, at) => [
-        CODES[at]!,
+      columns.map((column, i) => [
+        CODES[i]!,
         [...column].map((value) => (Number.isNaN(value) ? null : value)),
       ]),
     );
@@ -76,7 +76,7 @@ describe('the chain of z-scores and weighted means', () => {
         const sql = await scored(method, figuresOf(values));
         expectClose(
           index,
-          index.map((_, at) => sql.index.get(areaCode(at)) ?? Number.NaN),
+          index.map((_, i) => sql.index.get(areaCode(i)) ?? Number.NaN),
         );
       }),
       { numRuns: 8 },

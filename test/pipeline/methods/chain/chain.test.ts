@@ -30,7 +30,7 @@ describe('a chain', () => {
     expectClose(chain.values[3]!, one);
     expectClose(
       scores(chain),
-      one.map((value, at) => (value + two[at]!) / 2),
+      one.map((value, i) => (value + two[i]!) / 2),
     );
     expect([...chain.ranks]).toEqual([1, 2, 4, 3]);
   });
@@ -42,9 +42,9 @@ describe('a chain', () => {
     );
     expectClose(
       scores(chain),
-      [0, 1, 2, 3].map((at) => {
-        const one = Math.sqrt(figures[0]![at]! * figures[1]![at]!);
-        return 2 / (1 / one + 1 / figures[2]![at]!);
+      [0, 1, 2, 3].map((i) => {
+        const one = Math.sqrt(figures[0]![i]! * figures[1]![i]!);
+        return 2 / (1 / one + 1 / figures[2]![i]!);
       }),
     );
   });
@@ -60,7 +60,7 @@ describe('a chain', () => {
   });
 
   test('treats at any level, records what it did, and leaves the figures as they are', () => {
-    const data = [0, 1, 2].map((part) => Float64Array.from({ length: 20 }, (_, at) => (at * 7 + part) % 20));
+    const data = [0, 1, 2].map((part) => Float64Array.from({ length: 20 }, (_, i) => (i * 7 + part) % 20));
     for (const part of [0, 1]) data[part]![4] = 900;
     const kept = data.map((values) => values.slice());
     const chain = run(method({ ...z, treat: STANDARD_RULE }, { ...mean, treat: STANDARD_RULE }, mean), data);
@@ -112,7 +112,7 @@ describe('a chain', () => {
             23,
           );
           other.run(
-            tai.map((values, at) => (at === part ? values.map((value) => 3 - factor * value) : values)),
+            tai.map((values, i) => (i === part ? values.map((value) => 3 - factor * value) : values)),
           );
           expectClose(scores(other), scores(base));
         },

@@ -34,13 +34,13 @@ const structures = fc
     const depth = shape.length + 1;
     const rows: StructureRow[] = [row('top', depth, null, 1, 1)];
     let parents = ['top'];
-    for (const [at, counts] of shape.entries()) {
+    for (const [i, counts] of shape.entries()) {
       const next = parents.flatMap((parent, which) =>
         Array.from({ length: counts[which]! }, (_, part) => ({ parent, code: `${parent}_${part}`, part })),
       );
       for (const { parent, code, part } of next) {
         const [heavy, sign] = drawn[rows.length % drawn.length]!;
-        rows.push(row(code, depth - at - 1, parent, part === 0 ? heavy + 0.25 : heavy, sign));
+        rows.push(row(code, depth - i - 1, parent, part === 0 ? heavy + 0.25 : heavy, sign));
       }
       parents = next.map(({ code }) => code);
     }
@@ -54,7 +54,13 @@ export const row = (
   heavy: number,
   sign: number,
 ): StructureRow => ({
-  ...{ code, name: code, level, parent, weight: heavy, direction: sign, unit: null },
+  code,
+  name: code,
+  level,
+  parent,
+  weight: heavy,
+  direction: sign,
+  unit: null,
   type: level === 1 ? 'Indicator' : 'Aggregate',
 });
 
@@ -85,7 +91,8 @@ const POSITIVE: readonly Normalisation[] = [
   ...(['rank', 'exponential', 'none'] as const).map((method) => ({ method })),
 ];
 const RULES: readonly (TreatmentRule | undefined)[] = [
-  ...[undefined, undefined],
+  undefined,
+  undefined,
   { skewness: 2, kurtosis: 3.5, winsorise: 5 },
   { skewness: 1, kurtosis: 1, winsorise: 2 },
   { skewness: 0.2, kurtosis: -1.5, winsorise: 3 },
@@ -132,21 +139,23 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
         fc.array(column(units), { minLength: structure.indicators, maxLength: structure.indicators }),
       )
       .map(([drawn, columns]) => {
-        const levels = drawn.map((one, at): LevelMethod => {
-          const above = drawn[at + 1]?.aggregate;
+        const levels = drawn.map((one, i): LevelMethod => {
+          const above = drawn[i + 1]?.aggregate;
           const [normalise, other] =
             above === 'geometric_mean' || above === 'harmonic_mean' ? one.positive : one.any;
-          const code = structure.nodes.find(({ level }) => level === at + 1)!.code;
+          const code = structure.nodes.find(({ level }) => level === i + 1)!.code;
           const plain =
             one.weights === 'equal_influence' && above !== 'arithmetic_mean' ? 'given' : one.weights;
           return {
-            ...(at === 0 ? {} : { aggregate: one.aggregate }),
-            ...{ minimum_weight_share: one.minimum_weight_share, normalise, weights: plain },
+            ...(i === 0 ? {} : { aggregate: one.aggregate }),
+            minimum_weight_share: one.minimum_weight_share,
+            normalise,
+            weights: plain,
             ...(one.treat === undefined ? {} : { treat: one.treat }),
             ...(one.alone ? { individual: { [code]: other } } : {}),
           };
         });
-        const codes = Array.from({ length: units }, (_, at) => areaCode(at));
+        const codes = Array.from({ length: units }, (_, i) => areaCode(i));
         const plan = { structure, chain: { levels, tolerance: 1e-9 }, levels: levelNames(structure.levels) };
         return {
           plan: { ...plan, groupShare: 0.2, units: codes },
@@ -157,9 +166,12 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
 
 /** The columns as figures to be scored. */
 export const scoreValues = ({ plan, columns }: DrawnIndex): ScoreValue[] =>
-  columns.flatMap((values, at) =>
+  columns.flatMap((values, i) =>
     Array.from(values, (value, unit) => ({
-      ...{ area_code: plan.units[unit]!, code: plan.structure.nodes[at]!.code, own_level: true },
-      ...{ value: Number.isNaN(value) ? null : value, status: 'observed' },
+      area_code: plan.units[unit]!,
+      code: plan.structure.nodes[i]!.code,
+      own_level: true,
+      value: Number.isNaN(value) ? null : value,
+      status: 'observed',
     })),
   );

@@ -1,6 +1,6 @@
 /**
- * The whole way from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and of COINr's
- * manual. It shares no code with the pipeline: every unit by itself, every pair of units one by one.
+ * The whole way from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and of
+ * COINr's manual. It shares no code with the pipeline: every unit by itself, every pair of units one by one.
  */
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
 import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
@@ -61,7 +61,9 @@ function checkColumn(column: Column, rounding: number, code: string): void {
   if (largest - smallest <= Math.max(rounding, digits)) refuse('constant', code);
 }
 
-/** Outliers brought in one step at a time, as bounds that move inwards; else the logarithm of what was there. */
+/**
+ * Outliers brought in one step at a time, as bounds that move inwards; else the logarithm of what was there.
+ */
 function treated(column: Column, rule: TreatmentRule, code: string): Pick<PlainNode, 'raw' | 'treatment'> {
   const values = known(column);
   if (values.length < 4) refuse('too-few-values', code);
@@ -160,7 +162,9 @@ const MEANS = {
   harmonic_mean: { of: (value: number) => 1 / value, back: (mean: number) => 1 / mean },
 };
 
-/** Of each pair of units, the share of their common weight by which the first is ahead, ties counting half. */
+/**
+ * Of each pair of units, the share of their common weight by which the first is ahead, ties counting half.
+ */
 function copeland(
   parts: readonly Column[],
   weights: readonly number[],
@@ -203,7 +207,7 @@ function aggregated(
   return units.map((unit) => {
     const weight = enough[unit];
     if (weight === null || weight === undefined) return null;
-    const terms = parts.map((part, at) => (part[unit] === null ? 0 : weights[at]! * of(part[unit]!)));
+    const terms = parts.map((part, i) => (part[unit] === null ? 0 : weights[i]! * of(part[unit]!)));
     return back(add(terms) / weight);
   });
 }

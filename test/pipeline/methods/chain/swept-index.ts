@@ -14,8 +14,12 @@ export interface SweptIndex extends DrawnIndex {
 }
 
 const UNITS = 10;
-const [WORST, REFERENCE, BEST] = [0, 1, 2];
-const [LEAST, MIDDLE, MOST] = [1, 30, 60];
+const WORST = 0;
+const REFERENCE = 1;
+const BEST = 2;
+const LEAST = 1;
+const MIDDLE = 30;
+const MOST = 60;
 
 /** Numbers of parts from the top, as `counts[level][parent]`. */
 type Shape = readonly (readonly number[])[];
@@ -49,23 +53,23 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   const depth = shape.length + 1;
   const rows: StructureRow[] = [row('top', depth, null, 1, 1)];
   let parents = ['top'];
-  for (const [at, counts] of shape.entries()) {
+  for (const [i, counts] of shape.entries()) {
     const parts = parents.flatMap((parent, which) =>
       Array.from({ length: counts[which]! }, (_, part) => ({ parent, code: `${parent}_${part}` })),
     );
     for (const { parent, code } of parts)
-      rows.push(row(code, depth - at - 1, parent, 1 + (rows.length % 3), turned(code) ? -1 : 1));
+      rows.push(row(code, depth - i - 1, parent, 1 + (rows.length % 3), turned(code) ? -1 : 1));
     parents = parts.map(({ code }) => code);
   }
   const structure = structureOf(rows);
-  const method = levels.map((level, at) => {
-    const codes = structure.nodes.filter((node) => node.level === at + 1).map(({ code }) => code);
-    const pairs = codes.map((code, place) => [code, own?.(at + 1, place)] as const);
+  const method = levels.map((level, i) => {
+    const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
+    const pairs = codes.map((code, place) => [code, own?.(i + 1, place)] as const);
     const alone = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
     return alone.length === 0 ? level : { ...level, individual: Object.fromEntries(alone) };
   });
   const figures = columns ?? figuresOf(structure.indicators);
-  const units = Array.from(figures[0]!, (_, at) => areaCode(at));
+  const units = Array.from(figures[0]!, (_, i) => areaCode(i));
   const plan = { structure, chain: { levels: method, tolerance: 1e-9 }, levels: levelNames(depth) };
   return { about, columns: figures, plan: { ...plan, groupShare: 0.2, units } };
 }
@@ -119,16 +123,17 @@ const withGaps = (columns: readonly Float64Array[]): Float64Array[] =>
 
 /** Every aggregation at all levels of three or of four, with gaps and without, of weights given or equal. */
 const aggregations = (): SweptIndex[] =>
-  (Object.keys(AGGREGATIONS) as Aggregation[]).flatMap((aggregate, at) =>
+  (Object.keys(AGGREGATIONS) as Aggregation[]).flatMap((aggregate, i) =>
     [false, true].map((gaps) => {
-      const deep = gaps === (at % 2 === 0);
+      const deep = gaps === (i % 2 === 0);
       const shape = deep ? [[2], [2, 1], [2, 2, 3]] : [[2], [4, 3]];
       const columns = figuresOf(7);
       const indicators: LevelMethod = { ...scaled, weights: gaps ? 'equal' : 'given' };
       const level: LevelMethod = { ...indicators, aggregate, minimum_weight_share: gaps ? 0.3 : 1 };
       return swept({
         about: `${aggregate} of ${shape.length + 1} levels${gaps ? ' with gaps' : ''}`,
-        ...{ shape, columns: gaps ? withGaps(columns) : columns },
+        shape,
+        columns: gaps ? withGaps(columns) : columns,
         levels: [indicators, ...shape.map(() => level)],
         turned: (code) => code.split('_').length === shape.length + 1 && code.endsWith('_1'),
       });
@@ -136,7 +141,11 @@ const aggregations = (): SweptIndex[] =>
   );
 
 export const WEIGHTINGS = Object.keys({
-  ...{ given: 0, equal: 0, pca: 0, entropy: 0, equal_influence: 0 },
+  given: 0,
+  equal: 0,
+  pca: 0,
+  entropy: 0,
+  equal_influence: 0,
 } satisfies Record<Weighting, 0>) as Weighting[];
 
 /** Every weighting by the values, of indicators in their domain and of domains in the index. */
@@ -153,7 +162,7 @@ const weightings = (): SweptIndex[] =>
 const RULE: TreatmentRule = { skewness: 1, kurtosis: -0.5, winsorise: 2 };
 const even = Float64Array.from({ length: 12 }, (_, unit) => ((unit * 5) % 12) + 1);
 const changed = (...points: readonly [number, number][]) =>
-  even.map((value, unit) => points.find(([at]) => at === unit)?.[1] ?? value);
+  even.map((value, unit) => points.find(([i]) => i === unit)?.[1] ?? value);
 /** Nothing to treat; a point too high; one too low; three too high, which two points of winsorising leave. */
 const OUTLYING = [even, changed([3, 90]), changed([5, -70]), changed([0, 100], [4, 220], [8, 500])];
 
@@ -186,10 +195,10 @@ function latin(unit: number, part: number, by: number): number {
 
 /** Copeland scores of domains in which five units have the same figures in another order. */
 const tied = (gap: boolean): SweptIndex => {
-  const columns = Array.from({ length: 15 }, (_, at) =>
+  const columns = Array.from({ length: 15 }, (_, i) =>
     Float64Array.from({ length: 13 }, (_, unit) => {
-      if (gap && at > 9 && unit === 12) return Number.NaN;
-      return latin(unit, at % 5, 1 + Math.floor(at / 5));
+      if (gap && i > 9 && unit === 12) return Number.NaN;
+      return latin(unit, i % 5, 1 + Math.floor(i / 5));
     }),
   );
   return swept({

@@ -33,7 +33,8 @@ describe('correlations', () => {
   });
 
   test('by ranks, ties have the mean of their ranks, among the units with both: 1, 2½, 2½, 4 by hand', () => {
-    const [x, y] = [column(1, 2, 2, 3, 0), column(10, 40, 20, 30, NONE)];
+    const x = column(1, 2, 2, 3, 0);
+    const y = column(10, 40, 20, 30, NONE);
     expect(spearman(x, y)).toBeCloseTo(3 / Math.sqrt(4.5 * 5), 12);
   });
 
@@ -49,9 +50,9 @@ describe('correlations', () => {
     ];
     const found = correlations(tai);
     // the book worked with more places of the logarithms than it prints
-    printed.forEach((row, at) => {
+    printed.forEach((row, i) => {
       row.forEach((r, further) => {
-        expect(Math.abs(found[at]![at + 1 + further]! - r)).toBeLessThan(0.02);
+        expect(Math.abs(found[i]![i + 1 + further]! - r)).toBeLessThan(0.02);
       });
     });
   });
@@ -62,7 +63,7 @@ describe('correlations', () => {
 
   test('are never beyond one, whatever rounding does, nor of sides whose spread is rounding', () => {
     for (let n = 3; n < 60; n += 1) {
-      const x = Float64Array.from({ length: n }, (_, at) => Math.sqrt(at + 1));
+      const x = Float64Array.from({ length: n }, (_, i) => Math.sqrt(i + 1));
       const y = x.map((value) => 0.1 * value + 1 / 3);
       expect(pearson(x, y)).toBeLessThanOrEqual(1);
       expect(pearson(x, y)).toBeGreaterThan(1 - 1e-12);

@@ -14,7 +14,7 @@ describe('Cronbach’s alpha', () => {
   test('of the 23 countries, standardised, is .70, and .77 without exports, as the Handbook says', () => {
     const scores = tai.map((values) => normalise(values, { method: 'z_score' }));
     expect(cronbach(scores)).toBeCloseTo(0.7, 2);
-    expect(cronbach(scores.filter((_, at) => at !== 3))).toBeCloseTo(0.774, 2);
+    expect(cronbach(scores.filter((_, i) => i !== 3))).toBeCloseTo(0.774, 2);
   });
 
   test('by hand: variances 1 and 4, covariance 1, so that 2 × (1 − 5/7)', () => {
@@ -35,7 +35,8 @@ describe('Cronbach’s alpha', () => {
 
   test('is refused for two that cancel to within rounding, in large units too', () => {
     // variances of 1e16 each, of their sum a third
-    const [up, down] = [column(1e8, 2e8, 3e8), column(-1e8, -2e8, 1 - 3e8)];
+    const up = column(1e8, 2e8, 3e8);
+    const down = column(-1e8, -2e8, 1 - 3e8);
     expect(refusal(() => cronbach([up, down])).problem).toBe('constant');
   });
 

@@ -19,7 +19,7 @@ describe('eigenvalues', () => {
   test('of the path of n, 2 on the diagonal and −1 next to it, are 2 − 2 cos(kπ/(n + 1))', () => {
     const n = 12;
     const path = Array.from({ length: n }, (_, row) =>
-      Float64Array.from({ length: n }, (_, at) => (row === at ? 2 : Math.abs(row - at) === 1 ? -1 : 0)),
+      Float64Array.from({ length: n }, (_, i) => (row === i ? 2 : Math.abs(row - i) === 1 ? -1 : 0)),
     );
     const expected = Array.from({ length: n }, (_, k) => 2 - 2 * Math.cos(((n - k) * Math.PI) / (n + 1)));
     expectClose(eigen(path).values, expected);
@@ -31,12 +31,12 @@ describe('eigenvalues', () => {
         const matrix = correlations(columns);
         const { values, vectors } = eigen(matrix);
         for (let row = 0; row < 4; row += 1)
-          for (let at = 0; at < 4; at += 1) {
+          for (let i = 0; i < 4; i += 1) {
             const made = vectors.reduce(
-              (sum, vector, of) => sum + values[of]! * vector[row]! * vector[at]!,
+              (sum, vector, of) => sum + values[of]! * vector[row]! * vector[i]!,
               0,
             );
-            expect(made).toBeCloseTo(matrix[row]![at]!, 9);
+            expect(made).toBeCloseTo(matrix[row]![i]!, 9);
           }
       }),
     );
@@ -72,7 +72,7 @@ describe('eigenvalues', () => {
   test('of any path have vectors with a sum above zero, or else a first entry above zero', () => {
     for (let n = 2; n <= 12; n += 1) {
       const path = Array.from({ length: n }, (_, row) =>
-        Float64Array.from({ length: n }, (_, at) => (Math.abs(row - at) === 1 ? -1 : 0)),
+        Float64Array.from({ length: n }, (_, i) => (Math.abs(row - i) === 1 ? -1 : 0)),
       );
       // every second one is the same from either end with the sign turned, so that its sum is nothing
       const sums = eigen(path).vectors.map((vector) => {
@@ -99,11 +99,11 @@ describe('eigenvalues', () => {
         const { values, vectors } = eigen(correlations(columns).map((row) => row.map((r) => r * size)));
         expect([...values]).toEqual([...values].sort((one, other) => other - one));
         expect(values.reduce((sum, value) => sum + value) / size).toBeCloseTo(4, 9);
-        vectors.forEach((one, at) => {
+        vectors.forEach((one, i) => {
           expect(one.reduce((sum, entry) => sum + entry, 0)).toBeGreaterThan(-1e-9);
           vectors.forEach((other, further) => {
             const product = one.reduce((sum, entry, place) => sum + entry * other[place]!, 0);
-            expect(product).toBeCloseTo(at === further ? 1 : 0, 9);
+            expect(product).toBeCloseTo(i === further ? 1 : 0, 9);
           });
         });
       }),

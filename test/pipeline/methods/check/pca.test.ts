@@ -9,15 +9,15 @@ describe('principal components', () => {
     expect(units).toBe(23);
     const printed = [3.3, 1.7, 1, 0.9, 0.5, 0.3, 0.2, 0.1];
     const per_cent = [41.9, 21.8, 12.3, 11.1, 6, 3.7, 2.2, 0.9];
-    printed.forEach((value, at) => {
-      expect(Math.abs(eigenvalues[at]! - value)).toBeLessThan(0.06);
-      expect(Math.abs(100 * shares[at]! - per_cent[at]!)).toBeLessThan(0.25);
+    printed.forEach((value, i) => {
+      expect(Math.abs(eigenvalues[i]! - value)).toBeLessThan(0.06);
+      expect(Math.abs(100 * shares[i]! - per_cent[i]!)).toBeLessThan(0.25);
     });
     expect(eigenvalues.reduce((sum, value) => sum + value)).toBeCloseTo(8, 10);
   });
 
   test('leave out units with a gap, and are refused where fewer than three are left', () => {
-    const gap = tai.map((values, part) => values.map((value, at) => (at === part ? NONE : value)));
+    const gap = tai.map((values, part) => values.map((value, i) => (i === part ? NONE : value)));
     expect(pca(gap).units).toBe(15);
     expect(refusal(() => pca([column(1, 2, 3), column(NONE, 2, 1)])).problem).toBe('too-few-units');
   });
@@ -34,7 +34,7 @@ describe('principal components', () => {
 
   test('of columns of which one is made of another have a variance of nothing, never below', () => {
     for (let n = 3; n < 30; n += 1) {
-      const x = Float64Array.from({ length: n }, (_, at) => Math.sqrt(at + 1));
+      const x = Float64Array.from({ length: n }, (_, i) => Math.sqrt(i + 1));
       const { eigenvalues, loadings } = pca([x, x.map((v) => 0.1 * v + 1 / 3), x.map((v) => -7 * v)]);
       expectClose(eigenvalues, [3, 0, 0]);
       for (const value of eigenvalues) expect(value).toBeGreaterThanOrEqual(0);

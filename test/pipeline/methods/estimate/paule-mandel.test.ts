@@ -7,19 +7,20 @@ import {
 } from '../../../../pipeline/methods/estimate/paule-mandel.js';
 
 const estimates = (values: readonly number[], errors: readonly number[]): Estimated[] =>
-  values.map((value, at) => ({ value, standard_error: errors[at] ?? 0 }));
+  values.map((value, i) => ({ value, standard_error: errors[i] ?? 0 }));
 
 /** Q(τ²) written out as the paper has it, for variances above zero. */
 function q(between: number, of: readonly Estimated[]): number {
   const weights = of.map(({ standard_error }) => 1 / (between + standard_error * standard_error));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = of.reduce((sum, { value }, at) => sum + weights[at]! * value, 0) / total;
-  return of.reduce((sum, { value }, at) => sum + weights[at]! * (value - mean) * (value - mean), 0);
+  const mean = of.reduce((sum, { value }, i) => sum + weights[i]! * value, 0) / total;
+  return of.reduce((sum, { value }, i) => sum + weights[i]! * (value - mean) * (value - mean), 0);
 }
 
 /** Halving, from far outside, until nothing is left to halve. */
 function byHalving(of: readonly Estimated[]): number {
-  let [low, high] = [0, 1e12];
+  let low = 0;
+  let high = 1e12;
   for (let step = 0; step < 200; step += 1) {
     const middle = (low + high) / 2;
     if (q(middle, of) > of.length - 1) low = middle;
@@ -122,10 +123,8 @@ describe('the variance between areas', () => {
   });
 
   test.each([1e-150, 1e-9, 1e9, 1e150])('in units of %d it is the same variance', (unit) => {
-    const [values, errors] = [
-      [1, 5, 2, 9],
-      [1, 0.5, 2, 1],
-    ];
+    const values = [1, 5, 2, 9];
+    const errors = [1, 0.5, 2, 1];
     const scaled = estimates(
       values.map((v) => v * unit),
       errors.map((e) => e * unit),
@@ -146,7 +145,8 @@ describe('the variance between areas', () => {
     });
     fc.assert(
       fc.property(fc.array(one, { minLength: 2, maxLength: 30 }), (areas) => {
-        const [found, plain] = [pauleMandel(areas), byHalving(areas)];
+        const found = pauleMandel(areas);
+        const plain = byHalving(areas);
         expect(Math.abs(found - plain)).toBeLessThanOrEqual(1e-6 * (1 + plain));
       }),
       { numRuns: 500 },

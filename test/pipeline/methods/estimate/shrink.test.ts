@@ -15,7 +15,7 @@ const someAreas = fc
     }),
     { minLength: 1, maxLength: 20 },
   )
-  .map((areas) => areas.map(({ value, standard_error }, at) => own(`A${at}`, value, standard_error)));
+  .map((areas) => areas.map(({ value, standard_error }, i) => own(`A${i}`, value, standard_error)));
 
 describe('shrinkage', () => {
   test('no areas have no mean', () => {

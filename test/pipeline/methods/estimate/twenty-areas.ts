@@ -2,7 +2,7 @@ import { type DrawSettings, drawColdspots } from '../../../../pipeline/coldspots
 import type { OutcomeFigures } from '../../../../pipeline/coldspots/outcome-figures.js';
 
 export const settings: DrawSettings = { seed: 1, draws: 2_000, share: 0.2, tolerance: 1e-9 };
-export const ids = Array.from({ length: 20 }, (_, at) => `E${String(at).padStart(2, '0')}`);
+export const ids = Array.from({ length: 20 }, (_, i) => `E${String(i).padStart(2, '0')}`);
 export const figures = (value: readonly (number | null)[], standard_error: number | null = 1) => ({
   value,
   standard_error: value.map(() => standard_error),
@@ -16,15 +16,15 @@ export const outcome = (
 ): OutcomeFigures => ({
   outcome: name,
   level: figures(
-    ids.map((_, at) => at),
+    ids.map((_, i) => i),
     error,
   ),
   gap: figures(
-    ids.map((_, at) => -at),
+    ids.map((_, i) => -i),
     error,
   ),
   unexplained_gap: figures(
-    ids.map((_, at) => -at),
+    ids.map((_, i) => -i),
     error,
   ),
   ...more,

@@ -25,7 +25,7 @@ describe('imputation', () => {
     fc.assert(
       fc.property(someColumns(2), ([now, before]) => {
         const kept = now!.slice();
-        const group = Array.from(now!, (_, at) => (at % 3 === 0 ? null : `${at % 2}`));
+        const group = Array.from(now!, (_, i) => (i % 3 === 0 ? null : `${i % 2}`));
         for (const { values: filled, imputed, missing } of [
           imputeNone(now!),
           imputeGroupMean(now!, group),
@@ -34,9 +34,9 @@ describe('imputation', () => {
         ]) {
           const gaps = now!.filter((value) => Number.isNaN(value)).length;
           expect(imputed.reduce((sum, flag) => sum + flag, 0) + missing).toBe(gaps);
-          now!.forEach((value, at) => {
-            if (!Number.isNaN(value)) expect([filled[at], imputed[at]]).toEqual([value, 0]);
-            else expect(imputed[at]).toBe(Number.isNaN(filled[at]!) ? 0 : 1);
+          now!.forEach((value, i) => {
+            if (!Number.isNaN(value)) expect([filled[i], imputed[i]]).toEqual([value, 0]);
+            else expect(imputed[i]).toBe(Number.isNaN(filled[i]!) ? 0 : 1);
           });
         }
         expect(now).toEqual(kept);

@@ -16,7 +16,8 @@ const out = () => new Float64Array(values.length);
 
 describe('z-scores', () => {
   test('of 2, 6, 10, mean 6 and deviation 4, are −1, 0, 1; on a mean of 100 and deviation of 15: 85, 100, 115', () => {
-    const [up, down] = [out(), out()];
+    const up = out();
+    const down = out();
     zScoreInto(up, values, 1, momentsOf(values), 100, 15);
     expect(up).toEqual(column(85, NONE, 100, 115));
     zScoreInto(down, values, -1, momentsOf(values), 100, 15);
@@ -26,7 +27,8 @@ describe('z-scores', () => {
 
 describe('min–max', () => {
   test('puts 2, 6, 10 on 10, 15, 20, and the other way where lower is better', () => {
-    const [up, down] = [out(), out()];
+    const up = out();
+    const down = out();
     minMaxInto(up, values, 1, momentsOf(values), 10, 20);
     expect(up).toEqual(column(10, NONE, 15, 20));
     minMaxInto(down, values, -1, momentsOf(values), 10, 20);

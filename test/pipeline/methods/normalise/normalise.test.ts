@@ -35,8 +35,8 @@ describe('normalising', () => {
       0.26, 1.52, 1.14, -0.06, 0.76, -0.12, -0.12, 1.27, 0.83, -1.58, 0.38, 1.46, -0.12, -0.19,
     ];
     const scores = normalise(schooling, { method: 'z_score' });
-    printed.forEach((score, at) => {
-      expect(Math.abs(scores[at]! - score)).toBeLessThan(0.0101);
+    printed.forEach((score, i) => {
+      expect(Math.abs(scores[i]! - score)).toBeLessThan(0.0101);
     });
   });
 
@@ -77,7 +77,7 @@ describe('normalising', () => {
     const found = normalise(column(9, 5, 5, 1), { method: 'exponential' });
     expectClose(found, [100, x(3 / 4), x(3 / 4), x(1 / 4)]);
     expect(found[0]).toBeCloseTo(100, 10);
-    const thousand = Float64Array.from({ length: 1_000 }, (_, at) => at);
+    const thousand = Float64Array.from({ length: 1_000 }, (_, i) => i);
     expect(normalise(thousand, { method: 'exponential' })[499]).toBeCloseTo(x(0.5), 9);
   });
 

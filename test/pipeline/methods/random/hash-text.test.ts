@@ -14,6 +14,6 @@ test.each([
 });
 
 test('10,000 area codes have 10,000 numbers', () => {
-  const codes = Array.from({ length: 10_000 }, (_, at) => `E0${7_000_000 + at}`);
+  const codes = Array.from({ length: 10_000 }, (_, i) => `E0${7_000_000 + i}`);
   expect(new Set(codes.map((code) => hashText(code))).size).toBe(codes.length);
 });

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { normal, normalPair, uniform } from '../../../../pipeline/methods/random/random.js';
 
 const MANY = 100_000;
-const draws = (of: (at: number) => number) => Float64Array.from({ length: MANY }, (_, at) => of(at));
+const draws = (of: (i: number) => number) => Float64Array.from({ length: MANY }, (_, i) => of(i));
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const covariance = (one: Float64Array, other: Float64Array) => {
-  const [a, b] = [mean(one), mean(other)];
-  return one.reduce((sum, value, at) => sum + (value - a) * (other[at]! - b), 0) / one.length;
+  const a = mean(one);
+  const b = mean(other);
+  return one.reduce((sum, value, i) => sum + (value - a) * (other[i]! - b), 0) / one.length;
 };
 const correlation = (one: Float64Array, other: Float64Array) =>
   covariance(one, other) / Math.sqrt(covariance(one, one) * covariance(other, other));
@@ -15,7 +16,7 @@ const correlation = (one: Float64Array, other: Float64Array) =>
 function kolmogorovSmirnov(values: Float64Array, below: (value: number) => number): number {
   return values
     .toSorted()
-    .reduce((most, value, at) => Math.max(most, below(value) - at / MANY, (at + 1) / MANY - below(value)), 0);
+    .reduce((most, value, i) => Math.max(most, below(value) - i / MANY, (i + 1) / MANY - below(value)), 0);
 }
 
 /** The normal distribution by Simpson's rule on its density: plain, and of no code that draws. */
@@ -24,7 +25,7 @@ function normalBelow(x: number): number {
   const density = (t: number) => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
   const width = x / steps;
   let sum = density(0) + density(x);
-  for (let at = 1; at < steps; at += 1) sum += (at % 2 === 1 ? 4 : 2) * density(at * width);
+  for (let i = 1; i < steps; i += 1) sum += (i % 2 === 1 ? 4 : 2) * density(i * width);
   return 0.5 + (sum * width) / 3;
 }
 
@@ -44,8 +45,8 @@ describe('counter-based draws', () => {
   });
 
   test('a draw does not depend on those before it', () => {
-    const forward = Array.from({ length: 50 }, (_, at) => normal(7, at, 3));
-    const backward = Array.from({ length: 50 }, (_, at) => normal(7, 49 - at, 3)).reverse();
+    const forward = Array.from({ length: 50 }, (_, i) => normal(7, i, 3));
+    const backward = Array.from({ length: 50 }, (_, i) => normal(7, 49 - i, 3)).reverse();
     expect(backward).toEqual(forward);
     const pair = new Float64Array(2);
     normalPair(pair, 7, 20, 3);
@@ -67,7 +68,7 @@ describe('counter-based draws', () => {
   });
 
   test('uniform draws are even between 0 and 1', () => {
-    const values = draws((at) => uniform(42, at));
+    const values = draws((i) => uniform(42, i));
     expect(mean(values)).toBeCloseTo(0.5, 2);
     expect(covariance(values, values)).toBeCloseTo(1 / 12, 2);
     expect(kolmogorovSmirnov(values, (value) => value)).toBeLessThan(UNLIKELY);
@@ -78,8 +79,8 @@ describe('counter-based draws', () => {
     'normal draws along the %s counter are normal',
     (which) => {
       const place = ['first', 'second', 'third', 'fourth'].indexOf(which);
-      const values = draws((at) => {
-        const counters = [0, 0, 0, 0].map((_, counter) => (counter === place ? at : 5));
+      const values = draws((i) => {
+        const counters = [0, 0, 0, 0].map((_, counter) => (counter === place ? i : 5));
         return normal(42, ...(counters as [number, number, number, number]));
       });
       expect(Math.abs(mean(values))).toBeLessThan(0.0125);
@@ -89,17 +90,17 @@ describe('counter-based draws', () => {
   );
 
   test('neighbouring counters, seeds and the two of a pair have nothing to do with each other', () => {
-    const own = draws((at) => normal(1, at, 1));
+    const own = draws((i) => normal(1, i, 1));
     const pair = new Float64Array(2);
-    const second = draws((at) => {
-      normalPair(pair, 1, at, 1);
+    const second = draws((i) => {
+      normalPair(pair, 1, i, 1);
       return pair[1]!;
     });
     const others = [
-      draws((at) => normal(1, at + 1, 1)),
-      draws((at) => normal(1, at, 2)),
-      draws((at) => normal(2, at, 1)),
-      draws((at) => normal(1, at, 1, 1)),
+      draws((i) => normal(1, i + 1, 1)),
+      draws((i) => normal(1, i, 2)),
+      draws((i) => normal(2, i, 1)),
+      draws((i) => normal(1, i, 1, 1)),
       second,
     ];
     // the standard error of a correlation of nothing is 1/√n

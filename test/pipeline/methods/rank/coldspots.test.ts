@@ -14,11 +14,14 @@ function plainly(level: readonly number[], gap: readonly number[]) {
     const k = Math.ceil(known.length * 0.2 - 1e-9);
     return values.map((value) => known.filter((other) => sign * other < sign * value).length < k);
   };
-  const [low, high, narrow, wide] = [among(level, 1), among(level, -1), among(gap, 1), among(gap, -1)];
-  return level.map((value, at) => {
-    if (Number.isNaN(value + gap[at]!)) return null;
-    const cold = [low[at] && !high[at], wide[at] && !narrow[at]];
-    const hot = [high[at] && !low[at], narrow[at] && !wide[at]];
+  const low = among(level, 1);
+  const high = among(level, -1);
+  const narrow = among(gap, 1);
+  const wide = among(gap, -1);
+  return level.map((value, i) => {
+    if (Number.isNaN(value + gap[i]!)) return null;
+    const cold = [low[i] && !high[i], wide[i] && !narrow[i]];
+    const hot = [high[i] && !low[i], narrow[i] && !wide[i]];
     if (cold[0] && cold[1]) return 'coldspot';
     if (hot[0] && hot[1]) return 'hotspot';
     return cold[0] ? 'cold_on_level' : cold[1] ? 'cold_on_gap' : 'none';
@@ -72,7 +75,7 @@ describe('coldspots', () => {
   });
 
   test('151 authorities: 31 at each end', () => {
-    const level = Array.from({ length: 151 }, (_, at) => at);
+    const level = Array.from({ length: 151 }, (_, i) => i);
     const gap = level.map((value) => -value);
     const found = kinds(level, gap);
     expect(found.filter((kind) => kind === 'coldspot')).toHaveLength(31);
@@ -88,7 +91,8 @@ describe('coldspots', () => {
     const value = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 12 }) }, fc.constant(missing));
     fc.assert(
       fc.property(fc.array(fc.tuple(value, value), { maxLength: 25 }), (areas) => {
-        const [level, gap] = [areas.map(([own]) => own), areas.map(([, own]) => own)];
+        const level = areas.map(([own]) => own);
+        const gap = areas.map(([, own]) => own);
         expect(kinds(level, gap)).toEqual(plainly(level, gap));
       }),
     );

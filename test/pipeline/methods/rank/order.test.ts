@@ -4,12 +4,10 @@ import { Order } from '../../../../pipeline/methods/rank/order.js';
 import { numbers } from './numbers.js';
 
 const plain = (values: readonly number[]) =>
-  [...values.keys()]
-    .filter((at) => !Number.isNaN(values[at]))
-    .sort((a, b) => values[a]! - values[b]! || a - b);
+  [...values.keys()].filter((i) => !Number.isNaN(values[i])).sort((a, b) => values[a]! - values[b]! || a - b);
 const ordered = (values: readonly number[], order = new Order(values.length)) => {
   const { units, sorted, count } = order.of(Float64Array.from(values));
-  expect([...sorted.subarray(0, count)]).toEqual([...units.subarray(0, count)].map((at) => values[at]));
+  expect([...sorted.subarray(0, count)]).toEqual([...units.subarray(0, count)].map((i) => values[i]));
   return [...units.subarray(0, count)];
 };
 describe('an order', () => {
@@ -24,7 +22,7 @@ describe('an order', () => {
 
   test('is right where one value is far from a crowd, at either end, and with infinite ones', () => {
     for (const far of [1e300, -1e300, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
-      const values = Array.from({ length: 60 }, (_, at) => (at === 31 ? far : (at * 37) % 60));
+      const values = Array.from({ length: 60 }, (_, i) => (i === 31 ? far : (i * 37) % 60));
       expect(ordered(values)).toEqual(plain(values));
     }
     const apart = [1.7e308, -1.7e308, 5e-324, 0, -5e-324];

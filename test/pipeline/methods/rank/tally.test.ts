@@ -20,12 +20,12 @@ describe('rank intervals', () => {
   });
 
   test('of ranks 1 to 100 once each: 5, 50 and 95', () => {
-    const draws = Array.from({ length: 100 }, (_, at) => 100 - at);
+    const draws = Array.from({ length: 100 }, (_, i) => 100 - i);
     expect(interval(draws, 100)).toEqual({ rank_low: 5, rank_median: 50, rank_high: 95 });
   });
 
   test('of 20 draws the lowest and the last but one; of 19 the lowest and the highest', () => {
-    const draws = Array.from({ length: 20 }, (_, at) => at + 1);
+    const draws = Array.from({ length: 20 }, (_, i) => i + 1);
     expect(interval(draws, 20)).toMatchObject({ rank_low: 1, rank_high: 19 });
     expect(interval(draws.slice(0, 19), 20)).toMatchObject({ rank_low: 1, rank_high: 19 });
   });
@@ -34,8 +34,8 @@ describe('rank intervals', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 300 }), (draws) => {
         const sorted = draws.toSorted((one, other) => one - other);
-        const at = (per_cent: number) => sorted[Math.ceil((per_cent * draws.length) / 100) - 1];
-        expect(interval(draws, 9)).toEqual({ rank_low: at(5), rank_median: at(50), rank_high: at(95) });
+        const i = (per_cent: number) => sorted[Math.ceil((per_cent * draws.length) / 100) - 1];
+        expect(interval(draws, 9)).toEqual({ rank_low: i(5), rank_median: i(50), rank_high: i(95) });
       }),
     );
   });

@@ -35,10 +35,10 @@ describe('a structure', () => {
       fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3 }), (levels, width) => {
         const rows: StructureRow[] = [row('top', levels + 1, null)];
         for (let level = levels; level >= 1; level -= 1)
-          for (let at = 0; at < width; at += 1)
+          for (let i = 0; i < width; i += 1)
             rows.push(
-              row(`${level}-${at}`, level, level === levels ? 'top' : `${level + 1}-${at}`, {
-                weight: at + 1,
+              row(`${level}-${i}`, level, level === levels ? 'top' : `${level + 1}-${i}`, {
+                weight: i + 1,
               }),
             );
         const structure = structureOf(rows);

@@ -9,7 +9,8 @@ test('the logarithm keeps the lowest value a hundredth of the range from zero: l
 });
 
 test('values below zero are measured from the lowest, so that only their differences matter', () => {
-  const [below, above] = [new Float64Array(3), new Float64Array(3)];
+  const below = new Float64Array(3);
+  const above = new Float64Array(3);
   logCtInto(below, column(-300, -250, -200), -300, -200);
   logCtInto(above, column(0, 50, 100), 0, 100);
   expectClose(below, [0, Math.log(51), Math.log(101)]);

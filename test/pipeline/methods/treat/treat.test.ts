@@ -5,7 +5,7 @@ import { treat } from '../../../../pipeline/methods/treat/treat.js';
 import { column, expectClose, NONE, refusal, someColumns } from '../columns.js';
 import { tai } from '../tai.js';
 
-const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1);
+const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
 
 describe('treatment of outliers', () => {
   test('is refused for a constant, for nothing, for infinity and for three values, by name', () => {
@@ -52,9 +52,10 @@ describe('treatment of outliers', () => {
   });
 
   test('where five points are not enough, takes the logarithm of the column as it was', () => {
-    const values = column(...upTo(100).map((at) => at / (101 - at)));
+    const values = column(...upTo(100).map((i) => i / (101 - i)));
     const { treatment, values: logs, changes, passed } = treat(values);
-    const [least, range] = [1 / 100, 100 - 1 / 100];
+    const least = 1 / 100;
+    const range = 100 - 1 / 100;
     expect(treatment).toBe('logarithm');
     expect(passed).toBe(true);
     expectClose(
@@ -102,10 +103,10 @@ describe('treatment of outliers', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
         const { values: treated, treatment } = treat(values!);
-        const order = [...values!.keys()].filter((at) => !Number.isNaN(values![at]!));
+        const order = [...values!.keys()].filter((i) => !Number.isNaN(values![i]!));
         order.sort((one, other) => values![one]! - values![other]!);
-        order.slice(1).forEach((at, before) => {
-          expect(treated[at]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
+        order.slice(1).forEach((i, before) => {
+          expect(treated[i]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
         });
         const turned = treat(values!.map((value) => -value));
         if (treatment !== 'logarithm' && turned.treatment !== 'logarithm')

@@ -6,7 +6,7 @@ import { column, NONE } from '../columns.js';
 
 /** Any skewness with a kurtosis above zero is an outlier. */
 const strict = (points: number): TreatmentRule => ({ skewness: 0, kurtosis: 0, winsorise: points });
-const upTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1);
+const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
 
 function winsorised(rule: TreatmentRule, ...numbers: number[]) {
   const values = column(...numbers);
@@ -37,8 +37,8 @@ describe('winsorising', () => {
   });
 
   test('begins at the low end where the skewness is below zero, and mirrors the high end', () => {
-    const { moved, values } = winsorised(strict(3), -110, -100, ...upTo(20).map((at) => -at), 50, 60);
-    expect(values).toEqual([-20, -20, ...upTo(20).map((at) => -at), 50, 50]);
+    const { moved, values } = winsorised(strict(3), -110, -100, ...upTo(20).map((i) => -i), 50, 60);
+    expect(values).toEqual([-20, -20, ...upTo(20).map((i) => -i), 50, 50]);
     expect(moved).toBe(3);
   });
 

@@ -4,7 +4,8 @@ import { effectiveWeights } from '../../../../pipeline/methods/weigh/effective.j
 import { column, refusal } from '../columns.js';
 
 /** Two columns of four units whose correlation is none. */
-const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
+const across = column(1, -1, 1, -1);
+const along = column(1, 1, -1, -1);
 
 describe('effective weights', () => {
   test('by hand: all of a mean of one column; a half each of two with nothing in common', () => {

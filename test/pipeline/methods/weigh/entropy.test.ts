@@ -35,7 +35,7 @@ describe('weights by entropy', () => {
     for (let units = 2; units <= 60; units += 1) {
       const even = Float64Array.from({ length: units }, () => 0.1);
       expect(refusal(() => entropyWeights([even, even])).problem).toBe('weights-zero');
-      const one = Float64Array.from({ length: units }, (_, at) => (at === 0 ? 1 : 0));
+      const one = Float64Array.from({ length: units }, (_, i) => (i === 0 ? 1 : 0));
       expect([...entropyWeights([even, one])]).toEqual([0, 1]);
     }
   });

@@ -8,15 +8,17 @@ import { tai } from '../tai.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 /** Two columns of four units whose correlation is none. */
-const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
+const across = column(1, -1, 1, -1);
+const along = column(1, 1, -1, -1);
 
 describe('weights of equal influence', () => {
   test('are refused where one column is made of others, and where no positive weights do it', () => {
-    const [a, b] = [tai[0]!, tai[1]!];
-    const made = a.map((value, at) => value + 3 * b[at]!);
+    const a = tai[0]!;
+    const b = tai[1]!;
+    const made = a.map((value, i) => value + 3 * b[i]!);
     expect(refusal(() => equalInfluenceWeights([a, b, made])).problem).toBe('collinear');
     // the third goes with both of two that have nothing to do with each other, at 0.9 / √1.8 > 0.5
-    const between = across.map((value, at) => value + along[at]! + 0.1 * [1, -1, -1, 1][at]!);
+    const between = across.map((value, i) => value + along[i]! + 0.1 * [1, -1, -1, 1][i]!);
     expect(refusal(() => equalInfluenceWeights([across, along, between]))).toMatchObject({
       problem: 'influence-unattainable',
       part: 2,
@@ -33,8 +35,10 @@ describe('weights of equal influence', () => {
     const y = column(3, -1, 1, -3, 3, -1, 1, -3);
     const z = column(1, 1, 1, 1, -1, -1, -1, -1);
     const r = (9 - 1 - 1 + 9) / 20;
-    const [sd, sd_z] = [Math.sqrt(40 / 7), Math.sqrt(8 / 7)];
-    const [own, other] = [1 / sd, (1 + r) / sd_z];
+    const sd = Math.sqrt(40 / 7);
+    const sd_z = Math.sqrt(8 / 7);
+    const own = 1 / sd;
+    const other = (1 + r) / sd_z;
     expectClose(
       equalInfluenceWeights([x, y, z]),
       [own, own, other].map((weight) => weight / (2 * own + other)),
@@ -82,7 +86,7 @@ describe('weights of equal influence', () => {
   });
 
   test('of two parts with a correlation of r = 1/√(1 + e²) need about 17/(1 − r) rounds, and are given up beyond 50,000', () => {
-    const near = (apart: number) => across.map((value, at) => value + apart * along[at]!);
+    const near = (apart: number) => across.map((value, i) => value + apart * along[i]!);
     const deviation = Math.sqrt(1 + 0.05 ** 2);
     expectClose(
       equalInfluenceWeights([across, near(0.05)]),

@@ -5,7 +5,8 @@ import { tai } from '../tai.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 /** Two columns of four units whose correlation is none. */
-const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
+const across = column(1, -1, 1, -1);
+const along = column(1, 1, -1, -1);
 
 describe('weights by the first principal component', () => {
   test('are refused where two components are level, and where there are too few units', () => {
@@ -26,9 +27,9 @@ describe('weights by the first principal component', () => {
   test('of the 23 countries: the squares of the Handbook’s Table 8 over the eigenvalue, 3.3', () => {
     const printed = [0.11, 0.56, 0.92, -0.35, 0.76, 0.91, 0.74, 0.36];
     const { weights, loadings, share } = pcaWeights(tai);
-    printed.forEach((loading, at) => {
-      expect(Math.abs(loadings[at]! - loading)).toBeLessThan(0.0151);
-      expect(Math.abs(weights[at]! - loading ** 2 / 3.35)).toBeLessThan(0.01);
+    printed.forEach((loading, i) => {
+      expect(Math.abs(loadings[i]! - loading)).toBeLessThan(0.0151);
+      expect(Math.abs(weights[i]! - loading ** 2 / 3.35)).toBeLessThan(0.01);
     });
     expect(sum(weights)).toBeCloseTo(1, 12);
     expect(share).toBeCloseTo(0.419, 2);

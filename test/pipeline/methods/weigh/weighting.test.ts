@@ -3,7 +3,8 @@ import { weightsByValues } from '../../../../pipeline/methods/weigh/weighting.js
 import { column, expectClose, refusal } from '../columns.js';
 
 /** Two columns of four units whose correlation is none, and one that goes with the first. */
-const [across, along] = [column(1, -1, 1, -1), column(1, 1, -1, -1)];
+const across = column(1, -1, 1, -1);
+const along = column(1, 1, -1, -1);
 const near = column(2, -1, 1, -2);
 
 test('a single part has the whole weight, whatever its values', () => {

@@ -42,7 +42,9 @@ describe('earlier outputs', () => {
 
   test('of other records whose counts were rounded to fifty, a difference that rounding hides withholds', () => {
     const then = controlDisclosure(country([[226, 500, 700]]), {
-      ...{ selection: SONS, inputs: 'last year', round_counts: 50 },
+      selection: SONS,
+      inputs: 'last year',
+      round_counts: 50,
     });
     const earlier = { inputs: 'last year', selection: SONS, cells: then.cells };
     const now = country([[230, 600, 800]]);

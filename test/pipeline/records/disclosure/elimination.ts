@@ -5,9 +5,10 @@ const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gc
 
 /** `row` × the pivot of `by` − `by` × its own coefficient there, without a common factor. */
 function clear(row: Row, by: Row, pivot: number): Row {
-  const [own, other] = [row[pivot]!, by[pivot]!];
+  const own = row[pivot]!;
+  const other = by[pivot]!;
   if (own === 0n) return row;
-  const cleared = row.map((value, at) => value * other - by[at]! * own);
+  const cleared = row.map((value, i) => value * other - by[i]! * own);
   const factor = cleared.reduce(gcd, 0n);
   return factor > 1n ? cleared.map((value) => value / factor) : cleared;
 }
@@ -17,7 +18,7 @@ export class Elimination {
   readonly #rows: { row: Row; pivot: number }[] = [];
 
   constructor(unknowns: readonly string[]) {
-    this.#columns = new Map(unknowns.map((unknown, at) => [unknown, at]));
+    this.#columns = new Map(unknowns.map((unknown, i) => [unknown, i]));
   }
 
   #rowOf(sum: readonly string[]): Row {
@@ -50,7 +51,7 @@ export class Elimination {
       const signed = row.find((value) => value !== 0n)! < 0n ? row.map((value) => -value) : row;
       return signed.some((value) => value < 0n || value > 1n)
         ? []
-        : [names.filter((_, at) => signed[at] === 1n)];
+        : [names.filter((_, i) => signed[i] === 1n)];
     });
   }
 }

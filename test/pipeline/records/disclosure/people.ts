@@ -61,12 +61,10 @@ export function estimatesOf(nation: Nation, selection: Selection): AreaEstimate[
         mean: total / people.length,
       };
     };
-    const [disadvantaged, bottom, top, line] = [
-      group('disadvantaged'),
-      group('bottom'),
-      group('top'),
-      group('line'),
-    ];
+    const disadvantaged = group('disadvantaged');
+    const bottom = group('bottom');
+    const top = group('top');
+    const line = group('line');
     const figure = (value: number): Precise | null =>
       Number.isFinite(value) ? { value, standard_error: 1 } : null;
     const gap = figure(top.mean - bottom.mean);
@@ -122,7 +120,8 @@ const group = (min: number) =>
   );
 
 /**
- * Countries of one to three regions of one to four areas, many of them small; at least `min` people in every cell.
+ * Countries of one to three regions of one to four areas, many of them small; at least `min` people in every
+ * cell.
  */
 export const nations = (min = 0): fc.Arbitrary<Nation> =>
   fc

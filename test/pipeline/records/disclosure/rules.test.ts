@@ -71,7 +71,8 @@ describe('groups that are known only together', () => {
 
   test('are judged by their totals where the mean of each is known, and by counts where one is not', () => {
     // totals 5 × 900 = 4500 and 15 × 100 = 1500: a person with all of the first has three quarters
-    const [rich, poor] = [group(5, 1, 900), group(15, 0.2, 100)];
+    const rich = group(5, 1, 900);
+    const poor = group(15, 0.2, 100);
     expect(safeTogether([rich, poor], 10)).toBe(false);
     expect(safeTogether([rich, { ...poor, mean: null }], 10)).toBe(true);
     expect(safeTogether([{ ...rich, mean: 300 }, poor], 10)).toBe(true);

@@ -4,7 +4,7 @@ import { estimatePeople, type Person, somePeople } from './people.js';
 
 const HUNDRED = somePeople(100);
 const withOne = (change: Partial<Person>) =>
-  HUNDRED.map((one, at) => (at === 50 ? { ...one, ...change } : one));
+  HUNDRED.map((one, i) => (i === 50 ? { ...one, ...change } : one));
 const messageOf = async (change: Partial<Person>, options = {}) =>
   (await refusal(() => estimatePeople(withOne(change), options))).message;
 
@@ -37,11 +37,11 @@ describe('a value that cannot be is an error that names column and value', () =>
   });
 
   it('more qualifications or cohorts than there can be', async () => {
-    const many = somePeople(300, (at) => ({ qualification: `q${at}` }));
+    const many = somePeople(300, (i) => ({ qualification: `q${i}` }));
     expect((await refusal(() => estimatePeople(many))).message).toContain(
       'qualification has 300 different values',
     );
-    const years = somePeople(300, (at) => ({ cohort: 1000 + at }));
+    const years = somePeople(300, (i) => ({ cohort: 1000 + i }));
     expect((await refusal(() => estimatePeople(years))).message).toContain('cohort has 300 different values');
   });
 
@@ -58,15 +58,15 @@ describe('a value that cannot be is an error that names column and value', () =>
 
 describe('fifths that cannot be formed', () => {
   it('name the cohort, where all have the same circumstances', async () => {
-    const same = somePeople(100, (at) => (at % 2 === 0 ? { cohort: 1987, circumstances: 3 } : {}));
+    const same = somePeople(100, (i) => (i % 2 === 0 ? { cohort: 1987, circumstances: 3 } : {}));
     const { message } = await refusal(() => estimatePeople(same));
     expect(message).toContain('cannot be formed in cohort "1987"');
   });
 
   it('also where a fifth would be empty: four values, or half of the people on one', async () => {
-    const four = somePeople(100, (at) => ({ circumstances: at % 4 }));
+    const four = somePeople(100, (i) => ({ circumstances: i % 4 }));
     expect((await refusal(() => estimatePeople(four))).message).toContain('too few different values');
-    const half = somePeople(100, (at) => (at % 2 === 0 ? { circumstances: 50 } : {}));
+    const half = somePeople(100, (i) => (i % 2 === 0 ? { circumstances: 50 } : {}));
     expect((await refusal(() => estimatePeople(half))).message).toContain('too few different values');
   });
 

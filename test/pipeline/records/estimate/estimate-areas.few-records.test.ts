@@ -50,8 +50,8 @@ describe('areas of which little is known have no figure and a reason', () => {
 
   it('a qualification that nobody at the nation’s top has, and one that a few have elsewhere', async () => {
     const odd = (share: number) =>
-      somePeople(1000, (at, draw) =>
-        at % 5 === 0 && draw() < share ? { qualification: 'odd', circumstances: draw() } : {},
+      somePeople(1000, (i, draw) =>
+        i % 5 === 0 && draw() < share ? { qualification: 'odd', circumstances: draw() } : {},
       );
     const little = found((await estimatePeople(odd(0.01))).estimates, 'E07000001');
     expect(little.reasons.explained).toBe('no_counterpart');
@@ -62,8 +62,8 @@ describe('areas of which little is known have no figure and a reason', () => {
   });
 
   it('what is left out is counted by reason', async () => {
-    const people = somePeople(100, (at) =>
-      at < 7 ? { earnings: null } : at < 10 ? { qualification: null } : {},
+    const people = somePeople(100, (i) =>
+      i < 7 ? { earnings: null } : i < 10 ? { qualification: null } : {},
     );
     const { checks } = await estimatePeople([
       ...people,

@@ -28,15 +28,15 @@ const person: fc.Arbitrary<Omit<Person, 'person'>> = fc.record({
 });
 
 /** A cohort of all values, so that fifths can always be formed, before what is random. */
-const BASE: readonly Person[] = somePeople(60, (at) => ({
-  cohort: 1986 + (at % 2),
-  circumstances: (at >> 1) - 15,
+const BASE: readonly Person[] = somePeople(60, (i) => ({
+  cohort: 1986 + (i % 2),
+  circumstances: (i >> 1) - 15,
   weight: 4,
 }));
 
 const people = fc
   .array(person, { minLength: 20, maxLength: 160 })
-  .map((some) => [...BASE, ...some].map((one, at) => ({ ...one, person: `N${at}` })));
+  .map((some) => [...BASE, ...some].map((one, i) => ({ ...one, person: `N${i}` })));
 
 const setting = fc.record({
   sex: fc.constantFrom('sons' as const, 'daughters' as const, 'all' as const),

@@ -10,8 +10,8 @@ import { silentLog } from '../../../../pipeline/system/log.js';
 import { estimateFiles, found, scratch } from './people.js';
 import { place } from './places.js';
 
-const CODES = Array.from({ length: 12 }, (_, at) => `E070000${10 + at}`);
-const AREAS = new Map(CODES.map((code, at) => [code, place(`Area ${at}`, String(1 + (at % 3)))]));
+const CODES = Array.from({ length: 12 }, (_, i) => `E070000${10 + i}`);
+const AREAS = new Map(CODES.map((code, i) => [code, place(`Area ${i}`, String(1 + (i % 3)))]));
 const TRUTH = drawTruth(CODES, 3);
 const MEASURES = ['earnings_mean', 'gap', 'gap_slope', 'explained', 'unexplained'] as const;
 

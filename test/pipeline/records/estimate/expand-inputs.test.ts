@@ -58,7 +58,8 @@ describe('files that cannot be read', () => {
     const text = freshPath('.parquet');
     writeFileSync(text, 'not parquet at all');
     expect(await messageOf(() => estimateFiles([text]))).toContain(`${text} cannot be read as Parquet`);
-    const [good, short] = [await writePeople(PEOPLE), await writePeople(PEOPLE)];
+    const good = await writePeople(PEOPLE);
+    const short = await writePeople(PEOPLE);
     truncateSync(short, 3000);
     expect(await messageOf(() => estimateFiles([good, short]))).toContain(
       `${short} cannot be read as Parquet`,
@@ -66,7 +67,8 @@ describe('files that cannot be read', () => {
   });
 
   it('a file whose pages are damaged, though its ends are whole, is named', async () => {
-    const [good, bad] = [await writePeople(PEOPLE), await writePeople(PEOPLE)];
+    const good = await writePeople(PEOPLE);
+    const bad = await writePeople(PEOPLE);
     const bytes = readFileSync(bad);
     bytes.fill(0xff, 4, 1500);
     writeFileSync(bad, bytes);

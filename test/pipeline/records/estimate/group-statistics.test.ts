@@ -6,11 +6,10 @@ const areas = (people: readonly Person[]) => [...new Set(people.map(({ area }) =
 describe('standard errors', () => {
   it('of fewer than thirty people come from all areas, of thirty or more from their own', async () => {
     // Dunmore has ten disadvantaged sons who all earn the same; the others have their own spread.
-    const people = somePeople(1000, (at) =>
-      at % 5 === 3 ? { fsm: at < 50, earnings: 20_000 } : { fsm: true },
-    );
+    const people = somePeople(1000, (i) => (i % 5 === 3 ? { fsm: i < 50, earnings: 20_000 } : { fsm: true }));
     const { estimates } = await estimatePeople(people);
-    let [sum, weight] = [0, 0];
+    let sum = 0;
+    let weight = 0;
     for (const area of areas(people)) {
       const pounds = people
         .filter((one) => one.area === area && one.fsm)
@@ -31,7 +30,7 @@ describe('standard errors', () => {
   });
 
   it('of the median is half the distance of the quantiles one standard error of a share away', async () => {
-    const people = somePeople(500, (at) => ({ fsm: true, earnings: 10_000 + ((at * 37) % 500) * 10 }));
+    const people = somePeople(500, (i) => ({ fsm: true, earnings: 10_000 + ((i * 37) % 500) * 10 }));
     const { measures } = found((await estimatePeople(people)).estimates, 'W06000001');
     const pounds = people
       .filter(({ area }) => area === 'W06000001')
@@ -46,11 +45,11 @@ describe('standard errors', () => {
   });
 
   it('of the slope are those of a line of the same residual variance everywhere', async () => {
-    const people = somePeople(5000, (at, draw) => ({
+    const people = somePeople(5000, (i, draw) => ({
       area: 'E07000001',
-      circumstances: (at % 1000) / 10,
+      circumstances: (i % 1000) / 10,
       earnings:
-        Math.round(100 * (20_000 + 50 * (at % 1000) * 0.1 + 4000 * (draw() + draw() + draw() - 1.5))) / 100,
+        Math.round(100 * (20_000 + 50 * (i % 1000) * 0.1 + 4000 * (draw() + draw() + draw() - 1.5))) / 100,
     }));
     const { measures } = found((await estimatePeople(people)).estimates, 'E07000001');
     // Residual variance of three even numbers: 16·10⁶·3/12; spread of x even on 0 to 100; p90 − p10 is 80.

@@ -5,9 +5,9 @@ import { plainFifths } from './plain.js';
 
 describe('cut-points where almost everybody is in one bin', () => {
   it.each([1, 1e3, 3e5])('are exact with one person %d times as far out as all others', async (far) => {
-    const people = somePeople(400, (at, draw) => ({
-      circumstances: at === 7 ? far * 100 : draw() * 100,
-      cohort: 1986 + (at % 2),
+    const people = somePeople(400, (i, draw) => ({
+      circumstances: i === 7 ? far * 100 : draw() * 100,
+      cohort: 1986 + (i % 2),
     }));
     const { cuts, estimates } = await estimatePeople(people);
     const plain = plainFifths(people, ['male']);
@@ -17,9 +17,9 @@ describe('cut-points where almost everybody is in one bin', () => {
   });
 
   it('earnings of a few pence and of millions keep their median', async () => {
-    const people = somePeople(500, (at) => ({
+    const people = somePeople(500, (i) => ({
       fsm: true,
-      earnings: [0.01, 0.02, 9_999_999.99][at % 3] ?? 0,
+      earnings: [0.01, 0.02, 9_999_999.99][i % 3] ?? 0,
     }));
     const { estimates } = await estimatePeople(people);
     for (const { measures } of estimates) expect(measures.earnings_median?.value).toBe(0.02);

@@ -118,14 +118,14 @@ export const found = (estimates: readonly AreaEstimate[], code: string): AreaEst
  */
 export function somePeople(
   count: number,
-  change: (at: number, draw: () => number) => Partial<Person> = () => ({}),
+  change: (i: number, draw: () => number) => Partial<Person> = () => ({}),
   seed = 1,
 ): Person[] {
   const draw = counter(seed);
   const areas = [...PLACES.keys()];
-  return Array.from({ length: count }, (_, at) => ({
-    person: `P${at}`,
-    area: areas[at % areas.length] ?? null,
+  return Array.from({ length: count }, (_, i) => ({
+    person: `P${i}`,
+    area: areas[i % areas.length] ?? null,
     cohort: 1986,
     sex: 'male',
     fsm: draw() < 0.4,
@@ -133,6 +133,6 @@ export function somePeople(
     qualification: ['none', 'level_2', 'degree'][Math.floor(draw() * 3)] ?? null,
     earnings: Math.round(1_000_000 + draw() * 3_000_000) / 100,
     weight: 1,
-    ...change(at, draw),
+    ...change(i, draw),
   }));
 }

@@ -87,10 +87,13 @@ export function plainArea(
   const poor = own.filter(({ fsm }) => fsm === true);
   const inFifth = (from: readonly Row[], fifth: number) =>
     from.filter((row) => row.qualification !== null && fifthOf(row, fifths) === fifth);
-  const [bottom, top, nation] = [inFifth(own, 1), inFifth(own, 5), inFifth(rows, 5)];
+  const bottom = inFifth(own, 1);
+  const top = inFifth(own, 5);
+  const nation = inFifth(rows, 5);
   const having = (from: readonly Row[], name: string | null) =>
     from.filter((row) => row.qualification === name);
-  let [unexplained, substituted] = [0, 0];
+  let unexplained = 0;
+  let substituted = 0;
   for (const name of new Set(bottom.map(({ qualification }) => qualification))) {
     const share = weightOf(having(bottom, name)) / weightOf(bottom);
     const lacking = having(top, name).length === 0;

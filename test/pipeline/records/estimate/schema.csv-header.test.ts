@@ -4,7 +4,15 @@ import { refusal } from '../../../fixtures/refusal.js';
 import { estimateFiles, estimatePeople, freshPath, type Person, somePeople } from './people.js';
 
 const COLUMNS = [
-  ...['person', 'area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification', 'earnings', 'weight'],
+  'person',
+  'area',
+  'cohort',
+  'sex',
+  'fsm',
+  'circumstances',
+  'qualification',
+  'earnings',
+  'weight',
 ] as (keyof Person)[];
 
 const lines = (people: readonly Person[], columns = COLUMNS) =>
@@ -16,10 +24,10 @@ function write(rows: readonly string[], columns: readonly string[] = COLUMNS): s
   return path;
 }
 
-const PEOPLE = somePeople(300, (at, draw) => ({
-  weight: 1 + (at % 3) / 2,
+const PEOPLE = somePeople(300, (i, draw) => ({
+  weight: 1 + (i % 3) / 2,
   earnings: draw() < 0.1 ? null : Math.round(draw() * 4e6) / 100,
-  cohort: at % 40 === 0 ? null : 1986,
+  cohort: i % 40 === 0 ? null : 1986,
 }));
 
 describe('records in CSV', () => {

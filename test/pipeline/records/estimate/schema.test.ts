@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { estimateFiles, estimatePeople, freshPath, type Person, somePeople, writePeople } from './people.js';
 
-const PEOPLE = somePeople(400, (at) => ({
-  cohort: at % 50 === 0 ? null : 1986 + (at % 2),
-  circumstances: at % 60 === 0 ? null : (at * 7) % 400,
-  fsm: at % 70 === 0 ? null : at % 3 === 0,
-  earnings: 1000 + ((at * 131) % 30_000),
+const PEOPLE = somePeople(400, (i) => ({
+  cohort: i % 50 === 0 ? null : 1986 + (i % 2),
+  circumstances: i % 60 === 0 ? null : (i * 7) % 400,
+  fsm: i % 70 === 0 ? null : i % 3 === 0,
+  earnings: 1000 + ((i * 131) % 30_000),
 }));
 
 describe('columns of other types and orders give the same figures', () => {

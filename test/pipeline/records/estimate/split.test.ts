@@ -11,7 +11,8 @@ const normal = (draw: () => number) => Array.from({ length: 12 }, draw).reduce((
 
 /** Sums of one person of this weight and these pounds. */
 function single(weight: number, pounds: number): Sums {
-  const [w, y] = [BigInt(Math.round(weight * 1000)), BigInt(Math.round(pounds * 100))];
+  const w = BigInt(Math.round(weight * 1000));
+  const y = BigInt(Math.round(pounds * 100));
   return { ...NOBODY, n: 1n, w, wy: w * y, wyy: w * y * y, ww: w * w, wwy: w * w * y, wwyy: w * w * y * y };
 }
 
@@ -20,9 +21,9 @@ function draw(people: number, shares: readonly number[], means: readonly number[
   const fifth = new Map<string, Sums>();
   for (let person = 0; person < people; person += 1) {
     const u = next();
-    const at = u < (shares[0] ?? 0) ? 0 : u < (shares[0] ?? 0) + (shares[1] ?? 0) ? 1 : 2;
-    const pounds = (means[at] ?? 0) * (1 + 0.3 * normal(next));
-    const name = QUALIFICATIONS[at] ?? '';
+    const i = u < (shares[0] ?? 0) ? 0 : u < (shares[0] ?? 0) + (shares[1] ?? 0) ? 1 : 2;
+    const pounds = (means[i] ?? 0) * (1 + 0.3 * normal(next));
+    const name = QUALIFICATIONS[i] ?? '';
     fifth.set(name, addSums([fifth.get(name) ?? NOBODY, single(0.5 + next(), pounds)]));
   }
   return fifth;
@@ -43,10 +44,8 @@ describe('the standard errors of the split', () => {
   it('are what the parts vary by when the same area is drawn again and again', () => {
     const next = counter(11);
     const runs = Array.from({ length: 1500 }, () => {
-      const [bottom, top] = [
-        draw(120, BOTTOM.shares, BOTTOM.means, next),
-        draw(90, TOP.shares, TOP.means, next),
-      ];
+      const bottom = draw(120, BOTTOM.shares, BOTTOM.means, next);
+      const top = draw(90, TOP.shares, TOP.means, next);
       const parts = split(bottom, top, top);
       return { parts, gap: rawGap(addSums(bottom.values()), addSums(top.values())) };
     });

@@ -11,12 +11,13 @@ import { csvOf, nation } from './small-nation.js';
 
 const root = mkdtempSync(join(tmpdir(), 'identity-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const at = (name: string) => join(root, name);
+const i = (name: string) => join(root, name);
 
 const file = (text: string) => ({ path: 'x', bytes: text.length, sha256: sha256(text) });
 
 describe('what stands for the records', () => {
-  const [one, other] = [file('one'), file('other')];
+  const one = file('one');
+  const other = file('other');
 
   test('is the same whatever the order of the files, and whether columns are named or not', () => {
     expect(identityOf([other, one], {})).toBe(identityOf([one, other], {}));
@@ -38,12 +39,13 @@ describe('what stands for the records', () => {
 });
 
 test('areas by another column of the same files are held against the output by the first', async () => {
-  // Three people have moved between the two ways of naming areas: each figure less the other would tell of them.
+  // Three people have moved between the two ways of naming areas: each figure less the other would tell of
+  // them.
   const people = nation().map((person, index) => ({
     ...person,
     area_2021: index >= 7 && index % 20 === 0 && person.area === 'E06000002' ? 'E06000004' : person.area,
   }));
-  writeFileSync(at('records.csv'), csvOf(people, Object.keys(people[0] ?? {})));
+  writeFileSync(i('records.csv'), csvOf(people, Object.keys(people[0] ?? {})));
   const estimate = (...args: string[]) =>
     smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
   expect(await estimate('--out', 'first')).toMatchObject({ code: 0 });
@@ -58,9 +60,9 @@ test('areas by another column of the same files are held against the output by t
 
 describe('files are hashed while they are read', () => {
   test('in the order given, by their names alone', async () => {
-    writeFileSync(at('a'), 'one');
-    writeFileSync(at('b'), 'other');
-    const { found, hashed } = await whileHashing([at('b'), at('a')], async () => 7);
+    writeFileSync(i('a'), 'one');
+    writeFileSync(i('b'), 'other');
+    const { found, hashed } = await whileHashing([i('b'), i('a')], async () => 7);
     expect(found).toBe(7);
     expect(hashed).toEqual([
       { path: 'b', bytes: 5, sha256: sha256('other') },
@@ -70,8 +72,8 @@ describe('files are hashed while they are read', () => {
 
   test('and what goes wrong in the work comes before what goes wrong in the hashing', async () => {
     const work = () => Promise.reject(new RangeError('the work'));
-    await expect(whileHashing([at('nowhere')], work)).rejects.toThrow('the work');
-    expect(await refusal(() => whileHashing([at('nowhere')], async () => 7))).toMatchObject({
+    await expect(whileHashing([i('nowhere')], work)).rejects.toThrow('the work');
+    expect(await refusal(() => whileHashing([i('nowhere')], async () => 7))).toMatchObject({
       code: 'file-system',
     });
   });

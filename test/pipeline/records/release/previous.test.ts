@@ -11,9 +11,9 @@ import { csvOf, nation } from './small-nation.js';
 
 const root = mkdtempSync(join(tmpdir(), 'previous-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const at = (...names: string[]) => join(root, ...names);
+const i = (...names: string[]) => join(root, ...names);
 beforeAll(async () => {
-  writeFileSync(at('records.csv'), csvOf(nation()));
+  writeFileSync(i('records.csv'), csvOf(nation()));
   const args = ['estimate', 'records.csv', '--out', 'sons', '--draws', '100'];
   expect(await smi(args, { folder: root })).toMatchObject({ code: 0 });
 });
@@ -22,8 +22,8 @@ let copies = 0;
 /** A copy of the output in which a file is changed. */
 function altered(file: string, by: (text: string) => string | undefined): string {
   copies += 1;
-  const folder = at(`copy-${copies}`);
-  cpSync(at('sons'), folder, { recursive: true });
+  const folder = i(`copy-${copies}`);
+  cpSync(i('sons'), folder, { recursive: true });
   const text = by(readFileSync(join(folder, file), 'utf8'));
   if (text === undefined) rmSync(join(folder, file));
   else writeFileSync(join(folder, file), text);
@@ -32,7 +32,7 @@ function altered(file: string, by: (text: string) => string | undefined): string
 
 describe('an earlier output', () => {
   test('is read as it was written, and holds no count below ten', async () => {
-    const { selection, cells } = await readPrevious(at('sons'));
+    const { selection, cells } = await readPrevious(i('sons'));
     expect(selection).toEqual({ sex: 'sons', earnings: 'in_work' });
     const counts = cells.flatMap((cell) => Object.values(cell.counts));
     expect(counts.filter((count) => count > 0 && count < 10)).toEqual([]);
@@ -72,10 +72,17 @@ describe('an earlier output', () => {
 
 describe('areas of earlier outputs', () => {
   const cell = (area_code: string, level: OutputCell['level'], parent: string | null): OutputCell => ({
-    ...{ area_code, level, parent, family: 'earnings', state: 'published', counts: {} },
+    area_code,
+    level,
+    parent,
+    family: 'earnings',
+    state: 'published',
+    counts: {},
   });
   const output = (...cells: OutputCell[]): EarlierOutput => ({
-    ...{ inputs: 'records', selection: { sex: 'sons', earnings: 'in_work' }, cells },
+    inputs: 'records',
+    selection: { sex: 'sons', earnings: 'in_work' },
+    cells,
   });
   const area = cell('E06000001', 'area', 'E12000001');
 

@@ -35,7 +35,11 @@ export function numbers(seed: number): () => number {
 const record = (area: string, sex: string, fsm: number, next: () => number): RecordOf => {
   const circumstances = Math.round(next() * 1e6) / 1e6;
   return {
-    ...{ area, sex, fsm, circumstances, cohort: 1986 },
+    area,
+    sex,
+    fsm,
+    circumstances,
+    cohort: 1986,
     qualification: ['none', 'level_2', 'degree'][Math.floor(next() * 3)] ?? 'none',
     earnings: Math.round(1_000_000 + next() * 2_000_000 + circumstances * 1_000_000) / 100,
   };

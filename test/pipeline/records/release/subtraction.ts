@@ -5,9 +5,9 @@ function rankOf(rows: readonly (readonly number[])[]): number {
   const left = rows.map((row) => [...row]);
   let rank = 0;
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const at = left.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > 1e-9);
-    if (at < 0) continue;
-    const [pivot] = left.splice(at, 1);
+    const i = left.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > 1e-9);
+    if (i < 0) continue;
+    const [pivot] = left.splice(i, 1);
     left.splice(rank, 0, pivot!);
     for (const [place, row] of left.entries()) {
       if (place === rank) continue;

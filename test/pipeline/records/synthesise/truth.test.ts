@@ -46,11 +46,15 @@ describe('true values', () => {
   const [area] = readTruth(`${HEADER}\n${ROW}`, 'truth.csv');
 
   it('agree with a sum over a fine grid of family circumstances', () => {
-    const [cells, meals] = [5000, [0.45, 0.2, 0.08, 0.03, 0.01]];
-    let [xy, y, poor, poorPay] = [0, 0, 0, 0];
+    const cells = 5000;
+    const meals = [0.45, 0.2, 0.08, 0.03, 0.01];
+    let xy = 0;
+    let y = 0;
+    let poor = 0;
+    let poorPay = 0;
     const ends = [0, 0];
-    for (let at = 0; at < cells; at += 1) {
-      const x = (at + 0.5) / cells;
+    for (let i = 0; i < cells; i += 1) {
+      const x = (i + 0.5) / cells;
       const fifth = Math.floor(x * 5);
       const chance = 0.2 + (0.3 * fifth) / 4;
       // The mean of a binomial is three times its chance: pay is linear in the steps.
