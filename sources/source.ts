@@ -41,6 +41,27 @@ export const OGL = {
   licence_address: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
 } as const;
 
+/** What a source declares about itself, without what reads it. */
+export const declarationOf = ({
+  name,
+  title,
+  publisher,
+  licence,
+  licence_address,
+  citation,
+  landing_page,
+  files,
+}: SourceDeclaration): SourceDeclaration => ({
+  name,
+  title,
+  publisher,
+  licence,
+  licence_address,
+  citation,
+  landing_page,
+  files,
+});
+
 /** The file of a declaration at `index`; a declaration has at least one. */
 export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
   const file = source.files[index];

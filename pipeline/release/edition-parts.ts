@@ -3,6 +3,7 @@ import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
+import { declarationOf } from '../../sources/source.js';
 import { providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { inputTexts } from '../publish/receipt.js';
@@ -19,13 +20,7 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
   const all = [...declared, ...context, ...REFERENCES];
-  const sources = new Map(
-    all.map(({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => [
-      name,
-      { name, title, publisher, licence, licence_address, citation, landing_page, files },
-    ]),
-  );
-  return [...sources.values()];
+  return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
 }
 
 /** Name, title, summary, version and sources of a release of an edition. */

@@ -1,50 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
-import { isIndexRelease } from '../../outputs/release-data.js';
-import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
 import { sum } from './long-shadow-arithmetic.js';
-import {
-  calculate,
-  OUTCOMES,
-  type OutcomeYear,
-  readCells,
-  threeYearMean,
-} from './long-shadow-calculation.js';
+import { areaOf, built, cells, eachOutcome, editionFile, expected, MEASURES } from './long-shadow-built.js';
+import { OUTCOMES, type OutcomeYear, threeYearMean } from './long-shadow-calculation.js';
 import { agrees, apart, keyOf, measuredOf, yearIn } from './long-shadow-compare.js';
-
-const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
-const EDITION = 'long-shadow-england-2026';
-const cells = readCells(join(EDITIONS, EDITION, 'figures.csv'));
-const expected = calculate(cells);
-const _DRAWS = 2000;
 
 let data: LongShadowRelease;
 beforeAll(async () => {
-  const built = await buildEdition(EDITION, {
-    editions: EDITIONS,
-    release: 'nowhere',
-    threads: 2,
-    seed: 1,
-    log: silentLog,
-    dryRun: true,
-  });
-  if (isIndexRelease(built.data)) throw new TypeError(`${EDITION} is an index`);
-  data = built.data;
+  data = await built();
 });
 
 const yearOf = (row: Row): OutcomeYear | undefined => yearIn(expected, row);
-const areaOf = (row: Row) => String(row.area_code);
-const each = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');
 const together = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome === 'all');
-
 const measured = measuredOf(expected);
-
-const MEASURES = ['level', 'gap', 'unexplained_gap'];
 const RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
 const ERRORS = ['level_standard_error', 'gap_standard_error'];
 
@@ -144,16 +114,16 @@ describe('lines', () => {
 
 describe('measures, ranks, classes and scores of every authority, outcome and year', () => {
   test('are those of plain arithmetic, to 1e-9', () => {
-    expect(apart(each(data.byYear.rows), RANKED, measured)).toEqual([]);
-    expect(apart(each(data.coldspots.rows), RANKED, measured)).toEqual([]);
+    expect(apart(eachOutcome(data.byYear.rows), RANKED, measured)).toEqual([]);
+    expect(apart(eachOutcome(data.coldspots.rows), RANKED, measured)).toEqual([]);
   });
 
   test('classes are by the worst and the best 31 of 151, with all that tie', () => {
-    const wrong = each(data.byYear.rows).filter(
+    const wrong = eachOutcome(data.byYear.rows).filter(
       (row) => row.kind !== (yearOf(row)?.kind.get(areaOf(row)) ?? null),
     );
     expect(wrong).toEqual([]);
-    const classes = new Set(each(data.byYear.rows).map(({ kind }) => kind));
+    const classes = new Set(eachOutcome(data.byYear.rows).map(({ kind }) => kind));
     expect([...classes].sort()).toEqual(['cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
   });
 
@@ -185,11 +155,11 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
       );
     };
     const columns = MEASURES.map((name) => `${name}_three_year_mean`);
-    expect(apart(each(data.coldspots.rows), columns, of)).toEqual([]);
+    expect(apart(eachOutcome(data.coldspots.rows), columns, of)).toEqual([]);
   });
 
   test('no score is there before the first year with a line, and then none is missing but where a GCSE figure is', () => {
-    for (const row of each(data.byYear.rows)) {
+    for (const row of eachOutcome(data.byYear.rows)) {
       const { line, score } = yearOf(row) ?? {};
       if (line === undefined)
         expect([row.score, row.reason]).toEqual([null, expect.stringMatching(/no_explaining_figure$/)]);
@@ -200,7 +170,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
 
 describe('standard errors', () => {
   test('are those of the yearly changes less the median ones, over the square root of two, to 1e-9', () => {
-    expect(apart(each(data.byYear.rows), ERRORS, measured)).toEqual([]);
+    expect(apart(eachOutcome(data.byYear.rows), ERRORS, measured)).toEqual([]);
   });
 
   test('six authorities take the median of all: those with fewer than six known years', () => {
@@ -296,7 +266,7 @@ describe('years', () => {
 });
 
 test('the agreement with 2020 is what the authority of each place is now', () => {
-  const [header = '', ...lines] = readFileSync(join(EDITIONS, EDITION, 'published-2020.csv'), 'utf8')
+  const [header = '', ...lines] = readFileSync(editionFile('published-2020.csv'), 'utf8')
     .trimEnd()
     .split('\n');
   expect(header).toBe('place,place_code,place_kind,area_code,whole');

@@ -1,46 +1,17 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
-import { isIndexRelease } from '../../outputs/release-data.js';
-import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
 import { sum } from './long-shadow-arithmetic.js';
-import { calculate, OUTCOMES, type OutcomeYear, readCells } from './long-shadow-calculation.js';
-import { measuredOf, yearIn } from './long-shadow-compare.js';
+import { areaOf, built, eachOutcome, expected } from './long-shadow-built.js';
+import { OUTCOMES } from './long-shadow-calculation.js';
 import { type DrawnArea, drawAgain, rankAt } from './long-shadow-draws.js';
 
-const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
-const EDITION = 'long-shadow-england-2026';
-const cells = readCells(join(EDITIONS, EDITION, 'figures.csv'));
-const expected = calculate(cells);
 const DRAWS = 2000;
 
 let data: LongShadowRelease;
 beforeAll(async () => {
-  const built = await buildEdition(EDITION, {
-    editions: EDITIONS,
-    release: 'nowhere',
-    threads: 2,
-    seed: 1,
-    log: silentLog,
-    dryRun: true,
-  });
-  if (isIndexRelease(built.data)) throw new TypeError(`${EDITION} is an index`);
-  data = built.data;
+  data = await built();
 });
-
-const _yearOf = (row: Row): OutcomeYear | undefined => yearIn(expected, row);
-const areaOf = (row: Row) => String(row.area_code);
-const each = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');
-const _together = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome === 'all');
-
-const _measured = measuredOf(expected);
-
-const MEASURES = ['level', 'gap', 'unexplained_gap'];
-const _RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
-const _ERRORS = ['level_standard_error', 'gap_standard_error'];
 
 describe('intervals and probabilities, against draws of another generator', () => {
   const from = OUTCOMES.map(({ code }) => {
@@ -61,7 +32,7 @@ describe('intervals and probabilities, against draws of another generator', () =
   const within = (share: number) => 5 * Math.sqrt((2 * share * (1 - share)) / DRAWS) + 0.0025;
 
   test('the probabilities are those of other draws, within five standard errors of two such shares', () => {
-    for (const row of each(data.coldspots.rows)) {
+    for (const row of eachOutcome(data.coldspots.rows)) {
       const { cold, hot } = drawnOf(row);
       for (const [found, count] of [
         [row.coldspot_probability, cold],

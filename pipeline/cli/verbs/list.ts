@@ -1,5 +1,6 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
+import { declarationOf } from '../../../sources/source.js';
 import { editionNames, readMethod } from '../../editions/edition.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
@@ -32,19 +33,10 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
 }
 
 function listSources(): Outcome {
-  const sources = SOURCES.map(
-    ({ name, title, publisher, licence, licence_address, citation, landing_page, files, symbols }) => ({
-      name,
-      title,
-      publisher,
-      licence,
-      licence_address,
-      citation,
-      landing_page,
-      addresses: files.map(({ address }) => address),
-      symbols,
-    }),
-  );
+  const sources = SOURCES.map((source) => {
+    const { files, ...declaration } = declarationOf(source);
+    return { ...declaration, addresses: files.map(({ address }) => address), symbols: source.symbols };
+  });
   return {
     text: table(sources.map(({ name, publisher, title }) => [name, publisher, title])),
     json: { sources },

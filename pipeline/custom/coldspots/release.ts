@@ -17,6 +17,7 @@ import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';
 import codeChanges from '../../../sources/code-changes.js';
 import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.js';
+import { declarationOf } from '../../../sources/source.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
 import { insetOf, parseRegisters } from '../../geography/registers.js';
 import { inputTexts } from '../../publish/receipt.js';
@@ -33,18 +34,7 @@ export interface TableParts extends Pick<TableRelease, 'file' | 'year' | 'level'
 /** Version of how tables are read and ranked. */
 const METHOD_VERSION = '1.0.0';
 
-const sources = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(
-  ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
-    name,
-    title,
-    publisher,
-    licence,
-    licence_address,
-    citation,
-    landing_page,
-    files,
-  }),
-);
+const sources = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(declarationOf);
 
 const text = (file: string) => onDisk(`reading ${file}`, () => readFile(shipped(...file.split('/')), 'utf8'));
 

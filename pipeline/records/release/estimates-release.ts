@@ -7,6 +7,7 @@ import type { Receipt } from '../../../schemas/release/receipt.js';
 import type { TableData } from '../../../schemas/table.js';
 import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';
+import { declarationOf } from '../../../sources/source.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import { drawnOf } from './areas.js';
 import type { MayLeave } from './may-leave.js';
@@ -15,18 +16,7 @@ import { type EstimateReleaseOptions, publishedOptions, wordsOf } from './releas
 /** Version of the method of reading, estimating and disclosure control. */
 const METHOD_VERSION = '1.0.0';
 
-const said = [areaRegisters, boundaries].map(
-  ({ name, title, publisher, licence, licence_address, citation, landing_page, files }) => ({
-    name,
-    title,
-    publisher,
-    licence,
-    licence_address,
-    citation,
-    landing_page,
-    files,
-  }),
-);
+const sources = [areaRegisters, boundaries].map(declarationOf);
 
 export interface EstimateParts {
   readonly found: MayLeave;
@@ -46,7 +36,7 @@ export function estimatesRelease({ found, inputs, earlier, options }: EstimatePa
     { table: suppressionTable, rows: found.suppressed },
   ];
   return {
-    head: { name: 'estimates', title, summary, version: METHOD_VERSION, sources: said },
+    head: { name: 'estimates', title, summary, version: METHOD_VERSION, sources },
     tables: tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
     sections: [],
     origin: { inputs, official: [], options: publishedOptions(options) },

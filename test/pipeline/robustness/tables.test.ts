@@ -4,17 +4,8 @@ import { structureOf } from '../../../pipeline/methods/structure/structure.js';
 import type { RobustnessResult } from '../../../pipeline/robustness/robustness-of.js';
 import { robustnessRows } from '../../../pipeline/robustness/tables.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
+import { row } from '../methods/rows.js';
 
-const row = (code: string, level: number, parent: string | null) => ({
-  code,
-  name: code,
-  level,
-  parent,
-  direction: 1,
-  weight: 1,
-  unit: null,
-  type: level === 1 ? ('Indicator' as const) : ('Aggregate' as const),
-});
 const plan: ScorePlan = {
   structure: structureOf([row('x', 1, 'all'), row('y', 1, 'all'), row('all', 2, null)]),
   chain: {

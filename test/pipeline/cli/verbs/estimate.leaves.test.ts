@@ -1,29 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
-import { type Cells, rowsOf } from '../../custom/coldspots/arithmetic.js';
-import { csvOf, nation } from '../../records/release/small-nation.js';
-import { smi } from '../setup.js';
+import type { Cells } from '../../custom/coldspots/arithmetic.js';
+import { estimatesFolder, OUTPUTS } from './three-outputs.js';
 
-const root = mkdtempSync(join(tmpdir(), 'estimate-'));
+const { root, read, rows, estimate, begin } = estimatesFolder();
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const read = (...names: string[]) => readFileSync(join(root, ...names), 'utf8');
-const rows = (...names: string[]) => rowsOf(read(...names));
-const estimate = (...args: string[]) =>
-  smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
-
-const OUTPUTS = ['sons', 'all', 'daughters'] as const;
 beforeAll(async () => {
-  writeFileSync(join(root, 'records.csv'), csvOf(nation()));
-  const earlier: string[] = [];
-  for (const who of OUTPUTS) {
-    const previous = earlier.length === 0 ? [] : ['--previous', earlier.join(',')];
-    const places = ['--out', who, '--out-private', `inside-${who}`];
-    expect(await estimate('--who', who, ...places, ...previous)).toMatchObject({ code: 0 });
-    earlier.push(who);
+  for (const [i, options] of begin().entries()) {
+    const inside = ['--out-private', `inside-${OUTPUTS[i]}`];
+    expect(await estimate(...options, ...inside)).toMatchObject({ code: 0 });
   }
 });
 

@@ -1,28 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rowsOf } from '../../custom/coldspots/arithmetic.js';
-import { AREAS, csvOf, nation } from '../../records/release/small-nation.js';
+import { AREAS } from '../../records/release/small-nation.js';
 import { follows, type Sum } from '../../records/release/subtraction.js';
-import { smi } from '../setup.js';
+import { estimatesFolder, OUTPUTS } from './three-outputs.js';
 
-const root = mkdtempSync(join(tmpdir(), 'estimate-'));
+const { root, read, rows, estimate, begin } = estimatesFolder();
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const read = (...names: string[]) => readFileSync(join(root, ...names), 'utf8');
-const rows = (...names: string[]) => rowsOf(read(...names));
-const estimate = (...args: string[]) =>
-  smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
-
-const OUTPUTS = ['sons', 'all', 'daughters'] as const;
 beforeAll(async () => {
-  writeFileSync(join(root, 'records.csv'), csvOf(nation()));
-  const earlier: string[] = [];
-  for (const who of OUTPUTS) {
-    const previous = earlier.length === 0 ? [] : ['--previous', earlier.join(',')];
-    expect(await estimate('--who', who, '--out', who, ...previous)).toMatchObject({ code: 0 });
-    earlier.push(who);
-  }
+  for (const options of begin()) expect(await estimate(...options)).toMatchObject({ code: 0 });
 });
 
 describe('sons, then all, then daughters', () => {

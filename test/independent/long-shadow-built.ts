@@ -1,0 +1,36 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LongShadowRelease } from '../../outputs/release-data.js';
+import { isIndexRelease } from '../../outputs/release-data.js';
+import { buildEdition } from '../../pipeline/build.js';
+import { silentLog } from '../../pipeline/system/log.js';
+import type { Row } from '../../schemas/table.js';
+import { calculate, readCells } from './long-shadow-calculation.js';
+
+const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
+const EDITION = 'long-shadow-england-2026';
+
+/** The path of a file of the edition. */
+export const editionFile = (name: string) => join(EDITIONS, EDITION, name);
+
+/** The frozen figures of the edition, and what plain arithmetic makes of them. */
+export const cells = readCells(editionFile('figures.csv'));
+export const expected = calculate(cells);
+
+/** The release that the program makes. */
+export async function built(): Promise<LongShadowRelease> {
+  const { data } = await buildEdition(EDITION, {
+    editions: EDITIONS,
+    release: 'nowhere',
+    threads: 2,
+    seed: 1,
+    log: silentLog,
+    dryRun: true,
+  });
+  if (isIndexRelease(data)) throw new TypeError(`${EDITION} is an index`);
+  return data;
+}
+
+export const areaOf = (row: Row) => String(row.area_code);
+export const eachOutcome = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');
+export const MEASURES = ['level', 'gap', 'unexplained_gap'];
