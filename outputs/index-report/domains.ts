@@ -102,7 +102,7 @@ export function domainSection(view: ReportView, shapes: Shapes): Section {
   return {
     id: 'domains',
     title: 'The domains',
-    body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. How sure the ranks within a domain are was not worked out.</p>
+    body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. The certainty of the ranks within a domain is not estimated.</p>
 ${aboveDomains(view)}<div class="multiples">
 ${domains.map((domain, i) => domainMap(view, shapes, domain, i))}</div>
 ${domains.map((domain) => domainPart(view, domain))}`,

@@ -38,7 +38,7 @@ function plainLegend(view: ReportView): Markup {
     const count = areas.filter((area) => area.fifth === fifth).length;
     return legendItem(fifthMark(fifth), words[fifth], counted(count, one, many));
   });
-  return html`${legendList([items, blanks(view)])}<p>How sure the group of an area is was not worked out: no replicates were made.</p>
+  return html`${legendList([items, blanks(view)])}<p>No replicates were made, so the certainty of an area’s group is not known.</p>
 `;
 }
 

@@ -145,7 +145,7 @@ describe('a refresh of the invented country', () => {
       mirror.refresh(smallMethod({ luck: '2025' }), { folder: 'editions/x' }),
     );
     expect(error).toMatchObject({ code: 'indicator-unoffered', exit: 2 });
-    expect(error.message).toBe('editions/x/method.yaml: no source offers the indicator luck');
+    expect(error.message).toMatch(/^editions\/x\/method\.yaml: .*luck$/);
     for (const name of ['constructor', 'to_string'])
       expect(await refusal(() => mirror.refresh(smallMethod({ [name]: '2025' })))).toMatchObject({
         code: 'indicator-unoffered',

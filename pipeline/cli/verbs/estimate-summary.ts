@@ -15,10 +15,10 @@ export function estimateSummary(
     `Missing, by column: ${missing.join(', ')}`,
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
-      .map(({ reason, rows: n }) => `Left out: ${n} records, ${reason.replaceAll('_', ' ')}`),
+      .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
-    `Withheld: ${suppressed.length} figures; suppression.csv says why.`,
+    `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,
     '',
     ...fileLines(out, files),
     'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',

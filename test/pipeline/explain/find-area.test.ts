@@ -110,13 +110,13 @@ describe('an area is not found', () => {
     const places = [inside('Cheltenham'), inside('South Gloucestershire')];
     for (const wanted of ['gloucestershire', 'E10000013', 'South West']) {
       expect(() => findArea(places, wanted)).toThrow(
-        expect.objectContaining({ next: 'ask for one of them: Cheltenham; South Gloucestershire' }),
+        expect.objectContaining({ next: expect.stringContaining('Cheltenham; South Gloucestershire') }),
       );
     }
   });
 
   test('when it is no more, with what it became', () => {
-    expect(refused('Harrogate')).toMatchObject({ next: 'ask for what it became: North Yorkshire' });
+    expect(refused('Harrogate')).toMatchObject({ next: expect.stringContaining('North Yorkshire') });
     expect(refused('Cumbria').next).toContain('Cumberland; Westmorland and Furness');
   });
 

@@ -54,8 +54,8 @@ describe('moments', () => {
   });
 
   test('the lowest and the highest value are those that are there, on either side of zero', () => {
-    expect(momentsOf(column(NONE, -5, 3, -7, 2, NONE))).toMatchObject({ least: -7, most: 3 });
-    expect(momentsOf(column(4))).toMatchObject({ least: 4, most: 4 });
+    expect(momentsOf(column(NONE, -5, 3, -7, 2, NONE))).toMatchObject({ min: -7, max: 3 });
+    expect(momentsOf(column(4))).toMatchObject({ min: 4, max: 4 });
   });
 
   test('four values are enough for all: of 0 0 0 4 by hand, mean 1, squares 12, cubes 24, fourths 84', () => {
@@ -69,7 +69,7 @@ describe('moments', () => {
     const moments = momentsOf(column(1, 2, 3, 9));
     momentsInto(moments, column(1, 3));
     expect(moments).toEqual(
-      Object.assign(new Moments(), { count: 2, least: 1, most: 3, mean: 2, sd: Math.SQRT2 }),
+      Object.assign(new Moments(), { count: 2, min: 1, max: 3, mean: 2, sd: Math.SQRT2 }),
     );
     momentsInto(moments, column(NONE));
     expect(moments).toMatchObject({ count: 0, mean: NONE, sd: NONE, skew: NONE, kurt: NONE });

@@ -119,7 +119,7 @@ describe('before any work', () => {
   test.skipIf(process.platform === 'win32')('links to nowhere and in a circle are refused', () => {
     symlinkSync('nowhere', i('dangling'));
     symlinkSync('circle', i('circle'));
-    expect(refused(i('dangling')).message).toContain('leads nowhere');
+    expect(refused(i('dangling')).message).toContain(i('dangling'));
     expect(refused(i('circle')).code).toBe('out-not-empty');
   });
 

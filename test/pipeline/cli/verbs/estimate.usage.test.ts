@@ -26,7 +26,7 @@ describe('smi estimate', () => {
   test('says whom it is about, what is left out, and that it is for inside', async () => {
     const { out, err } = await estimate('--out', 'told', '--who', 'daughters');
     expect(out).toContain('Left out: 1,339 records, other sex');
-    expect(out).toContain('it is for inside the secure setting');
+    expect(out).toContain('must not leave the secure setting');
     expect(err).toMatch(/^disclosure \d+ figures withheld/m);
     expect(readFileSync(join(root, 'told', 'receipt.json'), 'utf8')).toContain('"sex": "daughters"');
   });
@@ -106,7 +106,7 @@ describe('a command line that cannot be', () => {
       'usage',
       'one folder',
     ],
-    ['with records put aside in what leaves', ['--out', 'x', '--spill', 'x/y'], 'usage', 'put aside'],
+    ['with records put aside in what leaves', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
     [
       'with a place to put aside that is a file',
       ['--out', 'x', '--spill', 'records.csv'],

@@ -18,7 +18,7 @@ describe('the mean of estimates', () => {
     ['without end', [Number.POSITIVE_INFINITY, 1]],
   ])('weights that are %s are refused', (_, weights) => {
     expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(RangeError);
-    expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(/weight of zero or more.*estimate/);
+    expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(/estimate.*weight of zero or more/);
   });
 
   test('one estimate is its own mean, limits and all, whatever its weight', () => {

@@ -49,7 +49,7 @@ describe('an earlier output', () => {
       'says that what was withheld was published',
       'disclosure.json',
       (text) => text.replace('"withheld"', '"published"'),
-      /is not the file that its receipt\.json says/,
+      /disclosure\.json is not the file/,
     ],
     [
       'tells of other people',
