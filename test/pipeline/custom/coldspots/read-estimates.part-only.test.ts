@@ -19,7 +19,7 @@ test('a district of today of which the table has a part alone has no figure, and
   ];
   const { out } = await smi(args, { folder: root });
   expect(out).toContain('Carried to 1 of 294 districts of today.');
-  expect(out).toContain('has only a part of them: Buckinghamshire');
+  expect(out).toContain('only in part: Buckinghamshire');
   const { districts } = objectOf(await smi([...args, '--json'], { folder: root })) as {
     districts: Record<string, unknown>[];
   };
