@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { COLDSPOT, groupsOf, HOTSPOT, MIDDLE, NO_RANK } from '../../../../pipeline/methods/rank/groups.js';
+import {
+  COLDSPOT,
+  endSize,
+  fifthsOf,
+  groupsOf,
+  HOTSPOT,
+  MIDDLE,
+  NO_RANK,
+} from '../../../../pipeline/methods/rank/groups.js';
 import { ranksOf } from '../../../../pipeline/methods/rank/ranks.js';
 
 const LETTERS = new Map<number, string>([
@@ -68,5 +76,49 @@ describe('groups by ranks', () => {
         },
       ),
     );
+  });
+});
+
+describe('the size of each end', () => {
+  test('is the share rounded up, less the tolerance before it is rounded', () => {
+    expect([endSize(5, 0.2, 1e-9), endSize(10, 0.2, 1e-9), endSize(11, 0.2, 1e-9)]).toEqual([1, 2, 3]);
+    expect([endSize(10, 0.1 + 0.2, 0), endSize(10, 0.1 + 0.2, 1e-9)]).toEqual([4, 3]);
+  });
+});
+
+describe('fifths', () => {
+  const counting = (n: number) => Int32Array.from({ length: n }, (_, i) => i + 1);
+  const fifths = (ranks: Int32Array, share = 0.2) =>
+    fifthsOf(ranks, share, 1e-9)
+      .map(({ fifth }) => fifth ?? '.')
+      .join('');
+
+  test('are the two ends, and between them three parts as even as they can be', () => {
+    expect(fifths(counting(5))).toBe('12345');
+    expect(fifths(counting(10))).toBe('1122334455');
+    // 21: five at each end; of the eleven between, up to the fourth and up to the seventh (11/3 and 22/3, rounded)
+    expect(fifths(counting(21))).toBe('111112222333444455555');
+    // 8: two at each end; of the four between, up to the first and up to the third (4/3 and 8/3, rounded)
+    expect(fifths(counting(8))).toBe('11233455');
+  });
+
+  test('go by rank, not by the order of the units, and ties share a fifth', () => {
+    expect(fifths(Int32Array.of(5, 4, 3, 2, 1))).toBe('54321');
+    expect(fifths(Int32Array.of(1, 2, 3, 3, 3, 3, 3, 8, 9, 10))).toBe('1122222455');
+  });
+
+  test('have the names of the groups with them; a unit without a rank has neither', () => {
+    expect(fifthsOf(Int32Array.of(1, 2, 0, 3, 4, 5), 0.2, 1e-9)).toEqual([
+      { group: 'hotspot', fifth: 1 },
+      { group: 'middle', fifth: 2 },
+      { group: null, fifth: null },
+      { group: 'middle', fifth: 3 },
+      { group: 'middle', fifth: 4 },
+      { group: 'coldspot', fifth: 5 },
+    ]);
+  });
+
+  test('of nothing there are none, and one alone is in the middle of all', () => {
+    expect([fifths(counting(0)), fifths(counting(1))]).toEqual(['', '3']);
   });
 });

@@ -40,3 +40,23 @@ describe('an order', () => {
     );
   });
 });
+
+describe('a tie', () => {
+  const ends = (values: readonly number[], tolerance: number) => {
+    const order = new Order(values.length).of(Float64Array.from(values));
+    return Array.from({ length: order.count }, (_, start) => order.endOfTie(start, tolerance));
+  };
+
+  test('reaches as far as each value is within the tolerance of the one before', () => {
+    expect(ends([1, 1.5, 2, 3], 0.5)).toEqual([3, 3, 3, 4]);
+    expect(ends([1, 1.5, 2, 3], 0.25)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('without a tolerance is of equal values only', () => {
+    expect(ends([7, 7, 8, 8, 8], 0)).toEqual([2, 2, 5, 5, 5]);
+  });
+
+  test('ends with the values that are there', () => {
+    expect(ends([2, Number.NaN, 2, Number.NaN], 10)).toEqual([2, 2]);
+  });
+});
