@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeLock } from '../../../pipeline/publish/lock.js';
 import { publishRelease } from '../../../pipeline/publish/release-folder.js';
 import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './setup.js';
 
@@ -69,6 +70,16 @@ describe('a lock', () => {
     expect(markAt(release)).toBe('one');
     await build('two');
     expect(markAt(release)).toBe('two');
+  });
+
+  test('is removed when it is released, unless another process has taken it since', () => {
+    const path = join(release, 'x.lock');
+    takeLock(path, 'x')();
+    expect(existsSync(path)).toBe(false);
+    const free = takeLock(path, 'x');
+    writeFileSync(path, `${process.ppid}\n`);
+    free();
+    expect(readFileSync(path, 'utf8')).toBe(`${process.ppid}\n`);
   });
 
   test('of another edition stops nobody', async () => {
