@@ -65,17 +65,17 @@ steps:
 robustness: { replicates: 20, sensitivity: 0 }
 `;
 
-const bench = new IndexBench();
+const workspace = new IndexBench();
 let data: IndexRelease;
 let areas: string[];
 const found = new Map<string, number | null | undefined>();
 beforeAll(async () => {
   for (const { area, indicator, value } of readCells(shipped('editions', 'england-2026', 'figures.csv')))
     found.set(`${area} ${indicator}`, value);
-  data = indexReleaseOf((await bench.build(FOUR_LEVELS, { dryRun: false })).data);
+  data = indexReleaseOf((await workspace.build(FOUR_LEVELS, { dryRun: false })).data);
   areas = data.index.rows.map(({ area_code }) => String(area_code));
 });
-afterAll(() => bench.close());
+afterAll(() => workspace.close());
 
 /** Every aggregate and the index in plain arithmetic, in the order of `areas`. */
 function byHand(): Map<string, Column> {
@@ -114,7 +114,7 @@ const BELOW = ['people', 'places', 'early_years', 'schools', 'work', 'around'];
 
 describe('an edition of four levels', () => {
   test('has two columns for each aggregate below the index, the highest level first', () => {
-    const header = bench.read('index.csv').split('\n')[0]?.split(',') ?? [];
+    const header = workspace.read('index.csv').split('\n')[0]?.split(',') ?? [];
     const start = header.indexOf('own_level_share') + 1;
     expect(header.slice(start, start + 2 * BELOW.length)).toEqual(
       BELOW.flatMap((code) => [`${code}_score`, `${code}_rank`]),
@@ -194,7 +194,7 @@ describe('an edition of four levels', () => {
   });
 
   test('has a report that shows each domain and says how each level is made', () => {
-    const page = bench.read('report.html');
+    const page = workspace.read('report.html');
     for (const code of Object.keys(DOMAINS)) expect(page).toContain(`id="domain-${code}"`);
     expect(page).toContain('<strong>PEOPLE</strong>: Domain early_years and Domain schools');
     expect(page).toContain('A face is the weighted mean of its domains');
@@ -205,9 +205,9 @@ describe('an edition of four levels', () => {
   });
 
   test('has every column of its index in the dictionary', () => {
-    const dictionary = bench.read('data-dictionary.md');
+    const dictionary = workspace.read('data-dictionary.md');
     for (const code of BELOW) expect(dictionary).toContain(`\`${code}_score\``);
-    expect(csvRows(bench.read('indicators.csv'))).toHaveLength(294 * 8);
+    expect(csvRows(workspace.read('indicators.csv'))).toHaveLength(294 * 8);
   });
 });
 
@@ -219,10 +219,10 @@ describe('an edition of two levels', () => {
         .map((line) => line.replace(/parent: \w+/, 'parent: whole'))
         .join('\n')}\nsteps:`;
     }).replace(/ {4}- \{ name: (domain|face).*\n/g, '');
-    const { data: small } = await bench.build(two, { dryRun: false });
-    const header = bench.read('index.csv').split('\n')[0] ?? '';
+    const { data: small } = await workspace.build(two, { dryRun: false });
+    const header = workspace.read('index.csv').split('\n')[0] ?? '';
     expect(header).toContain('own_level_share,combined_authority_code');
-    expect(bench.read('report.html')).toContain(
+    expect(workspace.read('report.html')).toContain(
       'The index is the weighted mean of the eight indicator scores',
     );
     expect(indexReleaseOf(small).index.rows).toHaveLength(294);

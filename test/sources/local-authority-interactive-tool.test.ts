@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import interactiveTool from '../../sources/local-authority-interactive-tool.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INTERACTIVE_TOOL_SYMBOLS } from '../../sources/symbols.js';
-import { ParquetBench, type ToolRow } from '../fixtures/parquet.js';
+import { ParquetWorkspace, type ToolRow } from '../fixtures/parquet.js';
 import { changed } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
 
 const FILE = 'bds_long_0.parquet';
 const NEET = '16-17_not known_NEET';
-let bench: ParquetBench;
+let workspace: ParquetWorkspace;
 beforeAll(async () => {
-  bench = await ParquetBench.open();
+  workspace = await ParquetWorkspace.open();
 });
-afterAll(() => bench.close());
+afterAll(() => workspace.close());
 
-const observing = (path: string) => interactiveTool.observe(bench.reader(path));
-const observed = async (rows: readonly ToolRow[]) => observing(await bench.writeTool(rows));
+const observing = (path: string) => interactiveTool.observe(workspace.reader(path));
+const observed = async (rows: readonly ToolRow[]) => observing(await workspace.writeTool(rows));
 const refused = async (rows: readonly ToolRow[]) => refusal(async () => observed(rows));
 describe('the Interactive Tool', () => {
   test('gives the declared series with GSS codes, each at its row of the whole file', async () => {
@@ -81,9 +81,9 @@ describe('the Interactive Tool', () => {
 
   test('the official bridge is believed before the declared table', async () => {
     const text = changed(neetParticipation, ',903,E10000901,', ',942,E10000901,');
-    const bridge = await bench.writeBytes('bridge.csv', Buffer.from(text));
-    const path = await bench.writeTool([[NEET, '2025', '1', 942]]);
-    const [only] = await interactiveTool.observe(bench.reader(path, bridge));
+    const bridge = await workspace.writeBytes('bridge.csv', Buffer.from(text));
+    const path = await workspace.writeTool([[NEET, '2025', '1', 942]]);
+    const [only] = await interactiveTool.observe(workspace.reader(path, bridge));
     expect(only?.area_code).toBe('E10000901');
   });
 

@@ -2,36 +2,36 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { type Bench, createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256 } from './setup.js';
+import { createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256, type Workspace } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 beforeEach(async () => {
-  bench = await createBench();
+  workspace = await createBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 const TEXTS = { '/a.csv': 'code,value\nE06000001,1\n', '/b.csv': 'code,value\nE06000002,2\n' };
 const FILES = Object.keys(TEXTS).map(fileAt);
 
 describe('acquire', () => {
   test('no files are no work, and leave no store behind', async () => {
-    const { files, lock } = await acquire([], bench.options());
+    const { files, lock } = await acquire([], workspace.options());
     expect([...files]).toEqual([]);
     expect(lock).toEqual({});
-    expect(await filesBelow(bench.store)).toEqual([]);
-    expect(bench.lines).toEqual(['acquire 0 files, 0.0 MB']);
+    expect(await filesBelow(workspace.store)).toEqual([]);
+    expect(workspace.lines).toEqual(['acquire 0 files, 0.0 MB']);
   });
 
   test('a file stands under its hash, with a record of where it came from', async () => {
-    bench.serve(TEXTS);
+    workspace.serve(TEXTS);
     const file = fileAt('/a.csv');
-    const { files } = await acquire([file], bench.options({ lock: lockOf(TEXTS) }));
+    const { files } = await acquire([file], workspace.options({ lock: lockOf(TEXTS) }));
     const hash = sha256(TEXTS['/a.csv']);
     const place = join('sha256', hash.slice(0, 2), hash);
     const record = join('records', `${sha256(file.address)}.json`);
-    expect(await filesBelow(bench.store)).toEqual([record, place]);
-    expect(await readFile(join(bench.store, place), 'utf8')).toBe(TEXTS['/a.csv']);
-    expect(JSON.parse(await readFile(join(bench.store, record), 'utf8'))).toEqual({
+    expect(await filesBelow(workspace.store)).toEqual([record, place]);
+    expect(await readFile(join(workspace.store, place), 'utf8')).toBe(TEXTS['/a.csv']);
+    expect(JSON.parse(await readFile(join(workspace.store, record), 'utf8'))).toEqual({
       address: file.address,
       sha256: hash,
       bytes: 23,
@@ -40,66 +40,66 @@ describe('acquire', () => {
     });
     expect(files.get(file.address)).toEqual({
       file,
-      path: join(bench.store, place),
+      path: join(workspace.store, place),
       bytes: 23,
       sha256: hash,
     });
   });
 
   test('a second run downloads nothing', async () => {
-    bench.serve(TEXTS);
-    const options = bench.options({ lock: lockOf(TEXTS) });
+    workspace.serve(TEXTS);
+    const options = workspace.options({ lock: lockOf(TEXTS) });
     const first = await acquire(FILES, options);
-    expect(bench.asked).toHaveLength(2);
+    expect(workspace.asked).toHaveLength(2);
     const second = await acquire(FILES, options);
-    expect(bench.asked).toHaveLength(2);
+    expect(workspace.asked).toHaveLength(2);
     expect(second).toEqual(first);
-    expect(bench.lines).toEqual([
+    expect(workspace.lines).toEqual([
       'acquire 2 files, 0.0 MB: 2 from the network',
       'acquire 2 files, 0.0 MB: 2 from the store',
     ]);
   });
 
   test('the files are given back in the order in which they were asked for', async () => {
-    bench.serve(TEXTS);
-    bench.answers.set('/a.csv', (response) => {
+    workspace.serve(TEXTS);
+    workspace.answers.set('/a.csv', (response) => {
       setTimeout(() => response.end(TEXTS['/a.csv']), 30); // the first to be asked is the last to come
     });
-    const { files } = await acquire(FILES, bench.options({ lock: lockOf(TEXTS) }));
+    const { files } = await acquire(FILES, workspace.options({ lock: lockOf(TEXTS) }));
     expect([...files.keys()]).toEqual(FILES.map((file) => file.address));
-    expect(bench.steps).toEqual(['acquire 1/2', 'acquire 2/2']);
+    expect(workspace.steps).toEqual(['acquire 1/2', 'acquire 2/2']);
   });
 
   test('an address that two sources share is fetched once', async () => {
-    bench.serve(TEXTS);
+    workspace.serve(TEXTS);
     const file = fileAt('/a.csv');
     const { files } = await acquire(
       [file, { ...file, name: 'again.csv' }],
-      bench.options({ lock: lockOf(TEXTS) }),
+      workspace.options({ lock: lockOf(TEXTS) }),
     );
-    expect(bench.asked).toEqual(['/a.csv']);
+    expect(workspace.asked).toEqual(['/a.csv']);
     expect([...files.values()].map((stored) => stored.file.name)).toEqual(['a.csv']);
   });
 
   test('other addresses are asked in their order, until one serves what the lock says', async () => {
     const [second, third, fourth] = ['/2/a.csv', '/3/a.csv', '/4/a.csv'].map((path) => fileAt(path).address);
-    bench.serve({ '/2/a.csv': 'another text', '/3/a.csv': TEXTS['/a.csv'], '/4/a.csv': TEXTS['/a.csv'] });
+    workspace.serve({ '/2/a.csv': 'another text', '/3/a.csv': TEXTS['/a.csv'], '/4/a.csv': TEXTS['/a.csv'] });
     const file = { ...fileAt('/a.csv'), other_addresses: [second!, third!, fourth!] };
     const { files, lock } = await acquire(
       [file],
-      bench.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) }),
+      workspace.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) }),
     );
-    expect(bench.asked).toEqual(['/a.csv', '/2/a.csv', '/3/a.csv']);
+    expect(workspace.asked).toEqual(['/a.csv', '/2/a.csv', '/3/a.csv']);
     // The file goes by its own address, wherever its bytes came from.
     expect([...files.keys()]).toEqual([file.address]);
     expect(Object.keys(lock)).toEqual([file.address]);
   });
 
-  test('when no address serves the file, the first is told with the others as places', async () => {
+  test('when no address serves the file, the first is reported with the others as places', async () => {
     const other = fileAt('/2/a.csv').address;
     const file = { ...fileAt('/a.csv'), other_addresses: [other] };
     const error = await refusal(
-      acquire([file], bench.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
+      acquire([file], workspace.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
     );
     expect(error.code).toBe('network');
     expect(error.message).toContain(file.address);
@@ -111,7 +111,7 @@ describe('acquire', () => {
     let open = 0;
     let most = 0;
     for (const [path, body] of Object.entries(texts)) {
-      bench.answers.set(path, (response) => {
+      workspace.answers.set(path, (response) => {
         open += 1;
         most = Math.max(most, open);
         setTimeout(() => {
@@ -120,16 +120,16 @@ describe('acquire', () => {
         }, 5);
       });
     }
-    const options = bench.options({ lock: lockOf(texts), concurrency: 3 });
+    const options = workspace.options({ lock: lockOf(texts), concurrency: 3 });
     expect((await acquire(Object.keys(texts).map(fileAt), options)).files.size).toBe(9);
     expect(most).toBeLessThanOrEqual(3);
   });
 
   test('a file larger than memory should hold at once passes in pieces', async () => {
     const large = Buffer.alloc(8_000_000, 'E06000001,1.5\n');
-    bench.serve({ '/large.csv': large });
+    workspace.serve({ '/large.csv': large });
     let longest = 0;
-    const options = bench.options({
+    const options = workspace.options({
       lock: lockOf({ '/large.csv': large }),
       write: async (file, chunk) => {
         longest = Math.max(longest, chunk.byteLength);
@@ -139,22 +139,22 @@ describe('acquire', () => {
     const { files } = await acquire([fileAt('/large.csv')], options);
     expect(sha256(await readFile([...files.values()][0]!.path))).toBe(sha256(large));
     expect(longest).toBeLessThan(1_000_000);
-    expect(bench.lines).toEqual(['acquire 1 file, 8.0 MB: 1 from the network']);
+    expect(workspace.lines).toEqual(['acquire 1 file, 8.0 MB: 1 from the network']);
   });
 
   test('a file without an entry in the lock is not even asked for', async () => {
-    bench.serve(TEXTS);
+    workspace.serve(TEXTS);
     const error = await refusal(
-      acquire(FILES, bench.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
+      acquire(FILES, workspace.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
     );
     expect(error.code).toBe('lock-missing');
     expect(error.message).toContain('https://data.example/b.csv');
-    expect(bench.asked).toEqual(['/a.csv']);
+    expect(workspace.asked).toEqual(['/a.csv']);
   });
 
   test('the lock comes back sorted and otherwise as it was', async () => {
     const lock = lockOf({ '/z.csv': 'z', '/Ä.csv': 'ä', '/B.csv': 'b', '/a.csv': 'a' });
-    const { lock: sorted } = await acquire([], bench.options({ lock }));
+    const { lock: sorted } = await acquire([], workspace.options({ lock }));
     expect(sorted).toEqual(lock);
     expect(Object.keys(sorted).map((address) => address.at(-5))).toEqual(['B', 'a', 'z', 'Ä']);
   });

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import {
   type Answer,
-  type Bench,
   createBench,
   fileAt,
   filesBelow,
@@ -11,22 +10,23 @@ import {
   refusal,
   status,
   text,
+  type Workspace,
 } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 beforeEach(async () => {
-  bench = await createBench();
+  workspace = await createBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 const BODY = 'code,value\nE06000001,1\n';
-const run = (changes: Parameters<Bench['options']>[0] = {}) =>
-  acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': BODY }), ...changes }));
+const run = (changes: Parameters<Workspace['options']>[0] = {}) =>
+  acquire([fileAt('/a.csv')], workspace.options({ lock: lockOf({ '/a.csv': BODY }), ...changes }));
 
 /** Answers each request with the next of these, and with the last one from then on. */
 const inTurn = (...answers: [Answer, ...Answer[]]) => {
   let i = -1;
-  bench.answers.set('/a.csv', (response, request) => {
+  workspace.answers.set('/a.csv', (response, request) => {
     i = Math.min(i + 1, answers.length - 1);
     answers[i]!(response, request);
   });
@@ -41,14 +41,14 @@ describe('a download that fails for a moment', () => {
   test.each([408, 429, 500, 502, 503, 504])('with %i is tried again', async (code) => {
     inTurn(status(code), status(code), text(BODY));
     expect((await run()).files.size).toBe(1);
-    expect(bench.asked).toHaveLength(3);
+    expect(workspace.asked).toHaveLength(3);
   });
 
   test('because the connection is cut in the body, starts again from the first byte', async () => {
     inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }), text(BODY));
     expect((await run()).files.size).toBe(1);
-    expect(bench.asked).toHaveLength(2);
-    expect((await filesBelow(bench.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
+    expect(workspace.asked).toHaveLength(2);
+    expect((await filesBelow(workspace.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
   });
 
   test('because the connection is cut before an answer, is tried again', async () => {
@@ -59,12 +59,12 @@ describe('a download that fails for a moment', () => {
   test('because the server falls silent, is tried again', async () => {
     inTurn((response) => response.writeHead(200).write('code'), text(BODY));
     expect((await run({ timeoutMs: 300, retries: 5 })).files.size).toBe(1);
-    expect(bench.asked.length).toBeGreaterThan(1);
+    expect(workspace.asked.length).toBeGreaterThan(1);
   });
 });
 
 test('a slow server that goes on talking is not silent, however long it takes', async () => {
-  bench.answers.set('/a.csv', (response) => {
+  workspace.answers.set('/a.csv', (response) => {
     let i = 0;
     const next = () => {
       response.write(BODY.slice(i, i + 2));
@@ -84,26 +84,26 @@ describe('a download that fails for good', () => {
     expect(error.exit).toBe(5);
     expect(error.message).toContain('https://data.example/a.csv: ');
     expect(error.message).not.toContain('\n');
-    expect(await filesBelow(bench.store), 'nothing stays in the store').toEqual([]);
+    expect(await filesBelow(workspace.store), 'nothing stays in the store').toEqual([]);
     return error.message;
   };
 
   test('with 503 each time, says so after the last attempt', async () => {
     inTurn(status(503));
     expect(await failure()).toBe('https://data.example/a.csv: HTTP 503 (3 attempts)');
-    expect(bench.asked).toHaveLength(3);
+    expect(workspace.asked).toHaveLength(3);
   });
 
   test.each([400, 401, 403, 404, 410, 204, 206, 304])('with %i is not tried again', async (code) => {
     inTurn(status(code));
     expect(await failure()).toBe(`https://data.example/a.csv: HTTP ${code}`);
-    expect(bench.asked).toHaveLength(1);
+    expect(workspace.asked).toHaveLength(1);
   });
 
   test('with a body shorter than it announces, says how much came', async () => {
     inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }));
     expect(await failure()).toMatch(/cut off after \d of 23 bytes: /);
-    expect(bench.asked).toHaveLength(3);
+    expect(workspace.asked).toHaveLength(3);
   });
 
   test('with a body that is cut and announced no length, says how much came', async () => {
@@ -143,9 +143,9 @@ describe('a download that fails for good', () => {
     inTurn(status(503));
     const files = ['/a.csv', '/b.csv', '/c.csv'].map(fileAt);
     const lock = lockOf({ '/a.csv': BODY, '/b.csv': BODY, '/c.csv': BODY });
-    const error = await refusal(acquire(files, bench.options({ lock, concurrency: 1 })));
+    const error = await refusal(acquire(files, workspace.options({ lock, concurrency: 1 })));
     expect(error.code).toBe('network');
-    expect(new Set(bench.asked)).toEqual(new Set(['/a.csv']));
+    expect(new Set(workspace.asked)).toEqual(new Set(['/a.csv']));
   });
 });
 
@@ -154,14 +154,14 @@ describe('a redirect', () => {
 
   test.each([301, 302, 303, 307, 308])('of %i to https is followed', async (code) => {
     to('https://data.example/moved.csv', code);
-    bench.serve({ '/moved.csv': BODY });
+    workspace.serve({ '/moved.csv': BODY });
     const { files } = await run();
     expect([...files.keys()], 'the address stays the declared one').toEqual(['https://data.example/a.csv']);
   });
 
   test('to a path of the same host is followed', async () => {
     to('/moved.csv');
-    bench.serve({ '/moved.csv': BODY });
+    workspace.serve({ '/moved.csv': BODY });
     expect((await run()).files.size).toBe(1);
   });
 
@@ -175,13 +175,13 @@ describe('a redirect', () => {
     const error = await refusal(run());
     expect(error.code).toBe('network');
     expect(error.message).toContain(`redirected to "${location}", not https`);
-    expect(bench.asked).toEqual(['/a.csv']);
+    expect(workspace.asked).toEqual(['/a.csv']);
   });
 
   test('that goes round in circles ends', async () => {
     to('/a.csv');
     expect((await refusal(run())).message).toContain('more than 5 redirects');
-    expect(bench.asked).toHaveLength(6);
+    expect(workspace.asked).toHaveLength(6);
   });
 
   test('to nowhere is told', async () => {
@@ -195,8 +195,8 @@ describe('a redirect', () => {
 test('an address that is not https is never asked', async () => {
   const address = 'http://data.example/a.csv';
   const lock = { [address]: { bytes: 1, sha256: '0'.repeat(64), locked_on: '2025-01-02' } };
-  const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], bench.options({ lock })));
+  const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], workspace.options({ lock })));
   expect(error.code).toBe('network');
   expect(error.message).toContain('not an https address');
-  expect(bench.asked).toEqual([]);
+  expect(workspace.asked).toEqual([]);
 });

@@ -2,28 +2,28 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { looksLikeWebPage } from '../../../pipeline/acquire/lock.js';
-import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, text } from './setup.js';
+import { createBench, fileAt, filesBelow, lockOf, refusal, sha256, text, type Workspace } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 beforeEach(async () => {
-  bench = await createBench();
+  workspace = await createBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 const LOCKED = 'code,value\nE06000001,1\n';
 
 /** The error when the address serves `served` in place of `LOCKED`. */
 async function saidOf(served: string | Uint8Array) {
-  bench.serve({ '/a.csv': served });
+  workspace.serve({ '/a.csv': served });
   const error = await refusal(
-    acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': LOCKED }) })),
+    acquire([fileAt('/a.csv')], workspace.options({ lock: lockOf({ '/a.csv': LOCKED }) })),
   );
-  expect(await filesBelow(bench.store), 'nothing stays in the store').toEqual([]);
+  expect(await filesBelow(workspace.store), 'nothing stays in the store').toEqual([]);
   return error;
 }
 
 describe('a file that is not the one in the lock', () => {
-  test('of the same size, is told with both hashes', async () => {
+  test('of the same size, is reported with both hashes', async () => {
     const other = LOCKED.replace(',1', ',2');
     const error = await saidOf(other);
     expect(error.code).toBe('lock-differs');
@@ -61,13 +61,13 @@ describe('a file that is not the one in the lock', () => {
 
   test('is asked for once: it will not change by asking again', async () => {
     await saidOf('other');
-    expect(bench.asked).toEqual(['/a.csv']);
+    expect(workspace.asked).toEqual(['/a.csv']);
   });
 
   test('stops on its way as soon as it is too long', async () => {
     let sent = 0;
     let stopped = false;
-    bench.answers.set('/a.csv', (response) => {
+    workspace.answers.set('/a.csv', (response) => {
       response.on('close', () => {
         stopped = true;
       });
@@ -77,13 +77,13 @@ describe('a file that is not the one in the lock', () => {
       response.on('drain', more);
       more();
     });
-    const options = bench.options({ lock: lockOf({ '/a.csv': LOCKED }) });
+    const options = workspace.options({ lock: lockOf({ '/a.csv': LOCKED }) });
     expect((await refusal(acquire([fileAt('/a.csv')], options))).code).toBe('lock-differs');
     expect(sent).toBeLessThan(100_000_000);
   });
 
   test('does not hide the others: the first is thrown and the rest are its places', async () => {
-    bench.serve({ '/a.csv': 'right', '/b.csv': 'wrong', '/c.csv': '<html>', '/d.csv': '' });
+    workspace.serve({ '/a.csv': 'right', '/b.csv': 'wrong', '/c.csv': '<html>', '/d.csv': '' });
     const lock = lockOf({
       '/a.csv': 'right',
       '/b.csv': 'right',
@@ -92,7 +92,7 @@ describe('a file that is not the one in the lock', () => {
       '/e.csv': 'x',
     });
     const files = ['/a.csv', '/b.csv', '/c.csv', '/d.csv', '/e.csv', '/f.csv'].map(fileAt);
-    const error = await refusal(acquire(files, bench.options({ lock })));
+    const error = await refusal(acquire(files, workspace.options({ lock })));
     expect(error.code).toBe('lock-differs');
     expect(error.message).toContain('/b.csv');
     expect(error.places).toEqual([
@@ -101,26 +101,29 @@ describe('a file that is not the one in the lock', () => {
       'https://data.example/e.csv: HTTP 404',
       'https://data.example/f.csv has no entry in the lock',
     ]);
-    expect(bench.steps.at(-1)).toBe('acquire 6/6');
-    expect(bench.lines, 'a failed run has no summary').toEqual([]);
+    expect(workspace.steps.at(-1)).toBe('acquire 6/6');
+    expect(workspace.lines, 'a failed run has no summary').toEqual([]);
   });
 });
 
 describe('a file that is the one in the lock', () => {
   test('may start as a web page does: the lock has the last word', async () => {
     const page = '<html><table></table></html>';
-    bench.serve({ '/a.csv': page });
-    const { files } = await acquire([fileAt('/a.csv')], bench.options({ lock: lockOf({ '/a.csv': page }) }));
+    workspace.serve({ '/a.csv': page });
+    const { files } = await acquire(
+      [fileAt('/a.csv')],
+      workspace.options({ lock: lockOf({ '/a.csv': page }) }),
+    );
     expect(files.size).toBe(1);
   });
 
   test('may come packed, with a length that counts the packed bytes', async () => {
     const packed = gzipSync(LOCKED);
     const headers = { 'content-encoding': 'gzip', 'content-length': String(packed.byteLength) };
-    bench.answers.set('/a.csv', text(packed, headers));
+    workspace.answers.set('/a.csv', text(packed, headers));
     const { files } = await acquire(
       [fileAt('/a.csv')],
-      bench.options({ lock: lockOf({ '/a.csv': LOCKED }) }),
+      workspace.options({ lock: lockOf({ '/a.csv': LOCKED }) }),
     );
     expect([...files.values()][0]?.bytes).toBe(23);
   });

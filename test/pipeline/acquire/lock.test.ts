@@ -2,15 +2,15 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
-import { type Bench, createBench, lockOf, refusal } from './setup.js';
+import { createBench, lockOf, refusal, type Workspace } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 let path: string;
 beforeEach(async () => {
-  bench = await createBench();
-  path = join(bench.root, 'lock.json');
+  workspace = await createBench();
+  path = join(workspace.root, 'lock.json');
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 const LOCK = lockOf({ '/b.csv': 'b', '/a.csv': 'a' });
 

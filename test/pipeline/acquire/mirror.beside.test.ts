@@ -4,13 +4,13 @@ import { join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { OFFICIAL_MIRROR } from '../../fixtures/official.js';
-import { type Bench, createBench, sha256 } from './setup.js';
+import { createBench, sha256, type Workspace } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 beforeEach(async () => {
-  bench = await createBench();
+  workspace = await createBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 test('a file of the mirror beside the project is acquired and locked, where there is one', async (context) => {
   const beside = OFFICIAL_MIRROR;
@@ -23,14 +23,14 @@ test('a file of the mirror beside the project is acquired and locked, where ther
   const address = `https://${relative(beside, found).split(sep).map(encodeURIComponent).join('/')}`;
   const file = { name: 'real.csv', address, kind: 'csv' as const };
 
-  const options = bench.options({ mirror: beside, relock: true });
+  const options = workspace.options({ mirror: beside, relock: true });
   const { files, lock } = await acquire([file], options);
   const expected = await readFile(found);
   expect(lock).toEqual({
     [address]: { bytes: expected.byteLength, sha256: sha256(expected), locked_on: '2026-03-04' },
   });
-  await copyFile(files.get(address)!.path, join(bench.root, 'copy.csv'));
-  expect(expected.equals(await readFile(join(bench.root, 'copy.csv')))).toBe(true);
+  await copyFile(files.get(address)!.path, join(workspace.root, 'copy.csv'));
+  expect(expected.equals(await readFile(join(workspace.root, 'copy.csv')))).toBe(true);
   const again = await acquire([file], { ...options, lock, relock: false, offline: true });
   expect(again.files).toEqual(files);
 });

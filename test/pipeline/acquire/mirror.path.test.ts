@@ -4,30 +4,30 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
-import { BODY, createMirrorBench, type MirrorBench } from './mirror-setup.js';
+import { BODY, createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
 import { filesBelow, refusal } from './setup.js';
 
-let bench: MirrorBench;
+let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  bench = await createMirrorBench();
+  workspace = await createMirrorBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 describe('a folder as mirror', () => {
   test('is not left by a link to a file outside', async () => {
-    await writeFile(join(bench.root, 'outside.csv'), BODY);
-    await symlink(join(bench.root, 'outside.csv'), join(bench.mirror, 'data.example', 'a.csv'));
-    const error = await refusal(bench.run('/a.csv'));
+    await writeFile(join(workspace.root, 'outside.csv'), BODY);
+    await symlink(join(workspace.root, 'outside.csv'), join(workspace.mirror, 'data.example', 'a.csv'));
+    const error = await refusal(workspace.run('/a.csv'));
     expect(error.code).toBe('mirror-invalid');
     expect(error.message).toContain('leads out of the mirror');
-    expect(await filesBelow(bench.store)).toEqual([]);
+    expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
   test('is not left by a link to a folder outside, even one whose name begins as its own', async () => {
-    await mkdir(`${bench.mirror}-other`);
-    await writeFile(join(`${bench.mirror}-other`, 'a.csv'), BODY);
-    await symlink(`${bench.mirror}-other`, join(bench.mirror, 'data.example', 'folder'));
-    expect((await refusal(bench.run('/folder/a.csv'))).code).toBe('mirror-invalid');
+    await mkdir(`${workspace.mirror}-other`);
+    await writeFile(join(`${workspace.mirror}-other`, 'a.csv'), BODY);
+    await symlink(`${workspace.mirror}-other`, join(workspace.mirror, 'data.example', 'folder'));
+    expect((await refusal(workspace.run('/folder/a.csv'))).code).toBe('mirror-invalid');
   });
 
   test.each([
@@ -47,12 +47,12 @@ describe('a folder as mirror', () => {
     '/%zz.csv',
     '/%ff.csv',
   ])('is not asked for %s', async (path) => {
-    await writeFile(join(bench.root, 'secret.csv'), BODY);
-    await writeFile(join(bench.mirror, 'secret.csv'), BODY);
-    const error = await refusal(bench.run(path));
+    await writeFile(join(workspace.root, 'secret.csv'), BODY);
+    await writeFile(join(workspace.mirror, 'secret.csv'), BODY);
+    const error = await refusal(workspace.run(path));
     expect(error.code).toBe('mirror-lacks');
     expect(error.message).toContain('no mirror can');
-    expect(await filesBelow(bench.store)).toEqual([]);
+    expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
   test('is never left, whatever the address', () => {

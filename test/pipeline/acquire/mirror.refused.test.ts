@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMirrorBench, type MirrorBench } from './mirror-setup.js';
+import { createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
 import { refusal } from './setup.js';
 
-let bench: MirrorBench;
+let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  bench = await createMirrorBench();
+  workspace = await createMirrorBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 describe('a mirror that is none', () => {
   test.each([
@@ -26,15 +26,17 @@ describe('a mirror that is none', () => {
     '',
     'no/such/folder',
   ])('%j is refused', async (wrong) => {
-    const error = await refusal(bench.run('/a.csv', { mirror: wrong }));
+    const error = await refusal(workspace.run('/a.csv', { mirror: wrong }));
     expect(error.code).toBe('mirror-invalid');
     expect(error.exit).toBe(2);
-    expect(bench.asked).toEqual([]);
+    expect(workspace.asked).toEqual([]);
   });
 
   test('a file is refused', async () => {
-    await bench.put('data.example/a.csv');
-    const error = await refusal(bench.run('/a.csv', { mirror: join(bench.mirror, 'data.example/a.csv') }));
+    await workspace.put('data.example/a.csv');
+    const error = await refusal(
+      workspace.run('/a.csv', { mirror: join(workspace.mirror, 'data.example/a.csv') }),
+    );
     expect(error.code).toBe('mirror-invalid');
     expect(error.message).toContain('is not a folder');
   });
@@ -43,7 +45,7 @@ describe('a mirror that is none', () => {
     '%j is none of them',
     async (right) => {
       const silent: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
-      expect((await refusal(bench.run('/a.csv', { mirror: right, fetch: silent }))).code).toBe('network');
+      expect((await refusal(workspace.run('/a.csv', { mirror: right, fetch: silent }))).code).toBe('network');
     },
   );
 });

@@ -125,4 +125,4 @@ export async function createBench() {
   return { root, store, origin, asked, answers, serve, options, close, lines: kept.lines, steps: kept.steps };
 }
 
-export type Bench = Awaited<ReturnType<typeof createBench>>;
+export type Workspace = Awaited<ReturnType<typeof createBench>>;

@@ -5,19 +5,19 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { sweepPartials } from '../../../pipeline/acquire/receive.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import { type Bench, createBench, fileAt, filesBelow, lockOf, refusal, sha256, status } from './setup.js';
+import { createBench, fileAt, filesBelow, lockOf, refusal, sha256, status, type Workspace } from './setup.js';
 
-let bench: Bench;
+let workspace: Workspace;
 beforeEach(async () => {
-  bench = await createBench();
+  workspace = await createBench();
 });
-afterEach(() => bench.close());
+afterEach(() => workspace.close());
 
 const BODY = 'code,value\nE06000001,1\n';
 const LOCK = lockOf({ '/a.csv': BODY });
-const run = (changes: Parameters<Bench['options']>[0] = {}) =>
-  acquire([fileAt('/a.csv')], bench.options({ lock: LOCK, ...changes }));
-const objectOf = (body: string) => objectPath(bench.store, sha256(body));
+const run = (changes: Parameters<Workspace['options']>[0] = {}) =>
+  acquire([fileAt('/a.csv')], workspace.options({ lock: LOCK, ...changes }));
+const objectOf = (body: string) => objectPath(workspace.store, sha256(body));
 
 describe('offline', () => {
   test('an empty store says which file it has not, and how to get it', async () => {
@@ -26,27 +26,27 @@ describe('offline', () => {
     expect(error.exit).toBe(2);
     expect(error.message).toBe('https://data.example/a.csv is not in the store');
     expect(error.next).toContain('--offline');
-    expect(bench.asked).toEqual([]);
-    expect(await filesBelow(bench.store)).toEqual([]);
+    expect(workspace.asked).toEqual([]);
+    expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
   test('every missing file is named', async () => {
     const lock = lockOf({ '/a.csv': 'a', '/b.csv': 'b' });
     const files = ['/a.csv', '/b.csv'].map(fileAt);
-    const error = await refusal(acquire(files, bench.options({ lock, offline: true })));
+    const error = await refusal(acquire(files, workspace.options({ lock, offline: true })));
     expect(error.places).toEqual(['https://data.example/b.csv is not in the store']);
   });
 
   test('what is in the store is used, and a mirror is not looked at', async () => {
-    bench.serve({ '/a.csv': BODY });
+    workspace.serve({ '/a.csv': BODY });
     const online = await run();
     const { files } = await run({ offline: true, mirror: 'no/such/folder' });
     expect(files).toEqual(online.files);
-    expect(bench.asked).toHaveLength(1);
+    expect(workspace.asked).toHaveLength(1);
   });
 
   test('an altered object is told, and left as it is', async () => {
-    bench.serve({ '/a.csv': BODY });
+    workspace.serve({ '/a.csv': BODY });
     await run();
     await writeFile(objectOf(BODY), BODY.replace(',1', ',9'));
     const error = await refusal(run({ offline: true }));
@@ -58,7 +58,7 @@ describe('offline', () => {
   });
 
   test('a lock that gives another size for the same hash is told', async () => {
-    bench.serve({ '/a.csv': BODY });
+    workspace.serve({ '/a.csv': BODY });
     await run();
     const [address, entry] = Object.entries(LOCK)[0]!;
     const lock = { [address]: { ...entry, bytes: 24 } };
@@ -71,23 +71,23 @@ describe('an altered object', () => {
   test.each(['', 'short', BODY.replace(',1', ',9'), `${BODY}more`])(
     '(%j) is fetched again',
     async (altered) => {
-      bench.serve({ '/a.csv': BODY });
+      workspace.serve({ '/a.csv': BODY });
       await run();
       await writeFile(objectOf(BODY), altered);
       await run();
       expect(await readFile(objectOf(BODY), 'utf8')).toBe(BODY);
-      expect(bench.asked).toHaveLength(2);
-      expect(bench.lines).toContain('note: the store held an altered copy of a.csv; it is fetched again');
+      expect(workspace.asked).toHaveLength(2);
+      expect(workspace.lines).toContain('note: the store held an altered copy of a.csv; it is fetched again');
     },
   );
 
   test('is gone even when it cannot be fetched again', async () => {
-    bench.serve({ '/a.csv': BODY });
+    workspace.serve({ '/a.csv': BODY });
     await run();
     await writeFile(objectOf(BODY), 'altered');
-    bench.answers.set('/a.csv', status(404));
+    workspace.answers.set('/a.csv', status(404));
     expect((await refusal(run())).code).toBe('network');
-    expect(await filesBelow(join(bench.store, 'sha256'))).toEqual([]);
+    expect(await filesBelow(join(workspace.store, 'sha256'))).toEqual([]);
   });
 
   test('that is no file at all is told', async () => {
@@ -99,11 +99,14 @@ describe('an altered object', () => {
 describe('the same bytes at two addresses', () => {
   test('stand once', async () => {
     const texts = { '/a.csv': BODY, '/b.csv': BODY };
-    bench.serve(texts);
-    const { files } = await acquire(Object.keys(texts).map(fileAt), bench.options({ lock: lockOf(texts) }));
+    workspace.serve(texts);
+    const { files } = await acquire(
+      Object.keys(texts).map(fileAt),
+      workspace.options({ lock: lockOf(texts) }),
+    );
     expect(new Set([...files.values()].map((stored) => stored.path)).size).toBe(1);
-    expect(await filesBelow(join(bench.store, 'sha256'))).toHaveLength(1);
-    expect(await filesBelow(join(bench.store, 'records'))).toHaveLength(2);
+    expect(await filesBelow(join(workspace.store, 'sha256'))).toHaveLength(1);
+    expect(await filesBelow(join(workspace.store, 'records'))).toHaveLength(2);
   });
 });
 
@@ -112,20 +115,20 @@ describe('two commands at the same time on one store', () => {
     const texts = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`/${i}.csv`, `${i}\n`.repeat(20_000)]),
     );
-    bench.serve(texts);
-    const options = bench.options({ lock: lockOf(texts) });
+    workspace.serve(texts);
+    const options = workspace.options({ lock: lockOf(texts) });
     const files = Object.keys(texts).map(fileAt);
     const [one, other] = await Promise.all([acquire(files, options), acquire(files, options)]);
     expect(one).toEqual(other);
     for (const stored of one.files.values()) expect(sha256(await readFile(stored.path))).toBe(stored.sha256);
-    expect(await filesBelow(join(bench.store, 'sha256'))).toHaveLength(12);
-    expect(await filesBelow(join(bench.store, 'partial'))).toEqual([]);
+    expect(await filesBelow(join(workspace.store, 'sha256'))).toHaveLength(12);
+    expect(await filesBelow(join(workspace.store, 'partial'))).toEqual([]);
   });
 
   test('a second command leaves alone what the first is writing', async () => {
     let finish: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
-      bench.answers.set('/a.csv', (response) => {
+      workspace.answers.set('/a.csv', (response) => {
         response.write(BODY.slice(0, 5), () => resolve());
         finish = () => {
           response.end(BODY.slice(5));
@@ -134,7 +137,7 @@ describe('two commands at the same time on one store', () => {
     });
     const first = run();
     await begun;
-    await acquire([], bench.options());
+    await acquire([], workspace.options());
     finish();
     expect((await first).files.size).toBe(1);
   });
@@ -142,24 +145,24 @@ describe('two commands at the same time on one store', () => {
 
 describe('what a dead run left half-written', () => {
   const partial = async (name: string) => {
-    await mkdir(join(bench.store, 'partial'), { recursive: true });
-    await writeFile(join(bench.store, 'partial', name), 'half');
+    await mkdir(join(workspace.store, 'partial'), { recursive: true });
+    await writeFile(join(workspace.store, 'partial', name), 'half');
   };
-  const left = () => readdir(join(bench.store, 'partial'));
+  const left = () => readdir(join(workspace.store, 'partial'));
 
   test('is deleted by the next run', async () => {
     const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
     await new Promise((resolve) => child.on('exit', resolve));
     await partial(`${child.pid}-00000000`);
-    await acquire([], bench.options());
+    await acquire([], workspace.options());
     expect(await left()).toEqual([]);
   });
 
   test('is deleted when its process had the number that this one has', async () => {
     await partial(`${process.pid}-00000000`);
     const before = new Date(Date.now() - process.uptime() * 1000 - 60_000);
-    await utimes(join(bench.store, 'partial', `${process.pid}-00000000`), before, before);
-    await sweepPartials(bench.store);
+    await utimes(join(workspace.store, 'partial', `${process.pid}-00000000`), before, before);
+    await sweepPartials(workspace.store);
     expect(await left()).toEqual([]);
   });
 
@@ -167,7 +170,7 @@ describe('what a dead run left half-written', () => {
     await partial(`${process.pid}-00000000`);
     await partial(`${process.ppid}-00000000`);
     await partial('1-00000000');
-    await sweepPartials(bench.store);
+    await sweepPartials(workspace.store);
     expect(await left()).toHaveLength(3);
   });
 
@@ -176,19 +179,19 @@ describe('what a dead run left half-written', () => {
     const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
     });
-    await sweepPartials(bench.store).finally(() => kill.mockRestore());
+    await sweepPartials(workspace.store).finally(() => kill.mockRestore());
     expect(await left()).toHaveLength(1);
   });
 
   test('is not what someone else put there', async () => {
     await partial('notes.txt');
     await partial('0-00000000');
-    await sweepPartials(bench.store);
+    await sweepPartials(workspace.store);
     expect(await left()).toEqual(['0-00000000', 'notes.txt']);
   });
 
   test('does not matter where there is no store yet', async () => {
-    await rm(bench.store, { recursive: true, force: true });
-    await expect(sweepPartials(bench.store)).resolves.toBeUndefined();
+    await rm(workspace.store, { recursive: true, force: true });
+    await expect(sweepPartials(workspace.store)).resolves.toBeUndefined();
   });
 });

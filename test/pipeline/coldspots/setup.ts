@@ -117,7 +117,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
 }
 
 export type Found = Readonly<Record<string, Value>>;
-export interface Told {
+export interface Computed {
   readonly derived: DerivedFigures;
   readonly result: readonly Found[];
   readonly all: readonly Found[];
@@ -133,7 +133,7 @@ const table = (engine: Engine, name: string, where = 'true') =>
   engine.rows(`SELECT * FROM ${name} WHERE ${where} ORDER BY ALL`);
 
 /** Derives, ranks and draws a country through the real steps in a fresh engine. */
-export async function told(country: Country, threads = 1, method = methodOf(country)): Promise<Told> {
+export async function computed(country: Country, threads = 1, method = methodOf(country)): Promise<Computed> {
   const engine = await Engine.open({ threads });
   try {
     const figures = figuresOf(country);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { refusal } from '../../fixtures/refusal.js';
-import { areaCode, type Country, column, inOneYear, methodOf, type Told, told } from './setup.js';
+import { areaCode, type Computed, type Country, column, computed, inOneYear, methodOf } from './setup.js';
 
 const N = null;
-const kinds = ({ result }: Told) => column(result, 'kind');
+const kinds = ({ result }: Computed) => column(result, 'kind');
 const PLACES = ['level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
 
 describe('hardly anything', () => {
   test('where nothing is known every row stays, with nothing in it', async () => {
-    const { result, all, draws, errors, persistence, derived } = await told(
+    const { result, all, draws, errors, persistence, derived } = await computed(
       inOneYear([N, N, N], [N, N, N], [N, N, N]),
     );
     expect(derived.lines).toEqual([]);
@@ -24,14 +24,14 @@ describe('hardly anything', () => {
   });
 
   test('a line through one area cannot be drawn, and the figure that explains is named', async () => {
-    const error = await refusal(() => told(inOneYear([20], [10], [5])));
+    const error = await refusal(() => computed(inOneYear([20], [10], [5])));
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
     expect(error.message).toMatch(/^gcse_gap has no two different values for 2024,/);
   });
 
   test('one area alone is the best and the worst at once, and so is neither', async () => {
     // The second area has what explains and not what is explained, so that there is no line.
-    const found = await told({ ...inOneYear([20, N], [10, N], [N, N]) });
+    const found = await computed({ ...inOneYear([20, N], [10, N], [N, N]) });
     expect(found.result[0]).toMatchObject({
       kind: 'none',
       level_rank: 1,
@@ -43,14 +43,14 @@ describe('hardly anything', () => {
   });
 
   test('of two areas the one that is lower and further behind is the coldspot, the other the hotspot', async () => {
-    const found = await told(inOneYear([20, 30], [15, 10], [6, 5]));
+    const found = await computed(inOneYear([20, 30], [15, 10], [6, 5]));
     expect(kinds(found)).toEqual(['coldspot', 'hotspot']);
     expect(column(found.result, 'level_rank')).toEqual([2, 1]);
   });
 
   test('a line meets two areas exactly: what it leaves is rounding, and makes no score', async () => {
     // Tenths, which a double cannot hold: the residuals come out as some 1e-15 and not as 0.
-    const found = await told(inOneYear([20.3, 30.1], [15.7, 10.1], [6.3, 5.9]));
+    const found = await computed(inOneYear([20.3, 30.1], [15.7, 10.1], [6.3, 5.9]));
     for (const { unexplained_gap } of found.result)
       expect(Math.abs(Number(unexplained_gap))).toBeLessThan(1e-9);
     expect(column(found.result, 'unexplained_gap_rank')).toEqual([1, 1]);
@@ -61,7 +61,7 @@ describe('hardly anything', () => {
   test('nor does it where a gap is explained wholly, and R² is no more than 1', async () => {
     const attainment = [6.3, 5.9, 7.1, 4.4, 8.8, 3.7];
     const gap = attainment.map((value) => 1.1 + 1.7 * value);
-    const { result, derived, draws } = await told(
+    const { result, derived, draws } = await computed(
       inOneYear([20.1, 30.7, 25.3, 28.9, 19.9, 31.3], gap, attainment),
     );
     expect(derived.lines[0]?.r_squared).toBeCloseTo(1, 12);
@@ -74,7 +74,7 @@ describe('hardly anything', () => {
 
 describe('nothing to tell areas apart', () => {
   test('where level and gap are the same everywhere all areas tie, and none is cold or hot', async () => {
-    const found = await told(inOneYear([20, 20, 20], [10, 10, 10], [3, 4, 5]));
+    const found = await computed(inOneYear([20, 20, 20], [10, 10, 10], [3, 4, 5]));
     expect(kinds(found)).toEqual(['none', 'none', 'none']);
     expect(column(found.result, 'level_rank')).toEqual([1, 1, 1]);
     expect(column(found.result, 'gap_rank')).toEqual([1, 1, 1]);
@@ -83,19 +83,19 @@ describe('nothing to tell areas apart', () => {
   });
 
   test('where the gaps alone are the same the cold are cold on level, and no score is made', async () => {
-    const found = await told(inOneYear([10, 20, 30, 40, 50], [7, 7, 7, 7, 7], [3, 4, 5, 6, 7]));
+    const found = await computed(inOneYear([10, 20, 30, 40, 50], [7, 7, 7, 7, 7], [3, 4, 5, 6, 7]));
     expect(kinds(found)).toEqual(['cold_on_level', 'none', 'none', 'none', 'none']);
     expect(column(found.result, 'rank')).toEqual([null, null, null, null, null]);
   });
 
   test('what explains is the same in every area: it explains nothing, and is named with its year', async () => {
-    const error = await refusal(() => told(inOneYear([10, 20, 30], [7, 8, 9], [4, 4, 4])));
+    const error = await refusal(() => computed(inOneYear([10, 20, 30], [7, 8, 9], [4, 4, 4])));
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
     expect(error.message).toMatch(/^gcse_gap .*2024/);
   });
 
   test('also when it differs by the rounding of a double alone', async () => {
-    const error = await refusal(() => told(inOneYear([10, 20, 30], [7, 8, 9], [0.3, 0.1 + 0.2, 0.3])));
+    const error = await refusal(() => computed(inOneYear([10, 20, 30], [7, 8, 9], [0.3, 0.1 + 0.2, 0.3])));
     expect(error.code).toBe('indicator-constant');
   });
 });
@@ -106,13 +106,13 @@ describe('k = ⌈n/5⌉ of each measure', () => {
   const gcse = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0.5];
 
   test('of ten areas two are counted from each end', async () => {
-    const found = await told(inOneYear(level, gap, gcse));
+    const found = await computed(inOneYear(level, gap, gcse));
     const middle = Array.from({ length: 6 }, () => 'none');
     expect(kinds(found)).toEqual(['coldspot', 'coldspot', ...middle, 'hotspot', 'hotspot']);
   });
 
   test('of eleven areas three are', async () => {
-    const found = await told(inOneYear([...level, 110], [...gap, 4], [...gcse, 0.25]));
+    const found = await computed(inOneYear([...level, 110], [...gap, 4], [...gcse, 0.25]));
     expect(kinds(found).filter((kind) => kind === 'coldspot')).toHaveLength(3);
     expect(kinds(found).filter((kind) => kind === 'hotspot')).toHaveLength(3);
   });
@@ -120,7 +120,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
   test('areas that tie with the last counted are in, at both ends', async () => {
     const tied = [10, 20, 20, 20, 50, 60, 90, 90, 90, 100];
     const gaps = [30, 29, 29, 29, 18, 17, 6, 6, 6, 5];
-    const found = await told(inOneYear(tied, gaps, gcse));
+    const found = await computed(inOneYear(tied, gaps, gcse));
     expect(kinds(found)).toEqual([
       'coldspot',
       'coldspot',
@@ -145,7 +145,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
       attainment: { 2024: [1, 2, 3, 5, 4] },
     };
     expect(33.8 - 25.2).not.toBe(20.1 - 11.5);
-    const { result } = await told(country);
+    const { result } = await computed(country);
     expect(column(result, 'gap')).toEqual([8.6, 8.6, 7, 6, 5]);
     expect(column(result, 'gap_rank')).toEqual([4, 4, 3, 2, 1]);
     expect(column(result, 'kind').slice(0, 2)).toEqual(['cold_on_gap', 'coldspot']);
@@ -153,10 +153,10 @@ describe('k = ⌈n/5⌉ of each measure', () => {
 
   test('an area so tied that it is among the best and the worst is in neither', async () => {
     // Four of five share a level: they are the best four, and the worst four.
-    const found = await told(inOneYear([20, 20, 20, 20, 30], [9, 8, 7, 6, 5], [1, 2, 3, 5, 4]));
+    const found = await computed(inOneYear([20, 20, 20, 20, 30], [9, 8, 7, 6, 5], [1, 2, 3, 5, 4]));
     expect(column(found.result, 'level_rank')).toEqual([2, 2, 2, 2, 1]);
     expect(kinds(found)).toEqual(['coldspot', 'cold_on_level', 'cold_on_level', 'cold_on_level', 'hotspot']);
-    const same = await told(inOneYear([20, 20, 20, 20, 20], [9, 8, 7, 6, 5], [1, 2, 3, 5, 4]));
+    const same = await computed(inOneYear([20, 20, 20, 20, 20], [9, 8, 7, 6, 5], [1, 2, 3, 5, 4]));
     expect(kinds(same)).toEqual(['cold_on_gap', 'none', 'none', 'none', 'none']);
   });
 
@@ -165,7 +165,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     const method = methodOf(country);
     const half = { ...method, steps: { ...method.steps, group_share: 0.5 } };
     // k = 2 of 3: the one in the middle is the second best and the second worst.
-    expect(kinds(await told(country, 1, half))).toEqual(['coldspot', 'none', 'hotspot']);
+    expect(kinds(await computed(country, 1, half))).toEqual(['coldspot', 'none', 'hotspot']);
   });
 });
 
@@ -176,7 +176,7 @@ describe('a measure that is missing', () => {
   const without = (values: readonly number[]) => [N, ...values.slice(1)];
 
   test('without a level there is no gap, no kind, no rank and no probability, and the area stays', async () => {
-    const { result, draws } = await told(inOneYear(without(level), without(gap), gcse));
+    const { result, draws } = await computed(inOneYear(without(level), without(gap), gcse));
     expect(result).toHaveLength(6);
     expect(result[0]).toMatchObject({
       level: null,
@@ -190,7 +190,7 @@ describe('a measure that is missing', () => {
   });
 
   test('without a gap the level is ranked among all, and there is neither kind nor score', async () => {
-    const { result } = await told(inOneYear(level, without(gap), gcse));
+    const { result } = await computed(inOneYear(level, without(gap), gcse));
     expect(result[0]).toMatchObject({
       level: 10,
       level_rank: 6,
@@ -204,7 +204,7 @@ describe('a measure that is missing', () => {
   });
 
   test('without what explains there are level, gap and kind, and no score', async () => {
-    const { result, derived } = await told(inOneYear(level, gap, without(gcse)));
+    const { result, derived } = await computed(inOneYear(level, gap, without(gcse)));
     expect(result[0]).toMatchObject({ level_rank: 6, gap_rank: 6, kind: 'coldspot', unexplained_gap: null });
     expect(result[0]).toMatchObject({ score: null, rank: null });
     expect(derived.lines[0]?.areas).toBe(5);
@@ -235,7 +235,7 @@ describe('years', () => {
     const levels = Object.fromEntries(
       jumps.map((values, i) => [2021 + i, i < 3 ? [N, ...values.slice(1)] : values]),
     );
-    const { errors, persistence, draws, means } = await told(country(levels));
+    const { errors, persistence, draws, means } = await computed(country(levels));
     expect(column(errors, 'own')).toEqual([false, true, true, true, true]);
     const others = errors
       .slice(1)
@@ -258,7 +258,7 @@ describe('years', () => {
   });
 
   test('without years to compare no precision is known: no interval and no probability, and ranks all the same', async () => {
-    const { errors, draws, result } = await told(country({ 2024: still }));
+    const { errors, draws, result } = await computed(country({ 2024: still }));
     for (const { level_standard_error } of errors) expect(level_standard_error).toBeNull();
     for (const row of draws)
       expect([row.rank_low, row.rank_high, row.coldspot_probability, row.hotspot_probability]).toEqual([
@@ -277,7 +277,7 @@ describe('years', () => {
       2023: still,
       2024: add(still, [2, 0, 0, 1, 1]),
     };
-    const { errors, persistence, changes } = await told(
+    const { errors, persistence, changes } = await computed(
       country(levels, {
         '0 2021': 'split',
         '0 2022': 'merger;recode',
@@ -302,7 +302,7 @@ describe('years', () => {
     // Cold in 2021, not known in 2022, not cold in 2023: it left some time, and in no year that can be named.
     const out = [65, 30, 40, 50, 60];
     const levels = { 2021: still, 2022: [N, ...still.slice(1)], 2023: out, 2024: out };
-    const { changes, persistence } = await told(country(levels));
+    const { changes, persistence } = await computed(country(levels));
     const own = changes.filter(({ area_code }) => area_code === areaCode(0));
     expect(own.map(({ period, change }) => [period, change])).toEqual([['2024', null]]);
     expect(persistence[0]).toMatchObject({
@@ -315,7 +315,7 @@ describe('years', () => {
 
   test('areas that move as the median does have no error of their own, and are drawn where they are', async () => {
     const levels = { 2021: still, 2022: still, 2023: still, 2024: still };
-    const { errors, draws, result, correlation } = await told(country(levels));
+    const { errors, draws, result, correlation } = await computed(country(levels));
     for (const { level_standard_error, gap_standard_error } of errors)
       expect([level_standard_error, gap_standard_error]).toEqual([0, 0]);
     expect(correlation).toBeNull();
@@ -339,8 +339,8 @@ describe('on 1 and 8 threads', () => {
       others: of((i, year) => 60 + wave(i, year, 1.1)),
       attainment: of((i, year) => 15 + wave(i, year, 2.3) / 3),
     };
-    const one = await told(country, 1);
+    const one = await computed(country, 1);
     expect(one.result).toHaveLength(360);
-    expect(await told(country, 8)).toEqual(one);
+    expect(await computed(country, 8)).toEqual(one);
   });
 });

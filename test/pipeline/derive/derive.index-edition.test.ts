@@ -10,15 +10,15 @@ import { lineOf, meanOf, zScores } from '../../independent/long-shadow-arithmeti
 import { type Cell, readCells } from '../../independent/long-shadow-calculation.js';
 import { IndexBench, METHOD } from './setup.js';
 
-const bench = new IndexBench();
+const workspace = new IndexBench();
 let data: IndexRelease;
 const frozen = new Map<string, Cell>();
 beforeAll(async () => {
   for (const cell of readCells(shipped('editions', 'england-2026', 'figures.csv')))
     frozen.set(`${cell.area} ${cell.indicator}`, cell);
-  data = indexReleaseOf((await bench.build(METHOD, { dryRun: false })).data);
+  data = indexReleaseOf((await workspace.build(METHOD, { dryRun: false })).data);
 });
-afterAll(() => bench.close());
+afterAll(() => workspace.close());
 
 const areas = () => data.index.rows.map(({ area_code }) => String(area_code));
 const frozenOf = (indicator: string) =>
@@ -110,19 +110,19 @@ describe('an index with a gap and a residual as indicators', () => {
 
   test('names both in the dictionary, the report, the CSV and the copy of the method', () => {
     for (const file of ['data-dictionary.md', 'report.html', 'method.yaml']) {
-      const text = bench.read(file);
+      const text = workspace.read(file);
       expect(text, file).toContain('Falling behind from 5 to 11');
       expect(text, file).toContain('Good development at 5 less the expected standard at 11.');
       expect(text, file).toContain('percentage points lost');
     }
-    expect(bench.read('indicators.csv')).toContain(',falling_behind_unexplained,2025,');
-    expect(bench.read('scales.csv')).toMatch(/^indicator,falling_behind,294,/m);
+    expect(workspace.read('indicators.csv')).toContain(',falling_behind_unexplained,2025,');
+    expect(workspace.read('scales.csv')).toMatch(/^indicator,falling_behind,294,/m);
   });
 });
 
 describe('an index whose derived figure cannot be had', () => {
   const refusedAs = async (method: string) => {
-    const error = await refusal(() => bench.build(method));
+    const error = await refusal(() => workspace.build(method));
     expect(error.exit).toBe(2);
     expect(error.message).not.toContain('\n');
     return error;
@@ -180,12 +180,12 @@ describe('an index whose parts have more than one period', () => {
   const PARTS = ['good_development_fsm', 'key_stage_2_fsm', 'attainment_8_fsm'];
 
   test('scores each indicator by the period that it names, as it does with that one alone', async () => {
-    bench.addPeriod('2023', PARTS);
+    workspace.addPeriod('2023', PARTS);
     const both = METHOD.replaceAll('periods: ["2025"]', 'periods: ["2023", "2025"]').replace(
       'derive:\n',
       '  - { code: key_stage_2_fsm, periods: ["2023"] }\nderive:\n',
     );
-    const built = indexReleaseOf((await bench.build(both)).data);
+    const built = indexReleaseOf((await workspace.build(both)).data);
     expect(built.index.rows).toEqual(data.index.rows);
     expect(built.indicators.rows).toEqual(data.indicators.rows);
   });

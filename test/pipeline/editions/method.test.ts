@@ -228,7 +228,7 @@ describe('YAML that cannot be read', () => {
     ['a key twice', 'edition: a\ntitle: b\nedition: c\n', 3],
     ['a quotation mark that does not close', 'edition: "a\n', 2],
     ['two documents', 'edition: a\n---\nedition: b\n', 2],
-  ])('%s is told with its line', async (_, text, line) => {
+  ])('%s is reported with its line', async (_, text, line) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
     expect(error.message).toMatch(new RegExp(`^method\\.yaml, line ${line}, column 1: `));

@@ -133,14 +133,14 @@ describe('a smi.yaml that is none', () => {
       'an alias that grows',
       `a: &a [${'x,'.repeat(50)}]\nb: &b [${'*a,'.repeat(50)}]\nthreads: [${'*b,'.repeat(50)}]\n`,
     ],
-  ])('is told by its path: %s', (_, text) => {
+  ])('is disclosed by its path: %s', (_, text) => {
     file(text);
     const error = refused();
     expect(error.code).toBe('setting-invalid');
     expect(error.message).toContain(join(folder, 'smi.yaml'));
   });
 
-  test('because a setting is not known is told with those that are', () => {
+  test('because a setting is not known is reported with those that are', () => {
     file('releases: here\n');
     const { message } = refused();
     expect(message).toContain('"releases"');

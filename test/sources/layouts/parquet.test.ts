@@ -2,26 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import interactiveTool from '../../../sources/local-authority-interactive-tool.js';
 import { fileOf } from '../../../sources/source.js';
-import { ParquetBench, TOOL_COLUMNS } from '../../fixtures/parquet.js';
+import { ParquetWorkspace, TOOL_COLUMNS } from '../../fixtures/parquet.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 
 const FILE = fileOf(interactiveTool).name;
-let bench: ParquetBench;
+let workspace: ParquetWorkspace;
 beforeAll(async () => {
-  bench = await ParquetBench.open();
+  workspace = await ParquetWorkspace.open();
 });
-afterAll(() => bench.close());
+afterAll(() => workspace.close());
 
-const observing = (path: string) => interactiveTool.observe(bench.reader(path));
+const observing = (path: string) => interactiveTool.observe(workspace.reader(path));
 /** What is said of a file with other columns; each row has one cell for each. */
 const refusedColumns = async (
   columns: Readonly<Record<string, string>>,
   row: readonly (string | number | null)[],
-) => refusal(async () => observing(await bench.write('other.parquet', columns, [row])));
+) => refusal(async () => observing(await workspace.write('other.parquet', columns, [row])));
 
 describe('a Parquet file of another kind', () => {
   const row = ['s', 'd', '2025', 'a', '1', 901, 'r'];
-  const whole = async () => readFile(await bench.writeTool([['RTA', '2025', '5', 901]]));
+  const whole = async () => readFile(await workspace.writeTool([['RTA', '2025', '5', 901]]));
 
   test.each([
     ['not Parquet at all', async () => Buffer.from('<html>Moved</html>')],
@@ -30,7 +30,7 @@ describe('a Parquet file of another kind', () => {
     ['cut by its last byte', async () => (await whole()).subarray(0, -1)],
     ['overwritten in the middle', async () => (await whole()).fill(0xff, 4, 200)],
   ])('%s', async (_, bytes) => {
-    const path = await bench.writeBytes('broken.parquet', await bytes());
+    const path = await workspace.writeBytes('broken.parquet', await bytes());
     const error = await refusal(() => observing(path));
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
     expect(error.message).toBe(`${FILE} cannot be read as Parquet, or ends early`);

@@ -96,7 +96,7 @@ describe('fifths', () => {
   test('are the two ends, and between them three parts as even as they can be', () => {
     expect(fifths(counting(5))).toBe('12345');
     expect(fifths(counting(10))).toBe('1122334455');
-    // 21: five at each end; of the eleven between, up to the fourth and up to the seventh (11/3 and 22/3, rounded)
+    // 21: five at each end; of the 11 between, up to the fourth and the seventh (11/3 and 22/3, rounded)
     expect(fifths(counting(21))).toBe('111112222333444455555');
     // 8: two at each end; of the four between, up to the first and up to the third (4/3 and 8/3, rounded)
     expect(fifths(counting(8))).toBe('11233455');

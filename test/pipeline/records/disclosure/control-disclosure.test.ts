@@ -42,7 +42,7 @@ describe('what may leave', () => {
     expect(log.map(({ rule }) => rule)).toEqual(['median_sides']);
   });
 
-  test('one person with more than half of a total is told by it; with half, not', () => {
+  test('one person with more than half of a total is disclosed by it; with half, not', () => {
     expect(rules([area('A', null, { share: 0.5 })])).toEqual([]);
     const top = { n: 40, largest_share: 0.51 };
     expect(rules([area('A', null, {}, { top })])).toEqual(['A gap dominance', 'A split dominance']);
