@@ -1,4 +1,5 @@
 import { SmiError } from '../errors/smi-error.js';
+import { counted } from '../outputs/formats/numbers.js';
 import type { ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
 import {
@@ -113,7 +114,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${replicates} replicates of the index, each with every choice drawn`);
+    log.stage('robustness', `${counted(replicates, 'replicate')} of the index, each with every choice drawn`);
   const checks = await stage('checks', async () =>
     checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
   );

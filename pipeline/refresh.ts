@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { SmiError } from '../errors/smi-error.js';
+import { counted, whole } from '../outputs/formats/numbers.js';
 import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
@@ -103,7 +104,10 @@ function harmoniseAll(
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
   const context = harmonise(wanted.context, observations, geography);
   const missing = figures.filter(({ status }) => status === 'missing').length;
-  log.stage('harmonise', `${figures.length} figures on ${geography.areas.length} areas, ${missing} missing`);
+  log.stage(
+    'harmonise',
+    `${counted(figures.length, 'figure')} on ${counted(geography.areas.length, 'area')}, ${whole(missing)} missing`,
+  );
   return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
 }
 

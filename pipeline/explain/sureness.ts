@@ -1,4 +1,4 @@
-import { perCent } from '../../outputs/formats/numbers.js';
+import { counted, perCent } from '../../outputs/formats/numbers.js';
 import type { Row } from '../../schemas/table.js';
 import type { Against } from './against.js';
 
@@ -13,7 +13,7 @@ export function groupWords({ group, coldspot_probability, hotspot_probability }:
 export function intervalLines({ rank_median, rank_low, rank_high }: Row, replicates: number): string[] {
   if (typeof rank_low !== 'number') return [];
   return [
-    `In nine of ten of the ${replicates} replicates its rank is between ${rank_low} and ${rank_high}; the median is ${rank_median}.`,
+    `In nine of ten of the ${counted(replicates, 'replicate')} its rank is between ${rank_low} and ${rank_high}; the median is ${rank_median}.`,
   ];
 }
 
@@ -25,7 +25,7 @@ export function againstLines(
   if (ahead === null || behind === null || level === null)
     return [`${name} and ${area_name} cannot be compared: in no replicate do both have a rank.`, ''];
   return [
-    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCent(ahead)} of ${replicates} replicates, behind in ${perCent(behind)}, level in ${perCent(level)}.`,
+    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCent(ahead)} of ${counted(replicates, 'replicate')}, behind in ${perCent(behind)}, level in ${perCent(level)}.`,
     '',
   ];
 }

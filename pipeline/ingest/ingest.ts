@@ -1,5 +1,6 @@
 import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { counted } from '../../outputs/formats/numbers.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { type Observation, observationRow } from '../../schemas/observation.js';
 import { Problems } from '../../sources/problems.js';
@@ -122,7 +123,7 @@ export async function ingest(
   for (const observation of observations) observationRow.parse(observation);
   log.stage(
     'ingest',
-    `${observations.length} observations of ${wanted.length} indicators from ${sources.length} data sets`,
+    `${counted(observations.length, 'observation')} of ${wanted.length} indicators from ${sources.length} data sets`,
   );
   return observations;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { readLock } from '../../acquire/lock.js';
 import { chooseEditions } from '../../editions/choose.js';
 import { describeDifferences } from '../../editions/compare.js';
@@ -64,7 +65,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const locked = relocked.map((address) => `  lock: ${address}`);
   return {
     lines: [
-      `${name}: ${frozen.figures.length} figures`,
+      `${name}: ${counted(frozen.figures.length, 'figure')}`,
       ...describeDifferences(differences),
       ...locked,
       ending,

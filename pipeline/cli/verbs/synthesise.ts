@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { plainRelease } from '../../../outputs/release.js';
 import { TRUTH_WRITERS } from '../../../outputs/writers.js';
 import { Engine } from '../../engine/engine.js';
@@ -66,7 +67,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   const target = out === undefined ? undefined : resolve(folder, out);
   if (target !== undefined) checkOut(target);
   if (out === undefined || target === undefined || dryRun) {
-    const text = `${rows} made-up records of ${truth.length} areas would be written in ${files} file(s).`;
+    const text = `${counted(rows, 'made-up record')} of ${counted(truth.length, 'area')} would be written in ${counted(files, 'file')}.`;
     return { text, json: { rows, areas: truth.length, files: [] } };
   }
   const names = await writeOut(target, async (aside) => {
@@ -90,7 +91,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     }
   });
   const text = [
-    `${rows} made-up records of ${truth.length} areas in ${target}`,
+    `${counted(rows, 'made-up record')} of ${counted(truth.length, 'area')} in ${target}`,
     ...[...names, 'truth.csv', 'true-values.csv'].map((name) => `  ${name}`),
     `Next: npx smi estimate "${join(out, 'records-*.parquet')}" --out estimates`,
   ].join('\n');

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
+import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import { makeFolder } from '../../system/make-folder.js';
@@ -111,7 +112,7 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
   log.progress('estimate', PASSES.length, PASSES.length);
-  log.stage('estimate', `${checks.rows} records, ${present.length} areas`);
+  log.stage('estimate', `${whole(checks.rows)} records, ${whole(present.length)} areas`);
   return { estimates, checks, cells, cuts };
 }
 

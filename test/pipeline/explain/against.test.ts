@@ -38,7 +38,7 @@ describe('two areas compared', () => {
       replicates: 1000,
     });
     expect(lines[0]).toBe(
-      'Compared with Beta (rank 2): Alpha is ahead in over 99% of 1000 replicates, behind in under 1%, level in 0%.',
+      'Compared with Beta (rank 2): Alpha is ahead in over 99% of 1,000 replicates, behind in under 1%, level in 0%.',
     );
   });
 });
