@@ -1,4 +1,4 @@
-import { correlationText, perCent, plain } from '../../outputs/formats/numbers.js';
+import { correlationText, counted, perCent, plain } from '../../outputs/formats/numbers.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 
 type Aggregate = Checks['aggregates'][number];
@@ -86,7 +86,7 @@ export function describeChecks(checks: Checks): string {
   const { title, units, indicators, warnings, compare, indicator_components, limits } = checks;
   const first = indicator_components?.shares[0];
   return [
-    `${title}: ${indicators.length} indicators, ${units} units, ${warnings.length} warnings`,
+    `${title}: ${counted(indicators.length, 'indicator')}, ${counted(units, 'unit')}, ${counted(warnings.length, 'warning')}`,
     ...(warnings.length === 0 ? [] : ['', ...warnings.flatMap(({ text }) => wrapped(text, '! '))]),
     '',
     ...table([HEADER, ...treeLines(checks)]),

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { counted, whole } from '../../outputs/formats/numbers.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
@@ -156,7 +157,9 @@ function figuresOf(
   }
   const expected = wanted.length * areas.length;
   if (figures.length !== expected)
-    throw refused(` has ${figures.length} rows for the indicators of the method, not ${expected}`);
+    throw refused(
+      ` has ${counted(figures.length, 'row')} for the indicators of the method, not ${whole(expected)}`,
+    );
   return figures;
 }
 

@@ -1,3 +1,5 @@
+import { whole } from '../../outputs/formats/numbers.js';
+
 /** Where messages go. Results go to standard output, messages to standard error. */
 export interface Log {
   /** A line about a stage, as in `acquire  24 files`. The label is the name of the stage. */
@@ -44,7 +46,7 @@ export function createLog(stream: Stream, options: LogOptions): MovingLog {
     },
     progress(label, done, total) {
       if (!moving) return;
-      stream.write(`${CLEAR_LINE}${dim(label.padEnd(9))} ${done} of ${total}`);
+      stream.write(`${CLEAR_LINE}${dim(label.padEnd(9))} ${whole(done)} of ${whole(total)}`);
       shown = true;
       if (done >= total) {
         stream.write(CLEAR_LINE);

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
+import { whole } from '../../outputs/formats/numbers.js';
 import { cleanText } from './clean-text.js';
 import { findHeader, type Header } from './find-header.js';
 import { LIMITS } from './limits.js';
@@ -51,7 +52,7 @@ export async function openTable(
     const header = source.header ?? (await findHeader(rowsOf(source, doing), names, source.name));
     if (header.columns.length > LIMITS.columns)
       throw unreadable(
-        `${source.name} has ${header.columns.length} columns, more than ${LIMITS.columns}`,
+        `${source.name} has ${whole(header.columns.length)} columns, more than ${whole(LIMITS.columns)}`,
         'give a table with one row for each unit and one column for each indicator',
       );
     return new Table(source, doing, header, wanted);

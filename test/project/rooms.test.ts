@@ -5,6 +5,7 @@ import { projectFiles, read } from './checkout.js';
 /** The rooms of the house, lowest first: a room imports only from those before it. */
 const ROOMS = [
   'errors',
+  'outputs/formats/numbers.ts',
   'schemas',
   'pipeline/system',
   'pipeline/methods',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import { parseColumnMap } from '../../custom/coldspots/column-map.js';
 import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/custom-coldspots.js';
 import { checkOut } from '../../publish/out-folder.js';
@@ -12,7 +13,7 @@ function summary({ vintage, rows, today, files }: TableColdspots, out: string | 
   const carried = today.filter(({ status }) => status !== 'missing').length;
   const partly = today.filter(({ reason }) => reason === 'only_part_in_table');
   return [
-    `${rows.length} areas on the boundaries of ${vintage.year}; ${ranked} have all three figures and a rank (1 is best).`,
+    `${counted(rows.length, 'area')} on the boundaries of ${vintage.year}; ${whole(ranked)} have all three figures and a rank (1 is best).`,
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Carried to ${carried} of ${today.length} districts of today.`,

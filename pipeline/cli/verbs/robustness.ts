@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { whole } from '../../../outputs/formats/numbers.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { type IndexEdition, isIndex, loadEdition } from '../../editions/edition.js';
@@ -28,7 +29,7 @@ export function replicatesOption(
   if (last === undefined || from < 1 || to < from || to > MAX_REPLICATES)
     throw new SmiError(
       'setting-invalid',
-      `--replicates is ${quoteFound(text)}, not a number from 1 to ${MAX_REPLICATES} or a range such as 501-1000`,
+      `--replicates is ${quoteFound(text)}, not a number from 1 to ${whole(MAX_REPLICATES)} or a range such as 501-1000`,
       { next: 'correct --replicates' },
     );
   return { from, to, isPart: first !== undefined };

@@ -1,5 +1,5 @@
 import { quoteFound } from '../../../errors/smi-error.js';
-import { fixed, perCent } from '../../../outputs/formats/numbers.js';
+import { counted, fixed, perCent, whole } from '../../../outputs/formats/numbers.js';
 import type { Row } from '../../../schemas/table.js';
 import type { CustomIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf } from '../../custom/index/tables.js';
@@ -35,7 +35,7 @@ export function scoreSummary(found: CustomIndex, out: string | undefined): strin
     0,
   );
   return [
-    `${quoteFound(scored.method.title, 200)}: ${ranked.length} of ${rows.length} units have a rank (1 is best).`,
+    `${quoteFound(scored.method.title, 200)}: ${whole(ranked.length)} of ${counted(rows.length, 'unit')} have a rank (1 is best).`,
     ...lines,
     ...(imputed === 0 ? [] : [`${imputed} missing values were imputed; they are marked in indicators.csv.`]),
     ...warningLines(scored.plan.structure, found.warnings, out !== undefined),

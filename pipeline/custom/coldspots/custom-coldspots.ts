@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { counted } from '../../../outputs/formats/numbers.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CUSTOM_COLDSPOTS_WRITERS } from '../../../outputs/writers.js';
 import { AREA_DEFAULTS, COUNTRIES, countriesOf, liesIn } from '../../../schemas/method/areas.js';
@@ -85,11 +86,14 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
     ...(year === undefined ? {} : { year }),
     ...(tier === undefined ? {} : { tier }),
   });
-  log.stage('read', `${given.length} areas of ${opened.name}, on the boundaries of ${vintage.year}`);
+  log.stage(
+    'read',
+    `${counted(given.length, 'area')} of ${opened.name}, on the boundaries of ${vintage.year}`,
+  );
   const abroad = vintage.codes.filter((code) => !liesIn(code, MAPPED)).length;
   if (abroad > 0)
     log.warn(
-      `${abroad} areas outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')} are ranked, but not mapped`,
+      `${counted(abroad, 'area')} outside ${MAPPED.map((letter) => COUNTRIES[letter]).join(', ')}: ranked, but not mapped`,
     );
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });

@@ -1,4 +1,5 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { whole } from '../../../outputs/formats/numbers.js';
 import {
   type Cell,
   CellProblems,
@@ -110,9 +111,13 @@ export async function readEstimates(table: Table, map: ColumnMap, notes: Notes):
     if (name.length > AREA_LENGTH)
       throw refused(`${quoteFound(name, 40)} is too long to be the name of an area`);
     if (rows.length === MAX_AREAS)
-      throw new SmiError('table-invalid', `${table.name} has more than ${MAX_AREAS} rows with figures`, {
-        next: 'give a table with one row for each area',
-      });
+      throw new SmiError(
+        'table-invalid',
+        `${table.name} has more than ${whole(MAX_AREAS)} rows with figures`,
+        {
+          next: 'give a table with one row for each area',
+        },
+      );
     const read = figures.map(
       ({ role, column, index: i }) => [role, reader.read(cells[i], role, column, row)] as const,
     );

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { counted } from '../../../outputs/formats/numbers.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CUSTOM_INDEX_WRITERS } from '../../../outputs/writers.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
@@ -71,12 +72,12 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   const given = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
   const notes = new Notes();
   const { units, unnamed } = await readUnits(await openTable(given, columnsRead(method)), method, notes);
-  log.stage('read', `${units.codes.length} units of ${units.file}`);
+  log.stage('read', `${counted(units.codes.length, 'unit')} of ${units.file}`);
   notes.report(log);
   warnOfUnnamed(unnamed, log);
   const scored = scoreUnits(method, units, read.source);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
-  log.stage('score', `${ranked} units ranked by ${units.figures.length} indicators`);
+  log.stage('score', `${counted(ranked, 'unit')} ranked by ${counted(units.figures.length, 'indicator')}`);
   const robustness =
     method.robustness.replicates === 0
       ? NO_REPLICATES

@@ -1,4 +1,5 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
 import { problemOf } from '../../editions/check-structure.js';
 import { parseScoreMethod } from '../../editions/method.js';
@@ -41,8 +42,6 @@ interface Draft {
 
 /** Share of the weight that must be present, as in the editions. */
 const SHARE = 0.6;
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /**
  * Counts the numbers and the texts in a column of numbers, so that a mistake in one cell is not overlooked.

@@ -1,4 +1,5 @@
 import type { CustomReport } from '../../../outputs/custom-report/parts.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
 import type { ReleaseHead, ReleaseOrigin } from '../../../outputs/release.js';
 import type { CustomIndexOutputs } from '../../../outputs/writers.js';
@@ -52,7 +53,7 @@ export const checksOf = ({ method, plan, chain }: Scored): Checks =>
 const headOf = ({ method, units, plan }: Scored): ReleaseHead => ({
   name: NAME,
   title: method.title,
-  summary: `${units.codes.length} units of ${units.file} ranked by ${plan.structure.indicators} indicators. Rank 1 is best.`,
+  summary: `${counted(units.codes.length, 'unit')} of ${units.file} ranked by ${counted(plan.structure.indicators, 'indicator')}. Rank 1 is best.`,
   version: METHOD_VERSION,
   sources: [],
   rights: RIGHTS,

@@ -1,5 +1,6 @@
 import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { MIN_UNITS } from '../../methods/spread.js';
 
 /** The rows of a table by column, in the order of the file. */
@@ -89,7 +90,7 @@ export function arrangeUnits(read: ReadRows): Units {
   if (codes.length < MIN_UNITS)
     throw new SmiError(
       'units-too-few',
-      `${read.file} has ${codes.length} ${codes.length === 1 ? 'unit' : 'units'}: an index needs ${MIN_UNITS} or more`,
+      `${read.file} has ${counted(codes.length, 'unit')}: an index needs ${MIN_UNITS} or more`,
     );
   const periods = latestFirst(read.periods);
   const byPeriod = periods.map((period) => rowsIn(read, period, codes));

@@ -1,4 +1,5 @@
 import { quoteFound } from '../../../errors/smi-error.js';
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { CheckWarning } from '../../../schemas/release/checks-file.js';
 import type { Structure } from '../../methods/structure/structure.js';
 import { cleanText } from '../../tables/clean-text.js';
@@ -73,10 +74,10 @@ export function warningLines(
     const noun = code === 'collinear' ? 'pair' : part;
     const { singular, plural, next } = WORDINGS[code];
     const names = [...named.values()];
-    const counted = `${names.length} ${noun}${names.length === 1 ? ` ${singular}` : `s ${plural}`}`;
+    const howMany = `${counted(names.length, noun)} ${names.length === 1 ? singular : plural}`;
     const max = code === 'collinear' ? MAX_PAIRS : MAX_NAMES;
-    const more = names.length > max ? ` and ${names.length - max} more` : '';
+    const more = names.length > max ? ` and ${whole(names.length - max)} more` : '';
     const see = page ? '; see Checks in report.html' : '';
-    return [`${counted} (${names.slice(0, max).join(', ')}${more}): ${next}${see}.`];
+    return [`${howMany} (${names.slice(0, max).join(', ')}${more}): ${next}${see}.`];
   });
 }

@@ -1,3 +1,4 @@
+import { sort } from 'd3-array';
 import { Order } from './order.js';
 
 /**
@@ -46,6 +47,5 @@ export function averageRanks(values: Float64Array): Float64Array {
 
 /** Units by rank, best first; those without a rank (0) at the end, in the order of units. */
 export function unitsByRank(ranks: Int32Array): number[] {
-  const key = (unit: number) => ranks[unit] || Number.POSITIVE_INFINITY;
-  return Array.from(ranks, (_, unit) => unit).sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)));
+  return sort(ranks.keys(), (unit) => ranks[unit] || Number.POSITIVE_INFINITY);
 }

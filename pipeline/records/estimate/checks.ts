@@ -1,4 +1,5 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { Engine, Value } from '../../engine/engine.js';
 import {
   MAX_CATEGORIES,
@@ -126,8 +127,8 @@ function refuse(column: string, found: Found, why: string, next: string): void {
   const rows = found.reduce((sum, { n }) => sum + n, 0);
   throw new SmiError(
     PROBLEM.value,
-    `${column} is ${quoteFound(first.value)} in ${first.n} rows, which ${why}; ${rows} rows have such a value`,
-    { next, places: found.map(({ value, n }) => `${quoteFound(value)}: ${n} rows`) },
+    `${column} is ${quoteFound(first.value)} in ${counted(first.n, 'row')}, which ${why}; ${whole(rows)} in all have such a value`,
+    { next, places: found.map(({ value, n }) => `${quoteFound(value)}: ${counted(n, 'row')}`) },
   );
 }
 
@@ -146,7 +147,7 @@ export async function checkWords(
     if (Number(row?.n) > MAX_CATEGORIES)
       throw new SmiError(
         PROBLEM.value,
-        `${column(role)} has ${row?.n} different values, more than ${MAX_CATEGORIES}`,
+        `${column(role)} has ${whole(Number(row?.n))} different values, more than ${whole(MAX_CATEGORIES)}`,
         { next: 'check that it is the right column' },
       );
   }

@@ -1,3 +1,4 @@
+import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { ESTIMATES_WRITERS } from '../../../outputs/writers.js';
 import { Engine } from '../../engine/engine.js';
@@ -94,7 +95,10 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   const identity = identityOf(hashed, columns);
   const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
   const { control } = about;
-  log.stage('disclosure', `${control.log.length} figures withheld of ${estimates.estimates.length * 4}`);
+  log.stage(
+    'disclosure',
+    `${counted(control.log.length, 'figure')} withheld of ${whole(estimates.estimates.length * 4)}`,
+  );
   const earlier = {
     inputs: identity,
     round_counts: options.rounding.people,

@@ -41,7 +41,7 @@ describe('the modules that are loaded', () => {
       const modules = await modulesOf(args);
       expect(modules.some((address) => address.endsWith('/dist/pipeline/cli/cli.js'))).toBe(true);
       expect(modules.length).toBeLessThanOrEqual(30);
-      const ours = /\/(bin\/smi\.mjs|dist\/(errors|pipeline\/(cli|system))\/[\w-]+\.js)$/;
+      const ours = /\/(bin\/smi\.mjs|dist\/(errors|pipeline\/(cli|system)|outputs\/formats)\/[\w-]+\.js)$/;
       expect(modules.filter((address) => !ours.test(address))).toEqual([]);
     },
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import type { SmiError } from '../../../errors/smi-error.js';
+import { whole } from '../../../outputs/formats/numbers.js';
 import { LIMITS } from '../../../pipeline/tables/limits.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 import { zipOf } from '../../fixtures/workbook.js';
@@ -211,7 +212,7 @@ test('a table has as many columns as a worksheet may have, and no more', async (
   const most = await readAll(await writeRows(root, 'wide.csv', [columns.slice(1), columns.slice(1)]));
   expect(most.table.header.columns).toHaveLength(LIMITS.columns);
   const { message } = await refused(await writeRows(root, 'wider.csv', [columns, columns]));
-  expect(message).toContain(`${LIMITS.columns + 1} columns`);
+  expect(message).toContain(`${whole(LIMITS.columns + 1)} columns`);
 });
 
 describe('a file of text', () => {

@@ -113,7 +113,7 @@ describe('rows between and below the figures', () => {
     const rows = Array.from({ length: 10_001 }, (_, i) => [`Area ${i}`, i, i, i]);
     const { code, message } = await refused([HEADER, ...rows]);
     expect(code).toBe('table-invalid');
-    expect(message).toContain('more than 10000 rows');
+    expect(message).toContain('more than 10,000 rows');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RankTally } from '../../../../pipeline/methods/rank/tally.js';
+import { RankCounts, RankTally } from '../../../../pipeline/methods/rank/tally.js';
 
 /** The draws of one area among `areas`, the others standing still. */
 function interval(draws: readonly number[], areas: number) {
@@ -38,5 +38,21 @@ describe('rank intervals', () => {
         expect(interval(draws, 9)).toEqual({ rank_low: i(5), rank_median: i(50), rank_high: i(95) });
       }),
     );
+  });
+});
+
+describe('counts that are cleared', () => {
+  test('give the interval of what was added since', () => {
+    const counts = new RankCounts(9);
+    for (const rank of [2, 2, 7, 9]) counts.add(rank);
+    counts.clear();
+    expect(counts.interval()).toBeNull();
+    for (const rank of [3, 3, 8]) counts.add(rank);
+    expect(counts.draws).toBe(3);
+    expect(counts.interval()).toEqual({ rank_low: 3, rank_median: 3, rank_high: 8 });
+    counts.clear();
+    counts.add(9);
+    counts.add(2);
+    expect(counts.interval()).toEqual({ rank_low: 2, rank_median: 2, rank_high: 9 });
   });
 });

@@ -28,12 +28,12 @@ describe('a value that cannot be is an error that names column and value', () =>
 
   it('an area that no register knows', async () => {
     expect(await messageOf({ area: 'E07999999' })).toContain(
-      'area is "E07999999" in 1 rows, which is not an area',
+      'area is "E07999999" in 1 row, which is not an area',
     );
   });
 
   it('a word that is not a sex', async () => {
-    expect(await messageOf({ sex: 'unknown' })).toContain('sex is "unknown" in 1 rows, which is not a sex');
+    expect(await messageOf({ sex: 'unknown' })).toContain('sex is "unknown" in 1 row, which is not a sex');
   });
 
   it('more qualifications or cohorts than there can be', async () => {
