@@ -61,8 +61,8 @@ function longShadowLines(data: LongShadowRelease): string[] {
 }
 
 /**
- * The summary of a build: both ends of the ranking, the files, and what to do next. `byDefault` is the edition
- * that `smi explain` takes where none is named.
+ * The summary of a build: both ends of the ranking, the files, and what to do next. `byDefault` is the
+ * edition that `smi explain` takes where none is named.
  */
 export function buildSummary(
   { edition, path, data, files }: Built,

@@ -8,8 +8,8 @@ import { rankMeasured } from './rank-table.js';
 import { byRank, type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
 
 /**
- * Districts with fewer people by the register are not ranked: too few residents for most figures. The editions
- * leave the same ones out by name.
+ * Districts with fewer people by the register are not ranked: too few residents for most figures. The
+ * editions leave the same ones out by name.
  */
 const MIN_PEOPLE = 10_000;
 

@@ -7,7 +7,7 @@ import { refusal } from '../../fixtures/refusal.js';
 
 const today = readFileSync('geography/england-2025.topojson', 'utf8');
 const many = readFileSync('geography/england-vintages.topojson', 'utf8');
-/** Today's boundaries as those of another year, or of another country: the codes begin with another letter. */
+/** Today's boundaries as those of another year, or of another country: codes begin with another letter. */
 const asOf = (year: number, letter = 'E') =>
   today.replace('"vintage":"2025"', `"vintage":"${year}"`).replace(/"(id|area_code)":"E/g, `"$1":"${letter}`);
 
