@@ -3,10 +3,11 @@ import { SmiError } from '../../errors/smi-error.js';
 import { withoutUnusedArcs, writeTopology } from './topojson.js';
 import { type AreaTopology, readTopology } from './topology.js';
 
-/** The boundaries of every vintage. */
+/** Where the project keeps its boundaries of every vintage. */
 export const VINTAGES_FILE = 'geography/england-vintages.topojson';
 
-const year = z.int().min(2016).max(2100);
+/** Four digits, as in `vintage`. */
+const year = z.int().min(1000).max(9999);
 const ring = z.array(z.int());
 const shape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Polygon'), id: z.string(), arcs: z.array(ring) }),
@@ -35,6 +36,21 @@ const vintagesFile = z.looseObject({
 /** Districts and upper tiers with the years in which they existed, and regions, over one set of arcs. */
 export type VintageTopology = z.infer<typeof vintagesFile>;
 
+/** First and last year of the boundaries. */
+export function yearsHeld({ vintage }: VintageTopology): readonly [first: number, last: number] {
+  const [, first, last] = YEARS.exec(vintage) ?? [];
+  return [Number(first), Number(last)];
+}
+
+/** The code of an area that begins before the first year, ends after the last or before it began. */
+function outsideYears(topology: VintageTopology): string | undefined {
+  const [first, last] = yearsHeld(topology);
+  const { districts, upper_tiers } = topology.objects;
+  return [...districts.geometries, ...upper_tiers.geometries].find(
+    ({ properties: { start, end = last } }) => start < first || end < start || end > last,
+  )?.id;
+}
+
 /**
  * Reads the boundaries of every vintage; the lines of a year are checked when `topologyOfYear` takes it out.
  * Throws SmiError `figures-invalid`, naming `file`.
@@ -53,15 +69,22 @@ export function readVintages(text: string, file: string = VINTAGES_FILE): Vintag
     throw invalid('it is not JSON', cause);
   }
   const result = vintagesFile.safeParse(json);
-  if (result.success) return result.data;
+  if (result.success) {
+    const odd = outsideYears(result.data);
+    if (odd === undefined) return result.data;
+    throw invalid(`the years of ${odd} are not within ${result.data.vintage}`);
+  }
   const [issue] = result.error.issues;
   throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
 }
 
-/** First and last year of the boundaries. */
-export function yearsHeld({ vintage }: VintageTopology): readonly [first: number, last: number] {
-  const [, first, last] = YEARS.exec(vintage) ?? [];
-  return [Number(first), Number(last)];
+/**
+ * First and last year of the text of a topology, of one vintage or several, before it is read; undefined
+ * where its `vintage` is none.
+ */
+export function yearsOfText(text: string): readonly [first: number, last: number] | undefined {
+  const [, first, last = first] = /"vintage":\s*"(\d{4})(?: to (\d{4}))?"/.exec(text) ?? [];
+  return first === undefined ? undefined : [Number(first), Number(last)];
 }
 
 /**

@@ -312,7 +312,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'synthesise',
     summary: 'make up individual records with known true values, to try `smi estimate` on',
-    usage: 'synthesise --rows N --areas N|FILE --out DIR [--files N] [--seed N]',
+    usage: 'synthesise --rows N --areas N|FILE --out DIR [--country LETTERS] [--files N] [--seed N]',
     notes: [
       'Nobody in the records is real. truth.csv (the model, one line per area) and true-values.csv (what an estimate should',
       'find) are written with them. The same rows, areas, seed and files give the same bytes on any number of threads.',
@@ -324,7 +324,13 @@ export const VERBS: readonly Verb[] = [
       areas: {
         type: 'string',
         value: 'N|FILE',
-        description: 'a number of districts, or a file with the true values of each area (296)',
+        description:
+          'a number of districts, or a file with the true values of each area (all districts of today)',
+      },
+      country: {
+        type: 'string',
+        value: 'LETTERS',
+        description: 'the countries of a number of districts: E, N, S or W, or several, as in E,W (E)',
       },
       files: { type: 'string', value: 'N', description: 'how many files to divide the rows among (1)' },
       out: OUT_FOLDER,

@@ -14,11 +14,20 @@ export async function chooseEditions(folder: string, named: readonly string[]): 
   return chosen;
 }
 
+/** The first default edition that is an index; undefined where there is none. */
+export async function defaultIndex(folder: string): Promise<string | undefined> {
+  for (const name of await chooseEditions(folder, [])) {
+    if ((await readMethod(folder, name)).method.kind === 'index') return name;
+  }
+  return undefined;
+}
+
 /** The named edition, or else the first default edition that is an index. Throws `edition-unknown`. */
 export async function chooseIndex(folder: string, named: readonly string[]): Promise<string> {
-  for (const name of await chooseEditions(folder, named)) {
-    const { method } = await readMethod(folder, name);
-    if (named.length > 0 || method.kind === 'index') return name;
-  }
+  const [first] = named;
+  // Read here too, so that an unknown edition is refused before anything else.
+  if (first !== undefined) await readMethod(folder, first);
+  const chosen = first ?? (await defaultIndex(folder));
+  if (chosen !== undefined) return chosen;
   throw new SmiError('edition-unknown', 'no edition of an index has default: true');
 }

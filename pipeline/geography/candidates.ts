@@ -4,8 +4,8 @@ import { GSS_CODE } from '../../schemas/fields.js';
 import { isLocalAuthority } from '../harmonise/code-kinds.js';
 import { didYouMean } from '../system/nearest.js';
 import { indexNames, type NameIndex, nameKey } from './names.js';
-import { FIRST_YEAR, REGISTER_FILE, type RegisterRow } from './register-row.js';
-import type { Registers } from './registers.js';
+import { REGISTER_FILE, type RegisterRow } from './register-row.js';
+import { type Registers, yearsCovered } from './registers.js';
 
 export type Tier = 'lower_tier' | 'upper_tier';
 
@@ -86,17 +86,21 @@ export function candidatesOf(registers: Registers, given: readonly string[], fir
 
 const TIER_NAMES = { lower_tier: 'a district', upper_tier: 'an upper-tier area' } as const;
 
-/** What the cell itself does not say of an area: name, code, years, as in `E07000051, until 2018`. */
-function rest(given: string, { name, code, start, end }: RegisterRow): string {
-  const from = start !== null && start > FIRST_YEAR ? `from ${start}` : '';
+/**
+ * What the cell itself does not say of an area: name, code, years, as in `E07000051, until 2018`. An area of
+ * the first year of the register may be older, so its start is not said.
+ */
+function rest(given: string, { name, code, start, end }: RegisterRow, firstYear: number): string {
+  const from = start !== null && start > firstYear ? `from ${start}` : '';
   const until = end === null ? '' : `until ${end}`;
   const parts = [nameKey(given) === nameKey(name) ? '' : name, given.toUpperCase() === code ? '' : code];
   return [...parts, `${from} ${until}`.trim()].filter((part) => part !== '').join(', ');
 }
 
 /** A row with the areas that it can be: `row 7: "Purbeck" (E07000051, until 2018)`. */
-function describe({ where, given }: Candidates, rows: readonly RegisterRow[]): string {
-  const areas = rows.map((row) => rest(given, row)).filter((part) => part !== '');
+function describe(registers: Registers, { where, given }: Candidates, rows: readonly RegisterRow[]): string {
+  const [firstYear] = yearsCovered(registers);
+  const areas = rows.map((row) => rest(given, row, firstYear)).filter((part) => part !== '');
   return areas.length === 0 ? where : `${where} (${areas.join('; or ')})`;
 }
 
@@ -117,6 +121,7 @@ const ofTwoTiers = (a: Candidates, b: Candidates): boolean => {
 
 /** Why rows cannot belong to one table: `misfit` has no area in `best`, where most of the others have one. */
 export function conflict(
+  registers: Registers,
   misfit: Candidates,
   others: readonly Candidates[],
   best: Setting,
@@ -125,11 +130,11 @@ export function conflict(
   const other = others.find((each) => each !== misfit && !together(misfit, each));
   if (other === undefined) {
     const which = `${TIER_NAMES[best.tier]} of ${best.year}${others.length > 1 ? ', as other rows are' : ''}`;
-    return new SmiError('area-unknown', `${describe(misfit, misfit.rows)} is not ${which}`, {
+    return new SmiError('area-unknown', `${describe(registers, misfit, misfit.rows)} is not ${which}`, {
       next: 'give the areas of one year and one tier',
     });
   }
-  const pair = `${describe(misfit, misfit.rows)} and ${describe(other, other.rows)}`;
+  const pair = [misfit, other].map((row) => describe(registers, row, row.rows)).join(' and ');
   return ofTwoTiers(misfit, other)
     ? new SmiError('area-unknown', `${pair} belong to different tiers`, {
         next: 'give districts only, or upper tiers only',
@@ -140,13 +145,22 @@ export function conflict(
 }
 
 /** The error for a name of several areas, when the other rows do not settle which. */
-export const ambiguous = (row: Candidates, areas: readonly RegisterRow[]): SmiError =>
-  new SmiError('area-unknown', `${describe(row, areas)} is the name of more than one area`, {
+export const ambiguous = (registers: Registers, row: Candidates, areas: readonly RegisterRow[]): SmiError =>
+  new SmiError('area-unknown', `${describe(registers, row, areas)} is the name of more than one area`, {
     next: 'give GSS codes in place of names',
   });
 
 /** The error for two rows of one area. */
-export const twice = (first: Candidates, second: Candidates, area: RegisterRow): SmiError =>
-  new SmiError('area-unknown', `${first.where} and ${describe(second, [area])} are the same area`, {
-    next: 'keep one row for each area',
-  });
+export const twice = (
+  registers: Registers,
+  first: Candidates,
+  second: Candidates,
+  area: RegisterRow,
+): SmiError =>
+  new SmiError(
+    'area-unknown',
+    `${first.where} and ${describe(registers, second, [area])} are the same area`,
+    {
+      next: 'keep one row for each area',
+    },
+  );

@@ -5,10 +5,6 @@ import { field, type Table } from '../../schemas/table.js';
 /** Where the project keeps its register of local authorities. */
 export const REGISTER_FILE = 'geography/local-authorities.csv';
 
-/** The first and last year for which the register says which areas existed. */
-export const FIRST_YEAR = 2016;
-export const LAST_YEAR = 2025;
-
 const code = z.string().regex(GSS_CODE);
 const codes = z.string().regex(/^([EWSN]\d{8}(;[EWSN]\d{8})*)?$/);
 
@@ -31,11 +27,12 @@ export const registerRow = z.strictObject({
   start: field(z.int().nullable(), {
     title: 'First year',
     description:
-      'First year of the code; 2016 also where it is older. Empty for codes that were gone by 2016.',
+      'First year of the code; that of the register also where it is older. Empty for codes gone by then.',
   }),
   end: field(z.int().nullable(), {
     title: 'Last year',
-    description: 'Last year of the code; 2015 also where it ended earlier. Empty while it is in use.',
+    description:
+      'Last year of the code; that before the register also where it ended earlier. Empty while it is in use.',
   }),
   region_code: field(code.nullable(), { title: 'Region code', description: 'Region; England only.' }),
   region_name: field(z.string().min(1).nullable(), { title: 'Region', description: 'Its name.' }),
@@ -73,7 +70,7 @@ export type RegisterRow = z.infer<typeof registerRow>;
 
 export const registerTable = {
   name: 'local-authorities',
-  title: 'Local authorities of the United Kingdom since 2016',
+  title: 'Local authorities of the United Kingdom',
   description: 'Every code of a local authority, with its years, its places and what became of it.',
   key: ['code'],
   row: registerRow,
@@ -82,6 +79,6 @@ export const registerTable = {
 /** The parts of a cell that has several, separated by semicolons. */
 export const listed = (cell: string): string[] => (cell === '' ? [] : cell.split(';'));
 
-/** True when the code was in use in `year`. */
-export const inUse = ({ start, end }: RegisterRow, year: number): boolean =>
-  (start ?? FIRST_YEAR - 1) <= year && (end === null || year <= end);
+/** True when the code was in use in `year`, a year that the register covers. */
+export const inUse = ({ start, end }: Pick<RegisterRow, 'start' | 'end'>, year: number): boolean =>
+  (start === null || start <= year) && (end === null || year <= end);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { max, min } from 'd3-array';
 import { fileSystemError } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
@@ -9,7 +10,7 @@ import { shipped } from '../system/package-root.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import { listed, REGISTER_FILE, type RegisterRow, registerTable } from './register-row.js';
 
-/** Every local authority of the United Kingdom by its code, of any vintage since 2016, in order of codes. */
+/** Every local authority of the United Kingdom by its code, of any vintage, in order of codes. */
 export type Registers = ReadonlyMap<string, RegisterRow>;
 
 /** Reads the register from its text. Throws `figures-invalid` with `file` and row. */
@@ -26,6 +27,22 @@ export function readRegisters(path: string = shipped(...REGISTER_FILE.split('/')
     throw fileSystemError(error, `reading ${path}`);
   }
   return parseRegisters(text, path);
+}
+
+/**
+ * The first and last year for which a register says which areas existed, by its own rows: from the first
+ * start to the last change. A code that ended in a year says that the register also knows the next. Throws
+ * `figures-invalid` for a register without a first year.
+ */
+export function yearsCovered(registers: Registers): readonly [first: number, last: number] {
+  const rows = [...registers.values()];
+  const first = min(rows, ({ start }) => start);
+  if (first === undefined)
+    throw new SmiError('figures-invalid', 'the register of local authorities has no first year', {
+      next: 'restore the file from the repository, or make it again: see geography/README.md',
+    });
+  const last = max(rows, ({ start, end }) => Math.max(start ?? first, end === null ? first : end + 1));
+  return [first, last ?? first];
 }
 
 export interface NamedPlace {

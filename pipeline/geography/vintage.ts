@@ -10,14 +10,14 @@ import {
   type Tier,
   twice,
 } from './candidates.js';
-import { FIRST_YEAR, inUse, LAST_YEAR, type RegisterRow } from './register-row.js';
-import type { Registers } from './registers.js';
+import { inUse, type RegisterRow } from './register-row.js';
+import { type Registers, yearsCovered } from './registers.js';
 
 export type { Setting, Tier } from './candidates.js';
 
 /** The vintage of the areas of a table. */
 export interface Vintage extends Setting {
-  /** Every year since 2016 in which all rows existed, the latest of which is `year`. */
+  /** Every year of the register in which all rows existed, the latest of which is `year`. */
   readonly years: readonly number[];
   /** The code of each row in `year`, in the order of the rows. */
   readonly codes: readonly string[];
@@ -32,13 +32,15 @@ export interface VintageOptions {
   readonly tier?: Tier;
 }
 
-function settingsOf({ year, tier }: VintageOptions): Setting[] {
-  if (year !== undefined && !(year >= FIRST_YEAR && year <= LAST_YEAR)) {
+/** Every year of the register with every tier, or those that are known; the latest first. */
+function settingsOf(registers: Registers, { year, tier }: VintageOptions): Setting[] {
+  const [first, last] = yearsCovered(registers);
+  if (year !== undefined && !(year >= first && year <= last)) {
     throw new SmiError('setting-invalid', `there are no areas for ${year}`, {
-      next: `give a year from ${FIRST_YEAR} to ${LAST_YEAR}`,
+      next: `give a year from ${first} to ${last}`,
     });
   }
-  const span = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => LAST_YEAR - i);
+  const span = Array.from({ length: last - first + 1 }, (_, i) => last - i);
   const years = year === undefined ? span : [year];
   const tiers: readonly Tier[] = tier === undefined ? ['lower_tier', 'upper_tier'] : [tier];
   return cross(years, tiers, (each, eachTier) => ({ year: each, tier: eachTier }));
@@ -57,17 +59,17 @@ function checkOneMeaning(
   for (const row of table) {
     const areas = fitting.flatMap((setting) => areaIn(row, setting) ?? []);
     const grounds = new Map(areas.map((area) => [groundOf(registers, area), area]));
-    if (grounds.size > 1) throw ambiguous(row, [...grounds.values()]);
+    if (grounds.size > 1) throw ambiguous(registers, row, [...grounds.values()]);
   }
 }
 
-function checkNoneTwice(table: readonly Candidates[], setting: Setting): void {
+function checkNoneTwice(registers: Registers, table: readonly Candidates[], setting: Setting): void {
   const seen = new Map<string, Candidates>();
   for (const row of table) {
     const area = areaIn(row, setting);
     if (area === undefined) continue;
     const former = seen.get(area.code);
-    if (former !== undefined) throw twice(former, row, area);
+    if (former !== undefined) throw twice(registers, former, row, area);
     seen.set(area.code, row);
   }
 }
@@ -87,16 +89,16 @@ export function findVintage(
   const table = candidatesOf(registers, given, options.firstRow ?? 2);
   if (table.length === 0)
     throw new SmiError('area-unknown', 'the table has no rows', { next: 'give a table by area' });
-  const settings = settingsOf(options);
+  const settings = settingsOf(registers, options);
   const count = (setting: Setting) => table.filter((row) => areaIn(row, setting) !== undefined).length;
   const maxCount = max(settings, count);
   const fitting = settings.filter((setting) => count(setting) === maxCount);
   const best = fitting[0]!;
-  checkNoneTwice(table, best);
+  checkNoneTwice(registers, table, best);
   const misfit = table.find((row) => areaIn(row, best) === undefined);
   if (misfit !== undefined) {
-    const everywhere = settingsOf({});
-    throw conflict(misfit, table, best, (...pair) =>
+    const everywhere = settingsOf(registers, {});
+    throw conflict(registers, misfit, table, best, (...pair) =>
       everywhere.some((setting) => pair.every((row) => areaIn(row, setting) !== undefined)),
     );
   }

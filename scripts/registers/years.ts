@@ -1,6 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
-import { FIRST_YEAR, LAST_YEAR } from '../../pipeline/geography/register-row.js';
 import { isLocalAuthority } from '../../pipeline/harmonise/code-kinds.js';
+import { FIRST as FIRST_YEAR, LAST as LAST_YEAR } from '../topology/make-vintages.js';
 import type { OfficialFiles } from './official.js';
 
 /** First and last year of a code; an open end is null. */

@@ -18,8 +18,9 @@ export const VINTAGES: ReadonlyMap<number, number> = new Map([
   [2025, 296],
 ]);
 const YEARS = [...VINTAGES.keys()];
-const FIRST = Math.min(...YEARS);
-const LAST = Math.max(...YEARS);
+/** The first and last year that the boundaries and the register are made for. */
+export const FIRST = Math.min(...YEARS);
+export const LAST = Math.max(...YEARS);
 
 /** The areas of a layer that stood in any vintage, each once. */
 const everOf = (areas: readonly OfficialArea[]): OfficialArea[] => [

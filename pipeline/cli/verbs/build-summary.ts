@@ -60,8 +60,15 @@ function longShadowLines(data: LongShadowRelease): string[] {
   });
 }
 
-/** The summary of a build: both ends of the ranking, the files, and what to do next. */
-export function buildSummary({ edition, path, data, files }: Built, dryRun: boolean): string {
+/**
+ * The summary of a build: both ends of the ranking, the files, and what to do next. `byDefault` is the
+ * edition that `smi explain` takes where none is named.
+ */
+export function buildSummary(
+  { edition, path, data, files }: Built,
+  dryRun: boolean,
+  byDefault: string | undefined,
+): string {
   const written = dryRun
     ? [`Nothing was written (--dry-run); the release would go to ${path}`]
     : [`${path}`, ...files.map(fileLine)];
@@ -73,7 +80,7 @@ export function buildSummary({ edition, path, data, files }: Built, dryRun: bool
   if (isIndex) {
     const worst = data.index.rows.findLast(({ rank }) => rank !== null);
     next.push(
-      `  npx smi explain "${worst?.area_name}"${edition === 'england-2026' ? '' : ` --edition ${edition}`}`,
+      `  npx smi explain "${worst?.area_name}"${edition === byDefault ? '' : ` --edition ${edition}`}`,
     );
   }
   return [

@@ -1,7 +1,7 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { isIndexRelease, type ReleaseData } from '../../../outputs/release-data.js';
 import { type Built, buildEdition } from '../../build.js';
-import { chooseEditions } from '../../editions/choose.js';
+import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import { wholeOption } from '../options.js';
@@ -43,8 +43,13 @@ export async function run({ positionals, options, settings, log, dryRun }: VerbC
   const asked = { ...settings, log, dryRun, ...(replicates === undefined ? {} : { replicates }) };
   const built = [];
   for (const name of names) built.push(await buildEdition(name, asked));
+  const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
+    // The mistake of an edition that was not asked for is not one of this build.
+    if (error instanceof SmiError) return undefined;
+    throw error;
+  });
   return {
-    text: built.map((edition) => buildSummary(edition, dryRun)).join('\n\n'),
+    text: built.map((edition) => buildSummary(edition, dryRun, byDefault)).join('\n\n'),
     json: { built: built.map(outcomeOf) },
   };
 }

@@ -3,6 +3,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { counted, whole } from '../../../outputs/formats/numbers.js';
 import { parseColumnMap } from '../../custom/coldspots/column-map.js';
 import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/custom-coldspots.js';
+import { readRegisters, yearsCovered } from '../../geography/registers.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { textOption, wholeOption } from '../options.js';
 import { areasOfClass, fileLines } from '../summary-lines.js';
@@ -54,7 +55,7 @@ export async function run({
       next: 'name a new folder, or add --dry-run',
     });
   const sheet = textOption(options, 'sheet');
-  const year = wholeOption(options, 'year', 2016, 2025);
+  const year = wholeOption(options, 'year', ...yearsCovered(readRegisters()));
   const path = out === undefined ? undefined : resolve(folder, out);
   if (path !== undefined) checkOut(path);
   const target = dryRun ? undefined : path;

@@ -1,54 +1,52 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SmiError } from '../../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
 import { plainRelease } from '../../../outputs/release.js';
 import { TRUTH_WRITERS } from '../../../outputs/writers.js';
+import { AREA_DEFAULTS, areas, COUNTRIES, type Country, countriesOf } from '../../../schemas/method/areas.js';
 import { Engine } from '../../engine/engine.js';
-import { inUse } from '../../geography/register-row.js';
 import { readRegisters } from '../../geography/registers.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import { drawTruth } from '../../records/synthesise/draw-truth.js';
+import { madeAreas } from '../../records/synthesise/made-areas.js';
 import { readTruth } from '../../records/synthesise/read-truth.js';
 import { synthesise as make } from '../../records/synthesise/synthesise.js';
 import type { AreaTruth } from '../../records/synthesise/truth.js';
 import { truthTables } from '../../records/synthesise/truth-tables.js';
 import { removeFolder } from '../../system/remove-folder.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
-import type { Outcome, VerbContext } from '../verb.js';
+import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 
-/** Years whose lists of districts are used: that of today, or the longest where that is too short. */
-const YEARS = [2025, 2018] as const;
 const MAX_ROWS = 999_999_999;
 
-/** The first `count` districts of England of one year, in the order of their codes. */
-function districts(count: number): string[] {
-  const rows = [...readRegisters().values()].filter(
-    ({ code, tier }) => code.startsWith('E') && tier !== 'upper_tier',
-  );
-  const lists = YEARS.map((year) => rows.filter((row) => inUse(row, year)).map(({ code }) => code));
-  const found = lists.find((codes) => codes.length >= count);
-  if (found !== undefined) return found.slice(0, count);
-  const largest = Math.max(...lists.map((codes) => codes.length));
-  throw new SmiError(
-    'setting-invalid',
-    `--areas is ${count}, and England never had more than ${largest} districts`,
-    {
-      next: 'give fewer, or a file with the true values of each area',
-    },
-  );
+/** The countries of `--country`, first letters of area codes with commas between, as `E` or `E,W`. */
+function countriesAsked(options: OptionValues): Country[] {
+  const text = textOption(options, 'country');
+  if (text === undefined) return countriesOf(AREA_DEFAULTS);
+  const asked = areas.shape.country.safeParse(text.split(',').map((letter) => letter.trim()));
+  if (asked.success) return countriesOf({ country: asked.data });
+  const letters = Object.keys(COUNTRIES).join(', ');
+  throw new SmiError('setting-invalid', `--country is ${quoteFound(text)}`, {
+    next: `give one of ${letters}, or several with commas between them`,
+  });
 }
 
-/** The true values in a file, or drawn ones for a number of areas. */
+/** The true values in a file, or drawn ones for a number of areas: all of today where none is given. */
 async function truthOf({ options, settings, folder }: VerbContext): Promise<AreaTruth[]> {
-  const areas = textOption(options, 'areas') ?? '296';
-  if (/^\d+$/.test(areas)) {
-    const count = wholeOption(options, 'areas', 1, 10_000) ?? 296;
-    return drawTruth(districts(count), settings.seed);
+  const given = textOption(options, 'areas');
+  const countries = countriesAsked(options);
+  if (given === undefined || /^\d+$/.test(given)) {
+    const count = wholeOption(options, 'areas', 1, 10_000);
+    return drawTruth(madeAreas(readRegisters(), countries, count), settings.seed);
   }
-  const text = await readTextFile(resolve(folder, areas), 'areas');
-  return readTruth(text, areas);
+  if (options.country !== undefined)
+    throw new SmiError('usage', '--country is for a number of --areas, not for a file', {
+      next: 'leave it out: the file names its areas',
+    });
+  const text = await readTextFile(resolve(folder, given), 'areas');
+  return readTruth(text, given);
 }
 
 /** Makes up records with known true values, to try `smi estimate` on. */

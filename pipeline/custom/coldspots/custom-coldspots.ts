@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { counted } from '../../../outputs/formats/numbers.js';
+import { objectOf } from '../../../outputs/maps/topology.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CUSTOM_COLDSPOTS_WRITERS } from '../../../outputs/writers.js';
 import { AREA_DEFAULTS, COUNTRIES, countriesOf, liesIn } from '../../../schemas/method/areas.js';
@@ -113,7 +114,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
         rows,
         today,
         year: vintage.year,
-        level: vintage.tier === 'upper_tier' ? 'upper_tiers' : 'districts',
+        level: objectOf(vintage.tier),
         given: { path: fileName, ...hash },
         options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
       });

@@ -3,7 +3,6 @@ import { onDisk } from '../../../errors/file-system.js';
 import { ALL_FORMATS } from '../../../outputs/formats/table-files.js';
 import type { TableRelease } from '../../../outputs/kind-report/table-release.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
-import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
 import type { ReleaseTable } from '../../../outputs/release.js';
 import type { CustomColdspotsOutputs } from '../../../outputs/writers.js';
 import { AREA_DEFAULTS } from '../../../schemas/method/areas.js';
@@ -21,6 +20,7 @@ import { declarationOf } from '../../../sources/source.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
 import { insetOf, parseRegisters } from '../../geography/registers.js';
 import { inputTexts } from '../../publish/receipt.js';
+import { boundariesOfYear } from '../../release/boundaries-of-year.js';
 import { shipped } from '../../system/package-root.js';
 
 /** The results to be published, and what they were made from. */
@@ -49,12 +49,14 @@ export async function givenColdspotsRelease({
   ...about
 }: TableParts): Promise<CustomColdspotsOutputs> {
   const texts = new Map<string, string>();
-  for (const file of [REGISTER_FILE, TOPOLOGY_FILE, VINTAGES_FILE]) texts.set(file, await text(file));
+  for (const file of [REGISTER_FILE, TOPOLOGY_FILE]) texts.set(file, await text(file));
+  const there = boundariesOfYear(about.year);
+  texts.set(there.file, there.text);
   const release: TableRelease = {
     ...about,
     coldspots: { table: tableColdspotsTable, rows },
     today: { table: todayColdspotsTable, rows: today },
-    topologyThere: topologyOfYear(texts.get(VINTAGES_FILE) ?? '', about.year),
+    topologyThere: there.topology,
     topologyToday: readTopology(texts.get(TOPOLOGY_FILE) ?? ''),
     inset: insetOf(parseRegisters(texts.get(REGISTER_FILE) ?? ''), AREA_DEFAULTS.inset),
   };

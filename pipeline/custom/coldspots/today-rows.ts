@@ -7,8 +7,11 @@ import type { Vintage } from '../../geography/vintage.js';
 import { rankMeasured } from './rank-table.js';
 import { byRank, type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
 
-/** The City of London and the Isles of Scilly, which the editions leave out of the ranking too. */
-const TOO_SMALL = new Set(['E09000001', 'E06000053']);
+/**
+ * Districts with fewer people by the register are not ranked: too few residents for most figures. The
+ * editions leave the same ones out by name.
+ */
+const MIN_PEOPLE = 10_000;
 
 type Carried = Readonly<Record<MeasureName, CarriedFigure>>;
 
@@ -39,7 +42,7 @@ function partsOf(registers: Registers, rows: readonly Row[]): Map<string, string
   return parts;
 }
 
-/** Each district of today that is ranked, with what was carried to it. */
+/** Each district of today that is ranked, with what was carried to it. One of unknown population is. */
 function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']): Carried[] {
   const by = (name: MeasureName) => {
     const values = new Map(rows.map((row) => [String(row.area_code), row[name] as number | null]));
@@ -49,7 +52,7 @@ function carry(registers: Registers, rows: readonly Row[], tier: Vintage['tier']
   const gaps = by('gap');
   const unexplained = by('unexplained_gap');
   return levels.flatMap((level, i) =>
-    TOO_SMALL.has(level.area_code)
+    (registers.get(level.area_code)?.population_2019 ?? MIN_PEOPLE) < MIN_PEOPLE
       ? []
       : [{ level, gap: gaps[i] ?? level, unexplained_gap: unexplained[i] ?? level }],
   );

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { SmiError } from '../../../errors/smi-error.js';
 import type { Drawn } from '../../../outputs/kind-report/report.js';
-import { topologyOfYear, VINTAGES_FILE } from '../../../outputs/maps/vintages.js';
+import { objectOf } from '../../../outputs/maps/topology.js';
 import { AREA_DEFAULTS, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
 import { insetOf, type Registers, readRegisters } from '../../geography/registers.js';
 import { findVintage } from '../../geography/vintage.js';
-import { shipped } from '../../system/package-root.js';
+import { boundariesOfYear } from '../../release/boundaries-of-year.js';
 import type { Place } from '../estimate/options.js';
 
 /**
@@ -41,8 +40,8 @@ export function drawnOf(rows: readonly Row[], say: (why: string) => void): Drawn
   try {
     const registers = readRegisters();
     const { year, tier } = findVintage(registers, codes);
-    const topology = topologyOfYear(readFileSync(shipped(...VINTAGES_FILE.split('/')), 'utf8'), year);
-    const object = tier === 'upper_tier' ? 'upper_tiers' : 'districts';
+    const { topology } = boundariesOfYear(year, MAPPED);
+    const object = objectOf(tier);
     // An area with a code of another year has no shape under that code.
     const there = new Set(topology.objects[object].geometries.map(({ id }) => id));
     const without = codes.filter((code) => !there.has(code)).length;

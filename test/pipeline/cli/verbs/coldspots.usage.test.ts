@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readRegisters, yearsCovered } from '../../../../pipeline/geography/registers.js';
 import { errorOf, objectOf, smi } from '../setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'coldspots-'));
@@ -27,6 +28,16 @@ describe('smi coldspots', () => {
     const full = await coldspots('few.csv', '--map', MAP, '--dry-run', '--out', '.', '--json');
     expect(errorOf(full).code).toBe('out-not-empty');
     expect(readdirSync(root)).toEqual(before);
+  });
+
+  test('takes the years of the register, which its help and its errors name', async () => {
+    const [first, last] = yearsCovered(readRegisters());
+    expect((await smi(['coldspots', '--help'])).out).toContain(`any year since ${first}`);
+    for (const year of [first, last])
+      expect((await coldspots('few.csv', '--map', MAP, '--dry-run', '--year', `${year}`)).code).toBe(0);
+    const later = await coldspots('few.csv', '--map', MAP, '--dry-run', '--year', `${last + 1}`, '--json');
+    expect(errorOf(later)).toMatchObject({ code: 'setting-invalid' });
+    expect(`${errorOf(later).message} ${errorOf(later).next}`).toContain(`from ${first} to ${last}`);
   });
 
   test.each([

@@ -14,6 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 afterAll(() => expect(existsSync(root)).toBe(false));
 const synthesise = (...args: string[]) => smi(['synthesise', ...args], { folder: root });
+const NINE = ['--rows', '9', '--out', 'x'];
 const bytes = (...names: string[]) => readFileSync(join(root, ...names)).toString('latin1');
 
 describe('smi synthesise', () => {
@@ -58,6 +59,16 @@ describe('smi synthesise', () => {
     expect(made).toMatchObject({ rows: 9, out: join(root, 'made'), files: ['records-1.parquet'] });
   });
 
+  test('makes up areas of the countries that are asked for, and all districts of today without a number', async () => {
+    const areasOf = async (...args: string[]) =>
+      objectOf(await synthesise('--rows', '9', '--dry-run', '--json', ...args)).areas;
+    expect(await areasOf()).toBe(296);
+    expect(await areasOf('--country', 'W')).toBe(22);
+    expect(await areasOf('--country', 'S,W', '--areas', '40')).toBe(40);
+    await synthesise('--rows', '9', '--areas', '2', '--country', 'W', '--out', 'wales');
+    expect(readFileSync(join(root, 'wales', 'truth.csv'), 'utf8').match(/^W06\d+/gm)).toHaveLength(2);
+  });
+
   test.each([
     ['without rows', ['--out', 'x'], 'usage'],
     ['without a place', ['--rows', '9'], 'usage'],
@@ -71,6 +82,10 @@ describe('smi synthesise', () => {
       ['--rows', '9', '--areas', '999', '--out', 'x'],
       'setting-invalid',
     ],
+    ['with more areas than Wales ever had', [...NINE, '--areas', '23', '--country', 'W'], 'setting-invalid'],
+    ['with a country that is none', [...NINE, '--country', 'France'], 'setting-invalid'],
+    ['with no country', [...NINE, '--country', ''], 'usage'],
+    ['with a country and a file', [...NINE, '--areas', 'bad.csv', '--country', 'W'], 'usage'],
     ['with a truth that is not there', ['--rows', '9', '--areas', 'no.csv', '--out', 'x'], 'usage'],
     ['with a truth that is a folder', ['--rows', '9', '--areas', '.', '--out', 'x'], 'usage'],
     ['with a truth that is none', ['--rows', '9', '--areas', 'bad.csv', '--out', 'x'], 'truth-invalid'],
