@@ -1,5 +1,5 @@
 /**
- * The ranks of an index made many times, each with its choices and figures drawn. It shares no code with
+ * The ranks of an index computed many times, each time with drawn choices and figures. It shares no code with
  * the program: not the generator, not the normal draws, not the chain, not the ranks.
  */
 import { type Choice, scoresOf } from './robustness-chain.js';
@@ -27,7 +27,7 @@ const oneOf = <T>(list: readonly T[], uniform: () => number): T => {
   return drawn;
 };
 
-/** The choices of a replicate: each of a list has the same chance. */
+/** The choices of a replicate: each in a list is equally likely. */
 export function choiceOf({ drawable, indicators, domain_weights }: Figures, uniform: () => number): Choice {
   const spread = (weight: number) => weight * (1 + drawable.weight_spread * (2 * uniform() - 1));
   const none_or_one = [-1, ...indicators.keys()];
@@ -58,7 +58,7 @@ export function withError({ values, errors, publishers }: Figures, normal: () =>
   });
 }
 
-/** A draw for each area where the figure is that of a larger one, `sds` being what it has by indicator. */
+/** A draw for each area where the figure is that of a larger one, with standard deviation `sds` by indicator. */
 export function withSpread(
   { inherited }: Figures,
   values: readonly Column[],
@@ -77,11 +77,11 @@ export interface Ranks {
   readonly without_inheritance: readonly number[][];
 }
 
-/** Both from the same draws but those of inheritance. */
+/** Both from the same draws except those of inheritance. */
 export function drawRanks(figures: Figures, replicates: number, seed: number): Ranks {
   const uniform = generator(seed);
   const normal = normalsOf(uniform);
-  // National standard deviations of the figures as they are published.
+  // National standard deviations of the published figures.
   const sds = figures.values.map((column) => figures.drawable.inheritance_sd * sdOf(column));
   const spread = figures.areas.map((): number[] => []);
   const plain = figures.areas.map((): number[] => []);

@@ -198,7 +198,7 @@ const scale = (level: string, code: string, mean: number, standard_deviation: nu
 export interface Changes {
   readonly method?: IndexMethod;
   readonly areas?: readonly TinyArea[];
-  /** What the replicates gave; those of `tiny-robustness.ts` when not given. */
+  /** Results of the replicates; by default those of `tiny-robustness.ts`. */
   readonly drawn?: Drawn;
 }
 
@@ -254,6 +254,6 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
   };
 }
 
-/** The release with another name for one of its areas. */
+/** The release with one of its areas renamed. */
 export const renamed = (code: string, name: string): IndexRelease =>
   tinyRelease({ areas: AREAS.map((tiny) => (tiny.code === code ? { ...tiny, name } : tiny)) });

@@ -30,7 +30,7 @@ describe.skipIf(BROWSER === undefined)(
       const file = join(folder, 'report.html');
       writeFileSync(file, longShadowHtml(data));
       browser = await openBrowser();
-      // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
+      // axe has to inject a script into a page whose policy allows none; the page itself is opened unchanged.
       page = await (await browser.newContext({ bypassCSP: true })).newPage();
       page.on('request', (request) => requests.push(request.url()));
       page.on('console', (message) => complaints.push(message.text()));
@@ -42,7 +42,7 @@ describe.skipIf(BROWSER === undefined)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('asks for nothing but itself, and has nothing to complain of', () => {
+    test('requests nothing but itself, and logs no error', () => {
       expect(requests).toHaveLength(1);
       expect(complaints).toEqual([]);
     });
@@ -60,7 +60,7 @@ describe.skipIf(BROWSER === undefined)(
       expect(await axeFaults(page)).toEqual([]);
     });
 
-    test('writes no name of a plot over another, nor past its edge', async () => {
+    test('writes no name in a plot over another, nor past its edge', async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const faults =
         await page.evaluate(`[...document.querySelectorAll('.plot .scroll svg')].flatMap((svg) => {
@@ -75,7 +75,7 @@ describe.skipIf(BROWSER === undefined)(
       expect(faults).toBe(0);
     });
 
-    test('writes no name or number of a plot on a dot, and each nearest to its own or with a line to it', async () => {
+    test('writes no name or number in a plot on a dot, and each nearest to its own dot or with a line to it', async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const faults = await page.evaluate(`[...document.querySelectorAll('.plot')].flatMap((plot) => {
         const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];

@@ -7,7 +7,7 @@ const text = readFileSync(VINTAGES_FILE, 'utf8');
 const vintages = readVintages(text);
 
 describe('the boundaries of every vintage', () => {
-  it.each([2015, 2026, 2018.5, Number.NaN])('have none of %d, and say which years there are', (year) => {
+  it.each([2015, 2026, 2018.5, Number.NaN])('have none for %d, and list the years that exist', (year) => {
     expect(() => topologyOfYear(vintages, year)).toThrow(
       expect.objectContaining({ code: 'setting-invalid', next: 'give a year from 2016 to 2025' }),
     );
@@ -29,7 +29,7 @@ describe('the boundaries of every vintage', () => {
     );
   });
 
-  it('refuse what only shows when a year is taken out: a licence gone, an arc that is not there', () => {
+  it('refuse errors that only show when a year is extracted: a missing licence, a missing arc', () => {
     const unlicensed = text.replace('"licence"', '"license"');
     expect(() => topologyOfYear(unlicensed, 2018, 'x.topojson')).toThrow(/x\.topojson .*licen/);
     const torn = JSON.parse(text);

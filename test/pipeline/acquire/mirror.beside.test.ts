@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.close());
 
-test('a file of the mirror beside the project is acquired and locked, where there is one', async (context) => {
+test('acquires and locks a file of the mirror next to the project, where there is one', async (context) => {
   const beside = OFFICIAL_MIRROR;
   if (!existsSync(beside)) context.skip('left out: there are no official files at ../shared/data/mirror');
   const hosts = await readdir(beside, { recursive: true, withFileTypes: true });

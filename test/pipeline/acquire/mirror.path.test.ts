@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => workspace.close());
 
 describe('a folder as mirror', () => {
-  test('is not left by a link to a file outside', async () => {
+  test('does not follow a link to a file outside', async () => {
     await writeFile(join(workspace.root, 'outside.csv'), BODY);
     await symlink(join(workspace.root, 'outside.csv'), join(workspace.mirror, 'data.example', 'a.csv'));
     const error = await refusal(workspace.run('/a.csv'));
@@ -23,7 +23,7 @@ describe('a folder as mirror', () => {
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test('is not left by a link to a folder outside, even one whose name begins as its own', async () => {
+  test('does not follow a link to a folder outside, even with its own name as prefix', async () => {
     await mkdir(`${workspace.mirror}-other`);
     await writeFile(join(`${workspace.mirror}-other`, 'a.csv'), BODY);
     await symlink(`${workspace.mirror}-other`, join(workspace.mirror, 'data.example', 'folder'));

@@ -26,7 +26,7 @@ const failing = (code: string): Write => {
   };
 };
 
-describe('a disk that refuses', () => {
+describe('an error of the disk', () => {
   test.each([
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
@@ -41,20 +41,20 @@ describe('a disk that refuses', () => {
     expect((await filesBelow(workspace.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
   });
 
-  test('does not make the download start again', async () => {
+  test('does not restart the download', async () => {
     workspace.serve(TEXTS);
     await refusal(run({ write: failing('ENOSPC'), concurrency: 1 }));
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
-  test('keeps a bug a bug', async () => {
+  test('leaves a bug a bug', async () => {
     workspace.serve(TEXTS);
     const bug: Write = () => Promise.reject(new RangeError('a mistake of ours'));
     await expect(run({ write: bug })).rejects.toThrow(RangeError);
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test.skipIf(process.platform === 'win32')('a folder that one may not write to is told', async () => {
+  test.skipIf(process.platform === 'win32')('reports a folder without write permission', async () => {
     workspace.serve(TEXTS);
     await mkdir(workspace.store);
     await chmod(workspace.store, 0o555);
@@ -63,7 +63,7 @@ describe('a disk that refuses', () => {
     expect(error.message).toContain(workspace.store);
   });
 
-  test.skipIf(process.platform === 'win32')('a complete store that one may only read is enough', async () => {
+  test.skipIf(process.platform === 'win32')('needs only read permission for a complete store', async () => {
     workspace.serve(TEXTS);
     await run();
     await chmod(join(workspace.store, 'partial'), 0o555);
@@ -76,7 +76,7 @@ describe('a disk that refuses', () => {
   });
 
   test.skipIf(process.platform === 'win32')(
-    'a file of the mirror that one may not read is told',
+    'reports a file of the mirror without read permission',
     async () => {
       const folder = join(workspace.root, 'mirror', 'data.example');
       await mkdir(folder, { recursive: true });
@@ -93,7 +93,7 @@ describe('a disk that refuses', () => {
     },
   );
 
-  test('a store that is a file is told', async () => {
+  test('reports a store that is a file', async () => {
     workspace.serve(TEXTS);
     await writeFile(workspace.store, 'not a folder');
     expect((await refusal(run())).code).toBe('file-system');
@@ -101,7 +101,7 @@ describe('a disk that refuses', () => {
 });
 
 describe('a run that is interrupted', () => {
-  test('in the middle of a file leaves nothing, and throws the reason', async () => {
+  test('leaves nothing of a file in the middle, and throws the reason', async () => {
     const stop = new AbortController();
     workspace.serve(TEXTS);
     workspace.answers.set('/a.csv', (response) => {
@@ -117,12 +117,12 @@ describe('a run that is interrupted', () => {
     expect(workspace.lines).toEqual([]);
   });
 
-  test('before it begins asks for nothing', async () => {
+  test('requests nothing when aborted before it begins', async () => {
     await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow(DOMException);
     expect(workspace.asked).toEqual([]);
   });
 
-  test('while it waits to try again does not wait', async () => {
+  test('does not wait for a retry', async () => {
     const stop = new AbortController();
     workspace.answers.set('/a.csv', (response) => {
       response.writeHead(503).end(() => stop.abort('a reason that is no error'));
@@ -131,7 +131,7 @@ describe('a run that is interrupted', () => {
     await expect(outcome).rejects.toBe('a reason that is no error');
   });
 
-  test('keeps the files that were whole', async () => {
+  test('keeps the complete files', async () => {
     const stop = new AbortController();
     workspace.serve(TEXTS);
     workspace.answers.set('/b.csv', () => stop.abort());

@@ -7,7 +7,7 @@ const told = (input: CheckInput) =>
   checkIndex(input).warnings.map(({ code, about, other }) => `${code} ${about} ${other ?? ''}`.trim());
 
 describe('warnings', () => {
-  test('stand in the order of the structure, the pairs last', () => {
+  test('are in the order of the structure, pairs last', () => {
     expect(told(small)).toEqual([
       'against_index b index',
       'against_domain b x',
@@ -17,7 +17,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('say what is meant, with the number', () => {
+  test('explain themselves, with the number', () => {
     const texts = checkIndex(small).warnings.map(({ text }) => text);
     expect(texts[0]).toBe(
       'b runs against the index (r = −1.00): where it is better, the index tends to be worse.',
@@ -28,10 +28,10 @@ describe('warnings', () => {
     expect(texts[4]).toContain('say nearly the opposite');
   });
 
-  test('are none where all goes the same way', () => {
+  test('are empty where all correlations are positive', () => {
     const up = [1, 2, 3, 4, 5];
     const bent = [1, 2, 3, 5, 4.5];
-    // Alike, so that pairs of one level are told, and nothing else.
+    // Similar, so that pairs of one level are reported, and nothing else.
     expect(told(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
       'collinear a b',
       'collinear a c',
@@ -45,12 +45,12 @@ describe('warnings', () => {
     expect(told(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
   });
 
-  test('a level is not held against another: a domain of one part is not told as its double', () => {
+  test('levels are not compared: a domain of one part is not reported as its duplicate', () => {
     expect(told(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
   });
 
   test('begin below the limits, not on them', () => {
-    // r² of 0.05 on the head: (r, √(1 − r²)) in two directions across each other.
+    // r² of 0.05 on the head: (r, √(1 − r²)) in two orthogonal directions.
     const along = [1, 1, -1, -1];
     const across = [1, -1, 1, -1];
     const mixed = (r: number) => along!.map((x, i) => r * x + Math.sqrt(1 - r * r) * across![i]!);

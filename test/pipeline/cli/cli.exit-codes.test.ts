@@ -21,7 +21,7 @@ const alter = (file: string, by: (text: string) => string, edition?: string) =>
 const build = (...args: string[]) =>
   smi(['build', ...args, '--json'], { folder: root, environment: { SMI_EDITIONS: editions } });
 
-describe('exit 2: the user’s input, or data that is not there', () => {
+describe('exit 2: the user’s input, or missing data', () => {
   test.each([
     ['an edition that is not there', ['england-2027'], 'edition-unknown', 'england-2027'],
     ['an edition whose name leads elsewhere', ['..'], 'edition-unknown', '..'],
@@ -95,7 +95,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
     },
   );
 
-  test('a place for the release that others made', async () => {
+  test('a release folder that something else made', async () => {
     mkdirSync(join(root, 'release', 'england-2026'), { recursive: true });
     const answer = await build('england-2026');
     expect(errorOf(answer)).toMatchObject({ code: 'target-foreign', exit: 2 });
@@ -104,7 +104,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
   });
 });
 
-test('exit 4: official files that the lock does not know', async () => {
+test('exit 4: official files that differ from the lock', async () => {
   writeFileSync(join(root, 'lock.json'), '{}\n');
   const answer = await smi(
     ['refresh', '--offline', '--json', '--lock', join(root, 'lock.json'), '--store', join(root, 'store')],
@@ -135,14 +135,14 @@ describe('exit 1: a bug in the program', () => {
     expect(err).toMatch(/\n {4}at .*cli\.ts/);
   });
 
-  test('is one object with --json too', async () => {
+  test('is one object with --json', async () => {
     const answer = await smi(['list', '--json'], broken);
     expect(errorOf(answer)).toMatchObject({ code: 'bug', exit: 1, message: 'something that cannot be' });
     expect(answer.err).toContain('    at ');
   });
 });
 
-test('no listener for signals is left behind, whatever the outcome', async () => {
+test('leaves no signal listener behind, whatever the outcome', async () => {
   const count = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
   const before = count();
   await smi(['list']);

@@ -101,7 +101,7 @@ describe('the table of verbs', () => {
   });
 });
 
-describe('a command line that is not understood', () => {
+describe('an invalid command line', () => {
   test.each([
     ['a verb that is not there', ['bulid'], 'bulid'],
     ['a verb by a name that every object has', ['constructor'], 'constructor'],
@@ -139,7 +139,7 @@ describe('a command line that is not understood', () => {
     }
   });
 
-  test('names the help of the verb where there is one', async () => {
+  test('names the help of the verb, if any', async () => {
     expect((await smi(['build', '--fast'])).err).toContain('`smi build --help`');
     expect((await smi(['frobnicate'])).err).toContain('`smi --help`');
     expect((await smi(['bulid'])).err).toContain('did you mean build?');
@@ -167,7 +167,7 @@ describe('smi list', () => {
     expect(json[kind]).toHaveLength(out.trimEnd().split('\n').length);
   });
 
-  test('of editions in a folder that is not there says so', async () => {
+  test('reports a missing folder of editions', async () => {
     const { code, err } = await smi(['list', '--editions', 'nowhere']);
     expect(code).toBe(2);
     expect(err).toContain('/a/folder/that/is/not/there/nowhere');

@@ -7,16 +7,16 @@ import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { LongShadowMethod } from '../../../schemas/method.js';
 
-/** What a small country says: a column of areas for each year; null is missing. */
+/** Figures of a small country: a column of areas for each year; null is missing. */
 export type Years = Readonly<Record<number, readonly (number | null)[]>>;
 
 export interface Country {
   /** Of the disadvantaged. */
   readonly level: Years;
   readonly others: Years;
-  /** What the gap is explained by, in the same year; its gap is this less nought. */
+  /** The covariate of the gap, in the same year; its own gap is this less zero. */
   readonly attainment: Years;
-  /** Rules by which figures came, by area and year, such as `split`. */
+  /** Rules that figures were mapped by, by area and year, such as `split`. */
   readonly carried?: Readonly<Record<string, string>>;
 }
 

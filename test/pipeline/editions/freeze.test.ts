@@ -23,12 +23,12 @@ const standing = async () => {
 };
 
 describe('files that are written together', () => {
-  test('no files are no work', async () => {
+  test('no files need no work', async () => {
     await writeTogether(new Map());
     expect(await standing()).toEqual({});
   });
 
-  test('replace those that stand, make folders, and leave nothing beside', async () => {
+  test('replace existing files, make folders, and leave nothing else behind', async () => {
     await writeFile(i('a.csv'), 'old');
     await writeTogether(texts(['a.csv', 'new a'], ['b.csv', 'new b'], [join('deep', 'er', 'c.csv'), 'c']));
     expect(await standing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
@@ -59,9 +59,9 @@ describe('files that are written together', () => {
     }
   });
 
-  test('a place that is taken away at the last moment puts back what was written before it', async () => {
+  test('a path that becomes unavailable at the last moment restores the files written before it', async () => {
     await writeFile(i('a.csv'), 'old');
-    // The second path is not there when the first look is taken, and is a folder when its turn comes.
+    // The second path does not exist at the first check, and is a folder when its turn comes.
     class Blocking extends Map<string, string> {
       override get(path: string) {
         if (path === i('c.csv')) mkdirSync(i('b.csv'));
@@ -75,7 +75,7 @@ describe('files that are written together', () => {
   });
 });
 
-test('an edition freezes four tables and what they were made from', () => {
+test('an edition freezes four tables and their origin', () => {
   const areas = { country: 'E', level: 'lower_tier', year: 2025, exclude: [] };
   const empty = {
     areas: [],

@@ -40,19 +40,19 @@ const STEPS = `steps:
 `;
 const DEEP = `${HEAD}${ROWS}${STEPS}`;
 
-/** The method with one text in place of another, which must be in it. */
+/** The method with one text replaced by another; the first must be in it. */
 function put(from: string, to: string, text = DEEP): string {
   expect(text).toContain(from);
   return text.replace(from, to);
 }
 
-describe('every method file that is shipped', () => {
-  test.each(EDITIONS)('of the edition %s is read', (name) => {
+describe('every shipped method file', () => {
+  test.each(EDITIONS)('of the edition %s can be read', (name) => {
     const text = readFileSync(shipped('editions', name, 'method.yaml'), 'utf8');
     expect(parseMethod(text, 'method.yaml').edition).toBe(name);
   });
 
-  test('of the tutorial is read, with code and, as it was before, with iCode', () => {
+  test('of the tutorial can be read, with code and, as before, with iCode', () => {
     const text = readFileSync(join(shipped('docs', 'examples', 'small-index'), 'method.yaml'), 'utf8');
     const method = parseScoreMethod(text, 'method.yaml');
     expect(method.structure.map(({ code, level }) => `${code} ${level}`)).toContain('overall 3');
@@ -94,19 +94,12 @@ describe('an edition with a structure', () => {
     ]);
   });
 
-  test('may have iCode for code', () => {
+  test('may have iCode instead of code', () => {
     expect(parseMethod(DEEP.replaceAll('{ code:', '{ iCode:'), 'm')).toEqual(parseMethod(DEEP, 'm'));
   });
 
   it.each([
-    [
-      'a parent that is not there',
-      put('parent: work', 'parent: wark'),
-      'hierarchy-orphaned',
-      15,
-      29,
-      'people, places',
-    ],
+    ['a missing parent', put('parent: work', 'parent: wark'), 'hierarchy-orphaned', 15, 29, 'people, places'],
     [
       'a circle',
       put('{ code: people, parent: whole', '{ code: people, parent: schools'),
@@ -200,7 +193,7 @@ describe('an edition with a structure', () => {
       'structure has 4',
     ],
     [
-      'a first level of another name',
+      'a first level with another name',
       put('name: indicator', 'name: figure'),
       'method-invalid',
       18,
@@ -218,7 +211,7 @@ describe('an edition with a structure', () => {
       'geometric_mean',
     ],
     [
-      'goalposts of a code that are equal',
+      'equal goalposts of a code',
       put(
         'normalise: z_score }',
         'normalise: z_score, individual: { claimant_count: { method: goalposts, lower: 1, upper: 1 } } }',
@@ -237,7 +230,7 @@ describe('an edition with a structure', () => {
       'key_stage_2_fsm, claimant_count',
     ],
     [
-      'a rule of treatment that is none',
+      'an invalid rule of treatment',
       put('name: face,', 'name: face, treatment: winsor,'),
       'method-invalid',
       20,
@@ -262,7 +255,7 @@ describe('an edition with a structure', () => {
     ],
     ['an upper tier', put('lower_tier', 'upper_tier'), 'method-invalid', 7, 22, 'lower_tier'],
     [
-      'the code of a figure beside it',
+      'the code of a figure of the context',
       `${DEEP}context: [{ code: claimant_count, period: "2025" }]\n`,
       'method-invalid',
       24,
@@ -281,7 +274,7 @@ describe('an edition with a structure', () => {
       'domains',
     ],
     [
-      'a list for a row',
+      'a list instead of a row',
       put('  - { code: work, parent: places }', '  - [work]'),
       'method-invalid',
       13,
@@ -306,7 +299,7 @@ describe('an edition with a structure', () => {
     expect(error.message).toMatch(/structure is missing, or domains/);
   });
 
-  test('is told the word that was likely meant', async () => {
+  test('suggests the word that was likely meant', async () => {
     const error = await refusal(() => parseMethod(put('weight: 2', 'wieght: 2'), 'method.yaml'));
     expect(error.next).toContain('weight');
     const parent = await refusal(() => parseMethod(put('parent: work', 'parent: wark'), 'method.yaml'));

@@ -33,7 +33,7 @@ describe('names of areas', () => {
     for (const name of names) expect(index.codes(name), name).toEqual([code]);
   });
 
-  it('do not take the region of London for the City of London, nor a county for a town', () => {
+  it('do not confuse the region of London with the City of London, or a county with a town', () => {
     expect(index.codes('London')).toEqual([]);
     expect(index.isLarger('London')).toBe(true);
     expect(index.isLarger('Yorkshire & the Humber')).toBe(true);
@@ -42,7 +42,7 @@ describe('names of areas', () => {
     expect(index.codes('Nottinghamshire')).toEqual(['E10000024']);
   });
 
-  it('are each of one area only, within a year and a tier', () => {
+  it('are unique within a year and a tier', () => {
     for (let year = 2016; year <= 2025; year++) {
       for (const other of ['lower_tier', 'upper_tier']) {
         const standing = [...registers.values()].filter((row) => row.tier !== other && inUse(row, year));
@@ -53,7 +53,7 @@ describe('names of areas', () => {
     }
   });
 
-  it('have keys that do not change when taken again', () => {
+  it('have keys that are idempotent', () => {
     for (const { name } of registers.values()) expect(nameKey(nameKey(name))).toBe(nameKey(name));
   });
 });

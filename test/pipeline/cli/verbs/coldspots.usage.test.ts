@@ -20,7 +20,7 @@ describe('smi coldspots', () => {
     expect(objectOf(answer).areas).toHaveLength(3);
   });
 
-  test('with --dry-run writes nothing, and finds fault as without', async () => {
+  test('with --dry-run writes nothing, and reports the same errors', async () => {
     const before = readdirSync(root);
     const { code, out } = await coldspots('few.csv', '--map', MAP, '--dry-run', '--out', 'nothing/here');
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing was written')]);

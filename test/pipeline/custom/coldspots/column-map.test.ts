@@ -26,7 +26,7 @@ describe('--map', () => {
     expect(parseColumnMap(text).get('unexplained')).toBe('U');
   });
 
-  test('takes the standard errors, which may be left out', () => {
+  test('has optional standard errors', () => {
     expect([...parseColumnMap(`area=LA,${REST}`).keys()]).not.toContain('gap_se');
     expect(parseColumnMap(`area=LA,${REST},gap_se=S`).get('gap_se')).toBe('S');
   });
@@ -53,7 +53,7 @@ describe('--map', () => {
     expect(next).not.toBe('');
   });
 
-  test('says what may have been meant', () => {
+  test('suggests what may have been meant', () => {
     expect(refused(`are=LA,${REST}`).next).toContain('did you mean area?');
   });
 });

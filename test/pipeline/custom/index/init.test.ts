@@ -58,7 +58,7 @@ describe('a method file to start from', () => {
     expect((await run(data)).ranked).toBe(ranked);
   });
 
-  it('offers columns of text as groups, names what it leaves out, and the signs that it found', async () => {
+  it('proposes columns of text as groups, and lists what it leaves out and the missing-value codes that it found', async () => {
     const { text, offered } = await run(
       'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NA\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
     );
@@ -80,7 +80,7 @@ describe('a method file to start from', () => {
       '"URN" is taken as the code of a unit, by its name',
     ],
     [
-      'of whole numbers that all differ, in front of text',
+      'of whole numbers that all differ, before text',
       NUMBERED.replace('URN', 'Number'),
       'Number',
       'School',
@@ -168,7 +168,7 @@ describe('a method file to start from', () => {
     expect(scored.units.codes).toEqual(['001', '010', '100']);
   });
 
-  it('takes the code of units with a row for each year, though it repeats', async () => {
+  it('accepts a repeated code of units with a row for each year', async () => {
     const { offered } = await run(
       'URN,year,School,a\n1,2020,S 1,5\n2,2020,S 2,3\n3,2020,S 3,4\n1,2021,S 1,5\n2,2021,S 2,6\n3,2021,S 3,4\n',
     );
@@ -190,7 +190,7 @@ describe('a method file to start from', () => {
     expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
   });
 
-  it('does not take the code of a larger area for that of units with a row for each year', async () => {
+  it('does not mistake the code of a larger area for that of units with a row for each year', async () => {
     const { offered } = await run(
       'RegionCode,year,School,a\nR1,2020,S 1,5\nR1,2020,S 2,3\nR2,2020,S 3,4\nR1,2021,S 1,5\nR1,2021,S 2,6\nR2,2021,S 3,4\n',
     );
@@ -231,7 +231,7 @@ describe('a method file to start from', () => {
     expect(text).toMatch(/left out: "x": .*zeros.*first "02" in row 2/);
   });
 
-  it('offers a column with more words than numbers as a group', async () => {
+  it('proposes a column with more words than numbers as a group', async () => {
     const { text } = await run(DATA.replace('4,10', 'four,10').replace('6,20', 'six,20'));
     expect(text).toContain('  # group: x\n');
   });
@@ -257,7 +257,7 @@ describe('a method file to start from', () => {
 });
 
 describe('smi score --init', () => {
-  it('prints the file, or writes a new one and never over another', async () => {
+  it('prints the file, or writes a new one and never overwrites another', async () => {
     writeFileSync(join(folder, 'data.csv'), DATA);
     const { out } = await smi(['score', '--init', 'data.csv'], { folder });
     await smi(['score', '--init', 'data.csv', '--out', 'new/method.yaml'], { folder });

@@ -23,14 +23,14 @@ const bytesOf = (name: string) =>
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('smi score', () => {
-  it('gives the same bytes on one thread and on eight', async () => {
+  it('gives the same bytes with one thread and with eight', async () => {
     await smi([...ASK, '--replicates', '30', '--out', 'one', '--threads', '1'], { folder });
     await smi([...ASK, '--replicates', '30', '--out', 'eight', '--threads', '8'], { folder });
     expect(bytesOf('one').size).toBeGreaterThan(40);
     expect(bytesOf('eight')).toEqual(bytesOf('one'));
   });
 
-  it('has a receipt with the hashes of the data, of the method and of all that came out', () => {
+  it('has a receipt with the hashes of the data, of the method and of all outputs', () => {
     const receipt = receiptFile.parse(JSON.parse(read('one/receipt.json')));
     const data = readFileSync(join(EXAMPLE, 'data.csv'));
     expect(receipt.inputs).toEqual([
@@ -56,7 +56,7 @@ describe('smi score', () => {
     engine.close();
   });
 
-  it('can be read back where codes hold quotes, commas and signs', async () => {
+  it('can be read back where codes contain quotes, commas and symbols', async () => {
     const odd = '"GDP, ""per"" head",Life: years (£)';
     writeFileSync(join(folder, 'odd.csv'), DATA.replace('x,y', odd));
     await smi(['score', '--init', 'odd.csv', '--out', 'odd.yaml'], { folder });
