@@ -97,7 +97,7 @@ export function ranksOf(scores: Scores): Map<string, number> {
 }
 
 /**
- * Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; those between are divided in three. No two areas tie
+ * Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; the rest is divided in three. No two areas tie
  * here.
  */
 export function fifthOf(rank: number, n: number): number {

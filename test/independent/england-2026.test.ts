@@ -94,7 +94,7 @@ describe('the published index of england-2026', () => {
   test('has the share of the weight that comes from figures of the area itself', () => {
     for (const { area_code, own_level_share } of index)
       expect(apart(own_level_share, expected.ownShare.get(area_code!))).toBeLessThan(1e-12);
-    // 130 areas are their own upper tier: all of it is their own, except what is missing or comes from a split.
+    // 130 areas are their own upper tier: all of it is their own, unless missing or from a split.
     expect(columnOf('own_level_share').filter((share) => share > 0.9).length).toBe(130);
   });
 });

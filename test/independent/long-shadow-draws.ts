@@ -111,7 +111,7 @@ export function drawAgain(
   return { outcomes, all };
 }
 
-/** The rank at or below which a share of the draws lies; the share is kept within the draws that there are. */
+/** The rank at or below which a share of the draws lies; the share is kept within range. */
 export function rankAt(ranks: readonly number[], share: number): number {
   const place = Math.min(Math.max(Math.ceil(share * ranks.length), 1), ranks.length);
   return ranks[place - 1] ?? Number.NaN;

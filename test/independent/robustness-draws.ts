@@ -58,7 +58,7 @@ export function withError({ values, errors, publishers }: Figures, normal: () =>
   });
 }
 
-/** A draw for each area where the figure is that of a larger one, with standard deviation `sds` by indicator. */
+/** A draw for each area with the figure of a larger one; `sds` are its standard deviations by indicator. */
 export function withSpread(
   { inherited }: Figures,
   values: readonly Column[],

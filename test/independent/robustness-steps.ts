@@ -55,7 +55,7 @@ export function shapeOf(column: Column): { skewness: number; kurtosis: number } 
 }
 
 /**
- * Winsorises up to five outliers, the furthest to the next value; where that is not enough, takes logarithms of
+ * Winsorises up to five outliers, the furthest to the next; where that is not enough, takes logarithms of
  * all values.
  */
 export function treated(column: Column): Column {

@@ -36,7 +36,7 @@ describe('the plot of level against gap', () => {
   });
 
   it('puts the dots at the coordinates of the figures', () => {
-    // Levels run from 18 to 60 and gaps from 10 to 33, each with a margin at both ends as shares of the range.
+    // Levels run from 18 to 60 and gaps from 10 to 33, with a margin at both ends as shares of the range.
     const across = (level: number) =>
       PLOT.left + ((level - (18 - 0.22 * 42)) / (42 * 1.27)) * (PLOT.right - PLOT.left);
     const up = (gap: number) =>

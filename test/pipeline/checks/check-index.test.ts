@@ -99,8 +99,8 @@ describe('weights', () => {
   });
 
   test('in effect are squared correlations, with their sign and their shares', () => {
-    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c uncorrelated
-    // with it.
+    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c is
+    // uncorrelated with it.
     expect(node('a').on_parent?.correlation).toBeCloseTo(0.9, 12);
     expect(node('b').on_parent?.correlation).toBeCloseTo(-0.9, 12);
     expect(node('b').on_parent?.squared).toBeCloseTo(0.81, 12);

@@ -21,7 +21,7 @@ const asked = (year: number, exclude = [crown]) => ({
 });
 
 describe('the areas of an edition', () => {
-  test('are the districts of its country that stood in its year, less those left out, by code', () => {
+  test('are the districts of its country in its year, less those left out, by code', () => {
     const codes = (year: number) =>
       editionAreas(asked(year), known, standing, changes).map(({ area_code }) => area_code);
     expect(codes(2025)).toEqual(['E06000901', 'E06000902', 'E07000901', 'E07000902', 'E08000902']);
@@ -35,7 +35,7 @@ describe('the areas of an edition', () => {
     ]);
   });
 
-  test('are of every country that is asked for, and of no other', () => {
+  test('are of exactly the requested countries', () => {
     const mine = registers(registered('E06000001'), registered('W06000001'), registered('S12000001'));
     const stands = (code: string) => ({ code, name: code, start: 2000, end: 2100 });
     const shapes = {
@@ -50,13 +50,13 @@ describe('the areas of an edition', () => {
     expect(codes('N')).toEqual([]);
   });
 
-  test('an area is left out only when it is named', () => {
+  test('an area is left out only by name', () => {
     const all = editionAreas(asked(2025, []), known, standing, changes);
     expect(all.map(({ area_code }) => area_code)).toContain('E09000901');
     expect(all).toHaveLength(6);
   });
 
-  test('have the names of the registers, and are what their schema says', () => {
+  test('have the names of the registers, and match their schema', () => {
     const areas = editionAreas(asked(2025), known, standing, changes);
     expect(areas[0]).toMatchObject({
       area_name: 'Northmere',
@@ -72,7 +72,7 @@ describe('the areas of an edition', () => {
     for (const area of areas) expect(areaRow.parse(area)).toEqual(area);
   });
 
-  test('a district that no register places is refused by its code', async () => {
+  test('a district without a region in the registers is refused by its code', async () => {
     const without = {
       ...known,
       districts: new Map([...known.districts].filter(([code]) => code !== 'E07000901')),
@@ -115,9 +115,9 @@ describe('the combined authority of a district', () => {
     return editionAreas(asked(year), mine, shapes, since)[0]?.combined_authority_code;
   };
 
-  test('is that of the register where it still stands', () => expect(of(FIRST, [], [FIRST])).toBe(FIRST));
-  test('is none where there is none', () => expect(of('', [], [FIRST])).toBeNull());
-  test('is none where it ended without a successor', () => {
+  test('is that of the register where it still exists', () => expect(of(FIRST, [], [FIRST])).toBe(FIRST));
+  test('is null where there is none', () => expect(of('', [], [FIRST])).toBeNull());
+  test('is null where it ended without a successor', () => {
     expect(of(FIRST, [change(FIRST, null)], [SECOND])).toBeNull();
     expect(of(FIRST, [], [SECOND])).toBeNull();
   });
@@ -125,22 +125,22 @@ describe('the combined authority of a district', () => {
     const merged = [change(FIRST, SECOND, 'merger', 2022), change(SECOND, THIRD, 'merger', 2024)];
     expect(of(FIRST, merged, [THIRD])).toBe(THIRD);
   });
-  test('is the one that it joined since, by itself or with its county', () => {
+  test('is the one that it has joined since, by itself or with its county', () => {
     expect(of('', [joins(MINE, FIRST)], [FIRST])).toBe(FIRST);
     expect(of('', [joins(COUNTY, FIRST)], [FIRST])).toBe(FIRST);
     expect(of(FIRST, [joins(MINE, SECOND)], [FIRST, SECOND])).toBe(SECOND);
   });
-  test('is not yet one that it joins after the year of the edition', () => {
+  test('does not include one that it joins after the year of the edition', () => {
     expect(of('', [joins(MINE, FIRST, 2026)], [FIRST])).toBeNull();
   });
-  test('changes that run in a circle are refused, and not followed for ever', async () => {
+  test('refuses circular changes instead of following them for ever', async () => {
     const circle = [change(FIRST, SECOND, 'merger'), change(SECOND, FIRST, 'merger')];
     expect(await refusal(() => of(FIRST, circle, [THIRD]))).toMatchObject({
       code: 'crosswalk-broken',
       exit: 4,
     });
   });
-  test('in the fixture Northmere moved from Mere to Greater Mere in 2024', () => {
+  test('is Greater Mere for Northmere, which moved there from Mere in 2024, in the fixture', () => {
     const codes = [2023, 2024].map((year) => editionAreas(asked(year), known, standing, changes)[0]);
     expect(codes.map((area) => area?.combined_authority_code)).toEqual(['E47000901', 'E47000902']);
     expect(codes[1]?.combined_authority_name).toBe('Mere, Greater');

@@ -19,7 +19,7 @@ const asked = (year: number, leftOut: readonly string[] = []) => ({
 });
 
 describe('the upper tiers of an edition', () => {
-  test('are those that its districts lie in, each once and by code, a district of its own being one', () => {
+  test('are those of its districts, each once and by code, including districts that are their own', () => {
     const areas = editionAreas(asked(2025, ['E09000901']), known, standing, changes);
     const codes = areas.map(({ area_code }) => area_code);
     expect(codes).toEqual([...new Set(codes)].sort());
@@ -39,7 +39,7 @@ describe('the upper tiers of an edition', () => {
     expect(vale).toMatchObject({ area_name: 'Valeshire', region_name: 'Upper Vale' });
   });
 
-  test('are without one that is left out by its own code', () => {
+  test('leave out one that is excluded by code', () => {
     const codes = editionAreas(asked(2025, ['E10000901']), known, standing, changes).map(
       (one) => one.area_code,
     );
@@ -87,7 +87,7 @@ describe('an upper tier of several districts', () => {
     expect(of([{ code: FIRST }])).toMatchObject([{ area_code: COUNTY, area_name: `Name of ${COUNTY}` }]);
   });
 
-  test('lies in a combined authority when all of its districts do, and in none when they differ', () => {
+  test('is in a combined authority when all of its districts are, and in none when they differ', () => {
     const [both] = of([
       { code: FIRST, joined: 'E47000001' },
       { code: SECOND, joined: 'E47000001' },
@@ -103,18 +103,18 @@ describe('an upper tier of several districts', () => {
     }
   });
 
-  test('whose districts lie in two regions is refused by its code', async () => {
+  test('whose districts are in two regions is refused by its code', async () => {
     const error = await refusal(() => of([{ code: FIRST }, { code: SECOND, region: 'E12000902' }]));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
     expect(error.message).toContain(COUNTY);
   });
 
-  test('stays where one of its districts is left out, and goes where all are', () => {
+  test('is kept where one of its districts is left out, and left out where all are', () => {
     expect(of([{ code: FIRST }, { code: SECOND }], [FIRST])).toHaveLength(1);
     expect(of([{ code: FIRST }, { code: SECOND }], [FIRST, SECOND])).toEqual([]);
   });
 
-  test('no district makes no upper tier', () => {
+  test('is not made from no district', () => {
     expect(of([])).toEqual([]);
   });
 });

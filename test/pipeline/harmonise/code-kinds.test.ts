@@ -10,7 +10,7 @@ import { change, observation, registered, registers } from './geography.js';
 const none = { districts: [], upperTiers: [], combinedAuthorities: [] };
 const stands = (code: string) => ({ code, name: code, start: 0, end: 9999 });
 
-describe('a district or upper-tier code that nothing knows', () => {
+describe('an unknown code of a district or upper tier', () => {
   test('is an error that names it and its cell', async () => {
     const error = await refusal(() =>
       checkCodes([observation('E07000901', 1), observation('E07009999', 2)], new Set(['E07000901'])),
@@ -31,13 +31,13 @@ describe('a district or upper-tier code that nothing knows', () => {
     ]);
   });
 
-  test('is an error although its figure is missing', async () => {
+  test('is an error even when its figure is missing', async () => {
     expect(
       await refusal(() => checkCodes([observation('E07009999', 'suppressed')], new Set())),
     ).toMatchObject({ code: 'code-unknown' });
   });
 
-  test('codes of other kinds are larger areas, which nobody registers', () => {
+  test('is distinguished from codes of larger areas, which are in no register', () => {
     const codes = [
       'K02000001',
       'E11000099',
@@ -76,7 +76,7 @@ describe('a code is known', () => {
     ],
   ])('%s', (_, known) => expect(known).toContain('E07000001'));
 
-  test('a retired code is, so that it is mapped and never called a mistake', async () => {
+  test('when it is retired, so that it is mapped and not reported as a mistake', async () => {
     const known = knownCodes(
       await areaRegisters.read(FixtureReader.of(areaRegisters)),
       await codeChanges.read(FixtureReader.of(codeChanges)),

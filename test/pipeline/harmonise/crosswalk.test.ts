@@ -37,7 +37,7 @@ describe('the crosswalk', () => {
     expect([...crosswalkOf([], [], known).recodes]).toEqual([['E08000037', 'E08000020']]);
   });
 
-  test('the code changes are believed before the registers', () => {
+  test('the code changes take precedence over the registers', () => {
     const known = registers(registered(A, { activeCode: WHOLE }), registered(B, { activeCode: WHOLE }));
     const { recodes, mergers } = crosswalkOf(merger(WHOLE, A, B), [], known);
     expect([...recodes]).toEqual([]);
@@ -63,7 +63,7 @@ describe('the crosswalk', () => {
     expect(error.message).toMatch(/from E0\d{7} back/);
   });
 
-  test('a county whose successor lies in it again is refused too', async () => {
+  test('a county whose successor leads back to it is refused too', async () => {
     const counties = [{ county: 'E10000901', to: [WHOLE], rule: 'split', estimated: false } as const];
     const error = await refusal(() => crosswalkOf([change(WHOLE, 'E10000901')], counties));
     expect(error).toMatchObject({ code: 'crosswalk-broken' });
@@ -71,7 +71,7 @@ describe('the crosswalk', () => {
 });
 
 describe('the successors of a code', () => {
-  test('are none where it stands, and none where nobody knows it', () => {
+  test('are empty for a current code, and for an unknown one', () => {
     const crosswalk = crosswalkOf(merger(WHOLE, A, B));
     expect(successorsOf(WHOLE, crosswalk)).toEqual([]);
     expect(successorsOf('E07000999', crosswalk)).toEqual([]);
@@ -89,15 +89,15 @@ describe('the successors of a code', () => {
     expect(successorsOf('E10000901', crosswalk)).toEqual([WHOLE]);
   });
 
-  test('of a county that was split are all its parts', () => {
+  test('of a split county are all its parts', () => {
     const crosswalk = crosswalkOf([], COUNTY_SUCCESSIONS);
     expect(successorsOf('E10000006', crosswalk)).toEqual(['E06000063', 'E06000064']);
     expect(successorsOf('E10000021', crosswalk)).toEqual(['E06000061', 'E06000062']);
   });
 });
 
-describe('kinds of code', () => {
-  test('councils are told from larger areas by their first letters', () => {
+describe('types of code', () => {
+  test('councils are distinguished from larger areas by their first letters', () => {
     for (const code of [
       'E06000001',
       'E07000001',

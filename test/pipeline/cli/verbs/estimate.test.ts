@@ -48,7 +48,7 @@ describe('the examples of the README, verbatim', () => {
           (Number(value) - (truth.get(area_code ?? '') ?? Number.NaN)) / Number(standard_error),
       );
       expect(off).toHaveLength(20);
-      // Twenty squares of standard normal numbers: their mean is below 2 in 199 cases of 200, a single one below
+      // Twenty squares of standard normal numbers: their mean is below 2 in 199 cases of 200, one below
       // 4².
       expect(Math.max(...off.map(Math.abs))).toBeLessThan(4);
       expect(off.reduce((sum, one) => sum + one ** 2, 0) / off.length).toBeLessThan(2);

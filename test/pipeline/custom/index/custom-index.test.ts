@@ -7,8 +7,8 @@ import {
 import { DATA, methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 
 /*
- * By hand. x: 2, 4, 6 has mean 4 and sd 2, so z = -1, 0, 1. y: 30, 10, 20 has mean 20 and sd 10 and the
- * opposite direction, so z = -1, 1, 0. Weights 1 and 3: A (-1 - 3)/4 = -1; B (0 + 3)/4 = 0.75; C (1 + 0)/4 = 0.25.
+ * By hand. x: 2, 4, 6 has mean 4 and sd 2, so z = -1, 0, 1. y: 30, 10, 20 has mean 20 and sd 10 and is
+ * reversed, so z = -1, 1, 0. Weights 1 and 3: A (-1 - 3)/4 = -1; B (0 + 3)/4 = 0.75; C (1 + 0)/4 = 0.25.
  */
 const folder = testFolder();
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { AggregateBuffers, sumOf } from '../../../../pipeline/methods/aggregate/buffers.js';
 import { column } from '../columns.js';
 
-test('the sum of weights is that of all, the first and the last among them; of none it is zero', () => {
+test('the sum of weights includes the first and the last, and is zero for none', () => {
   expect(sumOf(column(1, 2, 4))).toBe(7);
   expect(sumOf(column())).toBe(0);
 });
 
-test('there is room for a rank of each unit in each part, and the same serves again until more is needed', () => {
+test('buffers hold a rank of each unit in each part, and are reused until more is needed', () => {
   const room = new AggregateBuffers(3);
   expect(room.present).toHaveLength(3);
   const for_four = room.ranks(4);

@@ -3,7 +3,7 @@ import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { rowsOf } from '../rows.js';
 
-test('there is a place for each unit and each node, and every weight is multiplied by one at first', () => {
+test('buffers hold each unit and each node, and every weight is multiplied by one at first', () => {
   const room = new ChainBuffers(structureOf(rowsOf({ index: ['a', 'b', 'c'] })), 5);
   expect(room.ranks).toHaveLength(5);
   for (const columns of [room.raw, room.values]) {

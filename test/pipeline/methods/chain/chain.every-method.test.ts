@@ -26,7 +26,7 @@ const runOf = (index: DrawnIndex): Chain => {
   return chain;
 };
 
-/** The same to 1e-9 of the largest, and missing where the other is. */
+/** Equal to 1e-9 of the largest, and missing where the other is. */
 function expectNear(found: Float64Array, expected: Column, what: string) {
   const size = Math.max(1, ...expected.map((value) => Math.abs(value ?? 0)));
   const far = expected.findIndex((value, unit) =>
@@ -50,7 +50,7 @@ function expectSame(index: DrawnIndex, chain: Chain) {
   expect([...ranks]).toEqual(plainRanks([...scores], index.plan.chain.tolerance));
 }
 
-/** The methods that a run has met, and where: at the indicators, or at what is made of them. */
+/** The methods that a run has covered, and where: for indicators or for aggregates. */
 function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
   const { nodes } = plan.structure;
   return nodes.flatMap(({ code, level, direction, children }, place) => {
@@ -96,7 +96,7 @@ test('the chain agrees with plain arithmetic for every method, at the indicators
   expect([...met].filter(([, times]) => times === 0)).toEqual([]);
 });
 
-test('Copeland scores take rounding for a tie: five units of the same figures in another order', () => {
+test('Copeland scores treat rounding as a tie: five units with the same figures in another order', () => {
   for (const index of TIED) {
     const chain = runOf(index);
     const domains = index.plan.structure.nodes.flatMap(({ level }, place) => (level === 2 ? [place] : []));
@@ -106,7 +106,7 @@ test('Copeland scores take rounding for a tie: five units of the same figures in
   }
 });
 
-/** Weights by the values have tests of their own; here they are the same for all. */
+/** Weights from values have their own tests; here they are the same for all. */
 const equalWeights = (index: DrawnIndex): DrawnIndex => {
   const levels = index.plan.chain.levels.map((level) => ({
     ...level,
@@ -115,7 +115,7 @@ const equalWeights = (index: DrawnIndex): DrawnIndex => {
   return { ...index, plan: { ...index.plan, chain: { ...index.plan.chain, levels } } };
 };
 
-test('the chain agrees with plain arithmetic at every node, and refuses the same of the same code, whatever the index', () => {
+test('the chain agrees with plain arithmetic at every node, and refuses the same codes, for any index', () => {
   let agreed = 0;
   const refused = new Set<string>();
   fc.assert(

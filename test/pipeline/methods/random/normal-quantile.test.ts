@@ -9,12 +9,12 @@ test.each([
   expect(normalQuantile(p)).toBeCloseTo(expected, 13);
 });
 
-test('a half lies below zero, and the ends are without end', () => {
+test('half of it is below zero, and the ends are infinite', () => {
   expect(normalQuantile(0.5)).toBe(0);
   expect([normalQuantile(0), normalQuantile(1)]).toEqual([-Infinity, Infinity]);
 });
 
-test('it is as far up as down, and rises without a step where its formulas meet', () => {
+test('it is symmetric, and increases continuously where its formulas meet', () => {
   for (const p of [0.3, 0.075, 0.01, 1e-5]) expect(normalQuantile(1 - p)).toBeCloseTo(-normalQuantile(p), 10);
   for (const seam of [0.075, 0.925, Math.exp(-25)]) {
     const below = normalQuantile(seam * (1 - 1e-9));

@@ -15,7 +15,7 @@ const i = (name: string) => join(root, name);
 
 const file = (text: string) => ({ path: 'x', bytes: text.length, sha256: sha256(text) });
 
-describe('what stands for the records', () => {
+describe('the identity of the records', () => {
   const one = file('one');
   const other = file('other');
 
@@ -29,17 +29,17 @@ describe('what stands for the records', () => {
   });
 
   test.each(['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification'])(
-    'is another where %s is another column',
+    'differs where %s is another column',
     (role) => expect(identityOf([one], { [role]: 'else' })).not.toBe(identityOf([one], {})),
   );
 
-  test('is another for other files', () => {
+  test('differs for other files', () => {
     expect(identityOf([one], {})).not.toBe(identityOf([other], {}));
   });
 });
 
-test('areas by another column of the same files are held against the output by the first', async () => {
-  // Three people have moved between the two ways of naming areas: each figure less the other would tell of
+test('does not hide outputs by another area column of the same files from comparison', async () => {
+  // Three people have moved between the two ways of naming areas: each figure less the other would disclose
   // them.
   const people = nation().map((person, index) => ({
     ...person,
@@ -58,8 +58,8 @@ test('areas by another column of the same files are held against the output by t
   expect(withheld('second', 'E06000002')).toContain('earnings');
 });
 
-describe('files are hashed while they are read', () => {
-  test('in the order given, by their names alone', async () => {
+describe('hashing of files while they are read', () => {
+  test('gives hashes in the given order, by file name only', async () => {
     writeFileSync(i('a'), 'one');
     writeFileSync(i('b'), 'other');
     const { found, hashed } = await whileHashing([i('b'), i('a')], async () => 7);
@@ -70,7 +70,7 @@ describe('files are hashed while they are read', () => {
     ]);
   });
 
-  test('and what goes wrong in the work comes before what goes wrong in the hashing', async () => {
+  test('reports an error of the work before one of the hashing', async () => {
     const work = () => Promise.reject(new RangeError('the work'));
     await expect(whileHashing([i('nowhere')], work)).rejects.toThrow('the work');
     expect(await refusal(() => whileHashing([i('nowhere')], async () => 7))).toMatchObject({
@@ -78,7 +78,7 @@ describe('files are hashed while they are read', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')('no longer than the work goes on when it fails', async () => {
+  test.skipIf(process.platform === 'win32')('ends when the work fails', async () => {
     const work = () => Promise.reject(new RangeError('the work'));
     await expect(whileHashing(['/dev/zero'], work)).rejects.toThrow('the work');
   });

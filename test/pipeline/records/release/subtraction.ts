@@ -1,6 +1,6 @@
-/** What a reader can work out by adding and subtracting, written without a look at the program's own. */
+/** What a reader can derive by adding and subtracting, independent of the code of the program. */
 
-/** How many of the rows say something that the others do not. */
+/** Rank of the rows: how many are independent. */
 function rankOf(rows: readonly (readonly number[])[]): number {
   const left = rows.map((row) => [...row]);
   let rank = 0;
