@@ -31,7 +31,7 @@ describe('an error of the file system', () => {
     ['EROFS', 'no-permission'],
     ['ENOENT', 'file-system'],
     ['EEXIST', 'file-system'],
-  ])('%s is told as %s, with what was being done', (code, expected) => {
+  ])('%s is reported as %s, with the operation', (code, expected) => {
     const error = fileSystemError(refused(code), 'writing index.csv');
     expect(error).toBeInstanceOf(SmiError);
     expect(error).toMatchObject({ code: expected, exit: 5 });

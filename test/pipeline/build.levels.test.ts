@@ -80,7 +80,7 @@ afterAll(() => workspace.close());
 /** Every aggregate and the index in plain arithmetic, in the order of `areas`. */
 function byHand(): Map<string, Column> {
   const columns = new Map<string, Column>();
-  const made = (parts: Readonly<Record<string, number>>, least: number): Column => {
+  const made = (parts: Readonly<Record<string, number>>, min: number): Column => {
     const weights = Object.values(parts);
     const of = Object.keys(parts).map((code) => columns.get(code) ?? []);
     return zScores(
@@ -88,7 +88,7 @@ function byHand(): Map<string, Column> {
         meanOf(
           of.map((column) => column[i] ?? null),
           weights,
-          least,
+          min,
         ),
       ),
     );

@@ -235,7 +235,7 @@ describe('an official file that changed', () => {
     expect(await refusal(() => mirror.refresh(METHOD))).toMatchObject({ code: 'lock-missing', exit: 4 });
   });
 
-  test('code changes that run in a circle end the run with their name', async () => {
+  test('is stopped by circular code changes, which are named', async () => {
     const circle = changed(codeChanges, /$/, 'E08000902,Millbrook,E08000901,Millbrook,new_code,2025\n');
     await mirror.put(codeChanges, circle);
     expect(await refusal(() => mirror.refresh(METHOD))).toMatchObject({ code: 'crosswalk-broken', exit: 4 });

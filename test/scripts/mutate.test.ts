@@ -6,7 +6,7 @@ import { ROOT } from '../project/checkout.js';
 const mutate = (...rooms: string[]) =>
   spawnSync(process.execPath, [join('scripts', 'mutate.mjs'), ...rooms], { cwd: ROOT, encoding: 'utf8' });
 
-test('without a room, or with one that is not there, nothing is changed: it says how to run it', () => {
+test('without a path, or with a missing one, mutate changes nothing and prints its usage', () => {
   for (const rooms of [[], ['pipeline/methods/treat', 'pipeline/methods/nowhere']]) {
     const { status, stderr } = mutate(...rooms);
     expect(status).toBe(2);

@@ -115,7 +115,7 @@ const TINY_INDICATORS: readonly TinyIndicator[] = [
 
 function declared(method: IndexMethod): ReleaseIndicator[] {
   return indicatorsOf(method).map(({ code, parent, direction, period, note = '' }) => {
-    const { title, unit, level, source: from, share } = TINY_INDICATORS.find((offer) => offer.code === code)!;
+    const { title, unit, level, source: from, share } = TINY_INDICATORS.find((indicator) => indicator.code === code)!;
     const description = `What ${title} counts.`;
     const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
     const declaration = { code, title, description, unit, ...kind };

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256, type Workspace } from './setup.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, NOW, refusal, sha256, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -109,11 +109,11 @@ describe('acquire', () => {
   test('never downloads more files at once than allowed', async () => {
     const texts = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`/${i}.csv`, `text ${i}`]));
     let open = 0;
-    let most = 0;
+    let max = 0;
     for (const [path, body] of Object.entries(texts)) {
       workspace.answers.set(path, (response) => {
         open += 1;
-        most = Math.max(most, open);
+        max = Math.max(max, open);
         setTimeout(() => {
           open -= 1;
           response.end(body);
@@ -122,7 +122,7 @@ describe('acquire', () => {
     }
     const options = workspace.options({ lock: lockOf(texts), concurrency: 3 });
     expect((await acquire(Object.keys(texts).map(fileAt), options)).files.size).toBe(9);
-    expect(most).toBeLessThanOrEqual(3);
+    expect(max).toBeLessThanOrEqual(3);
   });
 
   test('streams a file that is larger than memory should hold', async () => {

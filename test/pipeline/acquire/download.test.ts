@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import {
   type Answer,
-  createBench,
+  createWorkspace,
   fileAt,
   filesBelow,
   lockOf,
@@ -15,7 +15,7 @@ import {
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 

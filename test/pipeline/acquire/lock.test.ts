@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
-import { createBench, lockOf, refusal, type Workspace } from './setup.js';
+import { createWorkspace, lockOf, refusal, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 let path: string;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
   path = join(workspace.root, 'lock.json');
 });
 afterEach(() => workspace.close());
@@ -31,7 +31,7 @@ describe('a lock file', () => {
       'sha256',
     ],
     ['a key that is no address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
-  ])('of %s is told in one line', async (_, body, said) => {
+  ])('of %s is refused in one line', async (_, body, said) => {
     await writeFile(path, body);
     const error = await refusal(readLock(path));
     expect(error.code).toBe('figures-invalid');

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { createBench, fileAt, lockOf, type Workspace } from './setup.js';
+import { createWorkspace, fileAt, lockOf, type Workspace } from './setup.js';
 
 export const BODY = 'code,value\nE06000001,1\n';
 
 /** A workspace with a folder as mirror, where the folder of the publisher is empty. */
-export async function createMirrorBench() {
-  const workspace = await createBench();
+export async function createMirrorWorkspace() {
+  const workspace = await createWorkspace();
   const mirror = join(workspace.root, 'mirror');
   await mkdir(join(mirror, 'data.example'), { recursive: true });
 
@@ -22,4 +22,4 @@ export async function createMirrorBench() {
   return { ...workspace, mirror, put, run };
 }
 
-export type MirrorWorkspace = Awaited<ReturnType<typeof createMirrorBench>>;
+export type MirrorWorkspace = Awaited<ReturnType<typeof createMirrorWorkspace>>;

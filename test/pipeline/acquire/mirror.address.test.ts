@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addressInMirror } from '../../../pipeline/acquire/mirror.js';
-import { BODY, createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
+import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
 import { refusal, status } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  workspace = await createMirrorBench();
+  workspace = await createMirrorWorkspace();
 });
 afterEach(() => workspace.close());
 

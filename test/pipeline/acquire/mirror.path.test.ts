@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
-import { BODY, createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
+import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
 import { filesBelow, refusal } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  workspace = await createMirrorBench();
+  workspace = await createMirrorWorkspace();
 });
 afterEach(() => workspace.close());
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
+import { createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
 import { refusal } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  workspace = await createMirrorBench();
+  workspace = await createMirrorWorkspace();
 });
 afterEach(() => workspace.close());
 

@@ -84,7 +84,7 @@ export function keepingLog() {
 }
 
 /** A publisher on this machine, and an empty folder to work in. */
-export async function createBench() {
+export async function createWorkspace() {
   const root = await mkdtemp(join(tmpdir(), 'acquire-'));
   await chmod(root, 0o755);
   const asked: string[] = [];
@@ -125,4 +125,4 @@ export async function createBench() {
   return { root, store, origin, asked, answers, serve, options, close, lines: kept.lines, steps: kept.steps };
 }
 
-export type Workspace = Awaited<ReturnType<typeof createBench>>;
+export type Workspace = Awaited<ReturnType<typeof createWorkspace>>;

@@ -3,12 +3,12 @@ import { checkIndex } from '../../../pipeline/checks/check-index.js';
 import type { CheckInput } from '../../../pipeline/checks/input.js';
 import { small, smallWith } from './small.js';
 
-const told = (input: CheckInput) =>
+const warned = (input: CheckInput) =>
   checkIndex(input).warnings.map(({ code, about, other }) => `${code} ${about} ${other ?? ''}`.trim());
 
 describe('warnings', () => {
   test('are in the order of the structure, pairs last', () => {
-    expect(told(small)).toEqual([
+    expect(warned(small)).toEqual([
       'against_index b index',
       'against_domain b x',
       'no_influence c',
@@ -32,7 +32,7 @@ describe('warnings', () => {
     const up = [1, 2, 3, 4, 5];
     const bent = [1, 2, 3, 5, 4.5];
     // Similar, so that pairs of one level are reported, and nothing else.
-    expect(told(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
+    expect(warned(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
       'collinear a b',
       'collinear a c',
       'collinear b c',
@@ -42,11 +42,11 @@ describe('warnings', () => {
     const one = [-2, -1, 0, 1, 2];
     const other = [-2, 0, -1, 2, 1];
     const third = [-1, -2, 1, 0, 2];
-    expect(told(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
+    expect(warned(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
   });
 
   test('levels are not compared: a domain of one part is not reported as its duplicate', () => {
-    expect(told(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
+    expect(warned(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
   });
 
   test('begin below the limits, not on them', () => {
@@ -55,13 +55,13 @@ describe('warnings', () => {
     const across = [1, -1, 1, -1];
     const mixed = (r: number) => along!.map((x, i) => r * x + Math.sqrt(1 - r * r) * across![i]!);
     const idle = (r: number) =>
-      told(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
+      warned(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
         'no_influence c',
       );
     expect(idle(Math.sqrt(0.0499))).toBe(true);
     expect(idle(Math.sqrt(0.0501))).toBe(false);
     const alike = (r: number) =>
-      told(smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! })).includes(
+      warned(smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! })).includes(
         'collinear a b',
       );
     expect(alike(0.919)).toBe(false);

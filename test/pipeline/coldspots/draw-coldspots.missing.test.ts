@@ -51,8 +51,8 @@ describe('draws with missing values', () => {
     const { all } = drawColdspots(ids, [outcome('pay'), { ...other, level: figures(value) }], settings);
     expect(all.get('E05')).toBeNull();
     expect(all.get('E19')?.rank_low).toBe(1);
-    const alone = drawColdspots(ids, [outcome('pay')], settings);
-    expect(alone.all.get('E07')).toEqual(alone.outcomes.get('pay')?.get('E07')?.ranks);
+    const single = drawColdspots(ids, [outcome('pay')], settings);
+    expect(single.all.get('E07')).toEqual(single.outcomes.get('pay')?.get('E07')?.ranks);
   });
 
   test.each<[string, Partial<DrawSettings>]>([

@@ -47,8 +47,8 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'origin.json',
     ]);
     for (const [path, text] of texts) {
-      const stands = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');
-      expect(text === stands, basename(path)).toBe(true);
+      const committed = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');
+      expect(text === committed, basename(path)).toBe(true);
     }
   });
 

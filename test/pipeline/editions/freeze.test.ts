@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 const i = (...names: string[]) => join(folder, ...names);
 const texts = (...pairs: [string, string][]) => new Map(pairs.map(([name, text]) => [i(name), text]));
-const standing = async () => {
+const existing = async () => {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
@@ -25,13 +25,13 @@ const standing = async () => {
 describe('files that are written together', () => {
   test('no files need no work', async () => {
     await writeTogether(new Map());
-    expect(await standing()).toEqual({});
+    expect(await existing()).toEqual({});
   });
 
   test('replace existing files, make folders, and leave nothing else behind', async () => {
     await writeFile(i('a.csv'), 'old');
     await writeTogether(texts(['a.csv', 'new a'], ['b.csv', 'new b'], [join('deep', 'er', 'c.csv'), 'c']));
-    expect(await standing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
+    expect(await existing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
     expect(await readFile(i('deep', 'er', 'c.csv'), 'utf8')).toBe('c');
   });
 
@@ -44,7 +44,7 @@ describe('files that are written together', () => {
     await mkdir(i('folder'));
     await writeFile(i('plain'), 'a file');
     await writeFile(i('a.csv'), 'old');
-    const before = await standing();
+    const before = await existing();
     for (const order of [
       [1, 0],
       [0, 1],
@@ -55,7 +55,7 @@ describe('files that are written together', () => {
       ];
       const error = await refusal(() => writeTogether(texts(...order.map((index) => pairs[index]!))));
       expect(error).toMatchObject({ code: 'file-system', exit: 5 });
-      expect(await standing()).toEqual(before);
+      expect(await existing()).toEqual(before);
     }
   });
 
@@ -71,7 +71,7 @@ describe('files that are written together', () => {
     const files = new Blocking(texts(['a.csv', 'new'], ['b.csv', 'never'], ['c.csv', 'never']));
     const error = await refusal(() => writeTogether(files));
     expect(error).toMatchObject({ code: 'file-system', exit: 5 });
-    expect(await standing()).toEqual({ 'a.csv': 'old' });
+    expect(await existing()).toEqual({ 'a.csv': 'old' });
   });
 });
 

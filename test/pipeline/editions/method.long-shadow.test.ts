@@ -10,7 +10,7 @@ const text = readFileSync(shipped('editions', 'long-shadow-england-2026', 'metho
 /** The shipped method with one text replaced by another; the first must be in it. */
 function changed(from: string | RegExp, to: string): string {
   const made = text.replace(from, to);
-  if (made === text) throw new Error(`${from} does not stand in the method`);
+  if (made === text) throw new Error(`${from} is not in the method`);
   return made;
 }
 
@@ -127,7 +127,7 @@ describe('an outcome', () => {
     const before = text.slice(0, outcomes);
     const after = text.slice(outcomes);
     const made = after.replace(from, to);
-    if (made === after) throw new Error(`${from} does not stand in the outcomes`);
+    if (made === after) throw new Error(`${from} is not in the outcomes`);
     return before + made;
   };
 

@@ -52,7 +52,7 @@ describe('an invalid method', () => {
       structure(X, Y, ALL, 'code: other, level: 2, type: Aggregate'),
       'hierarchy-invalid: method.yaml, line 8, column 7: all, other',
     ],
-    ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml, line 6, column 7: x'],
+    ['a duplicate code', structure(X, X, ALL), 'code-duplicate: method.yaml, line 6, column 7: x'],
     [
       'codes that differ only in capitals',
       structure(X, Y.replace('y', 'X'), ALL),
@@ -161,7 +161,7 @@ describe('an invalid method', () => {
       methodText({ rest: 'robustnes: {}' }),
       'method-invalid: method.yaml, line 15, column 1: robustnes is not known; allowed here: kind, title, data, structure, steps, robustness',
     ],
-    ['a key that stands twice', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
+    ['a duplicate key', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
     [
       'another kind',
       methodText().replace('kind: score', 'kind: index'),
@@ -231,7 +231,7 @@ describe('an invalid method', () => {
 
   it.each([
     ['a list that is not closed', methodText({ structure: '[' })],
-    ['a key that stands twice', `${methodText()}title: Again\n`],
+    ['a duplicate key', `${methodText()}title: Again\n`],
     ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
   ])('says the line of %s once', async (_, method) => {
     const said = await refused(DATA, method);

@@ -6,7 +6,7 @@ import { readRegisters } from '../../../pipeline/geography/registers.js';
 import type { Tier } from '../../../pipeline/geography/vintage.js';
 
 const registers = readRegisters();
-const standing = (year: number, tier: Tier) =>
+const areasIn = (year: number, tier: Tier) =>
   [...registers.values()].filter(
     (row) => row.code.startsWith('E') && [tier, 'both'].includes(row.tier) && inUse(row, year),
   );
@@ -17,7 +17,7 @@ describe.each([2016, 2018, 2019, 2020, 2021, 2023, 2025])(
   'a complete table of %i, carried to today,',
   (year) => {
     const given = (value: (row: RegisterRow, i: number) => number, tier: Tier) =>
-      Object.fromEntries(standing(year, tier).map((row, i) => [row.code, value(row, i)]));
+      Object.fromEntries(areasIn(year, tier).map((row, i) => [row.code, value(row, i)]));
 
     it('leaves no district of today without a figure, and uses every value', () => {
       const { figures, account } = carry(given((_, i) => i, 'lower_tier'));

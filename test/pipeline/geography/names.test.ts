@@ -45,9 +45,9 @@ describe('names of areas', () => {
   it('are unique within a year and a tier', () => {
     for (let year = 2016; year <= 2025; year++) {
       for (const other of ['lower_tier', 'upper_tier']) {
-        const standing = [...registers.values()].filter((row) => row.tier !== other && inUse(row, year));
-        const codes = new Set(standing.map(({ code }) => code));
-        for (const { name, code } of standing)
+        const current = [...registers.values()].filter((row) => row.tier !== other && inUse(row, year));
+        const codes = new Set(current.map(({ code }) => code));
+        for (const { name, code } of current)
           expect(index.codes(name).filter((each) => codes.has(each))).toEqual([code]);
       }
     }

@@ -7,7 +7,7 @@ import { findVintage, type Tier, type VintageOptions } from '../../../pipeline/g
 
 const registers = readRegisters();
 const find = (...cells: string[]) => findVintage(registers, cells);
-const standing = (year: number, tier: Tier, country = 'E') =>
+const areasIn = (year: number, tier: Tier, country = 'E') =>
   [...registers.values()].filter(
     (row) => row.code.startsWith(country) && [tier, 'both'].includes(row.tier) && inUse(row, year),
   );
@@ -120,18 +120,18 @@ describe('the vintage of a table', () => {
 
 describe.each([2016, 2018, 2019, 2020, 2021, 2022, 2023, 2025])('a complete table of %i', (year) => {
   it.each<Tier>(['lower_tier', 'upper_tier'])('of the %s is known by codes and by names', (tier) => {
-    const rows = standing(year, tier);
+    const rows = areasIn(year, tier);
     const codes = rows.map(({ code }) => code);
     for (const cells of [codes, rows.map(({ name }) => name)]) {
       const found = findVintage(registers, cells);
       expect([found.tier, found.years.includes(year)]).toEqual([tier, true]);
-      const sameCodes = standing(found.year, tier).every(({ code }) => codes.includes(code));
+      const sameCodes = areasIn(found.year, tier).every(({ code }) => codes.includes(code));
       if (sameCodes) expect(found.codes).toEqual(codes);
     }
   });
 
   it('is also found for a part: each row by itself existed in the year found', () => {
-    const rows = standing(year, 'lower_tier', '');
+    const rows = areasIn(year, 'lower_tier', '');
     fc.assert(
       fc.property(fc.shuffledSubarray(rows, { minLength: 1, maxLength: 40 }), (some: RegisterRow[]) => {
         const found = findVintage(

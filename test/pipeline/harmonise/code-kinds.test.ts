@@ -8,7 +8,7 @@ import { refusal } from '../../fixtures/refusal.js';
 import { change, observation, registered, registers } from './geography.js';
 
 const none = { districts: [], upperTiers: [], combinedAuthorities: [] };
-const stands = (code: string) => ({ code, name: code, start: 0, end: 9999 });
+const boundaryArea = (code: string) => ({ code, name: code, start: 0, end: 9999 });
 
 describe('an unknown code of a district or upper tier', () => {
   test('is an error that names it and its cell', async () => {
@@ -68,11 +68,11 @@ describe('a code is known', () => {
     ['by the code changes, as ended', knownCodes(registers(), [change('E07000001', null)], none)],
     [
       'by the boundaries of districts',
-      knownCodes(registers(), [], { ...none, districts: [stands('E07000001')] }),
+      knownCodes(registers(), [], { ...none, districts: [boundaryArea('E07000001')] }),
     ],
     [
       'by the boundaries of upper tiers',
-      knownCodes(registers(), [], { ...none, upperTiers: [stands('E07000001')] }),
+      knownCodes(registers(), [], { ...none, upperTiers: [boundaryArea('E07000001')] }),
     ],
   ])('%s', (_, known) => expect(known).toContain('E07000001'));
 

@@ -32,7 +32,7 @@ describe('the crosswalk', () => {
     ]);
   });
 
-  test('the registers tell of recodes from before the code changes begin', () => {
+  test('the registers give recodes from before the code changes begin', () => {
     const known = registers(registered('E08000020', { activeCode: 'E08000037' }), registered('E08000037'));
     expect([...crosswalkOf([], [], known).recodes]).toEqual([['E08000037', 'E08000020']]);
   });

@@ -42,7 +42,7 @@ describeOfficial('the larger areas of the districts of england-2026', () => {
   );
 
   test('every combined authority of England in 2025 has its districts', () => {
-    const standing = [...shapes.layers.cauth].flatMap(
+    const current = [...shapes.layers.cauth].flatMap(
       ([
         code,
         {
@@ -50,6 +50,6 @@ describeOfficial('the larger areas of the districts of england-2026', () => {
         },
       ]) => (code.startsWith('E47') && start <= 2025 && end >= 2025 ? [code] : []),
     );
-    expect([...districtsOf('combined_authority_code').keys()].sort()).toEqual(standing.sort());
+    expect([...districtsOf('combined_authority_code').keys()].sort()).toEqual(current.sort());
   });
 });

@@ -16,7 +16,7 @@ import { fileOf, type SourceReader } from '../../../sources/source.js';
 import { FixtureReader, fixtureBytes, fixturePath } from '../../fixtures/reader.js';
 import { refusal } from '../../fixtures/refusal.js';
 
-const offered = (...codes: string[]) => codes.map((code) => INDICATORS.get(code)!);
+const indicatorsOf = (...codes: string[]) => codes.map((code) => INDICATORS.get(code)!);
 const reader = new FixtureReader(
   Object.fromEntries(
     [earlyYears, weeklyPay, lifeExpectancy].map((source) => [fileOf(source).name, fixtureBytes(source)]),
@@ -29,7 +29,7 @@ describe('ingest', () => {
   });
 
   test('gives only the wanted indicators, every period of each, with the codes of the publisher', async () => {
-    const observations = await ingest(offered('healthy_life_expectancy', 'literacy_at_5'), reader, silentLog);
+    const observations = await ingest(indicatorsOf('healthy_life_expectancy', 'literacy_at_5'), reader, silentLog);
     const found = observations.map(({ area_code, indicator, period, value, status }) => [
       area_code,
       indicator,
@@ -51,7 +51,7 @@ describe('ingest', () => {
   });
 
   test('gives the first area the limits 61 ± 2.5, from both cells of both rows', async () => {
-    const [first] = await ingest(offered('healthy_life_expectancy'), reader, silentLog);
+    const [first] = await ingest(indicatorsOf('healthy_life_expectancy'), reader, silentLog);
     expect(first).toMatchObject({
       lower: 58.5,
       upper: 63.5,
@@ -73,7 +73,7 @@ describe('ingest', () => {
       parquet: () => reader.parquet(),
       reference: (source) => reader.reference(source),
     };
-    const [pay] = offered('weekly_pay');
+    const [pay] = indicatorsOf('weekly_pay');
     const again = { source: pay!.source, declaration: { ...pay!.declaration, code: 'pay_again' } };
     const observations = await ingest([pay!, again], counting, silentLog);
     expect(asked).toBe(1);
@@ -83,14 +83,14 @@ describe('ingest', () => {
   test('logs one line', async () => {
     const lines: string[] = [];
     const log: Log = { ...silentLog, stage: (label, line) => lines.push(`${label}: ${line}`) };
-    await ingest(offered('weekly_pay', 'literacy_at_5'), reader, log);
+    await ingest(indicatorsOf('weekly_pay', 'literacy_at_5'), reader, log);
     expect(lines).toEqual(['ingest: 9 observations of 2 indicators from 2 data sets']);
   });
 
   test('is stopped by an impossible value in any period', async () => {
     const text = Buffer.from(fixtureBytes(weeklyPay)).toString().replace(',600,', ',60000,');
     const broken = new FixtureReader({ [fileOf(weeklyPay).name]: text });
-    const error = await refusal(() => ingest(offered('weekly_pay'), broken, silentLog));
+    const error = await refusal(() => ingest(indicatorsOf('weekly_pay'), broken, silentLog));
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain('row 3, column observation: outside 50 to 5000, found 60000');
   });

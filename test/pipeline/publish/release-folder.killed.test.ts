@@ -15,11 +15,11 @@ const newEditions = join(root, 'new');
 afterAll(() => remove());
 
 /** The edition whose coldspots are published with the index. */
-const BESIDE = 'long-shadow-england-2026';
+const COLDSPOTS = 'long-shadow-england-2026';
 
 /** A copy of the edition with a distinct title. */
 function copyEdition(to: string, title: string) {
-  for (const edition of [EDITION, BESIDE])
+  for (const edition of [EDITION, COLDSPOTS])
     cpSync(shipped('editions', edition), join(to, edition), { recursive: true });
   const path = join(to, EDITION, 'method.yaml');
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*$/m, `title: ${title}`));

@@ -25,7 +25,7 @@ const figure = (from_codes: string, value: number | null, limits: [number, numbe
 });
 
 describe('the sampling error of a column', () => {
-  test('is none where no figure has limits, or none is there', () => {
+  test('is undefined where no figure has limits, or there is no figure', () => {
     expect(samplingOf([])).toBeNull();
     expect(samplingOf([figure('A', 1, null), undefined, figure('B', null, [1, 2])])).toBeNull();
   });
@@ -43,7 +43,7 @@ describe('the sampling error of a column', () => {
   });
 });
 
-describe('england-2026 as its replicates see it', () => {
+describe('the replicate problem of england-2026', () => {
   let sweep: EditionSweep;
   let figures: readonly Figure[];
   beforeAll(async () => {
@@ -93,7 +93,7 @@ describe('england-2026 as its replicates see it', () => {
   });
 });
 
-test('earlier periods are those that the score itself imputes from, the latest first, derived figures among them', async () => {
+test('has the earlier periods that the score imputes from, the latest first, including derived figures', async () => {
   const { plan, problem, units } = await england();
   const method = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026')).method;
   const areas = units.map(({ code, name }) => ({ area_code: code, area_name: name }) as Area);

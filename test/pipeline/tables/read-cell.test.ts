@@ -42,7 +42,7 @@ describe('a plain number', () => {
   );
 });
 
-describe('a number as publishers write it', () => {
+describe('a formatted number', () => {
   test.each([
     ['9,500', 9500],
     ['£9,500', 9500],
@@ -58,7 +58,7 @@ describe('a number as publishers write it', () => {
     expect(readCell(text, PLAIN)).toBe('table-invalid');
   });
 
-  test('says of itself whether it is a percentage', () => {
+  test('knows whether it is a percentage', () => {
     expect([isPercent('45 %'), isPercent('45')]).toEqual([true, false]);
   });
 });
@@ -109,13 +109,13 @@ describe('a missing figure', () => {
     expect(readCell(text, PLAIN)).toBe('table-invalid');
   });
 
-  test('has one of the texts that the user names, in that case', () => {
+  test('has one of the texts that the user declares, case-sensitive', () => {
     expect(readCell(' NA ', PLAIN)).toBeNaN();
     expect(readCell('-', PLAIN)).toBeNaN();
     expect(readCell('na', PLAIN)).toBe('table-invalid');
   });
 
-  test('may have a number that the user names, as text or as a number', () => {
+  test('may have a number that the user declares, as text or as a number', () => {
     const rules = plainRules(['-99']);
     expect(readCell('-99', rules)).toBeNaN();
     expect(readCell(-99, rules)).toBeNaN();
@@ -123,8 +123,8 @@ describe('a missing figure', () => {
   });
 });
 
-describe('cells that cannot be used', () => {
-  test('are named together, those of the first kind as places', async () => {
+describe('invalid cells', () => {
+  test('are named together, those of the first type as details', async () => {
     const problems = new CellProblems('t.csv', 'correct them');
     problems.add('table-invalid', 3, 'a', '\u001b[31mone');
     problems.add('value-not-finite', 4, 'b', 'inf');
@@ -137,7 +137,7 @@ describe('cells that cannot be used', () => {
     expect(places.map((place) => /row \d+/.exec(place)?.[0])).toEqual(['row 3', 'row 5']);
   });
 
-  test('are nothing to throw for where there is none', () => {
+  test('throw nothing where there are none', () => {
     expect(() => new CellProblems('t.csv', '').check()).not.toThrow();
   });
 });

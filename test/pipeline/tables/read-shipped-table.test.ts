@@ -28,8 +28,8 @@ const refused = (from: string | RegExp, to: string) => {
   return refusal(() => parsed(text.replace(from, to)));
 };
 
-describe('a table of ours', () => {
-  test('is read back as it was written, down to the last bit and the oddest text', () => {
+describe('a shipped table', () => {
+  test('reads back as written, to the last bit and the oddest text', () => {
     const rows = [
       figure({ value: 0.1 + 0.2, lower: -0, upper: 5e-324 }),
       figure({
@@ -65,19 +65,14 @@ describe('a table of ours', () => {
       'figures.csv, row 2, column value: found "Infinity"',
     ],
     [
-      'a value too large to be one',
+      'a value too large for a double',
       /,12\.5,10/,
       ',1e999,10',
       'figures.csv, row 2, column value: found "1e999"',
     ],
     ['a value with a space', /,12\.5,10/, ', 12.5,10', 'figures.csv, row 2, column value: found " 12.5"'],
     ['a limit that is text', /,10,15/, ',ten,15', 'figures.csv, row 2, column lower: found "ten"'],
-    [
-      'a status that nobody knows',
-      'observed',
-      'guessed',
-      'figures.csv, row 2, column status: found "guessed"',
-    ],
+    ['an unknown status', 'observed', 'guessed', 'figures.csv, row 2, column status: found "guessed"'],
     ['an empty indicator', ',pay,', ',,', 'figures.csv, row 2, column indicator: found ""'],
     ['an area twice', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025'],
     ['a row that is short', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
@@ -100,7 +95,7 @@ describe('a table of ours', () => {
     });
   });
 
-  test('cut at any place it is refused, or whole rows are gone: never half a row', async () => {
+  test('is refused when cut at any position, or lacks whole rows: never half a row', async () => {
     const whole = parsed(text);
     for (let end = 0; end < text.length; end += 1) {
       const cut = text.slice(0, end);

@@ -12,7 +12,7 @@ const line = (ax: number, ay: number, bx: number, by: number): Position[] => [
 describe('crossings', () => {
   const segments = (...lines: Position[][]) => crossings(lines).length;
 
-  it('are none for no arcs, for one segment and for a chain', () => {
+  it('are empty for no arcs, for one segment and for a chain', () => {
     expect(segments()).toBe(0);
     expect(segments(line(0, 0, 5, 5))).toBe(0);
     expect(
@@ -53,7 +53,7 @@ describe('crossings', () => {
     ).toBe(1);
   });
 
-  it('agree with solving for the place where the lines meet, pair by pair', () => {
+  it('agree with solving for the intersection, pair by pair', () => {
     const place = fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }));
     const segment = fc.tuple(place, place).filter(([a, b]) => String(a) !== String(b));
     fc.assert(

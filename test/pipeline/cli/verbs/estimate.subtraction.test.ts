@@ -29,7 +29,7 @@ describe('sons, then all, then daughters', () => {
       published: !(row.withheld ?? '').split(';').includes('earnings'),
       named: `${row.area_code} ${who}`,
     }));
-  const told = (whos: readonly (typeof OUTPUTS)[number][]): Sum[] =>
+  const revealed = (whos: readonly (typeof OUTPUTS)[number][]): Sum[] =>
     whos.flatMap(cellsOf).flatMap(({ published, sum }) => (published ? [sum] : []));
 
   test('reveal nothing by subtraction that was withheld in any of them', () => {
@@ -38,19 +38,19 @@ describe('sons, then all, then daughters', () => {
     const withheld = OUTPUTS.flatMap((who, i) =>
       cellsOf(who).filter(
         ({ published, sum }) =>
-          !published && peopleIn(sum) > 0 && !follows(sum, told(OUTPUTS.slice(0, i)), parts),
+          !published && peopleIn(sum) > 0 && !follows(sum, revealed(OUTPUTS.slice(0, i)), parts),
       ),
     );
     expect(withheld.map(({ named }) => named)).toEqual(
       expect.arrayContaining(['E06000001 sons', 'E06000006 sons', 'E06000003 daughters']),
     );
-    for (const { named, sum } of withheld) expect(follows(sum, told(OUTPUTS), parts), named).toBe(false);
+    for (const { named, sum } of withheld) expect(follows(sum, revealed(OUTPUTS), parts), named).toBe(false);
   });
 
   test('reveal no small count of one area and sex', () => {
     const few = parts.filter((part) => peopleIn([part]) > 0 && peopleIn([part]) < 10);
     expect(few).toHaveLength(3);
-    for (const part of few) expect(follows([part], told(OUTPUTS), parts), part).toBe(false);
+    for (const part of few) expect(follows([part], revealed(OUTPUTS), parts), part).toBe(false);
   });
 
   test('would reveal one if the earlier outputs were not named', async () => {

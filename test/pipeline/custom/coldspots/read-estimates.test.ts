@@ -51,7 +51,7 @@ describe('the header', () => {
       'table-invalid',
       'row 1: the column "E"',
     ],
-    ['stands alone', [HEADER], 'table-invalid', 'no row with figures'],
+    ['has no rows below', [HEADER], 'table-invalid', 'no row with figures'],
   ])('that %s is refused', async (_, rows, code, message) => {
     const error = await refused(rows);
     expect(error.code).toBe(code);

@@ -47,7 +47,7 @@ test.each([
   ['England', 'England'],
   ['a total', 'Total'],
   ['the code of a region', 'E12000001'],
-])('%s is not an area of a table, and is told how to be rid of', (_, area) => {
+])('%s is not an area of a table, and the error says how to remove it', (_, area) => {
   const { code, next } = refused('Leeds', area);
   expect(code).toBe('area-unknown');
   expect(next).toContain('take regions, nations and totals out');

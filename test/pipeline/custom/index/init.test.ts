@@ -17,7 +17,7 @@ const initial = (data: string) => {
 
 /** Drafts a method file for the data and runs it, unchanged, on them. */
 async function run(data: string) {
-  const { text, ...offered } = await initial(data);
+  const { text, ...proposed } = await initial(data);
   const found = await customIndex({
     methodText: text,
     methodFile: 'method.yaml',
@@ -27,7 +27,7 @@ async function run(data: string) {
     seed: 1,
     log: silentLog,
   });
-  return { text, offered, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
+  return { text, proposed, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
 }
 
 describe('a method file to start from', () => {
@@ -59,10 +59,10 @@ describe('a method file to start from', () => {
   });
 
   it('proposes columns of text as groups, and lists what it leaves out and the missing-value codes that it found', async () => {
-    const { text, offered } = await run(
+    const { text, proposed } = await run(
       'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NA\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
+    expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
     expect(text).toContain('  # group: region\n');
     expect(text).toContain('  missing: ["NA"]\n');
     expect(text).toContain('# left out: "rank": the name is the name of a column');
@@ -143,9 +143,9 @@ describe('a method file to start from', () => {
       'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4',
     ],
   ])('takes for the code a column %s, and says so', async (_, data, code, name, said) => {
-    const { text, offered, ranked } = await run(data);
-    expect(offered).toMatchObject({ unit_code: code, unit_name: name });
-    expect(offered.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual([
+    const { text, proposed, ranked } = await run(data);
+    expect(proposed).toMatchObject({ unit_code: code, unit_name: name });
+    expect(proposed.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual([
       'a',
       'b',
     ]);
@@ -169,32 +169,32 @@ describe('a method file to start from', () => {
   });
 
   it('accepts a repeated code of units with a row for each year', async () => {
-    const { offered } = await run(
+    const { proposed } = await run(
       'URN,year,School,a\n1,2020,S 1,5\n2,2020,S 2,3\n3,2020,S 3,4\n1,2021,S 1,5\n2,2021,S 2,6\n3,2021,S 3,4\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
+    expect(proposed).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
   });
 
-  it('takes the column of text with the most different values as the name, not a group', async () => {
+  it('takes the column of text with the most distinct values as the name, not a group', async () => {
     const rows = ['North,S 1,7001', 'North,S 2,7002', 'South,S 3,7003', 'South,S 3,7004', 'South,S 5,7005'];
     const table = (i: number) => rows.map((row, n) => `${row.split(',').slice(0, i)},${n},${(n * 3) % 5}\n`);
     const named = await run(`Region,School,URN,a,b\n${table(3).join('')}`);
-    expect(named.offered).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
+    expect(named.proposed).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
     expect(named.text).toContain('  # group: Region\n');
     const without = await run(`Region,School,a,b\n${table(2).join('').replace('S 3,3', 'S 4,3')}`);
-    expect(without.offered).toMatchObject({ unit_code: 'School', unit_name: 'School' });
+    expect(without.proposed).toMatchObject({ unit_code: 'School', unit_name: 'School' });
   });
 
   it('takes a name next to unit_code, whatever its column is called', async () => {
-    const { offered } = await run(DATA.replace('unit_name', 'Name'));
-    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
+    const { proposed } = await run(DATA.replace('unit_name', 'Name'));
+    expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
   });
 
   it('does not mistake the code of a larger area for that of units with a row for each year', async () => {
-    const { offered } = await run(
+    const { proposed } = await run(
       'RegionCode,year,School,a\nR1,2020,S 1,5\nR1,2020,S 2,3\nR2,2020,S 3,4\nR1,2021,S 1,5\nR1,2021,S 2,6\nR2,2021,S 3,4\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'School', unit_name: 'School', indicators: ['a'] });
+    expect(proposed).toMatchObject({ unit_code: 'School', unit_name: 'School', indicators: ['a'] });
   });
 
   it.each([
@@ -217,17 +217,17 @@ describe('a method file to start from', () => {
     ['12%', '"12%"'],
     ['05', '"05"'],
   ])('names a column of numbers that has %s in one cell, and the row', async (cell, shown) => {
-    const { text, offered } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
-    expect(offered.indicators).toEqual(['y']);
+    const { text, proposed } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
+    expect(proposed.indicators).toEqual(['y']);
     expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
     expect(text).not.toContain('group: x');
   });
 
   it('names a column of numbers with leading zeros, which may be codes', async () => {
-    const { text, offered } = await run(
+    const { text, proposed } = await run(
       DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
     );
-    expect(offered.indicators).toEqual(['y']);
+    expect(proposed.indicators).toEqual(['y']);
     expect(text).toMatch(/left out: "x": .*zeros.*first "02" in row 2/);
   });
 

@@ -8,11 +8,11 @@ test('the sum of weights includes the first and the last, and is zero for none',
 });
 
 test('buffers hold a rank of each unit in each part, and are reused until more is needed', () => {
-  const room = new AggregateBuffers(3);
-  expect(room.present).toHaveLength(3);
-  const for_four = room.ranks(4);
+  const buffers = new AggregateBuffers(3);
+  expect(buffers.present).toHaveLength(3);
+  const for_four = buffers.ranks(4);
   expect(for_four.length).toBeGreaterThanOrEqual(12);
-  expect(room.ranks(2)).toBe(for_four);
-  expect(room.ranks(4)).toBe(for_four);
-  expect(room.ranks(5).length).toBeGreaterThanOrEqual(15);
+  expect(buffers.ranks(2)).toBe(for_four);
+  expect(buffers.ranks(4)).toBe(for_four);
+  expect(buffers.ranks(5).length).toBeGreaterThanOrEqual(15);
 });

@@ -12,9 +12,9 @@ import { column, expectClose, NONE, refusal } from '../columns.js';
 function mean(by: MeanInto, parts: readonly Float64Array[], weights: Float64Array, enough = 0) {
   const units = parts[0]?.length ?? 0;
   const out = new Float64Array(units).fill(77);
-  const room = new AggregateBuffers(units);
-  room.present.fill(77);
-  by(out, parts, weights, enough, room);
+  const buffers = new AggregateBuffers(units);
+  buffers.present.fill(77);
+  by(out, parts, weights, enough, buffers);
   return out;
 }
 

@@ -154,18 +154,18 @@ describe('the result of a chain', () => {
 
 describe('the input of a chain', () => {
   test('may be buffers that another chain has used, whose results it overwrites', () => {
-    const room = new ChainBuffers(flat, 3);
+    const buffers = new ChainBuffers(flat, 3);
     const method = { levels: [plain, mean], tolerance: 0 };
-    const first = compileChain(flat, method, 3, room);
+    const first = compileChain(flat, method, 3, buffers);
     const ranks = { levels: [{ normalise: { method: 'rank' } } as const, mean], tolerance: 0 };
-    const second = compileChain(flat, ranks, 3, room);
+    const second = compileChain(flat, ranks, 3, buffers);
     const figures = [column(10, 20, 60), column(3, 2, 1), column(1, 2, 3)];
     expect([...first.run(figures)]).toEqual([3, 2, 1]);
     second.run(figures);
     expectClose(index(second), [5 / 3, 2, 7 / 3]);
     first.run(figures);
     expectClose(index(first), [14 / 3, 24 / 3, 64 / 3]);
-    expect(second.values).toBe(room.values);
+    expect(second.values).toBe(buffers.values);
   });
 
   test('is a column for each indicator with a value for each unit, and otherwise refused with the part', () => {

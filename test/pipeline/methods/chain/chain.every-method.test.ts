@@ -39,7 +39,7 @@ function expectNear(found: Float64Array, expected: Column, what: string) {
 /** Every node against plain arithmetic, before and after normalising, and the ranks of the index. */
 function expectSame(index: DrawnIndex, chain: Chain) {
   const plain = plainChain(index, (place) => chain.weights[place]!);
-  if (typeof plain === 'string') throw new Error(`refused in plain arithmetic alone: ${plain}`);
+  if (typeof plain === 'string') throw new Error(`refused in plain arithmetic only: ${plain}`);
   index.plan.structure.nodes.forEach(({ code }, place) => {
     expect(TREATMENTS[chain.treatments[place]!], code).toBe(plain[place]!.treatment);
     expectNear(chain.raw[place]!, plain[place]!.raw, `${code} before normalising`);

@@ -110,7 +110,7 @@ const levelDraw = fc.record({
   treat: fc.constantFrom(...RULES),
   any: fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY)),
   positive: fc.tuple(fc.constantFrom(...POSITIVE), fc.constantFrom(...POSITIVE)),
-  alone: fc.boolean(),
+  individual: fc.boolean(),
   weights: fc.constantFrom<NonNullable<LevelMethod['weights']>>(
     ...(['given', 'given', 'equal', 'pca', 'entropy', 'equal_influence'] as const),
   ),
@@ -152,7 +152,7 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
             normalise,
             weights: plain,
             ...(one.treat === undefined ? {} : { treat: one.treat }),
-            ...(one.alone ? { individual: { [code]: other } } : {}),
+            ...(one.individual ? { individual: { [code]: other } } : {}),
           };
         });
         const codes = Array.from({ length: units }, (_, i) => areaCode(i));

@@ -65,8 +65,8 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   const method = levels.map((level, i) => {
     const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
     const pairs = codes.map((code, place) => [code, own?.(i + 1, place)] as const);
-    const alone = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
-    return alone.length === 0 ? level : { ...level, individual: Object.fromEntries(alone) };
+    const individual = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
+    return individual.length === 0 ? level : { ...level, individual: Object.fromEntries(individual) };
   });
   const figures = columns ?? figuresOf(structure.indicators);
   const units = Array.from(figures[0]!, (_, i) => areaCode(i));
@@ -116,12 +116,12 @@ const wholeLevels = (): SweptIndex[] =>
 const withGaps = (columns: readonly Float64Array[]): Float64Array[] =>
   columns.map((values, part) =>
     values.map((value, unit) => {
-      const alone = unit > BEST && (unit * 3 + part * 2) % 11 === 0;
-      return alone || (unit === UNITS - 1 && part >= columns.length - 3) ? Number.NaN : value;
+      const gap = unit > BEST && (unit * 3 + part * 2) % 11 === 0;
+      return gap || (unit === UNITS - 1 && part >= columns.length - 3) ? Number.NaN : value;
     }),
   );
 
-/** Every aggregation at all levels of three or of four, with gaps and without, with given or equal weights. */
+/** Every aggregation at all levels of three or of four, with gaps and without, given or equal weights. */
 const aggregations = (): SweptIndex[] =>
   (Object.keys(AGGREGATIONS) as Aggregation[]).flatMap((aggregate, i) =>
     [false, true].map((gaps) => {

@@ -56,17 +56,17 @@ describe('a rank-based method', () => {
   });
 
   test('keeps no state of an earlier column with more or fewer units', () => {
-    const room = new RankBuffers(4);
+    const buffers = new RankBuffers(4);
     const out = new Float64Array(4);
     for (const [values, expected] of [
       [column(1, 2, 3, 4), [x(1 / 4), x(2 / 4), x(3 / 4), 100]],
       [column(1, NONE, 3, NONE), [x(1 / 2), NONE, 100, NONE]],
       [column(4, 3, 2, 1), [100, x(3 / 4), x(2 / 4), x(1 / 4)]],
     ] as const) {
-      exponentialInto(out, values, 1, 0, room);
+      exponentialInto(out, values, 1, 0, buffers);
       expectClose(out, expected);
     }
-    percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, room);
+    percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, buffers);
     expect(out).toEqual(column(NONE, 0, 0.5, 1));
   });
 });

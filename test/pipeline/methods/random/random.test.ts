@@ -16,7 +16,7 @@ const correlation = (one: Float64Array, other: Float64Array) =>
 function kolmogorovSmirnov(values: Float64Array, below: (value: number) => number): number {
   return values
     .toSorted()
-    .reduce((most, value, i) => Math.max(most, below(value) - i / MANY, (i + 1) / MANY - below(value)), 0);
+    .reduce((max, value, i) => Math.max(max, below(value) - i / MANY, (i + 1) / MANY - below(value)), 0);
 }
 
 /** The normal distribution by Simpson's rule on its density: independent of the code that draws. */

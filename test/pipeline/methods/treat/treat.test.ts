@@ -5,7 +5,7 @@ import { treat } from '../../../../pipeline/methods/treat/treat.js';
 import { column, expectClose, NONE, refusal, someColumns } from '../columns.js';
 import { tai } from '../tai.js';
 
-const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
+const upTo = (max: number) => Array.from({ length: max }, (_, i) => i + 1);
 
 describe('treatment of outliers', () => {
   test('is refused for a constant, for no values, for infinity and for three values, by name', () => {
@@ -54,13 +54,13 @@ describe('treatment of outliers', () => {
   test('where five points are not enough, takes the logarithm of the original column', () => {
     const values = column(...upTo(100).map((i) => i / (101 - i)));
     const { treatment, values: logs, changes, passed } = treat(values);
-    const least = 1 / 100;
+    const min = 1 / 100;
     const range = 100 - 1 / 100;
     expect(treatment).toBe('logarithm');
     expect(passed).toBe(true);
     expectClose(
       logs,
-      [...values].map((value) => Math.log(value - least + range / 100)),
+      [...values].map((value) => Math.log(value - min + range / 100)),
     );
     expect(changes).toHaveLength(100);
     expect(changes[3]).toMatchObject({ unit: 3, from: 4 / 97, why: 'logarithm' });

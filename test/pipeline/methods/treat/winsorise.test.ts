@@ -6,7 +6,7 @@ import { column, NONE } from '../columns.js';
 
 /** Any skewness with a positive kurtosis indicates outliers. */
 const strict = (points: number): TreatmentRule => ({ skewness: 0, kurtosis: 0, winsorise: points });
-const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
+const upTo = (max: number) => Array.from({ length: max }, (_, i) => i + 1);
 
 function winsorised(rule: TreatmentRule, ...numbers: number[]) {
   const values = column(...numbers);
