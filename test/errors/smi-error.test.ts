@@ -9,9 +9,9 @@ describe('text found in a file', () => {
   test.each([
     ['an escape sequence', '\u001b[2Jgone'],
     ['a line break', 'one\ntwo'],
-    ['a mark that turns the direction of writing', 'a\u202eb\u200ec\u061cd\u2066e'],
+    ['a bidirectional mark', 'a\u202eb\u200ec\u061cd\u2066e'],
     ['a control character above ASCII', 'a\u009bb'],
-    ['a separator of lines', 'a\u2028b'],
+    ['a line separator', 'a\u2028b'],
   ])('cannot move a terminal by %s', (_, text) => {
     // Control, format and separator characters, by their Unicode categories.
     expect(quoteFound(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);

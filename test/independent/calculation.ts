@@ -88,8 +88,8 @@ export function ranksOf(scores: Scores): Map<string, number> {
   const ranks = new Map<string, number>();
   let rank = 0;
   let above = Number.POSITIVE_INFINITY;
-  for (const [place, [area, score]] of ordered.entries()) {
-    if (above - score > 1e-9) rank = place + 1;
+  for (const [i, [area, score]] of ordered.entries()) {
+    if (above - score > 1e-9) rank = i + 1;
     ranks.set(area, rank);
     above = score;
   }
@@ -105,8 +105,8 @@ export function fifthOf(rank: number, n: number): number {
   if (rank <= k) return 1;
   if (n - rank + 1 <= k) return 5;
   const between = n - 2 * k;
-  const place = rank - k;
-  return place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
+  const position = rank - k;
+  return position <= Math.round(between / 3) ? 2 : position <= Math.round((2 * between) / 3) ? 3 : 4;
 }
 
 const OWN_RULES = ['recode', 'same_footprint', 'merger'];

@@ -56,20 +56,20 @@ describe('the published index of england-2026', () => {
     expect(domains).toHaveLength(5);
     for (const { code } of domains) {
       const scores = expected.domains.get(code) ?? new Map();
-      const places = ranksOf(scores);
+      const domain_ranks = ranksOf(scores);
       for (const row of index) {
         expect(apart(row[`${code}_score`], scores.get(row.area_code!))).toBeLessThan(1e-9);
-        expect(Number(row[`${code}_rank`])).toBe(places.get(row.area_code!));
+        expect(Number(row[`${code}_rank`])).toBe(domain_ranks.get(row.area_code!));
       }
     }
   });
 
   test('has the ranks, fifths and groups of plain arithmetic', () => {
     for (const { area_code, rank, fifth, group } of index) {
-      const place = ranks.get(area_code!)!;
-      expect(Number(rank)).toBe(place);
-      expect(Number(fifth)).toBe(fifthOf(place, 294));
-      expect(group).toBe({ 1: 'hotspot', 5: 'coldspot' }[fifthOf(place, 294)] ?? 'middle');
+      const plain_rank = ranks.get(area_code!)!;
+      expect(Number(rank)).toBe(plain_rank);
+      expect(Number(fifth)).toBe(fifthOf(plain_rank, 294));
+      expect(group).toBe({ 1: 'hotspot', 5: 'coldspot' }[fifthOf(plain_rank, 294)] ?? 'middle');
     }
   });
 

@@ -31,26 +31,26 @@ const TIE = 1e-9;
  * One more than the areas that are better, 1 for the best; `better` is 1 where high is good and −1 where low
  * is.
  */
-export function placesOf(values: Values, better: 1 | -1): Map<string, number> {
+export function ranksOf(values: Values, better: 1 | -1): Map<string, number> {
   const best_first = [...values].sort(([, a], [, b]) => better * (b - a));
-  const places = new Map<string, number>();
-  let place = 0;
+  const ranks = new Map<string, number>();
+  let rank = 0;
   let before = Number.NaN;
   for (const [i, [area, value]] of best_first.entries()) {
-    if (!(Math.abs(before - value) <= TIE)) place = i + 1;
-    places.set(area, place);
+    if (!(Math.abs(before - value) <= TIE)) rank = i + 1;
+    ranks.set(area, rank);
     before = value;
   }
-  return places;
+  return ranks;
 }
 
 /** The k best and the k worst of n areas, k = ⌈n/5⌉, with all that tie with the last; no area is in both. */
 export function endsOf(values: Values, better: 1 | -1): { best: Set<string>; worst: Set<string> } {
   const k = Math.ceil(values.size / 5);
-  const within = (places: Map<string, number>) =>
-    new Set([...places].flatMap(([area, place]) => (place <= k ? [area] : [])));
-  const best = within(placesOf(values, better));
-  const worst = within(placesOf(values, better === 1 ? -1 : 1));
+  const within = (ranks: Map<string, number>) =>
+    new Set([...ranks].flatMap(([area, rank]) => (rank <= k ? [area] : [])));
+  const best = within(ranksOf(values, better));
+  const worst = within(ranksOf(values, better === 1 ? -1 : 1));
   const both = new Set([...best].filter((area) => worst.has(area)));
   for (const area of both) {
     best.delete(area);

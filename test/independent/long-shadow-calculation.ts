@@ -11,7 +11,7 @@ import {
   lineOf,
   meanOf,
   medianOf,
-  placesOf,
+  ranksOf,
   spreadOf,
   sum,
   type Values,
@@ -89,12 +89,12 @@ export interface OutcomeYear {
   readonly gap: Values;
   readonly attainment_gap: Values;
   readonly line: FittedLine | undefined;
-  readonly level_place: Values;
-  readonly gap_place: Values;
-  readonly unexplained_place: Values;
+  readonly level_rank: Values;
+  readonly gap_rank: Values;
+  readonly unexplained_rank: Values;
   readonly kind: ReadonlyMap<string, string>;
   readonly score: Values;
-  readonly place: Values;
+  readonly rank: Values;
   readonly status: ReadonlyMap<string, string>;
   /** Areas that have a figure of their own. */
   readonly known: ReadonlySet<string>;
@@ -112,7 +112,7 @@ export interface Precision {
 
 export interface AllYear {
   readonly score: Values;
-  readonly place: Values;
+  readonly rank: Values;
   readonly known: ReadonlySet<string>;
   readonly status: ReadonlyMap<string, string>;
 }
@@ -202,11 +202,11 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
     attainment_gap,
     line,
     score,
-    level_place: placesOf(level, 1),
-    gap_place: placesOf(gap, -1),
-    unexplained_place: placesOf(line?.residuals ?? new Map(), -1),
+    level_rank: ranksOf(level, 1),
+    gap_rank: ranksOf(gap, -1),
+    unexplained_rank: ranksOf(line?.residuals ?? new Map(), -1),
     kind: kindsOf(level, gap),
-    place: placesOf(score, 1),
+    rank: ranksOf(score, 1),
     status: new Map(
       parts.map(([one, other]) => [one?.area ?? '', worstOf([one?.status ?? '', other?.status ?? ''])]),
     ),
@@ -298,7 +298,7 @@ export function calculate(cells: readonly Cell[]): LongShadow {
       const status = new Map(
         areas.map((area) => [area, worstOf(both.map((one) => one.status.get(area) ?? 'missing'))]),
       );
-      return [year, { score, place: placesOf(score, 1), known, status }];
+      return [year, { score, rank: ranksOf(score, 1), known, status }];
     }),
   );
   const precision = new Map([...years].map(([code, list]) => [code, precisionOf(areas, list)]));

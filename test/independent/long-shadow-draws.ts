@@ -2,7 +2,7 @@
  * How sure the ranks of one year are, from draws of another generator. It shares no code with the program:
  * not the generator, not the normal draws, not the ranks.
  */
-import { endsOf, lineOf, meanOf, placesOf, type Values, zScores } from './long-shadow-arithmetic.js';
+import { endsOf, lineOf, meanOf, ranksOf, type Values, zScores } from './long-shadow-arithmetic.js';
 import type { OutcomeYear, Precision } from './long-shadow-calculation.js';
 
 /** Small Fast Counting of 32 bits (Doty-Humphrey, PractRand): three words and a counter. */
@@ -58,7 +58,7 @@ const emptyOf = (areas: readonly string[]) =>
   new Map(areas.map((area): [string, DrawnArea] => [area, { ranks: [], cold: 0, hot: 0 }]));
 
 function note(drawn: ReadonlyMap<string, DrawnArea>, scores: Values): void {
-  for (const [area, place] of placesOf(scores, 1)) drawn.get(area)?.ranks.push(place);
+  for (const [area, rank] of ranksOf(scores, 1)) drawn.get(area)?.ranks.push(rank);
 }
 
 /** Level and gap of every area drawn about their values, with the variances and correlation of the years. */
@@ -113,6 +113,6 @@ export function drawAgain(
 
 /** The rank at or below which a share of the draws lies; the share is kept within range. */
 export function rankAt(ranks: readonly number[], share: number): number {
-  const place = Math.min(Math.max(Math.ceil(share * ranks.length), 1), ranks.length);
-  return ranks[place - 1] ?? Number.NaN;
+  const position = Math.min(Math.max(Math.ceil(share * ranks.length), 1), ranks.length);
+  return ranks[position - 1] ?? Number.NaN;
 }

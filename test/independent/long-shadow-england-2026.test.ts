@@ -60,20 +60,20 @@ describe('every table is complete', () => {
 
   test.each(['coldspots', 'byYear'] as const)('rows of %s are sorted by outcome, period and rank', (name) => {
     const order = ['higher_education', 'level_3', 'all'];
-    const placed = data[name].rows.map((row) => ({
+    const keyed = data[name].rows.map((row) => ({
       outcome: order.indexOf(String(row.outcome)),
       period: String(row.period),
       rank: Number(row.rank ?? 999),
       area: areaOf(row),
     }));
-    const sorted = [...placed].sort(
+    const sorted = [...keyed].sort(
       (a, b) =>
         a.outcome - b.outcome ||
         (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) ||
         a.rank - b.rank ||
         (a.area < b.area ? -1 : 1),
     );
-    expect(placed.findIndex((row, i) => row !== sorted[i])).toBe(-1);
+    expect(keyed.findIndex((row, i) => row !== sorted[i])).toBe(-1);
   });
 });
 
@@ -126,7 +126,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
 
   test('include years in which ties at the cut let in more than 31', () => {
     const counts = [...expected.years.values()].flatMap((years) =>
-      years.map(({ gap_place }) => [...gap_place.values()].filter((place) => place <= 31).length),
+      years.map(({ gap_rank }) => [...gap_rank.values()].filter((rank) => rank <= 31).length),
     );
     expect(Math.min(...counts)).toBe(31);
     expect(Math.max(...counts)).toBeGreaterThan(31);
@@ -135,7 +135,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
   test('have the mean score and its rank for all outcomes together, but no class and no measure', () => {
     const of = (row: Row, column: string) => {
       const year = expected.all.get(Number(row.period));
-      return (column === 'score' ? year?.score : year?.place)?.get(areaOf(row));
+      return (column === 'score' ? year?.score : year?.rank)?.get(areaOf(row));
     };
     expect(apart(together(data.byYear.rows), ['score', 'rank'], of)).toEqual([]);
     for (const row of together(data.byYear.rows))

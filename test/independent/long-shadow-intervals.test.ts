@@ -48,7 +48,7 @@ describe('intervals and probabilities, against draws of another generator', () =
     ['rank_low', 0.05],
     ['rank_median', 0.5],
     ['rank_high', 0.95],
-  ])('%s lies where other draws have that share, give or take the error of a share', (column, share) => {
+  ])('%s has that share in other draws, up to the error of a share', (column, share) => {
     for (const row of data.coldspots.rows) {
       const { ranks } = drawnOf(row);
       expect(ranks).toHaveLength(DRAWS);

@@ -33,7 +33,7 @@ function imputed(column: Column, regions: readonly string[], how: string): Colum
   const middle = how === 'group_mean' ? meanOf : medianOf;
   return column.map((value, i) =>
     Number.isNaN(value)
-      ? middle(column.filter((other, place) => !Number.isNaN(other) && regions[place] === regions[i]))
+      ? middle(column.filter((other, position) => !Number.isNaN(other) && regions[position] === regions[i]))
       : value,
   );
 }
@@ -71,12 +71,12 @@ export function scoresOf(figures: Figures, values: readonly Column[], choice: Ch
   const scale = geometric ? 'one_to_hundred' : choice.normalise;
   const areas = figures.areas.length;
   const inDomain: Part[][] = figures.domain_weights.map(() => []);
-  for (const [place, { direction, domain }] of figures.indicators.entries()) {
-    if (place === choice.dropped) continue;
-    const whole = imputed(values[place] ?? [], figures.regions, choice.impute);
+  for (const [position, { direction, domain }] of figures.indicators.entries()) {
+    if (position === choice.dropped) continue;
+    const whole = imputed(values[position] ?? [], figures.regions, choice.impute);
     const tame = choice.treatment === 'standard' ? treated(whole) : whole;
     const signed = direction === 1 ? tame : tame.map((value) => direction * value);
-    const weight = choice.indicator_weights[place] ?? Number.NaN;
+    const weight = choice.indicator_weights[position] ?? Number.NaN;
     inDomain[domain]?.push({ scores: scaled(signed, scale, 0), weight });
   }
   const domains = inDomain.map((parts, domain) => ({

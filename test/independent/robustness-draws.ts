@@ -44,13 +44,13 @@ export function choiceOf({ drawable, indicators, domain_weights }: Figures, unif
 
 /** Figures drawn about themselves: one error for all that come from the same publisher. */
 export function withError({ values, errors, publishers }: Figures, normal: () => number): Column[] {
-  return values.map((column, place) => {
-    if (!errors[place]?.some((error) => error > 0)) return column;
+  return values.map((column, position) => {
+    if (!errors[position]?.some((error) => error > 0)) return column;
     const drawn = new Map<string, number>();
     return column.map((value, i) => {
-      const error = errors[place]?.[i] ?? 0;
+      const error = errors[position]?.[i] ?? 0;
       if (error === 0) return value;
-      const publisher = publishers[place]?.[i] ?? '';
+      const publisher = publishers[position]?.[i] ?? '';
       const draw = drawn.get(publisher) ?? normal();
       drawn.set(publisher, draw);
       return value + error * draw;
@@ -65,9 +65,9 @@ export function withSpread(
   sds: readonly number[],
   normal: () => number,
 ): Column[] {
-  return values.map((column, place) => {
-    const sd = sds[place] ?? Number.NaN;
-    return column.map((value, i) => (inherited[place]?.[i] ? value + sd * normal() : value));
+  return values.map((column, position) => {
+    const sd = sds[position] ?? Number.NaN;
+    return column.map((value, i) => (inherited[position]?.[i] ? value + sd * normal() : value));
   });
 }
 

@@ -70,10 +70,10 @@ const errorOf = ({ lower, upper }: Cells) => (lower && upper ? (Number(upper) - 
 
 export function readFigures(folder: string): Figures {
   const method: MethodFile = parse(readFileSync(join(folder, 'method.yaml'), 'utf8'));
-  const places = rowsOf(join(folder, 'areas.csv')).sort((a, b) =>
+  const rows = rowsOf(join(folder, 'areas.csv')).sort((a, b) =>
     `${a.area_code}` < `${b.area_code}` ? -1 : 1,
   );
-  const areas = places.map((place) => place.area_code ?? '');
+  const areas = rows.map((row) => row.area_code ?? '');
   const indicators = method.domains.flatMap(({ indicators: parts }, domain) =>
     parts.map(({ code, direction, weight }) => ({ code, direction, weight, domain })),
   );
@@ -89,8 +89,8 @@ export function readFigures(folder: string): Figures {
     );
   return {
     areas,
-    regions: places.map((place) => place.region_code ?? ''),
-    upper_tiers: places.map((place) => place.upper_tier_code ?? ''),
+    regions: rows.map((row) => row.region_code ?? ''),
+    upper_tiers: rows.map((row) => row.upper_tier_code ?? ''),
     indicators,
     domain_weights: method.domains.map(({ weight }) => weight),
     values: laidOut(({ value }) => numberOf(value)),

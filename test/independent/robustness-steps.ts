@@ -80,8 +80,8 @@ function worse(column: Column, tolerance: number): number[] {
   const counts = new Map<number, number>();
   let count = 0;
   let below = Number.NEGATIVE_INFINITY;
-  for (const [place, value] of Float64Array.from(there(column)).sort().entries()) {
-    if (value - below > tolerance) count = place;
+  for (const [position, value] of Float64Array.from(there(column)).sort().entries()) {
+    if (value - below > tolerance) count = position;
     counts.set(value, count);
     below = value;
   }

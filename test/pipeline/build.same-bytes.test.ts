@@ -112,7 +112,7 @@ describe('no file contains the place or time of the build', () => {
     ['the name of the machine', [hostname()].filter((name) => name.length > 3)],
     ['the folder of the release', [root]],
     ['the folder of the project', [PACKAGE_ROOT]],
-    ['where the user is at home', [userInfo().homedir].filter((path) => path.length > 1)],
+    ['the home folder of the user', [userInfo().homedir].filter((path) => path.length > 1)],
     ['the process', [`${EDITION}-${process.pid}`]],
     ['the day', days.map((day) => day.toISOString().slice(0, 10))],
     ['the day in words', days.map((day) => day.toDateString().slice(4))],

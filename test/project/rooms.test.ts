@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { projectFiles, read } from './checkout.js';
 
 /** The folders of the code, lowest first: a folder imports only from those before it. */
-const ROOMS = [
+const FOLDERS = [
   'errors',
   'schemas',
   'pipeline/system',
@@ -56,10 +56,10 @@ const code = projectFiles().filter(
   (path) => /^(schemas|sources|pipeline|outputs|errors)\/.*\.ts$/.test(path) || path === 'index.ts',
 );
 
-const roomOf = (path: string): string =>
+const folderOf = (path: string): string =>
   SHARED.includes(path)
     ? path
-    : (ROOMS.find((room) => path === room || path.startsWith(`${room}/`)) ?? `no room: ${path}`);
+    : (FOLDERS.find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? `no folder: ${path}`);
 
 /** What a file imports from the project, types included, as paths. */
 function importsOf(path: string): string[] {
@@ -103,18 +103,18 @@ const arrows = (from: RegExp, to: RegExp) =>
 
 describe('the folders of the code', () => {
   it('are all listed here, and every file is in one', () => {
-    expect(code.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
-    for (const room of ROOMS) expect(code.map(roomOf), room).toContain(room);
+    expect(code.map(folderOf).filter((folder) => folder.startsWith('no folder'))).toEqual([]);
+    for (const folder of FOLDERS) expect(code.map(folderOf), folder).toContain(folder);
   });
 
   it('import only from folders before them', () => {
     const wrong = [...imports].flatMap(([path, targets]) =>
       targets
         .filter((target) => {
-          const from = roomOf(path);
-          const to = roomOf(target);
+          const from = folderOf(path);
+          const to = folderOf(target);
           if (from === to || SHARED.includes(target)) return false;
-          return ROOMS.indexOf(from as never) < ROOMS.indexOf(to as never) || SHARED.includes(path);
+          return FOLDERS.indexOf(from as never) < FOLDERS.indexOf(to as never) || SHARED.includes(path);
         })
         .map((target) => `${path} → ${target}`),
     );

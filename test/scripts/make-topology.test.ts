@@ -82,7 +82,7 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
     ['districts', 'ltla'],
     ['upper_tiers', 'utla'],
     ['regions', 'rgn'],
-  ])('have as %s the areas that the official file has as %s', (level, object) => {
+  ])('have as %s the areas of %s in the official file', (level, object) => {
     const codes = areas(object).map(({ properties }) => properties.areacd);
     expect(project.objects[level].geometries.map(({ id }) => id)).toEqual(codes.toSorted());
   });
@@ -102,9 +102,9 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
 
   it('have only positions of the official ones', () => {
     const key = (position: readonly number[]) => position.map((degrees) => degrees.toFixed(7)).join();
-    const places = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
+    const positions = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
     const ours = project.arcs.flatMap((_, number) => arcOf(project, number).map(key));
-    expect(ours.filter((place) => !places.has(place))).toEqual([]);
+    expect(ours.filter((position) => !positions.has(position))).toEqual([]);
   });
 
   it('have the names of the register', () => {

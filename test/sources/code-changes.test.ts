@@ -34,7 +34,7 @@ describe('the code changes', () => {
       'rename,2025',
       'row 7, column type: cannot be read, found "rename"',
     ],
-    ['no kind of change', 'new_code,2025', ',2025', 'row 7, column type: cannot be read, found ""'],
+    ['no type of change', 'new_code,2025', ',2025', 'row 7, column type: cannot be read, found ""'],
     [
       'a merger into nothing',
       'E06000902,Southmere,merger,2023',

@@ -53,9 +53,9 @@ describe('the average score', () => {
     ['a number that is text', '31.25', 'found "31.25"'],
     ['nothing', null, 'found "null"'],
     ['true', true, 'found "true"'],
-    ['less than nothing', -1, 'found "-1"'],
+    ['a negative number', -1, 'found "-1"'],
     ['hostile text', '\u001b[2J\u202e', 'found "'],
-  ])('%s is no score', async (_, value, problem) => {
+  ])('%s is not a score', async (_, value, problem) => {
     const error = await refused({ imd: [IMD_HEADER, ...put(IMD_ROWS, 1, 4, value)] });
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain(

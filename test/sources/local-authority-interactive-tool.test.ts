@@ -147,7 +147,7 @@ describe('a figure without a key', () => {
   test.each([
     ['a number that no authority has', 123, 'no authority has this number, found 123'],
     ['a number with a fraction', 901.5, 'no authority has this number, found 901.5'],
-    ['no number', null, 'no authority has this number, found null'],
+    ['not a number', null, 'no authority has this number, found null'],
   ])('%s', async (_, number, problem) => {
     const error = await refused([[NEET, '2025', '5', number]]);
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });

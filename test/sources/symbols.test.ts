@@ -88,7 +88,7 @@ describe('a value cell without a status', () => {
     ['low', small],
     ['~', small],
     ['u', { value: null, status: 'missing', reason: 'low_reliability', flags: 'low_reliability' }],
-  ])('%s means to education statistics what they say that it means', (sign, reading) =>
+  ])('%s has the documented meaning in education statistics', (sign, reading) =>
     expect(readCell(sign, EDUCATION)).toEqual(reading),
   );
 

@@ -115,7 +115,13 @@ const TINY_INDICATORS: readonly TinyIndicator[] = [
 
 function declared(method: IndexMethod): ReleaseIndicator[] {
   return indicatorsOf(method).map(({ code, parent, direction, period, note = '' }) => {
-    const { title, unit, level, source: from, share } = TINY_INDICATORS.find((indicator) => indicator.code === code)!;
+    const {
+      title,
+      unit,
+      level,
+      source: from,
+      share,
+    } = TINY_INDICATORS.find((indicator) => indicator.code === code)!;
     const description = `What ${title} counts.`;
     const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
     const declaration = { code, title, description, unit, ...kind };
@@ -209,8 +215,8 @@ const domainFifths = (areas: readonly TinyArea[], method: IndexMethod): IndexRel
       const ranks = areas.map((tiny) => tiny.domains[i]?.[1] ?? null);
       const worst = Math.max(...ranks.filter((rank) => rank !== null));
       const fifth = (rank: number): Fifth => (rank === 1 ? 1 : rank === worst ? 5 : 3);
-      const known = areas.flatMap((tiny, place) => {
-        const rank = ranks[place] ?? null;
+      const known = areas.flatMap((tiny, position) => {
+        const rank = ranks[position] ?? null;
         return rank === null ? [] : [[tiny.code, fifth(rank)] as const];
       });
       return [code, new Map(known)] as const;

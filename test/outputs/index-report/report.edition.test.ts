@@ -17,8 +17,8 @@ let page = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smi-report-'));
-  const places = { editions: shipped('editions'), release: join(folder, 'release') };
-  const made = await buildEdition('england-2026', { ...places, threads: 2, seed: 1, log: silentLog });
+  const folders = { editions: shipped('editions'), release: join(folder, 'release') };
+  const made = await buildEdition('england-2026', { ...folders, threads: 2, seed: 1, log: silentLog });
   built = { ...made, data: indexReleaseOf(made.data) };
   page = await readFile(join(built.path, 'report.html'), 'utf8');
 });

@@ -23,8 +23,8 @@ describe.skipIf(BROWSER === undefined)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      const places = { editions: shipped('editions'), release: folder };
-      const options = { ...places, threads: 2, seed: 1, log: silentLog, dryRun: true };
+      const folders = { editions: shipped('editions'), release: folder };
+      const options = { ...folders, threads: 2, seed: 1, log: silentLog, dryRun: true };
       const { data } = await buildEdition('long-shadow-england-2026', options);
       if (!('coldspots' in data)) throw new Error('not an edition of the long shadow');
       const file = join(folder, 'report.html');
@@ -66,9 +66,9 @@ describe.skipIf(BROWSER === undefined)(
         await page.evaluate(`[...document.querySelectorAll('.plot .scroll svg')].flatMap((svg) => {
         const frame = svg.querySelector('.border').getBoundingClientRect();
         const boxes = [...svg.querySelectorAll('.name')].map((text) => text.getBoundingClientRect());
-        return boxes.flatMap((a, at) => [
+        return boxes.flatMap((a, i) => [
           ...(a.left < frame.left || a.right > frame.right ? ['edge'] : []),
-          ...boxes.slice(at + 1).filter((b) =>
+          ...boxes.slice(i + 1).filter((b) =>
             a.left + 1 < b.right && b.left + 1 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom),
         ]);
       }).length`);

@@ -7,18 +7,18 @@ const numbersIn = (text: string) => (text.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).m
 
 /** The points that a path visits, in tenths. */
 function placesIn(path: string): Pixel[] {
-  const places: Pixel[] = [];
+  const points: Pixel[] = [];
   for (const [, start = '', steps = ''] of path.matchAll(/M([^l]*)l([^zM]*)/g)) {
     let [x = 0, y = 0] = numbersIn(start).map((n) => Math.round(n * 10));
-    places.push([x, y]);
+    points.push([x, y]);
     const tenths = numbersIn(steps).map((n) => Math.round(n * 10));
     for (let i = 0; i < tenths.length; i += 2) {
       x += tenths[i] ?? 0;
       y += tenths[i + 1] ?? 0;
-      places.push([x, y]);
+      points.push([x, y]);
     }
   }
-  return places;
+  return points;
 }
 
 describe('compact', () => {
@@ -58,9 +58,9 @@ describe('linePath', () => {
   });
 
   it('visits the given points, without repeats, and accumulates no error', () => {
-    const place = fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
+    const point = fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
     fc.assert(
-      fc.property(fc.uniqueArray(place, { minLength: 2, selector: String }), (line) => {
+      fc.property(fc.uniqueArray(point, { minLength: 2, selector: String }), (line) => {
         const stuttering = line.flatMap((one) => [one, one]);
         expect(placesIn(linePath(stuttering))).toEqual(line);
       }),

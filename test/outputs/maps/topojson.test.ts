@@ -11,7 +11,7 @@ const read = (written: string) => JSON.parse(written) as WrittenTopology;
 const districtsOf = (topology: WrittenTopology) => topology.objects.districts?.geometries ?? [];
 
 /** The positions of an area, whatever the direction and the start of its rings. */
-const places = (polygons: unknown[][][]) =>
+const positionsOf = (polygons: unknown[][][]) =>
   polygons.map((rings) => rings.map((ring) => ring.map(String).toSorted()));
 
 describe('areasTopoJson', () => {
@@ -53,8 +53,8 @@ describe('areasTopoJson', () => {
       const original = england.objects.districts.geometries[295 - i];
       if (original?.id !== area.id) throw new Error(`${area.id} is out of order`);
       const { type, coordinates } = geometryOf(england, original);
-      expect(places(decode(topology, area))).toEqual(
-        places(type === 'Polygon' ? [coordinates] : coordinates),
+      expect(positionsOf(decode(topology, area))).toEqual(
+        positionsOf(type === 'Polygon' ? [coordinates] : coordinates),
       );
     }
   });

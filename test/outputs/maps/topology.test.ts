@@ -29,7 +29,7 @@ describe('readTopology', () => {
     '{"type":"FeatureCollection","features":[]}',
     '<html></html>',
     readFileSync(TOPOLOGY_FILE, 'utf8').slice(0, -100),
-  ])('refuses a text that is no topology (%#) and names the file', (wrong) => {
+  ])('refuses a text that is not a topology (%#) and names the file', (wrong) => {
     expect(() => readTopology(wrong)).toThrow(TOPOLOGY_FILE);
   });
 

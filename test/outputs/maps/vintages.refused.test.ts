@@ -20,7 +20,7 @@ describe('the boundaries of every vintage', () => {
     [text.replace('"end":2018', '"end":"2018"'), 'properties.end'],
     [text.replace('"arcs":[\n[[', '"arcs":[\n[["x",'), 'arcs'],
     [text.slice(0, -20), 'it is not JSON'],
-  ])('refuse a text that does not hold them (%#)', (broken, problem) => {
+  ])('refuse a text without them (%#)', (broken, problem) => {
     expect(() => readVintages(broken, 'x.topojson')).toThrow(
       expect.objectContaining({
         code: 'figures-invalid',

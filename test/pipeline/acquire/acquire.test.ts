@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { createWorkspace, fileAt, filesBelow, lockOf, NOW, refusal, sha256, type Workspace } from './setup.js';
+import {
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  NOW,
+  refusal,
+  sha256,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
@@ -27,10 +36,10 @@ describe('acquire', () => {
     const file = fileAt('/a.csv');
     const { files } = await acquire([file], workspace.options({ lock: lockOf(TEXTS) }));
     const hash = sha256(TEXTS['/a.csv']);
-    const place = join('sha256', hash.slice(0, 2), hash);
+    const object = join('sha256', hash.slice(0, 2), hash);
     const record = join('records', `${sha256(file.address)}.json`);
-    expect(await filesBelow(workspace.store)).toEqual([record, place]);
-    expect(await readFile(join(workspace.store, place), 'utf8')).toBe(TEXTS['/a.csv']);
+    expect(await filesBelow(workspace.store)).toEqual([record, object]);
+    expect(await readFile(join(workspace.store, object), 'utf8')).toBe(TEXTS['/a.csv']);
     expect(JSON.parse(await readFile(join(workspace.store, record), 'utf8'))).toEqual({
       address: file.address,
       sha256: hash,
@@ -40,7 +49,7 @@ describe('acquire', () => {
     });
     expect(files.get(file.address)).toEqual({
       file,
-      path: join(workspace.store, place),
+      path: join(workspace.store, object),
       bytes: 23,
       sha256: hash,
     });

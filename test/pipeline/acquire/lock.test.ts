@@ -30,7 +30,7 @@ describe('a lock file', () => {
       '{"https://data.example/a.csv": {"bytes": 1, "locked_on": "2025-01-02"}}',
       'sha256',
     ],
-    ['a key that is no address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
+    ['a key that is not an address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
   ])('of %s is refused in one line', async (_, body, said) => {
     await writeFile(path, body);
     const error = await refusal(readLock(path));

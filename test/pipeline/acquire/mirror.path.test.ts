@@ -46,7 +46,7 @@ describe('a folder as mirror', () => {
     '/',
     '/%zz.csv',
     '/%ff.csv',
-  ])('is not asked for %s', async (path) => {
+  ])('is not read for %s', async (path) => {
     await writeFile(join(workspace.root, 'secret.csv'), BODY);
     await writeFile(join(workspace.mirror, 'secret.csv'), BODY);
     const error = await refusal(workspace.run(path));

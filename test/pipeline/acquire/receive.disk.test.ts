@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import type { Write } from '../../../pipeline/acquire/receive.js';
-import { asOrdinaryUser, createWorkspace, fileAt, filesBelow, lockOf, refusal, type Workspace } from './setup.js';
+import {
+  asOrdinaryUser,
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  refusal,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
@@ -32,7 +40,7 @@ describe('an error of the disk', () => {
     ['EDQUOT', 'disk-full'],
     ['EROFS', 'no-permission'],
     ['EIO', 'file-system'],
-  ])('with %s half-way stops the run as %s and leaves nothing half-written', async (code, expected) => {
+  ])('with %s half-way stops the run as %s and leaves no partial file', async (code, expected) => {
     workspace.serve(TEXTS);
     const error = await refusal(run({ write: failing(code) }));
     expect(error.code).toBe(expected);

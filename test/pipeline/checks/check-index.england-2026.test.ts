@@ -8,13 +8,13 @@ import { calculate, momentsOf, readDomains, readFigures } from '../../independen
 import { row } from '../methods/rows.js';
 
 type Cells = Readonly<Record<string, string>>;
-const place = (file: string) => shipped('editions', 'england-2026', file);
+const fileOf = (file: string) => shipped('editions', 'england-2026', file);
 const committed = (file: string): Cells[] =>
-  Papa.parse<Cells>(readFileSync(place(file), 'utf8'), { header: true, skipEmptyLines: true }).data;
+  Papa.parse<Cells>(readFileSync(fileOf(file), 'utf8'), { header: true, skipEmptyLines: true }).data;
 
 /** The scores by the tests' own arithmetic, which shares no code with the program. */
-const domains = readDomains(place('method.yaml'));
-const scores = calculate(readFigures(place('figures.csv')), domains);
+const domains = readDomains(fileOf('method.yaml'));
+const scores = calculate(readFigures(fileOf('figures.csv')), domains);
 const areas = committed('areas.csv');
 const codes = areas.map(({ area_code }) => area_code ?? '');
 const london = areas.map(({ region_name }) => region_name === 'London');

@@ -16,9 +16,9 @@ const aggregate = (code: string, found = checks) => found.aggregates.find((one) 
 describe('a check that is not possible is null with a reason', () => {
   test('components of more than 250 parts are not computed, with a reason', () => {
     const not_checked: NotChecked[] = [];
-    const places = Array.from({ length: 251 }, (_, i) => i);
+    const parts = Array.from({ length: 251 }, (_, i) => i);
     expect(
-      componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, places, [], not_checked),
+      componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, parts, [], not_checked),
     ).toBeNull();
     expect(not_checked[0]?.reason).toMatch(/^it has 251 parts, .*\b250\b/);
   });

@@ -19,8 +19,8 @@ export const small: CheckInput = {
 
 /** The same with some columns replaced, by code. */
 export function smallWith(changes: Readonly<Record<string, readonly number[]>>): CheckInput {
-  const columns = small.structure.nodes.map(({ code }, place) =>
-    changes[code] === undefined ? small.columns[place]! : Float64Array.from(changes[code]),
+  const columns = small.structure.nodes.map(({ code }, position) =>
+    changes[code] === undefined ? small.columns[position]! : Float64Array.from(changes[code]),
   );
   return { ...small, columns };
 }

@@ -61,9 +61,9 @@ describe('warnings', () => {
     expect(idle(Math.sqrt(0.0499))).toBe(true);
     expect(idle(Math.sqrt(0.0501))).toBe(false);
     const alike = (r: number) =>
-      warned(smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! })).includes(
-        'collinear a b',
-      );
+      warned(
+        smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! }),
+      ).includes('collinear a b');
     expect(alike(0.919)).toBe(false);
     expect(alike(0.921)).toBe(true);
   });

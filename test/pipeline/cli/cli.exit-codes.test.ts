@@ -23,11 +23,11 @@ const build = (...args: string[]) =>
 
 describe('exit 2: the user’s input, or missing data', () => {
   test.each([
-    ['an edition that is not there', ['england-2027'], 'edition-unknown', 'england-2027'],
-    ['an edition whose name leads elsewhere', ['..'], 'edition-unknown', '..'],
+    ['an unknown edition', ['england-2027'], 'edition-unknown', 'england-2027'],
+    ['an edition whose name is a path', ['..'], 'edition-unknown', '..'],
     ['an edition without a name', [''], 'edition-unknown', '""'],
-    ['a second edition that is not there', ['england-2026', 'typo'], 'edition-unknown', 'typo'],
-    ['a setting that cannot be used', ['--threads', 'many'], 'setting-invalid', 'many'],
+    ['a second, unknown edition', ['england-2026', 'typo'], 'edition-unknown', 'typo'],
+    ['an invalid setting', ['--threads', 'many'], 'setting-invalid', 'many'],
   ])('%s, before anything is written', async (_, args, code, named) => {
     const answer = await build(...args);
     expect(answer.code).toBe(2);
@@ -39,7 +39,7 @@ describe('exit 2: the user’s input, or missing data', () => {
   test.each([
     ['is not YAML', 'method-invalid', (text: string) => `${text}\n  - [`],
     ['lacks a field', 'method-invalid', (text: string) => text.replace(/^title:.*$/m, '')],
-    ['has a field that is not there', 'method-invalid', (text: string) => `${text}\nwait: 3\n`],
+    ['has an unknown field', 'method-invalid', (text: string) => `${text}\nwait: 3\n`],
     ['has a negative weight', 'method-weights', (text: string) => text.replace('weight: 1', 'weight: -1')],
     [
       'names an indicator twice',
@@ -59,13 +59,13 @@ describe('exit 2: the user’s input, or missing data', () => {
   });
 
   test.each([
-    ['is gone', 'edition-incomplete', undefined],
+    ['is missing', 'edition-incomplete', undefined],
     ['ends in the middle of a line', 'figures-invalid', (text: string) => text.slice(0, -30)],
-    ['has a word for a number', 'figures-invalid', (text: string) => text.replace(',52.2,', ',high,')],
-    ['has a row twice', 'figures-invalid', (text: string) => `${text}${text.split('\n')[1]}\n`],
+    ['has a word instead of a number', 'figures-invalid', (text: string) => text.replace(',52.2,', ',high,')],
+    ['has a duplicate row', 'figures-invalid', (text: string) => `${text}${text.split('\n')[1]}\n`],
     ['lacks a row', 'figures-invalid', (text: string) => text.replace(/\nE06000001,neet.*/, '')],
     ['is of another period', 'figures-invalid', (text: string) => text.replace(',2024-09-01/P1Y,', ',1999,')],
-  ])('frozen figures of which a file %s', async (_, code, by) => {
+  ])('frozen figures with a file that %s', async (_, code, by) => {
     if (by === undefined) rmSync(inEdition('figures.csv'));
     else alter('figures.csv', by);
     const answer = await build('england-2026');

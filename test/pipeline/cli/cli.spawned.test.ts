@@ -46,8 +46,8 @@ describe('the spawned program', () => {
 
 describe.skipIf(process.platform === 'win32')('a folder without write permission', () => {
   test.for([
-    ['because it is another’s', 'others', 0o555],
-    ['because one may not even enter it', 'shut', 0o000],
+    ['because it belongs to another user', 'others', 0o555],
+    ['because it cannot be entered', 'shut', 0o000],
   ] as const)('%s is reported in one line, and ends with 5', async ([, name, mode], { skip }) => {
     if (!mayRun) return skip('an ordinary user may not read this checkout');
     const folder = join(root, name);

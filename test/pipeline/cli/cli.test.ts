@@ -103,21 +103,21 @@ describe('the table of verbs', () => {
 
 describe('an invalid command line', () => {
   test.each([
-    ['a verb that is not there', ['bulid'], 'bulid'],
-    ['a verb by a name that every object has', ['constructor'], 'constructor'],
+    ['an unknown verb', ['bulid'], 'bulid'],
+    ['a verb that is a property of every object', ['constructor'], 'constructor'],
     ['an option before the verb', ['--json', 'build'], '--json'],
-    ['an option that is not there', ['build', '--fast'], '--fast'],
+    ['an unknown option', ['build', '--fast'], '--fast'],
     ['an option of another verb', ['list', '--accept'], '--accept'],
     ['--dry-run where nothing is written', ['explain', 'Hartlepool', '--dry-run'], '--dry-run'],
-    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed'],
+    ['a repeated option', ['build', '--seed', '1', '--seed=2'], '--seed'],
     ['an option without its value', ['build', '--release'], '--release'],
-    ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
-    ['a word too many', ['list', 'sources', 'indicators'], 'one argument'],
-    ['a kind that cannot be listed', ['list', 'areas'], 'areas'],
+    ['a value for an option without one', ['build', '--quiet=yes'], '--quiet'],
+    ['an extra argument', ['list', 'sources', 'indicators'], 'one argument'],
+    ['a type that cannot be listed', ['list', 'areas'], 'areas'],
     ['no area', ['explain'], 'area'],
     ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
     ['other options that contradict each other', ['refresh', '--offline', '--relock'], '--relock'],
-  ])('%s is reported in one line with what to do next, and ends with 2', async (_, args, named) => {
+  ])('%s is reported in one line with what to do next, and exits with 2', async (_, args, named) => {
     const { code, out, err } = await smi(args);
     expect(code).toBe(2);
     expect(err).toMatch(/^smi: .+: .+ \[usage\]\n$/);

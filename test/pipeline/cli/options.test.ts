@@ -55,7 +55,7 @@ describe('the options of a verb', () => {
     ['--soft', '--soft'],
     ['--loud=yes', '--loud'],
     ['--seed', '--seed'],
-  ])('do not take %s', async (given, named) => {
+  ])('do not accept %s', async (given, named) => {
     const error = await errorOf(() => parseOptions(VERB, [given]));
     expect(error.code).toBe('usage');
     expect(error.message).toMatch(new RegExp(`^sing: .*${named}`));

@@ -50,7 +50,7 @@ function columnFigures(indicator: string, years: Years, carried: Country['carrie
   );
 }
 
-const noughts = (years: Years): Years =>
+const zeros = (years: Years): Years =>
   Object.fromEntries(
     Object.entries(years).map(([year, column]) => [year, column.map((value) => value && 0)]),
   );
@@ -59,7 +59,7 @@ export const figuresOf = ({ level, others, attainment, carried }: Country): Figu
   ...columnFigures('level', level, carried),
   ...columnFigures('others', others, carried),
   ...columnFigures('gcse', attainment, carried),
-  ...columnFigures('nought', noughts(attainment), carried),
+  ...columnFigures('zero', zeros(attainment), carried),
 ];
 
 const said = (code: string) => ({ code, title: code, description: 'Invented', unit: 'points' });
@@ -69,7 +69,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
   const periods = Object.keys(level);
   const inputs = [
     ...['level', 'others'].map((code) => ({ code, periods })),
-    ...['gcse', 'nought'].map((code) => ({ code, periods: Object.keys(attainment) })),
+    ...['gcse', 'zero'].map((code) => ({ code, periods: Object.keys(attainment) })),
   ];
   return {
     kind: 'long_shadow',
@@ -89,7 +89,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
     inputs,
     derive: [
       { ...said('gap'), step: 'gap', of: 'others', less: 'level' },
-      { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'nought' },
+      { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'zero' },
       { ...said('unexplained'), step: 'residual', of: 'gap', on: 'gcse_gap', years_before: 0 },
     ],
     context: [],

@@ -215,8 +215,8 @@ describe('a residual', () => {
   });
 
   test.each([
-    ['the same everywhere', [4, 4, 4]],
-    ['the same but for rounding', [0.3, 0.1 + 0.2, 0.3]],
+    ['constant', [4, 4, 4]],
+    ['constant up to rounding', [0.3, 0.1 + 0.2, 0.3]],
     ['known in one area', [4, null, null]],
   ])('on a figure that is %s is refused, and figure and period are named', async (_, explaining) => {
     const error = await refusal(() =>

@@ -54,7 +54,7 @@ describe('an edition', () => {
   );
 
   test.each([
-    ['a figure is gone', /\nE06000002,neet,[^\n]*/, '', 'has no row for neet of E06000002'],
+    ['a figure is missing', /\nE06000002,neet,[^\n]*/, '', 'has no row for neet of E06000002'],
     [
       'a figure is of another period',
       /(E06000002,neet),2025,/,
@@ -115,7 +115,7 @@ describe('an edition', () => {
   test.each([
     ['not JSON', /^\{/, ''],
     ['without a hash', /"sha256": "[0-9a-f]+"/, '"other": 1'],
-  ])('is refused when what it was made from is %s', async (_, from, to) => {
+  ])('is refused when its origin is %s', async (_, from, to) => {
     await edit('origin.json', from, to);
     expect(await loading()).toMatchObject({ code: 'figures-invalid' });
   });
@@ -162,8 +162,8 @@ describe('the name of an edition', () => {
   });
 
   test('a missing folder of editions is a wrong setting', async () => {
-    for (const place of [join(folder, 'nowhere'), path('method.yaml')])
-      expect(await refusal(() => editionNames(place))).toMatchObject({ code: 'setting-invalid', exit: 2 });
+    for (const wrong of [join(folder, 'nowhere'), path('method.yaml')])
+      expect(await refusal(() => editionNames(wrong))).toMatchObject({ code: 'setting-invalid', exit: 2 });
   });
 });
 

@@ -101,7 +101,7 @@ describe('authorities created since 2015 have figures of', () => {
   });
 
   test('no other figure is carried, and two more figures are missing: Torbay’s GCSEs of 2016', () => {
-    const told = [
+    const carriers = [
       'Cumberland',
       'Westmorland and Furness',
       'North Northamptonshire',
@@ -114,7 +114,7 @@ describe('authorities created since 2015 have figures of', () => {
       'Sheffield',
     ];
     const codes = new Set(
-      areas.flatMap((row) => (told.includes(row.area_name ?? '') ? [row.area_code] : [])),
+      areas.flatMap((row) => (carriers.includes(row.area_name ?? '') ? [row.area_code] : [])),
     );
     expect(codes.size).toBe(10);
     const others = figures.filter(({ area_code, status }) => !codes.has(area_code) && status !== 'observed');

@@ -38,9 +38,9 @@ describe('files that are written together', () => {
   test.each([
     ['below a file, where there is no folder', join('plain', 'figures.csv')],
     ['far below a file', join('plain', 'deep', 'figures.csv')],
-    ['in the place of a folder', 'folder'],
+    ['at the path of a folder', 'folder'],
     ['under a name that is too long', 'x'.repeat(250)],
-  ])('a place %s: none of them is written', async (_, impossible) => {
+  ])('a path %s: none of them is written', async (_, impossible) => {
     await mkdir(i('folder'));
     await writeFile(i('plain'), 'a file');
     await writeFile(i('a.csv'), 'old');

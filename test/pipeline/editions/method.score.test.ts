@@ -89,7 +89,7 @@ describe('an invalid method', () => {
       'method-weights: method.yaml, line 5',
     ],
     [
-      'a weight below zero',
+      'a negative weight',
       structure(`${X}, weight: -1`, Y, ALL),
       'method-weights: method.yaml, line 5, column 56: x',
     ],
@@ -163,7 +163,7 @@ describe('an invalid method', () => {
     ],
     ['a duplicate key', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
     [
-      'another kind',
+      'a method of another verb',
       methodText().replace('kind: score', 'kind: index'),
       'method-invalid: method.yaml, line 1, column 1: the kind is "index"; allowed here: kind: score',
     ],
@@ -224,16 +224,16 @@ describe('an invalid method', () => {
       methodText({ indicator: '{ name: my level, normalise: rank }' }),
       'steps.levels.0.name is not a short name: small letters, digits',
     ],
-    ['a weight where none goes', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
-  ])('refuses %s, saying where', async (_, method, said) => {
+    ['a weight that is not allowed', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
+  ])('refuses %s, with its position', async (_, method, said) => {
     expect(await refused(DATA, method)).toContain(said);
   });
 
   it.each([
-    ['a list that is not closed', methodText({ structure: '[' })],
+    ['an unclosed list', methodText({ structure: '[' })],
     ['a duplicate key', `${methodText()}title: Again\n`],
-    ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
-  ])('says the line of %s once', async (_, method) => {
+    ['a mapping within a line', methodText().replace('title: A test', 'title: A: test')],
+  ])('gives the line of %s once', async (_, method) => {
     const said = await refused(DATA, method);
     expect(said).toMatch(/^method-invalid: method\.yaml, line \d+, column \d+: /);
     expect(said).not.toMatch(/at line|:$/);

@@ -116,8 +116,8 @@ describe('an edition with a structure', () => {
       7,
       'places',
     ],
-    ['a code twice', put('code: work, ', 'code: schools, '), 'method-invalid', 13, 7, 'schools'],
-    ['a code that is none', put('code: work, ', 'code: Work, '), 'method-invalid', 13, 7, 'structure.4.code'],
+    ['a duplicate code', put('code: work, ', 'code: schools, '), 'method-invalid', 13, 7, 'schools'],
+    ['an invalid code', put('code: work, ', 'code: Work, '), 'method-invalid', 13, 7, 'structure.4.code'],
     ['a bad iCode', put('code: work, ', 'iCode: Work, '), 'method-invalid', 13, 7, 'structure.4.iCode'],
     [
       'an indicator without a period',
@@ -159,7 +159,7 @@ describe('an edition with a structure', () => {
       36,
       'structure.1.weight is not a number',
     ],
-    ['a weight below zero', put('weight: 2', 'weight: -2'), 'method-weights', 10, 36, 'people'],
+    ['a negative weight', put('weight: 2', 'weight: -2'), 'method-weights', 10, 36, 'people'],
     [
       'weights of zero',
       put('{ code: schools, parent: people', '{ code: schools, weight: 0, parent: people'),
@@ -200,8 +200,8 @@ describe('an edition with a structure', () => {
       9,
       'indicator',
     ],
-    ['a last level of another name', put('name: index', 'name: all'), 'method-invalid', 21, 9, 'index'],
-    ['two levels of one name', put('name: face', 'name: domain'), 'method-invalid', 20, 9, 'domain'],
+    ['a last level with another name', put('name: index', 'name: all'), 'method-invalid', 21, 9, 'index'],
+    ['two levels with the same name', put('name: face', 'name: domain'), 'method-invalid', 20, 9, 'domain'],
     [
       'a level without an aggregation',
       put('name: face, aggregate: arithmetic_mean', 'name: face'),
@@ -282,8 +282,8 @@ describe('an edition with a structure', () => {
       'structure.4 is not a group of fields',
     ],
     ['an unknown anchor', put('weight: 2', 'weight: *heavy'), 'method-invalid', 10, 44, 'heavy'],
-    ['__proto__ as a word', put('weight: 2', '__proto__: 2'), 'method-invalid', 10, 36, '__proto__'],
-  ])('is refused with %s, by line, column and what is meant', async (_, text, code, line, column, said) => {
+    ['__proto__ as a key', put('weight: 2', '__proto__: 2'), 'method-invalid', 10, 36, '__proto__'],
+  ])('is refused with %s, with line, column and the text', async (_, text, code, line, column, said) => {
     const error = await refusal(() => parseMethod(text, 'method.yaml'));
     expect(error.message).toContain(`method.yaml, line ${line}, column ${column}: `);
     expect(error).toMatchObject({ code, exit: 2 });

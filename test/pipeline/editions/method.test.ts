@@ -149,7 +149,7 @@ describe('a method that does not match its schema', () => {
       put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
       'line 97, column 51: steps.levels.1.minimum_weight_share is above 1',
     ],
-    ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
+    ['an empty group', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
     [
       'an area that is not a code',
       put('code: E09000001', 'code: London'),
@@ -177,13 +177,13 @@ describe('steps', () => {
 
   test.each([
     ['a geometric mean of z-scores', put(DOMAIN, DOMAIN.replace('arithmetic', 'geometric')), 'method-pair'],
-    ['levels of other names', put('name: domain', 'name: theme'), 'method-invalid'],
+    ['levels with other names', put('name: domain', 'name: theme'), 'method-invalid'],
     [
       'levels in another order',
       put('name: index, aggregate', 'name: domain, aggregate').replace('name: domain', 'name: index'),
       'method-invalid',
     ],
-    ['a level that is not made of the one below', put(DOMAIN, 'normalise: z_score'), 'method-invalid'],
+    ['a level without an aggregation of the one below', put(DOMAIN, 'normalise: z_score'), 'method-invalid'],
     [
       'indicators that are made of something',
       put('name: indicator,', 'name: indicator, aggregate: copeland,'),
@@ -199,7 +199,7 @@ describe('steps', () => {
       put(INDICATOR, '{ name: indicator, normalise: rank, individual: { place: min_max } }'),
       'method-invalid',
     ],
-    ['a panel without a period before', put('impute: none', 'impute: panel'), 'method-invalid'],
+    ['a panel without an earlier period', put('impute: none', 'impute: panel'), 'method-invalid'],
   ])('with %s are refused', async (_, text, code) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code, exit: 2 });
@@ -223,10 +223,10 @@ describe('steps', () => {
 
 describe('YAML that cannot be read', () => {
   test.each([
-    ['a bracket that does not close', 'edition: a\ntitle: [1, 2\nsummary: b\n', 3],
+    ['an unclosed bracket', 'edition: a\ntitle: [1, 2\nsummary: b\n', 3],
     ['a tab', 'edition: a\nareas:\n\tyear: 1\n', 3],
-    ['a key twice', 'edition: a\ntitle: b\nedition: c\n', 3],
-    ['a quotation mark that does not close', 'edition: "a\n', 2],
+    ['a duplicate key', 'edition: a\ntitle: b\nedition: c\n', 3],
+    ['an unclosed quotation mark', 'edition: "a\n', 2],
     ['two documents', 'edition: a\n---\nedition: b\n', 2],
   ])('%s is reported with its line', async (_, text, line) => {
     const error = await refused(text);

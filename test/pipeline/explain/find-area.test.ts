@@ -29,14 +29,14 @@ function refused(wanted: string): SmiError {
 describe('an area is found', () => {
   test.each([
     ['by its code', 'E06000001', 'Hartlepool'],
-    ['by its code in small letters', 'e06000001', 'Hartlepool'],
+    ['by its code in lower case', 'e06000001', 'Hartlepool'],
     ['by its name in capitals', 'HARTLEPOOL', 'Hartlepool'],
     ['with spaces around it', '  hartlepool  ', 'Hartlepool'],
     ['without its full stop', 'st helens', 'St. Helens'],
     ['without its comma', 'kingston upon hull city of', 'Kingston upon Hull, City of'],
     ['with a typewriter’s apostrophe', "king's lynn and west norfolk", 'King’s Lynn and West Norfolk'],
     ['by the beginning of its name', 'kings lynn', 'King’s Lynn and West Norfolk'],
-    ['by its whole name, though that is a part of another', 'Somerset', 'Somerset'],
+    ['by its full name, though it is part of another', 'Somerset', 'Somerset'],
   ])('%s', (_, wanted, name) => {
     expect(found(wanted)).toBe(name);
   });

@@ -29,7 +29,7 @@ describe('names of areas', () => {
     ['W06000014', 'Vale of Glamorgan', 'The Vale of Glamorgan'],
     ['S12000036', 'City of Edinburgh', 'Edinburgh', 'Edinburgh, City of'],
     ['N09000002', 'Armagh City, Banbridge and Craigavon', 'Armagh, Banbridge & Craigavon'],
-  ])('lead to %s however they are written', (code, ...names) => {
+  ])('lead to %s in any spelling', (code, ...names) => {
     for (const name of names) expect(index.codes(name), name).toEqual([code]);
   });
 

@@ -37,7 +37,7 @@ describe('the register of local authorities', () => {
     ['S12000044', 'North Lanarkshire', 2016, 2018, 'recode', 'S12000050'],
     ['S12000015', 'Fife', 2016, 2017, 'recode', 'S12000047'],
     ['S12000024', 'Perth and Kinross', 2016, 2017, 'recode', 'S12000048'],
-  ])('knows what became of %s, %s', (code, name, start, end, rule, successors) => {
+  ])('has the successors of %s, %s', (code, name, start, end, rule, successors) => {
     expect(of(code)).toMatchObject({ name, start, end, rule, successors, estimated: false });
   });
 
@@ -126,11 +126,11 @@ describe('reading the register', () => {
   const text = readFileSync(REGISTER_FILE, 'utf8');
 
   it.each([
-    ['a year that is none', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
-    ['a rule that is none', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
-    ['a column too few', text.replace(',rule,', ','), /the columns/],
-    ['an area twice', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],
-    ['an end within a line', text.slice(0, -5), /the last line does not end/],
+    ['an invalid year', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
+    ['an invalid rule', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
+    ['a missing column', text.replace(',rule,', ','), /the columns/],
+    ['a duplicate area', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],
+    ['an end in the middle of a line', text.slice(0, -5), /the last line does not end/],
   ])('refuses %s', (_, broken, message) => {
     expect(() => parseRegisters(broken)).toThrow(
       expect.objectContaining({ code: 'figures-invalid', message: expect.stringMatching(message) }),

@@ -55,9 +55,9 @@ describe('the crosswalk', () => {
   test.each([
     ['a code that became itself', [change(A, A)]],
     ['two codes that became each other', [change(A, B), change(B, A)]],
-    ['a merger that went back into its part', [...merger(WHOLE, A, B), change(WHOLE, A)]],
-    ['a long way round', [change(A, B), change(B, C), ...merger(D, C), change(D, A)]],
-  ])('%s is refused, and not followed for ever', async (_, changes) => {
+    ['a merger that leads back to its part', [...merger(WHOLE, A, B), change(WHOLE, A)]],
+    ['a long cycle', [change(A, B), change(B, C), ...merger(D, C), change(D, A)]],
+  ])('%s is refused instead of followed for ever', async (_, changes) => {
     const error = await refusal(() => crosswalkOf(changes));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
     expect(error.message).toMatch(/from E0\d{7} back/);

@@ -199,7 +199,7 @@ describe('an impossible value', () => {
     [66, 55],
     [61, null],
     [null, 59],
-  ])('60 does not lie between %d and %d: two columns were exchanged', async (lower, upper) => {
+  ])('60 is not between %d and %d: two columns were exchanged', async (lower, upper) => {
     const error = await refusal(() => made([said('women', { lower, upper })], 'women'));
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain(`row 2, column women: outside its limits ${lower} to ${upper}, found 60`);

@@ -29,7 +29,11 @@ describe('ingest', () => {
   });
 
   test('gives only the wanted indicators, every period of each, with the codes of the publisher', async () => {
-    const observations = await ingest(indicatorsOf('healthy_life_expectancy', 'literacy_at_5'), reader, silentLog);
+    const observations = await ingest(
+      indicatorsOf('healthy_life_expectancy', 'literacy_at_5'),
+      reader,
+      silentLog,
+    );
     const found = observations.map(({ area_code, indicator, period, value, status }) => [
       area_code,
       indicator,

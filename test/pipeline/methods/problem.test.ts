@@ -6,7 +6,7 @@ describe('an error of the toolbox', () => {
     ['StructureError', () => new StructureError('orphaned', 'a: no parent', ['a'])],
     ['MethodError', () => new MethodError('rule-invalid', 'a: no rule', ['a'])],
     ['DataError', () => new DataError('constant', 'has one value', 2, ['a'])],
-  ])('says its kind, its problem and whom it is about: %s', (name, make) => {
+  ])('has its type, its problem and its part: %s', (name, make) => {
     const error = make();
     expect(error).toBeInstanceOf(ToolboxError);
     expect(error.name).toBe(name);

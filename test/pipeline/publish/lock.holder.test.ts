@@ -94,10 +94,10 @@ describe('an existing lock', () => {
 
   test.each([
     ['of a process that has ended', () => `${deadPid()}\n`],
-    ['with our own number, that this process does not hold', () => `${process.pid}\n`],
-    ['without a number', () => 'someone\n'],
-    ['with a number that no process has', () => '0\n'],
-    ['with nothing in it', () => ''],
+    ['with our own process id, not held by this process', () => `${process.pid}\n`],
+    ['without a process id', () => 'someone\n'],
+    ['with an impossible process id', () => '0\n'],
+    ['that is empty', () => ''],
   ])('%s is taken over, and no other file is left', (_, text) => {
     writeFileSync(lock, text());
     const release = takeLock(lock, 'the release');

@@ -49,10 +49,10 @@ describe('a lock', () => {
 
   test.each([
     ['of a process that has ended', () => `${deadPid()}\n`],
-    ['that bears our own number, from a process that had it before', () => `${process.pid}\n`],
+    ['with our own process id, of an earlier process', () => `${process.pid}\n`],
     ['that is empty, because the disk was full', () => ''],
-    ['that holds no number', () => 'someone\n'],
-    ['that holds no number of a process', () => '-1\n'],
+    ['without a process id', () => 'someone\n'],
+    ['with an impossible process id', () => '-1\n'],
   ])('%s is taken over', async (_, holder) => {
     writeFileSync(lock, holder());
     await build('one');

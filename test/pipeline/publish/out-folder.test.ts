@@ -34,7 +34,7 @@ const failing = (path: string, error: Error) =>
 describe('the output appears complete', () => {
   test.each([
     ['new', []],
-    ['new, in folders that are new too', ['a', 'b']],
+    ['new, in new folders', ['a', 'b']],
   ])('in a folder that is %s', async (_, above) => {
     const path = i(...above, 'out');
     await writeOut(path, one);

@@ -77,10 +77,10 @@ describe('foreign content is refused and left unchanged', () => {
   test.each([
     ['elsewhere', '../elsewhere'],
     ['nowhere', 'no/such/place'],
-    ['a build of an edition whose name goes on', `.builds/${EDITION}-beta-${hashOf('x')}`],
+    ['a build of an edition with a longer name', `.builds/${EDITION}-beta-${hashOf('x')}`],
     ['a build of another edition', `.builds/wales-2026-${hashOf('x')}`],
-    ['what is below a build', `.builds/${EDITION}-${hashOf('x')}/areas`],
-    ['what is above the builds', `.builds/../${EDITION}-${hashOf('x')}`],
+    ['a folder below a build', `.builds/${EDITION}-${hashOf('x')}/areas`],
+    ['a folder above the builds', `.builds/../${EDITION}-${hashOf('x')}`],
     ['a build by its full path', `/tmp/.builds/${EDITION}-${hashOf('x')}`],
   ])('a link to %s', async (_, to) => {
     folderWith({ 'receipt.json': receiptOf('x') }, join(root, 'elsewhere'));

@@ -4,7 +4,7 @@ import * as draw from '../../../pipeline/robustness/draw.js';
 
 describe('the counters of the draws', () => {
   test('are different for each factor and for the bootstrap', () => {
-    const places = [
+    const positions = [
       draw.TREATMENT,
       draw.NORMALISE,
       draw.WEIGHTING,
@@ -15,9 +15,9 @@ describe('the counters of the draws', () => {
       draw.SAMPLING,
       draw.INHERITANCE,
     ];
-    expect(new Set([...places, draw.BOOTSTRAP]).size).toBe(10);
+    expect(new Set([...positions, draw.BOOTSTRAP]).size).toBe(10);
     // each factor has a position in a list of this length
-    expect(places.toSorted()).toEqual(Array.from({ length: draw.FACTORS }, (_, place) => place));
+    expect(positions.toSorted()).toEqual(Array.from({ length: draw.FACTORS }, (_, position) => position));
   });
 
   test('of the two samples never collide with each other or with a replicate, and have 32 bits', () => {
@@ -50,10 +50,10 @@ describe('a pick', () => {
 
   test('is the position that a uniform draw of the same seed, id and factor falls into', () => {
     for (let id = 1; id <= 50; id += 1) {
-      const place = draw.pick(4, 11, id, draw.DROP);
+      const position = draw.pick(4, 11, id, draw.DROP);
       const even = uniform(11, id, draw.DROP);
-      expect(even).toBeGreaterThanOrEqual(place / 4);
-      expect(even).toBeLessThan((place + 1) / 4);
+      expect(even).toBeGreaterThanOrEqual(position / 4);
+      expect(even).toBeLessThan((position + 1) / 4);
     }
   });
 });

@@ -60,8 +60,8 @@ describe('the replicate problem of england-2026', () => {
   });
 
   test('draws weekly pay, Level 3 or above and healthy life expectancy within their limits, and nothing else', () => {
-    const drawn = sweep.problem.sampling.flatMap((one, place) =>
-      one === null ? [] : [sweep.plan.structure.nodes[place]!.code],
+    const drawn = sweep.problem.sampling.flatMap((one, position) =>
+      one === null ? [] : [sweep.plan.structure.nodes[position]!.code],
     );
     expect(drawn.sort()).toEqual(['healthy_life_expectancy', 'level_3_or_above', 'weekly_pay']);
   });
@@ -105,7 +105,7 @@ test('has the earlier periods that the score imputes from, the latest first, inc
   });
   const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
   const { earlier } = editionProblem(method, plan, areas, figures, 1);
-  const place = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
-  expect(earlier[place]!.map((column) => column[0])).toEqual([5, 4, 3]);
+  const position = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
+  expect(earlier[position]!.map((column) => column[0])).toEqual([5, 4, 3]);
   expect(problem.earlier.every((columns) => columns.length === 0)).toBe(true);
 });

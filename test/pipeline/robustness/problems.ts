@@ -63,9 +63,9 @@ export function problemOf(figures: readonly (readonly number[])[], more: More = 
 export const someFigures = (indicators: number, units: number, gap = Number.POSITIVE_INFINITY): number[][] =>
   Array.from({ length: indicators }, (_, indicator) =>
     Array.from({ length: units }, (__, unit) => {
-      const place = indicator * units + unit;
-      return (place + 1) % gap === 0 ? Number.NaN : ((place * 7919 + 13 * unit * unit) % 10_007) / 100;
+      const position = indicator * units + unit;
+      return (position + 1) % gap === 0 ? Number.NaN : ((position * 7919 + 13 * unit * unit) % 10_007) / 100;
     }),
   );
 
-export const mask = (...places: number[]) => Uint8Array.from(places);
+export const mask = (...flags: number[]) => Uint8Array.from(flags);

@@ -157,7 +157,7 @@ describe('a problem', () => {
       'a publisher without a position',
       { sampling: [null, { publisher: new Int32Array(UNITS).fill(1), sd: Float64Array.of(1) }] },
     ],
-    ['a seed that is no whole number', { seed: 1.5 }],
+    ['a seed that is not an integer', { seed: 1.5 }],
     ['too few units', { groups: [null, null], figures: [] }],
   ])('with %s is refused', (_, wrong) => {
     expect(() => openSimulation({ ...sound, ...wrong })).toThrow();

@@ -46,7 +46,7 @@ describe('the variants that can be drawn', () => {
       methodOf({ ...z, individual: { a: goalposts } }, { ...mean, individual: { two: goalposts } }, mean),
     ],
     ['positive z-scores', methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean)],
-  ])('are never refused: a method of %s', (_, own) => {
+  ])('are accepted for a method of %s', (_, own) => {
     const methods = drawn(own, ALL);
     // only the arithmetic mean: eight normalisations by four weightings, or five where none is below zero;
     // thrice
@@ -186,7 +186,7 @@ describe('the variants that can be drawn', () => {
       false,
       { normalise: { method: 'rank' }, individual: { a: { ...goalposts, truncate: false } } },
     ],
-  ])('are weighed by entropy where values are not below zero: %s, %s', (_, can, level) => {
+  ])('can be weighed by entropy where values are not negative: %s, %s', (_, can, level) => {
     const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' | 'percentile_rank' };
     const asked: Partial<MethodRobustness> = { normalise: [method], weights: ['given', 'entropy'] };
     const [found] = options(methodOf(level, mean), { ...asked, aggregate: ['arithmetic_mean'] });

@@ -96,7 +96,7 @@ describe('contributions', () => {
         normalise: { method: 'z_score', mean: 100, sd: 15 },
       },
     ],
-    ['means as they are', { ...mean, normalise: 'none' }, { ...mean, normalise: 'none' }],
+    ['means without normalisation', { ...mean, normalise: 'none' }, { ...mean, normalise: 'none' }],
     [
       'one domain on a scale of its own',
       { ...mean, normalise: 'none', individual: { left: 'z_score' } },
@@ -122,7 +122,7 @@ describe('contributions', () => {
       'goalposts of one domain',
       { ...mean, normalise: 'none', individual: { left: { method: 'goalposts', lower: 1, upper: 9 } } },
     ],
-  ])('are none where the domains are %s', async (_, domain) => {
+  ])('do not exist where the domains are %s', async (_, domain) => {
     expect(await scoredIn(engine, threeLevels(domain, { ...mean, normalise: 'none' }), VALUES, sums)).toEqual(
       [],
     );

@@ -107,8 +107,9 @@ export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainG
   const count = (wanted: string) => group.filter((one) => one === wanted).length;
   const between = count('middle');
   return group.map((one, i) => {
-    const place = (best[i] ?? 0) - count('hotspot');
-    const middle = place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
+    const position = (best[i] ?? 0) - count('hotspot');
+    const middle =
+      position <= Math.round(between / 3) ? 2 : position <= Math.round((2 * between) / 3) ? 3 : 4;
     return { group: one, fifth: one === 'hotspot' ? 1 : one === 'coldspot' ? 5 : middle };
   });
 }

@@ -62,10 +62,10 @@ async function expectLevels({ plan }: DrawnIndex, chain: Chain) {
     const raw = plan.chain.levels[index]!.treat === undefined ? untreated : `score_${name}_treated`;
     const before = await columnsOf(`SELECT area_code, code, value FROM ${raw}`, plan.units);
     const after = await columnsOf(`SELECT area_code, code, value FROM score_${name}`, plan.units);
-    plan.structure.nodes.forEach(({ level, code }, place) => {
+    plan.structure.nodes.forEach(({ level, code }, position) => {
       if (level !== index + 1) return;
-      expectNear(before.get(code)!, chain.raw[place]!, `${code} before normalising`);
-      expectNear(after.get(code)!, chain.values[place]!, code);
+      expectNear(before.get(code)!, chain.raw[position]!, `${code} before normalising`);
+      expectNear(after.get(code)!, chain.values[position]!, code);
     });
   }
 }
@@ -78,8 +78,8 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
     nodes.filter(({ level }) => plan.chain.levels[level - 1]!.treat !== undefined).length,
   );
   for (const { code, treatment } of treated) {
-    const place = nodes.findIndex((node) => node.code === code);
-    expect(treatment, String(code)).toBe(TREATMENTS[chain.treatments[place]!]);
+    const position = nodes.findIndex((node) => node.code === code);
+    expect(treatment, String(code)).toBe(TREATMENTS[chain.treatments[position]!]);
   }
   for (const name of plan.levels.slice(0, -1)) {
     const weights = await engine.rows(`SELECT position, weight FROM score_${name}_weights ORDER BY position`);

@@ -113,9 +113,9 @@ describe('a figure that is not a number', () => {
 
 describe('a method that contradicts itself', () => {
   test.each([
-    ['a domain called as one of its indicators', [{ code: 'x', indicators: [{ code: 'x' }] }]],
-    ['a domain called index', [{ code: 'index', indicators: [{ code: 'x' }] }]],
-    ['an indicator called index', [{ code: 'd', indicators: [{ code: 'index' }] }]],
+    ['a domain named like one of its indicators', [{ code: 'x', indicators: [{ code: 'x' }] }]],
+    ['a domain named index', [{ code: 'index', indicators: [{ code: 'x' }] }]],
+    ['an indicator named index', [{ code: 'd', indicators: [{ code: 'index' }] }]],
   ])('with %s is a mistake of the method, not a bug', async (_, domains) => {
     const error = await refusal(scored(methodOf(domains), figuresOf({ x: [1, 2, 3], index: [1, 2, 3] })));
     expect(error).toMatchObject({ code: 'code-duplicate', exit: 2 });

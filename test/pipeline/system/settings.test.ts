@@ -127,13 +127,13 @@ describe('an invalid smi.yaml', () => {
     ['not YAML', 'threads: [2\n'],
     ['a list', '- threads\n'],
     ['a word', 'threads\n'],
-    ['a setting twice', 'threads: 2\nthreads: 3\n'],
+    ['a duplicate setting', 'threads: 2\nthreads: 3\n'],
     ['two documents', 'threads: 2\n---\nthreads: 3\n'],
     [
       'an alias that grows',
       `a: &a [${'x,'.repeat(50)}]\nb: &b [${'*a,'.repeat(50)}]\nthreads: [${'*b,'.repeat(50)}]\n`,
     ],
-  ])('is disclosed by its path: %s', (_, text) => {
+  ])('is reported by its path: %s', (_, text) => {
     file(text);
     const error = refused();
     expect(error.code).toBe('setting-invalid');

@@ -39,12 +39,12 @@ describe('the column of each role', () => {
   });
 
   test.each([
-    ['a role that is not there', [['are', 'x']], '"are"'],
-    ['a role that every object has', [['constructor', 'x']], '"constructor"'],
+    ['an unknown role', [['are', 'x']], '"are"'],
+    ['a role that is a property of every object', [['constructor', 'x']], '"constructor"'],
     ['a column without a name', [['area', ' ']], 'area'],
     ['a column that is a number', [['area', 3]], 'area'],
     [
-      'a role twice',
+      'a duplicate role',
       [
         ['area', 'x'],
         ['area', 'y'],

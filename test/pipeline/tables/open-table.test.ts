@@ -219,8 +219,8 @@ describe('a text file', () => {
     ['with a byte order mark', `\ufeff${TEXT}`],
     ['with the line ends of Windows', TEXT.replaceAll('\n', '\r\n')],
     ['with the line ends of old Macs', TEXT.replaceAll('\n', '\r')],
-    ['with line ends of both kinds', TEXT.replace('\n', '\r\n')],
-    ['without an end of its last line', TEXT.trimEnd()],
+    ['with mixed line ends', TEXT.replace('\n', '\r\n')],
+    ['without a line break at the end', TEXT.trimEnd()],
     ['in quotation marks', TEXT.replace('Leeds', '"Leeds"')],
   ])('is read %s', async (_, text) =>
     expect((await readAll(put('a.csv', text))).rows).toEqual([
@@ -232,7 +232,7 @@ describe('a text file', () => {
   test.each([
     ['nothing', '', 'is empty'],
     ['UTF-16', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 'is not UTF-8 text'],
-    ['UTF-16 without its mark', Buffer.from(TEXT, 'utf16le'), 'is not UTF-8 text'],
+    ['UTF-16 without a byte order mark', Buffer.from(TEXT, 'utf16le'), 'is not UTF-8 text'],
     ['Latin-1', Buffer.from(TEXT.replace('Leeds', '£'), 'latin1'), 'is not UTF-8 text'],
     ['semicolons', TEXT.replaceAll(',', ';'), 'has semicolons between its cells'],
     ['semicolons and decimal commas', 'A;E;G;U\nL;1,5;2,5;3,5\n', 'has semicolons between its cells'],
@@ -242,7 +242,7 @@ describe('a text file', () => {
       'has semicolons between its cells',
     ],
     ['tabs', TEXT.replaceAll(',', '\t'), 'has tabs between its cells'],
-    ['a quotation mark that does not end', `${TEXT}"York,1,2,3\n`, 'row 4: a quotation mark'],
+    ['an open quotation mark', `${TEXT}"York,1,2,3\n`, 'row 4: a quotation mark'],
     ['a quotation mark within a cell', `${TEXT}"York" City,1,2,3\n`, 'row 4: a quotation mark'],
     ['HTML', '<!DOCTYPE html><table><tr><td>1</td></tr></table>', 'is a web page'],
     ['JSON', '[{"Area": "Leeds", "E": 1}]', 'is JSON'],
@@ -330,8 +330,8 @@ describe('an input that is not a table', () => {
     ['gzip', Buffer.from('1f8b0800', 'hex'), 'compressed'],
     ['a PDF', '%PDF-1.7 …', 'PDF'],
     ['Arrow', 'ARROW1\0\0', 'Arrow'],
-    ['Parquet that ends early', 'PAR1\u0015\u0004', 'Parquet'],
-  ])('is named for what it is: %s', async (_, content, what) => {
+    ['truncated Parquet', 'PAR1\u0015\u0004', 'Parquet'],
+  ])('is named by its format: %s', async (_, content, what) => {
     expect((await refused(put('d.csv', content))).message).toMatch(new RegExp(`^d.csv .*${what}`));
   });
 

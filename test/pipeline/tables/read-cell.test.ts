@@ -23,7 +23,7 @@ describe('a plain number', () => {
     ['\u202e9500', 9500],
     ['0', 0],
     [9500.25, 9500.25],
-  ])('is read alike by every verb: %j', (cell, number) => {
+  ])('is read in the same way by every verb: %j', (cell, number) => {
     expect(readCell(cell, PLAIN)).toBe(number);
     expect(readCell(cell, PUBLISHED_RULES)).toBe(number);
   });
@@ -53,7 +53,7 @@ describe('a formatted number', () => {
     ['£-4,000', -4000],
     ['45%', 45],
     ['45 %', 45],
-  ])('is read where that is asked for: %j', (text, number) => {
+  ])('is read on request: %j', (text, number) => {
     expect(readCell(text, PUBLISHED_RULES)).toBe(number);
     expect(readCell(text, PLAIN)).toBe('table-invalid');
   });
@@ -83,7 +83,7 @@ test.each([
   '２',
   'constructor',
   '__proto__',
-])('what may mean several things is not guessed: %j', (text) => {
+])('an ambiguous number is not guessed: %j', (text) => {
   expect(readCell(text, PUBLISHED_RULES)).toBe('table-invalid');
   expect(readCell(text, PLAIN)).toBe('table-invalid');
 });
@@ -103,7 +103,7 @@ describe('a missing figure', () => {
     ['C', 'suppressed'],
     ['[c]', 'suppressed'],
     ['z', 'not_applicable'],
-  ])('has the symbol of a publisher, which says why: %j', (text, reason) => {
+  ])('has the symbol of a publisher, which gives the reason: %j', (text, reason) => {
     expect(readCell(text, PUBLISHED_RULES)).toBeNaN();
     expect(PUBLISHED_RULES.missing(text)).toBe(reason);
     expect(readCell(text, PLAIN)).toBe('table-invalid');

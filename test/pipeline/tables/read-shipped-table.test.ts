@@ -55,8 +55,13 @@ describe('a shipped table', () => {
   test('may have no rows', () => expect(parsed(toCsv(figureTable, []))).toEqual([]));
 
   test.each([
-    ['a code that is none', /E07000902,/, 'E0700,', 'figures.csv, row 3, column area_code: found "E0700"'],
-    ['a value with junk', /,12\.5,10/, ',12.5x,10', 'figures.csv, row 2, column value: found "12.5x"'],
+    ['an invalid code', /E07000902,/, 'E0700,', 'figures.csv, row 3, column area_code: found "E0700"'],
+    [
+      'a value with trailing text',
+      /,12\.5,10/,
+      ',12.5x,10',
+      'figures.csv, row 2, column value: found "12.5x"',
+    ],
     ['a value in hexadecimal', /,12\.5,10/, ',0x1F,10', 'figures.csv, row 2, column value: found "0x1F"'],
     [
       'a value that is not finite',
@@ -74,19 +79,19 @@ describe('a shipped table', () => {
     ['a limit that is text', /,10,15/, ',ten,15', 'figures.csv, row 2, column lower: found "ten"'],
     ['an unknown status', 'observed', 'guessed', 'figures.csv, row 2, column status: found "guessed"'],
     ['an empty indicator', ',pay,', ',,', 'figures.csv, row 2, column indicator: found ""'],
-    ['an area twice', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025'],
-    ['a row that is short', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
-    ['a row that is long', /,12\.5\n/, ',12.5,6\n', 'figures.csv, row 2: 14 cells, not 13'],
+    ['a duplicate area', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025'],
+    ['a short row', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
+    ['a long row', /,12\.5\n/, ',12.5,6\n', 'figures.csv, row 2: 14 cells, not 13'],
     ['a column renamed', 'raw_text', 'text', 'figures.csv: the columns'],
     ['a column moved', 'lower,upper', 'upper,lower', 'figures.csv: the columns'],
     [
-      'a quotation mark that does not close',
+      'an unclosed quotation mark',
       'f.csv#2:value',
       '"f.csv#2:value',
       'figures.csv, row 2: a quoted cell does not end',
     ],
-    ['an end that is cut', /\n$/, '', 'figures.csv: the last line does not end'],
-    ['nothing at all', /^[\s\S]*$/, '', 'figures.csv: the columns'],
+    ['a missing last line break', /\n$/, '', 'figures.csv: the last line does not end'],
+    ['an empty file', /^[\s\S]*$/, '', 'figures.csv: the columns'],
   ])('is refused with %s', async (_, from, to, message) => {
     expect(await refused(from, to)).toMatchObject({
       code: 'figures-invalid',

@@ -21,7 +21,7 @@ describe('text in Markdown', () => {
     ['two\n lines ', 'two lines'],
     ['see `smi *` and `a|b`', 'see `smi *` and `a\\|b`'],
     ['a lone ` and *', 'a lone ` and \\*'],
-  ])('%j is written so that it reads as it is', (text, written) => {
+  ])('%j is escaped so that it displays unchanged', (text, written) => {
     expect(plain(text)).toBe(written);
   });
 });

@@ -25,13 +25,13 @@ describe('the JSON Schema of a table', () => {
 
   test.each([
     ['one row outside a list', GOOD],
-    ['a row with a column too many', [{ ...GOOD, more: 1 }]],
-    ['a row with a column too few', [{ id: 1 }]],
-    ['a null where there is always a value', [{ ...GOOD, sure: null }]],
-    ['an empty text where null is meant', [{ ...GOOD, remark: '' }]],
+    ['a row with an extra column', [{ ...GOOD, more: 1 }]],
+    ['a row with a missing column', [{ id: 1 }]],
+    ['a null in a required column', [{ ...GOOD, sure: null }]],
+    ['an empty text instead of null', [{ ...GOOD, remark: '' }]],
     ['a value that is not among the choices', [{ ...GOOD, kind: 'other' }]],
     ['a number beyond its limit', [{ ...GOOD, share: 1.01 }]],
-    ['a part of a whole number', [{ ...GOOD, count: 0.5 }]],
+    ['a fraction in an integer column', [{ ...GOOD, count: 0.5 }]],
     ['a number as a text', [{ ...GOOD, count: '3' }]],
     ['a text that does not match', [{ ...GOOD, code: 'a' }]],
   ])('rejects %s', (_, rows) => {

@@ -68,14 +68,14 @@ describe('the copy', () => {
 
   it.each([
     ['no header', '', 'column-missing'],
-    ['a column less', 'ltla24_code,imd_average_score\nE06000001,37\n', 'column-missing'],
-    ['a column twice', `${HEADER},imd_average_score\nE06000001,A,1,2,3\n`, 'column-duplicate'],
+    ['a missing column', 'ltla24_code,imd_average_score\nE06000001,37\n', 'column-missing'],
+    ['a duplicate column', `${HEADER},imd_average_score\nE06000001,A,1,2,3\n`, 'column-duplicate'],
     ['no row', `${HEADER}\n`, 'file-truncated'],
-    ['a row that ends early', `${HEADER}\nE06000001,Hartlepool,6.0`, 'file-truncated'],
+    ['a truncated row', `${HEADER}\nE06000001,Hartlepool,6.0`, 'file-truncated'],
     ['no code', `${HEADER}\nHartlepool,Hartlepool,6.0,37.58\n`, 'rows-unreadable'],
-    ['a code twice', `${HEADER}\nE06000001,A,1,2\nE06000001,A,1,2\n`, 'rows-unreadable'],
-    ['a sign for a missing score', `${HEADER}\nE06000001,Hartlepool,6.0,-\n`, 'rows-unreadable'],
-    ['a rank between two', `${HEADER}\nE06000001,Hartlepool,6.5,37.58\n`, 'rows-unreadable'],
+    ['a duplicate code', `${HEADER}\nE06000001,A,1,2\nE06000001,A,1,2\n`, 'rows-unreadable'],
+    ['a symbol for a missing score', `${HEADER}\nE06000001,Hartlepool,6.0,-\n`, 'rows-unreadable'],
+    ['a fractional rank', `${HEADER}\nE06000001,Hartlepool,6.5,37.58\n`, 'rows-unreadable'],
   ])('is refused with %s', (_, text, code) => {
     expect(refused(() => readRelaid(new TextEncoder().encode(text))).code).toBe(code);
   });
@@ -136,8 +136,8 @@ describe.skipIf(!present)(
       const { exit, said } = running('--file', COPY, '--edition', edition);
       expect([exit, said.length]).toEqual([0, 1]);
       expect(readdirSync(edition).sort()).toEqual(['areas.csv', 'deprivation-2025.csv']);
-      const [made, committed] = [edition, shipped('editions', 'england-2026')].map((place) =>
-        readFileSync(join(place, 'deprivation-2025.csv'), 'utf8'),
+      const [made, committed] = [edition, shipped('editions', 'england-2026')].map((parent) =>
+        readFileSync(join(parent, 'deprivation-2025.csv'), 'utf8'),
       );
       expect(made).toBe(committed);
     });

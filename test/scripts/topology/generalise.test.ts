@@ -96,11 +96,11 @@ describe('generalise', () => {
   it('moves no position, and does not change its argument', () => {
     const map = cutIntoArcs([district('E1', [toothed(1)]), district('E2', [box(100, 0, 100)])]);
     const before = structuredClone(map);
-    const places = new Set(map.arcs.flat().map(String));
+    const positions = new Set(map.arcs.flat().map(String));
     expect(
       generalise(map, tolerance)
         .arcs.flat()
-        .filter((position) => !places.has(String(position))),
+        .filter((position) => !positions.has(String(position))),
     ).toEqual([]);
     expect(map).toEqual(before);
   });

@@ -59,11 +59,11 @@ describe.skipIf(!present)(`the boundaries of every vintage, against ${against}`,
 
   it('have only official positions', () => {
     const key = (position: readonly number[]) => position.map((degrees) => degrees.toFixed(7)).join();
-    const places = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
+    const positions = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
     for (const year of VINTAGES.keys()) {
       const topology = topologyOfYear(made!, year);
       const ours = topology.arcs.flatMap((_, number) => arcOf(topology, number).map(key));
-      expect(ours.filter((place) => !places.has(place))).toEqual([]);
+      expect(ours.filter((position) => !positions.has(position))).toEqual([]);
     }
   });
 

@@ -37,7 +37,7 @@ describe('a CSV file', () => {
 
 describe('a CSV file that ends early', () => {
   test.each([
-    ['with nothing in it', '', 'f.csv has no row below its header'],
+    ['that is empty', '', 'f.csv has no row below its header'],
     ['within the header', 'code,na', 'f.csv has no row below its header'],
     ['after the header', 'code,name,value\n', 'f.csv has no row below its header'],
     ['in the middle of a row', 'code,name,value\na,b,1\nc,d', 'f.csv ends within row 3: 2 cells, not 3'],
@@ -146,7 +146,7 @@ describe('an encoding that is not UTF-8', () => {
     ['Latin-1', new Uint8Array(Buffer.from(text, 'latin1'))],
     ['UTF-16 with a byte order mark', new Uint8Array([0xff, 0xfe, ...utf16(text)])],
     ['UTF-16 without one', utf16(text.replace('ô', 'o'))],
-    ['UTF-8 cut in the middle of a letter', bytes(text).subarray(0, 25)],
+    ['UTF-8 cut in the middle of a character', bytes(text).subarray(0, 25)],
   ])('%s', async (_, content) => {
     const error = await refused(content);
     expect(error).toMatchObject({ code: 'file-encoding', exit: 4 });

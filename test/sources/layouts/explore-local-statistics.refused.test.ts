@@ -79,7 +79,7 @@ describe('a row that cannot be read names file, row, column and the text found',
       'not an area code, found "E0700090"',
     ],
     ['an empty code', row3('', '2024-04-17', '600'), 'areacd', 'not an area code, found ""'],
-    ['a year for a period', row3('E07000901', '2024', '600'), 'period', 'not a period, found "2024"'],
+    ['a year instead of a period', row3('E07000901', '2024', '600'), 'period', 'not a period, found "2024"'],
     [
       'a duplicate figure',
       row3('E07000901', '2025-04-30', '600'),

@@ -55,15 +55,15 @@ describe('a hostile workbook', () => {
   const named = (name: string) => [{ name, content: letter }];
   const leaves = 'an entry with a name that leaves the archive';
   test.each([
-    ['an entry that leaves the archive', named('../evil.xml'), leaves],
-    ['one that leaves it from within', named('xl/../../evil.xml'), leaves],
-    ['one that leaves it as Windows does', named('..\\evil.xml'), leaves],
+    ['an entry outside the archive', named('../evil.xml'), leaves],
+    ['one outside it by a path from within', named('xl/../../evil.xml'), leaves],
+    ['one outside it by a Windows path', named('..\\evil.xml'), leaves],
     ['one at the root of the disk', named('/etc/evil.xml'), leaves],
     ['one on another disk', named('C:evil.xml'), leaves],
     ['one with a NUL in its name', named('xl/a.xml\0.png'), leaves],
     ['one without a name', named(''), leaves],
-    ['one behind an honest one', [...named('xl/a.xml'), ...named('..')], leaves],
-    ['one that nobody can read', [{ name: 'a', content: letter, encrypted: true }], 'an encrypted entry'],
+    ['one after a valid one', [...named('xl/a.xml'), ...named('..')], leaves],
+    ['an encrypted one', [{ name: 'a', content: letter, encrypted: true }], 'an encrypted entry'],
     [
       'one that expands a thousandfold',
       [{ name: 'a', content: Buffer.alloc(20_000_000) }],

@@ -43,7 +43,7 @@ describe('a method that the user has changed', () => {
 
   test.each([
     ['negative', 'weight: -1'],
-    ['no number', 'weight: .nan'],
+    ['not a number', 'weight: .nan'],
   ])('by a weight that is %s is reported', async (_, weight) => {
     const { exit, said } = await built('weight: 1, period: "2026-01-01"', `${weight}, period: "2026-01-01"`);
     expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);

@@ -83,7 +83,7 @@ test('checks an index without Indices of Deprivation, and says so', async () => 
 describe('an invalid command line', () => {
   test.each([
     ['two editions', ['england-2026', 'england-2026'], 'usage'],
-    ['an edition that is not there', ['nowhere'], 'edition-unknown'],
+    ['an unknown edition', ['nowhere'], 'edition-unknown'],
     ['an edition that is not an index', ['long-shadow-england-2026'], 'usage'],
     ['an empty folder name', ['--out', ''], 'usage'],
   ])('%s is reported', async (_, args, code) => {

@@ -36,7 +36,7 @@ describe('hard tables', () => {
   test.each([
     ['one area', few(() => '1,2,3', ['Leeds']), ['none']],
     ['equal values', few(() => '1,2,3'), Array(6).fill('none')],
-    ['nothing but signs for what is missing', few(() => 'c,x,..'), Array(6).fill('')],
+    ['only codes for missing values', few(() => 'c,x,..'), Array(6).fill('')],
   ])('of %s have no coldspot', async (_, text, kinds) => {
     const rows = await dryRows(text);
     expect(rows.map(({ kind }) => kind)).toEqual(kinds);

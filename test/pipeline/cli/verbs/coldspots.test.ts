@@ -71,7 +71,7 @@ describe('the 326 districts of 2018 by name', () => {
   });
 
   test('have a reason for a missing figure', () => {
-    const i = districts.findIndex((_, place) => place % 61 === 7);
+    const i = districts.findIndex((_, position) => position % 61 === 7);
     expect(one(there, districts[i]!.code)).toMatchObject({ reason: 'level: suppressed', level_text: 'c' });
   });
 

@@ -84,10 +84,10 @@ describe('smi estimate', () => {
 
 describe('an invalid command line', () => {
   test.each([
-    ['without a place', [], 'usage', '--out'],
-    ['with a place that is not empty', ['--out', 'first'], 'out-not-empty', 'first'],
-    ['with a place below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
-    ['with one place for both', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
+    ['without an output folder', [], 'usage', '--out'],
+    ['with an output folder that is not empty', ['--out', 'first'], 'out-not-empty', 'first'],
+    ['with an output folder below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
+    ['with one folder for both outputs', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
     [
       'with an inside output as an earlier output',
       ['--out', 'x', '--out-private', 'first/in'],
@@ -106,17 +106,17 @@ describe('an invalid command line', () => {
       'usage',
       'one folder',
     ],
-    ['with records put aside in what leaves', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
+    ['with temporary files in the release', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
     [
       'with a scratch folder that is a file',
       ['--out', 'x', '--spill', 'records.csv'],
       'file-system',
       'records.csv',
     ],
-    ['with no memory to speak of', ['--out', 'x', '--memory', '1MiB'], 'setting-invalid', '1MiB'],
+    ['with too little memory', ['--out', 'x', '--memory', '1MiB'], 'setting-invalid', '1MiB'],
     ['with a memory without a unit', ['--out', 'x', '--memory', '1024'], 'setting-invalid', '1024'],
-    ['with a memory that is none', ['--out', 'x', '--memory', 'much'], 'setting-invalid', 'much'],
-    ['with somebody else', ['--out', 'x', '--who', 'men'], 'setting-invalid', 'men'],
+    ['with an invalid memory', ['--out', 'x', '--memory', 'much'], 'setting-invalid', 'much'],
+    ['with unknown people', ['--out', 'x', '--who', 'men'], 'setting-invalid', 'men'],
     [
       'with a missing earlier output',
       ['--out', 'x', '--previous', 'no'],
@@ -130,8 +130,8 @@ describe('an invalid command line', () => {
       'previous-invalid',
       'disclosure.json',
     ],
-    ['with no file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
-    ['with a folder of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
+    ['with a missing file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
+    ['with a folder as file of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
   ])('%s is reported before anything is read', async (_, args, code, named) => {
     const error = await refused(...args);
     expect(error.code).toBe(code);

@@ -60,8 +60,8 @@ describe('smi synthesise', () => {
 
   test.each([
     ['without rows', ['--out', 'x'], 'usage'],
-    ['without a place', ['--rows', '9'], 'usage'],
-    ['with a word too many', ['9', '--out', 'x'], 'usage'],
+    ['without an output folder', ['--rows', '9'], 'usage'],
+    ['with an extra argument', ['9', '--out', 'x'], 'usage'],
     ['with no row', ['--rows', '0', '--out', 'x'], 'setting-invalid'],
     ['with rows in letters', ['--rows', '1e3', '--out', 'x'], 'setting-invalid'],
     ['with more files than rows', ['--rows', '2', '--files', '3', '--out', 'x'], 'setting-invalid'],
@@ -71,16 +71,20 @@ describe('smi synthesise', () => {
       ['--rows', '9', '--areas', '999', '--out', 'x'],
       'setting-invalid',
     ],
-    ['with a truth that is not there', ['--rows', '9', '--areas', 'no.csv', '--out', 'x'], 'usage'],
+    ['with a missing truth', ['--rows', '9', '--areas', 'no.csv', '--out', 'x'], 'usage'],
     ['with a truth that is a folder', ['--rows', '9', '--areas', '.', '--out', 'x'], 'usage'],
-    ['with a truth that is none', ['--rows', '9', '--areas', 'bad.csv', '--out', 'x'], 'truth-invalid'],
-    ['with a place that is taken', ['--rows', '9', '--areas', '3', '--out', '.'], 'out-not-empty'],
+    ['with an invalid truth', ['--rows', '9', '--areas', 'bad.csv', '--out', 'x'], 'truth-invalid'],
+    [
+      'with an output folder that is not empty',
+      ['--rows', '9', '--areas', '3', '--out', '.'],
+      'out-not-empty',
+    ],
     [
       'with an output folder that exists, in a dry run',
       ['--rows', '9', '--areas', '3', '--out', '.', '--dry-run'],
       'out-not-empty',
     ],
-  ])('%s says in one line what is wrong, and writes nothing', async (_, args, code) => {
+  ])('%s is reported in one line, and writes nothing', async (_, args, code) => {
     writeFileSync(join(root, 'bad.csv'), 'area,people\nE06000001,1\n');
     const answer = await synthesise(...args, '--json');
     expect(errorOf(answer).code).toBe(code);

@@ -41,7 +41,7 @@ test.each(['csv', 'xlsx', 'ods', 'parquet'])('a table in %s has its areas and fi
 describe('the header', () => {
   test.each([
     ['lacks a column', [['Area', 'E', 'G'], LEEDS], 'table-invalid', 't.csv has no column "U"'],
-    ['is not there', [[''], ['']], 'table-unreadable', 't.csv is empty'],
+    ['is missing', [[''], ['']], 'table-unreadable', 't.csv is empty'],
     [
       'has a column twice',
       [

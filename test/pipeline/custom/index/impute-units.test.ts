@@ -25,7 +25,7 @@ describe('missing values', () => {
   it.each([
     ['group_mean', 4, 'imputed_group_mean'],
     ['group_median', 2, 'imputed_group_median'],
-  ])('becomes the %s of its group and is marked, or stays missing', async (impute, value, reason) => {
+  ])('become the %s of their group and are marked, or stay missing', async (impute, value, reason) => {
     const found = await scored(folder, GROUPED, methodText({ impute, data: '{ group: place }' }));
     expect(valuesOf(found, 'x')).toEqual([
       ['A', 1, 'observed', '', null],

@@ -36,10 +36,10 @@ describe('a method file to start from', () => {
     ['one indicator', DATA.replace(/,[^,]*$/gm, ''), 3],
     ['columns whose names YAML must quote', DATA.replace('x,y', '"GDP per head, £",yes'), 3],
     ['columns with the names that the aggregates would have', DATA.replace('x,y', 'overall,pillar_1'), 3],
-    ['signs for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
-    ['other names of the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
+    ['codes for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
+    ['other names for the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
     ['one column of text', DATA.replace(/,[^,]*/, '').replaceAll(/,Unit .,/g, ','), 3],
-    ['a column that is the same everywhere', DATA.replace('x,y', 'x,y,z').replace(/(\d)$/gm, '$1,5'), 3],
+    ['a constant column', DATA.replace('x,y', 'x,y,z').replace(/(\d)$/gm, '$1,5'), 3],
     [
       'a row for each year',
       DATA.replace('name,x', 'name,year,x')
@@ -53,7 +53,7 @@ describe('a method file to start from', () => {
       'unit_code,unit_name,year,x,y\nA,A,1,1,1\nB,B,1,2,1\nC,C,1,3,2\nA,A,2,5,1\nB,B,2,5,3\nC,C,2,5,2\n',
       3,
     ],
-    ['codes that are numbers', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
+    ['numeric codes', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
   ])('runs unchanged on %s', async (_, data, ranked) => {
     expect((await run(data)).ranked).toBe(ranked);
   });
@@ -142,13 +142,12 @@ describe('a method file to start from', () => {
       'School',
       'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4',
     ],
-  ])('takes for the code a column %s, and says so', async (_, data, code, name, said) => {
+  ])('uses as the code a column %s, and reports it', async (_, data, code, name, said) => {
     const { text, proposed, ranked } = await run(data);
     expect(proposed).toMatchObject({ unit_code: code, unit_name: name });
-    expect(proposed.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual([
-      'a',
-      'b',
-    ]);
+    expect(proposed.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual(
+      ['a', 'b'],
+    );
     expect(text).toContain(said);
     expect(ranked).toBe(3);
   });
@@ -207,7 +206,7 @@ describe('a method file to start from', () => {
     ['Paid', false],
     ['Codes broken', false],
     ['CO2', false],
-  ])('knows whether %s is the name of a code', (name, is) => {
+  ])('recognises whether %s is the name of a code', (name, is) => {
     expect(hasCodeName(name)).toBe(is);
   });
 
@@ -216,7 +215,7 @@ describe('a method file to start from', () => {
     ['1 234', '"1 234"'],
     ['12%', '"12%"'],
     ['05', '"05"'],
-  ])('names a column of numbers that has %s in one cell, and the row', async (cell, shown) => {
+  ])('reports a column of numbers that has %s in one cell, with the row', async (cell, shown) => {
     const { text, proposed } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
     expect(proposed.indicators).toEqual(['y']);
     expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
@@ -240,7 +239,7 @@ describe('a method file to start from', () => {
     ['too few units', DATA.split('\n').slice(0, 3).join('\n'), 'units-too-few'],
     ['no column of numbers', DATA.replaceAll(/\d+/g, 'text'), 'table-invalid'],
     ['no column that could be the code', 'a,b\n1,2\n2,3\n3,5\n', 'table-invalid'],
-    ['a unit that appears twice', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
+    ['a duplicate unit', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
   ])('is refused for a table with %s', async (_, data, code) => {
     expect((await refusal(() => initial(data))).code).toBe(code);
   });

@@ -79,7 +79,7 @@ describe('data that do not allow an index', () => {
       DATA.replace('unit_code', 'code'),
       'table-invalid: data.csv has no column "unit_code", the unit_code',
     ],
-    ['a column that appears twice', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
+    ['a duplicate column', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
     [
       'an indicator that appears twice',
       DATA.replace('unit_name,x,y', 'unit_name,x,y,x').replace(/(\d)$/gm, '$1,1'),
@@ -96,13 +96,13 @@ describe('data that do not allow an index', () => {
       DATA.replace('Unit B', '"Unit B'),
       'table-unreadable: data.csv, row 3: a quotation mark',
     ],
-    ['nothing at all', '', 'table-unreadable'],
+    ['an empty file', '', 'table-unreadable'],
     [
       'control characters',
       DATA.replace('4,10', '\u202e4\u001b[31m,10'),
       'table-invalid: data.csv, row 3, column "x"',
     ],
-  ])('refuses %s, naming it', async (_, data, message) => {
+  ])('refuses %s, and names it', async (_, data, message) => {
     expect(await refused(data)).toContain(message);
   });
 

@@ -97,12 +97,16 @@ describe('smi score', () => {
     ['without a method', ['--data', 'x.csv', '--out', 'x'], 'usage'],
     ['without data', ['--method', 'x.yaml', '--out', 'x'], 'usage'],
     ['without a folder', ASK.slice(1), 'usage'],
-    ['with a word too many', ['extra', ...ASK.slice(1), '--out', 'x'], 'usage'],
+    ['with an extra argument', ['extra', ...ASK.slice(1), '--out', 'x'], 'usage'],
     ['with --init and a method', ['--init', 'x.csv', '--method', 'm.yaml'], 'usage'],
-    ['with a method that is not there', ['--method', 'no.yaml', '--data', 'x.csv', '--out', 'x'], 'usage'],
-    ['with half a replicate', [...ASK.slice(1), '--out', 'x', '--replicates', '0.5'], 'setting-invalid'],
+    ['with a missing method', ['--method', 'no.yaml', '--data', 'x.csv', '--out', 'x'], 'usage'],
+    [
+      'with a fraction of a replicate',
+      [...ASK.slice(1), '--out', 'x', '--replicates', '0.5'],
+      'setting-invalid',
+    ],
     ['with a folder that is not empty', [...ASK.slice(1), '--out', 'one'], 'out-not-empty'],
-  ])('%s says in one line what to do', async (_, args, code) => {
+  ])('%s is reported in one line with what to do', async (_, args, code) => {
     const answer = await smi(['score', ...args, '--json'], { folder });
     expect(errorOf(answer).code).toBe(code);
     expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);

@@ -38,12 +38,12 @@ function expectNear(found: Float64Array, expected: Column, what: string) {
 
 /** Every node against plain arithmetic, before and after normalising, and the ranks of the index. */
 function expectSame(index: DrawnIndex, chain: Chain) {
-  const plain = plainChain(index, (place) => chain.weights[place]!);
+  const plain = plainChain(index, (position) => chain.weights[position]!);
   if (typeof plain === 'string') throw new Error(`refused in plain arithmetic only: ${plain}`);
-  index.plan.structure.nodes.forEach(({ code }, place) => {
-    expect(TREATMENTS[chain.treatments[place]!], code).toBe(plain[place]!.treatment);
-    expectNear(chain.raw[place]!, plain[place]!.raw, `${code} before normalising`);
-    expectNear(chain.values[place]!, plain[place]!.value, code);
+  index.plan.structure.nodes.forEach(({ code }, position) => {
+    expect(TREATMENTS[chain.treatments[position]!], code).toBe(plain[position]!.treatment);
+    expectNear(chain.raw[position]!, plain[position]!.raw, `${code} before normalising`);
+    expectNear(chain.values[position]!, plain[position]!.value, code);
   });
   const scores = chain.values.at(-1)!.filter((value) => !Number.isNaN(value));
   const ranks = chain.ranks.filter((rank) => rank > 0);
@@ -53,7 +53,7 @@ function expectSame(index: DrawnIndex, chain: Chain) {
 /** The methods that a run has covered, and where: for indicators or for aggregates. */
 function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
   const { nodes } = plan.structure;
-  return nodes.flatMap(({ code, level, direction, children }, place) => {
+  return nodes.flatMap(({ code, level, direction, children }, position) => {
     const method = plan.chain.levels[level - 1]!;
     const i = level === 1 ? 'indicator' : 'aggregate';
     const own = method.individual?.[code];
@@ -61,7 +61,7 @@ function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
     const met = [
       `${i}: ${scale} ${direction}`,
       `${i}: ${scale} ${own === undefined ? 'for all' : 'for some'}`,
-      `${i}: ${TREATMENTS[chain.treatments[place]!]} of outliers`,
+      `${i}: ${TREATMENTS[chain.treatments[position]!]} of outliers`,
     ];
     if (level === 1) return met;
     const of = level === 2 ? 'indicators' : 'aggregates';
@@ -99,8 +99,10 @@ test('the chain agrees with plain arithmetic for every method, at the indicators
 test('Copeland scores treat rounding as a tie: five units with the same figures in another order', () => {
   for (const index of TIED) {
     const chain = runOf(index);
-    const domains = index.plan.structure.nodes.flatMap(({ level }, place) => (level === 2 ? [place] : []));
-    const apart = domains.some((place) => new Set(chain.raw[place]!.slice(0, 5)).size > 1);
+    const domains = index.plan.structure.nodes.flatMap(({ level }, position) =>
+      level === 2 ? [position] : [],
+    );
+    const apart = domains.some((position) => new Set(chain.raw[position]!.slice(0, 5)).size > 1);
     expect(apart).toBe(true);
     expect(new Set(chain.raw.at(-1)!.slice(0, 5)).size).toBe(1);
   }

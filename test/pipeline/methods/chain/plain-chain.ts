@@ -217,13 +217,13 @@ function aggregated(
  */
 export function plainChain(
   { plan, columns }: DrawnIndex,
-  weightsOf: (place: number) => number = () => Number.NaN,
+  weightsOf: (position: number) => number = () => Number.NaN,
 ): PlainChain {
   const { nodes } = plan.structure;
   const { tolerance, levels } = plan.chain;
   const made: PlainNode[] = [];
-  const node = (place: number): PlainNode => {
-    const { code, level, direction, children } = nodes[place]!;
+  const node = (position: number): PlainNode => {
+    const { code, level, direction, children } = nodes[position]!;
     const method = levels[level - 1]!;
     const indicator = level === 1;
     const weighting = levels[level - 2]?.weights ?? 'given';
@@ -232,7 +232,7 @@ export function plainChain(
       return weighting === 'equal' ? 1 : weightsOf(child);
     };
     const before = indicator
-      ? Array.from(columns[place]!, (value) => (Number.isNaN(value) ? null : value))
+      ? Array.from(columns[position]!, (value) => (Number.isNaN(value) ? null : value))
       : aggregated(
           children.map((child) => made[child]!.value),
           children.map((child) => nodes[child]!.code),
@@ -249,7 +249,7 @@ export function plainChain(
     return { raw, treatment, value: normalised(raw, asked, direction, indicator ? 0 : tolerance, code) };
   };
   try {
-    for (const place of nodes.keys()) made.push(node(place));
+    for (const position of nodes.keys()) made.push(node(position));
     return made;
   } catch (error) {
     if (error instanceof Refused) return error.message;

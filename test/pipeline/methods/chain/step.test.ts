@@ -7,7 +7,7 @@ import { column, expectClose } from '../columns.js';
 import { rowsOf } from '../rows.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const values = structure.nodes.map((_, place) => column(place));
+const values = structure.nodes.map((_, position) => column(position));
 const levels = [
   { normalise: { method: 'z_score' }, weights: 'pca', individual: { b: { method: 'rank' } } },
   {
@@ -85,7 +85,7 @@ describe('the steps of a chain', () => {
       values,
     );
     // it does not apply to indicators
-    for (const place of [0, 1, 2]) expect(copeland[place]!.aggregate).toBeNull();
+    for (const position of [0, 1, 2]) expect(copeland[position]!.aggregate).toBeNull();
     const out = column(0, 0);
     copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0, 1]);

@@ -46,7 +46,7 @@ interface Swept {
   /** Codes for which lower is better. */
   readonly turned?: (code: string) => boolean;
   /** Gives codes of a level, from 1, a normalisation of their own. */
-  readonly own?: (level: number, place: number) => Normalisation | undefined;
+  readonly own?: (level: number, position: number) => Normalisation | undefined;
 }
 
 function swept({ about, shape, levels, columns, turned = () => false, own }: Swept): SweptIndex {
@@ -64,8 +64,10 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   const structure = structureOf(rows);
   const method = levels.map((level, i) => {
     const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
-    const pairs = codes.map((code, place) => [code, own?.(i + 1, place)] as const);
-    const individual = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
+    const pairs = codes.map((code, position) => [code, own?.(i + 1, position)] as const);
+    const individual = pairs.filter(
+      (pair): pair is readonly [string, Normalisation] => pair[1] !== undefined,
+    );
     return individual.length === 0 ? level : { ...level, individual: Object.fromEntries(individual) };
   });
   const figures = columns ?? figuresOf(structure.indicators);
@@ -90,14 +92,14 @@ function normalisations(): SweptIndex[] {
       shape: [[2], [parts / 2, parts / 2]],
       levels: [z, mean, mean],
       turned: (code) => code.split('_').length === 3 && odd(code),
-      own: (level, place) => (level === 1 ? both[place] : undefined),
+      own: (level, position) => (level === 1 ? both[position] : undefined),
     }),
     swept({
       about: 'domains each on a scale of their own',
       shape: [[parts], both.map(() => 2)],
       levels: [{ normalise: { method: 'min_max' } }, mean, mean],
       turned: (code) => code.split('_').length === 2 && odd(code),
-      own: (level, place) => (level === 2 ? both[place] : undefined),
+      own: (level, position) => (level === 2 ? both[position] : undefined),
     }),
   ];
 }

@@ -102,7 +102,7 @@ describe('eigenvalues', () => {
         vectors.forEach((one, i) => {
           expect(one.reduce((sum, entry) => sum + entry, 0)).toBeGreaterThan(-1e-9);
           vectors.forEach((other, further) => {
-            const product = one.reduce((sum, entry, place) => sum + entry * other[place]!, 0);
+            const product = one.reduce((sum, entry, position) => sum + entry * other[position]!, 0);
             expect(product).toBeCloseTo(i === further ? 1 : 0, 9);
           });
         });

@@ -13,9 +13,9 @@ describe('the mean of estimates', () => {
     ['all zero', [0, 0]],
     ['fewer than estimates', [1]],
     ['more than estimates', [1, 1, 1]],
-    ['one of them negative, although their sum is not', [-1, 2]],
+    ['partly negative, although their sum is not', [-1, 2]],
     ['not numbers', [Number.NaN, 1]],
-    ['without end', [Number.POSITIVE_INFINITY, 1]],
+    ['infinite', [Number.POSITIVE_INFINITY, 1]],
   ])('weights that are %s are refused', (_, weights) => {
     expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(RangeError);
     expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(/estimate.*weight of zero or more/);

@@ -9,7 +9,7 @@ test.each([
   ['test', 0x9747b28c, 0x704b81dc],
   ['Hello, world!', 0x9747b28c, 0x24884cba],
   ['The quick brown fox jumps over the lazy dog', 0x9747b28c, 0x2fa826cd],
-])('%j with seed %i is the published number', (text, seed, expected) => {
+])('%j with seed %i is the published hash', (text, seed, expected) => {
   expect(hashText(text, seed)).toBe(expected);
 });
 

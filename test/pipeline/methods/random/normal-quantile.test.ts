@@ -5,7 +5,7 @@ test.each([
   [0.25, -0.6744897501960817],
   [0.001, -3.090232306167814],
   [1e-20, -9.2623400897984],
-])('below %f lies what the paper prints for it', (p, expected) => {
+])('the quantile at %f is that printed in the paper', (p, expected) => {
   expect(normalQuantile(p)).toBeCloseTo(expected, 13);
 });
 

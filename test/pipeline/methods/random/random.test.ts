@@ -78,9 +78,9 @@ describe('counter-based draws', () => {
   test.each(['first', 'second', 'third', 'fourth'])(
     'normal draws along the %s counter are normal',
     (which) => {
-      const place = ['first', 'second', 'third', 'fourth'].indexOf(which);
+      const position = ['first', 'second', 'third', 'fourth'].indexOf(which);
       const values = draws((i) => {
-        const counters = [0, 0, 0, 0].map((_, counter) => (counter === place ? i : 5));
+        const counters = [0, 0, 0, 0].map((_, counter) => (counter === position ? i : 5));
         return normal(42, ...(counters as [number, number, number, number]));
       });
       expect(Math.abs(mean(values))).toBeLessThan(0.0125);

@@ -35,9 +35,9 @@ export const placesOf = ({
   regions,
 }: Nation): { code: string; level: AreaLevel; parent: string | null; within: readonly string[] }[] => [
   { code: 'E', level: 'country', parent: null, within: regions.flat() },
-  ...regions.map((within, at) => ({ code: `R${at}`, level: 'region' as const, parent: 'E', within })),
-  ...regions.flatMap((region, at) =>
-    region.map((code) => ({ code, level: 'area' as const, parent: `R${at}`, within: [code] })),
+  ...regions.map((within, r) => ({ code: `R${r}`, level: 'region' as const, parent: 'E', within })),
+  ...regions.flatMap((region, r) =>
+    region.map((code) => ({ code, level: 'area' as const, parent: `R${r}`, within: [code] })),
   ),
 ];
 
@@ -141,11 +141,11 @@ export const nations = (min = 0): fc.Arbitrary<Nation> =>
       { minLength: 1, maxLength: 3 },
     )
     .map((regions) => {
-      const named = regions.map((region, at) => region.map((_, place) => `A${at}${place}`));
+      const named = regions.map((region, r) => region.map((_, a) => `A${r}${a}`));
       return {
         regions: named,
         truth: new Map(
-          regions.flatMap((region, at) => region.map((area, place) => [named[at]![place]!, area] as const)),
+          regions.flatMap((region, r) => region.map((area, a) => [named[r]![a]!, area] as const)),
         ),
       };
     });

@@ -40,11 +40,16 @@ describe('an earlier output', () => {
   });
 
   test.each<[string, string, (text: string) => string | undefined, RegExp]>([
-    ['lacks what it is remembered by', 'disclosure.json', () => undefined, /disclosure\.json does not exist/],
+    ['lacks its disclosure record', 'disclosure.json', () => undefined, /disclosure\.json does not exist/],
     ['lacks its receipt', 'receipt.json', () => undefined, /receipt\.json does not exist/],
-    ['has a receipt of something else', 'receipt.json', () => '{}', /receipt\.json is not as it was written/],
-    ['is no JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
-    ['is of another shape', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
+    [
+      'has a receipt of another program',
+      'receipt.json',
+      () => '{}',
+      /receipt\.json is not as it was written/,
+    ],
+    ['is not JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
+    ['has another structure', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
     [
       'declares a withheld figure as published',
       'disclosure.json',
