@@ -127,9 +127,10 @@ describe('two commands at the same time on one store', () => {
     workspace.serve(texts);
     const options = workspace.options({ lock: lockOf(texts) });
     const files = Object.keys(texts).map(fileAt);
-    const [one, other] = await Promise.all([acquire(files, options), acquire(files, options)]);
-    expect(one).toEqual(other);
-    for (const stored of one.files.values()) expect(sha256(await readFile(stored.path))).toBe(stored.sha256);
+    const [first, second] = await Promise.all([acquire(files, options), acquire(files, options)]);
+    expect(first).toEqual(second);
+    for (const stored of first.files.values())
+      expect(sha256(await readFile(stored.path))).toBe(stored.sha256);
     expect(await filesBelow(join(workspace.store, 'sha256'))).toHaveLength(12);
     expect(await filesBelow(join(workspace.store, 'partial'))).toEqual([]);
   });

@@ -32,15 +32,15 @@ const index = inOrder(scores.index);
 const deprivation = inOrder(average);
 
 /** Pearson's r by sums of squares and products of the raw numbers, over the areas that have both. */
-function r(one: readonly number[], other: readonly number[]): number {
+function r(first: readonly number[], second: readonly number[]): number {
   let n = 0;
   let x = 0;
   let y = 0;
   let xx = 0;
   let yy = 0;
   let xy = 0;
-  one.forEach((a, i) => {
-    const b = other[i]!;
+  first.forEach((a, i) => {
+    const b = second[i]!;
     if (Number.isNaN(a) || Number.isNaN(b)) return;
     n += 1;
     x += a;

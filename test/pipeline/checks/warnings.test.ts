@@ -38,11 +38,13 @@ describe('warnings', () => {
       'collinear b c',
       'collinear x y',
     ]);
-    // 0.8 with one another: Σ = 8 of 10.
-    const one = [-2, -1, 0, 1, 2];
-    const other = [-2, 0, -1, 2, 1];
+    // 0.8 with each other: Σ = 8 of 10.
+    const first = [-2, -1, 0, 1, 2];
+    const second = [-2, 0, -1, 2, 1];
     const third = [-1, -2, 1, 0, 2];
-    expect(warned(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
+    expect(
+      warned(smallWith({ a: first!, b: second!, c: third!, x: first!, y: third!, index: bent })),
+    ).toEqual([]);
   });
 
   test('levels are not compared: a domain of one part is not reported as its duplicate', () => {

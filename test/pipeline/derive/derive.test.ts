@@ -243,7 +243,7 @@ describe('a residual', () => {
     const pairs = fc.array(fc.tuple(cell, cell), { minLength: 5, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(pairs, async (rows) => {
-        const both = rows.filter(([one, other]) => one !== null && other !== null);
+        const both = rows.filter(([a, b]) => a !== null && b !== null);
         fc.pre(new Set(both.map(([, other]) => other)).size > 1);
         const a = rows.map(([one]) => one);
         const b = rows.map(([, other]) => other);

@@ -184,10 +184,10 @@ describe('in any country, whatever its history and its gaps', () => {
       fc.property(country, ({ corners, said, people, level }) => {
         const world = worldOf(corners, { people, level });
         const backwards = Object.fromEntries(Object.entries(said).reverse()) as Record<string, Said>;
-        const one = harmonised(world, said as Record<string, Said>);
-        const other = harmonised(world, backwards);
-        expect(other.figures).toEqual(one.figures);
-        expect([...other.account].reverse()).toEqual(one.account);
+        const forwards = harmonised(world, said as Record<string, Said>);
+        const reversed = harmonised(world, backwards);
+        expect(reversed.figures).toEqual(forwards.figures);
+        expect([...reversed.account].reverse()).toEqual(forwards.account);
       }),
       { numRuns: 60 },
     );

@@ -69,7 +69,7 @@ describe('an edition with other imputation, treatment and aggregation', () => {
       .filter(({ area_code }) => area_code !== HARTLEPOOL)
       .filter(({ area_code }) => regions.get(String(area_code)) === regions.get(HARTLEPOOL))
       .map(({ value }) => Number(value))
-      .toSorted((one, other) => one - other);
+      .toSorted((a, b) => a - b);
     const middle = (region[(region.length - 1) >> 1]! + region[region.length >> 1]!) / 2;
     const hartlepool = rows.find(({ area_code }) => area_code === HARTLEPOOL);
     expect(hartlepool).toMatchObject({ status: 'estimated', reason: 'imputed_group_median', lower: null });

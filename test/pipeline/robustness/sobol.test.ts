@@ -121,8 +121,7 @@ describe('Sobol indices', () => {
       const total = ab!.reduce((sum, value, i) => sum + (value - a![i]!) ** 2, 0) / (2 * rows);
       return { first: first / variance, total: total / variance };
     });
-    const sorted = (of: 'first' | 'total') =>
-      by_hand.map((each) => each[of]).sort((one, other) => one - other);
+    const sorted = (of: 'first' | 'total') => by_hand.map((each) => each[of]).sort((a, b) => a - b);
     const [found] = sobol(y, rows, 1, seed, 20);
     expect(found!.first_low).toBeCloseTo(sorted('first')[0]!, 12);
     expect(found!.first_high).toBeCloseTo(sorted('first')[18]!, 12);

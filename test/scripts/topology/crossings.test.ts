@@ -37,8 +37,8 @@ describe('crossings', () => {
     ['are collinear and apart', 0, line(0, 0, 4, 4), line(5, 5, 6, 6)],
     ['would cross if they were longer', 0, line(0, 0, 4, 4), line(0, 9, 4, 5)],
     ['cross far from both their ends', 1, line(0, 5_000, 9_000, 5_001), line(5_000, 0, 5_001, 9_000)],
-  ])('count two segments that %s: %i', (_, count, one, other) => {
-    expect(segments(one, other)).toBe(count);
+  ])('count two segments that %s: %i', (_, count, a, b) => {
+    expect(segments(a, b)).toBe(count);
     expect(segments(other, one)).toBe(count);
   });
 

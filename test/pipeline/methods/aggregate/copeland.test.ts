@@ -5,25 +5,25 @@ import { column, expectClose, NONE, someColumns } from '../columns.js';
 import { five, tai } from '../tai.js';
 
 /** Difference of two values; 0 where a chain of values with steps within the tolerance connects them. */
-function apart(values: Float64Array, one: number, other: number, tolerance: number): number {
-  const low = Math.min(values[one]!, values[other]!);
-  const high = Math.max(values[one]!, values[other]!);
+function apart(values: Float64Array, a: number, b: number, tolerance: number): number {
+  const low = Math.min(values[a]!, values[b]!);
+  const high = Math.max(values[a]!, values[b]!);
   const between = [...values].filter((value) => value >= low && value <= high);
   between.sort((a, b) => a - b);
   const tied = between.every((value, i) => i === 0 || value - between[i - 1]! <= tolerance);
-  return Number.isNaN(low) ? NONE : tied ? 0 : values[one]! - values[other]!;
+  return Number.isNaN(low) ? NONE : tied ? 0 : values[a]! - values[b]!;
 }
 
 /** Share of the weight known for both by which a unit is ahead of another, straight from the definition. */
 function ahead(
   parts: readonly Float64Array[],
   by: Float64Array,
-  one: number,
-  other: number,
+  a: number,
+  b: number,
   tolerance: number,
 ): number {
   const both = parts.map((values, i) => ({
-    difference: apart(values, one, other, tolerance),
+    difference: apart(values, a, b, tolerance),
     weight: by[i]!,
   }));
   const known = both.filter(({ difference }) => !Number.isNaN(difference));

@@ -97,7 +97,7 @@ describe('eigenvalues', () => {
     fc.assert(
       fc.property(someColumns(4, false), fc.constantFrom(1e-12, 1, 1e12), (columns, size) => {
         const { values, vectors } = eigen(correlations(columns).map((row) => row.map((r) => r * size)));
-        expect([...values]).toEqual([...values].sort((one, other) => other - one));
+        expect([...values]).toEqual([...values].sort((a, b) => b - a));
         expect(values.reduce((sum, value) => sum + value) / size).toBeCloseTo(4, 9);
         vectors.forEach((one, i) => {
           expect(one.reduce((sum, entry) => sum + entry, 0)).toBeGreaterThan(-1e-9);

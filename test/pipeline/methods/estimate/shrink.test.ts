@@ -88,9 +88,9 @@ describe('shrinkage', () => {
       fc.property(someAreas, (areas) => {
         const shrunk = shrink(areas).areas;
         const weights = areas
-          .toSorted((one, other) => one.standard_error! - other.standard_error!)
+          .toSorted((a, b) => a.standard_error! - b.standard_error!)
           .map(({ id }) => shrunk.get(id)!.weight);
-        expect(weights).toEqual(weights.toSorted((one, other) => other - one));
+        expect(weights).toEqual(weights.toSorted((a, b) => b - a));
       }),
     );
   });
@@ -100,7 +100,7 @@ describe('shrinkage', () => {
       fc.property(someAreas, fc.infiniteStream(fc.nat()), (areas, keys) => {
         const shuffled = areas
           .map((area) => ({ area, key: keys.next().value as number }))
-          .sort((one, other) => one.key - other.key)
+          .sort((a, b) => a.key - b.key)
           .map(({ area }) => area);
         expect([...shrink(shuffled).areas]).toEqual([...shrink(areas).areas]);
       }),

@@ -4,13 +4,13 @@ import { normal, normalPair, uniform } from '../../../../pipeline/methods/random
 const MANY = 100_000;
 const draws = (of: (i: number) => number) => Float64Array.from({ length: MANY }, (_, i) => of(i));
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const covariance = (one: Float64Array, other: Float64Array) => {
-  const a = mean(one);
-  const b = mean(other);
-  return one.reduce((sum, value, i) => sum + (value - a) * (other[i]! - b), 0) / one.length;
+const covariance = (x: Float64Array, y: Float64Array) => {
+  const mean_x = mean(x);
+  const mean_y = mean(y);
+  return x.reduce((sum, value, i) => sum + (value - mean_x) * (y[i]! - mean_y), 0) / x.length;
 };
-const correlation = (one: Float64Array, other: Float64Array) =>
-  covariance(one, other) / Math.sqrt(covariance(one, one) * covariance(other, other));
+const correlation = (x: Float64Array, y: Float64Array) =>
+  covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y));
 
 /** Largest distance between the share of draws below a value and `below`, the expected share. */
 function kolmogorovSmirnov(values: Float64Array, below: (value: number) => number): number {

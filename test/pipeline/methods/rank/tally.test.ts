@@ -33,7 +33,7 @@ describe('rank intervals', () => {
   test('are sorted[⌈p M⌉ − 1] of the sorted draws', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 300 }), (draws) => {
-        const sorted = draws.toSorted((one, other) => one - other);
+        const sorted = draws.toSorted((a, b) => a - b);
         const i = (per_cent: number) => sorted[Math.ceil((per_cent * draws.length) / 100) - 1];
         expect(interval(draws, 9)).toEqual({ rank_low: i(5), rank_median: i(50), rank_high: i(95) });
       }),

@@ -104,7 +104,7 @@ describe('treatment of outliers', () => {
       fc.property(someColumns(1), ([values]) => {
         const { values: treated, treatment } = treat(values!);
         const order = [...values!.keys()].filter((i) => !Number.isNaN(values![i]!));
-        order.sort((one, other) => values![one]! - values![other]!);
+        order.sort((a, b) => values![a]! - values![b]!);
         order.slice(1).forEach((i, before) => {
           expect(treated[i]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
         });
