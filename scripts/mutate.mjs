@@ -1,6 +1,5 @@
-// Makes small changes to the code of a folder, one at a time (each is a mutant), runs the tests of that folder,
-// and lists the mutants that no test notices. `npm run mutate -- pipeline/methods/normalise` accepts folders
-// or files.
+// Makes small changes to the code of a folder, one at a time (each is a mutant), runs its tests, and lists
+// the mutants that no test notices. `npm run mutate -- pipeline/methods/normalise` accepts folders or files.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

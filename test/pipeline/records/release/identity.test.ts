@@ -30,11 +30,11 @@ describe('the identity of the records', () => {
 
   test.each(['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification'])(
     'differs where %s is another column',
-    (role) => expect(identityOf([one], { [role]: 'else' })).not.toBe(identityOf([first], {})),
+    (role) => expect(identityOf([first], { [role]: 'else' })).not.toBe(identityOf([first], {})),
   );
 
   test('differs for other files', () => {
-    expect(identityOf([one], {})).not.toBe(identityOf([other], {}));
+    expect(identityOf([first], {})).not.toBe(identityOf([second], {}));
   });
 });
 
