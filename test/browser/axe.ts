@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** Rows of a table, and areas of a map, are made alike by one function: so many of each are looked at. */
+/** One function makes all rows of a table and all areas of a map, so a sample of this many is checked. */
 const KEPT = 12;
 
 /**
- * What axe finds on the page, opened anew at 1280 pixels with its long tables and maps cut short: hundreds of
- * rows that are alike would take it half a minute.
+ * What axe finds on the page, reopened at 1280 pixels with its long tables and maps cut short: hundreds of
+ * similar rows would take half a minute.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   const copy = await page.context().newPage();

@@ -8,10 +8,10 @@ const PLACES = [
   '/usr/bin/google-chrome',
 ];
 
-/** A browser that is installed, or none: then tests that look at pages skip. */
+/** The installed browser, if any; without one, tests that look at pages are skipped. */
 export const BROWSER: string | undefined = PLACES.find((path) => path !== undefined && existsSync(path));
 
-/** Starts it without any request of its own; as root a sandbox is not to be had. */
+/** Starts it without any request of its own; there is no sandbox for root. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     ...(BROWSER === undefined ? {} : { executablePath: BROWSER }),

@@ -5,15 +5,15 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 
 const refused = (code: string) => Object.assign(new Error(`${code}: refused`), { code });
 
-describe('text that was found in a file', () => {
+describe('text found in a file', () => {
   test.each([
     ['an escape sequence', '\u001b[2Jgone'],
     ['a line break', 'one\ntwo'],
-    ['a mark that turns the direction of writing', 'a\u202eb\u200ec\u061cd\u2066e'],
+    ['a bidirectional mark', 'a\u202eb\u200ec\u061cd\u2066e'],
     ['a control character above ASCII', 'a\u009bb'],
-    ['a separator of lines', 'a\u2028b'],
+    ['a line separator', 'a\u2028b'],
   ])('cannot move a terminal by %s', (_, text) => {
-    // Control, format and separator characters, by the names that Unicode gives their kinds.
+    // Control, format and separator characters, by their Unicode categories.
     expect(quoteFound(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
   });
 
@@ -23,7 +23,7 @@ describe('text that was found in a file', () => {
   });
 });
 
-describe('what the file system refuses', () => {
+describe('an error of the file system', () => {
   test.each([
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
@@ -31,14 +31,14 @@ describe('what the file system refuses', () => {
     ['EROFS', 'no-permission'],
     ['ENOENT', 'file-system'],
     ['EEXIST', 'file-system'],
-  ])('%s is told as %s, with what was being done', (code, expected) => {
+  ])('%s is reported as %s, with the operation', (code, expected) => {
     const error = fileSystemError(refused(code), 'writing index.csv');
     expect(error).toBeInstanceOf(SmiError);
     expect(error).toMatchObject({ code: expected, exit: 5 });
     expect(String(error)).toContain('writing index.csv');
   });
 
-  test('is left as it is when it is a bug of ours', () => {
+  test('is left unchanged when it is a bug in the program', () => {
     const bug = new TypeError('undefined is not a function');
     expect(fileSystemError(bug, 'writing')).toBe(bug);
     expect(isAbsent(bug)).toBe(false);
@@ -47,7 +47,7 @@ describe('what the file system refuses', () => {
 });
 
 describe('the catalogue', () => {
-  test('says of every error what happened and what to do, in one line each, with an exit code of the design', () => {
+  test('says what happened and what to do for every error, in one line each, with a documented exit code', () => {
     for (const [code, { exit, title, next }] of Object.entries(CATALOGUE)) {
       expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
       expect([2, 3, 4, 5]).toContain(exit);

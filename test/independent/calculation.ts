@@ -1,5 +1,5 @@
 /**
- * The index of england-2026 worked out from only its frozen figures, in plain arithmetic, by the text of
+ * The index of england-2026 computed from its frozen figures only, in plain arithmetic, by the text of
  * section 2 of the methods. It shares no code with the program, so that a mistake in one is not a mistake in
  * both.
  */
@@ -27,7 +27,7 @@ type Scores = Map<string, number>;
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
 
-/** The frozen figures hold no quotation mark, so that a comma always parts two cells. */
+/** The frozen figures contain no quotation marks, so that a comma always separates two cells. */
 export function readFigures(path: string): Figure[] {
   const [header = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
   const i = (name: string) => header.split(',').indexOf(name);
@@ -80,7 +80,7 @@ function weightedMeans(areas: readonly string[], parts: readonly Part[], min: nu
 }
 
 /**
- * 1 is best; an area ties with the one above it when no more than 1e-9 parts them, and ties share the better
+ * 1 is best; an area ties with the one above it when they differ by at most 1e-9, and ties share the better
  * rank.
  */
 export function ranksOf(scores: Scores): Map<string, number> {
@@ -88,8 +88,8 @@ export function ranksOf(scores: Scores): Map<string, number> {
   const ranks = new Map<string, number>();
   let rank = 0;
   let above = Number.POSITIVE_INFINITY;
-  for (const [place, [area, score]] of ordered.entries()) {
-    if (above - score > 1e-9) rank = place + 1;
+  for (const [i, [area, score]] of ordered.entries()) {
+    if (above - score > 1e-9) rank = i + 1;
     ranks.set(area, rank);
     above = score;
   }
@@ -97,7 +97,7 @@ export function ranksOf(scores: Scores): Map<string, number> {
 }
 
 /**
- * Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; those between are cut in three. No two areas tie
+ * Hotspots are the best k = ⌈n/5⌉, coldspots the worst k; the rest is divided in three. No two areas tie
  * here.
  */
 export function fifthOf(rank: number, n: number): number {
@@ -105,8 +105,8 @@ export function fifthOf(rank: number, n: number): number {
   if (rank <= k) return 1;
   if (n - rank + 1 <= k) return 5;
   const between = n - 2 * k;
-  const place = rank - k;
-  return place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
+  const position = rank - k;
+  return position <= Math.round(between / 3) ? 2 : position <= Math.round((2 * between) / 3) ? 3 : 4;
 }
 
 const OWN_RULES = ['recode', 'same_footprint', 'merger'];

@@ -48,28 +48,28 @@ describe('the published index of england-2026', () => {
     expect(figures).toHaveLength(294 * 21);
   });
 
-  test('has for every area the score that plain arithmetic gives, to 1e-9', () => {
+  test('has the score of plain arithmetic for every area, to 1e-9', () => {
     for (const row of index) expect(apart(row.score, expected.index.get(row.area_code!))).toBeLessThan(1e-9);
   });
 
-  test('has for every area and domain the score and the rank that plain arithmetic gives', () => {
+  test('has the scores and ranks of plain arithmetic for every area and domain', () => {
     expect(domains).toHaveLength(5);
     for (const { code } of domains) {
       const scores = expected.domains.get(code) ?? new Map();
-      const places = ranksOf(scores);
+      const domain_ranks = ranksOf(scores);
       for (const row of index) {
         expect(apart(row[`${code}_score`], scores.get(row.area_code!))).toBeLessThan(1e-9);
-        expect(Number(row[`${code}_rank`])).toBe(places.get(row.area_code!));
+        expect(Number(row[`${code}_rank`])).toBe(domain_ranks.get(row.area_code!));
       }
     }
   });
 
-  test('has exactly those ranks, fifths and groups', () => {
+  test('has the ranks, fifths and groups of plain arithmetic', () => {
     for (const { area_code, rank, fifth, group } of index) {
-      const place = ranks.get(area_code!)!;
-      expect(Number(rank)).toBe(place);
-      expect(Number(fifth)).toBe(fifthOf(place, 294));
-      expect(group).toBe({ 1: 'hotspot', 5: 'coldspot' }[fifthOf(place, 294)] ?? 'middle');
+      const plain_rank = ranks.get(area_code!)!;
+      expect(Number(rank)).toBe(plain_rank);
+      expect(Number(fifth)).toBe(fifthOf(plain_rank, 294));
+      expect(group).toBe({ 1: 'hotspot', 5: 'coldspot' }[fifthOf(plain_rank, 294)] ?? 'middle');
     }
   });
 
@@ -91,16 +91,16 @@ describe('the published index of england-2026', () => {
     },
   );
 
-  test('has for every area the share of its weight that is its own', () => {
+  test('has the share of the weight that comes from figures of the area itself', () => {
     for (const { area_code, own_level_share } of index)
       expect(apart(own_level_share, expected.ownShare.get(area_code!))).toBeLessThan(1e-12);
-    // 130 areas are their own upper tier: all is theirs but what is missing or comes from a split.
+    // 130 areas are their own upper tier: all of it is their own, unless missing or from a split.
     expect(columnOf('own_level_share').filter((share) => share > 0.9).length).toBe(130);
   });
 });
 
 describe('the published indicators of england-2026', () => {
-  test('have the distance from the mean that plain arithmetic gives, and none where a figure is missing', () => {
+  test('have the distances from the mean of plain arithmetic, and none where a figure is missing', () => {
     expect(indicators).toHaveLength(figures.length);
     for (const { area_code, indicator, value, normalised } of indicators) {
       const z = expected.normalised.get(indicator!)?.get(area_code!);
@@ -112,7 +112,7 @@ describe('the published indicators of england-2026', () => {
     ]);
   });
 
-  test('add what plain arithmetic says that they add', () => {
+  test('have the contributions of plain arithmetic', () => {
     for (const { area_code, indicator, contribution } of indicators) {
       const added = expected.added.get(`${area_code} ${indicator}`);
       if (added === undefined) expect(contribution).toBe('');
@@ -120,7 +120,7 @@ describe('the published indicators of england-2026', () => {
     }
   });
 
-  test('add up to the score of each area with one constant, to 1e-12', () => {
+  test('have contributions that add up to the score of each area less a constant, to 1e-12', () => {
     const sums = new Map<string, number>();
     for (const { area_code, contribution } of indicators)
       sums.set(area_code!, (sums.get(area_code!) ?? 0) + Number(contribution));
@@ -129,7 +129,7 @@ describe('the published indicators of england-2026', () => {
   });
 });
 
-test('the published scales are the count, mean, spread and ends of what was standardised', () => {
+test('have scales that are the count, mean, spread, minimum and maximum of what was standardised', () => {
   const scales = read('scales.csv');
   expect(scales.map(({ code }) => code).sort()).toEqual([...expected.scaled.keys()].sort());
   for (const { code, areas, mean, standard_deviation, least, most } of scales) {

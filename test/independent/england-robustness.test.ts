@@ -22,7 +22,7 @@ const OURS = 1000;
 const PLAIN = 300;
 const GROUP = 59;
 
-/** Scales and means that go together; a geometric mean takes min–max from 1 to 100 whatever is drawn. */
+/** Compatible scales and means; a geometric mean takes min–max from 1 to 100 whichever scale is drawn. */
 const SCALES = [
   ['z_score', 'arithmetic_mean'],
   ['min_max', 'arithmetic_mean'],
@@ -52,14 +52,14 @@ describe('how sure the ranks of england-2026 are', () => {
     return areas.map((area) => numberIn(found.get(area), name));
   };
 
-  test('plain arithmetic without a draw gives the published ranks', () => {
+  test('the published ranks are those of plain arithmetic without a draw', () => {
     const ranks = ranksOf(scoresOf(figures, figures.values, published(figures)));
     expect(areas).toHaveLength(294);
     expect(column(data.index.rows, 'rank')).toEqual(ranks);
     expect(column(data.robustness.areas.rows, 'rank')).toEqual(ranks);
   });
 
-  test('plain arithmetic gives every rank with an indicator left out', () => {
+  test('the ranks without an indicator are those of plain arithmetic', () => {
     expect(data.robustness.leaveOneOut.rows).toHaveLength(21 * 294);
     for (const [dropped, { code }] of figures.indicators.entries()) {
       const rows = data.robustness.leaveOneOut.rows.filter(({ indicator }) => indicator === code);
@@ -68,7 +68,7 @@ describe('how sure the ranks of england-2026 are', () => {
     }
   });
 
-  test('is the same in the index and in its own table, with as many replicates as requested', () => {
+  test('is the same in the index and in the table of robustness, with as many replicates as requested', () => {
     const { index, robustness } = data;
     for (const name of [
       'rank_median',
@@ -91,12 +91,12 @@ describe('how sure the ranks of england-2026 are', () => {
       certainty = plain[draw].map((ranks) => certaintyOf(ranks, areas.length, GROUP));
     });
 
-    // Two shares, of 1000 and of 300 replicates, are apart by √(p (1 − p) (1/1000 + 1/300)) as a standard
+    // Two shares, of 1000 and of 300 replicates, differ by √(p (1 − p) (1/1000 + 1/300)) as a standard
     // deviation: at most .033. The furthest of 588 is seldom beyond 4.5 of them (4 in a thousand, were they
     // independent), a little more often where p is near 0 or 1. The mean distance is √(2/π) of those standard
     // deviations, .008 on average; areas move together, so that it comes out between .8 and 1.25 times that
     // over batches of 400.
-    test('gives each area the chances of a coldspot and a hotspot that plain draws give', () => {
+    test('gives each area the probabilities of a coldspot and a hotspot of plain draws', () => {
       const pairs = (['cold', 'hot'] as const).flatMap((group) =>
         ours(`${group}spot_probability`).map((p, i) => {
           const q = certainty[i]?.[group] ?? Number.NaN;
@@ -113,7 +113,7 @@ describe('how sure the ranks of england-2026 are', () => {
     // Seen over batches, the mean width of the intervals has a standard deviation of 0.9 % of itself at 300
     // replicates and of 0.4 % at 1000; four times both together are 3.8 %. The ends of an interval of some 80
     // ranks are two to four ranks apart on average, and the median about two and a half at most.
-    test('gives intervals as wide, with their ends where a Monte Carlo of its own has them', () => {
+    test('gives intervals of the width and with the ends of an independent Monte Carlo', () => {
       const low = ours('rank_low');
       const high = ours('rank_high');
       const width = meanOf(high.map((end, i) => end - (low[i] ?? 0)));
@@ -125,7 +125,7 @@ describe('how sure the ranks of england-2026 are', () => {
     });
   });
 
-  test('has the median ranks that a Monte Carlo of its own has, but for a few places', () => {
+  test('has the median ranks of an independent Monte Carlo, to within a few ranks', () => {
     const certainty = plain.with_inheritance.map((ranks) => certaintyOf(ranks, areas.length, GROUP));
     const medians = column(data.index.rows, 'rank_median');
     expect(
@@ -161,7 +161,7 @@ describe('each choice and each draw by itself', () => {
     return areas.map((_, i) => replicates.map((ranks) => ranks[i] ?? Number.NaN));
   };
 
-  test('every treatment, imputation, scale and mean gives the ranks of plain arithmetic', async () => {
+  test('gives the ranks of plain arithmetic for every treatment, imputation, scale and mean', async () => {
     const seen = new Set<string>();
     for (const treatment of ['none', 'standard'] as const)
       for (const impute of ['none', 'group_mean', 'group_median'] as const)
@@ -175,12 +175,12 @@ describe('each choice and each draw by itself', () => {
           expect(byReplicate(made)).toEqual([ranks]);
           seen.add(ranks.join());
         }
-    // All of the 24 differ, but that the one missing figure may be mean or median before a geometric mean,
+    // All of the 24 differ, except that the one missing figure may be mean or median before a geometric mean,
     // and that six outliers may be treated or not before percentile ranks where nothing is imputed.
     expect(seen.size).toBe(21);
   });
 
-  test('an indicator or none left out are 22 indices that plain arithmetic has, each as likely', async () => {
+  test('draws each of the 22 indices with at most one indicator left out equally often, as in plain arithmetic', async () => {
     const due = [-1, ...figures.indicators.keys()].map((dropped) =>
       ranksOf(scoresOf(figures, figures.values, { ...published(figures), dropped })).join(),
     );

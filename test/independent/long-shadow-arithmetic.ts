@@ -1,4 +1,4 @@
-/** Sums, places and lines in plain arithmetic. It shares no code with the program. */
+/** Sums, ranks and regression lines in plain arithmetic. It shares no code with the program. */
 export type Values = ReadonlyMap<string, number>;
 
 export const sum = (values: Iterable<number>): number => {
@@ -24,33 +24,33 @@ export function medianOf(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** Two values tie when no more than this parts them, or when a chain of such values lies between them. */
+/** Two values tie when they differ by no more than this, or when a chain of such values connects them. */
 const TIE = 1e-9;
 
 /**
  * One more than the areas that are better, 1 for the best; `better` is 1 where high is good and −1 where low
  * is.
  */
-export function placesOf(values: Values, better: 1 | -1): Map<string, number> {
+export function ranksOf(values: Values, better: 1 | -1): Map<string, number> {
   const best_first = [...values].sort(([, a], [, b]) => better * (b - a));
-  const places = new Map<string, number>();
-  let place = 0;
+  const ranks = new Map<string, number>();
+  let rank = 0;
   let before = Number.NaN;
   for (const [i, [area, value]] of best_first.entries()) {
-    if (!(Math.abs(before - value) <= TIE)) place = i + 1;
-    places.set(area, place);
+    if (!(Math.abs(before - value) <= TIE)) rank = i + 1;
+    ranks.set(area, rank);
     before = value;
   }
-  return places;
+  return ranks;
 }
 
-/** The k best and the k worst of n areas, k = ⌈n/5⌉, with all that tie with the last; none is both. */
+/** The k best and the k worst of n areas, k = ⌈n/5⌉, with all that tie with the last; no area is in both. */
 export function endsOf(values: Values, better: 1 | -1): { best: Set<string>; worst: Set<string> } {
   const k = Math.ceil(values.size / 5);
-  const within = (places: Map<string, number>) =>
-    new Set([...places].flatMap(([area, place]) => (place <= k ? [area] : [])));
-  const best = within(placesOf(values, better));
-  const worst = within(placesOf(values, better === 1 ? -1 : 1));
+  const within = (ranks: Map<string, number>) =>
+    new Set([...ranks].flatMap(([area, rank]) => (rank <= k ? [area] : [])));
+  const best = within(ranksOf(values, better));
+  const worst = within(ranksOf(values, better === 1 ? -1 : 1));
   const both = new Set([...best].filter((area) => worst.has(area)));
   for (const area of both) {
     best.delete(area);
@@ -59,7 +59,7 @@ export function endsOf(values: Values, better: 1 | -1): { best: Set<string>; wor
   return { best, worst };
 }
 
-/** Distances from the mean in standard deviations, turned so that high is good. */
+/** Distances from the mean in standard deviations, signed so that high is good. */
 export function zScores(values: Values, better: 1 | -1): Map<string, number> {
   const all = [...values.values()];
   const mean = meanOf(all);
@@ -77,7 +77,7 @@ export interface FittedLine {
 
 /**
  * The least-squares line of `y` on `x` over the areas with both, by the normal equations about the means; R²
- * is one less the share of the squares that the line leaves.
+ * is one less the residual share of the sum of squares.
  */
 export function lineOf(y: Values, x: Values): FittedLine {
   const pairs = [...y].flatMap(([area, value]) => {

@@ -40,7 +40,7 @@ describe('the coldspots in the index of england-2026', () => {
     }
   });
 
-  test('as inherited where it is no authority itself, and otherwise as the authority has its figures', () => {
+  test('a class is inherited unless the district is an authority itself, which keeps the status of its figures', () => {
     for (const { code } of OUTCOMES) {
       const statuses = years.get(code)?.at(-1)?.status;
       for (const { area_code, upper_tier_code } of districts) {
@@ -51,7 +51,7 @@ describe('the coldspots in the index of england-2026', () => {
     }
   });
 
-  test('164 districts inherit them, and the successors of Cumbria are marked', () => {
+  test('164 districts inherit their class, and the successors of Cumbria are marked', () => {
     const inherited = [...rows.values()].filter((row) => row.coldspot_level_3_status === 'inherited');
     expect(inherited).toHaveLength(164);
     for (const area of ['E06000063', 'E06000064'])
@@ -59,7 +59,7 @@ describe('the coldspots in the index of england-2026', () => {
         coldspot_higher_education_status: 'mapped',
         coldspot_level_3_status: 'mapped',
       });
-    // Northamptonshire has figures of its own parts on Level 3, and of the county that it was on higher
+    // Northamptonshire has figures of its present parts for Level 3, and of the former county for higher
     // education.
     for (const area of ['E06000061', 'E06000062'])
       expect(rows.get(area)).toMatchObject({
@@ -68,7 +68,7 @@ describe('the coldspots in the index of england-2026', () => {
       });
   });
 
-  test('they change nothing of the score: nothing but these four columns names them', () => {
+  test('classes do not change the score: only these four columns refer to them', () => {
     const [row = {}] = [...rows.values()];
     expect(
       Object.keys(row).filter((name) => name.startsWith('coldspot_') && name !== 'coldspot_probability'),

@@ -13,11 +13,11 @@ const EDITION = 'long-shadow-england-2026';
 /** The path of a file of the edition. */
 export const editionFile = (name: string) => join(EDITIONS, EDITION, name);
 
-/** The frozen figures of the edition, and what plain arithmetic makes of them. */
+/** The frozen figures of the edition, and what plain arithmetic computes from them. */
 export const cells = readCells(editionFile('figures.csv'));
 export const expected = calculate(cells);
 
-/** The release that the program makes. */
+/** The release that the program builds. */
 export async function built(): Promise<LongShadowRelease> {
   const { data } = await buildEdition(EDITION, {
     editions: EDITIONS,

@@ -1,5 +1,5 @@
 /**
- * The long shadow worked out from only the frozen figures, in plain arithmetic, by the text of section 3.1 of
+ * The long shadow computed from the frozen figures only, in plain arithmetic, by the text of section 3.1 of
  * the methods. The outcomes, series and years are written here by hand, from that text and not from the
  * method file. It shares no code with the program, so that a mistake in one is not a mistake in both.
  */
@@ -11,14 +11,14 @@ import {
   lineOf,
   meanOf,
   medianOf,
-  placesOf,
+  ranksOf,
   spreadOf,
   sum,
   type Values,
   zScores,
 } from './long-shadow-arithmetic.js';
 
-/** Schools write a year by the two that it lies in, or by the one in which it ends. */
+/** A school year is written as the two years that it spans, or as the one in which it ends. */
 const NINE = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
 const schoolYear = (end: number) => `${end - 1}-${String(end % 100).padStart(2, '0')}`;
 
@@ -61,7 +61,7 @@ export interface Cell {
   readonly reason: string;
 }
 
-/** The frozen figures hold no quotation mark, so that a comma always parts two cells. */
+/** The frozen figures contain no quotation marks, so that a comma always separates two cells. */
 export function readCells(path: string): Cell[] {
   const text = readFileSync(path, 'utf8').trimEnd();
   if (text.includes('"')) throw new Error(`${path} has a quoted cell`);
@@ -81,7 +81,7 @@ export function readCells(path: string): Cell[] {
   });
 }
 
-/** One outcome in one year, by area; an area that lacks a figure is not in the map. */
+/** One outcome in one year, by area; an area without a figure is not in the map. */
 export interface OutcomeYear {
   readonly period: string;
   readonly year: number;
@@ -89,12 +89,12 @@ export interface OutcomeYear {
   readonly gap: Values;
   readonly attainment_gap: Values;
   readonly line: FittedLine | undefined;
-  readonly level_place: Values;
-  readonly gap_place: Values;
-  readonly unexplained_place: Values;
+  readonly level_rank: Values;
+  readonly gap_rank: Values;
+  readonly unexplained_rank: Values;
   readonly kind: ReadonlyMap<string, string>;
   readonly score: Values;
-  readonly place: Values;
+  readonly rank: Values;
   readonly status: ReadonlyMap<string, string>;
   /** Areas that have a figure of their own. */
   readonly known: ReadonlySet<string>;
@@ -112,7 +112,7 @@ export interface Precision {
 
 export interface AllYear {
   readonly score: Values;
-  readonly place: Values;
+  readonly rank: Values;
   readonly known: ReadonlySet<string>;
   readonly status: ReadonlyMap<string, string>;
 }
@@ -125,8 +125,8 @@ export interface LongShadow {
 }
 
 /**
- * A difference of figures that are printed with two decimals at most has no third one; what a double adds is
- * taken off.
+ * A difference of figures printed with at most two decimals has no third one; the error of a double is
+ * rounded away.
  */
 const clean = (value: number) => Math.round(value * 1e6) / 1e6;
 
@@ -154,7 +154,7 @@ function kindsOf(level: Values, gap: Values): Map<string, string> {
   );
 }
 
-/** Areas that have every one of some scores, with the mean of them. */
+/** Areas that have all of the given scores, with their mean. */
 function meansOf(scores: readonly Values[]): Map<string, number> {
   const [first = new Map<string, number>()] = scores;
   return new Map(
@@ -165,7 +165,7 @@ function meansOf(scores: readonly Values[]): Map<string, number> {
   );
 }
 
-/** What comes of a merger or a split is not the area's own. */
+/** A figure that comes from a merger or a split is not the area's own. */
 const isCarried = (reason: string) => reason.split(';').some((rule) => rule === 'merger' || rule === 'split');
 
 function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number): OutcomeYear {
@@ -202,11 +202,11 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
     attainment_gap,
     line,
     score,
-    level_place: placesOf(level, 1),
-    gap_place: placesOf(gap, -1),
-    unexplained_place: placesOf(line?.residuals ?? new Map(), -1),
+    level_rank: ranksOf(level, 1),
+    gap_rank: ranksOf(gap, -1),
+    unexplained_rank: ranksOf(line?.residuals ?? new Map(), -1),
     kind: kindsOf(level, gap),
-    place: placesOf(score, 1),
+    rank: ranksOf(score, 1),
     status: new Map(
       parts.map(([one, other]) => [one?.area ?? '', worstOf([one?.status ?? '', other?.status ?? ''])]),
     ),
@@ -273,7 +273,7 @@ function precisionOf(areas: readonly string[], years: readonly OutcomeYear[]): P
   };
 }
 
-/** Mean of a measure over a year and the two before it; none where one of the three is missing. */
+/** Mean of a measure over a year and the two before it; null where one of the three is missing. */
 export function threeYearMean(
   years: readonly OutcomeYear[],
   year: number,
@@ -298,7 +298,7 @@ export function calculate(cells: readonly Cell[]): LongShadow {
       const status = new Map(
         areas.map((area) => [area, worstOf(both.map((one) => one.status.get(area) ?? 'missing'))]),
       );
-      return [year, { score, place: placesOf(score, 1), known, status }];
+      return [year, { score, rank: ranksOf(score, 1), known, status }];
     }),
   );
   const precision = new Map([...years].map(([code, list]) => [code, precisionOf(areas, list)]));

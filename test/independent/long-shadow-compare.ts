@@ -3,14 +3,14 @@ import type { LongShadow, OutcomeYear } from './long-shadow-calculation.js';
 
 export type Found = Row[string];
 
-/** Both missing, or both there and no further apart than 1e-9. */
+/** Both missing, or both present and within 1e-9 of each other. */
 export const agrees = (found: Found | undefined, value: number | undefined): boolean =>
   value === undefined
     ? found === null
     : typeof found === 'number' && Math.abs(found - value) < 1e-9 && Number.isFinite(value);
 
 /**
- * The rows of a table that say something else than what was worked out, each as its area, what, and both
+ * The rows of a table that differ from what was computed, each as its area, the column, and both
  * values.
  */
 export function apart(
@@ -34,7 +34,7 @@ export const keyOf = (row: Row, ...names: string[]) => names.map((name) => row[n
 export const yearIn = (expected: LongShadow, row: Row): OutcomeYear | undefined =>
   expected.years.get(String(row.outcome))?.find(({ period }) => period === row.period);
 
-/** What plain arithmetic has in a column of a row of one outcome. */
+/** What plain arithmetic gives for a column of a row of one outcome. */
 export const measuredOf =
   (expected: LongShadow) =>
   (row: Row, column: string): number | undefined => {
@@ -46,11 +46,11 @@ export const measuredOf =
       level: year.level,
       gap: year.gap,
       unexplained_gap: year.line?.residuals ?? new Map(),
-      level_rank: year.level_place,
-      gap_rank: year.gap_place,
-      unexplained_gap_rank: year.unexplained_place,
+      level_rank: year.level_rank,
+      gap_rank: year.gap_rank,
+      unexplained_gap_rank: year.unexplained_rank,
       score: year.score,
-      rank: year.place,
+      rank: year.rank,
       level_standard_error: precision?.level,
       gap_standard_error: precision?.gap,
     };

@@ -1,8 +1,8 @@
 /**
- * How sure the ranks of one year are, drawn again with another generator. It shares no code with the program:
+ * How sure the ranks of one year are, from draws of another generator. It shares no code with the program:
  * not the generator, not the normal draws, not the ranks.
  */
-import { endsOf, lineOf, meanOf, placesOf, type Values, zScores } from './long-shadow-arithmetic.js';
+import { endsOf, lineOf, meanOf, ranksOf, type Values, zScores } from './long-shadow-arithmetic.js';
 import type { OutcomeYear, Precision } from './long-shadow-calculation.js';
 
 /** Small Fast Counting of 32 bits (Doty-Humphrey, PractRand): three words and a counter. */
@@ -37,7 +37,7 @@ function normals(uniform: () => number): [number, number] {
 }
 
 export interface DrawnArea {
-  /** Every rank that was drawn, in order from the best. */
+  /** Every drawn rank, in order from the best. */
   readonly ranks: number[];
   cold: number;
   hot: number;
@@ -58,10 +58,10 @@ const emptyOf = (areas: readonly string[]) =>
   new Map(areas.map((area): [string, DrawnArea] => [area, { ranks: [], cold: 0, hot: 0 }]));
 
 function note(drawn: ReadonlyMap<string, DrawnArea>, scores: Values): void {
-  for (const [area, place] of placesOf(scores, 1)) drawn.get(area)?.ranks.push(place);
+  for (const [area, rank] of ranksOf(scores, 1)) drawn.get(area)?.ranks.push(rank);
 }
 
-/** Level and gap of every area about their values, errors as large, and as alike, as the years say. */
+/** Level and gap of every area drawn about their values, with the variances and correlation of the years. */
 function drawOne({ year, precision }: DrawnFrom, uniform: () => number) {
   const level = new Map<string, number>();
   const gap = new Map<string, number>();
@@ -111,8 +111,8 @@ export function drawAgain(
   return { outcomes, all };
 }
 
-/** The rank at or under which a share of the draws lie; the share is kept within what can be had. */
+/** The rank at or below which a share of the draws lies; the share is kept within range. */
 export function rankAt(ranks: readonly number[], share: number): number {
-  const place = Math.min(Math.max(Math.ceil(share * ranks.length), 1), ranks.length);
-  return ranks[place - 1] ?? Number.NaN;
+  const position = Math.min(Math.max(Math.ceil(share * ranks.length), 1), ranks.length);
+  return ranks[position - 1] ?? Number.NaN;
 }

@@ -18,8 +18,8 @@ const measured = measuredOf(expected);
 const RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
 const ERRORS = ['level_standard_error', 'gap_standard_error'];
 
-describe('every table is whole', () => {
-  test('151 authorities, two outcomes and all of them together, nine years of each', () => {
+describe('every table is complete', () => {
+  test('has 151 authorities, two outcomes and all outcomes together, nine years of each', () => {
     expect(expected.areas).toHaveLength(151);
     expect(cells).toHaveLength(151 * 48);
     const outcomes = ['higher_education', 'level_3', 'all'];
@@ -41,7 +41,7 @@ describe('every table is whole', () => {
     expect(data.agreement.rows).toHaveLength(22 * 3);
   });
 
-  test('the table of one year is that year of the table of all', () => {
+  test('the table of one year is that year of the table of all years', () => {
     const byYear = new Map(
       data.byYear.rows.map((row) => [keyOf(row, 'area_code', 'outcome', 'period'), row]),
     );
@@ -58,29 +58,26 @@ describe('every table is whole', () => {
     ]);
   });
 
-  test.each(['coldspots', 'byYear'] as const)(
-    'rows of %s are in the order of outcome, period and rank',
-    (name) => {
-      const order = ['higher_education', 'level_3', 'all'];
-      const placed = data[name].rows.map((row) => ({
-        outcome: order.indexOf(String(row.outcome)),
-        period: String(row.period),
-        rank: Number(row.rank ?? 999),
-        area: areaOf(row),
-      }));
-      const sorted = [...placed].sort(
-        (a, b) =>
-          a.outcome - b.outcome ||
-          (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) ||
-          a.rank - b.rank ||
-          (a.area < b.area ? -1 : 1),
-      );
-      expect(placed.findIndex((row, i) => row !== sorted[i])).toBe(-1);
-    },
-  );
+  test.each(['coldspots', 'byYear'] as const)('rows of %s are sorted by outcome, period and rank', (name) => {
+    const order = ['higher_education', 'level_3', 'all'];
+    const keyed = data[name].rows.map((row) => ({
+      outcome: order.indexOf(String(row.outcome)),
+      period: String(row.period),
+      rank: Number(row.rank ?? 999),
+      area: areaOf(row),
+    }));
+    const sorted = [...keyed].sort(
+      (a, b) =>
+        a.outcome - b.outcome ||
+        (a.period < b.period ? -1 : a.period > b.period ? 1 : 0) ||
+        a.rank - b.rank ||
+        (a.area < b.area ? -1 : 1),
+    );
+    expect(keyed.findIndex((row, i) => row !== sorted[i])).toBe(-1);
+  });
 });
 
-describe('lines', () => {
+describe('regression lines', () => {
   const due = OUTCOMES.flatMap(({ code, gcse }) =>
     (expected.years.get(code) ?? []).flatMap(({ year, period, line }) =>
       line === undefined
@@ -89,14 +86,14 @@ describe('lines', () => {
     ),
   );
 
-  test('there is one for each year whose GCSE year is at hand: five of higher education, six of Level 3', () => {
+  test('exist for each year whose GCSE year is known: five of higher education, six of Level 3', () => {
     expect(due.map(({ code, period, on_period }) => [code, period, on_period])).toEqual(
       data.lines.rows.map(({ code, period, on_period }) => [code, period, on_period]),
     );
     expect(due).toHaveLength(11);
   });
 
-  test('each has the slope, the intercept, the areas and the R² of the normal equations, to 1e-9', () => {
+  test('have the slope, the intercept, the areas and the R² of the normal equations, to 1e-9', () => {
     for (const [i, row] of data.lines.rows.entries()) {
       expect(row.areas).toBe(due[i]?.n);
       for (const name of ['slope', 'intercept', 'r_squared'] as const)
@@ -104,7 +101,7 @@ describe('lines', () => {
     }
   });
 
-  test('residuals add up to zero, and are not correlated with the explaining gap', () => {
+  test('have residuals that add up to zero and are not correlated with the explaining gap', () => {
     for (const { residuals, n } of due) {
       expect(residuals.size).toBe(n);
       expect(Math.abs(sum(residuals.values()))).toBeLessThan(1e-9);
@@ -118,7 +115,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
     expect(apart(eachOutcome(data.coldspots.rows), RANKED, measured)).toEqual([]);
   });
 
-  test('classes are by the worst and the best 31 of 151, with all that tie', () => {
+  test('have classes by the worst and the best 31 of 151, with all that tie', () => {
     const wrong = eachOutcome(data.byYear.rows).filter(
       (row) => row.kind !== (yearOf(row)?.kind.get(areaOf(row)) ?? null),
     );
@@ -127,18 +124,18 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
     expect([...classes].sort()).toEqual(['cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
   });
 
-  test('ties at the cut let more than 31 in: the tables hold such years', () => {
+  test('include years in which ties at the cut let in more than 31', () => {
     const counts = [...expected.years.values()].flatMap((years) =>
-      years.map(({ gap_place }) => [...gap_place.values()].filter((place) => place <= 31).length),
+      years.map(({ gap_rank }) => [...gap_rank.values()].filter((rank) => rank <= 31).length),
     );
     expect(Math.min(...counts)).toBe(31);
     expect(Math.max(...counts)).toBeGreaterThan(31);
   });
 
-  test('all outcomes together have the mean of the scores and its rank, and no class and no measure', () => {
+  test('have the mean score and its rank for all outcomes together, but no class and no measure', () => {
     const of = (row: Row, column: string) => {
       const year = expected.all.get(Number(row.period));
-      return (column === 'score' ? year?.score : year?.place)?.get(areaOf(row));
+      return (column === 'score' ? year?.score : year?.rank)?.get(areaOf(row));
     };
     expect(apart(together(data.byYear.rows), ['score', 'rank'], of)).toEqual([]);
     for (const row of together(data.byYear.rows))
@@ -146,7 +143,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
         expect(row[name]).toBeNull();
   });
 
-  test('three-year means are of the period and the two before it', () => {
+  test('have three-year means of the period and the two before it', () => {
     const of = (row: Row, column: string) => {
       const years = expected.years.get(String(row.outcome)) ?? [];
       const name = column.replace('_three_year_mean', '');
@@ -158,7 +155,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
     expect(apart(eachOutcome(data.coldspots.rows), columns, of)).toEqual([]);
   });
 
-  test('no score is there before the first year with a line, and then none is missing but where a GCSE figure is', () => {
+  test('have no score before the first year with a line, and from then on every score with a GCSE figure', () => {
     for (const row of eachOutcome(data.byYear.rows)) {
       const { line, score } = yearOf(row) ?? {};
       if (line === undefined)
@@ -169,11 +166,11 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
 });
 
 describe('standard errors', () => {
-  test('are those of the yearly changes less the median ones, over the square root of two, to 1e-9', () => {
+  test('are those of the yearly changes less the median change, over the square root of two, to 1e-9', () => {
     expect(apart(eachOutcome(data.byYear.rows), ERRORS, measured)).toEqual([]);
   });
 
-  test('six authorities take the median of all: those with fewer than six known years', () => {
+  test('are the median of all for the six authorities with fewer than six known years', () => {
     for (const [outcome, { own, level_pooled, gap_pooled }] of expected.precision) {
       const others = data.coldspots.rows.filter((row) => row.outcome === outcome && !own.has(areaOf(row)));
       expect(others.map(areaOf).sort()).toEqual([
@@ -191,7 +188,7 @@ describe('standard errors', () => {
     }
   });
 
-  test('a level and a gap of one area err together, and against each other', () => {
+  test('are negatively correlated for level and gap of an area', () => {
     for (const { correlation } of expected.precision.values()) {
       expect(correlation).toBeLessThan(-0.5);
       expect(correlation).toBeGreaterThan(-1);
@@ -209,7 +206,7 @@ describe('years', () => {
         cold: kind.get(area) === 'coldspot',
       }));
 
-  test('status and known are the worst of the two figures, and false where a merger or a split carried one', () => {
+  test('have the worse status of the two figures, and are not known where a merger or a split carried one', () => {
     for (const row of data.byYear.rows) {
       const year = yearOf(row);
       const all = expected.all.get(Number(row.period));
@@ -218,7 +215,7 @@ describe('years', () => {
     }
   });
 
-  test('change says who entered, stayed and left since the known year before', () => {
+  test('have a change that says who entered, stayed and left since the last known year', () => {
     let known = 0;
     for (const row of data.byYear.rows) {
       const years = row.outcome === 'all' ? [] : KINDS_OF(areaOf(row), String(row.outcome));
@@ -238,7 +235,7 @@ describe('years', () => {
     expect(known).toBeGreaterThan(100);
   });
 
-  test('persistence is years cold of years known, with the first and the last of them', () => {
+  test('have a persistence of cold years among known years, with the first and the last', () => {
     for (const row of data.persistence.rows) {
       const years = KINDS_OF(areaOf(row), String(row.outcome));
       const cold = years.filter((year) => year.cold);
@@ -265,7 +262,7 @@ describe('years', () => {
   });
 });
 
-test('the agreement with 2020 is what the authority of each place is now', () => {
+test('compare each district of 2020 with the class of its authority now', () => {
   const [header = '', ...lines] = readFileSync(editionFile('published-2020.csv'), 'utf8')
     .trimEnd()
     .split('\n');

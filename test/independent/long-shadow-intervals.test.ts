@@ -31,7 +31,7 @@ describe('intervals and probabilities, against draws of another generator', () =
   /** Five standard errors of the difference of two shares of 2,000 draws each; 0.0005 is one draw. */
   const within = (share: number) => 5 * Math.sqrt((2 * share * (1 - share)) / DRAWS) + 0.0025;
 
-  test('the probabilities are those of other draws, within five standard errors of two such shares', () => {
+  test('probabilities agree with those of other draws, within five standard errors of two such shares', () => {
     for (const row of eachOutcome(data.coldspots.rows)) {
       const { cold, hot } = drawnOf(row);
       for (const [found, count] of [
@@ -48,7 +48,7 @@ describe('intervals and probabilities, against draws of another generator', () =
     ['rank_low', 0.05],
     ['rank_median', 0.5],
     ['rank_high', 0.95],
-  ])('%s lies where other draws have that share, give or take the error of a share', (column, share) => {
+  ])('%s has that share in other draws, up to the error of a share', (column, share) => {
     for (const row of data.coldspots.rows) {
       const { ranks } = drawnOf(row);
       expect(ranks).toHaveLength(DRAWS);
@@ -68,7 +68,7 @@ describe('intervals and probabilities, against draws of another generator', () =
     }
   });
 
-  test('draws that left out how level and gap err together would not agree', () => {
+  test('draws without the correlation of level and gap would not agree', () => {
     const uncorrelated = from.map((outcome) => ({
       ...outcome,
       precision: { ...outcome.precision, correlation: 0 },
@@ -85,7 +85,7 @@ describe('intervals and probabilities, against draws of another generator', () =
     expect(Math.abs(widths(other.outcomes.get(code ?? '')) - mean)).toBeGreaterThan(2);
   });
 
-  test('nearly every rank lies within its interval, in every year', () => {
+  test('nearly every rank is within its interval, in every year', () => {
     const ranked = data.byYear.rows.filter(({ rank_low }) => rank_low !== null);
     expect(ranked.length).toBeGreaterThan(151 * 15);
     for (const row of ranked) {
@@ -101,7 +101,7 @@ describe('intervals and probabilities, against draws of another generator', () =
     expect(inside.length / ranked.length).toBeGreaterThan(0.97);
   });
 
-  test('an interval is there where there is a rank, and a probability where there is a class', () => {
+  test('every rank has an interval, and every class a probability', () => {
     for (const row of data.byYear.rows) {
       expect(row.rank_low === null).toBe(row.rank === null);
       expect(row.coldspot_probability === null).toBe(row.kind === null);

@@ -17,14 +17,14 @@ describe('the gap as the department prints it', () => {
     value === undefined ? [] : [Math.abs((gap.get(area) ?? Number.NaN) - value)],
   );
 
-  test('is there for every authority, of 2024', () => {
+  test('is known for every authority, in 2024', () => {
     expect(
       printed.every(({ indicator, period }) => indicator === 'level_3_gap_by_19' && period === '2024'),
     ).toBe(true);
     expect(differences).toHaveLength(151);
   });
 
-  test('is ours but for rounding: three figures of two decimals are 0.015 apart at most, and so 0.01', () => {
+  test('agrees with ours up to rounding: three figures of two decimals allow 0.015, and so 0.01', () => {
     // Each is printed to half of 0.01; their difference is a whole number of hundredths.
     expect(Math.max(...differences)).toBeLessThan(3 * 0.005);
     const hundredths = differences.map((difference) => difference * 100);

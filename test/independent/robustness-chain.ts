@@ -1,9 +1,9 @@
-/** The whole index made once, with every choice given. It shares no code with the program. */
+/** The whole index computed once, with every choice given. It shares no code with the program. */
 import type { Figures } from './robustness-figures.js';
 import { type Column, meanOf, medianOf, scaled, treated } from './robustness-steps.js';
 
 /**
- * One way of making the index; weights of indicators are by their order, and 0 for the one that is left out.
+ * One set of choices; weights of indicators are in their order, and 0 for the one that is left out.
  */
 export interface Choice {
   readonly treatment: string;
@@ -12,7 +12,7 @@ export interface Choice {
   readonly impute: string;
   readonly indicator_weights: readonly number[];
   readonly domain_weights: readonly number[];
-  /** Place of the indicator that is left out; −1 for none. */
+  /** Position of the indicator that is left out; −1 for none. */
   readonly dropped: number;
 }
 
@@ -27,13 +27,13 @@ export const published = (figures: Figures): Choice => ({
   domain_weights: figures.domain_weights,
 });
 
-/** Missing figures from those of the region. */
+/** Imputes missing figures from those of the region. */
 function imputed(column: Column, regions: readonly string[], how: string): Column {
   if (how === 'none' || !column.some(Number.isNaN)) return column;
   const middle = how === 'group_mean' ? meanOf : medianOf;
   return column.map((value, i) =>
     Number.isNaN(value)
-      ? middle(column.filter((other, place) => !Number.isNaN(other) && regions[place] === regions[i]))
+      ? middle(column.filter((other, position) => !Number.isNaN(other) && regions[position] === regions[i]))
       : value,
   );
 }
@@ -43,7 +43,7 @@ interface Part {
   readonly weight: number;
 }
 
-/** For each area the mean of the parts that it has, if they carry at min `min` of the weight. */
+/** For each area the mean of the parts that it has, if they carry at least `min` of the weight. */
 function means(parts: readonly Part[], min: number, geometric: boolean, areas: number): number[] {
   const all = parts.reduce((total, { weight }) => total + weight, 0);
   const totals = new Array<number>(areas).fill(0);
@@ -63,7 +63,7 @@ function means(parts: readonly Part[], min: number, geometric: boolean, areas: n
 }
 
 /**
- * Scores of the areas before the index is put on a scale, which changes no rank. A geometric mean takes
+ * Scores of the areas before the index is normalised, which changes no rank. A geometric mean takes
  * min–max from 1 to 100, whatever scale was drawn.
  */
 export function scoresOf(figures: Figures, values: readonly Column[], choice: Choice): number[] {
@@ -71,12 +71,12 @@ export function scoresOf(figures: Figures, values: readonly Column[], choice: Ch
   const scale = geometric ? 'one_to_hundred' : choice.normalise;
   const areas = figures.areas.length;
   const inDomain: Part[][] = figures.domain_weights.map(() => []);
-  for (const [place, { direction, domain }] of figures.indicators.entries()) {
-    if (place === choice.dropped) continue;
-    const whole = imputed(values[place] ?? [], figures.regions, choice.impute);
+  for (const [position, { direction, domain }] of figures.indicators.entries()) {
+    if (position === choice.dropped) continue;
+    const whole = imputed(values[position] ?? [], figures.regions, choice.impute);
     const tame = choice.treatment === 'standard' ? treated(whole) : whole;
     const signed = direction === 1 ? tame : tame.map((value) => direction * value);
-    const weight = choice.indicator_weights[place] ?? Number.NaN;
+    const weight = choice.indicator_weights[position] ?? Number.NaN;
     inDomain[domain]?.push({ scores: scaled(signed, scale, 0), weight });
   }
   const domains = inDomain.map((parts, domain) => ({

@@ -1,5 +1,5 @@
 /**
- * The ranks of an index made many times, each with its choices and figures drawn. It shares no code with
+ * The ranks of an index computed many times, each time with drawn choices and figures. It shares no code with
  * the program: not the generator, not the normal draws, not the chain, not the ranks.
  */
 import { type Choice, scoresOf } from './robustness-chain.js';
@@ -27,7 +27,7 @@ const oneOf = <T>(list: readonly T[], uniform: () => number): T => {
   return drawn;
 };
 
-/** The choices of a replicate: each of a list has the same chance. */
+/** The choices of a replicate: each in a list is equally likely. */
 export function choiceOf({ drawable, indicators, domain_weights }: Figures, uniform: () => number): Choice {
   const spread = (weight: number) => weight * (1 + drawable.weight_spread * (2 * uniform() - 1));
   const none_or_one = [-1, ...indicators.keys()];
@@ -44,13 +44,13 @@ export function choiceOf({ drawable, indicators, domain_weights }: Figures, unif
 
 /** Figures drawn about themselves: one error for all that come from the same publisher. */
 export function withError({ values, errors, publishers }: Figures, normal: () => number): Column[] {
-  return values.map((column, place) => {
-    if (!errors[place]?.some((error) => error > 0)) return column;
+  return values.map((column, position) => {
+    if (!errors[position]?.some((error) => error > 0)) return column;
     const drawn = new Map<string, number>();
     return column.map((value, i) => {
-      const error = errors[place]?.[i] ?? 0;
+      const error = errors[position]?.[i] ?? 0;
       if (error === 0) return value;
-      const publisher = publishers[place]?.[i] ?? '';
+      const publisher = publishers[position]?.[i] ?? '';
       const draw = drawn.get(publisher) ?? normal();
       drawn.set(publisher, draw);
       return value + error * draw;
@@ -58,16 +58,16 @@ export function withError({ values, errors, publishers }: Figures, normal: () =>
   });
 }
 
-/** A draw for each area where the figure is that of a larger one, `sds` being what it has by indicator. */
+/** A draw for each area with the figure of a larger one; `sds` are its standard deviations by indicator. */
 export function withSpread(
   { inherited }: Figures,
   values: readonly Column[],
   sds: readonly number[],
   normal: () => number,
 ): Column[] {
-  return values.map((column, place) => {
-    const sd = sds[place] ?? Number.NaN;
-    return column.map((value, i) => (inherited[place]?.[i] ? value + sd * normal() : value));
+  return values.map((column, position) => {
+    const sd = sds[position] ?? Number.NaN;
+    return column.map((value, i) => (inherited[position]?.[i] ? value + sd * normal() : value));
   });
 }
 
@@ -77,11 +77,11 @@ export interface Ranks {
   readonly without_inheritance: readonly number[][];
 }
 
-/** Both from the same draws but those of inheritance. */
+/** Both from the same draws except those of inheritance. */
 export function drawRanks(figures: Figures, replicates: number, seed: number): Ranks {
   const uniform = generator(seed);
   const normal = normalsOf(uniform);
-  // National standard deviations of the figures as they are published.
+  // National standard deviations of the published figures.
   const sds = figures.values.map((column) => figures.drawable.inheritance_sd * sdOf(column));
   const spread = figures.areas.map((): number[] => []);
   const plain = figures.areas.map((): number[] => []);

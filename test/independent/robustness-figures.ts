@@ -11,11 +11,11 @@ export interface Indicator {
   readonly code: string;
   readonly direction: number;
   readonly weight: number;
-  /** Place of its domain. */
+  /** Position of its domain. */
   readonly domain: number;
 }
 
-/** What may be drawn, in the words of `robustness` of the method file. */
+/** What may be drawn, with the names of `robustness` in the method file. */
 export interface Drawable {
   readonly treatment: readonly string[];
   readonly normalise: readonly string[];
@@ -27,7 +27,7 @@ export interface Drawable {
   readonly inheritance_sd: number;
 }
 
-/** Columns are by indicator, in the order of the method; their rows by area code. A missing figure is NaN. */
+/** Columns are by indicator, in the order of the method; rows are by area code. A missing figure is NaN. */
 export interface Figures {
   readonly areas: readonly string[];
   /** Region of each area. */
@@ -65,15 +65,15 @@ const rowsOf = (path: string): Cells[] =>
 const numberOf = (cell: string | undefined) =>
   cell === undefined || cell === '' ? Number.NaN : Number(cell);
 
-/** Half of a 95 % interval is 1.96 standard errors, so that all of it is 3.92. */
+/** Half of a 95 % interval is 1.96 standard errors, so that the whole is 3.92. */
 const errorOf = ({ lower, upper }: Cells) => (lower && upper ? (Number(upper) - Number(lower)) / 3.92 : 0);
 
 export function readFigures(folder: string): Figures {
   const method: MethodFile = parse(readFileSync(join(folder, 'method.yaml'), 'utf8'));
-  const places = rowsOf(join(folder, 'areas.csv')).sort((a, b) =>
+  const rows = rowsOf(join(folder, 'areas.csv')).sort((a, b) =>
     `${a.area_code}` < `${b.area_code}` ? -1 : 1,
   );
-  const areas = places.map((place) => place.area_code ?? '');
+  const areas = rows.map((row) => row.area_code ?? '');
   const indicators = method.domains.flatMap(({ indicators: parts }, domain) =>
     parts.map(({ code, direction, weight }) => ({ code, direction, weight, domain })),
   );
@@ -89,8 +89,8 @@ export function readFigures(folder: string): Figures {
     );
   return {
     areas,
-    regions: places.map((place) => place.region_code ?? ''),
-    upper_tiers: places.map((place) => place.upper_tier_code ?? ''),
+    regions: rows.map((row) => row.region_code ?? ''),
+    upper_tiers: rows.map((row) => row.upper_tier_code ?? ''),
     indicators,
     domain_weights: method.domains.map(({ weight }) => weight),
     values: laidOut(({ value }) => numberOf(value)),

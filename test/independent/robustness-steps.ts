@@ -14,8 +14,8 @@ export function meanOf(values: Column): number {
 }
 
 /**
- * Sums of the squares, cubes and fourth powers of the distances from the mean, each divided by how many there
- * are.
+ * Sums of the squares, cubes and fourth powers of the distances from the mean, each divided by the number of
+ * values.
  */
 function momentsOf(values: Column): { second: number; third: number; fourth: number } {
   const mean = meanOf(values);
@@ -31,13 +31,13 @@ function momentsOf(values: Column): { second: number; third: number; fourth: num
   return { second: second / values.length, third: third / values.length, fourth: fourth / values.length };
 }
 
-/** Sample standard deviation of the values that are there. */
+/** Sample standard deviation of the values that are not missing. */
 export function sdOf(column: Column): number {
   const values = there(column);
   return Math.sqrt((momentsOf(values).second * values.length) / (values.length - 1));
 }
 
-/** The value in the middle, or the mean of the two there. */
+/** The median: the middle value, or the mean of the two in the middle. */
 export function medianOf(values: Column): number {
   const sorted = [...values].sort((a, b) => a - b);
   const half = sorted.length / 2;
@@ -55,8 +55,8 @@ export function shapeOf(column: Column): { skewness: number; kurtosis: number } 
 }
 
 /**
- * Brings in up to five outliers, the furthest to the next; where that is not enough, takes the logarithm of
- * all.
+ * Winsorises up to five outliers, the furthest to the next; where that is not enough, takes logarithms of
+ * all values.
  */
 export function treated(column: Column): Column {
   let now = column;
@@ -75,27 +75,27 @@ export function treated(column: Column): Column {
   return column.map((value) => Math.log(value - lowest + 0.01 * (highest - lowest)));
 }
 
-/** How many are worse; those that differ from the next by no more than the tolerance tie. */
+/** How many are worse; values that differ from the next by no more than the tolerance tie. */
 function worse(column: Column, tolerance: number): number[] {
   const counts = new Map<number, number>();
   let count = 0;
   let below = Number.NEGATIVE_INFINITY;
-  for (const [place, value] of Float64Array.from(there(column)).sort().entries()) {
-    if (value - below > tolerance) count = place;
+  for (const [position, value] of Float64Array.from(there(column)).sort().entries()) {
+    if (value - below > tolerance) count = position;
     counts.set(value, count);
     below = value;
   }
   return column.map((value) => (Number.isNaN(value) ? value : (counts.get(value) ?? Number.NaN)));
 }
 
-/** 1 is the best; those that tie share the better rank. */
+/** 1 is the best; ties share the better rank. */
 export const ranksOf = (scores: Column): number[] =>
   worse(
     scores.map((score) => -score),
     1e-9,
   ).map((better) => better + 1);
 
-/** One scale for all, higher being better. */
+/** Normalises all values; higher is better. */
 export function scaled(column: Column, scale: string, tolerance: number): number[] {
   const values = there(column);
   if (scale === 'percentile_rank')

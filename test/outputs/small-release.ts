@@ -96,7 +96,7 @@ const declaration = (code: string, title: string, unit: string) => ({
   select: [code],
 });
 
-/** A release without rows: what is said of its tables does not depend on them. */
+/** A release without rows: descriptions of its tables do not depend on them. */
 export const SMALL_RELEASE: IndexRelease = {
   method,
   schemaVersion: '1.0.0',
@@ -155,7 +155,7 @@ export const SMALL_RELEASE: IndexRelease = {
   },
 };
 
-/** The same as its writers are given it. */
+/** The same as passed to its writers. */
 export const smallOutputs = (data: IndexRelease = SMALL_RELEASE): Release => ({
   head: headOf(data.method, data.sources),
   tables: indexReleaseTables(data).map((table) => ({ ...table, formats: ['csv', 'arrow', 'parquet'] })),

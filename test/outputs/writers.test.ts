@@ -16,7 +16,7 @@ import { smi } from '../pipeline/cli/setup.js';
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** One release of each kind, made by its verb: the list of its writers, its folder, and the command. */
+/** One release of each type, made by its verb: the list of its writers, its folder, and the command. */
 const KINDS = {
   INDEX_WRITERS: { folder: 'release/england-2026', args: 'build england-2026 --replicates 20' },
   LONG_SHADOW_WRITERS: { folder: 'release/long-shadow-england-2026', args: 'build long-shadow-england-2026' },
@@ -39,10 +39,10 @@ const KINDS = {
 } as const;
 type Kind = keyof typeof KINDS;
 
-/** Every list that is exported, by its name. */
+/** Every exported list, by its name. */
 const LISTS: Readonly<Record<Kind, readonly FileDescription[]>> = { ...writers };
 
-/** A table of districts of today, with figures that are made up. */
+/** A table of today’s districts, with made-up figures. */
 function givenTable(): string {
   const districts = [...readRegisters().values()].filter(
     (row) => row.code.startsWith('E') && row.tier !== 'upper_tier' && inUse(row, 2025),
@@ -70,7 +70,7 @@ const textOf = (kind: Kind, path: string) => bytesOf(kind, path).toString('utf8'
 const jsonOf = (kind: Kind, path: string) => JSON.parse(textOf(kind, path));
 const header = (kind: Kind, name: string) => textOf(kind, `${name}.csv`).split('\n')[0]?.split(',');
 
-/** What must hold of a file by the end of its name, for the tables. */
+/** What must hold for a table, by the extension of the file. */
 const TABLES: Readonly<Record<string, (kind: Kind, path: string, name: string) => void>> = {
   csv: (kind, path) => expect(textOf(kind, path)).toMatch(/^[a-z_]+(,[^\n]*)?\n([^\n]+\n)*$/),
   parquet: (kind, path) => expect(bytesOf(kind, path).subarray(0, 4).toString()).toBe('PAR1'),
@@ -95,7 +95,7 @@ const boundaries = (kind: Kind, path: string) => {
   expect(features.length).toBeGreaterThan(0);
 };
 
-/** What must hold of each file that is not a table. A writer without an entry fails the test: write one. */
+/** What must hold for each file that is not a table. A writer without an entry fails the test: write one. */
 const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'report.html': page,
   'map.svg': picture,
@@ -130,7 +130,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
 };
 
 /**
- * Files that a release need not have: maps of areas that cannot be drawn, tables that the method does not
+ * Optional files of a release: maps of areas that cannot be drawn, tables that the method does not
  * call for.
  */
 const OPTIONAL: Partial<Record<Kind, RegExp>> = {
@@ -138,14 +138,14 @@ const OPTIONAL: Partial<Record<Kind, RegExp>> = {
   ESTIMATES_WRITERS: /^(estimates\.geojson|map\.svg)$/,
 };
 
-test('every list of writers is tried here', () => {
+test('every list of writers is tested here', () => {
   expect(Object.keys(KINDS).sort()).toEqual(Object.keys(LISTS).sort());
 });
 
 describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   const list = LISTS[kind];
 
-  test('are all there is in the folder, and each of them is there', () => {
+  test('lists exactly the files in the folder', () => {
     const written = readdirSync(join(root, KINDS[kind].folder)).filter((file) => !/^records-/.test(file));
     const paths = list.map((writer) => writer.path);
     expect(written.filter((file) => !paths.includes(file))).toEqual([]);
@@ -153,7 +153,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     expect(lacking.filter((path) => OPTIONAL[kind]?.test(path) !== true)).toEqual([]);
   });
 
-  test('say of each file its type, a title and one line, and no path is there twice', () => {
+  test('gives each file a type, a title and one line, and each path once', () => {
     const paths = list.map((writer) => writer.path);
     expect(new Set(paths).size).toBe(paths.length);
     for (const { path, mediaType, title, description } of list) {

@@ -51,7 +51,7 @@ const rows = [
   ),
 ];
 
-/** The invented method with another hierarchy in place of its domains, derived figures and levels. */
+/** The invented method with another structure instead of its domains, derived figures and levels. */
 const FOUR_LEVELS = `${METHOD.slice(0, METHOD.indexOf('inputs:'))}structure:
 ${rows.join('\n')}
 steps:
@@ -80,7 +80,7 @@ afterAll(() => workspace.close());
 /** Every aggregate and the index in plain arithmetic, in the order of `areas`. */
 function byHand(): Map<string, Column> {
   const columns = new Map<string, Column>();
-  const made = (parts: Readonly<Record<string, number>>, least: number): Column => {
+  const made = (parts: Readonly<Record<string, number>>, min: number): Column => {
     const weights = Object.values(parts);
     const of = Object.keys(parts).map((code) => columns.get(code) ?? []);
     return zScores(
@@ -88,7 +88,7 @@ function byHand(): Map<string, Column> {
         meanOf(
           of.map((column) => column[i] ?? null),
           weights,
-          least,
+          min,
         ),
       ),
     );
@@ -144,7 +144,7 @@ describe('an edition of four levels', () => {
     }
   });
 
-  test('says of each indicator what it is part of, and its share of the whole weight', () => {
+  test('gives for each indicator its parents and its share of the whole weight', () => {
     const shares = new Map(
       data.declared.map(({ declaration, domain, share }) => [declaration.code, [domain, share]]),
     );
@@ -158,7 +158,7 @@ describe('an edition of four levels', () => {
     expect([...domains].sort()).toEqual(['around', 'early_years', 'schools', 'work']);
   });
 
-  test('has contributions that add up to the score, but for a constant that all complete areas share', () => {
+  test('has contributions that add up to the score, up to a constant of all complete areas', () => {
     const sums = new Map<string, number>();
     const missing = new Set<string>();
     for (const { area_code, contribution } of data.indicators.rows) {
@@ -212,7 +212,7 @@ describe('an edition of four levels', () => {
 });
 
 describe('an edition of two levels', () => {
-  test('has no columns between, and is still published whole', async () => {
+  test('has no columns between, and is still published completely', async () => {
     const two = FOUR_LEVELS.replace(/structure:\n[\s\S]*?steps:/, (block) => {
       const indicators = block.split('\n').filter((line) => line.includes('period:'));
       return `structure:\n  - { code: whole, name: The whole }\n${indicators

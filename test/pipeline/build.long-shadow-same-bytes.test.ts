@@ -11,7 +11,7 @@ const EDITION = 'long-shadow-england-2026';
 const { root, remove } = emptyFolder();
 afterAll(() => remove());
 
-/** The edition with few draws: what the draws are worth is tested elsewhere, here they must be the same. */
+/** The edition with few draws: their quality is tested elsewhere; here they must be reproducible. */
 const DRAWS = 100;
 const editions = join(root, 'editions');
 function editionOfFewDraws(): void {
@@ -38,7 +38,7 @@ beforeAll(async () => {
   other = await built('other', 2, 2);
 });
 
-/** Columns that come of the draws. */
+/** Columns that depend on the draws. */
 const DRAWN = ['rank_low', 'rank_median', 'rank_high', 'coldspot_probability', 'hotspot_probability'];
 const rowsOf = (files: Map<string, Buffer>, file: string): CsvRow[] => csvRows(String(files.get(file)));
 
@@ -68,7 +68,7 @@ describe('a release of the long shadow', () => {
       expect(other.get(file)?.equals(one.get(file) ?? Buffer.of()), file).toBe(true);
   });
 
-  test('differs little: no more than two samples of so many draws do', () => {
+  test('differs by no more than two samples of so many draws', () => {
     const theirs = new Map(
       rowsOf(other, 'coldspots_by_year.csv').map((row) => [
         `${row.area_code} ${row.outcome} ${row.period}`,
@@ -87,7 +87,7 @@ describe('a release of the long shadow', () => {
       return Math.abs(a - b) / Math.sqrt((2 * share * (1 - share)) / DRAWS + 1e-4);
     });
     expect(Math.max(...off)).toBeLessThan(5);
-    // Where the probability is not next to nought or one, differences are as large as chance makes them, and
+    // Where the probability is not close to zero or one, differences are as large as chance makes them, and
     // no smaller.
     const open = pairs.filter(([a, b]) => (a + b) / 2 > 0.2 && (a + b) / 2 < 0.8);
     const squares = open.map(([a, b]) => {
@@ -114,7 +114,7 @@ describe('a release of the long shadow', () => {
     ]);
   });
 
-  test('tells in its receipt the seed that it was drawn with, so that it can be made again', () => {
+  test('has its seed in the receipt, so that it can be reproduced', () => {
     for (const [files, seed] of [[one, 1] as const, [other, 2] as const])
       expect(JSON.parse(String(files.get('receipt.json')))).toMatchObject({ options: { seed } });
   });

@@ -39,7 +39,7 @@ describe('the receipt', () => {
     );
   });
 
-  test('names every file of ours that went in, with its size and hash', () => {
+  test('names every input file of the project, with its size and hash', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
       ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/deprivation-2025.csv`,
@@ -60,7 +60,7 @@ describe('the receipt', () => {
     }
   });
 
-  test('names the official files that the figures were made from, as the lock has them', () => {
+  test('names the official files behind the figures, as in the lock', () => {
     const lock = JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8'));
     expect(receipt.official_files.length).toBeGreaterThan(10);
     for (const { address, bytes, sha256: hash } of receipt.official_files)
@@ -105,19 +105,19 @@ describe('the receipt', () => {
   });
 });
 
-describe('no file says where or when it was made', () => {
+describe('no file contains the place or time of the build', () => {
   const today = new Date();
   const days = [0, -1, 1].map((shift) => new Date(today.getTime() + shift * 86_400_000));
   test.each([
     ['the name of the machine', [hostname()].filter((name) => name.length > 3)],
     ['the folder of the release', [root]],
     ['the folder of the project', [PACKAGE_ROOT]],
-    ['where the user is at home', [userInfo().homedir].filter((path) => path.length > 1)],
+    ['the home folder of the user', [userInfo().homedir].filter((path) => path.length > 1)],
     ['the process', [`${EDITION}-${process.pid}`]],
     ['the day', days.map((day) => day.toISOString().slice(0, 10))],
     ['the day in words', days.map((day) => day.toDateString().slice(4))],
   ])('by %s', (_, texts) => {
-    // A period of the figures may well begin on the day on which this test runs.
+    // A period of the figures may begin on the day on which this test runs.
     const facts = receipt.inputs.map(({ path }) => readFileSync(shipped(path)));
     const telling = texts.filter((text) => !facts.some((fact) => fact.includes(text)));
     for (const [name, bytes] of files)

@@ -85,12 +85,12 @@ describe('a refresh of the invented country', () => {
     ]);
   });
 
-  test('is the same from the store only, without mirror or network, on any number of threads', async () => {
+  test('is the same from the store only, without mirror or network, with any number of threads', async () => {
     const first = await mirror.frozen(METHOD);
     expect(await mirror.frozen(METHOD, { offline: true, threads: 4 })).toEqual(first);
   });
 
-  test('reports each stage once, in their order', async () => {
+  test('reports each stage once, in order', async () => {
     const lines: string[] = [];
     const log: Log = { ...silentLog, stage: (label, line) => lines.push(`${label}: ${line}`) };
     await mirror.refresh(METHOD, { log });
@@ -98,7 +98,7 @@ describe('a refresh of the invented country', () => {
     expect(lines[2]).toBe('harmonise: 20 figures on 5 areas, 7 missing');
   });
 
-  test('stops after the stage that it is given, and then there is nothing to freeze', async () => {
+  test('stops after the given stage, and then there is nothing to freeze', async () => {
     for (const [to, count] of [
       ['acquire', 1],
       ['ingest', 2],
@@ -113,7 +113,7 @@ describe('a refresh of the invented country', () => {
     }
   });
 
-  test('compares with the folder of the edition, and freezes there only when it is accepted', async () => {
+  test('compares with the folder of the edition, and freezes there only with --accept', async () => {
     const folder = join(mirror.root, 'accepted');
     const lockPath = join(mirror.root, 'accepted-lock.json');
     const first = await mirror.refresh(METHOD, { folder, lockPath });
@@ -127,20 +127,20 @@ describe('a refresh of the invented country', () => {
       'harmonised.csv',
       'origin.json',
     ]);
-    // Nothing was taken in that the lock does not have.
+    // Nothing was accepted that is not in the lock.
     expect(existsSync(lockPath)).toBe(false);
     const { differences, relocked } = await mirror.refresh(METHOD, { folder, lockPath });
     expect([differences, relocked]).toEqual([[], []]);
   });
 
-  test('a country without areas in the year is refused', async () => {
+  test('refuses a country without areas in the year', async () => {
     const nowhere = { ...METHOD, areas: { ...METHOD.areas, country: ['N' as const] } };
     const error = await refusal(() => mirror.refresh(nowhere));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
     expect(error.message).toMatch(/Northern Ireland in 2025/);
   });
 
-  test('an indicator that no source offers is reported with the path of the method, before any file is asked for', async () => {
+  test('reports an indicator that no source has with the path of the method, before any file is requested', async () => {
     const error = await refusal(() =>
       mirror.refresh(smallMethod({ luck: '2025' }), { folder: 'editions/x' }),
     );
@@ -152,7 +152,7 @@ describe('a refresh of the invented country', () => {
       });
   });
 
-  test('a period that the source does not hold is reported with those that it holds', async () => {
+  test('reports a period that the source does not have with those that it has', async () => {
     const error = await refusal(() => mirror.refresh(smallMethod({ weekly_pay: '2026-04-29' })));
     expect(error).toMatchObject({ code: 'period-absent', exit: 2 });
     expect(error.message).toMatch(
@@ -160,15 +160,15 @@ describe('a refresh of the invented country', () => {
     );
   });
 
-  test('the official files behind a method are each named once, by address, with those that every edition needs', () => {
+  test('names each official file behind a method once, by address, with those that every edition needs', () => {
     const addresses = officialFiles(METHOD, 'm').map(({ address }) => address);
     expect(addresses).toEqual([...new Set(addresses)].sort());
-    // Three of Explore Local Statistics and the Interactive Tool, beside the eight reference files.
+    // Three of Explore Local Statistics and the Interactive Tool, in addition to the eight reference files.
     expect(addresses).toHaveLength(4 + REFERENCES.flatMap(({ files }) => files).length);
   });
 });
 
-describe('an official file that moved', () => {
+describe('an official file that changed', () => {
   let mirror: FixtureMirror;
   beforeEach(async () => {
     mirror = await FixtureMirror.create();
@@ -209,7 +209,7 @@ describe('an official file that moved', () => {
       'column-missing',
     ],
     [
-      'has a code that nobody knows',
+      'has an unknown code',
       (text: string) => text.replace('E06000902', 'E06000999'),
       'lock-differs',
       'code-unknown',
@@ -230,12 +230,12 @@ describe('an official file that moved', () => {
     });
   });
 
-  test('without an entry in the lock it is not taken', async () => {
+  test('is not accepted without an entry in the lock', async () => {
     delete mirror.lock[averageTravelTime.files[0]?.address ?? ''];
     expect(await refusal(() => mirror.refresh(METHOD))).toMatchObject({ code: 'lock-missing', exit: 4 });
   });
 
-  test('code changes that run in a circle end the run with their name', async () => {
+  test('is stopped by circular code changes, which are named', async () => {
     const circle = changed(codeChanges, /$/, 'E08000902,Millbrook,E08000901,Millbrook,new_code,2025\n');
     await mirror.put(codeChanges, circle);
     expect(await refusal(() => mirror.refresh(METHOD))).toMatchObject({ code: 'crosswalk-broken', exit: 4 });

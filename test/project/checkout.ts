@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** The official files, where they are at hand. */
+/** The official files, where available. */
 export const MIRROR = resolve(ROOT, '..', 'shared', 'data', 'mirror');
-/** Tests that take long run with SMI_LONG=1, as the checks of the project have it. */
+/** Tests that take long run with SMI_LONG=1, as in the checks of the project. */
 export const IS_LONG = Boolean(process.env.SMI_LONG);
 
 export const HAS_MIRROR = existsSync(MIRROR);
 
 export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Files of the project: what git tracks, and what it would. */
+/** Files of the project: tracked by git, or untracked and not ignored. */
 export function projectFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
@@ -26,7 +26,7 @@ export function projectFiles(): string[] {
     .filter((path) => path !== '' && existsSync(join(ROOT, path)));
 }
 
-/** A copy of the project's own files in a new folder, sharing the installed packages. */
+/** A copy of the files of the project in a new folder, sharing the installed packages. */
 export function copyOfProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'smi-copy-'));
   for (const path of projectFiles()) {
@@ -39,7 +39,7 @@ export function copyOfProject(): string {
 
 export const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
-/** Runs a command; gives what it printed. Fails with that when the command does not end with 0. */
+/** Runs a command; returns its output. Fails with that when the exit code is not 0. */
 export function run(
   command: string,
   args: readonly string[],

@@ -12,7 +12,7 @@ interface Locked {
 const project = JSON.parse(read('package.json'));
 const packages: Record<string, Locked> = JSON.parse(read('package-lock.json')).packages;
 
-describe('what is installed', () => {
+describe('the lock file of npm', () => {
   it('has the engine’s binding for every platform, so that npm ci works on each', () => {
     const bindings = Object.keys(packages).flatMap((path) => path.match(/node-bindings-(.+)$/)?.[1] ?? []);
     expect(bindings.sort()).toEqual([
@@ -54,7 +54,7 @@ describe('what is installed', () => {
     }
   });
 
-  it('has a reason in the decision records, each of the dependencies', () => {
+  it('has a reason in the decision records for each dependency', () => {
     const reasons = read('docs/decisions/0002-dependencies.md');
     for (const name of Object.keys(project.dependencies)) expect(reasons).toContain(name);
   });

@@ -40,7 +40,7 @@ describe('the package, installed with production dependencies only into an empty
     );
   });
 
-  it('holds what a user needs, and neither tests nor sources nor official files', () => {
+  it('contains what a user needs, and neither tests nor sources nor official files', () => {
     const top = readdirSync(installed());
     expect(top).toEqual(
       expect.arrayContaining(['LICENSE', 'NOTICE.md', 'README.md', 'bin', 'dist', 'editions']),
@@ -50,14 +50,14 @@ describe('the package, installed with production dependencies only into an empty
     expect(existsSync(join(installed(), 'dist', 'scripts'))).toBe(false);
   });
 
-  it('brings no development dependency along', () => {
+  it('installs no development dependency', () => {
     const brought = readdirSync(join(folder, 'node_modules'));
     for (const name of ['typescript', 'vitest', 'vite', 'fast-check', 'topojson-server']) {
       expect(brought).not.toContain(name);
     }
   });
 
-  it('gives importers types that compile, its own declarations checked as well', () => {
+  it('gives importers types that compile, including its own declarations', () => {
     mkdirSync(join(folder, 'consumer'));
     writeFileSync(join(folder, 'consumer', 'consumer.ts'), CONSUMER);
     const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -5,7 +5,7 @@ const files = projectFiles();
 const tests = files.filter((path) => /^test\/.*\.test\.ts$/.test(path));
 
 /**
- * Tests of the project as a whole, and calculations that share no code with it: they are about no one file.
+ * Tests of the project as a whole, and calculations that share no code with it: they have no single file.
  */
 const WHOLE = /^test\/(project|independent)\//;
 
@@ -14,7 +14,7 @@ const subjectOf = (path: string): string =>
   path.replace(/^test\//, '').replace(/(?<=\/[^/.]+)(\.[^/]+)?\.test\.ts$/, '.ts');
 
 describe('a test', () => {
-  it('is at the place of the file that it is about, and has its name', () => {
+  it('mirrors the path and the name of the file that it is about', () => {
     const lost = tests
       .filter((path) => !WHOLE.test(path))
       .filter((path) => {
@@ -24,7 +24,7 @@ describe('a test', () => {
     expect(lost).toEqual([]);
   });
 
-  it('has a place that can be told from its path alone', () => {
+  it('belongs to a file that its path determines', () => {
     expect(subjectOf('test/pipeline/score/rank.test.ts')).toBe('pipeline/score/rank.ts');
     expect(subjectOf('test/pipeline/score/rank.module.test.ts')).toBe('pipeline/score/rank.ts');
     expect(subjectOf('test/scripts/a-b.c.d.test.ts')).toBe('scripts/a-b.ts');

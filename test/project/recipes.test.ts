@@ -19,7 +19,7 @@ const blocks: Block[] = [...read('CONTRIBUTING.md').matchAll(/^```(\w+) (.+)\n([
 );
 
 /**
- * Puts an entry at the start of the list of that name; imports, which name none, at the start of the file.
+ * Puts an entry at the start of the list of that name; imports, without a list, at the start of the file.
  */
 function addTo(path: string, entry: string, list: string | undefined): void {
   const text = readFileSync(path, 'utf8');
@@ -55,12 +55,12 @@ describe.skipIf(!IS_LONG)(
     });
     afterAll(() => remove(folder));
 
-    it('adds a source: one file and one fixture, and the registry and its tests take it in', () => {
+    it('adds a source: one file and one fixture, and the registry and its tests include it', () => {
       expect(blocks.filter(({ attributes }) => attributes.file?.includes('employment-rate'))).toHaveLength(3);
       expect(follow('source')).toContain('els-employment-rate');
     });
 
-    it('adds an indicator to an edition of one’s own', () => {
+    it('adds an indicator to a new edition', () => {
       expect(follow('indicator')).toContain('my-edition');
     });
 
@@ -75,7 +75,7 @@ describe.skipIf(!IS_LONG)(
     );
 
     it(
-      'adds a writer: what it holds, its entry and its test, and README and receipt know it',
+      'adds a writer: its content, its entry and its test, and README and receipt list it',
       () => {
         const said = follow('writer');
         expect(said).toContain('| `coldspots.md` | The coldspots as a list');
@@ -87,7 +87,7 @@ describe.skipIf(!IS_LONG)(
     );
 
     it(
-      'adds a verb: one file, its entry in the table and its test, and help and docs know it',
+      'adds a verb: one file, its entry in the table and its test, and help and docs list it',
       () => {
         const said = follow('verb');
         expect(said).toContain('Usage: smi licences [--publisher NAME]');

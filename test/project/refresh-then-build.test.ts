@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { HAS_MIRROR, IS_LONG, MIRROR, ROOT, remove, run } from './checkout.js';
 
-/** What people write of each default edition; all else in its folder is made by a refresh. */
+/** Hand-written files of each default edition; a refresh makes the others in its folder. */
 const BY_HAND = {
   'england-2026': ['method.yaml', 'deprivation-2025.csv'],
   'long-shadow-england-2026': ['method.yaml', 'published-2020.csv'],
@@ -17,7 +17,7 @@ describe.skipIf(!HAS_MIRROR || !IS_LONG)(
     const smi = (...args: string[]) => run(process.execPath, [join(ROOT, 'bin', 'smi.mjs'), ...args], folder);
     afterAll(() => remove(folder));
 
-    it('gives the same releases as build by itself, byte for byte', () => {
+    it('gives the same releases as build only, byte for byte', () => {
       const editions = join(folder, 'editions');
       for (const [edition, written] of Object.entries(BY_HAND)) {
         for (const file of written)

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectFiles, read } from './checkout.js';
 
-/** The rooms of the house, lowest first: a room imports only from those before it. */
-const ROOMS = [
+/** The folders of the code, lowest first: a folder imports only from those before it. */
+const FOLDERS = [
   'errors',
   'outputs/formats/numbers.ts',
   'schemas',
@@ -47,22 +47,22 @@ const ROOMS = [
   'index.ts',
 ] as const;
 
-/** Files of `outputs/` that say what a release and a writer are; every room may know them. */
+/** Files of `outputs/` that define a release and a writer; every folder may import them. */
 const SHARED = ['outputs/release.ts', 'outputs/release-data.ts', 'outputs/writer.ts', 'outputs/notice.ts'];
 
-/** What these may know themselves. */
+/** What these may import themselves. */
 const SHARED_MAY = [/^outputs\/[a-z-]+\.ts → (schemas\/|outputs\/maps\/topology|pipeline\/engine\/)/];
 
 const code = projectFiles().filter(
   (path) => /^(schemas|sources|pipeline|outputs|errors)\/.*\.ts$/.test(path) || path === 'index.ts',
 );
 
-const roomOf = (path: string): string =>
+const folderOf = (path: string): string =>
   SHARED.includes(path)
     ? path
-    : (ROOMS.find((room) => path === room || path.startsWith(`${room}/`)) ?? `no room: ${path}`);
+    : (FOLDERS.find((folder) => path === folder || path.startsWith(`${folder}/`)) ?? `no folder: ${path}`);
 
-/** What a file imports of ours, types included, as paths in the project. */
+/** What a file imports from the project, types included, as paths. */
 function importsOf(path: string): string[] {
   const found = read(path).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g);
   return [...found].map(([, target = '']) =>
@@ -96,26 +96,26 @@ function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   return cycles;
 }
 
-/** Imports of files whose path matches of others whose path matches, as arrows. */
+/** Imports between files whose paths match, as arrows. */
 const arrows = (from: RegExp, to: RegExp) =>
   [...imports].flatMap(([path, targets]) =>
     from.test(path) ? targets.filter((target) => to.test(target)).map((target) => `${path} → ${target}`) : [],
   );
 
-describe('the rooms of the house', () => {
-  it('are all named here, and every file is in one', () => {
-    expect(code.map(roomOf).filter((room) => room.startsWith('no room'))).toEqual([]);
-    for (const room of ROOMS) expect(code.map(roomOf), room).toContain(room);
+describe('the folders of the code', () => {
+  it('are all listed here, and every file is in one', () => {
+    expect(code.map(folderOf).filter((folder) => folder.startsWith('no folder'))).toEqual([]);
+    for (const folder of FOLDERS) expect(code.map(folderOf), folder).toContain(folder);
   });
 
-  it('import from rooms before them only', () => {
+  it('import only from folders before them', () => {
     const wrong = [...imports].flatMap(([path, targets]) =>
       targets
         .filter((target) => {
-          const from = roomOf(path);
-          const to = roomOf(target);
+          const from = folderOf(path);
+          const to = folderOf(target);
           if (from === to || SHARED.includes(target)) return false;
-          return ROOMS.indexOf(from as never) < ROOMS.indexOf(to as never) || SHARED.includes(path);
+          return FOLDERS.indexOf(from as never) < FOLDERS.indexOf(to as never) || SHARED.includes(path);
         })
         .map((target) => `${path} → ${target}`),
     );
@@ -126,7 +126,7 @@ describe('the rooms of the house', () => {
     expect(cyclesOf(imports)).toEqual([]);
   });
 
-  it('keep schemas apart from everything else of ours', () => {
+  it('keep schemas independent of all other code', () => {
     expect(arrows(/^schemas\//, /^(sources|pipeline|outputs|errors)\//)).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tutorial-')));
 cpSync(join(ROOT, 'docs/examples/small-index'), folder, { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a command prints, messages before results, the folder that it ran in being `…`. */
+/** Output of a command, messages before results, with `…` for its working folder. */
 async function printed(command: string): Promise<string[]> {
   const [program, ...args] = command.split(' ');
   const run = async () => {
@@ -37,14 +37,14 @@ async function printed(command: string): Promise<string[]> {
   return (await run()).replaceAll(folder, '…').trimEnd().split('\n');
 }
 
-/** What is printed, without the lines that the page leaves out. */
+/** The output, without the lines that the page leaves out. */
 function asOnPage(lines: readonly string[], shown: readonly string[]): string[] {
   const gap = shown.indexOf(LEFT_OUT);
   if (gap < 0) return [...lines];
   return [...lines.slice(0, gap), LEFT_OUT, ...lines.slice(lines.length - (shown.length - gap - 1))];
 }
 
-/** The block with what its commands print today. */
+/** The block with the current output of its commands. */
 async function today(block: string): Promise<string> {
   const lines: string[] = [];
   for (const part of block.split(/^\$ /m).slice(1)) {
@@ -55,7 +55,7 @@ async function today(block: string): Promise<string> {
 }
 
 describe('the tutorial', () => {
-  it('prints, with every command, what it says that it prints', async () => {
+  it('shows the output of every command as printed', async () => {
     const page = read(PAGE);
     let written = page;
     const blocks = [...page.matchAll(BLOCK)].map(([, block = '']) => block);
@@ -64,13 +64,13 @@ describe('the tutorial', () => {
       const now = await today(block);
       written = written.replace(block, () => now);
     }
-    // When this fails because of a change that is meant: run it with UPDATE_TUTORIAL=1, and read what
+    // When this fails because of an intended change: run it with UPDATE_TUTORIAL=1, and read what
     // changed.
     if (process.env.UPDATE_TUTORIAL) writeFileSync(join(ROOT, PAGE), written);
     else expect(written).toBe(page);
   });
 
-  it('is said to be invented, and not an official statistic', () => {
+  it('says that it is invented, and not an official statistic', () => {
     expect(read(PAGE)).toContain('**invented**');
     expect(NOT_OFFICIAL).toContain('Not an official statistic');
     expect(read(PAGE)).toContain('Not an official statistic');

@@ -16,7 +16,7 @@ const sources = sourceFiles(CHECKOUT);
 const files = generatedFiles(shown, sources, readmeText(CHECKOUT));
 
 describe('the committed generated files', () => {
-  test('are what `npm run generate` makes: none is stale, missing or extra', () => {
+  test('are those of `npm run generate`: none is stale, missing or extra', () => {
     expect(differences(CHECKOUT, files)).toEqual([]);
   });
 
@@ -29,7 +29,7 @@ describe('the committed generated files', () => {
     for (const exit of Object.values(EXIT)) expect(sections.join('\n')).toContain(`\n${exit}: `);
   });
 
-  test('say of every verb its options and examples', () => {
+  test('list the options and examples of every verb', () => {
     const sections = files.get('docs/commands.md')!.split('\n## smi ');
     for (const { name, options, examples } of VERBS) {
       const section = sections.find((text) => text.startsWith(`${name}\n`));
@@ -39,13 +39,13 @@ describe('the committed generated files', () => {
     }
   });
 
-  test('are schemas and SQL: what a release holds anyway is not among them', () => {
+  test('are schemas and SQL, and nothing that a release contains anyway', () => {
     const names = [...files.keys()].filter((path) => path.startsWith(`${GENERATED_FOLDER}/`));
     expect(names.length).toBeGreaterThan(40);
     expect(names.filter((name) => !/\.schema\.json$|\.sql$/.test(name))).toEqual([]);
   });
 
-  test('hold no hash and no time', () => {
+  test('contain no hash and no time', () => {
     for (const [path, text] of files)
       expect(text, path).not.toMatch(/\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:/);
   });
@@ -74,7 +74,7 @@ describe('the generator', () => {
 
   test('with --check writes nothing and lists every file that is missing', async () => {
     expect(await generate('--check')).toBe(EXIT.check);
-    // the README is there, and as it is generated
+    // the README is there, and up to date
     expect(said).toHaveLength(files.size);
     expect(said).toContain('missing  docs/errors.md');
     expect(said.at(-1)).toContain('npm run generate');
@@ -93,7 +93,7 @@ describe('the generator', () => {
     ]);
   });
 
-  test('distinguishes stale, missing and extra files, and mends all three', async () => {
+  test('distinguishes stale, missing and extra files, and fixes all three', async () => {
     await generate();
     await writeFile(generated('tables.sql'), 'old');
     await rm(generated('index.schema.json'));
@@ -123,7 +123,7 @@ describe('the generator', () => {
     expect(await readdir(root)).toEqual(['README.md', 'sources']);
   });
 
-  test('does not guess an option', async () => {
+  test('refuses an unknown option', async () => {
     expect(await generate('--chekc')).toBe(EXIT.input);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/chekc.*npm run generate/);

@@ -25,7 +25,7 @@ const running = async (...args: string[]) => {
 
 describe('make-topology', () => {
   it.each([[[]], [['--mirror']], [['--mirror', '']], [['--mirror', folder, 'more']], [['--nonsense']]])(
-    'says in one line how it is used when given %j',
+    'prints its usage in one line for %j',
     async (args) => {
       const { exit, said } = await running(...args);
       expect(exit).toBe(2);
@@ -34,7 +34,7 @@ describe('make-topology', () => {
     },
   );
 
-  it('says which file a mirror lacks, and writes nothing', async () => {
+  it('names the file that a mirror lacks, and writes nothing', async () => {
     const out = join(folder, 'none');
     const { exit, said } = await running('--mirror', folder, '--out', out);
     expect(exit).toBe(2);
@@ -60,7 +60,7 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   const land = (topology: Parameters<typeof decode>[0], area: Parameters<typeof decode>[1]) =>
     geoArea({ type: 'MultiPolygon', coordinates: decode(topology, area) });
 
-  it('are made anew byte for byte, and no half-written file stays behind', async () => {
+  it('are reproduced byte for byte, and leave no partial file', async () => {
     const out = join(folder, 'new', 'again');
     const { exit, said } = await running('--mirror', MIRROR, '--out', out);
     expect([exit, said.length]).toEqual([0, 3]);
@@ -82,7 +82,7 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
     ['districts', 'ltla'],
     ['upper_tiers', 'utla'],
     ['regions', 'rgn'],
-  ])('have as %s the areas that the official file has as %s', (level, object) => {
+  ])('have as %s the areas of %s in the official file', (level, object) => {
     const codes = areas(object).map(({ properties }) => properties.areacd);
     expect(project.objects[level].geometries.map(({ id }) => id)).toEqual(codes.toSorted());
   });
@@ -94,17 +94,17 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   ])('have %s of the size of the official ones (%s), within a share of %d', (level, object, share) => {
     const sizes = new Map(areas(object).map((area) => [area.properties.areacd, land(official, area)]));
     for (const area of project.objects[level].geometries) {
-      const most = area.id === 'E06000053' ? 0.04 : share; // Scilly loses islets
+      const limit = area.id === 'E06000053' ? 0.04 : share; // Scilly loses islets
       const change = land(project, area) / (sizes.get(area.id) ?? 0) - 1;
-      expect(Math.abs(change), area.id).toBeLessThan(most);
+      expect(Math.abs(change), area.id).toBeLessThan(limit);
     }
   });
 
-  it('move no position of the official ones', () => {
+  it('have only positions of the official ones', () => {
     const key = (position: readonly number[]) => position.map((degrees) => degrees.toFixed(7)).join();
-    const places = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
+    const positions = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
     const ours = project.arcs.flatMap((_, number) => arcOf(project, number).map(key));
-    expect(ours.filter((place) => !places.has(place))).toEqual([]);
+    expect(ours.filter((position) => !positions.has(position))).toEqual([]);
   });
 
   it('have the names of the register', () => {
@@ -120,7 +120,7 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
 });
 
 describe('the lines of the project', () => {
-  it('cross nowhere, neither borders nor coasts', () => {
+  it('do not cross, neither borders nor coasts', () => {
     const { arcs } = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
     const grid = { transform: { scale: [1, 1], translate: [0, 0] }, arcs };
     expect(crossings(arcs.map((_, number) => arcOf(grid, number)))).toEqual([]);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../project/checkout.js';
 
-const mutate = (...rooms: string[]) =>
-  spawnSync(process.execPath, [join('scripts', 'mutate.mjs'), ...rooms], { cwd: ROOT, encoding: 'utf8' });
+const mutate = (...paths: string[]) =>
+  spawnSync(process.execPath, [join('scripts', 'mutate.mjs'), ...paths], { cwd: ROOT, encoding: 'utf8' });
 
-test('without a room, or with one that is not there, nothing is changed: it says how to run it', () => {
-  for (const rooms of [[], ['pipeline/methods/treat', 'pipeline/methods/nowhere']]) {
-    const { status, stderr } = mutate(...rooms);
+test('without a path, or with a missing one, mutate changes nothing and prints its usage', () => {
+  for (const paths of [[], ['pipeline/methods/treat', 'pipeline/methods/nowhere']]) {
+    const { status, stderr } = mutate(...paths);
     expect(status).toBe(2);
     expect(stderr).toContain('npm run mutate -- ');
   }

@@ -4,7 +4,7 @@ import { fileOf } from '../../sources/source.js';
 import { changed, FixtureReader } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
 
-/** What the source says when its fixture is changed. */
+/** The error of the source when its fixture is changed. */
 const refused = (from: string | RegExp, to: string, index = 0) =>
   refusal(() =>
     areaRegisters.read(
@@ -15,7 +15,7 @@ const refused = (from: string | RegExp, to: string, index = 0) =>
   );
 
 describe('the registers', () => {
-  test('place each district, in use or retired, in its larger areas', async () => {
+  test('put each district, in use or retired, in its larger areas', async () => {
     const { districts, upperTiers, regions } = await areaRegisters.read(FixtureReader.of(areaRegisters));
     expect(districts.size).toBe(10);
     expect(districts.get('E07000900')).toEqual({
@@ -31,7 +31,7 @@ describe('the registers', () => {
     expect([...regions]).toEqual([['E12000901', 'Upper Vale']]);
   });
 
-  test('place a district of a country without regions in the country, and no other', async () => {
+  test('put only a district of a country without regions directly in the country', async () => {
     const text = changed(areaRegisters, /E12000901,Upper Vale,E92000001,England/, ',,W92000004,Wales');
     const place = async (register: typeof text) => {
       const reader = FixtureReader.of(areaRegisters, { [fileOf(areaRegisters).name]: register });
@@ -51,13 +51,13 @@ describe('the registers', () => {
       'row 2, column LADCD: not an area code, or one that appeared before, found "60000901"',
     ],
     [
-      'a code that stands twice',
+      'a duplicate code',
       /^E06000902,/m,
       'E06000901,',
       'row 3, column LADCD: not an area code, or one that appeared before, found "E06000901"',
     ],
     [
-      'a code of today that is none',
+      'an invalid code of today',
       /E08000901,Millbrook,E08000901/,
       'E08000901,Millbrook,E0800',
       'row 9, column LADCD_ACTIVE: not an area code, found "E0800"',
@@ -69,7 +69,7 @@ describe('the registers', () => {
       'row 9, column LADCD_ACTIVE: not an area code, found ""',
     ],
     [
-      'a combined authority that is none',
+      'an invalid combined authority',
       'E47000901',
       'Mere',
       'row 2, column CAUTHCD: not an area code, found "Mere"',

@@ -12,7 +12,7 @@ import { describeOfficial, officialPath } from '../fixtures/official.js';
 import { FixtureReader } from '../fixtures/reader.js';
 
 describe('the declared numbers', () => {
-  test('are those of the methods: eight authorities, England, and its regions', () => {
+  test('are the documented ones: eight authorities, England, and its regions', () => {
     const authorities = [...DECLARED_AUTHORITY_NUMBERS].filter(([number]) => number < 970);
     expect(Object.fromEntries(authorities)).toEqual({
       942: 'E06000063',
@@ -30,7 +30,7 @@ describe('the declared numbers', () => {
   });
 });
 
-/** A name without what publishers add to it or leave out. */
+/** A name without words that publishers add or leave out. */
 const plain = (name: string) =>
   name
     .toLowerCase()
@@ -69,17 +69,17 @@ describeOfficial('the bridge from the department’s numbers, on the official fi
     expect(found.filter(({ number }) => codeOf(number) === undefined)).toEqual([]);
   });
 
-  test('has 150 authorities, and none of those that are declared', () => {
+  test('has 150 authorities, and none of the declared ones', () => {
     expect(bridge.size).toBe(150);
     expect([...DECLARED_AUTHORITY_NUMBERS.keys()].filter((number) => bridge.has(number))).toEqual([]);
   });
 
-  test('gives no code to two numbers', () => {
+  test('gives two numbers no common code', () => {
     const codes = [...bridge.values(), ...DECLARED_AUTHORITY_NUMBERS.values()];
     expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
   });
 
-  test('leads every number to a code whose name in the registers is the name in the Interactive Tool', () => {
+  test('maps every number to a code with the same name in the registers as in the Interactive Tool', () => {
     const others = found.flatMap(({ number, name }) => {
       const registered = names.get(codeOf(number) ?? '') ?? '';
       return plain(registered) === plain(name) ? [] : [[number, name, registered]];

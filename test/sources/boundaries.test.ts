@@ -4,7 +4,7 @@ import { fileOf } from '../../sources/source.js';
 import { changed, FixtureReader, fixtureText } from '../fixtures/reader.js';
 import { isHostile, refusal, shownOf } from '../fixtures/refusal.js';
 
-/** What the source says when its fixture is changed. */
+/** The error of the source when its fixture is changed. */
 const refused = (from: string | RegExp, to: string) =>
   refusal(() =>
     boundaries.read(
@@ -15,7 +15,7 @@ const refused = (from: string | RegExp, to: string) =>
 describe('the boundaries', () => {
   const names = (areas: readonly { readonly name: string }[]) => areas.map(({ name }) => name);
 
-  test('say which areas stood in which year, both ends counted', async () => {
+  test('give the areas of each year, both ends included', async () => {
     const { districts, upperTiers, combinedAuthorities } = await boundaries.read(
       FixtureReader.of(boundaries),
     );
@@ -50,10 +50,10 @@ describe('the boundaries', () => {
   });
 
   test.each([
-    ['JSON that ends early', /[\s\S]{40}$/, '', 'topo.json is not JSON, or ends early'],
+    ['truncated JSON', /[\s\S]{40}$/, '', 'topo.json is not JSON, or ends early'],
     ['a page', /^[\s\S]*$/, '<html></html>', 'topo.json is not JSON, or ends early'],
-    ['another kind of JSON', '"Topology"', '"FeatureCollection"', 'topo.json: type: '],
-    ['a layer that is gone', '"ltla"', '"lad"', 'topo.json: objects.ltla: '],
+    ['another type of JSON', '"Topology"', '"FeatureCollection"', 'topo.json: type: '],
+    ['a missing layer', '"ltla"', '"lad"', 'topo.json: objects.ltla: '],
     [
       'an area without a code',
       '"areacd": "E06000902"',
@@ -61,7 +61,7 @@ describe('the boundaries', () => {
       'objects.ltla.geometries.1.properties.areacd',
     ],
     [
-      'an area whose code is none',
+      'an area with an invalid code',
       'E06000902',
       'E\\u001b[31m',
       'objects.ltla.geometries.1.properties.areacd',
@@ -75,7 +75,7 @@ describe('the boundaries', () => {
     expect(shownOf(error).filter(isHostile)).toEqual([]);
   });
 
-  test('refuse names in another encoding, and do not put question marks for letters', async () => {
+  test('refuse names in another encoding, and do not replace letters by question marks', async () => {
     const latin = new Uint8Array(Buffer.from(fixtureText(boundaries).replace('Cwm', 'Ynys Môn'), 'latin1'));
     const error = await refusal(() => boundaries.read(new FixtureReader({ 'topo.json': latin })));
     expect(error).toMatchObject({ code: 'file-encoding', exit: 4 });

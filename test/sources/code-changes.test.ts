@@ -4,7 +4,7 @@ import { fileOf } from '../../sources/source.js';
 import { changed, FixtureReader } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
 
-/** What the source says when its fixture is changed. */
+/** The error of the source when its fixture is changed. */
 const refused = (from: string | RegExp, to: string) =>
   refusal(() =>
     codeChanges.read(
@@ -13,7 +13,7 @@ const refused = (from: string | RegExp, to: string) =>
   );
 
 describe('the code changes', () => {
-  test('are read with their kinds; what ended has no new code', async () => {
+  test('are read with their types; an ended area has no new code', async () => {
     const changes = await codeChanges.read(FixtureReader.of(codeChanges));
     expect(changes).toHaveLength(6);
     expect(changes[3]).toEqual({
@@ -29,12 +29,12 @@ describe('the code changes', () => {
 
   test.each([
     [
-      'a kind of change that nobody explained',
+      'an undeclared type of change',
       'new_code,2025',
       'rename,2025',
       'row 7, column type: cannot be read, found "rename"',
     ],
-    ['no kind of change', 'new_code,2025', ',2025', 'row 7, column type: cannot be read, found ""'],
+    ['no type of change', 'new_code,2025', ',2025', 'row 7, column type: cannot be read, found ""'],
     [
       'a merger into nothing',
       'E06000902,Southmere,merger,2023',
@@ -42,7 +42,7 @@ describe('the code changes', () => {
       'row 3, column newcd: cannot be read, found ""',
     ],
     [
-      'an end that goes on',
+      'an end with a new code',
       ',,termination',
       'E06000902,Southmere,termination',
       'row 5, column newcd: cannot be read, found "E06000902"',

@@ -20,7 +20,7 @@ const observed = async (sheets: DeprivationSheets = {}) =>
   indicesOfDeprivation.observe(await readerOf(sheets));
 const populations = async (sheets: DeprivationSheets = {}) => readPopulations(await readerOf(sheets));
 const refused = (sheets: DeprivationSheets) => refusal(() => observed(sheets));
-/** The rows with one cell put in place. */
+/** The rows with one cell replaced. */
 const put = (rows: readonly (readonly CellValue[])[], i: number, column: number, value: CellValue) =>
   rows.map((row, index) => (index === i ? row.with(column, value) : row));
 
@@ -43,7 +43,7 @@ describe('the average score', () => {
     expect(first).toMatchObject({ area_code: 'E07000901', value: 12.5 });
   });
 
-  test('is found by its header although other columns come and go', async () => {
+  test('is found by its header whatever the other columns', async () => {
     const imd = [IMD_HEADER, ...IMD_ROWS].map((row) => ['', ...row.slice().reverse()]);
     expect(await observed({ imd })).toMatchObject([{ value: 12.5 }, { value: 31.25 }, { value: 29 }]);
   });
@@ -53,9 +53,9 @@ describe('the average score', () => {
     ['a number that is text', '31.25', 'found "31.25"'],
     ['nothing', null, 'found "null"'],
     ['true', true, 'found "true"'],
-    ['less than nothing', -1, 'found "-1"'],
+    ['a negative number', -1, 'found "-1"'],
     ['hostile text', '\u001b[2J\u202e', 'found "'],
-  ])('%s is no score', async (_, value, problem) => {
+  ])('%s is not a score', async (_, value, problem) => {
     const error = await refused({ imd: [IMD_HEADER, ...put(IMD_ROWS, 1, 4, value)] });
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain(
@@ -65,7 +65,7 @@ describe('the average score', () => {
     expect(shownOf(error).filter(isHostile)).toEqual([]);
   });
 
-  test('a code that is none, or stands twice, is told', async () => {
+  test('an invalid or duplicate code is reported', async () => {
     const error = await refused({
       imd: [IMD_HEADER, ...put(put(IMD_ROWS, 1, 0, 'Old Town'), 2, 0, 'E07000901')],
     });
@@ -75,7 +75,7 @@ describe('the average score', () => {
     );
   });
 
-  test('a header is missing without its space at the end, and when it stands twice', async () => {
+  test('a header is missing without its trailing space, and when it is duplicated', async () => {
     const trimmed = await refused({ imd: [IMD_HEADER.map((name) => name.trim()), ...IMD_ROWS] });
     expect(trimmed).toMatchObject({ code: 'column-missing', exit: 4 });
     expect(trimmed.message).toBe(`${FILE}, sheet IMD, has no column "IMD - Average score "`);
@@ -87,20 +87,19 @@ describe('the average score', () => {
 
 describe('the populations', () => {
   test('are people in income deprivation divided by their share', async () => {
-    // 12,500 people are 12.5 %, and 75,000 are 25 %. Nobody can be divided by the share of the first
-    // district.
+    // 12,500 people are 12.5 %, and 75,000 are 25 %. The share of the first district is zero.
     expect([...(await populations())]).toEqual([
       ['E07000911', 100_000],
       ['E07000912', 300_000],
     ]);
   });
 
-  test('a district where nobody is counted has none, so that it never weighs a mean of nothing', async () => {
+  test('a district without people has no population, so that it never gets a weight', async () => {
     const income = [INCOME_HEADER, ...put(INCOME_ROWS, 1, 4, 0)];
     expect([...(await populations({ income })).keys()]).toEqual(['E07000912']);
   });
 
-  test.each([-5, 'many', null])('%j is no number of people', async (value) => {
+  test.each([-5, 'many', null])('%j is not a number of people', async (value) => {
     const error = await refusal(() =>
       populations({ income: [INCOME_HEADER, ...put(INCOME_ROWS, 1, 4, value)] }),
     );

@@ -18,7 +18,7 @@ const observing = (path: string) => interactiveTool.observe(workspace.reader(pat
 const observed = async (rows: readonly ToolRow[]) => observing(await workspace.writeTool(rows));
 const refused = async (rows: readonly ToolRow[]) => refusal(async () => observed(rows));
 describe('the Interactive Tool', () => {
-  test('gives the declared series with GSS codes, each at its row of the whole file', async () => {
+  test('gives the declared series with GSS codes, each with its row in the whole file', async () => {
     const observations = await observed([
       ['RTA', '2014-16', '12.13', 901],
       [NEET, '2025', '5.5', 901],
@@ -71,7 +71,7 @@ describe('the Interactive Tool', () => {
     ]);
   });
 
-  test('the declared table goes where the official bridge is silent, as for old Dorset', async () => {
+  test('uses the declared table where the official bridge has no entry, as for old Dorset', async () => {
     const [first, second] = await observed([
       [NEET, '2025', '1', 904],
       [NEET, '2025', '2', 835],
@@ -79,7 +79,7 @@ describe('the Interactive Tool', () => {
     expect([first?.area_code, second?.area_code]).toEqual(['E08000901', 'E10000009']);
   });
 
-  test('the official bridge is believed before the declared table', async () => {
+  test('prefers the official bridge to the declared table', async () => {
     const text = changed(neetParticipation, ',903,E10000901,', ',942,E10000901,');
     const bridge = await workspace.writeBytes('bridge.csv', Buffer.from(text));
     const path = await workspace.writeTool([[NEET, '2025', '1', 942]]);
@@ -87,13 +87,13 @@ describe('the Interactive Tool', () => {
     expect(only?.area_code).toBe('E10000901');
   });
 
-  test('knows one sign, and no other', () => {
+  test('knows exactly one symbol', () => {
     expect(Object.keys(INTERACTIVE_TOOL_SYMBOLS)).toEqual(['-']);
   });
 });
 
-describe('a value that cannot be read', () => {
-  test('is told although it stands in a series that no indicator takes', async () => {
+describe('an invalid value', () => {
+  test('is reported even in a series that no indicator uses', async () => {
     const error = await refused([
       [NEET, '2025', '5.5', 901],
       ['RTA', '2014-16', 'c', 901],
@@ -127,11 +127,11 @@ describe('a value that cannot be read', () => {
     );
   });
 
-  test('an empty cell is not a missing value: the publisher has a sign for that', async () => {
+  test('may not be an empty cell: the publisher has a symbol for missing values', async () => {
     expect(await refused([['RTA', '2025', null, 901]])).toMatchObject({ code: 'rows-unreadable' });
   });
 
-  test('all are told at once', async () => {
+  test('is reported together with all others', async () => {
     const error = await refused(
       Array.from({ length: 25 }, (_, index): ToolRow => ['RTA', '2025', `?${index}`, 901]),
     );
@@ -143,11 +143,11 @@ describe('a value that cannot be read', () => {
   });
 });
 
-describe('a figure without a place', () => {
+describe('a figure without a key', () => {
   test.each([
     ['a number that no authority has', 123, 'no authority has this number, found 123'],
     ['a number with a fraction', 901.5, 'no authority has this number, found 901.5'],
-    ['no number', null, 'no authority has this number, found null'],
+    ['not a number', null, 'no authority has this number, found null'],
   ])('%s', async (_, number, problem) => {
     const error = await refused([[NEET, '2025', '5', number]]);
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
@@ -161,7 +161,7 @@ describe('a figure without a place', () => {
     }
   });
 
-  test('a second one for the same authority, series and years, also where one of them is missing', async () => {
+  test('a duplicate for the same authority, series and years, also where one of them is missing', async () => {
     const error = await refused([
       [NEET, '2025', '5', 901],
       [NEET, '2024', '5', 901],

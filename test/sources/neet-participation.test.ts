@@ -4,7 +4,7 @@ import { fileOf } from '../../sources/source.js';
 import { changed, FixtureReader } from '../fixtures/reader.js';
 import { isHostile, refusal, shownOf } from '../fixtures/refusal.js';
 
-/** What the source says when its fixture is changed. */
+/** The error of the source when its fixture is changed. */
 const refused = (from: string | RegExp, to: string) =>
   refusal(() =>
     neetParticipation.read(
@@ -15,7 +15,7 @@ const refused = (from: string | RegExp, to: string) =>
   );
 
 describe('the bridge from the department’s numbers', () => {
-  test('holds local authorities alone: the country and the regions have no number', async () => {
+  test('has only local authorities: the country and the regions have no number', async () => {
     const numbers = await neetParticipation.read(FixtureReader.of(neetParticipation));
     expect([...numbers]).toEqual([
       [901, 'E06000901'],
@@ -33,19 +33,19 @@ describe('the bridge from the department’s numbers', () => {
       'row 4, column old_la_code: not an authority number, found "91"',
     ],
     [
-      'a code that is none',
+      'an invalid code',
       'E10000901',
       'E1000090',
       'row 6, column new_la_code: not an area code, found "E1000090"',
     ],
-    ['a number that stands twice', ',902,', ',901,', 'row 5, column old_la_code: appears twice, found "901"'],
+    ['a duplicate number', ',902,', ',901,', 'row 5, column old_la_code: appears twice, found "901"'],
   ])('refuses %s', async (_, from, to, problem) => {
     const error = await refused(from, to);
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain(`a row cannot be read: ${problem}`);
   });
 
-  test('a hostile number that stands twice reaches no terminal', async () => {
+  test('a hostile duplicate number does not reach the terminal', async () => {
     const text = changed(neetParticipation, ',901,', ',\u001b[2J,').replace(',902,', ',\u001b[2J,');
     const reader = FixtureReader.of(neetParticipation, { [neetParticipation.files[0]?.name ?? '']: text });
     const shown = shownOf(await refusal(() => neetParticipation.read(reader)));

@@ -8,7 +8,7 @@ const withFixture = INDICATOR_SOURCES.filter((source) => existsSync(fixturePath(
 const expectedPath = (path: string) => path.replace(/[^/]+$/, 'expected.json');
 
 describe.each(withFixture.map((source) => [source.name, source] as const))('%s', (_, source) => {
-  test('reads its fixture, every series that its indicators are made of', async () => {
+  test('reads every series of its indicators from its fixture', async () => {
     const observations = await source.observe(FixtureReader.of(source));
     const series = new Set(observations.map((observation) => observation.series));
     for (const { select } of source.indicators) {
@@ -22,7 +22,7 @@ describe.each(
     .map((source) => [source.name, source, expectedPath(fixturePath(source))] as const)
     .filter(([, , path]) => existsSync(path)),
 )('%s', (_, source, path) => {
-  test('reads its fixture as expected.json says', async () => {
+  test('reads its fixture as in expected.json', async () => {
     expect(await source.observe(FixtureReader.of(source))).toEqual(JSON.parse(readFileSync(path, 'utf8')));
   });
 });

@@ -25,7 +25,7 @@ const repeated = (names: readonly string[]) => names.filter((name, index) => nam
 const lock = lockFile.parse(JSON.parse(readFileSync(`${ROOT}sources/lock.json`, 'utf8')));
 
 describe('the lock', () => {
-  test('names every official file behind an edition of the project, and no other', async () => {
+  test('names exactly the official files behind the editions of the project', async () => {
     const editions = await editionNames(`${ROOT}editions`);
     const used = new Set<string>();
     for (const name of editions) {
@@ -37,14 +37,14 @@ describe('the lock', () => {
 });
 
 describe('the registry', () => {
-  test('names every source of the folder, and nothing else, once each', () => {
+  test('names exactly the sources of the folder, once each', () => {
     expect(declared.length).toBeGreaterThan(15);
     expect(repeated(SOURCES.map(({ name }) => name))).toEqual([]);
     expect(new Set(SOURCES)).toEqual(new Set(declared.map(({ module }) => module.default)));
     expect(SOURCES).toHaveLength(declared.length);
   });
 
-  test('a file that declares nothing says so by having no default export at all', () => {
+  test('a file that declares no source has no default export', () => {
     for (const { file, module } of modules) expect('default' in module && !module.default, file).toBe(false);
   });
 
@@ -64,7 +64,7 @@ describe('the registry', () => {
     expect(repeated([...pairs.values()].map(({ address }) => address))).toEqual([]);
   });
 
-  test('offers each indicator from one source alone', () => {
+  test('has each indicator in one source only', () => {
     const codes = INDICATOR_SOURCES.flatMap(({ indicators }) => indicators.map(({ code }) => code));
     expect(repeated(codes)).toEqual([]);
     expect([...INDICATORS.keys()].sort()).toEqual([...codes].sort());
@@ -74,7 +74,7 @@ describe('the registry', () => {
     }
   });
 
-  test('no two sources have a file of the same name, so that a cell reference names one file', () => {
+  test('has no two files of the same name, so that a cell reference names one file', () => {
     const byAddress = new Map(
       SOURCES.flatMap((source) => source.files.map(({ address, name }) => [address, name])),
     );
@@ -83,7 +83,7 @@ describe('the registry', () => {
 });
 
 describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_, source) => {
-  test('is what the schema of sources says', () => {
+  test('conforms to the schema of sources', () => {
     const { name, title, publisher, licence, licence_address, citation, landing_page } = source;
     const said = {
       name,
@@ -112,7 +112,7 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
     });
   });
 
-  test('declares indicators as their schema says, with a range that is one', () => {
+  test('declares indicators by their schema, with a valid range', () => {
     for (const declaration of 'indicators' in source ? source.indicators : []) {
       expect(indicatorDeclaration.parse(declaration)).toEqual(declaration);
       expect(declaration.range[0]).toBeLessThan(declaration.range[1]);
@@ -121,7 +121,7 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
   });
 });
 
-test('the lock holds no address that no source names', () => {
+test('the lock has only addresses of sources', () => {
   const named = new Set(SOURCES.flatMap((source) => source.files.map(({ address }) => address)));
   expect(Object.keys(lock).filter((address) => !named.has(address))).toEqual([]);
 });

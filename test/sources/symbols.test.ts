@@ -63,7 +63,7 @@ describe('a number in an official cell', () => {
     '12,345.6,7',
   ])('%j is not one', (text) => expect(parseNumber(text)).toBeUndefined());
 
-  test('every number that a program prints is read back as itself', () => {
+  test('every number that a program prints reads back as itself', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(fc.property(finite, (value) => parseNumber(String(value)) === (value === 0 ? 0 : value)));
   });
@@ -73,7 +73,7 @@ describe('a number in an official cell', () => {
   });
 });
 
-describe('a value cell alone', () => {
+describe('a value cell without a status', () => {
   test('the Interactive Tool’s hyphen is not available, and a negative number is a number', () => {
     expect(readCell('-', TOOL)).toEqual(missing('not_available'));
     expect(readCell('-5', TOOL)).toEqual({ value: -5, status: 'observed', reason: '', flags: '' });
@@ -88,18 +88,18 @@ describe('a value cell alone', () => {
     ['low', small],
     ['~', small],
     ['u', { value: null, status: 'missing', reason: 'low_reliability', flags: 'low_reliability' }],
-  ])('%s means to education statistics what they say that it means', (sign, reading) =>
+  ])('%s has the documented meaning in education statistics', (sign, reading) =>
     expect(readCell(sign, EDUCATION)).toEqual(reading),
   );
 
-  test('the sign of one publisher is unknown to another', () => {
+  test('the symbol of one publisher is unknown to another', () => {
     for (const sign of ['c', 'x', 'z', 'k', 'low', ':', '~', 'u', ''])
       expect(readCell(sign, TOOL)).toBeUndefined();
     for (const sign of ['-', '']) expect(readCell(sign, EDUCATION)).toBeUndefined();
     for (const sign of ['-', 'c', 'NA', '']) expect(readCell(sign, NO_SYMBOLS)).toBeUndefined();
   });
 
-  test('what every object inherits is not a sign', () => {
+  test('an inherited property of objects is not a symbol', () => {
     for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
       expect(readCell(name, EDUCATION)).toBeUndefined();
       expect(readCell('', LOCAL, name)).toBeUndefined();
@@ -108,8 +108,8 @@ describe('a value cell alone', () => {
   });
 });
 
-describe('a value cell with a status beside it', () => {
-  test('empty is as its status says, and unspecified where that is empty', () => {
+describe('a value cell with a status', () => {
+  test('an empty cell has the reason of its status, or is unspecified where that is empty', () => {
     expect(readCell('', LOCAL, 'x')).toEqual(missing('not_available'));
     expect(readCell('', LOCAL, '')).toEqual(missing('unspecified'));
     expect(readCell('', LOCAL, 'u')).toMatchObject({
@@ -128,17 +128,17 @@ describe('a value cell with a status beside it', () => {
     });
   });
 
-  test('a number that is said not to be available is neither', () => {
+  test('a number with a status of not available is refused', () => {
     expect(readCell('5', LOCAL, 'x')).toBeUndefined();
   });
 
-  test('a sign in the value cell is not read for the status', () => {
+  test('a symbol in the value cell is not read as the status', () => {
     expect(readCell('x', LOCAL, '')).toBeUndefined();
     expect(readCell('x', LOCAL, 'x')).toBeUndefined();
     expect(readCell('-', LOCAL, 'x')).toBeUndefined();
   });
 
-  test('a status that nobody explained is not read', () => {
+  test('an undeclared status is refused', () => {
     for (const status of ['c', 'X', ' x', 'z', 'p']) {
       expect(readCell('', LOCAL, status)).toBeUndefined();
       expect(readCell('5', LOCAL, status)).toBeUndefined();

@@ -51,30 +51,30 @@ const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
   ...changes,
 });
 
-describe('the page of an index of one’s own', () => {
-  it('holds no script and loads nothing', () => {
+describe('the page of a custom index', () => {
+  it('has no script and loads nothing', () => {
     const page = customReportHtml(report());
     expect(page).not.toMatch(/<script|<iframe|<img|<link|javascript:|@import|url\((?!#)/i);
     expect(page).toContain('default-src &#39;none&#39;');
     expect([...page.matchAll(/https?:\/\/[^"< ]+/g)]).toEqual([]);
   });
 
-  it('says that it is no official statistic, and claims no rights in the data', () => {
+  it('says that it is not an official statistic, and claims no rights in the data', () => {
     const page = customReportHtml(report());
     expect(page).toContain(NOT_OFFICIAL);
     expect(page).not.toMatch(/Government Licence|OS data/);
   });
 
-  it('has no group without its probability, nor a rank without its interval', () => {
+  it('gives every group with its probability and every rank with its interval', () => {
     const page = customReportHtml(report());
     expect(page).toContain('Hotspot <span class="code">75%</span>');
     expect(page).toContain('Middle <span class="code">75%</span>');
     expect(page).toContain('<td class="num wide">1 to 2</td>');
-    // What a narrow window leaves out is under the name.
+    // What a narrow window leaves out is given under the name.
     expect(wordsOf(page)).toContain('Unit 1 U1 Hotspot 75% 90% interval 1 to 2');
   });
 
-  it('says that nothing is known of the ranks where no replicate was made', () => {
+  it('says that it is not known how sure the ranks are where no replicate was made', () => {
     const none = {
       rank_low: null,
       rank_high: null,
@@ -107,12 +107,12 @@ describe('the page of an index of one’s own', () => {
     expect(slim).toContain('1 Unit 1 1 to 2, Hotspot 75% 2 Unit 2 2 to 3 3 Unit 3');
   });
 
-  it('lists the files that it is given, with what they are for', () => {
+  it('lists the files with their purpose', () => {
     const page = customReportHtml(report(), [{ files: ['index.csv', 'index.parquet'], what: 'Every unit' }]);
     expect(wordsOf(section(page, 'files'))).toMatch(/Every unit: index\.csv ?, index\.parquet/);
   });
 
-  it('has a unit without a score at the end, without a rank', () => {
+  it('lists a unit without a score last, without a rank', () => {
     const page = customReportHtml(
       report({ index: [rowOf(1), rowOf(2), rowOf(3, { rank: null, score: null, group: null })] }),
     );
@@ -134,14 +134,14 @@ describe('the page of an index of one’s own', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
-  it('has every id once, and a target for every link within', () => {
+  it('has unique ids, and a target for every internal link', () => {
     const page = customReportHtml(report());
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, target] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
   });
 
-  it('has only the ends of very many units, and says so', () => {
+  it('shows only the ends of a long list of units, and says so', () => {
     const index = Array.from({ length: 2500 }, (_, i) => rowOf(i + 1));
     const page = customReportHtml(report({ index }));
     expect([...page.matchAll(/<th scope="row">Unit /g)]).toHaveLength(2000);

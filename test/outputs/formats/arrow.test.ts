@@ -48,13 +48,13 @@ describe('an Arrow file', () => {
     expect(table.schema.metadata.get('title')).toBe('Odd');
   });
 
-  test('gives back nulls, empty and non-ASCII texts, negative zero and the last whole numbers', async () => {
+  test('gives back nulls, empty and non-ASCII texts, negative zero and the largest safe integers', async () => {
     const found = readBack(await toArrow(ODD, HARD));
     expect(found).toEqual(HARD);
     expect(Object.is(found[1]?.share, -0)).toBe(true);
   });
 
-  test('gives back more rows than a byte of validity holds', async () => {
+  test('gives back more rows than a validity byte covers', async () => {
     const rows = Array.from({ length: 1001 }, (_, i) => ({
       ...ROW,
       id: i + 1,
@@ -65,7 +65,7 @@ describe('an Arrow file', () => {
     expect(readBack(await toArrow(ODD, rows))).toEqual(rows);
   });
 
-  test('marks a value as missing where the row does not have the column', async () => {
+  test('marks a value as missing where the row lacks the column', async () => {
     const { remark, ...rest } = ROW;
     expect(readBack(await toArrow(ODD, [rest]))).toEqual([ROW]);
   });
@@ -76,32 +76,32 @@ describe('an Arrow file', () => {
     expect(Buffer.from(bytes.subarray(-6)).toString()).toBe('ARROW1');
   });
 
-  test('has the same bytes when it is written twice', async () => {
+  test('has the same bytes when written twice', async () => {
     const first = await toArrow(ODD, HARD);
     const second = await toArrow(ODD, HARD);
     expect(Buffer.compare(first, second)).toBe(0);
   });
 
-  test('has the same bytes in every process: those with this hash', async () => {
-    // A new version of the library may change them; then look why, and write the new hash.
+  test('has the same bytes, and this hash, in every process', async () => {
+    // A new version of the library may change them: then find out why, and write the new hash.
     const hash = createHash('sha256')
       .update(await toArrow(ODD, HARD))
       .digest('hex');
     expect(hash).toBe('faa6407e2d7f3248b5b29966532d536cc7aabda305632b03f22f32154a578588');
   });
 
-  test('is not made of a row without a value where there is always one', async () => {
+  test('refuses a row without a value in a required column', async () => {
     await expect(toArrow(ODD, [ROW, { ...ROW, id: 2, sure: null }])).rejects.toThrow(
       'sure: no value in row 2',
     );
   });
 
-  test('is not made of a value of another type', async () => {
+  test('refuses a value of another type', async () => {
     await expect(toArrow(ODD, [{ ...ROW, share: '0.5' }])).rejects.toThrow('share: a string in row 1');
     await expect(toArrow(ODD, [{ ...ROW, remark: 5 }])).rejects.toThrow('remark: a number in row 1');
   });
 
-  test.each([0.5, 2 ** 31, Number.NaN])('is not made of %d as a whole number', async (count) => {
+  test.each([0.5, 2 ** 31, Number.NaN])('refuses %d as a whole number', async (count) => {
     await expect(toArrow(ODD, [{ ...ROW, count }])).rejects.toThrow('32-bit whole number');
   });
 

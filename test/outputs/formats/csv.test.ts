@@ -22,7 +22,7 @@ const lineOf = (values: Partial<z.infer<typeof row>>) => {
   return csv.slice(csv.indexOf('\n') + 1, -1);
 };
 
-/** Texts of anything, and texts full of what means something to a CSV reader or a spreadsheet. */
+/** Arbitrary texts, and texts full of characters with a meaning in CSV or in a spreadsheet. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({
@@ -37,8 +37,8 @@ const anyRow = fc.record({
   sure: fc.boolean(),
 });
 
-describe('a CSV of ours', () => {
-  test('of no rows is its header', () => {
+describe('a published CSV', () => {
+  test('of no rows has only a header', () => {
     expect(toCsv(table, [])).toBe('id,text,remark,number,sure\n');
     expect(parseTable(table, toCsv(table, []), 'none.csv')).toEqual([]);
   });
@@ -62,12 +62,12 @@ describe('a CSV of ours', () => {
     expect(Number(written)).toBe(number === 0 ? 0 : number);
   });
 
-  test('does not tell a missing value from an empty text; the schema does', () => {
+  test('does not distinguish a missing value from an empty text; the schema does', () => {
     expect(lineOf({ text: '', remark: null })).toBe('1,,,,true');
     expect(parseTable(table, toCsv(table, [BLANK]), 'blank.csv')).toEqual([BLANK]);
   });
 
-  test('reads back as it was, whatever is in it', () => {
+  test('reads back unchanged, whatever it contains', () => {
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 12 }), (found) => {
         const rows = found.map((values, id) => ({ id, ...values }));
@@ -87,14 +87,14 @@ describe('the guard against formulas', () => {
   );
 
   test.each(['-', '-5.2', '-1e-7', '', "'hello", "Bishop's", 'a=b', ' =1', '5'])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (text) => {
       expect(guardFormula(text)).toBe(text);
       expect(unguardFormula(text)).toBe(text);
     },
   );
 
-  test('is undone exactly, and leaves nothing that a spreadsheet would run', () => {
+  test('is reversible, and leaves nothing that a spreadsheet would run', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const guarded = guardFormula(text);

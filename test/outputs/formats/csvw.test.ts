@@ -20,7 +20,7 @@ describe('the CSVW metadata of a release', () => {
     },
   );
 
-  test('says whose the figures are, under which licence, and that they are not official', () => {
+  test('names publishers and licences, and says that the figures are not official', () => {
     for (const text of texts.values()) {
       const metadata = JSON.parse(text);
       expect(metadata['dc:rights']).toBe(ATTRIBUTION);
@@ -29,19 +29,19 @@ describe('the CSVW metadata of a release', () => {
     }
   });
 
-  test('of figures that were given says whose they are, and names no licence', () => {
+  test('names the owner of given figures, and no licence', () => {
     const metadata = JSON.parse(csvwText(tables[0]!.table, { rights: 'Theirs.' }));
     expect(metadata['dc:rights']).toBe('Theirs.');
     expect(metadata).not.toHaveProperty('dc:license');
   });
 
-  test('names a column of any text in the letters that the standard takes', () => {
+  test('names every column with characters that the standard allows', () => {
     const table = normalisedTable(UNIT_KEY, [{ code: 'net (£)', title: 'Net' }]);
     const { tableSchema } = JSON.parse(csvwText(table, {}));
     expect(tableSchema.columns.at(-1).name).toBe('net%20%28%C2%A3%29');
   });
 
-  test('is the same text each time, ended by one line break', () => {
+  test('is the same text each time, and ends with one line break', () => {
     for (const text of texts.values()) expect(text).toMatch(/[^\n]\n$/);
   });
 });

@@ -8,7 +8,7 @@ import { smallOutputs } from '../small-release.js';
 
 type Written = WriteContext['files'][number];
 
-/** A file as the writer of the list that has its path wrote it; of others, one that is no data. */
+/** A file as the writer with its path wrote it; for other paths, a file that is not data. */
 const file = (path: string, sha256 = '0'.repeat(64)): Written => {
   const writer = INDEX_WRITERS.find((one) => one.path === path);
   const page = { path, mediaType: 'text/csv', title: path, description: '' };
@@ -44,7 +44,7 @@ describe('the data package of a release', () => {
     expect(read([]).resources).toEqual([]);
   });
 
-  test('holds tables and boundaries by path, not pages, metadata or files of one area', () => {
+  test('lists tables and boundaries by path, but not pages, metadata or files of one area', () => {
     expect(found.map(({ path }) => path)).toEqual([
       'areas.geojson',
       'index.arrow',
@@ -58,7 +58,7 @@ describe('the data package of a release', () => {
     expect(found[2]).toMatchObject({ bytes: 'index.csv'.length, hash: `sha256:${'0'.repeat(64)}` });
   });
 
-  test('names each resource once, in the letters that the standard allows', () => {
+  test('names each resource once, with characters that the standard allows', () => {
     const names = found.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[-a-z0-9._/]+$/);
@@ -100,14 +100,14 @@ describe('the data package of a release', () => {
     });
   });
 
-  test('is the same text each time, and holds no time', () => {
+  test('is the same text each time, and contains no time', () => {
     const text = dataPackageText(release, { files: FILES });
     expect(dataPackageText(release, { files: FILES })).toBe(text);
     expect(text).not.toContain('created');
     expect(text).toMatch(/[^\n]\n$/);
   });
 
-  test('has another id as soon as one file differs', () => {
+  test('has another id when one file differs', () => {
     const id = read(FILES).id;
     expect(id).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(read(FILES.with(0, file('report.html', '1'.repeat(64)))).id).not.toBe(id);

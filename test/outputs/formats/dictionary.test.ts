@@ -10,7 +10,7 @@ const text = textOf(SMALL_RELEASE);
 const lineOf = (start: string) => text.split('\n').find((line) => line.startsWith(start));
 
 describe('the data dictionary of a release', () => {
-  test('says near its top that it is not official, and whose the figures are', () => {
+  test('says near the top that it is not official, and who published the figures', () => {
     const top = text.slice(0, text.indexOf('\n## '));
     expect(top).toContain('# Data dictionary: A small edition');
     expect(top).toContain(NOT_OFFICIAL);
@@ -18,14 +18,14 @@ describe('the data dictionary of a release', () => {
     expect(top).toContain('Edition `small-2026`, method 2.1.0, schema 1.0.0.');
   });
 
-  test('gives everything about an indicator in one line, a bar in a name included', () => {
+  test('describes an indicator in one line, even with a bar in its name', () => {
     expect(lineOf('| `child_poverty`')).toBe(
       '| `child_poverty` | Child poverty | Place \\| home | per cent of children | 2024 | lower is better | 25.00% | Figures of poverty | Open Government Licence v3.0 | What child poverty counts. After housing costs. |',
     );
     expect(lineOf('| `broadband`')).toContain('| 2025 | higher is better | 75.00% |');
   });
 
-  test('does not call a small weight nothing', () => {
+  test('does not round a small weight to zero', () => {
     const [first] = SMALL_RELEASE.declared;
     const weighing = (share: number) => textOf({ ...SMALL_RELEASE, declared: [{ ...first!, share }] });
     expect(weighing(1e-6)).toContain('| under 0.01% |');
@@ -36,7 +36,7 @@ describe('the data dictionary of a release', () => {
     expect(lineOf('| `wires`')).toContain('[Figures of wires](https://office.example/wires%281%29)');
   });
 
-  test('has a section of context only when there is some', () => {
+  test('has a section of context only when there is context', () => {
     expect(lineOf('| `deprivation`')).toBe('| `deprivation` | 2019 |  |');
     const method = { ...SMALL_RELEASE.method, context: [] };
     expect(textOf({ ...SMALL_RELEASE, method })).not.toContain('never scored.\n\n| Figure');
@@ -49,7 +49,7 @@ describe('the data dictionary of a release', () => {
     }
   });
 
-  test('is the same text each time, ended by one line break', () => {
+  test('is the same text each time, and ends with one line break', () => {
     expect(textOf(SMALL_RELEASE)).toBe(text);
     expect(text).toMatch(/[^\n]\n$/);
   });

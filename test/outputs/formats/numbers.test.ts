@@ -25,11 +25,11 @@ describe('numbers', () => {
     expect(whole(999)).toBe('999');
   });
 
-  it('that are not there are a dash', () => {
+  it('that are missing are a dash', () => {
     expect([fixedOrDash(null, 1), fixedOrDash(undefined, 0), fixedOrDash(0, 1)]).toEqual(['–', '–', '0.0']);
   });
 
-  it('with a sign have none where they round to zero', () => {
+  it('have no sign where they round to zero', () => {
     expect([2.71, -2.71, 0, 0.04, -0.04].map((value) => signed(value, 1))).toEqual([
       '+2.7',
       '−2.7',
@@ -47,7 +47,7 @@ describe('numbers', () => {
     ]);
   });
 
-  it('of a method file keep their digits, and those of a figure as many as are asked for', () => {
+  it('of a method file keep their digits, and figures have as many as requested', () => {
     expect([plain(-0.25), plain(0.1 + 0.2), plain(1234567.8, 6)]).toEqual(['−0.25', '0.3', '1234570']);
   });
 });
@@ -65,7 +65,7 @@ describe('a correlation', () => {
 });
 
 describe('per cent', () => {
-  it('is never rounded to nothing or to all', () => {
+  it('is never rounded to 0% or 100%', () => {
     expect([0, 0.0001, 0.516, 0.9999, 1].map((share) => perCent(share))).toEqual([
       '0%',
       'under 1%',
@@ -80,7 +80,7 @@ describe('per cent', () => {
     ]);
   });
 
-  it('of random draws is never nothing or all', () => {
+  it('of random draws is never 0% or 100%', () => {
     expect([0, 0.004, 0.64, 0.996, 1].map(perCentOfDraws)).toEqual([
       'under 1%',
       'under 1%',

@@ -30,7 +30,7 @@ const HARD: Row[] = [
   { id: 2, ...ROW, share: Number.MIN_VALUE },
 ];
 
-/** The bytes of a table of many rows, filled in an order that depends on `order`. */
+/** The bytes of a table of many rows, filled in the order `order`. */
 const manyRows = (threads: number, order: string) =>
   withEngine(threads, async (engine) => {
     await engine.run(`CREATE TABLE many AS SELECT i AS id, 'area ' || (i % 300) AS name,
@@ -52,7 +52,7 @@ describe('a Parquet file', () => {
     });
   });
 
-  test('gives back what went in, in the order asked for, from a path with a quote in it', async () => {
+  test('gives back the rows in the requested order, from a path with a quote in it', async () => {
     await withEngine(2, async (engine) => {
       await engine.run(tableDdl(ODD));
       await engine.append(ODD.name, columns(ODD), HARD);
@@ -75,7 +75,7 @@ describe('a Parquet file', () => {
     }
   });
 
-  test('is compressed, in groups of a size that is ours', async () => {
+  test('is compressed, in row groups of our size', async () => {
     await manyRows(4, 'id');
     await withEngine(1, async (engine) => {
       const found =
@@ -103,7 +103,7 @@ FROM parquet_metadata(${text(join(folder, '4.parquet'))}) ORDER BY part`);
     engine.close();
   });
 
-  test('of a table that is not there is our bug, and stays one', async () => {
+  test('of a missing table is reported as a bug', async () => {
     await withEngine(1, async (engine) => {
       const path = join(folder, 'a.parquet');
       await expect(writeParquet(engine, 'none', 'id', path)).rejects.not.toMatchObject({ name: 'SmiError' });

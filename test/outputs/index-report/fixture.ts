@@ -115,7 +115,13 @@ const TINY_INDICATORS: readonly TinyIndicator[] = [
 
 function declared(method: IndexMethod): ReleaseIndicator[] {
   return indicatorsOf(method).map(({ code, parent, direction, period, note = '' }) => {
-    const { title, unit, level, source: from, share } = TINY_INDICATORS.find((offer) => offer.code === code)!;
+    const {
+      title,
+      unit,
+      level,
+      source: from,
+      share,
+    } = TINY_INDICATORS.find((indicator) => indicator.code === code)!;
     const description = `What ${title} counts.`;
     const kind = { level, measure: 'rate' as const, range: [0, 1000] as [number, number], select: [title] };
     const declaration = { code, title, description, unit, ...kind };
@@ -198,7 +204,7 @@ const scale = (level: string, code: string, mean: number, standard_deviation: nu
 export interface Changes {
   readonly method?: IndexMethod;
   readonly areas?: readonly TinyArea[];
-  /** What the replicates gave; those of `tiny-robustness.ts` when not given. */
+  /** Results of the replicates; by default those of `tiny-robustness.ts`. */
   readonly drawn?: Drawn;
 }
 
@@ -209,8 +215,8 @@ const domainFifths = (areas: readonly TinyArea[], method: IndexMethod): IndexRel
       const ranks = areas.map((tiny) => tiny.domains[i]?.[1] ?? null);
       const worst = Math.max(...ranks.filter((rank) => rank !== null));
       const fifth = (rank: number): Fifth => (rank === 1 ? 1 : rank === worst ? 5 : 3);
-      const known = areas.flatMap((tiny, place) => {
-        const rank = ranks[place] ?? null;
+      const known = areas.flatMap((tiny, position) => {
+        const rank = ranks[position] ?? null;
         return rank === null ? [] : [[tiny.code, fifth(rank)] as const];
       });
       return [code, new Map(known)] as const;
@@ -254,6 +260,6 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
   };
 }
 
-/** The release with another name for one of its areas. */
+/** The release with one of its areas renamed. */
 export const renamed = (code: string, name: string): IndexRelease =>
   tinyRelease({ areas: AREAS.map((tiny) => (tiny.code === code ? { ...tiny, name } : tiny)) });

@@ -21,15 +21,15 @@ const hotspots = (widths: readonly (number | null)[], codes: readonly string[] =
 
 const TEN = [20, 10, 10, 10, 10, 10, 10, 10, 10, 10];
 
-describe('the long lines among the hotspots', () => {
-  it('are none of none, of few, of those alike, or where nothing is known', () => {
+describe('long intervals among the hotspots', () => {
+  it('are not named without hotspots, among few, among equal ones, or where they are not known', () => {
     expect(longest([])).toEqual([]);
     expect(longest(hotspots([90, 1]))).toEqual([]);
     expect(longest(hotspots(TEN.map(() => 10)))).toEqual([]);
     expect(longest(hotspots(TEN.map(() => null)))).toEqual([]);
   });
 
-  it('are those at least twice as long as nine in ten, longest first', () => {
+  it('are those at least twice as wide as nine in ten, widest first', () => {
     expect(longest(hotspots(TEN)).map(({ name }) => name)).toEqual(['H0']);
     expect(longest(hotspots([19, ...TEN.slice(1)]))).toEqual([]);
     // of 20, two may be longer than the eighteenth
@@ -37,7 +37,7 @@ describe('the long lines among the hotspots', () => {
     expect(longest(hotspots(twenty)).map(({ name }) => name)).toEqual(['H1', 'H0']);
   });
 
-  it('leave other groups out', () => {
+  it('are not sought in other groups', () => {
     const rows = hotspots(TEN).map((row) => ({ ...row, group: 'middle' }));
     expect(longest(rows)).toEqual([]);
     expect(longLines(view, rows)).toBeUndefined();
@@ -55,13 +55,13 @@ function viewOf(values: Readonly<Record<string, Readonly<Record<string, number>>
 }
 
 describe('the worst of all on an indicator', () => {
-  it('is the lowest where more is better and the highest where less is, ties and all', () => {
-    // all six have the same reading, 50, but Alpha; Beta has the most absence; pay is the same in all
+  it('are the lowest where more is better and the highest where less is, with all ties', () => {
+    // all six but Alpha have the same reading, 50; Beta has the most absence; pay is the same in all
     const worst = worstOfAll(viewOf({ reading: { E09000901: 49 }, absence: { E06000901: 60 } }));
     expect([...worst].sort()).toEqual(['E06000901', 'E06000902', 'E09000901']);
   });
 
-  it('is nobody’s own where it is the figure of a county', () => {
+  it('are not named where the figure is that of a county', () => {
     // Delta’s absence and pay are inherited
     const worst = worstOfAll(
       viewOf({ reading: { E09000901: 49 }, absence: { E07000901: 60 }, pay: { E07000901: 1 } }),
@@ -74,7 +74,7 @@ describe('the sentence about them', () => {
   const values = { reading: { E09000901: 1 } };
   const rows = hotspots(TEN, ['E09000901']);
 
-  it('names them with their intervals, and why it can be where a geometric mean is drawn', () => {
+  it('names them with their intervals, and gives the reason where a geometric mean is drawn', () => {
     const text = longLines(viewOf(values), rows)?.text;
     expect(text).toContain('is that of H0 (1 to 20). It has the worst figure of all districts');
     expect(text).toContain('a geometric mean');
@@ -89,7 +89,7 @@ describe('the sentence about them', () => {
     expect(longLines(viewOf(values, method), rows)?.text).toContain('is that of H0 (1 to 20).</p>');
   });
 
-  it('gives no reason for those that have no such figure, and names those that have', () => {
+  it('gives no reason for those without such a figure, and names those with one', () => {
     expect(longLines(viewOf(values), hotspots(TEN))?.text).toContain('is that of H0 (1 to 20).</p>');
     const two = [20, 30, ...TEN.slice(2), ...TEN.slice(1), 10];
     const text = longLines(viewOf(values), hotspots(two, ['E09000901']))?.text;

@@ -9,14 +9,14 @@ const textOf = (method: IndexMethod, id = 'method') =>
 const { steps } = METHOD;
 const plain = textOf(METHOD);
 
-/** The method with something else at one level. */
+/** The method with changes at one level. */
 const withLevel = (name: string, changes: Partial<IndexMethod['steps']['levels'][number]>): IndexMethod => ({
   ...METHOD,
   steps: { ...steps, levels: steps.levels.map((one) => (one.name === name ? { ...one, ...changes } : one)) },
 });
 
-describe('the words of the method', () => {
-  it('follow the share of a group, on the map and in the findings too', () => {
+describe('the text about the method', () => {
+  it('follows the share of a group, on the map and in the findings too', () => {
     expect(plain).toContain('The best fifth are hotspots');
     expect(plain).toContain('1 of 5 districts at each end (20%, rounded up)');
     const tenth = { ...METHOD, steps: { ...steps, group_share: 0.1 } };
@@ -26,7 +26,7 @@ describe('the words of the method', () => {
     expect(textOf(tenth, 'map')).not.toContain('best fifth');
   });
 
-  it('follow the share of weight that must be there', () => {
+  it('follows the minimum share of weight', () => {
     expect(plain).toContain('at least 60% of the weight must be there');
     expect(plain).toContain('all of them must be there, or the area has no score');
     const lax = withLevel('index', { minimum_weight_share: 0.75 });
@@ -35,7 +35,7 @@ describe('the words of the method', () => {
     );
   });
 
-  it('follow the weights of domains and of indicators', () => {
+  it('follows the weights of domains and indicators', () => {
     expect(plain).toContain('The index is the mean of the two domain scores, all with the same weight');
     const weighing = (wanted: string, weight: number): IndexMethod => ({
       ...METHOD,
@@ -47,28 +47,28 @@ describe('the words of the method', () => {
     expect(textOf(weighing('reading', 4))).toContain('Early start: Reading 80% and Absence 20%.');
   });
 
-  it('follow the areas and those left out', () => {
+  it('follows the areas and those left out', () => {
     expect(plain).toContain('as listed in April 2025, without Nowhere (nobody lives there): 6 districts.');
     const all = { ...METHOD, areas: { ...METHOD.areas, exclude: [], year: 2023 } };
     expect(textOf(all)).toContain('as listed in April 2023: 6 districts.');
   });
 
-  it('follow the tolerance', () => {
+  it('follows the tolerance', () => {
     expect(plain).toContain('differ by no more than 0.000000001 tie');
     expect(textOf({ ...METHOD, steps: { ...steps, tolerance: 0 } })).toContain('Equal scores tie');
   });
 
-  it('work one score out from its domain scores and the scale of the index', () => {
+  it('works out one score from its domain scores and the scale of the index', () => {
     expect(plain).toContain('The domain scores of Alpha are: Early start 1.200, Work 0.800.');
     expect(plain).toContain('(1.000 − 0.000) ÷ 0.800 = 1.25');
   });
 
-  it('give the scale of every indicator', () => {
+  it('gives the scale of every indicator', () => {
     expect(plain).toContain('Reading per cent 5 1,050.13 2.50 1,049.13 1,051.13');
   });
 });
 
-describe('what to read with care', () => {
+describe('the section of cautions', () => {
   const care = textOf(METHOD, 'cautions');
 
   it('counts the indicators that are counties’ figures and the areas that have them', () => {

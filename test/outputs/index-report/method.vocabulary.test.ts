@@ -8,14 +8,14 @@ import { METHOD, tinyRelease } from './fixture.js';
 
 type At = 'indicator' | 'domain' | 'index';
 
-/** The words of the steps with something else at some levels. */
+/** The text of the steps with changes at some levels. */
 function stepsOf(changes: Partial<Record<At, Partial<MethodLevel>>>, impute = METHOD.steps.impute): string {
   const levels = METHOD.steps.levels.map((one) => ({ ...one, ...changes[one.name as At] }));
   const method = { ...METHOD, steps: { ...METHOD.steps, impute, levels } };
   return wordsOf(section(reportHtml(tinyRelease({ method })), 'method'));
 }
 
-describe('the words of a scale', () => {
+describe('the text about a scale', () => {
   it.each<[MethodNormalisation, string]>([
     ['none', 'direction × value; direction is 1 or −1'],
     ['z_score', 'direction × (value − mean) ÷ standard deviation; direction is 1 or −1'],
@@ -42,7 +42,7 @@ describe('the words of a scale', () => {
     expect(scaleWords(normalise, () => 'Alpha').formula).toBe(formula);
   });
 
-  it('are there for every name, for figures and for scores', () => {
+  it('exists for every method, for figures and for scores', () => {
     for (const name of NORMALISATIONS) {
       const { figure, score } = scaleWords(name);
       expect(figure).toMatch(/^Each figure .*\.$/);
@@ -50,7 +50,7 @@ describe('the words of a scale', () => {
     }
   });
 
-  it('say what is capped and what is cut off', () => {
+  it('says what is capped and what is cut off', () => {
     expect(scaleWords({ method: 'distance_to_reference', to: 'best', cap: true }).figure).toContain(
       'still counts as 1',
     );
@@ -61,8 +61,8 @@ describe('the words of a scale', () => {
   });
 });
 
-describe('the steps of any method', () => {
-  it('are as ever for z-scores and means', () => {
+describe('the text about the steps of any method', () => {
+  it('gives the usual formulas for z-scores and means', () => {
     const plain = stepsOf({});
     expect(plain).toContain('z = direction × (value − mean) ÷ standard deviation');
     expect(plain).toContain(
@@ -72,7 +72,7 @@ describe('the steps of any method', () => {
     expect(plain).toContain('Missing figures. They stay missing.');
   });
 
-  it('follow the scale at every level, and its sign in the next formula', () => {
+  it('follows the scale at every level, and its sign in the next formula', () => {
     const text = stepsOf({
       indicator: { normalise: { method: 'min_max', from: 1, to: 100 } },
       domain: { aggregate: 'geometric_mean', normalise: 'rank' },
@@ -89,7 +89,7 @@ describe('the steps of any method', () => {
     expect(text).not.toContain('A worked example');
   });
 
-  it('say what a Copeland score is, and what is put on a scale for the first time is not put on it again', () => {
+  it('explains a Copeland score, and does not say "again" where a score is normalised for the first time', () => {
     const text = stepsOf({ indicator: { normalise: 'borda' }, index: { aggregate: 'copeland' } });
     expect(text).toContain('The index is the Copeland score of the two domain scores');
     expect(text).toContain('ties counting half');
@@ -99,7 +99,7 @@ describe('the steps of any method', () => {
     );
   });
 
-  it('say how outliers are treated, at each level', () => {
+  it('says how outliers are treated, at each level', () => {
     expect(stepsOf({})).toContain('Extreme values. They are left as they are');
     const own = { skewness: 1.5, kurtosis: 3, winsorise: 1 };
     const text = stepsOf({ indicator: { treatment: 'standard' }, index: { treatment: own } });
@@ -114,7 +114,7 @@ describe('the steps of any method', () => {
     );
   });
 
-  it('say how weights are found', () => {
+  it('says how weights are found', () => {
     expect(stepsOf({ indicator: { weights: 'equal' } })).toContain('all with the same weight');
     for (const weights of WEIGHTINGS.filter((one) => one !== 'given' && one !== 'equal')) {
       const text = stepsOf({ indicator: { weights }, domain: { weights } });
@@ -123,7 +123,7 @@ describe('the steps of any method', () => {
     }
   });
 
-  it('name the indicators that have a scale of their own', () => {
+  it('names the indicators with a scale of their own', () => {
     const individual = { pay: level.shape.normalise.parse({ method: 'goalposts', lower: 300, upper: 900 }) };
     const text = stepsOf({ indicator: { individual } });
     expect(text).toContain(
@@ -132,14 +132,14 @@ describe('the steps of any method', () => {
     expect(text).toContain('domain = sum of (weight × s)');
   });
 
-  it('say what becomes of what is missing', () => {
+  it('says how missing values are imputed', () => {
     expect(stepsOf({}, 'group_median')).toContain(
       'Each becomes the median of the areas of its region that have one.',
     );
     expect(stepsOf({}, 'panel')).toContain('Each becomes the last known figure of the area itself.');
   });
 
-  it('refuse a level that does not say how it is made', () => {
+  it('refuses a level without an aggregation', () => {
     expect(() => stepsOf({ domain: { aggregate: undefined } })).toThrow(TypeError);
   });
 });

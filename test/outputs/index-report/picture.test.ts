@@ -11,8 +11,8 @@ const bare = mapPicture(tinyRelease({ drawn: UNDRAWN }));
 const drawnIn = (text: string, mark: string): number =>
   named(tagsOf(text.slice(text.indexOf(`<g class="${mark}">`)).split('</g>')[0] ?? ''), 'path').length;
 
-describe('the map as a picture by itself', () => {
-  it('is well nested, loads nothing and is the same twice', () => {
+describe('the map as a separate picture', () => {
+  it('is well nested, loads nothing and is reproducible', () => {
     expect(nestingProblem(tagsOf(picture))).toBeUndefined();
     expect(picture.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|@import|<script/);
     expect(mapPicture(tinyRelease())).toBe(picture);
@@ -26,7 +26,7 @@ describe('the map as a picture by itself', () => {
     expect(picture).toContain('paler where that is less sure');
   });
 
-  it('has a pattern for every fill that it names', () => {
+  it('has a pattern for every fill that it uses', () => {
     const ids = named(tagsOf(picture), 'pattern').map(({ attributes }) => attributes.get('id'));
     for (const [, id = ''] of picture.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id);
   });

@@ -21,7 +21,7 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
     const options = { editions: shipped('editions'), release: folder, threads: 2, seed: 1, log: silentLog };
     const { path } = await buildEdition('england-2026', options);
     browser = await openBrowser();
-    // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
+    // axe has to inject a script into a page whose policy allows none; the page itself is opened unchanged.
     page = await (await browser.newContext({ bypassCSP: true })).newPage();
     page.on('request', (request) => requests.push(request.url()));
     page.on('console', (message) => complaints.push(message.text()));
@@ -33,7 +33,7 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('asks for nothing but itself, and has nothing to complain of', () => {
+  test('requests nothing but itself, and logs no error', () => {
     expect(requests).toHaveLength(1);
     expect(complaints).toEqual([]);
   });

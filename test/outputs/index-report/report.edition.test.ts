@@ -17,8 +17,8 @@ let page = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'smi-report-'));
-  const places = { editions: shipped('editions'), release: join(folder, 'release') };
-  const made = await buildEdition('england-2026', { ...places, threads: 2, seed: 1, log: silentLog });
+  const folders = { editions: shipped('editions'), release: join(folder, 'release') };
+  const made = await buildEdition('england-2026', { ...folders, threads: 2, seed: 1, log: silentLog });
   built = { ...made, data: indexReleaseOf(made.data) };
   page = await readFile(join(built.path, 'report.html'), 'utf8');
 });
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the report of england-2026', () => {
-  it('is what the writer makes of the release, twice', () => {
+  it('is what the writer makes of the release, and reproducible', () => {
     const lists = (text: string) => text.replace(/<section id="files"[\s\S]*?<\/section>/, '');
     expect(lists(reportHtml(built.data))).toBe(lists(page));
     for (const { path } of built.files.filter(({ path }) => !path.endsWith('-metadata.json')))
@@ -60,7 +60,7 @@ describe('the report of england-2026', () => {
     }
   });
 
-  it('is well nested and holds each area on the map of the index and of every domain', () => {
+  it('is well nested and has each area on the map of the index and of every domain', () => {
     const tags = tagsOf(page);
     expect(nestingProblem(tags)).toBeUndefined();
     const uses = named(tags, 'use').filter(({ selfClosing }) => !selfClosing).length;
@@ -69,7 +69,7 @@ describe('the report of england-2026', () => {
     expect(uses).toBe(districts.geometries.length * (1 + indicatorGroups(built.data.method).length) + london);
   });
 
-  it('leads to files that are there', async () => {
+  it('links to files that exist', async () => {
     const files = named(tagsOf(page), 'a').flatMap(({ attributes }) => {
       const href = attributes.get('href') ?? '#';
       return href.startsWith('#') || href.startsWith('https:') ? [] : [href];

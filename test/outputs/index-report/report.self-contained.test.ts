@@ -28,14 +28,14 @@ describe('a page that loads nothing', () => {
     ).toEqual([]);
   });
 
-  it('has a style sheet that names nothing outside the page', () => {
+  it('has a style sheet that refers to nothing outside the page', () => {
     const addresses = [...style.matchAll(/url\(([^)]*)\)/g)].map(([, address]) => address);
     expect(addresses.length).toBeGreaterThan(0);
     expect(addresses.every((address) => address?.startsWith('#'))).toBe(true);
     expect(style).not.toMatch(/@import|https?:|expression/);
   });
 
-  it('leads to other sites by links only, and to the files next to it by their bare names', () => {
+  it('refers to other sites in links only, and to the files next to it by bare names', () => {
     for (const { name, attributes } of tags) {
       const href = attributes.get('href');
       if (href === undefined) continue;
@@ -54,7 +54,7 @@ describe('a page that loads nothing', () => {
     );
   });
 
-  it('makes no link of an address that is not of the web', () => {
+  it('makes no link of an address without http or https', () => {
     const release = tinyRelease();
     const sources = [
       { ...SCHOOLS, landing_page: 'javascript:alert(1)', licence_address: 'data:text/html,x' },

@@ -23,7 +23,7 @@ describe('the structure of the page', () => {
     for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 1)).toBeLessThanOrEqual(1);
   });
 
-  it('has ids that stand once, and every reference leads to one', () => {
+  it('has unique ids, and a target for every reference', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const known = new Set(ids);
     for (const { attributes } of tags) {
@@ -50,12 +50,12 @@ describe('the structure of the page', () => {
 });
 
 describe('tables', () => {
-  it('have a caption each and a scope on every heading', () => {
+  it('have a caption and a scope on every heading', () => {
     expect(named(tags, 'caption')).toHaveLength(named(tags, 'table').length);
     expect(named(tags, 'th').every(({ attributes }) => attributes.has('scope'))).toBe(true);
   });
 
-  it('stand in a region that can be scrolled by keyboard and has a name', () => {
+  it('are in a region with a name that can be scrolled by keyboard', () => {
     const scrolled = /^scroll\b/;
     const regions = tags.filter(({ attributes }) => scrolled.test(attributes.get('class') ?? ''));
     expect(regions).toHaveLength(named(tags, 'table').length);
@@ -86,7 +86,7 @@ describe('pictures', () => {
     }
   });
 
-  it('that may be wider than the page can be moved sideways by keyboard, and have a name', () => {
+  it('that may be wider than the page can be scrolled by keyboard, and have a name', () => {
     const long = tags.filter(({ attributes }) => attributes.get('class') === 'long');
     expect(long).toHaveLength(1);
     for (const { attributes } of long) {
@@ -95,14 +95,14 @@ describe('pictures', () => {
     }
   });
 
-  it('have a pattern for every class of the map, fadings and enlarged ones too', () => {
+  it('have a pattern for every class of the map, faded and enlarged ones too', () => {
     const patterns = named(tags, 'pattern').map(({ attributes }) => attributes.get('id'));
     for (const fifth of [1, 2, 3, 4, 5])
       for (const shade of ['a', 'b'])
         expect(patterns).toEqual(expect.arrayContaining([`f${fifth}${shade}`, `f${fifth}${shade}-near`]));
   });
 
-  it('tell the two ends apart without colour', () => {
+  it('distinguish the two ends without colour', () => {
     expect(STYLE).toContain('.f1{fill:url(#hot)}');
     expect(STYLE).toContain('.f5{fill:url(#cold)}');
     expect(named(tags, 'pattern').map(({ attributes }) => attributes.get('id'))).toEqual(

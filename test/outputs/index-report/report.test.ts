@@ -11,12 +11,12 @@ const page = reportHtml(tinyRelease());
 describe('the ranked table', () => {
   const rows = rowsOf(page, 'ranked');
 
-  it('has every area once, in the order of the ranks, those without a rank at the end', () => {
+  it('has every area once, in the order of the ranks, those without a rank last', () => {
     expect(rows.map(([, area]) => area)).toEqual(AREAS.map(({ name, code }) => `${name} ${code}`));
     expect(rows.map(([rank]) => rank)).toEqual(['1', '2', '3', '4', '5', '–']);
   });
 
-  it('says of an area without a score that it has none, and shows no number in its place', () => {
+  it('says that an area has no score, and shows no number instead', () => {
     expect(rows.at(-1)).toEqual([
       '–',
       'Zeta E06000903',
@@ -62,7 +62,7 @@ describe('the ranked table', () => {
     ]);
   });
 
-  it('is reached from a list by first letter', () => {
+  it('is linked from a list by first letter', () => {
     expect(page).toContain('<summary>Z</summary>');
     expect(page).toContain('<li><a href="#E06000903">Zeta</a></li>');
   });
@@ -71,7 +71,7 @@ describe('the ranked table', () => {
 describe('the map', () => {
   const map = section(page, 'map');
 
-  it('gives name, rank, fifth and group of each area, never without interval and probability', () => {
+  it('gives name, rank, fifth and group of each area, always with interval and probability', () => {
     expect(map).toContain(
       '<title>Alpha: rank 1 of 5 (90% interval 1), fifth 1; hotspot (probability 100%)</title>',
     );
@@ -112,11 +112,11 @@ describe('the map', () => {
   });
 });
 
-describe('what is found', () => {
+describe('the findings', () => {
   const found = wordsOf(section(page, 'findings'));
 
   it('never shows an area at both ends', () => {
-    // What a narrow window leaves out is under the name.
+    // What a narrow window leaves out is given under the name.
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual([
       'Alpha Hotspot 100% 90% interval 1',
       'Beta Middle over 99% 90% interval 2 to 3',
@@ -137,13 +137,13 @@ describe('what is found', () => {
       ['The North 5 districts, 20% of them coldspots', '5', '0', '1 none sure', '20%'],
     ]);
     expect(found).toContain('Most hotspots: London, 1 of its 1 district (one sure).');
-    // 0.0004 of Beta is all that there is
+    // 0.0004 of Beta is all there is
     expect(found).toContain(
       'Regions without a hotspot: The North (on average under 0.1 of its districts per replicate).',
     );
   });
 
-  it('says how much is the areas’ own and how many values are missing', () => {
+  it('says how many figures are the areas’ own and how many values are missing', () => {
     expect(found).toContain('2 of the 6 districts rest entirely on their own figures');
     expect(found).toContain('In 3 the share is under 60%, and as low as 25%');
     expect(found).toContain('inherited from a county, one estimated and two missing.');
@@ -174,7 +174,7 @@ describe('the domains', () => {
     ]);
   });
 
-  it('have a map each, which says how every area ranks in the domain', () => {
+  it('have a map each, with the rank of every area in the domain', () => {
     const domains = section(page, 'domains');
     expect(domains).toContain('Map of the domain Early start');
     expect(domains).toContain('<title>Beta: rank 1 of 5</title>');
@@ -183,17 +183,17 @@ describe('the domains', () => {
 });
 
 describe('the page', () => {
-  it('says at the top and at the foot that it is no official statistic', () => {
+  it('says at the top and at the foot that it is not an official statistic', () => {
     expect(page.indexOf(NOT_OFFICIAL)).toBeLessThan(page.indexOf('<section'));
     expect(page.lastIndexOf(NOT_OFFICIAL)).toBeGreaterThan(page.indexOf('<footer'));
     expect(page.lastIndexOf(ATTRIBUTION)).toBeGreaterThan(page.indexOf('<footer'));
   });
 
-  it('is the same, byte for byte, twice', () => {
+  it('is reproducible, byte for byte', () => {
     expect(reportHtml(tinyRelease())).toBe(page);
   });
 
-  it('holds the boundaries’ attribution, every data set and how to cite', () => {
+  it('has the attribution of the boundaries, every data set and how to cite', () => {
     const sources = wordsOf(section(page, 'sources'));
     expect(sources).toContain('Drawn by hand & shared.');
     expect(rowsOf(page, 'data-sets').map(([title, , use]) => [title, use])).toEqual([
@@ -205,14 +205,14 @@ describe('the page', () => {
     expect(wordsOf(section(page, 'files'))).toContain('A tiny index (edition tiny-2026, method 1.2.0');
   });
 
-  it('is made of one scored area, or of areas none of which has a score', () => {
+  it('can be made for one scored area, or for areas without any score', () => {
     expect(reportHtml(tinyRelease({ areas: AREAS.slice(0, 1) }))).toContain('rank 1 of 1');
     const none = reportHtml(tinyRelease({ areas: AREAS.slice(-1) }));
     expect(none).toContain('No area has a score.');
     expect(none).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  it('shows hostile names as text, wherever they stand', () => {
+  it('shows hostile names as text, everywhere', () => {
     const evil = `</title><script>alert("x")</script>'&<b>`;
     const hostile = reportHtml(renamed('E09000901', evil));
     const shown = '&lt;/title&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;&lt;b&gt;';

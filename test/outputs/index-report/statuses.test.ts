@@ -8,7 +8,7 @@ const release = tinyRelease();
 const page = reportHtml(release);
 const ORDER = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
-/** A count of its own, over the rows and nothing else. */
+/** An independent count over the rows. */
 const count = (status: string, indicator?: string): string =>
   String(
     release.indicators.rows.filter(
@@ -25,7 +25,7 @@ describe('the tables of statuses', () => {
     ]);
   });
 
-  it('sum them up, to as many as there are rows', () => {
+  it('have totals that add up to the number of rows', () => {
     const values = rowsOf(page, 'status-meanings').map(([, number]) => number);
     expect(values).toEqual(ORDER.map((status) => count(status)));
     expect(values.map(Number).reduce((a, b) => a + b, 0)).toBe(release.indicators.rows.length);
@@ -44,7 +44,7 @@ describe('the tables of statuses', () => {
     expect(words).not.toContain('How the mapped values');
   });
 
-  it('say by which rule the mapped values came', () => {
+  it('give the rule of mapped values', () => {
     expect(wordsOf(section(page, 'statuses'))).toContain(
       'How the mapped values came to their areas: 1 by a changed code.',
     );

@@ -11,7 +11,7 @@ const page = pageOf();
 const words = wordsIn();
 
 describe('how sure the ranks are', () => {
-  it('says how often the index was made again, with what seed, and what an interval is', () => {
+  it('gives the number of replicates and the seed, and says what an interval is', () => {
     expect(words).toContain('made again 1,000 times');
     expect(words).toContain('(seed 7;');
     expect(words).toContain('Gamma, in the middle, has rank 3; its interval is 2 to 4 and its median 3.');
@@ -25,7 +25,7 @@ describe('how sure the ranks are', () => {
     expect(words).toContain('hotspots stayed hotspots in at least 90% of the replicates 1 of 1');
   });
 
-  it('names the surest, those less sure than not, and those that are left out of a group they might be in', () => {
+  it('names the surest areas, the unsure ones, and those outside a group that they might be in', () => {
     expect(words).toContain('The surest coldspots: Epsilon (53%).');
     expect(words).toContain(
       'The only coldspot is not a coldspot in at least 90% of the replicates. It is one in at least half of them.',
@@ -41,7 +41,7 @@ describe('how sure the ranks are', () => {
     );
   });
 
-  it('gives the intervals with and without the draw, for those with a county’s figures and those without', () => {
+  it('gives the intervals with and without the draw, for areas with a county’s figures and those without', () => {
     // widths with: Delta 3, Epsilon 3; without: 1, 1. Others with: 1, 2, 3; without the same
     expect(rowsOf(page, 'with-and-without')).toEqual([
       ['With figures of a larger area', '2', '1', '3', '0'],
@@ -51,7 +51,7 @@ describe('how sure the ranks are', () => {
     expect(words).toContain('2 of the 3 indicators are the county’s figure for 2 districts.');
   });
 
-  it('says how many of those without such figures come out narrower with the draw, where any does', () => {
+  it('says how many intervals of areas without such figures become narrower with the draw, if any', () => {
     expect(words).not.toContain('come out narrower');
     const spreads = { ...DRAWN.areas };
     // Alpha 3 places without and 1 with, Gamma 5 and 3
@@ -62,16 +62,16 @@ describe('how sure the ranks are', () => {
     );
   });
 
-  it('does not say that overlapping intervals settle anything', () => {
+  it('draws no conclusion from overlapping intervals', () => {
     expect(words).toContain('Overlapping intervals do not settle which of two districts is ahead');
     expect(words).toContain('smi explain "A" --against "B"');
   });
 
-  it('leaves that out where no figure is a county’s', () => {
+  it('leaves the caution out where no figure is that of a county', () => {
     expect(wordsIn({ areas: AREAS.slice(0, 3) })).not.toContain('With and without');
   });
 
-  it('says what was drawn, and of what there was no choice', () => {
+  it('says what was drawn, and where there was no choice', () => {
     expect(words).toContain('Treatment of outliers: left as they are or brought in by the standard rule.');
     expect(words).toContain(
       'Weighting and size of the weights: always those of the method, each multiplied by a number between 0.75 and 1.25.',
@@ -98,7 +98,7 @@ describe('how sure the ranks are', () => {
 });
 
 describe('what drives the ranks', () => {
-  it('has its limits, the first as the main one', () => {
+  it('has intervals for the shares, and leads with the largest', () => {
     expect(rowsOf(page, 'sobol').map((row) => row.slice(0, 3))).toEqual([
       ['Spread inside a county', '0.60 (0.55 to 0.65)', '0.70 (0.65 to 0.75)'],
       ['Weights', '0.03 (−0.02 to 0.08)', '0.20 (0.15 to 0.25)'],
@@ -110,13 +110,13 @@ describe('what drives the ranks', () => {
     expect(words).toContain('from 512 indices made for the purpose (128 × 4)');
   });
 
-  it('is said not to be known where it was left out', () => {
+  it('is reported as not computed where it was left out', () => {
     expect(wordsIn({ drawn: { ...DRAWN, sensitivity: [] } })).toContain(
       'What drives the ranks was not worked out.',
     );
   });
 
-  it('draws no bar below zero, and none for what is not known', () => {
+  it('draws no bar below zero, and none where a share is not known', () => {
     const rows = [
       {
         factor: 'a',
@@ -137,9 +137,9 @@ describe('what drives the ranks', () => {
 });
 
 describe('an indicator left out', () => {
-  it('makes some fall and some rise: the furthest are named, with all that move as far', () => {
+  it('makes areas fall and rise: those that move furthest are named, with ties', () => {
     expect(rowsOf(page, 'left-out')).toEqual([
-      // (2 + 1 + 1) ÷ 5; nobody moves without absence; (1 + 1) ÷ 5
+      // (2 + 1 + 1) ÷ 5; no area moves without absence; (1 + 1) ÷ 5
       ['Reading', 'Gamma (3 to 4) and Delta (4 to 5): 1 place', 'Epsilon (5 to 3): 2 places', '0.8'],
       ['Absence', 'None', 'None', '0.0'],
       ['Pay', 'Beta (2 to 3): 1 place', 'Gamma (3 to 2): 1 place', '0.4'],
@@ -166,13 +166,13 @@ describe('without replicates', () => {
 });
 
 describe('of one area, or of none with a score', () => {
-  it.each([AREAS.slice(0, 1), AREAS.slice(-1)])('the page is whole', (...areas) => {
+  it.each([AREAS.slice(0, 1), AREAS.slice(-1)])('the page is complete', (...areas) => {
     const text = pageOf({ areas });
     expect(text).not.toMatch(/NaN|Infinity|undefined/);
     expect(wordsOf(section(text, 'sureness'))).toContain('How sure the ranks are');
   });
 
-  it('a ranked area that has no rank in any replicate is as faint as can be, and said not to be known', () => {
+  it('a ranked area without a rank in any replicate is drawn faintest, and reported as not known', () => {
     const { E06000902: _, ...others } = DRAWN.areas;
     const text = pageOf({ drawn: { ...DRAWN, areas: others } });
     expect(text).toContain(

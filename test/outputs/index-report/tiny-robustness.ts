@@ -5,7 +5,7 @@ import type { Row } from '../../../schemas/table.js';
 import type { TinyArea } from './tiny-areas.js';
 
 /**
- * What the replicates gave for an area: ranks with the inheritance draw, those without, and the
+ * Results of the replicates for an area: ranks with the inheritance draw, ranks without it, and the
  * probabilities.
  */
 export interface Spread {
@@ -21,7 +21,7 @@ export interface Drawn {
   readonly replicates: number;
   readonly areas: Readonly<Record<string, Spread>>;
   readonly sensitivity: readonly Row[];
-  /** Places moved without an indicator, by indicator and code. */
+  /** Ranks moved without an indicator, by indicator and code. */
   readonly moved: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -67,7 +67,7 @@ export const DRAWN: Drawn = {
   },
 };
 
-/** As where no replicates were asked for. */
+/** As without replicates. */
 export const UNDRAWN: Drawn = { replicates: 0, areas: {}, sensitivity: [], moved: {} };
 
 /** The five columns at the end of the index. */
@@ -109,7 +109,7 @@ function leftOut(areas: readonly TinyArea[], { moved }: Drawn): Row[] {
   );
 }
 
-/** How sure the ranks of some areas are, as a release has it. */
+/** How sure the ranks of some areas are, as in a release. */
 export function robustnessTables(areas: readonly TinyArea[], drawn: Drawn): IndexRelease['robustness'] {
   return {
     replicates: drawn.replicates,

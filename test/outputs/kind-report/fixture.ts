@@ -7,7 +7,7 @@ const NAMES = ['Alpha', 'Beta', 'Gamma', 'Delta', 'Epsilon', 'Zeta'];
 
 const code = (i: number): string => `E0700090${i + 1}`;
 
-/** Six areas, one of each kind and one without; with or without the probabilities and intervals. */
+/** Six areas, one of each class and one without; with or without the probabilities and intervals. */
 export const classRows = (sure: boolean): Row[] =>
   NAMES.map((area_name, i) => ({
     area_code: code(i),

@@ -36,7 +36,7 @@ describe('a page of areas by class', () => {
     expect(page).toContain('<title>Eta: no figures</title>');
   });
 
-  it('says once that it is not known how sure it is, and does not mention intervals', () => {
+  it('says once that it is not known how sure the classes are, and does not mention intervals', () => {
     const words = wordsOf(unsure);
     expect(words.match(/[Hh]ow sure/g)).toHaveLength(1);
     expect(words).toMatch(/How sure ranks and classes are is not known.*no standard errors/);
@@ -72,7 +72,7 @@ describe('the page of estimates', () => {
     expect(none).not.toContain('some are withheld');
   });
 
-  it('has a heading of its own for each figure, shrunken or not', () => {
+  it('has a separate heading for each figure, shrunken or not', () => {
     const { figures } = report('');
     expect(figures.map(({ column }) => column)).toContain('unexplained_shrunken');
     for (const { column, label } of figures)

@@ -129,6 +129,6 @@ export function tinyShadow({
   };
 }
 
-/** The release with another name for one of its authorities. */
+/** The release with one of its authorities renamed. */
 export const renamedAuthority = (code: string, name: string): LongShadowRelease =>
   tinyShadow({ areas: AUTHORITIES.map((area) => (area.code === code ? { ...area, name } : area)) });

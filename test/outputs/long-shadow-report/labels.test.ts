@@ -13,7 +13,7 @@ const BOUNDS = { left: 0, right: 1000, top: 0, bottom: 600 };
 const about = { bounds: BOUNDS, taken: [], dots: [] };
 
 describe('names in a plot', () => {
-  it('never stand on each other, even where all dots are at one place', () => {
+  it('never overlap, even where all dots coincide', () => {
     const wishes = Array.from({ length: 12 }, () => ({ x: 500, y: 300, width: 120, height: 16 }));
     const boxes = placeLabels(wishes, about).flatMap((placed) => placed?.box ?? []);
     expect(boxes.length).toBeGreaterThan(3);
@@ -21,7 +21,7 @@ describe('names in a plot', () => {
       for (const other of boxes.slice(i + 1)) expect(overlap(box, other)).toBe(false);
   });
 
-  it('stay within the plot, off what is taken, and off dots', () => {
+  it('stay within the plot, and clear of other elements and of dots', () => {
     const taken = [{ left: 0, right: 300, top: 0, bottom: 30 }];
     const dots = [
       { x: 5, y: 5 },
@@ -34,7 +34,7 @@ describe('names in a plot', () => {
     expect(dots.some(({ x, y }) => overlap(around(x, y, 6), box))).toBe(false);
   });
 
-  it('are nearest to their own dots, and in no other’s way', () => {
+  it('are nearest to their own dots, and cover no other', () => {
     const dots = [
       { x: 500, y: 300 },
       { x: 520, y: 312 },
@@ -51,7 +51,7 @@ describe('names in a plot', () => {
     }
   });
 
-  it('may stand apart where a line leads to them', () => {
+  it('may be further away where a line leads to them', () => {
     const dots = Array.from({ length: 9 }, (_, i) => ({
       x: 500 + (i % 3) * 16,
       y: 300 + Math.floor(i / 3) * 16,
@@ -62,18 +62,18 @@ describe('names in a plot', () => {
     expect(Math.hypot(x - 500, y - 300)).toBeLessThan(60);
   });
 
-  it('are left out where there is no room', () => {
+  it('are left out where there is no space', () => {
     const narrow = { ...about, bounds: { left: 0, right: 50, top: 0, bottom: 50 } };
     expect(placeLabels([{ x: 20, y: 20, width: 100, height: 16 }], narrow)).toEqual([undefined]);
   });
 
-  it('are none without a wish', () => expect(placeLabels([], about)).toEqual([]));
+  it('are empty for no labels', () => expect(placeLabels([], about)).toEqual([]));
 });
 
-describe('stretches and boxes', () => {
+describe('segments and boxes', () => {
   const box = { left: 10, right: 20, top: 10, bottom: 20 };
 
-  it('run into one another across a corner, and from within', () => {
+  it('intersect across a corner, and from within', () => {
     const corner = [
       [8, 14],
       [14, 8],
@@ -86,7 +86,7 @@ describe('stretches and boxes', () => {
     expect(runsInto(within, box)).toBe(true);
   });
 
-  it('do not where the stretch only passes by', () => {
+  it('do not intersect where the segment only passes by', () => {
     const by = [
       [0, 14],
       [14, 0],
@@ -126,7 +126,7 @@ describe('an axis', () => {
     expect(ticksOf(0, 4)).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
   });
 
-  it('reaches one to either side where all values are the same', () => {
+  it('extends one to either side where all values are the same', () => {
     const axis = axisOf([5, 5], [0, 0]);
     expect([axis.low, axis.high]).toEqual([4, 6]);
     expect(positionOn(axis, 5, 0, 100)).toBe(50);

@@ -15,7 +15,7 @@ const mapIn = (text: string): string => {
 };
 
 describe('the map of an outcome', () => {
-  it('has every authority once, and what is not ranked besides', () => {
+  it('has every authority once, and the areas that are not ranked', () => {
     for (const id of ['outcome-higher', 'outcome-level_3']) {
       const uses = [...mapIn(section(page, id)).matchAll(/<use href="#(d\d+)"><title>([^<]*)</g)];
       expect(new Set(uses.map(([, shape]) => shape)).size).toBe(uses.length);
@@ -52,7 +52,7 @@ describe('the map of an outcome', () => {
     );
   });
 
-  it('shows London enlarged where there is any of it, and only then', () => {
+  it('shows London enlarged where the map includes any of it, and only then', () => {
     expect(part).toContain('London, enlarged');
     const north = longShadowHtml(tinyShadow({ areas: AUTHORITIES.slice(1), agreement: [] }));
     expect(section(north, 'outcome-higher')).not.toContain('London, enlarged');

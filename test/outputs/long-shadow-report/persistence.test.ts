@@ -9,7 +9,7 @@ const page = longShadowHtml(tinyShadow());
 const part = wordsOf(section(page, 'outcome-higher'));
 
 describe('the grid of years', () => {
-  it('has those that were ever coldspots, the longest cold first, with their counts', () => {
+  it('lists authorities that were ever coldspots, the longest cold first, with counts', () => {
     expect(rowsOf(page, 'years-higher')).toEqual([
       ['Eta', '64%', '64%', '81%', '3 of 3', 'Cold first and last'],
       ['Zeta', '64%', '64%', '–', '2 of 3', 'Left'],
@@ -25,7 +25,7 @@ describe('the grid of years', () => {
     }
   });
 
-  it('shows carried and missing years as what they are', () => {
+  it('marks carried and missing years', () => {
     const areas = [{ name: 'Theta', years: 'Cc?' }].map(({ name, years }) => ({
       code: 'E06000906',
       name,
@@ -42,7 +42,7 @@ describe('the grid of years', () => {
     expect(rowsOf(own, 'years-higher')).toEqual([['Theta', '64%', 'c', '?', '1 of 1', 'Too few years']]);
   });
 
-  it('never rounds a share to nothing or all', () => {
+  it('never rounds a share to 0% or 100%', () => {
     const year = { areaClass: 'coldspot', figures: 'own', change: '', reason: '' } as const;
     const shown = [0, 0.004, 0.5, 0.996, null].map((cold) => yearCell({ ...year, cold })[1]);
     expect(shown).toEqual(['<1%', '<1%', '50%', '>99%', 'cold']);
@@ -55,7 +55,7 @@ describe('the grid of years', () => {
   });
 });
 
-describe('who moved', () => {
+describe('the table of changes', () => {
   it('is given for the last year, with the probability of today', () => {
     expect(rowsOf(page, 'last-higher')).toEqual([
       ['Entered', 'None'],
@@ -73,7 +73,7 @@ describe('who moved', () => {
   });
 });
 
-describe('whose figures these are', () => {
+describe('the origin of figures', () => {
   it('names carried years with their rule, and missing figures with their reason', () => {
     expect(rowsOf(page, 'carried-years')[0]).toEqual([
       'Theta',
@@ -90,7 +90,7 @@ describe('whose figures these are', () => {
     ]);
   });
 
-  it('gives periods as a span where they are one', () => {
+  it('gives consecutive periods as a span', () => {
     const all = ['2016', '2017', '2018'];
     expect([[], ['2016'], ['2016', '2017'], ['2016', '2018']].map((some) => spanOf(some, all))).toEqual([
       'none',

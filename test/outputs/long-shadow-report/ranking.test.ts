@@ -7,7 +7,7 @@ import { AUTHORITIES } from './tiny-authorities.js';
 const page = longShadowHtml(tinyShadow());
 
 describe('the ranked tables', () => {
-  it('have every authority once, by rank, those without one at the end', () => {
+  it('have every authority once, by rank, those without one last', () => {
     for (const id of ['ranked-all', 'ranked-higher', 'ranked-level_3']) {
       const rows = rowsOf(page, id);
       expect(rows.map(([rank]) => rank)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '–']);
@@ -35,14 +35,14 @@ describe('the ranked tables', () => {
     ]);
   });
 
-  it('never give a group without its probability', () => {
+  it('always give a group with its probability', () => {
     for (const [, , , , , , , group, cold, hot] of rowsOf(page, 'ranked-higher'))
       if (group !== 'No figure') expect([cold, hot].every((text) => text?.endsWith('%'))).toBe(true);
     for (const row of rowsOf(page, 'ranked-all'))
       for (const i of [6, 10]) if (row[i] !== 'No figure') expect(row[i + 1]).toMatch(/%$/);
   });
 
-  it('mark carried figures, and say what a dash of none is', () => {
+  it('mark carried figures, and explain a dash', () => {
     expect(rowsOf(page, 'ranked-higher')[5]?.[2]).toBe('Theta † E06000906, The North');
     expect(rowsOf(page, 'ranked-all')[8]).toEqual([
       '–',
@@ -84,7 +84,7 @@ describe('the report of 2020', () => {
     ]);
   });
 
-  it('is introduced with what differs', () => {
+  it('is introduced with the differences', () => {
     const words = wordsOf(section(page, 'agreement-2020'));
     expect(words).toContain('by higher education, one in a coldspot and one in a hotspot;');
     for (const what of ['Other years.', 'Other outcomes.', 'Another level.', 'Another unexplained gap.'])
@@ -92,10 +92,10 @@ describe('the report of 2020', () => {
   });
 });
 
-describe('how it is made', () => {
+describe('the section on method', () => {
   const words = wordsOf(section(page, 'method'));
 
-  it('gives the lines, and one sum that can be redone by hand', () => {
+  it('gives the regression lines, and one example to check by hand', () => {
     expect(rowsOf(page, 'line-table')).toEqual([
       ['Higher education', '2023-24', '2020', '8', '1.500', '2.000', '0.640'],
     ]);
@@ -103,7 +103,7 @@ describe('how it is made', () => {
     expect(words).toContain('31.00 − 26.00 = 5.00');
   });
 
-  it('says whose grades they are and that the residual is between areas', () => {
+  it('says whose grades are meant, and that the residual is between areas', () => {
     expect(words).toContain('The GCSE grades of 2020 (for higher education) were given by schools');
     expect(words).toContain('a residual between areas');
     expect(words).toContain('2 of 8 (25%, rounded up)');

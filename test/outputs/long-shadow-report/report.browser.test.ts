@@ -23,14 +23,14 @@ describe.skipIf(BROWSER === undefined)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      const places = { editions: shipped('editions'), release: folder };
-      const options = { ...places, threads: 2, seed: 1, log: silentLog, dryRun: true };
+      const folders = { editions: shipped('editions'), release: folder };
+      const options = { ...folders, threads: 2, seed: 1, log: silentLog, dryRun: true };
       const { data } = await buildEdition('long-shadow-england-2026', options);
       if (!('coldspots' in data)) throw new Error('not an edition of the long shadow');
       const file = join(folder, 'report.html');
       writeFileSync(file, longShadowHtml(data));
       browser = await openBrowser();
-      // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
+      // axe has to inject a script into a page whose policy allows none; the page itself is opened unchanged.
       page = await (await browser.newContext({ bypassCSP: true })).newPage();
       page.on('request', (request) => requests.push(request.url()));
       page.on('console', (message) => complaints.push(message.text()));
@@ -42,7 +42,7 @@ describe.skipIf(BROWSER === undefined)(
       rmSync(folder, { recursive: true, force: true });
     });
 
-    test('asks for nothing but itself, and has nothing to complain of', () => {
+    test('requests nothing but itself, and logs no error', () => {
       expect(requests).toHaveLength(1);
       expect(complaints).toEqual([]);
     });
@@ -60,22 +60,22 @@ describe.skipIf(BROWSER === undefined)(
       expect(await axeFaults(page)).toEqual([]);
     });
 
-    test('writes no name of a plot over another, nor past its edge', async () => {
+    test('writes no name in a plot over another, nor past its edge', async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const faults =
         await page.evaluate(`[...document.querySelectorAll('.plot .scroll svg')].flatMap((svg) => {
         const frame = svg.querySelector('.border').getBoundingClientRect();
         const boxes = [...svg.querySelectorAll('.name')].map((text) => text.getBoundingClientRect());
-        return boxes.flatMap((a, at) => [
+        return boxes.flatMap((a, i) => [
           ...(a.left < frame.left || a.right > frame.right ? ['edge'] : []),
-          ...boxes.slice(at + 1).filter((b) =>
+          ...boxes.slice(i + 1).filter((b) =>
             a.left + 1 < b.right && b.left + 1 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom),
         ]);
       }).length`);
       expect(faults).toBe(0);
     });
 
-    test('writes no name or number of a plot on a dot, and each nearest to its own or with a line to it', async () => {
+    test('writes no name or number in a plot on a dot, and each nearest to its own dot or with a line to it', async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       const faults = await page.evaluate(`[...document.querySelectorAll('.plot')].flatMap((plot) => {
         const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];

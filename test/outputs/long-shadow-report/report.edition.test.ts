@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 describe('the report of long-shadow-england-2026', () => {
-  it('is well nested, at most 900 kB, and the same twice', () => {
+  it('is well nested, at most 900 kB, and reproducible', () => {
     expect(nestingProblem(tagsOf(page))).toBeUndefined();
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(900_000);
     expect(longShadowHtml(data)).toBe(page);
@@ -50,7 +50,7 @@ describe('the report of long-shadow-england-2026', () => {
     const uses = named(tagsOf(page), 'use').filter(({ attributes }) =>
       /^#d\d+$/.test(attributes.get('href') ?? ''),
     );
-    // On the map of each outcome, and in London enlarged there twice: as an area and, unless it has none, as
+    // On the map of each outcome, and twice in London enlarged there: as an area and, if it has one, as
     // outline.
     const { geometries } = data.topology.objects.upper_tiers;
     const london = geometries.filter(({ id }) => id.startsWith('E09')).length;
@@ -93,7 +93,7 @@ describe('the report of long-shadow-england-2026', () => {
     }
   });
 
-  it('covers no dot of a plot by a label, which is nearest to its own dot or has a line to it', () => {
+  it('covers no dot in a plot with a label; each label is nearest to its own dot or has a line to it', () => {
     for (const outcome of shadowView(data).outcomes) {
       const { dots } = plotOf(outcome, data.method.steps)!;
       const labels = labelsIn(outcome);
@@ -124,13 +124,13 @@ describe('the report of long-shadow-england-2026', () => {
     expect(wordsOf(section(page, 'outcome-level_3'))).toContain('The level runs from 22.5 (Cumberland †) to');
   });
 
-  it('keeps names with a comma apart from each other', () => {
+  it('separates names that contain a comma', () => {
     for (const text of wordsOf(page).match(/[^.;:(]*Herefordshire, County of \(\d+%\), /g) ?? [])
       expect.fail(text);
     expect(wordsOf(section(page, 'outcome-higher_education'))).toMatch(/; (and )?Herefordshire, County of/);
   });
 
-  it('shows years cold as the table of persistence has them', () => {
+  it('shows the cold years of the table of persistence', () => {
     for (const row of data.persistence.rows.filter(({ years_cold }) => Number(years_cold) > 0)) {
       const shown = rowsOf(page, `years-${row.outcome}`).find(([name]) => name === row.area_name);
       const cold = shown?.slice(1, -2).filter((cell) => cell.endsWith('%')).length;

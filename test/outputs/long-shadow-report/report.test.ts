@@ -12,7 +12,7 @@ const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
 const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? []);
 
 describe('the page of the long shadow', () => {
-  it('is well nested, with one heading of the first level and none left out', () => {
+  it('is well nested, with one heading of the first level and no level skipped', () => {
     expect(nestingProblem(tags)).toBeUndefined();
     const levels = tags.flatMap(({ name, closing }) =>
       /^h[1-6]$/.test(name) && !closing ? Number(name[1]) : [],
@@ -21,7 +21,7 @@ describe('the page of the long shadow', () => {
     for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 1)).toBeLessThanOrEqual(1);
   });
 
-  it('has ids that stand once, and every reference leads to one', () => {
+  it('has unique ids, and a target for every reference', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const known = new Set(ids);
     for (const { attributes } of tags) {
@@ -55,7 +55,7 @@ describe('the page of the long shadow', () => {
     );
   });
 
-  it('says that it is no official statistic, and names its sources', () => {
+  it('says that it is not an official statistic, and names its sources', () => {
     expect(page.indexOf(NOT_OFFICIAL)).toBeLessThan(page.indexOf('<section'));
     expect(page.lastIndexOf(NOT_OFFICIAL)).toBeGreaterThan(page.indexOf('<footer'));
     expect(page).toContain(ATTRIBUTION);
@@ -63,7 +63,7 @@ describe('the page of the long shadow', () => {
     expect(wordsOf(section(page, 'files'))).toContain('edition tiny-shadow-2026, method 1.0.0');
   });
 
-  it('explains its words, which end of a rank is good, and what is so by construction', () => {
+  it('explains its terms, which end of a rank is good, and what holds by construction', () => {
     const words = wordsOf(page);
     expect(words).toContain('Rank 1 is the best and rank 8 the worst.');
     expect(words).toContain('Level and gap are related by construction.');
@@ -78,7 +78,7 @@ describe('the page of the long shadow', () => {
     }
   });
 
-  it('shows hostile names as text, wherever they stand', () => {
+  it('shows hostile names as text, everywhere', () => {
     const evil = `</title><script>alert("x")</script>'&<b>`;
     const shown = '&lt;/title&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;&lt;b&gt;';
     const hostile = longShadowHtml(renamedAuthority('E10000901', evil));
@@ -90,7 +90,7 @@ describe('the page of the long shadow', () => {
     );
   });
 
-  it('is the same, byte for byte, twice', () => {
+  it('is reproducible, byte for byte', () => {
     expect(longShadowHtml(tinyShadow())).toBe(page);
   });
 

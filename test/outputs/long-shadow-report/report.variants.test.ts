@@ -4,7 +4,7 @@ import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page
 import { HIGHER, SHADOW_METHOD, tinyShadow } from './fixture.js';
 import { AUTHORITIES } from './tiny-authorities.js';
 
-/** What every page must be, whatever its data. */
+/** What holds for every page, whatever its data. */
 function sound(page: string): void {
   const tags = tagsOf(page);
   expect(nestingProblem(tags)).toBeUndefined();
@@ -20,7 +20,7 @@ function sound(page: string): void {
 describe('an edition with one outcome', () => {
   const page = longShadowHtml(tinyShadow({ method: { ...SHADOW_METHOD, outcomes: [HIGHER] } }));
 
-  it('has no ranking of all outcomes, and is sound', () => {
+  it('has no ranking of all outcomes, and is valid', () => {
     sound(page);
     expect(page).not.toContain('ranked-all');
     expect(page).not.toContain('both outcomes');
@@ -36,7 +36,7 @@ describe('an edition without a coldspot', () => {
   }));
   const page = longShadowHtml(tinyShadow({ areas }));
 
-  it('says so, and is sound', () => {
+  it('says so, and is valid', () => {
     sound(page);
     const words = wordsOf(section(page, 'outcome-higher'));
     expect(words).toContain('No authority is a coldspot.');
@@ -74,7 +74,7 @@ describe('an edition without precision', () => {
     ]);
   });
 
-  it('says where there is nothing of 2020 to compare with', () => {
+  it('says where there is no figure of 2020 to compare with', () => {
     expect(wordsOf(section(page, 'agreement-2020'))).toContain('holds no areas of 2020');
   });
 });
@@ -85,14 +85,14 @@ describe('an edition whose figures are all missing', () => {
     tinyShadow({ areas: AUTHORITIES.map((area) => ({ ...area, ...missing })), agreement: [] }),
   );
 
-  it('is still a page', () => {
+  it('still has a page', () => {
     sound(page);
     expect(wordsOf(page)).toContain('No authority has both a level and a gap.');
   });
 });
 
 describe('an edition of one authority', () => {
-  it('is sound', () => {
+  it('is valid', () => {
     sound(longShadowHtml(tinyShadow({ areas: AUTHORITIES.slice(7, 8), agreement: [] })));
   });
 });

@@ -14,7 +14,7 @@ describe('a list of names', () => {
     expect([between(['Ham', 'Kent']), between(['Ham, City of', 'Kent'])]).toEqual([', ', '; ']);
   });
 
-  it('is so in the tables of who moved', () => {
+  it('has them in the tables of changes', () => {
     const page = longShadowHtml(renamedAuthority('E06000905', 'Zeta, County of'));
     expect(rowsOf(page, 'last-higher')[2]).toEqual(['Left', 'Delta (34%); Zeta, County of (20%)']);
   });
@@ -31,7 +31,7 @@ describe('what the page says of its years', () => {
 });
 
 describe('the heads of the ranked tables', () => {
-  it('are no group over themselves', () => {
+  it('are not repeated as a heading above themselves', () => {
     const part = section(longShadowHtml(tinyShadow()), 'ranking');
     expect(part).not.toContain('class="over">Rank<');
     for (const table of part.split('<table').slice(1))

@@ -28,7 +28,7 @@ const resultOf = (area: TinyAuthority): Row => ({
   reason: area.level === null ? 'not_available' : '',
 });
 
-/** The rows of each outcome, then those of all of them, which have only a score and a rank. */
+/** The rows of each outcome, then those of all outcomes together, which have only a score and a rank. */
 export const coldspotRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAuthority[]): Row[] => [
   ...outcomes.flatMap(({ code, period }) =>
     areas.map((area) => ({ ...placeOf(area), outcome: code, period, ...resultOf(area) })),
@@ -42,8 +42,8 @@ export const coldspotRows = ({ outcomes }: LongShadowMethod, areas: readonly Tin
 const isCold = (letter: string | undefined): boolean => letter === 'C' || letter === 'c';
 
 /**
- * The last year has the figures that rank, others level 30 and gap 20; a coldspot of earlier years is so at
- * 64 %.
+ * The last year has the figures that rank, others level 30 and gap 20; a coldspot of earlier years has
+ * a probability of 64 %.
  */
 export const yearRows = ({ outcomes }: LongShadowMethod, areas: readonly TinyAuthority[]): Row[] =>
   outcomes.flatMap(({ code, periods }) =>

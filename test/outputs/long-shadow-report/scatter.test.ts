@@ -35,8 +35,8 @@ describe('the plot of level against gap', () => {
     expect(wordsOf(part)).toContain('Not drawn, because a figure is missing: 1 authority.');
   });
 
-  it('puts the dots where the numbers say', () => {
-    // Levels run from 18 to 60 and gaps from 10 to 33, each with room at both ends as shares of the span.
+  it('puts the dots at the coordinates of the figures', () => {
+    // Levels run from 18 to 60 and gaps from 10 to 33, with a margin at both ends as shares of the range.
     const across = (level: number) =>
       PLOT.left + ((level - (18 - 0.22 * 42)) / (42 * 1.27)) * (PLOT.right - PLOT.left);
     const up = (gap: number) =>
@@ -48,7 +48,7 @@ describe('the plot of level against gap', () => {
     }
   });
 
-  it('places them by the ticks as well: equal steps of value are equal steps of length', () => {
+  it('places them on the scale of the ticks: equal steps in value are equal steps in length', () => {
     const ticks = [...drawn.matchAll(/x="([\d.]+)" y="656" text-anchor="middle">(\d+)</g)].map(
       ([, x, value]) => ({ x: Number(x), value: Number(value) }),
     );
@@ -59,7 +59,7 @@ describe('the plot of level against gap', () => {
     expect(dots.get('Gamma')?.x).toBeCloseTo(first.x + (50 - first.value) * each, 0);
   });
 
-  it('says of each dot its figures and its group with the probability', () => {
+  it('gives for each dot its figures and its group with the probability', () => {
     expect(dots.get('Eta')).toMatchObject({
       sign: 'sign-coldspot',
       title: 'Eta: level 20.0, gap 31.0; coldspot (probability 81%)',
@@ -67,7 +67,7 @@ describe('the plot of level against gap', () => {
     expect(dots.get('Gamma')?.sign).toBe('sign-none');
   });
 
-  it('draws the lines where the worst and the best begin', () => {
+  it('draws lines at the cuts of the worst and the best', () => {
     const plot = plotOf(shadowView(release).outcomes[0]!, { group_share: 0.25, tolerance: 1e-9 });
     expect(plot?.levelCuts).toEqual({ low: 20, high: 55 });
     expect(plot?.gapCuts).toEqual({ low: 12, high: 31 });
@@ -91,21 +91,21 @@ describe('the plot of level against gap', () => {
     expect(drawn).not.toContain('>Gamma (');
   });
 
-  it('rings those whose figures are carried', () => {
+  it('draws a ring round dots with carried figures', () => {
     const ring = /class="ring" cx="([\d.]+)"/.exec(drawn);
     expect(Number(ring?.[1])).toBe(dots.get('Theta')?.x);
   });
 });
 
-describe('where the ends begin', () => {
-  it('is nowhere without a value', () => expect(cutsOf([], 0.2, 0)).toBeUndefined());
+describe('the cuts of the two ends', () => {
+  it('do not exist without a value', () => expect(cutsOf([], 0.2, 0)).toBeUndefined());
 
-  it('rounds the count up, and takes in what ties with the last', () => {
+  it('round the count up, and include ties with the last', () => {
     expect(cutsOf([1, 2, 3, 4, 5, 6], 0.2, 0)).toEqual({ low: 2, high: 5 });
     expect(cutsOf([1, 1 + 1e-12, 3, 4, 5], 0.2, 1e-9)).toEqual({ low: 1 + 1e-12, high: 5 });
   });
 
-  it('is the same value at both ends where all are equal', () => {
+  it('are the same value at both ends where all are equal', () => {
     expect(cutsOf([7, 7, 7], 0.2, 0)).toEqual({ low: 7, high: 7 });
   });
 });

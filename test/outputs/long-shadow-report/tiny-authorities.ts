@@ -12,7 +12,7 @@ export interface TinyAuthority {
   /** Probabilities of being a coldspot and a hotspot. */
   readonly cold: number | null;
   readonly hot: number | null;
-  /** A letter for each year: C coldspot, n not; c and o the same by carried figures; ? missing. */
+  /** A letter for each year: C coldspot, n not; c and o the same with carried figures; ? missing. */
   readonly years: string;
 }
 

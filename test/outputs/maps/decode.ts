@@ -5,7 +5,7 @@ interface Written {
   readonly arcs: readonly (readonly (readonly number[])[])[];
 }
 
-/** An arc as the TopoJSON specification, section 2.1.3, says to read it. Apart from the code under test. */
+/** Decodes an arc by the TopoJSON specification, section 2.1.3. Independent of the code under test. */
 export function arcOf({ transform, arcs }: Written, number: number): Position[] {
   const [scaleX = 0, scaleY = 0] = transform.scale;
   const [left = 0, bottom = 0] = transform.translate;
@@ -37,7 +37,7 @@ export function decode(
   return polygons.map((rings) => rings.map((ring) => ringOf(topology, ring)));
 }
 
-/** The shoelace formula as a textbook has it: above zero when the ring runs counterclockwise. */
+/** The shoelace formula: positive when the ring runs counterclockwise. */
 export function shoelace(ring: readonly Position[]): number {
   let sum = 0;
   for (const [i, [x = 0, y = 0]] of ring.entries()) {

@@ -6,7 +6,7 @@ import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { squares } from './squares.js';
 
 describe('the districts at the edges of the map', () => {
-  it('are few, and fit the map as all districts do', () => {
+  it('are few, and give the same bounds as all districts', () => {
     const england = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
     const around = edgeDistricts(england);
     expect(around.length).toBeLessThan(10);
@@ -16,7 +16,7 @@ describe('the districts at the edges of the map', () => {
     );
   });
 
-  it('are never none, however small the map', () => {
+  it('are never empty, however small the map', () => {
     expect(edgeDistricts(squares()).length).toBeGreaterThan(0);
   });
 });

@@ -15,7 +15,7 @@ const england = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
 const districts = rows(...england.objects.districts.geometries.map(({ id }) => id));
 
 describe('roundRing', () => {
-  it('keeps a ring as it is when rounding would leave fewer than four positions', () => {
+  it('keeps a ring unchanged when rounding would leave fewer than four positions', () => {
     const tiny = [
       [0, 0],
       [1e-6, 0],
@@ -26,7 +26,7 @@ describe('roundRing', () => {
     expect(roundRing(tiny)).toEqual(tiny);
   });
 
-  it('drops a position that rounding lays upon the one before it, also the last but one', () => {
+  it('drops a position that rounding makes equal to the one before it, also the last but one', () => {
     const ring = [
       [0, 0],
       [1, 0],
@@ -45,7 +45,7 @@ describe('roundRing', () => {
     ]);
   });
 
-  it('writes five decimals and no more', () => {
+  it('writes at most five decimals', () => {
     const [first] = roundRing([
       [0.1 + 0.2, 51.123456789],
       [1, 51],
@@ -68,7 +68,7 @@ describe('areasGeoJson', () => {
     expect(writing).toThrow(expect.objectContaining({ code: 'figures-invalid', places: ['E07009999'] }));
   });
 
-  it('holds the areas of the map and no others, in its order, with their properties', () => {
+  it('has exactly the areas of the map, in its order, with their properties', () => {
     const { features } = read(areasGeoJson(squares(), rows(INNER, WEST)));
     expect(features.map(({ id, properties }) => [id, properties])).toEqual([
       [INNER, { area_code: INNER, rank: 0 }],
@@ -76,18 +76,18 @@ describe('areasGeoJson', () => {
     ]);
   });
 
-  it('keeps a missing value as null and any text as it is', () => {
+  it('keeps a missing value as null and any text unchanged', () => {
     const row = { area_code: EAST, score: null, name: 'St "Æthel"\u2028’s\n</script>' };
     expect(read(areasGeoJson(squares(), new Map([[EAST, row]]))).features[0]?.properties).toEqual(row);
   });
 
-  it('is WGS 84 without saying so, says whose it is, and gives the box of the areas in it', () => {
+  it('is in WGS 84 without a crs member, has the attribution, and gives the bounding box of its areas', () => {
     const text = areasGeoJson(squares(), rows(EAST));
     expect(read(text)).toMatchObject({ attribution: 'drawn by hand', bbox: [-0.9, 52, -0.8, 52.1] });
     expect(text).not.toContain('crs');
   });
 
-  it('writes one feature a line', () => {
+  it('writes one feature per line', () => {
     const lines = areasGeoJson(squares(), rows(WEST, EAST, INNER))
       .trimEnd()
       .split('\n');
@@ -104,7 +104,7 @@ describe('areasGeoJson', () => {
     expect(new Set(hole.map(String))).toEqual(new Set(filling.map(String)));
   });
 
-  it('writes other objects when asked to', () => {
+  it('writes other objects on request', () => {
     const { features } = read(areasGeoJson(squares(), rows('E12000901'), { object: 'regions' }));
     expect(features.map(({ geometry }) => geometry.type)).toEqual(['MultiPolygon']);
   });
@@ -127,7 +127,7 @@ describe('areasGeoJson', () => {
     expect(north).toBeLessThan(55.9);
   });
 
-  it('gives the same bytes twice', () => {
+  it('is reproducible', () => {
     expect(areasGeoJson(england, districts)).toBe(areasGeoJson(england, districts));
   });
 });

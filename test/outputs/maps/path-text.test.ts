@@ -5,20 +5,20 @@ import { boxAround, compact, linePath, type Pixel, ringPath } from '../../../out
 /** Numbers as the grammar of SVG paths reads them: greedily, a second point begins a new number. */
 const numbersIn = (text: string) => (text.match(/-?(\d+\.?\d*|\.\d+)/g) ?? []).map(Number);
 
-/** The places that a path visits, in tenths. */
+/** The points that a path visits, in tenths. */
 function placesIn(path: string): Pixel[] {
-  const places: Pixel[] = [];
+  const points: Pixel[] = [];
   for (const [, start = '', steps = ''] of path.matchAll(/M([^l]*)l([^zM]*)/g)) {
     let [x = 0, y = 0] = numbersIn(start).map((n) => Math.round(n * 10));
-    places.push([x, y]);
+    points.push([x, y]);
     const tenths = numbersIn(steps).map((n) => Math.round(n * 10));
     for (let i = 0; i < tenths.length; i += 2) {
       x += tenths[i] ?? 0;
       y += tenths[i + 1] ?? 0;
-      places.push([x, y]);
+      points.push([x, y]);
     }
   }
-  return places;
+  return points;
 }
 
 describe('compact', () => {
@@ -26,7 +26,7 @@ describe('compact', () => {
     expect(compact([])).toBe('');
   });
 
-  it('leaves out every character that can be left out, and no other', () => {
+  it('leaves out every redundant character, and no other', () => {
     expect(compact([35, 2, -10])).toBe('3.5.2-1');
     expect(compact([30, 2])).toBe('3 .2');
     expect(compact([-5, 0, -0, 5])).toBe('-.5 0 0 .5');
@@ -45,7 +45,7 @@ describe('compact', () => {
 });
 
 describe('linePath', () => {
-  it('is nothing for no places, and a point for one, however often it is repeated', () => {
+  it('is empty for no points, and a point for one, however often it is repeated', () => {
     expect(linePath([])).toBe('');
     expect(linePath([[5, 5]])).toBe('M.5.5l0 0');
     expect(
@@ -57,10 +57,10 @@ describe('linePath', () => {
     ).toBe('M.5.5l0 0');
   });
 
-  it('visits the places given, without repeats, and gathers no error along the way', () => {
-    const place = fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
+  it('visits the given points, without repeats, and accumulates no error', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
     fc.assert(
-      fc.property(fc.uniqueArray(place, { minLength: 2, selector: String }), (line) => {
+      fc.property(fc.uniqueArray(point, { minLength: 2, selector: String }), (line) => {
         const stuttering = line.flatMap((one) => [one, one]);
         expect(placesIn(linePath(stuttering))).toEqual(line);
       }),
@@ -69,7 +69,7 @@ describe('linePath', () => {
 });
 
 describe('ringPath', () => {
-  it('is nothing for a ring that has become a point or a line', () => {
+  it('is empty for a ring that has become a point or a line', () => {
     expect(ringPath([])).toBe('');
     expect(
       ringPath([
@@ -89,7 +89,7 @@ describe('ringPath', () => {
     ).toBe('');
   });
 
-  it('closes a ring without drawing its first place twice', () => {
+  it('closes a ring without drawing its first point twice', () => {
     expect(
       ringPath([
         [0, 0],
@@ -101,8 +101,8 @@ describe('ringPath', () => {
   });
 });
 
-describe('the box around paths', () => {
-  it('is none without a path', () => {
+describe('the bounding box of paths', () => {
+  it('is undefined without a path', () => {
     expect(boxAround([])).toBeUndefined();
   });
 
@@ -115,7 +115,7 @@ describe('the box around paths', () => {
     });
   });
 
-  it('holds a path that is one point', () => {
+  it('includes a path that is one point', () => {
     expect(boxAround(['M4 5l0 0'])).toEqual({ x: 4, y: 5, width: 0, height: 0 });
   });
 });

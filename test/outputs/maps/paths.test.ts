@@ -26,7 +26,7 @@ function linesIn(path: string): Position[][] {
 
 const closed = (line: Position[]) => [...line, line[0] ?? []];
 
-/** The area that a path fills, in square pixels: holes run the other way and take themselves off. */
+/** The area that a path fills, in square pixels: holes run the other way and are subtracted. */
 const filled = (path: string) =>
   Math.abs(linesIn(path).reduce((sum, line) => sum + signedArea(closed(line)), 0));
 
@@ -37,18 +37,18 @@ describe('svgPaths', () => {
     expect(paths.size).toBe(3);
   });
 
-  it('leaves a hole where a district lies within another', () => {
+  it('leaves a hole where a district is enclosed by another', () => {
     const { paths } = svgPaths(squares(), 'districts', { width: 400 });
     const [west = 0, east = 0, inner = 0] = [WEST, EAST, INNER].map((code) => filled(paths.get(code) ?? ''));
     expect(inner / (east + inner)).toBeCloseTo(0.04, 2);
     expect(east / west).toBeCloseTo(96 / 101, 2);
   });
 
-  it('refuses to draw around an area that it does not have', () => {
+  it('refuses to fit the picture to an area that it does not have', () => {
     expect(() => svgPaths(squares(), 'districts', { width: 9, around: ['E09999999'] })).toThrow(/E09999999/);
   });
 
-  it('draws all of England when it is to draw around nothing', () => {
+  it('fits the picture to all of England by default', () => {
     expect(svgPaths(england, 'regions', { ...FRAME, around: [] })).toEqual(
       svgPaths(england, 'regions', FRAME),
     );
@@ -66,7 +66,7 @@ describe('svgPaths', () => {
     expect(height / width).toBeCloseTo(1.15, 1);
   });
 
-  it('fills the share of the picture that each area has of England: none is the rest of the world', () => {
+  it('fills the share that each area has of England, so no path is inverted to the rest of the world', () => {
     const { paths } = svgPaths(england, 'districts', { width: 2000 });
     const drawn = [...paths.values()].map(filled);
     const sum = drawn.reduce((a, b) => a + b, 0);
@@ -83,7 +83,7 @@ describe('svgPaths', () => {
     expect([...paths.values()].join('').length).toBeLessThan(200_000);
   });
 
-  it('draws around one borough that borough to the edges, and else only what reaches the picture', () => {
+  it('fits the picture to one borough, and otherwise draws only what reaches into it', () => {
     const { paths } = svgPaths(england, 'districts', { width: 300, height: 300, around: ['E09000019'] });
     const xs = linesIn(paths.get('E09000019') ?? '').flat();
     expect(Math.min(...xs.flat())).toBeCloseTo(0, 0);
@@ -93,7 +93,7 @@ describe('svgPaths', () => {
     expect(paths.size).toBeLessThan(20);
   });
 
-  it('draws every object to one scale: a district without a county is its own upper tier', () => {
+  it('draws every object to the same scale: a district without a county is its own upper tier', () => {
     const districts = svgPaths(england, 'districts', FRAME).paths;
     const upperTiers = svgPaths(england, 'upper_tiers', FRAME).paths;
     const [one = ''] = linesIn(districts.get('E06000046') ?? '').map(String);
@@ -102,7 +102,7 @@ describe('svgPaths', () => {
 });
 
 describe('meshPath', () => {
-  it('draws each border once, and the coast only when it is asked for', () => {
+  it('draws each border once, and the coast only on request', () => {
     const all = meshPath(squares(), 'districts', { width: 400 });
     const inside = meshPath(squares(), 'districts', { width: 400 }, (a, b) => a.id !== b.id);
     const coast = meshPath(squares(), 'districts', { width: 400 }, (a, b) => a.id === b.id);
@@ -115,11 +115,11 @@ describe('meshPath', () => {
     expect(length(all)).toBe(length(inside) + length(coast));
   });
 
-  it('is empty when the filter takes nothing', () => {
+  it('is empty when the filter accepts nothing', () => {
     expect(meshPath(squares(), 'regions', { width: 400 }, () => false)).toBe('');
   });
 
-  it('gives the borders of regions only places that the districts have too', () => {
+  it('gives the borders of regions only points that the districts have too', () => {
     const places = (path: string) =>
       linesIn(path)
         .flat()

@@ -18,7 +18,7 @@ const hole: Position[] = [
 ];
 
 describe('signedArea', () => {
-  it('is nothing for no ring, for a point and for a line there and back', () => {
+  it('is zero for an empty ring, for a point and for a line there and back', () => {
     expect(signedArea([])).toBe(0);
     expect(signedArea([[3, 3]])).toBe(0);
     expect(
@@ -30,12 +30,12 @@ describe('signedArea', () => {
     ).toBe(0);
   });
 
-  it('is above zero counterclockwise and the same below zero clockwise', () => {
+  it('is positive counterclockwise and its negative clockwise', () => {
     expect(signedArea(square)).toBe(16);
     expect(signedArea(square.toReversed())).toBe(-16);
   });
 
-  it('is not spoiled by coordinates far from the origin', () => {
+  it('does not lose precision for coordinates far from the origin', () => {
     const far = square.map(([x = 0, y = 0]) => [x * 2 ** -20 + 2 ** 30, y * 2 ** -20 + 2 ** 30]);
     expect(signedArea(far)).toBe(16 * 2 ** -40);
   });
@@ -52,13 +52,13 @@ describe('rewind', () => {
     expect(coordinates.map(signedArea)).toEqual([16, -1]);
   });
 
-  it('winds each part of a multipolygon, each with its own exterior', () => {
+  it('winds each part of a multipolygon by its own exterior', () => {
     const parts = [[square.toReversed(), hole], [square], [hole.toReversed()]];
     const { coordinates } = rewind({ type: 'MultiPolygon', coordinates: parts });
     expect(coordinates.map((part) => part.map(signedArea))).toEqual([[16, -1], [16], [1]]);
   });
 
-  it('gives the same geometry when done twice, and does not change its argument', () => {
+  it('is idempotent, and does not change its argument', () => {
     const given: Polygon | MultiPolygon = { type: 'Polygon', coordinates: [square.toReversed(), hole] };
     const before = structuredClone(given);
     const once = rewind(given);

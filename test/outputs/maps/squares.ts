@@ -2,8 +2,8 @@ import type { AreaTopology } from '../../../outputs/maps/topology.js';
 
 /**
  * Three districts on a grid of hundredths of a degree, the corner at 1 degree west and 52 north.
- * West is a square of ten with an islet; East, of the same size, lies against it and has a hole, in which
- * lies Inner.
+ * West is a square of ten with an islet; East, of the same size, adjoins it and has a hole, in which
+ * Inner is.
  */
 export const WEST = 'E06000901';
 export const EAST = 'E07000901';

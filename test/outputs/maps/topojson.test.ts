@@ -10,8 +10,8 @@ const england = readTopology(text);
 const read = (written: string) => JSON.parse(written) as WrittenTopology;
 const districtsOf = (topology: WrittenTopology) => topology.objects.districts?.geometries ?? [];
 
-/** The positions of an area, whichever way its rings run and wherever they begin. */
-const places = (polygons: unknown[][][]) =>
+/** The positions of an area, whatever the direction and the start of its rings. */
+const positionsOf = (polygons: unknown[][][]) =>
   polygons.map((rings) => rings.map((ring) => ring.map(String).toSorted()));
 
 describe('areasTopoJson', () => {
@@ -19,14 +19,14 @@ describe('areasTopoJson', () => {
     const topology = read(areasTopoJson(squares(), new Map()));
     expect(districtsOf(topology)).toEqual([]);
     expect(topology.objects.regions?.geometries).toHaveLength(1);
-    expect(topology.arcs).toHaveLength(4); // all but that of Inner, which lies within its county
+    expect(topology.arcs).toHaveLength(4); // all but that of Inner, which is within its county
   });
 
   it('refuses an area without a geometry', () => {
     expect(() => areasTopoJson(squares(), rows('E07009999'))).toThrow(/E07009999/);
   });
 
-  it('holds the areas of the map in its order, with their properties in place of the former ones', () => {
+  it('holds the areas of the map in its order, with new properties', () => {
     const topology = read(areasTopoJson(squares(), rows(INNER, WEST)));
     expect(districtsOf(topology).map(({ id, properties }) => [id, properties])).toEqual([
       [INNER, { area_code: INNER, rank: 0 }],
@@ -53,20 +53,20 @@ describe('areasTopoJson', () => {
       const original = england.objects.districts.geometries[295 - i];
       if (original?.id !== area.id) throw new Error(`${area.id} is out of order`);
       const { type, coordinates } = geometryOf(england, original);
-      expect(places(decode(topology, area))).toEqual(
-        places(type === 'Polygon' ? [coordinates] : coordinates),
+      expect(positionsOf(decode(topology, area))).toEqual(
+        positionsOf(type === 'Polygon' ? [coordinates] : coordinates),
       );
     }
   });
 
-  it('writes the file of the project again, byte for byte, from its own areas and properties', () => {
+  it('reproduces the file of the project, byte for byte, from its areas and properties', () => {
     const own = england.objects.districts.geometries.map(
       ({ id, properties }) => [id, { ...properties }] as const,
     );
     expect(areasTopoJson(england, new Map(own)) === text).toBe(true);
   });
 
-  it('leaves the topology given as it was', () => {
+  it('does not change its argument', () => {
     const given = squares();
     areasTopoJson(given, rows(EAST));
     expect(given).toEqual(squares());

@@ -3,7 +3,7 @@ import { areasOf } from '../../../outputs/maps/topology.js';
 import { EAST, INNER, squares, WEST } from './squares.js';
 
 describe('areasOf', () => {
-  it('gives no areas for no codes, else the areas in the order of the codes', () => {
+  it('gives no areas for no codes, and otherwise the areas in the order of the codes', () => {
     expect(areasOf(squares(), [], 'districts')).toEqual([]);
     expect(areasOf(squares(), [INNER, WEST, EAST], 'districts').map(({ id }) => id)).toEqual([
       INNER,
@@ -19,7 +19,7 @@ describe('areasOf', () => {
     );
   });
 
-  it('looks among the areas of the object only', () => {
+  it('looks only in the given object', () => {
     expect(() => areasOf(squares(), ['E12000901'], 'districts')).toThrow(/E12000901.*districts/);
   });
 });

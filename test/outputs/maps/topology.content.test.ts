@@ -6,12 +6,12 @@ import { england, text } from './topology/england.js';
 describe('the boundaries of the project', () => {
   const ids = (level: Level) => england.objects[level].geometries.map(({ id }) => id);
 
-  it('hold 296 districts, 153 upper tiers and 9 regions, in order of their codes', () => {
+  it('have 296 districts, 153 upper tiers and 9 regions, in order of their codes', () => {
     expect(LEVELS.map((level) => ids(level).length)).toEqual([296, 153, 9]);
     for (const level of LEVELS) expect(ids(level)).toEqual(ids(level).toSorted());
   });
 
-  it('hold the counts of each kind of authority in England', () => {
+  it('have the right counts of each type of authority in England', () => {
     const kinds = Object.entries({ E06: 63, E07: 164, E08: 36, E09: 33 });
     for (const [kind, count] of kinds) {
       expect(ids('districts').filter((id) => id.startsWith(kind))).toHaveLength(count);
@@ -21,7 +21,7 @@ describe('the boundaries of the project', () => {
     expect(ids('upper_tiers').filter((id) => id.startsWith('E10'))).toHaveLength(21);
   });
 
-  it('hold the districts of 2025 and none that they replaced', () => {
+  it('have the districts of 2025 and none that they replaced', () => {
     const codes = new Set(ids('districts'));
     expect(['E08000038', 'E08000039', 'E06000063', 'E06000066'].filter((code) => !codes.has(code))).toEqual(
       [],
@@ -31,7 +31,7 @@ describe('the boundaries of the project', () => {
     );
   });
 
-  it('name a district that is its own upper tier the same in both objects', () => {
+  it('give a district that is its own upper tier the same name in both objects', () => {
     const names = new Map(england.objects.districts.geometries.map(({ id, properties }) => [id, properties]));
     for (const { id, properties } of england.objects.upper_tiers.geometries) {
       if (!id.startsWith('E10')) expect(properties).toEqual(names.get(id));
@@ -39,14 +39,14 @@ describe('the boundaries of the project', () => {
     expect(names.get('E07000083')?.area_name).toBe('Tewkesbury');
   });
 
-  it('say whose they are', () => {
+  it('have an attribution', () => {
     expect(england.attribution).toContain('Office for National Statistics');
     expect(england.attribution).toContain('Crown copyright and database right 2025');
     expect(england.licence).toContain('open-government-licence');
     expect(england.vintage).toBe('2025');
   });
 
-  it('are small enough to be sent with a page', () => {
+  it('are small enough to embed in a page', () => {
     expect(gzipSync(text, { level: 9 }).length).toBeLessThan(72_000);
   });
 });

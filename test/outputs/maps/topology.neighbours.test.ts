@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 
 describe('the boundaries of the project', () => {
-  it('give the regions and upper tiers exactly the land of their districts, which is that of England', () => {
+  it('give regions and upper tiers exactly the land of their districts, and all of England', () => {
     const [districts = 0, ...merged] = LEVELS.map((level) => {
       const areas = [...decoded[level].values()];
       return areas.reduce((sum, coordinates) => sum + geoArea({ type: 'MultiPolygon', coordinates }), 0);
@@ -19,7 +19,7 @@ describe('the boundaries of the project', () => {
     expect((districts * 6371.0088 ** 2) / 130_310).toBeCloseTo(1, 1);
   });
 
-  it('have no district that overlaps another: a border is run once each way, a coast once', () => {
+  it('have no overlapping districts: a border is used once in each direction, a coast once', () => {
     const uses = new Map<number, number[]>();
     for (const { arcs } of england.objects.districts.geometries) {
       for (const reference of arcs.flat(2)) {
@@ -31,7 +31,7 @@ describe('the boundaries of the project', () => {
     for (const directions of uses.values()) expect([[1], [-1], [1, -1], [-1, 1]]).toContainEqual(directions);
   });
 
-  it('let neighbours share their border, also one that lies within the other', () => {
+  it('let neighbours share their border, also where one encloses the other', () => {
     const arcsOf = (code: string) => {
       const [area] = areasOf(england, [code], 'districts');
       return new Set(area?.arcs.flat(2).map((reference) => (reference < 0 ? ~reference : reference)));
@@ -46,7 +46,7 @@ describe('the boundaries of the project', () => {
     expect(shared(islington as string, cambridge as string)).toBe(0);
   });
 
-  it('have no islet that has come to lie within the land of a district', () => {
+  it('have no islet inside the land of a district', () => {
     const parts = [...decoded.districts.values()].flat();
     const corners = countCorners(parts);
     const swallowed = parts.filter(([exterior = []], i) => {
@@ -70,7 +70,7 @@ function countCorners(polygons: readonly Position[][][]): Map<string, number> {
 }
 
 /**
- * Counts how often a line westwards from the place meets the rings: an odd number from within, holes heeded.
+ * Counts how often a line westwards from the point crosses the rings: an odd number inside, holes included.
  */
 function isWithin(polygon: readonly Position[][], [x = 0, y = 0]: Position): boolean {
   let within = false;

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 
 describe('the boundaries of the project', () => {
-  it('lie in the box that the file gives, and touch its sides', () => {
+  it('fill the bounding box of the file', () => {
     const positions = england.arcs.flatMap((_, number) => arcOf(england, number));
     const xs = positions.map(([x = 0]) => x);
     const ys = positions.map(([, y = 0]) => y);
@@ -19,7 +19,7 @@ describe('the boundaries of the project', () => {
     for (const [i, side] of box.entries()) expect(england.bbox[i]).toBeCloseTo(side, 6);
   });
 
-  it.each(LEVELS)('close every ring of the %s, with four positions or more', (level) => {
+  it.each(LEVELS)('close every ring of the %s, with at least four positions', (level) => {
     for (const ring of [...decoded[level].values()].flat(2)) {
       expect(ring.length).toBeGreaterThanOrEqual(4);
       expect(ring.at(-1)).toEqual(ring[0]);
@@ -37,7 +37,7 @@ describe('the boundaries of the project', () => {
     }
   });
 
-  it.each(LEVELS)('wind the %s in the file so that d3 takes none for the rest of the world', (level) => {
+  it.each(LEVELS)('wind the %s in the file so that d3 inverts none to the rest of the world', (level) => {
     for (const [id, polygons] of decoded[level]) {
       for (const polygon of polygons) {
         const part = geoArea({ type: 'Polygon', coordinates: polygon });
@@ -56,7 +56,7 @@ describe('the boundaries of the project', () => {
   });
 });
 
-/** Tries every pair of segments of a ring: do the ends of each lie on different sides of the other? */
+/** Tries every pair of segments of a ring: are the ends of each on different sides of the other? */
 function crossesItself(ring: readonly Position[]): boolean {
   const side = ([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, [x = 0, y = 0]: Position) =>
     (bx - ax) * (y - ay) - (by - ay) * (x - ax);

@@ -4,7 +4,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { type AreaTopology, readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
 import { squares, WEST } from './squares.js';
 
-/** What reading the squares says once `spoil` has changed them. */
+/** The error of reading the squares after `spoil` has changed them. */
 function complaint(spoil: (topology: AreaTopology) => void): string {
   const topology = squares();
   spoil(topology);
@@ -29,16 +29,16 @@ describe('readTopology', () => {
     '{"type":"FeatureCollection","features":[]}',
     '<html></html>',
     readFileSync(TOPOLOGY_FILE, 'utf8').slice(0, -100),
-  ])('refuses a text that is no topology (%#) and names the file', (wrong) => {
+  ])('refuses a text that is not a topology (%#) and names the file', (wrong) => {
     expect(() => readTopology(wrong)).toThrow(TOPOLOGY_FILE);
   });
 
-  it('takes a small sound topology as it is', () => {
+  it('accepts a small valid topology', () => {
     expect(complaint(() => {})).toBe('none');
     expect(readTopology(JSON.stringify(squares()))).toEqual(squares());
   });
 
-  it('refuses one without its attribution, without which nobody may publish it', () => {
+  it('refuses one without an attribution, which its licence requires', () => {
     expect(complaint((t) => Object.assign(t, { attribution: '' }))).toContain('attribution');
   });
 
@@ -55,7 +55,7 @@ describe('readTopology', () => {
     }
   });
 
-  it('refuses an area that is there twice, and one whose id is not its code', () => {
+  it('refuses a duplicate area, and one whose id is not its code', () => {
     const [first] = squares().objects.districts.geometries;
     expect(complaint((t) => t.objects.districts.geometries.push(first as never))).toMatch(
       /E06000901.*more than once/,
@@ -65,11 +65,11 @@ describe('readTopology', () => {
     );
   });
 
-  it('refuses an arc that is not there', () => {
+  it('refuses a reference to a missing arc', () => {
     expect(complaint((t) => t.arcs.pop())).toMatch(/\barc 4\b/);
   });
 
-  it('refuses a ring with a gap, as a changed step leaves', () => {
+  it('refuses a ring with a gap, such as after a changed delta', () => {
     expect(complaint((t) => t.arcs[2]?.splice(1, 1))).toContain('open');
   });
 
@@ -85,7 +85,7 @@ describe('readTopology', () => {
     ).toContain('3 positions');
   });
 
-  it('refuses a position that is not whole', () => {
+  it('refuses a position that is not an integer', () => {
     expect(complaint((t) => t.arcs[0]?.splice(0, 1, [10.5, 0]))).toContain('arcs.0.0');
   });
 });

@@ -13,7 +13,7 @@ const text = readFileSync(VINTAGES_FILE, 'utf8');
 const vintages = readVintages(text);
 
 describe('the boundaries of every vintage', () => {
-  it.each([2015, 2026, 2018.5, Number.NaN])('have none of %d, and say which years there are', (year) => {
+  it.each([2015, 2026, 2018.5, Number.NaN])('have none for %d, and list the years that exist', (year) => {
     expect(() => topologyOfYear(vintages, year)).toThrow(
       expect.objectContaining({ code: 'setting-invalid', next: 'give a year from 2016 to 2025' }),
     );
@@ -30,7 +30,7 @@ describe('the boundaries of every vintage', () => {
     [text.replace('"end":2018', '"end":2026'), 'the years of E\\d{8} .*2016 to 2025'],
     [text.replace('"start":2016,"end":2018', '"start":2018,"end":2017'), 'the years of E\\d{8} '],
     [text.replace('"start":2016', '"start":16'), 'properties.start'],
-  ])('refuse a text that does not hold them (%#)', (broken, problem) => {
+  ])('refuse a text without them (%#)', (broken, problem) => {
     expect(() => readVintages(broken, 'x.topojson')).toThrow(
       expect.objectContaining({
         code: 'figures-invalid',
@@ -61,7 +61,7 @@ describe('the boundaries of every vintage', () => {
     expect(yearsOfText(`{"type": "Topology", "vintage": "${vintage}"}`)).toEqual(years);
   });
 
-  it('refuse what only shows when a year is taken out: a licence gone, an arc that is not there', () => {
+  it('refuse errors that only show when a year is extracted: a missing licence, a missing arc', () => {
     const unlicensed = text.replace('"licence"', '"license"');
     expect(() => topologyOfYear(unlicensed, 2018, 'x.topojson')).toThrow(/x\.topojson .*licen/);
     const torn = JSON.parse(text);

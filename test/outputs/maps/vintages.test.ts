@@ -35,7 +35,7 @@ const COUNTS: [year: number, districts: number, upperTiers: number][] = [
 describe.each(COUNTS)('the boundaries of %i', (year, districts, upperTiers) => {
   const topology = topologyOfYear(vintages, year);
 
-  it('hold the areas that stood, and no arc of any other', () => {
+  it('have the areas that existed, and no arc of any other', () => {
     expect(LEVELS.map((level) => topology.objects[level].geometries.length)).toEqual([
       districts,
       upperTiers,
@@ -46,7 +46,7 @@ describe.each(COUNTS)('the boundaries of %i', (year, districts, upperTiers) => {
     expect(new Set(used.map((arc) => (arc < 0 ? ~arc : arc))).size).toBe(topology.arcs.length);
   });
 
-  it('tile England on every level: the land of today’s districts, none of it twice', () => {
+  it('tile England on every level: the land of today’s districts, without overlap', () => {
     for (const level of LEVELS) expect(total(topology, level) / england, level).toBeCloseTo(1, 3);
     const runs = new Map<number, number[]>();
     for (const arc of topology.objects.districts.geometries.flatMap(({ arcs }) => arcs.flat(2))) {
@@ -69,7 +69,7 @@ describe.each(COUNTS)('the boundaries of %i', (year, districts, upperTiers) => {
 });
 
 describe('the boundaries of every vintage', () => {
-  it('are those of today in 2025: the same areas of the same names and, but for the cuts, of the same shape', () => {
+  it('are those of today in 2025: the same areas with the same names and, except for the cuts, the same shapes', () => {
     const again = topologyOfYear(text, 2025);
     for (const level of LEVELS) {
       const names = (topology: typeof today) =>
@@ -82,7 +82,7 @@ describe('the boundaries of every vintage', () => {
     }
   });
 
-  it('let an area that was merged share its borders with what it was merged into', () => {
+  it('give a merged area the outer borders of its successor', () => {
     const arcsOf = (object: 'districts' | 'upper_tiers', code: string) => {
       const found = vintages.objects[object].geometries.filter(({ id }) => id === code);
       const references = found.flatMap(({ arcs }) => arcs.flat(2) as number[]);
@@ -95,7 +95,7 @@ describe('the boundaries of every vintage', () => {
     expect(arcsOf('districts', 'E08000016')).toEqual(arcsOf('districts', 'E08000038'));
   });
 
-  it('have each area once, with the years that the register has, and are small', () => {
+  it('have each area once, with the years of the register, and are small', () => {
     for (const level of ['districts', 'upper_tiers'] as const) {
       const { geometries } = vintages.objects[level];
       expect(new Set(geometries.map(({ id }) => id)).size).toBe(geometries.length);
@@ -107,12 +107,12 @@ describe('the boundaries of every vintage', () => {
     expect(yearsHeld(vintages)).toEqual([2016, 2025]);
   });
 
-  it('cross nowhere, in any vintage', () => {
+  it('have no crossing lines in any vintage', () => {
     const grid = { transform: { scale: [1, 1], translate: [0, 0] }, arcs: vintages.arcs };
     expect(crossings(vintages.arcs.map((_, number) => arcOf(grid, number)))).toEqual([]);
   });
 
-  it('draw Barnsley under the code of the year', () => {
+  it('draw Barnsley with the code of the year', () => {
     expect(() => areasOf(topologyOfYear(vintages, 2024), ['E08000038'], 'districts')).toThrow(/no geometry/);
     expect(areasOf(topologyOfYear(vintages, 2025), ['E08000038'], 'districts')).toHaveLength(1);
   });

@@ -25,28 +25,28 @@ describe('the probability of the group that an area is in', () => {
     expect(surenessOf(area('middle', null, null))).toBe('unknown');
   });
 
-  it('is that of the end it is in, and for the middle that of neither', () => {
+  it('is that of its end, and for the middle that of neither end', () => {
     expect(ownProbability(area('hotspot', 0.1, 0.7))).toBe(0.7);
     expect(ownProbability(area('coldspot', 0.1, 0.7))).toBe(0.1);
     expect(ownProbability(area('middle', 0.25, 0.5))).toBe(0.25);
   });
 
-  it('is nothing or all where it is, whatever the rounding of the sum', () => {
+  it('is exactly 0 or 1 despite rounding of the sum', () => {
     // 1 − 0.7 − 0.3 is 5.6e-17 in binary
     expect(ownProbability(area('middle', 0.7, 0.3))).toBe(0);
     expect(ownProbability(area('middle', 0, 0))).toBe(1);
   });
 
-  it('makes a group sure from nine tenths on, and fairly sure from six', () => {
+  it('makes a group sure from 0.9, and fairly sure from 0.6', () => {
     const sureness = [1, 0.9, 0.8999, 0.6, 0.5999, 0].map((hot) => surenessOf(area('hotspot', 0, hot)));
     expect(sureness).toEqual(['sure', 'sure', 'fair', 'fair', 'unsure', 'unsure']);
-    // 0.05 and 0.05 leave nine tenths, less a rounding
+    // 0.05 and 0.05 leave 0.9, up to rounding
     expect(surenessOf(area('middle', 0.05, 0.05))).toBe('sure');
   });
 });
 
 describe('a probability in words', () => {
-  it('is all or nothing only where it is so exactly', () => {
+  it('is 0% or 100% only where it is exactly so', () => {
     expect([1, 0.9996, 0.995, 0.0004, 0].map(chance)).toEqual([
       '100%',
       'over 99%',
@@ -78,12 +78,12 @@ describe('a probability in words', () => {
 });
 
 describe('an interval', () => {
-  it('of one rank is that rank, of none a dash', () => {
+  it('of one rank is that rank, and a missing one is a dash', () => {
     expect([interval(4, 4), interval(2, 9), interval(null, null)]).toEqual(['4', '2 to 9', '–']);
     expect([widthOf(4, 4), widthOf(2, 9), widthOf(null, 9)]).toEqual([1, 8, null]);
   });
 
-  it('is as wide in the middle as half of them, those not known left out', () => {
+  it('has a median width over areas where it is known', () => {
     expect(middleOf([])).toBeNull();
     expect(middleOf([null])).toBeNull();
     expect(middleOf([3, null, 1])).toBe(1);

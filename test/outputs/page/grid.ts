@@ -26,8 +26,8 @@ export function grid(areas: readonly GridArea[]): AreaTopology {
     type: 'Polygon' as const,
     arcs: [[i]],
   }));
-  const regions = [...new Set(areas.map(({ region }) => region))].map((region, place) => ({
-    ...named(`E1200090${place}`, region),
+  const regions = [...new Set(areas.map(({ region }) => region))].map((region, position) => ({
+    ...named(`E1200090${position}`, region),
     type: 'MultiPolygon' as const,
     arcs: areas.flatMap((area, i) => (area.region === region ? [[[i]]] : [])),
   }));

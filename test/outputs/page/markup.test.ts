@@ -8,16 +8,16 @@ describe('html', () => {
     );
   });
 
-  it('escapes both kinds of quotes, so that text cannot leave an attribute', () => {
+  it('escapes both kinds of quotes, so that text cannot end an attribute', () => {
     expect(html`<p title="${`" onclick='x'`}">`.text).toBe('<p title="&quot; onclick=&#39;x&#39;">');
   });
 
-  it('escapes an ampersand once, and text that is escaped already again', () => {
+  it('escapes an ampersand once, and escaped text again', () => {
     expect(escapeHtml('Tyne & Wear')).toBe('Tyne &amp; Wear');
     expect(escapeHtml('&lt;')).toBe('&amp;lt;');
   });
 
-  it('takes markup as it is, however deep in lists', () => {
+  it('keeps markup, however deep in lists', () => {
     expect(html`<ul>${[[html`<li>${'<a>'}</li>`], '<b>']}</ul>`.text).toBe(
       '<ul><li>&lt;a&gt;</li>&lt;b&gt;</ul>',
     );
@@ -31,14 +31,14 @@ describe('html', () => {
     expect(html`${trusted('a>b')}`.text).toBe('a>b');
   });
 
-  it('puts something between contents, and nothing around them', () => {
+  it('puts a separator between contents, and none around them', () => {
     expect(html`${joined(['a', '<'], ', ')}`.text).toBe('a, &lt;');
     expect(html`${joined([], ', ')}`.text).toBe('');
   });
 });
 
 describe('a link', () => {
-  it('is made only for addresses of the web', () => {
+  it('is made only for http and https addresses', () => {
     expect(linkTo('https://a.example/?a=1&b=2', 'A').text).toBe(
       '<a href="https://a.example/?a=1&amp;b=2">A</a>',
     );

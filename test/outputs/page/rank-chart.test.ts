@@ -26,7 +26,7 @@ const pathsOf = (text: string, name: string): string[] =>
     .map(({ attributes }) => attributes.get('d') ?? '');
 
 describe('the scale of a chart of ranks', () => {
-  it('has one rank in the middle, where there is one', () => {
+  it('centres a single rank', () => {
     const { x, ticks } = rankScale(1, 10, 30);
     expect([x(1), ticks]).toEqual([20, [1]]);
   });
@@ -47,11 +47,11 @@ describe('the scale of a chart of ranks', () => {
 });
 
 describe('a chart of ranks', () => {
-  it('is not there where nothing is ranked', () => {
+  it('is left out where nothing is ranked', () => {
     expect(rankChart({ id: 'ranks', rows: [], one: 'unit', many: 'units' })).toBeUndefined();
   });
 
-  it('of one area is a chart with its name and no overview', () => {
+  it('of one area has its name and no overview', () => {
     const text = chart([row(1, { high: 1 })]);
     expect(nestingProblem(tagsOf(text))).toBeUndefined();
     expect(text).not.toContain('<details');
@@ -59,9 +59,9 @@ describe('a chart of ranks', () => {
     expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  it('draws the thin line over the interval and the thick one over that without the inheritance draw', () => {
+  it('draws a thin line over the interval and a thick one over the interval without the inheritance draw', () => {
     const rows = [row(1, { low: 1, high: 3, lowWithout: 1, highWithout: 2 }), row(2), row(3, { high: 3 })];
-    // three ranks over 246 to 612: 183 apart; the first row is half of 16 below 22
+    // three ranks over 246 to 612: a distance of 183; the first row is half of 16 below 22
     expect(pathsOf(chart(rows), 'thin')[1]).toMatch(/^M246 30H612M429 46H612M612 62H612$/);
     expect(pathsOf(chart(rows), 'thick')[1]).toBe('M246 30H429');
     expect(pathsOf(chart(rows), 'tick')[1]).toMatch(/^M246 25v10/);
@@ -76,7 +76,7 @@ describe('a chart of ranks', () => {
     expect(wordsOf(text)).toContain('1 Area 1 – Hotspot not known');
   });
 
-  it('keeps a row for each of those that tie', () => {
+  it('keeps a row for each tied area', () => {
     const words = wordsOf(chart([row(1, { name: 'One' }), row(1, { name: 'Other' }), row(3)]));
     expect(words).toContain('1 One 1 to 2');
     expect(words).toContain('1 Other 1 to 2');
@@ -90,7 +90,7 @@ describe('a chart of ranks', () => {
     expect(wordsOf(chart(rows))).toContain('Coldspot 100%');
   });
 
-  it('of many areas is an overview, and the names in charts that fit on a page', () => {
+  it('of many areas is an overview, and charts with names that fit on a page', () => {
     const rows = Array.from({ length: 121 }, (_, i) => row(i + 1, { high: i + 1 }));
     const text = chart(rows);
     expect(text).toContain('<svg class="overview"');

@@ -1,4 +1,4 @@
-/** A tag of a page as written. */
+/** A tag as written in a page. */
 export interface Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
@@ -12,7 +12,7 @@ const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+="[^"<>]*")*)\s*(\/?)>
 const ATTRIBUTE = /([a-zA-Z-]+)="([^"]*)"/g;
 
 /**
- * The tags of a page; the style sheet is left out. Throws when anything is left over that is not a tag or
+ * The tags of a page; the style sheet is left out. Throws when anything remains that is neither a tag nor
  * text.
  */
 export function tagsOf(page: string): Tag[] {
@@ -33,7 +33,7 @@ export const named = (tags: readonly Tag[], name: string): Tag[] =>
 
 const VOID = new Set(['meta', 'br', 'link', 'img', 'input']);
 
-/** The first tag that closes another than the last one opened; undefined when all are well nested. */
+/** The first closing tag that does not match the last open one; undefined when all are well nested. */
 export function nestingProblem(tags: readonly Tag[]): string | undefined {
   const open: string[] = [];
   for (const { name, closing, selfClosing } of tags) {
@@ -53,7 +53,7 @@ export function section(page: string, id: string): string {
   return start < 0 ? '' : page.slice(start, page.indexOf('</section>', start));
 }
 
-/** A piece of a page as the words that a reader sees, with one space between them. */
+/** The visible words of a piece of a page, with one space between them. */
 export const wordsOf = (piece: string): string =>
   piece
     .replace(/<[^>]*>/g, ' ')

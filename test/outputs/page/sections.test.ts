@@ -27,7 +27,7 @@ describe('two units close in score', () => {
   const ranked = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ name: `U${i + 1}`, score: count - i }));
 
-  it('are none in a short ranking', () => {
+  it('do not exist in a short ranking', () => {
     expect(closePair([])).toBeUndefined();
     expect(closePair(ranked(14))).toBeUndefined();
   });

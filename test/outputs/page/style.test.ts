@@ -20,12 +20,12 @@ const variable = (name: string): string => new RegExp(`--${name}:(#[\\da-f]{3,6}
 const fill = (name: string): string => new RegExp(`\\.${name}\\{fill:(#[\\da-f]{6})`).exec(STYLE)?.[1] ?? '';
 
 describe('colours', () => {
-  it('are measured as the standard does', () => {
+  it('are measured as in the standard', () => {
     expect(contrast('#000', '#ffffff')).toBeCloseTo(21);
     expect(contrast('#777777', '#fff')).toBeCloseTo(4.48, 2);
   });
 
-  it('of text stand out from every background that they have', () => {
+  it('of text have enough contrast with every background', () => {
     const backgrounds = ['#ffffff', variable('pale'), '#f7f9fb', '#eef2f7', '#fff1c4', '#e8ecf2'];
     for (const text of ['ink', 'soft', 'link'].map(variable))
       for (const background of backgrounds) expect(contrast(text, background)).toBeGreaterThanOrEqual(4.5);
@@ -36,14 +36,14 @@ describe('colours', () => {
     expect(contrast('#dbe4f0', variable('navy'))).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('of the numbers of the fifths stand out from their own', () => {
+  it('of the numbers of the fifths have enough contrast with their own', () => {
     const chips = [...STYLE.matchAll(/\.c[1-5]\{background:(#[\da-f]+);color:(#[\da-f]+)\}/g)];
     expect(chips).toHaveLength(5);
     for (const [, background = '', text = ''] of chips)
       expect(contrast(background, text)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('of the fifths grow darker from the best to the worst, so that their order holds in grey', () => {
+  it('of the fifths get darker from the best to the worst, so that their order is visible in grey', () => {
     const fills = ['p1', 'f2', 'f3', 'f4', 'p5'].map(fill);
     const steps = fills.slice(1).map((colour, i) => contrast(fills[i] ?? '', colour));
     expect(fills.map(luminance)).toEqual(fills.map(luminance).sort((a, b) => b - a));

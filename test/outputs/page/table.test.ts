@@ -7,13 +7,13 @@ const plain = { label: 'Plain', cell };
 const under = (over: string, label: string) => ({ label, over, numeric: true, cell });
 
 describe('a ranked table', () => {
-  it('has one row of headings where none is over others', () => {
+  it('has one row of headings where none are grouped', () => {
     const { text } = rankedTable({ id: 't', caption: 'T', columns: [plain, plain], rows: ['1'] });
     expect(named(tagsOf(text), 'tr')).toHaveLength(2);
     expect(text).not.toContain('rowspan');
   });
 
-  it('spans neighbours that have the same heading over them, and no others', () => {
+  it('spans only neighbours with the same group heading', () => {
     const columns = [plain, under('A', 'a'), under('A', 'b'), under('B', 'c'), plain, under('A', 'd')];
     const { text } = rankedTable({ id: 't', caption: 'T', columns, rows: ['1'], rowId: (row) => `r${row}` });
     const tags = tagsOf(text);
@@ -33,7 +33,7 @@ describe('a ranked table', () => {
 });
 
 describe('the list by first letter', () => {
-  it('sorts by name, takes accents as their letter, and puts the rest under a sign', () => {
+  it('sorts by name, ignores accents, and puts the rest under a symbol', () => {
     const areas = ['Éire', 'Ash', 'Eton', '1st'].map((name, i) => ({ code: `c${i}`, name }));
     expect(wordsOf(jumpList(areas).text)).toBe('Find an area by its first letter: # 1st A Ash E Eton Éire');
   });

@@ -26,7 +26,7 @@ describe('words', () => {
     expect([0.2, 0.1, 0.15].map(shareNoun)).toEqual(['fifth', 'tenth', '15%']);
   });
 
-  it('leave an abbreviation within a sentence as it is', () => {
+  it('keep an abbreviation within a sentence', () => {
     expect([within('Early years'), within('GCSEs and more')]).toEqual(['early years', 'GCSEs and more']);
   });
 

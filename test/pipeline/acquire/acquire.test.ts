@@ -2,11 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import { createBench, fileAt, filesBelow, lockOf, NOW, refusal, sha256, type Workspace } from './setup.js';
+import {
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  NOW,
+  refusal,
+  sha256,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -14,7 +23,7 @@ const TEXTS = { '/a.csv': 'code,value\nE06000001,1\n', '/b.csv': 'code,value\nE0
 const FILES = Object.keys(TEXTS).map(fileAt);
 
 describe('acquire', () => {
-  test('no files are no work, and leave no store behind', async () => {
+  test('without files does nothing, and leaves no store behind', async () => {
     const { files, lock } = await acquire([], workspace.options());
     expect([...files]).toEqual([]);
     expect(lock).toEqual({});
@@ -22,15 +31,15 @@ describe('acquire', () => {
     expect(workspace.lines).toEqual(['acquire 0 files, 0.0 MB']);
   });
 
-  test('a file stands under its hash, with a record of where it came from', async () => {
+  test('stores a file under its hash, with a record of where it came from', async () => {
     workspace.serve(TEXTS);
     const file = fileAt('/a.csv');
     const { files } = await acquire([file], workspace.options({ lock: lockOf(TEXTS) }));
     const hash = sha256(TEXTS['/a.csv']);
-    const place = join('sha256', hash.slice(0, 2), hash);
+    const object = join('sha256', hash.slice(0, 2), hash);
     const record = join('records', `${sha256(file.address)}.json`);
-    expect(await filesBelow(workspace.store)).toEqual([record, place]);
-    expect(await readFile(join(workspace.store, place), 'utf8')).toBe(TEXTS['/a.csv']);
+    expect(await filesBelow(workspace.store)).toEqual([record, object]);
+    expect(await readFile(join(workspace.store, object), 'utf8')).toBe(TEXTS['/a.csv']);
     expect(JSON.parse(await readFile(join(workspace.store, record), 'utf8'))).toEqual({
       address: file.address,
       sha256: hash,
@@ -40,13 +49,13 @@ describe('acquire', () => {
     });
     expect(files.get(file.address)).toEqual({
       file,
-      path: join(workspace.store, place),
+      path: join(workspace.store, object),
       bytes: 23,
       sha256: hash,
     });
   });
 
-  test('a second run downloads nothing', async () => {
+  test('downloads nothing in a second run', async () => {
     workspace.serve(TEXTS);
     const options = workspace.options({ lock: lockOf(TEXTS) });
     const first = await acquire(FILES, options);
@@ -60,17 +69,17 @@ describe('acquire', () => {
     ]);
   });
 
-  test('the files are given back in the order in which they were asked for', async () => {
+  test('returns the files in the requested order', async () => {
     workspace.serve(TEXTS);
     workspace.answers.set('/a.csv', (response) => {
-      setTimeout(() => response.end(TEXTS['/a.csv']), 30); // the first to be asked is the last to come
+      setTimeout(() => response.end(TEXTS['/a.csv']), 30); // the first requested is the last to arrive
     });
     const { files } = await acquire(FILES, workspace.options({ lock: lockOf(TEXTS) }));
     expect([...files.keys()]).toEqual(FILES.map((file) => file.address));
     expect(workspace.steps).toEqual(['acquire 1/2', 'acquire 2/2']);
   });
 
-  test('an address that two sources share is fetched once', async () => {
+  test('fetches an address that two sources share once', async () => {
     workspace.serve(TEXTS);
     const file = fileAt('/a.csv');
     const { files } = await acquire(
@@ -81,7 +90,7 @@ describe('acquire', () => {
     expect([...files.values()].map((stored) => stored.file.name)).toEqual(['a.csv']);
   });
 
-  test('other addresses are asked in their order, until one serves what the lock says', async () => {
+  test('tries alternative addresses in order, until one serves what the lock says', async () => {
     const [second, third, fourth] = ['/2/a.csv', '/3/a.csv', '/4/a.csv'].map((path) => fileAt(path).address);
     workspace.serve({ '/2/a.csv': 'another text', '/3/a.csv': TEXTS['/a.csv'], '/4/a.csv': TEXTS['/a.csv'] });
     const file = { ...fileAt('/a.csv'), other_addresses: [second!, third!, fourth!] };
@@ -90,12 +99,12 @@ describe('acquire', () => {
       workspace.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) }),
     );
     expect(workspace.asked).toEqual(['/a.csv', '/2/a.csv', '/3/a.csv']);
-    // The file goes by its own address, wherever its bytes came from.
+    // The file is recorded under its own address, wherever its bytes came from.
     expect([...files.keys()]).toEqual([file.address]);
     expect(Object.keys(lock)).toEqual([file.address]);
   });
 
-  test('when no address serves the file, the first is reported with the others as places', async () => {
+  test('reports the first address, with the others as details, when none serves the file', async () => {
     const other = fileAt('/2/a.csv').address;
     const file = { ...fileAt('/a.csv'), other_addresses: [other] };
     const error = await refusal(
@@ -106,14 +115,14 @@ describe('acquire', () => {
     expect(error.places).toEqual([expect.stringContaining(other)]);
   });
 
-  test('never more files are on the way than allowed', async () => {
+  test('never downloads more files at once than allowed', async () => {
     const texts = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`/${i}.csv`, `text ${i}`]));
     let open = 0;
-    let most = 0;
+    let max = 0;
     for (const [path, body] of Object.entries(texts)) {
       workspace.answers.set(path, (response) => {
         open += 1;
-        most = Math.max(most, open);
+        max = Math.max(max, open);
         setTimeout(() => {
           open -= 1;
           response.end(body);
@@ -122,10 +131,10 @@ describe('acquire', () => {
     }
     const options = workspace.options({ lock: lockOf(texts), concurrency: 3 });
     expect((await acquire(Object.keys(texts).map(fileAt), options)).files.size).toBe(9);
-    expect(most).toBeLessThanOrEqual(3);
+    expect(max).toBeLessThanOrEqual(3);
   });
 
-  test('a file larger than memory should hold at once passes in pieces', async () => {
+  test('streams a file that is larger than memory should hold', async () => {
     const large = Buffer.alloc(8_000_000, 'E06000001,1.5\n');
     workspace.serve({ '/large.csv': large });
     let longest = 0;
@@ -142,7 +151,7 @@ describe('acquire', () => {
     expect(workspace.lines).toEqual(['acquire 1 file, 8.0 MB: 1 from the network']);
   });
 
-  test('a file without an entry in the lock is not even asked for', async () => {
+  test('does not request a file without an entry in the lock', async () => {
     workspace.serve(TEXTS);
     const error = await refusal(
       acquire(FILES, workspace.options({ lock: lockOf({ '/a.csv': TEXTS['/a.csv'] }) })),
@@ -152,7 +161,7 @@ describe('acquire', () => {
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
-  test('the lock comes back sorted and otherwise as it was', async () => {
+  test('returns the lock sorted and otherwise unchanged', async () => {
     const lock = lockOf({ '/z.csv': 'z', '/Ä.csv': 'ä', '/B.csv': 'b', '/a.csv': 'a' });
     const { lock: sorted } = await acquire([], workspace.options({ lock }));
     expect(sorted).toEqual(lock);

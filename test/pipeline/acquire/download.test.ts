@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import {
   type Answer,
-  createBench,
+  createWorkspace,
   fileAt,
   filesBelow,
   lockOf,
@@ -15,7 +15,7 @@ import {
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -23,7 +23,7 @@ const BODY = 'code,value\nE06000001,1\n';
 const run = (changes: Parameters<Workspace['options']>[0] = {}) =>
   acquire([fileAt('/a.csv')], workspace.options({ lock: lockOf({ '/a.csv': BODY }), ...changes }));
 
-/** Answers each request with the next of these, and with the last one from then on. */
+/** Answers each request with the next of these, and then with the last one. */
 const inTurn = (...answers: [Answer, ...Answer[]]) => {
   let i = -1;
   workspace.answers.set('/a.csv', (response, request) => {
@@ -37,33 +37,33 @@ const cutAfter = (part: string, headers: Record<string, string>) => (response: S
   response.write(part, () => response.destroy());
 };
 
-describe('a download that fails for a moment', () => {
-  test.each([408, 429, 500, 502, 503, 504])('with %i is tried again', async (code) => {
+describe('a download that fails temporarily', () => {
+  test.each([408, 429, 500, 502, 503, 504])('with %i is retried', async (code) => {
     inTurn(status(code), status(code), text(BODY));
     expect((await run()).files.size).toBe(1);
     expect(workspace.asked).toHaveLength(3);
   });
 
-  test('because the connection is cut in the body, starts again from the first byte', async () => {
+  test('is restarted from the first byte when the connection is cut in the body', async () => {
     inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }), text(BODY));
     expect((await run()).files.size).toBe(1);
     expect(workspace.asked).toHaveLength(2);
     expect((await filesBelow(workspace.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
   });
 
-  test('because the connection is cut before an answer, is tried again', async () => {
+  test('is retried when the connection is cut before a response', async () => {
     inTurn((response) => response.destroy(), text(BODY));
     expect((await run()).files.size).toBe(1);
   });
 
-  test('because the server falls silent, is tried again', async () => {
+  test('is retried when the server stalls', async () => {
     inTurn((response) => response.writeHead(200).write('code'), text(BODY));
     expect((await run({ timeoutMs: 300, retries: 5 })).files.size).toBe(1);
     expect(workspace.asked.length).toBeGreaterThan(1);
   });
 });
 
-test('a slow server that goes on talking is not silent, however long it takes', async () => {
+test('does not time out while a slow server keeps sending', async () => {
   workspace.answers.set('/a.csv', (response) => {
     let i = 0;
     const next = () => {
@@ -77,7 +77,7 @@ test('a slow server that goes on talking is not silent, however long it takes', 
   expect((await run({ timeoutMs: 500, retries: 0 })).files.size).toBe(1);
 });
 
-describe('a download that fails for good', () => {
+describe('a download that fails permanently', () => {
   const failure = async (changes: Parameters<typeof run>[0] = {}) => {
     const error = await refusal(run(changes));
     expect(error.code).toBe('network');
@@ -88,36 +88,36 @@ describe('a download that fails for good', () => {
     return error.message;
   };
 
-  test('with 503 each time, says so after the last attempt', async () => {
+  test('reports a repeated 503 after the last attempt', async () => {
     inTurn(status(503));
     expect(await failure()).toBe('https://data.example/a.csv: HTTP 503 (3 attempts)');
     expect(workspace.asked).toHaveLength(3);
   });
 
-  test.each([400, 401, 403, 404, 410, 204, 206, 304])('with %i is not tried again', async (code) => {
+  test.each([400, 401, 403, 404, 410, 204, 206, 304])('with %i is not retried', async (code) => {
     inTurn(status(code));
     expect(await failure()).toBe(`https://data.example/a.csv: HTTP ${code}`);
     expect(workspace.asked).toHaveLength(1);
   });
 
-  test('with a body shorter than it announces, says how much came', async () => {
+  test('reports how much arrived of a body shorter than announced', async () => {
     inTurn(cutAfter(BODY.slice(0, 9), { 'content-length': '23' }));
     expect(await failure()).toMatch(/cut off after \d of 23 bytes: /);
     expect(workspace.asked).toHaveLength(3);
   });
 
-  test('with a body that is cut and announced no length, says how much came', async () => {
+  test('reports how much arrived of a cut body without a length', async () => {
     inTurn(cutAfter(BODY.slice(0, 9), {}));
     expect(await failure()).toMatch(/cut off after \d bytes: /);
   });
 
-  test('with a fetch that lets a short body pass, is noticed all the same', async () => {
+  test('notices a short body even when fetch accepts it', async () => {
     const short: typeof fetch = async () =>
       new Response(BODY.slice(0, 9), { headers: { 'content-length': '23' } });
     expect(await failure({ fetch: short })).toContain('cut off after 9 of 23 bytes (3 attempts)');
   });
 
-  test('because nobody listens, names what the system says', async () => {
+  test('reports the error of the system when no server listens', async () => {
     const nowhere: typeof fetch = (_, init) => fetch('http://127.0.0.1:1/', { ...init, redirect: 'manual' });
     expect(await failure({ fetch: nowhere, retries: 0 })).toMatch(/a\.csv: \S/);
     const refused: typeof fetch = () =>
@@ -127,19 +127,19 @@ describe('a download that fails for good', () => {
     expect(await failure({ fetch: refused })).toContain('a.csv: ECONNREFUSED (3 attempts)');
   });
 
-  test('because the server never answers, ends all the same', async () => {
+  test('ends when the server never answers', async () => {
     inTurn(() => undefined);
     expect(await failure({ timeoutMs: 20, retries: 1 })).toContain('no answer for 20 ms (2 attempts)');
   });
 
-  test('because the server falls silent in the middle, says that and no more', async () => {
+  test('reports only the stall when the server stalls in the middle', async () => {
     inTurn((response) => response.writeHead(200).write('code'));
     expect(await failure({ timeoutMs: 50, retries: 1 })).toMatch(
       /a\.csv: no answer for 50 ms \(2 attempts\)$/,
     );
   });
 
-  test('stops the other files, which would meet the same', async () => {
+  test('stops the other files, which would fail alike', async () => {
     inTurn(status(503));
     const files = ['/a.csv', '/b.csv', '/c.csv'].map(fileAt);
     const lock = lockOf({ '/a.csv': BODY, '/b.csv': BODY, '/c.csv': BODY });
@@ -178,13 +178,13 @@ describe('a redirect', () => {
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
-  test('that goes round in circles ends', async () => {
+  test('in a loop ends', async () => {
     to('/a.csv');
     expect((await refusal(run())).message).toContain('more than 5 redirects');
     expect(workspace.asked).toHaveLength(6);
   });
 
-  test('to nowhere is told', async () => {
+  test('without a target is reported', async () => {
     inTurn(status(302));
     expect((await refusal(run())).message).toContain('HTTP 302 to no address');
     to('https://[');
@@ -192,7 +192,7 @@ describe('a redirect', () => {
   });
 });
 
-test('an address that is not https is never asked', async () => {
+test('an address that is not https is never requested', async () => {
   const address = 'http://data.example/a.csv';
   const lock = { [address]: { bytes: 1, sha256: '0'.repeat(64), locked_on: '2025-01-02' } };
   const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], workspace.options({ lock })));

@@ -2,17 +2,26 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { looksLikeWebPage } from '../../../pipeline/acquire/lock.js';
-import { createBench, fileAt, filesBelow, lockOf, refusal, sha256, text, type Workspace } from './setup.js';
+import {
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  refusal,
+  sha256,
+  text,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
 const LOCKED = 'code,value\nE06000001,1\n';
 
-/** The error when the address serves `served` in place of `LOCKED`. */
+/** The error when the address serves `served` instead of `LOCKED`. */
 async function saidOf(served: string | Uint8Array) {
   workspace.serve({ '/a.csv': served });
   const error = await refusal(
@@ -22,8 +31,8 @@ async function saidOf(served: string | Uint8Array) {
   return error;
 }
 
-describe('a file that is not the one in the lock', () => {
-  test('of the same size, is reported with both hashes', async () => {
+describe('a file that differs from the lock', () => {
+  test('of the same size is reported with both hashes', async () => {
     const other = LOCKED.replace(',1', ',2');
     const error = await saidOf(other);
     expect(error.code).toBe('lock-differs');
@@ -33,25 +42,25 @@ describe('a file that is not the one in the lock', () => {
     expect(error.exit).toBe(4);
   });
 
-  test('that is empty, ends early', async () => {
+  test('that is empty is reported as incomplete', async () => {
     const error = await saidOf('');
     expect(error.code).toBe('file-truncated');
     expect(error.message).toBe('https://data.example/a.csv: 0 of 23 bytes');
   });
 
-  test('that is short, ends early', async () => {
+  test('that is short is reported as incomplete', async () => {
     const error = await saidOf(LOCKED.slice(0, -1));
     expect(error.code).toBe('file-truncated');
     expect(error.message).toContain('22 of 23 bytes');
   });
 
-  test('that is a byte longer, differs', async () => {
+  test('that is a byte longer is reported as different', async () => {
     const error = await saidOf(`${LOCKED}\n`);
     expect(error.code).toBe('lock-differs');
     expect(error.message).toContain('found more than 23 bytes; the lock says');
   });
 
-  test('that is a web page, is called one whether it is shorter or longer', async () => {
+  test('that is a web page is reported as one, whether shorter or longer', async () => {
     const short = await saidOf('<html>');
     expect(short.code).toBe('file-web-page');
     expect(short.message).toMatch(/^https:\/\/data\.example\/a\.csv: a web page.* csv$/);
@@ -59,12 +68,12 @@ describe('a file that is not the one in the lock', () => {
     expect(long.code).toBe('file-web-page');
   });
 
-  test('is asked for once: it will not change by asking again', async () => {
+  test('is requested only once', async () => {
     await saidOf('other');
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
-  test('stops on its way as soon as it is too long', async () => {
+  test('is aborted as soon as it is too long', async () => {
     let sent = 0;
     let stopped = false;
     workspace.answers.set('/a.csv', (response) => {
@@ -82,7 +91,7 @@ describe('a file that is not the one in the lock', () => {
     expect(sent).toBeLessThan(100_000_000);
   });
 
-  test('does not hide the others: the first is thrown and the rest are its places', async () => {
+  test('does not hide the others: the first is thrown with the rest as details', async () => {
     workspace.serve({ '/a.csv': 'right', '/b.csv': 'wrong', '/c.csv': '<html>', '/d.csv': '' });
     const lock = lockOf({
       '/a.csv': 'right',
@@ -106,8 +115,8 @@ describe('a file that is not the one in the lock', () => {
   });
 });
 
-describe('a file that is the one in the lock', () => {
-  test('may start as a web page does: the lock has the last word', async () => {
+describe('a file that matches the lock', () => {
+  test('may start like a web page', async () => {
     const page = '<html><table></table></html>';
     workspace.serve({ '/a.csv': page });
     const { files } = await acquire(
@@ -117,7 +126,7 @@ describe('a file that is the one in the lock', () => {
     expect(files.size).toBe(1);
   });
 
-  test('may come packed, with a length that counts the packed bytes', async () => {
+  test('may be compressed, with a length that counts the compressed bytes', async () => {
     const packed = gzipSync(LOCKED);
     const headers = { 'content-encoding': 'gzip', 'content-length': String(packed.byteLength) };
     workspace.answers.set('/a.csv', text(packed, headers));
@@ -142,6 +151,6 @@ describe('a web page', () => {
     (page) => expect(looks(page)).toBe(false),
   );
 
-  test('is not what no text can be', () =>
+  test('is not recognised in bytes that are not text', () =>
     expect(looks(new Uint8Array([0xff, 0xfe, 0x3c, 0x00]))).toBe(false));
 });

@@ -2,12 +2,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
-import { createBench, lockOf, refusal, type Workspace } from './setup.js';
+import { createWorkspace, lockOf, refusal, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 let path: string;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
   path = join(workspace.root, 'lock.json');
 });
 afterEach(() => workspace.close());
@@ -15,7 +15,7 @@ afterEach(() => workspace.close());
 const LOCK = lockOf({ '/b.csv': 'b', '/a.csv': 'a' });
 
 describe('a lock file', () => {
-  test('that is not there is missing', async () => {
+  test('is reported when it is missing', async () => {
     const error = await refusal(readLock(path));
     expect(error.code).toBe('lock-missing');
     expect(error.message).toContain(path);
@@ -30,8 +30,8 @@ describe('a lock file', () => {
       '{"https://data.example/a.csv": {"bytes": 1, "locked_on": "2025-01-02"}}',
       'sha256',
     ],
-    ['a key that is no address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
-  ])('of %s is told in one line', async (_, body, said) => {
+    ['a key that is not an address', `{"a.csv": ${JSON.stringify(Object.values(LOCK)[0])}}`, 'a.csv'],
+  ])('of %s is refused in one line', async (_, body, said) => {
     await writeFile(path, body);
     const error = await refusal(readLock(path));
     expect(error.code).toBe('figures-invalid');
@@ -40,7 +40,7 @@ describe('a lock file', () => {
     expect(error.message).not.toContain('\n');
   });
 
-  test('of a size or hash that cannot be is told', async () => {
+  test('with an impossible size or hash is refused', async () => {
     const [address, entry] = Object.entries(LOCK)[0]!;
     for (const wrong of [{ bytes: 0 }, { bytes: 1.5 }, { sha256: 'ABC' }, { locked_on: '2025-13-01' }]) {
       await writeFile(path, JSON.stringify({ [address]: { ...entry, ...wrong } }));
@@ -48,17 +48,17 @@ describe('a lock file', () => {
     }
   });
 
-  test('that is a folder is told', async () => {
+  test('that is a folder is reported', async () => {
     await mkdir(path);
     expect((await refusal(readLock(path))).code).toBe('file-system');
   });
 
-  test('comes back as it was written', async () => {
+  test('reads back as written', async () => {
     await writeFile(path, lockText(LOCK));
     expect(await readLock(path)).toEqual(LOCK);
   });
 
-  test('is written sorted, indented by two, ended by one line break, and the same each time', async () => {
+  test('is written sorted, indented by two, with one line break at the end, and the same each time', async () => {
     await writeFile(path, lockText(LOCK));
     const first = await readFile(path, 'utf8');
     expect(first.indexOf('/a.csv')).toBeLessThan(first.indexOf('/b.csv'));

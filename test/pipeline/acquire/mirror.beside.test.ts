@@ -4,26 +4,26 @@ import { join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { OFFICIAL_MIRROR } from '../../fixtures/official.js';
-import { createBench, sha256, type Workspace } from './setup.js';
+import { createWorkspace, sha256, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
-test('a file of the mirror beside the project is acquired and locked, where there is one', async (context) => {
-  const beside = OFFICIAL_MIRROR;
-  if (!existsSync(beside)) context.skip('left out: there are no official files at ../shared/data/mirror');
-  const hosts = await readdir(beside, { recursive: true, withFileTypes: true });
+test('acquires and locks a file of the mirror next to the project, where there is one', async (context) => {
+  const mirror = OFFICIAL_MIRROR;
+  if (!existsSync(mirror)) context.skip('left out: there are no official files at ../shared/data/mirror');
+  const hosts = await readdir(mirror, { recursive: true, withFileTypes: true });
   const found = hosts
     .filter((entry) => entry.isFile() && entry.name.endsWith('.csv'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()[0]!;
-  const address = `https://${relative(beside, found).split(sep).map(encodeURIComponent).join('/')}`;
+  const address = `https://${relative(mirror, found).split(sep).map(encodeURIComponent).join('/')}`;
   const file = { name: 'real.csv', address, kind: 'csv' as const };
 
-  const options = workspace.options({ mirror: beside, relock: true });
+  const options = workspace.options({ mirror, relock: true });
   const { files, lock } = await acquire([file], options);
   const expected = await readFile(found);
   expect(lock).toEqual({

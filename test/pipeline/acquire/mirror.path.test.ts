@@ -4,17 +4,17 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
-import { BODY, createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
+import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
 import { filesBelow, refusal } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  workspace = await createMirrorBench();
+  workspace = await createMirrorWorkspace();
 });
 afterEach(() => workspace.close());
 
 describe('a folder as mirror', () => {
-  test('is not left by a link to a file outside', async () => {
+  test('does not follow a link to a file outside', async () => {
     await writeFile(join(workspace.root, 'outside.csv'), BODY);
     await symlink(join(workspace.root, 'outside.csv'), join(workspace.mirror, 'data.example', 'a.csv'));
     const error = await refusal(workspace.run('/a.csv'));
@@ -23,7 +23,7 @@ describe('a folder as mirror', () => {
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test('is not left by a link to a folder outside, even one whose name begins as its own', async () => {
+  test('does not follow a link to a folder outside, even with its own name as prefix', async () => {
     await mkdir(`${workspace.mirror}-other`);
     await writeFile(join(`${workspace.mirror}-other`, 'a.csv'), BODY);
     await symlink(`${workspace.mirror}-other`, join(workspace.mirror, 'data.example', 'folder'));
@@ -46,7 +46,7 @@ describe('a folder as mirror', () => {
     '/',
     '/%zz.csv',
     '/%ff.csv',
-  ])('is not asked for %s', async (path) => {
+  ])('is not read for %s', async (path) => {
     await writeFile(join(workspace.root, 'secret.csv'), BODY);
     await writeFile(join(workspace.mirror, 'secret.csv'), BODY);
     const error = await refusal(workspace.run(path));

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMirrorBench, type MirrorWorkspace } from './mirror-setup.js';
+import { createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
 import { refusal } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {
-  workspace = await createMirrorBench();
+  workspace = await createMirrorWorkspace();
 });
 afterEach(() => workspace.close());
 
-describe('a mirror that is none', () => {
+describe('an invalid mirror', () => {
   test.each([
     'http://copies.example/',
     'http://127.0.0.1.example/',
@@ -42,7 +42,7 @@ describe('a mirror that is none', () => {
   });
 
   test.each(['http://127.0.0.1:1/', 'http://localhost:1', 'http://[::1]:1/x', 'https://copies.example'])(
-    '%j is none of them',
+    '%j is invalid',
     async (right) => {
       const silent: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
       expect((await refusal(workspace.run('/a.csv', { mirror: right, fetch: silent }))).code).toBe('network');

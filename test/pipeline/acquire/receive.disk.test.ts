@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import type { Write } from '../../../pipeline/acquire/receive.js';
-import { asOrdinaryUser, createBench, fileAt, filesBelow, lockOf, refusal, type Workspace } from './setup.js';
+import {
+  asOrdinaryUser,
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  refusal,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -26,13 +34,13 @@ const failing = (code: string): Write => {
   };
 };
 
-describe('a disk that refuses', () => {
+describe('an error of the disk', () => {
   test.each([
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],
     ['EROFS', 'no-permission'],
     ['EIO', 'file-system'],
-  ])('with %s half-way stops the run as %s and leaves nothing half-written', async (code, expected) => {
+  ])('with %s half-way stops the run as %s and leaves no partial file', async (code, expected) => {
     workspace.serve(TEXTS);
     const error = await refusal(run({ write: failing(code) }));
     expect(error.code).toBe(expected);
@@ -41,20 +49,20 @@ describe('a disk that refuses', () => {
     expect((await filesBelow(workspace.store)).filter((name) => name.startsWith('partial'))).toEqual([]);
   });
 
-  test('does not make the download start again', async () => {
+  test('does not restart the download', async () => {
     workspace.serve(TEXTS);
     await refusal(run({ write: failing('ENOSPC'), concurrency: 1 }));
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
-  test('keeps a bug a bug', async () => {
+  test('leaves a bug a bug', async () => {
     workspace.serve(TEXTS);
     const bug: Write = () => Promise.reject(new RangeError('a mistake of ours'));
     await expect(run({ write: bug })).rejects.toThrow(RangeError);
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test.skipIf(process.platform === 'win32')('a folder that one may not write to is told', async () => {
+  test.skipIf(process.platform === 'win32')('reports a folder without write permission', async () => {
     workspace.serve(TEXTS);
     await mkdir(workspace.store);
     await chmod(workspace.store, 0o555);
@@ -63,7 +71,7 @@ describe('a disk that refuses', () => {
     expect(error.message).toContain(workspace.store);
   });
 
-  test.skipIf(process.platform === 'win32')('a complete store that one may only read is enough', async () => {
+  test.skipIf(process.platform === 'win32')('needs only read permission for a complete store', async () => {
     workspace.serve(TEXTS);
     await run();
     await chmod(join(workspace.store, 'partial'), 0o555);
@@ -76,7 +84,7 @@ describe('a disk that refuses', () => {
   });
 
   test.skipIf(process.platform === 'win32')(
-    'a file of the mirror that one may not read is told',
+    'reports a file of the mirror without read permission',
     async () => {
       const folder = join(workspace.root, 'mirror', 'data.example');
       await mkdir(folder, { recursive: true });
@@ -93,7 +101,7 @@ describe('a disk that refuses', () => {
     },
   );
 
-  test('a store that is a file is told', async () => {
+  test('reports a store that is a file', async () => {
     workspace.serve(TEXTS);
     await writeFile(workspace.store, 'not a folder');
     expect((await refusal(run())).code).toBe('file-system');
@@ -101,7 +109,7 @@ describe('a disk that refuses', () => {
 });
 
 describe('a run that is interrupted', () => {
-  test('in the middle of a file leaves nothing, and throws the reason', async () => {
+  test('leaves nothing of a file in the middle, and throws the reason', async () => {
     const stop = new AbortController();
     workspace.serve(TEXTS);
     workspace.answers.set('/a.csv', (response) => {
@@ -117,12 +125,12 @@ describe('a run that is interrupted', () => {
     expect(workspace.lines).toEqual([]);
   });
 
-  test('before it begins asks for nothing', async () => {
+  test('requests nothing when aborted before it begins', async () => {
     await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow(DOMException);
     expect(workspace.asked).toEqual([]);
   });
 
-  test('while it waits to try again does not wait', async () => {
+  test('does not wait for a retry', async () => {
     const stop = new AbortController();
     workspace.answers.set('/a.csv', (response) => {
       response.writeHead(503).end(() => stop.abort('a reason that is no error'));
@@ -131,7 +139,7 @@ describe('a run that is interrupted', () => {
     await expect(outcome).rejects.toBe('a reason that is no error');
   });
 
-  test('keeps the files that were whole', async () => {
+  test('keeps the complete files', async () => {
     const stop = new AbortController();
     workspace.serve(TEXTS);
     workspace.answers.set('/b.csv', () => stop.abort());

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(store, { recursive: true, force: true }));
 
-test('an interruption of the program leaves nothing of a file that was coming in', async () => {
+test('an interruption of the program leaves nothing of a partial download', async () => {
   const never = new Promise<void>(() => undefined);
   let begun = () => {};
   const started = new Promise<void>((resolve) => {

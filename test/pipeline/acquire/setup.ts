@@ -20,7 +20,7 @@ export const fileAt = (path: string): SourceFile => ({
   kind: 'csv',
 });
 
-/** A lock that names these texts, taken in a year before. */
+/** A lock of these texts, dated a year ago. */
 export const lockOf = (texts: Readonly<Record<string, string | Uint8Array>>): LockFile =>
   Object.fromEntries(
     Object.entries(texts).map(([path, text]) => [
@@ -29,7 +29,7 @@ export const lockOf = (texts: Readonly<Record<string, string | Uint8Array>>): Lo
     ]),
   );
 
-/** What `work` throws, as one of our errors; fails the test when it throws another one, or none. */
+/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
 export async function refusal(work: Promise<unknown>): Promise<SmiError> {
   const outcome = await work.then(
     () => 'nothing was thrown',
@@ -48,7 +48,7 @@ export async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Root may do anything: where the tests run as root, `work` runs as a user who may not. */
+/** Root has every permission: where the tests run as root, `work` runs as another user. */
 export async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0) return work();
   process.seteuid?.(65_534);
@@ -71,7 +71,7 @@ export const status =
   (response) =>
     response.writeHead(code, headers).end('an answer that nobody wants');
 
-/** A log that keeps what it is told. */
+/** A log that keeps its messages. */
 export function keepingLog() {
   const lines: string[] = [];
   const steps: string[] = [];
@@ -84,7 +84,7 @@ export function keepingLog() {
 }
 
 /** A publisher on this machine, and an empty folder to work in. */
-export async function createBench() {
+export async function createWorkspace() {
   const root = await mkdtemp(join(tmpdir(), 'acquire-'));
   await chmod(root, 0o755);
   const asked: string[] = [];
@@ -125,4 +125,4 @@ export async function createBench() {
   return { root, store, origin, asked, answers, serve, options, close, lines: kept.lines, steps: kept.steps };
 }
 
-export type Workspace = Awaited<ReturnType<typeof createBench>>;
+export type Workspace = Awaited<ReturnType<typeof createWorkspace>>;

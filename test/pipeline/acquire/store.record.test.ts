@@ -4,11 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { LARGEST_BYTES } from '../../../pipeline/acquire/lock.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import { createBench, fileAt, filesBelow, lockOf, refusal, sha256, type Workspace } from './setup.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, refusal, sha256, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -18,15 +18,15 @@ const NEW = 'code,value\nE06000001,2\nE06000002,3\n';
 const relock = (changes: Parameters<Workspace['options']>[0] = {}) =>
   acquire([A], workspace.options({ lock: lockOf({ '/a.csv': OLD }), relock: true, ...changes }));
 
-describe('taking new bytes', () => {
-  test('gives a changed file a new entry of today', async () => {
+describe('relocking', () => {
+  test('gives a changed file a new entry with today’s date', async () => {
     workspace.serve({ '/a.csv': NEW });
     const { files, lock } = await relock();
     expect(lock).toEqual({ [A.address]: { bytes: 35, sha256: sha256(NEW), locked_on: '2026-03-04' } });
     expect(files.get(A.address)?.sha256).toBe(sha256(NEW));
   });
 
-  test('leaves an unchanged file the entry that it has, though it is fetched', async () => {
+  test('keeps the entry of an unchanged file, though it is fetched', async () => {
     workspace.serve({ '/a.csv': OLD });
     const lock = lockOf({ '/a.csv': OLD });
     await acquire([A], workspace.options({ lock }));
@@ -34,19 +34,19 @@ describe('taking new bytes', () => {
     expect(workspace.asked).toHaveLength(2);
   });
 
-  test('locks a file that was in no lock', async () => {
+  test('locks a file that was not in the lock', async () => {
     workspace.serve({ '/a.csv': NEW });
     expect(Object.keys((await relock({ lock: {} })).lock)).toEqual([A.address]);
   });
 
-  test('keeps the entries of files that were not asked for, in order', async () => {
+  test('keeps the entries of files that were not requested, in order', async () => {
     workspace.serve({ '/a.csv': NEW });
     const { lock } = await relock({ lock: lockOf({ '/z.csv': 'z', '/0.csv': '0' }) });
     expect(Object.keys(lock).map((address) => address.slice(-5))).toEqual(['0.csv', 'a.csv', 'z.csv']);
     expect(lock['https://data.example/z.csv']?.locked_on).toBe('2025-01-02');
   });
 
-  test('does not change the lock that it was given', async () => {
+  test('does not change its argument', async () => {
     workspace.serve({ '/a.csv': NEW });
     const given = lockOf({ '/a.csv': OLD });
     await relock({ lock: given });
@@ -60,20 +60,20 @@ describe('taking new bytes', () => {
     expect(workspace.asked).toHaveLength(1);
   });
 
-  test('never takes a web page', async () => {
+  test('never accepts a web page', async () => {
     workspace.serve({ '/a.csv': '  <!doctype html><title>Page not found</title>' });
     expect((await refusal(relock())).code).toBe('file-web-page');
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test('never takes an empty file', async () => {
+  test('never accepts an empty file', async () => {
     workspace.serve({ '/a.csv': '' });
     const error = await refusal(relock());
     expect(error.code).toBe('file-truncated');
     expect(error.message).toContain('an empty file');
   });
 
-  test('never takes more than 200 MB', async () => {
+  test('never accepts more than 200 MB', async () => {
     const chunk = new Uint8Array(LARGEST_BYTES / 10 + 1);
     let sent = 0;
     const endless: typeof fetch = async () =>
@@ -92,7 +92,7 @@ describe('taking new bytes', () => {
     expect(await filesBelow(workspace.store)).toEqual([]);
   });
 
-  test('mends an altered object on the way', async () => {
+  test('also repairs an altered object', async () => {
     workspace.serve({ '/a.csv': OLD });
     await relock();
     await writeFile(objectPath(workspace.store, sha256(OLD)), 'altered');
@@ -101,8 +101,8 @@ describe('taking new bytes', () => {
   });
 });
 
-describe('taking new bytes offline', () => {
-  test('uses what came last', async () => {
+describe('relocking offline', () => {
+  test('uses the latest download', async () => {
     workspace.serve({ '/a.csv': OLD });
     await relock();
     workspace.serve({ '/a.csv': NEW });
@@ -112,7 +112,7 @@ describe('taking new bytes offline', () => {
     expect(workspace.asked).toHaveLength(2);
   });
 
-  test('has nothing to use where nothing came, or the note of it is damaged', async () => {
+  test('fails where nothing was downloaded, or its record is damaged', async () => {
     expect((await refusal(relock({ offline: true }))).code).toBe('store-empty');
     workspace.serve({ '/a.csv': NEW });
     await relock();
@@ -123,7 +123,7 @@ describe('taking new bytes offline', () => {
     }
   });
 
-  test('has nothing to use where the bytes are gone, and does not use altered ones', async () => {
+  test('fails where the bytes are gone, and does not use altered ones', async () => {
     workspace.serve({ '/a.csv': NEW });
     await relock();
     await writeFile(objectPath(workspace.store, sha256(NEW)), 'altered');

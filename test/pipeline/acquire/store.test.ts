@@ -5,11 +5,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { sweepPartials } from '../../../pipeline/acquire/receive.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import { createBench, fileAt, filesBelow, lockOf, refusal, sha256, status, type Workspace } from './setup.js';
+import {
+  createWorkspace,
+  fileAt,
+  filesBelow,
+  lockOf,
+  refusal,
+  sha256,
+  status,
+  type Workspace,
+} from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {
-  workspace = await createBench();
+  workspace = await createWorkspace();
 });
 afterEach(() => workspace.close());
 
@@ -20,7 +29,7 @@ const run = (changes: Parameters<Workspace['options']>[0] = {}) =>
 const objectOf = (body: string) => objectPath(workspace.store, sha256(body));
 
 describe('offline', () => {
-  test('an empty store says which file it has not, and how to get it', async () => {
+  test('an empty store reports which file is missing, and how to get it', async () => {
     const error = await refusal(run({ offline: true }));
     expect(error.code).toBe('store-empty');
     expect(error.exit).toBe(2);
@@ -37,7 +46,7 @@ describe('offline', () => {
     expect(error.places).toEqual(['https://data.example/b.csv is not in the store']);
   });
 
-  test('what is in the store is used, and a mirror is not looked at', async () => {
+  test('a stored file is used, and a mirror is not read', async () => {
     workspace.serve({ '/a.csv': BODY });
     const online = await run();
     const { files } = await run({ offline: true, mirror: 'no/such/folder' });
@@ -45,7 +54,7 @@ describe('offline', () => {
     expect(workspace.asked).toHaveLength(1);
   });
 
-  test('an altered object is told, and left as it is', async () => {
+  test('an altered object is reported, and left unchanged', async () => {
     workspace.serve({ '/a.csv': BODY });
     await run();
     await writeFile(objectOf(BODY), BODY.replace(',1', ',9'));
@@ -57,7 +66,7 @@ describe('offline', () => {
     expect(await readFile(objectOf(BODY), 'utf8')).toContain(',9');
   });
 
-  test('a lock that gives another size for the same hash is told', async () => {
+  test('a lock with another size for the same hash is reported', async () => {
     workspace.serve({ '/a.csv': BODY });
     await run();
     const [address, entry] = Object.entries(LOCK)[0]!;
@@ -81,7 +90,7 @@ describe('an altered object', () => {
     },
   );
 
-  test('is gone even when it cannot be fetched again', async () => {
+  test('is removed even when it cannot be fetched again', async () => {
     workspace.serve({ '/a.csv': BODY });
     await run();
     await writeFile(objectOf(BODY), 'altered');
@@ -90,14 +99,14 @@ describe('an altered object', () => {
     expect(await filesBelow(join(workspace.store, 'sha256'))).toEqual([]);
   });
 
-  test('that is no file at all is told', async () => {
+  test('that is not a file is reported', async () => {
     await mkdir(objectOf(BODY), { recursive: true });
     expect((await refusal(run())).code).toBe('file-system');
   });
 });
 
 describe('the same bytes at two addresses', () => {
-  test('stand once', async () => {
+  test('are stored once', async () => {
     const texts = { '/a.csv': BODY, '/b.csv': BODY };
     workspace.serve(texts);
     const { files } = await acquire(
@@ -118,14 +127,15 @@ describe('two commands at the same time on one store', () => {
     workspace.serve(texts);
     const options = workspace.options({ lock: lockOf(texts) });
     const files = Object.keys(texts).map(fileAt);
-    const [one, other] = await Promise.all([acquire(files, options), acquire(files, options)]);
-    expect(one).toEqual(other);
-    for (const stored of one.files.values()) expect(sha256(await readFile(stored.path))).toBe(stored.sha256);
+    const [first, second] = await Promise.all([acquire(files, options), acquire(files, options)]);
+    expect(first).toEqual(second);
+    for (const stored of first.files.values())
+      expect(sha256(await readFile(stored.path))).toBe(stored.sha256);
     expect(await filesBelow(join(workspace.store, 'sha256'))).toHaveLength(12);
     expect(await filesBelow(join(workspace.store, 'partial'))).toEqual([]);
   });
 
-  test('a second command leaves alone what the first is writing', async () => {
+  test('a second command does not touch what the first is writing', async () => {
     let finish: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
       workspace.answers.set('/a.csv', (response) => {
@@ -143,7 +153,7 @@ describe('two commands at the same time on one store', () => {
   });
 });
 
-describe('what a dead run left half-written', () => {
+describe('a partial file of a dead run', () => {
   const partial = async (name: string) => {
     await mkdir(join(workspace.store, 'partial'), { recursive: true });
     await writeFile(join(workspace.store, 'partial', name), 'half');
@@ -158,7 +168,7 @@ describe('what a dead run left half-written', () => {
     expect(await left()).toEqual([]);
   });
 
-  test('is deleted when its process had the number that this one has', async () => {
+  test('is deleted when its process id is reused by this process', async () => {
     await partial(`${process.pid}-00000000`);
     const before = new Date(Date.now() - process.uptime() * 1000 - 60_000);
     await utimes(join(workspace.store, 'partial', `${process.pid}-00000000`), before, before);
@@ -166,7 +176,7 @@ describe('what a dead run left half-written', () => {
     expect(await left()).toEqual([]);
   });
 
-  test('is not what a running process writes, be it this one or another', async () => {
+  test('is distinguished from what a running process writes, this one or another', async () => {
     await partial(`${process.pid}-00000000`);
     await partial(`${process.ppid}-00000000`);
     await partial('1-00000000');
@@ -174,7 +184,7 @@ describe('what a dead run left half-written', () => {
     expect(await left()).toHaveLength(3);
   });
 
-  test('is not what the process of another user writes, which may not be signalled', async () => {
+  test('is distinguished from what the process of another user writes, which cannot be signalled', async () => {
     await partial('4194304-00000000');
     const kill = vi.spyOn(process, 'kill').mockImplementation(() => {
       throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
@@ -183,14 +193,14 @@ describe('what a dead run left half-written', () => {
     expect(await left()).toHaveLength(1);
   });
 
-  test('is not what someone else put there', async () => {
+  test('is distinguished from other files in the folder', async () => {
     await partial('notes.txt');
     await partial('0-00000000');
     await sweepPartials(workspace.store);
     expect(await left()).toEqual(['0-00000000', 'notes.txt']);
   });
 
-  test('does not matter where there is no store yet', async () => {
+  test('need not exist where there is no store yet', async () => {
     await rm(workspace.store, { recursive: true, force: true });
     await expect(sweepPartials(workspace.store)).resolves.toBeUndefined();
   });

@@ -12,7 +12,7 @@ const ORDER = [3, 1, 0, 2];
 const areas = ORDER.map((i) => edition.areas[i]!);
 const codes = areas.map(({ area_code }) => area_code).sort();
 
-/** Four areas, and two indicators in one domain, of which three quarters of the weight are the second’s. */
+/** Four areas, and two indicators in one domain, the second with three quarters of the weight. */
 function checked(changes: Partial<CheckedEdition['edition']> = {}): CheckedEdition {
   const kept = ['child_poverty', 'gigabit_broadband', 'place', 'index'];
   const structure = edition.method.kind === 'index' ? edition.method.structure : [];
@@ -39,7 +39,7 @@ const scored = {
 };
 
 describe('the checks of an edition', () => {
-  test('have the names for people, and the weights that were used and not those of the method', () => {
+  test('have the titles, and the weights that were used, not those of the method', () => {
     const { indicators, aggregates, title, units } = checkEdition(checked(), scored);
     expect(title).toBe(edition.method.title);
     expect(units).toBe(4);
@@ -50,7 +50,7 @@ describe('the checks of an edition', () => {
     expect(indicators[1]?.nominal_weight).toBeCloseTo(0.6, 12);
   });
 
-  test('correlate what two columns both have, area by area', () => {
+  test('correlate areas with values in both columns', () => {
     const pair = checkEdition(checked(), scored).correlations.find(
       ({ one, other }) => one === 'child_poverty' && other === 'gigabit_broadband',
     );
@@ -72,14 +72,14 @@ describe('the Indices of Deprivation', () => {
     cells: 'x',
   }));
 
-  test('are said to be missing where the edition has none', () => {
+  test('are reported as missing where the edition has none', () => {
     const { deprivation: _, ...without } = checked().edition;
     const found = checkEdition({ ...checked(), edition: without }, scored);
     expect(found.compare).toEqual([]);
     expect(found.not_checked.find(({ check }) => check === 'compare')?.reason).toContain('2025');
   });
 
-  test('are taken by the code of the area, and outside the inset only where an area is in it', () => {
+  test('are joined by area code, and compared outside the inset only where an area is in it', () => {
     const [found] = checkEdition(checked({ deprivation }), scored).compare;
     expect(found).toMatchObject({ units: 4, outside: null });
     expect(found?.rank_correlation).toBeCloseTo(-1, 12);
@@ -89,7 +89,7 @@ describe('the Indices of Deprivation', () => {
     expect(checkEdition(inside, scored).compare[0]?.outside).toMatchObject({ name: 'London', units: 3 });
   });
 
-  test('are those of 2019 too, where they are among the context', () => {
+  test('include those of 2019 where they are in the context', () => {
     const context = codes.map((area_code, i) => ({
       ...edition.context[0]!,
       area_code,
@@ -105,7 +105,7 @@ describe('the Indices of Deprivation', () => {
   });
 });
 
-test('what was scored is read by code and area, and what is missing is not there', async () => {
+test('scores are read by code and area, without missing ones', async () => {
   const engine = await Engine.open({ threads: 1 });
   try {
     for (const level of ['indicator', 'domain', 'index'])

@@ -8,13 +8,13 @@ import { calculate, momentsOf, readDomains, readFigures } from '../../independen
 import { row } from '../methods/rows.js';
 
 type Cells = Readonly<Record<string, string>>;
-const place = (file: string) => shipped('editions', 'england-2026', file);
+const fileOf = (file: string) => shipped('editions', 'england-2026', file);
 const committed = (file: string): Cells[] =>
-  Papa.parse<Cells>(readFileSync(place(file), 'utf8'), { header: true, skipEmptyLines: true }).data;
+  Papa.parse<Cells>(readFileSync(fileOf(file), 'utf8'), { header: true, skipEmptyLines: true }).data;
 
 /** The scores by the tests' own arithmetic, which shares no code with the program. */
-const domains = readDomains(place('method.yaml'));
-const scores = calculate(readFigures(place('figures.csv')), domains);
+const domains = readDomains(fileOf('method.yaml'));
+const scores = calculate(readFigures(fileOf('figures.csv')), domains);
 const areas = committed('areas.csv');
 const codes = areas.map(({ area_code }) => area_code ?? '');
 const london = areas.map(({ region_name }) => region_name === 'London');
@@ -32,15 +32,15 @@ const index = inOrder(scores.index);
 const deprivation = inOrder(average);
 
 /** Pearson's r by sums of squares and products of the raw numbers, over the areas that have both. */
-function r(one: readonly number[], other: readonly number[]): number {
+function r(first: readonly number[], second: readonly number[]): number {
   let n = 0;
   let x = 0;
   let y = 0;
   let xx = 0;
   let yy = 0;
   let xy = 0;
-  one.forEach((a, i) => {
-    const b = other[i]!;
+  first.forEach((a, i) => {
+    const b = second[i]!;
     if (Number.isNaN(a) || Number.isNaN(b)) return;
     n += 1;
     x += a;
@@ -52,7 +52,7 @@ function r(one: readonly number[], other: readonly number[]): number {
   return (n * xy - x * y) / Math.sqrt((n * xx - x * x) * (n * yy - y * y));
 }
 
-/** Rank by counting: those below, and half of those that are the same. */
+/** Rank by counting: the values below, and half of the equal ones. */
 const ranks = (values: readonly number[]) =>
   values.map(
     (value) =>
@@ -96,7 +96,7 @@ describe('the checks of england-2026', () => {
     ).toEqual(['against_index', 'against_domain']);
   });
 
-  test('find the claimant count to have next to no influence, and warn of nothing else but one pair', () => {
+  test('find the claimant count to have almost no influence, and otherwise warn of one pair only', () => {
     expect(r(normalised('claimant_count'), index) ** 2).toBeLessThan(0.002);
     expect(
       checks.warnings
@@ -109,7 +109,7 @@ describe('the checks of england-2026', () => {
     ]);
   });
 
-  test('give every indicator the correlations with its domain and the index that plain arithmetic gives', () => {
+  test('give every indicator the correlations with its domain and the index of plain arithmetic', () => {
     expect(checks.indicators).toHaveLength(21);
     const squares = indicators.map((code) => r(normalised(code), index) ** 2);
     const all = squares.reduce((sum, square) => sum + square, 0);
@@ -123,7 +123,7 @@ describe('the checks of england-2026', () => {
     }
   });
 
-  test('give alpha as variances of parts and of their sum make it, where nothing is missing', () => {
+  test('compute alpha from variances of parts and of their sum, where nothing is missing', () => {
     let compared = 0;
     for (const { code, indicators: parts } of domains) {
       const columns = parts.map((part) => normalised(part.code));
@@ -139,7 +139,7 @@ describe('the checks of england-2026', () => {
     expect(compared).toBe(4);
   });
 
-  test('give components whose variances add up, of the areas with every figure', () => {
+  test('give components whose variances add up, over the areas with every figure', () => {
     const all = checks.indicator_components!;
     expect(all.units).toBe(
       294 - codes.filter((_, i) => Number.isNaN(normalised('a_level_points')[i])).length,
@@ -150,7 +150,7 @@ describe('the checks of england-2026', () => {
     expect(squares).toBeCloseTo(all.eigenvalues[0]!, 9);
   });
 
-  test('give the rank correlation with the Indices of Deprivation 2025, in all and outside London', () => {
+  test('give the rank correlation with the Indices of Deprivation 2025, overall and outside London', () => {
     const [found] = checks.compare;
     expect(found).toMatchObject({ units: 294, outside: { units: 262 } });
     expect(found?.rank_correlation).toBeCloseTo(r(ranks(index), ranks(deprivation)), 9);

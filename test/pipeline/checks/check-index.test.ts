@@ -13,12 +13,12 @@ const node = (code: string, found = checks) =>
   [...found.indicators, ...found.aggregates].find((one) => one.code === code)!;
 const aggregate = (code: string, found = checks) => found.aggregates.find((one) => one.code === code)!;
 
-describe('what cannot be checked is null with a reason', () => {
-  test('components of more than 250 parts are not worked out, and it says why', () => {
+describe('a check that is not possible is null with a reason', () => {
+  test('components of more than 250 parts are not computed, with a reason', () => {
     const not_checked: NotChecked[] = [];
-    const places = Array.from({ length: 251 }, (_, i) => i);
+    const parts = Array.from({ length: 251 }, (_, i) => i);
     expect(
-      componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, places, [], not_checked),
+      componentsOf('components', { nodes: [], indicators: 0, levels: 1 }, parts, [], not_checked),
     ).toBeNull();
     expect(not_checked[0]?.reason).toMatch(/^it has 251 parts, .*\b250\b/);
   });
@@ -30,7 +30,7 @@ describe('what cannot be checked is null with a reason', () => {
     expect(y.not_checked[0]!.reason).toContain('only one part');
   });
 
-  test('parts that add up to the same in every unit have no alpha, and components all the same', () => {
+  test('parts with a constant sum have components but no alpha', () => {
     const x = aggregate('x');
     expect(x.cronbach_alpha).toBeNull();
     expect(x.not_checked).toEqual([
@@ -39,7 +39,7 @@ describe('what cannot be checked is null with a reason', () => {
     expect(x.components?.shares[0]).toBeCloseTo(1, 12);
   });
 
-  test('two units in common are too few for a correlation, and the pair says so too', () => {
+  test('two units in common are too few for a correlation, also of a pair', () => {
     const found = checkIndex(smallWith({ a: [1, 3, NONE, NONE, NONE] }));
     expect(node('a', found).units).toBe(2);
     expect(node('a', found).on_parent).toEqual({ correlation: null, squared: null, share: null });
@@ -49,11 +49,11 @@ describe('what cannot be checked is null with a reason', () => {
     expect(pair).toMatchObject({ units: 2, pearson: null, spearman: null });
     expect(pair?.reason).toContain('only 2 units');
     expect(found.warnings.filter(({ about }) => about === 'a')).toEqual([]);
-    // The others share what there is among themselves: −1 and 0 with the index.
+    // The others share the influence between them: −1 and 0 with the index.
     expect(node('b', found).on_index?.share).toBe(1);
   });
 
-  test('too few units with a value in every part have no components, of a domain and of all', () => {
+  test('a domain or index with too few complete units has no components', () => {
     const found = checkIndex(smallWith({ a: [1, 3, 2, NONE, NONE], b: [NONE, NONE, 2, 5, 1] }));
     expect(aggregate('x', found).components).toBeNull();
     expect(aggregate('x', found).not_checked.at(-1)!.reason).toContain('only 1 units');
@@ -61,13 +61,13 @@ describe('what cannot be checked is null with a reason', () => {
     expect(found.not_checked.map(({ check }) => check)).toEqual(['indicator_components']);
   });
 
-  test('a column that is the same in every unit has no correlation', () => {
+  test('a constant column has no correlation', () => {
     const found = checkIndex(smallWith({ c: [1, 1, 1, 1, 1] }));
     expect(node('c', found).not_checked[0]!.reason).toContain('the same value in every unit');
     expect(found.indicator_components).toBeNull();
   });
 
-  test('where nothing goes with the index there are no shares of it', () => {
+  test('there are no shares of influence where nothing correlates with the index', () => {
     const line = [-2, -1, 0, 1, 2];
     const found = checkIndex(smallWith({ c: line, x: line, y: line, index: [1, -2, 2, -2, 1] }));
     expect(node('a', found).on_index).toEqual({ correlation: 0, squared: 0, share: null });
@@ -87,7 +87,7 @@ describe('what cannot be checked is null with a reason', () => {
 });
 
 describe('weights', () => {
-  test('are shares of the index by the weights that were used, or by those of the structure', () => {
+  test('are shares of the index by the used weights, or by those of the structure', () => {
     const nominal = (found = checks) =>
       [...found.indicators, ...found.aggregates].map((one) => one.nominal_weight);
     expect(nominal()).toEqual([0.25, 0.25, 0.5, 0.5, 0.5, 1]);
@@ -98,9 +98,9 @@ describe('weights', () => {
     });
   });
 
-  test('in effect are squared correlations, with the sign beside and their shares', () => {
-    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c across
-    // it.
+  test('in effect are squared correlations, with their sign and their shares', () => {
+    // By hand: a with x: (4 + 1 + 2 + 2) ÷ √(10 × 10) = 0.9; a is the index itself, b its opposite, c is
+    // uncorrelated with it.
     expect(node('a').on_parent?.correlation).toBeCloseTo(0.9, 12);
     expect(node('b').on_parent?.correlation).toBeCloseTo(-0.9, 12);
     expect(node('b').on_parent?.squared).toBeCloseTo(0.81, 12);
@@ -110,14 +110,14 @@ describe('weights', () => {
       expect(on_index?.correlation).toBeCloseTo(correlation, 12);
       expect(on_index?.share).toBeCloseTo(correlation ** 2 / 2, 12);
     });
-    // Domains are compared among themselves: x goes with the index by 0.9, y not at all.
+    // Domains are compared with each other: x correlates with the index by 0.9, y not at all.
     expect(node('x').on_index?.share).toBe(1);
     expect(node('y').on_index?.share).toBe(0);
     expect([node('index').on_index, node('index').on_parent]).toEqual([null, null]);
   });
 });
 
-test('alpha and the components of the index are those that are worked out by hand', () => {
+test('alpha and the components of the index agree with those by hand', () => {
   const { cronbach_alpha, components, parts } = aggregate('index');
   expect(parts).toBe(2);
   // Variances 10/4 and 14/4, covariance −3/4: 2² × −0.75 ÷ (6 − 1.5) = −2/3.
@@ -132,7 +132,7 @@ test('alpha and the components of the index are those that are worked out by han
   expect(components?.first_loadings[1]?.loading).toBeCloseTo(-Math.sqrt((1 + r) / 2), 12);
 });
 
-test('every pair stands once, in the order of the structure', () => {
+test('every pair is listed once, in the order of the structure', () => {
   expect(checks.correlations).toHaveLength(15);
   expect(checks.correlations.slice(0, 5).map(({ one, other }) => `${one} ${other}`)).toEqual([
     'a b',
@@ -147,7 +147,7 @@ test('every pair stands once, in the order of the structure', () => {
   expect(pair?.spearman).toBeCloseTo(-2 / Math.sqrt(90), 12);
 });
 
-test('an index of any depth is checked, each level among itself', () => {
+test('an index of any depth is checked level by level', () => {
   const structure = structureOf(rowsOf({ top: { mid: { low: ['i', 'j'] } } }));
   const up = column(1, 2, 3, 4);
   const down = column(4, 3, 2, 1);
@@ -162,7 +162,7 @@ test('an index of any depth is checked, each level among itself', () => {
   expect(checksFile.parse(found)).toEqual(found);
 });
 
-test('the object is what its schema says, and the same twice', () => {
+test('the object conforms to its schema, and is reproducible', () => {
   expect(checksFile.parse(checks)).toEqual(checks);
   expect(JSON.stringify(checkIndex(small))).toBe(JSON.stringify(checks));
 });

@@ -13,7 +13,7 @@ const measure = (values: Float64Array, mask?: boolean[]) => ({
 });
 
 describe('the index compared with another measure', () => {
-  test('cannot be compared with one that has too few units in common, and says why', () => {
+  test('is not compared with one that has too few units in common, with a reason', () => {
     const found = compareWith(measure(column(NONE, NONE, NONE, NONE, 1, 2)), index);
     expect([found.units, found.rank_correlation]).toEqual([2, null]);
     expect(found.not_checked).toEqual([
@@ -22,13 +22,13 @@ describe('the index compared with another measure', () => {
     expect(found.text).toMatch(/cannot be compared with Measure: .*\b2 units/);
   });
 
-  test('has −1 where the ranks are the other way about, whatever the distances, and says what it means', () => {
+  test('has −1 where the ranks are reversed, whatever the distances, and explains it', () => {
     const found = compareWith(measure(column(900, 80, 70, 6, 5, 4)), index);
     expect([found.units, found.rank_correlation, found.outside]).toEqual([6, -1, null]);
     expect(found.text).toMatch(/Below zero: .* rank low here\.$/);
   });
 
-  test('leaves out those inside, and takes the ranks among the rest alone', () => {
+  test('leaves out units inside the inset, and ranks the rest among themselves', () => {
     // Over all: d = 5, 1, 1, 1, 1, 1 → 1 − 6 × 30 ÷ 210 = 1/7; the five that are left are in order.
     const found = compareWith(
       measure(column(6, 1, 2, 3, 4, 5), [true, false, false, false, false, false]),
@@ -41,7 +41,7 @@ describe('the index compared with another measure', () => {
     expect(found.text).toContain('Above zero');
   });
 
-  test('says where nothing is left outside', () => {
+  test('says where no unit is outside', () => {
     const found = compareWith(measure(index, Array(6).fill(true)), index);
     expect(found.outside?.rank_correlation).toBeNull();
     expect(found.not_checked.map(({ check }) => check)).toEqual(['outside.rank_correlation']);

@@ -3,7 +3,7 @@ import { structureOf } from '../../../pipeline/methods/structure/structure.js';
 import { column } from '../methods/columns.js';
 import { rowsOf } from '../methods/rows.js';
 
-/** Five units; a and b are opposites, c has nothing to do with the index. Nodes: a, b, c, x, y, index. */
+/** Five units; a and b are opposites, c is uncorrelated with the index. Nodes: a, b, c, x, y, index. */
 export const small: CheckInput = {
   title: 'Small',
   structure: structureOf(rowsOf({ index: { x: ['a', 'b'], y: ['c'] } })),
@@ -17,10 +17,10 @@ export const small: CheckInput = {
   ],
 };
 
-/** The same with some columns in the place of others, by code. */
+/** The same with some columns replaced, by code. */
 export function smallWith(changes: Readonly<Record<string, readonly number[]>>): CheckInput {
-  const columns = small.structure.nodes.map(({ code }, place) =>
-    changes[code] === undefined ? small.columns[place]! : Float64Array.from(changes[code]),
+  const columns = small.structure.nodes.map(({ code }, position) =>
+    changes[code] === undefined ? small.columns[position]! : Float64Array.from(changes[code]),
   );
   return { ...small, columns };
 }

@@ -3,12 +3,12 @@ import { checkIndex } from '../../../pipeline/checks/check-index.js';
 import type { CheckInput } from '../../../pipeline/checks/input.js';
 import { small, smallWith } from './small.js';
 
-const told = (input: CheckInput) =>
+const warned = (input: CheckInput) =>
   checkIndex(input).warnings.map(({ code, about, other }) => `${code} ${about} ${other ?? ''}`.trim());
 
 describe('warnings', () => {
-  test('stand in the order of the structure, the pairs last', () => {
-    expect(told(small)).toEqual([
+  test('are in the order of the structure, pairs last', () => {
+    expect(warned(small)).toEqual([
       'against_index b index',
       'against_domain b x',
       'no_influence c',
@@ -17,7 +17,7 @@ describe('warnings', () => {
     ]);
   });
 
-  test('say what is meant, with the number', () => {
+  test('explain themselves, with the number', () => {
     const texts = checkIndex(small).warnings.map(({ text }) => text);
     expect(texts[0]).toBe(
       'b runs against the index (r = −1.00): where it is better, the index tends to be worse.',
@@ -28,42 +28,44 @@ describe('warnings', () => {
     expect(texts[4]).toContain('say nearly the opposite');
   });
 
-  test('are none where all goes the same way', () => {
+  test('are empty where all correlations are positive', () => {
     const up = [1, 2, 3, 4, 5];
     const bent = [1, 2, 3, 5, 4.5];
-    // Alike, so that pairs of one level are told, and nothing else.
-    expect(told(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
+    // Similar, so that pairs of one level are reported, and nothing else.
+    expect(warned(smallWith({ a: up, b: up, c: up, x: up, y: up, index: up }))).toEqual([
       'collinear a b',
       'collinear a c',
       'collinear b c',
       'collinear x y',
     ]);
-    // 0.8 with one another: Σ = 8 of 10.
-    const one = [-2, -1, 0, 1, 2];
-    const other = [-2, 0, -1, 2, 1];
+    // 0.8 with each other: Σ = 8 of 10.
+    const first = [-2, -1, 0, 1, 2];
+    const second = [-2, 0, -1, 2, 1];
     const third = [-1, -2, 1, 0, 2];
-    expect(told(smallWith({ a: one!, b: other!, c: third!, x: one!, y: third!, index: bent }))).toEqual([]);
+    expect(
+      warned(smallWith({ a: first!, b: second!, c: third!, x: first!, y: third!, index: bent })),
+    ).toEqual([]);
   });
 
-  test('a level is not held against another: a domain of one part is not told as its double', () => {
-    expect(told(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
+  test('levels are not compared: a domain of one part is not reported as its duplicate', () => {
+    expect(warned(small).filter((line) => line.startsWith('collinear'))).toEqual(['collinear a b']);
   });
 
   test('begin below the limits, not on them', () => {
-    // r² of 0.05 on the head: (r, √(1 − r²)) in two directions across each other.
+    // r² of 0.05 on the head: (r, √(1 − r²)) in two orthogonal directions.
     const along = [1, 1, -1, -1];
     const across = [1, -1, 1, -1];
     const mixed = (r: number) => along!.map((x, i) => r * x + Math.sqrt(1 - r * r) * across![i]!);
     const idle = (r: number) =>
-      told(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
+      warned(smallWith({ a: along!, b: along!, c: mixed(r), x: along!, y: along!, index: along! })).includes(
         'no_influence c',
       );
     expect(idle(Math.sqrt(0.0499))).toBe(true);
     expect(idle(Math.sqrt(0.0501))).toBe(false);
     const alike = (r: number) =>
-      told(smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! })).includes(
-        'collinear a b',
-      );
+      warned(
+        smallWith({ a: along!, b: mixed(r), c: across!, x: along!, y: across!, index: along! }),
+      ).includes('collinear a b');
     expect(alike(0.919)).toBe(false);
     expect(alike(0.921)).toBe(true);
   });

@@ -10,12 +10,12 @@ const checks = checkIndex(small);
 describe('the table', () => {
   const { rows } = checksTableData(checks);
 
-  test('has a row for each indicator and aggregate, as its schema says, in the order of the structure', () => {
+  test('has a row for each indicator and aggregate, as in its schema, in the order of the structure', () => {
     expect(rows.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'x', 'y', 'index']);
     for (const row of rows) expect(checksRow.parse(row)).toEqual(row);
   });
 
-  test('joins the warnings of a row, and tells both of a pair', () => {
+  test('joins the warnings of a row, and warns of both in a pair', () => {
     expect(rows.map(({ warnings }) => warnings)).toEqual([
       'collinear',
       'against_index;against_domain;collinear',
@@ -39,12 +39,12 @@ describe('the table', () => {
 describe('the checks in words', () => {
   const lines = describeChecks(checks).split('\n');
 
-  test('begin with how many there are, and then the warnings', () => {
+  test('begin with counts, and then the warnings', () => {
     expect(lines[0]).toBe('Small: 3 indicators, 5 units, 5 warnings');
     expect(lines.slice(2, 4).every((line) => line.startsWith('! b '))).toBe(true);
   });
 
-  test('show the index, its domains and their indicators, set in, with a mark on those that are warned of', () => {
+  test('show the index, its domains and their indicators, indented, with a mark on those with a warning', () => {
     const from = lines.findIndex((line) => line.includes('nominal  effective'));
     const shown = lines.slice(from + 1, from + 7).map((line) => line.trimEnd());
     expect(shown.map((line) => line.split(/ {2,}\d/)[0]?.trimEnd())).toEqual([

@@ -21,13 +21,13 @@ const alter = (file: string, by: (text: string) => string, edition?: string) =>
 const build = (...args: string[]) =>
   smi(['build', ...args, '--json'], { folder: root, environment: { SMI_EDITIONS: editions } });
 
-describe('exit 2: the user’s input, or data that is not there', () => {
+describe('exit 2: the user’s input, or missing data', () => {
   test.each([
-    ['an edition that is not there', ['england-2027'], 'edition-unknown', 'england-2027'],
-    ['an edition whose name leads elsewhere', ['..'], 'edition-unknown', '..'],
+    ['an unknown edition', ['england-2027'], 'edition-unknown', 'england-2027'],
+    ['an edition whose name is a path', ['..'], 'edition-unknown', '..'],
     ['an edition without a name', [''], 'edition-unknown', '""'],
-    ['a second edition that is not there', ['england-2026', 'typo'], 'edition-unknown', 'typo'],
-    ['a setting that cannot be used', ['--threads', 'many'], 'setting-invalid', 'many'],
+    ['a second, unknown edition', ['england-2026', 'typo'], 'edition-unknown', 'typo'],
+    ['an invalid setting', ['--threads', 'many'], 'setting-invalid', 'many'],
   ])('%s, before anything is written', async (_, args, code, named) => {
     const answer = await build(...args);
     expect(answer.code).toBe(2);
@@ -39,7 +39,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
   test.each([
     ['is not YAML', 'method-invalid', (text: string) => `${text}\n  - [`],
     ['lacks a field', 'method-invalid', (text: string) => text.replace(/^title:.*$/m, '')],
-    ['has a field that is not there', 'method-invalid', (text: string) => `${text}\nwait: 3\n`],
+    ['has an unknown field', 'method-invalid', (text: string) => `${text}\nwait: 3\n`],
     ['has a negative weight', 'method-weights', (text: string) => text.replace('weight: 1', 'weight: -1')],
     [
       'names an indicator twice',
@@ -59,13 +59,13 @@ describe('exit 2: the user’s input, or data that is not there', () => {
   });
 
   test.each([
-    ['is gone', 'edition-incomplete', undefined],
+    ['is missing', 'edition-incomplete', undefined],
     ['ends in the middle of a line', 'figures-invalid', (text: string) => text.slice(0, -30)],
-    ['has a word for a number', 'figures-invalid', (text: string) => text.replace(',52.2,', ',high,')],
-    ['has a row twice', 'figures-invalid', (text: string) => `${text}${text.split('\n')[1]}\n`],
+    ['has a word instead of a number', 'figures-invalid', (text: string) => text.replace(',52.2,', ',high,')],
+    ['has a duplicate row', 'figures-invalid', (text: string) => `${text}${text.split('\n')[1]}\n`],
     ['lacks a row', 'figures-invalid', (text: string) => text.replace(/\nE06000001,neet.*/, '')],
     ['is of another period', 'figures-invalid', (text: string) => text.replace(',2024-09-01/P1Y,', ',1999,')],
-  ])('frozen figures of which a file %s', async (_, code, by) => {
+  ])('frozen figures with a file that %s', async (_, code, by) => {
     if (by === undefined) rmSync(inEdition('figures.csv'));
     else alter('figures.csv', by);
     const answer = await build('england-2026');
@@ -95,7 +95,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
     },
   );
 
-  test('a place for the release that others made', async () => {
+  test('a release folder that something else made', async () => {
     mkdirSync(join(root, 'release', 'england-2026'), { recursive: true });
     const answer = await build('england-2026');
     expect(errorOf(answer)).toMatchObject({ code: 'target-foreign', exit: 2 });
@@ -104,7 +104,7 @@ describe('exit 2: the user’s input, or data that is not there', () => {
   });
 });
 
-test('exit 4: official files that the lock does not know', async () => {
+test('exit 4: official files that differ from the lock', async () => {
   writeFileSync(join(root, 'lock.json'), '{}\n');
   const answer = await smi(
     ['refresh', '--offline', '--json', '--lock', join(root, 'lock.json'), '--store', join(root, 'store')],
@@ -135,14 +135,14 @@ describe('exit 1: a bug in the program', () => {
     expect(err).toMatch(/\n {4}at .*cli\.ts/);
   });
 
-  test('is one object with --json too', async () => {
+  test('is one object with --json', async () => {
     const answer = await smi(['list', '--json'], broken);
     expect(errorOf(answer)).toMatchObject({ code: 'bug', exit: 1, message: 'something that cannot be' });
     expect(answer.err).toContain('    at ');
   });
 });
 
-test('no listener for signals is left behind, whatever the outcome', async () => {
+test('leaves no signal listener behind, whatever the outcome', async () => {
   const count = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
   const before = count();
   await smi(['list']);

@@ -8,7 +8,7 @@ import { run } from './spawned.js';
 const root = mkdtempSync(join(tmpdir(), 'modules-'));
 const list = join(root, 'list');
 beforeAll(async () => {
-  await run(['--version']); // compiles, where that is due
+  await run(['--version']); // compiles, if needed
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -24,8 +24,8 @@ async function modulesOf(args: readonly string[]): Promise<string[]> {
   return [...new Set(lines)].filter((line) => line.startsWith('file:') && line !== hook);
 }
 
-describe('the modules that are loaded', () => {
-  test('are counted: a verb that runs loads its packages, ES modules and others', async () => {
+describe('loaded modules', () => {
+  test('are counted: a verb that runs loads its packages, ES modules and CommonJS ones', async () => {
     const modules = await modulesOf(['list']);
     expect(modules.some((address) => address.endsWith('/dist/pipeline/cli/verbs/list.js'))).toBe(true);
     for (const name of ['yaml', 'zod', 'yauzl'])

@@ -11,7 +11,7 @@ const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {})
   smi(['build', 'england-2026', '--dry-run', '--replicates', '20', ...args], { folder: root, ...changes });
 
 describe('smi build', () => {
-  test('gives the result on standard output and reports its stages on standard error', async () => {
+  test('writes the result to standard output and reports its stages on standard error', async () => {
     const { code, out, err } = await smi(['build', 'england-2026', '--replicates', '20'], { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');
@@ -37,7 +37,7 @@ describe('smi build', () => {
 
   test('has no colour with NO_COLOR', async () => {
     const { err } = await build([], { tty: true, environment: { NO_COLOR: '1' } });
-    // what moves the line of progress is no colour
+    // sequences of the progress line are not colour
     expect(err.replaceAll(`${ESCAPE}[2K`, '')).not.toContain(ESCAPE);
     expect(err).toMatch(/^score +294 areas/);
   });
@@ -69,7 +69,7 @@ test('an error is reported with --quiet too', async () => {
 describe('smi explain', () => {
   const explain = (...args: string[]) => smi(['explain', ...args], { folder: root });
 
-  test('takes a name of several words without quotation marks, needs no release and makes none', async () => {
+  test('takes a name of several words without quotation marks, neither needs nor makes a release', async () => {
     const folder = join(root, 'nobody', 'was', 'here');
     const { code, out } = await smi(['explain', 'kingston', 'upon', 'thames'], { folder });
     expect(code).toBe(0);
@@ -83,14 +83,14 @@ describe('smi explain', () => {
     expect(found.indicators).toHaveLength(21);
   });
 
-  test('of an area that could be several names them, in words and as data', async () => {
+  test('lists the candidates of an ambiguous name, in words and as data', async () => {
     const answer = await explain('north', '--json');
     expect(answer.code).toBe(2);
     expect(errorOf(answer).code).toBe('area-unknown');
     expect(errorOf(answer).next).toContain('did you mean');
   });
 
-  test('of an edition that is not there says so, though a file of that name stands among the releases', async () => {
+  test('reports a missing edition, even when a file of that name is among the releases', async () => {
     const answer = await explain('Hartlepool', '--edition', '..', '--json');
     expect(errorOf(answer)).toMatchObject({ code: 'edition-unknown', exit: 2 });
   });

@@ -7,7 +7,7 @@ import { run, start } from './spawned.js';
 const root = mkdtempSync(join(tmpdir(), 'spawned-'));
 chmodSync(root, 0o755);
 beforeAll(async () => {
-  await run(['--version']); // compiles, where that is due
+  await run(['--version']); // compiles, if needed
   mayRun = (await run(['--version'], { ...ordinary, cwd: root })).code === 0;
 });
 afterAll(() => {
@@ -16,12 +16,12 @@ afterAll(() => {
 });
 
 const asRoot = process.getuid?.() === 0;
-/** Root may do anything: where the tests run as root, the program runs as a user who may not. */
+/** Root has every permission: where the tests run as root, the program runs as another user. */
 const ordinary = asRoot ? { uid: 65_534, gid: 65_534 } : {};
 let mayRun = true;
 
-describe('the program as it is started', () => {
-  test('ends with the code of what happened', async () => {
+describe('the spawned program', () => {
+  test('exits with the code of the outcome', async () => {
     expect((await run(['list'], { cwd: root })).code).toBe(0);
     expect((await run(['bulid'], { cwd: root })).code).toBe(2);
   });
@@ -37,17 +37,17 @@ describe('the program as it is started', () => {
     expect(await run(['list'], { cwd: folder, env })).toMatchObject({ code: 0, out: '\n' });
   });
 
-  test('does not mind a reader that goes away', async () => {
+  test('survives a closed pipe', async () => {
     const { child, ended } = start(['list', 'indicators', '--json'], { cwd: root });
     child.stdout?.destroy();
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
 });
 
-describe.skipIf(process.platform === 'win32')('a folder that one may not write to', () => {
+describe.skipIf(process.platform === 'win32')('a folder without write permission', () => {
   test.for([
-    ['because it is another’s', 'others', 0o555],
-    ['because one may not even enter it', 'shut', 0o000],
+    ['because it belongs to another user', 'others', 0o555],
+    ['because it cannot be entered', 'shut', 0o000],
   ] as const)('%s is reported in one line, and ends with 5', async ([, name, mode], { skip }) => {
     if (!mayRun) return skip('an ordinary user may not read this checkout');
     const folder = join(root, name);

@@ -101,23 +101,23 @@ describe('the table of verbs', () => {
   });
 });
 
-describe('a command line that is not understood', () => {
+describe('an invalid command line', () => {
   test.each([
-    ['a verb that is not there', ['bulid'], 'bulid'],
-    ['a verb by a name that every object has', ['constructor'], 'constructor'],
+    ['an unknown verb', ['bulid'], 'bulid'],
+    ['a verb that is a property of every object', ['constructor'], 'constructor'],
     ['an option before the verb', ['--json', 'build'], '--json'],
-    ['an option that is not there', ['build', '--fast'], '--fast'],
+    ['an unknown option', ['build', '--fast'], '--fast'],
     ['an option of another verb', ['list', '--accept'], '--accept'],
     ['--dry-run where nothing is written', ['explain', 'Hartlepool', '--dry-run'], '--dry-run'],
-    ['an option given twice', ['build', '--seed', '1', '--seed=2'], '--seed'],
+    ['a repeated option', ['build', '--seed', '1', '--seed=2'], '--seed'],
     ['an option without its value', ['build', '--release'], '--release'],
-    ['a value for an option that has none', ['build', '--quiet=yes'], '--quiet'],
-    ['a word too many', ['list', 'sources', 'indicators'], 'one argument'],
-    ['a kind that cannot be listed', ['list', 'areas'], 'areas'],
+    ['a value for an option without one', ['build', '--quiet=yes'], '--quiet'],
+    ['an extra argument', ['list', 'sources', 'indicators'], 'one argument'],
+    ['a type that cannot be listed', ['list', 'areas'], 'areas'],
     ['no area', ['explain'], 'area'],
     ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
     ['other options that contradict each other', ['refresh', '--offline', '--relock'], '--relock'],
-  ])('%s is reported in one line with what to do next, and ends with 2', async (_, args, named) => {
+  ])('%s is reported in one line with what to do next, and exits with 2', async (_, args, named) => {
     const { code, out, err } = await smi(args);
     expect(code).toBe(2);
     expect(err).toMatch(/^smi: .+: .+ \[usage\]\n$/);
@@ -139,7 +139,7 @@ describe('a command line that is not understood', () => {
     }
   });
 
-  test('names the help of the verb where there is one', async () => {
+  test('names the help of the verb, if any', async () => {
     expect((await smi(['build', '--fast'])).err).toContain('`smi build --help`');
     expect((await smi(['frobnicate'])).err).toContain('`smi --help`');
     expect((await smi(['bulid'])).err).toContain('did you mean build?');
@@ -167,7 +167,7 @@ describe('smi list', () => {
     expect(json[kind]).toHaveLength(out.trimEnd().split('\n').length);
   });
 
-  test('of editions in a folder that is not there says so', async () => {
+  test('reports a missing folder of editions', async () => {
     const { code, err } = await smi(['list', '--editions', 'nowhere']);
     expect(code).toBe(2);
     expect(err).toContain('/a/folder/that/is/not/there/nowhere');

@@ -1,5 +1,5 @@
 // Loaded with --import before the program: writes the address of every module that is loaded to the file
-// LIST_MODULES, ES modules as they load and CommonJS modules (those that are required by others as well) at
+// LIST_MODULES, ES modules as they load and CommonJS modules (also those that are required by others) at
 // the end.
 import { appendFileSync } from 'node:fs';
 import Module, { register } from 'node:module';

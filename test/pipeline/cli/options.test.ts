@@ -17,7 +17,7 @@ import type { Verb } from '../../../pipeline/cli/verb.js';
 const root = mkdtempSync(join(tmpdir(), 'options-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The error that `work` ends with. */
+/** The error that `work` throws. */
 async function errorOf(work: () => unknown): Promise<SmiError> {
   try {
     await work();
@@ -45,7 +45,7 @@ describe('the options of a verb', () => {
     expect(optionsOf({ ...VERB, writes: true })).toHaveProperty('dry-run');
   });
 
-  test('are told from what is no option, wherever they are', () => {
+  test('are distinguished from other arguments, in any position', () => {
     const { values, positionals } = parseOptions(VERB, ['hymn', '--loud', 'psalm', '--seed=3', '-h']);
     expect({ ...values }).toEqual({ loud: true, seed: '3', help: true });
     expect(positionals).toEqual(['hymn', 'psalm']);
@@ -55,7 +55,7 @@ describe('the options of a verb', () => {
     ['--soft', '--soft'],
     ['--loud=yes', '--loud'],
     ['--seed', '--seed'],
-  ])('do not take %s', async (given, named) => {
+  ])('do not accept %s', async (given, named) => {
     const error = await errorOf(() => parseOptions(VERB, [given]));
     expect(error.code).toBe('usage');
     expect(error.message).toMatch(new RegExp(`^sing: .*${named}`));
@@ -74,7 +74,7 @@ describe('the value of an option', () => {
     expect((await errorOf(() => textOption({ out: value }, 'out'))).code).toBe('usage');
   });
 
-  test('that is not given is undefined, whatever is asked for', () => {
+  test('that is not given is undefined, for every type', () => {
     expect(textOption({}, 'x')).toBeUndefined();
     expect(wholeOption({}, 'x', 1, 2)).toBeUndefined();
     expect(choiceOption({}, 'x', ['a'])).toBeUndefined();
@@ -82,7 +82,7 @@ describe('the value of an option', () => {
   });
 
   test.each(['4', '9', '-1', '1.5', '5e0', ' 5', '0x5'])(
-    'is no whole number from 5 to 8: %j',
+    'is not a whole number from 5 to 8: %j',
     async (text) => {
       const error = await errorOf(() => wholeOption({ x: text }, 'x', 5, 8));
       expect(error.code).toBe('setting-invalid');
@@ -139,12 +139,12 @@ describe('a size of memory', () => {
 describe('a file that an option names', () => {
   const path = join(root, 'notes.txt');
 
-  test('is read as it is, a byte order mark among it', async () => {
+  test('is read unchanged, including a byte order mark', async () => {
     writeFileSync(path, '\ufeffa: é\r\n');
     expect(await readTextFile(path, 'method')).toBe('\ufeffa: é\r\n');
   });
 
-  test('is refused when it is not there, a folder, no UTF-8 or too large', async () => {
+  test('is refused when it is missing, a folder, not UTF-8 or too large', async () => {
     const folder = join(root, 'folder');
     mkdirSync(folder);
     const latin = join(root, 'latin.txt');

@@ -6,7 +6,7 @@ export interface Answer {
   readonly err: string;
 }
 
-/** Runs the command line in this process, in a world of its own: no variable, no terminal, no network. */
+/** Runs the command line in this process, in isolation: no variable, no terminal, no network. */
 export async function smi(
   args: readonly string[],
   changes: Partial<World> & { tty?: boolean } = {},
@@ -29,7 +29,7 @@ export async function smi(
   return { code, ...said };
 }
 
-/** The one object on standard output; throws when there is anything else. */
+/** The single object on standard output; throws when there is anything else. */
 export const objectOf = ({ out }: Answer): Record<string, unknown> => JSON.parse(out);
 
 /** The error of an answer to `--json`. */

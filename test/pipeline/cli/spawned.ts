@@ -8,7 +8,7 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Starts the program as a user does; `ended` comes when it is over. */
+/** Starts the program as a user does; `ended` resolves when it exits. */
 export function start(args: readonly string[], options: SpawnOptions = {}) {
   const { SMI_STORE, SMI_EDITIONS, SMI_RELEASE, SMI_THREADS, SMI_SEED, ...env } = process.env;
   const child: ChildProcess = spawn(process.execPath, [shipped('bin', 'smi.mjs'), ...args], {

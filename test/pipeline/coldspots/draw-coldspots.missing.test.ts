@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type DrawSettings, drawColdspots } from '../../../pipeline/coldspots/draw-coldspots.js';
 import { drawn, figures, ids, outcome, settings } from '../methods/estimate/twenty-areas.js';
 
-describe('draws where something is not known', () => {
-  test('an area without a standard error gets nothing, and counts for the others all the same', () => {
+describe('draws with missing values', () => {
+  test('an area without a standard error gets no result, and still counts for the others', () => {
     const known = outcome('pay', 0);
     const level = { ...known.level, standard_error: ids.map((_, i) => (i === 19 ? null : 0)) };
     const areas = drawn({ ...known, level });
@@ -11,7 +11,7 @@ describe('draws where something is not known', () => {
     expect(areas.get('E18')?.ranks?.rank_median).toBe(2);
   });
 
-  test('an area without an unexplained gap has a kind and no rank', () => {
+  test('an area without an unexplained gap has a class and no rank', () => {
     const known = outcome('pay', 0);
     const value = ids.map((_, i) => (i === 0 ? null : -i));
     const areas = drawn({ ...known, unexplained_gap: figures(value, 0) });
@@ -19,7 +19,7 @@ describe('draws where something is not known', () => {
     expect(areas.get('E01')?.ranks?.rank_median).toBe(19);
   });
 
-  test('with a covariate the unexplained gap is what a line leaves: ranks by hand for five areas', () => {
+  test('with a covariate the unexplained gap is a regression residual: ranks by hand for five areas', () => {
     // gap 2, 4, 6, 8, 15 on 1 to 5: slope 3, mean 7; residuals 1, 0, −1, −2, 2
     const five = {
       outcome: 'pay',
@@ -34,7 +34,7 @@ describe('draws where something is not known', () => {
     expect(drawn({ ...five, covariate: [1, 2, 3, null, 5] }, settings, areas).get('D')?.ranks).toBeNull();
   });
 
-  test('a measure that is the same everywhere gives no rank', () => {
+  test('a constant measure gives no rank', () => {
     const flat = {
       ...outcome('pay', 0),
       level: figures(
@@ -45,14 +45,14 @@ describe('draws where something is not known', () => {
     expect([...drawn(flat).values()].every(({ ranks }) => ranks === null)).toBe(true);
   });
 
-  test('all outcomes together need every one of them', () => {
+  test('all outcomes together need each outcome', () => {
     const other = outcome('study');
     const value = other.level.value.map((own, i) => (i === 5 ? null : own));
     const { all } = drawColdspots(ids, [outcome('pay'), { ...other, level: figures(value) }], settings);
     expect(all.get('E05')).toBeNull();
     expect(all.get('E19')?.rank_low).toBe(1);
-    const alone = drawColdspots(ids, [outcome('pay')], settings);
-    expect(alone.all.get('E07')).toEqual(alone.outcomes.get('pay')?.get('E07')?.ranks);
+    const single = drawColdspots(ids, [outcome('pay')], settings);
+    expect(single.all.get('E07')).toEqual(single.outcomes.get('pay')?.get('E07')?.ranks);
   });
 
   test.each<[string, Partial<DrawSettings>]>([
@@ -63,7 +63,7 @@ describe('draws where something is not known', () => {
     expect(() => drawn(outcome('pay'), { ...settings, ...wrong })).toThrow(RangeError);
   });
 
-  test('figures that do not fit the areas, negative errors and impossible correlations are refused', () => {
+  test('figures that do not match the areas, negative errors and impossible correlations are refused', () => {
     expect(() => drawn({ ...outcome('pay'), level: figures([1]) })).toThrow(RangeError);
     expect(() => drawn(outcome('pay', -1))).toThrow(RangeError);
     expect(() => drawn(outcome('pay', 1, { correlation: 1.5 }))).toThrow(RangeError);

@@ -4,7 +4,7 @@ import type { OutcomeFigures } from '../../../pipeline/coldspots/outcome-figures
 import { drawn, figures, ids, outcome, settings } from '../methods/estimate/twenty-areas.js';
 
 describe('draws of coldspots', () => {
-  test('no areas and no outcomes draw nothing', () => {
+  test('no areas and no outcomes give no draws', () => {
     expect(drawColdspots([], [], settings)).toEqual({ outcomes: new Map(), all: new Map() });
     expect(drawColdspots(['A'], [], settings).all.get('A')).toBeNull();
   });
@@ -16,7 +16,7 @@ describe('draws of coldspots', () => {
     expect(areas.get('E04')).toMatchObject({ ranks: { rank_median: 16 }, coldspot_probability: 0 });
   });
 
-  test('with errors the worst is surely cold, the fourth and the fifth about as likely as not', () => {
+  test('with errors the worst is certainly cold, and the fourth and the fifth about half the time', () => {
     const areas = drawn(outcome('pay'));
     expect(areas.get('E00')?.coldspot_probability).toBeGreaterThan(0.95);
     expect(areas.get('E10')?.coldspot_probability).toBe(0);
@@ -28,14 +28,14 @@ describe('draws of coldspots', () => {
     expect(rank_median).toBeLessThan(rank_high);
   });
 
-  test('of two areas, the chance to be ahead is that of one normal difference: Φ(1/√2) = 0.760', () => {
+  test('of two areas, the probability of being ahead is that of a normal difference: Φ(1/√2) = 0.760', () => {
     const pair: OutcomeFigures = {
       outcome: 'pay',
       level: figures([0, 1]),
       gap: figures([0, 0], 0),
       unexplained_gap: figures([0, 0], 0),
     };
-    // with a gap that never varies there is no score; so the kind is looked at, by level and gap alike
+    // with a gap that never varies there is no score; so the class is compared, by level and gap alike
     const both = { ...pair, gap: { value: [1, 0], standard_error: [0, 0] } };
     const areas = drawn(both, { ...settings, draws: 20_000, share: 0.5 }, ['A', 'B']);
     expect(areas.get('A')?.ranks).toBeNull();
@@ -43,21 +43,21 @@ describe('draws of coldspots', () => {
     expect(areas.get('B')?.hotspot_probability).toBe(areas.get('A')?.coldspot_probability);
   });
 
-  test('errors of level and gap that go together make both bad less often', () => {
+  test('correlated errors of level and gap make both bad less often', () => {
     const gaps = { level: figures([0, 1]), gap: figures([1, 0]), unexplained_gap: null };
     const cold = (correlation: number) =>
       drawn({ outcome: 'pay', ...gaps, correlation }, { ...settings, draws: 20_000, share: 0.5 }, [
         'A',
         'B',
       ]).get('A')!.coldspot_probability!;
-    // −1: both say the same, Φ(1/√2); 0: independent, its square; 1: the difference lies within ±1, 2Φ(1/√2)
+    // −1: both agree, Φ(1/√2); 0: independent, its square; 1: the difference is within ±1, 2Φ(1/√2)
     // − 1
     expect(cold(-1)).toBeCloseTo(0.7602, 2);
     expect(cold(0)).toBeCloseTo(0.7602 ** 2, 2);
     expect(cold(1)).toBeCloseTo(2 * 0.7602 - 1, 2);
   });
 
-  test('the order of areas changes nothing', () => {
+  test('the order of areas does not matter', () => {
     const back = [...ids].reverse();
     const reversed = outcome('pay', 1);
     const turned = {
@@ -88,7 +88,7 @@ describe('draws of coldspots', () => {
       expect(rest.get(id)?.coldspot_probability).toBe(whole.get(id)?.coldspot_probability);
   });
 
-  test('another outcome beside it changes nothing, and does not share its errors', () => {
+  test('another outcome does not change the draws, and does not share its errors', () => {
     const { outcomes } = drawColdspots(ids, [outcome('pay'), outcome('study')], settings);
     expect(outcomes.get('pay')).toEqual(drawn(outcome('pay')));
     expect(outcomes.get('study')).not.toEqual(outcomes.get('pay'));

@@ -7,16 +7,16 @@ import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { LongShadowMethod } from '../../../schemas/method.js';
 
-/** What a small country says: a column of areas for each year; null is missing. */
+/** Figures of a small country: a column of areas for each year; null is missing. */
 export type Years = Readonly<Record<number, readonly (number | null)[]>>;
 
 export interface Country {
   /** Of the disadvantaged. */
   readonly level: Years;
   readonly others: Years;
-  /** What the gap is explained by, in the same year; its gap is this less nought. */
+  /** The covariate of the gap, in the same year; its own gap is this less zero. */
   readonly attainment: Years;
-  /** Rules by which figures came, by area and year, such as `split`. */
+  /** Rules that figures were mapped by, by area and year, such as `split`. */
   readonly carried?: Readonly<Record<string, string>>;
 }
 
@@ -50,7 +50,7 @@ function columnFigures(indicator: string, years: Years, carried: Country['carrie
   );
 }
 
-const noughts = (years: Years): Years =>
+const zeros = (years: Years): Years =>
   Object.fromEntries(
     Object.entries(years).map(([year, column]) => [year, column.map((value) => value && 0)]),
   );
@@ -59,7 +59,7 @@ export const figuresOf = ({ level, others, attainment, carried }: Country): Figu
   ...columnFigures('level', level, carried),
   ...columnFigures('others', others, carried),
   ...columnFigures('gcse', attainment, carried),
-  ...columnFigures('nought', noughts(attainment), carried),
+  ...columnFigures('zero', zeros(attainment), carried),
 ];
 
 const said = (code: string) => ({ code, title: code, description: 'Invented', unit: 'points' });
@@ -69,7 +69,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
   const periods = Object.keys(level);
   const inputs = [
     ...['level', 'others'].map((code) => ({ code, periods })),
-    ...['gcse', 'nought'].map((code) => ({ code, periods: Object.keys(attainment) })),
+    ...['gcse', 'zero'].map((code) => ({ code, periods: Object.keys(attainment) })),
   ];
   return {
     kind: 'long_shadow',
@@ -89,7 +89,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
     inputs,
     derive: [
       { ...said('gap'), step: 'gap', of: 'others', less: 'level' },
-      { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'nought' },
+      { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'zero' },
       { ...said('unexplained'), step: 'residual', of: 'gap', on: 'gcse_gap', years_before: 0 },
     ],
     context: [],

@@ -6,8 +6,8 @@ const N = null;
 const kinds = ({ result }: Computed) => column(result, 'kind');
 const PLACES = ['level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
 
-describe('hardly anything', () => {
-  test('where nothing is known every row stays, with nothing in it', async () => {
+describe('very few values', () => {
+  test('without any value every row is kept, empty', async () => {
     const { result, all, draws, errors, persistence, derived } = await computed(
       inOneYear([N, N, N], [N, N, N], [N, N, N]),
     );
@@ -23,14 +23,14 @@ describe('hardly anything', () => {
     for (const row of draws) expect([row.rank_low, row.coldspot_probability]).toEqual([null, null]);
   });
 
-  test('a line through one area cannot be drawn, and the figure that explains is named', async () => {
+  test('a line cannot be fitted to one area, and the covariate is named', async () => {
     const error = await refusal(() => computed(inOneYear([20], [10], [5])));
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
     expect(error.message).toMatch(/^gcse_gap has no two different values for 2024,/);
   });
 
-  test('one area alone is the best and the worst at once, and so is neither', async () => {
-    // The second area has what explains and not what is explained, so that there is no line.
+  test('a single area is the best and the worst at once, and so in neither group', async () => {
+    // The second area has the covariate but not the gap, so that there is no line.
     const found = await computed({ ...inOneYear([20, N], [10, N], [N, N]) });
     expect(found.result[0]).toMatchObject({
       kind: 'none',
@@ -48,7 +48,7 @@ describe('hardly anything', () => {
     expect(column(found.result, 'level_rank')).toEqual([2, 1]);
   });
 
-  test('a line meets two areas exactly: what it leaves is rounding, and makes no score', async () => {
+  test('a line fits two areas exactly: residuals are rounding, and give no score', async () => {
     // Tenths, which a double cannot hold: the residuals come out as some 1e-15 and not as 0.
     const found = await computed(inOneYear([20.3, 30.1], [15.7, 10.1], [6.3, 5.9]));
     for (const { unexplained_gap } of found.result)
@@ -58,7 +58,7 @@ describe('hardly anything', () => {
     expect(column(found.result, 'rank')).toEqual([null, null]);
   });
 
-  test('nor does it where a gap is explained wholly, and R² is no more than 1', async () => {
+  test('a gap that is explained completely gives no score either, and R² is at most 1', async () => {
     const attainment = [6.3, 5.9, 7.1, 4.4, 8.8, 3.7];
     const gap = attainment.map((value) => 1.1 + 1.7 * value);
     const { result, derived, draws } = await computed(
@@ -72,7 +72,7 @@ describe('hardly anything', () => {
   });
 });
 
-describe('nothing to tell areas apart', () => {
+describe('constant values', () => {
   test('where level and gap are the same everywhere all areas tie, and none is cold or hot', async () => {
     const found = await computed(inOneYear([20, 20, 20], [10, 10, 10], [3, 4, 5]));
     expect(kinds(found)).toEqual(['none', 'none', 'none']);
@@ -82,19 +82,19 @@ describe('nothing to tell areas apart', () => {
     expect(found.derived.lines[0]).toMatchObject({ slope: 0, intercept: 10, r_squared: null });
   });
 
-  test('where the gaps alone are the same the cold are cold on level, and no score is made', async () => {
+  test('with constant gaps the cold areas are cold on level, and there is no score', async () => {
     const found = await computed(inOneYear([10, 20, 30, 40, 50], [7, 7, 7, 7, 7], [3, 4, 5, 6, 7]));
     expect(kinds(found)).toEqual(['cold_on_level', 'none', 'none', 'none', 'none']);
     expect(column(found.result, 'rank')).toEqual([null, null, null, null, null]);
   });
 
-  test('what explains is the same in every area: it explains nothing, and is named with its year', async () => {
+  test('a constant covariate explains nothing, and is named with its year', async () => {
     const error = await refusal(() => computed(inOneYear([10, 20, 30], [7, 8, 9], [4, 4, 4])));
     expect(error).toMatchObject({ code: 'indicator-constant', exit: 2 });
     expect(error.message).toMatch(/^gcse_gap .*2024/);
   });
 
-  test('also when it differs by the rounding of a double alone', async () => {
+  test('a covariate that differs only by rounding of a double counts as constant', async () => {
     const error = await refusal(() => computed(inOneYear([10, 20, 30], [7, 8, 9], [0.3, 0.1 + 0.2, 0.3])));
     expect(error.code).toBe('indicator-constant');
   });
@@ -117,7 +117,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     expect(kinds(found).filter((kind) => kind === 'hotspot')).toHaveLength(3);
   });
 
-  test('areas that tie with the last counted are in, at both ends', async () => {
+  test('areas that tie with the last counted are included, at both ends', async () => {
     const tied = [10, 20, 20, 20, 50, 60, 90, 90, 90, 100];
     const gaps = [30, 29, 29, 29, 18, 17, 6, 6, 6, 5];
     const found = await computed(inOneYear(tied, gaps, gcse));
@@ -137,7 +137,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     expect(column(found.result, 'gap_rank')).toEqual([10, 7, 7, 7, 6, 5, 2, 2, 2, 1]);
   });
 
-  test('figures of two decimals whose difference a double cannot hold tie all the same', async () => {
+  test('figures of two decimals whose difference is inexact in a double still tie', async () => {
     // 33.8 − 25.2 and 20.1 − 11.5 are both 8.6; as doubles they are not the same.
     const country: Country = {
       level: { 2024: [25.2, 11.5, 30, 40, 50] },
@@ -151,7 +151,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     expect(column(result, 'kind').slice(0, 2)).toEqual(['cold_on_gap', 'coldspot']);
   });
 
-  test('an area so tied that it is among the best and the worst is in neither', async () => {
+  test('an area that ties into the best and the worst is in neither', async () => {
     // Four of five share a level: they are the best four, and the worst four.
     const found = await computed(inOneYear([20, 20, 20, 20, 30], [9, 8, 7, 6, 5], [1, 2, 3, 5, 4]));
     expect(column(found.result, 'level_rank')).toEqual([2, 2, 2, 2, 1]);
@@ -164,7 +164,7 @@ describe('k = ⌈n/5⌉ of each measure', () => {
     const country = inOneYear([10, 20, 30], [9, 8, 7], [1, 3, 2]);
     const method = methodOf(country);
     const half = { ...method, steps: { ...method.steps, group_share: 0.5 } };
-    // k = 2 of 3: the one in the middle is the second best and the second worst.
+    // k = 2 of 3: the middle one is the second best and the second worst.
     expect(kinds(await computed(country, 1, half))).toEqual(['coldspot', 'none', 'hotspot']);
   });
 });
@@ -175,7 +175,7 @@ describe('a measure that is missing', () => {
   const gcse = [9, 7, 8, 5, 6, 4];
   const without = (values: readonly number[]) => [N, ...values.slice(1)];
 
-  test('without a level there is no gap, no kind, no rank and no probability, and the area stays', async () => {
+  test('without a level there is no gap, class, rank or probability, and the area is kept', async () => {
     const { result, draws } = await computed(inOneYear(without(level), without(gap), gcse));
     expect(result).toHaveLength(6);
     expect(result[0]).toMatchObject({
@@ -189,7 +189,7 @@ describe('a measure that is missing', () => {
     expect(column(result, 'level_rank')).toEqual([null, 5, 4, 3, 2, 1]);
   });
 
-  test('without a gap the level is ranked among all, and there is neither kind nor score', async () => {
+  test('without a gap the level is ranked among all, and there is neither class nor score', async () => {
     const { result } = await computed(inOneYear(level, without(gap), gcse));
     expect(result[0]).toMatchObject({
       level: 10,
@@ -199,11 +199,11 @@ describe('a measure that is missing', () => {
       kind: null,
       score: null,
     });
-    // Of level the worst two of six are counted, of gap the worst one of five.
+    // The worst two of six levels are counted, and the worst one of five gaps.
     expect(column(result, 'kind')).toEqual([null, 'coldspot', 'none', 'none', 'none', 'hotspot']);
   });
 
-  test('without what explains there are level, gap and kind, and no score', async () => {
+  test('without the covariate there are level, gap and class, and no score', async () => {
     const { result, derived } = await computed(inOneYear(level, gap, without(gcse)));
     expect(result[0]).toMatchObject({ level_rank: 6, gap_rank: 6, kind: 'coldspot', unexplained_gap: null });
     expect(result[0]).toMatchObject({ score: null, rank: null });
@@ -230,7 +230,7 @@ describe('years', () => {
     carried,
   });
 
-  test('an area with one year has the median standard error, and an unknown move', async () => {
+  test('an area with one year has the median standard error, and an unknown change', async () => {
     const jumps = [0, 2, -1, 3].map((step, i) => add(still, [0, step, step * i, -step, 1]));
     const levels = Object.fromEntries(
       jumps.map((values, i) => [2021 + i, i < 3 ? [N, ...values.slice(1)] : values]),
@@ -257,7 +257,7 @@ describe('years', () => {
     ).toBeCloseTo(61, 12);
   });
 
-  test('without years to compare no precision is known: no interval and no probability, and ranks all the same', async () => {
+  test('without years to compare no precision is known: ranks have no interval and no probability', async () => {
     const { errors, draws, result } = await computed(country({ 2024: still }));
     for (const { level_standard_error } of errors) expect(level_standard_error).toBeNull();
     for (const row of draws)
@@ -270,7 +270,7 @@ describe('years', () => {
     expect(column(result, 'rank').sort()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('a year that a split or a merger carried counts for no change, no precision and no persistence', async () => {
+  test('a year carried by a split or a merger does not count for change, precision or persistence', async () => {
     const levels = {
       2021: still,
       2022: add(still, [1, 2, 0, 5, 3]),
@@ -298,8 +298,8 @@ describe('years', () => {
     ).toEqual([['2024', 'stayed']]);
   });
 
-  test('a year between that is not known is not jumped over', async () => {
-    // Cold in 2021, not known in 2022, not cold in 2023: it left some time, and in no year that can be named.
+  test('an unknown year in between is not skipped', async () => {
+    // Cold in 2021, not known in 2022, not cold in 2023: it left at some time, in an unknown year.
     const out = [65, 30, 40, 50, 60];
     const levels = { 2021: still, 2022: [N, ...still.slice(1)], 2023: out, 2024: out };
     const { changes, persistence } = await computed(country(levels));
@@ -313,7 +313,7 @@ describe('years', () => {
     });
   });
 
-  test('areas that move as the median does have no error of their own, and are drawn where they are', async () => {
+  test('areas that change like the median have no error, and are drawn at their values', async () => {
     const levels = { 2021: still, 2022: still, 2023: still, 2024: still };
     const { errors, draws, result, correlation } = await computed(country(levels));
     for (const { level_standard_error, gap_standard_error } of errors)
@@ -326,7 +326,7 @@ describe('years', () => {
   });
 });
 
-describe('on 1 and 8 threads', () => {
+describe('with 1 and 8 threads', () => {
   test('every number is the same to the last bit', async () => {
     const areas = Array.from({ length: 60 }, (_, i) => i);
     const wave = (i: number, year: number, by: number) =>

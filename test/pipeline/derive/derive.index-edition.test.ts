@@ -29,7 +29,7 @@ const near = (rows: readonly Row[], column: string, due: ReadonlyMap<string, num
     (row) => !(Math.abs(Number(row[column]) - (due.get(String(row.area_code)) ?? Number.NaN)) < 1e-9),
   );
 
-/** What plain arithmetic makes of the two derived figures. */
+/** The two derived figures by plain arithmetic. */
 function derivedByHand() {
   const five = frozenOf('good_development_fsm');
   const eleven = frozenOf('key_stage_2_fsm');
@@ -46,7 +46,7 @@ describe('an index with a gap and a residual as indicators', () => {
     expect(near(rowsOf('falling_behind_unexplained'), 'value', residuals)).toEqual([]);
   });
 
-  test('scores them by their direction, and publishes nothing that is only an input', () => {
+  test('scores them by their direction, and publishes no figure that is only an input', () => {
     const { gap, residuals } = derivedByHand();
     const three = [zScores(frozenOf('key_stage_2_fsm'), 1), zScores(gap, -1), zScores(residuals, -1)];
     const means = new Map(
@@ -92,7 +92,7 @@ describe('an index with a gap and a residual as indicators', () => {
     expect(rowsOf('falling_behind').filter(({ status }) => status === 'inherited')).toHaveLength(164);
   });
 
-  test('counts an inherited difference not as the area’s own', () => {
+  test('does not count an inherited difference as the area’s own', () => {
     for (const { own_level_share, indicators_inherited } of data.index.rows)
       expect(Number(own_level_share)).toBeCloseTo(indicators_inherited === 3 ? 0 : 1, 12);
   });
@@ -120,7 +120,7 @@ describe('an index with a gap and a residual as indicators', () => {
   });
 });
 
-describe('an index whose derived figure cannot be had', () => {
+describe('an index whose derived figure is not available', () => {
   const refusedAs = async (method: string) => {
     const error = await refusal(() => workspace.build(method));
     expect(error.exit).toBe(2);
@@ -128,13 +128,13 @@ describe('an index whose derived figure cannot be had', () => {
     return error;
   };
 
-  test('because it is made of a figure that is not there', async () => {
+  test('because a figure that it needs is missing', async () => {
     const error = await refusedAs(METHOD.replace('less: key_stage_2_fsm', 'less: key_stage_3_fsm'));
     expect(error.code).toBe('method-invalid');
     expect(error.message).toMatch(/falling_behind is derived from key_stage_3_fsm/);
   });
 
-  test('because it stands twice, among the derived or among the indicators', async () => {
+  test('because it is listed twice, among the derived figures or the indicators', async () => {
     const block = METHOD.slice(
       METHOD.indexOf('  - code: falling_behind\n'),
       METHOD.indexOf('  - code: falling_behind_un'),
@@ -145,7 +145,7 @@ describe('an index whose derived figure cannot be had', () => {
     expect(await refusedAs(again)).toMatchObject({ code: 'method-invalid' });
   });
 
-  test('because no period is named by both of its parts', async () => {
+  test('because its parts have no period in common', async () => {
     const error = await refusedAs(
       METHOD.replace('less: key_stage_2_fsm', 'less: level_3_by_19_fsm').replace(
         'derive:\n',
@@ -166,7 +166,7 @@ describe('an index whose derived figure cannot be had', () => {
     expect(error.message).toContain('falling_behind');
   });
 
-  test('because what explains it is the same in every area', async () => {
+  test('because its covariate is the same in every area', async () => {
     const zero = `  - { code: zero, title: Zero, description: Zero, unit: points, step: gap, of: attainment_8_fsm, less: attainment_8_fsm }\n`;
     const error = await refusedAs(
       METHOD.replace('derive:\n', `derive:\n${zero}`).replace('on: attainment_8_fsm', 'on: zero'),
@@ -179,7 +179,7 @@ describe('an index whose derived figure cannot be had', () => {
 describe('an index whose parts have more than one period', () => {
   const PARTS = ['good_development_fsm', 'key_stage_2_fsm', 'attainment_8_fsm'];
 
-  test('scores each indicator by the period that it names, as it does with that one alone', async () => {
+  test('scores each indicator by the period that it names, as with only that one', async () => {
     workspace.addPeriod('2023', PARTS);
     const both = METHOD.replaceAll('periods: ["2025"]', 'periods: ["2023", "2025"]').replace(
       'derive:\n',

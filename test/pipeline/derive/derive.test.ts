@@ -12,7 +12,7 @@ import { methodOf } from '../score/setup.js';
 const AREA = (i: number) => `E07${String(i + 1).padStart(6, '0')}`;
 type Said = Partial<Figure> | number | null;
 
-/** Figures of an indicator and period, one for each area: a value, none, or what else is said. */
+/** Figures of an indicator and period, one for each area: a value, null, or other fields. */
 const column = (indicator: string, period: string, all: readonly Said[]): Figure[] =>
   all.map((said, i): Figure => {
     const value = typeof said === 'number' ? said : null;
@@ -51,7 +51,7 @@ async function derived(steps: readonly Derived[], figures: readonly Figure[], th
 const values = (figures: readonly Figure[]) => figures.map(({ value }) => value);
 
 describe('a gap', () => {
-  test('is one figure less another, without the noise of a double, and has no limits', async () => {
+  test('is one figure less another, without floating-point noise, and has no limits', async () => {
     const { figures, lines } = await derived(
       [GAP],
       [...column('a', '2024', [33.8, 20.1]), ...column('b', '2024', [25.2, 30])],
@@ -61,7 +61,7 @@ describe('a gap', () => {
     expect(lines).toEqual([]);
   });
 
-  test('is of the same area and the same period alone', async () => {
+  test('takes both figures from the same area and period', async () => {
     const { figures } = await derived(
       [GAP],
       [
@@ -77,7 +77,7 @@ describe('a gap', () => {
     ]);
   });
 
-  test('is missing where either part is, with the reason of the part that is', async () => {
+  test('is missing where either part is, with the reason of the missing part', async () => {
     const { figures } = await derived(
       [GAP],
       [
@@ -113,7 +113,7 @@ describe('a gap', () => {
     expect(figures[0]?.reason).toBe(reasons.filter((reason) => reason !== '').join(';'));
   });
 
-  test('has the cells and texts of both parts, in their order, and a code that both have once', async () => {
+  test('has the cells and texts of both parts, in their order, and a code that both share once', async () => {
     const { figures } = await derived(
       [GAP],
       [
@@ -137,7 +137,7 @@ describe('a gap', () => {
     });
   });
 
-  test('has a text for every cell, also where both cells read the same', async () => {
+  test('has a text for every cell, also where both cells have the same text', async () => {
     const { figures } = await derived(
       [GAP],
       [...column('a', '2024', [5, null]), ...column('b', '2024', [5, null])],
@@ -163,7 +163,7 @@ describe('a residual', () => {
   const y = [3, 5, 4, 9];
   const x = [1, 2, 3, 4];
 
-  test('is what the least-squares line leaves, and the line is told', async () => {
+  test('is the residual of the least-squares line, and the line is reported', async () => {
     const { figures, lines } = await derived([LEFT], [...column('a', '2024', y), ...column('b', '2024', x)]);
     // By hand: means 5.25 and 2.5, Sxy = 8.5, Sxx = 5, Syy = 20.75.
     expect(lines).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('a residual', () => {
     for (const [i, due] of [0.3, 0.6, -2.1, 1.2].entries()) expect(figures[i]?.value).toBeCloseTo(due, 12);
   });
 
-  test('takes the period that ends so many years before, and is missing with its reason where there is none', async () => {
+  test('uses the period that ends the lag earlier, and is missing with its reason where there is none', async () => {
     const late: Derived = { ...LEFT, years_before: 4 };
     const { figures, lines } = await derived(
       [late],
@@ -193,7 +193,7 @@ describe('a residual', () => {
     expect(figures.filter(({ period }) => period === '2023-24')[0]?.cells).toBe('a#0:2023-24;b#0:2020');
   });
 
-  test('is missing where either figure is, and such an area is none of the line’s', async () => {
+  test('is missing where either figure is, and the line leaves such an area out', async () => {
     const { figures, lines } = await derived(
       [LEFT],
       [...column('a', '2024', [...y, null, 7]), ...column('b', '2024', [...x, 8, null])],
@@ -205,7 +205,7 @@ describe('a residual', () => {
       expect(figure).toMatchObject({ status: 'missing', reason: 'not_available' });
   });
 
-  test('of figures that are the same everywhere is nought, with no R²', async () => {
+  test('of constant figures is zero, with no R²', async () => {
     const { figures, lines } = await derived(
       [LEFT],
       [...column('a', '2024', [7, 7, 7]), ...column('b', '2024', [1, 2, 4])],
@@ -215,8 +215,8 @@ describe('a residual', () => {
   });
 
   test.each([
-    ['the same everywhere', [4, 4, 4]],
-    ['the same but for rounding', [0.3, 0.1 + 0.2, 0.3]],
+    ['constant', [4, 4, 4]],
+    ['constant up to rounding', [0.3, 0.1 + 0.2, 0.3]],
     ['known in one area', [4, null, null]],
   ])('on a figure that is %s is refused, and figure and period are named', async (_, explaining) => {
     const error = await refusal(() =>
@@ -226,13 +226,13 @@ describe('a residual', () => {
     expect(error.message).toMatch(/^b has no two different values for 2024,/);
   });
 
-  test('on a figure in a small unit is none of rounding: shares of a millionth have a line too', async () => {
+  test('does not mistake small units for rounding: shares of a millionth have a line too', async () => {
     const small = [1e-7, 2e-7, 3e-7, 4e-7];
     const { lines } = await derived([LEFT], [...column('a', '2024', y), ...column('b', '2024', small)]);
     expect((lines[0]?.slope ?? Number.NaN) * 1e-7).toBeCloseTo(1.7, 9);
   });
 
-  test('whatever the figures, agrees with plain arithmetic, adds up to nought, and is the same on 8 threads', async () => {
+  test('agrees with plain arithmetic for any figures, adds up to zero, and is the same with 8 threads', async () => {
     const cell = fc.option(
       fc.double({ min: -100, max: 100, noNaN: true }).map((value) => Math.round(value * 100) / 100),
       {
@@ -243,7 +243,7 @@ describe('a residual', () => {
     const pairs = fc.array(fc.tuple(cell, cell), { minLength: 5, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(pairs, async (rows) => {
-        const both = rows.filter(([one, other]) => one !== null && other !== null);
+        const both = rows.filter(([a, b]) => a !== null && b !== null);
         fc.pre(new Set(both.map(([, other]) => other)).size > 1);
         const a = rows.map(([one]) => one);
         const b = rows.map(([, other]) => other);

@@ -60,7 +60,7 @@ steps:
 robustness: { replicates: 0, sensitivity: 0 }
 `;
 
-/** A folder of editions of which one has another method, and a place to publish to. */
+/** A folder of editions, one of them with another method, and a folder to publish to. */
 export class IndexBench {
   readonly root = mkdtempSync(join(tmpdir(), 'derive-'));
 
@@ -81,7 +81,7 @@ export class IndexBench {
     });
   }
 
-  /** Rows of another period for some indicators, as copies of those that stand, in the frozen figures. */
+  /** Rows of another period for some indicators, as copies of the frozen figures. */
   addPeriod(period: string, indicators: readonly string[]): void {
     const path = join(this.root, 'editions', EDITION, 'figures.csv');
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');

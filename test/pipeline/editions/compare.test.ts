@@ -31,13 +31,13 @@ const whole = (...rows: Row[]): Frozen => ({
 const ONE = 'E07000901';
 const TWO = 'E07000902';
 
-describe('what differs between two tables', () => {
-  test('is nothing where nothing changed, also in another order', () => {
+describe('the differences between two tables', () => {
+  test('are empty where nothing changed, also in another order', () => {
     expect(compareRows([], frozen())).toEqual([]);
     expect(compareRows([row(ONE), row(TWO)], frozen(row(TWO), row(ONE)))).toEqual([]);
   });
 
-  test('is each row added, removed and changed, with the columns that moved', () => {
+  test('are each row added, removed and changed, with the columns that moved', () => {
     const before = [row(ONE), row('E07000903')];
     const after = frozen(row(ONE, { outcome: 'mapped', rule: 'recode' }), row(TWO));
     expect(compareRows(before, after)).toEqual([
@@ -55,7 +55,7 @@ describe('what differs between two tables', () => {
     ]);
   });
 
-  test('sees a change from nothing to zero, and one in the last digit', () => {
+  test('include a change from missing to zero, and one in the last digit', () => {
     const values = (value: Row[string]) => row(ONE, { rule: value as string });
     expect(compareRows([values(null)], frozen(values(0)))[0]?.columns).toEqual([
       { name: 'rule', from: null, to: 0 },
@@ -65,14 +65,14 @@ describe('what differs between two tables', () => {
   });
 });
 
-describe('what differs from a folder', () => {
+describe('the differences from a folder', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'smi-compare-'));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  test('is every row, where there is no file yet, and none once it is written', async () => {
+  test('are all rows where there is no file yet, and none once it is written', async () => {
     const edition = whole(row(ONE), row(TWO));
     expect((await compare(folder, edition)).map(({ file, change }) => [file, change])).toEqual([
       ['harmonised.csv', 'added'],
@@ -83,7 +83,7 @@ describe('what differs from a folder', () => {
     expect(await compare(folder, edition)).toEqual([]);
   });
 
-  test('is the origin as a whole, when it is another', async () => {
+  test('include the whole origin when it differs', async () => {
     await freeze(folder, whole(row(ONE)));
     const { origin, ...tables } = whole(row(ONE));
     const later = { ...tables, origin: { ...origin, areas: { ...origin.areas, year: 2026 } } };
@@ -92,7 +92,7 @@ describe('what differs from a folder', () => {
     ]);
   });
 
-  test('a file that is damaged is refused, and not taken for an empty one', async () => {
+  test('refuse a damaged file, and do not treat it as empty', async () => {
     await writeFile(join(folder, 'harmonised.csv'), 'what is this\n');
     expect(await refusal(() => compare(folder, whole()))).toMatchObject({
       code: 'figures-invalid',
@@ -102,11 +102,11 @@ describe('what differs from a folder', () => {
 });
 
 describe('the differences in words', () => {
-  test('nothing is said to be nothing', () => {
+  test('say when there are none', () => {
     expect(describeDifferences([])).toEqual(['nothing would change']);
   });
 
-  test('counts come first for each file, then the rows, then how many more there are', () => {
+  test('begin with counts for each file, then list rows, then count the rest', () => {
     const changed = { file: 'figures.csv', key: 'E07000901 pay', change: 'changed' as const };
     const differences = [
       {

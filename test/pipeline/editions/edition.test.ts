@@ -24,7 +24,7 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
 const loading = () => refusal(() => loadEdition(folder, 'england-2026'));
 
 describe('an edition', () => {
-  test('is read whole: 294 areas, 21 figures for each, one beside', async () => {
+  test('is read completely: 294 areas, 21 figures for each, and one as context', async () => {
     const edition = await loadEdition(folder, 'england-2026');
     expect([edition.areas.length, edition.figures.length, edition.context.length]).toEqual([
       294,
@@ -54,7 +54,7 @@ describe('an edition', () => {
   );
 
   test.each([
-    ['a figure is gone', /\nE06000002,neet,[^\n]*/, '', 'has no row for neet of E06000002'],
+    ['a figure is missing', /\nE06000002,neet,[^\n]*/, '', 'has no row for neet of E06000002'],
     [
       'a figure is of another period',
       /(E06000002,neet),2025,/,
@@ -94,12 +94,12 @@ describe('an edition', () => {
     );
   });
 
-  test('is refused when a figure is outside the range that its indicator is declared with', async () => {
+  test('is refused when a figure is outside the declared range of its indicator', async () => {
     await edit('figures.csv', /(E06000002,neet,2025),[\d.]+,/, '$1,5220,');
     expect((await loading()).message).toContain('neet of E06000002 is 5220, outside 0 to 100');
   });
 
-  test('is refused when a figure is said to be of a source that does not offer it', async () => {
+  test('is refused when a figure names a source that does not have it', async () => {
     await edit('figures.csv', /(E06000002,neet,[^\n]*),lait,/, '$1,nosuch,');
     expect((await loading()).message).toContain('neet of E06000002 is from nosuch, but its source is lait');
   });
@@ -115,12 +115,12 @@ describe('an edition', () => {
   test.each([
     ['not JSON', /^\{/, ''],
     ['without a hash', /"sha256": "[0-9a-f]+"/, '"other": 1'],
-  ])('is refused when what it was made from is %s', async (_, from, to) => {
+  ])('is refused when its origin is %s', async (_, from, to) => {
     await edit('origin.json', from, to);
     expect(await loading()).toMatchObject({ code: 'figures-invalid' });
   });
 
-  test('leaves out the figures of an indicator that the method does not name any more, and says which', async () => {
+  test('leaves out figures of an indicator that the method no longer names, and says which', async () => {
     await edit(
       'method.yaml',
       '      - { code: gigabit_broadband, direction: 1, weight: 1, period: "2026-01-01" }\n',
@@ -132,7 +132,7 @@ describe('an edition', () => {
     expect(edition.harmonised.some(({ indicator }) => indicator === 'gigabit_broadband')).toBe(false);
   });
 
-  test('is refused when the figures beside the index do not fit', async () => {
+  test('is refused when the figures of the context do not match', async () => {
     await edit('context.csv', /\nE06000002,[^\n]*/, '');
     expect((await loading()).message).toContain('context.csv has no row for deprivation_2019 of E06000002');
   });
@@ -154,31 +154,31 @@ describe('the name of an edition', () => {
     expect(error.message).not.toContain('\u001b');
   });
 
-  test('must be the one that its method says', async () => {
+  test('must be that of its method', async () => {
     await cp(path(''), join(folder, 'copied'), { recursive: true });
     const error = await refusal(() => readMethod(folder, 'copied'));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
     expect(error.message).toContain('line 5, column 1: edition is england-2026; allowed here: copied');
   });
 
-  test('a folder of editions that is not there is a setting to correct', async () => {
-    for (const place of [join(folder, 'nowhere'), path('method.yaml')])
-      expect(await refusal(() => editionNames(place))).toMatchObject({ code: 'setting-invalid', exit: 2 });
+  test('a missing folder of editions is a wrong setting', async () => {
+    for (const wrong of [join(folder, 'nowhere'), path('method.yaml')])
+      expect(await refusal(() => editionNames(wrong))).toMatchObject({ code: 'setting-invalid', exit: 2 });
   });
 });
 
 describe('the editions to work on', () => {
-  test('are those named, each once, in the order of their naming', async () => {
+  test('are those named, each once, in the given order', async () => {
     expect(await chooseEditions(folder, ['b', 'a', 'b'])).toEqual(['b', 'a']);
   });
 
-  test('or those that their method marks as default', async () => {
+  test('default to those that their method marks as default', async () => {
     expect(await chooseEditions(folder, [])).toEqual(['england-2026']);
     await edit('method.yaml', 'default: true', 'default: false');
     expect(await chooseEditions(folder, [])).toEqual([]);
   });
 
-  test('files beside the folders are not editions', async () => {
+  test('do not include files next to the folders', async () => {
     await writeFile(join(folder, 'README.md'), 'text');
     await mkdir(join(folder, 'zebra'));
     expect(await editionNames(folder)).toEqual(['england-2026', 'zebra']);

@@ -12,7 +12,7 @@ import { describeOfficial, officialPath } from '../../fixtures/official.js';
 const EDITION = fileURLToPath(new URL('../../../editions/england-2026/', import.meta.url));
 type Row = Readonly<Record<string, string>>;
 
-/** A frozen table as a spreadsheet would read it: by a reader of CSV that knows nothing of ours. */
+/** A frozen table as a spreadsheet would read it: by an independent CSV reader. */
 const committed = async (file: string) =>
   Papa.parse<Row>(await readFile(`${EDITION}${file}`, 'utf8'), {
     header: true,
@@ -54,14 +54,14 @@ describeOfficial('every cell reference of the committed figures', () => {
       sheet.map((row) => row.map((cell) => String(cell).trim())),
     );
   });
-  /** What stands in the official file at a cell, and its whole row. */
+  /** The text of a cell in the official file, and its whole row. */
   function read({ file, row, column }: { file: string; row: number; column: string }) {
     const table = files.get(file) ?? [];
     if (file.endsWith('.parquet')) return { text: table[row - 1]?.[4], cells: table[row - 1] ?? [] };
     return { text: table[row - 1]?.[table[0]?.indexOf(column) ?? -1], cells: table[row - 1] ?? [] };
   }
 
-  test('leads to the text that was taken, of all 6,468 of them', () => {
+  test('points to the text that was taken, for all 6,468', () => {
     expect(figures).toHaveLength(294 * 22);
     const wrong = figures.filter(
       (figure) =>
@@ -72,7 +72,7 @@ describeOfficial('every cell reference of the committed figures', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('leads to a row of the area, or of its former code, and of the indicator’s series and period', () => {
+  test('points to a row of the area, or of its former code, and of the indicator’s series and period', () => {
     const wrong = figures.filter((figure) => {
       const { from_codes = '', indicator = '', period } = figure;
       const select = INDICATORS.get(indicator)?.declaration.select ?? [];
@@ -90,7 +90,7 @@ describeOfficial('every cell reference of the committed figures', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is the value itself, where there is one cell, and the mean of women and men where there are two', () => {
+  test('gives the value itself where there is one cell, and the mean of women and men where there are two', () => {
     const single = figures.filter(({ value = '', cells = '' }) => value !== '' && !cells.includes(';'));
     expect(single.length).toBeGreaterThan(6000);
     expect(single.filter(({ value, raw_text }) => Number(raw_text) !== Number(value))).toEqual([]);
@@ -102,7 +102,7 @@ describeOfficial('every cell reference of the committed figures', () => {
     }
   });
 
-  test('is among the parts of a merger', () => {
+  test('is in the parts of a merger', () => {
     const merged = figures.filter(({ reason, value }) => reason === 'merger' && value !== '');
     expect(merged.length).toBeGreaterThan(5);
     for (const { value, raw_text = '' } of merged) {

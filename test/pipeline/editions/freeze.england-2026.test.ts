@@ -47,8 +47,8 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'origin.json',
     ]);
     for (const [path, text] of texts) {
-      const stands = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');
-      expect(text === stands, basename(path)).toBe(true);
+      const committed = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');
+      expect(text === committed, basename(path)).toBe(true);
     }
   });
 
@@ -80,7 +80,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
     expect(of('estimated')).toEqual([]);
   });
 
-  test('carries what the methods say: Cumberland’s Level 3 is Cumbria’s, Barnsley is recoded where its new code has nothing', () => {
+  test('carries figures as documented: Cumberland’s Level 3 is Cumbria’s, Barnsley is recoded where its new code has nothing', () => {
     const figure = (area: string, code: string) =>
       frozen.figures.find((each) => each.area_code === area && each.indicator === code);
     for (const area of ['E06000063', 'E06000064'])
@@ -106,7 +106,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
     expect(figure('E06000058', 'travel_to_work')).toMatchObject({ status: 'mapped', reason: 'merger' });
   });
 
-  test('accounts for each official figure once, and drops no retired code without a word', () => {
+  test('accounts for each official figure once, and reports every retired code that is dropped', () => {
     const keys = frozen.harmonised.map(({ indicator, code }) => `${indicator} ${code}`);
     expect(new Set(keys).size).toBe(keys.length);
     const outside = frozen.harmonised.filter(

@@ -13,7 +13,7 @@ const committed = (file: string) =>
     skipEmptyLines: true,
   }).data;
 
-/** Which series of the official file each indicator is, by the text of the methods. */
+/** The series of the official file for each indicator, by the text of the methods. */
 const SERIES: Readonly<Record<string, string>> = {
   higher_education_by_19_fsm: 'HE_19_FSM',
   higher_education_by_19_other: 'HE_19_Non_FSM',
@@ -25,8 +25,8 @@ const SERIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What an authority is called in the official file, by its code, where its own name is another or it is no
- * more.
+ * Name of an authority in the official file, by its code, where it differs from its own name or it no longer
+ * exists.
  */
 const CALLED: Readonly<Record<string, string>> = {
   E10000006: 'Cumbria',
@@ -74,14 +74,14 @@ describeOfficial('every official cell behind the long shadow', () => {
     connection.closeSync();
   });
 
-  /** The row that a reference leads to: a Parquet file has no header, its first row is row 1. */
+  /** The row that a reference points to: a Parquet file has no header, its first row is row 1. */
   function read(cell: string): Official | undefined {
     const [, file, row, column] = /^(.*)#(\d+):(.*)$/.exec(cell) ?? [];
     return file === FILE && column === 'Values' ? rows.get(Number(row)) : undefined;
   }
   const cellsOf = (figure: Row) => (figure.cells ?? '').split(';').map(read);
 
-  test('holds the text that was taken, of the series and period of the figure: all 7,399', () => {
+  test('has the text that was taken, of the series and period of the figure: all 7,399', () => {
     expect(figures).toHaveLength(151 * 49);
     const wrong = figures.filter((figure) => {
       const cells = cellsOf(figure);
@@ -95,7 +95,7 @@ describeOfficial('every official cell behind the long shadow', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is of the authority itself, by name, or of the one that the rule names', () => {
+  test('belongs to the authority itself, by name, or to the one that the rule names', () => {
     const wrong = figures.filter((figure) => {
       const codes = (figure.from_codes ?? '').split(';');
       const due = codes.map((code) => CALLED[code] ?? names.get(code) ?? code).map(plain);
@@ -108,7 +108,7 @@ describeOfficial('every official cell behind the long shadow', () => {
     expect(wrong.map(({ area_code, from_codes, cells }) => [area_code, from_codes, cells])).toEqual([]);
   });
 
-  test('is the value, or one of two of which the value is the plain mean', () => {
+  test('is the value, or one of two whose plain mean is the value', () => {
     const wrong = figures.filter((figure) => {
       const numbers = cellsOf(figure).map((cell) => Number(cell?.[3]));
       const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
@@ -119,7 +119,7 @@ describeOfficial('every official cell behind the long shadow', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is an authority’s own wherever the official file has one: nothing is carried over a figure', () => {
+  test('belongs to the authority wherever the official file has its figure: no carried figure replaces one', () => {
     const own = new Map(
       [...rows.values()].map(([one, years, name, value]) => [`${one} ${years} ${plain(name)}`, value]),
     );

@@ -16,7 +16,7 @@ const HIGHER = ['higher_education_by_19_fsm', 'higher_education_by_19_other'];
 const LEVEL_3 = ['level_3_by_19_fsm', 'level_3_by_19_other'];
 const GCSE = ['attainment_8_fsm', 'attainment_8_other'];
 
-/** Periods of an authority under each status, rule and code that it came from, of both figures of a pair. */
+/** Periods of an authority by status, rule and original code, for both figures of a pair. */
 function came(name: string, indicators: readonly string[]): Record<string, string> {
   const code = areas.find(({ area_name }) => area_name === name)?.area_code;
   const [one, other] = indicators.map((indicator) => {
@@ -36,7 +36,7 @@ function came(name: string, indicators: readonly string[]): Record<string, strin
   return one ?? {};
 }
 
-describe('authorities that were made since 2015 have figures of', () => {
+describe('authorities created since 2015 have figures of', () => {
   test.each(['Cumberland', 'Westmorland and Furness'])('%s: Cumbria’s throughout', (name) => {
     expect(came(name, HIGHER)).toEqual({ 'mapped split E10000006': '2015-16 to 2023-24: 9' });
     expect(came(name, LEVEL_3)).toEqual({ 'mapped split E10000006': '2016 to 2024: 9' });
@@ -81,7 +81,7 @@ describe('authorities that were made since 2015 have figures of', () => {
       observed: '2023-24 to 2023-24: 1',
     });
     expect(came(name, LEVEL_3)).toEqual({ [parts]: '2016 to 2021: 6', observed: '2022 to 2024: 3' });
-    // Poole has no Attainment 8 in 2016 and 2017: half of a mean is none.
+    // Poole has no Attainment 8 in 2016 and 2017: a mean needs both.
     expect(came(name, GCSE)).toEqual({
       'missing not_available': '2016 to 2017: 2',
       [parts]: '2018 to 2018: 1',
@@ -100,8 +100,8 @@ describe('authorities that were made since 2015 have figures of', () => {
     expect(came(name, LEVEL_3)).toEqual({ [how]: '2016 to 2024: 9' });
   });
 
-  test('nothing else is carried, and two more figures are missing: Torbay’s GCSEs of 2016', () => {
-    const told = [
+  test('no other figure is carried, and two more figures are missing: Torbay’s GCSEs of 2016', () => {
+    const carriers = [
       'Cumberland',
       'Westmorland and Furness',
       'North Northamptonshire',
@@ -114,7 +114,7 @@ describe('authorities that were made since 2015 have figures of', () => {
       'Sheffield',
     ];
     const codes = new Set(
-      areas.flatMap((row) => (told.includes(row.area_name ?? '') ? [row.area_code] : [])),
+      areas.flatMap((row) => (carriers.includes(row.area_name ?? '') ? [row.area_code] : [])),
     );
     expect(codes.size).toBe(10);
     const others = figures.filter(({ area_code, status }) => !codes.has(area_code) && status !== 'observed');
@@ -128,7 +128,7 @@ describe('authorities that were made since 2015 have figures of', () => {
 });
 
 describe('the frozen tables', () => {
-  test('are of 151 authorities, each of its own upper tier, without the City of London and Scilly', () => {
+  test('have 151 authorities, each its own upper tier, without the City of London and Scilly', () => {
     const codes = areas.map(({ area_code }) => area_code ?? '');
     expect(codes).toHaveLength(151);
     expect([...codes].sort()).toEqual(codes);
@@ -142,13 +142,13 @@ describe('the frozen tables', () => {
     expect(kinds).toEqual([62, 36, 32, 21]);
   });
 
-  test('hold each authority, indicator and period once, and all of them', () => {
+  test('have every authority, indicator and period exactly once', () => {
     const keys = figures.map((row) => `${row.area_code} ${row.indicator} ${row.period}`);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toHaveLength(151 * (4 * 9 + 2 * 6));
   });
 
-  test('name the places of 2020 once each, 14 cold and 8 hot, whole where the place is the authority', () => {
+  test('name the areas of 2020 once each, 14 cold and 8 hot, as whole where the area is the authority', () => {
     const published = committed('published-2020.csv');
     expect(published.filter(({ place_kind }) => place_kind === 'cold').map(({ place }) => place)).toEqual([
       'Chiltern',

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 const i = (...names: string[]) => join(folder, ...names);
 const texts = (...pairs: [string, string][]) => new Map(pairs.map(([name, text]) => [i(name), text]));
-const standing = async () => {
+const existing = async () => {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
@@ -23,28 +23,28 @@ const standing = async () => {
 };
 
 describe('files that are written together', () => {
-  test('no files are no work', async () => {
+  test('no files need no work', async () => {
     await writeTogether(new Map());
-    expect(await standing()).toEqual({});
+    expect(await existing()).toEqual({});
   });
 
-  test('replace those that stand, make folders, and leave nothing beside', async () => {
+  test('replace existing files, make folders, and leave nothing else behind', async () => {
     await writeFile(i('a.csv'), 'old');
     await writeTogether(texts(['a.csv', 'new a'], ['b.csv', 'new b'], [join('deep', 'er', 'c.csv'), 'c']));
-    expect(await standing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
+    expect(await existing()).toEqual({ 'a.csv': 'new a', 'b.csv': 'new b' });
     expect(await readFile(i('deep', 'er', 'c.csv'), 'utf8')).toBe('c');
   });
 
   test.each([
     ['below a file, where there is no folder', join('plain', 'figures.csv')],
     ['far below a file', join('plain', 'deep', 'figures.csv')],
-    ['in the place of a folder', 'folder'],
+    ['at the path of a folder', 'folder'],
     ['under a name that is too long', 'x'.repeat(250)],
-  ])('a place %s: none of them is written', async (_, impossible) => {
+  ])('a path %s: none of them is written', async (_, impossible) => {
     await mkdir(i('folder'));
     await writeFile(i('plain'), 'a file');
     await writeFile(i('a.csv'), 'old');
-    const before = await standing();
+    const before = await existing();
     for (const order of [
       [1, 0],
       [0, 1],
@@ -55,13 +55,13 @@ describe('files that are written together', () => {
       ];
       const error = await refusal(() => writeTogether(texts(...order.map((index) => pairs[index]!))));
       expect(error).toMatchObject({ code: 'file-system', exit: 5 });
-      expect(await standing()).toEqual(before);
+      expect(await existing()).toEqual(before);
     }
   });
 
-  test('a place that is taken away at the last moment puts back what was written before it', async () => {
+  test('a path that becomes unavailable at the last moment restores the files written before it', async () => {
     await writeFile(i('a.csv'), 'old');
-    // The second path is not there when the first look is taken, and is a folder when its turn comes.
+    // The second path does not exist at the first check, and is a folder when its turn comes.
     class Blocking extends Map<string, string> {
       override get(path: string) {
         if (path === i('c.csv')) mkdirSync(i('b.csv'));
@@ -71,11 +71,11 @@ describe('files that are written together', () => {
     const files = new Blocking(texts(['a.csv', 'new'], ['b.csv', 'never'], ['c.csv', 'never']));
     const error = await refusal(() => writeTogether(files));
     expect(error).toMatchObject({ code: 'file-system', exit: 5 });
-    expect(await standing()).toEqual({ 'a.csv': 'old' });
+    expect(await existing()).toEqual({ 'a.csv': 'old' });
   });
 });
 
-test('an edition freezes four tables and what they were made from', () => {
+test('an edition freezes four tables and their origin', () => {
   const areas = { country: 'E', level: 'lower_tier', year: 2025, exclude: [] };
   const empty = {
     areas: [],

@@ -7,14 +7,14 @@ import { refusal } from '../../fixtures/refusal.js';
 
 const text = readFileSync(shipped('editions', 'long-shadow-england-2026', 'method.yaml'), 'utf8');
 
-/** The shipped method with one text put in the place of another, which must stand there. */
+/** The shipped method with one text replaced by another; the first must be in it. */
 function changed(from: string | RegExp, to: string): string {
   const made = text.replace(from, to);
-  if (made === text) throw new Error(`${from} does not stand in the method`);
+  if (made === text) throw new Error(`${from} is not in the method`);
   return made;
 }
 
-/** What the method is refused with: one line, by name, and told as a mistake in the method. */
+/** The error of the method: one line, by name, reported as a mistake in the method. */
 async function refusedAs(method: string): Promise<string> {
   const error = await refusal(() => parseMethod(method, 'method.yaml'));
   expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
@@ -23,10 +23,10 @@ async function refusedAs(method: string): Promise<string> {
   return error.message;
 }
 
-describe('the method that is shipped', () => {
+describe('the shipped method', () => {
   const method = parseMethod(text, 'method.yaml');
 
-  test('is one of the long shadow, of the upper tier of 2025 without the City of London and Scilly', () => {
+  test('is of the long shadow, for the upper tier of 2025 without the City of London and Scilly', () => {
     expect(method).toMatchObject({
       kind: 'long_shadow',
       edition: 'long-shadow-england-2026',
@@ -35,7 +35,7 @@ describe('the method that is shipped', () => {
     expect(method.areas.exclude.map(({ code }) => code)).toEqual(['E09000001', 'E06000053']);
   });
 
-  test('has the years, the lag, the share and the draws of the methods', () => {
+  test('has the documented years, lag, share and draws', () => {
     if (method.kind !== 'long_shadow') throw new TypeError('the method is of an index');
     expect(method.outcomes.map(({ code, period, periods }) => [code, period, periods.length])).toEqual([
       ['higher_education', '2023-24', 9],
@@ -58,25 +58,25 @@ describe('the method that is shipped', () => {
     });
   });
 
-  test('GCSEs of four and of three years before are those of the years that the methods name', () => {
+  test('lags by four and by three years to the documented GCSE years', () => {
     expect(endYear('2023-24') - 4).toBe(2020);
     expect(endYear('2024') - 3).toBe(2021);
     expect([endYear('2015-16'), endYear('1999-00'), endYear('2025 (Rev)')]).toEqual([2016, 2000, 2025]);
   });
 
-  test('a period of several years ends where it says', () => {
+  test('reads the end of a period of several years', () => {
     expect(endYear('2014-16')).toBe(2016);
   });
 });
 
-describe('a figure that is derived', () => {
-  test('from one that is not there is refused, and both are named', async () => {
+describe('a derived figure', () => {
+  test('from a missing figure is refused, and both are named', async () => {
     expect(await refusedAs(changed('less: level_3_by_19_fsm', 'less: level_3_by_19_poor'))).toMatch(
       /line 59, column 5: level_3_gap .*level_3_by_19_poor.*allowed here: .*level_3_by_19_fsm/,
     );
   });
 
-  test('from one that is derived only after it is refused', async () => {
+  test('from one that is derived later is refused', async () => {
     const gap = / {2}- code: attainment_8_gap\n(?: {4}.*\n)+/;
     const [block = ''] = gap.exec(text) ?? [];
     const later = changed(gap, '').replace('\noutcomes:\n', `${block}\noutcomes:\n`);
@@ -99,7 +99,7 @@ describe('a figure that is derived', () => {
     );
   });
 
-  test('by a step that there is not is refused, and so is a lag into the future', async () => {
+  test('by an unknown step is refused, and so is a lag into the future', async () => {
     expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(
       /line 72, column 5: derive\.3\.step .*gap, residual/,
     );
@@ -114,7 +114,7 @@ describe('a figure that is derived', () => {
     expect(await refusedAs(apart)).toMatch(/level_3_gap/);
   });
 
-  test('as what is left of a line that no year has both ends of is refused', async () => {
+  test('as a residual without a year for both figures is refused', async () => {
     expect(await refusedAs(changed('years_before: 4', 'years_before: 40'))).toMatch(
       /higher_education_unexplained_gap/,
     );
@@ -127,17 +127,17 @@ describe('an outcome', () => {
     const before = text.slice(0, outcomes);
     const after = text.slice(outcomes);
     const made = after.replace(from, to);
-    if (made === after) throw new Error(`${from} does not stand in the outcomes`);
+    if (made === after) throw new Error(`${from} is not in the outcomes`);
     return before + made;
   };
 
-  test('that names a figure that is not there is refused, and both are named', async () => {
+  test('that names a missing figure is refused, and both are named', async () => {
     expect(await refusedAs(inOutcomes('gap: level_3_gap', 'gap: level_3_gulf'))).toMatch(
       /level_3 .*level_3_gulf/,
     );
   });
 
-  test('that ranks by a period that is none of its own is refused', async () => {
+  test('that ranks by a period that it does not have is refused', async () => {
     expect(await refusedAs(inOutcomes('period: "2024"', 'period: "2025"'))).toMatch(
       /line 98, column 5: .*level_3 .*2025.*2016, .*2024/,
     );
@@ -158,14 +158,14 @@ describe('an outcome', () => {
     expect(await refusedAs(inOutcomes('["2016", "2017"', '["2016", "2016"'))).toMatch(/level_3/);
   });
 
-  test('that stands twice, or is called as all of them are, is refused', async () => {
+  test('that is listed twice, or has the name of all outcomes, is refused', async () => {
     expect(await refusedAs(inOutcomes('- code: level_3\n', '- code: higher_education\n'))).toMatch(
       /higher_education/,
     );
     expect(await refusedAs(inOutcomes('- code: level_3\n', '- code: all\n'))).toMatch(/all/);
   });
 
-  test('whose unexplained gap is what is left of another gap is refused: the draws would be of another figure', async () => {
+  test('whose unexplained gap is the residual of another gap is refused: the draws would be of another figure', async () => {
     expect(
       await refusedAs(
         inOutcomes(

@@ -16,8 +16,8 @@ const X = 'code: x, level: 1, parent: all, type: Indicator';
 const Y = 'code: y, level: 1, parent: all, type: Indicator';
 const ALL = 'code: all, level: 2, type: Aggregate';
 
-describe('a code that is a word of the language', () => {
-  it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is scored as any other', async (code) => {
+describe('a code that is a property name of the language', () => {
+  it.each(['constructor', 'toString', 'hasOwnProperty'])('%s is scored like any other', async (code) => {
     const of = (word: string) =>
       structure(X.replace('code: x', `code: ${word}`), Y, ALL).replace(
         'name: indicator',
@@ -30,7 +30,7 @@ describe('a code that is a word of the language', () => {
   });
 });
 
-describe('a method that cannot be', () => {
+describe('an invalid method', () => {
   it.each([
     [
       'an unknown parent',
@@ -52,9 +52,9 @@ describe('a method that cannot be', () => {
       structure(X, Y, ALL, 'code: other, level: 2, type: Aggregate'),
       'hierarchy-invalid: method.yaml, line 8, column 7: all, other',
     ],
-    ['a code that stands twice', structure(X, X, ALL), 'code-duplicate: method.yaml, line 6, column 7: x'],
+    ['a duplicate code', structure(X, X, ALL), 'code-duplicate: method.yaml, line 6, column 7: x'],
     [
-      'codes that differ by capitals alone',
+      'codes that differ only in capitals',
       structure(X, Y.replace('y', 'X'), ALL),
       'code-duplicate: method.yaml, line 6, column 7: the codes "x" and "X"',
     ],
@@ -84,12 +84,12 @@ describe('a method that cannot be', () => {
       'method-weights: method.yaml, line 5, column 56: structure.0.weight is not a number',
     ],
     [
-      'a weight that is no number',
+      'a weight that is not a number',
       structure(`${X}, weight: .nan`, Y, ALL),
       'method-weights: method.yaml, line 5',
     ],
     [
-      'a weight below zero',
+      'a negative weight',
       structure(`${X}, weight: -1`, Y, ALL),
       'method-weights: method.yaml, line 5, column 56: x',
     ],
@@ -137,7 +137,7 @@ describe('a method that cannot be', () => {
       'method-invalid: method.yaml, line 12, column 7: level 2 does not say how it is aggregated; allowed here: arithmetic_mean',
     ],
     [
-      'levels of one name',
+      'levels with the same name',
       methodText({ index: '{ name: indicator, aggregate: arithmetic_mean, normalise: none }' }),
       'line 12, column 9: two levels',
     ],
@@ -161,9 +161,9 @@ describe('a method that cannot be', () => {
       methodText({ rest: 'robustnes: {}' }),
       'method-invalid: method.yaml, line 15, column 1: robustnes is not known; allowed here: kind, title, data, structure, steps, robustness',
     ],
-    ['a key that stands twice', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
+    ['a duplicate key', `${methodText()}title: Again\n`, 'method-invalid: method.yaml, line'],
     [
-      'another kind',
+      'a method of another verb',
       methodText().replace('kind: score', 'kind: index'),
       'method-invalid: method.yaml, line 1, column 1: the kind is "index"; allowed here: kind: score',
     ],
@@ -174,7 +174,7 @@ describe('a method that cannot be', () => {
     ],
     ['nothing', '', 'method-invalid: method.yaml: the file does not say kind: score'],
     [
-      'a normalisation of a code that is not there',
+      'a normalisation of an unknown code',
       methodText({ indicator: '{ name: indicator, normalise: z_score, individual: { q: rank } }' }),
       'method-invalid: method.yaml, line 11, column 60: individual names "q", but level 1',
     ],
@@ -212,7 +212,7 @@ describe('a method that cannot be', () => {
       'robustness.replicates is not a whole number',
     ],
     [
-      'a word of a rule of treatment that is not known',
+      'an unknown key of a rule of treatment',
       methodText({
         indicator:
           '{ name: indicator, treatment: { skewness: 2, kurtosis: 3, winsorize: 5 }, normalise: rank }',
@@ -224,22 +224,22 @@ describe('a method that cannot be', () => {
       methodText({ indicator: '{ name: my level, normalise: rank }' }),
       'steps.levels.0.name is not a short name: small letters, digits',
     ],
-    ['a weight where none goes', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
-  ])('refuses %s, saying where', async (_, method, said) => {
+    ['a weight that is not allowed', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
+  ])('refuses %s, with its position', async (_, method, said) => {
     expect(await refused(DATA, method)).toContain(said);
   });
 
   it.each([
-    ['a list that is not closed', methodText({ structure: '[' })],
-    ['a key that stands twice', `${methodText()}title: Again\n`],
-    ['a group within a line', methodText().replace('title: A test', 'title: A: test')],
-  ])('says the line of %s once', async (_, method) => {
+    ['an unclosed list', methodText({ structure: '[' })],
+    ['a duplicate key', `${methodText()}title: Again\n`],
+    ['a mapping within a line', methodText().replace('title: A test', 'title: A: test')],
+  ])('gives the line of %s once', async (_, method) => {
     const said = await refused(DATA, method);
     expect(said).toMatch(/^method-invalid: method\.yaml, line \d+, column \d+: /);
     expect(said).not.toMatch(/at line|:$/);
   });
 
-  it('refuses a distance to a unit that is not there', async () => {
+  it('refuses a distance to an unknown unit', async () => {
     const indicator = '{ name: indicator, normalise: { method: distance_to_reference, to: { unit: Z } } }';
     expect(await refused(DATA, methodText({ indicator }))).toMatch(
       /^reference-invalid: method\.yaml, line 11, column \d+: .*"Z".*data.csv/,

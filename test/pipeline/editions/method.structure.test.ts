@@ -40,19 +40,19 @@ const STEPS = `steps:
 `;
 const DEEP = `${HEAD}${ROWS}${STEPS}`;
 
-/** The method with one text in place of another, which must be in it. */
+/** The method with one text replaced by another; the first must be in it. */
 function put(from: string, to: string, text = DEEP): string {
   expect(text).toContain(from);
   return text.replace(from, to);
 }
 
-describe('every method file that is shipped', () => {
-  test.each(EDITIONS)('of the edition %s is read', (name) => {
+describe('every shipped method file', () => {
+  test.each(EDITIONS)('of the edition %s can be read', (name) => {
     const text = readFileSync(shipped('editions', name, 'method.yaml'), 'utf8');
     expect(parseMethod(text, 'method.yaml').edition).toBe(name);
   });
 
-  test('of the tutorial is read, with code and, as it was before, with iCode', () => {
+  test('of the tutorial can be read, with code and, as before, with iCode', () => {
     const text = readFileSync(join(shipped('docs', 'examples', 'small-index'), 'method.yaml'), 'utf8');
     const method = parseScoreMethod(text, 'method.yaml');
     expect(method.structure.map(({ code, level }) => `${code} ${level}`)).toContain('overall 3');
@@ -94,19 +94,12 @@ describe('an edition with a structure', () => {
     ]);
   });
 
-  test('may have iCode for code', () => {
+  test('may have iCode instead of code', () => {
     expect(parseMethod(DEEP.replaceAll('{ code:', '{ iCode:'), 'm')).toEqual(parseMethod(DEEP, 'm'));
   });
 
   it.each([
-    [
-      'a parent that is not there',
-      put('parent: work', 'parent: wark'),
-      'hierarchy-orphaned',
-      15,
-      29,
-      'people, places',
-    ],
+    ['a missing parent', put('parent: work', 'parent: wark'), 'hierarchy-orphaned', 15, 29, 'people, places'],
     [
       'a circle',
       put('{ code: people, parent: whole', '{ code: people, parent: schools'),
@@ -123,8 +116,8 @@ describe('an edition with a structure', () => {
       7,
       'places',
     ],
-    ['a code twice', put('code: work, ', 'code: schools, '), 'method-invalid', 13, 7, 'schools'],
-    ['a code that is none', put('code: work, ', 'code: Work, '), 'method-invalid', 13, 7, 'structure.4.code'],
+    ['a duplicate code', put('code: work, ', 'code: schools, '), 'method-invalid', 13, 7, 'schools'],
+    ['an invalid code', put('code: work, ', 'code: Work, '), 'method-invalid', 13, 7, 'structure.4.code'],
     ['a bad iCode', put('code: work, ', 'iCode: Work, '), 'method-invalid', 13, 7, 'structure.4.iCode'],
     [
       'an indicator without a period',
@@ -166,7 +159,7 @@ describe('an edition with a structure', () => {
       36,
       'structure.1.weight is not a number',
     ],
-    ['a weight below zero', put('weight: 2', 'weight: -2'), 'method-weights', 10, 36, 'people'],
+    ['a negative weight', put('weight: 2', 'weight: -2'), 'method-weights', 10, 36, 'people'],
     [
       'weights of zero',
       put('{ code: schools, parent: people', '{ code: schools, weight: 0, parent: people'),
@@ -200,15 +193,15 @@ describe('an edition with a structure', () => {
       'structure has 4',
     ],
     [
-      'a first level of another name',
+      'a first level with another name',
       put('name: indicator', 'name: figure'),
       'method-invalid',
       18,
       9,
       'indicator',
     ],
-    ['a last level of another name', put('name: index', 'name: all'), 'method-invalid', 21, 9, 'index'],
-    ['two levels of one name', put('name: face', 'name: domain'), 'method-invalid', 20, 9, 'domain'],
+    ['a last level with another name', put('name: index', 'name: all'), 'method-invalid', 21, 9, 'index'],
+    ['two levels with the same name', put('name: face', 'name: domain'), 'method-invalid', 20, 9, 'domain'],
     [
       'a level without an aggregation',
       put('name: face, aggregate: arithmetic_mean', 'name: face'),
@@ -218,7 +211,7 @@ describe('an edition with a structure', () => {
       'geometric_mean',
     ],
     [
-      'goalposts of a code that are equal',
+      'equal goalposts of a code',
       put(
         'normalise: z_score }',
         'normalise: z_score, individual: { claimant_count: { method: goalposts, lower: 1, upper: 1 } } }',
@@ -237,7 +230,7 @@ describe('an edition with a structure', () => {
       'key_stage_2_fsm, claimant_count',
     ],
     [
-      'a rule of treatment that is none',
+      'an invalid rule of treatment',
       put('name: face,', 'name: face, treatment: winsor,'),
       'method-invalid',
       20,
@@ -262,7 +255,7 @@ describe('an edition with a structure', () => {
     ],
     ['an upper tier', put('lower_tier', 'upper_tier'), 'method-invalid', 7, 22, 'lower_tier'],
     [
-      'the code of a figure beside it',
+      'the code of a figure of the context',
       `${DEEP}context: [{ code: claimant_count, period: "2025" }]\n`,
       'method-invalid',
       24,
@@ -281,7 +274,7 @@ describe('an edition with a structure', () => {
       'domains',
     ],
     [
-      'a list for a row',
+      'a list instead of a row',
       put('  - { code: work, parent: places }', '  - [work]'),
       'method-invalid',
       13,
@@ -289,8 +282,8 @@ describe('an edition with a structure', () => {
       'structure.4 is not a group of fields',
     ],
     ['an unknown anchor', put('weight: 2', 'weight: *heavy'), 'method-invalid', 10, 44, 'heavy'],
-    ['__proto__ as a word', put('weight: 2', '__proto__: 2'), 'method-invalid', 10, 36, '__proto__'],
-  ])('is refused with %s, by line, column and what is meant', async (_, text, code, line, column, said) => {
+    ['__proto__ as a key', put('weight: 2', '__proto__: 2'), 'method-invalid', 10, 36, '__proto__'],
+  ])('is refused with %s, with line, column and the text', async (_, text, code, line, column, said) => {
     const error = await refusal(() => parseMethod(text, 'method.yaml'));
     expect(error.message).toContain(`method.yaml, line ${line}, column ${column}: `);
     expect(error).toMatchObject({ code, exit: 2 });
@@ -306,7 +299,7 @@ describe('an edition with a structure', () => {
     expect(error.message).toMatch(/structure is missing, or domains/);
   });
 
-  test('is told the word that was likely meant', async () => {
+  test('suggests the word that was likely meant', async () => {
     const error = await refusal(() => parseMethod(put('weight: 2', 'wieght: 2'), 'method.yaml'));
     expect(error.next).toContain('weight');
     const parent = await refusal(() => parseMethod(put('parent: work', 'parent: wark'), 'method.yaml'));

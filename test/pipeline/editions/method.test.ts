@@ -10,7 +10,7 @@ const COMMITTED = readFileSync(
   new URL('../../../editions/england-2026/method.yaml', import.meta.url),
   'utf8',
 );
-/** The committed method with one text put for another, which must stand in it. */
+/** The committed method with one text replaced by another; the first must be in it. */
 function put(from: string, to: string): string {
   expect(COMMITTED).toContain(from);
   return COMMITTED.replace(from, to);
@@ -23,7 +23,7 @@ const weighing = (weight: string) => put(FIRST, FIRST.replace('weight: 1', `weig
 describe('the committed method', () => {
   const method = parseMethod(COMMITTED, 'method.yaml');
 
-  test('has the 21 indicators of the table in the methods, with their directions', () => {
+  test('has the 21 indicators of the documented table, with their directions', () => {
     const signs = indicatorsOf(method).map(({ code, direction }) => `${direction < 0 ? '-' : '+'}${code}`);
     expect(signs).toEqual([
       '+good_development_fsm',
@@ -50,7 +50,7 @@ describe('the committed method', () => {
     ]);
   });
 
-  test('names only what a source offers, at the level that the methods say: ten for upper tiers, eleven for districts', () => {
+  test('names only indicators of a source, at the documented level: ten for upper tiers, eleven for districts', () => {
     const levels = indicatorsOf(method).map(({ code }) => INDICATORS.get(code)?.declaration.level);
     expect(levels.filter((level) => level === 'upper_tier')).toHaveLength(10);
     expect(levels.filter((level) => level === 'lower_tier')).toHaveLength(11);
@@ -66,7 +66,7 @@ describe('the committed method', () => {
 });
 
 describe('weights', () => {
-  test.each(['-1', '-0.0001', '.nan', '.inf', '-.inf', '1e999'])('%s is none', async (weight) => {
+  test.each(['-1', '-0.0001', '.nan', '.inf', '-.inf', '1e999'])('%s is refused', async (weight) => {
     const error = await refused(weighing(weight));
     expect(error).toMatchObject({ code: 'method-weights', exit: 2 });
     expect(error.message).toMatch(/^method\.yaml, line 34, column \d+: .*(weight|good_development_fsm)/);
@@ -80,11 +80,11 @@ describe('weights', () => {
     );
   });
 
-  test('may be zero, so long as one among its siblings is not', () => {
+  test('may be zero as long as one of its siblings is not', () => {
     expect(indicatorsOf(parseMethod(weighing('0'), 'm'))[0]?.weight).toBe(0);
   });
 
-  test('all of a domain at zero are refused with its name, and all domains too', async () => {
+  test('that are all zero in a domain are refused with its name, and so are all domains', async () => {
     const start = COMMITTED.indexOf('code: early_years');
     const end = COMMITTED.indexOf('code: schools');
     const none = COMMITTED.slice(start, end).replaceAll(/, weight: 1/g, ', weight: 0');
@@ -98,7 +98,7 @@ describe('weights', () => {
 });
 
 describe('codes', () => {
-  test('an indicator twice in one domain, or in two, is refused by its name', async () => {
+  test('an indicator twice in a domain, or in two, is refused by name', async () => {
     for (const twice of ['literacy_at_5', 'key_stage_2']) {
       const error = await refused(put('code: good_development_fsm', `code: ${twice}`));
       expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
@@ -106,7 +106,7 @@ describe('codes', () => {
     }
   });
 
-  test('a domain twice, and an indicator that is scored and shown beside, too', async () => {
+  test('a domain twice is refused, and an indicator that is scored and in the context', async () => {
     expect((await refused(put('- code: schools', '- code: early_years'))).message).toMatch(
       /line 37, column 5: .*early_years/,
     );
@@ -115,17 +115,17 @@ describe('codes', () => {
     );
   });
 
-  test.each(['Neet', 'neet-2025', '2025', 'né', '"neet "'])('%s is no code', async (code) => {
+  test.each(['Neet', 'neet-2025', '2025', 'né', '"neet "'])('%s is not a code', async (code) => {
     expect(await refused(put('code: good_development_fsm', `code: ${code}`))).toMatchObject({
       code: 'method-invalid',
     });
   });
 });
 
-describe('a method that is not what its schema says', () => {
+describe('a method that does not match its schema', () => {
   test.each([
     [
-      'a key that nobody knows',
+      'an unknown key',
       put('group_share: 0.2', 'group_share: 0.2\n  smoothing: 3'),
       'line 102, column 3: steps.smoothing is not known; allowed here: impute, levels, tolerance, group_share',
     ],
@@ -149,9 +149,9 @@ describe('a method that is not what its schema says', () => {
       put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
       'line 97, column 51: steps.levels.1.minimum_weight_share is above 1',
     ],
-    ['a group of nobody', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
+    ['an empty group', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
     [
-      'an area that is no code',
+      'an area that is not a code',
       put('code: E09000001', 'code: London'),
       'line 20, column 7: areas.exclude.0.code',
     ],
@@ -159,7 +159,7 @@ describe('a method that is not what its schema says', () => {
     ['a list', '- 1\n- 2\n', 'kind: index'],
     ['a text', 'just a text\n', 'kind: index'],
     [
-      'a kind of another verb',
+      'a method of another verb',
       put('kind: index', 'kind: score'),
       'line 4, column 1: the kind is "score"; allowed here: kind: index',
     ],
@@ -177,13 +177,13 @@ describe('steps', () => {
 
   test.each([
     ['a geometric mean of z-scores', put(DOMAIN, DOMAIN.replace('arithmetic', 'geometric')), 'method-pair'],
-    ['levels of other names', put('name: domain', 'name: theme'), 'method-invalid'],
+    ['levels with other names', put('name: domain', 'name: theme'), 'method-invalid'],
     [
       'levels in another order',
       put('name: index, aggregate', 'name: domain, aggregate').replace('name: domain', 'name: index'),
       'method-invalid',
     ],
-    ['a level that is not made of the one below', put(DOMAIN, 'normalise: z_score'), 'method-invalid'],
+    ['a level without an aggregation of the one below', put(DOMAIN, 'normalise: z_score'), 'method-invalid'],
     [
       'indicators that are made of something',
       put('name: indicator,', 'name: indicator, aggregate: copeland,'),
@@ -195,18 +195,18 @@ describe('steps', () => {
       'goalposts-equal',
     ],
     [
-      'a normalisation of its own for a code that is not of the level',
+      'an individual normalisation for a code of another level',
       put(INDICATOR, '{ name: indicator, normalise: rank, individual: { place: min_max } }'),
       'method-invalid',
     ],
-    ['a panel without a period before', put('impute: none', 'impute: panel'), 'method-invalid'],
+    ['a panel without an earlier period', put('impute: none', 'impute: panel'), 'method-invalid'],
   ])('with %s are refused', async (_, text, code) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code, exit: 2 });
     expect(error.message).toMatch(/^method\.yaml, line 9[2-8], column \d+: /);
   });
 
-  test('with a panel are taken where one indicator has a period before among the inputs', () => {
+  test('with a panel are accepted where one indicator has an earlier period in the inputs', () => {
     const text = put('impute: none', 'impute: panel').replace(
       'domains:\n',
       'inputs:\n  - { code: neet, periods: ["2024"] }\ndomains:\n',
@@ -214,7 +214,7 @@ describe('steps', () => {
     expect(parseMethod(text, 'm').steps.impute).toBe('panel');
   });
 
-  test('with a geometric mean are taken after min–max from 1 to 100', () => {
+  test('with a geometric mean are accepted after min–max from 1 to 100', () => {
     const text = put(INDICATOR, '{ name: indicator, normalise: { method: min_max, from: 1, to: 100 } }');
     const method = parseMethod(text.replace(DOMAIN, DOMAIN.replace('arithmetic', 'geometric')), 'm');
     expect(method.steps.levels[1]?.aggregate).toBe('geometric_mean');
@@ -223,10 +223,10 @@ describe('steps', () => {
 
 describe('YAML that cannot be read', () => {
   test.each([
-    ['a bracket that does not close', 'edition: a\ntitle: [1, 2\nsummary: b\n', 3],
+    ['an unclosed bracket', 'edition: a\ntitle: [1, 2\nsummary: b\n', 3],
     ['a tab', 'edition: a\nareas:\n\tyear: 1\n', 3],
-    ['a key twice', 'edition: a\ntitle: b\nedition: c\n', 3],
-    ['a quotation mark that does not close', 'edition: "a\n', 2],
+    ['a duplicate key', 'edition: a\ntitle: b\nedition: c\n', 3],
+    ['an unclosed quotation mark', 'edition: "a\n', 2],
     ['two documents', 'edition: a\n---\nedition: b\n', 2],
   ])('%s is reported with its line', async (_, text, line) => {
     const error = await refused(text);
@@ -235,7 +235,7 @@ describe('YAML that cannot be read', () => {
     expect(error.message).not.toContain('\n');
   });
 
-  test('aliases that would grow beyond any memory are refused at once', async () => {
+  test('aliases that would exceed any memory are refused at once', async () => {
     const level = (name: string, of: string) => `${name}: &${name} [${Array(9).fill(of).join(', ')}]\n`;
     const names = [...'abcdefghij'];
     const laughs = names.map((name, i) => level(name, i === 0 ? '1' : `*${names[i - 1]}`)).join('');
@@ -246,13 +246,13 @@ describe('YAML that cannot be read', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  test('an alias of nothing is refused by its name', async () => {
+  test('an alias without an anchor is refused by name', async () => {
     const error = await refused(put('weight: 1\n', 'weight: *heavy\n'));
     expect(error).toMatchObject({ code: 'method-invalid', exit: 2 });
     expect(error.message).toMatch(/^method\.yaml, line 32, column 13: .*heavy/);
   });
 
-  test('a few aliases are a convenience', () => {
+  test('a few aliases are allowed', () => {
     const text = put('"2025" }', '&year "2025" }').replace(
       'direction: 1, weight: 1, period: "2024" }',
       'direction: 1, weight: 1, period: *year }',

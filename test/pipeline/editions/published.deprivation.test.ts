@@ -20,7 +20,7 @@ const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf
 const folder = mkdtempSync(join(tmpdir(), 'deprivation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a call is refused for. */
+/** The error of a call. */
 function refused(call: () => unknown): string {
   try {
     call();
@@ -32,7 +32,7 @@ function refused(call: () => unknown): string {
 }
 
 describe('the Indices of Deprivation 2025 of an edition', () => {
-  test('are not there for an edition that has none', async () => {
+  test('are empty for an edition without them', async () => {
     expect(await loadDeprivation(EDITIONS, 'long-shadow-england-2026', areas)).toBeUndefined();
   });
 
@@ -43,7 +43,7 @@ describe('the Indices of Deprivation 2025 of an edition', () => {
     expect(found?.rows).toHaveLength(294);
   });
 
-  test('are refused where an area has no row, or a row no area', () => {
+  test('are refused where an area has no row, or a row has no area', () => {
     const lines = text.trimEnd().split('\n');
     const without = `${lines.slice(0, -1).join('\n')}\n`;
     const last = areas.at(-1)?.area_code;
@@ -55,13 +55,13 @@ describe('the Indices of Deprivation 2025 of an edition', () => {
     );
   });
 
-  test('are refused where a cell is not what its schema says', async () => {
+  test('are refused where a cell does not match its schema', async () => {
     await mkdir(join(folder, 'mine'));
     await writeFile(join(folder, 'mine', DEPRIVATION_FILE), text.replace('37.58', 'many'));
     await expect(loadDeprivation(folder, 'mine', areas)).rejects.toMatchObject({ code: 'figures-invalid' });
   });
 
-  test('say with every row whose figures they are, whose copy, and under which licence', () => {
+  test('give with every row the publisher, the copy and the licence', () => {
     for (const { source, licence, period } of parseDeprivation(text, 'file', areas)) {
       expect(source).toContain('Ministry of Housing, Communities and Local Government');
       expect(source).toContain('re-laid by humaniverse/IMD');
@@ -86,9 +86,9 @@ const COPY = join(shipped(), '..', 'shared', 'data', 'converted', 'imd2025_engla
 const present = existsSync(COPY);
 
 describe.skipIf(!present)(
-  `each frozen value, against the copy${present ? '' : ' (left out: it is not at ../shared/data/converted)'}`,
+  `each frozen value, against the copy${present ? '' : ' (skipped: it is not at ../shared/data/converted)'}`,
   () => {
-    // The copy quotes no cell that holds a comma but names, and Papa knows how to read them.
+    // The copy quotes only names with a comma, and Papa can read them.
     const lines = present ? Papa.parse<string[]>(readFileSync(COPY, 'utf8')).data : [];
     const rows = committed(DEPRIVATION_FILE);
     const cellAt = (cell: string) => {
@@ -96,7 +96,7 @@ describe.skipIf(!present)(
       return lines[Number(row) - 1]?.[lines[0]?.indexOf(column) ?? -1];
     };
 
-    test('stands in the cell that it names, in the row of the code that it names', () => {
+    test('is in the cell that it names, in the row of its code', () => {
       for (const { from_code, average_score, rank_of_average_score, cells = '' } of rows) {
         const [score = '', rank = ''] = cells.split(';');
         expect(Number(cellAt(score))).toBe(Number(average_score));
@@ -105,13 +105,13 @@ describe.skipIf(!present)(
       }
     });
 
-    test('leaves out two districts of 296 alone: the City of London and the Isles of Scilly', () => {
+    test('leaves out only two districts of 296: the City of London and the Isles of Scilly', () => {
       const frozen = new Set(rows.map(({ from_code }) => from_code));
       const left = lines.slice(1).flatMap(([code, name]) => (code && !frozen.has(code) ? [name] : []));
       expect(left.sort()).toEqual(['City of London', 'Isles of Scilly']);
     });
 
-    test('has ranks that are those of the scores, which are printed to three digits and may look the same', () => {
+    test('has the ranks of the scores, which are printed to three digits and may look the same', () => {
       const scores = lines.slice(1).flatMap((line) => (line[0] ? [Number(line[4])] : []));
       for (const { average_score, rank_of_average_score } of rows) {
         const above = scores.filter((score) => score > Number(average_score)).length;

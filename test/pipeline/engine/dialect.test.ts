@@ -26,10 +26,10 @@ const HOSTILE = [
 ];
 
 describe('a text in a statement', () => {
-  test.each(HOSTILE)('comes back as it went in: %j', async (value) => {
+  test.each(HOSTILE)('comes back unchanged: %j', async (value) => {
     expect(await engine.rows(`SELECT ${text(value)} AS value`)).toEqual([{ value }]);
   });
-  test('may not hold a NUL, which would end it', () => {
+  test('may not contain a NUL, which would end it', () => {
     expect(() => text('a\0b')).toThrow(TypeError);
   });
 });
@@ -39,18 +39,18 @@ describe('a name in a statement', () => {
     const [row] = await engine.rows(`SELECT 7 AS ${identifier(name)}`);
     expect(row).toEqual({ [name]: 7 });
   });
-  test('may not hold a NUL', () => {
+  test('may not contain a NUL', () => {
     expect(() => identifier('a\0b')).toThrow(TypeError);
     expect(() => duckdb.identifier('\0')).toThrow(TypeError);
   });
 });
 
 describe('values', () => {
-  test.each(HOSTILE)('bound to a name come back as they went in: %j', async (value) => {
+  test.each(HOSTILE)('bound to a name come back unchanged: %j', async (value) => {
     expect(await engine.rows('SELECT $value AS value', { value })).toEqual([{ value }]);
   });
 
-  test('appended to a table come back as they went in, the largest and smallest doubles too', async () => {
+  test('appended to a table come back unchanged, the largest and smallest doubles too', async () => {
     const column = (name: string, type: Column['type']): Column => ({
       name,
       type,
@@ -75,14 +75,14 @@ describe('values', () => {
     expect(await engine.rows('SELECT * FROM kept ORDER BY rowid')).toEqual(rows);
   });
 
-  test('of a kind that no table of ours has are refused and not guessed at', async () => {
+  test('of an unsupported type are refused and not guessed', async () => {
     await expect(engine.rows('SELECT [1, 2] AS list')).rejects.toThrow(TypeError);
     await expect(engine.rows("SELECT DATE '2026-01-01' AS day")).rejects.toThrow(TypeError);
   });
 });
 
 describe('a sum in a fixed order', () => {
-  test('is that order’s sum to the last digit, wherever the rows stand', async () => {
+  test('is the sum in that order to the last digit, whatever the order of the rows', async () => {
     const values = Array.from({ length: 5000 }, (_, i) => Math.sin(i) * 10 ** (i % 9));
     const expected = values.reduce((sum, value) => sum + value, 0);
     const query = `SELECT ${duckdb.orderedSum('v', 'k')} AS total FROM (
@@ -92,7 +92,7 @@ describe('a sum in a fixed order', () => {
     expect(row?.total).toBe(expected);
   });
 
-  test('of no row is null, not zero', async () => {
+  test('of no rows is null, not zero', async () => {
     const [row] = await engine.rows(
       `SELECT ${duckdb.orderedSum('v', 'v')} AS total FROM (SELECT 1.0 AS v) WHERE v > 1`,
     );

@@ -7,7 +7,7 @@ const codeOf = (message: string) => {
   return error instanceof SmiError ? [error.code, error.exit] : undefined;
 };
 
-it('a full or closed place is told as such, and a bug of ours stays a bug', () => {
+it('a full disk or missing permission is reported as such, and a bug stays a bug', () => {
   expect(codeOf('IO Error: Could not write file: No space left on device')).toEqual(['disk-full', 5]);
   expect(codeOf("Out of Memory Error: limit was set by the 'max_temp_directory_size' setting")).toEqual([
     'disk-full',

@@ -60,7 +60,7 @@ describe('files', () => {
     expect((await readdir(root)).sort()).toEqual(['allowed', 'allowed-not']);
   });
 
-  test('cannot be reached through a link that stands in the allowed folder', async () => {
+  test('cannot be reached through a link in the allowed folder', async () => {
     await symlink(outside, join(inside, 'way-out'));
     const read = `SELECT * FROM read_csv(${text(join(inside, 'way-out', 'secret.csv'))})`;
     await expect(engine.run(read)).rejects.toThrow(denied);
@@ -103,7 +103,7 @@ describe('the network and extensions', () => {
     await expect(engine.run(statement)).rejects.toThrow();
   });
 
-  test('are not looked for by themselves', async () => {
+  test('are not loaded automatically', async () => {
     expect(await setting('autoload_known_extensions')).toBe('false');
     expect(await setting('autoinstall_known_extensions')).toBe('false');
     expect(await setting('enable_external_access')).toBe('false');
@@ -123,7 +123,7 @@ describe('settings', () => {
     await expect(engine.run(statement)).rejects.toThrow(denied);
   });
 
-  test('the threads are those that were asked for', async () => {
+  test('the number of threads is as requested', async () => {
     const three = await Engine.open({ threads: 3 });
     try {
       expect(await three.rows("SELECT current_setting('threads') AS threads")).toEqual([{ threads: 3 }]);

@@ -21,7 +21,7 @@ describe('two areas compared', () => {
     });
   });
 
-  test('that never have a rank in the same replicate cannot be compared, and that is said', () => {
+  test('that never have a rank in the same replicate are reported as not comparable', () => {
     const never = against({ ranks: Int32Array.of(0, 1), units: 2 }, ['A', 'B'], 'A', OTHER);
     expect(never).toMatchObject({ ahead: null, behind: null, level: null, replicates: 0 });
     expect(againstLines('Alpha', never)[0]).toBe(
@@ -44,7 +44,7 @@ describe('two areas compared', () => {
 });
 
 describe('the group of an area', () => {
-  test('is never said without how sure it is', () => {
+  test('is always given with its probability', () => {
     expect(groupWords({ group: 'coldspot', coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(
       'coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)',
     );

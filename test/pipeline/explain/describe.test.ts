@@ -21,14 +21,14 @@ const alter = (area: string, changes: Row): IndexRelease => ({
 });
 
 describe('an explanation in words', () => {
-  test('says rank, score and fifth, and which end is good', () => {
+  test('gives rank, score and fifth, and says which end is good', () => {
     const { area } = explainArea(data, 'Hartlepool');
     expect(described('Hartlepool')).toContain(
       `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group} (a hotspot in`,
     );
   });
 
-  test('says where every figure comes from and what it reads, letter for letter', () => {
+  test('gives the origin of every figure and its official text, verbatim', () => {
     const text = described('Hartlepool');
     expect(text).toContain(
       'attainment_8_fsm: observed; bds_long_0.parquet#429137:Values reads "35.299999999999997"',
@@ -36,17 +36,17 @@ describe('an explanation in words', () => {
     expect(text.match(/ reads "/g)).toHaveLength(21);
   });
 
-  test('says of a county’s figure whose it is', () => {
+  test('names the county of an inherited figure', () => {
     expect(described('Norwich')).toContain('neet: inherited, of the county (E10000020)');
   });
 
-  test('says of a missing figure that there is none', () => {
+  test('says where a figure is missing', () => {
     const text = described('E08000011');
     expect(text).toContain('a_level_points: missing, not available (E08000011)');
     expect(text).toMatch(/Points in the best three A levels +none/);
   });
 
-  test('gives a value for the next fifth where some area has one as high or low, and else says so', () => {
+  test('gives a value for the next fifth where some area has one as high or low, and otherwise says so', () => {
     const values = data.indicators.rows;
     let beyond = 0;
     for (const { code, value_for_better_fifth: up } of explainArea(data, 'North Norfolk').indicators) {
@@ -59,14 +59,14 @@ describe('an explanation in words', () => {
     expect(described('North Norfolk').split('beyond any area')).toHaveLength(beyond + 1);
   });
 
-  test('of the best and the worst area speaks of only one next fifth', () => {
+  test('mentions only one next fifth for the best and the worst area', () => {
     const best = data.index.rows[0];
     const worst = data.index.rows.at(-1);
     expect(described(String(best?.area_code))).not.toContain('points more would reach');
     expect(described(String(worst?.area_code))).not.toContain('points less would reach');
   });
 
-  test('of an area without a score says that it has none, and still where its figures come from', () => {
+  test('says that an area has no score, and still where its figures come from', () => {
     const text = described(
       'E06000001',
       alter('E06000001', { score: null, rank: null, fifth: null, group: null }),
@@ -76,13 +76,13 @@ describe('an explanation in words', () => {
     expect(text.match(/ reads "/g)).toHaveLength(21);
   });
 
-  test('of a domain without a score says that it has none, not that it is 0', () => {
+  test('says that a domain has no score, not that it is 0', () => {
     const text = described('E06000001', alter('E06000001', { youth_score: null, youth_rank: null }));
     expect(text).toMatch(/Youth +none/);
     expect(text).not.toMatch(/null|NaN|undefined/);
   });
 
-  test('of an index that is not a sum says so, and has no columns of what would add up or change the fifth', () => {
+  test('says where an index is not a sum, and leaves out contributions and changes of the fifth', () => {
     const bare = {
       ...data,
       indicators: {

@@ -36,7 +36,7 @@ const moments = (code: string) => momentsOf(byHand.scaled.get(code) ?? []);
 const RANKS = [1, 59, 60, 118, 119, 177, 235, 236, 294];
 
 /**
- * The score of an area from its figures, step by step, on the means and spreads of the nation as they are.
+ * The score of an area from its figures, step by step, on the given national means and spreads.
  */
 function scoreOf(values: ReadonlyMap<string, number>): number {
   const scores = domains.map((domain) => {
@@ -58,8 +58,8 @@ const valuesOf = (area: string) =>
     ),
   );
 
-describe('what is explained of an area', () => {
-  test('is what plain arithmetic gives: each z-score, what it adds, and the score they make', () => {
+describe('the explanation of an area', () => {
+  test('agrees with plain arithmetic: each z-score, its contribution, and their sum', () => {
     for (const rank of RANKS) {
       const { area, areas, constant, indicators } = atRank(rank);
       const code = String(area.area_code);
@@ -95,7 +95,7 @@ describe('what is explained of an area', () => {
     }
   });
 
-  test('a figure that is missing has no z-score, adds nothing and could not be moved', () => {
+  test('has no z-score, contribution or change for a missing figure', () => {
     const knowsley = explain('E08000011').indicators.find(({ code }) => code === 'a_level_points');
     expect(knowsley).toMatchObject({
       value: null,
@@ -108,7 +108,7 @@ describe('what is explained of an area', () => {
 });
 
 describe('the value for the next fifth', () => {
-  test('is there for a figure that lies exactly on the mean, and as far away as from anywhere else', () => {
+  test('exists for a figure exactly at the mean, as far away as for any other', () => {
     const before = explain('Hartlepool').indicators.find(({ code }) => code === 'weekly_pay');
     const onTheMean = { value: before?.mean ?? 0, normalised: 0, contribution: 0 };
     const rows = whole.indicators.rows.map((row) =>
@@ -120,7 +120,7 @@ describe('the value for the next fifth', () => {
     expect(Number(after?.value_for_better_fifth) - Number(after?.value)).toBeCloseTo(step, 9);
   });
 
-  test('put in the place of the figure gives exactly the score at the border', () => {
+  test('gives exactly the score at the border when it replaces the figure', () => {
     let tried = 0;
     for (const rank of RANKS) {
       const { area, better, worse, indicators } = atRank(rank);
@@ -150,7 +150,7 @@ describe('the value for the next fifth', () => {
     for (const rank of [60, 119, 200, 235]) {
       const { area, better, worse, indicators } = atRank(rank);
       for (const [i, one] of indicators.entries()) {
-        if (i % 11 !== rank % 11) continue; // a few of each area will do
+        if (i % 11 !== rank % 11) continue; // a few of each area suffice
         for (const [border, target, towards] of [
           [better, one.value_for_better_fifth, -1],
           [worse, one.value_for_worse_fifth, 1],
@@ -165,9 +165,9 @@ describe('the value for the next fifth', () => {
     return moves;
   }
 
-  // What the linear sum leaves out is that one figure moves the national mean and spread, and with them
-  // everybody.
-  test('comes within 0.001 points of the border when all is scored anew, if it is one deviation away or less', async () => {
+  // The linear sum leaves out that one figure moves the national mean and spread, and with them
+  // every area.
+  test('comes within 0.001 points of the border when everything is rescored, if it is at most one deviation away', async () => {
     const moves = nearMoves();
     expect(moves.length).toBeGreaterThan(4);
     for (const { area, code, border, target, further, fifth } of moves) {

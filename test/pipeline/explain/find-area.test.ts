@@ -29,26 +29,26 @@ function refused(wanted: string): SmiError {
 describe('an area is found', () => {
   test.each([
     ['by its code', 'E06000001', 'Hartlepool'],
-    ['by its code in small letters', 'e06000001', 'Hartlepool'],
+    ['by its code in lower case', 'e06000001', 'Hartlepool'],
     ['by its name in capitals', 'HARTLEPOOL', 'Hartlepool'],
     ['with spaces around it', '  hartlepool  ', 'Hartlepool'],
     ['without its full stop', 'st helens', 'St. Helens'],
     ['without its comma', 'kingston upon hull city of', 'Kingston upon Hull, City of'],
     ['with a typewriter’s apostrophe', "king's lynn and west norfolk", 'King’s Lynn and West Norfolk'],
     ['by the beginning of its name', 'kings lynn', 'King’s Lynn and West Norfolk'],
-    ['by its whole name, though that is a part of another', 'Somerset', 'Somerset'],
+    ['by its full name, though it is part of another', 'Somerset', 'Somerset'],
   ])('%s', (_, wanted, name) => {
     expect(found(wanted)).toBe(name);
   });
 
-  test('by a name whose accents are written in two characters', () => {
+  test('by a name whose accents are separate characters', () => {
     const accented = [{ area_code: 'W06000001', area_name: 'Ynys Môn' }];
     expect(findArea(accented, 'ynys mo\u0302n').area_code).toBe('W06000001');
   });
 });
 
 describe('an area is not found', () => {
-  test('when no name is like it, and the words given are shown', () => {
+  test('when no name is similar, and the given words are shown', () => {
     const error = refused('Atlantis');
     expect(error.code).toBe('area-unknown');
     expect(error.exit).toBe(2);
@@ -63,12 +63,12 @@ describe('an area is not found', () => {
     expect(error.next).toContain('Solihull (E08000029)');
   });
 
-  test('when two have the same name, and their codes tell them apart', () => {
+  test('when two have the same name, and their codes are listed', () => {
     expect(refused('twin').next).toContain('Twin (E07000001); Twin (E07000002)');
     expect(found('E07000002')).toBe('Twin');
   });
 
-  test('when its name begins one area’s and is part of another’s, which are both named', () => {
+  test('when it begins the name of one area and is part of another’s, which are both named', () => {
     const docks = [...rows, { area_code: 'E07000009', area_name: 'Hull Docks' }];
     const error = (() => {
       try {
@@ -83,7 +83,7 @@ describe('an area is not found', () => {
     );
   });
 
-  test('when two have the name of the region that they lie in', () => {
+  test('when two have the name of the region that they are in', () => {
     const twins = rows.map((row) => ({ ...row, region_name: row.area_name === 'Twin' ? 'Twin' : 'North' }));
     expect(() => findArea(twins, 'twin')).toThrow(/more than one area/);
   });
@@ -93,7 +93,7 @@ describe('an area is not found', () => {
     expect(refused('north').next).toContain('…');
   });
 
-  test('when it is a part of one name alone: nobody is told of another place', () => {
+  test('when it is only part of one name: no other area is guessed', () => {
     const error = refused('lynn');
     expect(error.next).toBe('did you mean King’s Lynn and West Norfolk (E07000146)?');
   });
@@ -115,20 +115,20 @@ describe('an area is not found', () => {
     }
   });
 
-  test('when it is no more, with what it became', () => {
+  test('when it no longer exists, with its successor', () => {
     expect(refused('Harrogate')).toMatchObject({ next: expect.stringContaining('North Yorkshire') });
     expect(refused('Cumbria').next).toContain('Cumberland; Westmorland and Furness');
   });
 
-  test.each(['', '   ', '-', '%', '\0', "'"])('when nothing is left of it: %j', (wanted) => {
+  test.each(['', '   ', '-', '%', '\0', "'"])('when it is empty after normalising: %j', (wanted) => {
     expect(refused(wanted).code).toBe('area-unknown');
   });
 
-  test('by a part of a code, which is no name', () => {
+  test('by a part of a code, which is not a name', () => {
     expect(refused('E0600').code).toBe('area-unknown');
   });
 
-  test('and what was typed cannot steer the terminal', () => {
+  test('and the typed text cannot control the terminal', () => {
     expect(refused('\u001b[31mred').message).not.toContain('\u001b');
   });
 });

@@ -15,7 +15,7 @@ function carry(values: Readonly<Record<string, number | null>>, options: Partial
 }
 
 describe('figures carried to the districts of today', () => {
-  it('give a merged district the mean of its predecessors, weighed by people where all are known', () => {
+  it('give a merged district the mean of its predecessors, weighted by population where all are known', () => {
     const people = (code: string) => registers.get(code)?.population_2019 ?? Number.NaN;
     const parts = ['E07000004', 'E07000005', 'E07000006', 'E07000007'];
     const values = Object.fromEntries(parts.map((code, i) => [code, (i + 1) * 10]));
@@ -32,7 +32,7 @@ describe('figures carried to the districts of today', () => {
     expect(found?.value).toBeCloseTo(weighed / all, 9);
   });
 
-  it('take the plain mean, and say so, where the people of 2019 are of the new district only', () => {
+  it('take the plain mean, and say so, where the population of 2019 is known only for the new district', () => {
     expect(carry({ E07000201: 1, E07000204: 4 }).of('E07000245')).toMatchObject({
       value: 2.5,
       flags: 'plain_mean',
@@ -49,7 +49,7 @@ describe('figures carried to the districts of today', () => {
     });
   });
 
-  it('are missing where one predecessor has none, and no value is dropped unsaid', () => {
+  it('are missing where one predecessor has none, and every dropped value is reported', () => {
     const { of, account } = carry({ E07000201: 1, E07000204: null });
     expect(of('E07000245')).toMatchObject({ value: null, status: 'missing' });
     expect(account.map(({ code, outcome }) => [code, outcome])).toEqual([
@@ -66,7 +66,7 @@ describe('figures carried to the districts of today', () => {
     }
   });
 
-  it('go over recodes, also those of before 2016, and prefer the value under the code of today', () => {
+  it('follow recodes, also those before 2016, and prefer the value under the code of today', () => {
     const { of, account } = carry({ E08000020: 3, E08000016: 4, E08000038: 5 });
     expect(of('E08000037')).toMatchObject({
       value: 3,
@@ -78,7 +78,7 @@ describe('figures carried to the districts of today', () => {
     expect(account.find(({ code }) => code === 'E08000016')?.outcome).toBe('duplicate');
   });
 
-  it('of upper tiers reach every district inside, by the rules for counties that are no more', () => {
+  it('of upper tiers reach every district inside, by the rules for abolished counties', () => {
     const given = {
       E10000016: 7,
       E10000006: 6,
@@ -94,7 +94,7 @@ describe('figures carried to the districts of today', () => {
     expect(of('E06000064')).toMatchObject({ value: 6, status: 'mapped', reason: 'split' });
     expect(of('E06000066')).toMatchObject({ value: 5, status: 'mapped', reason: 'same_footprint' });
     expect(of('E06000059')).toMatchObject({ value: 4, status: 'estimated', reason: 'split' });
-    // Christchurch, a district of a county, has no value of its own: the two others stand for all three.
+    // Christchurch, a district of a county, has no value of its own: the two others represent all three.
     expect(of('E06000058')).toMatchObject({ value: 3, status: 'estimated', reason: 'merger' });
     expect(of('E08000035')).toMatchObject({ value: 9, status: 'observed' });
     expect(figures.filter(({ status }) => status === 'inherited')).toHaveLength(12);
@@ -112,7 +112,7 @@ describe('figures carried to the districts of today', () => {
     });
   });
 
-  it('are refused for a code that is none, for no values and for what is no number', () => {
+  it('are refused for an unknown code, for no values and for values that are not numbers', () => {
     expect(() => carry({ E06000999: 1 })).toThrow(expect.objectContaining({ code: 'area-unknown' }));
     expect(() => carry({})).toThrow(expect.objectContaining({ code: 'area-unknown' }));
     expect(() => carry({ E08000035: Number.NaN })).toThrow(RangeError);

@@ -6,7 +6,7 @@ import { readRegisters } from '../../../pipeline/geography/registers.js';
 import type { Tier } from '../../../pipeline/geography/vintage.js';
 
 const registers = readRegisters();
-const standing = (year: number, tier: Tier) =>
+const areasIn = (year: number, tier: Tier) =>
   [...registers.values()].filter(
     (row) => row.code.startsWith('E') && [tier, 'both'].includes(row.tier) && inUse(row, year),
   );
@@ -14,10 +14,10 @@ const carry = (values: Readonly<Record<string, number>>, tier: Tier = 'lower_tie
   carryToToday(registers, new Map(Object.entries(values)), { tier, measure: 'rate' });
 
 describe.each([2016, 2018, 2019, 2020, 2021, 2023, 2025])(
-  'a whole table of %i, carried to today,',
+  'a complete table of %i, carried to today,',
   (year) => {
     const given = (value: (row: RegisterRow, i: number) => number, tier: Tier) =>
-      Object.fromEntries(standing(year, tier).map((row, i) => [row.code, value(row, i)]));
+      Object.fromEntries(areasIn(year, tier).map((row, i) => [row.code, value(row, i)]));
 
     it('leaves no district of today without a figure, and uses every value', () => {
       const { figures, account } = carry(given((_, i) => i, 'lower_tier'));
@@ -26,7 +26,7 @@ describe.each([2016, 2018, 2019, 2020, 2021, 2023, 2025])(
       expect(account.filter(({ outcome }) => outcome !== 'used' && outcome !== 'mapped')).toEqual([]);
     });
 
-    it('leaves none without a figure when it is of upper tiers either', () => {
+    it('leaves none without a figure for upper tiers either', () => {
       const { figures } = carry(
         given((_, i) => i, 'upper_tier'),
         'upper_tier',
@@ -34,7 +34,7 @@ describe.each([2016, 2018, 2019, 2020, 2021, 2023, 2025])(
       expect(figures.filter(({ value }) => value === null)).toEqual([]);
     });
 
-    it('keeps a figure that is the same everywhere, and every other within those that it is made of', () => {
+    it('keeps a constant figure, and every other within the range of its parts', () => {
       fc.assert(
         fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1 }), (some) => {
           const values = given((_, i) => some[i % some.length] ?? 0, 'lower_tier');

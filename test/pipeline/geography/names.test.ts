@@ -29,11 +29,11 @@ describe('names of areas', () => {
     ['W06000014', 'Vale of Glamorgan', 'The Vale of Glamorgan'],
     ['S12000036', 'City of Edinburgh', 'Edinburgh', 'Edinburgh, City of'],
     ['N09000002', 'Armagh City, Banbridge and Craigavon', 'Armagh, Banbridge & Craigavon'],
-  ])('lead to %s however they are written', (code, ...names) => {
+  ])('lead to %s in any spelling', (code, ...names) => {
     for (const name of names) expect(index.codes(name), name).toEqual([code]);
   });
 
-  it('do not take the region of London for the City of London, nor a county for a town', () => {
+  it('do not confuse the region of London with the City of London, or a county with a town', () => {
     expect(index.codes('London')).toEqual([]);
     expect(index.isLarger('London')).toBe(true);
     expect(index.isLarger('Yorkshire & the Humber')).toBe(true);
@@ -42,18 +42,18 @@ describe('names of areas', () => {
     expect(index.codes('Nottinghamshire')).toEqual(['E10000024']);
   });
 
-  it('are each of one area only, within a year and a tier', () => {
+  it('are unique within a year and a tier', () => {
     for (let year = 2016; year <= 2025; year++) {
       for (const other of ['lower_tier', 'upper_tier']) {
-        const standing = [...registers.values()].filter((row) => row.tier !== other && inUse(row, year));
-        const codes = new Set(standing.map(({ code }) => code));
-        for (const { name, code } of standing)
+        const current = [...registers.values()].filter((row) => row.tier !== other && inUse(row, year));
+        const codes = new Set(current.map(({ code }) => code));
+        for (const { name, code } of current)
           expect(index.codes(name).filter((each) => codes.has(each))).toEqual([code]);
       }
     }
   });
 
-  it('have keys that do not change when taken again', () => {
+  it('have keys that are idempotent', () => {
     for (const { name } of registers.values()) expect(nameKey(nameKey(name))).toBe(nameKey(name));
   });
 });

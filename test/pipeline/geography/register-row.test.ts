@@ -37,26 +37,26 @@ describe('the register of local authorities', () => {
     ['S12000044', 'North Lanarkshire', 2016, 2018, 'recode', 'S12000050'],
     ['S12000015', 'Fife', 2016, 2017, 'recode', 'S12000047'],
     ['S12000024', 'Perth and Kinross', 2016, 2017, 'recode', 'S12000048'],
-  ])('knows what became of %s, %s', (code, name, start, end, rule, successors) => {
+  ])('has the successors of %s, %s', (code, name, start, end, rule, successors) => {
     expect(of(code)).toMatchObject({ name, start, end, rule, successors, estimated: false });
   });
 
-  it('follows Taunton Deane and West Somerset over the council between to Somerset', () => {
+  it('follows Taunton Deane and West Somerset through the council in between to Somerset', () => {
     for (const code of ['E07000190', 'E07000191'])
       expect(of(code)).toMatchObject({ became: 'E07000246', successors: 'E06000066', rule: 'merger' });
     expect(of('E07000246')).toMatchObject({ start: 2019, end: 2022, became: 'E06000066' });
   });
 
-  it('marks what is carried only roughly: old Dorset, and nothing else', () => {
+  it('marks only old Dorset as carried approximately', () => {
     expect(rows.filter(({ estimated }) => estimated).map(({ code }) => code)).toEqual(['E10000009']);
   });
 
-  it('has other names of areas', () => {
+  it('has alternative names of areas', () => {
     expect(of('E07000083')).toMatchObject({ name: 'Tewkesbury', aliases: 'North Gloucestershire' });
     expect(of('E07000112')).toMatchObject({ name: 'Folkestone and Hythe', aliases: 'Shepway' });
   });
 
-  it('leads every code to one in use, by rules that end, and to none that is not the last', () => {
+  it('leads every code to one in use, by rules that end', () => {
     for (const row of rows) {
       const ends = listed(row.successors);
       expect(row.end === null, row.code).toBe(ends.length === 0);
@@ -65,13 +65,13 @@ describe('the register of local authorities', () => {
       for (const code of listed(row.became)) {
         const between = of(code).end === null ? [code] : listed(of(code).successors);
         expect(ends, row.code).toEqual(expect.arrayContaining(between));
-        // What took its place began when it ended.
+        // Its successor began when it ended.
         if (row.start !== null) expect(of(code).start, row.code).toBe((row.end ?? 0) + 1);
       }
     }
   });
 
-  it('places every area of England in one region, which its successors are in, and no other in any', () => {
+  it('puts every area of England in one region, as its successors, and no area elsewhere in any', () => {
     for (const row of rows) {
       expect(row.region_code !== null, row.code).toBe(row.country_name === 'England');
       for (const code of listed(row.successors)) expect(of(code).region_code).toBe(row.region_code);
@@ -80,7 +80,7 @@ describe('the register of local authorities', () => {
     expect(new Set(rows.map(({ region_name }) => region_name)).size).toBe(10);
   });
 
-  it('has in each year the areas that the boundaries have', () => {
+  it('has the areas of the boundaries in each year', () => {
     const { objects } = readVintages(readFileSync(VINTAGES_FILE, 'utf8'));
     for (let year = 2016; year <= 2025; year++) {
       for (const [level, other] of [
@@ -99,7 +99,7 @@ describe('the register of local authorities', () => {
   });
 });
 
-test('placeOf gives region and country, of a code that is retired too, and the country alone outside England', () => {
+test('placeOf gives region and country, also of a retired code, and only the country outside England', () => {
   expect(placeOf(registers, 'E10000006')).toEqual({
     code: 'E10000006',
     name: 'Cumbria',
@@ -126,18 +126,18 @@ describe('reading the register', () => {
   const text = readFileSync(REGISTER_FILE, 'utf8');
 
   it.each([
-    ['a year that is none', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
-    ['a rule that is none', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
-    ['a column too few', text.replace(',rule,', ','), /the columns/],
-    ['an area twice', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],
-    ['an end within a line', text.slice(0, -5), /the last line does not end/],
+    ['an invalid year', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
+    ['an invalid rule', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
+    ['a missing column', text.replace(',rule,', ','), /the columns/],
+    ['a duplicate area', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],
+    ['an end in the middle of a line', text.slice(0, -5), /the last line does not end/],
   ])('refuses %s', (_, broken, message) => {
     expect(() => parseRegisters(broken)).toThrow(
       expect.objectContaining({ code: 'figures-invalid', message: expect.stringMatching(message) }),
     );
   });
 
-  it('says so when the file is not there', () => {
+  it('reports a missing file', () => {
     expect(() => readRegisters('nowhere.csv')).toThrow(expect.objectContaining({ code: 'file-system' }));
   });
 });

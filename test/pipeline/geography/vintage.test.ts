@@ -7,12 +7,12 @@ import { findVintage, type Tier, type VintageOptions } from '../../../pipeline/g
 
 const registers = readRegisters();
 const find = (...cells: string[]) => findVintage(registers, cells);
-const standing = (year: number, tier: Tier, country = 'E') =>
+const areasIn = (year: number, tier: Tier, country = 'E') =>
   [...registers.values()].filter(
     (row) => row.code.startsWith(country) && [tier, 'both'].includes(row.tier) && inUse(row, year),
   );
 
-/** The one line that a user reads. */
+/** The line that a user reads. */
 function refusal(cells: readonly string[], options: VintageOptions = {}): SmiError {
   try {
     findVintage(registers, cells, options);
@@ -23,7 +23,7 @@ function refusal(cells: readonly string[], options: VintageOptions = {}): SmiErr
 }
 
 describe('the vintage of a table', () => {
-  it('is that of the 2020 report’s districts, whatever the spelling', () => {
+  it('is found for the districts of the 2020 report, whatever the spelling', () => {
     const found = find(
       ...['Chiltern', 'BRADFORD', 'Thanet', 'Bolton', 'wolverhampton', 'Kingston upon Hull', 'Fenland'],
       ...['Mansfield', 'Walsall', 'Gateshead', 'Kirklees', 'St Helens', 'Dudley', 'Wigan', 'Forest Heath'],
@@ -32,7 +32,7 @@ describe('the vintage of a table', () => {
     expect(found.codes.slice(0, 2)).toEqual(['E07000005', 'E08000032']);
   });
 
-  it('is settled by one row that stood in few years', () => {
+  it('is determined by one row that existed in few years', () => {
     expect(find('Leeds', 'Somerset West and Taunton', 'Chiltern')).toMatchObject({ years: [2019] });
     expect(find('Cumbria', 'Northamptonshire', 'Bournemouth, Christchurch & Poole')).toMatchObject({
       tier: 'upper_tier',
@@ -40,14 +40,14 @@ describe('the vintage of a table', () => {
     });
   });
 
-  it('takes names that were used again for the area of the vintage that the others fit', () => {
+  it('resolves reused names to the area of the vintage that the other rows match', () => {
     expect(find('Dorset', 'Kent', 'Poole').codes[0]).toBe('E10000009');
     expect(find('Dorset', 'Kent', 'Bournemouth, Christchurch and Poole').codes[0]).toBe('E06000059');
     expect(find('Dorset', 'Thanet')).toMatchObject({ tier: 'lower_tier', codes: ['E06000059', 'E07000114'] });
     expect(find('Somerset', 'Cumbria').codes).toEqual(['E10000027', 'E10000006']);
   });
 
-  it('asks for codes where the others leave open which area a name means', () => {
+  it('asks for codes where the other rows leave a name ambiguous', () => {
     const { message, next } = refusal(['Leeds', 'Dorset']);
     expect(message).toBe(
       'row 3: "Dorset" (E06000059, from 2019; or E10000009, until 2018) is the name of more than one area',
@@ -57,7 +57,7 @@ describe('the vintage of a table', () => {
     expect(findVintage(registers, ['Leeds', 'Dorset'], { tier: 'lower_tier' }).codes[1]).toBe('E06000059');
   });
 
-  it('does not ask where all that a name may mean is the same ground', () => {
+  it('does not ask where all meanings of a name are the same land', () => {
     expect(find('Somerset', 'Kent')).toMatchObject({ year: 2025, codes: ['E06000066', 'E10000016'] });
     expect(find('Buckinghamshire', 'Northumberland', 'Barnsley').codes).toEqual([
       'E06000060',
@@ -66,7 +66,7 @@ describe('the vintage of a table', () => {
     ]);
   });
 
-  it('takes a code that was only replaced for the one of the year', () => {
+  it('maps a recoded area to its code of the year', () => {
     expect(find('e08000020', ' E06000048 ', 'E07000100')).toMatchObject({
       year: 2025,
       codes: ['E08000037', 'E06000057', 'E07000240'],
@@ -96,7 +96,7 @@ describe('the vintage of a table', () => {
     expect(error.next).toMatch(/^[^\n]+$/);
   });
 
-  it('asks whether another name was meant, and lists every row that names no local authority', () => {
+  it('suggests another name, and lists every row that names no local authority', () => {
     const { next, places } = refusal(['Ledes', 'York', 'Sheffeild']);
     expect(next).toContain('did you mean Leeds');
     expect(places).toEqual(['row 2: "Ledes"', 'row 4: "Sheffeild"']);
@@ -118,20 +118,20 @@ describe('the vintage of a table', () => {
   });
 });
 
-describe.each([2016, 2018, 2019, 2020, 2021, 2022, 2023, 2025])('a whole table of %i', (year) => {
+describe.each([2016, 2018, 2019, 2020, 2021, 2022, 2023, 2025])('a complete table of %i', (year) => {
   it.each<Tier>(['lower_tier', 'upper_tier'])('of the %s is known by codes and by names', (tier) => {
-    const rows = standing(year, tier);
+    const rows = areasIn(year, tier);
     const codes = rows.map(({ code }) => code);
     for (const cells of [codes, rows.map(({ name }) => name)]) {
       const found = findVintage(registers, cells);
       expect([found.tier, found.years.includes(year)]).toEqual([tier, true]);
-      const sameCodes = standing(found.year, tier).every(({ code }) => codes.includes(code));
+      const sameCodes = areasIn(found.year, tier).every(({ code }) => codes.includes(code));
       if (sameCodes) expect(found.codes).toEqual(codes);
     }
   });
 
-  it('is known in part too: each row by itself stood in the year that is found', () => {
-    const rows = standing(year, 'lower_tier', '');
+  it('is also found for a part: each row by itself existed in the year found', () => {
+    const rows = areasIn(year, 'lower_tier', '');
     fc.assert(
       fc.property(fc.shuffledSubarray(rows, { minLength: 1, maxLength: 40 }), (some: RegisterRow[]) => {
         const found = findVintage(

@@ -78,7 +78,7 @@ describe('the account of official figures', () => {
     ['E08000902', 'left_over', 'not_available', ''],
   ])('%s is %s', (code, ...row) => expect(fate(code)).toEqual(row));
 
-  test('a retired code of an area that the edition leaves out is outside too', () => {
+  test('counts a retired code of an area that the edition leaves out as outside too', () => {
     const left = { areas: [area(EAST)], changes: [change('E09000099', 'E09000001')] };
     expect(harmonised(left, { E09000099: 5, [EAST]: 1 }).fate('E09000099')).toEqual([
       'outside',
@@ -87,7 +87,7 @@ describe('the account of official figures', () => {
     ]);
   });
 
-  test('is kept for each indicator and period by itself', () => {
+  test('is kept separately for each indicator and period', () => {
     const declaration = declared();
     const observations = [
       observation(EAST, 1),
@@ -114,7 +114,7 @@ describe('the account of official figures', () => {
   });
 });
 
-describe('a period that the source does not hold', () => {
+describe('a period that the source does not have', () => {
   const geography = {
     areas: [area(EAST)],
     crosswalk: crosswalkOf([]),
@@ -139,7 +139,7 @@ describe('a period that the source does not hold', () => {
     expect(await asking('2025', ['2025 (Rev)', '2024-25'])).toMatchObject({ code: 'period-absent' });
   });
 
-  test('names none where there is none, and lets nothing hostile through', async () => {
+  test('lists none where there are none, and escapes hostile text', async () => {
     expect((await asking('2025', [])).message).toMatch(/^pays has no pay for "2025".* none$/);
     expect(shownOf(await asking('2025', ['20\u001b[2J25\u202e'])).filter(isHostile)).toEqual([]);
   });

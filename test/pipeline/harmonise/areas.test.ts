@@ -11,7 +11,7 @@ import { change, registered, registers } from './geography.js';
 
 const known = await areaRegisters.read(FixtureReader.of(areaRegisters));
 const changes = await codeChanges.read(FixtureReader.of(codeChanges));
-const standing = await boundaries.read(FixtureReader.of(boundaries));
+const boundaryAreas = await boundaries.read(FixtureReader.of(boundaries));
 const crown = { code: 'E09000901', name: 'Crown "Liberty"', reason: 'invented' };
 const asked = (year: number, exclude = [crown]) => ({
   country: 'E' as const,
@@ -21,9 +21,9 @@ const asked = (year: number, exclude = [crown]) => ({
 });
 
 describe('the areas of an edition', () => {
-  test('are the districts of its country that stood in its year, less those left out, by code', () => {
+  test('are the districts of its country in its year, less those left out, by code', () => {
     const codes = (year: number) =>
-      editionAreas(asked(year), known, standing, changes).map(({ area_code }) => area_code);
+      editionAreas(asked(year), known, boundaryAreas, changes).map(({ area_code }) => area_code);
     expect(codes(2025)).toEqual(['E06000901', 'E06000902', 'E07000901', 'E07000902', 'E08000902']);
     expect(codes(2022)).toEqual([
       'E06000901',
@@ -35,11 +35,11 @@ describe('the areas of an edition', () => {
     ]);
   });
 
-  test('are of every country that is asked for, and of no other', () => {
+  test('are of exactly the requested countries', () => {
     const mine = registers(registered('E06000001'), registered('W06000001'), registered('S12000001'));
-    const stands = (code: string) => ({ code, name: code, start: 2000, end: 2100 });
+    const boundaryArea = (code: string) => ({ code, name: code, start: 2000, end: 2100 });
     const shapes = {
-      districts: [...mine.districts.keys()].map(stands),
+      districts: [...mine.districts.keys()].map(boundaryArea),
       upperTiers: [],
       combinedAuthorities: [],
     };
@@ -50,14 +50,14 @@ describe('the areas of an edition', () => {
     expect(codes('N')).toEqual([]);
   });
 
-  test('an area is left out only when it is named', () => {
-    const all = editionAreas(asked(2025, []), known, standing, changes);
+  test('an area is left out only by name', () => {
+    const all = editionAreas(asked(2025, []), known, boundaryAreas, changes);
     expect(all.map(({ area_code }) => area_code)).toContain('E09000901');
     expect(all).toHaveLength(6);
   });
 
-  test('have the names of the registers, and are what their schema says', () => {
-    const areas = editionAreas(asked(2025), known, standing, changes);
+  test('have the names of the registers, and match their schema', () => {
+    const areas = editionAreas(asked(2025), known, boundaryAreas, changes);
     expect(areas[0]).toMatchObject({
       area_name: 'Northmere',
       upper_tier_code: 'E06000901',
@@ -72,19 +72,19 @@ describe('the areas of an edition', () => {
     for (const area of areas) expect(areaRow.parse(area)).toEqual(area);
   });
 
-  test('a district that no register places is refused by its code', async () => {
+  test('a district without a region in the registers is refused by its code', async () => {
     const without = {
       ...known,
       districts: new Map([...known.districts].filter(([code]) => code !== 'E07000901')),
     };
-    const error = await refusal(() => editionAreas(asked(2025), without, standing, changes));
+    const error = await refusal(() => editionAreas(asked(2025), without, boundaryAreas, changes));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
     expect(error.message).toContain('E07000901');
     for (const lacking of [
       { ...known, upperTiers: new Map() },
       { ...known, regions: new Map() },
     ])
-      expect(await refusal(() => editionAreas(asked(2025), lacking, standing, changes))).toMatchObject({
+      expect(await refusal(() => editionAreas(asked(2025), lacking, boundaryAreas, changes))).toMatchObject({
         code: 'crosswalk-broken',
       });
   });
@@ -100,24 +100,24 @@ describe('the combined authority of a district', () => {
   const of = (
     registeredCode: string,
     since: readonly CodeChange[],
-    standingCodes: readonly string[],
+    currentCodes: readonly string[],
     year = 2025,
   ) => {
     const mine = registers(
       registered(MINE, { upperTierCode: COUNTY, combinedAuthorityCode: registeredCode }),
     );
-    const stands = (code: string) => ({ code, name: `Name of ${code}`, start: 2000, end: 2100 });
+    const boundaryArea = (code: string) => ({ code, name: `Name of ${code}`, start: 2000, end: 2100 });
     const shapes = {
-      districts: [stands(MINE)],
+      districts: [boundaryArea(MINE)],
       upperTiers: [],
-      combinedAuthorities: standingCodes.map(stands),
+      combinedAuthorities: currentCodes.map(boundaryArea),
     };
     return editionAreas(asked(year), mine, shapes, since)[0]?.combined_authority_code;
   };
 
-  test('is that of the register where it still stands', () => expect(of(FIRST, [], [FIRST])).toBe(FIRST));
-  test('is none where there is none', () => expect(of('', [], [FIRST])).toBeNull());
-  test('is none where it ended without a successor', () => {
+  test('is that of the register where it still exists', () => expect(of(FIRST, [], [FIRST])).toBe(FIRST));
+  test('is null where there is none', () => expect(of('', [], [FIRST])).toBeNull());
+  test('is null where it ended without a successor', () => {
     expect(of(FIRST, [change(FIRST, null)], [SECOND])).toBeNull();
     expect(of(FIRST, [], [SECOND])).toBeNull();
   });
@@ -125,23 +125,23 @@ describe('the combined authority of a district', () => {
     const merged = [change(FIRST, SECOND, 'merger', 2022), change(SECOND, THIRD, 'merger', 2024)];
     expect(of(FIRST, merged, [THIRD])).toBe(THIRD);
   });
-  test('is the one that it joined since, by itself or with its county', () => {
+  test('is the one that it has joined since, by itself or with its county', () => {
     expect(of('', [joins(MINE, FIRST)], [FIRST])).toBe(FIRST);
     expect(of('', [joins(COUNTY, FIRST)], [FIRST])).toBe(FIRST);
     expect(of(FIRST, [joins(MINE, SECOND)], [FIRST, SECOND])).toBe(SECOND);
   });
-  test('is not yet one that it joins after the year of the edition', () => {
+  test('does not include one that it joins after the year of the edition', () => {
     expect(of('', [joins(MINE, FIRST, 2026)], [FIRST])).toBeNull();
   });
-  test('changes that run in a circle are refused, and not followed for ever', async () => {
+  test('refuses circular changes instead of following them for ever', async () => {
     const circle = [change(FIRST, SECOND, 'merger'), change(SECOND, FIRST, 'merger')];
     expect(await refusal(() => of(FIRST, circle, [THIRD]))).toMatchObject({
       code: 'crosswalk-broken',
       exit: 4,
     });
   });
-  test('in the fixture Northmere moved from Mere to Greater Mere in 2024', () => {
-    const codes = [2023, 2024].map((year) => editionAreas(asked(year), known, standing, changes)[0]);
+  test('is Greater Mere for Northmere, which moved there from Mere in 2024, in the fixture', () => {
+    const codes = [2023, 2024].map((year) => editionAreas(asked(year), known, boundaryAreas, changes)[0]);
     expect(codes.map((area) => area?.combined_authority_code)).toEqual(['E47000901', 'E47000902']);
     expect(codes[1]?.combined_authority_name).toBe('Mere, Greater');
   });

@@ -10,7 +10,7 @@ import { registered, registers } from './geography.js';
 
 const known = await areaRegisters.read(FixtureReader.of(areaRegisters));
 const changes = await codeChanges.read(FixtureReader.of(codeChanges));
-const standing = await boundaries.read(FixtureReader.of(boundaries));
+const boundaryAreas = await boundaries.read(FixtureReader.of(boundaries));
 const asked = (year: number, leftOut: readonly string[] = []) => ({
   country: 'E' as const,
   level: 'upper_tier' as const,
@@ -19,8 +19,8 @@ const asked = (year: number, leftOut: readonly string[] = []) => ({
 });
 
 describe('the upper tiers of an edition', () => {
-  test('are those that its districts lie in, each once and by code, a district of its own being one', () => {
-    const areas = editionAreas(asked(2025, ['E09000901']), known, standing, changes);
+  test('are those of its districts, each once and by code, including districts that are their own', () => {
+    const areas = editionAreas(asked(2025, ['E09000901']), known, boundaryAreas, changes);
     const codes = areas.map(({ area_code }) => area_code);
     expect(codes).toEqual([...new Set(codes)].sort());
     expect(codes).toContain('E10000901');
@@ -33,14 +33,14 @@ describe('the upper tiers of an edition', () => {
   });
 
   test('have the name of the county and the region of its districts', () => {
-    const vale = editionAreas(asked(2025), known, standing, changes).find(
+    const vale = editionAreas(asked(2025), known, boundaryAreas, changes).find(
       ({ area_code }) => area_code === 'E10000901',
     );
     expect(vale).toMatchObject({ area_name: 'Valeshire', region_name: 'Upper Vale' });
   });
 
-  test('are without one that is left out by its own code', () => {
-    const codes = editionAreas(asked(2025, ['E10000901']), known, standing, changes).map(
+  test('leave out one that is excluded by code', () => {
+    const codes = editionAreas(asked(2025, ['E10000901']), known, boundaryAreas, changes).map(
       (one) => one.area_code,
     );
     expect(codes).not.toContain('E10000901');
@@ -50,7 +50,7 @@ describe('the upper tiers of an edition', () => {
 
 describe('an upper tier of several districts', () => {
   const COUNTY = 'E10000001';
-  const stands = (code: string) => ({ code, name: `Name of ${code}`, start: 2000, end: 2100 });
+  const boundaryArea = (code: string) => ({ code, name: `Name of ${code}`, start: 2000, end: 2100 });
   const of = (
     districts: readonly { readonly code: string; readonly region?: string; readonly joined?: string }[],
     leftOut: readonly string[] = [],
@@ -73,9 +73,9 @@ describe('an upper tier of several districts', () => {
         ]),
       },
       {
-        districts: districts.map(({ code }) => stands(code)),
+        districts: districts.map(({ code }) => boundaryArea(code)),
         upperTiers: [],
-        combinedAuthorities: ['E47000001', 'E47000002'].map(stands),
+        combinedAuthorities: ['E47000001', 'E47000002'].map(boundaryArea),
       },
       [],
     );
@@ -87,7 +87,7 @@ describe('an upper tier of several districts', () => {
     expect(of([{ code: FIRST }])).toMatchObject([{ area_code: COUNTY, area_name: `Name of ${COUNTY}` }]);
   });
 
-  test('lies in a combined authority when all of its districts do, and in none when they differ', () => {
+  test('is in a combined authority when all of its districts are, and in none when they differ', () => {
     const [both] = of([
       { code: FIRST, joined: 'E47000001' },
       { code: SECOND, joined: 'E47000001' },
@@ -103,18 +103,18 @@ describe('an upper tier of several districts', () => {
     }
   });
 
-  test('whose districts lie in two regions is refused by its code', async () => {
+  test('whose districts are in two regions is refused by its code', async () => {
     const error = await refusal(() => of([{ code: FIRST }, { code: SECOND, region: 'E12000902' }]));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
     expect(error.message).toContain(COUNTY);
   });
 
-  test('stays where one of its districts is left out, and goes where all are', () => {
+  test('is kept where one of its districts is left out, and left out where all are', () => {
     expect(of([{ code: FIRST }, { code: SECOND }], [FIRST])).toHaveLength(1);
     expect(of([{ code: FIRST }, { code: SECOND }], [FIRST, SECOND])).toEqual([]);
   });
 
-  test('no district makes no upper tier', () => {
+  test('is not made from no district', () => {
     expect(of([])).toEqual([]);
   });
 });

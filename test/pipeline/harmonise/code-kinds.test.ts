@@ -8,9 +8,9 @@ import { refusal } from '../../fixtures/refusal.js';
 import { change, observation, registered, registers } from './geography.js';
 
 const none = { districts: [], upperTiers: [], combinedAuthorities: [] };
-const stands = (code: string) => ({ code, name: code, start: 0, end: 9999 });
+const boundaryArea = (code: string) => ({ code, name: code, start: 0, end: 9999 });
 
-describe('a district or upper-tier code that nothing knows', () => {
+describe('an unknown code of a district or upper tier', () => {
   test('is an error that names it and its cell', async () => {
     const error = await refusal(() =>
       checkCodes([observation('E07000901', 1), observation('E07009999', 2)], new Set(['E07000901'])),
@@ -31,13 +31,13 @@ describe('a district or upper-tier code that nothing knows', () => {
     ]);
   });
 
-  test('is an error although its figure is missing', async () => {
+  test('is an error even when its figure is missing', async () => {
     expect(
       await refusal(() => checkCodes([observation('E07009999', 'suppressed')], new Set())),
     ).toMatchObject({ code: 'code-unknown' });
   });
 
-  test('codes of other kinds are larger areas, which nobody registers', () => {
+  test('is distinguished from codes of larger areas, which are in no register', () => {
     const codes = [
       'K02000001',
       'E11000099',
@@ -68,15 +68,15 @@ describe('a code is known', () => {
     ['by the code changes, as ended', knownCodes(registers(), [change('E07000001', null)], none)],
     [
       'by the boundaries of districts',
-      knownCodes(registers(), [], { ...none, districts: [stands('E07000001')] }),
+      knownCodes(registers(), [], { ...none, districts: [boundaryArea('E07000001')] }),
     ],
     [
       'by the boundaries of upper tiers',
-      knownCodes(registers(), [], { ...none, upperTiers: [stands('E07000001')] }),
+      knownCodes(registers(), [], { ...none, upperTiers: [boundaryArea('E07000001')] }),
     ],
   ])('%s', (_, known) => expect(known).toContain('E07000001'));
 
-  test('a retired code is, so that it is mapped and never called a mistake', async () => {
+  test('when it is retired, so that it is mapped and not reported as a mistake', async () => {
     const known = knownCodes(
       await areaRegisters.read(FixtureReader.of(areaRegisters)),
       await codeChanges.read(FixtureReader.of(codeChanges)),

@@ -29,16 +29,16 @@ describeOfficial('the counties that were abolished, on the official boundaries',
     changes = await codeChanges.read(new FixtureReader({ [fileOf(codeChanges).name]: bytes }));
   });
 
-  test('are all there, and no other: each that the boundaries end has a succession', () => {
+  test('are exactly those that end in the boundaries: each has a succession', () => {
     expect(COUNTY_SUCCESSIONS.map(({ county }) => county).sort()).toEqual(ended.sort());
   });
 
-  test('end in the code changes too, without a successor, which is why they are declared', () => {
+  test('also end in the code changes, without a successor, which is why they are declared', () => {
     const terminated = changes.filter(({ type }) => type === 'termination').map(({ oldCode }) => oldCode);
     expect(terminated.sort()).toEqual(ended.sort());
   });
 
-  test('of the same footprint cover the same ground as their successor, at the same place', () => {
+  test('of the same footprint cover the same land as their successor', () => {
     const same = COUNTY_SUCCESSIONS.filter(({ rule }) => rule === 'same_footprint');
     expect(same).toHaveLength(3);
     for (const { county, to } of same) {
@@ -49,14 +49,14 @@ describeOfficial('the counties that were abolished, on the official boundaries',
     }
   });
 
-  test('that were split and are no estimate are the sum of their parts', () => {
+  test('that were split, unless an estimate, are the sum of their parts', () => {
     const split = COUNTY_SUCCESSIONS.filter(({ rule, estimated }) => rule === 'split' && !estimated);
     expect(split).toHaveLength(2);
     for (const { county, to } of split)
       expect(apart(shapes.area('ltla', ...to), shapes.area('utla', county)), county).toBeLessThan(1e-6);
   });
 
-  test('old Dorset is an estimate: the new one is smaller, by Christchurch', () => {
+  test('include old Dorset as an estimate: the new one is smaller, by Christchurch', () => {
     const dorset = COUNTY_SUCCESSIONS.find(({ county }) => county === 'E10000009');
     expect(dorset).toMatchObject({ to: ['E06000059'], rule: 'split', estimated: true });
     const before = shapes.area('utla', 'E10000009');
@@ -64,7 +64,7 @@ describeOfficial('the counties that were abolished, on the official boundaries',
     expect(apart(shapes.area('ltla', 'E06000059', 'E07000048'), before)).toBeLessThan(1e-6);
   });
 
-  test('districts that were merged are the sum of their predecessors, and recoded ones did not move', () => {
+  test('merged districts are the sum of their predecessors, and recoded ones did not move', () => {
     const { ltla } = shapes.layers;
     const known = changes.flatMap(({ oldCode, newCode, type }) =>
       newCode !== null && ltla.has(oldCode) && ltla.has(newCode) ? [{ oldCode, newCode, type }] : [],

@@ -32,12 +32,12 @@ describe('the crosswalk', () => {
     ]);
   });
 
-  test('the registers tell of recodes from before the code changes begin', () => {
+  test('the registers give recodes from before the code changes begin', () => {
     const known = registers(registered('E08000020', { activeCode: 'E08000037' }), registered('E08000037'));
     expect([...crosswalkOf([], [], known).recodes]).toEqual([['E08000037', 'E08000020']]);
   });
 
-  test('the code changes are believed before the registers', () => {
+  test('the code changes take precedence over the registers', () => {
     const known = registers(registered(A, { activeCode: WHOLE }), registered(B, { activeCode: WHOLE }));
     const { recodes, mergers } = crosswalkOf(merger(WHOLE, A, B), [], known);
     expect([...recodes]).toEqual([]);
@@ -55,15 +55,15 @@ describe('the crosswalk', () => {
   test.each([
     ['a code that became itself', [change(A, A)]],
     ['two codes that became each other', [change(A, B), change(B, A)]],
-    ['a merger that went back into its part', [...merger(WHOLE, A, B), change(WHOLE, A)]],
-    ['a long way round', [change(A, B), change(B, C), ...merger(D, C), change(D, A)]],
-  ])('%s is refused, and not followed for ever', async (_, changes) => {
+    ['a merger that leads back to its part', [...merger(WHOLE, A, B), change(WHOLE, A)]],
+    ['a long cycle', [change(A, B), change(B, C), ...merger(D, C), change(D, A)]],
+  ])('%s is refused instead of followed for ever', async (_, changes) => {
     const error = await refusal(() => crosswalkOf(changes));
     expect(error).toMatchObject({ code: 'crosswalk-broken', exit: 4 });
     expect(error.message).toMatch(/from E0\d{7} back/);
   });
 
-  test('a county whose successor lies in it again is refused too', async () => {
+  test('a county whose successor leads back to it is refused too', async () => {
     const counties = [{ county: 'E10000901', to: [WHOLE], rule: 'split', estimated: false } as const];
     const error = await refusal(() => crosswalkOf([change(WHOLE, 'E10000901')], counties));
     expect(error).toMatchObject({ code: 'crosswalk-broken' });
@@ -71,7 +71,7 @@ describe('the crosswalk', () => {
 });
 
 describe('the successors of a code', () => {
-  test('are none where it stands, and none where nobody knows it', () => {
+  test('are empty for a current code, and for an unknown one', () => {
     const crosswalk = crosswalkOf(merger(WHOLE, A, B));
     expect(successorsOf(WHOLE, crosswalk)).toEqual([]);
     expect(successorsOf('E07000999', crosswalk)).toEqual([]);
@@ -89,15 +89,15 @@ describe('the successors of a code', () => {
     expect(successorsOf('E10000901', crosswalk)).toEqual([WHOLE]);
   });
 
-  test('of a county that was split are all its parts', () => {
+  test('of a split county are all its parts', () => {
     const crosswalk = crosswalkOf([], COUNTY_SUCCESSIONS);
     expect(successorsOf('E10000006', crosswalk)).toEqual(['E06000063', 'E06000064']);
     expect(successorsOf('E10000021', crosswalk)).toEqual(['E06000061', 'E06000062']);
   });
 });
 
-describe('kinds of code', () => {
-  test('councils are told from larger areas by their first letters', () => {
+describe('types of code', () => {
+  test('councils are distinguished from larger areas by their first letters', () => {
     for (const code of [
       'E06000001',
       'E07000001',

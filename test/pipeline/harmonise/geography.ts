@@ -45,7 +45,7 @@ export const crosswalkOf = (
   known = registers(),
 ): Crosswalk => buildCrosswalk(changes, known, counties);
 
-/** A district, in a county when one is given. */
+/** A district, in a county if given. */
 export const area = (area_code: string, upper_tier_code = area_code): Area => ({
   area_code,
   area_name: area_code,
@@ -57,7 +57,7 @@ export const area = (area_code: string, upper_tier_code = area_code): Area => ({
   combined_authority_name: null,
 });
 
-/** What an official file says of a code: a number, or the reason why there is none. */
+/** The figure of an official file for a code: a number, or the reason why it is missing. */
 export type Said = number | string | Partial<Observation>;
 
 export function observation(area_code: string, said: Said): Observation {
@@ -99,7 +99,7 @@ export const declared = ({
   select: ['pay'],
 });
 
-/** Puts what the file says onto the areas; gives figures by area, and the account by code. */
+/** Harmonises the file to the areas; returns figures by area, and the account by code. */
 export function harmonised(world: World, said: Readonly<Record<string, Said>>) {
   const observations = Object.entries(said).map(([code, each]) => observation(code, each));
   const wanted = [{ declaration: declared(world), source: 'pays', period: '2025' }];

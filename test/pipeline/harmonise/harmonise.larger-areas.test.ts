@@ -8,7 +8,7 @@ import { apart, type LayerName, OfficialShapes } from '../../fixtures/topology.j
 const AREAS = fileURLToPath(new URL('../../../editions/england-2026/areas.csv', import.meta.url));
 type Row = Readonly<Record<string, string>>;
 
-describeOfficial('the larger areas that the districts of england-2026 lie in', () => {
+describeOfficial('the larger areas of the districts of england-2026', () => {
   const rows = Papa.parse<Row>(readFileSync(AREAS, 'utf8'), { header: true, skipEmptyLines: true }).data;
   let shapes: OfficialShapes;
   beforeAll(() => {
@@ -41,8 +41,8 @@ describeOfficial('the larger areas that the districts of england-2026 lie in', (
     },
   );
 
-  test('every combined authority of England that stands in 2025 has its districts', () => {
-    const standing = [...shapes.layers.cauth].flatMap(
+  test('every combined authority of England in 2025 has its districts', () => {
+    const current = [...shapes.layers.cauth].flatMap(
       ([
         code,
         {
@@ -50,6 +50,6 @@ describeOfficial('the larger areas that the districts of england-2026 lie in', (
         },
       ]) => (code.startsWith('E47') && start <= 2025 && end >= 2025 ? [code] : []),
     );
-    expect([...districtsOf('combined_authority_code').keys()].sort()).toEqual(standing.sort());
+    expect([...districtsOf('combined_authority_code').keys()].sort()).toEqual(current.sort());
   });
 });

@@ -7,7 +7,7 @@ import { harmonisedRow } from '../../../schemas/harmonised.js';
 import type { CodeChange } from '../../../sources/code-changes.js';
 import { area, change, harmonised, merger, type Said, type World } from './geography.js';
 
-/** A corner of an invented country: its areas, what became what, and by hand what each area must have. */
+/** Part of an invented country: its areas, their changes, and by hand the figure of each area. */
 interface Corner {
   readonly areas: readonly Area[];
   readonly changes?: readonly CodeChange[];
@@ -19,7 +19,7 @@ interface Corner {
   ) => (number | undefined)[];
 }
 
-/** Every kind of history that an area has had, at the place `at` of the country. */
+/** Every type of history of an area, for part `at` of the country. */
 const CORNERS: readonly ((i: number) => Corner)[] = [
   (i) => {
     const code = `E070${i}0001`;
@@ -103,7 +103,7 @@ const country = fc
       measure: fc.constantFrom('rate' as const, 'median' as const),
     });
   })
-  // A file without one figure has no such period, and is refused before.
+  // A file without any figure has no such period, and is refused before.
   .filter(({ said }) => Object.keys(said).length > 0);
 
 /** The codes with their values, those without left out. */
@@ -142,7 +142,7 @@ describe('in any country, whatever its history and its gaps', () => {
     );
   });
 
-  test('what the account says of a figure is what the areas say of it, both ways', () => {
+  test('account and areas agree on every figure, in both directions', () => {
     fc.assert(
       fc.property(country, ({ corners, said, people, level, measure }) => {
         const { figures, account } = harmonised(
@@ -179,15 +179,15 @@ describe('in any country, whatever its history and its gaps', () => {
     );
   });
 
-  test('the order of the rows in the file changes nothing but the order of the account', () => {
+  test('the order of the rows in the file changes only the order of the account', () => {
     fc.assert(
       fc.property(country, ({ corners, said, people, level }) => {
         const world = worldOf(corners, { people, level });
         const backwards = Object.fromEntries(Object.entries(said).reverse()) as Record<string, Said>;
-        const one = harmonised(world, said as Record<string, Said>);
-        const other = harmonised(world, backwards);
-        expect(other.figures).toEqual(one.figures);
-        expect([...other.account].reverse()).toEqual(one.account);
+        const forwards = harmonised(world, said as Record<string, Said>);
+        const reversed = harmonised(world, backwards);
+        expect(reversed.figures).toEqual(forwards.figures);
+        expect([...reversed.account].reverse()).toEqual(forwards.account);
       }),
       { numRuns: 60 },
     );

@@ -37,7 +37,7 @@ describe('a figure for upper tiers', () => {
     expect(fate(EAST)).toEqual(['left_over', 'district_figure', '']);
   });
 
-  test('that a county had under another code is inherited, and the reason says both', () => {
+  test('of a county under another code is inherited, and the reason gives both', () => {
     const { figure, fate } = harmonised(
       { ...world, changes: [change('E10000900', COUNTY)] },
       { E10000900: 31 },
@@ -69,7 +69,7 @@ describe('a merger of upper tiers', () => {
     changes: merger(WHOLE, ONE, TWO, SHIRE),
   };
 
-  test('is estimated where one part was a shire district, which has no figure of its own', () => {
+  test('is estimated where one part was a shire district, without a figure of its own', () => {
     const { figure } = harmonised(merged, { [ONE]: 10, [TWO]: 20 });
     expect(figure(WHOLE)).toMatchObject({
       value: 15,
@@ -79,7 +79,7 @@ describe('a merger of upper tiers', () => {
     });
   });
 
-  test('of shire districts alone has nothing to be made of: the county stands for it', () => {
+  test('of shire districts only has no parts with figures: it takes that of the county', () => {
     const counties = [
       { county: 'E10000002', to: [WHOLE], rule: 'same_footprint', estimated: false } as const,
     ];
@@ -101,7 +101,7 @@ describe('a merger of upper tiers', () => {
   });
 });
 
-describe('the status is the first that holds of missing, estimated, inherited, mapped, observed', () => {
+describe('the status is the first that applies of missing, estimated, inherited, mapped, observed', () => {
   const merged = merger(COUNTY, 'E10000911', 'E10000912');
   test.each([
     ['missing before estimated', { changes: merged, measure: 'median' }, { E10000911: 1 }, 'missing'],

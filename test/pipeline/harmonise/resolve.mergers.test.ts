@@ -8,7 +8,7 @@ const joined: World = { areas: [area(WHOLE)], changes: merger(WHOLE, ONE, TWO) }
 const counted: World = { ...joined, people: { [ONE]: 100_000, [TWO]: 300_000 } };
 
 describe('rule 4: a merger', () => {
-  test('is the mean weighted by people: 100,000 at 10 and 300,000 at 20 are 17.5', () => {
+  test('is the mean weighted by population: 100,000 at 10 and 300,000 at 20 are 17.5', () => {
     const { figure, fate } = harmonised(counted, { [ONE]: 10, [TWO]: 20 });
     expect(figure(WHOLE)).toMatchObject({
       value: 17.5,
@@ -33,7 +33,7 @@ describe('rule 4: a merger', () => {
     expect(found?.upper).toBeCloseTo(50 + 2 * Math.sqrt(18), 12);
   });
 
-  test('is the plain mean where the people of one are not known, and says so', () => {
+  test('is the plain mean where the population of one is not known, and says so', () => {
     const { figure } = harmonised({ ...joined, people: { [ONE]: 100_000 } }, { [ONE]: 10, [TWO]: 20 });
     expect(figure(WHOLE)).toMatchObject({ value: 15, status: 'mapped', flags: 'plain_mean' });
   });
@@ -60,7 +60,7 @@ describe('rule 4: a merger', () => {
     });
   });
 
-  test('a median that was only recoded is no estimate', () => {
+  test('a median that was only recoded is not an estimate', () => {
     const world: World = { areas: [area(TWO)], changes: [change(ONE, TWO)], measure: 'median' };
     expect(harmonised(world, { [ONE]: 10 }).figure(TWO)).toMatchObject({ value: 10, status: 'mapped' });
   });
@@ -75,7 +75,7 @@ describe('a chain of mergers', () => {
   };
   const people = { [MIDDLE]: 200_000, [THIRD]: 100_000 };
 
-  test('is followed to its end: the plain mean of 10 and 20 counts twice beside 30', () => {
+  test('is followed to its end: the plain mean of 10 and 20 counts twice against 30', () => {
     const { figure, fate } = harmonised({ ...chain, people }, { [ONE]: 10, [TWO]: 20, [THIRD]: 30 });
     expect(figure(WHOLE)?.value).toBeCloseTo(20, 12);
     expect(figure(WHOLE)).toMatchObject({
@@ -87,7 +87,7 @@ describe('a chain of mergers', () => {
     for (const code of [ONE, TWO, THIRD]) expect(fate(code)).toEqual(['mapped', 'merger', WHOLE]);
   });
 
-  test('ends early where the link in the middle has its own value', () => {
+  test('ends early where a link in the middle has its own value', () => {
     const { figure, fate } = harmonised(
       { ...chain, people },
       { [ONE]: 10, [TWO]: 20, [MIDDLE]: 12, [THIRD]: 30 },
@@ -96,20 +96,20 @@ describe('a chain of mergers', () => {
     expect(fate(ONE)).toEqual(['duplicate', 'successor_has_figure', '']);
   });
 
-  test('breaks where one far end is missing', () => {
+  test('breaks where one end is missing', () => {
     expect(harmonised({ ...chain, people }, { [ONE]: 10, [THIRD]: 30 }).figure(WHOLE)?.status).toBe(
       'missing',
     );
   });
 
-  test('reaches through a recode of a district before it was merged', () => {
+  test('continues through a recode of a district before it was merged', () => {
     const world: World = { ...counted, changes: [...merger(WHOLE, ONE, TWO), change('E07000899', ONE)] };
     const { figure } = harmonised(world, { E07000899: 10, [TWO]: 20 });
     expect(figure(WHOLE)).toMatchObject({ value: 17.5, reason: 'merger;recode' });
     expect(figure(WHOLE)?.from_codes).toBe(`E07000899;${TWO}`);
   });
 
-  test('of medians is an estimate, and stays one when the whole is recoded', () => {
+  test('of medians is an estimate, and remains one when the whole is recoded', () => {
     const world: World = { ...counted, measure: 'median', areas: [area('E06000903')] };
     const recoded = { ...world, changes: [...merger(WHOLE, ONE, TWO), change(WHOLE, 'E06000903')] };
     const { figure } = harmonised(recoded, { [ONE]: 10, [TWO]: 20 });

@@ -15,21 +15,21 @@ const footprint = { county: COUNTY, to: [WHOLE], rule: 'same_footprint', estimat
 const split = { county: COUNTY, to: [WHOLE], rule: 'split', estimated: false } as const;
 
 describe('rule 1: the value under today’s code', () => {
-  test('stands even where a retired code carries one, which is called a duplicate', () => {
+  test('is used even where a retired code has one, which is reported as a duplicate', () => {
     const { figure, fate } = harmonised(recoded, { [BEFORE]: 99, [TODAY]: 50 });
     expect(figure(TODAY)).toMatchObject({ value: 50, status: 'observed', reason: '', from_codes: TODAY });
     expect(fate(BEFORE)).toEqual(['duplicate', 'successor_has_figure', '']);
     expect(fate(TODAY)).toEqual(['used', '', TODAY]);
   });
 
-  test('stands beside predecessors, a county of the same footprint and a parent all at once', () => {
+  test('is used despite predecessors, a county of the same footprint and a parent all at once', () => {
     const world = { ...joined, counties: [footprint] };
     const { figure, fate } = harmonised(world, { [ONE]: 1, [TWO]: 2, [COUNTY]: 3, [WHOLE]: 4 });
     expect(figure(WHOLE)).toMatchObject({ value: 4, status: 'observed' });
     for (const code of [ONE, TWO, COUNTY]) expect(fate(code)?.[0]).toBe('duplicate');
   });
 
-  test('is no value where the publisher has a sign: the next rule applies, and the sign is accounted for', () => {
+  test('is missing where the publisher has a symbol: the next rule applies, and the symbol is accounted for', () => {
     const { figure, fate } = harmonised(recoded, { [TODAY]: 'suppressed', [BEFORE]: 40 });
     expect(figure(TODAY)).toMatchObject({
       value: 40,
@@ -41,7 +41,7 @@ describe('rule 1: the value under today’s code', () => {
     expect(fate(BEFORE)).toEqual(['mapped', 'recode', TODAY]);
   });
 
-  test('known to be small under today’s code is not replaced by a number under a retired one', () => {
+  test('that is suppressed as small under today’s code is not replaced by a number under a retired one', () => {
     const { figure } = harmonised(recoded, {
       [TODAY]: { value: null, status: 'censored', reason: 'rounds_to_zero' },
       [BEFORE]: 40,
@@ -88,7 +88,7 @@ describe('rule 2: a recode', () => {
     expect(fate(EARLIER)).toEqual(['mapped', 'recode', TODAY]);
   });
 
-  test('goes before a county of the same footprint', () => {
+  test('precedes a county of the same footprint', () => {
     const world = { areas: [area(WHOLE)], changes: [change(ONE, WHOLE)], counties: [footprint] };
     expect(harmonised(world, { [ONE]: 1, [COUNTY]: 2 }).figure(WHOLE)).toMatchObject({
       value: 1,
@@ -96,7 +96,7 @@ describe('rule 2: a recode', () => {
     });
   });
 
-  test('tells the publisher’s reason where the former code has none either', () => {
+  test('gives the publisher’s reason where the former code has none either', () => {
     const { figure, fate } = harmonised(recoded, { [BEFORE]: 'suppressed' });
     expect(figure(TODAY)).toMatchObject({
       value: null,
@@ -109,7 +109,7 @@ describe('rule 2: a recode', () => {
 });
 
 describe('rule 3: the same footprint under another code', () => {
-  test('is the county’s value, and goes before the districts that were merged', () => {
+  test('is the county’s value, and precedes the merged districts', () => {
     const { figure, fate } = harmonised(
       { ...joined, counties: [footprint] },
       { [ONE]: 1, [TWO]: 3, [COUNTY]: 2.5 },
@@ -152,7 +152,7 @@ describe('rule 5: a split', () => {
     expect(figure(WHOLE)).toMatchObject({ value: 12, status: 'estimated', reason: 'split' });
   });
 
-  test('comes after the districts that were merged, and takes over where one of them is missing', () => {
+  test('follows the merged districts, and applies where one of them is missing', () => {
     const world = { ...joined, counties: [split] };
     expect(harmonised(world, { [ONE]: 1, [TWO]: 3, [COUNTY]: 9 }).figure(WHOLE)).toMatchObject({
       value: 2,
@@ -166,7 +166,7 @@ describe('rule 5: a split', () => {
 });
 
 describe('where no rule gives a value', () => {
-  test('the reason is the publisher’s, with the place where it is said', () => {
+  test('the reason is the publisher’s, with its cell', () => {
     const { figure } = harmonised(recoded, {
       [TODAY]: {
         value: null,
@@ -191,7 +191,7 @@ describe('where no rule gives a value', () => {
     });
   });
 
-  test('a file that says nothing of the area gives no reason but that', () => {
+  test('a file without the area gives only that as the reason', () => {
     const { figure } = harmonised(recoded, { E06000901: 5 });
     expect(figure(TODAY)).toMatchObject({
       status: 'missing',
@@ -201,14 +201,14 @@ describe('where no rule gives a value', () => {
     });
   });
 
-  test('a small value that nobody knows is no number, and keeps its reason', () => {
+  test('a small suppressed value is not a number, and keeps its reason', () => {
     const { figure } = harmonised(recoded, {
       [TODAY]: { value: null, status: 'censored', reason: 'rounds_to_zero' },
     });
     expect(figure(TODAY)).toMatchObject({ value: null, status: 'missing', reason: 'rounds_to_zero' });
   });
 
-  test('a merger with one district missing is no mean of the others', () => {
+  test('a merger with one district missing is not the mean of the others', () => {
     const world = { areas: [area(WHOLE)], changes: merger(WHOLE, ONE, TWO, THREE) };
     const { figure, fate } = harmonised(world, { [ONE]: 1, [TWO]: 2 });
     expect(figure(WHOLE)).toMatchObject({ value: null, status: 'missing', reason: 'no_figure' });

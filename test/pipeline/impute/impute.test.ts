@@ -25,8 +25,8 @@ const by = (impute: MethodImputation, more: Partial<Imputing> = {}): Imputing =>
 const briefly = (values: ReturnType<typeof imputedValues>) =>
   values.map(({ area_code, value, reason }) => [area_code, value, reason]);
 
-describe('a value that is missing', () => {
-  // of 1, 2 and 9 in the group n the mean is 4 and the median 2; s and none have nothing to go by
+describe('a missing value', () => {
+  // of 1, 2 and 9 in the group n the mean is 4 and the median 2; s and none have no known value
   const column = [1, N, 2, 9, N, N];
 
   test.each([
@@ -38,7 +38,7 @@ describe('a value that is missing', () => {
     expect(briefly(imputedValues(valuesOf(column), by(impute)))).toEqual(expected);
   });
 
-  test('is put in for its own indicator alone, whatever the order of the rows', () => {
+  test('is imputed from its own indicator only, whatever the order of the rows', () => {
     const values = [...valuesOf([10, N, 20], 'y'), ...valuesOf([1, 3, N])].reverse();
     const found = imputedValues(values, by('group_mean')).map(({ code, value }) => [code, value]);
     expect(found.toSorted()).toEqual([
@@ -47,7 +47,7 @@ describe('a value that is missing', () => {
     ]);
   });
 
-  test('takes the latest of the periods before that has one, and says how far back it is', () => {
+  test('takes the latest earlier period with a value, and says how far back it is', () => {
     const last = new Map([[areaCode(1), 5]]);
     const older = new Map([
       [areaCode(1), 6],
@@ -62,7 +62,7 @@ describe('a value that is missing', () => {
   });
 
   test.each(['group_mean', 'panel'] as const)(
-    'that is not there is not imputed by %s: nothing, or all known',
+    'of no rows, or of known rows only, is not imputed by %s',
     (impute) => {
       expect(imputedValues([], by(impute))).toEqual([]);
       expect(imputedValues(valuesOf([1, 2, 0]), by(impute))).toEqual([]);
@@ -70,7 +70,7 @@ describe('a value that is missing', () => {
   );
 });
 
-test('periods before are those that end before, by their end and not by their text', () => {
+test('is imputed from periods that end earlier, by their end and not by their text', () => {
   const others = ['2023-24', '2025', '2024-09-01/P1Y', '2024', '2022', '2024 (Rev)'];
   expect(earlierPeriods('2025', others)).toEqual(['2024 (Rev)', '2024', '2023-24', '2022']);
   expect(earlierPeriods('2022', others)).toEqual([]);
@@ -106,7 +106,7 @@ describe('the figures of an edition', () => {
   const imputed = (impute: MethodImputation) =>
     imputeFigures(method(impute), areas, now, [...now, ...before]);
 
-  test('are as they were where nothing is imputed', () => {
+  test('are unchanged where nothing is imputed', () => {
     expect(imputed('none')).toEqual(now);
   });
 
@@ -117,7 +117,7 @@ describe('the figures of an edition', () => {
     expect(isOwnLevel(second!)).toBe(false);
   });
 
-  test('from a period before carry its cell and flags, the period of the method, and no limits', () => {
+  test('from an earlier period carry its cell and flags, the period of the method, and no limits', () => {
     expect(imputed('panel')[1]).toMatchObject({
       period: '2025',
       value: 2,

@@ -34,7 +34,7 @@ const made = (series: readonly SeriesObservation[], ...select: string[]) =>
   indicatorObservations(series, declaration(...select), 'lives', 'f.csv');
 
 describe('an indicator of one series', () => {
-  test('is that series as it stands, and no other', () => {
+  test('is exactly that series', () => {
     const series = [
       said('women', { flags: 'revised' }),
       said('men'),
@@ -72,7 +72,7 @@ describe('an indicator of one series', () => {
     ]);
   });
 
-  test('a small value that nobody knows stays one: neither zero nor missing', () => {
+  test('keeps a small suppressed value, which is neither zero nor missing', () => {
     const [only] = made([missing('women', 'rounds_to_zero', { status: 'censored' })], 'women');
     expect(only).toMatchObject({ value: null, status: 'censored', reason: 'rounds_to_zero' });
   });
@@ -107,7 +107,7 @@ describe('an indicator of two series', () => {
     ]);
   });
 
-  test('is missing where one of them is, with that one’s reason', () => {
+  test('is missing where one of them is, with the reason of that one', () => {
     const [only] = made([women, missing('men', 'suppressed')], 'women', 'men');
     expect(only).toMatchObject({
       value: null,
@@ -119,12 +119,12 @@ describe('an indicator of two series', () => {
     expect(only?.raw_text).toBe('62.0;');
   });
 
-  test('is a small value that nobody knows where one of them is, since the other may be known', async () => {
+  test('is a small suppressed value where one of them is, since the other may be known', async () => {
     const [only] = made([women, missing('men', 'rounds_to_zero', { status: 'censored' })], 'women', 'men');
     expect(only).toMatchObject({ value: null, status: 'censored', reason: 'rounds_to_zero' });
   });
 
-  test('is missing where the file has one of them alone', () => {
+  test('is missing where the file has only one of them', () => {
     const [first, second] = made([women, men, said('women', { area_code: 'E07000902' })], 'women', 'men');
     expect(first?.value).toBe(61);
     expect(second).toMatchObject({
@@ -135,7 +135,7 @@ describe('an indicator of two series', () => {
     });
   });
 
-  test('is made for each period by itself', () => {
+  test('is computed separately for each period', () => {
     const series = [
       women,
       { ...women, period: '2024', value: 60 },
@@ -154,8 +154,8 @@ describe('an indicator of two series', () => {
   });
 });
 
-describe('a series of which the file has no row', () => {
-  test('was renamed: it is an error of the file, not a gap in every area', async () => {
+describe('a series without a row in the file', () => {
+  test('is an error of the file, as after renaming, not a gap in every area', async () => {
     const error = await refusal(() => made([said('women'), said('mem\u001b[31m')], 'women', 'men'));
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
     expect(error.message).toBe('f.csv has no row of the series "men"');
@@ -167,8 +167,8 @@ describe('a series of which the file has no row', () => {
   });
 });
 
-describe('a value that cannot be true', () => {
-  test.each([29.999, 100.001, -60, 0])('%d lies outside 30 to 100', async (value) => {
+describe('an impossible value', () => {
+  test.each([29.999, 100.001, -60, 0])('%d is outside 30 to 100', async (value) => {
     const error = await refusal(() => made([said('women', { value })], 'women'));
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toBe(
@@ -176,11 +176,11 @@ describe('a value that cannot be true', () => {
     );
   });
 
-  test.each([30, 100])('%d does not', (value) => {
+  test.each([30, 100])('%d is not', (value) => {
     expect(made([said('women', { value })], 'women')[0]?.value).toBe(value);
   });
 
-  test('is told in every row, also where another series hides it in a mean', async () => {
+  test('is reported in every row, also where another series hides it in a mean', async () => {
     const series = [said('women', { value: 120 }), said('men', { value: 20, cell: 'f.csv#7:men' })];
     const error = await refusal(() => made(series, 'women', 'men'));
     expect(error.places).toEqual([
@@ -189,7 +189,7 @@ describe('a value that cannot be true', () => {
     ]);
   });
 
-  test('is not looked for in a series that no indicator takes', () => {
+  test('is not checked in a series that no indicator uses', () => {
     expect(made([said('women'), said('men', { value: 120 })], 'women')).toHaveLength(1);
   });
 
@@ -199,13 +199,13 @@ describe('a value that cannot be true', () => {
     [66, 55],
     [61, null],
     [null, 59],
-  ])('60 does not lie between %d and %d: two columns were exchanged', async (lower, upper) => {
+  ])('60 is not between %d and %d: two columns were exchanged', async (lower, upper) => {
     const error = await refusal(() => made([said('women', { lower, upper })], 'women'));
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain(`row 2, column women: outside its limits ${lower} to ${upper}, found 60`);
   });
 
-  test('may stand on its limit', () => {
+  test('may be exactly at its limit', () => {
     expect(made([said('women', { lower: 60, upper: 60 })], 'women')[0]).toMatchObject({
       lower: 60,
       upper: 60,

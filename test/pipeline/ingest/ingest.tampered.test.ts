@@ -21,7 +21,7 @@ import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 
 const METHOD = smallMethod({ weekly_pay: '2025-04-30', neet: '2025' });
 
-/** Changes the text of a file: one letter stands for one byte, so that what is not text stays what it is. */
+/** Changes the text of a file: one character per byte, so that bytes that are not text are kept. */
 const text = (edit: (text: string) => string) => (bytes: Buffer) =>
   Buffer.from(edit(bytes.toString('latin1')), 'latin1');
 const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
@@ -40,7 +40,7 @@ describeOfficial('an official file that was tampered with', () => {
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
-  /** Runs with an empty store, so that the mirror is looked at. */
+  /** Runs with an empty store, so that the mirror is read. */
   const refreshed = (more: Partial<RefreshOptions> = {}) => {
     count += 1;
     return refresh(METHOD, {
@@ -58,7 +58,7 @@ describeOfficial('an official file that was tampered with', () => {
       ...more,
     });
   };
-  /** Puts a changed file in its place while `work` runs. */
+  /** Replaces a file by a changed one while `work` runs. */
   async function tampering(
     source: SourceDeclaration,
     edit: (bytes: Buffer) => Buffer,
@@ -71,7 +71,7 @@ describeOfficial('an official file that was tampered with', () => {
     await work().finally(() => writeFile(i(source), official));
   }
 
-  test('one digit is seen by the lock; relocked, it moves the figures of that cell and no other', async () => {
+  test('one changed digit fails the lock; relocked, it moves only the figures of that cell', async () => {
     const before = wholeOf(await refreshed());
     const cell = before.figures.find(
       ({ area_code, indicator }) => area_code === 'E07000123' && indicator === 'weekly_pay',
@@ -146,14 +146,14 @@ describeOfficial('an official file that was tampered with', () => {
     ['a workbook cut in half', indicesOfDeprivation, half, 'file-truncated', 'file-unreadable'],
     ['boundaries cut in half', boundaries, half, 'file-truncated', 'file-unreadable'],
     [
-      'a change of unknown kind',
+      'a change of unknown type',
       codeChanges,
       text((all) => all.replace('new_code', 'newcode')),
       'file-truncated',
       'rows-unreadable',
     ],
     [
-      'a merger taken for a recode',
+      'a merger declared as a recode',
       codeChanges,
       text((all) =>
         all
@@ -188,7 +188,7 @@ describeOfficial('an official file that was tampered with', () => {
       'file-encoding',
     ],
   ])(
-    '%s: refused by the lock, and for what it holds when it is relocked',
+    '%s: refused by the lock, and for its content when it is relocked',
     async (_, source, edit, byLock, relocked) => {
       await tampering(source, edit, async () => {
         const locked = await refusal(() => refreshed());

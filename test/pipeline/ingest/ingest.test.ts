@@ -16,7 +16,7 @@ import { fileOf, type SourceReader } from '../../../sources/source.js';
 import { FixtureReader, fixtureBytes, fixturePath } from '../../fixtures/reader.js';
 import { refusal } from '../../fixtures/refusal.js';
 
-const offered = (...codes: string[]) => codes.map((code) => INDICATORS.get(code)!);
+const indicatorsOf = (...codes: string[]) => codes.map((code) => INDICATORS.get(code)!);
 const reader = new FixtureReader(
   Object.fromEntries(
     [earlyYears, weeklyPay, lifeExpectancy].map((source) => [fileOf(source).name, fixtureBytes(source)]),
@@ -24,12 +24,16 @@ const reader = new FixtureReader(
 );
 
 describe('ingest', () => {
-  test('nothing wanted is nothing read', async () => {
+  test('reads nothing for no indicators', async () => {
     expect(await ingest([], new FixtureReader({}), silentLog)).toEqual([]);
   });
 
-  test('gives the wanted indicators alone, every period of each, under the codes of the publisher', async () => {
-    const observations = await ingest(offered('healthy_life_expectancy', 'literacy_at_5'), reader, silentLog);
+  test('gives only the wanted indicators, every period of each, with the codes of the publisher', async () => {
+    const observations = await ingest(
+      indicatorsOf('healthy_life_expectancy', 'literacy_at_5'),
+      reader,
+      silentLog,
+    );
     const found = observations.map(({ area_code, indicator, period, value, status }) => [
       area_code,
       indicator,
@@ -38,8 +42,8 @@ describe('ingest', () => {
       status,
     ]);
     expect(found).toEqual([
-      // Northmere: the mean of 62 and 60; Valeshire: of 63.5 and 61.5; and in 2019 it has the figure of males
-      // alone.
+      // Northmere: the mean of 62 and 60; Valeshire: of 63.5 and 61.5; and in 2019 it has only the figure of
+      // males.
       ['E06000901', 'healthy_life_expectancy', '2022-01-01/P3Y', 61, 'observed'],
       ['E10000901', 'healthy_life_expectancy', '2022-01-01/P3Y', 62.5, 'observed'],
       ['E10000901', 'healthy_life_expectancy', '2019-01-01/P3Y', null, 'missing'],
@@ -50,8 +54,8 @@ describe('ingest', () => {
     for (const observation of observations) expect(observationRow.parse(observation)).toEqual(observation);
   });
 
-  test('the first area’s limits are 61 ± 2.5, from both cells of both rows', async () => {
-    const [first] = await ingest(offered('healthy_life_expectancy'), reader, silentLog);
+  test('gives the first area the limits 61 ± 2.5, from both cells of both rows', async () => {
+    const [first] = await ingest(indicatorsOf('healthy_life_expectancy'), reader, silentLog);
     expect(first).toMatchObject({
       lower: 58.5,
       upper: 63.5,
@@ -73,24 +77,24 @@ describe('ingest', () => {
       parquet: () => reader.parquet(),
       reference: (source) => reader.reference(source),
     };
-    const [pay] = offered('weekly_pay');
+    const [pay] = indicatorsOf('weekly_pay');
     const again = { source: pay!.source, declaration: { ...pay!.declaration, code: 'pay_again' } };
     const observations = await ingest([pay!, again], counting, silentLog);
     expect(asked).toBe(1);
     expect(observations.filter(({ indicator }) => indicator === 'pay_again')).toHaveLength(6);
   });
 
-  test('says what it did in one line', async () => {
+  test('logs one line', async () => {
     const lines: string[] = [];
     const log: Log = { ...silentLog, stage: (label, line) => lines.push(`${label}: ${line}`) };
-    await ingest(offered('weekly_pay', 'literacy_at_5'), reader, log);
+    await ingest(indicatorsOf('weekly_pay', 'literacy_at_5'), reader, log);
     expect(lines).toEqual(['ingest: 9 observations of 2 indicators from 2 data sets']);
   });
 
-  test('a value that cannot be true stops it, whichever period it is of', async () => {
+  test('is stopped by an impossible value in any period', async () => {
     const text = Buffer.from(fixtureBytes(weeklyPay)).toString().replace(',600,', ',60000,');
     const broken = new FixtureReader({ [fileOf(weeklyPay).name]: text });
-    const error = await refusal(() => ingest(offered('weekly_pay'), broken, silentLog));
+    const error = await refusal(() => ingest(indicatorsOf('weekly_pay'), broken, silentLog));
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain('row 3, column observation: outside 50 to 5000, found 60000');
   });
@@ -116,17 +120,17 @@ describe('the reader of the store', () => {
     await expect(async () => open.bytes(fileOf(earlyYears))).rejects.toThrow('was not acquired');
   });
 
-  test('opens the version that was acquired, whichever the source names', async () => {
+  test('opens the acquired version, whichever the source names', async () => {
     const other = { ...fileOf(weeklyPay), address: 'https://example.org/another-version.csv' };
     expect(await stored(fixturePath(weeklyPay)).bytes(other)).toEqual(fixtureBytes(weeklyPay));
   });
 
-  test('a file that has gone from the store is the surroundings’ fault', async () => {
+  test('reports a file that is missing from the store as an error of the environment', async () => {
     const error = await refusal(() => stored(join(folder, 'gone')).bytes(fileOf(weeklyPay)));
     expect(error).toMatchObject({ code: 'file-system', exit: 5 });
   });
 
-  test('a Parquet file outside its folders is not opened, wherever the path leads', async () => {
+  test('does not open a Parquet file outside its folders, by any path', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'smi-outside-'));
     try {
       const path = join(outside, 'it’s.parquet');
@@ -138,7 +142,7 @@ describe('the reader of the store', () => {
     }
   });
 
-  test('reads a reference once, also when two sources ask at the same time', async () => {
+  test('reads a reference once, also when two sources request it at the same time', async () => {
     let read = 0;
     const counted = {
       ...areaRegisters,

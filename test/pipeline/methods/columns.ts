@@ -12,7 +12,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** What a call is refused for, with the part if any. A refusal without words is none. */
+/** The problem that a call is refused for, with the part if any. A refusal needs a message. */
 export function refusal(call: () => unknown): Refusal {
   try {
     call();
@@ -25,7 +25,7 @@ export function refusal(call: () => unknown): Refusal {
   throw new Error('it was not refused');
 }
 
-/** Each number within 1e-9 of the other, missing where the other is. */
+/** Each number within 1e-9 of the other, and missing where the other is. */
 export function expectClose(found: Iterable<number>, expected: Iterable<number>, digits = 9): void {
   const one = [...found];
   const other = [...expected];
@@ -38,7 +38,7 @@ export function expectClose(found: Iterable<number>, expected: Iterable<number>,
 
 export const known = (values: Iterable<number>) => [...values].filter((value) => !Number.isNaN(value));
 
-/** Columns of some units with values apart, some missing, at least four known and not all the same. */
+/** Columns of some units with distinct values, some missing, at least four known and not all equal. */
 export const someColumns = (parts: number, missing = true) =>
   fc
     .record({

@@ -4,7 +4,7 @@ import { Moments, momentsInto, momentsOf } from '../../../pipeline/methods/momen
 import { column, known, NONE, someColumns } from './columns.js';
 
 describe('moments', () => {
-  test('nothing has no mean, one value no deviation, two no skewness, three no kurtosis', () => {
+  test('no values have no mean, one value no deviation, two no skewness, three no kurtosis', () => {
     expect(momentsOf(column())).toMatchObject({ count: 0, mean: NONE });
     expect(momentsOf(column(5))).toMatchObject({ count: 1, mean: 5, sd: NONE });
     expect(momentsOf(column(5, 7))).toMatchObject({ sd: Math.SQRT2, skew: NONE });
@@ -12,7 +12,7 @@ describe('moments', () => {
     expect(momentsOf(column(1, 2, 6)).skew).not.toBeNaN();
   });
 
-  test('values that are all the same have no skewness and no kurtosis', () => {
+  test('constant values have no skewness and no kurtosis', () => {
     expect(momentsOf(column(4, 4, 4, 4))).toMatchObject({ sd: 0, skew: NONE, kurt: NONE });
   });
 
@@ -29,7 +29,7 @@ describe('moments', () => {
     expect(kurt).toBeCloseTo((6 * ((5 * 260) / 400 - 3) + 6) * (4 / 6), 12);
   });
 
-  test('a missing value counts for nothing, wherever it stands', () => {
+  test('a missing value is ignored in any position', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
         expect(momentsOf(values!)).toEqual(momentsOf(Float64Array.from(known(values!))));
@@ -37,13 +37,13 @@ describe('moments', () => {
     );
   });
 
-  test('the short form has the same mean and deviation, and no shape', () => {
+  test('the short form has the same mean and deviation, and no skewness or kurtosis', () => {
     const moments = new Moments();
     momentsInto(moments, column(1, 2, NONE, 9));
     expect(moments).toMatchObject({ count: 3, mean: 4, sd: Math.sqrt(19), skew: NONE, kurt: NONE });
   });
 
-  test('two values have no skewness and three no kurtosis, whatever rounding leaves of their deviations', () => {
+  test('two values have no skewness and three no kurtosis, despite rounding of their deviations', () => {
     const any = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(any, any, any, (a, b, c) => {
@@ -53,7 +53,7 @@ describe('moments', () => {
     );
   });
 
-  test('the lowest and the highest value are those that are there, on either side of zero', () => {
+  test('the minimum and the maximum are actual values, on either side of zero', () => {
     expect(momentsOf(column(NONE, -5, 3, -7, 2, NONE))).toMatchObject({ min: -7, max: 3 });
     expect(momentsOf(column(4))).toMatchObject({ min: 4, max: 4 });
   });
@@ -65,7 +65,7 @@ describe('moments', () => {
     expect(kurt).toBeCloseTo((5 * ((4 * 84) / 144 - 3) + 6) * (3 / 2), 12);
   });
 
-  test('one that was filled before keeps nothing of it', () => {
+  test('a reused object keeps no earlier values', () => {
     const moments = momentsOf(column(1, 2, 3, 9));
     momentsInto(moments, column(1, 3));
     expect(moments).toEqual(

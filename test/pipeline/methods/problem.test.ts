@@ -6,7 +6,7 @@ describe('an error of the toolbox', () => {
     ['StructureError', () => new StructureError('orphaned', 'a: no parent', ['a'])],
     ['MethodError', () => new MethodError('rule-invalid', 'a: no rule', ['a'])],
     ['DataError', () => new DataError('constant', 'has one value', 2, ['a'])],
-  ])('says its kind, its problem and whom it is about: %s', (name, make) => {
+  ])('has its type, its problem and its part: %s', (name, make) => {
     const error = make();
     expect(error).toBeInstanceOf(ToolboxError);
     expect(error.name).toBe(name);
@@ -14,7 +14,7 @@ describe('an error of the toolbox', () => {
     expect(error.message).toMatch(/^a\b/);
   });
 
-  test('is about nobody unless it is said', () => {
+  test('has no part by default', () => {
     expect(new StructureError('empty', 'nothing').codes).toEqual([]);
     expect(new MethodError('weights-zero', 'nothing')).toMatchObject({ problem: 'weights-zero', codes: [] });
     expect(new StructureError('empty', 'nothing').problem).toBe('empty');
@@ -23,14 +23,14 @@ describe('an error of the toolbox', () => {
 });
 
 describe('an error in values', () => {
-  test('reads as a sentence about the code, or as a remark under it', () => {
+  test('reads as a sentence about the code, or as a remark below it', () => {
     expect(new DataError('all-missing', 'has no value').message).toBe('has no value');
     expect(new DataError('all-missing', 'has no value').of('rent').message).toBe('rent has no value');
     expect(new DataError('collinear', 'two are alike').of('rent').message).toBe('rent: two are alike');
     expect(new DataError('collinear', 'hasty', null, ['rent', 'pay']).message).toBe('rent, pay: hasty');
   });
 
-  test('keeps its problem, its words and its part when it is given a code', () => {
+  test('keeps its problem, message and part when it gets a code', () => {
     expect(new DataError('negative', 'has -1', 3).of('rent')).toMatchObject({
       problem: 'negative',
       what: 'has -1',

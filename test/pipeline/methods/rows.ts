@@ -25,7 +25,7 @@ export const row = (
 const depth = (parts: Parts): number =>
   isList(parts) ? 1 : 1 + Math.max(...Object.values(parts).map(depth));
 
-/** The rows of a hierarchy, the top first; all of weight 1 and direction 1. */
+/** The rows of a structure, the top first; all with weight 1 and direction 1. */
 export function rowsOf(parts: Parts, parent: string | null = null): StructureRow[] {
   if (isList(parts)) return parts.map((code) => row(code, 1, parent));
   return Object.entries(parts).flatMap(([code, below]) => [

@@ -3,7 +3,7 @@ import { momentsOf } from '../../../pipeline/methods/moments.js';
 import { checkLengths, checkSpread, checkUnits } from '../../../pipeline/methods/spread.js';
 import { column, NONE, refusal } from './columns.js';
 
-describe('a column that no scale can be made for', () => {
+describe('a column that cannot be normalised', () => {
   const check = (rounding: number, ...values: number[]) =>
     refusal(() => checkSpread(momentsOf(column(...values)), rounding)).problem;
 
@@ -20,11 +20,11 @@ describe('a column that no scale can be made for', () => {
     expect(check(0, 1.7e308, -1.7e308, 0)).toBe('out-of-range');
   });
 
-  test('is not one with two values apart', () => {
+  test('is not one with two distinct values', () => {
     expect(() => checkSpread(momentsOf(column(1, NONE, 2)), 0)).not.toThrow();
   });
 
-  test('differs by more than rounding, and by more than the last digits of its largest value', () => {
+  test('is one whose values differ by less than rounding or the last digits of the largest', () => {
     expect(check(0.5, 1, 1.5)).toBe('constant');
     expect(() => checkSpread(momentsOf(column(1, 1.5)), 0.49)).not.toThrow();
     // 1e-15 of a million thousand millions is 1
@@ -35,20 +35,20 @@ describe('a column that no scale can be made for', () => {
     expect(() => checkSpread(momentsOf(column(-1e-20, 1e-20)), 0)).not.toThrow();
   });
 
-  test('of huge values of one sign is judged by their differences', () => {
+  test('with huge values of the same sign is judged by differences', () => {
     expect(check(0, 1e308, 1.1e308)).toBe('out-of-range');
     expect(() => checkSpread(momentsOf(column(1e150, 1.1e150)), 0)).not.toThrow();
   });
 });
 
-test('three units are enough for an index, two are not', () => {
+test('an index needs three units', () => {
   expect(() => checkUnits(3)).not.toThrow();
   const { problem, message } = refusal(() => checkUnits(2));
   expect(problem).toBe('too-few-units');
   expect(message).toMatch(/\b2\b.*\b3\b/);
 });
 
-test('columns have a value for each unit; the first that has not is named with both numbers', () => {
+test('columns need a value for each unit; the first that differs is named with both numbers', () => {
   expect(() => checkLengths([], 2)).not.toThrow();
   expect(() => checkLengths([column(1, 2), column(3, 4)], 2)).not.toThrow();
   const { problem, part, message } = refusal(() =>

@@ -8,7 +8,7 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 import { EDITION } from './setup.js';
 
 /**
- * Builds england-2026 from the figures that the project ships; with a few replicates alone, unless a test
+ * Builds england-2026 from the figures that the project ships; with only a few replicates, unless a test
  * asks for more.
  */
 export const build = (release: string, changes: Partial<BuildOptions> = {}) =>
@@ -39,6 +39,6 @@ export const filesOf = (folder: string): Map<string, Buffer> =>
 
 export type CsvRow = Readonly<Record<string, string>>;
 
-/** The rows of a CSV as texts, by the names of its columns. */
+/** The rows of a CSV as texts, by column name. */
 export const csvRows = (text: string): CsvRow[] =>
   Papa.parse<CsvRow>(text, { header: true, skipEmptyLines: true }).data;

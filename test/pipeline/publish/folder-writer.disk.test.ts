@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => remove());
 
-/** Writes half of a file, and then what the system says. */
+/** Writes half of a file, and then fails with an error of the system. */
 const failingAt =
   (name: string, code: string): WriteBytes =>
   async (path, pieces) => {
@@ -34,13 +34,13 @@ function expectUntouched() {
   expect(aside(release)).toHaveLength(1);
 }
 
-describe('a build on a disk that refuses', () => {
+describe('a build on a failing disk', () => {
   test.each([
     ['ENOSPC', 'index.csv', 'disk-full'],
     ['ENOSPC', 'receipt.json', 'disk-full'],
     ['EIO', 'report.html', 'file-system'],
   ])(
-    'with %s in the middle of %s ends as such, and the release before stands',
+    'with %s in the middle of %s is reported as such, and keeps the previous release',
     async (code, file, expected) => {
       const error = await refusal(build(release, { write: failingAt(file, code) }));
       expect(error.code).toBe(expected);

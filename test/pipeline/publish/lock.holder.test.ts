@@ -20,7 +20,7 @@ afterEach(() => {
 
 const holder = () => readFileSync(lock, 'utf8').trim();
 
-/** The error of ours that taking the lock ends in. */
+/** The `SmiError` of taking the lock. */
 function refused(path = lock): SmiError {
   try {
     takeLock(path, 'the release')();
@@ -31,8 +31,8 @@ function refused(path = lock): SmiError {
   throw new Error('the lock was taken');
 }
 
-describe('a lock that is taken', () => {
-  test('names its process, and is gone, with no other file left, once it is given back', () => {
+describe('a held lock', () => {
+  test('names its process, and is gone, with no other file left, after release', () => {
     const release = takeLock(lock, 'the release');
     expect(holder()).toBe(String(process.pid));
     expect(readdirSync(root)).toEqual(['.lock']);
@@ -40,7 +40,7 @@ describe('a lock that is taken', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('is not taken twice by one process, by whichever path, and can be again after', () => {
+  test('is not taken twice by one process, by any path, and can be taken again after release', () => {
     const release = takeLock(lock, 'the release');
     expect(refused().code).toBe('locked');
     expect(refused(relative(process.cwd(), lock)).code).toBe('locked');
@@ -50,7 +50,7 @@ describe('a lock that is taken', () => {
     expect(existsSync(lock)).toBe(false);
   });
 
-  test('that another process has in the meantime is left to that when it is given back', () => {
+  test('that another process has taken since is not removed on release', () => {
     const release = takeLock(lock, 'the release');
     writeFileSync(lock, `${process.ppid}\n`);
     release();
@@ -58,21 +58,21 @@ describe('a lock that is taken', () => {
     expect(refused().code).toBe('locked');
   });
 
-  test('may have been removed by somebody when it is given back', () => {
+  test('may already be removed on release', () => {
     const release = takeLock(lock, 'the release');
     rmSync(lock);
     release();
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('is given back where the program is interrupted, and not a second time', () => {
+  test('is released when the program is interrupted, and only once', () => {
     const release = takeLock(lock, 'the release');
     runCleanups();
     expect(existsSync(lock)).toBe(false);
     const again = takeLock(lock, 'the release');
     expect(holder()).toBe(String(process.pid));
     again();
-    // what is done with is forgotten: an interrupt later on does not touch a lock that is there then
+    // a released lock is forgotten: a later interrupt does not touch a lock that exists then
     writeFileSync(lock, `${process.pid}\n`);
     runCleanups();
     expect(holder()).toBe(String(process.pid));
@@ -81,7 +81,7 @@ describe('a lock that is taken', () => {
   });
 });
 
-describe('a lock that is there', () => {
+describe('an existing lock', () => {
   test('of a process that runs is respected: who, what, and what to do', () => {
     writeFileSync(lock, `${process.ppid}\n`);
     const error = refused();
@@ -94,10 +94,10 @@ describe('a lock that is there', () => {
 
   test.each([
     ['of a process that has ended', () => `${deadPid()}\n`],
-    ['with our own number, that this process does not hold', () => `${process.pid}\n`],
-    ['without a number', () => 'someone\n'],
-    ['with a number that no process has', () => '0\n'],
-    ['with nothing in it', () => ''],
+    ['with our own process id, not held by this process', () => `${process.pid}\n`],
+    ['without a process id', () => 'someone\n'],
+    ['with an impossible process id', () => '0\n'],
+    ['that is empty', () => ''],
   ])('%s is taken over, and no other file is left', (_, text) => {
     writeFileSync(lock, text());
     const release = takeLock(lock, 'the release');
@@ -107,7 +107,7 @@ describe('a lock that is there', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('of a dead process that a live one replaces before we do is put back, and respected', () => {
+  test('of a dead process that a live one replaces first is restored, and respected', () => {
     const dead = deadPid();
     writeFileSync(lock, `${dead}\n`);
     const kill = process.kill.bind(process);
@@ -123,7 +123,7 @@ describe('a lock that is there', () => {
     expect(readdirSync(root)).toEqual(['.lock']);
   });
 
-  test('of a dead process that somebody clears before we do is simply free', () => {
+  test('of a dead process that another process clears first is free', () => {
     const dead = deadPid();
     writeFileSync(lock, `${dead}\n`);
     vi.spyOn(process, 'kill').mockImplementation(() => {
@@ -136,7 +136,7 @@ describe('a lock that is there', () => {
   });
 });
 
-describe('a place where no lock can be', () => {
+describe('a folder where no lock can be made', () => {
   test('is an error of the file system, naming the lock: no folder, or a folder in its place', () => {
     const nowhere = join(root, 'nowhere', '.lock');
     const missing = refused(nowhere);

@@ -34,10 +34,10 @@ describe('a lock', () => {
     expect(aside(release)).toEqual([`.lock-${EDITION}`]);
   });
 
-  test('of a process that runs and is another user’s is respected', async () => {
+  test('of a running process of another user is respected', async () => {
     writeFileSync(lock, '1\n');
     const release1 = () => refusal(build('one'));
-    // only root, and only a whole process, can become somebody else
+    // only root can change the user, and only of a whole process
     if (process.getuid?.() !== 0 || !isMainThread) return void expect((await release1()).code).toBe('locked');
     process.seteuid?.(65_534);
     try {
@@ -49,10 +49,10 @@ describe('a lock', () => {
 
   test.each([
     ['of a process that has ended', () => `${deadPid()}\n`],
-    ['that bears our own number, from a process that had it before', () => `${process.pid}\n`],
+    ['with our own process id, of an earlier process', () => `${process.pid}\n`],
     ['that is empty, because the disk was full', () => ''],
-    ['that holds no number', () => 'someone\n'],
-    ['that holds no number of a process', () => '-1\n'],
+    ['without a process id', () => 'someone\n'],
+    ['with an impossible process id', () => '-1\n'],
   ])('%s is taken over', async (_, holder) => {
     writeFileSync(lock, holder());
     await build('one');
@@ -60,7 +60,7 @@ describe('a lock', () => {
     expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
   });
 
-  test('of this very process is respected while it writes, and free after', async () => {
+  test('of this process is respected while it writes, and free afterwards', async () => {
     const first = publishRelease(release, EDITION, async (folder) => {
       expect(readFileSync(lock, 'utf8')).toBe(`${process.pid}\n`);
       expect((await refusal(build('two'))).code).toBe('locked');
@@ -72,7 +72,7 @@ describe('a lock', () => {
     expect(markAt(release)).toBe('two');
   });
 
-  test('is removed when it is released, unless another process has taken it since', () => {
+  test('is removed on release, unless another process has taken it since', () => {
     const path = join(release, 'x.lock');
     takeLock(path, 'x')();
     expect(existsSync(path)).toBe(false);
@@ -82,20 +82,20 @@ describe('a lock', () => {
     expect(readFileSync(path, 'utf8')).toBe(`${process.ppid}\n`);
   });
 
-  test('of another edition stops nobody', async () => {
+  test('of another edition does not block', async () => {
     writeFileSync(join(builds, '.lock-wales-2026'), `${process.ppid}\n`);
     await build('one');
     expect(aside(release)).toContain('.lock-wales-2026');
   });
 });
 
-describe('what was left aside', () => {
+describe('temporary folders', () => {
   const leave = (name: string) => {
     mkdirSync(join(builds, name));
     writeFileSync(join(builds, name, 'index.csv'), 'half');
   };
 
-  test('by dead runs, of any edition, is removed', async () => {
+  test('of dead runs, of any edition, are removed', async () => {
     const pid = deadPid();
     leave(`.making-${EDITION}-${pid}`);
     leave(`.making-wales-2026-${pid}`);
@@ -105,7 +105,7 @@ describe('what was left aside', () => {
     expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
   });
 
-  test('by runs that are still at work is kept', async () => {
+  test('of running processes are kept', async () => {
     leave(`.making-${EDITION}-${process.ppid}`);
     leave(`.making-wales-2026-${process.ppid}`);
     leave(`.making-wales-2026-${process.pid}`);

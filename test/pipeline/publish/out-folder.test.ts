@@ -31,10 +31,10 @@ const failing = (path: string, error: Error) =>
     throw error;
   }).catch((thrown: unknown) => thrown);
 
-describe('what was written comes to its place whole', () => {
+describe('the output appears complete', () => {
   test.each([
     ['new', []],
-    ['new, in folders that are new too', ['a', 'b']],
+    ['new, in new folders', ['a', 'b']],
   ])('in a folder that is %s', async (_, above) => {
     const path = i(...above, 'out');
     await writeOut(path, one);
@@ -42,7 +42,7 @@ describe('what was written comes to its place whole', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['out']);
   });
 
-  test('in a folder that is there and empty, and through a link to one', async () => {
+  test('in an existing empty folder, and through a link to one', async () => {
     mkdirSync(i('empty'));
     await writeOut(i('empty'), one);
     expect(readdirSync(i('empty'))).toEqual(['one']);
@@ -53,12 +53,12 @@ describe('what was written comes to its place whole', () => {
     expect(readdirSync(i('other'))).toEqual(['one']);
   });
 
-  test('under a name as long as a name may be', async () => {
+  test('under a name of the maximum length', async () => {
     await writeOut(i('x'.repeat(255)), one);
     expect(readdirSync(root)).toEqual(['x'.repeat(255)]);
   });
 
-  test('from two at once, one of them', async () => {
+  test('from only one of two simultaneous runs', async () => {
     const both = await Promise.allSettled([writeOut(i('out'), one), writeOut(i('out'), one)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(readdirSync(root)).toEqual(['out']);
@@ -66,13 +66,13 @@ describe('what was written comes to its place whole', () => {
   });
 });
 
-describe('nothing stays', () => {
-  test('when the work fails, nor of the folders made for it', async () => {
+describe('nothing is left behind', () => {
+  test('when the work fails, including folders made for it', async () => {
     expect(await failing(i('a', 'b', 'out'), new RangeError('no'))).toEqual(new RangeError('no'));
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('when the work fails, but what else lies in those folders does', async () => {
+  test('when the work fails, except other files in those folders', async () => {
     await writeOut(i('a', 'out'), async () => {
       writeFileSync(i('a', 'other'), '');
       throw new RangeError('no');
@@ -95,7 +95,7 @@ describe('nothing stays', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('when something has come to the place in the meantime, which stays as it is', async () => {
+  test('when something else has appeared there in the meantime, which is kept', async () => {
     const error = await writeOut(i('out'), async (folder) => {
       await one(folder);
       mkdirSync(i('out'));
@@ -116,7 +116,7 @@ describe('before any work', () => {
     expect(refused(i('file', 'x', 'y')).message).toContain('ENOTDIR');
   });
 
-  test.skipIf(process.platform === 'win32')('links to nowhere and in a circle are refused', () => {
+  test.skipIf(process.platform === 'win32')('dangling and circular links are refused', () => {
     symlinkSync('nowhere', i('dangling'));
     symlinkSync('circle', i('circle'));
     expect(refused(i('dangling')).message).toContain(i('dangling'));
@@ -128,14 +128,14 @@ describe('before any work', () => {
   });
 
   test.skipIf(!existsSync('/proc/self'))(
-    'a place that only looks like a folder is an error, not a wait',
+    'a path that only looks like a folder is an error, not a wait',
     async () => {
       expect(await writeOut('/proc/x', one).catch((thrown: unknown) => thrown)).toMatchObject({ exit: 5 });
     },
   );
 });
 
-test.skipIf(process.platform === 'win32')('a real path resolves the links in the part that exists', () => {
+test.skipIf(process.platform === 'win32')('a real path resolves the links in the existing part', () => {
   mkdirSync(i('real'));
   symlinkSync('real', i('link'));
   expect(realPathOf(i('link', 'a', 'b'))).toBe(join(realPathOf(i('real')), 'a', 'b'));

@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-/** Refused, before anything is written, by the early look and by the publishing itself. */
+/** Refused, before anything is written, by the early check and by the publishing itself. */
 async function expectForeign(named: string) {
   let asked = false;
   const error = await refusal(
@@ -47,7 +47,7 @@ const folderWith = (files: Readonly<Record<string, string>>, folder = target) =>
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
 };
 
-describe('what this program did not make is refused and left unchanged', () => {
+describe('foreign content is refused and left unchanged', () => {
   test('a file', async () => {
     writeFileSync(target, 'thesis');
     await expectForeign(target);
@@ -77,10 +77,10 @@ describe('what this program did not make is refused and left unchanged', () => {
   test.each([
     ['elsewhere', '../elsewhere'],
     ['nowhere', 'no/such/place'],
-    ['a build of an edition whose name goes on', `.builds/${EDITION}-beta-${hashOf('x')}`],
+    ['a build of an edition with a longer name', `.builds/${EDITION}-beta-${hashOf('x')}`],
     ['a build of another edition', `.builds/wales-2026-${hashOf('x')}`],
-    ['what is below a build', `.builds/${EDITION}-${hashOf('x')}/areas`],
-    ['what is above the builds', `.builds/../${EDITION}-${hashOf('x')}`],
+    ['a folder below a build', `.builds/${EDITION}-${hashOf('x')}/areas`],
+    ['a folder above the builds', `.builds/../${EDITION}-${hashOf('x')}`],
     ['a build by its full path', `/tmp/.builds/${EDITION}-${hashOf('x')}`],
   ])('a link to %s', async (_, to) => {
     folderWith({ 'receipt.json': receiptOf('x') }, join(root, 'elsewhere'));
@@ -91,7 +91,7 @@ describe('what this program did not make is refused and left unchanged', () => {
   });
 });
 
-describe('a place for releases that is none', () => {
+describe('an invalid folder for releases', () => {
   test('because it is a file is reported as such, and the file is left unchanged', async () => {
     release = join(root, 'file');
     writeFileSync(release, 'thesis');
@@ -102,7 +102,7 @@ describe('a place for releases that is none', () => {
     expect(readFileSync(release, 'utf8')).toBe('thesis');
   });
 
-  test('because it lies below a file is reported as such', async () => {
+  test('because it is below a file is reported as such', async () => {
     writeFileSync(join(root, 'file'), 'thesis');
     const error = await refusal(publishRelease(join(root, 'file', 'deep'), EDITION, releaseOf('x')));
     expect(error.code).toBe('target-foreign');

@@ -14,12 +14,12 @@ const oldEditions = join(root, 'old');
 const newEditions = join(root, 'new');
 afterAll(() => remove());
 
-/** The edition whose coldspots stand beside the index. */
-const BESIDE = 'long-shadow-england-2026';
+/** The edition whose coldspots are published with the index. */
+const COLDSPOTS = 'long-shadow-england-2026';
 
-/** A copy of the edition that can be told from another by its title. */
+/** A copy of the edition with a distinct title. */
 function copyEdition(to: string, title: string) {
-  for (const edition of [EDITION, BESIDE])
+  for (const edition of [EDITION, COLDSPOTS])
     cpSync(shipped('editions', edition), join(to, edition), { recursive: true });
   const path = join(to, EDITION, 'method.yaml');
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
@@ -27,11 +27,11 @@ function copyEdition(to: string, title: string) {
 beforeAll(async () => {
   copyEdition(oldEditions, 'Old');
   copyEdition(newEditions, 'New');
-  await run(['--version']); // compiles, where that is due, before anything is timed
+  await run(['--version']); // compiles, if needed, before anything is timed
   await build(release, { editions: oldEditions });
 });
 
-/** The title of the release that stands, every file held against its receipt. */
+/** The title of the current release, with every file checked against its receipt. */
 function wholeRelease(): string {
   const files = filesOf(join(release, EDITION));
   const receipt: Receipt = JSON.parse(String(files.get('receipt.json')));
@@ -42,7 +42,7 @@ function wholeRelease(): string {
   return receipt.title;
 }
 
-/** Starts a build and waits until so many files of it stand aside, or until it is over. */
+/** Starts a build and waits until so many of its temporary files exist, or until it is over. */
 async function startedBuild(files: number) {
   const { child, ended } = start([
     'build',
@@ -66,23 +66,23 @@ function countIn(name: string): number {
   try {
     return readdirSync(join(release, '.builds', name)).length;
   } catch {
-    return Number.POSITIVE_INFINITY; // it was moved to its place
+    return Number.POSITIVE_INFINITY; // it was already moved into place
   }
 }
 
-describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
-  test.each([2, 14])('by SIGKILL when %i files are written leaves the release before', async (files) => {
+describe.skipIf(process.platform === 'win32')('an interrupted build', () => {
+  test.each([2, 14])('by SIGKILL when %i files are written leaves the previous release', async (files) => {
     const { child, ended } = await startedBuild(files);
     child.kill('SIGKILL');
     expect((await ended).signal).toBe('SIGKILL');
     expect(wholeRelease()).toBe('Old');
-    // What it left aside is cleared up by the next build, whatever becomes of that one.
+    // Its temporary files are removed by the next build, whatever the outcome of that.
     expect(aside(release).filter((name) => name.startsWith('.making-'))).toEqual([
       `.making-${EDITION}-${child.pid}`,
     ]);
   });
 
-  test('by SIGTERM leaves the release before, nothing aside, and ends with 130', async () => {
+  test('by SIGTERM leaves the previous release and no temporary files, and exits with 130', async () => {
     const { child, ended } = await startedBuild(10);
     child.kill('SIGTERM');
     const { code, out, err } = await ended;
@@ -93,7 +93,7 @@ describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
     expect(aside(release)).toHaveLength(1);
   });
 
-  test('by SIGKILL around the swap leaves the old release or the new one, whole', async () => {
+  test('by SIGKILL around the swap leaves the old release or the new one, complete', async () => {
     const { child, ended } = await startedBuild(Number.POSITIVE_INFINITY);
     child.kill('SIGKILL');
     await ended;
@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('a build that is stopped', () => {
     expect(aside(release)).toEqual([basename(readlinkSync(join(release, EDITION)))]);
   });
 
-  test('by SIGINT before there was a release leaves none, and ends with 130', async () => {
+  test('by SIGINT before there was a release leaves none, and exits with 130', async () => {
     const nothing = join(root, 'nothing');
     const { child, ended } = start(['build', EDITION, '--release', nothing, '--replicates', '0']);
     while (child.exitCode === null && !hasBegun(nothing)) await wait(2);

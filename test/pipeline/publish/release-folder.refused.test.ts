@@ -57,13 +57,13 @@ describe('when writing fails half-way the old release remains and nothing is lef
     expectOld();
   });
 
-  test('a bug stays a bug', async () => {
+  test('after a bug, which stays a bug', async () => {
     const bug = () => Promise.reject(new RangeError('a mistake of ours'));
     await expect(publishRelease(release, EDITION, bug)).rejects.toThrow(RangeError);
     expectOld();
   });
 
-  test('an interruption too, and the lock is given back', async () => {
+  test('after an interruption, which also releases the lock', async () => {
     const never = publishRelease(release, EDITION, async (folder) => {
       writeFileSync(join(folder, 'a.csv'), 'half');
       runCleanups();
@@ -73,7 +73,7 @@ describe('when writing fails half-way the old release remains and nothing is lef
     expectOld();
   });
 
-  test('one cleanup that fails does not stop the others', () => {
+  test('even when one cleanup fails', () => {
     const done: string[] = [];
     onInterrupt(() => done.push('first'));
     onInterrupt(() => {
@@ -99,7 +99,7 @@ describe('when the swap fails', () => {
     },
   );
 
-  test('at the rename, because a folder came in between, nothing of ours is left aside', async () => {
+  test('at the rename, because a folder appeared in between, no temporary file is left', async () => {
     const target = join(release, EDITION);
     const link: MakeLink = (to, path) => {
       symlinkSync(to, path, 'dir');
@@ -114,7 +114,7 @@ describe('when the swap fails', () => {
   });
 });
 
-describe.skipIf(process.platform === 'win32')('when what is of no use cannot be removed', () => {
+describe.skipIf(process.platform === 'win32')('when obsolete folders cannot be removed', () => {
   const asOrdinaryUser = async <T>(work: () => Promise<T>): Promise<T> => {
     if (process.getuid?.() !== 0) return work();
     chmodSync(release, 0o777);
@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('when what is of no use cannot be 
     }
   };
 
-  test('because a run of another user died, a build is published all the same', async () => {
+  test('because a run of another user died, a build is still published', async () => {
     const left = join(release, '.builds', `.making-${EDITION}-${deadPid()}`);
     mkdirSync(left);
     writeFileSync(join(left, 'index.csv'), 'half');

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-/** Reads the receipt through the link as fast as it can until told to stop, and tells what it saw. */
+/** Reads the receipt through the link as fast as it can until stopped, and returns what it saw. */
 const READER = `
 const { readFileSync } = require('node:fs');
 const { parentPort, workerData: { path, stop } } = require('node:worker_threads');
@@ -32,7 +32,7 @@ while (Atomics.load(stop, 0) === 0) {
 parentPort.postMessage(seen);
 `;
 
-test('a reader that never stops reading sees an old release or a new one, whole, at every moment', async () => {
+test('a reader that never stops reading sees a complete old or new release at every moment', async () => {
   const marks = Array.from({ length: 20 }, (_, i) => `build-${i}`);
   await publishRelease(release, EDITION, releaseOf(marks[0]!));
   const stop = new Int32Array(new SharedArrayBuffer(4));
@@ -61,7 +61,7 @@ test('a reader that never stops reading sees an old release or a new one, whole,
   }
 });
 
-test('at each step of the swap, looked at from within, the release is whole', async () => {
+test('the release is complete at each step of the swap', async () => {
   await publishRelease(release, EDITION, releaseOf('old'));
   const seen: string[] = [];
   const { symlinkSync } = await import('node:fs');

@@ -23,19 +23,19 @@ describe('a release', () => {
     expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);
   });
 
-  test('can be moved with its folder to another place', async () => {
+  test('can be moved with its folder', async () => {
     await build('one');
     renameSync(release, join(root, 'moved'));
     expect(markAt(join(root, 'moved'))).toBe('one');
   });
 
-  test('takes the place of the one before, which is removed', async () => {
+  test('replaces the previous one, which is removed', async () => {
     for (const mark of ['one', 'two', 'three']) await build(mark);
     expect(markAt(release)).toBe('three');
     expect(aside(release)).toEqual([`${EDITION}-${hashOf('three')}`]);
   });
 
-  test('of the same bytes as the one before is built again next to it, several times', async () => {
+  test('of the same bytes as the previous one is built again next to it, several times', async () => {
     for (let count = 0; count < 4; count += 1) {
       await build('same');
       expect(markAt(release)).toBe('same');
@@ -43,7 +43,7 @@ describe('a release', () => {
     }
   });
 
-  test('does not touch the release of another edition, though one name begins with the other', async () => {
+  test('does not touch the release of another edition, even if one name begins with the other', async () => {
     await build('long', 'england-2026-beta');
     await build('short', 'england');
     await build('one');
@@ -62,14 +62,14 @@ describe('a release', () => {
     ]);
   });
 
-  test('mends a link whose build someone removed', async () => {
+  test('repairs a link whose build was removed', async () => {
     await build('one');
     rmSync(join(release, '.builds'), { recursive: true });
     await build('two');
     expect(markAt(release)).toBe('two');
   });
 
-  test('goes through a link that leads to the folder of releases', async () => {
+  test('follows a link to the folder of releases', async () => {
     mkdirSync(join(root, 'disk'));
     symlinkSync(join(root, 'disk'), join(root, 'link'));
     await publishRelease(join(root, 'link'), EDITION, releaseOf('one'));
@@ -77,7 +77,7 @@ describe('a release', () => {
     expect(lstatSync(join(root, 'link')).isSymbolicLink()).toBe(true);
   });
 
-  test('leaves files of others next to it unchanged', async () => {
+  test('leaves other files next to it unchanged', async () => {
     mkdirSync(release, { recursive: true });
     writeFileSync(join(release, 'notes.txt'), 'mine');
     mkdirSync(join(release, '.builds'));

@@ -23,7 +23,7 @@ const refusing =
 const build = (mark: string, code = 'EPERM') =>
   publishRelease(release, EDITION, releaseOf(mark), refusing(code));
 
-describe('where no link can be made', () => {
+describe('where links cannot be made', () => {
   test.each(['EPERM', 'ENOTSUP', 'ENOSYS'])(
     'and the system says %s, the release is a folder',
     async (code) => {
@@ -34,7 +34,7 @@ describe('where no link can be made', () => {
     },
   );
 
-  test('a build takes the place of the one before, time and again', async () => {
+  test('a build replaces the previous one, repeatedly', async () => {
     for (const mark of ['one', 'two', 'two', 'three']) {
       await build(mark);
       expect(markAt(release)).toBe(mark);
@@ -59,7 +59,7 @@ describe('where no link can be made', () => {
     expect(markAt(release)).toBe('new');
   });
 
-  test('a write that fails leaves the folder as it was', async () => {
+  test('a failed write leaves the folder unchanged', async () => {
     await build('one');
     const failing = publishRelease(
       release,
@@ -84,11 +84,11 @@ test('a folder that could not be replaced is put back at once', async () => {
   expect(aside(release)).toEqual([]);
 });
 
-describe('a swap of folders that a power cut left half-done', () => {
+describe('a swap of folders interrupted by a power cut', () => {
   const former = () => join(release, '.builds', `.former-${EDITION}`);
   beforeEach(() => build('one'));
 
-  test('between the two renames is mended by the next command, even one that fails', async () => {
+  test('between the two renames is repaired by the next command, even one that fails', async () => {
     renameSync(target, former());
     const failing = publishRelease(release, EDITION, () => Promise.reject(systemError('ENOSPC')));
     expect((await refusal(failing)).code).toBe('disk-full');
@@ -96,14 +96,14 @@ describe('a swap of folders that a power cut left half-done', () => {
     expect(existsSync(former())).toBe(false);
   });
 
-  test('after the second rename has nothing but the former folder to remove', async () => {
+  test('after the second rename only leaves the former folder to remove', async () => {
     cpSync(target, former(), { recursive: true });
     await build('two');
     expect(markAt(release)).toBe('two');
     expect(aside(release)).toEqual([]);
   });
 
-  test('is mended for its own edition alone', async () => {
+  test('is repaired only for its own edition', async () => {
     const other = join(release, '.builds', '.former-wales-2026');
     mkdirSync(other);
     await build('two');
@@ -111,7 +111,7 @@ describe('a swap of folders that a power cut left half-done', () => {
   });
 });
 
-test('a build that was moved in but never linked to is removed by the next', async () => {
+test('a build that was moved in but never linked is removed by the next', async () => {
   mkdirSync(join(release, '.builds', `${EDITION}-${hashOf('orphan')}`), { recursive: true });
   await publishRelease(release, EDITION, releaseOf('one'));
   expect(aside(release)).toEqual([`${EDITION}-${hashOf('one')}`]);

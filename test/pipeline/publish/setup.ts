@@ -8,7 +8,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 
 export const EDITION = 'england-2026';
 
-/** An empty folder that everybody may enter, and what removes it. */
+/** An empty folder that every user may enter, and a function that removes it. */
 export function emptyFolder() {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'publish-')));
   chmodSync(root, 0o755);
@@ -20,7 +20,7 @@ export const hashOf = (mark: string) => createHash('sha256').update(mark).digest
 export const receiptOf = (mark: string, edition = EDITION, program = 'social-mobility-index') =>
   JSON.stringify({ edition, program: { name: program, version: '0' }, mark, end: true });
 
-/** Writes a small release that bears a mark: as many files as a reader could find half-written. */
+/** Writes a small release with a mark: enough files for a reader to find it half-written. */
 export const releaseOf =
   (mark: string, edition = EDITION) =>
   async (folder: string) => {
@@ -29,7 +29,7 @@ export const releaseOf =
     return hashOf(mark);
   };
 
-/** The mark of the release that a reader finds; throws when there is none or when it is not whole. */
+/** The mark of the release that a reader finds; throws when there is none or when it is incomplete. */
 export function markAt(release: string, edition = EDITION): string {
   const { mark, end } = JSON.parse(readFileSync(join(release, edition, 'receipt.json'), 'utf8'));
   if (end !== true || readFileSync(join(release, edition, 'c.csv'), 'utf8') !== mark.repeat(1000))
@@ -37,14 +37,14 @@ export function markAt(release: string, edition = EDITION): string {
   return mark;
 }
 
-/** What stands beside the releases, sorted: builds, and anything left aside. */
+/** The content of the folder of builds, sorted: builds, and temporary folders. */
 export const aside = (release: string) => readdirSync(join(release, '.builds')).sort();
 
-/** An error as the system gives it. */
+/** An error as of the file system. */
 export const systemError = (code: string) =>
   Object.assign(new Error(`${code}: the system says no`), { code });
 
-/** What `work` throws, as one of our errors; fails the test when it throws another one, or none. */
+/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
 export async function refusal(work: Promise<unknown>): Promise<SmiError> {
   const outcome = await work.then(
     () => new Error('nothing was thrown'),
@@ -54,5 +54,5 @@ export async function refusal(work: Promise<unknown>): Promise<SmiError> {
   throw outcome;
 }
 
-/** The number of a process that has ended. */
+/** The id of a process that has ended. */
 export const deadPid = () => spawnSync(process.execPath, ['--version']).pid;

@@ -16,7 +16,7 @@ describe('the geography of an edition', () => {
   afterAll(() => rmSync(editions, { recursive: true, force: true }));
   const load = (more: Partial<Areas> = {}) => loadGeography(editions, 'mine', areas.parse(more));
 
-  test('is that of the project, with the boroughs of London as its inset, where it names none', async () => {
+  test('defaults to that of the project, with the boroughs of London as its inset', async () => {
     const { file, text, topology, inset } = await load();
     expect(file).toBe('geography/england-2025.topojson');
     expect(text).toBe(readFileSync(file, 'utf8'));
@@ -37,16 +37,16 @@ describe('the geography of an edition', () => {
     expect(error.message).toMatch(/areas\.inset.*E12000099/);
   });
 
-  test('takes the year of the edition out of boundaries of many years', async () => {
+  test('selects the year of the edition from boundaries of many years', async () => {
     const { topology } = await load({ boundaries: 'england-vintages.topojson', year: 2018 });
     const codes = new Set(topology.objects.districts.geometries.map(({ id }) => id));
-    // Purbeck became part of Dorset in 2019, which has its code since.
+    // Purbeck became part of Dorset in 2019, which has had its code since.
     expect([codes.has('E07000051'), codes.has('E06000059')]).toEqual([true, false]);
     const error = await refusal(() => load({ boundaries: 'england-vintages.topojson', year: 2050 }));
     expect(error).toMatchObject({ code: 'setting-invalid' });
   });
 
-  test('is a file of the folder of the edition first', async () => {
+  test('prefers a file in the folder of the edition', async () => {
     cpSync('geography/england-2025.topojson', join(editions, 'mine', 'own.topojson'));
     expect((await load({ boundaries: 'own.topojson' })).file).toBe('editions/mine/own.topojson');
     writeFileSync(join(editions, 'mine', 'broken.topojson'), '{}');

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 describe('index.csv', () => {
-  test('begins with the columns that a reader counts on, in their order', () => {
+  test('begins with the columns that readers rely on, in order', () => {
     const domains = ['early_years', 'schools', 'youth', 'working_lives', 'place'];
     const columns = String(files.get('index.csv')).split('\n')[0]?.split(',') ?? [];
     const first = [
@@ -58,7 +58,7 @@ describe('index.csv', () => {
   });
 });
 
-describe('the three formats of a table hold the same values', () => {
+describe('the three formats of a table have the same values', () => {
   const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
   test.each(['index', 'indicators'])('of %s', async (name) => {
     const rows = csvRows(String(files.get(`${name}.csv`)));
@@ -75,7 +75,7 @@ describe('the three formats of a table hold the same values', () => {
       const parquet = await engine.rows(`SELECT * FROM read_parquet(${path})`);
       expect(Object.keys(parquet[0] ?? {})).toEqual(names);
       for (const column of names) {
-        // A text that a spreadsheet would run has an apostrophe before it in the CSV, and in no other format.
+        // A text that a spreadsheet would run has an apostrophe before it in the CSV only.
         const csv = rows.map((row) => (row[column] ?? '').replace(/^'(?=[=+\-@])/, ''));
         expect(
           parquet.map((row) => asText(row[column])),
@@ -89,9 +89,9 @@ describe('the three formats of a table hold the same values', () => {
   });
 });
 
-describe('every value can be followed to its official cells', () => {
+describe('every value can be traced to its official cells', () => {
   const list = (cells: string | undefined) => (cells === '' || cells === undefined ? [] : cells.split(';'));
-  /** What harmonised.csv says became of each cell: by `indicator period cell`. */
+  /** The use of each cell according to harmonised.csv: by `indicator period cell`. */
   const accounts = () => {
     const found = new Map<string, CsvRow>();
     for (const row of csvRows(String(files.get('harmonised.csv'))))
@@ -106,7 +106,7 @@ describe('every value can be followed to its official cells', () => {
     missing: 'missing',
   };
 
-  test.each(['indicators', 'context'])('each cell behind %s.csv says what became of it', (name) => {
+  test.each(['indicators', 'context'])('each cell behind %s.csv has its use', (name) => {
     const account = accounts();
     const rows = csvRows(String(files.get(`${name}.csv`)));
     for (const { area_code, indicator, period, status, reason, from_codes, cells } of rows) {
@@ -116,7 +116,7 @@ describe('every value can be followed to its official cells', () => {
       for (const origin of origins) {
         expect(list(from_codes), i).toContain(origin?.code);
         expect(origin?.outcome, i).toBe(OUTCOME[status!]);
-        // A cell without a number says why, as the figure does.
+        // A cell without a number has a reason, like the figure.
         if (status === 'missing') expect(origin?.rule, i).toBe(reason);
         expect(list(origin?.to_codes), i).toContain(area_code);
       }
@@ -124,7 +124,7 @@ describe('every value can be followed to its official cells', () => {
     }
   });
 
-  test('and each cell that went to an area stands behind the value of that area', () => {
+  test('and each cell used for an area is behind the value of that area', () => {
     const behind = new Map(
       ['indicators', 'context'].flatMap((name) =>
         csvRows(String(files.get(`${name}.csv`))).map(
@@ -143,7 +143,7 @@ describe('every value can be followed to its official cells', () => {
     expect(carried).toBeGreaterThanOrEqual(294 * 22);
   });
 
-  test('a value of one cell is the number in that cell, and a mean lies between its cells', () => {
+  test('a value of one cell is the number in that cell, and a mean is between its cells', () => {
     for (const { area_code, indicator, value, status, raw_text } of csvRows(
       String(files.get('indicators.csv')),
     )) {
@@ -152,12 +152,12 @@ describe('every value can be followed to its official cells', () => {
         continue;
       }
       const numbers = list(raw_text).map(Number);
-      const least = Math.min(...numbers);
-      const most = Math.max(...numbers);
+      const min = Math.min(...numbers);
+      const max = Math.max(...numbers);
       const i = `${indicator} of ${area_code}`;
-      if (numbers.length === 1) expect(Number(value), i).toBe(least);
-      expect(Number(value), i).toBeGreaterThanOrEqual(least - 1e-9);
-      expect(Number(value), i).toBeLessThanOrEqual(most + 1e-9);
+      if (numbers.length === 1) expect(Number(value), i).toBe(min);
+      expect(Number(value), i).toBeGreaterThanOrEqual(min - 1e-9);
+      expect(Number(value), i).toBeLessThanOrEqual(max + 1e-9);
     }
   });
 });

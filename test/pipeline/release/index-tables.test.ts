@@ -29,7 +29,7 @@ const STEPS = {
 };
 const HARTLEPOOL = 'E06000001';
 
-/** The tables of robustness where no replicate was made. */
+/** The tables of robustness without replicates. */
 const NO_ROBUSTNESS = {
   areas: { table: robustnessTable(AREA_KEY), rows: [] },
   sensitivity: { table: sensitivityTable, rows: [] },
@@ -61,15 +61,15 @@ beforeAll(async () => {
   }
 });
 
-describe('an edition that is imputed, treated and aggregated otherwise', () => {
-  test('flags the figure that was put in, the median of its region, as not the area’s own', () => {
+describe('an edition with other imputation, treatment and aggregation', () => {
+  test('flags the imputed figure, the median of its region, as not the area’s own', () => {
     const rows = rowsOf('indicators').filter(({ indicator }) => indicator === 'weekly_pay');
     const regions = new Map(rowsOf('index').map(({ area_code, region_name }) => [area_code, region_name]));
     const region = rows
       .filter(({ area_code }) => area_code !== HARTLEPOOL)
       .filter(({ area_code }) => regions.get(String(area_code)) === regions.get(HARTLEPOOL))
       .map(({ value }) => Number(value))
-      .toSorted((one, other) => one - other);
+      .toSorted((a, b) => a - b);
     const middle = (region[(region.length - 1) >> 1]! + region[region.length >> 1]!) / 2;
     const hartlepool = rows.find(({ area_code }) => area_code === HARTLEPOOL);
     expect(hartlepool).toMatchObject({ status: 'estimated', reason: 'imputed_group_median', lower: null });
@@ -80,7 +80,7 @@ describe('an edition that is imputed, treated and aggregated otherwise', () => {
     expect(own?.own_level_share).toBeCloseTo(1 - 1 / 20, 12);
   });
 
-  test('has every indicator on its scale, one column each', () => {
+  test('has every indicator on its scale, in a separate column', () => {
     expect(rowsOf('normalised')).toHaveLength(294);
     const { area_code, area_name, ...first } = rowsOf('normalised')[0]!;
     expect(Object.keys(first)).toHaveLength(21);
@@ -91,7 +91,7 @@ describe('an edition that is imputed, treated and aggregated otherwise', () => {
     expect([area_code, area_name]).toEqual(['E06000001', 'Hartlepool']);
   });
 
-  test('tells in the order of the method what was done to outliers, and every value that changed', () => {
+  test('lists the treatment of outliers in the order of the method, with every value that changed', () => {
     expect(
       rowsOf('treatment')
         .map(({ code }) => code)
@@ -110,7 +110,7 @@ describe('an edition that is imputed, treated and aggregated otherwise', () => {
     );
   });
 
-  test('has no contributions, for a geometric mean is no sum', () => {
+  test('has no contributions, since a geometric mean is not a sum', () => {
     expect(rowsOf('indicators').every(({ contribution }) => contribution === null)).toBe(true);
   });
 });

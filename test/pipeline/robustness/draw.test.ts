@@ -4,7 +4,7 @@ import * as draw from '../../../pipeline/robustness/draw.js';
 
 describe('the counters of the draws', () => {
   test('are different for each factor and for the bootstrap', () => {
-    const places = [
+    const positions = [
       draw.TREATMENT,
       draw.NORMALISE,
       draw.WEIGHTING,
@@ -15,12 +15,12 @@ describe('the counters of the draws', () => {
       draw.SAMPLING,
       draw.INHERITANCE,
     ];
-    expect(new Set([...places, draw.BOOTSTRAP]).size).toBe(10);
-    // the factors have a place each in a list of so many
-    expect(places.toSorted()).toEqual(Array.from({ length: draw.FACTORS }, (_, place) => place));
+    expect(new Set([...positions, draw.BOOTSTRAP]).size).toBe(10);
+    // each factor has a position in a list of this length
+    expect(positions.toSorted()).toEqual(Array.from({ length: draw.FACTORS }, (_, position) => position));
   });
 
-  test('of the two samples are never those of each other, nor of a replicate, and have 32 bits', () => {
+  test('of the two samples never collide with each other or with a replicate, and have 32 bits', () => {
     const last = draw.MAX_ROWS - 1;
     expect(draw.sampleId('A', 0)).toBeGreaterThan(draw.MAX_REPLICATES);
     expect(draw.sampleId('A', last) - draw.sampleId('A', 0)).toBe(last);
@@ -31,16 +31,16 @@ describe('the counters of the draws', () => {
 });
 
 describe('a pick', () => {
-  test('of one, or of none, is the first', () => {
+  test('from one option, or from none, is the first', () => {
     expect([0, 1].map((count) => draw.pick(count, 7, 3, draw.TREATMENT))).toEqual([0, 0]);
   });
 
-  test('of two is now the one and now the other', () => {
+  test('from two options is sometimes the first and sometimes the second', () => {
     const picked = Array.from({ length: 40 }, (_, id) => draw.pick(2, 7, id, draw.AGGREGATE));
     expect([...new Set(picked)].sort()).toEqual([0, 1]);
   });
 
-  test('of three has each as often, to four standard errors', () => {
+  test('from three options has each equally often, to four standard errors', () => {
     const many = 30_000;
     const counts = [0, 0, 0];
     for (let id = 1; id <= many; id += 1) counts[draw.pick(3, 7, id, draw.NORMALISE)]! += 1;
@@ -48,24 +48,24 @@ describe('a pick', () => {
       expect(Math.abs(count - many / 3)).toBeLessThan(4 * Math.sqrt(many * (1 / 3) * (2 / 3)));
   });
 
-  test('is the place that an even draw of the same seed, id and factor falls into', () => {
+  test('is the position that a uniform draw of the same seed, id and factor falls into', () => {
     for (let id = 1; id <= 50; id += 1) {
-      const place = draw.pick(4, 11, id, draw.DROP);
+      const position = draw.pick(4, 11, id, draw.DROP);
       const even = uniform(11, id, draw.DROP);
-      expect(even).toBeGreaterThanOrEqual(place / 4);
-      expect(even).toBeLessThan((place + 1) / 4);
+      expect(even).toBeGreaterThanOrEqual(position / 4);
+      expect(even).toBeLessThan((position + 1) / 4);
     }
   });
 });
 
-describe('normal draws into places', () => {
+describe('normal draws into buffers', () => {
   const drawn = (count: number, id = 5, factor: number = draw.SAMPLING, part = 2, seed = 9) => {
     const out = new Float64Array(8).fill(-99);
     draw.normalsInto(out, count, seed, id, factor, part);
     return [...out];
   };
 
-  test('fill so many places, an odd number too, and leave the rest', () => {
+  test('fill the given number of positions, also an odd one, and leave the rest', () => {
     for (const count of [0, 1, 2, 5, 8]) {
       const out = drawn(count);
       expect(out.slice(count)).toEqual(Array(8 - count).fill(-99));
@@ -73,18 +73,18 @@ describe('normal draws into places', () => {
     }
   });
 
-  test('depend on their own place, however many there are, and are all different', () => {
+  test('depend only on their own position, and are all different', () => {
     const eight = drawn(8);
     for (const count of [1, 2, 5, 7]) expect(drawn(count).slice(0, count)).toEqual(eight.slice(0, count));
     expect(new Set(eight).size).toBe(8);
   });
 
-  test('at every other place are the draw of the counters seed, id, factor, part and half the place', () => {
+  test('at even positions are the draw of the counters seed, id, factor, part and half the position', () => {
     const eight = drawn(8);
     for (const half of [0, 1, 2, 3]) expect(eight[2 * half]).toBe(normal(9, 5, draw.SAMPLING, 2, half));
   });
 
-  test('are others for another seed, id, factor or part', () => {
+  test('differ for another seed, id, factor or part', () => {
     const all = [
       drawn(2),
       drawn(2, 6),

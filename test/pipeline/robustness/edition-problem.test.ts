@@ -25,7 +25,7 @@ const figure = (from_codes: string, value: number | null, limits: [number, numbe
 });
 
 describe('the sampling error of a column', () => {
-  test('is none where no figure has limits, or none is there', () => {
+  test('is undefined where no figure has limits, or there is no figure', () => {
     expect(samplingOf([])).toBeNull();
     expect(samplingOf([figure('A', 1, null), undefined, figure('B', null, [1, 2])])).toBeNull();
   });
@@ -43,7 +43,7 @@ describe('the sampling error of a column', () => {
   });
 });
 
-describe('england-2026 as its replicates see it', () => {
+describe('the replicate problem of england-2026', () => {
   let sweep: EditionSweep;
   let figures: readonly Figure[];
   beforeAll(async () => {
@@ -60,8 +60,8 @@ describe('england-2026 as its replicates see it', () => {
   });
 
   test('draws weekly pay, Level 3 or above and healthy life expectancy within their limits, and nothing else', () => {
-    const drawn = sweep.problem.sampling.flatMap((one, place) =>
-      one === null ? [] : [sweep.plan.structure.nodes[place]!.code],
+    const drawn = sweep.problem.sampling.flatMap((one, position) =>
+      one === null ? [] : [sweep.plan.structure.nodes[position]!.code],
     );
     expect(drawn.sort()).toEqual(['healthy_life_expectancy', 'level_3_or_above', 'weekly_pay']);
   });
@@ -93,7 +93,7 @@ describe('england-2026 as its replicates see it', () => {
   });
 });
 
-test('earlier periods are those that the score itself imputes from, the latest first, derived figures among them', async () => {
+test('has the earlier periods that the score imputes from, the latest first, including derived figures', async () => {
   const { plan, problem, units } = await england();
   const method = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026')).method;
   const areas = units.map(({ code, name }) => ({ area_code: code, area_name: name }) as Area);
@@ -105,7 +105,7 @@ test('earlier periods are those that the score itself imputes from, the latest f
   });
   const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
   const { earlier } = editionProblem(method, plan, areas, figures, 1);
-  const place = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
-  expect(earlier[place]!.map((column) => column[0])).toEqual([5, 4, 3]);
+  const position = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
+  expect(earlier[position]!.map((column) => column[0])).toEqual([5, 4, 3]);
   expect(problem.earlier.every((columns) => columns.length === 0)).toBe(true);
 });

@@ -30,19 +30,19 @@ describe('the factors', () => {
     ]);
   });
 
-  test('leave out what has one option, or nothing to draw', () => {
+  test('leave out choices with one option, or with nothing to draw', () => {
     const asked = stillChoices({ sampling_error: true, inheritance_sd: 0.8, impute: ['none', 'panel'] });
     expect(codes(problemOf(some, { choices: asked }))).toEqual([]);
     expect(codes(problemOf(gaps, { choices: asked }))).toEqual(['impute']);
     expect(
       codes(problemOf(some, { choices: asked, inherited: [mask(...Array(UNITS).fill(0)), null, null] })),
     ).toEqual([]);
-    // a geometric mean can take one of these alone
+    // a geometric mean accepts only one of these
     const normalise = stillChoices({ aggregate: ['geometric_mean'], normalise: ['z_score', 'min_max'] });
     expect(codes(problemOf(some, { choices: normalise }))).toEqual([]);
   });
 
-  test('of an index of one indicator are neither weights nor what is left out', () => {
+  test('of an index of one indicator are neither weights nor the indicator left out', () => {
     const rows = [row('i0', 1, 'index'), row('index', 2, null)];
     const choices = choicesOf({
       treatment: ['none'],
@@ -50,13 +50,13 @@ describe('the factors', () => {
       aggregate: ['arithmetic_mean'],
     });
     expect(codes(problemOf([some[0]!], { rows, choices }))).toEqual([]);
-    const alone = problemOf([some[0]!], {
+    const single = problemOf([some[0]!], {
       rows: [row('i0', 1, null)],
       chain: methodOf(z),
       choices: choicesOf(),
     });
-    expect(codes(alone)).toEqual(['treatment']);
-    expect(openSimulation(alone).replicates(1, 1, true)).toEqual(openSimulation(alone).baseline);
+    expect(codes(single)).toEqual(['treatment']);
+    expect(openSimulation(single).replicates(1, 1, true)).toEqual(openSimulation(single).baseline);
   });
 });
 
@@ -71,7 +71,7 @@ describe('an indicator that can be left out', () => {
       ]),
     );
 
-  test('is one with a sibling that has weight, be its own nothing', () => {
+  test('is one with a sibling of positive weight, even if its own is zero', () => {
     expect(of(1, 1, 1, 1)).toEqual([0, 1, 2, 3]);
     expect(of(1, 1, 1)).toEqual([0, 1]);
     // without the first its group has no weight; without the second it has
@@ -123,7 +123,7 @@ describe('each factor', () => {
     expect(of({}, [still], [{ sampling: null, spread }])).toEqual(['inheritance_sd']);
   });
 
-  test('has its own title and its own index among the draws', () => {
+  test('has its own title and its own index in the draws', () => {
     const { factors } = openSimulation(
       problemOf(gaps, { choices: choicesOf({ impute: ['none', 'panel'] }) }),
     );
@@ -143,13 +143,13 @@ describe('rows of the Saltelli design', () => {
   } as const;
   const problem = problemOf(some, { choices: { ...choices, normalise: [...choices.normalise] } });
 
-  test('are the same however they are split', () => {
+  test('do not depend on how they are split', () => {
     const { sensitivityRows } = openSimulation(problem);
     expect([...sensitivityRows(0, 3), ...sensitivityRows(4, 9)]).toEqual([...sensitivityRows(0, 9)]);
     expect(sensitivityRows(0, -1)).toEqual(new Float64Array(0));
   });
 
-  test('with one factor have all of sample B in what exchanges it, and vary', () => {
+  test('with one factor have all of sample B where it is exchanged, and vary', () => {
     const y = openSimulation(problemOf(some, { choices: { weight_spread: 0.9 } })).sensitivityRows(0, 19);
     const rows = Array.from({ length: 20 }, (_, i) => y.subarray(3 * i, 3 * i + 3));
     for (const [, b, ab] of rows) expect(ab).toBe(b);
@@ -157,7 +157,7 @@ describe('rows of the Saltelli design', () => {
     expect(rows.some(([a, b]) => a !== b)).toBe(true);
   });
 
-  test('with a factor that does nothing here keep sample A where it is exchanged', () => {
+  test('with a factor without effect keep sample A where it is exchanged', () => {
     // no figure is an outlier
     const two = { weight_spread: 0.9, treatment: ['none', 'standard'] } as const;
     const simulation = openSimulation(

@@ -14,15 +14,15 @@ const sampling = (publisher: number[], sd: number[]): SamplingError => ({
 const opened = (problem: RobustnessProblem) => new Figures(problem, figureErrors(problem));
 const copies = (columns: readonly Float64Array[]) => columns.map((values) => values.slice());
 
-describe('what is drawn about figures', () => {
+describe('the uncertainty of figures', () => {
   const own = sampling([0, 1, -1], [0.5, 0]);
 
-  test('is nothing unless it is asked for', () => {
+  test('is null unless requested', () => {
     const problem = problemOf([[1, 2, 3]], { sampling: [own], inherited: [mask(1, 0, 1)] });
     expect(figureErrors(problem)).toEqual([{ sampling: null, spread: null }]);
   });
 
-  test('is the error of the publishers, where one that a unit has is known and not none', () => {
+  test('is the error of the publishers, where one of a unit is known and positive', () => {
     const found = (error: SamplingError | null) =>
       figureErrors(problemOf([[1, 2, 3]], { sampling: [error], choices: { sampling_error: true } }))[0]!
         .sampling;
@@ -33,7 +33,7 @@ describe('what is drawn about figures', () => {
     expect(found(sampling([-1, -1, -1], [0.5]))).toBeNull();
   });
 
-  test('is the spread asked for times the sample deviation, for the units with the figure of a larger area', () => {
+  test('is the requested spread times the sample deviation, for units with the figure of a larger area', () => {
     const found = (inherited: Uint8Array | null, inheritance_sd: number, figures = [2, 6, 10, NONE]) =>
       figureErrors(problemOf([figures], { inherited: [inherited], choices: { inheritance_sd } }))[0]!.spread;
     // deviations −4, 0, 4: √(32/2) = 4
@@ -46,7 +46,7 @@ describe('what is drawn about figures', () => {
   });
 });
 
-describe('the figures as they are published', () => {
+describe('the published figures', () => {
   const problem = problemOf(
     [
       [4, 2, 9, 1],
@@ -58,7 +58,7 @@ describe('the figures as they are published', () => {
     },
   );
 
-  test('are themselves, what is missing being as it is asked to be: mean of 5, 7 and 12, median, last year’s 4', () => {
+  test('are unchanged, with missing values imputed as requested: mean of 5, 7 and 12, median, last year’s 4', () => {
     const figures = opened(problem);
     expect(figures.missing).toBe(true);
     for (const [impute, filled] of [
@@ -71,11 +71,11 @@ describe('the figures as they are published', () => {
       expect(copies(figures.published(impute))).toEqual([column(4, 2, 9, 1), column(5, filled, 7, 12)]);
   });
 
-  test('have nothing missing where nothing is', () => {
+  test('have no missing value where none is', () => {
     expect(opened(problemOf([[4, 2, 9, 1]])).missing).toBe(false);
   });
 
-  test('are the same after a draw', () => {
+  test('do not change after a draw', () => {
     const drawn = { ...problem, sampling: [sampling([0, 1, 2, 3], [9, 9, 9, 9]), null] };
     const figures = opened({ ...drawn, choices: { ...problem.choices, sampling_error: true } });
     figures.drawn('group_mean', 1, 1);
@@ -84,13 +84,13 @@ describe('the figures as they are published', () => {
   });
 });
 
-describe('the figures as they are drawn', () => {
+describe('the drawn figures', () => {
   const published = [
     [10, 20, 30, 40, 50],
     [1, 2, NONE, 4, 5],
     [7, 8, 9, 6, 5],
   ];
-  // publishers 0, 1 and 2 of the first indicator; the second is uncertain by itself; nothing about the third
+  // publishers 0, 1 and 2 of the first indicator; the second has its own error; the third none
   const problem = problemOf(published, {
     seed: SEED,
     groups: ['a', 'a', 'a', 'b', 'b'],
@@ -118,21 +118,21 @@ describe('the figures as they are drawn', () => {
     expect(second![4]).toBe(5);
   });
 
-  test('do not move by the spread where it is left out, nor where nothing is drawn about them', () => {
+  test('do not move by the spread where it is left out, nor where they have no uncertainty', () => {
     const columns = opened(problem).drawn('none', 12, null);
     expect(columns[1]).toEqual(column(...published[1]!));
     expect(columns[2]).toEqual(column(...published[2]!));
     expect(opened(problem).drawn('none', 12, 34)[0]).toEqual(columns[0]);
   });
 
-  test('are imputed after they are drawn: the mean of 1 and of what 2 has become', () => {
+  test('are imputed after they are drawn: the mean of 1 and of the drawn 2', () => {
     const [, second] = opened(problem).drawn('group_mean', 12, 34);
     expect(second![2]).toBeCloseTo((1 + second![1]!) / 2, 12);
     const still = opened(problem).drawn('group_mean', 12, null)[1]!;
     expect(still).toEqual(column(1, 2, 1.5, 4, 5));
   });
 
-  test('come again with the same draws, whatever was drawn before, and leave what is published as it is', () => {
+  test('are reproducible, whatever was drawn before, and do not change the published figures', () => {
     const figures = opened(problem);
     const first = copies(figures.drawn('group_mean', 1, 2));
     const other = copies(figures.drawn('none', 3, 4));
@@ -151,7 +151,7 @@ describe('the figures as they are drawn', () => {
     expectClose(found!, [10 + 2 * normal(SEED, 5, SAMPLING, 0, 0), 20, 30]);
   });
 
-  test('may have both errors at once, the one on top of the other', () => {
+  test('may have both errors at once, added up', () => {
     const both = problemOf([[10, 20, 30]], {
       seed: SEED,
       sampling: [sampling([0, 0, -1], [2])],

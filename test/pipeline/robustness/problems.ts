@@ -6,13 +6,13 @@ import { robustness } from '../../../schemas/method/robustness.js';
 import type { MethodRobustness } from '../../../schemas/method.js';
 import { row } from '../methods/rows.js';
 
-/** The default choices, with others put in. */
+/** The default choices, with overrides. */
 export const choicesOf = (choices: Partial<MethodRobustness> = {}): MethodRobustness => ({
   ...robustness.parse({}),
   ...choices,
 });
 
-/** Nothing is drawn, unless it is put in: one option of each, no spread, no error. */
+/** Nothing is drawn unless overridden: one option of each, no spread, no error. */
 export const stillChoices = (choices: Partial<MethodRobustness> = {}): MethodRobustness =>
   choicesOf({
     treatment: ['none'],
@@ -37,8 +37,8 @@ type More = Partial<Omit<RobustnessProblem, 'choices' | 'figures' | 'structure'>
 };
 
 /**
- * Indicators i0, i1 … side by side in one index, unless there are other rows; nothing is drawn unless it is
- * said.
+ * Indicators i0, i1 … as siblings in one index, unless there are other rows; nothing is drawn unless
+ * requested.
  */
 export function problemOf(figures: readonly (readonly number[])[], more: More = {}): RobustnessProblem {
   const { rows, choices, ...rest } = more;
@@ -59,13 +59,13 @@ export function problemOf(figures: readonly (readonly number[])[], more: More = 
   };
 }
 
-/** Some numbers without order or ties, of which every `gap`th is missing. */
+/** Some unsorted numbers without ties, every `gap`th of them missing. */
 export const someFigures = (indicators: number, units: number, gap = Number.POSITIVE_INFINITY): number[][] =>
   Array.from({ length: indicators }, (_, indicator) =>
     Array.from({ length: units }, (__, unit) => {
-      const place = indicator * units + unit;
-      return (place + 1) % gap === 0 ? Number.NaN : ((place * 7919 + 13 * unit * unit) % 10_007) / 100;
+      const position = indicator * units + unit;
+      return (position + 1) % gap === 0 ? Number.NaN : ((position * 7919 + 13 * unit * unit) % 10_007) / 100;
     }),
   );
 
-export const mask = (...places: number[]) => Uint8Array.from(places);
+export const mask = (...flags: number[]) => Uint8Array.from(flags);

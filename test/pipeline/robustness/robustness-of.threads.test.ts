@@ -17,20 +17,20 @@ const JOBS: readonly Job[] = [
 const board = ({ groups }: RobustnessProblem) => makeBoard(1, 8 * groups.length, 5 * groups.length, 2 * 10);
 
 describe('replicates on several threads', () => {
-  test('are to the digit those of one, whoever did which', async () => {
+  test('are identical to those of one thread, whichever thread did which', async () => {
     const { problem } = await england();
     const simulation = openSimulation(problem);
-    const told: Job[] = [];
+    const reported: Job[] = [];
     const spread = board(problem);
     const here = board(problem);
-    await workSpread(problem, simulation, JOBS, spread, 3, (job) => told.push(job));
+    await workSpread(problem, simulation, JOBS, spread, 3, (job) => reported.push(job));
     await workHere(simulation, JOBS, here, () => undefined);
     expect(spread).toEqual(here);
     expect(here.ranks.every((rank) => rank > 0)).toBe(true);
-    expect(told).toHaveLength(JOBS.length);
+    expect(reported).toHaveLength(JOBS.length);
   });
 
-  test('meet the error of the replicate that cannot be scored, by name', async () => {
+  test('report the error of the replicate that cannot be scored, by name', async () => {
     const { problem } = await england();
     const constant = problem.figures.map((column, i) => (i === 3 ? column.map(() => 5) : column));
     await expect(
@@ -43,8 +43,8 @@ describe('replicates on several threads', () => {
   });
 });
 
-describe('what the ranks are worth', () => {
-  test('is asked for no replicate: there is then no rank of any, and what drives them is not told', async () => {
+describe('how sure the ranks are', () => {
+  test('is empty for no replicates: no ranks and no shares of variance', async () => {
     const { problem } = await england();
     const result = await robustnessOf(problem, { threads: 1, to: 0, log: silentLog });
     expect(result.ranks).toHaveLength(0);

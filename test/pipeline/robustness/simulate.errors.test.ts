@@ -5,7 +5,7 @@ import { openSimulation } from '../../../pipeline/robustness/simulate.js';
 import { mask, problemOf, someFigures } from './problems.js';
 
 const MANY = 20_000;
-/** Four standard errors of a share of so many. */
+/** Four standard errors of a share of this many. */
 const NEAR = 4 * Math.sqrt(0.25 / MANY);
 const sampling = (publisher: number[], sd: number[]): SamplingError => ({
   publisher: Int32Array.from(publisher),
@@ -17,7 +17,7 @@ const share = (problem: Parameters<typeof openSimulation>[0], a: number, b: numb
 describe('sampling error', () => {
   const choices = { sampling_error: true };
 
-  test('puts one unit ahead of another as often as the normal distribution says', () => {
+  test('puts one unit ahead of another as often as the normal distribution gives', () => {
     // 1 apart, sd of the difference √(0.6² + 0.8²) = 1: Φ(1) = 0.841345
     const one = problemOf([[11, 10, 0]], { choices, sampling: [sampling([0, 1, -1], [0.6, 0.8])] });
     expect(Math.abs(share(one, 0, 1) - 0.841345)).toBeLessThan(NEAR);
@@ -26,7 +26,7 @@ describe('sampling error', () => {
     expect(Math.abs(share(surer, 0, 1) - 0.97725)).toBeLessThan(NEAR);
   });
 
-  test('is that of each indicator by itself', () => {
+  test('is independent for each indicator', () => {
     const own = sampling([0, 1, -1], [1, 1]);
     const two = problemOf(
       [
@@ -35,12 +35,12 @@ describe('sampling error', () => {
       ],
       { choices, sampling: [own, own] },
     );
-    // on what is nearly one scale, the sums are 2 apart with sd √4: Φ(1); one draw for both would make it
+    // on nearly the same scale, the sums are 2 apart with sd √4: Φ(1); one draw for both would make it
     // Φ(1/√2) = 0.7602
     expect(Math.abs(share(two, 0, 1) - 0.841345)).toBeLessThan(2 * NEAR);
   });
 
-  test('never changes the order of two units that have the figure of one publisher', () => {
+  test('never changes the order of two units with the figure of the same publisher', () => {
     const problem = problemOf(
       [
         [5, 5.001, 7, 1, 3],
@@ -53,7 +53,7 @@ describe('sampling error', () => {
     expect(pair(ranks, 5, 2, 3)).not.toMatchObject({ ahead: 500 });
   });
 
-  test('that is not known, or none, moves nothing and is no factor', () => {
+  test('that is not known, or zero, moves nothing and is not a factor', () => {
     const still = problemOf(someFigures(2, 6), {
       choices,
       sampling: [sampling([0, 0, 1, 1, -1, -1], [0, Number.NaN]), null],
@@ -68,7 +68,7 @@ describe('sampling error', () => {
     expect(share(problem, 0, 1)).toBe(1);
   });
 
-  test('leaves a figure that is missing missing', () => {
+  test('leaves a missing figure missing', () => {
     const problem = problemOf([[11, Number.NaN, 0, 4]], {
       choices,
       sampling: [sampling([0, 0, 1, 2], [5, 5, 5])],
@@ -86,20 +86,20 @@ describe('the spread inside a county', () => {
   // mean 6, squares 25 + 16 + 36 + 9 = 86 over 3
   const sd = Math.sqrt(86 / 3);
 
-  test('puts one district ahead of another as the spread of the indicator says', () => {
+  test('puts one district ahead of another as often as the spread of the indicator gives', () => {
     // 1 apart, both drawn with sd 0.1 × sd: Φ(1 / (0.1 × 5.354 × √2)) = Φ(1.3207) = 0.90670
     expect(1 / (0.1 * sd * Math.SQRT2)).toBeCloseTo(1.3207, 4);
     const problem = problemOf(figures, { inherited: [mask(1, 1, 0, 0)], choices: { inheritance_sd: 0.1 } });
     expect(Math.abs(share(problem, 0, 1) - 0.9067)).toBeLessThan(NEAR);
   });
 
-  test('is not that of a district with a figure of its own', () => {
+  test('does not apply to a district with a figure of its own', () => {
     // only the first is drawn: Φ(1 / 0.5354) = Φ(1.8677) = 0.96910
     const problem = problemOf(figures, { inherited: [mask(1, 0, 0, 0)], choices: { inheritance_sd: 0.1 } });
     expect(Math.abs(share(problem, 0, 1) - 0.9691)).toBeLessThan(NEAR);
   });
 
-  test('left out is as one of zero, whatever else is drawn', () => {
+  test('left out is the same as zero, whatever else is drawn', () => {
     const choices = { weight_spread: 0.5, sampling_error: true };
     const more = {
       inherited: [mask(1, 1, 0, 0, 1, 0), null],

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CORE = join(ROOT, 'pipeline', 'robustness');
 
-/** What a file loads when it runs: types are gone by then. */
+/** What a file loads at run time, without types. */
 const loaded = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([^']+)';/gms)]
     .concat([...readFileSync(file, 'utf8').matchAll(/^import '([^']+)'|\bimport\('([^']+)'\)/gm)])
@@ -16,13 +16,13 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   for (const name of loaded(file)) {
-    expect(name, `${relative(ROOT, file)} loads what no page has`).toMatch(/^\.{1,2}\//);
+    expect(name, `${relative(ROOT, file)} loads a module that a page does not have`).toMatch(/^\.{1,2}\//);
     reachable(join(dirname(file), name.replace(/\.js$/, '.ts')), seen);
   }
   return seen;
 }
 
-test('what simulates and sums up loads itself, the toolbox and plans alone, so that it runs in a page', () => {
+test('simulation and summary load only themselves, the toolbox and plans, so that they run in a page', () => {
   const files = ['simulate', 'summarise', 'sobol', 'pair'].flatMap((name) => [
     ...reachable(join(CORE, `${name}.ts`)),
   ]);

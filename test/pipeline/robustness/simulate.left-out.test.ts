@@ -17,7 +17,7 @@ const columns = someFigures(4, UNITS);
 const own = (problem: RobustnessProblem) => [...openSimulation(problem).baseline];
 
 describe('an indicator left out', () => {
-  test('leaves the index of the others, and one without a sibling cannot be left out', () => {
+  test('leaves the index of the others; one without a sibling cannot be left out', () => {
     const left = openSimulation(problemOf(columns, { rows, chain })).leaveOneOut();
     expect(left[3]).toBeNull();
     [0, 1, 2].forEach((out) => {
@@ -27,7 +27,7 @@ describe('an indicator left out', () => {
     });
   });
 
-  test('counts for nothing in the share that must be there', () => {
+  test('does not count in the minimum share of weight', () => {
     // of three, the first unit has one: too little; without one of the others it has one of two, a half,
     // still; with i0 and i1 there, 2/3 is enough, and leaving out either leaves 1/2, too little
     const gap = columns.map((column, i) =>
@@ -40,13 +40,13 @@ describe('an indicator left out', () => {
     expect(third![0]).toBeGreaterThan(0);
   });
 
-  test('with siblings of no weight alone cannot be', () => {
+  test('cannot be one whose siblings all have zero weight', () => {
     const weightless = rows.map((each) => (['i1', 'i2'].includes(each.code) ? { ...each, weight: 0 } : each));
     const left = openSimulation(problemOf(columns, { rows: weightless, chain })).leaveOneOut();
     expect(left.map((ranks) => ranks === null)).toEqual([true, false, false, true]);
   });
 
-  test('is not looked at where weights are found by the values', () => {
+  test('is ignored where weights depend on the values', () => {
     for (const weights of ['pca', 'entropy', 'equal_influence'] as const) {
       const scale = { normalise: { method: weights === 'entropy' ? 'min_max' : 'z_score' } } as const;
       const by_values = methodOf({ ...scale, weights }, mean, mean);
@@ -57,7 +57,7 @@ describe('an indicator left out', () => {
     }
   });
 
-  test('in replicates is none or one of those that can be, all with the same chance', () => {
+  test('is drawn in replicates from none and the possible ones, all equally likely', () => {
     const problem = problemOf(columns, { rows, chain, choices: { drop_indicators: true } });
     const simulation = openSimulation(problem);
     const known = [simulation.baseline, ...simulation.leaveOneOut().filter((ranks) => ranks !== null)].map(
@@ -78,7 +78,7 @@ describe('an indicator left out', () => {
   });
 });
 
-describe('what is missing', () => {
+describe('missing values', () => {
   const none = Number.NaN;
   const column = [4, 2, 9, 1, 7, 3, 8, 5];
   const groups = ['a', 'a', 'a', 'b', 'b', 'b', 'b', null];
@@ -90,7 +90,7 @@ describe('what is missing', () => {
   const filled = { group_mean: [4, 6], group_median: [4, 4], panel: [-3, 5.5], none: [none, none] } as const;
 
   test.each(Object.entries(filled))(
-    'by %s is filled as by hand, by the method and in replicates',
+    'are imputed by %s as by hand, by the method and in replicates',
     (how, [one, other]) => {
       const impute = how as keyof typeof filled;
       const by_hand = gap.map((value, unit) => (unit === 1 ? one : unit === 5 ? other : value));
@@ -102,8 +102,8 @@ describe('what is missing', () => {
     },
   );
 
-  test('is imputed from the figures as they are drawn', () => {
-    // all of group b have the figure of one publisher, and so has what is imputed: it moves with them
+  test('are imputed from the drawn figures', () => {
+    // all of group b have the figure of one publisher, and so does the imputed value: it moves with them
     const sampling = [
       null,
       { publisher: Int32Array.of(-1, -1, -1, 0, 0, -1, 0, -1), sd: Float64Array.of(1000) },
@@ -123,23 +123,23 @@ describe('what is missing', () => {
   });
 });
 
-describe('an indicator that the index cannot be made without', () => {
-  test('has no ranks and is told of, and without anybody to tell it is refused', () => {
-    // without i1, what is left of the group adds up to the same in every unit
+describe('an indicator without which there is no index', () => {
+  test('has no ranks and is reported, and refused without a reporter', () => {
+    // without i1, the rest of the group has the same sum in every unit
     const opposite = columns[0]!.map((value) => 7 - value);
     const plain = methodOf({ normalise: { method: 'none' } }, mean, mean);
     const flat = [columns[0]!, columns[1]!, opposite, columns[3]!];
     const simulation = openSimulation(problemOf(flat, { rows, chain: plain }));
-    const told: string[] = [];
-    const left = simulation.leaveOneOut((error) => told.push(error.message));
+    const reported: string[] = [];
+    const left = simulation.leaveOneOut((error) => reported.push(error.message));
     expect(left.map((ranks) => ranks === null)).toEqual([false, true, false, true]);
-    expect(told).toEqual([expect.stringMatching(/^without i1: one has the same value in every unit/)]);
+    expect(reported).toEqual([expect.stringMatching(/^without i1: one has the same value in every unit/)]);
     expect(() => simulation.leaveOneOut()).toThrow(/without i1/);
   });
 });
 
-describe('the share that must be there', () => {
-  test('does not depend on how weights are drawn: one with just enough has a rank in every replicate', () => {
+describe('the minimum share of weight', () => {
+  test('does not depend on drawn weights: a unit with just enough has a rank in every replicate', () => {
     const half = columns.map((column, i) =>
       column.map((value, unit) => (unit === 0 && i === 2 ? Number.NaN : value)),
     );

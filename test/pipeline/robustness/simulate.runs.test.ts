@@ -8,14 +8,14 @@ const simulation = openSimulation(
 );
 
 describe('replicates', () => {
-  test('go into the place that is given, from its start, and nowhere else', () => {
+  test('are written to the given buffer, from its start, and nowhere else', () => {
     const into = new Int32Array(4 * UNITS).fill(-1);
     expect(simulation.replicates(5, 7, true, into)).toBe(into);
     expect([...into.subarray(0, 3 * UNITS)]).toEqual([...simulation.replicates(5, 7, true)]);
     expect([...into.subarray(3 * UNITS)]).toEqual(Array(UNITS).fill(-1));
   });
 
-  test('are each a ranking of all units, and not all the method’s own', () => {
+  test('are each a ranking of all units, and not all that of the method', () => {
     const ranks = simulation.replicates(1, 20, true);
     const each = Array.from({ length: 20 }, (_, i) => [...ranks.subarray(i * UNITS, (i + 1) * UNITS)]);
     for (const one of each) {

@@ -38,13 +38,13 @@ const split = (ranks: Int32Array, units: number) =>
   Array.from({ length: ranks.length / units }, (_, i) => [...ranks.subarray(i * units, (i + 1) * units)]);
 
 describe('replicates', () => {
-  test('are the same however they are split', () => {
+  test('do not depend on how they are split', () => {
     const whole = openSimulation(everything).replicates(1, 10, true);
     const parts = openSimulation(everything);
     expect([...parts.replicates(1, 4, true), ...parts.replicates(5, 10, true)]).toEqual([...whole]);
   });
 
-  test('are the same in any order, and whatever was made before', () => {
+  test('do not depend on their order, or on earlier runs', () => {
     const simulation = openSimulation(everything);
     const first = simulation.replicates(1, 6, true);
     const rows_before = simulation.sensitivityRows(0, 2);
@@ -63,7 +63,7 @@ describe('replicates', () => {
     expect(of(2 ** 32 + 1)).not.toEqual(of(1));
   });
 
-  test('of no range are none, and those of a range that is none are refused', () => {
+  test('of an empty range are none, and an invalid range is refused', () => {
     const simulation = openSimulation(everything);
     expect(simulation.replicates(1, 0, true)).toEqual(new Int32Array(0));
     for (const [from, to] of [
@@ -85,7 +85,7 @@ describe('replicates', () => {
     expect([...simulation.sensitivityRows(0, 1)]).toEqual([0, 0, 0, 0]);
   });
 
-  test('are what plain arithmetic makes of the weights that are drawn', () => {
+  test('agree with plain arithmetic on the drawn weights', () => {
     const columns = someFigures(2, UNITS);
     const { replicates } = openSimulation(problemOf(columns, { choices: { weight_spread: 0.9 } }));
     const standard = columns.map((column) => {
@@ -107,7 +107,7 @@ describe('replicates', () => {
     expect(new Set(expected.map(String)).size).toBeGreaterThan(1);
   });
 
-  test('leave a unit without a rank that has too little, and rank the others', () => {
+  test('leave a unit below the minimum share without a rank, and rank the others', () => {
     const columns = [
       [1, 2, 3, 4, Number.NaN],
       [5, 3, 4, 1, Number.NaN],
@@ -154,10 +154,10 @@ describe('a problem', () => {
       { sampling: [null, { publisher: Int32Array.of(0), sd: Float64Array.of(1) }] },
     ],
     [
-      'a publisher without a place',
+      'a publisher without a position',
       { sampling: [null, { publisher: new Int32Array(UNITS).fill(1), sd: Float64Array.of(1) }] },
     ],
-    ['a seed that is no whole number', { seed: 1.5 }],
+    ['a seed that is not an integer', { seed: 1.5 }],
     ['too few units', { groups: [null, null], figures: [] }],
   ])('with %s is refused', (_, wrong) => {
     expect(() => openSimulation({ ...sound, ...wrong })).toThrow();

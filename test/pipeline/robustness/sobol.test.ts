@@ -18,7 +18,7 @@ function design(rows: number, factors: number, f: (x: readonly number[]) => numb
 const additive = ([x, y, z]: readonly number[]) => 4 * x! + 2 * y! + z!;
 
 describe('Sobol indices', () => {
-  test('of a sum are the shares of its variances, alone and in all', () => {
+  test('of a sum are the shares of its variances, first-order and total', () => {
     // variances 16/12, 4/12 and 1/12: shares 16/21, 4/21 and 1/21
     const found = sobol(design(8192, 3, additive), 8192, 3, 1, 0);
     [16 / 21, 4 / 21, 1 / 21].forEach((share, i) => {
@@ -28,7 +28,7 @@ describe('Sobol indices', () => {
     });
   });
 
-  test('of the Ishigami function are those that are known', () => {
+  test('of the Ishigami function are the known ones', () => {
     // sin x1 + 7 sin² x2 + 0.1 x3⁴ sin x1 on (−π, π): Saltelli et al. (2008), Global Sensitivity Analysis,
     // section 4.5
     const a = 7;
@@ -61,12 +61,12 @@ describe('Sobol indices', () => {
     expect(found).toMatchObject({ first_low: null, first_high: null, total_low: null, total_high: null });
   });
 
-  test('of what never varies are not known, rather than none', () => {
+  test('of a constant are undefined rather than zero', () => {
     const [found] = sobol(new Float64Array(30).fill(0.1), 10, 1, 1, 20);
     expect(new Set(Object.values(found!))).toEqual(new Set([null]));
   });
 
-  test('of a factor that does nothing are zero', () => {
+  test('of a factor without effect are zero', () => {
     const found = sobol(
       design(64, 2, ([x]) => x!),
       64,
@@ -84,7 +84,7 @@ describe('Sobol indices', () => {
     });
   });
 
-  test('have limits about them that come again with the seed, closer with more rows', () => {
+  test('have limits that are reproducible by seed, and narrower with more rows', () => {
     const of = (rows: number, seed: number) => sobol(design(rows, 3, additive), rows, 3, seed, 200)[0]!;
     const few = of(64, 3);
     const many = of(1024, 3);
@@ -98,18 +98,18 @@ describe('Sobol indices', () => {
     expect(many.total_high! - many.total_low!).toBeLessThan((few.total_high! - few.total_low!) / 2);
   });
 
-  test('are not made of values of another shape', () => {
+  test('refuse values of another shape', () => {
     expect(() => sobol(new Float64Array(5), 2, 1, 1, 0)).toThrow(RangeError);
     expect(() => sobol(new Float64Array(0), 0, 1, 1, 0)).toThrow(RangeError);
     expect(sobol(new Float64Array(4), 2, 0, 1, 10)).toEqual([]);
   });
 
-  test('have for limits the first and the nineteenth of twenty draws of the rows, by plain sums', () => {
+  test('have as limits the first and the nineteenth of twenty bootstrap draws, by plain sums', () => {
     const rows = 5;
     const seed = 3;
     const y = Float64Array.of(1, 4, 2, 6, 3, 5, 2, 9, 8, 7, 1, 3, 5, 5, 9);
     const again = Array.from({ length: 20 }, (_, draw) =>
-      // the rows drawn again have the tenth counter
+      // the bootstrap draws use the tenth counter
       Array.from({ length: rows }, (__, i) => Math.floor(uniform(seed, draw, 9, i) * rows)),
     );
     const by_hand = again.map((picked) => {
@@ -121,8 +121,7 @@ describe('Sobol indices', () => {
       const total = ab!.reduce((sum, value, i) => sum + (value - a![i]!) ** 2, 0) / (2 * rows);
       return { first: first / variance, total: total / variance };
     });
-    const sorted = (of: 'first' | 'total') =>
-      by_hand.map((each) => each[of]).sort((one, other) => one - other);
+    const sorted = (of: 'first' | 'total') => by_hand.map((each) => each[of]).sort((a, b) => a - b);
     const [found] = sobol(y, rows, 1, seed, 20);
     expect(found!.first_low).toBeCloseTo(sorted('first')[0]!, 12);
     expect(found!.first_high).toBeCloseTo(sorted('first')[18]!, 12);
@@ -130,14 +129,14 @@ describe('Sobol indices', () => {
     expect(found!.total_high).toBeCloseTo(sorted('total')[18]!, 12);
   });
 
-  test('of one draw of the rows have it for both limits', () => {
+  test('with one bootstrap draw have it as both limits', () => {
     const [found] = sobol(Float64Array.of(1, 2, 2, 3, 6, 5, 9, 1, 4), 3, 1, 1, 1);
     expect(found!.first_low).toBe(found!.first_high);
     expect(found!.total_low).toBe(found!.total_high);
     expect(found!.total_low).not.toBeNull();
   });
 
-  test('leave draws of rows that do not vary out of the limits: one row in three varies', () => {
+  test('leave constant bootstrap draws out of the limits: one row in three varies', () => {
     const [found] = sobol(Float64Array.of(2, 2, 2, 2, 2, 2, 1, 4, 4), 3, 1, 1, 200);
     for (const value of Object.values(found!)) {
       expect(value).not.toBeNull();
@@ -148,7 +147,7 @@ describe('Sobol indices', () => {
     expect(found!.total_low).toBeGreaterThan(0);
   });
 
-  test('are refused with the numbers that do not fit', () => {
+  test('are refused with the numbers that do not match', () => {
     expect(() => sobol(new Float64Array(7), 2, 1, 1, 0)).toThrow(/\b7\b.*\b2\b.*\b1\b/);
     expect(() => sobol(new Float64Array(0), 0, 1, 1, 0)).toThrow(/\b0\b/);
     expect(() => sobol(new Float64Array(3), 1, 1, 1, 0)).not.toThrow();

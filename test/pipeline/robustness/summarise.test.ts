@@ -15,7 +15,7 @@ const nothing = {
 };
 
 describe('the summary of replicates', () => {
-  test('of no replicate says nothing of any unit', () => {
+  test('of no replicates is empty for every unit', () => {
     expect(summarise(new Int32Array(0), 2, 0.2, 0)).toEqual([nothing, nothing]);
   });
 
@@ -53,11 +53,11 @@ describe('the summary of replicates', () => {
     expect(third).toMatchObject({ rank_median: 3, coldspot_probability: 1, replicates_ranked: 2 });
   });
 
-  test('says nothing of a unit that never had a rank', () => {
+  test('is empty for a unit that never had a rank', () => {
     expect(of([[1, 0, 2]])[1]).toEqual(nothing);
   });
 
-  test('is sorted[⌈p M⌉ − 1] of the ranks that each unit has, sorted', () => {
+  test('is sorted[⌈p M⌉ − 1] of the sorted ranks of each unit', () => {
     const rows = fc.integer({ min: 1, max: 8 }).chain((units) => {
       const one = fc.array(fc.integer({ min: 0, max: units }), { minLength: units, maxLength: units });
       return fc.array(one, { minLength: 1, maxLength: 40 });
@@ -80,7 +80,7 @@ describe('the summary of replicates', () => {
     );
   });
 
-  test('of tens of thousands of units needs no room for their square', () => {
+  test('of tens of thousands of units needs no quadratic memory', () => {
     const units = 30_000;
     const ranks = Int32Array.from({ length: 3 * units }, (_, i) => (i % units) + 1);
     expect(summarise(ranks, units, 0.2, 0).at(-1)).toMatchObject({
@@ -89,7 +89,7 @@ describe('the summary of replicates', () => {
     });
   });
 
-  test('refuses ranks that are not those of whole replicates', () => {
+  test('refuses ranks that are not a whole number of replicates', () => {
     expect(() => summarise(new Int32Array(5), 2, 0.2, 0)).toThrow(RangeError);
     expect(() => summarise(new Int32Array(0), 0, 0.2, 0)).toThrow(RangeError);
   });
@@ -107,11 +107,11 @@ describe('a pair of units', () => {
     expect(pair(ranks, 3, 2, 2)).toEqual({ ahead: 0, behind: 0, tied: 6, neither: 0 });
   });
 
-  test('in no replicate is nothing', () => {
+  test('without replicates is zero throughout', () => {
     expect(pair(new Int32Array(0), 3, 0, 1)).toEqual({ ahead: 0, behind: 0, tied: 0, neither: 0 });
   });
 
-  test('with a unit that is not there is refused', () => {
+  test('with an unknown unit is refused', () => {
     expect(() => pair(ranks, 3, 0, 3)).toThrow('there is no unit 3');
   });
 });

@@ -36,8 +36,8 @@ const result: RobustnessResult = {
 };
 const rows = robustnessRows(result, plan, UNITS, UNIT_KEY);
 
-describe('the table of what the ranks are worth', () => {
-  test('stands in the order of the ranks, those without one at the end', () => {
+describe('the table of how sure the ranks are', () => {
+  test('is in the order of the ranks, those without one last', () => {
     expect(rows.areas.rows.map(({ unit_code, rank }) => [unit_code, rank])).toEqual([
       ['b', 1],
       ['a', 2],
@@ -46,7 +46,7 @@ describe('the table of what the ranks are worth', () => {
     ]);
   });
 
-  test('counts by hand: a is first in nine of ten, so that 1 is the median and its tenth replicate the upper end', () => {
+  test('agrees with counts by hand: a is first in nine of ten, so 1 is the median and the tenth the upper end', () => {
     // 95 % of ten is the tenth of the sorted ranks, 3; 5 % the first; of four ranked (three in the last), k =
     // 1
     expect(rows.areas.rows.find(({ unit_code }) => unit_code === 'a')).toMatchObject({
@@ -72,7 +72,7 @@ describe('the table of what the ranks are worth', () => {
 });
 
 describe('the table of one indicator left out', () => {
-  test('has the largest moves first, those that cannot be told last, and no row for what cannot be left out', () => {
+  test('has the largest moves first, unknown ones last, and no row for an indicator that cannot be left out', () => {
     expect(
       rows.leaveOneOut.rows.map(({ indicator, unit_code, moved }) => [indicator, unit_code, moved]),
     ).toEqual([

@@ -46,9 +46,9 @@ describe('the variants that can be drawn', () => {
       methodOf({ ...z, individual: { a: goalposts } }, { ...mean, individual: { two: goalposts } }, mean),
     ],
     ['positive z-scores', methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean)],
-  ])('are never refused: a method of %s', (_, own) => {
+  ])('are accepted for a method of %s', (_, own) => {
     const methods = drawn(own, ALL);
-    // the arithmetic mean alone: eight normalisations by four weightings, or five where none is below zero;
+    // only the arithmetic mean: eight normalisations by four weightings, or five where none is below zero;
     // thrice
     expect(methods.length).toBeGreaterThan(3 * 8 * 4);
     expect(() => {
@@ -56,7 +56,7 @@ describe('the variants that can be drawn', () => {
     }).not.toThrow();
   });
 
-  test('go with a geometric or harmonic mean if above zero, at the least min–max from 1 to 100', () => {
+  test('allow a geometric or harmonic mean if positive, at least min–max from 1 to 100', () => {
     const own = methodOf(z, mean, mean);
     for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const) {
       const [some] = options(own, { aggregate: [aggregate], normalise: ['z_score', 'min_max', 'rank'] });
@@ -72,7 +72,7 @@ describe('the variants that can be drawn', () => {
     ]);
   });
 
-  test('weigh by entropy where no value is below zero, by equal influence in arithmetic means', () => {
+  test('allow entropy where no value is negative, and equal influence in arithmetic means', () => {
     const weights = ['given', 'entropy', 'equal_influence'] as const;
     const [arithmetic, copeland] = options(methodOf(z, mean, mean), {
       aggregate: ['arithmetic_mean', 'copeland'],
@@ -93,7 +93,7 @@ describe('the variants that can be drawn', () => {
     expect(min_max?.scales[0]?.weights).toEqual(['given', 'equal_influence']);
   });
 
-  test('leave out a scale that no weighting of the list can go with, and refuse an aggregation without any', () => {
+  test('leave out a scale without a compatible weighting, and refuse an aggregation without a scale', () => {
     const own = methodOf(z, mean, mean);
     const asked: Partial<MethodRobustness> = { aggregate: ['arithmetic_mean'], weights: ['entropy'] };
     const [entropy] = options(own, { ...asked, normalise: ['z_score', 'rank'] });
@@ -109,7 +109,7 @@ describe('the variants that can be drawn', () => {
     expect(refused.message).toContain('equal_influence, entropy');
   });
 
-  test('keep numbers and single codes of a level whose own normalisation is drawn, else replace them', () => {
+  test('keep options and individual codes of a level whose own normalisation is drawn, and otherwise replace them', () => {
     const first: LevelMethod = {
       normalise: { method: 'min_max', from: 5, to: 9 },
       individual: { a: goalposts },
@@ -124,7 +124,7 @@ describe('the variants that can be drawn', () => {
     expect(of('z_score')[2]).toEqual(own.levels[2]);
   });
 
-  test('treat the indicators alone, and leave shares of weight and the top as they are', () => {
+  test('treat only the indicators, and do not change shares of weight and the top level', () => {
     const own = methodOf(
       { ...z, treat: STANDARD_RULE },
       { ...mean, minimum_weight_share: 0.6, treat: STANDARD_RULE },
@@ -161,7 +161,7 @@ describe('the variants that can be drawn', () => {
     ]);
   });
 
-  test('keep the single codes that a geometric mean can take, and drop the others', () => {
+  test('keep the individual codes compatible with a geometric mean, and drop the others', () => {
     const first: LevelMethod = {
       normalise: { method: 'min_max', from: 1, to: 9 },
       individual: { a: goalposts, b: { method: 'rank' } },
@@ -186,14 +186,14 @@ describe('the variants that can be drawn', () => {
       false,
       { normalise: { method: 'rank' }, individual: { a: { ...goalposts, truncate: false } } },
     ],
-  ])('are weighed by entropy where values are not below zero: %s, %s', (_, can, level) => {
+  ])('can be weighed by entropy where values are not negative: %s, %s', (_, can, level) => {
     const { method } = level.normalise as { method: 'min_max' | 'z_score' | 'rank' | 'percentile_rank' };
     const asked: Partial<MethodRobustness> = { normalise: [method], weights: ['given', 'entropy'] };
     const [found] = options(methodOf(level, mean), { ...asked, aggregate: ['arithmetic_mean'] });
     expect(found?.scales[0]?.weights).toEqual(can ? ['given', 'entropy'] : ['given']);
   });
 
-  test('have a scale only where every level below the top can take it', () => {
+  test('have a scale only where it is compatible with every level below the top', () => {
     // a rank is above zero at any level; z-scores only at the first, by their own mean of 100
     const own = methodOf({ normalise: { method: 'z_score', mean: 100, sd: 10 } }, mean, mean);
     const asked: Partial<MethodRobustness> = {
@@ -205,7 +205,7 @@ describe('the variants that can be drawn', () => {
     expect(options(two, asked)[0]?.scales.map(({ normalise }) => normalise)).toEqual(['z_score', 'rank']);
   });
 
-  test('come in the order of the lists, one for each aggregation, with the tolerance of the method', () => {
+  test('are in the order of the lists, one for each aggregation, with the tolerance of the method', () => {
     const own = { ...methodOf(z, mean), tolerance: 0.25 };
     const asked: Partial<MethodRobustness> = {
       aggregate: ['copeland', 'arithmetic_mean'],

@@ -9,7 +9,7 @@ import type { Figure } from '../../../schemas/figure.js';
 import { areaCode, figuresOf, methodOf } from './setup.js';
 
 describe('a figure is the area’s own', () => {
-  // Section 2 of the methods: observed, or by rules 2 to 4; a split (5) and what is inherited are of another
+  // Section 2 of the methods: observed, or by rules 2 to 4; a split (5) and inherited figures are of another
   // area.
   test.each([
     ['observed', '', true],
@@ -65,7 +65,7 @@ describe('the share of the index that is the area’s own', () => {
     expect(rows.map(({ own_level_share }) => own_level_share)).toEqual([1, 1, 1]);
   });
 
-  test('is by weight in the whole index, and not by how many figures there are', async () => {
+  test('is by weight in the whole index, not by the number of figures', async () => {
     const rows = await shares((figure) =>
       figure.area_code === areaCode(1) && figure.indicator === 'b'
         ? { ...figure, status: 'inherited', reason: 'upper_tier' }
@@ -76,7 +76,7 @@ describe('the share of the index that is the area’s own', () => {
     expect(rows[1]).toMatchObject({ observed: 3, inherited: 1, mapped: 0, estimated: 0, missing: 0 });
   });
 
-  test('counts what is missing as not the area’s own', async () => {
+  test('counts missing figures as not the area’s own', async () => {
     const rows = await shares((figure) =>
       figure.area_code === areaCode(2) && figure.indicator === 'a'
         ? { ...figure, value: null, status: 'missing', reason: 'suppressed' }
@@ -86,7 +86,7 @@ describe('the share of the index that is the area’s own', () => {
     expect(rows[2]?.missing).toBe(1);
   });
 
-  test('is 0, and not unknown, where nothing is', async () => {
+  test('is 0, and not null, where nothing is', async () => {
     const rows = await shares((figure) =>
       figure.area_code === areaCode(0) ? { ...figure, status: 'inherited', reason: 'upper_tier' } : figure,
     );

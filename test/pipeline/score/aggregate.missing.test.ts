@@ -19,14 +19,14 @@ const firstHas = (count: number, kept: readonly number[]) =>
   );
 const first = areaCode(0);
 
-describe('the least share of weight', () => {
+describe('the minimum share of weight', () => {
   test('three of five equal indicators are exactly 60 %, and enough', async () => {
     const { domain, rank } = await scored(oneDomain([1, 1, 1, 1, 1]), firstHas(5, [1, 3, 5]));
     expect(domain.get(`${first} d`)).toBeTypeOf('number');
     expect(rank.has(`${first} index`)).toBe(true);
   });
 
-  test('two of five are not: no domain, no index, no rank, no group, nothing added', async () => {
+  test('two of five are not: no domain, no index, no rank, no group, no contribution', async () => {
     const outcome = await scored(oneDomain([1, 1, 1, 1, 1]), firstHas(5, [1, 3]));
     expect(outcome.indicator.has(`${first} x1`)).toBe(true);
     expect(outcome.domain.has(`${first} d`)).toBe(false);
@@ -39,7 +39,7 @@ describe('the least share of weight', () => {
 
   // 0.15 + 0.24 of 0.65 is 60 %, and 0.5999999999999999 in doubles.
   const uneven = [0.15, 0.24, 0.2, 0.06];
-  test('a share that is 60 % but for rounding is enough', async () => {
+  test('a share that is 60 % up to rounding is enough', async () => {
     expect((0.15 + 0.24) / (0.15 + 0.24 + 0.2 + 0.06)).toBeLessThan(0.6);
     const { domain } = await scored(oneDomain(uneven), firstHas(4, [1, 2]));
     expect(domain.has(`${first} d`)).toBe(true);
@@ -50,25 +50,25 @@ describe('the least share of weight', () => {
     expect(domain.has(`${first} d`)).toBe(false);
   });
 
-  test('a share that is short by more than the tolerance is not enough', async () => {
+  test('a share below by more than the tolerance is not enough', async () => {
     const { domain } = await scored(oneDomain([0.3, 0.3 - 1e-7, 0.4]), firstHas(3, [1, 2]));
     expect(domain.has(`${first} d`)).toBe(false);
   });
 
-  test('it is weight that counts, not how many there are', async () => {
+  test('weight counts, not the number of indicators', async () => {
     const method = oneDomain([6, 1, 1, 1, 1]);
     expect((await scored(method, firstHas(5, [1]))).domain.has(`${first} d`)).toBe(true);
     expect((await scored(method, firstHas(5, [2, 3, 4, 5]))).domain.has(`${first} d`)).toBe(false);
   });
 
-  test('an area with nothing but an indicator of weight zero has no score', async () => {
+  test('an area with only an indicator of zero weight has no score', async () => {
     const { domain } = await scored(oneDomain([0, 1], { domainShare: 0 }), firstHas(2, [1]));
     expect(domain.has(`${first} d`)).toBe(false);
   });
 });
 
-describe('a mean over what is there', () => {
-  test('is over the weight present, as plain arithmetic has it', async () => {
+describe('a mean over known values', () => {
+  test('is over the weight present, as in plain arithmetic', async () => {
     const values = { x1: columnOf(0), x2: columnOf(1), x3: [N, ...columnOf(2).slice(1)] };
     const method = oneDomain([1, 2, 0.5]);
     const { index } = await scored(method, figuresOf(values));
@@ -77,17 +77,17 @@ describe('a mean over what is there', () => {
       expect(index.get(areaCode(area))).toBeCloseTo(value ?? Number.NaN, 12);
   });
 
-  test('leaves an indicator of weight zero out of the score, and normalises it all the same', async () => {
+  test('leaves an indicator of zero weight out of the score, and still normalises it', async () => {
     const values = { x1: columnOf(0), x2: columnOf(1) };
     const both = await scored(oneDomain([1, 0]), figuresOf(values));
-    const alone = await scored(oneDomain([1]), figuresOf({ x1: values.x1 }));
-    expect(both.index).toEqual(alone.index);
+    const single = await scored(oneDomain([1]), figuresOf({ x1: values.x1 }));
+    expect(both.index).toEqual(single.index);
     expect(both.indicator.has(`${first} x2`)).toBe(true);
     expect(both.contribution.get(`${first} x2`)).toBe(0);
     expect(both.share.get('x2')).toBe(0);
   });
 
-  test('of a domain is the same whatever its weights are multiplied by', async () => {
+  test('of a domain does not change with a multiple of its weights', async () => {
     const values = figuresOf({ x1: columnOf(0), x2: columnOf(1), x3: columnOf(2) });
     const one = await scored(oneDomain([1, 2, 3]), values);
     const thousand = await scored(oneDomain([1000, 2000, 3000]), values);
@@ -124,21 +124,21 @@ describe('whole domains missing', () => {
     expect(squares / (found.length - 1)).toBeCloseTo(1, 12);
   });
 
-  test('where the method asks for 60 % of the domains, four of five make an index', async () => {
+  test('where the method requires 60 % of the domains, four of five make an index', async () => {
     const { index } = await scored(method(0.6), figuresOf(values));
     const plain = plainScore(indicatorGroups(method(0.6)), values, 0.6, 0.6);
     for (const [area, value] of plain.index.entries())
       expect(index.get(areaCode(area))).toBeCloseTo(value ?? Number.NaN, 12);
   });
 
-  test('a domain that no area has is told, and no empty index is made', async () => {
+  test('a domain without any area is reported, and no empty index is made', async () => {
     const figures = figuresOf({ x1: [1, 2, N, N], x2: [N, N, 3, 4] });
     const error = await refusal(scored(oneDomain([1, 1]), figures));
     expect(error.code).toBe('indicator-empty');
     expect(error.message).toContain('d has no value in any unit');
   });
 
-  test('domains that never meet in one area make no index', async () => {
+  test('domains that no area has together make no index', async () => {
     const apart = methodOf([
       { code: 'west', indicators: [{ code: 'a' }] },
       { code: 'east', indicators: [{ code: 'b' }] },

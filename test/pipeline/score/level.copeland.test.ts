@@ -21,7 +21,7 @@ describe('Copeland scores, by hand', () => {
     return rows.filter((row) => row.code === code).map(({ value }) => Number(value));
   };
 
-  test('of domains tie where these differ by rounding alone', async () => {
+  test('of domains tie where these differ only by rounding', async () => {
     const values = { ...left, d: [1, 2, 2, 4] };
     const domains = await scoredIn(engine, plan, values, valuesIn('score_domain_raw', 'left'));
     expect(domains.slice(0, 3)).toEqual(means.slice(0, 3));
@@ -30,14 +30,14 @@ describe('Copeland scores, by hand', () => {
     expect(scores).toEqual([0.5, 1.25, 1.25, 3]);
   });
 
-  test('of domains tie likewise where one has a gap, and every two are compared on what both have', async () => {
-    // ¼ + ¼ + 0, the last by the left alone; ¾ + ½ + 0 twice; 1 + 1 + 1
+  test('of domains also tie where one has a gap, and pairs are compared on their common weight', async () => {
+    // ¼ + ¼ + 0, the last only by the left; ¾ + ½ + 0 twice; 1 + 1 + 1
     const values = { ...left, d: [1, 2, 2, null] };
     const scores = await scoredIn(engine, plan, values, valuesIn('score_top_level_raw', 'top'));
     expect(scores).toEqual([0.5, 1.25, 1.25, 3]);
   });
 
-  test('of indicators tie where these are the same alone', async () => {
+  test('of indicators tie only where these are equal', async () => {
     const index = smallPlan({ top: { x: 1 } }, [
       { name: 'item', normalise: 'none' },
       { name: 'whole', aggregate: 'copeland', normalise: 'none' },

@@ -42,7 +42,7 @@ describe('an index of two parts, by hand', () => {
   ]);
   const look = () => engine.rows('SELECT area_code, value, weight FROM score_whole_raw ORDER BY area_code');
 
-  test('is the mean of ranks, over the weight that is there', async () => {
+  test('is the mean of ranks, over the known weight', async () => {
     // a: 5 < 7 = 7 < 9 is 1, 2, 2, 4; b: 1 < 2 < 3 is 1, 2, 3, and c has none: too little weight
     const values = { a: [5, 7, 7, 9], b: [3, 1, 2, null] };
     expect(await scoredIn(engine, plan, values, look)).toEqual([
@@ -73,7 +73,7 @@ describe('an index of two parts, by hand', () => {
   });
 });
 
-test('an index that is one indicator alone is ranked by it', async () => {
+test('an index of a single indicator is ranked by it', async () => {
   const structure = [{ code: 'only', level: 1, type: 'Indicator' }];
   const steps = { levels: [{ name: 'index', normalise: 'z_score' }], tolerance: 1e-9, group_share: 0.2 };
   const method = scoreMethod.parse({ kind: 'score', title: 'Invented', data: {}, structure, steps });
@@ -96,7 +96,7 @@ describe('contributions', () => {
         normalise: { method: 'z_score', mean: 100, sd: 15 },
       },
     ],
-    ['means as they are', { ...mean, normalise: 'none' }, { ...mean, normalise: 'none' }],
+    ['means without normalisation', { ...mean, normalise: 'none' }, { ...mean, normalise: 'none' }],
     [
       'one domain on a scale of its own',
       { ...mean, normalise: 'none', individual: { left: 'z_score' } },
@@ -109,7 +109,7 @@ describe('contributions', () => {
     expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-9);
   });
 
-  test('of means as they are have no constant', async () => {
+  test('of means without normalisation have no constant', async () => {
     const none = { ...mean, normalise: 'none' };
     for (const { score, added } of await scoredIn(engine, threeLevels(none, none), VALUES, sums))
       expect(Number(added)).toBeCloseTo(Number(score), 12);
@@ -122,13 +122,13 @@ describe('contributions', () => {
       'goalposts of one domain',
       { ...mean, normalise: 'none', individual: { left: { method: 'goalposts', lower: 1, upper: 9 } } },
     ],
-  ])('are none where the domains are %s', async (_, domain) => {
+  ])('do not exist where the domains are %s', async (_, domain) => {
     expect(await scoredIn(engine, threeLevels(domain, { ...mean, normalise: 'none' }), VALUES, sums)).toEqual(
       [],
     );
   });
 
-  test('are none where the outliers of a domain were treated, and are there where it had none', async () => {
+  test('do not exist where outliers of a domain were treated, and exist where it had none', async () => {
     const domain = (winsorise: number, skewness: number) =>
       threeLevels(
         { ...mean, normalise: 'none', treatment: { skewness, kurtosis: -6, winsorise } },
@@ -148,14 +148,14 @@ describe('weights', () => {
     expect(rows.map(({ share }) => share)).toEqual([1 / 8, 1 / 8, 3 / 4, 0]);
   });
 
-  test('that are equal make no difference between those of one parent', async () => {
+  test('that are equal are the same for all parts of one parent', async () => {
     const plan = threeLevels({ ...none, weights: 'equal' }, none, { normalise: 'min_max', weights: 'equal' });
     const rows = await scoredIn(engine, plan, VALUES, shares);
     expect(rows.map(({ share }) => share)).toEqual([1 / 4, 1 / 4, 1 / 4, 1 / 4]);
     expect(byArrays(plan)).toEqual(['score_treatment', 'score_treated']);
   });
 
-  test('by the values are worked out by typed arrays', async () => {
+  test('from values are computed on typed arrays', async () => {
     const plan = threeLevels(none, none, { normalise: 'z_score', weights: 'pca' });
     // the first component of two columns has equal entries, whatever their correlation
     const rows = await scoredIn(engine, plan, VALUES, shares);
@@ -168,7 +168,7 @@ describe('weights', () => {
     expect(byArrays(plan)).toEqual(['score_treatment', 'score_treated', 'score_indicator_weights']);
   });
 
-  test('by entropy of z-scores are refused with the indicator, for they are below zero', async () => {
+  test('by entropy of z-scores are refused with the indicator, since these can be negative', async () => {
     const plan = threeLevels(none, none, { normalise: 'z_score', weights: 'entropy' });
     const error = await refusal(scoredIn(engine, plan, VALUES, shares));
     expect(error).toMatchObject({ code: 'value-negative', exit: 2 });
@@ -176,7 +176,7 @@ describe('weights', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refusals', () => {
   const values = { a: [1, 2, 3], b: [3, 1, 2] };
   const two = (below: object, top: object, units: readonly string[] = []) =>
     smallPlan(
@@ -199,7 +199,7 @@ describe('what is refused', () => {
     expect(error.message).toMatch(/^b has the value 0: a geometric mean .*above zero$/);
   });
 
-  test('zero and less in a geometric mean whose outliers are treated, and not what is left without them', async () => {
+  test('zero and less in a geometric mean whose outliers are treated, but not values without them', async () => {
     const plan = smallPlan({ top: { a: 1, b: 0 } }, [
       { name: 'item', normalise: 'none' },
       {
@@ -215,7 +215,7 @@ describe('what is refused', () => {
     expect(error.message).toMatch(/^a has the value -1: a geometric mean/);
   });
 
-  test('a distance to a unit that is not there, and to a target below all values', async () => {
+  test('a distance to a missing unit, and to a target below all values', async () => {
     const distance = (to: object) => two({ normalise: { method: 'distance_to_reference', to } }, {});
     expect(await refused(distance({ unit: 'nowhere' }))).toMatchObject({ code: 'reference-invalid' });
     expect(await refused(distance({ target: 0 }))).toMatchObject({ code: 'reference-invalid' });
@@ -235,7 +235,7 @@ describe('what is refused', () => {
     },
   );
 
-  test('winsorising of more points than there are steps for, by the schema', () => {
+  test('winsorising of more points than there are steps, by the schema', () => {
     const treatment = { skewness: 2, kurtosis: 3.5, winsorise: 101 };
     expect(() => two({ normalise: 'rank', treatment }, {})).toThrow(/expected number to be <=100/);
   });

@@ -1,6 +1,6 @@
 /**
- * Section 2 of the methods in plain arithmetic, apart from the steps of SQL and not built like them: it knows
- * no table and no window, and takes each area by itself.
+ * Section 2 of the methods in plain arithmetic, independent of the SQL and built differently: it uses
+ * no tables or windows, and computes area by area.
  */
 export interface PlainDomain {
   readonly code: string;
@@ -25,11 +25,11 @@ export function zScores(column: Column): (number | null)[] {
   return column.map((value) => (value === null ? null : (value - mean) / sd));
 }
 
-/** The weighted mean of what is there, or null when less than `least` of the weight is. */
-export function meanOf(parts: Column, weights: readonly number[], least: number): number | null {
+/** The weighted mean of known values, or null when less than `min` of the weight is known. */
+export function meanOf(parts: Column, weights: readonly number[], min: number): number | null {
   const present = weights.filter((_, i) => parts[i] !== null);
   const weight = add(present);
-  if (weight <= 0 || weight / add(weights) < least - 1e-9) return null;
+  if (weight <= 0 || weight / add(weights) < min - 1e-9) return null;
   return add(parts.map((part, i) => (part ?? 0) * (part === null ? 0 : (weights[i] ?? 0)))) / weight;
 }
 
@@ -70,8 +70,8 @@ export function plainScore(
 }
 
 /**
- * Standard competition ranks, 1 for the highest: one more than the areas above the run of equals that one is
- * in.
+ * Standard competition ranks, 1 for the highest: one more than the number of areas above its run of equal
+ * scores.
  */
 export function plainRanks(values: readonly number[], tolerance = 1e-9): number[] {
   const down = [...values].sort((a, b) => b - a);
@@ -88,8 +88,8 @@ export interface PlainGroup {
 }
 
 /**
- * The best k and the worst k of n, k = ⌈n/5⌉, ties with the last counted in; who would be both is neither.
- * The ranks between are cut in three: the two cuts are the whole numbers nearest to a third and to two thirds
+ * The best k and the worst k of n, k = ⌈n/5⌉, ties with the last counted in; an area in both is in neither.
+ * The ranks between are divided in three: the two cuts are the integers nearest to a third and to two thirds
  * of them.
  */
 export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainGroup[] {
@@ -107,8 +107,9 @@ export function plainGroups(values: readonly number[], tolerance = 1e-9): PlainG
   const count = (wanted: string) => group.filter((one) => one === wanted).length;
   const between = count('middle');
   return group.map((one, i) => {
-    const place = (best[i] ?? 0) - count('hotspot');
-    const middle = place <= Math.round(between / 3) ? 2 : place <= Math.round((2 * between) / 3) ? 3 : 4;
+    const position = (best[i] ?? 0) - count('hotspot');
+    const middle =
+      position <= Math.round(between / 3) ? 2 : position <= Math.round((2 * between) / 3) ? 3 : 4;
     return { group: one, fifth: one === 'hotspot' ? 1 : one === 'coldspot' ? 5 : middle };
   });
 }

@@ -8,7 +8,7 @@ import { ranksOf } from '../../../pipeline/methods/rank/ranks.js';
 import { groupStep, kindOf, rankStep } from '../../../pipeline/score/rank.js';
 import { areaCode } from './setup.js';
 
-/** A sixteenth is exact in a double, so that the sums below are at the tolerance or clear of it. */
+/** A sixteenth is exact in a double, so that the sums below are at the tolerance or well above it. */
 const TOLERANCE = 1 / 16;
 
 let engine: Engine;
@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** Values with ties, with chains of values at and just over the tolerance apart, and with gaps. */
+/** Values with ties, with chains of steps at and just over the tolerance, and with gaps. */
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 6 }) },
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 6 }).map((step) => 3 + step * TOLERANCE) },
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 6 }).map((step) => 3 + step * TOLERANCE * 1.5) },
   { weight: 2, arbitrary: fc.constant(Number.NaN) },
 );
-/** Level and gap of 1 to 12 areas; now and then all equal. */
+/** Level and gap of 1 to 12 areas; sometimes all equal. */
 const areas = fc.oneof(
   { weight: 12, arbitrary: fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 12 }) },
   {
@@ -36,7 +36,7 @@ const areas = fc.oneof(
 );
 const share = fc.constantFrom(0.01, 0.1, 0.2, 1 / 3, 0.1 + 0.2, 0.5, 0.75, 1);
 
-test('the SQL of ranks, groups, fifths and kinds is the rule of the module, whatever the values', async () => {
+test('the SQL of ranks, groups, fifths and classes follows the rule of the module for any values', async () => {
   const sizes = new Set<number>();
   await fc.assert(
     fc.asyncProperty(fc.array(areas, { minLength: 20, maxLength: 20 }), share, async (cases, own_share) => {

@@ -42,7 +42,7 @@ const sizes = (groups: readonly { readonly fifth: number }[]) =>
   [1, 2, 3, 4, 5].map((fifth) => groups.filter((one) => one.fifth === fifth).length);
 
 describe('how many areas are in each fifth', () => {
-  // Worked out by hand: k = ⌈n/5⌉ at each end, and what is between in three parts.
+  // Worked out by hand: k = ⌈n/5⌉ at each end, and the rest in three parts.
   test.each([
     [1, [0, 0, 1, 0, 0]],
     [2, [1, 0, 0, 0, 1]],
@@ -65,7 +65,7 @@ describe('how many areas are in each fifth', () => {
     expect(groups).toEqual(plainGroups(scores));
   });
 
-  test('n × share that is a whole number but for rounding counts as that number', async () => {
+  test('n × share that is an integer up to rounding counts as that integer', async () => {
     // 0.07 × 100 is 7.000000000000001, and its ceiling would be 8.
     const { groups } = await grouped(
       Array.from({ length: 100 }, (_, i) => i),
@@ -116,19 +116,19 @@ describe('ties', () => {
     expect(sizes(groups)).toEqual([2, 1, 2, 1, 4]);
   });
 
-  test('across both borders make neither hotspots nor coldspots of those who tie', async () => {
+  test('across both borders make tied areas neither hotspots nor coldspots', async () => {
     const { groups } = await grouped([9, 5, 5, 5, 5, 5, 5, 5, 5, 1]);
     expect(groups.map(({ group }) => group)).toEqual(['hotspot', ...Array(8).fill('middle'), 'coldspot']);
   });
 
-  test('of all areas leave nothing but the middle', async () => {
+  test('of all areas leave only the middle', async () => {
     const { ranks, groups } = await grouped([3, 3, 3, 3, 3]);
     expect(ranks).toEqual([1, 1, 1, 1, 1]);
     expect(groups.every(({ group }) => group === 'middle')).toBe(true);
     expect(new Set(groups.map(({ fifth }) => fifth)).size).toBe(1);
   });
 
-  test('never part two areas with the same rank, in any of 100 made-up tables with many ties', async () => {
+  test('never separate two areas with the same rank, in any of 100 made-up tables with many ties', async () => {
     for (let seed = 1; seed <= 100; seed += 1) {
       const n = 1 + (seed % 17);
       const scores = Array.from({ length: n }, (_, i) => Math.floor(((i + 1) * seed * 0.618) % 5));
@@ -140,11 +140,11 @@ describe('ties', () => {
   });
 });
 
-test('no area has no rank and no group', async () => {
+test('no areas have no ranks and no groups', async () => {
   expect(await grouped([])).toEqual({ ranks: [], tied: [], groups: [] });
 });
 
-test('each domain has fifths of its own, over the areas that it has', async () => {
+test('each domain has its own fifths, over its areas', async () => {
   const scores = { index: [3, 1, 4, 1.5, 9, 2.6], d: [5, 3, 8, 9, 7, 9, 3, 2, 3, 8, 4] };
   await rankAndGroup(scores);
   for (const [code, values] of Object.entries(scores)) {

@@ -35,7 +35,7 @@ function chained({ plan, columns }: DrawnIndex): Chain | string {
   }
 }
 
-/** Values of a table by code, one for each unit; NaN where there is none. */
+/** Values of a table by code, one for each unit; NaN where missing. */
 async function columnsOf(query: string, units: readonly string[]): Promise<Map<string, number[]>> {
   const found = new Map<string, number[]>();
   for (const { area_code, code, value } of await engine.rows(query)) {
@@ -55,22 +55,22 @@ function expectNear(found: readonly number[], expected: Iterable<number>, what: 
   if (far >= 0) expect(found, `${what}, unit ${far}`).toEqual(wanted);
 }
 
-/** Every node before and after normalising, by whichever of SQL and typed arrays made it. */
+/** Every node before and after normalising, whether SQL or typed arrays made it. */
 async function expectLevels({ plan }: DrawnIndex, chain: Chain) {
   for (const [index, name] of plan.levels.entries()) {
     const untreated = index === 0 ? 'score_present' : `score_${name}_raw`;
     const raw = plan.chain.levels[index]!.treat === undefined ? untreated : `score_${name}_treated`;
     const before = await columnsOf(`SELECT area_code, code, value FROM ${raw}`, plan.units);
     const after = await columnsOf(`SELECT area_code, code, value FROM score_${name}`, plan.units);
-    plan.structure.nodes.forEach(({ level, code }, place) => {
+    plan.structure.nodes.forEach(({ level, code }, position) => {
       if (level !== index + 1) return;
-      expectNear(before.get(code)!, chain.raw[place]!, `${code} before normalising`);
-      expectNear(after.get(code)!, chain.values[place]!, code);
+      expectNear(before.get(code)!, chain.raw[position]!, `${code} before normalising`);
+      expectNear(after.get(code)!, chain.values[position]!, code);
     });
   }
 }
 
-/** What was done to outliers, and weights as they are used. */
+/** Treatment of outliers, and used weights. */
 async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
   const { nodes } = plan.structure;
   const treated = await engine.rows('SELECT code, treatment FROM score_treatment');
@@ -78,8 +78,8 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
     nodes.filter(({ level }) => plan.chain.levels[level - 1]!.treat !== undefined).length,
   );
   for (const { code, treatment } of treated) {
-    const place = nodes.findIndex((node) => node.code === code);
-    expect(treatment, String(code)).toBe(TREATMENTS[chain.treatments[place]!]);
+    const position = nodes.findIndex((node) => node.code === code);
+    expect(treatment, String(code)).toBe(TREATMENTS[chain.treatments[position]!]);
   }
   for (const name of plan.levels.slice(0, -1)) {
     const weights = await engine.rows(`SELECT position, weight FROM score_${name}_weights ORDER BY position`);
@@ -92,8 +92,8 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
 }
 
 /**
- * Ranks of the index. Scores stand in blocks, with more than the tolerance and what rounding can do between
- * them: ranks are the same but in a block where a difference is about the tolerance, which they stay within.
+ * Ranks of the index. Scores are in blocks, separated by more than the tolerance and the effect of rounding:
+ * ranks are equal except in a block with a difference near the tolerance, where they stay in the block.
  */
 async function expectRanks({ plan }: DrawnIndex, chain: Chain) {
   const rows = await engine.rows('SELECT area_code, rank FROM score_ranks WHERE code = $top', {
@@ -121,7 +121,7 @@ async function expectRanks({ plan }: DrawnIndex, chain: Chain) {
   expect(found).toEqual(expected);
 }
 
-/** Scores in the engine and compares with the chain, or with what it refuses. */
+/** Scores in the engine and compares with the chain, or with its refusal. */
 async function expectSame(index: DrawnIndex, chain: Chain | string) {
   await engine.run('BEGIN');
   try {
@@ -135,14 +135,14 @@ async function expectSame(index: DrawnIndex, chain: Chain | string) {
     await expectChoices(index, chain);
     await expectRanks(index, chain);
   } finally {
-    // takes every table of the run away at once
+    // drops every table of the run at once
     await engine.run('ROLLBACK');
   }
 }
 
 const LINEAR = ['none', 'z_score', 'min_max'];
 
-/** The same index by the methods that SQL does, treatment apart: nothing of it is taken from typed arrays. */
+/** The same index by methods of SQL, without treatment: nothing in it is computed on typed arrays. */
 const inSql = (index: DrawnIndex): DrawnIndex => {
   const levels = index.plan.chain.levels.map((level, i) => {
     const linear = LINEAR.includes(level.normalise.method);
@@ -161,7 +161,7 @@ const inSql = (index: DrawnIndex): DrawnIndex => {
 const madeByArrays = ({ plan }: DrawnIndex) =>
   scoreParts(plan, duckdb).flatMap((part) => (isStep(part) ? [] : [part.name]));
 
-test('the steps of SQL agree with the chain wherever both do a method, and refuse what it refuses', async () => {
+test('the steps of SQL agree with the chain for every method that both have, and refuse the same', async () => {
   let agreed = 0;
   await fc.assert(
     fc.asyncProperty(drawnIndices.map(inSql), async (index) => {
@@ -175,7 +175,7 @@ test('the steps of SQL agree with the chain wherever both do a method, and refus
   expect(agreed).toBeGreaterThan(15);
 });
 
-test('whatever the methods, the tables are those of the chain at every node', async () => {
+test('the tables are those of the chain at every node, for any methods', async () => {
   for (const index of SWEPT) {
     const chain = chained(index);
     if (typeof chain === 'string') throw new Error(`${index.about}: ${chain}`);

@@ -4,14 +4,14 @@ import { areaCode, figuresOf, methodOf, oneDomain, refusal, scored } from './set
 const one = oneDomain([1]);
 const half = Math.SQRT1_2;
 
-describe('hardly any area', () => {
-  test.each([[[]], [[5]], [[3, 1000]]])('%j makes no index: it needs three areas', async (x1) => {
+describe('very few areas', () => {
+  test.each([[[]], [[5]], [[3, 1000]]])('%j makes no index: three areas are needed', async (x1) => {
     const error = await refusal(scored(one, figuresOf({ x1 })));
     expect(error).toMatchObject({ code: 'units-too-few', exit: 2 });
     expect(error.message).toContain(`${x1.length} units are too few`);
   });
 
-  test('three areas of which none, or one, has a value are told of by the indicator', async () => {
+  test('three areas with no value, or one, are reported with the indicator', async () => {
     const none = await refusal(scored(one, figuresOf({ x1: [null, null, null] })));
     expect(none).toMatchObject({ code: 'indicator-empty', exit: 2 });
     expect(none.message).toBe('x1 has no value in any unit');
@@ -20,7 +20,7 @@ describe('hardly any area', () => {
     expect(single.message).toBe('x1 has a value in one unit only');
   });
 
-  test('of two areas with a value one is √½ above and one √½ below, whatever the figures', async () => {
+  test('two areas with a value have z-scores of ±√½, whatever the figures', async () => {
     const { index, rank, groups } = await scored(one, figuresOf({ x1: [3, 1000, null] }));
     expect(index.size).toBe(2);
     expect(index.get(areaCode(0))).toBeCloseTo(-half, 12);
@@ -34,10 +34,10 @@ describe('hardly any area', () => {
   });
 });
 
-describe('nothing to tell areas apart', () => {
+describe('constant values', () => {
   test.each([
     ['of the same value', [0.1, 0.1, 0.1]],
-    ['that differ by rounding alone', [0.3, 0.1 + 0.2, 0.3]],
+    ['that differ only by rounding', [0.3, 0.1 + 0.2, 0.3]],
     ['of zeros', [0, 0, -0]],
   ])('an indicator %s is named', async (_, same) => {
     const method = oneDomain([1, 1]);
@@ -46,7 +46,7 @@ describe('nothing to tell areas apart', () => {
     expect(error.message).toContain('x2 has the same value in every unit');
   });
 
-  test('indicators that cancel out make no ranking of their rounding', async () => {
+  test('indicators that cancel out do not give a ranking by rounding', async () => {
     const values = [1, 2, 3.3, 4.7];
     const method = methodOf([
       { code: 'cancelled', indicators: [{ code: 'a' }, { code: 'b', direction: -1 }] },
@@ -58,7 +58,7 @@ describe('nothing to tell areas apart', () => {
     expect(error.message).toContain('cancelled has the same value in every unit');
   });
 
-  test('domains that cancel out make no index of their rounding', async () => {
+  test('domains that cancel out do not give an index of rounding', async () => {
     const values = [1, 2, 3.3, 4.7];
     const method = methodOf([
       { code: 'up', indicators: [{ code: 'a' }] },
@@ -68,39 +68,39 @@ describe('nothing to tell areas apart', () => {
     expect((await refusal(scored(method, figures))).message).toContain('index has the same value');
   });
 
-  test('a constant indicator is refused though its weight is zero, for its z-scores would be published', async () => {
+  test('a constant indicator is refused even with zero weight, since its z-scores would be published', async () => {
     const error = await refusal(scored(oneDomain([1, 0]), figuresOf({ x1: [1, 2, 3], x2: [7, 7, 7] })));
     expect(error.message).toContain('x2');
   });
 });
 
 describe('figures too far apart for a double', () => {
-  test('values whose squares overflow are told, not ranked', async () => {
+  test('values whose squares overflow are reported, not ranked', async () => {
     const error = await refusal(scored(one, figuresOf({ x1: [1e300, -1e300, 2e300] })));
     expect(error.code).toBe('value-out-of-range');
     expect(error.message).toContain('x1 has values too large');
   });
 
-  test('values whose squares vanish are told, not ranked', async () => {
+  test('values whose squares underflow are reported, not ranked', async () => {
     const error = await refusal(scored(one, figuresOf({ x1: [1e-200, 2e-200, 3e-200] })));
     expect(error.code).toBe('value-out-of-range');
     expect(error.message).toContain('too near to zero');
   });
 
-  test('differences of 1 on top of 1,000,000,000,000 keep their order and their distance', async () => {
+  test('differences of 1 at 1,000,000,000,000 keep their order and distance', async () => {
     const small = [5, 1, 4, 2, 3, 9];
     const plain = await scored(one, figuresOf({ x1: small }));
     const large = await scored(one, figuresOf({ x1: small.map((value) => 1e12 + value) }));
     expect(large.rank).toEqual(plain.rank);
     for (const [area, value] of plain.index) expect(large.index.get(area)).toBeCloseTo(value, 9);
-    // Beside 1e12 a double has steps of 0.00012: the published mean, and each z-score with it, is right to
+    // At 1e12 a double has steps of 0.00012: the published mean, and with it each z-score, is accurate to
     // that.
     for (const [key, value] of plain.indicator)
       expect(Math.abs((large.indicator.get(key) ?? 0) - value)).toBeLessThan(1e-4);
   });
 });
 
-describe('a figure that is no number', () => {
+describe('a figure that is not a number', () => {
   test.each([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])(
     '%s is refused',
     async (wrong) => {
@@ -113,9 +113,9 @@ describe('a figure that is no number', () => {
 
 describe('a method that contradicts itself', () => {
   test.each([
-    ['a domain called as one of its indicators', [{ code: 'x', indicators: [{ code: 'x' }] }]],
-    ['a domain called index', [{ code: 'index', indicators: [{ code: 'x' }] }]],
-    ['an indicator called index', [{ code: 'd', indicators: [{ code: 'index' }] }]],
+    ['a domain named like one of its indicators', [{ code: 'x', indicators: [{ code: 'x' }] }]],
+    ['a domain named index', [{ code: 'index', indicators: [{ code: 'x' }] }]],
+    ['an indicator named index', [{ code: 'd', indicators: [{ code: 'index' }] }]],
   ])('with %s is a mistake of the method, not a bug', async (_, domains) => {
     const error = await refusal(scored(methodOf(domains), figuresOf({ x: [1, 2, 3], index: [1, 2, 3] })));
     expect(error).toMatchObject({ code: 'code-duplicate', exit: 2 });

@@ -43,7 +43,7 @@ const cases = fc
     );
     return { values, method };
   })
-  // Domains that are nearly flat have nothing to compare to nine places.
+  // Domains that are nearly constant cannot be compared to nine places.
   .filter(({ values, method }) =>
     Object.values(plainScore(indicatorGroups(method), values, 0.6, 0.6).domains).every(
       (column) => column.filter((value) => value !== null && Number.isFinite(value)).length > 4,
@@ -74,8 +74,8 @@ const digits = ({ indicator, domain, index, rank, contribution, groups }: Scored
 });
 const sorted = (map: ReadonlyMap<string, number>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 
-describe('whatever the figures, weights, directions and gaps', () => {
-  test('the steps agree with plain arithmetic, and do not mind units, signs or the order of rows', async () => {
+describe('for any figures, weights, directions and gaps', () => {
+  test('the steps agree with plain arithmetic, and do not depend on units, signs or the order of rows', async () => {
     const property = fc.asyncProperty(
       cases,
       fc.integer({ min: 0, max: 4 }),
@@ -111,7 +111,7 @@ describe('whatever the figures, weights, directions and gaps', () => {
     await fc.assert(property, { numRuns: 8, seed: 2026 });
   });
 
-  test('what the indicators add, and one constant for all areas, make the score', async () => {
+  test('contributions of indicators, and one constant for all areas, add up to the score', async () => {
     const property = fc.asyncProperty(cases, async ({ values, method }) => {
       const levels = method.steps.levels.map((level) =>
         level.name === 'index' ? { ...level, minimum_weight_share: 1 } : level,
@@ -127,7 +127,7 @@ describe('whatever the figures, weights, directions and gaps', () => {
     await fc.assert(property, { numRuns: 6, seed: 7 });
   });
 
-  test('a higher figure of an indicator that is good never makes the score of the area lower', async () => {
+  test('a higher figure of a positive indicator never lowers the score of the area', async () => {
     const property = fc.asyncProperty(
       cases,
       fc.double({ min: 0.1, max: 9, noNaN: true }),

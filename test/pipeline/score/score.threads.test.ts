@@ -45,7 +45,7 @@ async function bits(threads: number, levels: unknown) {
   }
 }
 
-/** Names of the tables that are empty. */
+/** Names of the empty tables. */
 async function expectSameBits(levels: unknown, threads: readonly number[]): Promise<string[]> {
   const one = await bits(1, levels);
   for (const more of threads) expect(await bits(more, levels)).toEqual(one);
@@ -53,7 +53,7 @@ async function expectSameBits(levels: unknown, threads: readonly number[]): Prom
   return Object.keys(one).filter((name) => one[name] === '');
 }
 
-test('every table of the stage is the same to the last bit on 1, 2 and 8 threads', async () => {
+test('every table of the stage is the same to the last bit with 1, 2 and 8 threads', async () => {
   // nothing is treated in england-2026
   expect(await expectSameBits(edition.method.steps.levels, [2, 8])).toEqual([
     'score_treatment',
@@ -61,7 +61,7 @@ test('every table of the stage is the same to the last bit on 1, 2 and 8 threads
   ]);
 });
 
-test('and so it is with treatment, weights by the values, geometric means, ranks and Copeland scores', async () => {
+test('so are the tables with treatment, weights from values, geometric means, ranks and Copeland scores', async () => {
   const empty = await expectSameBits(
     [
       {

@@ -28,7 +28,7 @@ export interface InventedSteps {
   readonly tolerance?: number;
 }
 
-/** A method with these domains, in the steps of england-2026 unless others are given. */
+/** A method with these domains, with the steps of england-2026 by default. */
 export function methodOf(domains: readonly InventedDomain[], steps: InventedSteps = {}): IndexMethod {
   const { domainShare = 0.6, indexShare = 1, tolerance = 1e-9 } = steps;
   const level = (name: string, minimum_weight_share: number) => ({
@@ -122,7 +122,7 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
   return new Map(rows.map(({ key, value }) => [String(key), Number(value)]));
 }
 
-/** Scores through the real steps in a fresh engine and reads the tables that they leave. */
+/** Scores through the real steps in a fresh engine and reads the resulting tables. */
 export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
   const engine = await Engine.open({ threads });
   try {
@@ -149,7 +149,7 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
   }
 }
 
-/** What `work` throws, as one of our errors; fails the test when it throws another one, or none. */
+/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
 export async function refusal(work: Promise<unknown>): Promise<SmiError> {
   const outcome = await work.then(
     () => new Error('nothing was thrown'),

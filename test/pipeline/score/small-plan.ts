@@ -7,10 +7,10 @@ import { silentLog } from '../../../pipeline/system/log.js';
 import { scoreMethod } from '../../../schemas/method/score-method.js';
 import { areaCode, type Values } from './setup.js';
 
-/** Weights of the parts of each parent, the parts by code; what is no parent is an indicator. */
+/** Weights of the parts of each parent, by code; a code that is not a parent is an indicator. */
 export type Parents = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** A plan of the parents, the top first, and of levels as a method file has them. */
+/** A plan of the parents, the top first, and of levels as in a method file. */
 export function smallPlan(
   parents: Parents,
   levels: readonly Readonly<Record<string, unknown>>[],
@@ -37,7 +37,7 @@ export const valuesOf = (values: Values): ScoreValue[] =>
     })),
   );
 
-/** Scores in the engine, reads with `look`, and takes the tables away again. */
+/** Scores in the engine, reads with `look`, and drops the tables again. */
 export async function scoredIn<T>(
   engine: Engine,
   plan: ScorePlan,

@@ -26,12 +26,12 @@ const treated = (x: readonly (number | null)[], treatment: unknown = 'standard')
   }));
 
 describe('outliers of a level', () => {
-  test('are left alone where nobody asks, and the record is empty', async () => {
+  test('are not treated by default, and the record is empty', async () => {
     const { columns, values } = await treated([...even.slice(1), 9000], 'none');
     expect([columns, values]).toEqual([[], []]);
   });
 
-  test('are told of where there are none', async () => {
+  test('are reported where there are none', async () => {
     const { columns, values } = await treated(even);
     expect(columns).toEqual([
       { code: 'x', n: 12, treatment: 'none', points: 0, passed: true },
@@ -41,7 +41,7 @@ describe('outliers of a level', () => {
   });
 
   test('take the value next to them, two that tie together, each counted and recorded', async () => {
-    // 900 twice: both take 800, then all three 11; with missing values passed over.
+    // 900 twice: both take 800, then all three 11; skipping missing values.
     const x = [1, 2, 3, 4, 5, null, 7, 900, 10, 11, 900, 800];
     const { columns, values, most } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 5 });
     expect(columns[0]).toEqual({ code: 'x', n: 11, treatment: 'winsorise', points: 3, passed: true });
@@ -56,7 +56,7 @@ describe('outliers of a level', () => {
     expect(values).toEqual([change(7, 900), change(10, 900), change(11, 800)]);
   });
 
-  test('at the low end are brought up', async () => {
+  test('at the low end are raised', async () => {
     const { columns, values } = await treated([-5000, ...even.slice(1)]);
     expect(columns[0]).toMatchObject({ treatment: 'winsorise', points: 1, passed: true });
     expect(values).toEqual([
@@ -64,7 +64,7 @@ describe('outliers of a level', () => {
     ]);
   });
 
-  test('beyond the points that may move give way to the logarithm of what was there at first', async () => {
+  test('beyond the maximum of points lead to the logarithm of the original values', async () => {
     const x = [...even.slice(1), 5000];
     const { columns, values, shape } = await treated(x, { skewness: 2, kurtosis: 3.5, winsorise: 0 });
     expect(columns[0]).toMatchObject({ treatment: 'logarithm', points: 0 });
@@ -78,13 +78,13 @@ describe('outliers of a level', () => {
     expect(Number(shape[0]?.kurt_before)).toBeCloseTo(12, 2);
   });
 
-  test('that tie use up the points together: with two allowed, a tie of two is the last step', async () => {
+  test('that tie count together: with two allowed, a tie of two is the last step', async () => {
     const x = [...even.slice(0, 9), 900, 900, 800];
     const { columns } = await treated(x, { skewness: 0.5, kurtosis: -1.9, winsorise: 2 });
     expect(columns[0]).toMatchObject({ treatment: 'logarithm', points: 0 });
   });
 
-  test('of three values cannot be told: there is no kurtosis', async () => {
+  test('of three values cannot be tested: there is no kurtosis', async () => {
     const three = even.map((value, i) => (i < 3 ? value : null));
     expect(await refusal(treated(three))).toMatchObject({ code: 'values-too-few' });
   });

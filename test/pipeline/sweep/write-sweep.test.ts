@@ -8,7 +8,7 @@ import { filesOf, sha256 } from '../publish/built.js';
 
 let home: string;
 let editions: string;
-/** Runs `smi robustness` on an edition whose sensitivity is quickly done. */
+/** Runs `smi robustness` on an edition with a quick sensitivity analysis. */
 const robustness = (...args: readonly string[]) =>
   smi(['robustness', ...args, '--editions', editions, '--threads', '1'], { folder: home });
 const made = async (name: string, ...args: readonly string[]) => {
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Makes the receipt of the torn part say the hash of a file as it is now. */
+/** Updates the hash of a file in the receipt of the torn part. */
 function sign(name: string): void {
   const path = join(home, 'torn', 'receipt.json');
   const receipt = JSON.parse(readFileSync(path, 'utf8'));
@@ -39,7 +39,7 @@ function sign(name: string): void {
 }
 
 describe('a sweep in parts', () => {
-  test('is, merged, to the byte what it is at once: every file of it', async () => {
+  test('is, merged, the same in every byte as in one run', async () => {
     const whole = await made('whole', '--replicates', '9');
     const merged = await made('merged', '--merge', 'part-2', 'part-1');
     expect([...merged.keys()]).toEqual([...whole.keys()]);
@@ -54,7 +54,7 @@ describe('a sweep in parts', () => {
     );
   });
 
-  test('holds, in a part, its ranks and no table that is made of all of them', () => {
+  test('has its ranks in a part, and no table that needs all of them', () => {
     expect([...filesOf(join(home, 'part-1')).keys()].filter((name) => name.endsWith('.csv'))).toEqual([]);
   });
 
@@ -78,12 +78,12 @@ describe('a sweep in parts', () => {
     expect(answer.err).toMatch(/part-1 was made from other figures.*\[parts-invalid\]/);
   });
 
-  test('is refused when a file of ranks is not what the part says of itself', async () => {
+  test('is refused when a file of ranks differs from the receipt of its part', async () => {
     cpSync(join(home, 'part-2'), join(home, 'torn'), { recursive: true });
     cpSync(join(home, 'part-1', 'replicates.parquet'), join(home, 'torn', 'replicates.parquet'));
     const merge = () => robustness('--merge', 'part-1', 'torn', '--out', 'refused');
     expect((await merge()).err).toMatch(/replicates\.parquet .*receipt\.json.*\[parts-invalid\]/);
-    // with a receipt that fits, what is in the file is looked at
+    // with a matching receipt, the content of the file is checked
     sign('replicates.parquet');
     expect((await merge()).err).toMatch(
       /replicates\.parquet does not hold replicates 5 to 9.*\[parts-invalid\]/,
@@ -100,7 +100,7 @@ describe('a sweep in parts', () => {
   });
 });
 
-describe('what is asked for', () => {
+describe('the options', () => {
   test.each(['0', '-3', '5-2', '0-3', '1.5', 'ten', '1-2-3', '9999999'])(
     '--replicates %s is refused',
     async (text) => {
@@ -123,7 +123,7 @@ describe('what is asked for', () => {
     expect(answer.err).toContain(why);
   });
 
-  test('without --out nothing is written, and the ends of the ranking stand in the answer', async () => {
+  test('without --out nothing is written, and the ends of the ranking are printed', async () => {
     const answer = await robustness('england-2026', '--replicates', '3');
     expect(answer.code).toBe(0);
     expect(answer.out).toContain('Nothing was written');

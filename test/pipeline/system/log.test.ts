@@ -9,7 +9,7 @@ function keeping(options: Partial<LogOptions> = {}, isTTY = false) {
 }
 const CLEAR = '\r\u001b[2K';
 
-/** What is left on the screen, line by line: an erasure empties the line that it stands on. */
+/** What remains on the screen, line by line: an erasure empties its line. */
 const screen = (text: string) => text.split('\n').map((line) => line.split(CLEAR).at(-1));
 
 describe('where there is no terminal', () => {
@@ -24,7 +24,7 @@ describe('where there is no terminal', () => {
 });
 
 describe('on a terminal', () => {
-  test('progress is one line that moves and is gone when it is done', () => {
+  test('progress is one moving line that is removed at the end', () => {
     const { log, all } = keeping({}, true);
     for (const done of [1, 2, 3]) log.progress('acquire', done, 3);
     log.stage('acquire', '3 files');
@@ -32,7 +32,7 @@ describe('on a terminal', () => {
     expect(screen(all())).toEqual(['acquire   3 files', '']);
   });
 
-  test('a line that comes in between takes the place of the moving one', () => {
+  test('a line in between replaces the moving one', () => {
     const { log, all } = keeping({}, true);
     log.progress('acquire', 1, 3);
     log.warn('something to know');
@@ -40,7 +40,7 @@ describe('on a terminal', () => {
     expect(screen(all())).toEqual(['smi: note: something to know', 'acquire   2 of 3']);
   });
 
-  test('work that stops half-way leaves a clean line for the error', () => {
+  test('interrupted work leaves a clean line for the error', () => {
     const { log, all } = keeping({}, true);
     log.progress('acquire', 2, 3);
     log.finish();
@@ -57,14 +57,14 @@ describe('on a terminal', () => {
     expect(written).toEqual([]);
   });
 
-  test('the label alone has colour, and only when colour is wanted', () => {
+  test('only the label has colour, and only when colour is wanted', () => {
     const { log, all } = keeping({ colour: true }, true);
     log.stage('score', '294 areas');
     expect(all()).toBe('\u001b[2mscore    \u001b[0m 294 areas\n');
   });
 });
 
-test('with --quiet nothing is said on the way, not even a note', () => {
+test('with --quiet nothing is logged, not even a note', () => {
   const { log, written } = keeping({ quiet: true }, true);
   log.stage('score', '294 areas');
   log.progress('score', 1, 2);

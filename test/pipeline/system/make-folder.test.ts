@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('making a folder', () => {
-  test.runIf(existsSync('/proc/self'))('ends where the system has no place for one (needs /proc)', () => {
+  test.runIf(existsSync('/proc/self'))('fails where the system cannot make one (needs /proc)', () => {
     expect(() => makeFolder('/proc/nowhere/below')).toThrow();
   });
 
@@ -20,12 +20,12 @@ describe('making a folder', () => {
     expect(() => makeFolder(join(root, path))).toThrow(/EEXIST|ENOTDIR/);
   });
 
-  test('at a link that leads nowhere is refused', () => {
+  test('at a dangling link is refused', () => {
     symlinkSync(join(root, 'gone'), join(root, 'link'));
     expect(() => makeFolder(join(root, 'link'))).toThrow(/EEXIST/);
   });
 
-  test('makes every folder above it, and is content with one that is there', () => {
+  test('makes every folder above it, and accepts an existing one', () => {
     makeFolder(join(root, 'a', 'b', 'c'));
     makeFolder(join(root, 'a', 'b', 'c'));
     expect(statSync(join(root, 'a', 'b', 'c')).isDirectory()).toBe(true);

@@ -3,7 +3,7 @@ import { didYouMean, nearest } from '../../../pipeline/system/nearest.js';
 
 const AREAS = ['North Norfolk', 'South Norfolk', 'Hartlepool', 'Birmingham', 'Bury', 'Burnley'];
 
-describe('the words that may have been meant', () => {
+describe('suggestions of similar words', () => {
   test.each([
     ['North Norflk', ['North Norfolk', 'South Norfolk']],
     ['Hartlepoool', ['Hartlepool']],
@@ -16,7 +16,7 @@ describe('the words that may have been meant', () => {
   });
 
   test.each([
-    // Letters to change, in a word of nine letters: three are a third of it.
+    // Changed letters, in a word of nine letters: three are a third of it.
     ['abcdefxyz', true],
     ['abcdewxyz', false],
     // Letters too many or too few.
@@ -32,7 +32,7 @@ describe('the words that may have been meant', () => {
     expect(nearest('ab', ['ax', 'xy', 'b', 'abxy'])).toEqual(['ax', 'b']);
   });
 
-  test('are three at most, the nearest first, then in order of letters', () => {
+  test('are at most three, the nearest first, then alphabetical', () => {
     expect(nearest('abcdef', ['abcdxy', 'abcdxf', 'abcdef', 'abxdef', 'xbcdef'])).toEqual([
       'abcdef',
       'abcdxf',
@@ -40,7 +40,7 @@ describe('the words that may have been meant', () => {
     ]);
   });
 
-  test('are offered as a question, or not at all', () => {
+  test('are a question, or empty', () => {
     expect(didYouMean('biuld', ['build', 'list'])).toEqual({ next: 'did you mean build?' });
     expect(didYouMean('frobnicate', ['build', 'list'])).toBeUndefined();
   });

@@ -26,7 +26,7 @@ function refused(options: Record<string, unknown> = {}, environment: Record<stri
 }
 
 describe('without anything given', () => {
-  test('folders are below the one that the user stands in, and the editions are those of the project', () => {
+  test('folders are below the working folder, and the editions are those of the project', () => {
     expect(read()).toEqual({
       store: join(folder, '.smi', 'store'),
       editions: shipped('editions'),
@@ -37,7 +37,7 @@ describe('without anything given', () => {
   });
 
   test.each(['', '# nothing but a remark\n', '---\n', 'threads:\nrelease: ~\n'])(
-    'a smi.yaml that says nothing changes nothing: %j',
+    'an empty smi.yaml changes nothing: %j',
     (text) => {
       const before = read();
       file(text);
@@ -46,7 +46,7 @@ describe('without anything given', () => {
   );
 });
 
-describe('what comes first', () => {
+describe('precedence', () => {
   test.each([
     ['release', 'a', 'b', 'c', (value: string) => join(folder, value)],
     ['store', 'a', 'b', 'c', (value: string) => join(folder, value)],
@@ -64,23 +64,23 @@ describe('what comes first', () => {
     },
   );
 
-  test('an empty variable counts as none, an empty option does not', () => {
+  test('an empty variable counts as not set, an empty option does not', () => {
     file('threads: 5\n');
     expect(read({}, { SMI_THREADS: '' }).threads).toBe(5);
     expect(refused({ threads: '' }).code).toBe('setting-invalid');
     expect(refused({ release: '' }).code).toBe('setting-invalid');
   });
 
-  test('a bad value behind a good one is not looked at', () => {
+  test('a bad value behind a good one is ignored', () => {
     expect(read({ threads: '2' }, { SMI_THREADS: 'many' }).threads).toBe(2);
   });
 
-  test('an absolute folder stays as it is', () => {
+  test('an absolute folder is kept', () => {
     expect(read({ release: '/srv/smi' }).release).toBe('/srv/smi');
   });
 });
 
-describe('a value that cannot be used is shown with its name', () => {
+describe('an invalid value is reported with its name', () => {
   test.each(['0', '-1', '1.5', '257', 'many', '1e1', '0x2', ' 2', '2 ', '٢', 'NaN', '9'.repeat(40)])(
     'threads of %j',
     (threads) => {
@@ -117,37 +117,37 @@ describe('a value that cannot be used is shown with its name', () => {
     expect(refused({ release: 'a\0b' }).code).toBe('setting-invalid');
   });
 
-  test('and what it holds cannot steer the terminal', () => {
+  test('and its text cannot control the terminal', () => {
     expect(refused({ threads: '\u001b[31m' }).message).not.toContain('\u001b');
   });
 });
 
-describe('a smi.yaml that is none', () => {
+describe('an invalid smi.yaml', () => {
   test.each([
     ['not YAML', 'threads: [2\n'],
     ['a list', '- threads\n'],
     ['a word', 'threads\n'],
-    ['a setting twice', 'threads: 2\nthreads: 3\n'],
+    ['a duplicate setting', 'threads: 2\nthreads: 3\n'],
     ['two documents', 'threads: 2\n---\nthreads: 3\n'],
     [
       'an alias that grows',
       `a: &a [${'x,'.repeat(50)}]\nb: &b [${'*a,'.repeat(50)}]\nthreads: [${'*b,'.repeat(50)}]\n`,
     ],
-  ])('is disclosed by its path: %s', (_, text) => {
+  ])('is reported by its path: %s', (_, text) => {
     file(text);
     const error = refused();
     expect(error.code).toBe('setting-invalid');
     expect(error.message).toContain(join(folder, 'smi.yaml'));
   });
 
-  test('because a setting is not known is reported with those that are', () => {
+  test('because a setting is unknown is reported with the known ones', () => {
     file('releases: here\n');
     const { message } = refused();
     expect(message).toContain('"releases"');
     expect(message).toContain('store, editions, release, threads, seed');
   });
 
-  test('because it is a folder is told as the surroundings', () => {
+  test('because it is a folder is an error of the environment', () => {
     mkdirSync(join(folder, 'smi.yaml'));
     expect(refused().exit).toBe(5);
   });

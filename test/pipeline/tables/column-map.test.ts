@@ -34,17 +34,17 @@ describe('pairs of a role and its column', () => {
 });
 
 describe('the column of each role', () => {
-  test('is a name for each role that is given', () => {
+  test('is a name for each given role', () => {
     expect([...columnMap([['pay', 'P']], ROLES, refused)]).toEqual([['pay', 'P']]);
   });
 
   test.each([
-    ['a role that is not there', [['are', 'x']], '"are"'],
-    ['a role that every object has', [['constructor', 'x']], '"constructor"'],
+    ['an unknown role', [['are', 'x']], '"are"'],
+    ['a role that is a property of every object', [['constructor', 'x']], '"constructor"'],
     ['a column without a name', [['area', ' ']], 'area'],
     ['a column that is a number', [['area', 3]], 'area'],
     [
-      'a role twice',
+      'a duplicate role',
       [
         ['area', 'x'],
         ['area', 'y'],
@@ -55,14 +55,14 @@ describe('the column of each role', () => {
     expect((await refusal(() => columnMap(given, ROLES, refused))).message).toContain(named);
   });
 
-  test('is asked for by the nearest name', async () => {
+  test('is suggested by the nearest name', async () => {
     expect((await refusal(() => columnMap([['are', 'x']], ROLES, refused))).next).toContain(
       'did you mean area?',
     );
     expect((await refusal(() => columnMap([['weight', 'x']], ROLES, refused))).next).toContain('area, pay');
   });
 
-  test('is its own', async () => {
+  test('is distinct', async () => {
     expect(() =>
       checkShared(
         [

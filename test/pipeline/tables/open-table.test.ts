@@ -47,14 +47,14 @@ describe.each(FORMATS)('a table in %s', (format) => {
     expect((await readAll(path)).rows).toEqual(rows);
   });
 
-  test('may be called anything: its content says what it is', async () => {
+  test('may have any name: its content determines the format', async () => {
     const path = await write('named', [HEADER, LEEDS]);
     const { readFileSync } = await import('node:fs');
     for (const other of ['named.txt', 'other.csv', 'another.parquet', 'none'])
       expect((await readAll(put(other, readFileSync(path)))).rows).toEqual([{ row: 2, cells: LEEDS }]);
   });
 
-  test('may have a unit without figures, but for its keys', async () => {
+  test('may have a unit with keys and no figures', async () => {
     const keys = { keys: ['Area', 'E'], figures: ['G', 'U'] };
     const path = await write('bare', [HEADER, LEEDS, ['Halton', '4', null, null]]);
     const { rows, notes } = await readAll(path, keys);
@@ -62,7 +62,7 @@ describe.each(FORMATS)('a table in %s', (format) => {
     expect(notes).toEqual([]);
   });
 
-  test('may have notes among and below its rows, empty rows, and its header again', async () => {
+  test('may have notes between and below its rows, empty rows, and its header again', async () => {
     const path = await write('notes', [
       HEADER,
       LEEDS,
@@ -86,7 +86,7 @@ describe.each(FORMATS)('a table in %s', (format) => {
     expect((await readAll(path, WANTED)).rows.map(({ row }) => row)).toEqual([2, 3]);
   });
 
-  test('of columns that are not there, or twice, says so of those that are wanted', async () => {
+  test('reports missing and duplicate columns, among those that are wanted', async () => {
     const { table } = await readAll(await write('columns', [['area', 'E', 'G', 'x'], LEEDS]), WANTED);
     const lost = await refusal(() => table.column('Area', 'the key', 'say another'));
     expect(lost.code).toBe('table-invalid');
@@ -132,7 +132,7 @@ describe.each(LOOSE)('the header of a table in %s', (format) => {
     }
   });
 
-  test('is found in any order, with other columns, and cleaned of what nobody sees', async () => {
+  test('is found in any order, with other columns, and cleaned of invisible characters', async () => {
     const path = await write('odd', [
       ['x', '\ufeffU', 'x', 'G\u00a0', 'Area\u200b', ' E\n'],
       ['', '3', '', '2', 'Leeds', '1'],
@@ -156,7 +156,7 @@ describe.each(LOOSE)('the header of a table in %s', (format) => {
     expect(rows).toHaveLength(2);
   });
 
-  test('is not in a table without any text', async () => {
+  test('does not exist in a table without any text', async () => {
     const path = await write('blank', [['', ' '], ['\u200b']]);
     expect((await refused(path)).message).toContain('is empty');
   });
@@ -166,7 +166,7 @@ describe('a row of another length than the header', () => {
   const read = (row: readonly CellValue[], format = 'csv') =>
     writeRows(root, `ragged.${format}`, [HEADER, LEEDS, row]).then((path) => readAll(path, WANTED));
 
-  test('is refused in CSV: a comma in a number has moved the others', async () => {
+  test('is refused in CSV: a comma in a number may have moved cells', async () => {
     for (const row of [
       ['Leeds', '10', '500', '2', '3'],
       ['Leeds', '1', '2'],
@@ -178,14 +178,14 @@ describe('a row of another length than the header', () => {
     }
   });
 
-  test('is taken where what is too much is empty, or what is missing is not wanted', async () => {
+  test('is accepted where extra cells are empty, or missing ones not wanted', async () => {
     expect((await read([...HALTON, '', ''])).rows).toHaveLength(2);
     const path = await writeRows(root, 'short.csv', [[...HEADER, 'note'], LEEDS]);
     expect((await readAll(path, WANTED)).rows).toHaveLength(1);
     expect((await refusal(() => readAll(path))).message).toContain('4 cells, the header 5');
   });
 
-  test('is taken in a workbook, where cells have places of their own', async () => {
+  test('is accepted in a workbook, where cells have addresses', async () => {
     for (const format of ['xlsx', 'ods'])
       expect((await read([...HALTON, '', 'a note'], format)).rows).toHaveLength(2);
   });
@@ -200,28 +200,28 @@ describe('a row of another length than the header', () => {
   });
 });
 
-test('lists only the first of very many rows that are skipped', async () => {
+test('lists only the first of very many skipped rows', async () => {
   const notes = Array.from({ length: 1000 }, (_, i) => [`note ${i}`]);
   const found = await readAll(await writeRows(root, 'many.csv', [HEADER, LEEDS, ...notes]), WANTED);
   expect(found.notes).toHaveLength(LIMITS.notes + 1);
   expect(found.notes.at(-1)).toContain(String(1000 - LIMITS.notes));
 });
 
-test('a table has as many columns as a worksheet may have, and no more', async () => {
+test('a table has at most as many columns as a worksheet', async () => {
   const columns = Array.from({ length: LIMITS.columns + 1 }, (_, i) => `c${i}`);
-  const most = await readAll(await writeRows(root, 'wide.csv', [columns.slice(1), columns.slice(1)]));
-  expect(most.table.header.columns).toHaveLength(LIMITS.columns);
+  const widest = await readAll(await writeRows(root, 'wide.csv', [columns.slice(1), columns.slice(1)]));
+  expect(widest.table.header.columns).toHaveLength(LIMITS.columns);
   const { message } = await refused(await writeRows(root, 'wider.csv', [columns, columns]));
   expect(message).toContain(`${whole(LIMITS.columns + 1)} columns`);
 });
 
-describe('a file of text', () => {
+describe('a text file', () => {
   test.each([
     ['with a byte order mark', `\ufeff${TEXT}`],
     ['with the line ends of Windows', TEXT.replaceAll('\n', '\r\n')],
     ['with the line ends of old Macs', TEXT.replaceAll('\n', '\r')],
-    ['with line ends of both kinds', TEXT.replace('\n', '\r\n')],
-    ['without an end of its last line', TEXT.trimEnd()],
+    ['with mixed line ends', TEXT.replace('\n', '\r\n')],
+    ['without a line break at the end', TEXT.trimEnd()],
     ['in quotation marks', TEXT.replace('Leeds', '"Leeds"')],
   ])('is read %s', async (_, text) =>
     expect((await readAll(put('a.csv', text))).rows).toEqual([
@@ -233,7 +233,7 @@ describe('a file of text', () => {
   test.each([
     ['nothing', '', 'is empty'],
     ['UTF-16', Buffer.from(`\ufeff${TEXT}`, 'utf16le'), 'is not UTF-8 text'],
-    ['UTF-16 without its mark', Buffer.from(TEXT, 'utf16le'), 'is not UTF-8 text'],
+    ['UTF-16 without a byte order mark', Buffer.from(TEXT, 'utf16le'), 'is not UTF-8 text'],
     ['Latin-1', Buffer.from(TEXT.replace('Leeds', '£'), 'latin1'), 'is not UTF-8 text'],
     ['semicolons', TEXT.replaceAll(',', ';'), 'has semicolons between its cells'],
     ['semicolons and decimal commas', 'A;E;G;U\nL;1,5;2,5;3,5\n', 'has semicolons between its cells'],
@@ -243,7 +243,7 @@ describe('a file of text', () => {
       'has semicolons between its cells',
     ],
     ['tabs', TEXT.replaceAll(',', '\t'), 'has tabs between its cells'],
-    ['a quotation mark that does not end', `${TEXT}"York,1,2,3\n`, 'row 4: a quotation mark'],
+    ['an open quotation mark', `${TEXT}"York,1,2,3\n`, 'row 4: a quotation mark'],
     ['a quotation mark within a cell', `${TEXT}"York" City,1,2,3\n`, 'row 4: a quotation mark'],
     ['HTML', '<!DOCTYPE html><table><tr><td>1</td></tr></table>', 'is a web page'],
     ['JSON', '[{"Area": "Leeds", "E": 1}]', 'is JSON'],
@@ -258,7 +258,7 @@ describe('a file of text', () => {
     expect((await readAll(path)).rows).toHaveLength(2);
   });
 
-  test('with a row that never ends is refused before it is held as a whole', async () => {
+  test('with an endless row is refused before it is in memory', async () => {
     const path = put('endless.csv', `${TEXT}"`);
     truncateSync(path, TEXT.length + 1);
     writeFileSync(path, Buffer.alloc(LIMITS.rowCharacters + 2 ** 21, 'a'), { flag: 'a' });
@@ -269,7 +269,7 @@ describe('a file of text', () => {
 });
 
 describe('a workbook', () => {
-  test('has numbers, dates, truths and errors', async () => {
+  test('has numbers, dates, booleans and errors', async () => {
     const sheets = [
       sheet([HEADER, ['a', new Date('2020-01-31T00:00:00Z'), true, '#N/A'], ['b', 1.5, 0, '']]),
     ];
@@ -280,7 +280,7 @@ describe('a workbook', () => {
       ]);
   });
 
-  test('of several sheets asks which, and has no sheet of another name', async () => {
+  test('of several sheets requires a choice, and has no sheet of another name', async () => {
     const sheets = [sheet([HEADER, LEEDS], 'Notes\u009b31m'), sheet([HEADER, HALTON], 'Table 5.1')];
     const path = put('b.xlsx', await writeXlsx({ sheets }));
     expect((await refused(path)).next).toBe('name one with --sheet: its sheets are "Notes?31m", "Table 5.1"');
@@ -291,7 +291,7 @@ describe('a workbook', () => {
     expect((await readAll(path, WANTED, 'Notes\u009b31m')).table.name).not.toContain('\u009b');
   });
 
-  test('that is damaged, or no workbook, is refused', async () => {
+  test('that is damaged, or not a workbook, is refused', async () => {
     const sheets = [sheet([HEADER, LEEDS])];
     for (const [name, content] of [
       ['cut.xlsx', (await writeXlsx({ sheets })).slice(0, 2000)],
@@ -302,22 +302,22 @@ describe('a workbook', () => {
       expect((await refused(put(name, content))).message).toMatch(/workbook/);
   });
 
-  test('that grows beyond measure is not opened, and whoever gave it is named, not an official publisher', async () => {
+  test('that expands enormously is not opened, and is reported as the user’s file, not an official one', async () => {
     const path = put('bomb.xlsx', zipOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(100_000_000) }]));
     const { message, next } = await refused(path);
     expect(message).toMatch(/^bomb\.xlsx .*size/);
     expect(next).not.toContain('publisher');
   });
 
-  test('is refused before it is read where it is too large', async () => {
+  test('that is too large is refused before it is read', async () => {
     const path = put('large.xlsx', 'PK\u0003\u0004');
     truncateSync(path, LIMITS.workbookBytes + 1);
     expect((await refused(path)).message).toContain('too large');
   });
 });
 
-describe('what is no table', () => {
-  test('is refused: no file, a folder, a sheet of what has none', async () => {
+describe('an input that is not a table', () => {
+  test('is refused: no file, a folder, a sheet of a format without sheets', async () => {
     mkdirSync(join(root, 'folder.csv'));
     expect((await refused(join(root, 'nowhere.csv'))).message).toContain('nowhere.csv');
     expect((await refused(join(root, 'folder.csv'))).message).toContain('is a folder');
@@ -331,17 +331,17 @@ describe('what is no table', () => {
     ['gzip', Buffer.from('1f8b0800', 'hex'), 'compressed'],
     ['a PDF', '%PDF-1.7 …', 'PDF'],
     ['Arrow', 'ARROW1\0\0', 'Arrow'],
-    ['Parquet that ends early', 'PAR1\u0015\u0004', 'Parquet'],
-  ])('is named for what it is: %s', async (_, content, what) => {
+    ['truncated Parquet', 'PAR1\u0015\u0004', 'Parquet'],
+  ])('is named by its format: %s', async (_, content, what) => {
     expect((await refused(put('d.csv', content))).message).toMatch(new RegExp(`^d.csv .*${what}`));
   });
 
-  test('is not what only begins like it', async () => {
+  test('is distinguished from a file that only begins like it', async () => {
     for (const start of ['PK', 'PAR1', 'BZh', 'ARROW1'])
       expect((await readAll(put('e.csv', `${start},x\nA,1\n`))).table.header.columns).toEqual([start, 'x']);
   });
 
-  test.skipIf(process.platform === 'win32')('is not read to its end where it has none', async () => {
+  test.skipIf(process.platform === 'win32')('is not read for ever where it is endless', async () => {
     expect((await refused('/dev/zero')).message).toBe('/dev/zero is not a file');
   });
 

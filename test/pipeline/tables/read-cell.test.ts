@@ -23,7 +23,7 @@ describe('a plain number', () => {
     ['\u202e9500', 9500],
     ['0', 0],
     [9500.25, 9500.25],
-  ])('is read alike by every verb: %j', (cell, number) => {
+  ])('is read in the same way by every verb: %j', (cell, number) => {
     expect(readCell(cell, PLAIN)).toBe(number);
     expect(readCell(cell, PUBLISHED_RULES)).toBe(number);
   });
@@ -42,7 +42,7 @@ describe('a plain number', () => {
   );
 });
 
-describe('a number as publishers write it', () => {
+describe('a formatted number', () => {
   test.each([
     ['9,500', 9500],
     ['£9,500', 9500],
@@ -53,12 +53,12 @@ describe('a number as publishers write it', () => {
     ['£-4,000', -4000],
     ['45%', 45],
     ['45 %', 45],
-  ])('is read where that is asked for: %j', (text, number) => {
+  ])('is read on request: %j', (text, number) => {
     expect(readCell(text, PUBLISHED_RULES)).toBe(number);
     expect(readCell(text, PLAIN)).toBe('table-invalid');
   });
 
-  test('says of itself whether it is a percentage', () => {
+  test('knows whether it is a percentage', () => {
     expect([isPercent('45 %'), isPercent('45')]).toEqual([true, false]);
   });
 });
@@ -83,7 +83,7 @@ test.each([
   '２',
   'constructor',
   '__proto__',
-])('what may mean several things is not guessed: %j', (text) => {
+])('an ambiguous number is not guessed: %j', (text) => {
   expect(readCell(text, PUBLISHED_RULES)).toBe('table-invalid');
   expect(readCell(text, PLAIN)).toBe('table-invalid');
 });
@@ -103,19 +103,19 @@ describe('a missing figure', () => {
     ['C', 'suppressed'],
     ['[c]', 'suppressed'],
     ['z', 'not_applicable'],
-  ])('has the symbol of a publisher, which says why: %j', (text, reason) => {
+  ])('has the symbol of a publisher, which gives the reason: %j', (text, reason) => {
     expect(readCell(text, PUBLISHED_RULES)).toBeNaN();
     expect(PUBLISHED_RULES.missing(text)).toBe(reason);
     expect(readCell(text, PLAIN)).toBe('table-invalid');
   });
 
-  test('has one of the texts that the user names, in that case', () => {
+  test('has one of the texts that the user declares, case-sensitive', () => {
     expect(readCell(' NA ', PLAIN)).toBeNaN();
     expect(readCell('-', PLAIN)).toBeNaN();
     expect(readCell('na', PLAIN)).toBe('table-invalid');
   });
 
-  test('may have a number that the user names, as text or as a number', () => {
+  test('may have a number that the user declares, as text or as a number', () => {
     const rules = plainRules(['-99']);
     expect(readCell('-99', rules)).toBeNaN();
     expect(readCell(-99, rules)).toBeNaN();
@@ -123,8 +123,8 @@ describe('a missing figure', () => {
   });
 });
 
-describe('cells that cannot be used', () => {
-  test('are named together, those of the first kind as places', async () => {
+describe('invalid cells', () => {
+  test('are named together, those of the first type as details', async () => {
     const problems = new CellProblems('t.csv', 'correct them');
     problems.add('table-invalid', 3, 'a', '\u001b[31mone');
     problems.add('value-not-finite', 4, 'b', 'inf');
@@ -137,7 +137,7 @@ describe('cells that cannot be used', () => {
     expect(places.map((place) => /row \d+/.exec(place)?.[0])).toEqual(['row 3', 'row 5']);
   });
 
-  test('are nothing to throw for where there is none', () => {
+  test('throw nothing where there are none', () => {
     expect(() => new CellProblems('t.csv', '').check()).not.toThrow();
   });
 });

@@ -28,8 +28,8 @@ const refused = (from: string | RegExp, to: string) => {
   return refusal(() => parsed(text.replace(from, to)));
 };
 
-describe('a table of ours', () => {
-  test('is read back as it was written, down to the last bit and the oddest text', () => {
+describe('a shipped table', () => {
+  test('reads back as written, to the last bit and the oddest text', () => {
     const rows = [
       figure({ value: 0.1 + 0.2, lower: -0, upper: 5e-324 }),
       figure({
@@ -55,8 +55,13 @@ describe('a table of ours', () => {
   test('may have no rows', () => expect(parsed(toCsv(figureTable, []))).toEqual([]));
 
   test.each([
-    ['a code that is none', /E07000902,/, 'E0700,', 'figures.csv, row 3, column area_code: found "E0700"'],
-    ['a value with junk', /,12\.5,10/, ',12.5x,10', 'figures.csv, row 2, column value: found "12.5x"'],
+    ['an invalid code', /E07000902,/, 'E0700,', 'figures.csv, row 3, column area_code: found "E0700"'],
+    [
+      'a value with trailing text',
+      /,12\.5,10/,
+      ',12.5x,10',
+      'figures.csv, row 2, column value: found "12.5x"',
+    ],
     ['a value in hexadecimal', /,12\.5,10/, ',0x1F,10', 'figures.csv, row 2, column value: found "0x1F"'],
     [
       'a value that is not finite',
@@ -65,33 +70,28 @@ describe('a table of ours', () => {
       'figures.csv, row 2, column value: found "Infinity"',
     ],
     [
-      'a value too large to be one',
+      'a value too large for a double',
       /,12\.5,10/,
       ',1e999,10',
       'figures.csv, row 2, column value: found "1e999"',
     ],
     ['a value with a space', /,12\.5,10/, ', 12.5,10', 'figures.csv, row 2, column value: found " 12.5"'],
     ['a limit that is text', /,10,15/, ',ten,15', 'figures.csv, row 2, column lower: found "ten"'],
-    [
-      'a status that nobody knows',
-      'observed',
-      'guessed',
-      'figures.csv, row 2, column status: found "guessed"',
-    ],
+    ['an unknown status', 'observed', 'guessed', 'figures.csv, row 2, column status: found "guessed"'],
     ['an empty indicator', ',pay,', ',,', 'figures.csv, row 2, column indicator: found ""'],
-    ['an area twice', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025'],
-    ['a row that is short', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
-    ['a row that is long', /,12\.5\n/, ',12.5,6\n', 'figures.csv, row 2: 14 cells, not 13'],
+    ['a duplicate area', /E07000902,/, 'E07000901,', 'figures.csv, row 3: E07000901 pay 2025'],
+    ['a short row', /,12\.5\n/, '\n', 'figures.csv, row 2: 12 cells, not 13'],
+    ['a long row', /,12\.5\n/, ',12.5,6\n', 'figures.csv, row 2: 14 cells, not 13'],
     ['a column renamed', 'raw_text', 'text', 'figures.csv: the columns'],
     ['a column moved', 'lower,upper', 'upper,lower', 'figures.csv: the columns'],
     [
-      'a quotation mark that does not close',
+      'an unclosed quotation mark',
       'f.csv#2:value',
       '"f.csv#2:value',
       'figures.csv, row 2: a quoted cell does not end',
     ],
-    ['an end that is cut', /\n$/, '', 'figures.csv: the last line does not end'],
-    ['nothing at all', /^[\s\S]*$/, '', 'figures.csv: the columns'],
+    ['a missing last line break', /\n$/, '', 'figures.csv: the last line does not end'],
+    ['an empty file', /^[\s\S]*$/, '', 'figures.csv: the columns'],
   ])('is refused with %s', async (_, from, to, message) => {
     expect(await refused(from, to)).toMatchObject({
       code: 'figures-invalid',
@@ -100,7 +100,7 @@ describe('a table of ours', () => {
     });
   });
 
-  test('cut at any place it is refused, or whole rows are gone: never half a row', async () => {
+  test('is refused when cut at any position, or lacks whole rows: never half a row', async () => {
     const whole = parsed(text);
     for (let end = 0; end < text.length; end += 1) {
       const cut = text.slice(0, end);

@@ -9,7 +9,7 @@ import { Notes, type Table, type WantedColumns } from '../../../pipeline/tables/
 
 export type Rows = readonly (readonly CellValue[])[];
 
-/** A folder of the test's own, gone when it is done. */
+/** A temporary folder of the test, deleted afterwards. */
 export function tableFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tables-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +24,7 @@ export const csvOf = (rows: Rows): string => rows.map((row) => `${row.map(quoted
 const sheetsOf = (rows: Rows) => [{ name: 'S', rows: rows.map((row) => [...row]) }];
 
 /**
- * Writes the same rows in a format; of Parquet the first row is the names of the columns, and all cells are
+ * Writes the same rows in a format; for Parquet the first row has the names of the columns, and all cells are
  * text.
  */
 export async function writeRows(folder: string, name: string, rows: Rows): Promise<string> {
@@ -47,7 +47,7 @@ export async function writeRows(folder: string, name: string, rows: Rows): Promi
   return path;
 }
 
-/** What a table has, read from the first row to the last; its cells as text. */
+/** The content of a table, read from the first row to the last; cells as text. */
 export async function readAll(
   path: string,
   wanted?: WantedColumns,

@@ -7,7 +7,7 @@ import { ODD, TABLES } from './tables.js';
 describe('the Arrow schema of a table', () => {
   const schema = arrowSchema(arrow, ODD);
 
-  test('has plain texts, doubles, 32-bit whole numbers and booleans', () => {
+  test('has plain texts, doubles, 32-bit integers and booleans', () => {
     expect(schema.fields.map(({ type }) => String(type))).toEqual(
       'Int32 Utf8 Utf8 Utf8 Utf8 Float64 Int32 Bool'.split(' '),
     );

@@ -6,7 +6,7 @@ import { ODD, TABLES } from './tables.js';
 
 const byName = new Map(constrainedColumns(ODD).map((column) => [column.name, column]));
 
-describe('what a schema demands of a value', () => {
+describe('the constraints of a schema', () => {
   test('a text without a minimum length may be empty although it is never null', () => {
     expect(byName.get('say "when"')).toMatchObject({ nullable: false, neverEmpty: false });
   });
@@ -35,7 +35,7 @@ describe('what a schema demands of a value', () => {
     expect(byName.get('remark')).toMatchObject({ minLength: 1, nullable: true, neverEmpty: false });
   });
 
-  test('a whole number has no limits but those that were declared', () => {
+  test('an integer has only the declared limits', () => {
     expect(byName.get('count')).not.toHaveProperty('minimum');
     expect(byName.get('count')).not.toHaveProperty('maximum');
     expect(byName.get('id')).toMatchObject({ minimum: 1 });
@@ -44,12 +44,12 @@ describe('what a schema demands of a value', () => {
 });
 
 describe.each(TABLES.map((table) => [table.name, table] as const))('the table %s', (_, table) => {
-  test('says what it is', () => {
+  test('has a description', () => {
     expect(table.title).toMatch(/^[A-Z]/);
     expect(table.description).toMatch(/^[A-Z].*\.$/s);
   });
 
-  test('has columns that each say what they are', () => {
+  test('has a description for each column', () => {
     for (const { name, title, description } of constrainedColumns(table)) {
       expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
       expect(title, name).toMatch(/\S/);

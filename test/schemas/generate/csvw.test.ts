@@ -9,7 +9,7 @@ const columnsOf = ({ tableSchema }: JsonObject) => (tableSchema as { columns: Js
 const column = (name: string) => columnsOf(plain).find((found) => found.name === name);
 
 describe('CSVW metadata', () => {
-  test('has the context that the recommendation asks for, first', () => {
+  test('begins with the context that the recommendation requires', () => {
     expect(Object.keys(plain)[0]).toBe('@context');
     expect(plain['@context']).toEqual(['http://www.w3.org/ns/csvw', { '@language': 'en' }]);
   });
@@ -43,7 +43,7 @@ describe('CSVW metadata', () => {
     expect(column('code')).not.toHaveProperty('schema:unitText');
   });
 
-  test('says no more than it is given', () => {
+  test('has only the given properties', () => {
     expect(plain).not.toHaveProperty('dc:publisher');
     expect(plain).not.toHaveProperty('dc:license');
     expect(column('id')).not.toHaveProperty('propertyUrl');
@@ -67,7 +67,7 @@ describe('CSVW metadata', () => {
   });
 
   test.each(TABLES.map((table) => [table.name, table] as const))(
-    'of %s has the columns of the CSV in its order, each with its header among the titles',
+    'of %s has the columns of the CSV in its order, each with its header in the titles',
     (_, table) => {
       const metadata = csvwMetadata(table, { url: `${table.name}.csv`, rights: 'Free.' });
       const header = toCsv(table, []).trimEnd().split(',');

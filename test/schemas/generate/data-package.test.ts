@@ -79,7 +79,7 @@ describe('a resource', () => {
     expect(resource.schema).toEqual(tableSchema(ODD));
   });
 
-  test('has a name of the characters that the standard allows', () => {
+  test('has a name with characters that the standard allows', () => {
     const { name } = fileResource('A', { path: 'Över (1).CSV', format: 'csv', mediatype: 'text/csv' });
     expect(name).toMatch(/^[-a-z0-9._/]+$/);
   });
@@ -95,7 +95,7 @@ describe('a data package', () => {
     resources: [tableResource(ODD, CSV)],
   };
 
-  test('never holds the time of its making', () => {
+  test('never contains the time of creation', () => {
     expect(dataPackage(details)).not.toHaveProperty('created');
   });
 

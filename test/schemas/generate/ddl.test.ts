@@ -25,13 +25,13 @@ describe.each([...TABLES, ODD].map((table) => [table.name, table] as const))(
     };
     beforeEach(() => engine.run(tableDdl(table)));
 
-    test('is taken by the engine with its columns in order', async () => {
+    test('is accepted by the engine with its columns in order', async () => {
       await insert(row);
       const [read] = await engine.rows(`SELECT * FROM ${identifier(name)}`);
       expect(Object.entries(read ?? {})).toEqual(Object.entries(row));
     });
 
-    test('takes a null where one is allowed', async () => {
+    test('accepts a null where one is allowed', async () => {
       const nullable = found.filter((column) => column.nullable).map((column) => [column.name, null]);
       await insert({ ...row, ...Object.fromEntries(nullable) });
     });
@@ -47,7 +47,7 @@ describe.each([...TABLES, ODD].map((table) => [table.name, table] as const))(
       await expect(insert(row)).rejects.toThrow(/primary key|unique/i);
     });
 
-    test('refuses a choice that is not offered', async () => {
+    test('refuses a value that is not among the choices', async () => {
       for (const column of found.filter((each) => each.choices)) {
         await expect(insert({ ...row, [column.name]: 'other' }), column.name).rejects.toThrow(/CHECK/);
       }

@@ -6,7 +6,7 @@ import { plain } from '../../../schemas/generate/markdown.js';
 import { columns } from '../../../schemas/table.js';
 import { ODD, TABLES } from './tables.js';
 
-/** Cells of each line of the tables in a Markdown text; a bar that is escaped does not part them. */
+/** Cells of each line of the tables in a Markdown text; an escaped bar does not separate them. */
 const cellsOf = (text: string) =>
   text
     .split('\n')
@@ -21,13 +21,13 @@ describe('text in Markdown', () => {
     ['two\n lines ', 'two lines'],
     ['see `smi *` and `a|b`', 'see `smi *` and `a\\|b`'],
     ['a lone ` and *', 'a lone ` and \\*'],
-  ])('%j is written so that it reads as it is', (text, written) => {
+  ])('%j is escaped so that it displays unchanged', (text, written) => {
     expect(plain(text)).toBe(written);
   });
 });
 
 describe('the section of a table', () => {
-  test('has one line of five cells for each column, whatever the words', () => {
+  test('has one line of five cells for each column, whatever the text', () => {
     const [header, rule, ...lines] = cellsOf(tableSection(ODD));
     expect(header).toEqual(['Column', 'Title', 'Unit', 'Type', 'Meaning']);
     expect(rule).toEqual(['---', '---', '---', '---', '---']);
@@ -50,7 +50,7 @@ describe('the section of a table', () => {
     expect(types).toContain('true or false');
   });
 
-  test.each(TABLES.map((table) => [table.name, table] as const))('holds every column of %s', (_, table) => {
+  test.each(TABLES.map((table) => [table.name, table] as const))('has every column of %s', (_, table) => {
     const names = cellsOf(tableSection(table)).map(([name]) => name);
     expect(names.slice(2)).toEqual(columns(table).map(({ name }) => `\`${name}\``));
   });
@@ -63,7 +63,7 @@ describe('the section of a file', () => {
     expect(sectionOf('index-method')).toContain('| `domains[].indicators[].direction` | Direction |');
   });
 
-  test('says which choices there are and what may be left out', () => {
+  test('lists choices and optional fields', () => {
     expect(sectionOf('index-method')).toContain('`1` or `-1`');
     expect(sectionOf('index-method')).toMatch(/`context` .*may be left out/);
   });

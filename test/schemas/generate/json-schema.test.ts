@@ -18,20 +18,20 @@ const GOOD = {
 const reader = z.fromJSONSchema(JSON.parse(jsonText(tableJsonSchema(ODD))));
 
 describe('the JSON Schema of a table', () => {
-  test('accepts no rows and a good row', () => {
+  test('accepts no rows and a valid row', () => {
     expect(reader.safeParse([]).success).toBe(true);
     expect(reader.safeParse([GOOD, { ...GOOD, id: 2 }]).success).toBe(true);
   });
 
   test.each([
     ['one row outside a list', GOOD],
-    ['a row with a column too many', [{ ...GOOD, more: 1 }]],
-    ['a row with a column too few', [{ id: 1 }]],
-    ['a null where there is always a value', [{ ...GOOD, sure: null }]],
-    ['an empty text where null is meant', [{ ...GOOD, remark: '' }]],
-    ['a choice that is not offered', [{ ...GOOD, kind: 'other' }]],
+    ['a row with an extra column', [{ ...GOOD, more: 1 }]],
+    ['a row with a missing column', [{ id: 1 }]],
+    ['a null in a required column', [{ ...GOOD, sure: null }]],
+    ['an empty text instead of null', [{ ...GOOD, remark: '' }]],
+    ['a value that is not among the choices', [{ ...GOOD, kind: 'other' }]],
     ['a number beyond its limit', [{ ...GOOD, share: 1.01 }]],
-    ['a part of a whole number', [{ ...GOOD, count: 0.5 }]],
+    ['a fraction in an integer column', [{ ...GOOD, count: 0.5 }]],
     ['a number as a text', [{ ...GOOD, count: '3' }]],
     ['a text that does not match', [{ ...GOOD, code: 'a' }]],
   ])('rejects %s', (_, rows) => {
@@ -60,14 +60,14 @@ describe('the JSON Schema of a table', () => {
 });
 
 describe('the JSON Schema of a file', () => {
-  test('lets a field with a default be left out', () => {
+  test('makes a field with a default optional', () => {
     const method = FILE_SCHEMAS.find(({ name }) => name === 'index-method')!;
     const { required } = fileJsonSchema(method);
     expect(required).toContain('steps');
     expect(required).not.toContain('context');
   });
 
-  test('has both forms of the hierarchy of an edition, of which a file has one', () => {
+  test('has both forms of the structure of an edition, of which a file has one', () => {
     const method = FILE_SCHEMAS.find(({ name }) => name === 'index-method')!;
     const { properties, required } = fileJsonSchema(method);
     expect(Object.keys(properties as object)).toEqual(expect.arrayContaining(['domains', 'structure']));
@@ -75,11 +75,11 @@ describe('the JSON Schema of a file', () => {
     expect(required).not.toContain('structure');
   });
 
-  test.each(FILE_SCHEMAS.map((file) => [file.name, file] as const))('of %s is titled', (_, file) => {
+  test.each(FILE_SCHEMAS.map((file) => [file.name, file] as const))('of %s has a title', (_, file) => {
     expect(fileJsonSchema(file)).toMatchObject({ title: file.title, type: 'object' });
   });
 
-  test('of the lock rejects a hash that is none', () => {
+  test('of the lock rejects an invalid hash', () => {
     const lock = FILE_SCHEMAS.find(({ name }) => name === 'lock')!;
     const held = z.fromJSONSchema(JSON.parse(jsonText(fileJsonSchema(lock))));
     const entry = { bytes: 1, sha256: 'a'.repeat(64), locked_on: '2026-01-31' };

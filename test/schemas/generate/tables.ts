@@ -21,7 +21,7 @@ const said = (title: string, unit?: string) => ({
   ...(unit === undefined ? {} : { unit }),
 });
 
-/** One column of every kind, under names and words that are hard to write. */
+/** One column of every type, with names and texts that are hard to escape. */
 export const oddRow = z.strictObject({
   id: field(z.int().min(1), said('Id')),
   'say "when"': field(z.string(), said('A | B <c>', 'words')),

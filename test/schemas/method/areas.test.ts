@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { areas, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 
 describe('the areas of a method', () => {
-  test('are the districts of England of 2025 where nothing else is said', () => {
+  test('default to the districts of England of 2025', () => {
     expect(areas.parse({})).toEqual({
       country: 'E',
       level: 'lower_tier',
@@ -31,7 +31,7 @@ describe('the areas of a method', () => {
     expect(areas.safeParse(wrong).success).toBe(false);
   });
 
-  test('lie in a country by the first letter of their code', () => {
+  test('are in a country by the first letter of their code', () => {
     expect(liesIn('W06000001', ['E', 'W'])).toBe(true);
     expect(liesIn('W06000001', ['E'])).toBe(false);
   });

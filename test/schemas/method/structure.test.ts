@@ -21,7 +21,7 @@ const positions = (rows: Parameters<typeof withPositions>[0]) =>
   withPositions(rows).map(({ code, level, type }) => `${code} ${level} ${type}`);
 
 describe('level and type', () => {
-  test('follow from the parents, in whatever order the rows are', () => {
+  test('follow from the parents, whatever the order of the rows', () => {
     const rows = [row('top', null), row('x', 'low'), row('low', 'face'), row('face', 'top')];
     expect(positions(rows)).toEqual([
       'top 4 Aggregate',
@@ -43,7 +43,7 @@ describe('level and type', () => {
     expect(positions(rows)[0]).toBe('top 4 Aggregate');
   });
 
-  test('stay as they are given', () => {
+  test('are kept where given', () => {
     expect(positions([row('top', null, { level: 7 }), row('x', 'top', { type: 'Aggregate' })])).toEqual([
       'top 7 Aggregate',
       'x 2 Aggregate',
@@ -54,7 +54,7 @@ describe('level and type', () => {
     ]);
   });
 
-  test('are given to rows that are no hierarchy, which are refused elsewhere', () => {
+  test('are set for invalid structures too, which are refused elsewhere', () => {
     expect(positions([])).toEqual([]);
     expect(positions([row('x', 'nobody')])).toEqual(['x 1 Indicator']);
     expect(positions([row('a', 'b'), row('b', 'a')])).toHaveLength(2);
@@ -62,7 +62,7 @@ describe('level and type', () => {
     expect(positions([row('x', 'a'), row('x', 'a'), row('a', null), row('a', null)])).toHaveLength(4);
   });
 
-  test('are found at once where every code is there twice, level by level', () => {
+  test('are found quickly where every code is duplicated level by level', () => {
     const rows = Array.from({ length: 60 }, (_, i) => {
       const twin = row(`c${i}`, i === 59 ? null : `c${i + 1}`);
       return [twin, { ...twin }];
@@ -88,7 +88,7 @@ describe('the structure of domains', () => {
     'The title',
   );
 
-  test('has each domain after its indicators, and the index last, called by the title', () => {
+  test('has each domain after its indicators, and the index last, named by the title', () => {
     expect(structure.map(({ code, level, parent }) => [code, level, parent])).toEqual([
       ['x', 1, 'a'],
       ['y', 1, 'a'],
@@ -131,7 +131,7 @@ describe('the aggregates below the index', () => {
     row('top', null, { name: 'All' }),
   ]);
 
-  test('come with the highest level first, each in the order of the rows', () => {
+  test('have the highest level first, each in the order of the rows', () => {
     expect(aggregatesBelowIndex({ structure }).map(({ code }) => code)).toEqual([
       'face_2',
       'face_1',
@@ -140,7 +140,7 @@ describe('the aggregates below the index', () => {
     ]);
   });
 
-  test('are called by their codes where they have no name', () => {
+  test('are named by their codes where they have no name', () => {
     expect([
       nameOf({ structure }, 'top'),
       nameOf({ structure }, 'low_1'),
@@ -149,7 +149,7 @@ describe('the aggregates below the index', () => {
     expect(indicatorGroups({ structure }).map(({ name }) => name)).toEqual(['low_2', 'low_1']);
   });
 
-  test('are none where the indicators are parts of the index itself', () => {
+  test('are empty where the indicators are parts of the index itself', () => {
     const flat = { structure: withPositions([row('x', 'top', { period: '2025' }), row('top', null)]) };
     expect(aggregatesBelowIndex(flat)).toEqual([]);
     expect(indicatorGroups(flat).map(({ code }) => code)).toEqual(['top']);

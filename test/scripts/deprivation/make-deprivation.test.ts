@@ -29,7 +29,7 @@ const running = (...args: string[]) => {
   return { exit: run(args, (line) => said.push(line)), said };
 };
 
-/** What a call is refused for. */
+/** The error of a call. */
 function refused(call: () => unknown): { code: string; message: string } {
   try {
     call();
@@ -42,7 +42,7 @@ function refused(call: () => unknown): { code: string; message: string } {
 
 describe('make-deprivation', () => {
   it.each([[[]], [['--file']], [['--file', '']], [['more']], [['--nonsense']]])(
-    'says in one line how it is used when given %j',
+    'prints its usage in one line for %j',
     (args) => {
       const { exit, said } = running(...args);
       expect(exit).toBe(2);
@@ -51,7 +51,7 @@ describe('make-deprivation', () => {
     },
   );
 
-  it('says which file is not there, and writes nothing', () => {
+  it('names the missing file, and writes nothing', () => {
     const { exit, said } = running('--file', join(folder, 'none.csv'), '--edition', folder);
     expect(exit).toBe(5);
     expect(said.join()).toContain('none.csv');
@@ -60,7 +60,7 @@ describe('make-deprivation', () => {
 });
 
 describe('the copy', () => {
-  it('is read by the names of its columns, whatever their order, ranks with a decimal nought', () => {
+  it('is read by column name, whatever the order, with ranks such as 1.0', () => {
     expect(readRelaid(bytes('E06000001,Hartlepool,6.0,37.58'))).toEqual([
       { code: 'E06000001', averageScore: 37.58, rank: 6, row: 2 },
     ]);
@@ -68,14 +68,14 @@ describe('the copy', () => {
 
   it.each([
     ['no header', '', 'column-missing'],
-    ['a column less', 'ltla24_code,imd_average_score\nE06000001,37\n', 'column-missing'],
-    ['a column twice', `${HEADER},imd_average_score\nE06000001,A,1,2,3\n`, 'column-duplicate'],
+    ['a missing column', 'ltla24_code,imd_average_score\nE06000001,37\n', 'column-missing'],
+    ['a duplicate column', `${HEADER},imd_average_score\nE06000001,A,1,2,3\n`, 'column-duplicate'],
     ['no row', `${HEADER}\n`, 'file-truncated'],
-    ['a row that ends early', `${HEADER}\nE06000001,Hartlepool,6.0`, 'file-truncated'],
+    ['a truncated row', `${HEADER}\nE06000001,Hartlepool,6.0`, 'file-truncated'],
     ['no code', `${HEADER}\nHartlepool,Hartlepool,6.0,37.58\n`, 'rows-unreadable'],
-    ['a code twice', `${HEADER}\nE06000001,A,1,2\nE06000001,A,1,2\n`, 'rows-unreadable'],
-    ['a sign for a missing score', `${HEADER}\nE06000001,Hartlepool,6.0,-\n`, 'rows-unreadable'],
-    ['a rank between two', `${HEADER}\nE06000001,Hartlepool,6.5,37.58\n`, 'rows-unreadable'],
+    ['a duplicate code', `${HEADER}\nE06000001,A,1,2\nE06000001,A,1,2\n`, 'rows-unreadable'],
+    ['a symbol for a missing score', `${HEADER}\nE06000001,Hartlepool,6.0,-\n`, 'rows-unreadable'],
+    ['a fractional rank', `${HEADER}\nE06000001,Hartlepool,6.5,37.58\n`, 'rows-unreadable'],
   ])('is refused with %s', (_, text, code) => {
     expect(refused(() => readRelaid(new TextEncoder().encode(text))).code).toBe(code);
   });
@@ -87,7 +87,7 @@ describe('the frozen rows', () => {
     { area_code: 'E08000038', area_name: 'Barnsley' },
   ];
 
-  it('carry a district that was recoded in 2025, and name code and cells of the copy', () => {
+  it('follow a district that was recoded in 2025, and name code and cells of the copy', () => {
     const relaid = readRelaid(bytes('E08000016,Barnsley,40.0,30.057', 'E06000001,Hartlepool,6.0,37.58'));
     expect(deprivationRows(relaid, areas, registers)).toMatchObject([
       { area_code: 'E06000001', from_code: 'E06000001', average_score: 37.58, rank_of_average_score: 6 },
@@ -101,7 +101,7 @@ describe('the frozen rows', () => {
     ]);
   });
 
-  it('are refused for an area that the copy does not have', () => {
+  it('are refused for an area that is not in the copy', () => {
     const relaid = readRelaid(bytes('E06000001,Hartlepool,6.0,37.58'));
     expect(refused(() => deprivationRows(relaid, areas, registers))).toMatchObject({
       code: 'crosswalk-broken',
@@ -109,7 +109,7 @@ describe('the frozen rows', () => {
     });
   });
 
-  it('are refused for a code of no local authority', () => {
+  it('are refused for a code that is not of a local authority', () => {
     const relaid = readRelaid(bytes('E06009999,Nowhere,6.0,37.58'));
     expect(refused(() => deprivationRows(relaid, [], registers)).code).toBe('area-unknown');
   });
@@ -126,9 +126,9 @@ const COPY = join(shipped(), '..', 'shared', 'data', 'converted', 'imd2025_engla
 const present = existsSync(COPY);
 
 describe.skipIf(!present)(
-  `the table of the project${present ? '' : ' (left out: the copy is not at ../shared/data/converted)'}`,
+  `the table of the project${present ? '' : ' (skipped: the copy is not at ../shared/data/converted)'}`,
   () => {
-    it('is made anew byte for byte, and no half-written file stays behind', () => {
+    it('is reproduced byte for byte, and leaves no partial file', () => {
       const edition = join(folder, 'edition');
       mkdirSync(edition);
       copyFileSync(shipped('editions', 'england-2026', 'areas.csv'), join(edition, 'areas.csv'));
@@ -136,8 +136,8 @@ describe.skipIf(!present)(
       const { exit, said } = running('--file', COPY, '--edition', edition);
       expect([exit, said.length]).toEqual([0, 1]);
       expect(readdirSync(edition).sort()).toEqual(['areas.csv', 'deprivation-2025.csv']);
-      const [made, committed] = [edition, shipped('editions', 'england-2026')].map((place) =>
-        readFileSync(join(place, 'deprivation-2025.csv'), 'utf8'),
+      const [made, committed] = [edition, shipped('editions', 'england-2026')].map((parent) =>
+        readFileSync(join(parent, 'deprivation-2025.csv'), 'utf8'),
       );
       expect(made).toBe(committed);
     });

@@ -19,11 +19,11 @@ describeOfficial('the register, against the official files', () => {
     official = await readOfficialFiles(new MirrorReader(OFFICIAL_MIRROR));
   });
 
-  it('is made anew byte for byte', () => {
+  it('is reproduced byte for byte', () => {
     expect(makeRegister(official)).toBe(text);
   });
 
-  it('has the rules of the crosswalk that the editions use, neither more nor less', () => {
+  it('has exactly the rules of the crosswalk that the editions use', () => {
     const used = buildCrosswalk(official.changes, official.registers, COUNTY_SUCCESSIONS);
     const ours = crosswalkOf(shipped);
     expect(ours).toEqual(used);
@@ -35,7 +35,7 @@ describeOfficial('the register, against the official files', () => {
     }
   });
 
-  it('has the years of the boundaries, but for the codes of Glasgow and North Lanarkshire that they pass over', () => {
+  it('has the years of the boundaries, except for the codes of Glasgow and North Lanarkshire that they omit', () => {
     const other = [...official.boundaries.districts, ...official.boundaries.upperTiers].filter((area) => {
       const { start, end } = shipped.get(area.code) as RegisterRow;
       return start !== Math.max(area.start, 2016) || end !== (area.end === 9999 ? null : area.end);
@@ -52,7 +52,7 @@ describeOfficial('the register, against the official files', () => {
     }
   });
 
-  it('has the people of each of the 317 districts of 2019, to a whole person', () => {
+  it('has the population of each of the 317 districts of 2019, as an integer', () => {
     const known = [...shipped.values()].filter(({ population_2019: people }) => people !== null);
     expect(known).toHaveLength(317);
     for (const row of known) {
@@ -62,7 +62,7 @@ describeOfficial('the register, against the official files', () => {
     }
   });
 
-  it('is not made when a code cannot be dated, placed or followed', () => {
+  it('is not made when a code has no date, region or successor', () => {
     const { boundaries, registers, changes } = official;
     const without = <T extends { code: string }>(areas: readonly T[]) =>
       areas.filter(({ code }) => code !== 'E06000001');
@@ -93,7 +93,7 @@ describe.skipIf(!held)(`the register, against ${against} of the history of distr
     expect(districts.filter((row) => inUse(row, 2000 + year)).map(({ code }) => code)).toEqual(codes);
   });
 
-  it('knows every name, and every successor but for the bit that Fife and Perth exchanged', () => {
+  it('has every name, and every successor except for the land that Fife and Perth exchanged', () => {
     const heirs = new Map<string, Set<string>>();
     for (const row of data) {
       for (let year = 16; year <= 24; year++) {

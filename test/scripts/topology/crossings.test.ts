@@ -12,7 +12,7 @@ const line = (ax: number, ay: number, bx: number, by: number): Position[] => [
 describe('crossings', () => {
   const segments = (...lines: Position[][]) => crossings(lines).length;
 
-  it('are none for no arcs, for one segment and for a chain', () => {
+  it('are empty for no arcs, for one segment and for a chain', () => {
     expect(segments()).toBe(0);
     expect(segments(line(0, 0, 5, 5))).toBe(0);
     expect(
@@ -28,18 +28,18 @@ describe('crossings', () => {
   it.each<[string, number, Position[], Position[]]>([
     ['cross', 1, line(0, 0, 4, 4), line(0, 4, 4, 0)],
     ['meet at a common end', 0, line(0, 0, 4, 4), line(4, 4, 4, 0)],
-    ['touch, an end of one inside the other', 1, line(0, 0, 4, 4), line(2, 2, 4, 0)],
+    ['touch, with an end of one inside the other', 1, line(0, 0, 4, 4), line(2, 2, 4, 0)],
     ['overlap in a line', 1, line(0, 0, 4, 4), line(2, 2, 6, 6)],
-    ['overlap from a common end, as a spike does', 1, line(0, 0, 4, 4), line(0, 0, 2, 2)],
+    ['overlap from a common end, like a spike', 1, line(0, 0, 4, 4), line(0, 0, 2, 2)],
     ['are the same', 1, line(0, 0, 4, 4), line(0, 0, 4, 4)],
-    ['are the same, turned round', 1, line(0, 0, 4, 4), line(4, 4, 0, 0)],
+    ['are the same, reversed', 1, line(0, 0, 4, 4), line(4, 4, 0, 0)],
     ['follow each other in a line', 0, line(0, 0, 4, 4), line(4, 4, 6, 6)],
-    ['lie in one line apart', 0, line(0, 0, 4, 4), line(5, 5, 6, 6)],
+    ['are collinear and apart', 0, line(0, 0, 4, 4), line(5, 5, 6, 6)],
     ['would cross if they were longer', 0, line(0, 0, 4, 4), line(0, 9, 4, 5)],
     ['cross far from both their ends', 1, line(0, 5_000, 9_000, 5_001), line(5_000, 0, 5_001, 9_000)],
-  ])('count two segments that %s: %i', (_, count, one, other) => {
-    expect(segments(one, other)).toBe(count);
-    expect(segments(other, one)).toBe(count);
+  ])('count two segments that %s: %i', (_, count, a, b) => {
+    expect(segments(a, b)).toBe(count);
+    expect(segments(b, a)).toBe(count);
   });
 
   it('are found within one arc', () => {
@@ -53,9 +53,9 @@ describe('crossings', () => {
     ).toBe(1);
   });
 
-  it('agree with solving for the place where the lines meet, pair by pair', () => {
-    const place = fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }));
-    const segment = fc.tuple(place, place).filter(([a, b]) => String(a) !== String(b));
+  it('agree with solving for the intersection, pair by pair', () => {
+    const point = fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }));
+    const segment = fc.tuple(point, point).filter(([a, b]) => String(a) !== String(b));
     fc.assert(
       fc.property(fc.array(segment, { maxLength: 30 }), (lines) => {
         const proper = new Set<string>();

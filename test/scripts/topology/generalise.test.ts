@@ -8,7 +8,7 @@ import { box, district, positionsOf } from './fixture.js';
 
 describe('generalise', () => {
   const tolerance = { cell_m2: 1, bend_m2: 100, bend_share: 1, area_share: 1 };
-  /** A box whose top has teeth, each a bend of `height`. */
+  /** A box with teeth at the top, each a bend of `height`. */
   const toothed = (height: number): Position[] => [
     [0, 0],
     [100, 0],
@@ -20,7 +20,7 @@ describe('generalise', () => {
     [0, 0],
   ];
 
-  it('takes out small bends and leaves large ones', () => {
+  it('removes small bends and keeps large ones', () => {
     const count = (height: number) => {
       const map = generalise(cutIntoArcs([district('E1', [toothed(height)])]), tolerance);
       return positionsOf(map, 'E1')[0]?.[0]?.length;
@@ -53,14 +53,14 @@ describe('generalise', () => {
     }
   });
 
-  it('changes no area by more than the tolerance says', () => {
+  it('changes no area by more than the tolerance', () => {
     const greedy = { ...tolerance, bend_m2: 1e9, bend_share: 1e9, area_share: 0.01 };
     const [ring = []] =
       positionsOf(generalise(cutIntoArcs([district('E1', [toothed(10)])]), greedy), 'E1')[0] ?? [];
     expect(Math.abs(Math.abs(shoelace(ring)) - 10_500)).toBeLessThanOrEqual(105);
   });
 
-  it('puts a bend back where without it a coast would run over an island', () => {
+  it('restores a bend where without it a coast would cross an island', () => {
     const bay: Position[] = [
       [0, 0],
       [100, 0],
@@ -72,8 +72,8 @@ describe('generalise', () => {
       [0, 0],
     ];
     const island = box(49, 97, 2, 4);
-    const alone = generalise(cutIntoArcs([district('E1', [bay])]), tolerance);
-    expect(positionsOf(alone, 'E1')[0]?.[0]).not.toContainEqual([50, 90]);
+    const single = generalise(cutIntoArcs([district('E1', [bay])]), tolerance);
+    expect(positionsOf(single, 'E1')[0]?.[0]).not.toContainEqual([50, 90]);
     const both = generalise(cutIntoArcs([district('E1', [bay], [island])]), {
       ...tolerance,
       area_share: 0.1,
@@ -93,14 +93,14 @@ describe('generalise', () => {
     expect(() => generalise(cutIntoArcs([district('E1', [bow])]), tolerance)).toThrow(/cross/);
   });
 
-  it('moves no position, and leaves the map given as it was', () => {
+  it('moves no position, and does not change its argument', () => {
     const map = cutIntoArcs([district('E1', [toothed(1)]), district('E2', [box(100, 0, 100)])]);
     const before = structuredClone(map);
-    const places = new Set(map.arcs.flat().map(String));
+    const positions = new Set(map.arcs.flat().map(String));
     expect(
       generalise(map, tolerance)
         .arcs.flat()
-        .filter((position) => !places.has(String(position))),
+        .filter((position) => !positions.has(String(position))),
     ).toEqual([]);
     expect(map).toEqual(before);
   });

@@ -9,12 +9,12 @@ describe('withoutIslets', () => {
   const sizes = (map: ShapeMap, code: string) =>
     positionsOf(withoutIslets(map, rule), code).map(([ring = []]) => Math.abs(shoelace(ring)));
 
-  it('keeps the largest part of an area that is nothing but islets', () => {
+  it('keeps the largest part of an area of islets only', () => {
     expect(sizes(cutIntoArcs([district('E1', [box(0, 0, 2)], [box(9, 9, 1)])]), 'E1')).toContain(4);
     expect(sizes(cutIntoArcs([district('E1', [box(0, 0, 1)])]), 'E1')).toEqual([1]);
   });
 
-  it('drops what is small both on the ground and beside its area, and nothing that is only one of them', () => {
+  it('drops only parts that are small both in absolute terms and relative to their area', () => {
     const large = cutIntoArcs([district('E1', [box(0, 0, 100)], [box(200, 0, 7)], [box(300, 0, 8)])]);
     expect(sizes(large, 'E1')).toEqual([10_000, 64]);
     const small = cutIntoArcs([district('E1', [box(0, 0, 10)], [box(200, 0, 3)], [box(300, 0, 4)])]);
@@ -29,7 +29,7 @@ describe('withoutIslets', () => {
     expect(sizes(map, 'E1')).toEqual([10_000, 4]);
   });
 
-  it('leaves no arc behind that nothing uses', () => {
+  it('leaves no unused arc behind', () => {
     const map = cutIntoArcs([district('E1', [box(200, 0, 1)], [box(0, 0, 100)])]);
     expect(withoutIslets(map, rule).arcs).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe('withoutIslets', () => {
         ).shapes.map(({ code, polygons }) => [code, polygons.length]),
       );
 
-    it('does not take the same islet before and after a merger for a border', () => {
+    it('does not mistake the same islet before and after a merger for a border', () => {
       const map = cutIntoArcs([
         district('E1', [box(0, 0, 50, 100)], [islet]),
         district('E2', [box(50, 0, 50, 100)]),
@@ -54,7 +54,7 @@ describe('withoutIslets', () => {
       expect(names(map, ['E1', 'E2'], ['E3'])).toEqual({ E1: 1, E2: 1, E3: 1 });
     });
 
-    it('keeps in all vintages what one of them keeps, since a border touched it then', () => {
+    it('keeps in all vintages a part that a border touches in one of them', () => {
       const map = cutIntoArcs([
         district('E1', [box(0, 0, 50, 100)], [islet]),
         district('E2', [box(50, 0, 50, 100)], [box(202, 0, 2)]),
@@ -64,7 +64,7 @@ describe('withoutIslets', () => {
       expect(names(map, ['E1', 'E2'], ['E4'])).toMatchObject({ E1: 2, E2: 2, E4: 2 });
     });
 
-    it('takes from a county the islets that its districts lose', () => {
+    it('removes from a county the islets that its districts lose', () => {
       const map = cutIntoArcs([
         district('E1', [box(0, 0, 100)], [islet]),
         district('E9', [box(0, 0, 100)], [islet]),

@@ -19,7 +19,7 @@ interface OfficialArea {
 }
 
 describe('makeVintages', () => {
-  it.each(['', '{}', '<html>'])('refuses what are no official boundaries (%#)', (text) => {
+  it.each(['', '{}', '<html>'])('refuses a file that is not the official boundaries (%#)', (text) => {
     expect(() => makeVintages(text, '')).toThrow(expect.objectContaining({ code: 'file-unreadable' }));
   });
 });
@@ -50,24 +50,24 @@ describe.skipIf(!present)(`the boundaries of every vintage, against ${against}`,
           expect((properties.start ?? 0) <= year && year <= (properties.end ?? year), area.id).toBe(true);
           const land = geoArea({ type: 'MultiPolygon', coordinates: decode(topology, area) });
           const before = geoArea({ type: 'MultiPolygon', coordinates: decode(official, other) });
-          const most = area.id === 'E06000053' ? 0.04 : 0.006; // Scilly loses islets
-          expect(Math.abs(land / before - 1), area.id).toBeLessThan(most);
+          const limit = area.id === 'E06000053' ? 0.04 : 0.006; // Scilly loses islets
+          expect(Math.abs(land / before - 1), area.id).toBeLessThan(limit);
         }
       }
     },
   );
 
-  it('move no position', () => {
+  it('have only official positions', () => {
     const key = (position: readonly number[]) => position.map((degrees) => degrees.toFixed(7)).join();
-    const places = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
+    const positions = new Set(areas('ltla').flatMap((area) => decode(official, area).flat(2).map(key)));
     for (const year of VINTAGES.keys()) {
       const topology = topologyOfYear(made!, year);
       const ours = topology.arcs.flatMap((_, number) => arcOf(topology, number).map(key));
-      expect(ours.filter((place) => !places.has(place))).toEqual([]);
+      expect(ours.filter((position) => !positions.has(position))).toEqual([]);
     }
   });
 
-  it('are not made when the official file has another number of districts, or one under no region', () => {
+  it('are not made when the official file has another number of districts, or one without a region', () => {
     const fewer = boundaries.replace('"areacd":"E07000201"', '"areacd":"X07000201"');
     expect(() => makeVintages(fewer, register)).toThrow(/holds 325 districts of England for 2016, not 326/);
     const lines = register.split('\n').filter((line) => !line.startsWith('E06000006'));

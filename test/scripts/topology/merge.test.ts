@@ -5,7 +5,7 @@ import { shoelace } from '../../outputs/maps/decode.js';
 import { box, district, positionsOf } from './fixture.js';
 
 describe('merged', () => {
-  it('takes away the border between districts of one parent and keeps that between parents', () => {
+  it('removes the border between districts of one parent and keeps that between parents', () => {
     const cut = cutIntoArcs([0, 1, 2].map((i) => district(`E${i}`, [box(i * 10, 0, 10)])));
     const parents = merged(cut, (code) => (code === 'E2' ? 'B' : 'A'));
     expect(parents.shapes.map(({ code }) => code)).toEqual(['A', 'B']);
@@ -13,7 +13,7 @@ describe('merged', () => {
     expect(parents.arcs).toBe(cut.arcs);
   });
 
-  it('leaves a hole where a district of another parent lies within', () => {
+  it('leaves a hole where it encloses a district of another parent', () => {
     const cut = cutIntoArcs([district('E1', [box(0, 0, 10), box(4, 4, 2)]), district('E2', [box(4, 4, 2)])]);
     const apart = merged(cut, (code) => `P${code}`);
     expect(positionsOf(apart, 'PE1')[0]?.map(shoelace)).toEqual([-100, 4]);

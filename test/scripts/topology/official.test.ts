@@ -24,7 +24,7 @@ describe('districtsOf', () => {
     });
 
   it.each(['', '{}', '[]', '<html>', official({ type: 'Point' })])(
-    'refuses what is no such file (%#)',
+    'refuses a file of another format (%#)',
     (text) => {
       expect(() => districtsOf(text, 2025, 1, 'topo.json')).toThrow(
         expect.objectContaining({ code: 'file-unreadable', message: expect.stringContaining('topo.json') }),
@@ -32,7 +32,7 @@ describe('districtsOf', () => {
     },
   );
 
-  it('takes the areas of England that stand in the year, the first and the last year counted in', () => {
+  it('takes the areas of England that exist in the year, from the first to the last year inclusive', () => {
     const text = official(
       area('E06000003', { start: 2025 }),
       area('E06000002', { end: 2025 }),
@@ -47,13 +47,13 @@ describe('districtsOf', () => {
     expect(codes).toEqual(['E06000001', 'E06000002', 'E06000003']);
   });
 
-  it('refuses another number of districts than there are, and one that stands twice', () => {
+  it('refuses a wrong number of districts, and a duplicate', () => {
     expect(() => districtsOf(official(area('E06000001')), 2025, 2, 'topo.json')).toThrow(/holds 1 district/);
     const twice = official(area('E06000001'), area('E06000001'));
     expect(() => districtsOf(twice, 2025, 2, 'topo.json')).toThrow(/under 1 code/);
   });
 
-  it('gives whole positions of the grid and passes over steps of nothing', () => {
+  it('gives integer positions of the grid and skips zero steps', () => {
     const [only] = districtsOf(official(area('E06000001')), 2025, 1, 'topo.json').districts;
     expect(only?.geometry.coordinates).toEqual([
       [

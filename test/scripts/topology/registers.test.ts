@@ -15,7 +15,7 @@ describe('readRegister', () => {
     expect(readRegister(`${head}\nW06000001,A,W06000001,A,,\n`, 'r.csv').size).toBe(0);
   });
 
-  it('reads a name that holds a comma', () => {
+  it('reads a name with a comma', () => {
     const register = readRegister(
       `${head}\nE06000023,"Bristol, City of",E06000023,x,E12000009,SW\n`,
       'r.csv',

@@ -4,7 +4,7 @@ import { shoelace } from '../../outputs/maps/decode.js';
 import { box, district, positionsOf } from './fixture.js';
 
 describe('cutIntoArcs', () => {
-  it('puts a border between neighbours there once, and winds every part clockwise', () => {
+  it('stores a border between neighbours once, and winds every part clockwise', () => {
     const map = windClockwise(
       cutIntoArcs([district('E1', [box(0, 0, 10)]), district('E2', [box(10, 0, 10)])]),
     );

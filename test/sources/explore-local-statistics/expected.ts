@@ -1,5 +1,5 @@
 /**
- * What each fixture says, read by eye: [row, code, series, period, value, and what else is not empty]. The
+ * Content of each fixture, read by eye: [row, code, series, period, value, and other non-empty fields]. The
  * text of the cell is the value’s own digits unless it is given.
  */
 export interface Expected {

@@ -12,7 +12,7 @@ const refused = (content: string | Uint8Array, layout: readonly string[] = LAYOU
 const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
 
 describe('a CSV file', () => {
-  test('keeps every cell as text, letter for letter', () => {
+  test('keeps every cell as text, unchanged', () => {
     const { rows } = read('code,name,value\n007,"a, ""b""\r\nc", 1.50 \n,true,=1+1\n');
     expect(rows).toEqual([
       ['007', 'a, "b"\r\nc', ' 1.50 '],
@@ -30,14 +30,14 @@ describe('a CSV file', () => {
     expect(indexOf('value')).toBe(1);
   });
 
-  test('a quotation mark in the middle of a cell is a letter', () => {
+  test('a quotation mark in the middle of a cell is a plain character', () => {
     expect(read('code,name,value\na,5" pipe,1\n').rows).toEqual([['a', '5" pipe', '1']]);
   });
 });
 
 describe('a CSV file that ends early', () => {
   test.each([
-    ['with nothing in it', '', 'f.csv has no row below its header'],
+    ['that is empty', '', 'f.csv has no row below its header'],
     ['within the header', 'code,na', 'f.csv has no row below its header'],
     ['after the header', 'code,name,value\n', 'f.csv has no row below its header'],
     ['in the middle of a row', 'code,name,value\na,b,1\nc,d', 'f.csv ends within row 3: 2 cells, not 3'],
@@ -57,7 +57,7 @@ describe('a CSV file that ends early', () => {
 });
 
 describe('rows that are not as wide as the header', () => {
-  test('short and long ones are all told, with the column where they part', async () => {
+  test('short and long ones are all reported, with the column where they differ', async () => {
     const error = await refused('code,name,value\na,b\nc,d,1\ne,f,2,3\n\ng,h,4\n');
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.places).toEqual([
@@ -67,13 +67,13 @@ describe('rows that are not as wide as the header', () => {
     ]);
   });
 
-  test('a comma that nobody quoted is not taken for two cells', async () => {
+  test('an unquoted comma is not read as two cells', async () => {
     const error = await refused('code,name,value\nE06000058,Bournemouth, Christchurch and Poole,1\n');
     expect(error).toMatchObject({ code: 'rows-unreadable' });
     expect(error.message).toContain('row 2, column value: 4 cells, not 3');
   });
 
-  test('text after the end of a quoted cell is told, and not called a file that ends early', async () => {
+  test('text after the end of a quoted cell is reported as such, not as a truncated file', async () => {
     const error = await refused('code,name,value\na,"b"c,1\nd,e,2\n');
     expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
     expect(error.message).toContain('row 2');
@@ -118,14 +118,14 @@ describe('columns that moved', () => {
     expect(await refused(text)).toMatchObject({ code, exit: 4, message });
   });
 
-  test('a web page in place of the file is no table, whatever it holds', async () => {
+  test('a web page instead of the file is not a table, whatever it contains', async () => {
     const page = '<!DOCTYPE html>\n<html><body>\n<p>Moved, with commas, and "quotes"</p>\n</body></html>\n';
     const error = await refused(page);
     expect(error).toMatchObject({ code: 'column-missing', exit: 4 });
     expect(error.message).toContain('found "<!DOCTYPE html>" instead');
   });
 
-  test('semicolons and tabs are not taken for commas', async () => {
+  test('semicolons and tabs are not read as commas', async () => {
     for (const sign of [';', '\t']) {
       expect(await refused(`code,name,value\na,b,1\n`.replaceAll(',', sign))).toMatchObject({
         code: 'column-missing',
@@ -146,14 +146,14 @@ describe('an encoding that is not UTF-8', () => {
     ['Latin-1', new Uint8Array(Buffer.from(text, 'latin1'))],
     ['UTF-16 with a byte order mark', new Uint8Array([0xff, 0xfe, ...utf16(text)])],
     ['UTF-16 without one', utf16(text.replace('ô', 'o'))],
-    ['UTF-8 cut in the middle of a letter', bytes(text).subarray(0, 25)],
+    ['UTF-8 cut in the middle of a character', bytes(text).subarray(0, 25)],
   ])('%s', async (_, content) => {
     const error = await refused(content);
     expect(error).toMatchObject({ code: 'file-encoding', exit: 4 });
     expect(error.message).toContain('f.csv is not UTF-8');
   });
 
-  test('a byte order mark is no part of the first column', () => {
+  test('a byte order mark is not part of the first column', () => {
     expect(read(`\ufeff${text}`).rows).toEqual([['a', 'Ynys Môn', '1']]);
   });
 });

@@ -9,7 +9,7 @@ const PAY = 'gross-median-weekly-pay.csv';
 const reading = (text: string | Uint8Array, source: IndicatorSource = weeklyPay, file = PAY) =>
   refusal(() => source.observe(new FixtureReader({ [file]: text })));
 /**
- * The fixture with the cells of its second data row (row 3) put in place: code, period, value, limits,
+ * The fixture with the cells of its second data row (row 3) replaced: code, period, value, limits,
  * status.
  */
 const row3 = (code: string, period: string, value: string, limits = ',', status = '') =>
@@ -43,25 +43,25 @@ describe('a row that cannot be read names file, row, column and the text found',
       'not a known status for the value "600", found "q"',
     ],
     [
-      'an unknown status in place of a number',
+      'an unknown status instead of a number',
       row3('E07000901', '2024-04-17', '', ',', 'q'),
       'status',
       'not a known status for the value "", found "q"',
     ],
     [
-      'a number that is said not to be there',
+      'a number with a status of not available',
       row3('E07000901', '2024-04-17', '600', ',', 'x'),
       'status',
       'not a known status for the value "600", found "x"',
     ],
     [
-      'a limit with a sign',
+      'a limit with a symbol',
       row3('E07000901', '2024-04-17', '600', '5~,700'),
       'lci_95',
       'neither a number nor empty, found "5~"',
     ],
     [
-      'a limit beyond measure',
+      'a limit that is too large',
       row3('E07000901', '2024-04-17', '600', '500,1e400'),
       'uci_95',
       'neither a number nor empty, found "1e400"',
@@ -79,9 +79,9 @@ describe('a row that cannot be read names file, row, column and the text found',
       'not an area code, found "E0700090"',
     ],
     ['an empty code', row3('', '2024-04-17', '600'), 'areacd', 'not an area code, found ""'],
-    ['a year for a period', row3('E07000901', '2024', '600'), 'period', 'not a period, found "2024"'],
+    ['a year instead of a period', row3('E07000901', '2024', '600'), 'period', 'not a period, found "2024"'],
     [
-      'a figure that stands twice',
+      'a duplicate figure',
       row3('E07000901', '2025-04-30', '600'),
       'areacd',
       'the same figure as row 2, found "E07000901"',
@@ -92,7 +92,7 @@ describe('a row that cannot be read names file, row, column and the text found',
     expect(error.message).toBe(`${PAY}: a row cannot be read: row 3, column ${column}: ${problem}`);
   });
 
-  test('twenty-five bad rows are told all at once, counted by row and not by cell', async () => {
+  test('twenty-five bad rows are reported together, counted by row and not by cell', async () => {
     const [header, first] = fixtureText(weeklyPay).split('\r\n');
     const rows = Array.from({ length: 25 }, (_, index) =>
       String(first)
@@ -111,7 +111,7 @@ describe('a row that cannot be read names file, row, column and the text found',
     }
   });
 
-  test('control characters of the file do not reach the message as they are', async () => {
+  test('control characters of the file are escaped in the message', async () => {
     const evil = '\u001b[2J\u0007\u009b31m\u202e\u2028';
     for (const text of [
       row3('E07000901', '2024-04-17', evil),
@@ -136,12 +136,12 @@ describe('a row that cannot be read names file, row, column and the text found',
 describe('columns', () => {
   const file = 'persistent-absences-for-pupils-eligible-for-free-school-meals.csv';
 
-  test('the duplicate `notes` is read where it is declared, and the first one counts', async () => {
+  test('the duplicate `notes` is read where it is declared, and the first one is used', async () => {
     const [, second] = await absences.observe(FixtureReader.of(absences));
     expect(second).toMatchObject({ area_code: 'E10000901', flags: 'aggregated_by_publisher' });
   });
 
-  test('a declared duplicate that is gone is a layout that moved', async () => {
+  test('a declared duplicate that is missing is a changed layout', async () => {
     const lines = fixtureText(absences).split('\r\n');
     const text = lines.map((line) => line.replace(/,[^,"]*$|,"[^"]*"$/, '')).join('\r\n');
     const error = await reading(text, absences, file);
@@ -149,7 +149,7 @@ describe('columns', () => {
     expect(error.message).toBe(`${file} has the column "notes" 1 times, not 2`);
   });
 
-  test('`notes` twice is refused where nobody declared it', async () => {
+  test('`notes` twice is refused where it is not declared', async () => {
     const text = fixtureText(weeklyPay)
       .split('\r\n')
       .map((line, i) => (line ? `${line},${i ? '' : 'notes'}` : ''))

@@ -6,7 +6,7 @@ import { INDICATOR_SOURCES } from '../../../sources/registry.js';
 import { FixtureReader, fixturePath, fixtureText } from '../../fixtures/reader.js';
 import { EXPECTED, type ExpectedRow } from '../explore-local-statistics/expected.js';
 
-/** A source may bring what its fixture says in an expected.json instead: see ../fixtures.test.ts. */
+/** A source may give the content of its fixture in an expected.json instead: see ../fixtures.test.ts. */
 const sources = INDICATOR_SOURCES.filter(({ name }) => name.startsWith('els-')).filter(
   (source) => !existsSync(join(dirname(fixturePath(source)), 'expected.json')),
 );
@@ -38,7 +38,7 @@ describe.each(sources.map((source) => [source.name.replace('els-', ''), source] 
   (dataset, source) => {
     const expected = EXPECTED[dataset] ?? [];
 
-    test('is read into the observations that stand in it, in the order of the file', async () => {
+    test('is read into its observations, in the order of the file', async () => {
       const observations = await source.observe(FixtureReader.of(source));
       expect(observations).toEqual(expected.map((row) => observation(`${dataset}.csv`, row)));
     });
@@ -58,7 +58,7 @@ describe.each(sources.map((source) => [source.name.replace('els-', ''), source] 
   },
 );
 
-test('the fixtures are laid out as the official files are: some with a mark, some with carriage returns, one cut short', () => {
+test('the fixtures have the variants of the official files: some with a byte order mark, some with carriage returns, one cut short', () => {
   const texts = sources.map((source) => fixtureText(source));
   expect(texts.filter((text) => text.startsWith('\ufeff')).length).toBeGreaterThan(5);
   expect(texts.filter((text) => !text.startsWith('\ufeff')).length).toBeGreaterThan(1);

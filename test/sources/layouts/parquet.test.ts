@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => workspace.close());
 
 const observing = (path: string) => interactiveTool.observe(workspace.reader(path));
-/** What is said of a file with other columns; each row has one cell for each. */
+/** The error of a file with other columns; each row has one cell for each. */
 const refusedColumns = async (
   columns: Readonly<Record<string, string>>,
   row: readonly (string | number | null)[],
 ) => refusal(async () => observing(await workspace.write('other.parquet', columns, [row])));
 
-describe('a Parquet file of another kind', () => {
+describe('a Parquet file of another layout', () => {
   const row = ['s', 'd', '2025', 'a', '1', 901, 'r'];
   const whole = async () => readFile(await workspace.writeTool([['RTA', '2025', '5', 901]]));
 
@@ -37,7 +37,7 @@ describe('a Parquet file of another kind', () => {
     expect(shownOf(error).join()).not.toContain(path);
   });
 
-  test('a column that is gone or renamed', async () => {
+  test('a column that is missing or renamed', async () => {
     const { Values: _, ...columns } = TOOL_COLUMNS;
     const error = await refusedColumns({ ...columns, Value: 'VARCHAR' }, row);
     expect(error).toMatchObject({
@@ -57,7 +57,7 @@ describe('a Parquet file of another kind', () => {
     expect(error.message).toBe(`${FILE}: the column "${column}" is "${type}", not ${wanted}`);
   });
 
-  test('a column that nobody declared, with a name that no terminal should see', async () => {
+  test('an undeclared column, with a name that is escaped for the terminal', async () => {
     const error = await refusedColumns({ ...TOOL_COLUMNS, 'Note\u001b[31m': 'VARCHAR' }, [...row, 'x']);
     expect(error).toMatchObject({ code: 'column-unexpected', exit: 4 });
     expect(error.message).toContain('has a column "Note\\u001b[31m" that its layout does not name');

@@ -10,27 +10,27 @@ const refused = (bytes: Uint8Array, sheets: readonly string[] = ['IMD']) =>
 const letter = Buffer.from('x');
 
 describe('a workbook', () => {
-  test('a sheet that is not there is named', async () => {
+  test('a missing sheet is named', async () => {
     const error = await refused(await deprivationWorkbook(), ['IMD', 'Crime\u001b']);
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
     expect(error.message).toBe('f.xlsx has no sheet "Crime\\u001b"');
   });
 
-  test('a sheet with nothing in it has no columns', async () => {
+  test('an empty sheet has no columns', async () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'IMD', rows: [] }] });
     const sheet = (await readWorkbook(bytes, 'f.xlsx', ['IMD'])).get('IMD');
     expect(sheet?.rows).toEqual([]);
     expect(await refusal(() => sheet?.indexOf('a'))).toMatchObject({ code: 'column-missing' });
   });
 
-  test('a row that the publisher left empty still counts as a row', async () => {
+  test('an empty row of the publisher still counts as a row', async () => {
     const bytes = await writeXlsx({ sheets: [{ name: 'IMD', rows: [['a'], [1], [null], [3]] }] });
     const sheet = (await readWorkbook(bytes, 'f.xlsx', ['IMD'])).get('IMD');
     expect(sheet?.rows[2]?.[0]).toBe(3);
   });
 });
 
-describe('what is not a workbook', () => {
+describe('a file that is not a workbook', () => {
   test.each([
     ['nothing', async () => new Uint8Array(0)],
     ['a web page', async () => new TextEncoder().encode('<!DOCTYPE html><html></html>')],
@@ -47,25 +47,25 @@ describe('what is not a workbook', () => {
   });
 });
 
-describe('what no honest workbook has', () => {
+describe('a hostile workbook', () => {
   const many = Array.from({ length: 501 }, (_, index) => ({ name: `xl/${index}`, content: letter }));
-  // Noise does not shrink, so that no single entry grows beyond measure.
+  // Noise does not shrink, so that no single entry expands too much.
   const noise = randomBytes(500_000);
   const heavy = ['a', 'b', 'c'].map((name) => ({ name, content: noise, claimedSize: 80_000_000 }));
   const named = (name: string) => [{ name, content: letter }];
   const leaves = 'an entry with a name that leaves the archive';
   test.each([
-    ['an entry that leaves the archive', named('../evil.xml'), leaves],
-    ['one that leaves it from within', named('xl/../../evil.xml'), leaves],
-    ['one that leaves it as Windows does', named('..\\evil.xml'), leaves],
+    ['an entry outside the archive', named('../evil.xml'), leaves],
+    ['one outside it by a path from within', named('xl/../../evil.xml'), leaves],
+    ['one outside it by a Windows path', named('..\\evil.xml'), leaves],
     ['one at the root of the disk', named('/etc/evil.xml'), leaves],
     ['one on another disk', named('C:evil.xml'), leaves],
     ['one with a NUL in its name', named('xl/a.xml\0.png'), leaves],
     ['one without a name', named(''), leaves],
-    ['one behind an honest one', [...named('xl/a.xml'), ...named('..')], leaves],
-    ['one that nobody can read', [{ name: 'a', content: letter, encrypted: true }], 'an encrypted entry'],
+    ['one after a valid one', [...named('xl/a.xml'), ...named('..')], leaves],
+    ['an encrypted one', [{ name: 'a', content: letter, encrypted: true }], 'an encrypted entry'],
     [
-      'one that grows a thousandfold',
+      'one that expands a thousandfold',
       [{ name: 'a', content: Buffer.alloc(20_000_000) }],
       'an entry that unpacks to an unreasonable size',
     ],
@@ -76,7 +76,7 @@ describe('what no honest workbook has', () => {
     expect(error).toMatchObject({ code: 'workbook-unsafe', exit: 4, message: `f.xlsx has ${problem}` });
   });
 
-  test('an entry that claims to be small and grows is not read to its end', async () => {
+  test('an entry that claims to be small but expands is not read to its end', async () => {
     const bomb = [{ name: '[Content_Types].xml', content: Buffer.alloc(50_000_000, ' '), claimedSize: 1000 }];
     const error = await refused(zipOf(bomb));
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });

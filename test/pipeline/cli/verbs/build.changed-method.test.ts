@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Builds with the method changed; gives the exit code, what was said and what came out. */
+/** Builds with a changed method; returns the exit code, the output and the results. */
 async function built(from: string | RegExp, to: string) {
   const path = join(folder, 'editions', 'england-2026', 'method.yaml');
   const method = readFileSync(path, 'utf8');
@@ -26,14 +26,14 @@ async function built(from: string | RegExp, to: string) {
   return { exit, said: said.join('') };
 }
 
-describe('a method that its user has changed', () => {
-  test('by taking out an indicator builds, and says what is left out', async () => {
+describe('a method that the user has changed', () => {
+  test('without an indicator builds, and says what is left out', async () => {
     const { exit, said } = await built(/ {6}- \{ code: gigabit_broadband[^\n]*\n/, '');
     expect(exit).toBe(0);
     expect(said).toContain('does not name gigabit_broadband');
   });
 
-  test('by naming an indicator that no source offers is reported', async () => {
+  test('with an indicator that no source has is reported', async () => {
     const { exit, said } = await built('code: gigabit_broadband', 'code: luck');
     expect([exit, said]).toEqual([
       2,
@@ -43,7 +43,7 @@ describe('a method that its user has changed', () => {
 
   test.each([
     ['negative', 'weight: -1'],
-    ['no number', 'weight: .nan'],
+    ['not a number', 'weight: .nan'],
   ])('by a weight that is %s is reported', async (_, weight) => {
     const { exit, said } = await built('weight: 1, period: "2026-01-01"', `${weight}, period: "2026-01-01"`);
     expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);

@@ -18,14 +18,14 @@ describe('smi check, of the default index', () => {
     answer = await check('--json', '--out', 'checks');
   });
 
-  test('ends with 0 though it warns, and writes the checks as a file and as a table', () => {
+  test('exits with 0 despite warnings, and writes the checks as a file and as a table', () => {
     expect([answer.code, answer.err]).toEqual([0, '']);
     expect(objectOf(answer)).toMatchObject({ edition: 'england-2026', units: 294, out });
     expect(readdirSync(out).sort()).toEqual(['checks.csv', 'checks.json']);
     expect(readdirSync(root)).toEqual(['checks']);
   });
 
-  test('gives the object that is in the file', () => {
+  test('prints the object that is in the file', () => {
     const checks = checksFile.parse(JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')));
     expect(objectOf(answer)).toMatchObject(checks);
     expect(checks.not_checked).toEqual([]);
@@ -48,12 +48,12 @@ describe('smi check, of the default index', () => {
     expect(housing?.warnings).toBe('against_index;against_domain');
   });
 
-  test('refuses to write over existing files', async () => {
+  test('refuses to overwrite existing files', async () => {
     expect(errorOf(await check('--json', '--out', 'checks')).code).toBe('out-not-empty');
   });
 });
 
-test('in words it begins with the warnings, and with --dry-run writes nothing', async () => {
+test('begins with the warnings in words, and writes nothing with --dry-run', async () => {
   const { code, out, err } = await check('england-2026', '--out', 'none', '--dry-run');
   expect([code, err]).toEqual([0, '']);
   expect(out.indexOf('! House prices against earnings runs against the index')).toBeGreaterThan(0);
@@ -64,13 +64,13 @@ test('in words it begins with the warnings, and with --dry-run writes nothing', 
   expect(readdirSync(root)).not.toContain('none');
 });
 
-test('an index without Indices of Deprivation is checked all the same, and that is said', async () => {
+test('checks an index without Indices of Deprivation, and says so', async () => {
   const from = shipped('editions');
   const to = join(root, 'editions');
   mkdirSync(to);
   cpSync(join(from, 'england-2026'), join(to, 'england-2026'), { recursive: true });
   rmSync(join(to, 'england-2026', 'deprivation-2025.csv'));
-  // Without the long shadow beside it, which has no part in the checks.
+  // Without the long shadow next to it, which the checks do not use.
   const method = join(to, 'england-2026', 'method.yaml');
   writeFileSync(method, readFileSync(method, 'utf8').replace(/^coldspots: .*$/m, ''));
   const found = objectOf(await check('--json', '--editions', to));
@@ -80,10 +80,10 @@ test('an index without Indices of Deprivation is checked all the same, and that 
   expect(found.compare).toHaveLength(1);
 });
 
-describe('a command line that is not understood', () => {
+describe('an invalid command line', () => {
   test.each([
     ['two editions', ['england-2026', 'england-2026'], 'usage'],
-    ['an edition that is not there', ['nowhere'], 'edition-unknown'],
+    ['an unknown edition', ['nowhere'], 'edition-unknown'],
     ['an edition that is not an index', ['long-shadow-england-2026'], 'usage'],
     ['an empty folder name', ['--out', ''], 'usage'],
   ])('%s is reported', async (_, args, code) => {

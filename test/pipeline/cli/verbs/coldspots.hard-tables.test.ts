@@ -23,7 +23,7 @@ async function rowsFor(name: string, text: string, ...args: string[]): Promise<C
   return rowsOf(read(name, 'coldspots.csv'));
 }
 
-/** The rows as they would be written, but not written. */
+/** The rows that would be written, without writing them. */
 async function dryRows(text: string): Promise<Cells[]> {
   put('dry.csv', text);
   const found = objectOf(await coldspots('dry.csv', '--map', MAP, '--dry-run', '--json'));
@@ -36,19 +36,19 @@ describe('hard tables', () => {
   test.each([
     ['one area', few(() => '1,2,3', ['Leeds']), ['none']],
     ['equal values', few(() => '1,2,3'), Array(6).fill('none')],
-    ['nothing but signs for what is missing', few(() => 'c,x,..'), Array(6).fill('')],
+    ['only codes for missing values', few(() => 'c,x,..'), Array(6).fill('')],
   ])('of %s have no coldspot', async (_, text, kinds) => {
     const rows = await dryRows(text);
     expect(rows.map(({ kind }) => kind)).toEqual(kinds);
     expectPlainRanks(rows);
   });
 
-  test('of two areas, and of ties, have the kinds of plain arithmetic', async () => {
+  test('of two areas, and of ties, have the classes of plain arithmetic', async () => {
     expectPlainRanks(await dryRows(few((i) => `${i},${5 - i},${i}`, ['Leeds', 'Halton'])));
     expectPlainRanks(await dryRows(few((i) => `${i < 3 ? 1 : 2},${i < 3 ? 5 : 1},${i}`)));
   });
 
-  test('of areas outside England are ranked, and are said not to be on the maps', async () => {
+  test('of areas outside England are ranked, and reported as not on the maps', async () => {
     put(
       'abroad.csv',
       few((i) => `${i},${i},${i}`, ['Cardiff', 'Glasgow City', 'Belfast', 'Leeds']),
@@ -58,7 +58,7 @@ describe('hard tables', () => {
     expect(JSON.parse(read('abroad', 'coldspots.geojson')).features).toHaveLength(1);
   });
 
-  test('of upper tiers come to the districts inside as inherited', async () => {
+  test('of upper tiers are inherited by their districts', async () => {
     const rows = await rowsFor(
       'upper',
       few((i) => `${i},${i},${i}`, ['Kent', 'Surrey', 'Leeds']),
@@ -68,7 +68,7 @@ describe('hard tables', () => {
     expect(ashford).toMatchObject({ status: 'inherited', from_codes: 'E10000016' });
   });
 
-  test('say of a district of today which of its figures is not there, and give the others', async () => {
+  test('say which figure of a district of today is missing, and give the others', async () => {
     await rowsFor(
       'part',
       few((i) => `${i === 0 ? 'c' : i},${i},${i}`),
@@ -96,7 +96,7 @@ describe('hard tables', () => {
   });
 });
 
-describe('what a table says comes out harmless', () => {
+describe('hostile text in a table is made harmless', () => {
   test('in CSV, where a spreadsheet would run it', async () => {
     const [row] = await rowsFor('formula', few(() => '-£4,1,2', ['"=Leeds"']).replace('-£4', '"-£4"'));
     expect([row?.area_text, row?.level_text]).toEqual(["'=Leeds", "'-£4"]);

@@ -17,7 +17,7 @@ const coldspots = (table: string, ...args: string[]) =>
   smi(['coldspots', '--table', table, '--draws', '100', ...args], { folder: root });
 
 const registers = readRegisters();
-/** The districts of England of 2018, in no order that means anything. */
+/** The districts of England of 2018, in an arbitrary order. */
 const districts = [...registers.values()]
   .filter((row) => row.code.startsWith('E') && row.tier !== 'upper_tier' && inUse(row, 2018))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -57,30 +57,30 @@ describe('the 326 districts of 2018 by name', () => {
     [there, today] = [rowsOf(read('of-2018', 'coldspots.csv')), rowsOf(read('of-2018', 'districts.csv'))];
   });
 
-  test('are found, each with its figures as they are in the table', () => {
+  test('are found, each with its figures in the table', () => {
     expect(there).toHaveLength(326);
     for (const [i, { code }] of districts.entries())
       expect(figuresIn(one(there, code)), code).toEqual(figuresAt(i));
     expect(one(there, districts[300]!.code).row).toBe('305');
   });
 
-  test('have the ranks and kinds that plain arithmetic gives', () => {
+  test('have the ranks and classes of plain arithmetic', () => {
     expectPlainRanks(there);
     const kinds = new Set(there.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['', 'cold_on_gap', 'cold_on_level', 'coldspot', 'hotspot', 'none']);
   });
 
-  test('say why a figure is not there', () => {
-    const i = districts.findIndex((_, place) => place % 61 === 7);
+  test('have a reason for a missing figure', () => {
+    const i = districts.findIndex((_, position) => position % 61 === 7);
     expect(one(there, districts[i]!.code)).toMatchObject({ reason: 'level: suppressed', level_text: 'c' });
   });
 
-  test('come to 294 districts of today, ranked again by plain arithmetic', () => {
+  test('are carried to 294 districts of today, which have the ranks of plain arithmetic', () => {
     expect(today).toHaveLength(294);
     expectPlainRanks(today);
   });
 
-  test('come to them as they changed: not at all, by another code, by a merger weighted by people', () => {
+  test('are carried unchanged, by a recode, or by a merger weighted by population', () => {
     const i = (code: string) => figuresAt(districts.findIndex((district) => district.code === code));
     expect(one(today, 'E08000035')).toMatchObject({ area_name: 'Leeds', status: 'observed', reason: '' });
     expect(figuresIn(one(today, 'E08000035'))).toEqual(i('E08000035'));
@@ -107,7 +107,7 @@ describe('the 326 districts of 2018 by name', () => {
     expect(read('of-2018', 'map.svg')).toContain('<svg');
   });
 
-  test('give the same bytes at another time and on another number of threads', async () => {
+  test('give the same bytes at another time and with another number of threads', async () => {
     for (const threads of ['1', '8']) {
       const name = `again-${threads}`;
       await coldspots('published.csv', '--map', TABLE_MAP, '--out', name, '--threads', threads);
@@ -119,7 +119,7 @@ describe('the 326 districts of 2018 by name', () => {
     }
   });
 
-  test('leave no path of this machine in any file', () => {
+  test('leave no local path in any file', () => {
     for (const file of readdirSync(join(root, 'of-2018')))
       expect(readFileSync(join(root, 'of-2018', file)).includes(root), file).toBe(false);
   });
@@ -128,7 +128,7 @@ describe('the 326 districts of 2018 by name', () => {
 test('the example of the README runs unchanged', async () => {
   const [, args = ''] =
     /npx smi coldspots (--table [^\n]*)/.exec(readFileSync(shipped('README.md'), 'utf8')) ?? [];
-  // As a shell takes it apart: the text in single quotation marks is one word.
+  // As a shell splits it: the text in single quotation marks is one word.
   const words = [...args.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
   put('estimates.csv', 'Area,"Earnings, £",Gap,Rest\nLeeds,9000,4000,1000\nHalton,9500,3000,900\n');
   expect(await smi(['coldspots', ...words], { folder: root })).toMatchObject({ code: 0 });

@@ -21,7 +21,7 @@ describe('smi coldspots', () => {
     expect(objectOf(answer).areas).toHaveLength(3);
   });
 
-  test('with --dry-run writes nothing, and finds fault as without', async () => {
+  test('with --dry-run writes nothing, and reports the same errors', async () => {
     const before = readdirSync(root);
     const { code, out } = await coldspots('few.csv', '--map', MAP, '--dry-run', '--out', 'nothing/here');
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing was written')]);
@@ -43,14 +43,14 @@ describe('smi coldspots', () => {
   test.each([
     ['without a table', ['--map', MAP, '--out', 'x'], 'usage'],
     ['without a map', ['--table', 'few.csv', '--out', 'x'], 'usage'],
-    ['without a place', [...TABLE], 'usage'],
-    ['with a word too many', ['extra', ...TABLE, '--out', 'x'], 'usage'],
+    ['without an output folder', [...TABLE], 'usage'],
+    ['with an extra argument', ['extra', ...TABLE, '--out', 'x'], 'usage'],
     ['with a year before the registers', [...TABLE, '--out', 'x', '--year', '2015'], 'setting-invalid'],
-    ['with a year that is none', [...TABLE, '--out', 'x', '--year', '2018.5'], 'setting-invalid'],
+    ['with an invalid year', [...TABLE, '--out', 'x', '--year', '2018.5'], 'setting-invalid'],
     ['with too few draws', [...TABLE, '--out', 'x', '--draws', '1'], 'setting-invalid'],
-    ['with a place below a file', [...TABLE, '--out', 'few.csv/x'], 'file-system'],
-    ['with a place that is a file', [...TABLE, '--out', 'few.csv'], 'out-not-empty'],
-  ])('%s says in one line what to do, and writes nothing', async (_, args, code) => {
+    ['with an output folder below a file', [...TABLE, '--out', 'few.csv/x'], 'file-system'],
+    ['with an output folder that is a file', [...TABLE, '--out', 'few.csv'], 'out-not-empty'],
+  ])('%s is reported in one line with what to do, and writes nothing', async (_, args, code) => {
     const before = readdirSync(root);
     const answer = await smi(['coldspots', ...args, '--json'], { folder: root });
     expect(errorOf(answer).code).toBe(code);

@@ -25,18 +25,18 @@ async function refused(...args: string[]) {
   return errorOf(answer);
 }
 
-describe('records that cannot be are refused, and nothing is left', () => {
+describe('invalid records are refused, and leave nothing behind', () => {
   const one = (i: number, change: Readonly<Record<string, string | number>>) => (i === 5 ? change : {});
   test.each<[string, (i: number) => Readonly<Record<string, string | number>>, RegExp]>([
     ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is -1/],
     ['infinite earnings', (i) => one(i, { earnings: 'Infinity' }), /earnings is inf/],
-    ['earnings that are no number', (i) => one(i, { earnings: 'NaN' }), /earnings is nan/],
-    ['earnings with the signs of a terminal', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
+    ['earnings that are not a number', (i) => one(i, { earnings: 'NaN' }), /earnings is nan/],
+    ['earnings with escape sequences', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
     ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
-    ['a sex that is none', (i) => one(i, { sex: 'x' }), /sex is "x"/],
-    ['an answer that is none', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
-    ['nobody of whom it is about', () => ({ sex: 'female' }), /records of sons/],
-    ['family circumstances that are all the same', () => ({ circumstances: 1 }), /fifths cannot be formed/],
+    ['an invalid sex', (i) => one(i, { sex: 'x' }), /sex is "x"/],
+    ['an invalid answer', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
+    ['no record of the chosen people', () => ({ sex: 'female' }), /records of sons/],
+    ['constant family circumstances', () => ({ circumstances: 1 }), /fifths cannot be formed/],
     ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
   ])('%s', async (_, change, named) => {
     put('bad.csv', csvOf(changed(change)));
@@ -45,7 +45,7 @@ describe('records that cannot be are refused, and nothing is left', () => {
     expect(message).toMatch(named);
   });
 
-  test('a person in two rows, who is not named', async () => {
+  test('a person in two rows, without naming the person', async () => {
     const twice = PEOPLE.map((person, i) => ({ ...person, person: `secret-${i % (PEOPLE.length - 1)}` }));
     put('bad.csv', csvOf(twice, [...Object.keys(PEOPLE[0] ?? {}), 'person']));
     const { message, places } = await refused('bad.csv');
@@ -83,12 +83,12 @@ describe('records that cannot be are refused, and nothing is left', () => {
     expect((await refused('cut.parquet')).message).toContain('cut.parquet');
   });
 
-  test.skipIf(process.platform === 'win32')('a file without an end is not read for ever', async () => {
+  test.skipIf(process.platform === 'win32')('an endless file is not read for ever', async () => {
     expect((await refused('/dev/zero')).message).toContain('/dev/zero');
   });
 });
 
-describe('records with little information give no figure that looks sound', () => {
+describe('records with little information give no spurious figure', () => {
   let made = 0;
   async function estimates(records: readonly RecordOf[], ...args: string[]) {
     made += 1;
@@ -100,7 +100,7 @@ describe('records with little information give no figure that looks sound', () =
     return rowsOf(text);
   }
 
-  test('an area with one record is withheld, one without any is not there', async () => {
+  test('an area with one record is withheld, and one without records is left out', async () => {
     const [first] = PEOPLE;
     const rows = await estimates([...PEOPLE, { ...first!, area: 'E06000005' }]);
     const lone = rows.find(({ area_code }) => area_code === 'E06000005');
@@ -128,7 +128,7 @@ describe('records with little information give no figure that looks sound', () =
     }
   });
 
-  test('one qualification alone explains nothing of the gap', async () => {
+  test('a single qualification explains nothing of the gap', async () => {
     const rows = await estimates(changed(() => ({ qualification: 'degree' })));
     expect(rows.some(({ explained }) => explained === '0')).toBe(true);
     for (const { explained, gap, unexplained } of rows.filter((row) => row.explained !== ''))

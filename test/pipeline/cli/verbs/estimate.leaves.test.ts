@@ -53,7 +53,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
     'substituted_share',
   ],
 };
-/** What rests on several families, and on which. */
+/** What depends on several families, and on which. */
 const NEEDS: readonly (readonly [columns: readonly string[], families: readonly string[]])[] = [
   [
     ['kind', 'coldspot_probability', 'hotspot_probability'],
@@ -65,8 +65,8 @@ const NEEDS: readonly (readonly [columns: readonly string[], families: readonly 
   ],
 ];
 
-describe.each(OUTPUTS)('what is said of %s', (who) => {
-  test('has no value, weight, error, rank or score of what is withheld', () => {
+describe.each(OUTPUTS)('what is published of %s', (who) => {
+  test('has no value, weight, error, rank or score where withheld', () => {
     const areas = rows(who, 'estimates.csv');
     for (const row of areas) {
       const gone = (row.withheld ?? '').split(';');
@@ -84,12 +84,12 @@ describe.each(OUTPUTS)('what is said of %s', (who) => {
         .filter(Boolean)
         .map((family) => `${area_code} ${family}`),
     );
-    // The log may also name areas in which nobody is left, and which are not in the table.
+    // The log may also name areas without any people left, which are not in the table.
     expect(logged).toEqual(expect.arrayContaining(said));
     expect(said.length).toBeGreaterThan(0);
   });
 
-  test('is rounded throughout, and of ten people or more', () => {
+  test('is rounded throughout, and covers at least ten people', () => {
     for (const row of [...rows(who, 'estimates.csv'), ...rows(who, 'totals.csv')])
       for (const [name, cell] of Object.entries(row)) {
         if (cell === '' || /_(code|name)$|^(level|kind|withheld|reason)$|rank/.test(name)) continue;
@@ -132,7 +132,7 @@ describe.each(OUTPUTS)('what is said of %s', (who) => {
         expect(value, name).toBe(byCode.get(properties.area_code)?.[name]);
   });
 
-  test('holds no path and no unrounded figure in any file', () => {
+  test('has no path and no unrounded figure in any file', () => {
     const inside = rows(`inside-${who}`, 'private_estimates.csv');
     const figures = inside.flatMap(({ value = '', standard_error = '', shrunken = '', weight = '' }) =>
       [value, standard_error, shrunken, weight].filter((cell) => /\.\d{3}/.test(cell)),

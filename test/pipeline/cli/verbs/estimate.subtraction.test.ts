@@ -25,35 +25,35 @@ describe('sons, then all, then daughters', () => {
   const cellsOf = (who: (typeof OUTPUTS)[number]) =>
     [...rows(who, 'estimates.csv'), ...rows(who, 'totals.csv')].map((row) => ({
       sum: sumOf(who, row.area_code ?? ''),
-      // Where nothing is withheld and nothing there, a reader knows that there is nobody.
+      // Where nothing is withheld and nothing is there, a reader knows that there are no people.
       published: !(row.withheld ?? '').split(';').includes('earnings'),
       named: `${row.area_code} ${who}`,
     }));
-  const told = (whos: readonly (typeof OUTPUTS)[number][]): Sum[] =>
+  const revealed = (whos: readonly (typeof OUTPUTS)[number][]): Sum[] =>
     whos.flatMap(cellsOf).flatMap(({ published, sum }) => (published ? [sum] : []));
 
-  test('tell nothing by plain subtraction that was withheld in any of them', () => {
-    // What was known from the outputs before, such as daughters from all less sons, is no secret of a later
+  test('reveal nothing by subtraction that was withheld in any of them', () => {
+    // What earlier outputs reveal, such as daughters as all less sons, is not a secret of a later
     // one.
     const withheld = OUTPUTS.flatMap((who, i) =>
       cellsOf(who).filter(
         ({ published, sum }) =>
-          !published && peopleIn(sum) > 0 && !follows(sum, told(OUTPUTS.slice(0, i)), parts),
+          !published && peopleIn(sum) > 0 && !follows(sum, revealed(OUTPUTS.slice(0, i)), parts),
       ),
     );
     expect(withheld.map(({ named }) => named)).toEqual(
       expect.arrayContaining(['E06000001 sons', 'E06000006 sons', 'E06000003 daughters']),
     );
-    for (const { named, sum } of withheld) expect(follows(sum, told(OUTPUTS), parts), named).toBe(false);
+    for (const { named, sum } of withheld) expect(follows(sum, revealed(OUTPUTS), parts), named).toBe(false);
   });
 
-  test('tell of no few people of one area and sex', () => {
+  test('reveal no small count of one area and sex', () => {
     const few = parts.filter((part) => peopleIn([part]) > 0 && peopleIn([part]) < 10);
     expect(few).toHaveLength(3);
-    for (const part of few) expect(follows([part], told(OUTPUTS), parts), part).toBe(false);
+    for (const part of few) expect(follows([part], revealed(OUTPUTS), parts), part).toBe(false);
   });
 
-  test('would tell them if the earlier ones were not named, as this test can show', async () => {
+  test('would reveal one if the earlier outputs were not named', async () => {
     await estimate('--who', 'all', '--out', 'unheld-all');
     await estimate('--who', 'daughters', '--out', 'unheld-daughters');
     const known = [
@@ -68,7 +68,7 @@ describe('sons, then all, then daughters', () => {
     expect(parts.some((part) => peopleIn([part]) < 10 && follows([part], known, parts))).toBe(true);
   });
 
-  test('withhold no more when an earlier output is named twice, or the same is made again', async () => {
+  test('withhold no more when an earlier output is named twice, or the same one is made again', async () => {
     expect(await estimate('--who', 'sons', '--out', 'sons-again', '--previous', 'sons,sons')).toMatchObject({
       code: 0,
     });

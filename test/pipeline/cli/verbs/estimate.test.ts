@@ -11,7 +11,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const read = (...names: string[]) => readFileSync(join(root, ...names), 'utf8');
 const rows = (...names: string[]) => rowsOf(read(...names));
 
-/** The commands of a section of the README, as a shell takes them apart. */
+/** The commands of a section of the README, as a shell splits them. */
 function commands(section: string): string[][] {
   const [, text = ''] = readFileSync(shipped('README.md'), 'utf8').split(`## ${section}\n`);
   const [, block = ''] = /```sh\n([\s\S]*?)```/.exec(text) ?? [];
@@ -28,8 +28,8 @@ beforeAll(async () => {
 });
 const figures = (measure: string) => inside.filter((row) => row.measure === measure);
 
-describe('the examples of the README, as they stand', () => {
-  test('write what they say, and nothing beside it', () => {
+describe('the examples of the README, verbatim', () => {
+  test('write the files that they name, and no other', () => {
     expect(readdirSync(root).sort()).toEqual(['estimates', 'estimates-all', 'inside', 'made-up']);
     expect(read('inside', 'NOT-READY-TO-LEAVE.txt')).toContain('NOT READY TO LEAVE');
     expect(rows('estimates', 'estimates.csv')).toHaveLength(20);
@@ -48,14 +48,14 @@ describe('the examples of the README, as they stand', () => {
           (Number(value) - (truth.get(area_code ?? '') ?? Number.NaN)) / Number(standard_error),
       );
       expect(off).toHaveLength(20);
-      // Twenty squares of standard normal numbers: their mean is below 2 in 199 cases of 200, one alone below
+      // Twenty squares of standard normal numbers: their mean is below 2 in 199 cases of 200, one below
       // 4².
       expect(Math.max(...off.map(Math.abs))).toBeLessThan(4);
       expect(off.reduce((sum, one) => sum + one ** 2, 0) / off.length).toBeLessThan(2);
     },
   );
 
-  test('pull areas the more towards the mean, the less precise they are', () => {
+  test('shrink less precise areas more towards the mean', () => {
     for (const measure of ['earnings_mean', 'gap', 'unexplained']) {
       const byError = figures(measure).sort((a, b) => Number(a.standard_error) - Number(b.standard_error));
       const weights = byError.map(({ weight }) => Number(weight));
@@ -73,7 +73,7 @@ describe('the examples of the README, as they stand', () => {
     }
   });
 
-  test('give ranks and kinds that follow by plain arithmetic from the unrounded shrunken values', () => {
+  test('have the ranks and classes of plain arithmetic from the unrounded shrunken values', () => {
     const published = rows('estimates', 'estimates.csv');
     const shrunken = (code: string | undefined, measure: string) => {
       const row = figures(measure).find(({ area_code }) => area_code === code);
@@ -97,7 +97,7 @@ describe('the examples of the README, as they stand', () => {
     expect(new Set(published.map(({ kind }) => kind)).size).toBeGreaterThan(2);
   });
 
-  test('publish what lies inside, rounded', () => {
+  test('publish the inside figures, rounded', () => {
     for (const row of rows('estimates', 'estimates.csv'))
       for (const measure of ['earnings_mean', 'gap', 'unexplained'] as const) {
         const own = figures(measure).find(({ area_code }) => area_code === row.area_code);
@@ -106,7 +106,7 @@ describe('the examples of the README, as they stand', () => {
       }
   });
 
-  test('give the same bytes at another time and on another number of threads', async () => {
+  test('give the same bytes at another time and with another number of threads', async () => {
     const [, words = []] = commands('From individual records');
     for (const threads of ['1', '8']) {
       const others = words.map((word) => ({ estimates: `e${threads}`, inside: `i${threads}` })[word] ?? word);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 describe('smi estimate', () => {
-  test('says whom it is about, what is left out, and that it is for inside', async () => {
+  test('says which people it covers, what is left out, and that it must not leave the secure setting', async () => {
     const { out, err } = await estimate('--out', 'told', '--who', 'daughters');
     expect(out).toContain('Left out: 1,339 records, other sex');
     expect(out).toContain('must not leave the secure setting');
@@ -37,7 +37,7 @@ describe('smi estimate', () => {
     expect(objectOf(answer)).toMatchObject({ out: join(root, 'json'), checks: { files: 1 } });
   });
 
-  test('with --dry-run writes nothing, and finds fault as without', async () => {
+  test('with --dry-run writes nothing, and reports the same errors', async () => {
     const before = readdirSync(root);
     const { code, out } = await estimate('--dry-run', '--out', 'a/b', '--out-private', 'c');
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing was written')]);
@@ -45,7 +45,7 @@ describe('smi estimate', () => {
     expect(await refused('--dry-run', '--out', 'first')).toMatchObject({ code: 'out-not-empty' });
   });
 
-  test('takes the names of columns from options before those of a file', async () => {
+  test('prefers the names of columns from options to those of a file', async () => {
     const header = ['lad', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification', 'pay'];
     const renamed = nation().map(({ area, earnings, ...rest }) => ({ ...rest, lad: area, pay: earnings }));
     writeFileSync(join(root, 'renamed.csv'), csvOf(renamed, header));
@@ -65,7 +65,7 @@ describe('smi estimate', () => {
     expect(figures('renamed')).toEqual(figures('first'));
   });
 
-  test('withholds more under a higher threshold, and under no lower one', async () => {
+  test('withholds more with a higher threshold, and refuses a lower one', async () => {
     const withheld = async (...args: string[]) =>
       (objectOf(await estimate('--dry-run', '--json', ...args)).suppressed as unknown[]).length;
     expect(await withheld('--threshold', '60')).toBeGreaterThan(await withheld());
@@ -82,56 +82,56 @@ describe('smi estimate', () => {
   });
 });
 
-describe('a command line that cannot be', () => {
+describe('an invalid command line', () => {
   test.each([
-    ['without a place', [], 'usage', '--out'],
-    ['with a place that is not empty', ['--out', 'first'], 'out-not-empty', 'first'],
-    ['with a place below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
-    ['with one place for both', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
+    ['without an output folder', [], 'usage', '--out'],
+    ['with an output folder that is not empty', ['--out', 'first'], 'out-not-empty', 'first'],
+    ['with an output folder below a file', ['--out', 'records.csv/x'], 'file-system', 'records.csv'],
+    ['with one folder for both outputs', ['--out', 'x', '--out-private', 'x'], 'usage', 'one folder'],
     [
-      'with what may not leave in an earlier output',
+      'with an inside output as an earlier output',
       ['--out', 'x', '--out-private', 'first/in'],
       'usage',
       'earlier',
     ],
     [
-      'with what may not leave inside what may',
+      'with the inside folder within the release',
       ['--out', 'x', '--out-private', 'x/y'],
       'usage',
       'one folder',
     ],
     [
-      'with what may leave inside what may not',
+      'with the release within the inside folder',
       ['--out', 'x/y', '--out-private', 'x'],
       'usage',
       'one folder',
     ],
-    ['with records put aside in what leaves', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
+    ['with temporary files in the release', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
     [
-      'with a place to put aside that is a file',
+      'with a scratch folder that is a file',
       ['--out', 'x', '--spill', 'records.csv'],
       'file-system',
       'records.csv',
     ],
-    ['with no memory to speak of', ['--out', 'x', '--memory', '1MiB'], 'setting-invalid', '1MiB'],
+    ['with too little memory', ['--out', 'x', '--memory', '1MiB'], 'setting-invalid', '1MiB'],
     ['with a memory without a unit', ['--out', 'x', '--memory', '1024'], 'setting-invalid', '1024'],
-    ['with a memory that is none', ['--out', 'x', '--memory', 'much'], 'setting-invalid', 'much'],
-    ['with somebody else', ['--out', 'x', '--who', 'men'], 'setting-invalid', 'men'],
+    ['with an invalid memory', ['--out', 'x', '--memory', 'much'], 'setting-invalid', 'much'],
+    ['with unknown people', ['--out', 'x', '--who', 'men'], 'setting-invalid', 'men'],
     [
-      'with an earlier output that is not there',
+      'with a missing earlier output',
       ['--out', 'x', '--previous', 'no'],
       'previous-invalid',
       'disclosure.json',
     ],
     ['with an earlier output without a name', ['--out', 'x', '--previous', 'first,'], 'usage', '--previous'],
     [
-      'with a folder that is no output',
+      'with a folder that is not an output',
       ['--out', 'x', '--previous', '.'],
       'previous-invalid',
       'disclosure.json',
     ],
-    ['with no file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
-    ['with a folder of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
+    ['with a missing file of columns', ['--out', 'x', '--columns', 'no.yaml'], 'usage', 'no.yaml'],
+    ['with a folder as file of columns', ['--out', 'x', '--columns', 'first'], 'usage', 'first'],
   ])('%s is reported before anything is read', async (_, args, code, named) => {
     const error = await refused(...args);
     expect(error.code).toBe(code);

@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /**
- * A reader’s own program: runs a saved script as one, in the folder in which it is started, by the plain
+ * An independent program: runs a saved script in its working folder, with the plain
  * binding.
  */
 const READER = `import { DuckDBInstance } from ${JSON.stringify(
@@ -32,7 +32,7 @@ for (let run = 0; run < Number(process.argv[3]); run += 1)
 console.log(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? Number(value) : value)));
 `;
 
-/** Rows that the last statement of a script gives in a release folder. */
+/** Rows of the last statement of a script in a release folder. */
 function runIn(folder: string, script: string, times = 1): Row[] {
   const saved = join(root, 'script.sql');
   const reader = join(root, 'reader.mjs');
@@ -46,7 +46,7 @@ function runIn(folder: string, script: string, times = 1): Row[] {
   return JSON.parse(out);
 }
 
-/** Rows of a published CSV file, cells as text; quoted cells with them. */
+/** Rows of a published CSV file, cells as text, including quoted cells. */
 function csv(path: string): Record<string, string>[] {
   const [names, ...rows] = readFileSync(path, 'utf8')
     .trimEnd()
@@ -90,14 +90,14 @@ const shown = async (name: string, ...options: string[]) => {
 };
 
 describe('the script of an index', () => {
-  test('saved and run as one in the folder of the release gives the published scores and ranks, twice', async () => {
+  test('reproduces the published scores and ranks in the folder of the release, twice', async () => {
     const folder = await built('england-2026');
     const script = await shown('england-2026');
     expectPublished(runIn(folder, script), folder);
     expectPublished(runIn(folder, script, 2), folder);
   });
 
-  test('says how to run it, and of each table what it holds; nothing in it is left to be bound', async () => {
+  test('says how to run it and what each table contains, and has no unbound parameter', async () => {
     const script = await shown('england-2026');
     expect(script).toMatch(/^-- .*england-2026.*indicators\.csv/);
     expect(script).toContain('duckdb -c ".read england-2026.sql"');
@@ -115,7 +115,7 @@ describe('the script of an index', () => {
   });
 });
 
-/** An edition as england-2026, with other steps. */
+/** An edition like england-2026, with other steps. */
 function edition(name: string, steps: readonly (readonly [string, string])[]): string {
   const editions = join(root, 'editions');
   cpSync(shipped('editions', 'england-2026'), join(editions, name), { recursive: true });
@@ -131,8 +131,8 @@ function edition(name: string, steps: readonly (readonly [string, string])[]): s
   return editions;
 }
 
-describe('the script of an edition whose method SQL does not do as a whole', () => {
-  test('has the values that outliers took written in, and the weights', async () => {
+describe('the script of an edition whose method SQL covers in part', () => {
+  test('has the treated values and the weights as literals', async () => {
     const editions = edition('treated', [
       [
         '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
@@ -147,7 +147,7 @@ describe('the script of an edition whose method SQL does not do as a whole', () 
     expectPublished(runIn(folder, script), folder);
   });
 
-  test('has normalised values and aggregates written in', async () => {
+  test('has normalised values and aggregates as literals', async () => {
     const editions = edition('ranked', [
       [
         '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
@@ -161,7 +161,7 @@ describe('the script of an edition whose method SQL does not do as a whole', () 
     expectPublished(runIn(folder, script), folder);
   });
 
-  test('needs no figures where SQL does it all, and says what is wrong with them where it does not', async () => {
+  test('needs no figures where SQL covers the method, and reports their errors where it does not', async () => {
     const lacking = [
       'code: gigabit_broadband, direction: 1, weight: 1, period: ',
       'code: gigabit_broadband, direction: 1, weight: 1, period: 1999-',
@@ -176,7 +176,7 @@ describe('the script of an edition whose method SQL does not do as a whole', () 
 });
 
 describe('the script of the long shadow', () => {
-  test('run in the folder of the release gives every published measure, rank and kind', async () => {
+  test('reproduces every published measure, rank and class in the folder of the release', async () => {
     const name = 'long-shadow-england-2026';
     const release = join(root, 'release');
     expect((await smi(['build', name, '--release', release])).code).toBe(0);

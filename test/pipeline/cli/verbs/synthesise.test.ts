@@ -37,7 +37,7 @@ describe('smi synthesise', () => {
     expect(bytes('other', 'records-1.parquet')).not.toBe(bytes('1', 'records-1.parquet'));
   });
 
-  test('makes records by the truth of a file, which it writes again as it was', async () => {
+  test('makes records from the truth in a file, and writes the truth unchanged', async () => {
     await synthesise('--rows', '100', '--areas', '4', '--out', 'drawn');
     const args = ['--rows', '500', '--areas', join('drawn', 'truth.csv'), '--seed', '9', '--out', 'given'];
     expect(await synthesise(...args)).toMatchObject({ code: 0 });
@@ -71,8 +71,8 @@ describe('smi synthesise', () => {
 
   test.each([
     ['without rows', ['--out', 'x'], 'usage'],
-    ['without a place', ['--rows', '9'], 'usage'],
-    ['with a word too many', ['9', '--out', 'x'], 'usage'],
+    ['without an output folder', ['--rows', '9'], 'usage'],
+    ['with an extra argument', ['9', '--out', 'x'], 'usage'],
     ['with no row', ['--rows', '0', '--out', 'x'], 'setting-invalid'],
     ['with rows in letters', ['--rows', '1e3', '--out', 'x'], 'setting-invalid'],
     ['with more files than rows', ['--rows', '2', '--files', '3', '--out', 'x'], 'setting-invalid'],
@@ -86,16 +86,20 @@ describe('smi synthesise', () => {
     ['with a country that is none', [...NINE, '--country', 'France'], 'setting-invalid'],
     ['with no country', [...NINE, '--country', ''], 'usage'],
     ['with a country and a file', [...NINE, '--areas', 'bad.csv', '--country', 'W'], 'usage'],
-    ['with a truth that is not there', ['--rows', '9', '--areas', 'no.csv', '--out', 'x'], 'usage'],
+    ['with a missing truth', ['--rows', '9', '--areas', 'no.csv', '--out', 'x'], 'usage'],
     ['with a truth that is a folder', ['--rows', '9', '--areas', '.', '--out', 'x'], 'usage'],
-    ['with a truth that is none', ['--rows', '9', '--areas', 'bad.csv', '--out', 'x'], 'truth-invalid'],
-    ['with a place that is taken', ['--rows', '9', '--areas', '3', '--out', '.'], 'out-not-empty'],
+    ['with an invalid truth', ['--rows', '9', '--areas', 'bad.csv', '--out', 'x'], 'truth-invalid'],
     [
-      'with a place that is taken, tried dry',
+      'with an output folder that is not empty',
+      ['--rows', '9', '--areas', '3', '--out', '.'],
+      'out-not-empty',
+    ],
+    [
+      'with an output folder that exists, in a dry run',
       ['--rows', '9', '--areas', '3', '--out', '.', '--dry-run'],
       'out-not-empty',
     ],
-  ])('%s says in one line what is wrong, and writes nothing', async (_, args, code) => {
+  ])('%s is reported in one line, and writes nothing', async (_, args, code) => {
     writeFileSync(join(root, 'bad.csv'), 'area,people\nE06000001,1\n');
     const answer = await synthesise(...args, '--json');
     expect(errorOf(answer).code).toBe(code);
@@ -105,7 +109,7 @@ describe('smi synthesise', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('interrupted in the middle', () => {
-  /** Waits until the program has begun to write, ends it, and says with what it ended. */
+  /** Waits until the program has begun to write, ends it, and returns how it ended. */
   async function interrupt(args: readonly string[], begun: (names: readonly string[]) => boolean) {
     const { child, ended } = start(args, { cwd: root });
     let over = false;
@@ -117,14 +121,14 @@ describe.skipIf(process.platform === 'win32')('interrupted in the middle', () =>
     return ended;
   }
 
-  test('smi synthesise leaves nothing', async () => {
+  test('smi synthesise leaves nothing behind', async () => {
     const args = ['synthesise', '--rows', '5000000', '--areas', '20', '--out', 'made'];
     const { code, err } = await interrupt(args, (names) => names.some((name) => name.includes('.making-')));
     expect([code, err]).toEqual([130, expect.stringContaining('interrupted')]);
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test('smi estimate leaves nothing, nor of what it put aside', async () => {
+  test('smi estimate leaves nothing behind, including temporary files', async () => {
     await run(['synthesise', '--rows', '150000', '--areas', '20', '--out', 'made'], { cwd: root });
     const args = ['estimate', 'made/records-1.parquet', '--out', 'out', '--out-private', 'inside'];
     const { code } = await interrupt(args, (names) => names.some((name) => name.startsWith('estimate-')));

@@ -5,7 +5,7 @@ import { type Cells, rowsOf } from '../../custom/coldspots/arithmetic.js';
 import { csvOf, nation } from '../../records/release/small-nation.js';
 import { smi } from '../setup.js';
 
-/** Whom the estimates are about, in the order in which they are made; each knows of those before. */
+/** The people that the estimates cover, in the order in which they are made; each names the earlier ones. */
 export const OUTPUTS = ['sons', 'all', 'daughters'] as const;
 
 /** A new folder for records and the estimates of them. */

@@ -1,4 +1,4 @@
-/** Ranks and kinds by plain arithmetic, written without a look at the program's own. */
+/** Ranks and classes by plain arithmetic, independent of the code of the program. */
 import Papa from 'papaparse';
 
 export type Cells = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Figures {
 const known = (values: readonly (number | null)[]) =>
   values.filter((value): value is number => value !== null);
 
-/** 1 for the best; as many as are better, and one. */
+/** 1 for the best; one more than the number of better values. */
 const rank = (value: number | null, all: readonly (number | null)[], sign: 1 | -1) =>
   value === null ? null : 1 + known(all).filter((other) => sign * (other - value) > 1e-9).length;
 
@@ -23,7 +23,7 @@ const rank = (value: number | null, all: readonly (number | null)[], sign: 1 | -
 const isWorst = (value: number, all: readonly (number | null)[], sign: 1 | -1) =>
   known(all).filter((other) => sign * (value - other) > 1e-9).length < Math.ceil(known(all).length / 5);
 
-/** Which end a value is of; neither where it would be of both, as where all are equal. */
+/** Which end a value is in; neither where it would be in both, as where all are equal. */
 function endOf(value: number, all: readonly (number | null)[], sign: 1 | -1): 'worst' | 'best' | 'neither' {
   const worst = isWorst(value, all, sign);
   const best = isWorst(value, all, sign === 1 ? -1 : 1);
@@ -43,7 +43,7 @@ function kindOf(level: string, gap: string) {
   return level === 'best' && gap === 'best' ? 'hotspot' : 'none';
 }
 
-/** What each area is, in the order of the areas; null where a figure for it is not there. */
+/** Class of each area, in the order of the areas; null where a figure for it is missing. */
 export function ranksOf(areas: readonly Figures[]) {
   const [levels, gaps, parts] = (['level', 'gap', 'unexplained'] as const).map((name) =>
     areas.map((area) => area[name]),

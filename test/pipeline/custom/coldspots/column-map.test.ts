@@ -8,7 +8,7 @@ const refused = (text: string) => refusalOf(() => parseColumnMap(text));
 describe('--map', () => {
   test.each([
     ['plain', `area=LA,${REST}`, 'LA'],
-    ['with spaces around the signs', `area = LA , earnings = E,gap=G, unexplained=U`, 'LA'],
+    ['with spaces around the equals signs', `area = LA , earnings = E,gap=G, unexplained=U`, 'LA'],
     ['with spaces inside', `area=Local authority,${REST}`, 'Local authority'],
     ['in quotation marks', `area="LA",${REST}`, 'LA'],
     ['with a comma, in quotation marks', `area="Authority, name",${REST}`, 'Authority, name'],
@@ -26,25 +26,25 @@ describe('--map', () => {
     expect(parseColumnMap(text).get('unexplained')).toBe('U');
   });
 
-  test('takes the standard errors, which may be left out', () => {
+  test('has optional standard errors', () => {
     expect([...parseColumnMap(`area=LA,${REST}`).keys()]).not.toContain('gap_se');
     expect(parseColumnMap(`area=LA,${REST},gap_se=S`).get('gap_se')).toBe('S');
   });
 
   test.each([
-    ['nothing that can be read', 'nonsense', 'nonsense'],
+    ['an unreadable text', 'nonsense', 'nonsense'],
     ['two commas', `area=LA,,${REST}`, 'role=column'],
-    ['a quotation mark that does not end', `area="LA,${REST}`, 'role=column'],
-    ['a role that is not there', `are=LA,${REST}`, '"are"'],
+    ['an open quotation mark', `area="LA,${REST}`, 'role=column'],
+    ['an unknown role', `are=LA,${REST}`, '"are"'],
     ['a role in capitals', `AREA=LA,${REST}`, '"AREA"'],
-    ['a role that every object has', `__proto__=LA,${REST}`, '"__proto__"'],
+    ['a role that is a property of every object', `__proto__=LA,${REST}`, '"__proto__"'],
     ['no role', `=LA,${REST}`, '""'],
     ['a role without a column', `area=,${REST}`, 'area'],
     ['a role with an empty column', `area="",${REST}`, 'area'],
-    ['a role twice', `area=LA,area=LB,${REST}`, 'area'],
+    ['a duplicate role', `area=LA,area=LB,${REST}`, 'area'],
     ['one column for two roles', 'area=LA,earnings=E,gap=E,unexplained=U', '"E" is both'],
     ['too few roles', 'area=LA,earnings=E', 'gap, unexplained'],
-    ['the signs of a terminal', `\u001b[31m=LA,${REST}`, String.raw`"\u001b[31m"`],
+    ['escape sequences', `\u001b[31m=LA,${REST}`, String.raw`"\u001b[31m"`],
   ])('refuses %s', (_, text, named) => {
     const { code, message, next } = refused(text);
     expect(code).toBe('usage');
@@ -53,7 +53,7 @@ describe('--map', () => {
     expect(next).not.toBe('');
   });
 
-  test('says what may have been meant', () => {
+  test('suggests what may have been meant', () => {
     expect(refused(`are=LA,${REST}`).next).toContain('did you mean area?');
   });
 });

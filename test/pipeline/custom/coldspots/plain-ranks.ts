@@ -15,7 +15,7 @@ export const figuresIn = (row: Cells) => ({
   unexplained: asNumber(row.unexplained_gap),
 });
 
-/** Fails where ranks, kind or score of a row are not those that plain arithmetic gives. */
+/** Fails where ranks, class or score of a row are not those of plain arithmetic. */
 export function expectPlainRanks(rows: readonly Cells[]): void {
   const plain = ranksOf(rows.map(figuresIn));
   for (const [i, row] of rows.entries()) {

@@ -7,7 +7,7 @@ import { objectOf, smi } from '../../cli/setup.js';
 const root = mkdtempSync(join(tmpdir(), 'part-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-test('a district of today of which the table has a part alone has no figure, and is reported with the part’s kind', async () => {
+test('a district of today with only a part in the table has no figure, and is reported with the class of the part', async () => {
   writeFileSync(join(root, 't.csv'), 'A,E,G,U\nChiltern,10000,2000,500\nHart,9000,3000,700\n');
   const args = [
     'coldspots',

@@ -41,7 +41,7 @@ test.each(['csv', 'xlsx', 'ods', 'parquet'])('a table in %s has its areas and fi
 describe('the header', () => {
   test.each([
     ['lacks a column', [['Area', 'E', 'G'], LEEDS], 'table-invalid', 't.csv has no column "U"'],
-    ['is not there', [[''], ['']], 'table-unreadable', 't.csv is empty'],
+    ['is missing', [[''], ['']], 'table-unreadable', 't.csv is empty'],
     [
       'has a column twice',
       [
@@ -51,20 +51,20 @@ describe('the header', () => {
       'table-invalid',
       'row 1: the column "E"',
     ],
-    ['stands alone', [HEADER], 'table-invalid', 'no row with figures'],
+    ['has no rows below', [HEADER], 'table-invalid', 'no row with figures'],
   ])('that %s is refused', async (_, rows, code, message) => {
     const error = await refused(rows);
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
   });
 
-  test('that is nearly there is named', async () => {
+  test('that almost matches is named', async () => {
     expect((await refused([['area', 'E', 'G', 'U'], LEEDS])).next).toContain('did you mean area?');
     const far = await refused([['Council', 'E', 'G', 'U'], LEEDS]);
     expect(far.next).toMatch(/--map.*"Council"/);
   });
 
-  test('is not looked for in a cell of a million letters', async () => {
+  test('is not searched for in a cell of a million letters', async () => {
     const start = performance.now();
     const long = 'L'.repeat(1_000_000);
     expect((await refused([[long, 'E', 'G', 'U'], LEEDS])).message).toContain('"Area"');
@@ -74,7 +74,7 @@ describe('the header', () => {
 });
 
 describe('rows between and below the figures', () => {
-  test('that hold no figure are notes, and those after them keep their numbers', async () => {
+  test('without a figure are notes, and later rows keep their numbers', async () => {
     const { rows, notes } = await read(
       HEADER,
       ['North East'],
@@ -91,7 +91,7 @@ describe('rows between and below the figures', () => {
     ]);
   });
 
-  test('that have text beside the mapped columns, and no figure, are notes', async () => {
+  test('with text outside the mapped columns, and no figure, are notes', async () => {
     const { rows, notes } = await read(
       ['Code', ...HEADER],
       ['E12', 'North East', '', '', ''],
@@ -101,7 +101,7 @@ describe('rows between and below the figures', () => {
     expect(notes[0]).toContain('row 2 ("E12")');
   });
 
-  test('that hold figures without an area are refused', async () => {
+  test('with figures but no area are refused', async () => {
     for (const row of [
       ['', '1', '2', '3'],
       ['', '1', '', ''],
@@ -109,7 +109,7 @@ describe('rows between and below the figures', () => {
       expect((await refused([HEADER, LEEDS, row])).message).toBe('t.csv, row 3: figures without an area');
   });
 
-  test('that are more than there are areas are refused', async () => {
+  test('that outnumber the areas are refused', async () => {
     const rows = Array.from({ length: 10_001 }, (_, i) => [`Area ${i}`, i, i, i]);
     const { code, message } = await refused([HEADER, ...rows]);
     expect(code).toBe('table-invalid');
@@ -118,7 +118,7 @@ describe('rows between and below the figures', () => {
 });
 
 describe('a cell', () => {
-  test('that is no number is named with its row, its column and what it has, with all others', async () => {
+  test('that is not a number is named with row, column and content, together with all others', async () => {
     const { code, message, next, places } = await refused([
       HEADER,
       ['North East'],
@@ -132,7 +132,7 @@ describe('a cell', () => {
     expect(places[1]).toBe('row 4, column "U": "many"');
   });
 
-  test('that is not finite, or larger than any figure, is named', async () => {
+  test('that is not finite, or impossibly large, is named', async () => {
     expect((await refused([HEADER, ['Leeds', '1e999', '2', '3']])).code).toBe('value-not-finite');
     for (const text of ['1e13', `-${'9'.repeat(30)}`]) {
       const { code, message } = await refused([HEADER, ['Leeds', '1', text, '3']]);
@@ -141,7 +141,7 @@ describe('a cell', () => {
     }
   });
 
-  test('with a percent sign does not stand beside one without', async () => {
+  test('with a percent sign cannot be mixed with one without', async () => {
     expect((await read(HEADER, ['Leeds', '45%', '2', '3'], ['Halton', '40%', '2', '3'])).rows).toHaveLength(
       2,
     );
@@ -150,7 +150,7 @@ describe('a cell', () => {
     ).toMatch(/^t\.csv, row 3, column "E": .*%.* row 2/);
   });
 
-  test('of a standard error is not below zero', async () => {
+  test('of a standard error may not be negative', async () => {
     const rows = (error: string) => [
       [...HEADER, 'S'],
       [...LEEDS, error],

@@ -1,6 +1,6 @@
 import { SmiError } from '../../../../errors/smi-error.js';
 
-/** What `work` throws at once, as one of our errors. */
+/** The `SmiError` that `work` throws synchronously. */
 export function refusalOf(work: () => unknown): SmiError {
   try {
     work();

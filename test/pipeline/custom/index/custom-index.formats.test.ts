@@ -55,7 +55,7 @@ describe('the data', () => {
     expect(long[2]).toEqual(long[0]);
   });
 
-  it('may begin with a byte order mark, end lines with a return and have quoted cells', async () => {
+  it('may have a byte order mark, carriage returns and quoted cells', async () => {
     const plain = scoresOf(await scored(folder, DATA));
     const odd = `\ufeff${DATA.replaceAll('\n', '\r\n').replace('Unit B', '"Unit ""B"",\r\nat large"')}\r\n\r\n`;
     const found = await scored(folder, odd);
@@ -63,7 +63,7 @@ describe('the data', () => {
     expect(found.scored.units.names).toEqual(['Unit A', 'Unit "B", at large', 'Unit C']);
   });
 
-  it('are read piece by piece, wherever a piece ends', async () => {
+  it('are read in pieces, wherever a piece ends', async () => {
     // Longer than a piece, so that lines, quoted cells and returns are cut at arbitrary positions.
     const rows = Array.from(
       { length: 60_000 },
@@ -87,7 +87,7 @@ describe('the data', () => {
     expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text');
   });
 
-  it('may be one sheet of several, which is then named', async () => {
+  it('may be one of several sheets, which is then named', async () => {
     const header = ['unit_code', 'unit_name', 'x', 'y'];
     const sheets = [
       { name: 'Notes', rows: [['Invented']] },
@@ -116,7 +116,7 @@ describe('the data', () => {
     }
   });
 
-  it('may name texts that mean a missing value', async () => {
+  it('may use declared texts for missing values', async () => {
     const method = methodText({ data: '{ missing: [NA, "-"] }' });
     const found = await scored(folder, `${DATA.replace('4,10', 'NA,10')}D,Unit D,-,5\n`, method);
     expect(Number.isNaN(found.scored.units.figures[0]?.[1])).toBe(true);

@@ -7,13 +7,13 @@ import {
 import { DATA, methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 
 /*
- * By hand. x: 2, 4, 6 has mean 4 and sd 2, so z = -1, 0, 1. y: 30, 10, 20 has mean 20 and sd 10 and counts
- * the other way, so z = -1, 1, 0. Weights 1 and 3: A (-1 - 3)/4 = -1; B (0 + 3)/4 = 0.75; C (1 + 0)/4 = 0.25.
+ * By hand. x: 2, 4, 6 has mean 4 and sd 2, so z = -1, 0, 1. y: 30, 10, 20 has mean 20 and sd 10 and is
+ * reversed, so z = -1, 1, 0. Weights 1 and 3: A (-1 - 3)/4 = -1; B (0 + 3)/4 = 0.75; C (1 + 0)/4 = 0.25.
  */
 const folder = testFolder();
 
 describe('an index of three units', () => {
-  it('has the scores, ranks and groups that one gets by hand', async () => {
+  it('has the scores, ranks and groups worked out by hand', async () => {
     const found = await scored(folder, DATA);
     expect([...indexTableOf(found.scored, new Map()).rows]).toMatchObject([
       { unit_code: 'B', unit_name: 'Unit B', score: 0.75, rank: 1, group: 'hotspot', fifth: 1 },
@@ -45,7 +45,7 @@ describe('an index of three units', () => {
   });
 
   it('shares the weight of missing values among the others, and contributes accordingly', async () => {
-    // x of C is missing: y alone makes it, 0. The z-scores of x are of A and B: mean 3, sd √2, ∓1/√2.
+    // x of C is missing: its score is that of y, 0. The z-scores of x are of A and B: mean 3, sd √2, ∓1/√2.
     const found = await scored(folder, DATA.replace('Unit C,6', 'Unit C,'));
     const z = 1 / Math.SQRT2;
     expect(scoresOf(found).A).toBeCloseTo((-z - 3) / 4, 12);
@@ -82,7 +82,7 @@ describe('an index of three units', () => {
     });
   });
 
-  it('gives units that tie the better rank', async () => {
+  it('gives tied units the better rank', async () => {
     const tied = 'unit_code,unit_name,x,y\nA,A,1,1\nB,B,2,0\nC,C,1,1\nD,D,2,0\n';
     expect(ranksOf(await scored(folder, tied))).toEqual({ A: 3, B: 1, C: 3, D: 1 });
   });
@@ -93,7 +93,7 @@ describe('an index of three units', () => {
     expect(scoresOf(await scored(folder, turned))).toEqual(scoresOf(await scored(folder, DATA)));
   });
 
-  it('names the columns that the method does not name, and uses none of them', async () => {
+  it('lists columns that the method does not name, and does not use them', async () => {
     const wide = DATA.replace('x,y', 'x,y,note').replaceAll(/(\d)$/gm, '$1,text');
     const found = await scored(folder, wide);
     expect(found.unnamed).toEqual(['note']);
@@ -118,7 +118,7 @@ ${Array.from({ length: levels - 1 }, (_, i) => `    - { name: level_${i + 2}, ag
 robustness: { replicates: 0 }
 `;
 
-describe('a hierarchy of more levels', () => {
+describe('a structure of more levels', () => {
   const data = 'unit_code,unit_name,a,b,c\nU,U,1,2,9\nV,V,4,0,3\nW,W,2,6,5\n';
 
   it('is computed level by level where there are three', async () => {

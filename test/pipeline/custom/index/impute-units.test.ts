@@ -20,12 +20,12 @@ E,E,South,,9
 F,F,,,1
 `;
 
-describe('what is missing', () => {
-  // North knows 1, 2 and 9: mean 4, median 2. South knows nothing, and F is in no group.
+describe('missing values', () => {
+  // North knows 1, 2 and 9: mean 4, median 2. South has no value, and F has no group.
   it.each([
     ['group_mean', 4, 'imputed_group_mean'],
     ['group_median', 2, 'imputed_group_median'],
-  ])('becomes the %s of its group and is marked, or stays missing', async (impute, value, reason) => {
+  ])('become the %s of their group and are marked, or stay missing', async (impute, value, reason) => {
     const found = await scored(folder, GROUPED, methodText({ impute, data: '{ group: place }' }));
     expect(valuesOf(found, 'x')).toEqual([
       ['A', 1, 'observed', '', null],
@@ -37,7 +37,7 @@ describe('what is missing', () => {
     ]);
   });
 
-  it('stays missing where nothing is imputed', async () => {
+  it('stay missing where nothing is imputed', async () => {
     const found = await scored(folder, GROUPED);
     expect(valuesOf(found, 'x')[3]).toEqual(['D', null, 'missing', 'no_value', null]);
   });
@@ -54,7 +54,7 @@ D,D,2022,8,2
 `;
 
 describe('a table with a row for each year', () => {
-  it('is scored by the latest, and takes the last known value of a unit from the panel', async () => {
+  it('is scored by the latest year, and imputes the last known value of a unit from the panel', async () => {
     const found = await scored(folder, PANEL, methodText({ impute: 'panel', data: '{ period: year }' }));
     expect(valuesOf(found, 'x')).toEqual([
       ['A', 3, 'observed', '', '2023'],
@@ -72,7 +72,7 @@ describe('a table with a row for each year', () => {
     expect(Math.max(...Object.values(ranksOf(found)))).toBe(3);
   });
 
-  it('takes years by number, and other periods by their letters', async () => {
+  it('sorts years by number, and other periods alphabetically', async () => {
     const latest = async (data: string) =>
       (await scored(folder, data, methodText({ data: '{ period: year }' }))).scored.units.periods;
     expect(await latest(PANEL.replaceAll('2023', '10000'))).toEqual(['10000', '2022', '2021']);
@@ -83,7 +83,7 @@ describe('a table with a row for each year', () => {
     ]);
   });
 
-  it('may not have a unit twice in a year, nor without a year', async () => {
+  it('may not have a unit twice in a year, or without a year', async () => {
     const method = methodText({ data: '{ period: year }' });
     const twice = await refusal(() => scored(folder, `${PANEL}A,A,2023,1,1\n`, method));
     expect(`${twice.code}: ${twice.message}`).toContain(

@@ -17,7 +17,7 @@ const initial = (data: string) => {
 
 /** Drafts a method file for the data and runs it, unchanged, on them. */
 async function run(data: string) {
-  const { text, ...offered } = await initial(data);
+  const { text, ...proposed } = await initial(data);
   const found = await customIndex({
     methodText: text,
     methodFile: 'method.yaml',
@@ -27,7 +27,7 @@ async function run(data: string) {
     seed: 1,
     log: silentLog,
   });
-  return { text, offered, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
+  return { text, proposed, ranked: found.scored.chain.ranks.filter((rank) => rank > 0).length };
 }
 
 describe('a method file to start from', () => {
@@ -36,10 +36,10 @@ describe('a method file to start from', () => {
     ['one indicator', DATA.replace(/,[^,]*$/gm, ''), 3],
     ['columns whose names YAML must quote', DATA.replace('x,y', '"GDP per head, £",yes'), 3],
     ['columns with the names that the aggregates would have', DATA.replace('x,y', 'overall,pillar_1'), 3],
-    ['signs for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
-    ['other names of the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
+    ['codes for missing values', `${DATA}D,Unit D,NA,5\nE,Unit E,7,..\nF,Unit F,8,NaN\n`, 3],
+    ['other names for the first two columns', DATA.replace('unit_code,unit_name', 'ISO,Country'), 3],
     ['one column of text', DATA.replace(/,[^,]*/, '').replaceAll(/,Unit .,/g, ','), 3],
-    ['a column that is the same everywhere', DATA.replace('x,y', 'x,y,z').replace(/(\d)$/gm, '$1,5'), 3],
+    ['a constant column', DATA.replace('x,y', 'x,y,z').replace(/(\d)$/gm, '$1,5'), 3],
     [
       'a row for each year',
       DATA.replace('name,x', 'name,year,x')
@@ -53,16 +53,16 @@ describe('a method file to start from', () => {
       'unit_code,unit_name,year,x,y\nA,A,1,1,1\nB,B,1,2,1\nC,C,1,3,2\nA,A,2,5,1\nB,B,2,5,3\nC,C,2,5,2\n',
       3,
     ],
-    ['codes that are numbers', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
+    ['numeric codes', DATA.replace(/^[ABC]/gm, (code) => String(code.charCodeAt(0))), 3],
   ])('runs unchanged on %s', async (_, data, ranked) => {
     expect((await run(data)).ranked).toBe(ranked);
   });
 
-  it('offers columns of text as groups, names what it leaves out, and the signs that it found', async () => {
-    const { text, offered } = await run(
+  it('proposes columns of text as groups, and lists what it leaves out and the missing-value codes that it found', async () => {
+    const { text, proposed } = await run(
       'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NA\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
+    expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
     expect(text).toContain('  # group: region\n');
     expect(text).toContain('  missing: ["NA"]\n');
     expect(text).toContain('# left out: "rank": the name is the name of a column');
@@ -80,7 +80,7 @@ describe('a method file to start from', () => {
       '"URN" is taken as the code of a unit, by its name',
     ],
     [
-      'of whole numbers that all differ, in front of text',
+      'of whole numbers that all differ, before text',
       NUMBERED.replace('URN', 'Number'),
       'Number',
       'School',
@@ -142,13 +142,12 @@ describe('a method file to start from', () => {
       'School',
       'left out: "Mark": 2 numbers and 1 text, first "10000A" in row 4',
     ],
-  ])('takes for the code a column %s, and says so', async (_, data, code, name, said) => {
-    const { text, offered, ranked } = await run(data);
-    expect(offered).toMatchObject({ unit_code: code, unit_name: name });
-    expect(offered.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual([
-      'a',
-      'b',
-    ]);
+  ])('uses as the code a column %s, and reports it', async (_, data, code, name, said) => {
+    const { text, proposed, ranked } = await run(data);
+    expect(proposed).toMatchObject({ unit_code: code, unit_name: name });
+    expect(proposed.indicators.filter((one) => one !== 'rate' && one !== 'Number' && one !== 'Year')).toEqual(
+      ['a', 'b'],
+    );
     expect(text).toContain(said);
     expect(ranked).toBe(3);
   });
@@ -168,33 +167,33 @@ describe('a method file to start from', () => {
     expect(scored.units.codes).toEqual(['001', '010', '100']);
   });
 
-  it('takes the code of units with a row for each year, though it repeats', async () => {
-    const { offered } = await run(
+  it('accepts a repeated code of units with a row for each year', async () => {
+    const { proposed } = await run(
       'URN,year,School,a\n1,2020,S 1,5\n2,2020,S 2,3\n3,2020,S 3,4\n1,2021,S 1,5\n2,2021,S 2,6\n3,2021,S 3,4\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
+    expect(proposed).toMatchObject({ unit_code: 'URN', unit_name: 'School', indicators: ['a'] });
   });
 
-  it('takes the column of text with the most different values as the name, not a group', async () => {
+  it('takes the column of text with the most distinct values as the name, not a group', async () => {
     const rows = ['North,S 1,7001', 'North,S 2,7002', 'South,S 3,7003', 'South,S 3,7004', 'South,S 5,7005'];
     const table = (i: number) => rows.map((row, n) => `${row.split(',').slice(0, i)},${n},${(n * 3) % 5}\n`);
     const named = await run(`Region,School,URN,a,b\n${table(3).join('')}`);
-    expect(named.offered).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
+    expect(named.proposed).toMatchObject({ unit_code: 'URN', unit_name: 'School' });
     expect(named.text).toContain('  # group: Region\n');
     const without = await run(`Region,School,a,b\n${table(2).join('').replace('S 3,3', 'S 4,3')}`);
-    expect(without.offered).toMatchObject({ unit_code: 'School', unit_name: 'School' });
+    expect(without.proposed).toMatchObject({ unit_code: 'School', unit_name: 'School' });
   });
 
   it('takes a name next to unit_code, whatever its column is called', async () => {
-    const { offered } = await run(DATA.replace('unit_name', 'Name'));
-    expect(offered).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
+    const { proposed } = await run(DATA.replace('unit_name', 'Name'));
+    expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'Name' });
   });
 
-  it('does not take the code of a larger area for that of units with a row for each year', async () => {
-    const { offered } = await run(
+  it('does not mistake the code of a larger area for that of units with a row for each year', async () => {
+    const { proposed } = await run(
       'RegionCode,year,School,a\nR1,2020,S 1,5\nR1,2020,S 2,3\nR2,2020,S 3,4\nR1,2021,S 1,5\nR1,2021,S 2,6\nR2,2021,S 3,4\n',
     );
-    expect(offered).toMatchObject({ unit_code: 'School', unit_name: 'School', indicators: ['a'] });
+    expect(proposed).toMatchObject({ unit_code: 'School', unit_name: 'School', indicators: ['a'] });
   });
 
   it.each([
@@ -207,7 +206,7 @@ describe('a method file to start from', () => {
     ['Paid', false],
     ['Codes broken', false],
     ['CO2', false],
-  ])('knows whether %s is the name of a code', (name, is) => {
+  ])('recognises whether %s is the name of a code', (name, is) => {
     expect(hasCodeName(name)).toBe(is);
   });
 
@@ -216,22 +215,22 @@ describe('a method file to start from', () => {
     ['1 234', '"1 234"'],
     ['12%', '"12%"'],
     ['05', '"05"'],
-  ])('names a column of numbers that has %s in one cell, and the row', async (cell, shown) => {
-    const { text, offered } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
-    expect(offered.indicators).toEqual(['y']);
+  ])('reports a column of numbers that has %s in one cell, with the row', async (cell, shown) => {
+    const { text, proposed } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
+    expect(proposed.indicators).toEqual(['y']);
     expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
     expect(text).not.toContain('group: x');
   });
 
   it('names a column of numbers with leading zeros, which may be codes', async () => {
-    const { text, offered } = await run(
+    const { text, proposed } = await run(
       DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
     );
-    expect(offered.indicators).toEqual(['y']);
+    expect(proposed.indicators).toEqual(['y']);
     expect(text).toMatch(/left out: "x": .*zeros.*first "02" in row 2/);
   });
 
-  it('offers a column with more words than numbers as a group', async () => {
+  it('proposes a column with more words than numbers as a group', async () => {
     const { text } = await run(DATA.replace('4,10', 'four,10').replace('6,20', 'six,20'));
     expect(text).toContain('  # group: x\n');
   });
@@ -240,7 +239,7 @@ describe('a method file to start from', () => {
     ['too few units', DATA.split('\n').slice(0, 3).join('\n'), 'units-too-few'],
     ['no column of numbers', DATA.replaceAll(/\d+/g, 'text'), 'table-invalid'],
     ['no column that could be the code', 'a,b\n1,2\n2,3\n3,5\n', 'table-invalid'],
-    ['a unit that appears twice', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
+    ['a duplicate unit', `${DATA}A,Unit A,3,4\n`, 'code-duplicate'],
   ])('is refused for a table with %s', async (_, data, code) => {
     expect((await refusal(() => initial(data))).code).toBe(code);
   });
@@ -257,7 +256,7 @@ describe('a method file to start from', () => {
 });
 
 describe('smi score --init', () => {
-  it('prints the file, or writes a new one and never over another', async () => {
+  it('prints the file, or writes a new one and never overwrites another', async () => {
     writeFileSync(join(folder, 'data.csv'), DATA);
     const { out } = await smi(['score', '--init', 'data.csv'], { folder });
     await smi(['score', '--init', 'data.csv', '--out', 'new/method.yaml'], { folder });

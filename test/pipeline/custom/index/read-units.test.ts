@@ -13,7 +13,7 @@ const refused = async (data: string, method?: string, file?: string) => {
   return `${error.code}: ${error.message}`;
 };
 
-describe('data that allow no index', () => {
+describe('data that do not allow an index', () => {
   it.each([
     [
       'a constant indicator',
@@ -33,7 +33,7 @@ describe('data that allow no index', () => {
     ['two units', 'unit_code,unit_name,x,y\nA,A,1,2\nB,B,2,3\n', 'units-too-few: data.csv has 2 units'],
     ['no unit', 'unit_code,unit_name,x,y\n', 'units-too-few: data.csv has 0 units'],
     [
-      'a word for a number',
+      'a word instead of a number',
       DATA.replace('4,10', 'four,10'),
       'table-invalid: data.csv, row 3, column "x": "four" is not a number',
     ],
@@ -45,7 +45,7 @@ describe('data that allow no index', () => {
     ['NaN', DATA.replace('4,10', '4,NaN'), 'value-not-finite: data.csv, row 3, column "y": "NaN"'],
     ['infinity', DATA.replace('4,10', '-inf,10'), 'value-not-finite: data.csv, row 3, column "x": "-inf"'],
     [
-      'a number too large to be one',
+      'a number too large for a double',
       DATA.replace('4,10', '1e999,10'),
       'value-not-finite: data.csv, row 3, column "x": "1e999"',
     ],
@@ -70,16 +70,16 @@ describe('data that allow no index', () => {
       'table-invalid: data.csv, row 3 has no unit name',
     ],
     [
-      'no column of an indicator',
+      'no column for an indicator',
       DATA.replace('x,y', 'x,z'),
       'table-invalid: data.csv has no column "y", the indicator',
     ],
     [
-      'no column of codes',
+      'no column for codes',
       DATA.replace('unit_code', 'code'),
       'table-invalid: data.csv has no column "unit_code", the unit_code',
     ],
-    ['a column that appears twice', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
+    ['a duplicate column', DATA.replace('x,y', 'y,y'), 'table-invalid: data.csv has no column "x"'],
     [
       'an indicator that appears twice',
       DATA.replace('unit_name,x,y', 'unit_name,x,y,x').replace(/(\d)$/gm, '$1,1'),
@@ -96,13 +96,13 @@ describe('data that allow no index', () => {
       DATA.replace('Unit B', '"Unit B'),
       'table-unreadable: data.csv, row 3: a quotation mark',
     ],
-    ['nothing at all', '', 'table-unreadable'],
+    ['an empty file', '', 'table-unreadable'],
     [
       'control characters',
       DATA.replace('4,10', '\u202e4\u001b[31m,10'),
       'table-invalid: data.csv, row 3, column "x"',
     ],
-  ])('refuses %s, naming it', async (_, data, message) => {
+  ])('refuses %s, and names it', async (_, data, message) => {
     expect(await refused(data)).toContain(message);
   });
 
@@ -116,7 +116,7 @@ describe('data that allow no index', () => {
     expect(error.message).toContain('2 more cells');
   });
 
-  it('refuses a file of another kind', async () => {
+  it('refuses a file of another type', async () => {
     for (const [start, kind] of [
       ['%PDF-1.7', 'PDF'],
       ['PAR1\u0015\u0004', 'Parquet'],
@@ -125,7 +125,7 @@ describe('data that allow no index', () => {
       expect(await refused(`${start}${DATA}`)).toMatch(new RegExp(`^table-unreadable: data.csv .*${kind}`));
   });
 
-  it('takes text above the header and below the units for titles and notes, and names them', async () => {
+  it('treats text above the header and below the units as titles and notes, and lists them', async () => {
     const lines: string[] = [];
     const log = { ...silentLog, warn: (line: string) => lines.push(line) };
     const data = `Table 1,,,\n${DATA}\nNotes\n"1. Rounded, all of it"\n,Source: made up,,\n`;
@@ -142,24 +142,24 @@ describe('data that allow no index', () => {
     expect(lines.map((line) => /\brow \d+/.exec(line)?.[0])).toEqual(['row 2', 'row 7', 'row 8', 'row 9']);
   });
 
-  it('keeps a unit that has a code and a name, and no figure', async () => {
+  it('keeps a unit with a code and a name, and no figure', async () => {
     const found = await scored(folder, `${DATA}D,Unit D,,\n`);
     expect(found.scored.units.codes).toEqual(['A', 'B', 'C', 'D']);
   });
 
-  it('takes a number that the method names as missing for missing', async () => {
+  it('treats a number that the method declares as missing as missing', async () => {
     const method = methodText({ data: '{ missing: ["-99"] }' });
     const found = await scored(folder, `${DATA}D,Unit D,-99,5\n`, method);
     expect(found.scored.units.figures[0]?.[3]).toBeNaN();
   });
 
-  it('refuses values of zero or less where a geometric mean was asked for', async () => {
+  it('refuses values of zero or less where the method has a geometric mean', async () => {
     const geometric = '{ name: index, aggregate: geometric_mean, normalise: none }';
     const method = methodText({ indicator: '{ name: indicator, normalise: none }', index: geometric });
     expect(await refused(DATA, method)).toContain('value-negative: data.csv: y has the value -30');
   });
 
-  it('refuses values below zero for weights by entropy', async () => {
+  it('refuses negative values for weights by entropy', async () => {
     const indicator = '{ name: indicator, normalise: none, weights: entropy }';
     expect(await refused(DATA.replace('A,2', 'A,-2'), methodText({ indicator }))).toContain(
       'value-negative: data.csv: x',

@@ -23,14 +23,14 @@ const bytesOf = (name: string) =>
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
 describe('smi score', () => {
-  it('gives the same bytes on one thread and on eight', async () => {
+  it('gives the same bytes with one thread and with eight', async () => {
     await smi([...ASK, '--replicates', '30', '--out', 'one', '--threads', '1'], { folder });
     await smi([...ASK, '--replicates', '30', '--out', 'eight', '--threads', '8'], { folder });
     expect(bytesOf('one').size).toBeGreaterThan(40);
     expect(bytesOf('eight')).toEqual(bytesOf('one'));
   });
 
-  it('has a receipt with the hashes of the data, of the method and of all that came out', () => {
+  it('has a receipt with the hashes of the data, of the method and of all outputs', () => {
     const receipt = receiptFile.parse(JSON.parse(read('one/receipt.json')));
     const data = readFileSync(join(EXAMPLE, 'data.csv'));
     expect(receipt.inputs).toEqual([
@@ -56,7 +56,7 @@ describe('smi score', () => {
     engine.close();
   });
 
-  it('can be read back where codes hold quotes, commas and signs', async () => {
+  it('can be read back where codes contain quotes, commas and symbols', async () => {
     const odd = '"GDP, ""per"" head",Life: years (£)';
     writeFileSync(join(folder, 'odd.csv'), DATA.replace('x,y', odd));
     await smi(['score', '--init', 'odd.csv', '--out', 'odd.yaml'], { folder });
@@ -97,12 +97,16 @@ describe('smi score', () => {
     ['without a method', ['--data', 'x.csv', '--out', 'x'], 'usage'],
     ['without data', ['--method', 'x.yaml', '--out', 'x'], 'usage'],
     ['without a folder', ASK.slice(1), 'usage'],
-    ['with a word too many', ['extra', ...ASK.slice(1), '--out', 'x'], 'usage'],
+    ['with an extra argument', ['extra', ...ASK.slice(1), '--out', 'x'], 'usage'],
     ['with --init and a method', ['--init', 'x.csv', '--method', 'm.yaml'], 'usage'],
-    ['with a method that is not there', ['--method', 'no.yaml', '--data', 'x.csv', '--out', 'x'], 'usage'],
-    ['with half a replicate', [...ASK.slice(1), '--out', 'x', '--replicates', '0.5'], 'setting-invalid'],
+    ['with a missing method', ['--method', 'no.yaml', '--data', 'x.csv', '--out', 'x'], 'usage'],
+    [
+      'with a fraction of a replicate',
+      [...ASK.slice(1), '--out', 'x', '--replicates', '0.5'],
+      'setting-invalid',
+    ],
     ['with a folder that is not empty', [...ASK.slice(1), '--out', 'one'], 'out-not-empty'],
-  ])('%s says in one line what to do', async (_, args, code) => {
+  ])('%s is reported in one line with what to do', async (_, args, code) => {
     const answer = await smi(['score', ...args, '--json'], { folder });
     expect(errorOf(answer).code).toBe(code);
     expect(answer.err).toMatch(/^smi: .+: .+ \[[a-z-]+\]\n$/);

@@ -5,17 +5,17 @@ import { afterAll } from 'vitest';
 import { type CustomIndex, customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 
-/** A folder of the test's own, gone when it is done. */
+/** A temporary folder of the test, deleted afterwards. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'custom-index-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Three units with two indicators, the second with the lower the better. */
+/** Three units with two indicators, for the second lower is better. */
 export const DATA = 'unit_code,unit_name,x,y\nA,Unit A,2,30\nB,Unit B,4,10\nC,Unit C,6,20\n';
 
-/** What a test changes of the method; lines of YAML. */
+/** What a test changes in the method; lines of YAML. */
 export interface MethodParts {
   readonly data?: string;
   readonly structure?: string;

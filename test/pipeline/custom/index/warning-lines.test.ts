@@ -29,8 +29,8 @@ const linesOf = async (text: string, page = true, data = FALLING) => {
   return warningLines(made.plan.structure, warnings, page);
 };
 
-describe('what the checks warn of, in the terminal', () => {
-  it('names an indicator that runs against the index, once, with what to do', async () => {
+describe('warnings of the checks in the terminal', () => {
+  it('name an indicator that runs against the index, once, with what to do', async () => {
     const lines = await linesOf(method(1));
     expect(lines[0]).toBe(
       '1 indicator runs against the index (Zed): look at each direction; see Checks in report.html.',
@@ -38,17 +38,17 @@ describe('what the checks warn of, in the terminal', () => {
     expect(lines.join()).not.toContain('pulls against');
   });
 
-  it('does not mention directions where all are right, nor a page where there is none', async () => {
+  it('do not mention directions where all are right, nor a page where there is none', async () => {
     const lines = await linesOf(method(-1), false);
     expect(lines.join()).not.toMatch(/against|report\.html/);
   });
 
-  it('is nothing where the checks warn of nothing', async () => {
+  it('are empty where the checks do not warn', async () => {
     const { scored: made } = await scored(folder, FALLING, method(-1));
     expect(warningLines(made.plan.structure, [], true)).toEqual([]);
   });
 
-  it('names a few of many, and counts them all', async () => {
+  it('name a few of many, and count them all', async () => {
     const { scored: made } = await scored(folder, FALLING, method(-1));
     const pairs = [
       ['x', 'y'],
@@ -66,7 +66,7 @@ describe('what the checks warn of, in the terminal', () => {
     expect(lines[0]).toMatch(/^3 pairs .*\(x with y, x with Zed and 1 more\): .*counts twice\.$/);
   });
 
-  it('quotes a name that a terminal would act on', async () => {
+  it('quote a name that a terminal would act on', async () => {
     const lines = await linesOf(method(1, 'Z\u001b[2J'));
     expect(lines[0]).toContain('runs against');
     expect(lines.some(isHostile)).toBe(false);

@@ -14,7 +14,7 @@ const three = [column(1, 4, NONE, NONE), column(4, 4, 9, NONE), column(2, 4, NON
 const weights = column(2, 1, 1);
 
 describe('aggregation', () => {
-  test('is refused for weights that cannot weigh, a share that is none and columns of unlike length', () => {
+  test('is refused for invalid weights, an invalid share and columns of unequal length', () => {
     for (const by of all) {
       expect(refusal(() => aggregate(three, column(0, 0, 0), by)).problem).toBe('weights-zero');
       expect(refusal(() => aggregate(three, column(1, -1, 1), by)).problem).toBe('weight-invalid');
@@ -29,7 +29,7 @@ describe('aggregation', () => {
     }
   });
 
-  test('may ask for any share from none to all, and for no tolerance; what it refuses, it names', () => {
+  test('accepts any share from 0 to 1, and no tolerance; names what it refuses', () => {
     for (const share of [0, 1]) expect(() => checkShare(share)).not.toThrow();
     for (const share of [-0.01, 1.01, NONE]) {
       const { problem, message } = refusal(() => checkShare(share));
@@ -44,11 +44,11 @@ describe('aggregation', () => {
     }
   });
 
-  test('of no part has no unit, and no weight to go by', () => {
+  test('of no parts has no units and no weights', () => {
     for (const by of all) expect(refusal(() => aggregate([], column(), by)).problem).toBe('weights-zero');
   });
 
-  test('by geometric and harmonic mean is refused for zero and less, of whatever weight', () => {
+  test('by geometric and harmonic mean is refused for zero and less, at any weight', () => {
     for (const by of ['geometric_mean', 'harmonic_mean'] as const)
       for (const wrong of [0, -1])
         expect(refusal(() => aggregate([column(1, 2), column(wrong, 3)], column(1, 0), by))).toMatchObject({
@@ -57,7 +57,7 @@ describe('aggregation', () => {
         });
   });
 
-  test('by hand, weights 2, 1, 1: of 1, 4, 2; of 4 throughout; of one that is there; of none', () => {
+  test('by hand, weights 2, 1, 1: of 1, 4, 2; of 4 throughout; of one value; of none', () => {
     expectClose(aggregate(three, weights, 'arithmetic_mean'), [2, 4, 9, NONE]);
     expectClose(aggregate(three, weights, 'geometric_mean'), [8 ** 0.25, 4, 9, NONE]);
     expectClose(aggregate(three, weights, 'harmonic_mean'), [4 / (2 + 0.25 + 0.5), 4, 9, NONE]);
@@ -74,11 +74,11 @@ describe('aggregation', () => {
     expectClose(aggregate(thirds, column(0.1, 0.2, 0.3), 'arithmetic_mean', 0.5), [1]);
   });
 
-  test('a part of no weight does not make a unit present', () => {
+  test('a part with zero weight does not make a unit present', () => {
     for (const by of all) expectClose(aggregate([column(NONE), column(5)], column(1, 0), by), [NONE]);
   });
 
-  test('the harmonic mean is not above the geometric, nor that above the arithmetic', () => {
+  test('the harmonic mean is at most the geometric, and that at most the arithmetic', () => {
     fc.assert(
       fc.property(
         someColumns(3),

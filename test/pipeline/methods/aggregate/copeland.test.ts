@@ -4,26 +4,26 @@ import { aggregate } from '../../../../pipeline/methods/aggregate/aggregate.js';
 import { column, expectClose, NONE, someColumns } from '../columns.js';
 import { five, tai } from '../tai.js';
 
-/** One value less another; 0 where no step between the two, by way of values that are there, is too long. */
-function apart(values: Float64Array, one: number, other: number, tolerance: number): number {
-  const low = Math.min(values[one]!, values[other]!);
-  const high = Math.max(values[one]!, values[other]!);
+/** Difference of two values; 0 where a chain of values with steps within the tolerance connects them. */
+function apart(values: Float64Array, a: number, b: number, tolerance: number): number {
+  const low = Math.min(values[a]!, values[b]!);
+  const high = Math.max(values[a]!, values[b]!);
   const between = [...values].filter((value) => value >= low && value <= high);
   between.sort((a, b) => a - b);
   const tied = between.every((value, i) => i === 0 || value - between[i - 1]! <= tolerance);
-  return Number.isNaN(low) ? NONE : tied ? 0 : values[one]! - values[other]!;
+  return Number.isNaN(low) ? NONE : tied ? 0 : values[a]! - values[b]!;
 }
 
-/** Share of what both have by which one unit is ahead of another, straight from the definition. */
+/** Share of the weight known for both by which a unit is ahead of another, straight from the definition. */
 function ahead(
   parts: readonly Float64Array[],
   by: Float64Array,
-  one: number,
-  other: number,
+  a: number,
+  b: number,
   tolerance: number,
 ): number {
   const both = parts.map((values, i) => ({
-    difference: apart(values, one, other, tolerance),
+    difference: apart(values, a, b, tolerance),
     weight: by[i]!,
   }));
   const known = both.filter(({ difference }) => !Number.isNaN(difference));
@@ -54,7 +54,7 @@ describe('Copeland scores', () => {
     ];
     expect(copeland(1e-9, means)).toEqual([1, 1, 1, 3]);
     expect(copeland(0, means)).toEqual([1.5, 0, 1.5, 3]);
-    // with another part, which the first has not: 0 + ½ + ½ + 0; ½ + ¼ + 0; ½ + ¾ + 0; 1 + 1 + 1
+    // with another part, which the first lacks: 0 + ½ + ½ + 0; ½ + ¼ + 0; ½ + ¾ + 0; 1 + 1 + 1
     const gap = column(NONE, 1, 2, 3);
     expect(copeland(1e-9, means, gap)).toEqual([1, 0.75, 1.25, 3]);
     // 1 + ½ + 0; 0 + 0 + 0; ½ + 1 + 0; 3
@@ -72,7 +72,7 @@ describe('Copeland scores', () => {
     expectClose(aggregate([column(0, NONE, 1, 2)], column(1), 'copeland', 0, 0.5), [0, NONE, 1, 2]);
   });
 
-  test('add up to the number of pairs, and are those of the definition, gaps or none', () => {
+  test('add up to the number of pairs, and agree with the definition, with gaps or without', () => {
     fc.assert(
       fc.property(
         someColumns(4),
@@ -101,25 +101,25 @@ describe('Copeland scores', () => {
     );
   });
 
-  test('of complete columns and of the same with one that weighs nothing and has a gap are the same', () => {
+  test('do not change with another column of zero weight and a gap', () => {
     const by = column(1, 2, 3, 4, 5, 6, 7, 8);
     const gap = tai[0]!.map((value, i) => (i === 3 ? NONE : value));
     expectClose(aggregate([...tai, gap], column(...by, 0), 'copeland'), aggregate(tai, by, 'copeland'), 12);
   });
 
-  test('units without enough are in no pair', () => {
+  test('units below the minimum share are in no pair', () => {
     const parts = [column(3, 2, 1), column(NONE, 2, 1)];
     expectClose(aggregate(parts, column(1, 1), 'copeland', 0.6), [NONE, 1, 0]);
   });
 
-  test('of units with nothing in common are half each, and a part of no weight decides nothing', () => {
+  test('of units with nothing in common are half each, and a part with zero weight decides nothing', () => {
     const apart = [column(1, NONE), column(NONE, 9)];
     expectClose(aggregate(apart, column(1, 3), 'copeland'), [0.5, 0.5]);
     const with_idle = [column(1, NONE), column(NONE, 9), column(1, 2)];
     expectClose(aggregate(with_idle, column(1, 3, 0), 'copeland'), [0.5, 0.5]);
   });
 
-  test('need their share of the weight, exactly that being enough, in every pair', () => {
+  test('need the minimum share of the weight, inclusive, in every pair', () => {
     // the third has a quarter of the weight: beaten by both on it, or in no pair
     const parts = [column(1, 2, NONE), column(9, 8, 7)];
     const by = column(3, 1);
@@ -127,7 +127,7 @@ describe('Copeland scores', () => {
     expectClose(aggregate(parts, by, 'copeland', 0.26), [1 / 4, 3 / 4, NONE]);
   });
 
-  test('of all that tie are half for each other unit, gaps or none; of one unit nothing', () => {
+  test('of units that all tie are half for each other unit, with gaps or without; of one unit zero', () => {
     expectClose(aggregate([column(5, 5, 5)], column(2), 'copeland'), [1, 1, 1]);
     expectClose(aggregate([column(5, 5, 5), column(NONE, 1, 1)], column(1, 1), 'copeland'), [1, 1, 1]);
     expectClose(aggregate([column(5)], column(2), 'copeland'), [0]);

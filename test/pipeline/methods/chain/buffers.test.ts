@@ -3,17 +3,17 @@ import { ChainBuffers } from '../../../../pipeline/methods/chain/buffers.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { rowsOf } from '../rows.js';
 
-test('there is a place for each unit and each node, and every weight is multiplied by one at first', () => {
-  const room = new ChainBuffers(structureOf(rowsOf({ index: ['a', 'b', 'c'] })), 5);
-  expect(room.ranks).toHaveLength(5);
-  for (const columns of [room.raw, room.values]) {
+test('buffers hold each unit and each node, and every weight is multiplied by one at first', () => {
+  const buffers = new ChainBuffers(structureOf(rowsOf({ index: ['a', 'b', 'c'] })), 5);
+  expect(buffers.ranks).toHaveLength(5);
+  for (const columns of [buffers.raw, buffers.values]) {
     expect(columns).toHaveLength(4);
     expect(new Set(columns).size).toBe(4);
     for (const column of columns) expect(column).toHaveLength(5);
   }
-  for (const each of [room.treatments, room.present]) expect(each).toHaveLength(4);
-  expect([...room.factors]).toEqual([1, 1, 1, 1]);
-  expect([...room.weights]).toEqual([1, 1, 1, 1]);
-  expect(room.aggregation.present).toHaveLength(5);
-  expect(room.ranking.signed).toHaveLength(5);
+  for (const each of [buffers.treatments, buffers.present]) expect(each).toHaveLength(4);
+  expect([...buffers.factors]).toEqual([1, 1, 1, 1]);
+  expect([...buffers.weights]).toEqual([1, 1, 1, 1]);
+  expect(buffers.aggregation.present).toHaveLength(5);
+  expect(buffers.ranking.signed).toHaveLength(5);
 });

@@ -15,10 +15,10 @@ const chainOf = (first: LevelMethod, second: LevelMethod, structure = flat, unit
   compileChain(structure, { levels: [first, second], tolerance: 1e-9 }, units);
 const index = ({ values }: { readonly values: readonly Float64Array[] }) => values.at(-1)!;
 
-describe('weights that are drawn', () => {
+describe('drawn weights', () => {
   const figures = [column(1, 2, 3, 6), column(4, 4, 8, 0), column(7, 1, 1, 9)];
 
-  test('multiply the weights that are given: 1, 2 and 3 by 2, 1 and 0, so that two parts are left', () => {
+  test('multiply the given weights: 1, 2 and 3 by 2, 1 and 0, so that two parts are left', () => {
     const rows = ['a', 'b', 'c'].map((code, i) => row(code, 1, 'index', { weight: i + 1 }));
     const chain = chainOf(plain, mean, structureOf([...rows, row('index', 2, null)]));
     chain.factors.set([2, 1, 0]);
@@ -27,7 +27,7 @@ describe('weights that are drawn', () => {
     expectClose(index(chain), [(1 + 4) / 2, (2 + 4) / 2, (3 + 8) / 2, (6 + 0) / 2]);
   });
 
-  test('multiply ones where parts are weighted equally, whatever is given', () => {
+  test('multiply ones where parts are weighted equally, whatever weights are given', () => {
     const rows = ['a', 'b', 'c'].map((code, i) => row(code, 1, 'index', { weight: i + 1 }));
     const chain = chainOf(
       { ...plain, weights: 'equal' },
@@ -40,7 +40,7 @@ describe('weights that are drawn', () => {
     expectClose(index(chain), [20 / 5, 15 / 5, 28 / 5, 15 / 5]);
   });
 
-  test('leave a part out before the values of the others say what they weigh', () => {
+  test('leave a part out before the weights are found from the values of the others', () => {
     const chain = chainOf({ ...plain, weights: 'entropy' }, mean);
     chain.run(figures);
     expectClose(chain.weights.subarray(0, 3), entropyWeights(figures));
@@ -55,7 +55,7 @@ describe('weights that are drawn', () => {
     expect([...index(chain)]).toEqual([...figures[2]!]);
   });
 
-  test('are refused where all parts are left out, with the code that has none', () => {
+  test('are refused where all parts are left out, with the code of the aggregate', () => {
     for (const weights of ['given', 'equal', 'entropy', 'pca'] as const) {
       const chain = chainOf({ ...plain, weights }, mean);
       chain.factors.fill(0);
@@ -66,12 +66,12 @@ describe('weights that are drawn', () => {
   });
 });
 
-describe('the share that must be there', () => {
-  // the first two units have all, the third two parts, the fourth one, the last none
+describe('the minimum share of weight', () => {
+  // the first two units have all parts, the third two, the fourth one, the last none
   const gaps = [column(1, 3, NONE, NONE, NONE), column(5, 1, 6, NONE, NONE), column(9, 8, 3, 6, NONE)];
   const asked = (minimum_weight_share: number): LevelMethod => ({ ...mean, minimum_weight_share });
 
-  test('is exactly enough, within the tolerance, and a unit without a part has no score', () => {
+  test('is inclusive, within the tolerance, and a unit without any part has no score', () => {
     const two_thirds = chainOf(plain, asked(2 / 3), flat, 5);
     two_thirds.run(gaps);
     expectClose(index(two_thirds), [5, 4, 4.5, NONE, NONE]);
@@ -81,7 +81,7 @@ describe('the share that must be there', () => {
     expect([...any.ranks]).toEqual([2, 4, 3, 1, 0]);
   });
 
-  test('is a share of the weights before the draw: one that makes a part heavy makes no unit complete', () => {
+  test('is a share of the weights before the draw: a heavy draw for a part makes no unit complete', () => {
     const chain = chainOf(plain, asked(0.6), flat, 5);
     chain.factors.set([1, 1, 98]);
     chain.run(gaps);
@@ -99,7 +99,7 @@ describe('the share that must be there', () => {
     expectClose(index(chain), [(98 + 5 + 9) / 100, (3 * 98 + 1 + 8) / 100, 4.5, NONE, NONE]);
   });
 
-  test('is asked for where only one part has a gap, whatever weight is drawn for it', () => {
+  test('is required where only one part has a gap, whatever weight is drawn for it', () => {
     const one_gap = [column(1, 3, 5, 2, 4), column(5, 1, 6, 3, 3), column(9, 8, NONE, 1, 2)];
     const chain = chainOf(plain, asked(0.7), flat, 5);
     // by the drawn weights the third unit has 10 of 11, by those of the method two of three
@@ -108,7 +108,7 @@ describe('the share that must be there', () => {
     expectClose(index(chain), [39 / 11, 28 / 11, NONE, 26 / 11, 37 / 11]);
   });
 
-  test('does not ask for a part that is left out', () => {
+  test('does not require a part that is left out', () => {
     const chain = chainOf(plain, asked(1), flat, 5);
     chain.factors.set([0, 1, 2]);
     chain.run(gaps);
@@ -120,8 +120,8 @@ describe('the share that must be there', () => {
   });
 });
 
-describe('what a chain leaves', () => {
-  test('holds the figures as they are where nothing is treated, and what they are made into', () => {
+describe('the result of a chain', () => {
+  test('has the figures unchanged where nothing is treated, and the normalised ones', () => {
     const figures = [column(10, 20, 60), column(3, NONE, 1), column(1, 2, 3)];
     const scaled: LevelMethod = { normalise: { method: 'min_max' } };
     const chain = chainOf(scaled, mean, flat, 3);
@@ -129,14 +129,14 @@ describe('what a chain leaves', () => {
     expect(chain.raw.slice(0, 3)).toEqual(figures);
     expectClose(chain.values[0]!, [0, 20, 100]);
     expectClose(chain.raw[3]!, [100 / 3, 35, 200 / 3]);
-    // the next run leaves nothing of them
+    // the next run overwrites them
     const others = [column(1, 2, 3), column(9, 8, 7), column(NONE, 5, 6)];
     chain.run(others);
     expect(chain.raw.slice(0, 3)).toEqual(others);
     expect(figures[0]).toEqual(column(10, 20, 60));
   });
 
-  test('has the logarithm of an aggregate as it was, before points were winsorised in vain', () => {
+  test('has the logarithm of an untreated aggregate, not of one winsorised in vain', () => {
     const skewed = Float64Array.from({ length: 100 }, (_, i) => (i + 1) / (100 - i));
     const single = structureOf(rowsOf({ index: ['a'] }));
     const chain = chainOf(plain, { ...mean, treat: STANDARD_RULE }, single, 100);
@@ -152,30 +152,30 @@ describe('what a chain leaves', () => {
   });
 });
 
-describe('what a chain is run with', () => {
-  test('may be a room that another chain has used, whose results it overwrites', () => {
-    const room = new ChainBuffers(flat, 3);
+describe('the input of a chain', () => {
+  test('may be buffers that another chain has used, whose results it overwrites', () => {
+    const buffers = new ChainBuffers(flat, 3);
     const method = { levels: [plain, mean], tolerance: 0 };
-    const first = compileChain(flat, method, 3, room);
+    const first = compileChain(flat, method, 3, buffers);
     const ranks = { levels: [{ normalise: { method: 'rank' } } as const, mean], tolerance: 0 };
-    const second = compileChain(flat, ranks, 3, room);
+    const second = compileChain(flat, ranks, 3, buffers);
     const figures = [column(10, 20, 60), column(3, 2, 1), column(1, 2, 3)];
     expect([...first.run(figures)]).toEqual([3, 2, 1]);
     second.run(figures);
     expectClose(index(second), [5 / 3, 2, 7 / 3]);
     first.run(figures);
     expectClose(index(first), [14 / 3, 24 / 3, 64 / 3]);
-    expect(second.values).toBe(room.values);
+    expect(second.values).toBe(buffers.values);
   });
 
-  test('is a column for each indicator with a value for each unit, or it is refused with the part', () => {
+  test('is a column for each indicator with a value for each unit, and otherwise refused with the part', () => {
     const chain = chainOf(plain, mean);
     expect(refusal(() => chain.run([column(1, 2, 3, 4), column(1, 2, 3, 4)])).problem).toBe('lengths-differ');
     const short = [column(1, 2, 3, 4), column(1, 2, 3), column(1, 2, 3, 4)];
     expect(refusal(() => chain.run(short))).toMatchObject({ problem: 'lengths-differ', part: 1 });
   });
 
-  test('has scores that tie within the tolerance share a rank', () => {
+  test('gives scores that tie within the tolerance a common rank', () => {
     const chain = compileChain(flat, { levels: [plain, mean], tolerance: 0.5 }, 3);
     expect([...chain.run([column(1, 1.4, 9), column(1, 1.4, 9), column(1, 1.4, 9)])]).toEqual([2, 2, 1]);
   });

@@ -26,7 +26,7 @@ const runOf = (index: DrawnIndex): Chain => {
   return chain;
 };
 
-/** The same to 1e-9 of the largest, and missing where the other is. */
+/** Equal to 1e-9 of the largest, and missing where the other is. */
 function expectNear(found: Float64Array, expected: Column, what: string) {
   const size = Math.max(1, ...expected.map((value) => Math.abs(value ?? 0)));
   const far = expected.findIndex((value, unit) =>
@@ -38,22 +38,22 @@ function expectNear(found: Float64Array, expected: Column, what: string) {
 
 /** Every node against plain arithmetic, before and after normalising, and the ranks of the index. */
 function expectSame(index: DrawnIndex, chain: Chain) {
-  const plain = plainChain(index, (place) => chain.weights[place]!);
-  if (typeof plain === 'string') throw new Error(`refused in plain arithmetic alone: ${plain}`);
-  index.plan.structure.nodes.forEach(({ code }, place) => {
-    expect(TREATMENTS[chain.treatments[place]!], code).toBe(plain[place]!.treatment);
-    expectNear(chain.raw[place]!, plain[place]!.raw, `${code} before normalising`);
-    expectNear(chain.values[place]!, plain[place]!.value, code);
+  const plain = plainChain(index, (position) => chain.weights[position]!);
+  if (typeof plain === 'string') throw new Error(`refused in plain arithmetic only: ${plain}`);
+  index.plan.structure.nodes.forEach(({ code }, position) => {
+    expect(TREATMENTS[chain.treatments[position]!], code).toBe(plain[position]!.treatment);
+    expectNear(chain.raw[position]!, plain[position]!.raw, `${code} before normalising`);
+    expectNear(chain.values[position]!, plain[position]!.value, code);
   });
   const scores = chain.values.at(-1)!.filter((value) => !Number.isNaN(value));
   const ranks = chain.ranks.filter((rank) => rank > 0);
   expect([...ranks]).toEqual(plainRanks([...scores], index.plan.chain.tolerance));
 }
 
-/** The methods that a run has met, and where: at the indicators, or at what is made of them. */
+/** The methods that a run has covered, and where: for indicators or for aggregates. */
 function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
   const { nodes } = plan.structure;
-  return nodes.flatMap(({ code, level, direction, children }, place) => {
+  return nodes.flatMap(({ code, level, direction, children }, position) => {
     const method = plan.chain.levels[level - 1]!;
     const i = level === 1 ? 'indicator' : 'aggregate';
     const own = method.individual?.[code];
@@ -61,7 +61,7 @@ function methodsMet({ plan }: DrawnIndex, chain: Chain): string[] {
     const met = [
       `${i}: ${scale} ${direction}`,
       `${i}: ${scale} ${own === undefined ? 'for all' : 'for some'}`,
-      `${i}: ${TREATMENTS[chain.treatments[place]!]} of outliers`,
+      `${i}: ${TREATMENTS[chain.treatments[position]!]} of outliers`,
     ];
     if (level === 1) return met;
     const of = level === 2 ? 'indicators' : 'aggregates';
@@ -96,17 +96,19 @@ test('the chain agrees with plain arithmetic for every method, at the indicators
   expect([...met].filter(([, times]) => times === 0)).toEqual([]);
 });
 
-test('Copeland scores take rounding for a tie: five units of the same figures in another order', () => {
+test('Copeland scores treat rounding as a tie: five units with the same figures in another order', () => {
   for (const index of TIED) {
     const chain = runOf(index);
-    const domains = index.plan.structure.nodes.flatMap(({ level }, place) => (level === 2 ? [place] : []));
-    const apart = domains.some((place) => new Set(chain.raw[place]!.slice(0, 5)).size > 1);
+    const domains = index.plan.structure.nodes.flatMap(({ level }, position) =>
+      level === 2 ? [position] : [],
+    );
+    const apart = domains.some((position) => new Set(chain.raw[position]!.slice(0, 5)).size > 1);
     expect(apart).toBe(true);
     expect(new Set(chain.raw.at(-1)!.slice(0, 5)).size).toBe(1);
   }
 });
 
-/** Weights by the values have tests of their own; here they are the same for all. */
+/** Weights from values have their own tests; here they are the same for all. */
 const equalWeights = (index: DrawnIndex): DrawnIndex => {
   const levels = index.plan.chain.levels.map((level) => ({
     ...level,
@@ -115,7 +117,7 @@ const equalWeights = (index: DrawnIndex): DrawnIndex => {
   return { ...index, plan: { ...index.plan, chain: { ...index.plan.chain, levels } } };
 };
 
-test('the chain agrees with plain arithmetic at every node, and refuses the same of the same code, whatever the index', () => {
+test('the chain agrees with plain arithmetic at every node, and refuses the same codes, for any index', () => {
   let agreed = 0;
   const refused = new Set<string>();
   fc.assert(

@@ -33,7 +33,7 @@ const cases = fc
     );
     return { columns, values, method: methodOf(domains, { indexShare: 0.6 }) };
   })
-  // domains that are nearly flat have nothing to compare to nine places
+  // domains that are nearly constant cannot be compared to nine places
   .filter(({ values, method }) =>
     Object.values(plainScore(indicatorGroups(method), values, 0.6, 0.6).domains).every(
       (column) => Math.max(...column.map((value) => Math.abs(value ?? 0))) < 100,
@@ -55,7 +55,7 @@ function chained(method: IndexMethod, columns: readonly Float64Array[]) {
 }
 
 describe('the chain of z-scores and weighted means', () => {
-  test('agrees with plain arithmetic, ranks and all, whatever the figures, weights and gaps', () => {
+  test('agrees with plain arithmetic, including ranks, for any figures, weights and gaps', () => {
     fc.assert(
       fc.property(cases, ({ columns, values, method }) => {
         const plain = plainScore(indicatorGroups(method), values, 0.6, 0.6);

@@ -20,7 +20,7 @@ const run = (asked: ChainMethod, data = figures): Chain => {
 describe('a chain is refused, by name', () => {
   const problem = (asked: ChainMethod, data = figures) => refusal(() => run(asked, data)).problem;
 
-  test('for fewer than three units, for columns that do not fit, for an indicator too few', () => {
+  test('for fewer than three units, for columns that do not match, for a missing indicator', () => {
     expect(refusal(() => compileChain(structure, method(z, mean, mean), 2)).problem).toBe('too-few-units');
     expect(problem(method(z, mean, mean), [column(1, 2, 3), column(1, 2), column(1, 2, 3)])).toBe(
       'lengths-differ',
@@ -28,7 +28,7 @@ describe('a chain is refused, by name', () => {
     expect(problem(method(z, mean, mean), figures.slice(1))).toBe('lengths-differ');
   });
 
-  test('with the code of the indicator that is constant, empty, alone or infinite', () => {
+  test('with the code of the indicator that is constant, empty, single or infinite', () => {
     const data = (wrong: Float64Array) => [figures[0]!, wrong, figures[2]!];
     const of = (wrong: Float64Array) => {
       const { problem: why, codes } = refusal(() => run(method(z, mean, mean), data(wrong)));
@@ -40,7 +40,7 @@ describe('a chain is refused, by name', () => {
     expect(of(column(1, 2, 3, Number.NEGATIVE_INFINITY))).toEqual(['not-finite', 'b']);
   });
 
-  test('with the code of the aggregate that parts cancel out in', () => {
+  test('with the code of the aggregate whose parts cancel out', () => {
     const [a] = figures;
     const { problem: why, codes } = refusal(() =>
       run(method(z, mean, mean), [a!, a!.map((v) => -v), figures[2]!]),
@@ -48,7 +48,7 @@ describe('a chain is refused, by name', () => {
     expect([why, ...codes]).toEqual(['constant', 'one']);
   });
 
-  test('where the levels do not fit, or do not say how they are made', () => {
+  test('where the levels do not match, or have no aggregation', () => {
     expect(problem(method(z, mean))).toBe('levels-invalid');
     expect(problem(method(z, z, mean))).toBe('levels-invalid');
     expect(problem({ ...method(z, mean, mean), tolerance: NONE })).toBe('tolerance-invalid');
@@ -57,7 +57,7 @@ describe('a chain is refused, by name', () => {
     );
   });
 
-  test('for pairs that cannot go together, before a figure is seen', () => {
+  test('for incompatible pairs, before any figure is read', () => {
     const by = (level: LevelMethod, aggregate: 'geometric_mean' | 'harmonic_mean' | 'copeland') =>
       refusal(() => compileChain(structure, method(level, { ...positive, aggregate }, mean), 9)).problem;
     expect(by(z, 'geometric_mean')).toBe('pair-invalid');
@@ -66,7 +66,7 @@ describe('a chain is refused, by name', () => {
     expect(by({ ...positive, weights: 'equal_influence' }, 'copeland')).toBe('pair-invalid');
   });
 
-  test('with the code of the part where figures below zero meet a geometric mean or entropy', () => {
+  test('with the code of the part where negative figures meet a geometric mean or entropy', () => {
     const none: LevelMethod = { normalise: { method: 'none' } };
     const data = [figures[0]!, column(1, -2, 3, 4), figures[2]!];
     const geometric = method(none, { ...none, aggregate: 'geometric_mean' }, mean);

@@ -22,7 +22,7 @@ const run = (asked: ChainMethod, data = figures): Chain => {
 const scores = (chain: Chain) => chain.values.at(-1)!;
 
 describe('a chain', () => {
-  test('by hand: min–max by 0 and 100, means, no more normalising', () => {
+  test('by hand: min–max by 0 and 100, means, no further normalising', () => {
     const none: LevelMethod = { normalise: { method: 'none' }, aggregate: 'arithmetic_mean' };
     const chain = run(method({ normalise: { method: 'min_max' } }, none, none));
     const one = [(0 + 100 / 6) / 2, (25 + 0) / 2, (50 + 100) / 2, (100 + 400 / 6) / 2];
@@ -49,7 +49,7 @@ describe('a chain', () => {
     );
   });
 
-  test('keeps a unit without its share of the weight out, with rank 0', () => {
+  test('leaves out a unit below the minimum share of weight, with rank 0', () => {
     const data = [column(1, NONE, 3, 5), column(2, NONE, 7, 5), column(9, 8, 1, 2)];
     const chain = run(
       method(z, { ...mean, minimum_weight_share: 0.6 }, { ...mean, minimum_weight_share: 1 }),
@@ -59,7 +59,7 @@ describe('a chain', () => {
     expect([...chain.ranks].sort()).toEqual([0, 1, 2, 3]);
   });
 
-  test('treats at any level, records what it did, and leaves the figures as they are', () => {
+  test('treats at any level, records what it did, and does not change the figures', () => {
     const data = [0, 1, 2].map((part) => Float64Array.from({ length: 20 }, (_, i) => (i * 7 + part) % 20));
     for (const part of [0, 1]) data[part]![4] = 900;
     const kept = data.map((values) => values.slice());
@@ -71,7 +71,7 @@ describe('a chain', () => {
     expect([...untreated.treatments]).toEqual([0, 0, 0, 1, 0, 0]);
   });
 
-  test('weighs equally, by components, by entropy or by equal influence, times what is drawn', () => {
+  test('weighs equally, by components, by entropy or by equal influence, times the draw', () => {
     for (const weights of ['equal', 'pca', 'entropy', 'equal_influence'] as const) {
       const asked = method({ ...positive, weights }, mean, mean);
       const chain = compileChain(structure, asked, 4);
@@ -84,7 +84,7 @@ describe('a chain', () => {
     }
   });
 
-  test('keeps nothing from one run to the next', () => {
+  test('keeps no state between runs', () => {
     const asked = method(z, { ...mean, aggregate: 'copeland' }, mean);
     const chain = compileChain(structure, asked, 4);
     chain.run([column(1, 25, NONE, 4), column(NONE, 1, 81, 3), column(16, 9, 4, 1)]);
@@ -92,7 +92,7 @@ describe('a chain', () => {
     expect(chain).toMatchObject({ ranks: run(asked).ranks, values: run(asked).values });
   });
 
-  test('does not mind the units of figures, nor a direction turned with its sign', () => {
+  test('does not depend on the units of figures, nor on a direction reversed with the sign', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 7 }),

@@ -27,7 +27,7 @@ const shapes = fc.constantFrom(
   ...[[[3]], [[5]], [[2], [2, 3]], [[3], [2, 1, 2]], [[2], [2, 1], [2, 1, 2]], [[1], [2], [3, 2]]],
 );
 
-/** Rows of a structure of these shapes; weights that would be none get one. */
+/** Rows of a structure of these shapes; weights that would be zero become one. */
 const structures = fc
   .tuple(shapes, fc.array(fc.tuple(weight, direction), { minLength: 16, maxLength: 16 }))
   .map(([shape, drawn]) => {
@@ -64,7 +64,7 @@ export const row = (
   type: level === 1 ? 'Indicator' : 'Aggregate',
 });
 
-/** Every way of the toolbox to normalise, with each of its choices. */
+/** Every normalisation of the toolbox, with each of its options. */
 const EVERY: Readonly<Record<Normalisation['method'], readonly Normalisation[]>> = {
   none: [{ method: 'none' }],
   z_score: [{ method: 'z_score' }, { method: 'z_score', mean: 100, sd: 15 }],
@@ -84,7 +84,7 @@ const EVERY: Readonly<Record<Normalisation['method'], readonly Normalisation[]>>
   ],
 };
 export const ANY: readonly Normalisation[] = Object.values(EVERY).flat();
-/** What geometric and harmonic means may take. */
+/** Inputs that geometric and harmonic means accept. */
 const POSITIVE: readonly Normalisation[] = [
   { method: 'min_max', from: 1, to: 100 },
   { method: 'min_max', from: 1, to: 100 },
@@ -110,14 +110,14 @@ const levelDraw = fc.record({
   treat: fc.constantFrom(...RULES),
   any: fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY)),
   positive: fc.tuple(fc.constantFrom(...POSITIVE), fc.constantFrom(...POSITIVE)),
-  alone: fc.boolean(),
+  individual: fc.boolean(),
   weights: fc.constantFrom<NonNullable<LevelMethod['weights']>>(
     ...(['given', 'given', 'equal', 'pca', 'entropy', 'equal_influence'] as const),
   ),
 });
 
 const UNITS = { minLength: 5, maxLength: 11 };
-/** Whole numbers with ties, gaps and outliers; now and then one that cannot be scored. */
+/** Whole numbers with ties, gaps and outliers; sometimes one that cannot be scored. */
 const column = (units: number) =>
   fc.array(
     fc.oneof(
@@ -129,7 +129,7 @@ const column = (units: number) =>
     { minLength: units, maxLength: units },
   );
 
-/** Any structure of two to four levels, any figures, and any method whose choices go together. */
+/** Any structure of two to four levels, any figures, and any method with compatible choices. */
 export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
   .tuple(structures, fc.integer({ min: UNITS.minLength, max: UNITS.maxLength }))
   .chain(([structure, units]) =>
@@ -152,7 +152,7 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
             normalise,
             weights: plain,
             ...(one.treat === undefined ? {} : { treat: one.treat }),
-            ...(one.alone ? { individual: { [code]: other } } : {}),
+            ...(one.individual ? { individual: { [code]: other } } : {}),
           };
         });
         const codes = Array.from({ length: units }, (_, i) => areaCode(i));

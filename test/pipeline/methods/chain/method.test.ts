@@ -23,19 +23,19 @@ describe('the normalisation of a code', () => {
     ]),
   };
 
-  test('is its own where it has one, whatever its name, else that of the level', () => {
+  test('is its own where it has one, whatever its name, and otherwise that of the level', () => {
     expect(normalisationOf(level, 'a')).toEqual({ method: 'rank' });
     expect(normalisationOf(level, 'constructor')).toEqual({ method: 'borda' });
     expect(normalisationOf(level, 'b')).toEqual({ method: 'z_score' });
     expect(normalisationOf(z, 'a')).toEqual({ method: 'z_score' });
-    // a word that every object knows is no code of its own
+    // a property of every object is not an own code
     expect(normalisationOf(z, 'constructor')).toEqual({ method: 'z_score' });
     expect(normalisationOf(level, 'toString')).toEqual({ method: 'z_score' });
   });
 });
 
 describe('a method is accepted', () => {
-  test('with a level for each of the structure, of any tolerance from none', () => {
+  test('with a level for each of the structure, with any tolerance from zero', () => {
     expect(() => check([z, mean, mean], 0)).not.toThrow();
     expect(() => check([z, mean, mean], 0.999)).not.toThrow();
   });
@@ -47,7 +47,7 @@ describe('a method is accepted', () => {
     ).not.toThrow();
   });
 
-  test('with geometric and harmonic means of what is above zero, or may be by its values', () => {
+  test('with geometric and harmonic means of scales above zero, or possibly above zero', () => {
     for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const)
       for (const normalise of [
         positive,
@@ -66,14 +66,14 @@ describe('a method is accepted', () => {
 });
 
 describe('a method is refused', () => {
-  test('with a level too few or too many, and both numbers are said', () => {
+  test('with a level too few or too many, and gives both numbers', () => {
     const { problem, message } = refused([z, mean]);
     expect(problem).toBe('levels-invalid');
     expect(message).toMatch(/\b2\b.*\b3\b/);
     expect(refused([z, mean, mean, mean]).problem).toBe('levels-invalid');
   });
 
-  test('where a level above the indicators does not say how it is aggregated, and which', () => {
+  test('where a level above the indicators has no aggregation, and names it', () => {
     const { problem, message } = refused([z, mean, z]);
     expect(problem).toBe('levels-invalid');
     expect(message).toMatch(/\b3\b/);
@@ -85,7 +85,7 @@ describe('a method is refused', () => {
     expect(message).toContain(`${tolerance}`);
   });
 
-  test('for a scale, a rule or a share that is none, at any level, of one code too', () => {
+  test('for an invalid scale, rule or share, at any level, also of one code', () => {
     const scale: Normalisation = { method: 'min_max', from: 1, to: 1 };
     expect(refused([{ normalise: scale }, mean, mean]).problem).toBe('scale-invalid');
     expect(refused([{ ...z, individual: { c: scale } }, mean, mean]).problem).toBe('scale-invalid');
@@ -95,7 +95,7 @@ describe('a method is refused', () => {
     expect(refused([z, mean, { ...mean, minimum_weight_share: 1.5 }]).problem).toBe('share-invalid');
   });
 
-  test('for codes that are not of the level, all of which it names', () => {
+  test('for codes of another level, and names them all', () => {
     const individual = { a: positive, one: positive, nowhere: positive };
     const { problem, codes, message } = refused([{ ...z, individual }, mean, mean]);
     expect([problem, ...codes]).toEqual(['code-unknown', 'one', 'nowhere']);
@@ -110,7 +110,7 @@ describe('a method is refused', () => {
       ).toBe('pair-invalid');
   });
 
-  test('for a geometric or harmonic mean of a scale that reaches zero, in one code too', () => {
+  test('for a geometric or harmonic mean of a scale that reaches zero, also of one code', () => {
     for (const [aggregate, name] of [
       ['geometric_mean', 'geometric'],
       ['harmonic_mean', 'harmonic'],

@@ -1,5 +1,5 @@
 /**
- * The whole way from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and of
+ * All steps from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and of
  * COINr's manual. It shares no code with the pipeline: every unit by itself, every pair of units one by one.
  */
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
@@ -15,7 +15,7 @@ export interface PlainNode {
   readonly value: Column;
 }
 
-/** One for each node of the structure, or what is refused: the problem and the code. */
+/** One for each node of the structure, or the refusal: problem and code. */
 export type PlainChain = readonly PlainNode[] | string;
 
 class Refused extends Error {}
@@ -62,7 +62,7 @@ function checkColumn(column: Column, rounding: number, code: string): void {
 }
 
 /**
- * Outliers brought in one step at a time, as bounds that move inwards; else the logarithm of what was there.
+ * Outliers winsorised one step at a time, as bounds that move inwards; else the logarithm of the raw values.
  */
 function treated(column: Column, rule: TreatmentRule, code: string): Pick<PlainNode, 'raw' | 'treatment'> {
   const values = known(column);
@@ -87,7 +87,7 @@ function treated(column: Column, rule: TreatmentRule, code: string): Pick<PlainN
   return { raw: mapped(column, (value) => Math.log(value - smallest + shift)), treatment: 'logarithm' };
 }
 
-/** Ranks of the known values from the highest, and how many there are. */
+/** Ranks of the known values from the highest, and their number. */
 function ranked(column: Column, tolerance: number): { readonly ranks: Column; readonly n: number } {
   const ranks = plainRanks(known(column), tolerance);
   let next = 0;
@@ -163,7 +163,7 @@ const MEANS = {
 };
 
 /**
- * Of each pair of units, the share of their common weight by which the first is ahead, ties counting half.
+ * For each pair of units, the share of their common weight by which the first is ahead, ties counting half.
  */
 function copeland(
   parts: readonly Column[],
@@ -213,17 +213,17 @@ function aggregated(
 }
 
 /**
- * @param weightsOf what each node weighs where weights look at the values, which is not worked out here
+ * @param weightsOf weight of each node where weights depend on the values, which is not computed here
  */
 export function plainChain(
   { plan, columns }: DrawnIndex,
-  weightsOf: (place: number) => number = () => Number.NaN,
+  weightsOf: (position: number) => number = () => Number.NaN,
 ): PlainChain {
   const { nodes } = plan.structure;
   const { tolerance, levels } = plan.chain;
   const made: PlainNode[] = [];
-  const node = (place: number): PlainNode => {
-    const { code, level, direction, children } = nodes[place]!;
+  const node = (position: number): PlainNode => {
+    const { code, level, direction, children } = nodes[position]!;
     const method = levels[level - 1]!;
     const indicator = level === 1;
     const weighting = levels[level - 2]?.weights ?? 'given';
@@ -232,7 +232,7 @@ export function plainChain(
       return weighting === 'equal' ? 1 : weightsOf(child);
     };
     const before = indicator
-      ? Array.from(columns[place]!, (value) => (Number.isNaN(value) ? null : value))
+      ? Array.from(columns[position]!, (value) => (Number.isNaN(value) ? null : value))
       : aggregated(
           children.map((child) => made[child]!.value),
           children.map((child) => nodes[child]!.code),
@@ -249,7 +249,7 @@ export function plainChain(
     return { raw, treatment, value: normalised(raw, asked, direction, indicator ? 0 : tolerance, code) };
   };
   try {
-    for (const place of nodes.keys()) made.push(node(place));
+    for (const position of nodes.keys()) made.push(node(position));
     return made;
   } catch (error) {
     if (error instanceof Refused) return error.message;

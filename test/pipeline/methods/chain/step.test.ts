@@ -7,7 +7,7 @@ import { column, expectClose } from '../columns.js';
 import { rowsOf } from '../rows.js';
 
 const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const values = structure.nodes.map((_, place) => column(place));
+const values = structure.nodes.map((_, position) => column(position));
 const levels = [
   { normalise: { method: 'z_score' }, weights: 'pca', individual: { b: { method: 'rank' } } },
   {
@@ -49,7 +49,7 @@ describe('the steps of a chain', () => {
     expect(found.map(({ treat }) => treat !== null)).toEqual([false, false, false, true, true, false]);
   });
 
-  test('weigh parts as the level of the parts says, as given unless it says', () => {
+  test('weigh parts by the rule of their level, by default as given', () => {
     expect(steps(0).map(({ weighting }) => weighting)).toEqual([
       'given',
       'given',
@@ -60,13 +60,13 @@ describe('the steps of a chain', () => {
     ]);
   });
 
-  test('need the share of their level, less the tolerance; indicators are made of nothing', () => {
+  test('need the share of their level, less the tolerance; indicators have no parts', () => {
     const found = steps(0.125);
     expect(found.map(({ enough }) => enough)).toEqual([-0.125, -0.125, -0.125, 0.375, 0.375, -0.125]);
     expect(found.map(({ aggregate }) => aggregate === null)).toEqual([true, true, true, false, false, false]);
   });
 
-  test('hold figures apart however little they differ, and scores by the tolerance, rounding at least', () => {
+  test('distinguish figures however little they differ, and scores by the tolerance, at least that of rounding', () => {
     expect(steps(0.01).map(({ tolerance }) => tolerance)).toEqual([0, 0, 0, 0.01, 0.01, 0.01]);
     expect(steps(0.01).map(({ rounding }) => rounding)).toEqual([0, 0, 0, 0.01, 0.01, 0.01]);
     expect(steps(0).map(({ tolerance }) => tolerance)).toEqual([0, 0, 0, 0, 0, 0]);
@@ -77,15 +77,15 @@ describe('the steps of a chain', () => {
     }
   });
 
-  test('compare indicators as they are, and aggregates by the tolerance: two that differ by a half', () => {
+  test('compare indicators exactly, and aggregates by the tolerance: two that differ by a half', () => {
     const two = [column(1, 1.5)];
     const copeland = chainSteps(
       structure,
       { levels: levels.map((level) => ({ ...level, aggregate: 'copeland' as const })), tolerance: 0.5 },
       values,
     );
-    // of the indicators it says nothing
-    for (const place of [0, 1, 2]) expect(copeland[place]!.aggregate).toBeNull();
+    // it does not apply to indicators
+    for (const position of [0, 1, 2]) expect(copeland[position]!.aggregate).toBeNull();
     const out = column(0, 0);
     copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0, 1]);

@@ -8,7 +8,7 @@ import type { Weighting } from '../../../../pipeline/methods/weigh/weighting.js'
 import { areaCode } from '../../score/setup.js';
 import { ANY, type DrawnIndex, levelNames, row } from './drawn-index.js';
 
-/** An index of the sweep and what it is for. */
+/** An index of the sweep and its purpose. */
 export interface SweptIndex extends DrawnIndex {
   readonly about: string;
 }
@@ -25,8 +25,8 @@ const MOST = 60;
 type Shape = readonly (readonly number[])[];
 
 /**
- * Columns that go together, with ties: the first unit has the lowest value of all, the third the highest, and
- * the second, which distances are measured to, is between them.
+ * Correlated columns, with ties: the first unit has the lowest value of all, the third the highest, and
+ * the second, the reference of distances, is between them.
  */
 const figuresOf = (columns: number): Float64Array[] =>
   Array.from({ length: columns }, (_, part) =>
@@ -43,10 +43,10 @@ interface Swept {
   readonly shape: Shape;
   readonly levels: readonly LevelMethod[];
   readonly columns?: readonly Float64Array[];
-  /** Codes for which low is better. */
+  /** Codes for which lower is better. */
   readonly turned?: (code: string) => boolean;
   /** Gives codes of a level, from 1, a normalisation of their own. */
-  readonly own?: (level: number, place: number) => Normalisation | undefined;
+  readonly own?: (level: number, position: number) => Normalisation | undefined;
 }
 
 function swept({ about, shape, levels, columns, turned = () => false, own }: Swept): SweptIndex {
@@ -64,9 +64,11 @@ function swept({ about, shape, levels, columns, turned = () => false, own }: Swe
   const structure = structureOf(rows);
   const method = levels.map((level, i) => {
     const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);
-    const pairs = codes.map((code, place) => [code, own?.(i + 1, place)] as const);
-    const alone = pairs.filter((pair): pair is readonly [string, Normalisation] => pair[1] !== undefined);
-    return alone.length === 0 ? level : { ...level, individual: Object.fromEntries(alone) };
+    const pairs = codes.map((code, position) => [code, own?.(i + 1, position)] as const);
+    const individual = pairs.filter(
+      (pair): pair is readonly [string, Normalisation] => pair[1] !== undefined,
+    );
+    return individual.length === 0 ? level : { ...level, individual: Object.fromEntries(individual) };
   });
   const figures = columns ?? figuresOf(structure.indicators);
   const units = Array.from(figures[0]!, (_, i) => areaCode(i));
@@ -80,7 +82,7 @@ const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
 const odd = (code: string) => Number(code.split('_').at(-1)) % 2 === 1;
 const twice = <T>(value: T): T[] => [value, value];
 
-/** Every normalisation by itself for two codes of one level, of which low is better in the second. */
+/** Every normalisation for two individual codes of one level; for the second, lower is better. */
 function normalisations(): SweptIndex[] {
   const both = ANY.flatMap(twice);
   const parts = both.length;
@@ -90,19 +92,19 @@ function normalisations(): SweptIndex[] {
       shape: [[2], [parts / 2, parts / 2]],
       levels: [z, mean, mean],
       turned: (code) => code.split('_').length === 3 && odd(code),
-      own: (level, place) => (level === 1 ? both[place] : undefined),
+      own: (level, position) => (level === 1 ? both[position] : undefined),
     }),
     swept({
       about: 'domains each on a scale of their own',
       shape: [[parts], both.map(() => 2)],
       levels: [{ normalise: { method: 'min_max' } }, mean, mean],
       turned: (code) => code.split('_').length === 2 && odd(code),
-      own: (level, place) => (level === 2 ? both[place] : undefined),
+      own: (level, position) => (level === 2 ? both[position] : undefined),
     }),
   ];
 }
 
-/** Every normalisation for the whole of a level: an index of indicators as they are. */
+/** Every normalisation for a whole level: an index of raw indicators. */
 const wholeLevels = (): SweptIndex[] =>
   ANY.map((normalise) =>
     swept({
@@ -112,16 +114,16 @@ const wholeLevels = (): SweptIndex[] =>
     }),
   );
 
-/** Takes single figures away, and all that the last domain has of one unit. */
+/** Removes single figures, and all figures of the last domain for one unit. */
 const withGaps = (columns: readonly Float64Array[]): Float64Array[] =>
   columns.map((values, part) =>
     values.map((value, unit) => {
-      const alone = unit > BEST && (unit * 3 + part * 2) % 11 === 0;
-      return alone || (unit === UNITS - 1 && part >= columns.length - 3) ? Number.NaN : value;
+      const gap = unit > BEST && (unit * 3 + part * 2) % 11 === 0;
+      return gap || (unit === UNITS - 1 && part >= columns.length - 3) ? Number.NaN : value;
     }),
   );
 
-/** Every aggregation at all levels of three or of four, with gaps and without, of weights given or equal. */
+/** Every aggregation at all levels of three or of four, with gaps and without, given or equal weights. */
 const aggregations = (): SweptIndex[] =>
   (Object.keys(AGGREGATIONS) as Aggregation[]).flatMap((aggregate, i) =>
     [false, true].map((gaps) => {
@@ -148,7 +150,7 @@ export const WEIGHTINGS = Object.keys({
   equal_influence: 0,
 } satisfies Record<Weighting, 0>) as Weighting[];
 
-/** Every weighting by the values, of indicators in their domain and of domains in the index. */
+/** Every weighting from values, of indicators in their domain and of domains in the index. */
 const weightings = (): SweptIndex[] =>
   WEIGHTINGS.filter((weights) => weights !== 'given' && weights !== 'equal').map((weights) => {
     const level: LevelMethod = { normalise: { method: 'min_max' }, weights };
@@ -163,7 +165,7 @@ const RULE: TreatmentRule = { skewness: 1, kurtosis: -0.5, winsorise: 2 };
 const even = Float64Array.from({ length: 12 }, (_, unit) => ((unit * 5) % 12) + 1);
 const changed = (...points: readonly [number, number][]) =>
   even.map((value, unit) => points.find(([i]) => i === unit)?.[1] ?? value);
-/** Nothing to treat; a point too high; one too low; three too high, which two points of winsorising leave. */
+/** Nothing to treat; a point too high; one too low; three too high, too many for two winsorised points. */
 const OUTLYING = [even, changed([3, 90]), changed([5, -70]), changed([0, 100], [4, 220], [8, 500])];
 
 /** One indicator in each domain, so that both levels can have the same outliers, treated at one of them. */
@@ -186,7 +188,7 @@ const treatments = (): SweptIndex[] =>
 
 /**
  * A figure of one of the five parts of a domain. The first five units have the same figures, each in another
- * order, and each column has them all: by ranks their means are one number, but for rounding.
+ * order, and each column has them all: by ranks their means are equal up to rounding.
  */
 function latin(unit: number, part: number, by: number): number {
   if (unit < 5) return [4, 9, 2, 7, 5][(part + unit * by) % 5]!;
@@ -215,7 +217,7 @@ const tied = (gap: boolean): SweptIndex => {
 
 export const TIED: readonly SweptIndex[] = [tied(false), tied(true)];
 
-/** An index for every word of the toolbox, at the indicators and above. None of them is refused. */
+/** An index for every method of the toolbox, for indicators and above. None of them is refused. */
 export const SWEPT: readonly SweptIndex[] = [
   ...normalisations(),
   ...wholeLevels(),

@@ -8,7 +8,7 @@ describe('complete rows', () => {
     expect(completeRows(columns)).toEqual([column(1, 4, 5), column(9, 6, 8)]);
   });
 
-  test('are refused with fewer than three, and how many there are is said', () => {
+  test('are refused with fewer than three, and their number is given', () => {
     const { problem, message } = refusal(() => completeRows([column(1, 2, 3), column(NONE, 2, 1)]));
     expect(problem).toBe('too-few-units');
     expect(message).toMatch(/\b2\b/);
@@ -18,14 +18,14 @@ describe('complete rows', () => {
     });
   });
 
-  test('are refused for a column that does not vary over them, though it does over all, with its part', () => {
+  test('are refused for a column that is constant over them, though not over all, with its part', () => {
     const columns = [column(1, 2, 3, 4), column(5, 5, 5, 9), column(1, 3, 2, NONE)];
     expect(refusal(() => completeRows(columns))).toMatchObject({ problem: 'constant', part: 1 });
     const infinite = [column(1, 2, 3), column(1, 2, Number.POSITIVE_INFINITY)];
     expect(refusal(() => completeRows(infinite))).toMatchObject({ problem: 'not-finite', part: 1 });
   });
 
-  test('are refused for columns of unlike length, with the part', () => {
+  test('are refused for columns of unequal length, with the part', () => {
     expect(refusal(() => completeRows([column(1, 2, 3), column(1, 2)]))).toMatchObject({
       problem: 'lengths-differ',
       part: 1,

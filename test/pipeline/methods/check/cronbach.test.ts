@@ -21,26 +21,26 @@ describe('Cronbach’s alpha', () => {
     expect(cronbach([column(1, 2, 3), column(0, 4, 2)])).toBeCloseTo(2 * (1 - 5 / 7), 12);
   });
 
-  test('by hand of three with a gap: variances 1, 4, ½; covariances 1, −½, −2 over the units with both', () => {
+  test('by hand, of three with a gap: variances 1, 4, ½; covariances 1, −½, −2 over the units with both', () => {
     const columns = [column(1, 2, 3), column(0, 4, 2), column(2, 1, NONE)];
     const between = 2 * (1 - 0.5 - 2);
     expect(cronbach(columns)).toBeCloseTo((9 * (between / 6)) / (5.5 + between), 12);
   });
 
-  test('of two that are the same is one, of two that cancel but for a little far below zero', () => {
+  test('of two equal columns is one, of two that almost cancel far below zero', () => {
     expect(cronbach([column(1, 2, 3), column(1, 2, 3)])).toBeCloseTo(1, 12);
     // variances 1 and 1.21, covariance −1.1: 2 × −2.2 / (2.21 − 2.2)
     expect(cronbach([column(1, 2, 3), column(3.3, 2.2, 1.1)])).toBeCloseTo((2 * -2.2) / (2.21 - 2.2), 6);
   });
 
-  test('is refused for two that cancel to within rounding, in large units too', () => {
+  test('is refused for two that cancel to within rounding, also in large units', () => {
     // variances of 1e16 each, of their sum a third
     const up = column(1e8, 2e8, 3e8);
     const down = column(-1e8, -2e8, 1 - 3e8);
     expect(refusal(() => cronbach([up, down])).problem).toBe('constant');
   });
 
-  test('is refused for columns of unlike length, and says which', () => {
+  test('is refused for columns of unequal length, and names the column', () => {
     expect(refusal(() => cronbach([column(1, 2), column(1, 2, 3)]))).toMatchObject({
       problem: 'lengths-differ',
       part: 1,

@@ -4,8 +4,8 @@ import { structureOf } from '../../../../pipeline/methods/structure/structure.js
 import { column } from '../columns.js';
 import { rowsOf } from '../rows.js';
 
-describe('what runs against what it is part of', () => {
-  test('is named with its parent and those above, signed, and nothing else is', () => {
+describe('a part that runs against its aggregate', () => {
+  test('is reported, and only it, with signed correlations with its parent and those above', () => {
     const values = new Map([
       ['a', column(1, 2, 3, 4)],
       ['b', column(4, 3, 2, 2)],
@@ -24,7 +24,7 @@ describe('what runs against what it is part of', () => {
     expect(opposed(structure, (code) => values.get(code)!, -1)).toEqual([]);
   });
 
-  test('is not what has no correlation at all, unless the limit is above that', () => {
+  test('is not one with a correlation of zero, unless the limit is above that', () => {
     const values = new Map([
       ['a', column(1, -1, 1, -1)],
       ['index', column(1, 1, -1, -1)],
@@ -36,7 +36,7 @@ describe('what runs against what it is part of', () => {
     ]);
   });
 
-  test('is not what has too few units to tell', () => {
+  test('is not one with too few units', () => {
     const structure = structureOf(rowsOf({ index: ['a'] }));
     expect(opposed(structure, (code) => (code === 'a' ? column(1, 2) : column(2, 1)), 1)).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe('principal components', () => {
     expect(units).toBe(3);
   });
 
-  test('of columns of which one is made of another have a variance of nothing, never below', () => {
+  test('of dependent columns have a variance of zero, never a negative one', () => {
     for (let n = 3; n < 30; n += 1) {
       const x = Float64Array.from({ length: n }, (_, i) => Math.sqrt(i + 1));
       const { eigenvalues, loadings } = pca([x, x.map((v) => 0.1 * v + 1 / 3), x.map((v) => -7 * v)]);

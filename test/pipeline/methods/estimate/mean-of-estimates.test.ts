@@ -13,15 +13,15 @@ describe('the mean of estimates', () => {
     ['all zero', [0, 0]],
     ['fewer than estimates', [1]],
     ['more than estimates', [1, 1, 1]],
-    ['one of them negative, although their sum is not', [-1, 2]],
+    ['partly negative, although their sum is not', [-1, 2]],
     ['not numbers', [Number.NaN, 1]],
-    ['without end', [Number.POSITIVE_INFINITY, 1]],
+    ['infinite', [Number.POSITIVE_INFINITY, 1]],
   ])('weights that are %s are refused', (_, weights) => {
     expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(RangeError);
     expect(() => meanOfEstimates([bare(1), bare(2)], weights)).toThrow(/estimate.*weight of zero or more/);
   });
 
-  test('one estimate is its own mean, limits and all, whatever its weight', () => {
+  test('one estimate is its own mean, with its limits, whatever its weight', () => {
     const estimate = { value: 10, lower: 8, upper: 13 };
     expect(meanOfEstimates([estimate], [7])).toEqual(estimate);
   });
@@ -30,7 +30,7 @@ describe('the mean of estimates', () => {
     expect(meanOfEstimates([bare(10), bare(20)], [100_000, 300_000]).value).toBe(17.5);
   });
 
-  test('an estimate of no weight does not move the value, but without its limits there are none', () => {
+  test('an estimate with zero weight does not move the value, but the mean needs its limits', () => {
     const known = { value: 10, lower: 8, upper: 13 };
     expect(meanOfEstimates([known, { value: 99, lower: 98, upper: 100 }], [2, 0])).toEqual(known);
     expect(meanOfEstimates([known, bare(99)], [2, 0])).toEqual(bare(10));
@@ -52,7 +52,7 @@ describe('the mean of estimates', () => {
     expect(meanOfEstimates(estimates, [1, 1])).toEqual({ value: 20, lower: 15, upper: 22.5 });
   });
 
-  test('a limit that one estimate lacks is lacking on that side alone', () => {
+  test('a limit that one estimate lacks is missing only on that side', () => {
     const estimates = [
       { value: 10, lower: null, upper: 13 },
       { value: 10, lower: 8, upper: 14 },
@@ -60,7 +60,7 @@ describe('the mean of estimates', () => {
     expect(meanOfEstimates(estimates, [1, 1])).toEqual({ value: 10, lower: null, upper: 12.5 });
   });
 
-  test('the widths are weighed as the values are: 0.6 × 5 and 0.4 × 10 make 5', () => {
+  test('the widths are weighted like the values: 0.6 × 5 and 0.4 × 10 make 5', () => {
     const estimates = [
       { value: 100, lower: 95, upper: 105 },
       { value: 100, lower: 90, upper: 110 },
@@ -70,7 +70,7 @@ describe('the mean of estimates', () => {
     expect(upper).toBeCloseTo(105, 12);
   });
 
-  test('only the proportions of weights matter, and the mean lies among the values', () => {
+  test('only the proportions of weights matter, and the mean is between the values', () => {
     const pair = fc.record({
       value: fc.integer({ min: -1000, max: 1000 }),
       weight: fc.integer({ min: 1, max: 1000 }),

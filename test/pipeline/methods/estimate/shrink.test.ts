@@ -22,7 +22,7 @@ describe('shrinkage', () => {
     expect(shrink([])).toEqual({ mean: null, between: 0, areas: new Map() });
   });
 
-  test('an area without a value, or without its standard error, gets nothing and moves nothing', () => {
+  test('an area without a value, or without its standard error, gets no result and affects none', () => {
     const known = [own('A', 10, 3), own('C', 20, 4)];
     expect(shrink([...known, own('B', null, null), own('D', 99, null)])).toEqual(shrink(known));
   });
@@ -31,13 +31,13 @@ describe('shrinkage', () => {
     expect(shrink([own('A', 10, 3)]).areas.get('A')).toMatchObject({ shrunken: 10, weight: 0 });
   });
 
-  test('areas that differ by chance alone all get the mean, surely', () => {
+  test('areas that differ only by chance all get the mean, with certainty', () => {
     const { areas, mean, between } = shrink([own('A', 10, 5), own('B', 11, 5)]);
     expect([mean, between]).toEqual([10.5, 0]);
     expect(areas.get('B')).toEqual({ value: 11, shrunken: 10.5, weight: 0, standard_error: 0 });
   });
 
-  test('an exact value stays as it is, even then', () => {
+  test('an exact value is kept, even then', () => {
     const { areas } = shrink([own('A', 10, 0), own('B', 11, 5)]);
     expect(areas.get('A')).toEqual({ value: 10, shrunken: 10, weight: 1, standard_error: 0 });
     expect(areas.get('B')).toMatchObject({ shrunken: 10, weight: 0 });
@@ -52,15 +52,15 @@ describe('shrinkage', () => {
     expect(areas.get('B')?.standard_error).toBeCloseTo(Math.sqrt((37.5 / 53.5) * 16), 10);
   });
 
-  test('an id that stands twice is refused', () => {
+  test('a duplicate id is refused', () => {
     expect(() => shrink([own('A', 1, 1), own('A', 2, 1)])).toThrow(RangeError);
-    // one without a figure too
+    // also one without a figure
     expect(() => shrink([own('B', 1, 1), own('A', null, null), own('A', 2, 1)])).toThrow(
       /id.*more than once/,
     );
   });
 
-  test('areas come in the order of their ids, and one with only a value or only an error is not among them', () => {
+  test('areas are in the order of their ids, without those with only a value or only an error', () => {
     const found = shrink([
       own('C', 1, 1),
       own('A', 2, 1),
@@ -71,7 +71,7 @@ describe('shrinkage', () => {
     expect([...found.areas.keys()]).toEqual(['A', 'B', 'C']);
   });
 
-  test('a shrunken value lies between the own value and the mean', () => {
+  test('a shrunken value is between the own value and the mean', () => {
     fc.assert(
       fc.property(someAreas, (areas) => {
         const { mean, areas: shrunk } = shrink(areas);
@@ -83,24 +83,24 @@ describe('shrinkage', () => {
     );
   });
 
-  test('the less precise an area, the more it is pulled', () => {
+  test('less precise areas are shrunk more', () => {
     fc.assert(
       fc.property(someAreas, (areas) => {
         const shrunk = shrink(areas).areas;
         const weights = areas
-          .toSorted((one, other) => one.standard_error! - other.standard_error!)
+          .toSorted((a, b) => a.standard_error! - b.standard_error!)
           .map(({ id }) => shrunk.get(id)!.weight);
-        expect(weights).toEqual(weights.toSorted((one, other) => other - one));
+        expect(weights).toEqual(weights.toSorted((a, b) => b - a));
       }),
     );
   });
 
-  test('the order in which areas come changes no digit', () => {
+  test('the order of areas changes no digit', () => {
     fc.assert(
       fc.property(someAreas, fc.infiniteStream(fc.nat()), (areas, keys) => {
         const shuffled = areas
           .map((area) => ({ area, key: keys.next().value as number }))
-          .sort((one, other) => one.key - other.key)
+          .sort((a, b) => a.key - b.key)
           .map(({ area }) => area);
         expect([...shrink(shuffled).areas]).toEqual([...shrink(areas).areas]);
       }),

@@ -12,20 +12,20 @@ describe('standard scores', () => {
     expectClose(added(column(10, 20, 30), column(2, 6, 10), 3), [7, 20, 33]);
   });
 
-  test('count the other way for a weight below zero', () => {
+  test('change sign for a negative weight', () => {
     expectClose(added(column(0, 0, 0), column(2, 6, 10), -0.5), [0.5, 0, -0.5]);
   });
 
-  test('of a missing value are missing, and it does not move the others', () => {
+  test('are missing for a missing value, which does not move the others', () => {
     expectClose(added(column(0, 0, 0, 0), column(2, NONE, 6, 10), 1), [-1, NONE, 0, 1]);
     expectClose(added(column(NONE, 0), column(1, 2), 1), [NONE, Math.SQRT1_2]);
   });
 
-  test('of two values are half a root of two apart from their mean', () => {
+  test('of two values are ±√½', () => {
     expectClose(added(column(0, 0), column(5, 3), 1), [Math.SQRT1_2, -Math.SQRT1_2]);
   });
 
-  test('are missing for all with fewer than two values, or with the same in all, whatever its digits', () => {
+  test('are missing for all with fewer than two values, or with a constant, whatever its digits', () => {
     expectClose(added(column(1, 1), column(5, NONE), 1), [NONE, NONE]);
     expectClose(added(column(1, 1), column(NONE, NONE), 1), [NONE, NONE]);
     for (const same of [0, 4, 0.1, 0.7])

@@ -8,7 +8,7 @@ export const figures = (value: readonly (number | null)[], standard_error: numbe
   standard_error: value.map(() => standard_error),
 });
 
-/** Twenty areas from worst to best, a point apart on each measure. */
+/** Twenty areas from worst to best, one point apart on each measure. */
 export const outcome = (
   name: string,
   error: number | null = 1,

@@ -6,12 +6,12 @@ const groups = ['n', 'n', 's', 's', 'n', 'n', null, 'w'];
 const values = column(1, 2, 10, NONE, NONE, 9, NONE, NONE);
 
 describe('imputation by group', () => {
-  test('is refused where the groups are not one for each unit', () => {
+  test('is refused without a group for each unit', () => {
     for (const by of [imputeGroupMean, imputeGroupMedian])
       expect(refusal(() => by(column(1, NONE), ['n'])).problem).toBe('lengths-differ');
   });
 
-  test('by mean, by hand; a unit in no group, or one with nothing known, stays missing', () => {
+  test('by mean, by hand; a unit without a group, or in a group without values, stays missing', () => {
     const { values: filled, imputed, missing } = imputeGroupMean(values, groups);
     expect([...filled]).toEqual([1, 2, 10, 10, 4, 9, NONE, NONE]);
     expect([...imputed]).toEqual([0, 0, 0, 1, 1, 0, 0, 0]);
@@ -29,7 +29,7 @@ describe('imputation by group', () => {
     expect(middle(9, 100, 10)).toBe(10);
   });
 
-  test('of units that know nothing of each other: those in no group are not a group', () => {
+  test('does not treat the units without a group as a group', () => {
     expect([...imputeGroupMean(column(3, NONE), [null, null]).values]).toEqual([3, NONE]);
     expect([...imputeGroupMean(column(), []).values]).toEqual([]);
   });

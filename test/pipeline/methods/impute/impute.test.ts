@@ -8,7 +8,7 @@ import { column, NONE, someColumns } from '../columns.js';
 const values = column(1, 2, 10, NONE, NONE, 9, NONE, NONE);
 
 describe('imputation', () => {
-  test('fills what is missing by the number of the unit, and says what is missing still', () => {
+  test('fills missing values by unit, and counts those still missing', () => {
     const given = column(NONE, 5, NONE, NONE);
     const { values: filled, imputed, missing } = fill(given, (unit) => (unit === 2 ? NONE : 100 + unit));
     expect([...filled]).toEqual([100, 5, NONE, 103]);
@@ -17,11 +17,11 @@ describe('imputation', () => {
     expect([...given]).toEqual([NONE, 5, NONE, NONE]);
   });
 
-  test('by none leaves everything, and says how much is missing', () => {
+  test('by none leaves everything, and counts the missing values', () => {
     expect(imputeNone(values)).toEqual({ values, imputed: new Uint8Array(8), missing: 4 });
   });
 
-  test('never touches what is known, nor the column that is given', () => {
+  test('never changes known values, nor the given column', () => {
     fc.assert(
       fc.property(someColumns(2), ([now, before]) => {
         const kept = now!.slice();

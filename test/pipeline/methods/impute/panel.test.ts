@@ -10,7 +10,7 @@ describe('imputation from the panel', () => {
     expect(refusal(() => imputePanel(column(1, NONE), [column(1)])).problem).toBe('lengths-differ');
   });
 
-  test('takes the last year that is known, and says how far back it was', () => {
+  test('takes the last known year, and says how far back it is', () => {
     const { values: filled, imputed, missing, periods_back } = imputePanel(now, earlier);
     expect([...filled]).toEqual([1, 5, 7, NONE]);
     expect([...imputed]).toEqual([0, 1, 1, 0]);
@@ -18,7 +18,7 @@ describe('imputation from the panel', () => {
     expect(missing).toBe(1);
   });
 
-  test('goes no further back than asked, and not at all without a year', () => {
+  test('goes no further back than the maximum lag, and not at all without a year', () => {
     expect([...imputePanel(now, earlier, 1).values]).toEqual([1, 5, NONE, NONE]);
     expect([...imputePanel(now, earlier, 1).periods_back]).toEqual([0, 1, -1, -1]);
     expect([...imputePanel(now, earlier, 0).values]).toEqual([1, NONE, NONE, NONE]);

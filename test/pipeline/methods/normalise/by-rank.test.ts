@@ -9,7 +9,7 @@ import {
 } from '../../../../pipeline/methods/normalise/by-rank.js';
 import { column, expectClose, NONE } from '../columns.js';
 
-/** −23 ln(1 − share × (1 − e^(−100/23))), the share being that of the units that are no better. */
+/** −23 ln(1 − share × (1 − e^(−100/23))), with the share of units that are no better. */
 const x = (share: number) => -23 * Math.log(1 - share * (1 - Math.exp(-100 / 23)));
 
 const by = (method: RankMethodInto, values: Float64Array, direction: 1 | -1 = 1, tolerance = 0) => {
@@ -18,7 +18,7 @@ const by = (method: RankMethodInto, values: Float64Array, direction: 1 | -1 = 1,
   return [...out];
 };
 
-describe('a method by ranks', () => {
+describe('a rank-based method', () => {
   test.each([
     ['rank', rankScoreInto, [2, 1, NONE, 4, 2], [2, 4, NONE, 1, 2]],
     ['Borda', bordaInto, [1, 0, NONE, 3, 1], [1, 3, NONE, 0, 1]],
@@ -35,14 +35,14 @@ describe('a method by ranks', () => {
     expectClose(by(method, values, -1), down);
   });
 
-  test('has ties by chains of steps within the tolerance, the tolerance itself among them', () => {
+  test('ties chains of steps within the tolerance, inclusive', () => {
     const values = column(3, 1, 1.5, 2, 9);
     expect(by(rankScoreInto, values, 1, 0.5)).toEqual([4, 1, 1, 1, 5]);
     expect(by(bordaInto, values, 1, 1)).toEqual([0, 0, 0, 0, 4]);
     expect(by(rankScoreInto, values, 1, 0.49)).toEqual([4, 1, 2, 3, 5]);
   });
 
-  test('gives all the same where all tie, and nothing to nothing', () => {
+  test('gives equal scores where all tie, and none for no values', () => {
     expect(by(rankScoreInto, column(7, 7, 7))).toEqual([1, 1, 1]);
     expect(by(percentileRankInto, column(7, 7, 7))).toEqual([0, 0, 0]);
     expectClose(by(exponentialInto, column(7, 7, 7)), [100, 100, 100]);
@@ -55,18 +55,18 @@ describe('a method by ranks', () => {
     expect(values).toEqual(column(1, NONE, 3, 2));
   });
 
-  test('keeps nothing of the column before, though that had more units or fewer', () => {
-    const room = new RankBuffers(4);
+  test('keeps no state of an earlier column with more or fewer units', () => {
+    const buffers = new RankBuffers(4);
     const out = new Float64Array(4);
     for (const [values, expected] of [
       [column(1, 2, 3, 4), [x(1 / 4), x(2 / 4), x(3 / 4), 100]],
       [column(1, NONE, 3, NONE), [x(1 / 2), NONE, 100, NONE]],
       [column(4, 3, 2, 1), [100, x(3 / 4), x(2 / 4), x(1 / 4)]],
     ] as const) {
-      exponentialInto(out, values, 1, 0, room);
+      exponentialInto(out, values, 1, 0, buffers);
       expectClose(out, expected);
     }
-    percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, room);
+    percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, buffers);
     expect(out).toEqual(column(NONE, 0, 0.5, 1));
   });
 });

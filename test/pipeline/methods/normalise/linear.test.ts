@@ -26,7 +26,7 @@ describe('z-scores', () => {
 });
 
 describe('min–max', () => {
-  test('puts 2, 6, 10 on 10, 15, 20, and the other way where lower is better', () => {
+  test('maps 2, 6, 10 to 10, 15, 20, and reverses them where lower is better', () => {
     const up = out();
     const down = out();
     minMaxInto(up, values, 1, momentsOf(values), 10, 20);
@@ -43,12 +43,12 @@ describe('the distance to a reference', () => {
     return to;
   };
 
-  test('to the best is 1 for it and 0 for the worst, plain zero in either direction', () => {
+  test('to the best is 1 for the best and 0, never −0, for the worst', () => {
     expect(distance(1, 'best')).toEqual(column(0, NONE, 0.5, 1));
     expect(distance(-1, 'best')).toEqual(column(1, NONE, 0.5, 0));
   });
 
-  test('to a target of 4 or a unit with 6 is more than 1 beyond it, unless capped', () => {
+  test('to a target of 4 or a unit with 6 exceeds 1 beyond it, unless capped', () => {
     expect(distance(1, { target: 4 })).toEqual(column(0, NONE, 2, 4));
     expect(distance(1, { target: 4 }, true)).toEqual(column(0, NONE, 1, 1));
     expect(distance(1, { target: 42 })).toEqual(column(0, NONE, 0.1, 0.2));
@@ -56,7 +56,7 @@ describe('the distance to a reference', () => {
     expect(distance(-1, { unit: 2 }, true)).toEqual(column(1, NONE, 1, 0));
   });
 
-  test('is refused for a unit without a value or that is none, and for what is no better than the worst', () => {
+  test('is refused for a missing unit or one without a value, and for a reference no better than the worst', () => {
     expect(refusal(() => distance(1, { unit: 1 })).problem).toBe('reference-missing');
     expect(refusal(() => distance(1, { unit: 4 })).problem).toBe('reference-missing');
     for (const target of [2, -5])
@@ -73,14 +73,14 @@ describe('goalposts', () => {
     return to;
   };
 
-  test('from 4 to 8 on a scale of 100: what is beyond counts as on them, unless it is not to', () => {
+  test('from 4 to 8 on a scale of 100: values beyond are clamped unless clamping is off', () => {
     expect(between(1, { lower: 4, upper: 8, scale: 100 })).toEqual(column(0, NONE, 50, 100));
     expect(between(1, { lower: 4, upper: 8, scale: 100, truncate: false })).toEqual(
       column(-50, NONE, 50, 150),
     );
   });
 
-  test('are run from the upper one where lower is better, and what lies on it is a plain zero', () => {
+  test('are measured from the upper one where lower is better, and a value on it is 0, not −0', () => {
     expect(between(-1, { lower: 4, upper: 8, scale: 100 })).toEqual(column(100, NONE, 50, 0));
     expect(between(-1, { lower: 2, upper: 10, scale: 1, truncate: false })).toEqual(column(1, NONE, 0.5, 0));
   });

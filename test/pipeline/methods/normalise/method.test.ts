@@ -25,7 +25,7 @@ describe('goalposts', () => {
     expect(message).toContain('25');
   });
 
-  test('are refused turned about, without end, too far apart or without a number, with their values', () => {
+  test('are refused when reversed, infinite, too far apart or not numbers, with their values', () => {
     const { problem, message } = refused(goalposts(31, 17, 1));
     expect(problem).toBe('goalposts-invalid');
     expect(message).toMatch(/\b31\b.*\b17\b/);
@@ -45,7 +45,7 @@ describe('goalposts', () => {
     expect(message).toContain(`${scale}`);
   });
 
-  test('may be below zero, close together and far away', () => {
+  test('may be negative, close together and far away', () => {
     accepted(goalposts(-3, -1, 0.5));
     accepted(goalposts(1e308, 1.5e308, 100));
   });
@@ -54,14 +54,14 @@ describe('goalposts', () => {
 describe('the scale of min–max', () => {
   const scale = (from: number, to: number): Normalisation => ({ method: 'min_max', from, to });
 
-  test('is from 0 to 100 unless given, either end', () => {
+  test('defaults to 0 and 100, at either end', () => {
     expect(rangeOf({})).toEqual([0, 100]);
     expect(rangeOf({ from: 1 })).toEqual([1, 100]);
     expect(rangeOf({ to: 10 })).toEqual([0, 10]);
     accepted({ method: 'min_max' });
   });
 
-  test('is refused where its ends are equal or turned about, against what is not given too', () => {
+  test('is refused where its ends are equal or reversed, also against a default', () => {
     const { problem, message } = refused(scale(37, 12));
     expect(problem).toBe('scale-invalid');
     expect(message).toMatch(/\b37\b.*\b12\b/);
@@ -70,7 +70,7 @@ describe('the scale of min–max', () => {
     expect(refused({ method: 'min_max', to: 0 }).problem).toBe('scale-invalid');
   });
 
-  test('is refused where numbers could not be squared and added: beyond 1e100, or closer than 1e-100', () => {
+  test('is refused where squares would overflow or underflow: beyond 1e100, or closer than 1e-100', () => {
     accepted(scale(-1e100, 1e100));
     accepted(scale(0, 1e-100));
     for (const [from, to] of [
@@ -86,13 +86,13 @@ describe('the scale of min–max', () => {
 describe('the scale of z-scores', () => {
   const scale = (mean: number, sd: number): Normalisation => ({ method: 'z_score', mean, sd });
 
-  test('is accepted as it is, and with any mean', () => {
+  test('is accepted by default, and with any mean', () => {
     accepted({ method: 'z_score' });
     accepted(scale(-50, 10));
     accepted(scale(1e100, 1e-100));
   });
 
-  test('is refused for a deviation of none, below zero or out of reach, and for a mean out of reach', () => {
+  test('is refused for a zero, negative or huge deviation, and for a huge mean', () => {
     const { problem, message } = refused(scale(41, -13));
     expect(problem).toBe('scale-invalid');
     expect(message).toMatch(/\b41\b.*-13\b/);
@@ -107,7 +107,7 @@ describe('the scale of z-scores', () => {
   });
 });
 
-test('a target of a distance is a number, not endless; a best value or a unit is not looked at yet', () => {
+test('a target of a distance is a finite number; a best value or a unit is checked later', () => {
   for (const target of [NONE, ENDLESS]) {
     const { problem, message } = refused({ method: 'distance_to_reference', to: { target } });
     expect(problem).toBe('scale-invalid');
@@ -119,30 +119,30 @@ test('a target of a distance is a number, not endless; a best value or a unit is
 });
 
 test.each(['none', 'rank', 'percentile_rank', 'borda', 'exponential'] as const)(
-  '%s has nothing to refuse',
+  '%s is always accepted',
   (method) => accepted({ method }),
 );
 
-describe('whether a method can give zero or less', () => {
-  test('ranks begin at 1 and exponential scores above 0; for what is not normalised the values decide', () => {
+describe('the predicate for methods that can give zero or less', () => {
+  test('is false for ranks and exponential scores, and depends on the values without normalisation', () => {
     for (const method of ['rank', 'exponential', 'none'] as const)
       expect(maybeNotPositive({ method })).toBe(false);
   });
 
-  test('percentile ranks, Borda scores, distances and goalposts give 0 to the worst', () => {
+  test('is true for percentile ranks, Borda scores, distances and goalposts, which give 0 to the worst', () => {
     expect(maybeNotPositive({ method: 'percentile_rank' })).toBe(true);
     expect(maybeNotPositive({ method: 'borda' })).toBe(true);
     expect(maybeNotPositive({ method: 'distance_to_reference', to: 'best' })).toBe(true);
     expect(maybeNotPositive({ method: 'goalposts', lower: 1, upper: 2, scale: 1 })).toBe(true);
   });
 
-  test('min–max gives what it starts from', () => {
+  test('depends on the lower end of min–max', () => {
     expect(maybeNotPositive({ method: 'min_max' })).toBe(true);
     expect(maybeNotPositive({ method: 'min_max', from: -1 })).toBe(true);
     expect(maybeNotPositive({ method: 'min_max', from: 0.01 })).toBe(false);
   });
 
-  test('z-scores around zero or below do; a mean above zero may keep them all above', () => {
+  test('is true for z-scores with a mean of zero or less; a positive mean may keep them all above', () => {
     expect(maybeNotPositive({ method: 'z_score' })).toBe(true);
     expect(maybeNotPositive({ method: 'z_score', mean: -1 })).toBe(true);
     expect(maybeNotPositive({ method: 'z_score', mean: 0 })).toBe(true);

@@ -19,7 +19,7 @@ const all: readonly Normalisation[] = [
 ];
 
 describe('normalising', () => {
-  test('refuses a constant, nothing and infinity by every method, by name', () => {
+  test('refuses a constant, no values and infinity for every method, by name', () => {
     for (const method of all) {
       expect(refusal(() => normalise(column(3, 3, 3), method)).problem).toBe('constant');
       expect(refusal(() => normalise(column(NONE, NONE), method)).problem).toBe('all-missing');
@@ -29,7 +29,7 @@ describe('normalising', () => {
     }
   });
 
-  test('refuses what no values could be put through, before it looks at them', () => {
+  test('refuses an invalid method before it reads the values', () => {
     const nothing = column(NONE);
     const by = (method: Normalisation) => refusal(() => normalise(nothing, method)).problem;
     expect(by({ method: 'goalposts', lower: 2, upper: 2, scale: 1 })).toBe('goalposts-equal');

@@ -30,7 +30,7 @@ describe('normalising', () => {
     expectClose(normalise(schooling, { method: 'min_max', from: 0, to: 1 }).subarray(0, 16), printed, 2);
   });
 
-  test('its z-scores too, which are by the sample standard deviation', () => {
+  test('also its z-scores, which use the sample standard deviation', () => {
     const printed = [
       0.26, 1.52, 1.14, -0.06, 0.76, -0.12, -0.12, 1.27, 0.83, -1.58, 0.38, 1.46, -0.12, -0.19,
     ];
@@ -60,14 +60,14 @@ describe('normalising', () => {
     ]);
   });
 
-  test('the same, lower being better: goalposts keep their places and are run from the other end', () => {
+  test('the same, lower being better: goalposts are kept and measured from the other end', () => {
     const by = (method: Normalisation) => [...normalise(column(3, 1, NONE, 2, 2), method, -1)];
     expect(by({ method: 'rank' })).toEqual([1, 4, NONE, 2, 2]);
     expect(by({ method: 'min_max' })).toEqual([0, 100, NONE, 50, 50]);
     expect(by({ method: 'goalposts', lower: 0, upper: 4, scale: 1 })).toEqual([0.25, 0.75, NONE, 0.5, 0.5]);
     expect(by({ method: 'distance_to_reference', to: { target: 2 } })).toEqual([0, 2, NONE, 1, 1]);
     expect(by({ method: 'none' })).toEqual([-3, -1, NONE, -2, -2]);
-    // a zero that is turned is a plain zero
+    // a reversed zero is 0, not −0
     expect([...normalise(column(0, 1), { method: 'none' }, -1)]).toEqual([0, -1]);
   });
 
@@ -87,7 +87,7 @@ describe('normalising', () => {
     expect([...normalise(values, { method: 'rank' })]).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('a rank is one more than how many are worse, for any number of units', () => {
+  test('a rank is one more than the number of worse units, for any number of units', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 2, maxLength: 70 }), (numbers) => {
         const values = Float64Array.from([...numbers, -1]);
@@ -98,7 +98,7 @@ describe('normalising', () => {
     );
   });
 
-  test('every method keeps the order, or turns it where lower is better, and leaves gaps', () => {
+  test('every method keeps the order, or reverses it where lower is better, and leaves gaps', () => {
     fc.assert(
       fc.property(
         someColumns(1),
@@ -117,7 +117,7 @@ describe('normalising', () => {
     );
   });
 
-  test('z-scores have the mean and deviation asked for; min–max touches both ends', () => {
+  test('z-scores have the requested mean and deviation; min–max reaches both ends', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
         const scores = known(normalise(values!, { method: 'z_score', mean: 50, sd: 10 }, -1));

@@ -4,22 +4,22 @@ import { normal, normalPair, uniform } from '../../../../pipeline/methods/random
 const MANY = 100_000;
 const draws = (of: (i: number) => number) => Float64Array.from({ length: MANY }, (_, i) => of(i));
 const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const covariance = (one: Float64Array, other: Float64Array) => {
-  const a = mean(one);
-  const b = mean(other);
-  return one.reduce((sum, value, i) => sum + (value - a) * (other[i]! - b), 0) / one.length;
+const covariance = (x: Float64Array, y: Float64Array) => {
+  const mean_x = mean(x);
+  const mean_y = mean(y);
+  return x.reduce((sum, value, i) => sum + (value - mean_x) * (y[i]! - mean_y), 0) / x.length;
 };
-const correlation = (one: Float64Array, other: Float64Array) =>
-  covariance(one, other) / Math.sqrt(covariance(one, one) * covariance(other, other));
+const correlation = (x: Float64Array, y: Float64Array) =>
+  covariance(x, y) / Math.sqrt(covariance(x, x) * covariance(y, y));
 
-/** Largest distance between the share of draws below a value and `below`, what it should be. */
+/** Largest distance between the share of draws below a value and `below`, the expected share. */
 function kolmogorovSmirnov(values: Float64Array, below: (value: number) => number): number {
   return values
     .toSorted()
-    .reduce((most, value, i) => Math.max(most, below(value) - i / MANY, (i + 1) / MANY - below(value)), 0);
+    .reduce((max, value, i) => Math.max(max, below(value) - i / MANY, (i + 1) / MANY - below(value)), 0);
 }
 
-/** The normal distribution by Simpson's rule on its density: plain, and of no code that draws. */
+/** The normal distribution by Simpson's rule on its density: independent of the code that draws. */
 function normalBelow(x: number): number {
   const steps = 200;
   const density = (t: number) => Math.exp((-t * t) / 2) / Math.sqrt(2 * Math.PI);
@@ -29,12 +29,12 @@ function normalBelow(x: number): number {
   return 0.5 + (sum * width) / 3;
 }
 
-/** Exceeded by one in 10,000 samples of a right generator. */
+/** Exceeded by one in 10,000 samples of a correct generator. */
 const UNLIKELY = Math.sqrt(Math.log(2e4) / 2 / MANY);
 
 describe('counter-based draws', () => {
   test('the first draws come from the published words: 6627e8d5 e169c58d, then bc57ac4c 9b00dbd8', () => {
-    // top 26 bits of each word side by side, and a half, over 2^52: worked out with Python's whole numbers
+    // top 26 bits of each word concatenated, plus a half, over 2^52: computed with Python's integers
     const part = (high: number, low: number) =>
       Number(((BigInt(high) >> 6n) << 26n) + (BigInt(low) >> 6n)) / 2 ** 52 + 2 ** -53;
     expect(uniform(0)).toBe(part(0x6627e8d5, 0xe169c58d));
@@ -67,7 +67,7 @@ describe('counter-based draws', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  test('uniform draws are even between 0 and 1', () => {
+  test('uniform draws are uniform between 0 and 1', () => {
     const values = draws((i) => uniform(42, i));
     expect(mean(values)).toBeCloseTo(0.5, 2);
     expect(covariance(values, values)).toBeCloseTo(1 / 12, 2);
@@ -78,9 +78,9 @@ describe('counter-based draws', () => {
   test.each(['first', 'second', 'third', 'fourth'])(
     'normal draws along the %s counter are normal',
     (which) => {
-      const place = ['first', 'second', 'third', 'fourth'].indexOf(which);
+      const position = ['first', 'second', 'third', 'fourth'].indexOf(which);
       const values = draws((i) => {
-        const counters = [0, 0, 0, 0].map((_, counter) => (counter === place ? i : 5));
+        const counters = [0, 0, 0, 0].map((_, counter) => (counter === position ? i : 5));
         return normal(42, ...(counters as [number, number, number, number]));
       });
       expect(Math.abs(mean(values))).toBeLessThan(0.0125);
@@ -89,7 +89,7 @@ describe('counter-based draws', () => {
     },
   );
 
-  test('neighbouring counters, seeds and the two of a pair have nothing to do with each other', () => {
+  test('neighbouring counters, seeds and the two draws of a pair are uncorrelated', () => {
     const own = draws((i) => normal(1, i, 1));
     const pair = new Float64Array(2);
     const second = draws((i) => {
@@ -103,7 +103,7 @@ describe('counter-based draws', () => {
       draws((i) => normal(1, i, 1, 1)),
       second,
     ];
-    // the standard error of a correlation of nothing is 1/√n
+    // the standard error of a correlation of zero is 1/√n
     for (const other of others) expect(Math.abs(correlation(own, other))).toBeLessThan(4 / Math.sqrt(MANY));
   });
 });

@@ -7,7 +7,7 @@ const kinds = (level: readonly number[], gap: readonly number[], own = rule) =>
   kindsOf(Float64Array.from(level), Float64Array.from(gap), own);
 const missing = Number.NaN;
 
-/** The rule said plainly: places counted from each end, ties in, both ends cancelling. */
+/** The plain rule: areas counted from each end, ties included, both ends cancelling. */
 function plainly(level: readonly number[], gap: readonly number[]) {
   const among = (values: readonly number[], sign: 1 | -1) => {
     const known = values.filter((value) => !Number.isNaN(value));
@@ -29,12 +29,12 @@ function plainly(level: readonly number[], gap: readonly number[]) {
 }
 
 describe('coldspots', () => {
-  test('no areas have no kinds; one area is at both ends, so at neither', () => {
+  test('no areas have no classes; one area is at both ends, so at neither', () => {
     expect(kinds([], [])).toEqual([]);
     expect(kinds([1], [1])).toEqual(['none']);
   });
 
-  test('areas that are all the same are none of them cold', () => {
+  test('no area is cold where all are equal', () => {
     expect(kinds([3, 3, 3], [1, 1, 1])).toEqual(['none', 'none', 'none']);
   });
 
@@ -49,7 +49,7 @@ describe('coldspots', () => {
     ]);
   });
 
-  test('an area tied with the last counted is in', () => {
+  test('an area tied with the last counted is included', () => {
     expect(kinds([1, 1, 3, 4, 5], [9, 9, 7, 6, 5]).slice(0, 2)).toEqual(['coldspot', 'coldspot']);
   });
 
@@ -62,7 +62,7 @@ describe('coldspots', () => {
     ]);
   });
 
-  test('k is counted among the areas that have the measure', () => {
+  test('k is computed from the areas with the measure', () => {
     // six levels make k 2, five gaps make k 1
     expect(kinds([1, 2, 3, 4, 5, 6], [9, 8, 7, 6, 5, missing])).toEqual([
       'coldspot',
@@ -82,12 +82,12 @@ describe('coldspots', () => {
     expect(found.filter((kind) => kind === 'hotspot')).toHaveLength(31);
   });
 
-  test('a share of 0.2 of five areas is one, although 5 × 0.2 need not be so in a computer', () => {
+  test('a share of 0.2 of five areas is one, although 5 × 0.2 may differ in floating point', () => {
     const level = [...Array(15).keys()];
     expect(kinds(level, level).filter((kind) => kind === 'cold_on_level')).toHaveLength(3);
   });
 
-  test('it is the rule as it is said, for any areas', () => {
+  test('classes agree with the plain rule, for any areas', () => {
     const value = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 12 }) }, fc.constant(missing));
     fc.assert(
       fc.property(fc.array(fc.tuple(value, value), { maxLength: 25 }), (areas) => {

@@ -21,11 +21,11 @@ const groups = (ranks: readonly number[], share = 0.2) =>
   [...groupsOf(Int32Array.from(ranks), share, 1e-9)].map((group) => LETTERS.get(group)).join('');
 
 describe('groups by ranks', () => {
-  test('of no units there are none', () => {
+  test('are empty for no units', () => {
     expect(groups([])).toBe('');
   });
 
-  test('a unit alone would be best and worst, so it is in neither', () => {
+  test('a single unit would be best and worst, so it is in neither', () => {
     expect(groups([1])).toBe('m');
   });
 
@@ -41,20 +41,20 @@ describe('groups by ranks', () => {
     expect(groups([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])).toBe('hhhmmmmmccc');
   });
 
-  test('those tied with the last counted are in, at both ends', () => {
+  test('ties with the last counted are included, at both ends', () => {
     expect(groups([1, 2, 2, 2, 5, 6, 7, 7, 7, 10])).toBe('hhhhmmcccc');
   });
 
-  test('a tie that reaches from one end into the other is in neither', () => {
+  test('a tie that spans both ends is in neither', () => {
     // n 5, share 0.4, k 2: three tied at 2 have rank 2 ≤ k and are second from the worst end
     expect(groups([1, 2, 2, 2, 5], 0.4)).toBe('hmmmc');
   });
 
-  test('a unit without a rank is in none and is not counted', () => {
+  test('a unit without a rank is in no group and is not counted', () => {
     expect(groups([0, 1, 2, 3, 4, 5])).toBe('.hmmmc');
   });
 
-  test('the tolerance keeps 0.1 + 0.2 of ten units at three', () => {
+  test('the tolerance keeps a share of 0.1 + 0.2 of ten units at three', () => {
     expect(groups([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.1 + 0.2)).toBe('hhhmmmmccc');
   });
 
@@ -93,7 +93,7 @@ describe('fifths', () => {
       .map(({ fifth }) => fifth ?? '.')
       .join('');
 
-  test('are the two ends, and between them three parts as even as they can be', () => {
+  test('are the two ends, and between them three parts as equal as possible', () => {
     expect(fifths(counting(5))).toBe('12345');
     expect(fifths(counting(10))).toBe('1122334455');
     // 21: five at each end; of the 11 between, up to the fourth and the seventh (11/3 and 22/3, rounded)
@@ -102,12 +102,12 @@ describe('fifths', () => {
     expect(fifths(counting(8))).toBe('11233455');
   });
 
-  test('go by rank, not by the order of the units, and ties share a fifth', () => {
+  test('depend on rank, not by the order of the units, and ties share a fifth', () => {
     expect(fifths(Int32Array.of(5, 4, 3, 2, 1))).toBe('54321');
     expect(fifths(Int32Array.of(1, 2, 3, 3, 3, 3, 3, 8, 9, 10))).toBe('1122222455');
   });
 
-  test('have the names of the groups with them; a unit without a rank has neither', () => {
+  test('include the names of the groups; a unit without a rank has neither', () => {
     expect(fifthsOf(Int32Array.of(1, 2, 0, 3, 4, 5), 0.2, 1e-9)).toEqual([
       { group: 'hotspot', fifth: 1 },
       { group: 'middle', fifth: 2 },
@@ -118,7 +118,7 @@ describe('fifths', () => {
     ]);
   });
 
-  test('of nothing there are none, and one alone is in the middle of all', () => {
+  test('are empty for no units, and a single unit is in the middle', () => {
     expect([fifths(counting(0)), fifths(counting(1))]).toEqual(['', '3']);
   });
 });

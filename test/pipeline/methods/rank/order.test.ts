@@ -11,16 +11,16 @@ const ordered = (values: readonly number[], order = new Order(values.length)) =>
   return [...units.subarray(0, count)];
 };
 describe('an order', () => {
-  test('of nothing, of one, and of what is missing', () => {
+  test('of no values, of one value, and of missing values', () => {
     expect([ordered([]), ordered([3]), ordered([Number.NaN, Number.NaN])]).toEqual([[], [0], []]);
   });
 
-  test('leaves ties as they come, minus zero and zero with them', () => {
+  test('is stable for ties, including −0 and 0', () => {
     expect(ordered([2, 0, 2, -0, 2, 0])).toEqual([1, 3, 5, 0, 2, 4]);
     expect(ordered([4, 4, 4])).toEqual([0, 1, 2]);
   });
 
-  test('is right where one value is far from a crowd, at either end, and with infinite ones', () => {
+  test('is right where one value is far from many others, at either end, and with infinite ones', () => {
     for (const far of [1e300, -1e300, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       const values = Array.from({ length: 60 }, (_, i) => (i === 31 ? far : (i * 37) % 60));
       expect(ordered(values)).toEqual(plain(values));
@@ -29,7 +29,7 @@ describe('an order', () => {
     expect(ordered(apart)).toEqual([1, 4, 3, 2, 0]);
   });
 
-  test('is that of a plain sort, whatever it ordered before', () => {
+  test('is that of a plain sort, also when reused', () => {
     const order = new Order(90);
     fc.assert(
       fc.property(numbers, (values) => {
@@ -47,16 +47,16 @@ describe('a tie', () => {
     return Array.from({ length: order.count }, (_, start) => order.endOfTie(start, tolerance));
   };
 
-  test('reaches as far as each value is within the tolerance of the one before', () => {
+  test('extends while each value is within the tolerance of the one before', () => {
     expect(ends([1, 1.5, 2, 3], 0.5)).toEqual([3, 3, 3, 4]);
     expect(ends([1, 1.5, 2, 3], 0.25)).toEqual([1, 2, 3, 4]);
   });
 
-  test('without a tolerance is of equal values only', () => {
+  test('without a tolerance needs equal values', () => {
     expect(ends([7, 7, 8, 8, 8], 0)).toEqual([2, 2, 5, 5, 5]);
   });
 
-  test('ends with the values that are there', () => {
+  test('ends with the known values', () => {
     expect(ends([2, Number.NaN, 2, Number.NaN], 10)).toEqual([2, 2]);
   });
 });

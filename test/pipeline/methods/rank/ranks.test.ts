@@ -10,7 +10,7 @@ const ranks = (values: readonly number[], tolerance = 1e-9) => [
 ];
 
 describe('ranks', () => {
-  test('nothing has no ranks, and what is missing has none', () => {
+  test('no values have no ranks, and a missing value has none', () => {
     expect(ranks([])).toEqual([]);
     expect(ranks([Number.NaN, 3, Number.NaN])).toEqual([0, 1, 0]);
   });
@@ -23,16 +23,16 @@ describe('ranks', () => {
     expect(ranks([0, -0, 0])).toEqual([1, 1, 1]);
   });
 
-  test('a tie is with the one before, so that ties form chains longer than the tolerance', () => {
+  test('a value ties with the one before, so that ties form chains longer than the tolerance', () => {
     expect(ranks([1, 1.5, 2, 2.5, 4], 0.5)).toEqual([2, 2, 2, 2, 1]);
   });
 
-  test('a difference of just over the tolerance is no tie', () => {
+  test('a difference just above the tolerance is not a tie', () => {
     expect(ranks([1, 1.25], 0.25)).toEqual([1, 1]);
     expect(ranks([1, 1.2500001], 0.25)).toEqual([2, 1]);
   });
 
-  test('without a tolerance, a rank is one more than how many are higher', () => {
+  test('without a tolerance, a rank is one more than the number of higher values', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -5, max: 20 })), (values) => {
         expect(ranks(values, 0)).toEqual(
@@ -42,7 +42,7 @@ describe('ranks', () => {
     );
   });
 
-  test('are those of a plain sort, chains of ties and all, whatever was ranked before', () => {
+  test('are those of a plain sort, including chains of ties, also when reused', () => {
     const order = new Order(90);
     fc.assert(
       fc.property(numbers, fc.constantFrom(0, 1e-9, 0.4, 1), (values, tolerance) => {
@@ -66,7 +66,7 @@ describe('average ranks', () => {
     expect([...averageRanks(new Float64Array(0))]).toEqual([]);
   });
 
-  test('are a half more than the values below and half of those that are equal', () => {
+  test('are ½ + the number below + half of the equal ones', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -3, max: 9 })), (values) => {
         const plain = values.map(

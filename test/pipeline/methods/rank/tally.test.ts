@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RankCounts, RankTally } from '../../../../pipeline/methods/rank/tally.js';
 
-/** The draws of one area among `areas`, the others standing still. */
+/** The draws of one area among `areas`, with the others fixed. */
 function interval(draws: readonly number[], areas: number) {
   const tally = new RankTally(areas);
   for (const rank of draws) tally.add(Int32Array.of(rank));
@@ -10,12 +10,12 @@ function interval(draws: readonly number[], areas: number) {
 }
 
 describe('rank intervals', () => {
-  test('without a draw, or without a rank in any, there is none', () => {
+  test('are undefined without a draw, or without a rank in any', () => {
     expect(interval([], 5)).toBeNull();
     expect(interval([0, 0], 5)).toBeNull();
   });
 
-  test('one draw is its own interval', () => {
+  test('of one draw are that draw', () => {
     expect(interval([3], 5)).toEqual({ rank_low: 3, rank_median: 3, rank_high: 3 });
   });
 
@@ -30,10 +30,10 @@ describe('rank intervals', () => {
     expect(interval(draws.slice(0, 19), 20)).toMatchObject({ rank_low: 1, rank_high: 19 });
   });
 
-  test('it is sorted[⌈p M⌉ − 1] of the draws sorted', () => {
+  test('are sorted[⌈p M⌉ − 1] of the sorted draws', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 300 }), (draws) => {
-        const sorted = draws.toSorted((one, other) => one - other);
+        const sorted = draws.toSorted((a, b) => a - b);
         const i = (per_cent: number) => sorted[Math.ceil((per_cent * draws.length) / 100) - 1];
         expect(interval(draws, 9)).toEqual({ rank_low: i(5), rank_median: i(50), rank_high: i(95) });
       }),

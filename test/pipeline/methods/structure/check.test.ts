@@ -11,7 +11,7 @@ const refused = (...rows: StructureRow[]) => {
   return [problem, ...codes];
 };
 
-/** The same rows with one of them otherwise. */
+/** The same rows with one changed. */
 const but = (code: string, more: Partial<StructureRow>) =>
   index.map((each) => (each.code === code ? { ...each, ...more } : each));
 
@@ -21,26 +21,26 @@ describe('a structure is refused, by name and with the codes', () => {
     expect(refused(row('people', 1, null, { type: 'Denominator' }))).toEqual(['empty']);
   });
 
-  test('with a code that is there twice, even in different places', () => {
+  test('with a duplicate code, even in different positions', () => {
     expect(refused(...index, row('b', 1, 'two'))).toEqual(['duplicate-code', 'b']);
     expect(refused(...index, row('one', 1, 'two'))).toEqual(['duplicate-code', 'one']);
   });
 
-  test('with a direction or a weight that is none', () => {
+  test('with an invalid direction or weight', () => {
     expect(refused(...but('c', { direction: 0 }))).toEqual(['direction-invalid', 'c']);
     expect(refused(...but('c', { weight: -1 }))).toEqual(['weight-invalid', 'c']);
     expect(refused(...but('c', { weight: Number.NaN }))).toEqual(['weight-invalid', 'c']);
     expect(refused(...but('c', { weight: Number.POSITIVE_INFINITY }))).toEqual(['weight-invalid', 'c']);
   });
 
-  test('with a parent that is not there, or one that is no aggregate', () => {
+  test('with a missing parent, or one that is not an aggregate', () => {
     expect(refused(...but('a', { parent: 'nowhere' }))).toEqual(['orphaned', 'a']);
     expect(refused(...but('a', { parent: 'c' }))[0]).toBe('level-invalid');
     const group = row('region', 2, null, { type: 'Group' });
     expect(refused(group, ...but('a', { parent: 'region' }))).toEqual(['orphaned', 'a']);
   });
 
-  test('with a cycle, of one, of two, or above the rest, naming what lies on it', () => {
+  test('with a cycle, of one, of two, or above the rest, naming its codes', () => {
     expect(refused(...but('index', { parent: 'index' }))).toEqual(['cyclic', 'index']);
     expect(refused(...but('index', { parent: 'one' }))).toEqual(['cyclic', 'index', 'one']);
   });
@@ -49,13 +49,13 @@ describe('a structure is refused, by name and with the codes', () => {
     expect(refused(...but('two', { parent: null }))).toEqual(['several-roots', 'index', 'two']);
   });
 
-  test('with a level passed over, or one that is no level', () => {
+  test('with a skipped level, or an invalid one', () => {
     expect(refused(...but('c', { parent: 'index' }))).toEqual(['level-invalid', 'c']);
     expect(refused(...but('c', { level: 0.5 }))).toEqual(['level-invalid', 'c']);
     expect(refused(...but('c', { type: 'Aggregate' }))).toEqual(['level-invalid', 'c']);
   });
 
-  test('with an aggregate that has no parts, or none that weighs', () => {
+  test('with an aggregate without parts, or without positive weights', () => {
     expect(refused(...index, row('three', 2, 'index'))).toEqual(['childless', 'three']);
     expect(refused(...but('c', { weight: 0 }))).toEqual(['weights-zero', 'two']);
   });
@@ -67,8 +67,8 @@ describe('a structure is refused, by name and with the codes', () => {
     );
   });
 
-  test('with the first of what is wrong, whatever else is: codes, values, parents, cycles, roots, levels, parts', () => {
-    // each of these is wrong in a later way too
+  test('with the first problem in a fixed order: codes, values, parents, cycles, roots, levels, parts', () => {
+    // each of these has a later problem too
     expect(refused(...index, row('b', 1, 'nowhere', { weight: -1 }))[0]).toBe('duplicate-code');
     expect(refused(...but('a', { direction: 2, weight: -1 }))[0]).toBe('direction-invalid');
     expect(refused(...but('a', { weight: -1, parent: 'nowhere' }))[0]).toBe('weight-invalid');
@@ -76,7 +76,7 @@ describe('a structure is refused, by name and with the codes', () => {
     expect(refused(...but('two', { parent: null, level: 9 }))[0]).toBe('several-roots');
   });
 
-  test('and it says each code once, in the order of the rows', () => {
+  test('and names each code once, in the order of the rows', () => {
     const wrong = index.map((each) => (each.level === 1 ? { ...each, weight: -1 } : each));
     expect(refused(...wrong)).toEqual(['weight-invalid', 'a', 'b', 'c']);
     expect(refusal(() => checkStructure(wrong)).message).toMatch(/^a, b, c: /);
@@ -100,7 +100,7 @@ describe('a structure is accepted', () => {
       expect(refused(...but('a', { weight }))).toEqual(['weight-invalid', 'a']);
   });
 
-  test('with directions either way, and an index of no weight', () => {
+  test('with both directions, and an index with zero weight', () => {
     for (const direction of [1, -1]) expect(() => checkStructure(but('a', { direction }))).not.toThrow();
     expect(() => checkStructure(but('index', { weight: 0 }))).not.toThrow();
   });

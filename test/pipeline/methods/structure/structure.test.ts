@@ -7,12 +7,12 @@ import { row, rowsOf } from '../rows.js';
 
 const index = rowsOf({ index: { one: ['a', 'b'], two: ['c'] } });
 
-/** The same rows with one of them otherwise. */
+/** The same rows with one changed. */
 const but = (code: string, more: Partial<StructureRow>) =>
   index.map((each) => (each.code === code ? { ...each, ...more } : each));
 
 describe('a structure', () => {
-  test('stands level by level from the indicators, each in its order, the index last', () => {
+  test('is sorted by level from the indicators, each in its order, the index last', () => {
     const { nodes, indicators, levels } = structureOf([...index, row('people', 1, null, { type: 'Other' })]);
     expect(nodes.map(({ code }) => code)).toEqual(['a', 'b', 'c', 'one', 'two', 'index']);
     expect(nodes.map(({ parent }) => parent)).toEqual([3, 3, 4, 5, 5, -1]);
@@ -20,7 +20,7 @@ describe('a structure', () => {
     expect([indicators, levels]).toEqual([3, 3]);
   });
 
-  test('of one indicator alone is an index', () => {
+  test('of a single indicator is an index', () => {
     expect(structureOf([row('a', 1, null)])).toMatchObject({ indicators: 1, levels: 1 });
   });
 
@@ -49,7 +49,7 @@ describe('a structure', () => {
     );
   });
 
-  test('is refused where its rows are none, and what is neither indicator nor aggregate is no part of it', () => {
+  test('is refused without rows, and ignores what is neither indicator nor aggregate', () => {
     expect(() => structureOf(but('a', { parent: 'nowhere' }))).toThrow(StructureError);
     const others = [
       row('people', 1, null, { type: 'Denominator' }),

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { logCtInto } from '../../../../pipeline/methods/treat/log-ct.js';
 import { column, expectClose, NONE } from '../columns.js';
 
-test('the logarithm keeps the lowest value a hundredth of the range from zero: ln 2, ln 102, ln 202 of 0 to 200', () => {
+test('the logarithm shifts the minimum to a hundredth of the range: ln 2, ln 102, ln 202 of 0 to 200', () => {
   const out = new Float64Array(4);
   logCtInto(out, column(0, 100, NONE, 200), 0, 200);
   expectClose(out, [Math.log(2), Math.log(102), NONE, Math.log(202)]);
 });
 
-test('values below zero are measured from the lowest, so that only their differences matter', () => {
+test('negative values are measured from the minimum, so that only differences matter', () => {
   const below = new Float64Array(3);
   const above = new Float64Array(3);
   logCtInto(below, column(-300, -250, -200), -300, -200);

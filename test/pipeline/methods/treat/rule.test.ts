@@ -6,7 +6,7 @@ import { NONE, refusal } from '../columns.js';
 const shape = (skew: number, kurt: number, count = 20) => Object.assign(new Moments(), { count, skew, kurt });
 
 describe('a rule of treatment', () => {
-  test('may have limits of zero and treat no point, and a kurtosis below zero', () => {
+  test('may have limits of zero, no points, and a negative kurtosis', () => {
     expect(() => checkRule({ skewness: 0, kurtosis: 0, winsorise: 0 })).not.toThrow();
     expect(() => checkRule({ skewness: 2, kurtosis: -1, winsorise: 5 })).not.toThrow();
   });

@@ -5,10 +5,10 @@ import { treat } from '../../../../pipeline/methods/treat/treat.js';
 import { column, expectClose, NONE, refusal, someColumns } from '../columns.js';
 import { tai } from '../tai.js';
 
-const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
+const upTo = (max: number) => Array.from({ length: max }, (_, i) => i + 1);
 
 describe('treatment of outliers', () => {
-  test('is refused for a constant, for nothing, for infinity and for three values, by name', () => {
+  test('is refused for a constant, for no values, for infinity and for three values, by name', () => {
     expect(refusal(() => treat(column(2, 2, 2, 2))).problem).toBe('constant');
     expect(refusal(() => treat(column(NONE, NONE))).problem).toBe('all-missing');
     expect(refusal(() => treat(column(1, 2, 3, Number.POSITIVE_INFINITY))).problem).toBe('not-finite');
@@ -18,7 +18,7 @@ describe('treatment of outliers', () => {
     expect(refusal(() => treat(column(1e90, 0, 0, 0, 0, 0, 0))).problem).toBe('out-of-range');
   });
 
-  test('leaves a column alone that is skewed or peaked but not both', () => {
+  test('does not change a column that is skewed or peaked but not both', () => {
     const values = column(...upTo(10), NONE);
     expect(treat(values)).toMatchObject({ values, treatment: 'none', passed: true, changes: [] });
   });
@@ -30,7 +30,7 @@ describe('treatment of outliers', () => {
     expect(changes).toEqual([{ unit: 0, from: 100, to: 30, why: 'winsorised_high' }]);
   });
 
-  test('with 40 others it is not: the two that are level then move on together', () => {
+  test('with 40 others it is not: the two tied values then move together', () => {
     const { changes } = treat(column(1_000, ...upTo(40), NONE, 300));
     expect(changes).toEqual([
       { unit: 0, from: 1_000, to: 40, why: 'winsorised_high' },
@@ -38,12 +38,12 @@ describe('treatment of outliers', () => {
     ]);
   });
 
-  test('starts at the end that the skewness points to, the low one as the high one', () => {
+  test('starts at the end that the skewness points to, low or high', () => {
     const { changes } = treat(column(-100, ...upTo(20)));
     expect(changes).toEqual([{ unit: 0, from: -100, to: 1, why: 'winsorised_low' }]);
   });
 
-  test('values that tie at the end move together, and may carry the count past five', () => {
+  test('ties at the end move together, and may take the count past five', () => {
     const { treatment, changes } = treat(
       column(...Array(50).fill(0), ...upTo(40), 400, 400, 400, 400, 400, 400),
     );
@@ -51,28 +51,28 @@ describe('treatment of outliers', () => {
     expect(changes.map(({ to }) => to)).toEqual(Array(6).fill(40));
   });
 
-  test('where five points are not enough, takes the logarithm of the column as it was', () => {
+  test('where five points are not enough, takes the logarithm of the original column', () => {
     const values = column(...upTo(100).map((i) => i / (101 - i)));
     const { treatment, values: logs, changes, passed } = treat(values);
-    const least = 1 / 100;
+    const min = 1 / 100;
     const range = 100 - 1 / 100;
     expect(treatment).toBe('logarithm');
     expect(passed).toBe(true);
     expectClose(
       logs,
-      [...values].map((value) => Math.log(value - least + range / 100)),
+      [...values].map((value) => Math.log(value - min + range / 100)),
     );
     expect(changes).toHaveLength(100);
     expect(changes[3]).toMatchObject({ unit: 3, from: 4 / 97, why: 'logarithm' });
   });
 
-  test('says where not even the logarithm brings it within the limits: one unit alone apart', () => {
+  test('reports where not even the logarithm brings it within the limits: one extreme unit', () => {
     const { treatment, passed, after } = treat(column(...Array(50).fill(0), 1));
     expect([treatment, passed]).toEqual(['logarithm', false]);
     expect(after.skew).toBeGreaterThan(2);
   });
 
-  test('of the 23 countries it touches the patents alone, by skewness and kurtosis by hand', () => {
+  test('treats only the patents of the 23 countries, with skewness and kurtosis by hand', () => {
     const outliers = tai.map((values) => {
       const n = values.length;
       const mean = values.reduce((sum, value) => sum + value) / n;
@@ -85,7 +85,7 @@ describe('treatment of outliers', () => {
     expect(tai.map((values) => treat(values).treatment !== 'none')).toEqual(outliers);
   });
 
-  test('what it records is all that is changed, and what has passed is within the limits', () => {
+  test('records exactly the changed values, and a column that passes is within the limits', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
         const treated = treat(values!);
@@ -99,12 +99,12 @@ describe('treatment of outliers', () => {
     );
   });
 
-  test('keeps the order of units, and turns with the sign as long as it does not take the logarithm', () => {
+  test('keeps the order of units, and is symmetric in sign unless it takes the logarithm', () => {
     fc.assert(
       fc.property(someColumns(1), ([values]) => {
         const { values: treated, treatment } = treat(values!);
         const order = [...values!.keys()].filter((i) => !Number.isNaN(values![i]!));
-        order.sort((one, other) => values![one]! - values![other]!);
+        order.sort((a, b) => values![a]! - values![b]!);
         order.slice(1).forEach((i, before) => {
           expect(treated[i]!).toBeGreaterThanOrEqual(treated[order[before]!]!);
         });

@@ -3,7 +3,7 @@ import { checkWeights, shareOut } from '../../../../pipeline/methods/weigh/check
 import { column, NONE, refusal } from '../columns.js';
 
 describe('weights', () => {
-  test('all zero, below zero or no number are refused', () => {
+  test('that are all zero, negative or not numbers are refused', () => {
     expect(refusal(() => checkWeights(column(0, 0))).problem).toBe('weights-zero');
     expect(refusal(() => checkWeights(column())).problem).toBe('weights-zero');
     for (const wrong of [-0.25, NONE, Number.POSITIVE_INFINITY]) {
@@ -13,12 +13,12 @@ describe('weights', () => {
     }
   });
 
-  test('with one above zero are enough, in any place', () => {
+  test('with one positive entry are valid, in any position', () => {
     expect(() => checkWeights(column(0, 3))).not.toThrow();
     expect(() => checkWeights(column(1e-100, 0, 0))).not.toThrow();
   });
 
-  test('of 1, 0 and 3 are shared out as a quarter, nothing and three quarters, in the same column', () => {
+  test('of 1, 0 and 3 are normalised to ¼, 0 and ¾, in place', () => {
     const weights = column(1, 0, 3);
     expect(shareOut(weights)).toBe(weights);
     expect(weights).toEqual(column(0.25, 0, 0.75));

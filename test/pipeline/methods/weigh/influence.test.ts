@@ -7,17 +7,17 @@ import { column, expectClose, refusal, someColumns } from '../columns.js';
 import { tai } from '../tai.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-/** Two columns of four units whose correlation is none. */
+/** Two uncorrelated columns of four units. */
 const across = column(1, -1, 1, -1);
 const along = column(1, 1, -1, -1);
 
 describe('weights of equal influence', () => {
-  test('are refused where one column is made of others, and where no positive weights do it', () => {
+  test('are refused where columns are dependent, and where no positive weights exist', () => {
     const a = tai[0]!;
     const b = tai[1]!;
     const made = a.map((value, i) => value + 3 * b[i]!);
     expect(refusal(() => equalInfluenceWeights([a, b, made])).problem).toBe('collinear');
-    // the third goes with both of two that have nothing to do with each other, at 0.9 / √1.8 > 0.5
+    // the third correlates with both of two uncorrelated ones, at 0.9 / √1.8 > 0.5
     const between = across.map((value, i) => value + along[i]! + 0.1 * [1, -1, -1, 1][i]!);
     expect(refusal(() => equalInfluenceWeights([across, along, between]))).toMatchObject({
       problem: 'influence-unattainable',
@@ -25,7 +25,7 @@ describe('weights of equal influence', () => {
     });
   });
 
-  test('of two columns always go by the inverse of their deviations', () => {
+  test('of two columns are always inverse to their standard deviations', () => {
     const weights = equalInfluenceWeights([across, along.map((value) => 4 * value)]);
     expectClose(weights, [0.8, 0.2]);
   });
@@ -68,7 +68,7 @@ describe('weights of equal influence', () => {
     expect(reached).toBeGreaterThan(10);
   });
 
-  test('of four, in units far apart: two that correlate at 0.8 have 1/1.8 each of what the others have, a single part all', () => {
+  test('of four, in very different units: two that correlate at 0.8 have 1/1.8 of the weight of the others, a single part all', () => {
     const x = column(3, 1, -1, -3, 3, 1, -1, -3);
     const y = column(3, -1, 1, -3, 3, -1, 1, -3);
     const z = column(1, 1, 1, 1, -1, -1, -1, -1);

@@ -4,12 +4,12 @@ import { column, expectClose, NONE, refusal } from '../columns.js';
 import { tai } from '../tai.js';
 
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-/** Two columns of four units whose correlation is none. */
+/** Two uncorrelated columns of four units. */
 const across = column(1, -1, 1, -1);
 const along = column(1, 1, -1, -1);
 
 describe('weights by the first principal component', () => {
-  test('are refused where two components are level, and where there are too few units', () => {
+  test('are refused where two components tie, and where there are too few units', () => {
     expect(refusal(() => pcaWeights([across, along])).problem).toBe('component-undetermined');
     expect(refusal(() => pcaWeights([column(1, 2, NONE), column(1, 3, 5)])).problem).toBe('too-few-units');
     expect(refusal(() => pcaWeights([column(1, 2, 3), column(4, 4, 4)]))).toMatchObject({
@@ -18,7 +18,7 @@ describe('weights by the first principal component', () => {
     });
   });
 
-  test('are equal for two columns that go together, one of them the other way', () => {
+  test('are equal for two correlated columns, one of them reversed', () => {
     const { weights, loadings } = pcaWeights([column(1, 2, 3, 5), column(-2, -4, -5, -11)]);
     expectClose(weights, [0.5, 0.5]);
     expect(loadings[0]! * loadings[1]!).toBeLessThan(0);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { weightsByValues } from '../../../../pipeline/methods/weigh/weighting.js';
 import { column, expectClose, refusal } from '../columns.js';
 
-/** Two columns of four units whose correlation is none, and one that goes with the first. */
+/** Two uncorrelated columns of four units, and one that correlates with the first. */
 const across = column(1, -1, 1, -1);
 const along = column(1, 1, -1, -1);
 const near = column(2, -1, 1, -2);
@@ -12,14 +12,14 @@ test('a single part has the whole weight, whatever its values', () => {
     expect(weightsByValues(way, [column(5, 5, 5)])).toEqual(column(1));
 });
 
-test('weights that are given or equal do not look at values', () => {
+test('given and equal weights do not depend on values', () => {
   expect(weightsByValues('given', [])).toBeNull();
   expect(weightsByValues('given', [across, along])).toBeNull();
   expect(weightsByValues('equal', [across, along])).toBeNull();
 });
 
-test('every other way is its own', () => {
-  // two that do not correlate, of one deviation: equal influence is equal, and neither component is the first
+test('the other methods differ', () => {
+  // two uncorrelated columns with the same deviation: equal influence is equal, and the components tie
   expectClose(weightsByValues('equal_influence', [across, along])!, [0.5, 0.5]);
   expect(refusal(() => weightsByValues('pca', [across, along])).problem).toBe('component-undetermined');
   expectClose(weightsByValues('pca', [across, near])!, [0.5, 0.5]);

@@ -25,7 +25,7 @@ export interface Found {
 
 const GROUPS_OF = { earnings: ['disadvantaged'], gap: ['bottom', 'top', 'line'] } as const;
 
-/** How people, or pounds, of a place are a sum of what is not known: pounds of those out of work are none. */
+/** People, or pounds, of an area as a sum of unknowns: those out of work have no pounds. */
 const countsOf = (within: readonly string[], parts: readonly Part[]): string[] =>
   within.flatMap((area) => parts.map((part) => `${area}/${part}`));
 const poundsOf = (within: readonly string[], parts: readonly Part[]): string[] =>
@@ -52,12 +52,12 @@ function attackGroup(
       const parts = partsOf(selection);
       for (const { code, within } of places) {
         const sum = sumOf(within, parts);
-        // what is withheld now, but followed from earlier outputs, is no secret of this one's
+        // a value withheld now that followed from earlier outputs is not disclosed by this one
         if (state(code, family) === 'withheld' && size(within, parts) > 0 && !reader.knows(sum))
           hidden.push({ of: `${code} ${selection.sex} ${selection.earnings}`, sum });
       }
       for (const { code, within } of places) {
-        // where an output stands alone, a reader may know where there is nobody
+        // from a single output, a reader may know where there are no people
         const nobody = outputs.length === 1 && within.length === 1 && size(within, parts) === 0;
         if (state(code, family) !== 'withheld' || nobody) reader.know(sumOf(within, parts));
       }
@@ -78,7 +78,7 @@ function attackGroup(
 }
 
 /**
- * Everything that may not be known and can be worked out from what the outputs publish, by adding and
+ * Every confidential value that can be derived from the published outputs by adding and
  * subtracting.
  */
 export const attack = (nation: Nation, outputs: readonly Seen[]): Found[] =>

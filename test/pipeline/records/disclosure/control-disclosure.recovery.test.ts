@@ -11,7 +11,7 @@ const SELECTIONS: Selection[] = SEXES.flatMap((sex) => EARNINGS.map((earnings) =
 const SONS: Selection = { sex: 'sons', earnings: 'in_work' };
 const inputs = 'the same records';
 
-/** Outputs one after the other, each held against those before it, or against none. */
+/** Successive outputs, each compared with the earlier ones, or with none. */
 function release(nation: Nation, selections: readonly Selection[], remember = true): Seen[] {
   const previous: EarlierOutput[] = [];
   return selections.map((selection) => {
@@ -26,7 +26,7 @@ function release(nation: Nation, selections: readonly Selection[], remember = tr
   });
 }
 
-/** What would leave by the rules for single figures alone. */
+/** What would be released by the rules for single figures only. */
 function primaryOnly(nation: Nation, selection: Selection): Seen {
   const by_code = new Map(estimatesOf(nation, selection).map((estimate) => [estimate.area_code, estimate]));
   return {
@@ -46,7 +46,7 @@ describe('an attacker who adds and subtracts', () => {
     );
   });
 
-  test('finds much where complements are not withheld, so that the attack is one', () => {
+  test('finds much without complementary suppression, so that the attack is effective', () => {
     const sample = fc.sample(nations(), { numRuns: 100, seed: 1 });
     const broken = sample.filter((nation) => attack(nation, [primaryOnly(nation, SONS)]).length > 0);
     expect(broken.length).toBeGreaterThan(50);
@@ -65,7 +65,7 @@ describe('an attacker who adds and subtracts', () => {
     );
   });
 
-  test('finds much in outputs that are not held against those before', () => {
+  test('finds much in outputs that are not compared with earlier ones', () => {
     const sample = fc.sample(nations(), { numRuns: 100, seed: 1 });
     const all: Selection[] = [SONS, { ...SONS, sex: 'all' }, { ...SONS, sex: 'daughters' }];
     const broken = sample.filter((nation) => attack(nation, release(nation, all, false)).length > 0);

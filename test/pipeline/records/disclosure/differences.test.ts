@@ -35,7 +35,7 @@ const close = (cells: readonly OutputCell[], earlier: Partial<EarlierOutput> = {
 ];
 
 describe('figures compared with those of an earlier output', () => {
-  test('differ by too few below the threshold and the rounding, 10 and 5, on either side, and by enough from there', () => {
+  test('differ by too few below threshold plus rounding, 10 and 5, in either direction, and by enough from there', () => {
     expect(close([cell(86)])).toEqual(['A']);
     expect(close([cell(85)])).toEqual([]);
     expect(close([cell(114)])).toEqual(['A']);
@@ -43,7 +43,7 @@ describe('figures compared with those of an earlier output', () => {
     expect(close([cell(100)])).toEqual(['A']);
   });
 
-  test('are judged by the coarser rounding of the two', () => {
+  test('use the coarser rounding of the two', () => {
     expect(close([cell(85)], { round_counts: 10 })).toEqual(['A']);
     expect(close([cell(80)], { round_counts: 10 })).toEqual([]);
     expect(close([cell(89)], { round_counts: 1 })).toEqual(['A']);
@@ -56,20 +56,20 @@ describe('figures compared with those of an earlier output', () => {
     expect(close([cell(undefined)])).toEqual(['A']);
   });
 
-  test('are not held against another area, another family, or what was withheld', () => {
+  test('are not compared with another area, another family, or a withheld figure', () => {
     expect(close([cell(99, { area_code: 'Z' })])).toEqual([]);
     expect(close([cell(99, { family: 'gap' })])).toEqual([]);
     expect(close([cell(99, { state: 'withheld' })])).toEqual([]);
     expect(close([cell(99), cell(99, { area_code: 'B' })])).toEqual(['A', 'B']);
   });
 
-  test('are not held against the same output again, but against other records or other earnings', () => {
+  test('are not compared with the same output again, but with other records or other earnings', () => {
     expect(close([cell(99)], { selection: output.selection })).toEqual([]);
     expect(close([cell(99)], { selection: output.selection, inputs: 'records of 2024' })).toEqual(['A']);
     expect(close([cell(99)], { selection: { sex: 'all', earnings: 'kept' } })).toEqual(['A']);
   });
 
-  test('of sons are not held against those of daughters, who share nobody', () => {
+  test('of sons are not compared with those of daughters, who have no people in common', () => {
     const daughters: ThisOutput = { ...output, selection: { sex: 'daughters', earnings: 'in_work' } };
     expect(close([cell(99)], {}, daughters)).toEqual([]);
     expect(close([cell(99)], { inputs: 'records of 2024' }, daughters)).toEqual([]);

@@ -34,13 +34,13 @@ describe('earlier outputs', () => {
     expect(output(estimates, SONS, [first.earlier]).withheld).toEqual(first.withheld);
   });
 
-  test('of other records, a difference of three people withholds, and one of thirty does not', () => {
+  test('a difference of three people from other records withholds, and one of thirty does not', () => {
     const first = output(country([[60, 200, 300, 400]]), SONS, [], 'last year').earlier;
     const { withheld } = output(country([[63, 230, 330, 430]]), SONS, [first]);
     expect(withheld).toEqual({ A00: 'previous', A01: 'complementary' });
   });
 
-  test('of other records whose counts were rounded to fifty, a difference that rounding hides withholds', () => {
+  test('a difference from other records hidden by rounding to fifty withholds', () => {
     const then = controlDisclosure(country([[226, 500, 700]]), {
       selection: SONS,
       inputs: 'last year',
@@ -52,7 +52,7 @@ describe('earlier outputs', () => {
     expect(output(now, SONS, [{ ...earlier, round_counts: 50 }]).withheld).toMatchObject({ A00: 'previous' });
   });
 
-  test('sons and daughters have nobody in common, however like their counts', () => {
+  test('sons and daughters have no people in common, however similar their counts', () => {
     const sons = output(country([[50, 60, 70]]), SONS).earlier;
     expect(output(country([[51, 61, 71]]), DAUGHTERS, [sons]).withheld).toEqual({});
   });
@@ -74,7 +74,7 @@ describe('earlier outputs', () => {
     expect(daughters.withheld).toEqual({ A00: 'previous', A01: 'complementary' });
   });
 
-  test('where those in work were withheld, those with zeros kept are too: zeros add nothing', () => {
+  test('where those in work were withheld, so are those with zeros kept: zeros add nothing', () => {
     const in_work = output(country([[5, 50, 200]]), SONS);
     const kept = output(country([[45, 90, 300]]), KEPT, [in_work.earlier]);
     expect(Object.keys(kept.withheld)).toEqual(expect.arrayContaining(['A00', 'A01']));
@@ -85,15 +85,15 @@ describe('earlier outputs', () => {
     expect(output(country([[109, 240, 340]]), KEPT, [in_work]).withheld).toMatchObject({ A00: 'previous' });
   });
 
-  test('two areas whose daughters are eight together cannot hide behind each other', () => {
+  test('two areas with eight daughters together do not protect each other', () => {
     const sons = output(country([[95, 195, 300, 300]]), SONS).earlier;
     const all = output(country([[99, 199, 600, 640]]), ALL, [sons]);
-    // the four and the four are withheld; the two areas together would still tell the eight
+    // the four and the four are withheld; the two areas together would still reveal the eight
     expect(all.withheld).toMatchObject({ A00: 'previous', A01: 'previous' });
     expect(Object.keys(all.withheld).length).toBeGreaterThan(2);
   });
 
-  test('an earlier output that does not say how many people it was about cannot be told apart', () => {
+  test('an earlier output without its number of people cannot be distinguished', () => {
     const { earlier } = output(country([[100, 200, 300]]), SONS);
     const silent = { ...earlier, cells: earlier.cells.map((cell) => ({ ...cell, counts: {} })) };
     expect(output(country([[500, 600, 700]]), ALL, [silent]).withheld).toMatchObject({ A00: 'previous' });

@@ -1,4 +1,4 @@
-/** Exact elimination over whole numbers of any size: what an attacker with patience can do. */
+/** Exact elimination over integers of any size: what a patient attacker can do. */
 type Row = bigint[];
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
@@ -31,7 +31,7 @@ export class Elimination {
     return this.#rows.reduce((left, { row: by, pivot }) => clear(left, by, pivot), row);
   }
 
-  /** Takes in that the sum of these is known. */
+  /** Adds that the sum of these is known. */
   know(sum: readonly string[]): void {
     const row = this.#reduce(this.#rowOf(sum));
     const pivot = row.findIndex((value) => value !== 0n);
@@ -44,7 +44,7 @@ export class Elimination {
     return this.#reduce(this.#rowOf(sum)).every((value) => value === 0n);
   }
 
-  /** The sums of one or more unknowns, none subtracted, among the simplest that are known. */
+  /** The known sums of one or more unknowns without subtraction, among the simplest. */
   plainSums(): string[][] {
     const names = [...this.#columns.keys()];
     return this.#rows.flatMap(({ row }) => {

@@ -10,8 +10,8 @@ const known = (coefficients: Readonly<Record<string, number>>, value: number, fr
   from: new Set([from]),
 });
 
-describe('sums in which nothing is subtracted', () => {
-  test('are the rows that are so, and those that others make so: a − b = 1 and b = 2 make a = 3', () => {
+describe('sums without subtraction', () => {
+  test('are rows without subtraction, and combinations of others: a − b = 1 and b = 2 give a = 3', () => {
     const found = plainSums([known({ a: 1, b: -1 }, 1, 0), known({ b: 1 }, 2, 1)]).map(written);
     expect(found).toEqual([
       { a: 1, is: 3 },
@@ -19,11 +19,11 @@ describe('sums in which nothing is subtracted', () => {
     ]);
   });
 
-  test('are none where what is subtracted nobody adds', () => {
+  test('are empty where a subtracted unknown is never added', () => {
     expect(plainSums([known({ a: 1, b: -1 }, 1, 0)])).toEqual([]);
   });
 
-  test('are made of so many rows and no more', () => {
+  test('combine at most the given number of rows', () => {
     const rows = [
       known({ a: 1, b: -1 }, 1, 0),
       known({ b: 1, c: -1 }, 1, 1),

@@ -17,20 +17,20 @@ const known = (coefficients: Readonly<Record<string, number>>, value: number, fr
 });
 
 describe('one sum less another', () => {
-  test('by hand: 2a + b = 7 less twice a − c = 2 is b + 2c = 3, made of both', () => {
+  test('by hand: 2a + b = 7 less twice a − c = 2 is b + 2c = 3, from both', () => {
     const found = less(known({ a: 2, b: 1 }, 7, 0), known({ a: 1, c: -1 }, 2, 4), 2);
     expect(written(found)).toEqual({ b: 1, c: 2, is: 3 });
     expect([...found.from]).toEqual([0, 4]);
   });
 
-  test('leaves what is rounding out', () => {
+  test('leaves rounding out', () => {
     const third = less(known({ a: 1, b: 1 }, 1, 0), known({ a: 1 / 3 }, 1, 1), 3);
     expect(written(third)).toEqual({ b: 1, is: -2 });
   });
 });
 
-describe('what sums tell', () => {
-  test('is nothing of what no sum holds, and each sum itself', () => {
+describe('what sums reveal', () => {
+  test('is nothing about unknowns in no sum, and each sum itself', () => {
     expect(systemOf().equationsFor('a')).toBeNull();
     const system = systemOf(['abc', 12]);
     expect([...system.equationsFor('abc')!]).toEqual([0]);
@@ -38,14 +38,14 @@ describe('what sums tell', () => {
     expect(system.equationsFor('abcd')).toBeNull();
   });
 
-  test('is a part by subtraction, and which sums it was made of', () => {
+  test('is a part by subtraction, with the sums used', () => {
     const system = systemOf(['abc', 12], ['de', 5], ['ab', 7]);
     expect([...system.equationsFor('c')!].sort()).toEqual([0, 2]);
     expect(system.equationsFor('a')).toBeNull();
     expect([...system.equationsFor('cde')!].sort()).toEqual([0, 1, 2]);
   });
 
-  test('is all of three by their pairs: 3, 4 and 5 make 1, 2 and 3', () => {
+  test('is all of three from their pairs: 3, 4 and 5 give 1, 2 and 3', () => {
     const rows = [...systemOf(['ab', 3], ['ac', 4], ['bc', 5]).rows()].map(written);
     expect(rows).toHaveLength(3);
     expect(rows).toEqual(
@@ -57,7 +57,7 @@ describe('what sums tell', () => {
     );
   });
 
-  test('is not more by a sum that follows from others', () => {
+  test('does not grow with a redundant sum', () => {
     expect([...systemOf(['ab', 3], ['c', 4], ['abc', 7]).rows()].map(written)).toEqual(
       expect.arrayContaining([
         { a: 1, b: 1, is: 3 },

@@ -11,7 +11,7 @@ interface Shape {
 }
 
 /**
- * An area in which everybody earns alike: `n` disadvantaged people, and as many in each fifth as `fifths`
+ * An area with equal earnings: `n` disadvantaged people, and as many in each fifth as `fifths`
  * says.
  */
 export function area(
@@ -47,7 +47,7 @@ export function area(
   return { ...estimate, ...change };
 }
 
-/** A country of regions (lists of the numbers of disadvantaged people in their areas), totals added up. */
+/** A country of regions (lists of the numbers of disadvantaged people in their areas), with totals. */
 export function country(regions: readonly (readonly number[])[]): AreaEstimate[] {
   const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
   const large = (areas: readonly number[]) => ({ n: sum(areas), fifths: 100 * areas.length });

@@ -12,7 +12,7 @@ export type Part = (typeof PARTS)[number];
 export const GROUP_NAMES = ['disadvantaged', 'bottom', 'top', 'line'] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 
-/** Earnings of each person of a group; those out of work have none. */
+/** Earnings of each person of a group; none for those out of work. */
 export type Truth = ReadonlyMap<
   string,
   Readonly<Record<GroupName, Readonly<Record<Part, readonly number[]>>>>
@@ -35,9 +35,9 @@ export const placesOf = ({
   regions,
 }: Nation): { code: string; level: AreaLevel; parent: string | null; within: readonly string[] }[] => [
   { code: 'E', level: 'country', parent: null, within: regions.flat() },
-  ...regions.map((within, at) => ({ code: `R${at}`, level: 'region' as const, parent: 'E', within })),
-  ...regions.flatMap((region, at) =>
-    region.map((code) => ({ code, level: 'area' as const, parent: `R${at}`, within: [code] })),
+  ...regions.map((within, r) => ({ code: `R${r}`, level: 'region' as const, parent: 'E', within })),
+  ...regions.flatMap((region, r) =>
+    region.map((code) => ({ code, level: 'area' as const, parent: `R${r}`, within: [code] })),
   ),
 ];
 
@@ -48,7 +48,7 @@ export const peopleIn = (
   parts: readonly Part[],
 ): number[] => within.flatMap((area) => parts.flatMap((part) => nation.truth.get(area)![group][part]));
 
-/** What an honest statistician would estimate; standard errors are not looked at. */
+/** The plain estimates; standard errors are not used. */
 export function estimatesOf(nation: Nation, selection: Selection): AreaEstimate[] {
   const parts = partsOf(selection);
   return placesOf(nation).map(({ code, level, parent, within }) => {
@@ -102,7 +102,7 @@ const crowd = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 10, max: 80 }) },
 );
 
-/** People of a group and part: as many as `crowd` says, from a few earnings that repeat. */
+/** `crowd` people of a group and part, with a few repeated earnings. */
 const group = (min: number) =>
   fc.record(
     Object.fromEntries(
@@ -141,11 +141,11 @@ export const nations = (min = 0): fc.Arbitrary<Nation> =>
       { minLength: 1, maxLength: 3 },
     )
     .map((regions) => {
-      const named = regions.map((region, at) => region.map((_, place) => `A${at}${place}`));
+      const named = regions.map((region, r) => region.map((_, a) => `A${r}${a}`));
       return {
         regions: named,
         truth: new Map(
-          regions.flatMap((region, at) => region.map((area, place) => [named[at]![place]!, area] as const)),
+          regions.flatMap((region, r) => region.map((area, a) => [named[r]![a]!, area] as const)),
         ),
       };
     });

@@ -12,7 +12,7 @@ const of = (sex: Selection['sex'], earnings: Selection['earnings'] = 'in_work'):
   earnings,
 });
 
-describe('whom an output is about', () => {
+describe('the selection of an output', () => {
   test('is the same only with the same sex and the same earnings', () => {
     expect(sameSelection(of('sons'), of('sons'))).toBe(true);
     expect(sameSelection(of('sons'), of('daughters'))).toBe(false);
@@ -20,7 +20,7 @@ describe('whom an output is about', () => {
     expect(sameSelection(of('all', 'kept'), of('all', 'kept'))).toBe(true);
   });
 
-  test('can share a person, unless one is of sons and the other of daughters', () => {
+  test('can share a person with another, except sons with daughters', () => {
     expect(mayShare(of('sons'), of('daughters', 'kept'))).toBe(false);
     expect(mayShare(of('daughters'), of('sons'))).toBe(false);
     expect(mayShare(of('sons'), of('sons', 'kept'))).toBe(true);
@@ -29,8 +29,8 @@ describe('whom an output is about', () => {
   });
 });
 
-describe('what an output is the sum of', () => {
-  test('in people: sons and daughters make all, in work and out of work make kept, nobody twice', () => {
+describe('the parts of an output', () => {
+  test('in people: sons and daughters make all, in work and out of work make kept, no person twice', () => {
     expect(countParts(of('sons'))).toHaveLength(1);
     expect(countParts(of('sons', 'kept'))).toHaveLength(2);
     expect(countParts(of('all'))).toEqual([...countParts(of('sons')), ...countParts(of('daughters'))]);

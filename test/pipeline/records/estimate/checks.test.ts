@@ -8,7 +8,7 @@ const withOne = (change: Partial<Person>) =>
 const messageOf = async (change: Partial<Person>, options = {}) =>
   (await refusal(() => estimatePeople(withOne(change), options))).message;
 
-describe('a value that cannot be is an error that names column and value', () => {
+describe('an invalid value is an error that names column and value', () => {
   it.each([
     ['earnings', -5],
     ['earnings', Number.POSITIVE_INFINITY],
@@ -26,7 +26,7 @@ describe('a value that cannot be is an error that names column and value', () =>
     expect(message).toContain('1 rows');
   });
 
-  it('an area that no register knows', async () => {
+  it('an unknown area', async () => {
     expect(await messageOf({ area: 'E07999999' })).toContain(
       'area is "E07999999" in 1 row, which is not an area',
     );
@@ -36,7 +36,7 @@ describe('a value that cannot be is an error that names column and value', () =>
     expect(await messageOf({ sex: 'unknown' })).toContain('sex is "unknown" in 1 row, which is not a sex');
   });
 
-  it('more qualifications or cohorts than there can be', async () => {
+  it('more qualifications or cohorts than allowed', async () => {
     const many = somePeople(300, (i) => ({ qualification: `q${i}` }));
     expect((await refusal(() => estimatePeople(many))).message).toContain(
       'qualification has 300 different values',
@@ -51,7 +51,7 @@ describe('a value that cannot be is an error that names column and value', () =>
     expect([message, next, ...places].join(' ')).not.toContain('P7');
   });
 
-  it('circumstances so far out that all others fall into one step', async () => {
+  it('circumstances so extreme that all others fall into one step', async () => {
     expect(await messageOf({ circumstances: 1e14 })).toContain('family circumstances of a row');
   });
 });
@@ -63,14 +63,14 @@ describe('fifths that cannot be formed', () => {
     expect(message).toContain('cannot be formed in cohort "1987"');
   });
 
-  it('also where a fifth would be empty: four values, or half of the people on one', async () => {
+  it('also where a fifth would be empty: four values, or half of the people at one', async () => {
     const four = somePeople(100, (i) => ({ circumstances: i % 4 }));
     expect((await refusal(() => estimatePeople(four))).message).toContain('too few different values');
     const half = somePeople(100, (i) => (i % 2 === 0 ? { circumstances: 50 } : {}));
     expect((await refusal(() => estimatePeople(half))).message).toContain('too few different values');
   });
 
-  it('nobody has circumstances, or nobody is of the chosen sex', async () => {
+  it('no person has circumstances, or is of the chosen sex', async () => {
     const none = somePeople(50, () => ({ circumstances: null }));
     expect((await refusal(() => estimatePeople(none))).message).toContain(
       'no record has family circumstances',

@@ -4,7 +4,7 @@ import { refusal } from '../../../fixtures/refusal.js';
 
 const read = (text: string, given = {}) => readColumnMap(given, { text, name: 'columns.yaml' });
 
-it('a file that says something else than names of columns is refused, with the nearest word', async () => {
+it('a file with an unknown key is refused, with the nearest word', async () => {
   expect((await refusal(() => read('are: lad'))).next).toContain('did you mean area');
   expect((await refusal(() => read('area: 3'))).message).toContain('columns.yaml: the column for area');
   expect((await refusal(() => read('- area'))).message).toContain('columns.yaml');
@@ -12,7 +12,7 @@ it('a file that says something else than names of columns is refused, with the n
   expect((await refusal(() => read(''))).message).toContain('columns.yaml');
 });
 
-it('options go before the file, and the file before the defaults', () => {
+it('options precede the file, and the file the defaults', () => {
   expect(read('area: lad_code\nsex: gender', { sex: 'sex_at_birth' })).toEqual({
     area: 'lad_code',
     sex: 'sex_at_birth',

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1, the same for the same seed (Park and Miller, 1988). */
+/** Uniform numbers from 0 to 1, reproducible by seed (Park and Miller, 1988). */
 export function counter(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => {

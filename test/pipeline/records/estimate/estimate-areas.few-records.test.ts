@@ -4,14 +4,14 @@ import { estimatePeople, found, somePeople } from './people.js';
 
 const HUNDRED = somePeople(100);
 
-describe('areas of which little is known have no figure and a reason', () => {
+describe('areas with little data have no figure, and a reason', () => {
   it('no record: the area is not listed', async () => {
     const people = HUNDRED.filter(({ area }) => area !== 'E07000002');
     const { estimates } = await estimatePeople(people);
     expect(estimates.map(({ area_code }) => area_code)).not.toContain('E07000002');
   });
 
-  it('one record: no figure at all, and nothing that is not a number', async () => {
+  it('one record: no figure at all, and no NaN', async () => {
     const rest = HUNDRED.filter(({ area }) => area !== 'E07000002');
     const one = { ...HUNDRED[0]!, person: 'alone', area: 'E07000002', fsm: true };
     const { measures, reasons, disadvantaged, line } = found(
@@ -48,7 +48,7 @@ describe('areas of which little is known have no figure and a reason', () => {
     }
   });
 
-  it('a qualification that nobody at the nation’s top has, and one that a few have elsewhere', async () => {
+  it('a qualification missing from the nation’s top, and one that a few have elsewhere', async () => {
     const odd = (share: number) =>
       somePeople(1000, (i, draw) =>
         i % 5 === 0 && draw() < share ? { qualification: 'odd', circumstances: draw() } : {},
@@ -61,7 +61,7 @@ describe('areas of which little is known have no figure and a reason', () => {
     expect(much.measures.gap).not.toBeNull();
   });
 
-  it('what is left out is counted by reason', async () => {
+  it('records left out are counted by reason', async () => {
     const people = somePeople(100, (i) =>
       i < 7 ? { earnings: null } : i < 10 ? { qualification: null } : {},
     );

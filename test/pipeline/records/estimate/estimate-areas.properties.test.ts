@@ -10,7 +10,7 @@ import { plainArea } from './plain.js';
 const CODES = [...PLACES.keys()];
 const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 12, nil: null });
 
-/** Weights are such that their share of the largest is a whole number of millionths. */
+/** Weights whose share of the largest is a whole number of millionths. */
 const person: fc.Arbitrary<Omit<Person, 'person'>> = fc.record({
   area: rarely(fc.constantFrom(...CODES)),
   cohort: rarely(fc.constantFrom(1986, 1987)),
@@ -27,7 +27,7 @@ const person: fc.Arbitrary<Omit<Person, 'person'>> = fc.record({
   weight: rarely(fc.constantFrom(0, 0.5, 1, 2, 4)),
 });
 
-/** A cohort of all values, so that fifths can always be formed, before what is random. */
+/** A cohort of all values, so that fifths can always be formed, before the random records. */
 const BASE: readonly Person[] = somePeople(60, (i) => ({
   cohort: 1986 + (i % 2),
   circumstances: (i >> 1) - 15,
@@ -97,7 +97,7 @@ describe('estimates of any records', () => {
           const sexes: readonly string[] = WORDS[sex];
           holds(await estimatePeople(all, { sex, zeros }), all, sexes, zeros === 'kept');
         } catch (error) {
-          // Daughters may be too few for fifths, which is said.
+          // Daughters may be too few for fifths, which is an error.
           if (!(error instanceof SmiError && /fifths|no record/.test(error.message))) throw error;
         }
       }),

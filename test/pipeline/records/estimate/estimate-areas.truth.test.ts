@@ -47,7 +47,7 @@ async function distances(sex: Sex, zeros: Zeros): Promise<number[]> {
   });
 }
 
-describe('the truth of made-up records is found again within the standard errors', () => {
+describe('the truth of made-up records is recovered within the standard errors', () => {
   it.each([
     ['sons', 'in_work'],
     ['sons', 'kept'],
@@ -62,7 +62,7 @@ describe('the truth of made-up records is found again within the standard errors
     expect(square).toBeLessThan(1.6);
   });
 
-  it('by the same digits on 1, 2 and 8 threads', async () => {
+  it('with the same digits with 1, 2 and 8 threads', async () => {
     const [one, two, eight] = await Promise.all(
       [1, 2, 8].map((threads) => estimateFiles(paths, { threads, areas: AREAS })),
     );

@@ -26,7 +26,7 @@ describe.skipIf(!process.env.SMI_LONG)('twenty million records (left out without
     return Number(readFileSync(peak, 'utf8')) / 1024;
   }
 
-  test(`are estimated under ${MEBIBYTES} MiB, and nothing that was put aside stays`, {
+  test(`are estimated under ${MEBIBYTES} MiB, and leave no temporary files`, {
     timeout: 900_000,
   }, () => {
     smi('synthesise', '--rows', String(ROWS), '--areas', '320', '--files', '8', '--out', 'records');

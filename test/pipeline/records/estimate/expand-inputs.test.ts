@@ -9,8 +9,8 @@ import { PLACES } from './places.js';
 const PEOPLE = somePeople(200);
 const messageOf = async (work: () => Promise<unknown>) => (await refusal(work)).message;
 
-describe('the schema is looked at in every file before any figure', () => {
-  it('a column that is not there: the file, the column, and a name that is near', async () => {
+describe('the schema of every file is checked before any figure', () => {
+  it('a missing column: the file, the column, and a similar name', async () => {
     const path = await writePeople(PEOPLE, { qualification: '' });
     expect(await messageOf(() => estimateFiles([path]))).toContain(
       `${path}: it has no column "qualification"`,
@@ -20,7 +20,7 @@ describe('the schema is looked at in every file before any figure', () => {
     expect(named.next).toContain('did you mean earnings');
   });
 
-  it('a column of another type than it can be', async () => {
+  it('a column of a wrong type', async () => {
     const path = await writePeople(PEOPLE, { earnings: 'VARCHAR' });
     expect(await messageOf(() => estimateFiles([path]))).toMatch(/"earnings" .*VARCHAR/);
   });
@@ -66,7 +66,7 @@ describe('files that cannot be read', () => {
     );
   });
 
-  it('a file whose pages are damaged, though its ends are whole, is named', async () => {
+  it('a file whose pages are damaged, though its ends are intact, is named', async () => {
     const good = await writePeople(PEOPLE);
     const bad = await writePeople(PEOPLE);
     const bytes = readFileSync(bad);
@@ -84,8 +84,8 @@ describe('files that cannot be read', () => {
   });
 });
 
-describe('a folder to put records aside', () => {
-  it('that may not be written to, or is a file, is an error; otherwise nothing is left in it', async () => {
+describe('a folder for temporary files', () => {
+  it('that is not writable, or is a file, is an error; otherwise nothing is left in it', async () => {
     const file = freshPath('');
     writeFileSync(file, '');
     const path = await writePeople(PEOPLE);
@@ -113,13 +113,13 @@ describe('naming the files', () => {
     expect(await messageOf(() => expandInputs([]))).toContain('no files');
   });
 
-  it('a file whose own name is a pattern is refused: the engine would read others', async () => {
+  it('a file whose name is itself a pattern is refused: the engine would read others', async () => {
     const odd = join(scratch(), 'records[1].parquet');
     writeFileSync(odd, '');
     expect(await messageOf(() => expandInputs([odd]))).toContain('records[1].parquet');
   });
 
-  it('a pattern is each file once, in order, also where it names folders', async () => {
+  it('a pattern gives each file once, in order, also where it matches folders', async () => {
     const folder = freshPath('');
     mkdirSync(join(folder, 'b'), { recursive: true });
     mkdirSync(join(folder, 'a+(1)'));

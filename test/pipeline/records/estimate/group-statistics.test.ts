@@ -5,7 +5,7 @@ const areas = (people: readonly Person[]) => [...new Set(people.map(({ area }) =
 
 describe('standard errors', () => {
   it('of fewer than thirty people come from all areas, of thirty or more from their own', async () => {
-    // Dunmore has ten disadvantaged sons who all earn the same; the others have their own spread.
+    // Dunmore has ten disadvantaged sons who all earn the same; the others have their own variance.
     const people = somePeople(1000, (i) => (i % 5 === 3 ? { fsm: i < 50, earnings: 20_000 } : { fsm: true }));
     const { estimates } = await estimatePeople(people);
     let sum = 0;
@@ -29,7 +29,7 @@ describe('standard errors', () => {
     expect(ashby?.standard_error).toBeCloseTo(Math.sqrt(squares / 199 / 200), 6);
   });
 
-  it('of the median is half the distance of the quantiles one standard error of a share away', async () => {
+  it('of the median is half the distance between the quantiles one standard error of a share away', async () => {
     const people = somePeople(500, (i) => ({ fsm: true, earnings: 10_000 + ((i * 37) % 500) * 10 }));
     const { measures } = found((await estimatePeople(people)).estimates, 'W06000001');
     const pounds = people
@@ -44,7 +44,7 @@ describe('standard errors', () => {
     );
   });
 
-  it('of the slope are those of a line of the same residual variance everywhere', async () => {
+  it('of the slope are those of a homoscedastic line', async () => {
     const people = somePeople(5000, (i, draw) => ({
       area: 'E07000001',
       circumstances: (i % 1000) / 10,
@@ -52,7 +52,7 @@ describe('standard errors', () => {
         Math.round(100 * (20_000 + 50 * (i % 1000) * 0.1 + 4000 * (draw() + draw() + draw() - 1.5))) / 100,
     }));
     const { measures } = found((await estimatePeople(people)).estimates, 'E07000001');
-    // Residual variance of three even numbers: 16·10⁶·3/12; spread of x even on 0 to 100; p90 − p10 is 80.
+    // Residual variance of three uniform numbers: 16·10⁶·3/12; x uniform on 0 to 100; p90 − p10 is 80.
     const expected = 80 * Math.sqrt((16e6 * 3) / 12 / (5000 * (100 ** 2 / 12)));
     expect((measures.gap_slope?.standard_error ?? 0) / expected).toBeGreaterThan(0.95);
     expect((measures.gap_slope?.standard_error ?? 0) / expected).toBeLessThan(1.05);

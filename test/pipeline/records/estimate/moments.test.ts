@@ -3,7 +3,7 @@ import { estimatePeople, somePeople } from './people.js';
 import { PLACES } from './places.js';
 import { plainFifths } from './plain.js';
 
-describe('cut-points where almost everybody is in one bin', () => {
+describe('cut-points where almost all people are in one bin', () => {
   it.each([1, 1e3, 3e5])('are exact with one person %d times as far out as all others', async (far) => {
     const people = somePeople(400, (i, draw) => ({
       circumstances: i === 7 ? far * 100 : draw() * 100,

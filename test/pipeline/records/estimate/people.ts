@@ -9,7 +9,7 @@ import { silentLog } from '../../../../pipeline/system/log.js';
 import { counter } from './counter.js';
 import { PLACES } from './places.js';
 
-/** A record as a test writes it; null where nothing is known. */
+/** A record as a test writes it; null where missing. */
 export interface Person {
   readonly person: string | null;
   readonly area: string | null;
@@ -59,7 +59,7 @@ const literal = (value: string | number | boolean | null) =>
         ? `${value}`
         : `CAST('${value}' AS DOUBLE)`;
 
-/** Writes people as Parquet, some columns under another type or left out (`''`). */
+/** Writes people as Parquet, some columns with another type or left out (`''`). */
 export async function writePeople(
   people: readonly Partial<Person>[],
   types: Readonly<Record<string, string>> = {},
@@ -113,8 +113,8 @@ export const found = (estimates: readonly AreaEstimate[], code: string): AreaEst
 };
 
 /**
- * People of one cohort, all sons, spread over the areas given; what is particular to each is for `change` to
- * say.
+ * People of one cohort, all sons, spread over the given areas; `change` sets what is particular to
+ * each.
  */
 export function somePeople(
   count: number,

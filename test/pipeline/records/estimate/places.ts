@@ -8,7 +8,7 @@ export const place = (name: string, region = '1', country = 'E'): Place => ({
   country_name: `Country ${country}`,
 });
 
-/** Four areas in two regions of one country, and one that is a country's only area and has no region. */
+/** Four areas in two regions of one country, and the only area of a country, without a region. */
 export const PLACES: ReadonlyMap<string, Place> = new Map([
   ['E07000001', place('Ashby')],
   ['E07000002', place('Bewick')],

@@ -2,7 +2,7 @@ import type { Person } from './people.js';
 
 /**
  * Section 3.2 of the methods in plain arithmetic over lists of people: it sorts, filters and adds, and shares
- * nothing with the sums of the pipeline.
+ * no code with the sums of the pipeline.
  */
 interface Row extends Person {
   readonly w: number;
@@ -71,7 +71,7 @@ function slope(rows: readonly Row[], { p10, p90 }: PlainFifths): number | null {
   return (add(on.map((row) => row.w * (x(row) - middle) * (row.y - height))) / spread) * (p90 - p10);
 }
 
-/** What is worked out for the people of an area, or of several. */
+/** Statistics of the people of an area, or of several. */
 export function plainArea(
   people: readonly Person[],
   areas: readonly string[],

@@ -66,7 +66,7 @@ describe('records in CSV', () => {
     expect(next).toContain('true');
   });
 
-  it('words of sex and school meals may be written in their several ways', async () => {
+  it('words of sex and school meals may be written in several ways', async () => {
     const words: Readonly<Record<string, string>> = { male: 'Boy', true: 'Y', false: 'NO' };
     const rows = lines(PEOPLE).map((line) =>
       line.replace(/"(male|true|false)"/g, (_, word) => ` ${words[word]}`),
@@ -74,7 +74,7 @@ describe('records in CSV', () => {
     expect((await estimateFiles([write(rows)])).estimates).toEqual((await estimatePeople(PEOPLE)).estimates);
   });
 
-  it('a file without a header, or with a name that is there twice', async () => {
+  it('a file without a header, or with a duplicate name', async () => {
     const empty = freshPath('.csv');
     writeFileSync(empty, '');
     expect((await refusal(() => estimateFiles([empty]))).message).toContain('column names');

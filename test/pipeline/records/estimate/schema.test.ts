@@ -13,11 +13,11 @@ const PEOPLE = somePeople(400, (i) => ({
 describe('columns of other types and orders give the same figures', () => {
   it.each([
     ['cohort as text', { cohort: 'VARCHAR' }],
-    ['cohort as a large whole number', { cohort: 'BIGINT' }],
+    ['cohort as a large integer', { cohort: 'BIGINT' }],
     ['free school meals as 0 and 1', { fsm: 'INTEGER' }],
     ['free school meals as words', { fsm: 'VARCHAR' }],
     [
-      'whole numbers of circumstances, earnings and weight',
+      'integer circumstances, earnings and weight',
       { circumstances: 'INTEGER', earnings: 'BIGINT', weight: 'SMALLINT' },
     ],
     ['decimals', { earnings: 'DECIMAL(12, 2)', circumstances: 'FLOAT' }],

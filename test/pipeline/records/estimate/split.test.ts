@@ -6,7 +6,7 @@ import { counter } from './counter.js';
 
 const QUALIFICATIONS = ['none', 'level_2', 'degree'] as const;
 
-/** A normal number, from twelve even ones. */
+/** A normal number, from twelve uniform ones. */
 const normal = (draw: () => number) => Array.from({ length: 12 }, draw).reduce((sum, u) => sum + u, -6);
 
 /** Sums of one person of this weight and these pounds. */
@@ -16,7 +16,7 @@ function single(weight: number, pounds: number): Sums {
   return { ...NOBODY, n: 1n, w, wy: w * y, wyy: w * y * y, ww: w * w, wwy: w * w * y, wwyy: w * w * y * y };
 }
 
-/** A fifth drawn from shares and means by qualification, with weights that are apart from earnings. */
+/** A fifth drawn from shares and means by qualification, with weights that are independent of earnings. */
 function draw(people: number, shares: readonly number[], means: readonly number[], next: () => number) {
   const fifth = new Map<string, Sums>();
   for (let person = 0; person < people; person += 1) {
@@ -41,7 +41,7 @@ const moments = (values: readonly number[]) => {
 };
 
 describe('the standard errors of the split', () => {
-  it('are what the parts vary by when the same area is drawn again and again', () => {
+  it('are the standard deviations of the parts over repeated draws of the same area', () => {
     const next = counter(11);
     const runs = Array.from({ length: 1500 }, () => {
       const bottom = draw(120, BOTTOM.shares, BOTTOM.means, next);
@@ -61,7 +61,7 @@ describe('the standard errors of the split', () => {
     expect(Math.abs(said / gap.variance - 1)).toBeLessThan(0.12);
   });
 
-  it('the expected parts are those of shares and means', () => {
+  it('agree in expectation with shares and means', () => {
     const next = counter(5);
     const parts = split(
       draw(20_000, BOTTOM.shares, BOTTOM.means, next),
@@ -82,7 +82,7 @@ describe('the standard errors of the split', () => {
     const nation = new Map([['none', addSums([single(1, 150), single(1, 250)])]]);
     const parts = split(bottom, top, nation);
     expect(parts?.unexplained.value).toBeCloseTo(90, 9);
-    // The bottom: variance of a mean of 100 and 120; the top: one person, of whom the nation's variance is
+    // The bottom: variance of a mean of 100 and 120; the top: one person, with the nation's variance of
     // 5,000.
     expect(parts?.unexplained.variance).toBeCloseTo(100 + 5000, 6);
   });

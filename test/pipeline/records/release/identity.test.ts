@@ -15,31 +15,31 @@ const i = (name: string) => join(root, name);
 
 const file = (text: string) => ({ path: 'x', bytes: text.length, sha256: sha256(text) });
 
-describe('what stands for the records', () => {
-  const one = file('one');
-  const other = file('other');
+describe('the identity of the records', () => {
+  const first = file('first');
+  const second = file('second');
 
   test('is the same whatever the order of the files, and whether columns are named or not', () => {
-    expect(identityOf([other, one], {})).toBe(identityOf([one, other], {}));
-    expect(identityOf([one], { area: 'area' })).toBe(identityOf([one], {}));
+    expect(identityOf([second, first], {})).toBe(identityOf([first, second], {}));
+    expect(identityOf([first], { area: 'area' })).toBe(identityOf([first], {}));
   });
 
   test('is the same where another column changes no group of people', () => {
-    expect(identityOf([one], { earnings: 'pay_2020', person: 'id' })).toBe(identityOf([one], {}));
+    expect(identityOf([first], { earnings: 'pay_2020', person: 'id' })).toBe(identityOf([first], {}));
   });
 
   test.each(['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification'])(
-    'is another where %s is another column',
-    (role) => expect(identityOf([one], { [role]: 'else' })).not.toBe(identityOf([one], {})),
+    'differs where %s is another column',
+    (role) => expect(identityOf([first], { [role]: 'else' })).not.toBe(identityOf([first], {})),
   );
 
-  test('is another for other files', () => {
-    expect(identityOf([one], {})).not.toBe(identityOf([other], {}));
+  test('differs for other files', () => {
+    expect(identityOf([first], {})).not.toBe(identityOf([second], {}));
   });
 });
 
-test('areas by another column of the same files are held against the output by the first', async () => {
-  // Three people have moved between the two ways of naming areas: each figure less the other would tell of
+test('does not hide outputs by another area column of the same files from comparison', async () => {
+  // Three people have moved between the two ways of naming areas: each figure less the other would disclose
   // them.
   const people = nation().map((person, index) => ({
     ...person,
@@ -58,8 +58,8 @@ test('areas by another column of the same files are held against the output by t
   expect(withheld('second', 'E06000002')).toContain('earnings');
 });
 
-describe('files are hashed while they are read', () => {
-  test('in the order given, by their names alone', async () => {
+describe('hashing of files while they are read', () => {
+  test('gives hashes in the given order, by file name only', async () => {
     writeFileSync(i('a'), 'one');
     writeFileSync(i('b'), 'other');
     const { found, hashed } = await whileHashing([i('b'), i('a')], async () => 7);
@@ -70,7 +70,7 @@ describe('files are hashed while they are read', () => {
     ]);
   });
 
-  test('and what goes wrong in the work comes before what goes wrong in the hashing', async () => {
+  test('reports an error of the work before one of the hashing', async () => {
     const work = () => Promise.reject(new RangeError('the work'));
     await expect(whileHashing([i('nowhere')], work)).rejects.toThrow('the work');
     expect(await refusal(() => whileHashing([i('nowhere')], async () => 7))).toMatchObject({
@@ -78,7 +78,7 @@ describe('files are hashed while they are read', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')('no longer than the work goes on when it fails', async () => {
+  test.skipIf(process.platform === 'win32')('ends when the work fails', async () => {
     const work = () => Promise.reject(new RangeError('the work'));
     await expect(whileHashing(['/dev/zero'], work)).rejects.toThrow('the work');
   });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 let copies = 0;
-/** A copy of the output in which a file is changed. */
+/** A copy of the output with a changed file. */
 function altered(file: string, by: (text: string) => string | undefined): string {
   copies += 1;
   const folder = i(`copy-${copies}`);
@@ -31,7 +31,7 @@ function altered(file: string, by: (text: string) => string | undefined): string
 }
 
 describe('an earlier output', () => {
-  test('is read as it was written, and holds no count below ten', async () => {
+  test('reads back as written, and has no count below ten', async () => {
     const { selection, cells } = await readPrevious(i('sons'));
     expect(selection).toEqual({ sex: 'sons', earnings: 'in_work' });
     const counts = cells.flatMap((cell) => Object.values(cell.counts));
@@ -40,23 +40,23 @@ describe('an earlier output', () => {
   });
 
   test.each<[string, string, (text: string) => string | undefined, RegExp]>([
-    ['lacks what it is remembered by', 'disclosure.json', () => undefined, /disclosure\.json does not exist/],
+    ['lacks its disclosure record', 'disclosure.json', () => undefined, /disclosure\.json does not exist/],
     ['lacks its receipt', 'receipt.json', () => undefined, /receipt\.json does not exist/],
-    ['has a receipt of something else', 'receipt.json', () => '{}', /receipt\.json is not as it was written/],
-    ['is no JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
-    ['is of another shape', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
     [
-      'says that what was withheld was published',
+      'has a receipt of another program',
+      'receipt.json',
+      () => '{}',
+      /receipt\.json is not as it was written/,
+    ],
+    ['is not JSON', 'disclosure.json', (text) => text.slice(0, -9), /is not JSON/],
+    ['has another structure', 'disclosure.json', () => '[]', /is not as it was written: the whole/],
+    [
+      'declares a withheld figure as published',
       'disclosure.json',
       (text) => text.replace('"withheld"', '"published"'),
       /disclosure\.json is not the file/,
     ],
-    [
-      'tells of other people',
-      'disclosure.json',
-      (text) => text.replace('"sons"', '"all"'),
-      /is not the file/,
-    ],
+    ['has other people', 'disclosure.json', (text) => text.replace('"sons"', '"all"'), /is not the file/],
   ])('that %s is refused', async (_, file, by, message) => {
     const error = await refusal(() => readPrevious(altered(file, by)));
     expect(error).toMatchObject({ code: 'previous-invalid', exit: 2 });
@@ -86,14 +86,14 @@ describe('areas of earlier outputs', () => {
   });
   const area = cell('E06000001', 'area', 'E12000001');
 
-  test('lie in one larger area each, the same in every output and in the records', () => {
+  test('are each in one larger area, the same in every output and in the records', () => {
     expect(() => checkPrevious([area], [output(area), output(area)])).not.toThrow();
     const moved = cell('E06000001', 'area', 'E12000002');
     for (const previous of [[output(moved)], [output(area), output(moved)]])
       expect(refusalOf(() => checkPrevious([area], previous)).message).toContain('lies in E12000002');
   });
 
-  test('are of one level, and lie in none of their own', () => {
+  test('are of one level, and not within each other', () => {
     const region = cell('E06000001', 'region', 'E12000001');
     expect(refusalOf(() => checkPrevious([area], [output(region)])).message).toContain('is a region');
     const self = cell('E06000002', 'area', 'E06000002');

@@ -1,4 +1,4 @@
-/** Records of a few areas whose numbers of people are chosen, so that some of them must be withheld. */
+/** Records of a few areas with chosen numbers of people, so that some areas must be withheld. */
 
 const HEADER = ['area', 'cohort', 'sex', 'fsm', 'circumstances', 'qualification', 'earnings'] as const;
 export type RecordOf = Readonly<Record<(typeof HEADER)[number], string | number>>;
@@ -23,7 +23,7 @@ export const AREAS: readonly AreaOf[] = [
   { code: 'E06000009', region: 'E12000002', sons: 0, daughters: 35 },
 ];
 
-/** Even numbers from 0 to 1, the same every time. */
+/** Uniform numbers from 0 to 1, the same every time. */
 export function numbers(seed: number): () => number {
   let state = seed;
   return () => {
@@ -45,7 +45,7 @@ const record = (area: string, sex: string, fsm: number, next: () => number): Rec
   };
 };
 
-/** The disadvantaged as given, and as many of the others in every area. */
+/** The disadvantaged as given, and equally many others in every area. */
 export function nation(areas: readonly AreaOf[] = AREAS, others = 150, seed = 7): RecordOf[] {
   const next = numbers(seed);
   const some = (count: number, area: string, sex: string, fsm: number) =>

@@ -1,16 +1,16 @@
-/** What a reader can work out by adding and subtracting, written without a look at the program's own. */
+/** What a reader can derive by adding and subtracting, independent of the code of the program. */
 
-/** How many of the rows say something that the others do not. */
+/** Rank of the rows: how many are independent. */
 function rankOf(rows: readonly (readonly number[])[]): number {
   const left = rows.map((row) => [...row]);
   let rank = 0;
   for (let column = 0; column < (rows[0]?.length ?? 0); column += 1) {
-    const i = left.findIndex((row, place) => place >= rank && Math.abs(row[column] ?? 0) > 1e-9);
+    const i = left.findIndex((row, position) => position >= rank && Math.abs(row[column] ?? 0) > 1e-9);
     if (i < 0) continue;
     const [pivot] = left.splice(i, 1);
     left.splice(rank, 0, pivot!);
-    for (const [place, row] of left.entries()) {
-      if (place === rank) continue;
+    for (const [position, row] of left.entries()) {
+      if (position === rank) continue;
       const factor = (row[column] ?? 0) / pivot![column]!;
       for (const [cell, value] of pivot!.entries()) row[cell] = (row[cell] ?? 0) - factor * value;
     }

@@ -49,13 +49,13 @@ async function ask(paths: readonly string[], query: string): Promise<Record<stri
 const hashes = (paths: readonly string[]) => paths.map((path) => sha256(readFileSync(path)));
 
 describe('made-up records', () => {
-  it('are the same to the last byte on 1, 2 and 8 threads', async () => {
+  it('are the same to the last byte with 1, 2 and 8 threads', async () => {
     const one = hashes(await make({ files: 2, threads: 1 }));
     expect(hashes(await make({ files: 2, threads: 2 }))).toEqual(one);
     expect(hashes(await make({ files: 2, threads: 8 }))).toEqual(one);
   });
 
-  it('are the same people in however many files, and others with another seed', async () => {
+  it('are the same people in any number of files, and others with another seed', async () => {
     const sums = `SELECT sum(hash(t)) % 1000000007 AS same, count(*) AS n, count(DISTINCT person) AS persons
 FROM RECORDS AS t`;
     const one = await ask(await make({ rows: 5000 }), sums);
@@ -64,12 +64,12 @@ FROM RECORDS AS t`;
     expect(await ask(await make({ rows: 5000, seed: 6 }), sums)).not.toEqual(one);
   });
 
-  it('are fewer rows of the same when fewer are asked for', async () => {
+  it('are the first rows of the same when fewer are requested', async () => {
     const few = "SELECT sum(hash(t)) % 1000000007 AS same FROM RECORDS AS t WHERE person <= 'P000000100'";
     expect(await ask(await make({ rows: 100 }), few)).toEqual(await ask(await make({ rows: 5000 }), few));
   });
 
-  it('have shares as the model says', async () => {
+  it('have the shares of the model', async () => {
     const [row] = await ask(
       await make(),
       `SELECT avg(CAST(fsm AS INTEGER)) AS fsm, avg(CAST(sex = 'male' AS INTEGER)) AS sons,
@@ -85,7 +85,7 @@ FROM RECORDS AS t`;
     expect(Math.abs(Number(row?.tied))).toBeLessThan(0.01);
   });
 
-  it('leave nothing half-written, and take no place that is taken', async () => {
+  it('leave no partial file, and refuse an existing path', async () => {
     const folder = fresh();
     await make({ rows: 100, folder });
     expect(readdirSync(folder)).toEqual(['records-1.parquet']);
@@ -103,7 +103,7 @@ FROM RECORDS AS t`;
 });
 
 describe('slots of areas', () => {
-  it('are shared by people, all of them, and every area has one', () => {
+  it('are in proportion to population, all used, and at least one for every area', () => {
     const [first] = TRUTH;
     const areas = [3, 1, 1e-6].map((people) => ({ ...first!, people }));
     const counts = slotCounts(areas);

@@ -25,13 +25,13 @@ describe('a file of the truth', () => {
     expect(await messageOf(`${HEADER}\n${ROW},3`)).toContain('row 2');
   });
 
-  it('says what it says, with or without a mark at its beginning', () => {
+  it('reads the same with or without a byte order mark', () => {
     const [area] = readTruth(`\uFEFF${HEADER}\r\n${ROW}\r\n`, 'truth.csv');
     expect(area).toMatchObject({ area_code: 'E07000001', qualification_pay: 3000, zero_share: 0.1 });
   });
 });
 
-describe('a truth that is drawn', () => {
+describe('a drawn truth', () => {
   it('depends only on code and seed, and is a file that can be read', async () => {
     const [first, second] = drawTruth(['E07000001', 'E07000002'], 9);
     expect(drawTruth(['E07000002'], 9)).toEqual([second]);
@@ -57,7 +57,7 @@ describe('true values', () => {
       const x = (i + 0.5) / cells;
       const fifth = Math.floor(x * 5);
       const chance = 0.2 + (0.3 * fifth) / 4;
-      // The mean of a binomial is three times its chance: pay is linear in the steps.
+      // The mean of a binomial is three times its probability: pay is linear in the steps.
       const pay = (15_000 + 3000 * 3 * chance) * (1 + 0.03 * fifth);
       xy += (x * pay) / cells;
       y += pay / cells;
