@@ -4,15 +4,16 @@
  * FILE is `imd2025_england_ltla24.csv` of humaniverse/IMD at 2f6c9050; FOLDER is editions/england-2026 when
  * not given.
  */
-import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { EDITION_FILES } from '../../pipeline/editions/edition.js';
-import { DEPRIVATION_FILE } from '../../pipeline/editions/published.js';
+import { DEPRIVATION_FILE, EDITION_FILES } from '../../pipeline/editions/files.js';
+import { originText, readOrigin, sealedOrigin } from '../../pipeline/editions/origin.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
+import { sha256 } from '../../pipeline/system/hash.js';
 import { parseTable } from '../../pipeline/tables/read-shipped-table.js';
 import { areaRow, areaTable } from '../../schemas/area.js';
 import { makeDeprivation } from './make.js';
@@ -44,6 +45,25 @@ function onFile<T>(what: string, act: () => T): T {
   }
 }
 
+/** Under a temporary name first, so that an interrupted run leaves the former file whole. */
+function writeInOneStep(path: string, text: string): void {
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+/** Puts the hash of the new table into the origin of the edition, if this has been frozen already. */
+function relist(edition: string, text: string): void {
+  const path = join(edition, EDITION_FILES.origin);
+  if (!existsSync(path)) return;
+  const origin = readOrigin(
+    onFile(`reading ${path}`, () => readFileSync(path, 'utf8')),
+    path,
+  );
+  const hashes = new Map(origin.tables.map(({ file, sha256: hash }) => [file, hash]));
+  const relisted = sealedOrigin(origin, hashes.set(DEPRIVATION_FILE, sha256(text)));
+  onFile(`writing ${path}`, () => writeInOneStep(path, originText(relisted)));
+}
+
 /** Runs the script with its arguments and returns the exit code. Reports a user's mistake in one line. */
 export function run(args: readonly string[], say: (line: string) => void): number {
   try {
@@ -54,11 +74,8 @@ export function run(args: readonly string[], say: (line: string) => void): numbe
     const areas = parseTable({ ...areaTable, row: areaRow }, written, places);
     const text = makeDeprivation(relaid, areas, readRegisters());
     const out = join(edition, DEPRIVATION_FILE);
-    // Under a temporary name first, so that an interrupted run leaves the former file whole.
-    onFile(`writing ${out}`, () => {
-      writeFileSync(`${out}.part`, text);
-      renameSync(`${out}.part`, out);
-    });
+    onFile(`writing ${out}`, () => writeInOneStep(out, text));
+    relist(edition, text);
     say(`${out}  ${areas.length} rows, ${Buffer.byteLength(text)} bytes`);
     return 0;
   } catch (error) {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chooseEditions } from '../../../pipeline/editions/choose.js';
 import { editionNames, loadEdition, readMethod } from '../../../pipeline/editions/edition.js';
 import { refusal } from '../../fixtures/refusal.js';
+import { sealAgain } from '../../fixtures/sealed.js';
 
 const COMMITTED = fileURLToPath(new URL('../../../editions/england-2026', import.meta.url));
 let folder: string;
@@ -20,6 +21,8 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
   const text = await readFile(path(file), 'utf8');
   expect(text).toMatch(from);
   await writeFile(path(file), text.replace(from, to));
+  // As a refresh would have frozen it: what follows is about tables that fit neither method nor each other.
+  if (file.endsWith('.csv')) sealAgain(path(''));
 }
 const loading = () => refusal(() => loadEdition(folder, 'england-2026'));
 
@@ -77,7 +80,7 @@ describe('an edition', () => {
       'a figure is of an area that is not ranked',
       /\n(E06000001)(,neet,[^\n]*)/,
       '\n$1$2\nE09000001$2',
-      'has 6175 rows for the indicators of the method, not 6174',
+      'has 6,175 rows for the indicators of the method, not 6,174',
     ],
   ])('is refused when %s', async (_, from, to, problem) => {
     await edit('figures.csv', from, to);
