@@ -1,13 +1,41 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frozen } from '../../../pipeline/editions/freeze.js';
+import type { Area } from '../../../schemas/area.js';
+import type { Figure } from '../../../schemas/figure.js';
 import type { Harmonised } from '../../../schemas/harmonised.js';
 
-/** The smallest content that an edition can freeze; `mark` is in its tables and in its origin. */
+const area = (mark: string): Area => ({
+  area_code: 'E07000901',
+  area_name: mark,
+  upper_tier_code: 'E10000901',
+  upper_tier_name: 'Shire',
+  region_code: 'E12000001',
+  region_name: 'North East',
+  combined_authority_code: null,
+  combined_authority_name: null,
+});
+const figure = (indicator: string): Figure => ({
+  area_code: 'E07000901',
+  indicator,
+  period: '2025',
+  value: 12.5,
+  lower: null,
+  upper: null,
+  status: 'observed',
+  reason: '',
+  flags: '',
+  from_codes: 'E07000901',
+  source: 'pays',
+  cells: 'f.csv#2:value',
+  raw_text: '12.5',
+});
+
+/** The smallest content that an edition can freeze; `mark` is in each of its tables and in its origin. */
 export const smallEdition = (mark: string): Frozen => ({
-  areas: [],
-  figures: [],
-  context: [],
+  areas: [area(mark)],
+  figures: [figure(mark)],
+  context: [figure(`${mark}_context`)],
   harmonised: [
     {
       indicator: mark,
