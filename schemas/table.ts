@@ -13,6 +13,10 @@ export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
   return type.meta({ ...meta }) as T;
 }
 
+/** A field for which one text is enough: in tables within the program and in those that stay with its user. */
+export const plainField = <T extends z.ZodType>(type: T, description: string): T =>
+  field(type, { title: description, description });
+
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A table at a boundary between stages, or of a release. */
