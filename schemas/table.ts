@@ -13,7 +13,7 @@ export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
   return type.meta({ ...meta }) as T;
 }
 
-/** A field for which one text is enough: in tables within the program and in those that stay with its user. */
+/** A field that one text describes: in tables within the program, and in those that stay with its user. */
 export const plainField = <T extends z.ZodType>(type: T, description: string): T =>
   field(type, { title: description, description });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { withoutUnusedArcs, writeTopology } from './topojson.js';
 import { type AreaTopology, readTopology } from './topology.js';
 
@@ -46,16 +47,7 @@ export function readVintages(text: string, file: string = VINTAGES_FILE): Vintag
       next,
       cause,
     });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('it is not JSON', cause);
-  }
-  const result = vintagesFile.safeParse(json);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+  return parseJson(text, vintagesFile, invalid);
 }
 
 /** First and last year of the boundaries. */

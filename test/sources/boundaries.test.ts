@@ -50,8 +50,8 @@ describe('the boundaries', () => {
   });
 
   test.each([
-    ['JSON that ends early', /[\s\S]{40}$/, '', 'topo.json is not JSON, or ends early'],
-    ['a page', /^[\s\S]*$/, '<html></html>', 'topo.json is not JSON, or ends early'],
+    ['JSON that ends early', /[\s\S]{40}$/, '', 'topo.json: it is not JSON'],
+    ['a page', /^[\s\S]*$/, '<html></html>', 'topo.json: it is not JSON'],
     ['another kind of JSON', '"Topology"', '"FeatureCollection"', 'topo.json: type: '],
     ['a layer that is gone', '"ltla"', '"lad"', 'topo.json: objects.ltla: '],
     [

@@ -1,4 +1,3 @@
-import { SmiError } from '../../../errors/smi-error.js';
 import { planOf } from '../../../pipeline/editions/plan.js';
 import { refusing } from '../../../pipeline/editions/refusal.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
@@ -147,14 +146,4 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
   } finally {
     engine.close();
   }
-}
-
-/** What `work` throws, as one of our errors; fails the test when it throws another one, or none. */
-export async function refusal(work: Promise<unknown>): Promise<SmiError> {
-  const outcome = await work.then(
-    () => new Error('nothing was thrown'),
-    (error: unknown) => error,
-  );
-  if (outcome instanceof SmiError) return outcome;
-  throw outcome;
 }
