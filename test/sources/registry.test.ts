@@ -6,7 +6,7 @@ import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
-import type { Source } from '../../sources/source.js';
+import { declarationOf, type Source } from '../../sources/source.js';
 import { fixturePath } from '../fixtures/reader.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -84,17 +84,7 @@ describe('the registry', () => {
 
 describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_, source) => {
   test('is what the schema of sources says', () => {
-    const { name, title, publisher, licence, licence_address, citation, landing_page } = source;
-    const said = {
-      name,
-      title,
-      publisher,
-      licence,
-      licence_address,
-      citation,
-      landing_page,
-      files: source.files,
-    };
+    const said = declarationOf(source);
     expect(sourceDeclaration.parse(said)).toEqual(said);
   });
 

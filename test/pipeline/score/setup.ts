@@ -43,14 +43,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     summary: 'Invented for a test.',
     method_version: '1.0.0',
     default: false,
-    areas: {
-      country: 'E',
-      level: 'lower_tier',
-      year: 2025,
-      exclude: [],
-      boundaries: 'england-2025.topojson',
-      inset: null,
-    },
+    areas: { inset: null },
     structure: structureOfDomains(
       domains.map(({ code, weight = 1, indicators }) => ({
         code,
@@ -60,9 +53,6 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
       })),
       'Invented',
     ),
-    inputs: [],
-    derive: [],
-    context: [],
     steps: {
       levels: [
         { name: 'indicator', normalise: 'z_score' },
