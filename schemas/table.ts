@@ -78,6 +78,13 @@ export function columns(table: Table): Column[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
 }
 
+/** Orders rows by rank, those without one at the end; ties are in the order of the codes in column `code`. */
+export const byRank =
+  (code = 'area_code') =>
+  (a: Row, b: Row): number =>
+    Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
+    (String(a[code]) < String(b[code]) ? -1 : 1);
+
 /** A table with its rows in published order. */
 export interface TableData {
   readonly table: Table;

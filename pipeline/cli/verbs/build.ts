@@ -1,4 +1,3 @@
-import { SmiError } from '../../../errors/smi-error.js';
 import { isIndexRelease, type ReleaseData } from '../../../outputs/release-data.js';
 import { type Built, buildEdition } from '../../build.js';
 import { chooseEditions } from '../../editions/choose.js';
@@ -25,8 +24,6 @@ const outcomeOf = ({ edition, path, data, files, laps }: Built) => ({
 /** Builds editions from their frozen figures, offline. */
 export async function run({ positionals, options, settings, log, dryRun }: VerbContext): Promise<Outcome> {
   const names = await chooseEditions(settings.editions, positionals);
-  if (names.length === 0)
-    throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
