@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildEdition } from '../../../pipeline/build.js';
-import { silentLog } from '../../../pipeline/system/log.js';
-import { shipped } from '../../../pipeline/system/package-root.js';
 import { axeFaults } from '../../browser/axe.js';
 import { BROWSER, openBrowser } from '../../browser/browser.js';
+import { shippedIndex } from '../../fixtures/shipped-releases.js';
 
 describe.skipIf(BROWSER === undefined)('the report in a browser (left out where none is installed)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'smi-report-'));
   let browser: Browser;
   let page: Page;
   const requests: string[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const options = { editions: shipped('editions'), release: folder, threads: 2, seed: 1, log: silentLog };
-    const { path } = await buildEdition('england-2026', options);
+    const { path } = await shippedIndex();
     browser = await openBrowser();
     // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
     page = await (await browser.newContext({ bypassCSP: true })).newPage();
@@ -30,7 +24,6 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
   });
   afterAll(async () => {
     await browser?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test('asks for nothing but itself, and has nothing to complain of', () => {

@@ -6,11 +6,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classReportHtml } from '../../../outputs/kind-report/report.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { buildEdition } from '../../../pipeline/build.js';
-import { silentLog } from '../../../pipeline/system/log.js';
-import { shipped } from '../../../pipeline/system/package-root.js';
 import { axeFaults } from '../../browser/axe.js';
 import { BROWSER, openBrowser } from '../../browser/browser.js';
+import { shippedLongShadow } from '../../fixtures/shipped-releases.js';
 import { classReport } from '../kind-report/fixture.js';
 
 describe.skipIf(BROWSER === undefined)(
@@ -23,12 +21,8 @@ describe.skipIf(BROWSER === undefined)(
     const complaints: string[] = [];
 
     beforeAll(async () => {
-      const places = { editions: shipped('editions'), release: folder };
-      const options = { ...places, threads: 2, seed: 1, log: silentLog, dryRun: true };
-      const { data } = await buildEdition('long-shadow-england-2026', options);
-      if (!('coldspots' in data)) throw new Error('not an edition of the long shadow');
       const file = join(folder, 'report.html');
-      writeFileSync(file, longShadowHtml(data));
+      writeFileSync(file, longShadowHtml(await shippedLongShadow()));
       browser = await openBrowser();
       // axe needs a script of its own on a page whose policy allows none; the page itself is opened as it is.
       page = await (await browser.newContext({ bypassCSP: true })).newPage();
