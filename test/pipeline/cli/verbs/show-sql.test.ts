@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { quickEditions } from '../../../fixtures/quick-editions.js';
+import { IS_LONG } from '../../../project/checkout.js';
 import { smi } from '../setup.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -149,18 +150,30 @@ describe('the script of an edition whose method SQL does not do as a whole', () 
     expectPublished(runIn(folder, script)[0]!, folder);
   });
 
-  test('has normalised values and aggregates written in', async () => {
-    const editions = edition('ranked', [
-      [
-        '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
-        '{ name: indicator, treatment: none, normalise: percentile_rank, weights: given }',
-      ],
-      ['aggregate: arithmetic_mean', 'aggregate: copeland'],
-    ]);
-    const folder = await built('ranked', '--editions', editions);
-    const script = await shown('ranked', '--editions', editions);
-    expect(script).toContain('INSERT INTO "score_domain_raw"');
-    expectPublished(runIn(folder, script)[0]!, folder);
+  describe('has normalised values and aggregates written in', () => {
+    const ranked = () =>
+      edition('ranked', [
+        [
+          '{ name: indicator, treatment: none, normalise: z_score, weights: given }',
+          '{ name: indicator, treatment: none, normalise: percentile_rank, weights: given }',
+        ],
+        ['aggregate: arithmetic_mean', 'aggregate: copeland'],
+      ]);
+
+    test('as rows', async () => {
+      const script = await shown('ranked', '--editions', ranked());
+      expect(script).toContain('INSERT INTO "score_domain_raw"');
+      expect(script).toContain('INSERT INTO "score_indicator"');
+    });
+
+    test.skipIf(!IS_LONG)(
+      'and gives the published scores and ranks (left out without SMI_LONG=1)',
+      async () => {
+        const editions = ranked();
+        const folder = await built('ranked', '--editions', editions);
+        expectPublished(runIn(folder, await shown('ranked', '--editions', editions))[0]!, folder);
+      },
+    );
   });
 
   test('needs no figures where SQL does it all, and says what is wrong with them where it does not', async () => {

@@ -72,7 +72,7 @@ FROM RECORDS AS t`;
 
   it('have shares as the model says', async () => {
     const [row] = await ask(
-      await make(),
+      await make({ rows: 100_000 }),
       `SELECT avg(CAST(fsm AS INTEGER)) AS fsm, avg(CAST(sex = 'male' AS INTEGER)) AS sons,
   min(cohort) AS first,  max(cohort) AS last, avg(circumstances) AS middle, avg(weight) AS weight,
   count(DISTINCT qualification) AS steps,
