@@ -1,5 +1,5 @@
-// Compiles the sources into dist/, which is swapped in whole: whoever loads from it meets the old files or the
-// new ones. Only one process compiles at a time.
+// Compiles the sources into dist/, which is swapped in whole: whoever loads from it meets the old files or
+// the new ones, and npm packs nothing old. Only one process compiles at a time.
 //   node scripts/compile.mjs                       compiles
 //   node scripts/compile.mjs --for-start SEEN      for bin/smi.mjs, which saw dist/ as of SEEN: does nothing,
 //     and ends with 75, where another process has compiled since

@@ -1,55 +1,38 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ascending } from 'd3-array';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
 import { awaitLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import type { Measure } from './receive.js';
 
-const invalid = (path: string, why: string) =>
-  new SmiError('figures-invalid', `${path} is not a lock: ${why}`, {
-    next: 'restore it as it was committed',
-  });
-
 /** The lock sorted by address, in the order of code units, which does not depend on the machine's locale. */
 export const sortedLock = (lock: LockFile): LockFile =>
   Object.fromEntries(Object.entries(lock).sort(([a], [b]) => ascending(a, b)));
-
-function parsed(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid(path, 'it is not JSON');
-  }
-}
 
 /**
  * Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its
  * schema.
  */
 export async function readLock(path: string): Promise<LockFile> {
-  const text = await onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) throw new SmiError('lock-missing', `there is no lock at ${path}`);
-      throw error;
-    }),
-  );
-  const lock = lockFile.safeParse(parsed(path, text));
-  if (lock.success) return lock.data;
-  const [issue] = lock.error.issues;
-  throw invalid(path, `${issue?.path.map(String).join(' ') || 'it'}: ${issue?.message ?? 'not understood'}`);
+  const text = await readIfPresent(path);
+  if (text === undefined) throw new SmiError('lock-missing', `there is no lock at ${path}`);
+  return parseJson(text, lockFile, (problem, cause) => {
+    const next = 'restore it as it was committed';
+    return new SmiError('figures-invalid', `${path} is not a lock: ${problem}`, { next, cause });
+  });
 }
 
 /** How long to wait for another command that adds to the lock, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
 /**
- * Writes the entries of some addresses to the lock at `path`; all others stay as they are there, where another
- * command may have changed them since it was read.
+ * Writes the entries of some addresses to the lock at `path`; all others stay as they are there, where
+ * another command may have changed them since it was read.
  * @param lock the lock with the new entries
  * @returns a function that undoes this
  * @throws SmiError `locked`, or errors of the file system; nothing has changed then

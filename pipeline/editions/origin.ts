@@ -3,6 +3,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
 import { type MadeFrom, type Origin, originFile } from '../../schemas/origin.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { sha256 } from '../system/hash.js';
 import { REFRESHED_TABLES } from './files.js';
@@ -46,25 +47,16 @@ export const originText = ({ areas, official_files, tables, own_sha256 }: Origin
  * byte is not as a refresh wrote it.
  */
 export function readOrigin(text: string, path: string): Origin {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new SmiError('figures-invalid', `${path} is not JSON`, { cause });
-  }
-  const parsed = originFile.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new SmiError('figures-invalid', `${path}: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const { own_sha256, ...unsealed } = parsed.data;
-  if (sha256(textOf(unsealed)) !== own_sha256 || originText(parsed.data) !== text)
-    throw new SmiError('figures-invalid', `${path} was changed after it was written`);
-  const listed = parsed.data.tables.map(({ file }) => file);
+  const refused = (problem: string, cause?: unknown) =>
+    new SmiError('figures-invalid', `${path}${problem}`, { cause });
+  const origin = parseJson(text, originFile, (problem, cause) => refused(`: ${problem}`, cause));
+  const { own_sha256, ...unsealed } = origin;
+  if (sha256(textOf(unsealed)) !== own_sha256 || originText(origin) !== text)
+    throw refused(' was changed after it was written');
+  const listed = origin.tables.map(({ file }) => file);
   const lacking = REFRESHED_TABLES.find((file) => !listed.includes(file));
-  if (lacking !== undefined)
-    throw new SmiError('figures-invalid', `${path}: tables has no hash of ${lacking}`);
-  return parsed.data;
+  if (lacking !== undefined) throw refused(`: tables has no hash of ${lacking}`);
+  return origin;
 }
 
 /**

@@ -1,4 +1,5 @@
-// Accepts a frozen edition: node accept-edition.mjs FOLDER LOCK-FILE, the content and the lock on standard input.
+// Accepts a frozen edition: node accept-edition.mjs FOLDER LOCK-FILE
+// Content and lock come on standard input.
 import { readFileSync } from 'node:fs';
 import { accept } from '../../../dist/pipeline/editions/accept.js';
 

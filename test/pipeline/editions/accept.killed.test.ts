@@ -96,7 +96,7 @@ describe('an accept that is killed', () => {
         expect(readdirSync(folder)).toEqual(FILES.toSorted());
       }
     }
-    // Two steps for each of five files aside and a rename for each, at least; the old one first, then the new one.
+    // Two steps for each of five files aside and a rename for each, at least.
     expect(steps.length).toBeGreaterThan(17 / STRIDE);
     const first = before.length === 0 ? 'edition-incomplete' : 'old';
     expect([...new Set(steps)]).toEqual([first, 'new']);

@@ -178,7 +178,7 @@ describe('the editions to work on', () => {
   test('default to those that their method marks as default', async () => {
     expect(await chooseEditions(folder, [])).toEqual(['england-2026']);
     await edit('method.yaml', 'default: true', 'default: false');
-    expect(await chooseEditions(folder, [])).toEqual([]);
+    expect(await refusal(() => chooseEditions(folder, []))).toMatchObject({ code: 'edition-unknown' });
   });
 
   test('do not include files next to the folders', async () => {

@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
 import { DEPRIVATION_FILE } from '../../../pipeline/editions/files.js';
 import { parseDeprivation } from '../../../pipeline/editions/published.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 type Cells = Readonly<Record<string, string>>;
 const EDITIONS = shipped('editions');
@@ -18,17 +18,6 @@ const committed = (file: string): Cells[] =>
   }).data;
 const areas = committed('areas.csv').map(({ area_code = '' }) => ({ area_code }));
 const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf8');
-
-/** The error of a call. */
-function refused(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof SmiError) return `${error.code}: ${error.message}`;
-    throw error;
-  }
-  return '';
-}
 
 describe('the Indices of Deprivation 2025 of an edition', () => {
   test('are in no edition without them', async () => {
@@ -47,17 +36,22 @@ describe('the Indices of Deprivation 2025 of an edition', () => {
     const lines = text.trimEnd().split('\n');
     const without = `${lines.slice(0, -1).join('\n')}\n`;
     const last = areas.at(-1)?.area_code;
-    expect(refused(() => parseDeprivation(without, 'file', areas))).toBe(
-      `figures-invalid: file has no row for ${last}`,
-    );
-    expect(refused(() => parseDeprivation(text, 'file', areas.slice(0, -1)))).toEqual(
-      expect.stringContaining(`figures-invalid: file: ${last} `),
-    );
+    expect(refusalOf(() => parseDeprivation(without, 'file', areas))).toMatchObject({
+      code: 'figures-invalid',
+      message: `file has no row for ${last}`,
+    });
+    expect(refusalOf(() => parseDeprivation(text, 'file', areas.slice(0, -1)))).toMatchObject({
+      code: 'figures-invalid',
+      message: expect.stringContaining(`file: ${last} `),
+    });
   });
 
   test('are refused where a cell does not match its schema', () => {
     const wrong = text.replace('37.58', 'many');
-    expect(refused(() => parseDeprivation(wrong, 'file', areas))).toMatch(/^figures-invalid: file, row 2, /);
+    expect(refusalOf(() => parseDeprivation(wrong, 'file', areas))).toMatchObject({
+      code: 'figures-invalid',
+      message: expect.stringContaining('file, row 2, '),
+    });
   });
 
   test('give with every row the publisher, the copy and the licence', () => {
