@@ -63,9 +63,11 @@ function moveIntoPlace(folder: string, files: Iterable<string>): void {
   }
 }
 
-/** What a killed command may have left in the folder of an edition: its folder aside, and parts of locks. */
+/** What a killed command may have left in the folder of an edition: files aside, its lock, parts of one. */
 const leftIn = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => name === ASIDE || name.startsWith(`${EDITION_LOCK}.`));
+  readdirSync(folder).filter(
+    (name) => name === ASIDE || name === EDITION_LOCK || name.startsWith(`${EDITION_LOCK}.`),
+  );
 
 /**
  * Ends what a killed refresh began: the files that it was moving are moved, if all are there; otherwise what

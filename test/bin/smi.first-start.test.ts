@@ -52,9 +52,13 @@ const source = () => join(copy, 'index.ts');
 const makeStale = () => utimesSync(source(), new Date(), new Date());
 const editions = expect.stringContaining('england-2026');
 
+// Each compiles, which takes seconds: more of it with SMI_LONG=1.
+const TIME = { timeout: IS_LONG ? 900_000 : 120_000 };
+const long = test.skipIf(!IS_LONG);
+
 describe('starts of a checkout', () => {
-  test('eight first ones at once: one compiles and says so, and all answer the same', async () => {
-    for (let round = 0; round < (IS_LONG ? 10 : 1); round += 1) {
+  test('eight first ones at once: one compiles and says so, and all answer the same', TIME, async () => {
+    for (let round = 0; round < (IS_LONG ? 5 : 1); round += 1) {
       rmSync(join(copy, 'dist'), { recursive: true, force: true });
       const answers = await Promise.all(Array.from({ length: 8 }, () => start(['list', 'editions'])));
       for (const { code, out } of answers) expect({ code, out }).toEqual({ code: 0, out: answers[0]?.out });
@@ -65,18 +69,22 @@ describe('starts of a checkout', () => {
     }
   });
 
-  test('several at once after a source was changed: the old dist/ is replaced, with --quiet in silence', async () => {
-    for (let round = 0; round < (IS_LONG ? 10 : 1); round += 1) {
-      writeFileSync(join(copy, 'dist', 'of-another-time.js'), '');
-      makeStale();
-      const answers = await Promise.all(
-        Array.from({ length: 5 }, () => start(['list', 'editions', '--quiet'])),
-      );
-      for (const answer of answers) expect(answer).toEqual({ code: 0, out: editions, err: '' });
-      expect(existsSync(join(copy, 'dist', 'of-another-time.js'))).toBe(false);
-      expect(besideSources()).toEqual(['dist']);
-    }
-  });
+  long(
+    'several at once after a source was changed: dist/ is replaced, with --quiet in silence',
+    TIME,
+    async () => {
+      for (let round = 0; round < 5; round += 1) {
+        writeFileSync(join(copy, 'dist', 'of-another-time.js'), '');
+        makeStale();
+        const answers = await Promise.all(
+          Array.from({ length: 5 }, () => start(['list', 'editions', '--quiet'])),
+        );
+        for (const answer of answers) expect(answer).toEqual({ code: 0, out: editions, err: '' });
+        expect(existsSync(join(copy, 'dist', 'of-another-time.js'))).toBe(false);
+        expect(besideSources()).toEqual(['dist']);
+      }
+    },
+  );
 
   test('after a compiler that was killed between its renames: the former dist/ is used again', async () => {
     const pid = deadPid();
@@ -101,7 +109,7 @@ describe('starts of a checkout', () => {
     expect(besideSources()).toEqual(['dist']);
   });
 
-  test('where a source does not compile: the message of the compiler, and dist/ stays', async () => {
+  long('where a source does not compile: the message of the compiler, and dist/ stays', async () => {
     const before = readFileSync(source(), 'utf8');
     const bytes = readFileSync(join(copy, 'dist', 'index.js'), 'utf8');
     writeFileSync(source(), `${before}\nexport const wrong: number = 'text';\n`);
