@@ -70,7 +70,7 @@ const locked = () => Object.keys(JSON.parse(readFileSync(lockPath, 'utf8')));
 /** Every step with SMI_LONG=1, else one in three. */
 const STRIDE = IS_LONG ? 1 : 3;
 
-const TIME = { timeout: IS_LONG ? 600_000 : 120_000 };
+const TIME = { timeout: IS_LONG ? 600_000 : 300_000 };
 
 describe('an accept that is killed', () => {
   test.each([
