@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
-import { groupShare, tolerance } from './shared.js';
+import { groupShare, rankDecimals, tolerance } from './shared.js';
 import { scoreRow, withPositions } from './structure.js';
 
 const text = (title: string, description: string) => field(z.string().min(1), { title, description });
@@ -39,6 +39,7 @@ export const scoreMethod = z.strictObject({
       description: 'One for each level, from the indicators up.',
     }),
     tolerance,
+    rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
   robustness: robustness.prefault({}),

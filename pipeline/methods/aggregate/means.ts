@@ -23,7 +23,7 @@ const refuse = (value: number, mean: string, part: number): never => {
  * @param weights of the parts, as accepted by `checkWeights`
  * @param enough share of the weight that must be present, less a tolerance
  * @param buffers arrays to work in
- * @param tolerance of ties, for Copeland scores: a value of a part ties with the one before it when they
+ * @param tolerance of ties, for comparisons of pairs: a value of a part ties with the one before it when they
  *   differ by no more than this, so that ties form chains; 0 by default
  * @throws DataError `not-positive`, with the part, where the mean cannot take a value of zero or less
  */
@@ -36,8 +36,13 @@ export type MeanInto = (
   tolerance?: number,
 ) => void;
 
-/** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */
-export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+/** Writes Σ w x and the weight that is present in each unit. */
+function sumInto(
+  out: Float64Array,
+  parts: readonly Float64Array[],
+  weights: Float64Array,
+  present: Float64Array,
+): void {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -50,10 +55,29 @@ export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { pres
       present[i]! += weight;
     }
   }
+}
+
+/** @see OECD/JRC (2008), Handbook, section 6.10 */
+export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+  sumInto(out, parts, weights, present);
   finish(out, present, weights, enough);
 };
 
-/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11; COINr, `a_gmean()` */
+/**
+ * Σ w x with the weights as they are. Where a part is missing, its weight goes to those that are present, in
+ * proportion, so that the sum is not lower for want of a figure: Σ w x ÷ (Σ w of those ÷ Σ w of all).
+ * @see MHCLG, English Indices of Deprivation 2025, whose weights add up to 0.999
+ */
+export const weightedSumInto: MeanInto = (out, parts, weights, enough, { present }) => {
+  sumInto(out, parts, weights, present);
+  const whole = sumOf(weights);
+  for (let i = 0; i < out.length; i += 1) {
+    const share = present[i]! / whole;
+    out[i] = share > 0 && share >= enough ? out[i]! / share : Number.NaN;
+  }
+};
+
+/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11 */
 export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);
@@ -72,7 +96,7 @@ export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { prese
   for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
 };
 
-/** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which also takes negative values; not in the Handbook */
+/** Σ w / Σ (w / x). Not in the Handbook. */
 export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
   out.fill(0);
   present.fill(0);

@@ -40,7 +40,7 @@ export function normaliseInto(
       bordaInto(out, values, direction, tolerance, buffers);
       break;
     case 'exponential':
-      exponentialInto(out, values, direction, tolerance, buffers);
+      exponentialInto(out, values, direction, tolerance, buffers, asked.including_itself);
       break;
     case 'distance_to_reference':
       distanceToReferenceInto(out, values, direction, moments, asked.to, asked.cap ?? false);
