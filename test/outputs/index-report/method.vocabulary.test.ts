@@ -25,9 +25,13 @@ describe('the text about a scale', () => {
     ],
     ['min_max', '100 × (value − worst) ÷ (best − worst)'],
     [{ method: 'min_max', from: 1, to: 100 }, '1 + 99 × (value − worst) ÷ (best − worst)'],
-    ['rank', '1 + count of the areas that are worse'],
-    ['percentile_rank', 'count of the areas that are worse ÷ (all areas − 1)'],
-    ['borda', 'count of the areas that are worse'],
+    ['rank', '1 + count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)'],
+    ['percentile_rank', 'count of the areas that are worse ÷ (areas with a value − 1)'],
+    ['borda', 'count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)'],
+    [
+      { method: 'exponential', including_itself: false },
+      '−23 × ln(1 − R × (1 − e^(−100/23))); R = areas that are no better, without itself, ÷ all areas',
+    ],
     ['distance_to_reference', '(value − worst) ÷ (best − worst)'],
     [
       { method: 'distance_to_reference', to: { unit: 'E1' }, cap: false },
