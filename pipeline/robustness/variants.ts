@@ -71,10 +71,13 @@ function weightingsOf(
   aggregate: MethodAggregate,
 ): MethodWeighting[] {
   const all = below.flatMap(({ normalise, individual }) => [normalise, ...Object.values(individual ?? {})]);
+  // wins less losses, as they are, above the indicators
+  const losses =
+    aggregate === 'copeland' && below.slice(1).some(({ normalise }) => normalise.method === 'none');
   return choices.weights.filter(
     (weighting) =>
       (weighting !== 'equal_influence' || aggregate === 'arithmetic_mean') &&
-      (weighting !== 'entropy' || !all.some(maybeNegative)),
+      (weighting !== 'entropy' || !(losses || all.some(maybeNegative))),
   );
 }
 

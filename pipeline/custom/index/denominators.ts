@@ -13,7 +13,7 @@ const dividedOf = ({ structure }: Pick<ScoreMethod, 'structure'>) =>
     .filter(({ type }) => type === 'Indicator')
     .map(({ code, denominator }) => ({ code, denominator }));
 
-/** Columns of the data that are numbers: those of the indicators, then denominators that are none of these. */
+/** The columns that are numbers: those of the indicators, then denominators that are none of these. */
 export function numberColumns(method: Pick<ScoreMethod, 'structure'>): string[] {
   const divided = dividedOf(method);
   return [
@@ -83,7 +83,10 @@ export function undividedLines(
     const without = codes.filter((_, unit) => (undivided?.[indicator]?.[unit] ?? 0) > 0);
     if (without.length === 0) return [];
     const more = without.length > MAX_NAMES ? ` and ${without.length - MAX_NAMES} more` : '';
-    const names = without.slice(0, MAX_NAMES).map(quoteFound).join(', ');
+    const names = without
+      .slice(0, MAX_NAMES)
+      .map((unit) => quoteFound(unit))
+      .join(', ');
     return [
       `${quoteFound(code)} is missing for ${counted(without.length, 'unit')}, because ${quoteFound(denominator ?? '')} is missing or zero: ${names}${more}`,
     ];

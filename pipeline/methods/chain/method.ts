@@ -65,7 +65,10 @@ export function checkLevel(method: LevelMethod, below: LevelMethod | undefined, 
   if (below.weights === 'equal_influence' && method.aggregate !== 'arithmetic_mean')
     throw new MethodError('pair-invalid', 'weights of equal influence go only with the arithmetic mean');
   const positive = method.aggregate === 'geometric_mean' || method.aggregate === 'harmonic_mean';
-  if (positive && [below.normalise, ...Object.values(below.individual ?? {})].some(maybeNotPositive))
+  // wins less losses are below zero for some unit, unless they are put on a scale
+  const may_be_low = (scale: Normalisation) =>
+    maybeNotPositive(scale) || (scale.method === 'none' && below.aggregate === 'copeland');
+  if (positive && [below.normalise, ...Object.values(below.individual ?? {})].some(may_be_low))
     throw new MethodError(
       'pair-invalid',
       `level ${level}: a ${method.aggregate === 'geometric_mean' ? 'geometric' : 'harmonic'} mean needs values above zero, but the level below can have others`,
