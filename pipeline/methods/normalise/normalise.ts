@@ -54,7 +54,7 @@ export function normaliseInto(
 /**
  * Puts a column on the scale of a normalisation, so that higher is better. Missing values stay missing.
  * @param tolerance of ties, for the methods that rank: values that differ by no more than this tie
- * @see OECD/JRC (2008), Handbook, step 5; COINr, `Normalise()`
+ * @see OECD/JRC (2008), Handbook, step 5
  * @throws DataError as `checkSpread`, `reference-missing`, `reference-least`; MethodError as
  *   `checkNormalisation`
  */

@@ -7,8 +7,7 @@ const SHIFT = 0.01;
  * ln(x − min + 0.01 (max − min)): rises with x, whatever its sign; the lowest value becomes ln(0.01 × range).
  * @param min of `values`
  * @param max of `values`, above `min`
- * @see Becker et al. (2022), COINr: an R package for developing composite indicators, Journal of Open Source
- *   Software 7, 4567 (its modified logarithm)
+ * @see Becker et al. (2022), Journal of Open Source Software 7, 4567 (the modified logarithm)
  */
 export function logarithmInto(out: Float64Array, values: Float64Array, min: number, max: number): void {
   const shift = SHIFT * (max - min);

@@ -10,7 +10,7 @@ import { methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 const folder = testFolder();
 
 describe('an index as the Human Development Index is made', () => {
-  // three dimensions between goalposts; income by its natural logarithm; a geometric mean; ranks of three decimals
+  // goalposts, income by its natural logarithm, a geometric mean of three dimensions, ranks of three decimals
   const method = `kind: score
 title: Made-up development
 data: { unit_code: code, unit_name: code }

@@ -43,7 +43,7 @@ describe('treatment of outliers', () => {
     expect(treat(values)).toMatchObject({ values, treatment: 'none', passed: true, changes: [] });
   });
 
-  test('COINr’s example, 1 to 10 with 30 and 100: the 100 becomes 30, which is enough', () => {
+  test('1 to 10 with 30 and 100: the 100 becomes 30, which is enough', () => {
     const { values, treatment, changes } = treat(column(100, ...upTo(10), NONE, 30));
     expect(treatment).toBe('winsorise');
     expect(values).toEqual(column(30, ...upTo(10), NONE, 30));
