@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { number } from '../fields.js';
 import { field } from '../table.js';
-
-const number = (title: string, description: string) => field(z.number(), { title, description });
 
 /** Treatments that a name is enough for. */
 export const TREATMENTS = ['none', 'standard', 'logarithm', 'natural_logarithm'] as const;

@@ -13,10 +13,6 @@ function finish(out: Float64Array, present: Float64Array, weights: Float64Array,
   }
 }
 
-const refuse = (value: number, mean: string, part: number): never => {
-  throw new DataError('not-positive', `has the value ${value}: a ${mean} mean needs values above zero`, part);
-};
-
 /**
  * The weighted mean, in each unit, of the parts that have a value. Allocates nothing.
  * @param out receives the means; must not be one of the parts
@@ -36,13 +32,11 @@ export type MeanInto = (
   tolerance?: number,
 ) => void;
 
-/** Writes Σ w x and the weight that is present in each unit. */
-function sumInto(
-  out: Float64Array,
-  parts: readonly Float64Array[],
-  weights: Float64Array,
-  present: Float64Array,
-): void {
+/** What a mean adds up: the value itself, its logarithm or its reciprocal. */
+type Term = 'arithmetic' | 'geometric' | 'harmonic';
+
+/** The weighted sum of one term of the values, and the weight present. Parameters as those of `MeanInto`. */
+function sumOfTerms(term: Term, ...[out, parts, weights, , { present }]: Parameters<MeanInto>): void {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -51,16 +45,39 @@ function sumInto(
     for (let i = 0; i < out.length; i += 1) {
       const value = values[i]!;
       if (Number.isNaN(value)) continue;
-      out[i]! += weight * value;
+      if (term === 'arithmetic') out[i]! += weight * value;
+      else if (value <= 0)
+        throw new DataError(
+          'not-positive',
+          `has the value ${value}: a ${term} mean needs values above zero`,
+          part,
+        );
+      else out[i]! += term === 'geometric' ? weight * Math.log(value) : weight / value;
       present[i]! += weight;
     }
   }
 }
 
-/** @see OECD/JRC (2008), Handbook, section 6.10 */
-export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  sumInto(out, parts, weights, present);
+/** The weighted mean of one term of the values. Parameters and errors as those of `MeanInto`. */
+function meanOfTerms(term: Term, ...given: Parameters<MeanInto>): void {
+  const [out, , weights, enough, { present }] = given;
+  sumOfTerms(term, ...given);
   finish(out, present, weights, enough);
+}
+
+/** @see OECD/JRC (2008), Handbook, section 6.10 */
+export const arithmeticMeanInto: MeanInto = (...given) => meanOfTerms('arithmetic', ...given);
+
+/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11 */
+export const geometricMeanInto: MeanInto = (out, ...given) => {
+  meanOfTerms('geometric', out, ...given);
+  for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
+};
+
+/** Σ w / Σ (w / x). Not in the Handbook. */
+export const harmonicMeanInto: MeanInto = (out, ...given) => {
+  meanOfTerms('harmonic', out, ...given);
+  for (let i = 0; i < out.length; i += 1) out[i] = 1 / out[i]!;
 };
 
 /**
@@ -68,49 +85,12 @@ export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { pres
  * proportion, so that the sum is not lower for want of a figure: Σ w x ÷ (Σ w of those ÷ Σ w of all).
  * @see MHCLG, English Indices of Deprivation 2025, whose weights add up to 0.999
  */
-export const weightedSumInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  sumInto(out, parts, weights, present);
+export const weightedSumInto: MeanInto = (...given) => {
+  const [out, , weights, enough, { present }] = given;
+  sumOfTerms('arithmetic', ...given);
   const whole = sumOf(weights);
   for (let i = 0; i < out.length; i += 1) {
     const share = present[i]! / whole;
     out[i] = share > 0 && share >= enough ? out[i]! / share : Number.NaN;
   }
-};
-
-/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11 */
-export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  out.fill(0);
-  present.fill(0);
-  for (let part = 0; part < parts.length; part += 1) {
-    const values = parts[part]!;
-    const weight = weights[part]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const value = values[i]!;
-      if (Number.isNaN(value)) continue;
-      if (value <= 0) refuse(value, 'geometric', part);
-      out[i]! += weight * Math.log(value);
-      present[i]! += weight;
-    }
-  }
-  finish(out, present, weights, enough);
-  for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
-};
-
-/** Σ w / Σ (w / x). Not in the Handbook. */
-export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  out.fill(0);
-  present.fill(0);
-  for (let part = 0; part < parts.length; part += 1) {
-    const values = parts[part]!;
-    const weight = weights[part]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const value = values[i]!;
-      if (Number.isNaN(value)) continue;
-      if (value <= 0) refuse(value, 'harmonic', part);
-      out[i]! += weight / value;
-      present[i]! += weight;
-    }
-  }
-  finish(out, present, weights, enough);
-  for (let i = 0; i < out.length; i += 1) out[i] = 1 / out[i]!;
 };
