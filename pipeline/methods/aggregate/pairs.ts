@@ -4,28 +4,6 @@ import type { MeanInto } from './means.js';
 /** Shares of weight that differ by no more than this are equal: a majority of less is rounding. */
 const EVEN = 1e-9;
 
-/**
- * Share of their common weight by which unit `a` is ahead of unit `b`, ties counting half; one half where no
- * part is common to both.
- * @param ranks rank of each unit in each part, 0 where it has none
- */
-function ahead(ranks: Int32Array, weights: Float64Array, a: number, b: number): number {
-  let won = 0;
-  let common = 0;
-  const start_a = a * weights.length;
-  const start_b = b * weights.length;
-  for (let part = 0; part < weights.length; part += 1) {
-    const rank_a = ranks[start_a + part]!;
-    const rank_b = ranks[start_b + part]!;
-    if (rank_a === 0 || rank_b === 0) continue;
-    const weight = weights[part]!;
-    common += weight;
-    if (rank_a > rank_b) won += weight;
-    else if (rank_a === rank_b) won += weight / 2;
-  }
-  return common > 0 ? won / common : 0.5;
-}
-
 /** Rank of each unit in each part, 1 for the worst, the same for a whole chain of ties; 0 where missing. */
 function rankInto(
   ranks: Int32Array,
@@ -39,7 +17,7 @@ function rankInto(
     order.of(values);
     for (let start = 0, end = 0; start < order.count; start = end) {
       end = order.endOfTie(start, tolerance);
-      for (let i = start; i < end; i += 1) ranks[order.units[i]! * parts.length + part] = start + 1;
+      for (let i = start; i < end; i += 1) ranks[part * values.length + order.units[i]!] = start + 1;
     }
   }
 }
@@ -87,8 +65,32 @@ function completeInto(
 }
 
 /**
- * Compares every two units that have enough of the weight.
- * @param points what `a` gets for being ahead on a share of the common weight, and what `b` gets
+ * For the units after `a`, the weight on which `a` is ahead less that on which it is behind, and their common
+ * weight. Without branches, because a processor cannot predict which unit is ahead.
+ */
+function leadInto({ lead, common }: AggregateBuffers, ranks: Int32Array, weights: Float64Array, a: number) {
+  const units = lead.length;
+  lead.fill(0, a + 1);
+  common.fill(0, a + 1);
+  for (let part = 0; part < weights.length; part += 1) {
+    const start = part * units;
+    const rank = ranks[start + a]!;
+    const weight = weights[part]!;
+    if (rank === 0) continue;
+    for (let b = a + 1; b < units; b += 1) {
+      const other = ranks[start + b]!;
+      const known = other === 0 ? 0 : weight;
+      const difference = rank - other;
+      // the sign of the difference: −1, 0 or 1
+      lead[b]! += known * ((difference >> 31) | (-difference >>> 31));
+      common[b]! += known;
+    }
+  }
+}
+
+/**
+ * Compares every two units that have enough of the weight. By majority, a unit gets 1, 0 or −1 of a pair;
+ * otherwise the share of the common weight on which it is ahead, ties counting half.
  */
 function compareInto(
   out: Float64Array,
@@ -97,9 +99,9 @@ function compareInto(
   enough: number,
   buffers: AggregateBuffers,
   tolerance: number,
-  points: (share: number) => number,
+  by_majority: boolean,
 ): void {
-  const { present } = buffers;
+  const { present, lead, common } = buffers;
   const ranks = buffers.ranks(parts.length);
   rankInto(ranks, parts, tolerance, buffers);
   const whole = sumOf(weights);
@@ -107,17 +109,19 @@ function compareInto(
     out[i] = present[i]! > 0 && present[i]! / whole >= enough ? 0 : Number.NaN;
   for (let a = 0; a < out.length; a += 1) {
     if (Number.isNaN(out[a]!)) continue;
+    leadInto(buffers, ranks, weights, a);
+    let own = 0;
     for (let b = a + 1; b < out.length; b += 1) {
-      if (Number.isNaN(out[b]!)) continue;
-      const share = ahead(ranks, weights, a, b);
-      out[a]! += points(share);
-      out[b]! += points(1 - share);
+      // from −1 to 1; with nothing in common, even
+      const share = common[b]! > 0 ? lead[b]! / common[b]! : 0;
+      const win = share > 2 * EVEN ? 1 : share < -2 * EVEN ? -1 : 0;
+      // a unit without a score stays without, and the other gets nothing from the pair
+      if (!Number.isNaN(out[b]!)) own += by_majority ? win : (1 + share) / 2;
+      out[b]! += by_majority ? -win : (1 - share) / 2;
     }
+    out[a]! += own;
   }
 }
-
-const majority = (share: number): number => (share > 0.5 + EVEN ? 1 : share < 0.5 - EVEN ? -1 : 0);
-const itself = (share: number): number => share;
 
 /**
  * Copeland scores: wins less losses against each of the other units, where a unit wins a pair if it is ahead
@@ -130,7 +134,7 @@ const itself = (share: number): number => share;
  */
 export const copelandInto: MeanInto = (out, parts, weights, enough, buffers, tolerance = 0) => {
   presentInto(buffers.present, parts, weights);
-  compareInto(out, parts, weights, enough, buffers, tolerance, majority);
+  compareInto(out, parts, weights, enough, buffers, tolerance, true);
 };
 
 /**
@@ -142,5 +146,5 @@ export const copelandInto: MeanInto = (out, parts, weights, enough, buffers, tol
  */
 export const bordaCountInto: MeanInto = (out, parts, weights, enough, buffers, tolerance = 0) => {
   if (presentInto(buffers.present, parts, weights)) completeInto(out, parts, weights, tolerance, buffers);
-  else compareInto(out, parts, weights, enough, buffers, tolerance, itself);
+  else compareInto(out, parts, weights, enough, buffers, tolerance, false);
 };

@@ -103,6 +103,26 @@ describe('the text about the steps of any method', () => {
     );
   });
 
+  it('says which codes have a treatment of their own, and how many decimals are ranked', () => {
+    const structure = METHOD.structure.map((row, i) =>
+      i === 0 ? { ...row, treatment: 'natural_logarithm' as const } : row,
+    );
+    const steps = { ...METHOD.steps, rank_decimals: 3 };
+    const release = tinyRelease({ method: { ...METHOD, structure, steps } });
+    const text = wordsOf(section(reportHtml(release), 'method'));
+    expect(text).toContain('has a treatment of its own. Each value becomes its natural logarithm.');
+    expect(text).toContain('rounded to 3 decimals before it is ranked');
+    expect(stepsOf({})).not.toMatch(/of its own|rounded to/);
+  });
+
+  it('tells wins less losses, a Borda count and a weighted sum apart', () => {
+    const textOf = (aggregate: MethodLevel['aggregate']) => stepsOf({ index: { aggregate } });
+    expect(textOf('copeland')).toContain('that it wins against, less those that it loses against');
+    expect(textOf('borda_count')).toContain('The index is the Borda count of the two domain scores');
+    expect(textOf('borda_count')).toContain('sum, over the other areas, of the share of the weight');
+    expect(textOf('weighted_sum')).toContain('index = sum of (weight × domain)');
+  });
+
   it('says how outliers are treated, at each level', () => {
     expect(stepsOf({})).toContain('Extreme values. They are left as they are');
     const own = { skewness: 1.5, kurtosis: 3, winsorise: 1 };

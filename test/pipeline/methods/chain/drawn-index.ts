@@ -146,8 +146,13 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
       .map(([drawn, columns]) => {
         const levels = drawn.map((one, i): LevelMethod => {
           const above = drawn[i + 1]?.aggregate;
-          const [normalise, other] =
-            above === 'geometric_mean' || above === 'harmonic_mean' ? one.positive : one.any;
+          const positive = above === 'geometric_mean' || above === 'harmonic_mean';
+          // wins less losses are not above zero unless they are put on a scale that is
+          const fits = (scale: Normalisation): Normalisation =>
+            i > 0 && one.aggregate === 'copeland' && scale.method === 'none' ? { method: 'rank' } : scale;
+          const [normalise, other] = positive
+            ? ([fits(one.positive[0]), fits(one.positive[1])] as const)
+            : one.any;
           const code = structure.nodes.find(({ level }) => level === i + 1)!.code;
           const plain =
             one.weights === 'equal_influence' && above !== 'arithmetic_mean' ? 'given' : one.weights;
