@@ -64,7 +64,7 @@ function reasons({ columns }: Schema, { sex, zeros }: EstimateOptions) {
       'sum(n) FILTER (WHERE CHOSEN) - sum(circumstances_known) FILTER (WHERE CHOSEN)',
       'the fifths and the slope',
     ],
-    ['no_qualification', where(`CHOSEN AND (${empty('qualification')})`), 'the gap and its split'],
+    ['no_qualification', where(`CHOSEN AND (${empty('qualification')})`), 'the split of the gap'],
   ] as const;
 }
 

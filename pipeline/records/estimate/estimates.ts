@@ -56,7 +56,7 @@ export interface Estimates {
 }
 
 function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
-  const { group, disadvantaged, bottom, top, line, median, substituted_share } = statistics;
+  const { group, disadvantaged, bottom, top, qualified, line, median, substituted_share } = statistics;
   const measures = {} as Record<Measure, Precise | null>;
   const reasons: Partial<Record<Measure, string>> = {};
   for (const measure of MEASURES) {
@@ -76,6 +76,7 @@ function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
     },
     bottom: people(bottom),
     top: people(top),
+    qualified: { bottom: people(qualified.bottom), top: people(qualified.top) },
     line: people(line),
     substituted_share,
     measures,
