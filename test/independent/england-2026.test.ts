@@ -120,7 +120,7 @@ describe('the published indicators of england-2026', () => {
     }
   });
 
-  test('have contributions that add up to the score of each area less a constant, to 1e-12', () => {
+  test('have contributions that add up to the score of each area up to one constant, to 1e-12', () => {
     const sums = new Map<string, number>();
     for (const { area_code, contribution } of indicators)
       sums.set(area_code!, (sums.get(area_code!) ?? 0) + Number(contribution));

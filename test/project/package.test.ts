@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, remove, run } from './checkout.js';
+import { projectFiles, ROOT, remove, run } from './checkout.js';
 
 const CONSUMER = `import { buildEdition, EXIT, type Explanation, SmiError, silentLog } from 'social-mobility-index';
 import { columns, type Figure, indexTable } from 'social-mobility-index/schemas';
@@ -22,6 +22,8 @@ describe('the package, installed with production dependencies only into an empty
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'smi-package-'));
+    // Brings dist/ up to date, where somebody runs this test by itself.
+    run(process.execPath, [join('bin', 'smi.mjs'), '--help'], ROOT);
     const [packed] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
     run(
@@ -50,7 +52,17 @@ describe('the package, installed with production dependencies only into an empty
     expect(existsSync(join(installed(), 'dist', 'scripts'))).toBe(false);
   });
 
-  it('installs no development dependency', () => {
+  it('holds the compiled form of every source, and nothing of a source that is gone', () => {
+    const compiled = readdirSync(join(installed(), 'dist'), { recursive: true }).map(String);
+    const sources = projectFiles().filter(
+      (path) => /^(errors|schemas|sources|pipeline|outputs)\/.*\.ts$/.test(path) || path === 'index.ts',
+    );
+    expect(compiled.filter((path) => /\.\w+$/.test(path)).sort()).toEqual(
+      sources.flatMap((path) => ['.js', '.d.ts'].map((end) => path.replace(/\.ts$/, end))).sort(),
+    );
+  });
+
+  it('brings no development dependency along', () => {
     const brought = readdirSync(join(folder, 'node_modules'));
     for (const name of ['typescript', 'vitest', 'vite', 'fast-check', 'topojson-server']) {
       expect(brought).not.toContain(name);

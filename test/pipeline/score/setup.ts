@@ -1,4 +1,3 @@
-import { SmiError } from '../../../errors/smi-error.js';
 import { planOf } from '../../../pipeline/editions/plan.js';
 import { refusing } from '../../../pipeline/editions/refusal.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
@@ -44,14 +43,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     summary: 'Invented for a test.',
     method_version: '1.0.0',
     default: false,
-    areas: {
-      country: 'E',
-      level: 'lower_tier',
-      year: 2025,
-      exclude: [],
-      boundaries: 'england-2025.topojson',
-      inset: null,
-    },
+    areas: { inset: null },
     structure: structureOfDomains(
       domains.map(({ code, weight = 1, indicators }) => ({
         code,
@@ -61,9 +53,6 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
       })),
       'Invented',
     ),
-    inputs: [],
-    derive: [],
-    context: [],
     steps: {
       levels: [
         { name: 'indicator', normalise: 'z_score' },
@@ -147,14 +136,4 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
   } finally {
     engine.close();
   }
-}
-
-/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
-export async function refusal(work: Promise<unknown>): Promise<SmiError> {
-  const outcome = await work.then(
-    () => new Error('nothing was thrown'),
-    (error: unknown) => error,
-  );
-  if (outcome instanceof SmiError) return outcome;
-  throw outcome;
 }
