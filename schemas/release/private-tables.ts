@@ -23,6 +23,8 @@ export const privateEstimatesTable: Table = {
     n: plainField(z.int(), 'People eligible for free school meals whose earnings count'),
     n_bottom: plainField(z.int(), 'People in the bottom fifth'),
     n_top: plainField(z.int(), 'People in the top fifth'),
+    n_bottom_known: plainField(z.int(), 'Those in the bottom fifth whose qualification is known'),
+    n_top_known: plainField(z.int(), 'Those in the top fifth whose qualification is known'),
     substituted_share: plainField(z.number(), 'Share of the bottom fifth for which national means are used'),
     shrunken: number('Shrunken value'),
     weight: number('Weight of the area’s own value in the shrunken one'),

@@ -4,7 +4,7 @@ import { areasOfClass, fileLines } from '../summary-lines.js';
 
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
-  { estimates, rows, suppressed, files }: EstimateRelease,
+  { estimates, rows, suppressed, files, noVariance }: EstimateRelease,
   out: string | undefined,
 ): string {
   const { checks } = estimates;
@@ -16,6 +16,10 @@ export function estimateSummary(
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
       .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
+    ...noVariance.map(
+      (measure) =>
+        `No variance between areas in ${measure.replaceAll('_', ' ')}: it is the same everywhere and counts zero in the ranks.`,
+    ),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,

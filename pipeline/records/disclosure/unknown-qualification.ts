@@ -1,37 +1,42 @@
-import type { AreaEstimate, People } from '../estimate/area-estimate.js';
-import { LARGEST_SHARE } from './rules.js';
+import type { AreaEstimate } from '../estimate/area-estimate.js';
 
+export interface SplitRounding {
+  readonly threshold: number;
+  /** Money is published to the nearest multiple of this. */
+  readonly round_gbp: number;
+}
+
+/** Above this share of a total, one person's earnings could be estimated from it. */
+const LARGEST_SHARE = 0.5;
 /** Earnings are not disclosed where they are known only to within this share of the mean, more or less. */
 const VAGUE = 0.5;
 
 /**
- * How closely the mean earnings of those without a known qualification follow from the gap of everyone and the
- * split of the others: the three figures together are known to a step of rounding, which so many more people
- * share. Below the mean by much less than half, in pounds either way.
- */
-const vagueness = (all: People, unknown: number, round_gbp: number): number =>
-  (round_gbp * all.n) / unknown;
-
-/**
- * Whether the split may leave next to the gap, by the people with a known qualification and those without:
- * - the split is itself a figure of the former, so these must be enough, and nobody may dominate them;
- * - gap less explained less unexplained is about the latter, and where they are fewer than the threshold in
- *   one fifth, rounding must leave their mean uncertain by half of the mean earnings or more.
- * @param mean the mean earnings to compare with, in pounds
+ * Whether the split may not leave next to the gap. The gap is of everyone in the two fifths, the split of
+ * those with a known qualification:
+ * - the split is a figure of the latter, so these must be enough, without a dominant person, and not all the
+ *   same;
+ * - gap less explained less unexplained is about the others. Where these are fewer than the threshold in a
+ *   fifth, rounding must leave their mean uncertain by half of the area's mean earnings or more. The three
+ *   figures together are known to about one step of rounding, which is n/u steps in the mean of u among n.
+ *
+ * Example: of 500 people 2 have no known qualification; their mean is known to 250 × £100 = £25,000, which
+ * says nothing. Of 40 people, 2: £2,000, which says too much.
  */
 export function splitDiscloses(
   { bottom, top, qualified, measures }: AreaEstimate,
-  { threshold, round_gbp }: { readonly threshold: number; readonly round_gbp: number },
+  { threshold, round_gbp }: SplitRounding,
 ): boolean {
   if (qualified === undefined) return false;
   const mean = Math.abs(measures.earnings_mean?.value ?? Number.POSITIVE_INFINITY);
-  return [
-    [bottom, qualified.bottom] as const,
-    [top, qualified.top] as const,
-  ].some(([all, known]) => {
-    if (known.n === 0) return false;
-    if (known.n < threshold || known.largest_share > LARGEST_SHARE || known.all_same === true) return true;
-    const unknown = all.n - known.n;
-    return unknown > 0 && unknown < threshold && vagueness(all, unknown, round_gbp) < VAGUE * mean;
+  const fifths = [
+    [bottom, qualified.bottom],
+    [top, qualified.top],
+  ] as const;
+  return fifths.some(([all, known]) => {
+    const { n, largest_share, all_same } = known;
+    if (n > 0 && (n < threshold || largest_share > LARGEST_SHARE || all_same === true)) return true;
+    const unknown = all.n - n;
+    return unknown > 0 && unknown < threshold && (round_gbp * all.n) / unknown < VAGUE * mean;
   });
 }

@@ -80,9 +80,7 @@ export function groupStatistics(
   const noMean = tooSmall(disadvantaged, none('no_disadvantaged'));
   const noGap = tooSmall(bottom, none('one_fifth_empty')) ?? tooSmall(top, none('one_fifth_empty'));
   const noSplit =
-    noGap ??
-    tooSmall(qualified.bottom, 'no_qualification') ??
-    tooSmall(qualified.top, 'no_qualification');
+    noGap ?? tooSmall(qualified.bottom, 'no_qualification') ?? tooSmall(qualified.top, 'no_qualification');
   const parts = noSplit ?? splitOf(bottoms, tops, nation);
   return {
     group,

@@ -36,6 +36,7 @@ function controlled(
   const control = controlDisclosure([...estimates.estimates, ...absent], {
     threshold,
     round_counts: rounding.people,
+    round_gbp: rounding.gbp,
     inputs,
     previous,
     selection: { sex, earnings: zeros },

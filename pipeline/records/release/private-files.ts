@@ -18,7 +18,8 @@ function estimateRows(
   return estimates.flatMap((estimate) =>
     FAMILIES.flatMap((family) =>
       MEASURES_OF[family].map((measure): Row => {
-        const { area_code, area_name, level, disadvantaged, bottom, top, substituted_share } = estimate;
+        const { area_code, area_name, level, disadvantaged, bottom, top, qualified, substituted_share } =
+          estimate;
         const found = estimate.measures[measure];
         const pulled = level === 'area' ? shrunken[measure].get(area_code) : undefined;
         return {
@@ -32,6 +33,8 @@ function estimateRows(
           n: disadvantaged.n,
           n_bottom: bottom.n,
           n_top: top.n,
+          n_bottom_known: qualified?.bottom.n ?? bottom.n,
+          n_top_known: qualified?.top.n ?? top.n,
           substituted_share,
           shrunken: pulled?.shrunken ?? null,
           weight: pulled?.weight ?? null,
