@@ -32,6 +32,20 @@ export const privateEstimatesTable: Table = {
   }),
 };
 
+/** The first values out of range, to look them up in the records. It must not leave the secure setting. */
+export const privateOutOfRangeTable: Table = {
+  name: 'private_out_of_range',
+  title: 'Values out of range',
+  description: 'The first ten values of each column that are out of its range, with their rows.',
+  key: ['file', 'row', 'column'],
+  row: z.strictObject({
+    file: text('File of the records'),
+    row: plainField(z.int(), 'Row of the file: in CSV the header is row 1, in Parquet the first record is'),
+    column: text('Column of the records'),
+    value: text('The value'),
+  }),
+};
+
 /**
  * The sums behind the estimates: whole numbers of any size, as text. It must not leave the secure setting.
  */

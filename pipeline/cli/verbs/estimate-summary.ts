@@ -20,6 +20,10 @@ export function estimateSummary(
       (measure) =>
         `No variance between areas in ${measure.replaceAll('_', ' ')}: it is the same everywhere and counts zero in the ranks.`,
     ),
+    ...checks.recoded.map(
+      ({ from_code, from_name, to_code, to_name, rows: n }) =>
+        `Recoded: ${counted(n, 'record')} of ${from_name} (${from_code}) ${n === 1 ? 'counts' : 'count'} under ${to_name} (${to_code})`,
+    ),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,

@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
+import { MAX_EARNINGS } from '../estimate/checks-query.js';
 import type { EstimateOptions } from '../estimate/options.js';
 import type { Rounding } from './published-rows.js';
 import type { Level } from './ranks.js';
@@ -29,6 +30,9 @@ export const publishedOptions = (options: EstimateReleaseOptions): NonNullable<R
   seed: options.seed,
   draws: options.draws,
   earlier_outputs: options.previous.length,
+  missing: (options.missing ?? []).join(','),
+  max_earnings: options.maxEarnings ?? MAX_EARNINGS,
+  out_of_range: options.outOfRange ?? 'stop',
 });
 
 const SEX = { sons: 'sons', daughters: 'daughters', all: 'sons and daughters' } as const;
