@@ -1,4 +1,4 @@
-import type { AreaEstimate } from '../estimate/area-estimate.js';
+import type { AreaEstimate, People } from '../estimate/area-estimate.js';
 
 export interface SplitRounding {
   readonly threshold: number;
@@ -16,9 +16,10 @@ const VAGUE = 0.5;
  * those with a known qualification:
  * - the split is a figure of the latter, so these must be enough, without a dominant person, and not all the
  *   same;
- * - gap less explained less unexplained is about the others. Where these are fewer than the threshold in a
- *   fifth, rounding must leave their mean uncertain by half of the area's mean earnings or more. The three
- *   figures together are known to about one step of rounding, which is n/u steps in the mean of u among n.
+ * - gap less explained less unexplained is one figure of the others, in both fifths together. Where these are
+ *   fewer than the threshold, rounding must leave their mean in each fifth uncertain by half of the area's mean
+ *   earnings or more. The three figures together are known to about one step of rounding, which is n/u steps in
+ *   the mean of u among n.
  *
  * Example: of 500 people 2 have no known qualification; their mean is known to 250 × £100 = £25,000, which
  * says nothing. Of 40 people, 2: £2,000, which says too much.
@@ -28,15 +29,14 @@ export function splitDiscloses(
   { threshold, round_gbp }: SplitRounding,
 ): boolean {
   if (qualified === undefined) return false;
-  const mean = Math.abs(measures.earnings_mean?.value ?? Number.POSITIVE_INFINITY);
+  const few = ({ n, largest_share, all_same }: People) =>
+    n > 0 && (n < threshold || largest_share > LARGEST_SHARE || all_same === true);
+  if (few(qualified.bottom) || few(qualified.top)) return true;
   const fifths = [
-    [bottom, qualified.bottom],
-    [top, qualified.top],
-  ] as const;
-  return fifths.some(([all, known]) => {
-    const { n, largest_share, all_same } = known;
-    if (n > 0 && (n < threshold || largest_share > LARGEST_SHARE || all_same === true)) return true;
-    const unknown = all.n - n;
-    return unknown > 0 && unknown < threshold && (round_gbp * all.n) / unknown < VAGUE * mean;
-  });
+    { n: bottom.n, unknown: bottom.n - qualified.bottom.n },
+    { n: top.n, unknown: top.n - qualified.top.n },
+  ];
+  if (fifths.reduce((sum, { unknown }) => sum + unknown, 0) >= threshold) return false;
+  const mean = Math.abs(measures.earnings_mean?.value ?? Number.POSITIVE_INFINITY);
+  return fifths.some(({ n, unknown }) => unknown > 0 && (round_gbp * n) / unknown < VAGUE * mean);
 }

@@ -31,7 +31,11 @@ function numberCounts(role: NumberRole, isText: boolean): string[] {
   return [
     `count(${role}) AS ${role}_known`,
     isText ? `count(${raw}) AS ${role}_given` : `count(${role}) AS ${role}_given`,
-    ...(isText ? [`min(${raw}) FILTER (WHERE ${role} IS NULL) AS ${role}_word`] : []),
+    ...(isText
+      ? [
+          `min(${raw}) FILTER (WHERE ${role} IS NULL${role === 'earnings' ? ' AND NOT outside' : ''}) AS ${role}_word`,
+        ]
+      : []),
     `min(${role}) AS ${role}_min`,
     `max(${role}) AS ${role}_max`,
   ];

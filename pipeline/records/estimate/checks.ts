@@ -222,7 +222,7 @@ export async function checkNumbers(engine: Engine, schema: Schema): Promise<AllE
     const word = kind === 'text' ? `min(${role}_word)` : 'NULL';
     const [row] = await engine.rows(
       `SELECT min(${role}_min) AS min, max(${role}_max) AS max, ${word} AS word,
-  sum(${role}_given) - sum(${role}_known) AS unread FROM estimate_record_types`,
+  sum(${role}_given) - sum(${role}_known)${role === 'earnings' ? ' - sum(outside)' : ''} AS unread FROM estimate_record_types`,
     );
     if (count(row?.unread) > 0)
       throw new SmiError(

@@ -72,6 +72,15 @@ export async function csvHeader(path: string): Promise<CsvHeader> {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   const [names] = Papa.parse<string[]>(text, { preview: 1, header: false, delimiter: ',' }).data;
   if (names === undefined || text.trim() === '')
-    throw new SmiError(PROBLEM.schema, `${path}: its first line has no column names`);
+    throw new SmiError(PROBLEM.schema, `${path}: its first line has no column names`, {
+      next: 'give a file whose first line names the columns',
+    });
+  const [only = ''] = names;
+  if (names.length === 1 && /[;\t]/.test(only))
+    throw refused(
+      path,
+      `has columns that are separated by ${only.includes(';') ? 'semicolons' : 'tabs'}`,
+      'save it with commas, and with a point in decimal numbers',
+    );
   return { names: names.map((name) => name.trim()), gzip };
 }

@@ -35,13 +35,12 @@ const CSV_PROBLEMS: readonly (readonly [RegExp, (found: RegExpExecArray) => stri
 function csvError(path: string, cause: Error): SmiError {
   const { message } = cause;
   const line = /Line: (\d+)/.exec(message)?.[1];
+  const where = line === undefined ? path : `${path}: row ${line}`;
   for (const [pattern, what, next] of CSV_PROBLEMS) {
     const found = pattern.exec(message);
     if (found === null) continue;
-    const where = line === undefined ? `${path}:` : `${path}: row ${line}`;
     return new SmiError(PROBLEM.unreadable, `${where} ${what(found)}`, { next, cause });
   }
-  const where = line === undefined ? path : `${path}: row ${line}`;
   return new SmiError(PROBLEM.unreadable, `${where} cannot be read as CSV`, { cause });
 }
 

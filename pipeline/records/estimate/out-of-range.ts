@@ -52,6 +52,11 @@ export const usableRange = (role: NumberRole, options: EstimateOptions): readonl
 const outside = (role: NumberRole, [min, max]: readonly [number, number]) =>
   `${role} IS NOT NULL AND NOT ${role} BETWEEN ${min} AND ${max}`;
 
+async function countOutside(engine: Engine, role: NumberRole, range: readonly [number, number]) {
+  const [row] = await engine.rows(`SELECT count(*) AS n FROM estimate_records WHERE ${outside(role, range)}`);
+  return Number(row?.n);
+}
+
 async function listRows(
   engine: Engine,
   schema: Schema,
@@ -95,11 +100,9 @@ export async function findOutOfRange(
 WHERE ${role}_min < ${range[0]} OR ${role}_max > ${range[1]}`,
     );
     if (Number(ends?.types) === 0) continue;
-    const [row] = await engine.rows(
-      `SELECT count(*) AS n FROM estimate_records WHERE ${outside(role, range)}`,
-    );
+    const rows = await countOutside(engine, role, range);
     const listed = await listRows(engine, schema, reading, role, range);
-    found.push({ role, column, rows: Number(row?.n), listed });
+    found.push({ role, column, rows, listed });
   }
   return found;
 }
@@ -115,7 +118,7 @@ const RANGE: Readonly<Record<NumberRole, string>> = {
 
 /**
  * Throws `records-invalid` for what cannot be used: any column but earnings, earnings where the treatment is
- * to stop, and earnings too far out to be kept. `list` is given the rows first and says where it wrote them.
+ * to stop, and earnings too far out to be kept. `onOutOfRange` is given the rows first.
  */
 export async function judgeOutOfRange(
   engine: Engine,
@@ -125,24 +128,22 @@ export async function judgeOutOfRange(
   const { outOfRange = 'stop', onOutOfRange } = options;
   for (const { role, column, rows } of found) {
     const isEarnings = role === 'earnings';
-    const [min, max] = usableRange(role, options);
     if (isEarnings && outOfRange === 'missing') continue;
-    if (isEarnings && outOfRange === 'keep') {
-      const [row] = await engine.rows(
-        `SELECT count(*) AS n FROM estimate_records WHERE ${outside(role, [min, max])}`,
-      );
-      if (Number(row?.n) === 0) continue;
-    }
+    const [min, max] = usableRange(role, options);
+    const unusable =
+      isEarnings && outOfRange === 'keep' ? await countOutside(engine, role, [min, max]) : rows;
+    if (unusable === 0) continue;
     const where = await onOutOfRange?.(found.flatMap(({ listed }) => listed));
-    const see = where === undefined ? '' : `; the first are listed in ${where}`;
-    const treat = isEarnings ? ', or say with --out-of-range whether they are missing or kept' : '';
+    const see = where === undefined ? '' : `; the first out of range are listed in ${where}`;
+    const choices = outOfRange === 'keep' ? '--out-of-range missing' : '--out-of-range missing or keep';
+    const treat = isEarnings ? `, or use ${choices}` : '';
     throw new SmiError(
       PROBLEM.value,
-      `${column} is not ${RANGE[role]}from ${whole(min)} to ${whole(max)} in ${roughly(rows)} rows${see}`,
+      `${column} is not ${RANGE[role]}from ${whole(min)} to ${whole(max)} in ${roughly(unusable)} rows${see}`,
       {
         next:
           where === undefined
-            ? `add --out-private DIR to have the rows listed there, then correct them${treat}`
+            ? `add --out-private DIR to have rows listed there, then correct them${treat}`
             : `correct the rows${treat}`,
       },
     );

@@ -91,9 +91,8 @@ function shareOf({ substituted_share, bottom }: AreaEstimate, threshold: number)
 /** The share of the two fifths whom the split leaves out, under the same rule. */
 function unknownShare({ bottom, top, qualified }: AreaEstimate, threshold: number): number | null {
   const all = bottom.n + top.n;
-  const unknown = [bottom.n - (qualified?.bottom.n ?? bottom.n), top.n - (qualified?.top.n ?? top.n)];
-  if (all === 0 || unknown.some((n) => n > 0 && n < threshold)) return null;
-  return roundShare(unknown.reduce((sum, n) => sum + n, 0) / all);
+  const unknown = qualified === undefined ? 0 : all - qualified.bottom.n - qualified.top.n;
+  return all === 0 || (unknown > 0 && unknown < threshold) ? null : roundShare(unknown / all);
 }
 
 /** A row of `estimates.csv`. */

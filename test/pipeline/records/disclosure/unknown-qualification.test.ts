@@ -29,6 +29,16 @@ test.each([
   expect(splitRule(one(all, unknown), rounding)).toBe(withheld ? 'unknown_qualification' : null);
 });
 
+test('the two fifths count together: their difference is one figure of all who are left out', () => {
+  const both = (inBottom: number, inTop: number) => ({
+    ...one(40, inBottom),
+    top: people(40),
+    qualified: { bottom: people(40 - inBottom), top: people(40 - inTop) },
+  });
+  expect(splitDiscloses(both(5, 4), rounding)).toBe(true);
+  expect(splitDiscloses(both(5, 5), rounding)).toBe(false);
+});
+
 test('coarser rounding tells less, and a higher threshold asks for more', () => {
   expect(splitDiscloses(one(40, 2), { ...rounding, round_gbp: 1000 })).toBe(false);
   expect(splitDiscloses(one(500, 10), { ...rounding, threshold: 20 })).toBe(true);
