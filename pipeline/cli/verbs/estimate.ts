@@ -131,6 +131,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       next: 'see `smi estimate --help`',
     });
   const { out, outPrivate, spill } = targetsOf(context);
+  const outOfRange = choiceOption(options, 'out-of-range', TREATMENTS) ?? 'stop';
   const passes: Record<string, number> = {};
   const found = await estimateRelease({
     onPass: (name, seconds) => {
@@ -140,7 +141,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     zeros: choiceOption(options, 'earners', ['in_work', 'kept']) ?? 'in_work',
     missing: missingOf(context),
     maxEarnings: wholeOption(options, 'max-earnings', 1, FARTHEST_EARNINGS) ?? MAX_EARNINGS,
-    outOfRange: choiceOption(options, 'out-of-range', TREATMENTS) ?? 'stop',
+    outOfRange,
     level:
       choiceOption(options, 'measure', ['mean', 'median']) === 'median' ? 'earnings_median' : 'earnings_mean',
     threshold: wholeOption(options, 'threshold', MIN_THRESHOLD, 1_000_000) ?? MIN_THRESHOLD,
@@ -162,7 +163,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   });
   const { estimates, rows, totals, suppressed, files } = found;
   return {
-    text: estimateSummary(found, out),
+    text: estimateSummary(found, out, outOfRange),
     json: {
       checks: estimates.checks,
       areas: rows,

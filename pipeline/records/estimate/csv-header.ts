@@ -31,6 +31,12 @@ export const firstBytes = (path: string, length: number): Promise<Buffer> =>
 const startsWith = (bytes: Buffer, ...start: readonly number[]) =>
   start.every((byte, i) => bytes[i] === byte);
 
+/** By its mark, or by every second byte of the beginning. */
+const isUtf16 = (bytes: Buffer) =>
+  startsWith(bytes, 0xff, 0xfe) ||
+  startsWith(bytes, 0xfe, 0xff) ||
+  [0, 1].some((odd) => bytes.length > 3 && bytes[odd] === 0 && bytes[odd + 2] === 0);
+
 const refused = (path: string, why: string, next: string, cause?: unknown) =>
   new SmiError(PROBLEM.unreadable, `${path} ${why}`, { next, cause });
 
@@ -65,8 +71,7 @@ export async function csvHeader(path: string): Promise<CsvHeader> {
   const raw = await firstBytes(path, LONGEST);
   const gzip = startsWith(raw, 0x1f, 0x8b);
   const bytes = gzip ? await unzipped(path) : raw;
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff) || bytes.subarray(0, 64).includes(0))
-    throw refused(path, 'is not UTF-8 text (it looks like UTF-16)', 'save it as UTF-8');
+  if (isUtf16(bytes)) throw refused(path, 'is not UTF-8 text (it looks like UTF-16)', 'save it as UTF-8');
   if (startsWith(bytes, 0x50, 0x4b))
     throw refused(path, 'is a workbook or a zip file, not CSV', 'save it as CSV or Parquet');
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');

@@ -126,16 +126,17 @@ export async function checkSchema(
 ): Promise<Schema> {
   const [firstPath = ''] = inputs;
   const format = await formatOf(firstPath);
-  const files: RecordFile[] = [];
-  let first: ReturnType<typeof usedColumns> | undefined;
-  let firstTypes: Types | undefined;
-  let alike = true;
-  for (const path of inputs) {
+  for (const path of inputs)
     if ((await formatOf(path)) !== format)
       throw new SmiError(
         PROBLEM.input,
         `${firstPath} and ${path} have different formats: give either Parquet or CSV`,
       );
+  const files: RecordFile[] = [];
+  let first: ReturnType<typeof usedColumns> | undefined;
+  let firstTypes: Types | undefined;
+  let alike = true;
+  for (const path of inputs) {
     const { file, types } = await openFile(engine, path, format, wanted);
     files.push(file);
     const used = usedColumns(path, types, wanted, format === 'csv');

@@ -41,11 +41,20 @@ const ZEROS = {
   kept: 'with zero earnings kept; people with missing earnings are left out',
 } as const;
 
+const RANGE = {
+  stop: '',
+  missing: '; losses and earnings above a bound count as missing',
+  keep: '; losses and very high earnings are kept',
+} as const;
+
 /** Title and summary of an output, which say whom it covers and how zero earnings were treated. */
-export function wordsOf({ sex, zeros, level }: EstimateReleaseOptions): { title: string; summary: string } {
+export function wordsOf({ sex, zeros, level, outOfRange }: EstimateReleaseOptions): {
+  title: string;
+  summary: string;
+} {
   const measure = level === 'earnings_mean' ? 'mean' : 'median';
   return {
     title: `The long shadow of deprivation, estimated from individual records: ${SEX[sex]}`,
-    summary: `Estimates by the area where people grew up, for ${SEX[sex]}, ${ZEROS[zeros]}. Areas are ranked by shrunken values; the level is the ${measure} of the earnings of the disadvantaged. Figures are rounded, and withheld where they would disclose something about few people. Because each part is rounded separately, parts may not add up.`,
+    summary: `Estimates by the area where people grew up, for ${SEX[sex]}, ${ZEROS[zeros]}${RANGE[outOfRange ?? 'stop']}. Areas are ranked by shrunken values; the level is the ${measure} of the earnings of the disadvantaged. Figures are rounded, and withheld where they would disclose something about few people. Because each part is rounded separately, parts may not add up.`,
   };
 }
