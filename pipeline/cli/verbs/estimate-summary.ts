@@ -1,5 +1,5 @@
 import { counted, whole } from '../../../outputs/formats/numbers.js';
-import type { Treatment } from '../../records/estimate/out-of-range.js';
+import type { Treatment } from '../../records/estimate/options.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { areasOfClass, fileLines } from '../summary-lines.js';
 

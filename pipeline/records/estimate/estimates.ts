@@ -7,7 +7,7 @@ import { byQualification, type GroupStatistics, groupStatistics, people } from '
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
 import type { Raw } from './moments.js';
-import type { OutOfRangeRow } from './out-of-range.js';
+import type { OutOfRangeRow } from './options.js';
 
 /** With fewer people than this, an area's own variance is unreliable. */
 export const FEW_PEOPLE = 30;

@@ -1,6 +1,5 @@
 import type { Log } from '../../system/log.js';
 import type { ColumnMap } from './column-map.js';
-import type { OutOfRangeRow, Treatment } from './out-of-range.js';
 
 export type Sex = 'sons' | 'daughters' | 'all';
 /**
@@ -8,6 +7,22 @@ export type Sex = 'sons' | 'daughters' | 'all';
  * Missing earnings are never imputed.
  */
 export type Zeros = 'in_work' | 'kept';
+
+/**
+ * What becomes of earnings below zero, such as the loss of somebody self-employed, or above the bound: the
+ * run stops; they are read as missing; or they are used as they are.
+ */
+export const TREATMENTS = ['stop', 'missing', 'keep'] as const;
+export type Treatment = (typeof TREATMENTS)[number];
+
+/** A value out of range. It must not leave the secure setting. */
+export interface OutOfRangeRow {
+  readonly file: string;
+  /** Row of the file: in CSV the header is row 1, in Parquet the first record is. */
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+}
 
 /** An area and what contains it. In a country without regions, the country is the region. */
 export interface Place {

@@ -3,33 +3,17 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import type { Engine } from '../../engine/engine.js';
 import { NUMBER_ROLES, NUMBERS, type NumberRole } from './checks-query.js';
-import type { EstimateOptions } from './options.js';
+import type { EstimateOptions, OutOfRangeRow } from './options.js';
 import { PROBLEM } from './problems.js';
 import type { Reading } from './reading.js';
 import { recordQuery } from './records.js';
 import type { Schema } from './schema.js';
-
-/**
- * What becomes of earnings below zero, such as the loss of somebody self-employed, or above the bound: the
- * run stops; they are read as missing; or they are used as they are.
- */
-export const TREATMENTS = ['stop', 'missing', 'keep'] as const;
-export type Treatment = (typeof TREATMENTS)[number];
 
 /** Pounds a year, up or down: earnings beyond it cannot be kept, because their sums would not be exact. */
 export const FARTHEST_EARNINGS = 1_000_000_000;
 
 /** Rows that are listed for each column. */
 const LISTED = 10;
-
-/** A value out of range. It must not leave the secure setting. */
-export interface OutOfRangeRow {
-  readonly file: string;
-  /** Row of the file: in CSV the header is row 1, in Parquet the first record is. */
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-}
 
 export interface OutOfRange {
   readonly role: NumberRole;

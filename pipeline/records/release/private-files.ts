@@ -15,7 +15,7 @@ import { removeFolder } from '../../system/remove-folder.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
 import type { Estimates } from '../estimate/estimates.js';
-import type { OutOfRangeRow } from '../estimate/out-of-range.js';
+import type { OutOfRangeRow } from '../estimate/options.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
 function estimateRows(

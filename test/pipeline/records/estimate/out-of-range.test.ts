@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OutOfRangeRow } from '../../../../pipeline/records/estimate/out-of-range.js';
+import type { OutOfRangeRow } from '../../../../pipeline/records/estimate/options.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { estimatePeople, found, somePeople } from './people.js';
 

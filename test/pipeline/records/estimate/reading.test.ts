@@ -11,7 +11,7 @@ const AREAS = new Map(
 );
 const PEOPLE = nation();
 
-/** The estimates of a file in which every third record has the word in the column, and of one with an empty cell. */
+/** The estimates with the word in the column of every third record, and with an empty cell there. */
 async function withWord(column: string, word: string, missing: readonly string[] = []) {
   const of = (cell: string) => {
     const path = freshPath('.csv');
