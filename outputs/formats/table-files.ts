@@ -66,7 +66,7 @@ const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
   stage: 'descriptions',
   *files({ head, tables }) {
     const found = tables.find(({ table }) => table.name === name);
-    if (found !== undefined)
+    if (found?.formats.includes('csv'))
       yield { path: `${name}.csv-metadata.json`, content: csvwText(found.table, head) };
   },
 });

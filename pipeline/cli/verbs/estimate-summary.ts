@@ -1,12 +1,24 @@
+import { join } from 'node:path';
 import { counted, whole } from '../../../outputs/formats/numbers.js';
+import { NAME_EARLIER } from '../../../outputs/kind-report/estimates-page.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { areasOfClass, fileLines } from '../summary-lines.js';
 
+interface SummaryOptions {
+  readonly out: string | undefined;
+  readonly outPrivate: string | undefined;
+  readonly earlierOutputs: number;
+}
+
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
-  { estimates, rows, suppressed, files }: EstimateRelease,
-  out: string | undefined,
+  { estimates, rows, figures, files }: EstimateRelease,
+  { out, outPrivate, earlierOutputs }: SummaryOptions,
 ): string {
+  const inside =
+    outPrivate === undefined
+      ? ', and --out-private keeps the rules and a sheet for the output checker'
+      : `, and ${join(outPrivate, 'output-check.md')} is for the output checker`;
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${whole(n)}`);
@@ -18,7 +30,8 @@ export function estimateSummary(
       .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
-    `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,
+    `Withheld: ${whole(figures.withheld)} of ${counted(figures.total, 'figure')}; suppression.csv lists them${inside}.`,
+    ...(earlierOutputs === 0 ? [`No earlier output was named. ${NAME_EARLIER}`] : []),
     '',
     ...fileLines(out, files),
     'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',

@@ -1,13 +1,19 @@
+import type { OutputCheck } from '../../../outputs/kind-report/output-check.js';
 import { plainRelease } from '../../../outputs/release.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { PRIVATE_WRITERS } from '../../../outputs/writers.js';
-import { privateCellsTable, privateEstimatesTable } from '../../../schemas/release/private-tables.js';
+import {
+  privateCellsTable,
+  privateEstimatesTable,
+  privateSuppressionTable,
+} from '../../../schemas/release/private-tables.js';
 import type { Row, TableData } from '../../../schemas/table.js';
 import { writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
 import type { Estimates } from '../estimate/estimates.js';
+import type { Controlled } from './may-leave.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
 function estimateRows(
@@ -65,19 +71,24 @@ const cellRows = ({ cells }: Estimates): Row[] =>
     top: String(sums.top),
   }));
 
+function suppressionRows({ estimates, control }: Controlled): Row[] {
+  const own = new Set(estimates.estimates.map(({ area_code }) => area_code));
+  return control.log.map((row) => ({ ...row, in_output: own.has(row.area_code) }));
+}
+
 /** Writes what must not leave: everything unrounded, for checks inside the secure setting. */
-export function writePrivate(
-  path: string,
-  estimates: Estimates,
-  control: DisclosureResult,
-  shrunken: ShrunkenMeasures,
-): Promise<WrittenFile[]> {
+export function writePrivate(path: string, about: Controlled, check: OutputCheck): Promise<WrittenFile[]> {
+  const { estimates, control, shrunken } = about;
   const { checks, cuts } = estimates;
   const tables: TableData[] = [
+    { table: privateSuppressionTable, rows: suppressionRows(about) },
     { table: privateEstimatesTable, rows: estimateRows(estimates, control, shrunken) },
     { table: privateCellsTable, rows: cellRows(estimates) },
   ];
-  return writeOut(path, (folder) =>
-    publish(folder, PRIVATE_WRITERS, { ...plainRelease(tables), checked: { checks, cuts } }),
+  return writeOut(
+    path,
+    (folder) =>
+      publish(folder, PRIVATE_WRITERS, { ...plainRelease(tables), checked: { checks, cuts }, check }),
+    { private: true },
   );
 }

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
 import { errorOf, objectOf, smi } from '../setup.js';
-import { run, start } from '../spawned.js';
+import { start } from '../spawned.js';
 
 let root: string;
 beforeEach(() => {
@@ -126,13 +126,5 @@ describe.skipIf(process.platform === 'win32')('interrupted in the middle', () =>
     const { code, err } = await interrupt(args, (names) => names.some((name) => name.includes('.making-')));
     expect([code, err]).toEqual([130, expect.stringContaining('interrupted')]);
     expect(readdirSync(root)).toEqual([]);
-  });
-
-  test('smi estimate leaves nothing behind, including temporary files', async () => {
-    await run(['synthesise', '--rows', '150000', '--areas', '20', '--out', 'made'], { cwd: root });
-    const args = ['estimate', 'made/records-1.parquet', '--out', 'out', '--out-private', 'inside'];
-    const { code } = await interrupt(args, (names) => names.some((name) => name.startsWith('estimate-')));
-    expect(code).toBe(130);
-    expect(readdirSync(root)).toEqual(['made']);
   });
 });
