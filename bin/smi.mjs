@@ -44,5 +44,18 @@ if (isStale()) {
   if (status !== 0) process.exit(1);
 }
 
-const { main } = await import('../dist/pipeline/cli/cli.js');
+/** Loads the program; where the machine has too little of something for that, says so in one line. */
+async function load() {
+  try {
+    return await import('../dist/pipeline/cli/cli.js');
+  } catch (error) {
+    if (!['EMFILE', 'ENFILE', 'ENOMEM'].includes(error.code)) throw error;
+    console.error(
+      `smi: the program cannot be loaded (${error.code}): allow more open files, or free some memory.`,
+    );
+    process.exit(5);
+  }
+}
+
+const { main } = await load();
 process.exitCode = await main(process.argv.slice(2));

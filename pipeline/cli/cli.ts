@@ -29,7 +29,9 @@ function onOutputError(error: Error): void {
   if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
   const said = shortOfMeans(error, 'writing to standard output');
   if (!(said instanceof SmiError)) throw error;
-  process.stderr.write(errorLine(said));
+  // Work that had come to its end is complete; only what it says of itself is not.
+  const next = 'send it where there is space; files that the command has written are complete';
+  process.stderr.write(errorLine(new SmiError(said.code, said.message, { next })));
   process.exit(said.exit);
 }
 

@@ -31,8 +31,9 @@ function memoryShort(cause: Error): SmiError {
 export function shortOfMeans(error: unknown, doing?: string): unknown {
   if (!(error instanceof Error) || error instanceof SmiError) return error;
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY' || OUT_OF_MEMORY.test(error.message)) return memoryShort(error);
   if (MEANS.has(code)) return fileSystemError(error, doing ?? doingOf(error));
   const refused = engineRefusal(error, doing ?? 'the engine');
-  return MEANS.has('code' in error ? String(error.code) : '') ? refused : error;
+  if ('code' in error && MEANS.has(String(error.code))) return refused;
+  const isMemory = code === 'ERR_WORKER_OUT_OF_MEMORY' || OUT_OF_MEMORY.test(error.message);
+  return isMemory ? memoryShort(error) : error;
 }
