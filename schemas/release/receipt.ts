@@ -3,7 +3,7 @@ import { filledText } from '../fields.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or its meaning changes. */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '2.0.0';
 
 const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
   title: 'SHA-256',
