@@ -1,4 +1,4 @@
-import type { Row } from '../../../schemas/table.js';
+import { byRank, type Row } from '../../../schemas/table.js';
 import type { Engine } from '../../engine/engine.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES } from '../disclosure/families.js';
@@ -22,10 +22,6 @@ export interface MayLeave {
   /** How many figures (families of areas, regions and countries) are withheld, and how many there are. */
   readonly figures: { readonly withheld: number; readonly total: number };
 }
-
-const byRank = (a: Row, b: Row) =>
-  Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
-  (String(a.area_code) < String(b.area_code) ? -1 : 1);
 
 /** The same for every withheld figure: rules differ in what they tell of the number of people. */
 const WITHHELD = {
@@ -73,5 +69,5 @@ export async function mayLeave(
     .map((estimate) => totalRow(estimate, control, options.rounding));
   const suppressed = suppressedOf(about);
   const figures = { withheld: suppressed.length, total: figuresIn(about) };
-  return { rows: rows.sort(byRank), totals, suppressed, figures };
+  return { rows: rows.sort(byRank()), totals, suppressed, figures };
 }
