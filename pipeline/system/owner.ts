@@ -32,13 +32,16 @@ function startOf(pid: number): string | undefined {
 
 const UNKNOWN = '00000000';
 
-/** A new mark of this process, to end the name of what it puts aside with, after a hyphen: at most 40 characters. */
+/**
+ * A new mark of this process, to end the name of what it puts aside with, after a hyphen: at most 40
+ * characters.
+ */
 export const ownerMark = (): string =>
   [process.pid, startOf(process.pid) ?? UNKNOWN, place(), randomBytes(4).toString('hex')].join('-');
 
 const MARK = /(?<=-)(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
 
-/** What another machine or container put aside is left alone for so long, because its process cannot be seen. */
+/** What another machine or container put aside is left alone for so long: its process cannot be seen. */
 const FOREIGN_MS = 7 * 24 * 3600 * 1000;
 
 /**

@@ -32,7 +32,7 @@ export function sweepSpills(folder = tmpdir()): void {
   sweep(folder, isSpill);
 }
 
-/** Leaves a note in the temporary folder of where records are spilled, for the case that this run is killed. */
+/** Leaves a note in the temporary folder of where records are spilled, in case this run is killed. */
 function leaveNote(path: string): () => void {
   const note = join(tmpdir(), basename(path));
   const remove = () => removeFolder(note);

@@ -15,10 +15,10 @@ export function estimateSummary(
   { estimates, rows, figures, files }: EstimateRelease,
   { out, outPrivate, earlierOutputs }: SummaryOptions,
 ): string {
-  const inside =
+  const checker =
     outPrivate === undefined
-      ? ', and --out-private keeps the rules and a sheet for the output checker'
-      : `, and ${join(outPrivate, 'output-check.md')} is for the output checker`;
+      ? '--out-private would hold the rules that withhold figures, and a sheet for the output checker.'
+      : `For the output checker, inside: ${join(outPrivate, 'output-check.md')}`;
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${whole(n)}`);
@@ -30,7 +30,8 @@ export function estimateSummary(
       .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
-    `Withheld: ${whole(figures.withheld)} of ${counted(figures.total, 'figure')}; suppression.csv lists them${inside}.`,
+    `Withheld: ${whole(figures.withheld)} of ${counted(figures.total, 'figure')}${figures.withheld === 0 ? '.' : '; suppression.csv lists them.'}`,
+    checker,
     ...(earlierOutputs === 0 ? [`No earlier output was named. ${NAME_EARLIER}`] : []),
     '',
     ...fileLines(out, files),
