@@ -3,7 +3,7 @@ import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
-import { ALL_FORMATS, plainCsv, tableFiles } from './formats/table-files.js';
+import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
 import { type OutputCheck, outputCheckSheet } from './kind-report/output-check.js';
@@ -187,13 +187,6 @@ export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[]
   ),
   ...descriptions,
 ];
-
-/**
- * The formats of what may leave a secure setting: those of its tables, and those of its map. Page and
- * descriptions have one format only.
- */
-export const OUTPUT_FORMATS = [...ALL_FORMATS, 'geojson', 'svg'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What may leave a secure setting of individual records: `smi estimate --out`. */
 export interface EstimatesOutputs extends Release {

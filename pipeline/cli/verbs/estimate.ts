@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
-import { OUTPUT_FORMATS } from '../../../outputs/writers.js';
+import { OUTPUT_FORMATS } from '../../../outputs/formats/table-files.js';
 import { checkOut, realPathOf } from '../../publish/out-folder.js';
 import { MIN_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
 import { type ColumnMap, ROLES, readColumnMap } from '../../records/estimate/column-map.js';

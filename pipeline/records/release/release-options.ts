@@ -1,4 +1,4 @@
-import type { OutputFormat } from '../../../outputs/writers.js';
+import type { OutputFormat } from '../../../outputs/formats/table-files.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import type { EstimateOptions } from '../estimate/options.js';
 import type { PreviousOutput } from './previous.js';
