@@ -56,6 +56,9 @@ function compile(seen) {
   return status === 0;
 }
 
+/** Codes of the system for too many open files and too little memory. */
+const SHORT = ['EMFILE', 'ENFILE', 'ENOMEM'];
+
 let seen = stampOf();
 for (let compiled = false; !compiled && isStale(); seen = stampOf()) compiled = compile(seen);
 
@@ -63,6 +66,12 @@ let cli;
 try {
   cli = await import('../dist/pipeline/cli/cli.js');
 } catch (error) {
+  if (SHORT.includes(error.code)) {
+    console.error(
+      `smi: the program cannot be loaded (${error.code}): allow more open files, or free some memory.`,
+    );
+    process.exit(SURROUNDINGS);
+  }
   if (!existsSync(join(root, 'tsconfig.json')) || stampOf() === seen) throw error;
   // Another process has swapped dist/ while this one was loading it: the command starts again.
   const { status } = spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit' });

@@ -8,8 +8,11 @@ const codeOf = (error: unknown): string =>
 export const isAbsent = (error: unknown): boolean =>
   codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 
+const RAISE = 'allow more, as with `ulimit -n 1024`, or give fewer --threads';
+const FREE = 'free some memory, or give fewer --threads';
+
 /** What the codes of the operating system mean, where the user can do something about it. */
-const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
+const MEANINGS: Readonly<Record<string, readonly [code: ErrorCode, what: string, next?: string]>> = {
   ENOSPC: ['disk-full', 'no space left'],
   EDQUOT: ['disk-full', 'no space left'],
   EFBIG: ['disk-full', 'no space left for a file of this size'],
@@ -21,7 +24,11 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ENOTDIR: ['file-system', 'a file is where a folder should be (ENOTDIR)'],
   EISDIR: ['file-system', 'a folder is where a file should be (EISDIR)'],
   EIO: ['file-system', 'the disk reported a fault (EIO)'],
-  EMFILE: ['file-system', 'too many files are open (EMFILE)'],
+  EBUSY: ['file-system', 'it is in use (EBUSY)'],
+  EMFILE: ['file-system', 'too many files are open (EMFILE)', RAISE],
+  ENFILE: ['file-system', 'too many files are open on this machine (ENFILE)', 'close other programs'],
+  ENOMEM: ['memory-short', 'not enough memory', FREE],
+  EAGAIN: ['memory-short', 'not enough memory, threads or processes (EAGAIN)', FREE],
   ENAMETOOLONG: ['file-system', 'the name is too long (ENAMETOOLONG)'],
   ELOOP: ['file-system', 'links lead in a circle (ELOOP)'],
 };
@@ -34,7 +41,10 @@ export function fileSystemError(error: unknown, doing: string): unknown {
   const meaning = Object.hasOwn(MEANINGS, code) ? MEANINGS[code] : undefined;
   return meaning === undefined
     ? error
-    : new SmiError(meaning[0], `${doing}: ${meaning[1]}`, { cause: error });
+    : new SmiError(meaning[0], `${doing}: ${meaning[1]}`, {
+        cause: error,
+        ...(meaning[2] !== undefined && { next: meaning[2] }),
+      });
 }
 
 /** Runs `work`; an error of the file system says what it was `doing`, as in "writing index.csv". */

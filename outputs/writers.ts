@@ -3,9 +3,10 @@ import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
-import { plainCsv, tableFiles } from './formats/table-files.js';
+import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
+import { type OutputCheck, outputCheckSheet } from './kind-report/output-check.js';
 import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
@@ -191,9 +192,13 @@ export const CUSTOM_COLDSPOTS_WRITERS: readonly Writer<CustomColdspotsOutputs>[]
 export interface EstimatesOutputs extends Release {
   readonly report: ClassReport;
   readonly disclosure: object;
+  readonly formats: readonly OutputFormat[];
 }
 
-const isDrawn = ({ report }: EstimatesOutputs): boolean => report.drawn !== null;
+const drawnAs =
+  (format: OutputFormat) =>
+  ({ report, formats }: EstimatesOutputs): boolean =>
+    report.drawn !== null && formats.includes(format);
 
 export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
   reportFile(
@@ -202,17 +207,17 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
   ),
   ...tableFiles('estimates', 'Every area'),
   ...tableFiles('totals', 'Regions and countries'),
-  ...tableFiles('suppression', 'What is withheld, and by which rule'),
+  ...tableFiles('suppression', 'What is withheld'),
   boundaryFile(
     'estimates.geojson',
     CLASS_MAPS,
     ({ report: { drawn, rows } }) => (drawn === null ? '' : tableGeoJson(drawn.topology, rows, drawn.object)),
-    isDrawn,
+    drawnAs('geojson'),
   ),
   mapFile(
     'The map of the classes as a picture',
     ({ report }) => (report.drawn === null ? '' : coldspotsPictureOf(report, report.drawn)),
-    isDrawn,
+    drawnAs('svg'),
   ),
   oneFile(
     'disclosure.json',
@@ -230,12 +235,13 @@ export const ESTIMATES_WRITERS: readonly Writer<EstimatesOutputs>[] = [
 export interface PrivateOutputs extends Release {
   /** Findings about the records, and the cuts of the fifths. */
   readonly checked: unknown;
+  readonly check: OutputCheck;
 }
 
 const NOT_READY = `NOT READY TO LEAVE THE SECURE SETTING
 
 These files are unrounded and without disclosure control: counts of a few people, sums that describe one person. They
-are for checking the estimates inside. What may leave is in the folder of --out, after the checks of the setting itself.
+are for checking the estimates inside; output-check.md is for who checks the output. What may leave is in the folder of --out, after the checks of the setting itself.
 `;
 
 const PRIVATE = 'For checking inside; must not leave';
@@ -257,6 +263,13 @@ export const OUT_OF_RANGE_WRITERS: readonly Writer[] = [notReady, outOfRange];
 export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
   notReady,
   outOfRange,
+  oneFile(
+    'output-check.md',
+    'report',
+    { title: 'Sheet for the output checker', description: PRIVATE },
+    ({ check }) => outputCheckSheet(check),
+  ),
+  plainCsv('private_suppression', PRIVATE),
   plainCsv('private_estimates', PRIVATE),
   plainCsv('private_cells', PRIVATE),
   oneFile('checks.json', 'checks', { title: 'Checks', description: PRIVATE }, ({ checked }) =>

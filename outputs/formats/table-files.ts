@@ -40,6 +40,13 @@ const CONTENTS: Contents = {
 /** All formats, in the order of lists of files. */
 export const ALL_FORMATS: readonly TableFormat[] = ['csv', 'parquet', 'arrow'];
 
+/**
+ * The formats of what may leave a secure setting: those of its tables, and those of its map. Page and
+ * descriptions have one format only.
+ */
+export const OUTPUT_FORMATS = [...ALL_FORMATS, 'geojson', 'svg'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+
 function writerOf<R extends Release>(name: string, format: TableFormat, description: string): Writer<R> {
   const path = `${name}.${format}`;
   return {
@@ -66,7 +73,7 @@ const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
   stage: 'descriptions',
   *files({ head, tables }) {
     const found = tables.find(({ table }) => table.name === name);
-    if (found !== undefined)
+    if (found?.formats.includes('csv'))
       yield { path: `${name}.csv-metadata.json`, content: csvwText(found.table, head) };
   },
 });

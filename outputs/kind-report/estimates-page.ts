@@ -1,5 +1,10 @@
 import type { Row } from '../../schemas/table.js';
+import { counted } from '../formats/numbers.js';
 import type { ClassReport, Drawn } from './report.js';
+
+/** What to do where there was an earlier output, on the page and in the terminal. */
+export const NAME_EARLIER =
+  'If any output of the same people has left before, it must be named with --previous: two outputs may disclose together what neither does.';
 
 /** Whether any figure of an area is withheld. */
 const isWithheld = (rows: readonly Row[]): boolean =>
@@ -12,6 +17,7 @@ export const estimatesPage = (
   version: string,
   rows: readonly Row[],
   drawn: Drawn | null,
+  earlierOutputs: number,
 ): ClassReport => ({
   name: 'estimates',
   title,
@@ -21,8 +27,11 @@ export const estimatesPage = (
   explanation: `${summary} A coldspot is among the worst fifth on earnings of the disadvantaged and on the gap, a hotspot among the best fifth on both. Rank 1 is best.`,
   cautions: [
     isWithheld(rows)
-      ? 'Figures are rounded, and some are withheld: suppression.csv says which and by which rule.'
+      ? 'Figures are rounded, and some are withheld: suppression.csv lists them.'
       : 'Figures are rounded.',
+    earlierOutputs === 0
+      ? `These figures were not compared with any earlier output. ${NAME_EARLIER}`
+      : `These figures were compared with ${counted(earlierOutputs, 'earlier output')}.`,
     'Ranks and classes go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
     'Estimates say where people grew up and how they fared later, not what a place does to a person.',
   ],

@@ -6,6 +6,7 @@ import { didYouMean } from '../system/nearest.js';
 import { PACKAGE } from '../system/package-root.js';
 import { generalHelp, verbHelp } from './help.js';
 import { parseOptions } from './options.js';
+import { shortOfMeans } from './short-of-means.js';
 import type { Verb } from './verb.js';
 import { VERBS } from './verbs.js';
 
@@ -19,16 +20,31 @@ export interface World {
   readonly now: () => Date;
 }
 
-/** A reader that closes the pipe early, as `head` does, neither stops the work nor changes the exit code. */
-function ignoreClosedPipe(error: Error): void {
+/**
+ * A reader that closes the pipe early, as `head` does, neither stops the work nor changes the exit code. A
+ * result that cannot be written for want of space is an error; that messages cannot be is not.
+ */
+function onOutputError(error: Error): void {
   const code = 'code' in error ? error.code : '';
-  if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') throw error;
+  if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') return;
+  const said = shortOfMeans(error, 'writing to standard output');
+  if (!(said instanceof SmiError)) throw error;
+  // Work that had come to its end is complete; only what it says of itself is not.
+  const next = 'send it where there is space; files that the command has written are complete';
+  process.stderr.write(errorLine(new SmiError(said.code, said.message, { next })));
+  process.exit(said.exit);
+}
+
+function onMessageError(): void {
+  // There is nowhere left to say it: the terminal is gone, or the disk that messages go to is full.
 }
 
 function processWorld(): World {
-  for (const stream of [process.stdout, process.stderr]) {
-    if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);
-  }
+  for (const [stream, listener] of [
+    [process.stdout, onOutputError],
+    [process.stderr, onMessageError],
+  ] as const)
+    if (!stream.listeners('error').includes(listener)) stream.on('error', listener);
   return {
     out: process.stdout,
     err: process.stderr,
@@ -38,6 +54,10 @@ function processWorld(): World {
     now: () => new Date(),
   };
 }
+
+/** What ends the program early: an interruption, a hang-up of the terminal, or being told to. */
+const SIGNALS: readonly NodeJS.Signals[] =
+  process.platform === 'win32' ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
 const verbNamed = (name: string | undefined) => VERBS.find((verb) => verb.name === name);
 
@@ -71,8 +91,11 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
   return outcome.exit ?? EXIT.done;
 }
 
+const errorLine = ({ message, next, code }: SmiError): string => `smi: ${message}: ${next} [${code}]\n`;
+
 /** Reports an error: a user's mistake as one line with the places it names, a bug with its stack. */
-function report(error: unknown, json: boolean, world: World): number {
+function report(thrown: unknown, json: boolean, world: World): number {
+  const error = shortOfMeans(thrown);
   if (!(error instanceof SmiError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const message = error instanceof Error ? error.message : String(error);
@@ -83,7 +106,7 @@ function report(error: unknown, json: boolean, world: World): number {
   }
   const { code, message, next, places, exit } = error;
   if (json) world.out.write(`${JSON.stringify({ error: { code, exit, message, next, places } }, null, 2)}\n`);
-  world.err.write(`smi: ${message}: ${next} [${code}]\n`);
+  world.err.write(errorLine(error));
   for (const place of places.slice(0, 20)) world.err.write(`  ${place}\n`);
   if (places.length > 20) world.err.write(`  and ${places.length - 20} more; --json lists them all\n`);
   return exit;
@@ -97,7 +120,9 @@ export async function main(args: readonly string[], world: World = processWorld(
     world.err.write('\nsmi: interrupted; no file was left half-written.\n');
     process.exit(EXIT.interrupted);
   };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  // Whatever ends the process, such as an error that nobody catches, nothing stays behind.
+  process.once('exit', runCleanups);
   try {
     if (name === '--version' || name === '-v') {
       world.out.write(`${PACKAGE.name} ${PACKAGE.version}\n`);
@@ -123,6 +148,7 @@ export async function main(args: readonly string[], world: World = processWorld(
   } catch (error) {
     return report(error, args.includes('--json'), world);
   } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+    process.off('exit', runCleanups);
   }
 }

@@ -105,6 +105,20 @@ export function choiceOption<const Choice extends string>(
   return found;
 }
 
+/** Several words separated by commas, in the order of `choices`. Throws `setting-invalid`. */
+export function listOption<const Choice extends string>(
+  options: OptionValues,
+  name: string,
+  choices: readonly Choice[],
+): Choice[] | undefined {
+  const text = textOption(options, name);
+  if (text === undefined) return undefined;
+  const words = text.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !choices.some((choice) => choice === word));
+  if (unknown !== undefined) throw invalid(name, unknown, `one or more of ${choices.join(', ')}`);
+  return choices.filter((choice) => words.includes(choice));
+}
+
 const MEMORY_UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 };
 /** 256 MiB; with less, the engine cannot sort the records. */
 const MIN_MEMORY = 256 * 2 ** 20;

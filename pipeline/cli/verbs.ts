@@ -253,6 +253,8 @@ export const VERBS: readonly Verb[] = [
       '(eligible or not), an index of family circumstances (higher is better off), qualification, annual earnings at 28; weight',
       'and person (an id) are optional. No network is used. The files in --out are rounded and pass disclosure control, also',
       'against every earlier output that --previous names; those in --out-private are not rounded and must not leave.',
+      'Records that do not fit into memory are written to disk while it runs, in a folder that only you can open: in --spill,',
+      'or in the temporary folder of the system. docs/estimate.md says what to ask the owner of the data for.',
     ],
     options: {
       out: { type: 'string', value: 'DIR', description: 'files that may leave: a new or empty folder' },
@@ -319,6 +321,12 @@ export const VERBS: readonly Verb[] = [
         value: 'DIRS',
         description: 'folders of earlier outputs, separated by commas',
       },
+      formats: {
+        type: 'string',
+        value: 'LIST',
+        description:
+          'formats of tables and map: csv, parquet, arrow, geojson, svg, separated by commas (all)',
+      },
       draws: DRAWS,
       memory: {
         type: 'string',
@@ -328,7 +336,8 @@ export const VERBS: readonly Verb[] = [
       spill: {
         type: 'string',
         value: 'DIR',
-        description: 'folder for records that do not fit into memory, while it runs (next to --out)',
+        description:
+          'folder in which records are written while it runs, if they do not fit into memory (the temporary folder of the system)',
       },
     },
     writes: true,

@@ -9,6 +9,9 @@ const REFUSALS: readonly (readonly [RegExp, string])[] = [
   [/Read-only file system/i, 'EROFS'],
   [/No such file or directory/i, 'ENOENT'],
   [/Is a directory/i, 'EISDIR'],
+  [/Too many open files/i, 'EMFILE'],
+  [/Cannot allocate memory/i, 'ENOMEM'],
+  [/Resource temporarily unavailable/i, 'EAGAIN'],
   [/Input\/output error/i, 'EIO'],
 ];
 

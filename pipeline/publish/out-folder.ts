@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -16,7 +15,10 @@ import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
+import { ownerMark, sweep } from '../system/owner.js';
+import { makePrivate, makePrivateFolder } from '../system/private-folder.js';
 import { removeFolder } from '../system/remove-folder.js';
+import { sweepSpills } from '../system/spill-folder.js';
 
 /** The path itself where it exists, or else the nearest folder above it that does. */
 export function existingPart(path: string): string {
@@ -69,20 +71,32 @@ function removeEmpty(folder: string, above: string): void {
     rmdirSync(empty);
 }
 
+/** Names of what is being written, up to the mark of the process that writes it. */
+const MAKING = /^\..*\.making-$/s;
+
+/** Characters of a name that its folder aside keeps: with three bytes each, the whole still fits into 255. */
+const NAME_KEPT = 60;
+
+export interface OutOptions {
+  /** Whether only its owner may open the folder and its files. */
+  readonly private?: boolean;
+}
+
 /**
  * Runs `write` on a new folder next to `path` and, when it has succeeded, moves that to `path`, which must
- * not exist or be empty. When it fails or is interrupted, nothing is left behind. Throws as `checkOut`,
- * `disk-full`, and what `write` throws.
+ * not exist or be empty. When it fails or is interrupted, nothing is left behind; what a killed run left next
+ * to `path` is removed. Throws as `checkOut`, `disk-full`, and what `write` throws.
  */
-export async function writeOut<T>(path: string, write: (folder: string) => Promise<T>): Promise<T> {
+export async function writeOut<T>(
+  path: string,
+  write: (folder: string) => Promise<T>,
+  options: OutOptions = {},
+): Promise<T> {
   checkOut(path);
   const target = realPathOf(path);
   const parent = dirname(target);
   const above = existingPart(parent);
-  const aside = join(
-    parent,
-    `.${basename(target).slice(0, 80)}.making-${process.pid}-${randomUUID().slice(0, 8)}`,
-  );
+  const aside = join(parent, `.${basename(target).slice(0, NAME_KEPT)}.making-${ownerMark()}`);
   const discard = () => {
     try {
       removeFolder(aside);
@@ -94,8 +108,12 @@ export async function writeOut<T>(path: string, write: (folder: string) => Promi
   const forget = onInterrupt(discard);
   try {
     makeFolder(parent);
-    mkdirSync(aside);
+    sweep(parent, MAKING);
+    sweepSpills();
+    if (options.private) makePrivateFolder(aside);
+    else mkdirSync(aside);
     const result = await write(aside);
+    if (options.private) makePrivate(aside);
     checkOut(path);
     // On some systems a folder cannot be renamed onto an empty one, which must be removed first.
     if (existsSync(target)) rmdirSync(target);

@@ -98,7 +98,11 @@ export function takeLock(path: string, what: string): () => void {
   held.add(resolve(path));
   const release = () => {
     held.delete(resolve(path));
-    if (holder(path) === process.pid) rmSync(path, { force: true });
+    try {
+      if (holder(path) === process.pid) rmSync(path, { force: true });
+    } catch (error) {
+      throw fileSystemError(error, `removing the lock ${path}`);
+    }
   };
   const forget = onInterrupt(release);
   return () => {

@@ -126,7 +126,7 @@ CREATE TABLE "suppression" (
   "area_name" VARCHAR NOT NULL,
   "level" VARCHAR NOT NULL CHECK ("level" IN ('area', 'region', 'country')),
   "family" VARCHAR NOT NULL CHECK ("family" IN ('earnings', 'median', 'gap', 'split')),
-  "rule" VARCHAR NOT NULL CHECK ("rule" IN ('threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary', 'all_the_same', 'unknown_qualification')),
+  "rule" VARCHAR NOT NULL,
   "explanation" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "family")
 );

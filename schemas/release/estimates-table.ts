@@ -62,7 +62,7 @@ const unknownShare = share(
 
 const withheld = text(
   'Withheld',
-  'Figures that disclosure control withholds, separated by semicolons: earnings, median, gap, split; suppression.csv says why.',
+  'Figures that disclosure control withholds, separated by semicolons: earnings, median, gap, split; also listed in suppression.csv.',
 );
 const reason = text('Reason', 'Why a figure that is not withheld is missing.');
 
@@ -170,11 +170,12 @@ export const totalsTable: Table = {
   }),
 };
 
-/** What was withheld, and by which rule. */
+/** What was withheld. Not by which rule: that would tell areas with fewer than ten people from the others. */
 export const suppressionTable: Table = {
   name: 'suppression',
   title: 'Suppression',
-  description: 'Every figure that disclosure control withholds, with the rule; no counts are given.',
+  description:
+    'Every figure that disclosure control withholds. Neither counts nor rules are given: a rule would tell where there are only a few people.',
   key: ['area_code', 'family'],
   row: z.strictObject({
     area_code: gssCode('Area code', 'GSS code of the area.'),
@@ -188,19 +189,11 @@ export const suppressionTable: Table = {
       description:
         'earnings: number of people and mean; median: the median; gap: gap and slope; split: explained and unexplained gap.',
     }),
-    rule: field(
-      z.enum([
-        'threshold',
-        'dominance',
-        'median_sides',
-        'substituted_share',
-        'previous',
-        'complementary',
-        'all_the_same',
-        'unknown_qualification',
-      ]),
-      { title: 'Rule', description: 'The rule that withholds the figures.' },
-    ),
-    explanation: text('Explanation', 'The rule in plain words.'),
+    rule: field(z.literal('withheld'), {
+      title: 'Rule',
+      description:
+        'Always withheld: which rule withholds the figures must not leave (with --out-private it is in private_suppression.csv).',
+    }),
+    explanation: text('Explanation', 'The same sentence in every row.'),
   }),
 };

@@ -70,3 +70,20 @@ export const privateCellsTable: Table = {
     top: text('Largest weight times earnings in pence of one person'),
   }),
 };
+
+/** What disclosure control withholds, with its rules. It must not leave the secure setting. */
+export const privateSuppressionTable: Table = {
+  name: 'private_suppression',
+  title: 'What is withheld, and by which rule',
+  description: 'Every figure that disclosure control withholds, with the rule, which must not leave.',
+  key: ['area_code', 'family'],
+  row: z.strictObject({
+    area_code: code,
+    area_name: text('Name of the area'),
+    level: text('Whether it is an area, a region or a country'),
+    family: text('Figures that are withheld together: earnings, median, gap or split'),
+    rule: text('Rule that withholds them'),
+    explanation: text('Rule in plain words'),
+    in_output: plainField(z.boolean(), 'False where only earlier outputs have people there'),
+  }),
+};

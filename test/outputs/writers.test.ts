@@ -116,6 +116,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'method.yaml': (kind, path) => expect(parse(textOf(kind, path)).title).toBeTypeOf('string'),
   'robustness.json': (kind, path) => expect(jsonOf(kind, path)).toMatchObject({ from: 1, to: 20 }),
   'disclosure.json': (kind, path) => expect(jsonOf(kind, path).cells.length).toBeGreaterThan(0),
+  'output-check.md': (kind, path) => expect(textOf(kind, path)).toMatch(/^# Output check\n/),
   'NOT-READY-TO-LEAVE.txt': (kind, path) => expect(textOf(kind, path)).toContain('NOT READY TO LEAVE'),
   'data-dictionary.md': (kind, path) => expect(textOf(kind, path)).toMatch(/^# Data dictionary: /),
   'datapackage.json': (kind, path) => {

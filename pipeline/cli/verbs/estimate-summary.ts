@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { counted, whole } from '../../../outputs/formats/numbers.js';
+import { NAME_EARLIER } from '../../../outputs/kind-report/estimates-page.js';
 import type { Treatment } from '../../records/estimate/options.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { areasOfClass, fileLines } from '../summary-lines.js';
@@ -8,12 +10,22 @@ const keptLine = (rows: number, treatment: Treatment): string[] =>
     ? [`Out of range: the earnings of ${counted(rows, 'record')}, which are kept as they are`]
     : [];
 
+interface SummaryOptions {
+  readonly out: string | undefined;
+  readonly outPrivate: string | undefined;
+  readonly earlierOutputs: number;
+  readonly outOfRange: Treatment;
+}
+
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
-  { estimates, rows, suppressed, files, noVariance }: EstimateRelease,
-  out: string | undefined,
-  outOfRange: Treatment,
+  { estimates, rows, figures, files, noVariance }: EstimateRelease,
+  { out, outPrivate, earlierOutputs, outOfRange }: SummaryOptions,
 ): string {
+  const checker =
+    outPrivate === undefined
+      ? '--out-private would hold the rules that withhold figures, and a sheet for the output checker.'
+      : `For the output checker, inside: ${join(outPrivate, 'output-check.md')}`;
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const missing = Object.entries(checks.columns).map(([role, { missing: n }]) => `${role} ${whole(n)}`);
@@ -34,7 +46,9 @@ export function estimateSummary(
     ),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
-    `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,
+    `Withheld: ${whole(figures.withheld)} of ${counted(figures.total, 'figure')}${figures.withheld === 0 ? '.' : '; suppression.csv lists them.'}`,
+    checker,
+    ...(earlierOutputs === 0 ? [`No earlier output was named. ${NAME_EARLIER}`] : []),
     '',
     ...fileLines(out, files),
     'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
-import { checkOut, existingPart, realPathOf } from '../../publish/out-folder.js';
+import { OUTPUT_FORMATS } from '../../../outputs/formats/table-files.js';
+import { checkOut, realPathOf } from '../../publish/out-folder.js';
 import { MIN_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
-import type { EarlierOutput } from '../../records/disclosure/earlier-output.js';
 import { MAX_EARNINGS } from '../../records/estimate/checks-query.js';
 import { type ColumnMap, ROLES, readColumnMap } from '../../records/estimate/column-map.js';
 import { expandInputs } from '../../records/estimate/expand-inputs.js';
@@ -11,9 +12,9 @@ import { TREATMENTS } from '../../records/estimate/options.js';
 import { FARTHEST_EARNINGS } from '../../records/estimate/out-of-range.js';
 import { missingWords } from '../../records/estimate/reading.js';
 import { estimateRelease } from '../../records/release/estimate-release.js';
-import { DISCLOSURE_FILE, readPrevious } from '../../records/release/previous.js';
+import { DISCLOSURE_FILE, type PreviousOutput, readPrevious } from '../../records/release/previous.js';
 import { clearStopped } from '../../records/release/private-files.js';
-import { choiceOption, memoryOption, readTextFile, textOption, wholeOption } from '../options.js';
+import { choiceOption, listOption, memoryOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { estimateSummary } from './estimate-summary.js';
 
@@ -37,6 +38,21 @@ interface Targets {
   readonly out: string | undefined;
   readonly outPrivate: string | undefined;
   readonly spill: string;
+}
+
+/** Throws `usage` where records would be written into a folder that leaves, or that must be empty. */
+function checkSpill(spill: string, out: string | undefined, outPrivate: string | undefined): void {
+  const refused = (where: string, why: string) =>
+    new SmiError('usage', `--spill lies in ${where}: ${why}`, {
+      next: `give --spill a folder outside ${where}`,
+    });
+  if (out !== undefined && isInside(spill, out))
+    throw refused('--out', 'records would be written into the folder that leaves');
+  if (outPrivate !== undefined && isInside(spill, outPrivate))
+    throw refused('--out-private', 'that folder must be empty until the end');
+  const leaving = earlierAround(join(spill, 'records'));
+  if (leaving !== undefined)
+    throw refused(leaving, 'records would be written into an earlier output, which leaves');
 }
 
 /**
@@ -78,20 +94,17 @@ function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
         next: 'give --out-private a folder outside it',
       },
     );
-  if (out !== undefined && spill !== undefined && isInside(spill, out))
-    throw new SmiError('usage', '--spill lies in --out: records would be kept in the folder that leaves', {
-      next: 'give --spill a folder outside --out',
-    });
+  if (spill !== undefined) checkSpill(spill, out, outPrivate);
   return {
     ...(dryRun ? { out: undefined, outPrivate: undefined } : { out, outPrivate }),
-    spill: spill ?? (out === undefined ? folder : existingPart(dirname(out))),
+    spill: spill ?? tmpdir(),
   };
 }
 
 /**
  * The earlier outputs that `--previous` names. Throws `usage` for a name that is empty, `previous-invalid`.
  */
-async function previousOf({ options, folder }: VerbContext): Promise<EarlierOutput[]> {
+async function previousOf({ options, folder }: VerbContext): Promise<PreviousOutput[]> {
   const names =
     textOption(options, 'previous')
       ?.split(',')
@@ -133,6 +146,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     });
   const { out, outPrivate, spill } = targetsOf(context);
   const outOfRange = choiceOption(options, 'out-of-range', TREATMENTS) ?? 'stop';
+  const previous = await previousOf(context);
   const passes: Record<string, number> = {};
   const found = await estimateRelease({
     onPass: (name, seconds) => {
@@ -152,7 +166,8 @@ export async function run(context: VerbContext): Promise<Outcome> {
     },
     memory: memoryOption(options, 'memory') ?? DEFAULT_MEMORY,
     draws: wholeOption(options, 'draws', 100, 100_000) ?? 2000,
-    previous: await previousOf(context),
+    previous,
+    formats: listOption(options, 'formats', OUTPUT_FORMATS) ?? OUTPUT_FORMATS,
     columns: await columnsOf(context),
     inputs: await expandInputs(positionals.map((path) => resolve(folder, path))),
     threads: settings.threads,
@@ -162,14 +177,16 @@ export async function run(context: VerbContext): Promise<Outcome> {
     ...(out === undefined ? {} : { out }),
     ...(outPrivate === undefined ? {} : { outPrivate }),
   });
-  const { estimates, rows, totals, suppressed, files } = found;
+  const { estimates, rows, totals, suppressed, figures, files } = found;
   return {
-    text: estimateSummary(found, out, outOfRange),
+    text: estimateSummary(found, { out, outPrivate, earlierOutputs: previous.length, outOfRange }),
     json: {
       checks: estimates.checks,
       areas: rows,
       totals,
       suppressed,
+      figures,
+      earlier_outputs: previous.length,
       files,
       out: out ?? null,
       milliseconds: { ...found.laps, ...passes },

@@ -38,7 +38,7 @@ export interface DisclosureResult {
    * @throws RangeError for an area that has no estimate
    */
   state(area_code: string, family: Family): CellState;
-  /** Every withheld family with its rule. */
+  /** Every withheld family with its rule, of earlier outputs' areas too. It must not leave. */
   readonly log: readonly SuppressionRow[];
   /** What later outputs must be checked against. To be kept with this output; it discloses nothing. */
   readonly cells: readonly OutputCell[];

@@ -16,7 +16,7 @@ export const RULES = [
 ] as const;
 export type Rule = (typeof RULES)[number];
 
-/** One withheld family of one area: a row of `suppression.csv`. */
+/** One withheld family of one area: a row of `private_suppression.csv`, which must not leave. */
 export interface SuppressionRow {
   readonly area_code: string;
   readonly area_name: string;
@@ -26,7 +26,7 @@ export interface SuppressionRow {
   readonly explanation: string;
 }
 
-/** The rules in words, without numbers: any number here would narrow down what is withheld. */
+/** The rules in words, for those inside: together with the rule, they narrow down what is withheld. */
 export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
   threshold: 'Too few people stand behind the figures.',
   dominance: 'One person holds more than half of a total that the figures rest on.',

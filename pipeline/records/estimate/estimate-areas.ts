@@ -1,12 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
-import { onInterrupt } from '../../system/interrupt.js';
-import { makeFolder } from '../../system/make-folder.js';
-import { removeFolder } from '../../system/remove-folder.js';
+import { withSpill } from '../../system/spill-folder.js';
 import { cellsStep, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
 import { recordTypesStep } from './checks-query.js';
@@ -23,26 +18,8 @@ import type { Reading } from './reading.js';
 import { recodeAreas } from './recode.js';
 import { makeChosen, makeRecords } from './records.js';
 import { checkSchema, type Schema } from './schema.js';
-import { circumstanceSteps } from './whole-numbers.js';
 
-/**
- * Runs `work` with a new folder inside `folder`, which is removed afterwards with its contents, whatever
- * happens. Throws `no-permission`, `disk-full` or `file-system` when it cannot be made.
- */
-export async function withSpill<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
-  const path = await onDisk(`spilling records to ${folder}`, () => {
-    makeFolder(folder);
-    return mkdtempSync(join(resolve(folder), 'estimate-'));
-  });
-  const remove = () => removeFolder(path);
-  const forget = onInterrupt(remove);
-  try {
-    return await work(path);
-  } finally {
-    forget();
-    remove();
-  }
-}
+import { circumstanceSteps } from './whole-numbers.js';
 
 const MIB = 2 ** 20;
 /**

@@ -12,6 +12,7 @@ import { areasOfRegisters } from './areas.js';
 import { type EstimateParts, estimatesRelease } from './estimates-release.js';
 import { identityOf, readAs, whileHashing } from './identity.js';
 import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
+import { outputCheckOf } from './output-check.js';
 import { areasWithNobody, checkPrevious } from './previous.js';
 import { clearStopped, writeOutOfRange, writePrivate } from './private-files.js';
 import type { EstimateReleaseOptions } from './release-options.js';
@@ -49,15 +50,15 @@ type Parts = Omit<EstimateParts, 'found'> & { readonly watch: Stopwatch };
 
 /** Writes what may leave and, when that is complete but not yet in place, what may not. */
 async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<EstimateRelease, 'files'>> {
-  const { options, watch } = parts;
+  const { options, inputs, watch } = parts;
   const { out, outPrivate, threads } = options;
-  const keep = async () => {
+  const keep = async (files: readonly WrittenFile[]) => {
     if (outPrivate !== undefined)
-      await writePrivate(outPrivate, about.estimates, about.control, about.shrunken);
+      await writePrivate(outPrivate, about, outputCheckOf(about, { options, inputs, files }));
   };
   if (out === undefined) {
     const found = await Engine.use({ threads }, (engine) => mayLeave(engine, about, options));
-    await keep();
+    await keep([]);
     return { ...found, files: [] };
   }
   return writeOut(out, async (folder) => {
@@ -68,7 +69,7 @@ async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<E
         return { ...found, files: await publish(folder, ESTIMATES_WRITERS, release, { engine, watch }) };
       }),
     );
-    await keep();
+    await keep(written.files);
     return written;
   });
 }
@@ -95,10 +96,6 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   const identity = identityOf(hashed, columns, readAs(options, estimates));
   const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
   const { control } = about;
-  log.stage(
-    'disclosure',
-    `${counted(control.log.length, 'figure')} withheld of ${whole(estimates.estimates.length * 4)}`,
-  );
   const earlier = {
     inputs: identity,
     round_counts: options.rounding.people,
@@ -106,6 +103,8 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
     cells: control.cells,
   };
   const written = await write({ inputs: hashed, earlier, options, watch }, about);
+  const { withheld, total } = written.figures;
+  log.stage('disclosure', `${counted(withheld, 'figure')} withheld of ${whole(total)}`);
   if (out !== undefined) log.stage('publish', `${written.files.length} files to ${out}`);
   return { estimates, ...written, laps: watch.laps };
 }

@@ -14,7 +14,7 @@ import type { MayLeave } from './may-leave.js';
 import { type EstimateReleaseOptions, publishedOptions, wordsOf } from './release-options.js';
 
 /** Version of the method of reading, estimating and disclosure control. */
-const METHOD_VERSION = '2.0.0';
+export const METHOD_VERSION = '2.0.0';
 
 const sources = [areaRegisters, boundaries].map(declarationOf);
 
@@ -37,10 +37,16 @@ export function estimatesRelease({ found, inputs, earlier, options }: EstimatePa
   ];
   return {
     head: { name: 'estimates', title, summary, version: METHOD_VERSION, sources },
-    tables: tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
+    tables: tables.map(
+      (table): ReleaseTable => ({
+        ...table,
+        formats: ALL_FORMATS.filter((format) => options.formats.includes(format)),
+      }),
+    ),
     sections: [],
     origin: { inputs, official: [], options: publishedOptions(options) },
-    report: estimatesPage(title, summary, METHOD_VERSION, found.rows, drawn),
+    report: estimatesPage(title, summary, METHOD_VERSION, found.rows, drawn, options.previous.length),
     disclosure: earlier,
+    formats: options.formats,
   };
 }

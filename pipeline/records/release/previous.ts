@@ -1,10 +1,17 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { disclosureFile } from '../../../schemas/release/disclosure-file.js';
 import { checkAgainstReceipt, type Refuse, readJson } from '../../publish/receipt.js';
+import { sha256 } from '../../system/hash.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import type { AreaEstimate, AreaLevel, People } from '../estimate/area-estimate.js';
 import type { Place } from '../estimate/options.js';
+
+/** An earlier output as it was read: the name of its folder, and the hash of its file. */
+export interface PreviousOutput extends EarlierOutput {
+  readonly name: string;
+  readonly sha256: string;
+}
 
 /** The file of an output that later outputs are checked against. */
 export const DISCLOSURE_FILE = 'disclosure.json';
@@ -16,13 +23,15 @@ const refused: Refuse = (path, problem, cause) =>
  * Reads what a new output must be checked against from an earlier one, and compares it with the receipt: with
  * a changed file, what was withheld then might leave now. Throws `previous-invalid`, naming the file.
  */
-export async function readPrevious(folder: string): Promise<EarlierOutput> {
+export async function readPrevious(folder: string): Promise<PreviousOutput> {
   const path = join(folder, DISCLOSURE_FILE);
-  const { data } = await readJson(path, disclosureFile, refused);
+  const { data, text } = await readJson(path, disclosureFile, refused);
   await checkAgainstReceipt(folder, DISCLOSURE_FILE, refused);
   const { cells, ...rest } = data;
   return {
     ...rest,
+    name: basename(folder),
+    sha256: sha256(text),
     cells: cells.map(({ counts, ...cell }) => ({
       ...cell,
       counts: Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== undefined)),

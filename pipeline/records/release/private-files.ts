@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OutputCheck } from '../../../outputs/kind-report/output-check.js';
 import { plainRelease } from '../../../outputs/release.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { OUT_OF_RANGE_WRITERS, PRIVATE_WRITERS } from '../../../outputs/writers.js';
@@ -7,6 +8,7 @@ import {
   privateCellsTable,
   privateEstimatesTable,
   privateOutOfRangeTable,
+  privateSuppressionTable,
 } from '../../../schemas/release/private-tables.js';
 import type { Row, TableData } from '../../../schemas/table.js';
 import { writeOut } from '../../publish/out-folder.js';
@@ -16,6 +18,7 @@ import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
 import type { Estimates } from '../estimate/estimates.js';
 import type { OutOfRangeRow } from '../estimate/options.js';
+import type { Controlled } from './may-leave.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
 function estimateRows(
@@ -98,20 +101,25 @@ export function clearStopped(path: string): void {
   if (readdirSync(path).sort().join('/') === left.join('/')) removeFolder(path);
 }
 
+function suppressionRows({ estimates, control }: Controlled): Row[] {
+  const own = new Set(estimates.estimates.map(({ area_code }) => area_code));
+  return control.log.map((row) => ({ ...row, in_output: own.has(row.area_code) }));
+}
+
 /** Writes what must not leave: everything unrounded, for checks inside the secure setting. */
-export function writePrivate(
-  path: string,
-  estimates: Estimates,
-  control: DisclosureResult,
-  shrunken: ShrunkenMeasures,
-): Promise<WrittenFile[]> {
+export function writePrivate(path: string, about: Controlled, check: OutputCheck): Promise<WrittenFile[]> {
+  const { estimates, control, shrunken } = about;
   const { checks, cuts, outOfRange } = estimates;
   const tables: TableData[] = [
     ...(outOfRange.length === 0 ? [] : [outOfRangeTable(outOfRange)]),
+    { table: privateSuppressionTable, rows: suppressionRows(about) },
     { table: privateEstimatesTable, rows: estimateRows(estimates, control, shrunken) },
     { table: privateCellsTable, rows: cellRows(estimates) },
   ];
-  return writeOut(path, (folder) =>
-    publish(folder, PRIVATE_WRITERS, { ...plainRelease(tables), checked: { checks, cuts } }),
+  return writeOut(
+    path,
+    (folder) =>
+      publish(folder, PRIVATE_WRITERS, { ...plainRelease(tables), checked: { checks, cuts }, check }),
+    { private: true },
   );
 }

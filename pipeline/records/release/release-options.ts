@@ -1,7 +1,8 @@
+import type { OutputFormat } from '../../../outputs/formats/table-files.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
-import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import { MAX_EARNINGS } from '../estimate/checks-query.js';
 import type { EstimateOptions } from '../estimate/options.js';
+import type { PreviousOutput } from './previous.js';
 import type { Rounding } from './published-rows.js';
 import type { Level } from './ranks.js';
 
@@ -13,7 +14,8 @@ export interface EstimateReleaseOptions extends Omit<EstimateOptions, 'areas'> {
   readonly rounding: Rounding;
   readonly seed: number;
   readonly draws: number;
-  readonly previous: readonly EarlierOutput[];
+  readonly previous: readonly PreviousOutput[];
+  readonly formats: readonly OutputFormat[];
   /** Folders for what is ready to leave and for what is not; without them nothing is written. */
   readonly out?: string;
   readonly outPrivate?: string;

@@ -61,13 +61,14 @@ describe('a page of areas by class', () => {
 });
 
 describe('the page of estimates', () => {
-  const report = (withheld: string) =>
+  const report = (withheld: string, earlierOutputs = 0) =>
     estimatesPage(
       'Estimates',
       'Of sons.',
       '1.0.0',
       classRows(true).map((row, i) => ({ ...row, withheld: i === 1 ? withheld : '' })),
       null,
+      earlierOutputs,
     );
 
   it('says that figures are withheld where some are, and only then', () => {
@@ -75,6 +76,13 @@ describe('the page of estimates', () => {
     const none = wordsOf(classReportHtml(report('')));
     expect(none).toContain('Figures are rounded.');
     expect(none).not.toContain('some are withheld');
+  });
+
+  it('says with how many earlier outputs it was compared or, with none, that they must be named', () => {
+    expect(wordsOf(classReportHtml(report('')))).toContain('must be named with --previous');
+    const compared = wordsOf(classReportHtml(report('', 2)));
+    expect(compared).toContain('compared with 2 earlier outputs');
+    expect(compared).not.toContain('--previous');
   });
 
   it('has a separate heading for each figure, shrunken or not', () => {

@@ -145,7 +145,8 @@ describe('exit 1: a bug in the program', () => {
 });
 
 test('leaves no signal listener behind, whatever the outcome', async () => {
-  const count = () => process.listenerCount('SIGINT') + process.listenerCount('SIGTERM');
+  const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'exit'];
+  const count = () => events.reduce((sum, event) => sum + process.listenerCount(event), 0);
   const before = count();
   await smi(['list']);
   await smi(['bulid']);

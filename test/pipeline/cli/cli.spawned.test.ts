@@ -1,7 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '../../../pipeline/system/package-root.js';
 import { run, start } from './spawned.js';
 
 const root = mkdtempSync(join(tmpdir(), 'spawned-'));
@@ -42,6 +54,40 @@ describe('the spawned program', () => {
     child.stdout?.destroy();
     expect(await ended).toMatchObject({ code: 0, err: '' });
   });
+});
+
+describe.skipIf(!existsSync('/dev/full'))('a full standard output', () => {
+  const full = openSync('/dev/full', 'w');
+  afterAll(() => closeSync(full));
+
+  test('is reported in one line, and ends with 5', async () => {
+    const { code, err } = await run(['list', '--json'], { cwd: root, stdio: ['ignore', full, 'pipe'] });
+    expect(code).toBe(5);
+    expect(err).toMatch(/^smi: .*standard output.*\[disk-full\]\n$/);
+  });
+
+  test('does not undo what was written', async () => {
+    const args = ['synthesise', '--rows', '20', '--areas', '3', '--out', 'made'];
+    const { code, err } = await run(args, { cwd: root, stdio: ['ignore', full, 'pipe'] });
+    expect(code).toBe(5);
+    expect(err).not.toContain('nothing was changed');
+    expect(readdirSync(join(root, 'made'))).toContain('truth.csv');
+  });
+
+  test('of messages alone changes nothing', async () => {
+    const { code, out } = await run(['list'], { cwd: root, stdio: ['ignore', 'pipe', full] });
+    expect([code, out]).toEqual([0, expect.stringContaining('england-2026')]);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('few file descriptors end with 5, in one line', async () => {
+  for (const few of [48, 64]) {
+    const words = [process.execPath, shipped('bin', 'smi.mjs'), 'build', '--release', join(root, 'few')];
+    const shell = `ulimit -n ${few}; exec "$@"`;
+    const found = spawnSync('sh', ['-c', shell, 'sh', ...words], { encoding: 'utf8' });
+    expect(found.status, `${few}: ${found.stderr}`).toBe(5);
+    expect(found.stderr, String(few)).toMatch(/^smi: .*EMFILE.*\n$/);
+  }
 });
 
 describe.skipIf(process.platform === 'win32')('a folder without write permission', () => {

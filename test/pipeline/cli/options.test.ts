@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import {
   choiceOption,
+  listOption,
   memoryOption,
   optionsOf,
   parseOptions,
@@ -101,6 +102,16 @@ describe('the value of an option', () => {
     expect(error.code).toBe('setting-invalid');
     expect(error.message).toContain('a, b');
   });
+});
+
+test('several words are in the order of the choices, each once, and no other', async () => {
+  expect(listOption({}, 'x', ['a'])).toBeUndefined();
+  expect(listOption({ x: 'c, a,c' }, 'x', ['a', 'b', 'c'])).toEqual(['a', 'c']);
+  for (const wrong of ['d', 'a,,b', 'A']) {
+    const error = await errorOf(() => listOption({ x: wrong }, 'x', ['a', 'b', 'c']));
+    expect(error.code).toBe('setting-invalid');
+    expect(error.message).toContain('a, b, c');
+  }
 });
 
 describe('a size of memory', () => {

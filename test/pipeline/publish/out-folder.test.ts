@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { checkOut, realPathOf, writeOut } from '../../../pipeline/publish/out-folder.js';
 import { runCleanups } from '../../../pipeline/system/interrupt.js';
+import { ownerMark } from '../../../pipeline/system/owner.js';
 import { refusalOf } from '../custom/coldspots/refused.js';
 
 let root: string;
@@ -54,9 +56,32 @@ describe('the output appears complete', () => {
   });
 
   test('under a name of the maximum length', async () => {
-    await writeOut(i('x'.repeat(255)), one);
-    expect(readdirSync(root)).toEqual(['x'.repeat(255)]);
+    const names = ['x'.repeat(255), 'я'.repeat(127), '語'.repeat(85)];
+    for (const name of names) await writeOut(i(name), one);
+    expect(readdirSync(root).sort()).toEqual(names.sort());
   });
+
+  test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o277])(
+    'and is open to its owner alone where that is asked for, at umask %i',
+    async (umask) => {
+      const before = process.umask(umask);
+      try {
+        mkdirSync(i('out'), { mode: 0o755 });
+        await writeOut(
+          i('out'),
+          async (folder) => {
+            await one(folder);
+            mkdirSync(join(folder, 'deep'));
+          },
+          { private: true },
+        );
+      } finally {
+        process.umask(before);
+      }
+      const modes = ['.', 'one', 'deep'].map((name) => (statSync(i('out', name)).mode & 0o777).toString(8));
+      expect(modes).toEqual(['700', '600', '700']);
+    },
+  );
 
   test('from only one of two simultaneous runs', async () => {
     const both = await Promise.allSettled([writeOut(i('out'), one), writeOut(i('out'), one)]);
@@ -87,6 +112,17 @@ describe('nothing is left behind', () => {
       expect(readdirSync(root)).toEqual([]);
     }).catch(() => undefined);
     expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('by a killed run, whose folder the next run next to it removes; a running one keeps its own', async () => {
+    const mark = ownerMark();
+    const kept = `.other.making-${mark}`;
+    for (const name of [kept, `.out.making-${mark.replace(/^\d+/, '4194399')}`]) {
+      mkdirSync(i(name));
+      await one(i(name));
+    }
+    await writeOut(i('new'), one);
+    expect(readdirSync(root)).toEqual([kept, 'new']);
   });
 
   test('when the disk is full, which is reported', async () => {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { publishRelease } from '../../../pipeline/publish/release-folder.js';
 import { takeLock } from '../../../pipeline/system/lock.js';
+import { refusalOf } from '../custom/coldspots/refused.js';
 import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './setup.js';
 
 let release: string;
@@ -45,6 +46,26 @@ describe('a lock', () => {
     } finally {
       process.seteuid?.(0);
     }
+  });
+
+  test('that may not be removed is reported by its name, and is no bug', async () => {
+    if (process.platform === 'win32' || !isMainThread) return;
+    const shut = (work: () => unknown) => {
+      chmodSync(builds, 0o555);
+      if (process.getuid?.() === 0) process.seteuid?.(65_534);
+      try {
+        return refusalOf(work);
+      } finally {
+        if (process.getuid?.() === 0) process.seteuid?.(0);
+        chmodSync(builds, 0o755);
+      }
+    };
+    const release1 = takeLock(lock, 'there');
+    expect(shut(release1)).toMatchObject({ code: 'no-permission', exit: 5 });
+    expect(existsSync(lock)).toBe(true);
+    writeFileSync(lock, `${deadPid()}\n`);
+    const error = shut(() => takeLock(lock, 'there'));
+    expect(error).toMatchObject({ code: 'no-permission', exit: 5, message: expect.stringContaining(lock) });
   });
 
   test.each([

@@ -108,6 +108,13 @@ describe('an invalid command line', () => {
     ],
     ['with temporary files in the release', ['--out', 'x', '--spill', 'x/y'], 'usage', '--spill'],
     [
+      'with temporary files in the inside folder',
+      ['--out', 'x', '--out-private', 'y', '--spill', 'y/z'],
+      'usage',
+      '--spill',
+    ],
+    ['with temporary files in an earlier output', ['--out', 'x', '--spill', 'first'], 'usage', '--spill'],
+    [
       'with a scratch folder that is a file',
       ['--out', 'x', '--spill', 'records.csv'],
       'file-system',

@@ -127,12 +127,4 @@ describe.skipIf(process.platform === 'win32')('interrupted in the middle', () =>
     expect([code, err]).toEqual([130, expect.stringContaining('interrupted')]);
     expect(readdirSync(root)).toEqual([]);
   });
-
-  test('smi estimate leaves nothing behind, including temporary files', async () => {
-    await synthesise('--rows', '150000', '--areas', '20', '--out', 'made');
-    const args = ['estimate', 'made/records-1.parquet', '--out', 'out', '--out-private', 'inside'];
-    const { code } = await interrupt(args, (names) => names.some((name) => name.startsWith('estimate-')));
-    expect(code).toBe(130);
-    expect(readdirSync(root)).toEqual(['made']);
-  });
 });
