@@ -17,9 +17,9 @@ const VAGUE = 0.5;
  * - the split is a figure of the latter, so these must be enough, without a dominant person, and not all the
  *   same;
  * - gap less explained less unexplained is one figure of the others, in both fifths together. Where these
- *   are fewer than the threshold, rounding must leave their mean in each fifth uncertain by half of the area's
- *   mean earnings or more. The three figures together are known to about one step of rounding, which is n/u
- *   steps in the mean of u among n.
+ *   are fewer than the threshold, rounding must leave their mean in each fifth uncertain by half of the
+ *   mean earnings of the area or more. The three figures together are known to about one step of rounding,
+ *   which is n/u steps in the mean of u among n.
  *
  * Example: of 500 people 2 have no known qualification; their mean is known to 250 × £100 = £25,000, which
  * says nothing. Of 40 people, 2: £2,000, which says too much.
