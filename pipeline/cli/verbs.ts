@@ -230,6 +230,21 @@ export const VERBS: readonly Verb[] = [
         description: 'print a commented method file for the data in FILE',
       },
       sheet: SHEET,
+      level: {
+        type: 'string',
+        value: 'LEVEL',
+        description:
+          'with --init, the level of a table that has several, as in "Regional" (that of most units)',
+      },
+      period: {
+        type: 'string',
+        value: 'PERIOD',
+        description: 'the period to score, where the method names the column of periods (the latest)',
+      },
+      'all-units': {
+        type: 'boolean',
+        description: 'rank every row, also one of another kind of area than most, such as England',
+      },
       replicates: {
         type: 'string',
         value: 'N',

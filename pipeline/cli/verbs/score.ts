@@ -53,6 +53,7 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
   const path = out === undefined ? undefined : resolve(folder, out);
   if (path !== undefined) checkOut(path);
   const sheet = textOption(options, 'sheet');
+  const period = textOption(options, 'period');
   const replicates = wholeOption(options, 'replicates', 0, MAX_REPLICATES);
   const target = dryRun ? undefined : path;
   const found: CustomIndex = await customIndex({
@@ -63,6 +64,8 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
     seed: settings.seed,
     log,
     ...(sheet === undefined ? {} : { sheet }),
+    ...(period === undefined ? {} : { period }),
+    ...(options['all-units'] === true ? { allUnits: true } : {}),
     ...(replicates === undefined ? {} : { replicates }),
     ...(target === undefined ? {} : { out: target }),
   });
