@@ -9,8 +9,10 @@ export interface TableRow {
 }
 
 export interface Header {
-  /** Its row number in the file, from 1. */
+  /** Its row number in the file, from 1; of a header of several rows, that of the last. */
   readonly row: number;
+  /** The first row of the header. */
+  readonly first: number;
   /** Names of the columns, cleaned; empty for a column without a name. */
   readonly columns: readonly string[];
 }
@@ -81,10 +83,10 @@ export async function findHeader(
     if (wanted.size === 0) continue;
     const columns = cells.map(textOf);
     const found = new Set(columns.filter((column) => wanted.has(column))).size;
-    if (found === wanted.size) return { row, columns };
+    if (found === wanted.size) return { row, first: row, columns };
     if (found > maxFound) {
       maxFound = found;
-      best = { row, columns };
+      best = { row, first: row, columns };
     }
   }
   const guess = guessed(first);
@@ -92,5 +94,5 @@ export async function findHeader(
   const separator = otherSeparator(first);
   if (separator !== undefined)
     throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
-  return best ?? { row: guess.row, columns: guess.cells.map(textOf) };
+  return best ?? { row: guess.row, first: guess.row, columns: guess.cells.map(textOf) };
 }

@@ -23,14 +23,21 @@ function needed(options: VerbContext['options'], name: string, value: string): s
 }
 
 async function init({ options, settings, log, dryRun, folder }: VerbContext, data: string): Promise<Outcome> {
-  const wrong = ['method', 'data', 'replicates'].find((name) => options[name] !== undefined);
+  const wrong = ['method', 'data', 'replicates', 'period', 'all-units'].find(
+    (name) => options[name] !== undefined,
+  );
   if (wrong !== undefined) throw new SmiError('usage', `score --init takes no --${wrong}`);
   const sheet = textOption(options, 'sheet');
-  const { text, notes, ...found } = await initMethod({
-    path: resolve(folder, data),
-    threads: settings.threads,
-    ...(sheet === undefined ? {} : { sheet }),
-  });
+  const level = textOption(options, 'level');
+  const { text, notes, taken, ...found } = await initMethod(
+    {
+      path: resolve(folder, data),
+      threads: settings.threads,
+      ...(sheet === undefined ? {} : { sheet }),
+    },
+    level === undefined ? {} : { level },
+  );
+  log.stage('read', taken);
   for (const note of notes) log.warn(note);
   const out = textOption(options, 'out');
   const target = out === undefined || dryRun ? undefined : resolve(folder, out);
@@ -47,6 +54,10 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
   const { options, settings, log, dryRun, folder } = context;
   const method = needed(options, 'method', 'FILE');
   const data = needed(options, 'data', 'FILE');
+  if (options.level !== undefined)
+    throw new SmiError('usage', 'score takes --level with --init only', {
+      next: 'name the rows to read under data.keep in the method',
+    });
   const out = textOption(options, 'out');
   if (out === undefined && !dryRun)
     throw new SmiError('usage', 'score needs --out DIR', { next: 'name a new folder, or add --dry-run' });

@@ -195,7 +195,9 @@ function unitsOnly(read: ReadRows, registers: Registers, remarks: string[]) {
   });
   const split = splitByKind([...first.values()], kindFinder(registers));
   if (split.others.length === 0) return { rows: read, others: [] };
-  remarks.push(`${othersInWords(split)}; --all-units ranks every row`);
+  remarks.push(
+    `${othersInWords(split)}; “units: all” under data in the method, or --all-units, ranks every row`,
+  );
   const keys = new Set(split.others.map(({ code, name }) => code || ` ${name}`));
   const left = new Set(read.rows.flatMap((_, i) => (keys.has(keyOf(i)) ? [i] : [])));
   return { rows: rowsWithout(read, left), others: split.others };
