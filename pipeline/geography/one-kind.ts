@@ -19,6 +19,8 @@ export interface KindSplit {
   /** The kind of most rows, for a message about `count` of them; undefined where their codes and names say none. */
   readonly most: AreaKind | undefined;
   readonly others: readonly OtherKind[];
+  /** Whether most rows are councils, of either tier. */
+  readonly ofCouncils: boolean;
 }
 
 /** Kinds that contain whatever is ranked, also where the units are of no known kind. */
@@ -53,6 +55,7 @@ export function splitByKind(rows: readonly KindRow[], finder: KindFinder): KindS
     return kind !== family;
   };
   return {
+    ofCouncils: family === 'unitary',
     most: family === 'unitary' ? (wrongTier === 'district' ? 'upper-tier authority' : 'council') : family,
     others: rows.flatMap((row, i) => {
       const kind = kinds[i];
