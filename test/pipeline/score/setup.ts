@@ -1,13 +1,14 @@
 import { planOf } from '../../../pipeline/editions/plan.js';
 import { refusing } from '../../../pipeline/editions/refusal.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
-import { Engine } from '../../../pipeline/engine/engine.js';
+import type { Engine } from '../../../pipeline/engine/engine.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreValue } from '../../../pipeline/score/tables.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
 import { structureOfDomains } from '../../../schemas/method/structure.js';
+import { withEngine } from '../../fixtures/reused-engine.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -111,10 +112,9 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
   return new Map(rows.map(({ key, value }) => [String(key), Number(value)]));
 }
 
-/** Scores through the real steps in a fresh engine and reads the resulting tables. */
-export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
-  const engine = await Engine.open({ threads });
-  try {
+/** Scores through the real steps in an engine without tables and reads the resulting tables. */
+export function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
+  return withEngine(threads, async (engine) => {
     const plan = refusing(() => planOf(method, []));
     await score(engine, plan, figures.map(scoreValue), duckdb, silentLog);
     const part = (table: string, value = 'value') =>
@@ -133,7 +133,5 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
         fifth: Number(fifth),
       })),
     };
-  } finally {
-    engine.close();
-  }
+  });
 }
