@@ -186,7 +186,7 @@ export const VERBS: readonly Verb[] = [
       map: {
         type: 'string',
         value: 'PAIRS',
-        description: `the column of each role, in quotation marks for the shell: 'area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest'`,
+        description: `columns by role, as in 'area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest'`,
       },
       out: OUT_FOLDER,
       sheet: SHEET,
@@ -200,7 +200,7 @@ export const VERBS: readonly Verb[] = [
     writes: true,
     examples: [
       'smi coldspots --table estimates.csv --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --out coldspots',
-      `smi coldspots --table estimates.xlsx --sheet "Table 5.1" --map 'area=LA,earnings="Pay, £",gap=Gap,unexplained=Rest' --dry-run`,
+      `smi coldspots --table estimates.xlsx --sheet 5.1 --map 'area=LA,earnings="Pay, £",gap=Gap,unexplained=Rest' --dry-run`,
     ],
     load: () => import('./verbs/coldspots.js'),
   },
