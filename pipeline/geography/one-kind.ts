@@ -16,7 +16,7 @@ export interface OtherKind extends KindRow {
 }
 
 export interface KindSplit {
-  /** The kind of most rows, for a message about `count` of them; undefined where their codes and names say none. */
+  /** The kind of most rows, for a message; undefined where codes and names say none. */
   readonly most: AreaKind | undefined;
   readonly others: readonly OtherKind[];
   /** Whether most rows are councils, of either tier. */

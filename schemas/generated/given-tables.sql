@@ -184,12 +184,13 @@ CREATE TABLE "custom_structure" (
 );
 
 CREATE TABLE "custom_unranked" (
+  "entry" INTEGER NOT NULL,
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,
   "reason" VARCHAR NOT NULL CHECK ("reason" IN ('another_kind_of_area', 'no_row_in_period', 'nothing_observed', 'too_few_figures')),
   "kind" VARCHAR NOT NULL,
   "row" INTEGER,
-  PRIMARY KEY ("unit_code", "unit_name")
+  PRIMARY KEY ("entry")
 );
 
 CREATE TABLE "custom_normalised" (

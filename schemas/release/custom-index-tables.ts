@@ -122,8 +122,9 @@ export const customUnrankedTable: Table = {
   title: 'Without a rank',
   description:
     'Every unit without a rank, and every row that is another kind of area than the units, with the reason.',
-  key: ['unit_code', 'unit_name'],
+  key: ['entry'],
   row: z.strictObject({
+    entry: field(z.int().positive(), { title: 'Entry', description: 'Position in this table, from 1.' }),
     unit_code: text(
       'Unit code',
       'Code of the unit or the row, as in the given data; may be empty for a row of totals.',

@@ -9,8 +9,9 @@ import { cleanText } from '../../tables/clean-text.js';
 import type { Header } from '../../tables/find-header.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
+import type { CodeBy } from './levels.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { type CodeBy, hasCodeName, isPeriodName, type Survey, type SurveyOptions, survey } from './survey.js';
+import { hasCodeName, isPeriodName, type Survey, type SurveyOptions, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
@@ -304,7 +305,8 @@ function takenLine({ code, name, period, units }: Draft, header: Header): string
 
 /**
  * A method file to start from: each column of numbers is an indicator of a single aggregate below the index.
- * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few`, `setting-invalid` or `code-duplicate`
+ * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few`, `setting-invalid` or
+ *   `code-duplicate`
  */
 export async function initMethod(file: TableFile, options: SurveyOptions = {}): Promise<InitialMethod> {
   const table = await openTable(file);

@@ -5,8 +5,10 @@ import { kindOfCode, sizeOfKind } from '../../geography/area-kinds.js';
 import { textOf } from '../../tables/read-cell.js';
 import type { Table } from '../../tables/table.js';
 import type { RowFilter } from './keep-rows.js';
-import type { CodeBy } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
+
+/** Why a column is taken for the code of the units. */
+export type CodeBy = 'unit_code' | 'gss' | 'name' | 'whole_numbers' | 'text';
 
 /** A column that could be the code of the units. */
 export interface CodeColumn {

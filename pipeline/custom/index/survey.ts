@@ -4,6 +4,7 @@ import { MIN_UNITS } from '../../methods/spread.js';
 import type { Notes, Table } from '../../tables/table.js';
 import { RowFilter } from './keep-rows.js';
 import {
+  type CodeBy,
   type CodeColumn,
   type Distinct,
   isBreakdown,
@@ -27,9 +28,6 @@ export interface Survey {
   /** Rows to keep, by column: of a table with rows of several levels, those of one. */
   readonly keep: Readonly<Record<string, string>>;
 }
-
-/** Why a column is taken for the code of the units. */
-export type CodeBy = 'unit_code' | 'gss' | 'name' | 'whole_numbers' | 'text';
 
 const PERIOD =
   /^(?:(?:academic|financial|calendar|fiscal|tax|reference|reporting)[ _]?)?(?:year|period|date|time|time[ _]?period|time[ _]?frame|year[ _]ending)$/i;
@@ -130,7 +128,7 @@ export interface SurveyOptions {
   readonly level?: string;
 }
 
-/** Throws `code-duplicate` for a unit with several rows in a period, and names the columns in which they differ. */
+/** The error for a unit with several rows in a period, with the columns in which they differ. */
 function repeated(file: string, code: string, period: string | undefined, breakdowns: readonly string[]) {
   const differ = breakdowns.map((name) => quoteFound(name)).join(', ');
   const when = period === undefined ? '' : ` of one ${period}`;

@@ -197,7 +197,10 @@ export function unrankedTableOf({ units, chain }: Scored): CustomTable {
         ]
       : [],
   );
-  return { table: customUnrankedTable, rows: [...others, ...without] };
+  return {
+    table: customUnrankedTable,
+    rows: [...others, ...without].map((row, i): Row => ({ entry: i + 1, ...row })),
+  };
 }
 
 /** `scales`: moments of every node before it is normalised, in the order of the structure. */
