@@ -8,6 +8,7 @@ import { cleanText } from '../../tables/clean-text.js';
 import { isFilled } from '../../tables/find-header.js';
 import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
+import { divideRows, numberColumns } from './denominators.js';
 import { RowFilter } from './keep-rows.js';
 import { onePlaceOneCode } from './one-place.js';
 import { periodsUsed } from './periods.js';
@@ -40,7 +41,7 @@ export function columnsRead(method: DataMethod): WantedColumns {
   const { unit_code, unit_name, group, period, keep } = method.data;
   return {
     keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
-    figures: indicatorsOf(method),
+    figures: numberColumns(method),
     others: [...(group === undefined ? [] : [group]), ...Object.keys(keep)],
   };
 }
@@ -51,11 +52,13 @@ interface ColumnIndexes {
   readonly name: number;
   readonly group: number | null;
   readonly period: number | null;
-  readonly indicators: readonly number[];
+  /** Of the indicators and of their denominators, as `numberColumns`. */
+  readonly numbers: readonly number[];
 }
 
 function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
   const { unit_code, unit_name, group, period } = method.data;
+  const indicators = new Set(indicatorsOf(method));
   const column = (name: string, field: string) =>
     table.column(name, `the ${field} of the method`, 'correct the method');
   return {
@@ -63,7 +66,9 @@ function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
     name: column(unit_name, 'unit_name'),
     group: group === undefined ? null : column(group, 'group'),
     period: period === undefined ? null : column(period, 'period'),
-    indicators: indicatorsOf(method).map((code) => column(code, 'indicator')),
+    numbers: numberColumns(method).map((name) =>
+      column(name, indicators.has(name) ? 'indicator' : 'denominator'),
+    ),
   };
 }
 
@@ -74,8 +79,8 @@ function unnamedOf(
   indexes: ColumnIndexes,
   filled: ReadonlySet<number>,
 ): string[] {
-  const { code, name, group, period, indicators } = indexes;
-  const named = new Set([code, name, group, period, ...indicators]);
+  const { code, name, group, period, numbers } = indexes;
+  const named = new Set([code, name, group, period, ...numbers]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
   const kept = new Set(Object.keys(data.keep).map(cleanText));
   return table.header.columns.flatMap((column, index) => {
@@ -135,7 +140,7 @@ async function readRows(
   notes: Notes,
 ): Promise<{ read: ReadRows; filter: RowFilter; filled: ReadonlySet<number> }> {
   const { name: file } = table;
-  const indicators = indicatorsOf(method);
+  const numbers = numberColumns(method);
   const rules = plainRules(method.data.missing);
   const problems = new CellProblems(
     file,
@@ -146,7 +151,7 @@ async function readRows(
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
-  const columns = indicators.map(() => new NumberColumn());
+  const columns = numbers.map(() => new NumberColumn());
   const filter = new RowFilter(table, method.data.keep);
   const nameless = table.header.columns.flatMap((name, index) => (name === '' ? [index] : []));
   const filled = new Set<number>();
@@ -158,11 +163,11 @@ async function readRows(
     names.push(copyOf(textOf(cells[indexes.name])));
     groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
     periods.push(indexes.period === null ? '' : copyOf(textOf(cells[indexes.period])));
-    for (let i = 0; i < indicators.length; i += 1) {
-      const cell = cells[indexes.indicators[i]!];
+    for (let i = 0; i < numbers.length; i += 1) {
+      const cell = cells[indexes.numbers[i]!];
       const value = readCell(cell, rules);
       if (typeof value === 'number') columns[i]!.push(value);
-      else problems.add(value, row, indicators[i]!, cell);
+      else problems.add(value, row, numbers[i]!, cell);
     }
   }
   problems.check();
@@ -249,7 +254,7 @@ export async function readUnits(
     periods.map(({ given }) => given),
     remarks,
   );
-  const units = arrangeUnits(placed, periods, others);
+  const units = arrangeUnits(divideRows(placed, method), periods, others);
   remarks.push(...absenceRemarks(units));
   return { units, unnamed: unnamedOf(table, method, indexes, filled), remarks };
 }

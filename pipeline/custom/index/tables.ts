@@ -20,6 +20,7 @@ import { momentsOf } from '../../methods/moments.js';
 import { fifthsOf } from '../../methods/rank/groups.js';
 import { unitsByRank } from '../../methods/rank/ranks.js';
 import { pointsOf, weightsUsed } from './contributions.js';
+import { UNDIVIDED } from './denominators.js';
 import { REASONS } from './impute-units.js';
 import type { Scored } from './score-units.js';
 
@@ -112,6 +113,8 @@ interface Status {
 const OBSERVED: Status = { status: 'observed', reason: '' };
 const MISSING: Status = { status: 'missing', reason: 'no_value' };
 const NO_ROW: Status = { status: 'missing', reason: 'no_row_in_period' };
+/** By position in `UNDIVIDED`. */
+const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : { ...MISSING, reason }));
 
 /**
  * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
@@ -127,7 +130,10 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
-    const none = units.absent.get(unit) === 'no_row_in_period' ? NO_ROW : MISSING;
+    const none =
+      units.absent.get(unit) === 'no_row_in_period'
+        ? NO_ROW
+        : (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING);
     const { status, reason } = Number.isNaN(value) ? none : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;

@@ -15,6 +15,8 @@ export interface ReadRows {
   readonly periods: readonly string[];
   /** By indicator, NaN where missing. */
   readonly values: readonly Float64Array[];
+  /** By indicator with a denominator, why there is no quotient: a position in `UNDIVIDED`. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 /** The units to be scored, in the order of their codes, with their values. */
@@ -33,6 +35,8 @@ export interface Units {
   readonly absent: ReadonlyMap<number, Absence>;
   /** Rows that are another kind of area than the units, which are left out. */
   readonly others: readonly OtherKind[];
+  /** Of the latest period, by indicator with a denominator, why there is no quotient. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 /** Why nothing is observed of a unit in the scored period. */
@@ -132,6 +136,13 @@ export function arrangeUnits(
     groups: Array.from(latest, (i, unit) => (absent.has(unit) ? null : (read.groups[i] ?? null))),
     periods: periods.map(({ shown }) => shown).filter((period) => period !== ''),
     figures,
+    ...(read.undivided === undefined
+      ? {}
+      : {
+          undivided: read.undivided.map(
+            (why) => why && Uint8Array.from(scored, (i) => (i < 0 ? 0 : why[i]!)),
+          ),
+        }),
     earlier: read.values.map((values) =>
       byPeriod.slice(1).map((rows) => withoutAbsent(valuesIn(values, rows), absent)),
     ),
