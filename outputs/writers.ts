@@ -153,6 +153,7 @@ export const CUSTOM_INDEX_WRITERS: readonly Writer<CustomIndexOutputs>[] = [
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('scales', 'Mean, standard deviation, smallest and largest value of each code'),
   ...tableFiles('structure', 'The hierarchy with nominal and used weights'),
+  ...tableFiles('unranked', 'What has no rank, and why'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   ...robustnessFiles,

@@ -18,6 +18,8 @@ export interface CustomReport {
   readonly values: { readonly observed: number; readonly estimated: number; readonly missing: number };
   /** Rows of `index`, by rank. */
   readonly index: readonly Row[];
+  /** Rows of `unranked`: what has no rank, and why. */
+  readonly unranked: readonly Row[];
   /** The aggregates below the index: columns of `index`. */
   readonly aggregates: readonly { readonly code: string; readonly name: string }[];
   /** Rows of `structure` and of `treatment`. */

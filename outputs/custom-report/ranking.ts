@@ -1,9 +1,9 @@
 import { counted, fixedOrDash, whole } from '../formats/numbers.js';
 import { certaintyOf, groupBrief, groupCell, interval } from '../page/certainty.js';
-import { html } from '../page/markup.js';
+import { html, type Markup } from '../page/markup.js';
 import { type RankRow, rankChart } from '../page/rank-chart.js';
 import { numberOf, textOf } from '../page/rows.js';
-import type { Section } from '../page/sections.js';
+import { bullets, type Section } from '../page/sections.js';
 import { numericColumn, type RankedColumn, rankedTable } from '../page/table.js';
 import type { CustomReport } from './parts.js';
 
@@ -57,8 +57,33 @@ function shownOf(rows: readonly Row[]): { readonly rows: readonly Row[]; readonl
   return { rows: [...ranked.slice(0, half), ...ranked.slice(-half)], all: false };
 }
 
+/** The reasons of `unranked` in words. */
+const WHY: Readonly<Record<string, string>> = {
+  another_kind_of_area: 'another kind of area than the units, left out',
+  no_row_in_period: 'no row in the scored period',
+  nothing_observed: 'no figure in the scored period',
+  too_few_figures: 'too few figures for a score',
+};
+
+/** Names in a sentence about what is not ranked; unranked.csv has all. */
+const NAMED = 30;
+
+/** What has no rank, by reason. */
+function unrankedList({ unranked }: CustomReport): Markup {
+  if (unranked.length === 0) return html``;
+  const lines = Object.entries(WHY).flatMap(([reason, words]) => {
+    const rows = unranked.filter((row) => row.reason === reason);
+    if (rows.length === 0) return [];
+    const names = rows.slice(0, NAMED).map((row) => textOf(row, 'unit_name') || textOf(row, 'unit_code'));
+    const more = rows.length > NAMED ? ` and ${whole(rows.length - NAMED)} more in unranked.csv` : '';
+    return [`${words}: ${names.join(', ')}${more}`];
+  });
+  return html`<h3>Not ranked</h3>\n${bullets(lines)}`;
+}
+
 /** All units by rank, with how certain their ranks are. */
-export function rankingSection({ index, aggregates, replicates }: CustomReport): Section {
+export function rankingSection(report: CustomReport): Section {
+  const { index, aggregates, replicates } = report;
   const { rows, all } = shownOf(index);
   const certainty =
     replicates === 0
@@ -80,6 +105,6 @@ export function rankingSection({ index, aggregates, replicates }: CustomReport):
   return {
     id: 'ranking',
     title: 'All units by rank',
-    body: html`<p>Rank 1 is the best. ${certainty} ${some}</p>\n${chart}${table}`,
+    body: html`<p>Rank 1 is the best. ${certainty} ${some}</p>\n${chart}${table}${unrankedList(report)}`,
   };
 }

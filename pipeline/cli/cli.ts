@@ -16,6 +16,8 @@ export interface World {
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
+  /** Standard input; that of the process where it is not given. */
+  readonly input?: AsyncIterable<Uint8Array>;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
 }
@@ -84,6 +86,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
     log,
     dryRun: values['dry-run'] === true,
     folder: world.folder,
+    input: () => world.input ?? process.stdin,
     fetch: world.fetch,
     now: world.now,
   }).finally(() => log.finish());

@@ -20,6 +20,8 @@ export interface VerbContext {
   readonly dryRun: boolean;
   /** The working folder of the user. */
   readonly folder: string;
+  /** Standard input. */
+  readonly input: () => AsyncIterable<Uint8Array>;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
 }

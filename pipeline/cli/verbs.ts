@@ -171,6 +171,7 @@ export const VERBS: readonly Verb[] = [
       'the worst off families, and the part of the gap that education does not explain. Tables 5.1 and 5.2 of “The long shadow',
       'of deprivation” (2020; take them as corrected in October 2020) are such tables, and so are those of newer studies. This',
       'program does not come with the official tables and was not tested on them, but on tables of the same layout.',
+      'England, regions, totals, and counties among districts are named and left out.',
       'Areas are given by code or name, as of today or of any year since 2016. The map is drawn on the boundaries that the',
       'table was made for, and the figures are carried to the districts of today.',
       'Columns to map: area, earnings, gap, unexplained, earnings_se, gap_se, unexplained_se;',
@@ -180,13 +181,12 @@ export const VERBS: readonly Verb[] = [
       table: {
         type: 'string',
         value: 'FILE',
-        description: 'the table: .csv (UTF-8), .xlsx, .ods or .parquet',
+        description: 'the table: .csv (UTF-8), .xlsx, .ods or .parquet; - for standard input',
       },
       map: {
         type: 'string',
         value: 'PAIRS',
-        description:
-          'the column of each role, as in area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest',
+        description: `columns by role, as in 'area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest'`,
       },
       out: OUT_FOLDER,
       sheet: SHEET,
@@ -200,7 +200,7 @@ export const VERBS: readonly Verb[] = [
     writes: true,
     examples: [
       'smi coldspots --table estimates.csv --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --out coldspots',
-      'smi coldspots --table estimates.xlsx --sheet "Table 5.1" --map area=LA,earnings=Pay,gap=Gap,unexplained=Rest --dry-run',
+      `smi coldspots --table estimates.xlsx --sheet 5.1 --map 'area=LA,earnings="Pay, £",gap=Gap,unexplained=Rest' --dry-run`,
     ],
     load: () => import('./verbs/coldspots.js'),
   },
@@ -213,12 +213,18 @@ export const VERBS: readonly Verb[] = [
       'which columns are indicators, which direction is better, and how they are weighted and aggregated; --init writes one to',
       'start from. docs/score-your-own.md goes through an example; docs/toolbox.md explains every setting of a method file.',
       'An empty cell is a missing value. Any other cell that is not a number is an error, which names row and column.',
+      'A row that is another kind of area than most, such as England among districts, and a unit with nothing observed in the',
+      'scored period are named, not ranked, and listed in unranked.csv.',
       'The output is that of an edition, without the map: scores, ranks, groups, normalised values, treated outliers, checks,',
       'how sure the ranks are, a page, a data package and a receipt.',
     ],
     options: {
       method: { type: 'string', value: 'FILE', description: 'the method file (.yaml, kind: score)' },
-      data: { type: 'string', value: 'FILE', description: 'the data: .csv (UTF-8), .xlsx, .ods or .parquet' },
+      data: {
+        type: 'string',
+        value: 'FILE',
+        description: 'the data: .csv (UTF-8), .xlsx, .ods or .parquet; - for standard input',
+      },
       out: {
         type: 'string',
         value: 'DIR',
@@ -227,9 +233,24 @@ export const VERBS: readonly Verb[] = [
       init: {
         type: 'string',
         value: 'FILE',
-        description: 'print a commented method file for the data in FILE',
+        description: 'print a commented method file for the data in FILE; - for standard input',
       },
       sheet: SHEET,
+      level: {
+        type: 'string',
+        value: 'LEVEL',
+        description:
+          'with --init, the level of a table that has several, as in "Regional" (that of most units)',
+      },
+      period: {
+        type: 'string',
+        value: 'PERIOD',
+        description: 'the period to score, where the method names the column of periods (the latest)',
+      },
+      'all-units': {
+        type: 'boolean',
+        description: 'rank every row, also one of another kind of area than most, such as England',
+      },
       replicates: {
         type: 'string',
         value: 'N',
@@ -240,6 +261,7 @@ export const VERBS: readonly Verb[] = [
     examples: [
       'smi score --init data.csv --out method.yaml',
       'smi score --method method.yaml --data data.csv --out my-index',
+      'smi score --method method.yaml --data - --out my-index < data.csv',
       'smi score --method method.yaml --data data.xlsx --sheet Figures --replicates 0 --dry-run',
     ],
     load: () => import('./verbs/score.js'),

@@ -4,10 +4,14 @@ import { didYouMean } from '../system/nearest.js';
 /** Makes the error for a map of columns that cannot be used. */
 export type Refusal = (problem: string, detail?: { readonly next: string }) => SmiError;
 
-/** A role and a header, which is in quotation marks (doubled inside) or ends at the next comma. */
-const PAIR = /\s*([^=,"\s]*)\s*=\s*(?:"((?:[^"]|"")*)"|(?!")([^,]*?))\s*(?:,\s*|$)/y;
+/**
+ * A role and a header, which is in quotation marks (doubled inside) or ends at the next comma that begins
+ * another role. A shell may have taken the quotation marks away.
+ */
+const PAIR =
+  /\s*([^=,"\s]*)\s*=\s*(?:"((?:[^"]|"")*)"\s*|(?!")([^,]*(?:,(?!\s*(?:[^=,"\s]*\s*=|,|$))[^,]*)*))(?:,\s*|$)/y;
 
-/** Reads pairs such as `area=Area,earnings="Earnings, £"`: a header with a comma needs quotation marks. */
+/** Reads pairs such as `area=Area,earnings="Earnings, £"`: a header with a comma may have quotation marks. */
 export function parsePairs(text: string, refused: Refusal): [role: string, column: string][] {
   const pattern = new RegExp(PAIR);
   const pairs: [string, string][] = [];
@@ -16,7 +20,7 @@ export function parsePairs(text: string, refused: Refusal): [role: string, colum
     const found = pattern.exec(text);
     if (found === null) throw refused(`${quoteFound(text.slice(start))} is not of the form role=column`);
     const [, name = '', quoted, bare = ''] = found;
-    pairs.push([name, quoted === undefined ? bare : quoted.replaceAll('""', '"')]);
+    pairs.push([name, quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"')]);
   }
   return pairs;
 }

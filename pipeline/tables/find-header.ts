@@ -1,43 +1,9 @@
+import { guessedRow, type Header, headerAt, isFilled, type TableRow } from './header-rows.js';
 import { LIMITS } from './limits.js';
-import { type Cell, isPlainNumber, textOf } from './read-cell.js';
+import { textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
-/** A row of a table, with its number in the file (from 1). */
-export interface TableRow {
-  readonly cells: readonly Cell[];
-  readonly row: number;
-}
-
-export interface Header {
-  /** Its row number in the file, from 1. */
-  readonly row: number;
-  /** Names of the columns, cleaned; empty for a column without a name. */
-  readonly columns: readonly string[];
-}
-
-/** True for a cell with visible text. */
-export function isFilled(cell: Cell | undefined): boolean {
-  if (typeof cell !== 'string') return typeof cell === 'number';
-  const first = cell.charCodeAt(0);
-  return (first > 0x20 && first < 0x7f) || textOf(cell) !== '';
-}
-
-const filledIn = (cells: readonly Cell[]): number => cells.filter(isFilled).length;
-
-/**
- * The likely header where no column name is known: the first row with at least two filled cells, unless a row
- * below it and before the first number has twice as many. In that case the upper row is a title with a comma,
- * or a heading over several columns.
- */
-function guessed(rows: readonly TableRow[]): TableRow | undefined {
-  const start = rows.findIndex(({ cells }) => filledIn(cells) > 1);
-  let header = rows[Math.max(start, 0)];
-  for (const row of rows.slice(start + 1)) {
-    if (row.cells.some(isPlainNumber)) break;
-    if (header !== undefined && filledIn(row.cells) >= 2 * filledIn(header.cells)) header = row;
-  }
-  return header;
-}
+export { type Header, isFilled, type TableRow } from './header-rows.js';
 
 const SEPARATORS = [
   { sign: ';', name: 'semicolons' },
@@ -61,10 +27,31 @@ function otherSeparator(rows: readonly TableRow[]): string | undefined {
   })?.name;
 }
 
+const countOf = (columns: readonly string[], wanted: ReadonlySet<string>): number =>
+  new Set(columns.filter((column) => wanted.has(column))).size;
+
+/** The first rows with any text, and the row with the largest number of wanted columns. */
+async function search(rows: AsyncIterable<TableRow>, wanted: ReadonlySet<string>) {
+  const first: TableRow[] = [];
+  let best: { readonly found: number; readonly row: TableRow } | undefined;
+  for await (const { cells, row } of rows) {
+    if (row > (wanted.size > 0 ? LIMITS.rowsToHeader : LIMITS.rowsToGuess)) break;
+    const isFirst = first.length < LIMITS.rowsToGuess;
+    // The rows below the header say how many rows it has.
+    if (!isFirst && best?.found === wanted.size) break;
+    if (isFirst && cells.some(isFilled)) first.push({ cells, row });
+    if (wanted.size === 0 || best?.found === wanted.size) continue;
+    const found = countOf(cells.map(textOf), wanted);
+    if (found > (best?.found ?? 0)) best = { found, row: { cells, row } };
+  }
+  return { first, best };
+}
+
 /**
  * Finds the header of a table below any titles: the first row with every wanted column, or else the row with
- * the largest number of them, or else the row that looks most like a header. Throws `table-unreadable` for a
- * table without any text and for a file whose cells are not separated by commas.
+ * the largest number of them, or else the row that looks most like a header. A header may have several rows,
+ * whose names are joined; where the names of its main row are wanted, they are not. Throws `table-unreadable`
+ * for a table without any text and for a file whose cells are not separated by commas.
  * @param wanted cleaned names of columns; empty where they are not known
  */
 export async function findHeader(
@@ -72,25 +59,19 @@ export async function findHeader(
   wanted: ReadonlySet<string>,
   name: string,
 ): Promise<Header> {
-  const first: TableRow[] = [];
-  let maxFound = 0;
-  let best: Header | undefined;
-  for await (const { cells, row } of rows) {
-    if (row > (wanted.size > 0 ? LIMITS.rowsToHeader : LIMITS.rowsToGuess)) break;
-    if (first.length < LIMITS.rowsToGuess && cells.some(isFilled)) first.push({ cells, row });
-    if (wanted.size === 0) continue;
-    const columns = cells.map(textOf);
-    const found = new Set(columns.filter((column) => wanted.has(column))).size;
-    if (found === wanted.size) return { row, columns };
-    if (found > maxFound) {
-      maxFound = found;
-      best = { row, columns };
-    }
-  }
-  const guess = guessed(first);
-  if (guess === undefined) throw unreadable(`${name} is empty: no cell has any text`);
-  const separator = otherSeparator(first);
+  const { first, best } = await search(rows, wanted);
+  if (first.length === 0) throw unreadable(`${name} is empty: no cell has any text`);
+  const isWhole = best !== undefined && best.found === wanted.size;
+  const separator = isWhole ? undefined : otherSeparator(first);
   if (separator !== undefined)
     throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
-  return best ?? { row: guess.row, columns: guess.cells.map(textOf) };
+  const guess = headerAt(first, guessedRow(first));
+  if (best === undefined || (!isWhole && countOf(guess.columns, wanted) > best.found)) return shortOf(guess);
+  const main = first.findIndex(({ row }) => row === best.row.row);
+  if (main < 0) return { row: best.row.row, first: best.row.row, columns: best.row.cells.map(textOf) };
+  const found = headerAt(first, main);
+  const isJoined = countOf(found.columns, wanted) > best.found;
+  return shortOf({ ...found, columns: isJoined ? found.columns : found.plain });
 }
+
+const shortOf = ({ row, first, columns }: Header): Header => ({ row, first, columns });

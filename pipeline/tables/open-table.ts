@@ -32,7 +32,7 @@ async function sourceOf({ path, sheet, threads }: TableFile, file: string): Prom
   if (sheet !== undefined) throw unreadable(`${file} has no sheets`, 'leave out --sheet');
   if (format === 'csv') return { name: file, moves: true, batches: () => csvBatches(path, file) };
   const parquet = await ParquetFile.open(path, file, threads);
-  const header: Header = { row: 1, columns: parquet.names.map(cleanText) };
+  const header: Header = { row: 1, first: 1, columns: parquet.names.map(cleanText) };
   return { name: file, moves: false, header, batches: () => parquet.batches() };
 }
 

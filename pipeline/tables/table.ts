@@ -4,6 +4,7 @@ import type { Log } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
 import { cleanText } from './clean-text.js';
 import { type Header, isFilled, type TableRow } from './find-header.js';
+import { isFigure } from './header-rows.js';
 import { LIMITS } from './limits.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
@@ -63,6 +64,22 @@ export class Notes {
   report(log: Log): void {
     for (const line of this.lines) log.warn(line);
   }
+}
+
+/** How a note below a table begins. */
+const NOTE =
+  /^(?:(?:source|sources|notes?|footnotes?|symbols?|key|contact|copyright|crown copyright|published|last updated|end of (?:table|worksheet|data)|back to|return to)\b|©|\[note|\d+[.)]\s+\D|\*+\s|[a-z]\)\s)/i;
+
+/**
+ * True for a row that begins as a note does and has no figure, also where commas have divided its text into
+ * cells.
+ * @param figures indexes of the columns of figures; empty where they are not known
+ */
+function isNoteText(cells: readonly Cell[], figures: readonly number[]): boolean {
+  const first = cells.findIndex(isFilled);
+  if (first < 0 || !NOTE.test(textOf(cells[first]))) return false;
+  const rest = figures.length > 0 ? figures : cells.map((_, index) => index).filter((index) => index > first);
+  return !rest.some((index) => isFigure(cells[index]));
 }
 
 /** How many columns a message lists. */
@@ -155,11 +172,20 @@ export class Table {
    * unit may have no figures, but it has its keys.
    */
   #isNote(cells: readonly Cell[], fits: boolean): boolean {
+    if (isNoteText(cells, this.#figures)) return true;
     if (this.#figures.some((index) => isFilled(cells[index]))) return false;
     const first = cells.findIndex(isFilled);
     const isOnly = !cells.some((cell, index) => index > first && isFilled(cell));
     if (this.#figures.length === 0) return isOnly && !isPlainNumber(cells[first] ?? null);
     return isOnly || !fits || !this.#keys.every((index) => isFilled(cells[index]));
+  }
+
+  /** Says where the header is, unless it is simply the first row with any text. */
+  #noteHeader(notes: Notes, titles: boolean): void {
+    const { row, first } = this.header;
+    const where = first === row ? `row ${row}` : `rows ${first} to ${row}, whose names are joined`;
+    if (titles) notes.add(`the header is ${where}: the text above it is treated as titles`);
+    else if (first < row) notes.add(`the header is ${where}`);
   }
 
   /**
@@ -172,8 +198,8 @@ export class Table {
     for await (const given of rowsOf(this.#source, this.#doing)) {
       const { cells, row } = given;
       if (row <= this.header.row && this.#source.header === undefined) {
-        if (row < this.header.row) titles ||= cells.some(isFilled);
-        else if (titles) notes.add(`the header is row ${row}: the text above it is treated as titles`);
+        if (row < this.header.first) titles ||= cells.some(isFilled);
+        else if (row === this.header.row) this.#noteHeader(notes, titles);
         continue;
       }
       if (!cells.some(isFilled)) continue;

@@ -20,6 +20,7 @@ import {
   customIndicatorsTable,
   customScalesTable,
   customStructureTable,
+  customUnrankedTable,
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
@@ -105,6 +106,7 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   customIndicatorsTable,
   customScalesTable,
   customStructureTable,
+  customUnrankedTable,
   normalisedTable(UNIT_KEY, []),
   treatedTable(UNIT_KEY),
   robustnessTable(UNIT_KEY),

@@ -186,6 +186,16 @@ CREATE TABLE "custom_structure" (
   PRIMARY KEY ("code")
 );
 
+CREATE TABLE "custom_unranked" (
+  "entry" INTEGER NOT NULL,
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "reason" VARCHAR NOT NULL CHECK ("reason" IN ('another_kind_of_area', 'no_row_in_period', 'nothing_observed', 'too_few_figures')),
+  "kind" VARCHAR NOT NULL,
+  "row" INTEGER,
+  PRIMARY KEY ("entry")
+);
+
 CREATE TABLE "custom_normalised" (
   "unit_code" VARCHAR NOT NULL,
   "unit_name" VARCHAR NOT NULL,

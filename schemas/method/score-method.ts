@@ -19,8 +19,18 @@ export const scoreMethod = z.strictObject({
     group: filledText('Group', 'Column with the group of the unit, for imputation by group.').optional(),
     period: filledText(
       'Period',
-      'Column with the year, where a unit has a row for each year; the latest year is scored.',
+      'Column with the year, where a unit has a row for each year; the latest is scored, or that of --period.',
     ).optional(),
+    keep: field(z.record(z.string().min(1), z.union([z.string(), z.array(z.string()).min(1)])).default({}), {
+      title: 'Keep',
+      description:
+        'Rows to keep, by column: only rows with this text in the column, or with one of these, are read.',
+    }),
+    units: field(z.enum(['one_kind', 'all']).default('one_kind'), {
+      title: 'Units',
+      description:
+        'one_kind: a row that is another kind of area than most, such as England among districts, is left out and named; all: every row is a unit.',
+    }),
     missing: field(z.array(z.string().min(1)).default([]), {
       title: 'Missing',
       description:

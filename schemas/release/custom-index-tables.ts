@@ -86,7 +86,7 @@ export const customIndicatorsTable: Table = {
     }),
     reason: text(
       'Reason',
-      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value; no_denominator, denominator_zero: the data have no denominator to divide it by); empty for a value in the data.',
+      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value; no_denominator, denominator_zero: the data have no denominator to divide it by; no_row_in_period: the unit has no row in the scored period); empty for a value in the data.',
     ),
     period: optionalText(
       'Period',
@@ -105,6 +105,41 @@ export const customIndicatorsTable: Table = {
       'Contribution',
       'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. The contributions of a unit and a constant (the same for every unit with all aggregates) add up to its score. Empty where an aggregate above the indicator is not an arithmetic mean, is treated for outliers, or is normalised in a way that is not linear.',
     ),
+  }),
+};
+
+/** Why a unit or a row of the data has no rank. */
+export const UNRANKED_REASONS = [
+  'another_kind_of_area',
+  'no_row_in_period',
+  'nothing_observed',
+  'too_few_figures',
+] as const;
+
+/** `unranked`: everything in the data that has no rank, and why. */
+export const customUnrankedTable: Table = {
+  name: 'unranked',
+  title: 'Without a rank',
+  description:
+    'Every unit without a rank, and every row that is another kind of area than the units, with the reason.',
+  key: ['entry'],
+  row: z.strictObject({
+    entry: field(z.int().positive(), { title: 'Entry', description: 'Position in this table, from 1.' }),
+    unit_code: text(
+      'Unit code',
+      'Code of the unit or the row, as in the given data; may be empty for a row of totals.',
+    ),
+    unit_name: text('Unit name', 'Name of the unit or the row.'),
+    reason: field(z.enum(UNRANKED_REASONS), {
+      title: 'Reason',
+      description:
+        'another_kind_of_area: not of the kind of most units, and left out; no_row_in_period: no row in the scored period; nothing_observed: no figure in the scored period; too_few_figures: too little of the weight has a value.',
+    }),
+    kind: text('Kind', 'The kind of area, where it is another kind than the units; empty elsewhere.'),
+    row: field(z.int().positive().nullable(), {
+      title: 'Row',
+      description: 'Row number in the given file of the first row left out; empty for a unit.',
+    }),
   }),
 };
 

@@ -5,6 +5,7 @@ import { parseColumnMap } from '../../custom/coldspots/column-map.js';
 import { coldspotsOfTable, type TableColdspots } from '../../custom/coldspots/custom-coldspots.js';
 import { readRegisters, yearsCovered } from '../../geography/registers.js';
 import { checkOut } from '../../publish/out-folder.js';
+import { withTable } from '../given-table.js';
 import { textOption, wholeOption } from '../options.js';
 import { areasOfClass, fileLines } from '../summary-lines.js';
 import type { Outcome, VerbContext } from '../verb.js';
@@ -30,14 +31,8 @@ function summary({ vintage, rows, today, files }: TableColdspots, out: string | 
 }
 
 /** Coldspots of a given table of estimates. */
-export async function run({
-  positionals,
-  options,
-  settings,
-  log,
-  dryRun,
-  folder,
-}: VerbContext): Promise<Outcome> {
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { positionals, options, settings, log, dryRun, folder } = context;
   if (positionals.length > 0) {
     throw new SmiError('usage', `coldspots takes no arguments, found ${JSON.stringify(positionals[0])}`, {
       next: 'give the table with --table; `smi build` finds the coldspots of an edition',
@@ -59,23 +54,28 @@ export async function run({
   const path = out === undefined ? undefined : resolve(folder, out);
   if (path !== undefined) checkOut(path);
   const target = dryRun ? undefined : path;
-  const found = await coldspotsOfTable({
-    table: resolve(folder, table),
-    map: parseColumnMap(map),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(year === undefined ? {} : { year }),
-    ...(target === undefined ? {} : { out: target }),
-    threads: settings.threads,
-    seed: settings.seed,
-    draws: wholeOption(options, 'draws', 100, 100_000) ?? 2000,
-    log,
-  });
+  const columns = parseColumnMap(map);
+  const draws = wholeOption(options, 'draws', 100, 100_000) ?? 2000;
+  const found = await withTable(table, context, (given) =>
+    coldspotsOfTable({
+      table: given,
+      map: columns,
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(year === undefined ? {} : { year }),
+      ...(target === undefined ? {} : { out: target }),
+      threads: settings.threads,
+      seed: settings.seed,
+      draws,
+      log,
+    }),
+  );
   return {
     text: summary(found, target),
     json: {
       year: found.vintage.year,
       areas: found.rows,
       districts: found.today,
+      left_out: found.others,
       files: found.files,
       out: target ?? null,
     },

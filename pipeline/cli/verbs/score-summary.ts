@@ -2,7 +2,7 @@ import { quoteFound } from '../../../errors/smi-error.js';
 import { counted, fixed, perCent, whole } from '../../../outputs/formats/numbers.js';
 import type { Row } from '../../../schemas/table.js';
 import type { CustomIndex } from '../../custom/index/custom-index.js';
-import { indexTableOf } from '../../custom/index/tables.js';
+import { indexTableOf, unrankedTableOf } from '../../custom/index/tables.js';
 import { warningLines } from '../../custom/index/warning-lines.js';
 import { fileLines } from '../summary-lines.js';
 
@@ -51,6 +51,7 @@ export function scoreSummary(found: CustomIndex, out: string | undefined): strin
 export const jsonOf = (found: CustomIndex, out: string | undefined) => ({
   title: found.scored.method.title,
   units: rowsOf(found),
+  unranked: [...unrankedTableOf(found.scored).rows],
   unnamed_columns: found.unnamed,
   replicates: found.robustness.replicates,
   warnings: found.warnings,

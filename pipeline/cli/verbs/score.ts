@@ -4,6 +4,7 @@ import { type CustomIndex, customIndex } from '../../custom/index/custom-index.j
 import { initMethod } from '../../custom/index/init.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { writeNew } from '../../system/write-new.js';
+import { STANDARD_INPUT, withTable } from '../given-table.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { jsonOf, scoreSummary } from './score-summary.js';
@@ -22,20 +23,27 @@ function needed(options: VerbContext['options'], name: string, value: string): s
   });
 }
 
-async function init({ options, settings, log, dryRun, folder }: VerbContext, data: string): Promise<Outcome> {
-  const wrong = ['method', 'data', 'replicates'].find((name) => options[name] !== undefined);
+async function init(context: VerbContext, data: string): Promise<Outcome> {
+  const { options, settings, log, dryRun, folder } = context;
+  const wrong = ['method', 'data', 'replicates', 'period', 'all-units'].find(
+    (name) => options[name] !== undefined,
+  );
   if (wrong !== undefined) throw new SmiError('usage', `score --init takes no --${wrong}`);
   const sheet = textOption(options, 'sheet');
-  const { text, notes, ...found } = await initMethod({
-    path: resolve(folder, data),
-    threads: settings.threads,
-    ...(sheet === undefined ? {} : { sheet }),
-  });
+  const level = textOption(options, 'level');
+  const { text, notes, taken, ...found } = await withTable(data, context, (path) =>
+    initMethod(
+      { path, threads: settings.threads, ...(sheet === undefined ? {} : { sheet }) },
+      level === undefined ? {} : { level },
+    ),
+  );
+  log.stage('read', taken);
   for (const note of notes) log.warn(note);
   const out = textOption(options, 'out');
   const target = out === undefined || dryRun ? undefined : resolve(folder, out);
   if (target !== undefined) await writeNew(target, text);
-  const next = `Next: smi score --method ${out} --data ${data} --out ${basename(data).replace(/\.[^.]*$/, '')}-index`;
+  const named = data === STANDARD_INPUT ? 'my' : basename(data).replace(/\.[^.]*$/, '');
+  const next = `Next: smi score --method ${out} --data ${data} --out ${named}-index`;
   const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
   return {
     text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
@@ -47,25 +55,35 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
   const { options, settings, log, dryRun, folder } = context;
   const method = needed(options, 'method', 'FILE');
   const data = needed(options, 'data', 'FILE');
+  if (options.level !== undefined)
+    throw new SmiError('usage', 'score takes --level with --init only', {
+      next: 'name the rows to read under data.keep in the method',
+    });
   const out = textOption(options, 'out');
   if (out === undefined && !dryRun)
     throw new SmiError('usage', 'score needs --out DIR', { next: 'name a new folder, or add --dry-run' });
   const path = out === undefined ? undefined : resolve(folder, out);
   if (path !== undefined) checkOut(path);
   const sheet = textOption(options, 'sheet');
+  const period = textOption(options, 'period');
   const replicates = wholeOption(options, 'replicates', 0, MAX_REPLICATES);
   const target = dryRun ? undefined : path;
-  const found: CustomIndex = await customIndex({
-    methodText: await readTextFile(resolve(folder, method), 'method'),
-    methodFile: basename(method),
-    data: resolve(folder, data),
-    threads: settings.threads,
-    seed: settings.seed,
-    log,
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(replicates === undefined ? {} : { replicates }),
-    ...(target === undefined ? {} : { out: target }),
-  });
+  const methodText = await readTextFile(resolve(folder, method), 'method');
+  const found: CustomIndex = await withTable(data, context, (table) =>
+    customIndex({
+      methodText,
+      methodFile: basename(method),
+      data: table,
+      threads: settings.threads,
+      seed: settings.seed,
+      log,
+      ...(sheet === undefined ? {} : { sheet }),
+      ...(period === undefined ? {} : { period }),
+      ...(options['all-units'] === true ? { allUnits: true } : {}),
+      ...(replicates === undefined ? {} : { replicates }),
+      ...(target === undefined ? {} : { out: target }),
+    }),
+  );
   return { text: scoreSummary(found, target), json: jsonOf(found, target) };
 }
 

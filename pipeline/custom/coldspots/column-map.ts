@@ -17,8 +17,7 @@ export const NEEDED: readonly Role[] = ['area', 'earnings', 'gap', 'unexplained'
 
 export type ColumnMap = ReadonlyMap<Role, string>;
 
-const EXAMPLE =
-  'as in --map area=Area,earnings="Median earnings, £",gap="Pay gap",unexplained="Unexplained gap"';
+const EXAMPLE = `as in --map 'area=Area,earnings="Median earnings, £",gap=Pay gap,unexplained=Unexplained gap'`;
 
 const refused: Refusal = (problem, detail = { next: EXAMPLE }) =>
   new SmiError('usage', `--map: ${problem}`, detail);

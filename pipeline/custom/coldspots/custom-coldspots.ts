@@ -6,7 +6,9 @@ import { CUSTOM_COLDSPOTS_WRITERS } from '../../../outputs/writers.js';
 import { AREA_DEFAULTS, COUNTRIES, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
 import { Engine } from '../../engine/engine.js';
-import { readRegisters } from '../../geography/registers.js';
+import { kindFinder } from '../../geography/area-kinds.js';
+import { type OtherKind, othersInWords, splitByKind } from '../../geography/one-kind.js';
+import { type Registers, readRegisters } from '../../geography/registers.js';
 import type { Tier, Vintage } from '../../geography/vintage.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
@@ -16,7 +18,7 @@ import { cleanText } from '../../tables/clean-text.js';
 import { openTable } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
 import type { ColumnMap, Role } from './column-map.js';
-import { columnsRead, readEstimates } from './read-estimates.js';
+import { columnsRead, type EstimateRow, readEstimates } from './read-estimates.js';
 import { givenColdspotsRelease } from './release.js';
 import { tableRows } from './table-rows.js';
 import { todayRows } from './today-rows.js';
@@ -40,6 +42,8 @@ export interface TableColdspots {
   readonly vintage: Vintage;
   readonly rows: readonly Row[];
   readonly today: readonly Row[];
+  /** Rows that are no councils of the tier of the others, which are left out. */
+  readonly others: readonly OtherKind[];
   readonly files: readonly WrittenFile[];
 }
 
@@ -56,6 +60,21 @@ function warnOfMissingErrors(map: ColumnMap, log: Log): void {
 }
 
 /**
+ * The rows of councils; England, regions, totals, and counties among districts are named and left out. Where
+ * most rows are no councils, none is: the error about them says more.
+ */
+function councilsOnly(rows: readonly EstimateRow[], registers: Registers, log: Log) {
+  const split = splitByKind(
+    rows.map(({ area, row }) => ({ code: area, name: area, row })),
+    kindFinder(registers),
+  );
+  if (!split.ofCouncils || split.others.length === 0) return { given: rows, others: [] };
+  log.warn(othersInWords(split));
+  const left = new Set(split.others.map(({ row }) => row));
+  return { given: rows.filter(({ row }) => !left.has(row)), others: split.others };
+}
+
+/**
  * Ranks the areas of a given table, finds its coldspots on the boundaries that it was made for, carries its
  * figures to the districts of today, and writes the results. Throws `SmiError`.
  */
@@ -65,10 +84,11 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
   const file = { path: table, threads, ...(sheet === undefined ? {} : { sheet }) };
   const opened = await openTable(file, columnsRead(map));
   const notes = new Notes();
-  const given = await readEstimates(opened, map, notes);
+  const all = await readEstimates(opened, map, notes);
   notes.report(log);
   warnOfMissingErrors(map, log);
   const registers = readRegisters();
+  const { given, others } = councilsOnly(all, registers, log);
   const vintage = vintageOfRows(registers, given, opened.name, {
     ...(year === undefined ? {} : { year }),
     ...(tier === undefined ? {} : { tier }),
@@ -84,7 +104,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
     );
   const compute = async (engine: Engine) => {
     const rows = await tableRows(engine, registers, given, vintage, { seed, draws });
-    return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };
+    return { vintage, rows, today: await todayRows(engine, registers, rows, vintage), others };
   };
   if (out === undefined)
     return Engine.use({ threads }, async (engine) => ({ ...(await compute(engine)), files: [] }));
@@ -105,7 +125,7 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
         options: { ...columns, year: vintage.year, tier: vintage.tier, seed, draws, sheet: sheet ?? '' },
       });
       const files = await publish(folder, CUSTOM_COLDSPOTS_WRITERS, release, { engine });
-      return { vintage, rows, today, files };
+      return { vintage, rows, today, others, files };
     }),
   );
   log.stage('publish', `${found.files.length} files to ${out}`);

@@ -27,6 +27,10 @@ export interface CustomIndexOptions {
   readonly methodFile: string;
   readonly data: string;
   readonly sheet?: string;
+  /** The period to be scored; the latest where it is not given. */
+  readonly period?: string;
+  /** Whether rows of another kind of area than most are units too, whatever the method says. */
+  readonly allUnits?: boolean;
   /** Where to write; nothing is written when not given. */
   readonly out?: string;
   /** Replicates in place of those of the method; 0 for none. */
@@ -72,9 +76,16 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   const method = withReplicates(read.method, options.replicates);
   const given = { path: data, threads, ...(sheet === undefined ? {} : { sheet }) };
   const notes = new Notes();
-  const { units, unnamed } = await readUnits(await openTable(given, columnsRead(method)), method, notes);
-  log.stage('read', `${counted(units.codes.length, 'unit')} of ${units.file}`);
+  const table = await openTable(given, columnsRead(method));
+  const { units, unnamed, remarks } = await readUnits(table, method, notes, {
+    ...(options.period === undefined ? {} : { period: options.period }),
+    ...(options.allUnits === undefined ? {} : { allUnits: options.allUnits }),
+  });
+  const [period] = units.periods;
+  const scoredOf = period === undefined ? '' : `; the period ${cleanText(period)} is scored`;
+  log.stage('read', `${counted(units.codes.length, 'unit')} of ${units.file}${scoredOf}`);
   notes.report(log);
+  for (const remark of remarks) log.warn(remark);
   warnOfUnnamed(unnamed, log);
   for (const line of undividedLines(units, method)) log.warn(line);
   const scored = scoreUnits(method, units, read.source);
@@ -92,7 +103,11 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
     { path: file, ...(await hashFile(data, file)) },
     ...inputTexts(new Map([[cleanText(basename(methodFile)), methodText]])),
   ];
-  const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
+  const choices = {
+    ...(options.period === undefined ? {} : { period: options.period }),
+    ...(options.allUnits === true ? { all_units: 'true' } : {}),
+  };
+  const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '', ...choices };
   const origin = { inputs, official: [], options: asked };
   const release = customIndexRelease(scored, robustness, checks, { unnamed, methodText, origin });
   const files = await writeOut(out, (folder) =>

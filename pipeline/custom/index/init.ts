@@ -6,10 +6,12 @@ import { parseScoreMethod } from '../../editions/method.js';
 import { MIN_FOR_KURT, momentsOf } from '../../methods/moments.js';
 import { MIN_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
+import type { Header } from '../../tables/find-header.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
+import type { CodeBy } from './levels.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { type CodeBy, hasCodeName, type Survey, survey } from './survey.js';
+import { hasCodeName, isPeriodName, type Survey, type SurveyOptions, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
@@ -28,6 +30,7 @@ interface Draft {
   readonly name: string;
   readonly period: string | null;
   readonly units: number;
+  readonly keep: Readonly<Record<string, string>>;
   readonly indicators: readonly string[];
   /** Texts that mean a missing value in a column of numbers. */
   readonly missing: readonly string[];
@@ -53,8 +56,9 @@ function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
-  if (twice) return 'the table has this column twice';
   if (column.name === '') return 'the column has no name';
+  if (twice) return 'the table has this column twice';
+  if (isPeriodName(column.name)) return 'it is a period, which is not a figure';
   if (column.mostlyNumbers) return cellsOfText(column);
   if (column.padded)
     return `numbers with leading zeros are codes, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
@@ -66,7 +70,7 @@ function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
 }
 
 /** The draft from the columns of a table, before its figures are read. */
-function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): Draft {
+function draftOf({ file, columns, code, codeBy, name, period, units, keep }: Survey): Draft {
   const names = columns.map((column) => column.name.toLowerCase());
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
@@ -84,6 +88,7 @@ function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): 
     name,
     period,
     units,
+    keep,
     indicators: judged.flatMap(({ column, why }) => (why === undefined ? [column.name] : [])),
     missing: [...new Set(signs)].sort(),
     fewestValues: units,
@@ -111,6 +116,7 @@ function checkedDraft(draft: Draft, units: Units): Draft {
   const figures = kept.map(({ values }) => values);
   return {
     ...draft,
+    units: units.codes.length,
     indicators: kept.map(({ name }) => name),
     leftOut: [
       ...draft.leftOut,
@@ -144,6 +150,7 @@ const titleOf = (file: string): string => `Index of ${file.replace(/, sheet .*$/
 /** The comment that says how the column of codes was found. */
 const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
   unit_code: () => '# The code of a unit is in the column unit_code.',
+  gss: (code) => `# ${code} is taken as the code of a unit: it has GSS codes that tell units apart.`,
   name: (code) => `# ${code} is taken as the code of a unit, by its name.`,
   whole_numbers: (code) =>
     `# ${code} is taken as the code of a unit: whole numbers that all differ, in front of a column of text. CHECK THIS.`,
@@ -151,7 +158,7 @@ const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
     `# ${code} is taken as the code of a unit: it is the first column of text that tells units apart.`,
 };
 
-function dataPart({ code, codeBy, name, period, missing, texts, units }: Draft): string[] {
+function dataPart({ code, codeBy, name, period, missing, texts, units, keep }: Draft): string[] {
   const groups = texts.map((text) => `  # group: ${scalar(text)}`);
   return [
     `# ${units} units.`,
@@ -161,8 +168,17 @@ function dataPart({ code, codeBy, name, period, missing, texts, units }: Draft):
     `  unit_name: ${scalar(name)}`,
     '  # The column with the group of a unit (a region, say), for imputation by group_mean or group_median.',
     ...(groups.length === 0 ? ['  # group: region'] : groups),
-    '  # The column with the year, where a unit has a row for each year. The latest is scored; impute: panel looks back.',
+    '  # The column with the year, where a unit has a row for each year. The latest is scored, or that of --period; impute: panel looks back.',
     period === null ? '  # period: year' : `  period: ${scalar(period)}`,
+    '  # Rows to keep, by column, in a table with rows of several levels or breakdowns.',
+    ...(Object.keys(keep).length === 0
+      ? ['  # keep: { geographic_level: Regional }']
+      : [
+          '  keep:',
+          ...Object.entries(keep).map(([column, text]) => `    ${scalar(column)}: ${scalar(text)}`),
+        ]),
+    '  # A row that is another kind of area than most, such as England, is left out; all: every row is a unit.',
+    '  # units: all',
     '  # An empty cell is missing. Texts that mean the same, such as NA, are given here; any other is an error.',
     missing.length === 0
       ? '  # missing: [NA, ".."]'
@@ -262,27 +278,52 @@ export interface InitialMethod {
   readonly indicators: readonly string[];
   /** Columns of numbers that are not indicators, and why. */
   readonly left_out: readonly LeftOut[];
-  /** Rows of the table that were skipped, and why. */
+  /** Column of the period, where units have several rows. */
+  readonly period: string | null;
+  /** Rows that are kept, by column. */
+  readonly keep: Readonly<Record<string, string>>;
+  /** What was taken for header, code, name and period, in a line. */
+  readonly taken: string;
+  /** Rows of the table that were skipped or left out, and why. */
   readonly notes: readonly string[];
+}
+
+/** How to take another level than that of most units. */
+const levelRemark = ({ keep }: Draft, { level }: SurveyOptions): string[] =>
+  Object.keys(keep).length === 0 || level !== undefined
+    ? []
+    : [
+        'the level with the most units is taken: --level takes another, and data.keep in the method other rows',
+      ];
+
+/** What was taken for what. */
+function takenLine({ code, name, period, units }: Draft, header: Header): string {
+  const rows = header.first === header.row ? `row ${header.row}` : `rows ${header.first} to ${header.row}`;
+  const when = period === null ? '' : `, period ${quoteFound(period)}`;
+  return `${counted(units, 'unit')}; header in ${rows}, code ${quoteFound(code)}, name ${quoteFound(name)}${when}`;
 }
 
 /**
  * A method file to start from: each column of numbers is an indicator of a single aggregate below the index.
- * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few` or `code-duplicate`
+ * @throws SmiError `table-unreadable`, `table-invalid`, `units-too-few`, `setting-invalid` or
+ *   `code-duplicate`
  */
-export async function initMethod(file: TableFile): Promise<InitialMethod> {
+export async function initMethod(file: TableFile, options: SurveyOptions = {}): Promise<InitialMethod> {
   const table = await openTable(file);
   const notes = new Notes();
-  const first = draftOf(await survey(table, notes));
+  const first = draftOf(await survey(table, notes, options));
   const method = parseScoreMethod(methodTextOf(first), 'the method');
-  const { units } = await readUnits(table.reading(columnsRead(method)), method);
+  const { units, remarks } = await readUnits(table.reading(columnsRead(method)), method);
   const draft = checkedDraft(first, units);
   return {
     text: methodTextOf({ ...draft, file: cleanText(draft.file) }),
     unit_code: draft.code,
     unit_name: draft.name,
+    period: draft.period,
+    keep: draft.keep,
+    taken: takenLine(draft, table.header),
     indicators: draft.indicators,
     left_out: draft.leftOut,
-    notes: notes.lines,
+    notes: [...notes.lines, ...remarks, ...levelRemark(draft, options)],
   };
 }

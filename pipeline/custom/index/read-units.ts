@@ -1,15 +1,32 @@
-import { SmiError } from '../../../errors/smi-error.js';
+import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
-import type { TableRow } from '../../tables/find-header.js';
+import { kindFinder } from '../../geography/area-kinds.js';
+import { type KindRow, othersInWords, splitByKind } from '../../geography/one-kind.js';
+import { type Registers, readRegisters } from '../../geography/registers.js';
+import { cleanText } from '../../tables/clean-text.js';
+import { isFilled } from '../../tables/find-header.js';
 import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
 import { divideRows, numberColumns } from './denominators.js';
+import { RowFilter } from './keep-rows.js';
+import { onePlaceOneCode } from './one-place.js';
+import { periodsUsed } from './periods.js';
 import { arrangeUnits, type ReadRows, type Units } from './units.js';
 
 export interface ReadUnits {
   readonly units: Units;
   /** Columns of the data that the method does not name. */
   readonly unnamed: readonly string[];
+  /** What became of rows that are not simply units of the scored period, for the terminal. */
+  readonly remarks: readonly string[];
+}
+
+export interface ReadOptions {
+  /** The period to be scored; the latest where it is not given. */
+  readonly period?: string;
+  /** Whether rows of another kind of area than most are units too, whatever the method says. */
+  readonly allUnits?: boolean;
 }
 
 /** The parts of a method that name columns of the data. */
@@ -21,11 +38,11 @@ export const indicatorsOf = ({ structure }: DataMethod): string[] =>
 
 /** The columns of the data that a method reads. */
 export function columnsRead(method: DataMethod): WantedColumns {
-  const { unit_code, unit_name, group, period } = method.data;
+  const { unit_code, unit_name, group, period, keep } = method.data;
   return {
     keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
     figures: numberColumns(method),
-    others: group === undefined ? [] : [group],
+    others: [...(group === undefined ? [] : [group]), ...Object.keys(keep)],
   };
 }
 
@@ -55,13 +72,20 @@ function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
   };
 }
 
-/** Columns of the data that the method does not name, for a warning. */
-function unnamedOf(table: Table, { structure }: DataMethod, indexes: ColumnIndexes): string[] {
+/** Columns of the data that the method does not name, for a warning; an empty column is none. */
+function unnamedOf(
+  table: Table,
+  { structure, data }: DataMethod,
+  indexes: ColumnIndexes,
+  filled: ReadonlySet<number>,
+): string[] {
   const { code, name, group, period, numbers } = indexes;
   const named = new Set([code, name, group, period, ...numbers]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
+  const kept = new Set(Object.keys(data.keep).map(cleanText));
   return table.header.columns.flatMap((column, index) => {
-    if (named.has(index)) return [];
+    if (named.has(index) || kept.has(column)) return [];
+    if (column === '' && !filled.has(index)) return [];
     if (aggregates.has(column)) return [`${column} (the structure has it as an aggregate)`];
     return [column === '' ? `column ${index + 1}, which has no name` : column];
   });
@@ -87,28 +111,34 @@ class NumberColumn {
   }
 }
 
-/** The text of a cell that may not be empty. */
-function neededText({ cells, row }: TableRow, index: number, file: string, what: string): string {
-  const text = textOf(cells[index]);
-  if (text !== '') return text;
-  throw new SmiError('table-invalid', `${file}, row ${row} has no ${what}`, {
-    next: 'give it one, or remove the row',
-  });
-}
-
 /** A copy of a text, so that a slice does not keep the whole file in memory. */
 const copyOf = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
-/**
- * Reads the rows into columns. Throws for the first row without code, name or period, and for all bad cells
- * at once.
- */
+/** Throws for the first row without a code, a name or, where the method names its column, a period. */
+function checkKeys({ file, rows, codes, names, periods }: ReadRows, hasPeriod: boolean): void {
+  rows.forEach((row, i) => {
+    const what =
+      codes[i] === ''
+        ? 'unit code'
+        : names[i] === ''
+          ? 'unit name'
+          : hasPeriod && periods[i] === ''
+            ? 'period'
+            : undefined;
+    if (what !== undefined)
+      throw new SmiError('table-invalid', `${file}, row ${row} has no ${what}`, {
+        next: 'give it one, or remove the row',
+      });
+  });
+}
+
+/** Reads the rows into columns. Throws for all bad cells at once. */
 async function readRows(
   table: Table,
   method: DataMethod,
   indexes: ColumnIndexes,
   notes: Notes,
-): Promise<ReadRows> {
+): Promise<{ read: ReadRows; filter: RowFilter; filled: ReadonlySet<number> }> {
   const { name: file } = table;
   const numbers = numberColumns(method);
   const rules = plainRules(method.data.missing);
@@ -122,13 +152,17 @@ async function readRows(
   const groups: (string | null)[] = [];
   const periods: string[] = [];
   const columns = numbers.map(() => new NumberColumn());
-  for await (const given of table.rows(notes)) {
-    const { cells, row } = given;
+  const filter = new RowFilter(table, method.data.keep);
+  const nameless = table.header.columns.flatMap((name, index) => (name === '' ? [index] : []));
+  const filled = new Set<number>();
+  for await (const { cells, row } of table.rows(notes)) {
+    if (!filter.keeps(cells)) continue;
+    for (const index of nameless) if (isFilled(cells[index])) filled.add(index);
     rows.push(row);
-    codes.push(copyOf(neededText(given, indexes.code, file, 'unit code')));
-    names.push(copyOf(neededText(given, indexes.name, file, 'unit name')));
+    codes.push(copyOf(textOf(cells[indexes.code])));
+    names.push(copyOf(textOf(cells[indexes.name])));
     groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
-    periods.push(indexes.period === null ? '' : copyOf(neededText(given, indexes.period, file, 'period')));
+    periods.push(indexes.period === null ? '' : copyOf(textOf(cells[indexes.period])));
     for (let i = 0; i < numbers.length; i += 1) {
       const cell = cells[indexes.numbers[i]!];
       const value = readCell(cell, rules);
@@ -137,17 +171,90 @@ async function readRows(
     }
   }
   problems.check();
-  return { file, rows, codes, names, groups, periods, values: columns.map((column) => column.values()) };
+  filter.check(rows.length);
+  const values = columns.map((column) => column.values());
+  return { read: { file, rows, codes, names, groups, periods, values }, filter, filled };
+}
+
+/** The rows whose indexes are not in `left`. */
+function rowsWithout(read: ReadRows, left: ReadonlySet<number>): ReadRows {
+  const kept = <T>(list: readonly T[]) => list.filter((_, i) => !left.has(i));
+  return {
+    file: read.file,
+    rows: kept(read.rows),
+    codes: kept(read.codes),
+    names: kept(read.names),
+    groups: kept(read.groups),
+    periods: kept(read.periods),
+    values: read.values.map((values) => values.filter((_, i) => !left.has(i))),
+  };
+}
+
+/** Takes out the rows of another kind of area than most. */
+function unitsOnly(read: ReadRows, registers: Registers, remarks: string[]) {
+  const keyOf = (i: number) => read.codes[i] || ` ${read.names[i]}`;
+  const first = new Map<string, KindRow>();
+  read.rows.forEach((row, i) => {
+    const key = keyOf(i);
+    if (!first.has(key)) first.set(key, { code: read.codes[i]!, name: read.names[i]!, row });
+  });
+  const split = splitByKind([...first.values()], kindFinder(registers));
+  if (split.others.length === 0) return { rows: read, others: [] };
+  remarks.push(
+    `${othersInWords(split)}; “units: all” under data in the method, or --all-units, ranks every row`,
+  );
+  const keys = new Set(split.others.map(({ code, name }) => code || ` ${name}`));
+  const left = new Set(read.rows.flatMap((_, i) => (keys.has(keyOf(i)) ? [i] : [])));
+  return { rows: rowsWithout(read, left), others: split.others };
+}
+
+/** How many units a remark names. */
+const NAMED = 8;
+
+function absenceRemarks({ names, codes, absent, periods }: Units): string[] {
+  const when = periods[0] === undefined ? '' : ` in ${periods[0]}`;
+  return (
+    [
+      ['no_row_in_period', `no row${when}`],
+      ['nothing_observed', `no figure${when}`],
+    ] as const
+  ).flatMap(([why, what]) => {
+    const units = [...absent].flatMap(([unit, reason]) => (reason === why ? [unit] : []));
+    if (units.length === 0) return [];
+    const named = units.slice(0, NAMED).map((unit) => `${quoteFound(names[unit] ?? '')} (${codes[unit]})`);
+    const more = units.length > NAMED ? ` and ${units.length - NAMED} more` : '';
+    return [
+      `${counted(units.length, 'unit has', 'units have')} ${what} and ${units.length === 1 ? 'is' : 'are'} not ranked: ${named.join(', ')}${more}`,
+    ];
+  });
 }
 
 /**
  * Reads the units of a table by a method: the values to be scored, and those of earlier periods.
  * @param notes collects the rows that were skipped
- * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate` or
- *   `units-too-few`
+ * @throws SmiError `table-unreadable`, `table-invalid`, `value-not-finite`, `code-duplicate`,
+ *   `setting-invalid` or `units-too-few`
  */
-export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
+export async function readUnits(
+  table: Table,
+  method: DataMethod,
+  notes = new Notes(),
+  { period, allUnits = method.data.units === 'all' }: ReadOptions = {},
+): Promise<ReadUnits> {
   const indexes = indexesOf(table, method);
-  const units = arrangeUnits(divideRows(await readRows(table, method, indexes, notes), method));
-  return { units, unnamed: unnamedOf(table, method, indexes) };
+  const { read, filter, filled } = await readRows(table, method, indexes, notes);
+  const remarks = [...filter.remarks];
+  const registers = readRegisters();
+  const { rows, others } = allUnits ? { rows: read, others: [] } : unitsOnly(read, registers, remarks);
+  checkKeys(rows, indexes.period !== null);
+  const periods = periodsUsed(rows.periods, rows.file, period);
+  const placed = onePlaceOneCode(
+    rows,
+    registers,
+    periods.map(({ given }) => given),
+    remarks,
+  );
+  const units = arrangeUnits(divideRows(placed, method), periods, others);
+  remarks.push(...absenceRemarks(units));
+  return { units, unnamed: unnamedOf(table, method, indexes, filled), remarks };
 }

@@ -18,6 +18,7 @@ import {
   scalesTableOf,
   structureTableOf,
   treatmentTablesOf,
+  unrankedTableOf,
 } from './tables.js';
 
 /** Version of how tables are read, scored and written. */
@@ -75,6 +76,7 @@ export function customIndexRelease(
   const head = headOf(scored);
   const index = indexTableOf(scored, robustness.byUnit);
   const structure = structureTableOf(scored);
+  const unranked = unrankedTableOf(scored);
   const [treatment, treated] = treatmentTablesOf(scored);
   const tables: CustomTable[] = [
     index,
@@ -82,6 +84,7 @@ export function customIndexRelease(
     normalisedTableOf(scored),
     scalesTableOf(scored),
     structure,
+    unranked,
     ...[treatment, treated].filter((table) => table !== undefined),
     ...robustness.tables,
     checksTableData(checked),
@@ -102,6 +105,7 @@ export function customIndexRelease(
       replicates: robustness.replicates,
       values: statusesOf(scored),
       index: [...index.rows],
+      unranked: [...unranked.rows],
       aggregates: aggregateIndexes(scored).map((i) => nodes[i]!),
       structure: [...structure.rows],
       treatment: treatment === undefined ? [] : [...treatment.rows],

@@ -1,8 +1,18 @@
-import { descending } from 'd3-array';
+import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { MIN_UNITS } from '../../methods/spread.js';
-import { textOf } from '../../tables/read-cell.js';
 import type { Notes, Table } from '../../tables/table.js';
+import { RowFilter } from './keep-rows.js';
+import {
+  type CodeBy,
+  type CodeColumn,
+  type Distinct,
+  isBreakdown,
+  type Level,
+  levelsOf,
+  levelTaken,
+  totalsOf,
+} from './levels.js';
 import { SurveyedColumn } from './surveyed-column.js';
 
 export interface Survey {
@@ -15,23 +25,21 @@ export interface Survey {
   /** Column with the year, where units have several rows. */
   readonly period: string | null;
   readonly units: number;
+  /** Rows to keep, by column: of a table with rows of several levels, those of one. */
+  readonly keep: Readonly<Record<string, string>>;
 }
 
-/** Why a column is taken for the code of the units. */
-export type CodeBy = 'unit_code' | 'name' | 'whole_numbers' | 'text';
+const PERIOD =
+  /^(?:(?:academic|financial|calendar|fiscal|tax|reference|reporting)[ _]?)?(?:year|period|date|time|time[ _]?period|time[ _]?frame|year[ _]ending)$/i;
 
-interface CodeColumn {
-  /** Its index in the table, from 0. */
-  readonly index: number;
-  readonly by: CodeBy;
-}
-
-const PERIOD = /^(year|period|date|time)$/i;
+/** Whether the name of a column is that of a period, which is not a figure. */
+export const isPeriodName = (name: string): boolean => PERIOD.test(name.trim());
 
 /**
  * Last words of the names of code columns, and the names that UK statistical offices give theirs (LAD24CD).
  */
-const CODES = /(?:^|[^a-z])(?:codes?|id|urn|ukprn|gss|cd|laestab|fips|nuts|iso[23]?)$|^[a-z]{2,}\d\dcd$/i;
+const CODES =
+  /(?:^|[^a-z])(?:codes?|id|urn|ukprn|gss|cd|laestab|fips|nuts|iso[23]?)$|^[a-z]{2,}\d\dcd$|^(?:ecode|areacd|geogcd)$/i;
 
 /** The same at the end of a name in camel case, as in SchoolID. */
 const JOINED = /[a-z](?:Codes?|I[Dd]|C[Dd])$/;
@@ -53,61 +61,51 @@ function codeCandidates(columns: readonly SurveyedColumn[]): CodeColumn[] {
     hasCodeName(name) ? [{ index, by: 'name' }] : [],
   );
   const [first, second] = columns;
-  const numbered = first?.whole === true && first.name !== '' && !PERIOD.test(first.name);
+  const numbered = first?.whole === true && first.name !== '' && !isPeriodName(first.name);
   const whole: CodeColumn[] = numbered && second?.text === true ? [{ index: 0, by: 'whole_numbers' }] : [];
   return [...byName, ...whole, ...texts];
 }
 
-/** How many cells of a column are filled, and how many different values they have. */
-interface Distinct {
-  readonly filled: number;
-  readonly different: number;
-  /** Different pairs of value and period. */
-  readonly pairs: number;
-}
+/** Whether the values tell units apart: all differ, or they repeat only in other periods. */
+const tellsApart = ({ filled, different, pairs }: Distinct, by: CodeBy): boolean =>
+  filled > 0 && (filled === different || (filled === pairs && by !== 'whole_numbers'));
+
+/** Whether a column of GSS codes tells units apart. */
+const hasUnitCode = (distinct: readonly Distinct[]): boolean =>
+  distinct.some((each) => each.gss && tellsApart(each, 'gss'));
 
 /**
- * The column named unit_code, or the first candidate that tells units apart: all its values differ, or they
- * repeat only in other periods. Whole numbers must all differ. Failing that, the first column of text, so
- * that a message can say what is wrong with it.
+ * The column named unit_code; or the GSS codes that tell units apart, of several the finest; or the first
+ * other candidate that does. Whole numbers must all differ. Failing that, the first column of text, so that a
+ * message can say what is wrong with it.
  */
 function codeOf(candidates: readonly CodeColumn[], distinct: readonly Distinct[]): CodeColumn | undefined {
-  const fits = candidates.findIndex(({ by }, candidate) => {
-    const { filled, different, pairs } = distinct[candidate]!;
-    return by === 'unit_code' || filled === different || (filled === pairs && by !== 'whole_numbers');
-  });
-  return candidates[fits] ?? candidates.find(({ by }) => by === 'text') ?? candidates[0];
+  if (candidates[0]?.by === 'unit_code') return candidates[0];
+  const fitting = candidates
+    .map((candidate, i) => ({ candidate, ...distinct[i]! }))
+    .filter((each) => tellsApart(each, each.candidate.by));
+  const [finest] = fitting
+    .filter(({ gss }) => gss)
+    .sort((a, b) => descending(a.different, b.different) || ascending(a.size, b.size));
+  if (finest !== undefined) return { index: finest.candidate.index, by: 'gss' };
+  const [repeated] = candidates
+    .map(({ index }, i) => ({ index, ...distinct[i]! }))
+    .filter(({ gss }) => gss)
+    .sort((a, b) => descending(a.different, b.different));
+  if (fitting.length === 0 && repeated !== undefined) return { index: repeated.index, by: 'gss' };
+  return fitting[0]?.candidate ?? candidates.find(({ by }) => by === 'text') ?? candidates[0];
 }
 
-/**
- * Reads the table a second time: only at the end of the first is it known which columns could be the code.
- */
-async function distinctOf(
-  table: Table,
-  candidates: readonly CodeColumn[],
-  year: number,
-): Promise<Distinct[]> {
-  const found = candidates.map(({ index }) => ({
-    index,
-    filled: 0,
-    texts: new Set<string>(),
-    pairs: new Set<string>(),
-  }));
-  for await (const { cells } of table.rows())
-    for (const column of found) {
-      const text = textOf(cells[column.index]);
-      if (text === '') continue;
-      column.filled += 1;
-      column.texts.add(text);
-      column.pairs.add(JSON.stringify([text, textOf(cells[year])]));
-    }
-  return found.map(({ filled, texts, pairs }) => ({ filled, different: texts.size, pairs: pairs.size }));
-}
+/** Column names of codes and of the names that go with them: LAD24CD and LAD24NM, new_la_code and la_name. */
+const nameFor = (code: string): string[] => {
+  const name = code.replace(/cd$/i, 'nm').replace(/code$/i, 'name').toLowerCase();
+  return name === code.toLowerCase() ? [] : [name, name.replace(/^new_/, '')];
+};
 
 /**
- * The column of names: unit_name, or else the column of text with the most different values, the first of
- * several. A column with fewer than half as many values as there are units is a group rather than a name;
- * then the code is the name.
+ * The column of names: unit_name, or the one that is named as the code is, or else the column of text with
+ * the most different values, the first of several. A column with fewer than half as many values as there are
+ * units is a group rather than a name; then the code is the name.
  */
 function nameOf(
   columns: readonly SurveyedColumn[],
@@ -116,48 +114,98 @@ function nameOf(
   differ: (index: number) => number,
 ): string {
   if (columns.some(({ name }) => name === 'unit_name')) return 'unit_name';
-  const [first] = columns
+  const texts = columns
     .map(({ name, text }, index) => ({ name, text, different: differ(index) }))
     .filter(({ name, text }) => text && name !== '' && name !== code && !hasCodeName(name))
     .filter(({ different }) => 2 * different >= units)
     .sort((a, b) => descending(a.different, b.different));
-  return first?.name ?? code;
+  const pair = nameFor(code);
+  return (texts.find(({ name }) => pair.includes(name.toLowerCase())) ?? texts[0])?.name ?? code;
+}
+
+export interface SurveyOptions {
+  /** The level whose rows are taken, where the table has several. */
+  readonly level?: string;
+}
+
+/** The error for a unit with several rows in a period, with the columns in which they differ. */
+function repeated(file: string, code: string, period: string | undefined, breakdowns: readonly string[]) {
+  const differ = breakdowns.map((name) => quoteFound(name)).join(', ');
+  const when = period === undefined ? '' : ` of one ${period}`;
+  return new SmiError(
+    'code-duplicate',
+    `${file}: the column ${quoteFound(code)} has the same unit in several rows${when}`,
+    {
+      next:
+        breakdowns.length === 0
+          ? 'give every unit its own code in a column unit_code, or name the column of years “year”'
+          : `keep one row for each unit${period === undefined ? '' : ' and period'}; the rows differ in ${differ}`,
+    },
+  );
 }
 
 /**
  * Surveys the columns of a table to draft a method for it.
  * @param notes collects the rows that were skipped
- * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few` or `code-duplicate` where the table
- *   allows no index
+ * @throws SmiError `table-unreadable`; `table-invalid`, `units-too-few`, `code-duplicate` or
+ *   `setting-invalid` where the table allows no index
  */
-export async function survey(table: Table, notes: Notes): Promise<Survey> {
+export async function survey(table: Table, notes: Notes, { level }: SurveyOptions = {}): Promise<Survey> {
   const { name: file } = table;
   const columns = table.header.columns.map((name) => new SurveyedColumn(name));
   for await (const { cells, row } of table.rows(notes))
     for (const [index, column] of columns.entries()) column.see(cells[index], row);
   const candidates = codeCandidates(columns);
-  const year = columns.findIndex((column) => PERIOD.test(column.name));
-  const distinct = await distinctOf(table, candidates, year);
-  const chosen = codeOf(candidates, distinct);
+  const year = columns.findIndex((column) => isPeriodName(column.name));
+  const levels = await levelsOf(table, candidates, year);
+  const withCodes = levels.all.some(({ distinct }) => distinct.some(({ gss }) => gss));
+  const best = ({ distinct }: Level) =>
+    Math.max(
+      0,
+      ...distinct.map((each, i) =>
+        (withCodes ? each.gss : tellsApart(each, candidates[i]!.by)) ? each.different : 0,
+      ),
+    );
+  const taken = levelTaken(levels, file, level, best);
+  let keep: Record<string, string> = taken.keep;
+  let { distinct } = taken.level;
+  let chosen = codeOf(candidates, distinct);
+  // Of rows that break a figure down, by sex for one, those of the total are the units.
+  const totals = totalsOf(columns, distinct, candidates);
+  const isRepeated = chosen?.by !== 'unit_code' && distinct.some(({ gss }) => gss) && !hasUnitCode(distinct);
+  if (isRepeated && Object.keys(totals).length > 0) {
+    const withTotals = { ...keep, ...totals };
+    const [only] = (await levelsOf(table, candidates, year, new RowFilter(table, withTotals))).all;
+    const again = only === undefined ? undefined : codeOf(candidates, only.distinct);
+    if (only !== undefined && hasUnitCode(only.distinct)) {
+      keep = withTotals;
+      distinct = only.distinct;
+      chosen = again;
+    }
+  }
   if (chosen === undefined)
     throw new SmiError('table-invalid', `${file} has no column of text that could be the code of the units`, {
       next: 'name the column with the code unit_code',
     });
   const code = columns[chosen.index]!.name;
-  const { filled, different: units } = distinct[candidates.indexOf(chosen)]!;
+  const index = chosen.index;
+  const { filled, different: units, pairs } = distinct[candidates.findIndex((each) => each.index === index)]!;
+  const period = units === filled ? null : (columns[year]?.name ?? null);
+  const breakdowns = columns
+    .filter(
+      ({ text, name }, i) =>
+        text &&
+        name !== '' &&
+        i !== index &&
+        isBreakdown(distinct[candidates.findIndex((each) => each.index === i)]),
+    )
+    .map(({ name }) => name);
+  if (units < filled && (period === null || (pairs < filled && units >= MIN_UNITS)))
+    throw repeated(file, code, period ?? undefined, breakdowns);
   if (units < MIN_UNITS)
     throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${MIN_UNITS} or more`);
-  const period = units === filled ? null : (columns[year]?.name ?? null);
-  if (units < filled && period === null)
-    throw new SmiError(
-      'code-duplicate',
-      `${file}: the column ${quoteFound(code)} has the same unit in several rows`,
-      {
-        next: 'give every unit its own code in a column unit_code, or name the column of years “year”',
-      },
-    );
-  const differ = (index: number) =>
-    distinct[candidates.findIndex((candidate) => candidate.index === index && candidate.by === 'text')]
+  const differ = (i: number) =>
+    distinct[candidates.findIndex((candidate) => candidate.index === i && candidate.by === 'text')]
       ?.different ?? 0;
   return {
     file,
@@ -167,5 +215,6 @@ export async function survey(table: Table, notes: Notes): Promise<Survey> {
     name: nameOf(columns, code, units, differ),
     period,
     units,
+    keep,
   };
 }

@@ -4,6 +4,7 @@ import {
   customIndicatorsTable,
   customScalesTable,
   customStructureTable,
+  customUnrankedTable,
 } from '../../../schemas/release/custom-index-tables.js';
 import {
   normalisedTable,
@@ -13,6 +14,7 @@ import {
 import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row, Table } from '../../../schemas/table.js';
+import { kindWords } from '../../geography/area-kinds.js';
 import { treatmentRecords, treatmentRow } from '../../methods/chain/treatment.js';
 import { momentsOf } from '../../methods/moments.js';
 import { fifthsOf } from '../../methods/rank/groups.js';
@@ -110,6 +112,7 @@ interface Status {
 
 const OBSERVED: Status = { status: 'observed', reason: '' };
 const MISSING: Status = { status: 'missing', reason: 'no_value' };
+const NO_ROW: Status = { status: 'missing', reason: 'no_row_in_period' };
 /** By position in `UNDIVIDED`. */
 const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : { ...MISSING, reason }));
 
@@ -127,11 +130,11 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
-    const { status, reason } = !Number.isNaN(value)
-      ? marks[unit] === 1
-        ? imputed
-        : OBSERVED
-      : (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING);
+    const none =
+      units.absent.get(unit) === 'no_row_in_period'
+        ? NO_ROW
+        : (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING);
+    const { status, reason } = Number.isNaN(value) ? none : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;
     return {
@@ -176,6 +179,35 @@ export function normalisedTableOf({ plan, chain, units }: Scored): CustomTable {
 
 const levelName = ({ plan }: Scored, node: number): string =>
   plan.levels[plan.structure.nodes[node]!.level - 1] ?? '';
+
+/** `unranked`: rows of another kind of area in the order of the file, then units by code. */
+export function unrankedTableOf({ units, chain }: Scored): CustomTable {
+  const others = units.others.map(
+    ({ code, name, kind, row }): Row => ({
+      unit_code: code,
+      unit_name: name,
+      reason: 'another_kind_of_area',
+      kind: kindWords(kind, 1),
+      row,
+    }),
+  );
+  const without = units.codes.flatMap((code, unit): Row[] =>
+    chain.ranks[unit] === 0
+      ? [
+          {
+            ...unitKey(code, units.names[unit]),
+            reason: units.absent.get(unit) ?? 'too_few_figures',
+            kind: '',
+            row: null,
+          },
+        ]
+      : [],
+  );
+  return {
+    table: customUnrankedTable,
+    rows: [...others, ...without].map((row, i): Row => ({ entry: i + 1, ...row })),
+  };
+}
 
 /** `scales`: moments of every node before it is normalised, in the order of the structure. */
 export const scalesTableOf = (scored: Scored): CustomTable => ({

@@ -1,7 +1,8 @@
-import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
+import type { OtherKind } from '../../geography/one-kind.js';
 import { MIN_UNITS } from '../../methods/spread.js';
+import type { Period } from './periods.js';
 
 /** The rows of a table by column, in the order of the file. */
 export interface ReadRows {
@@ -30,19 +31,16 @@ export interface Units {
   readonly figures: readonly Float64Array[];
   /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
+  /** Units with nothing observed in the scored period, by index: nothing is imputed for them. */
+  readonly absent: ReadonlyMap<number, Absence>;
+  /** Rows that are another kind of area than the units, which are left out. */
+  readonly others: readonly OtherKind[];
   /** Of the latest period, by indicator with a denominator, why there is no quotient. */
   readonly undivided?: readonly (Uint8Array | null)[];
 }
 
-const DIGITS = /^\d+(\.\d+)?$/;
-
-/** The latest first: as numbers where all are, else as texts, so that 2023-24 comes before 2022-23. */
-function latestFirst(periods: readonly string[]): string[] {
-  const distinct = [...new Set(periods)];
-  if (distinct.every((period) => DIGITS.test(period)))
-    return distinct.sort((a, b) => Number(b) - Number(a) || ascending(a, b));
-  return distinct.sort(descending);
-}
+/** Why nothing is observed of a unit in the scored period. */
+export type Absence = 'no_row_in_period' | 'nothing_observed';
 
 function checkDuplicates({ file, codes, periods, rows }: ReadRows): void {
   const seen = new Map<string, number>();
@@ -83,36 +81,72 @@ function latestRows(byPeriod: readonly Int32Array[], units: number): Int32Array 
   });
 }
 
+/** Why nothing is observed, for each unit of which nothing is. */
+function absencesOf(figures: readonly Float64Array[], rows: Int32Array): Map<number, Absence> {
+  const absent = new Map<number, Absence>();
+  rows.forEach((row, unit) => {
+    if (row < 0) absent.set(unit, 'no_row_in_period');
+    else if (figures.every((values) => Number.isNaN(values[unit]!))) absent.set(unit, 'nothing_observed');
+  });
+  return absent;
+}
+
+/** Values of earlier periods without those of absent units, so that nothing is imputed for these. */
+function withoutAbsent(values: Float64Array, absent: ReadonlyMap<number, Absence>): Float64Array {
+  for (const unit of absent.keys()) values[unit] = Number.NaN;
+  return values;
+}
+
 /**
  * Arranges rows as units in the order of their codes, so that the order of the rows changes nothing. A unit
- * without a row in the latest period is kept, without figures: panel imputation may find some.
+ * of which nothing is observed in the scored period, such as a district that ended before it, is kept without
+ * figures, group and earlier figures: it is not ranked, and nothing is imputed for it.
+ * @param periods the scored period, then the earlier ones, the latest first
+ * @param others rows that are left out because they are another kind of area
  * @throws SmiError `code-duplicate` or `units-too-few`
  */
-export function arrangeUnits(read: ReadRows): Units {
+export function arrangeUnits(
+  read: ReadRows,
+  periods: readonly Period[],
+  others: readonly OtherKind[] = [],
+): Units {
   checkDuplicates(read);
-  const codes = [...new Set(read.codes)].sort();
-  if (codes.length < MIN_UNITS)
+  const used = new Set(periods.map(({ given }) => given));
+  const codes = [...new Set(read.codes.filter((_, i) => used.has(read.periods[i] ?? '')))].sort();
+  const byPeriod = periods.map(({ given }) => rowsIn(read, given, codes));
+  const scored = byPeriod[0] ?? new Int32Array(0);
+  const figures = read.values.map((values) => valuesIn(values, scored));
+  const absent = absencesOf(figures, scored);
+  const present = codes.length - [...absent.values()].filter((why) => why === 'no_row_in_period').length;
+  if (present < MIN_UNITS) {
+    const period = periods[0]?.shown ? ` in the period ${periods[0].shown}` : '';
     throw new SmiError(
       'units-too-few',
-      `${read.file} has ${counted(codes.length, 'unit')}: an index needs ${MIN_UNITS} or more`,
+      `${read.file} has ${counted(present, 'unit')}${period}: an index needs ${MIN_UNITS} or more`,
+      period === ''
+        ? {}
+        : { next: 'choose another period with --period, or give a table of at least three units' },
     );
-  const periods = latestFirst(read.periods);
-  const byPeriod = periods.map((period) => rowsIn(read, period, codes));
+  }
   const latest = latestRows(byPeriod, codes.length);
   return {
     file: read.file,
     codes,
     names: Array.from(latest, (i) => read.names[i] ?? ''),
-    groups: Array.from(latest, (i) => read.groups[i] ?? null),
-    periods: periods.filter((period) => period !== ''),
-    figures: read.values.map((values) => valuesIn(values, byPeriod[0]!)),
+    groups: Array.from(latest, (i, unit) => (absent.has(unit) ? null : (read.groups[i] ?? null))),
+    periods: periods.map(({ shown }) => shown).filter((period) => period !== ''),
+    figures,
     ...(read.undivided === undefined
       ? {}
       : {
           undivided: read.undivided.map(
-            (why) => why && Uint8Array.from(byPeriod[0]!, (i) => (i < 0 ? 0 : why[i]!)),
+            (why) => why && Uint8Array.from(scored, (i) => (i < 0 ? 0 : why[i]!)),
           ),
         }),
-    earlier: read.values.map((values) => byPeriod.slice(1).map((rows) => valuesIn(values, rows))),
+    earlier: read.values.map((values) =>
+      byPeriod.slice(1).map((rows) => withoutAbsent(valuesIn(values, rows), absent)),
+    ),
+    absent,
+    others,
   };
 }

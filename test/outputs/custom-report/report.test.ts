@@ -29,6 +29,7 @@ const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
   method: parseScoreMethod(methodText(), 'method.yaml'),
   file: 'data.csv',
   periods: [],
+  unranked: [],
   unnamed: [],
   warnings: [],
   replicates: 500,

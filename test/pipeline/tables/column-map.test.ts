@@ -26,6 +26,14 @@ describe('pairs of a role and its column', () => {
       ],
     ],
     ['pay=the "mean"', [['pay', 'the "mean"']]],
+    // As a shell gives it that took the quotation marks away.
+    [
+      'area=Area,pay=Median earnings, £, by area,',
+      [
+        ['area', 'Area'],
+        ['pay', 'Median earnings, £, by area'],
+      ],
+    ],
   ])('are read from %j', (text, read) => expect(pairs(text)).toEqual(read));
 
   test.each(['nonsense', 'area=LA,,pay=P', 'area="LA'])('are not read from %j', async (text) => {

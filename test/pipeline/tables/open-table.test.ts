@@ -38,7 +38,7 @@ describe.each(FORMATS)('a table in %s', (format) => {
   test('has the same columns and rows as in any other format, with the row numbers of the file', async () => {
     const path = await write('same', [HEADER, LEEDS, HALTON]);
     const { table, rows, notes } = await readAll(path, WANTED);
-    expect(table.header).toEqual({ row: 1, columns: HEADER });
+    expect(table.header).toEqual({ row: 1, first: 1, columns: HEADER });
     expect(rows).toEqual([
       { row: 2, cells: LEEDS },
       { row: 3, cells: HALTON },

@@ -60,8 +60,8 @@ describe('a table with a row for each year', () => {
       ['A', 3, 'observed', '', '2023'],
       ['B', 4, 'estimated', 'imputed_panel', '2021'],
       ['C', 9, 'observed', '', '2023'],
-      // It has no row for 2023, and is scored by its last known value.
-      ['D', 8, 'estimated', 'imputed_panel', '2022'],
+      // It ended before 2023: its last known value is of another year, and it is not ranked by it.
+      ['D', null, 'missing', 'no_row_in_period', '2023'],
     ]);
     expect(found.scored.units.names[0]).toBe('A');
   });

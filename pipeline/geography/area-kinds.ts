@@ -1,0 +1,108 @@
+import { GSS_CODE } from '../../schemas/fields.js';
+import { indexNames, nameKey } from './names.js';
+import type { Registers } from './registers.js';
+
+/** A kind of area, such as a ward or a region; `unitary` is every council that has no other tier. */
+export type AreaKind = string;
+
+/** Kinds by the first three characters of their GSS codes, from the finest to the largest. */
+const BY_CODE: readonly (readonly [kind: AreaKind, starts: readonly string[]])[] = [
+  ['output area', ['E00', 'W00', 'S00', 'N00']],
+  ['lower-layer super output area', ['E01', 'W01', 'S01', 'N21']],
+  ['middle-layer super output area', ['E02', 'W02', 'S02']],
+  ['parish', ['E04', 'W04']],
+  ['ward', ['E05', 'W05', 'S13', 'N08', 'N10']],
+  ['constituency', ['E14', 'W07', 'S14', 'N05', 'N06']],
+  ['unitary', ['E06', 'E08', 'E09', 'W06', 'S12', 'N09']],
+  ['district', ['E07']],
+  ['county', ['E10']],
+  ['metropolitan county', ['E11']],
+  ['part of London', ['E13']],
+  ['combined authority', ['E47', 'E61']],
+  ['police force area', ['E23', 'W15', 'S32', 'N24']],
+  ['region', ['E12']],
+  ['country', ['E92', 'W92', 'S92', 'N92', 'K01', 'K02', 'K03', 'K04', 'K05']],
+];
+
+const KIND_OF_START = new Map(
+  BY_CODE.flatMap(([kind, starts]) => starts.map((start) => [start, kind] as const)),
+);
+
+/** Regions of the OECD and Eurostat: TLC, TLC1, TLC11 and UKC, UKC1, UKC11. */
+const ITL = /^(?:TL|UK)[C-N](\d{0,2})$/;
+
+/** What kinds are written as in a message, where adding an s is not enough. */
+const PLURALS: Readonly<Record<AreaKind, string>> = {
+  unitary: 'councils',
+  parish: 'parishes',
+  constituency: 'constituencies',
+  county: 'counties',
+  'metropolitan county': 'metropolitan counties',
+  'part of London': 'parts of London',
+  'combined authority': 'combined authorities',
+  'upper-tier authority': 'upper-tier authorities',
+  country: 'countries',
+};
+
+/** A kind as a message has it, for one area and for several. */
+export const kindWords = (kind: AreaKind, count: number): string =>
+  count === 1 ? (kind === 'unitary' ? 'council' : kind) : (PLURALS[kind] ?? `${kind}s`);
+
+/** Position from the finest kind to the largest; kinds that are not in the list come last. */
+export const sizeOfKind = (kind: AreaKind): number => {
+  const found = BY_CODE.findIndex(([each]) => each === kind);
+  return found < 0 ? BY_CODE.length : found;
+};
+
+/** The kind that a code of official statistics says; undefined for any other code. */
+export function kindOfCode(given: string): AreaKind | undefined {
+  const code = given.trim().toUpperCase();
+  if (GSS_CODE.test(code))
+    return KIND_OF_START.get(code.slice(0, 3)) ?? `area with a code ${code.slice(0, 3)}`;
+  const level = ITL.exec(code)?.[1];
+  return level === undefined ? undefined : `ITL ${level.length + 1} region`;
+}
+
+const WHAT =
+  '(?:areas?|units?|districts?|regions?|(?:local )?authorities|councils?|counties|wards?|schools?|countries|england)';
+/** What a row of a sum or a mean is called, as `nameKey` gives it. */
+const TOTAL = new RegExp(
+  `^((grand|sub|overall|national|england|uk|gb) )?(total|subtotal|average|mean|sum)s?$|^(all|overall|national)( ${WHAT})?$|^(total|average|mean)( of)?( all)?( ${WHAT}| england| uk| gb)$`,
+);
+
+/** Names of the nations together. */
+const UNIONS = [
+  'United Kingdom',
+  'UK',
+  'Great Britain',
+  'GB',
+  'England and Wales',
+  'Great Britain and Northern Ireland',
+];
+
+/** What kind of area a row is, by its code or, where that says nothing, by its name. */
+export interface KindFinder {
+  readonly of: (code: string, name: string) => AreaKind | undefined;
+}
+
+/** A finder of kinds that knows the names of a register. */
+export function kindFinder(registers: Registers): KindFinder {
+  const rows = [...registers.values()];
+  const regions = new Set(
+    rows.flatMap(({ region_name }) => (region_name === null ? [] : [nameKey(region_name)])),
+  );
+  regions.add(nameKey('East'));
+  const countries = new Set([...rows.map(({ country_name }) => country_name), ...UNIONS].map(nameKey));
+  const names = indexNames(registers);
+  const byName = (name: string): AreaKind | undefined => {
+    const key = nameKey(name);
+    if (TOTAL.test(key)) return 'total';
+    const bare = key.replace(/ (region|country)$|^(region|country) of /, '');
+    if (countries.has(bare)) return 'country';
+    if (regions.has(bare)) return 'region';
+    return names.codes(name).length > 0 ? 'unitary' : undefined;
+  };
+  return {
+    of: (code, name) => kindOfCode(code) ?? byName(name) ?? (code === name ? undefined : byName(code)),
+  };
+}
