@@ -1,4 +1,5 @@
 import { LIMITS } from './limits.js';
+import { columnNames, splitName } from './note-marks.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
@@ -21,6 +22,9 @@ export function isFilled(cell: Cell | undefined): boolean {
   const first = cell.charCodeAt(0);
   return (first > 0x20 && first < 0x7f) || textOf(cell) !== '';
 }
+
+/** The names of the columns that a row has if it is the header. */
+const columnsOf = (cells: readonly Cell[]): string[] => columnNames(cells.map(textOf));
 
 const filledIn = (cells: readonly Cell[]): number => cells.filter(isFilled).length;
 
@@ -79,8 +83,9 @@ export async function findHeader(
     if (row > (wanted.size > 0 ? LIMITS.rowsToHeader : LIMITS.rowsToGuess)) break;
     if (first.length < LIMITS.rowsToGuess && cells.some(isFilled)) first.push({ cells, row });
     if (wanted.size === 0) continue;
-    const columns = cells.map(textOf);
-    const found = new Set(columns.filter((column) => wanted.has(column))).size;
+    const columns = columnsOf(cells);
+    const names = new Set(columns);
+    const found = [...wanted].filter((name) => names.has(name) || names.has(splitName(name).text)).length;
     if (found === wanted.size) return { row, columns };
     if (found > maxFound) {
       maxFound = found;
@@ -92,5 +97,5 @@ export async function findHeader(
   const separator = otherSeparator(first);
   if (separator !== undefined)
     throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
-  return best ?? { row: guess.row, columns: guess.cells.map(textOf) };
+  return best ?? { row: guess.row, columns: columnsOf(guess.cells) };
 }

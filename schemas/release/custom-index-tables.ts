@@ -90,7 +90,7 @@ export const customIndicatorsTable: Table = {
     reason: field(z.string(), {
       title: 'Reason',
       description:
-        'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for a value in the data.',
+        'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none: by the symbol in the data suppressed, not_available, not_applicable, none_recorded, low_reliability or rounds_to_zero (small, but not known to be 0), else no_value; empty for a value in the data.',
     }),
     period: optionalText(
       'Period',

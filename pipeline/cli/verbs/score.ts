@@ -37,6 +37,8 @@ async function init({ options, settings, log, dryRun, folder }: VerbContext, dat
   if (target !== undefined) await writeNew(target, text);
   const next = `Next: smi score --method ${out} --data ${data} --out ${basename(data).replace(/\.[^.]*$/, '')}-index`;
   const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
+  // The method goes to where output goes; what it leaves out is said on the terminal all the same.
+  if (target === undefined) for (const line of leftOut) log.warn(line);
   return {
     text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
     json: { ...found, method: text, out: target ?? null },

@@ -13,7 +13,7 @@ import { type CodeBy, hasCodeName, type Survey, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
-/** A column of numbers that cannot be an indicator, and why. */
+/** A column with numbers that cannot be an indicator, and why. */
 interface LeftOut {
   readonly name: string;
   readonly why: string;
@@ -55,9 +55,11 @@ function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
 function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
   if (twice) return 'the table has this column twice';
   if (column.name === '') return 'the column has no name';
-  if (column.mostlyNumbers) return cellsOfText(column);
+  if (column.allAbsent) return 'every cell has a symbol for a missing figure, or is empty';
   if (column.padded)
     return `numbers with leading zeros are codes, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
+  if (column.odd > 0) return cellsOfText(column);
+  if (column.mixed !== undefined) return column.mixed;
   if (hasCodeName(column.name)) return 'it has the name of a code, which is not a figure';
   const problem = problemOf(column.name);
   if (problem !== undefined) return `the name ${problem}`;
@@ -71,7 +73,7 @@ function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): 
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
-    .filter(({ numeric, padded, mostlyNumbers }) => numeric || padded || mostlyNumbers)
+    .filter(({ numeric, numbers, padded, allAbsent }) => numeric || padded || allAbsent || numbers > 0)
     .map((column) => {
       const same = names.filter((name) => name === column.name.toLowerCase());
       return { column, why: whyNot(column, same.length > 1) };
@@ -163,9 +165,9 @@ function dataPart({ code, codeBy, name, period, missing, texts, units }: Draft):
     ...(groups.length === 0 ? ['  # group: region'] : groups),
     '  # The column with the year, where a unit has a row for each year. The latest is scored; impute: panel looks back.',
     period === null ? '  # period: year' : `  period: ${scalar(period)}`,
-    '  # An empty cell is missing. Texts that mean the same, such as NA, are given here; any other is an error.',
+    '  # An empty cell is missing, and so are the symbols of publishers, such as NA, .. and [c]. Others are given here.',
     missing.length === 0
-      ? '  # missing: [NA, ".."]'
+      ? '  # missing: ["-99"]'
       : `  missing: [${missing.map((sign) => JSON.stringify(sign)).join(', ')}]`,
   ];
 }

@@ -1,7 +1,10 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import type { ScoreMethod } from '../../../schemas/method/score-method.js';
+import { Figures } from '../../tables/figures.js';
 import type { TableRow } from '../../tables/find-header.js';
-import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
+import { Lookalikes } from '../../tables/lookalikes.js';
+import { CodeColumn, NameColumn } from '../../tables/names.js';
+import { textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
 import { arrangeUnits, type ReadRows, type Units } from './units.js';
 
@@ -82,9 +85,8 @@ class NumberColumn {
   }
 }
 
-/** The text of a cell that may not be empty. */
-function neededText({ cells, row }: TableRow, index: number, file: string, what: string): string {
-  const text = textOf(cells[index]);
+/** A text that may not be empty. */
+function needed(text: string, { row }: TableRow, file: string, what: string): string {
   if (text !== '') return text;
   throw new SmiError('table-invalid', `${file}, row ${row} has no ${what}`, {
     next: 'give it one, or remove the row',
@@ -106,33 +108,50 @@ async function readRows(
 ): Promise<ReadRows> {
   const { name: file } = table;
   const indicators = indicatorsOf(method);
-  const rules = plainRules(method.data.missing);
-  const problems = new CellProblems(
-    file,
+  const figures = new Figures(
+    table,
     'correct the value, leave the cell empty, or name the text under data.missing in the method',
+    method.data.missing,
   );
+  const { unit_code, unit_name, group } = method.data;
+  const code = new CodeColumn(unit_code);
+  // One column may be both; it is then reported once.
+  const name = unit_name === unit_code ? code : new NameColumn(unit_name);
+  const groupNames = new NameColumn(group ?? '');
+  const alike = new Lookalikes(file, 'unit');
   const rows: number[] = [];
   const codes: string[] = [];
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
   const columns = indicators.map(() => new NumberColumn());
+  const readers = indicators.map((indicator) => figures.column(indicator));
+  const reasons = indicators.map(() => new Map<number, string>());
   for await (const given of table.rows(notes)) {
     const { cells, row } = given;
     rows.push(row);
-    codes.push(copyOf(neededText(given, indexes.code, file, 'unit code')));
-    names.push(copyOf(neededText(given, indexes.name, file, 'unit name')));
-    groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
-    periods.push(indexes.period === null ? '' : copyOf(neededText(given, indexes.period, file, 'period')));
+    const codeCell = cells[indexes.code];
+    codes.push(copyOf(needed(code.read(codeCell, row), given, file, 'unit code')));
+    alike.see(codeCell, row);
+    const nameCell = cells[indexes.name];
+    names.push(
+      copyOf(needed(name === code ? codes.at(-1)! : name.read(nameCell, row), given, file, 'unit name')),
+    );
+    groups.push(indexes.group === null ? null : copyOf(groupNames.read(cells[indexes.group], row)) || null);
+    periods.push(
+      indexes.period === null ? '' : copyOf(needed(textOf(cells[indexes.period]), given, file, 'period')),
+    );
     for (let i = 0; i < indicators.length; i += 1) {
-      const cell = cells[indexes.indicators[i]!];
-      const value = readCell(cell, rules);
-      if (typeof value === 'number') columns[i]!.push(value);
-      else problems.add(value, row, indicators[i]!, cell);
+      const reader = readers[i]!;
+      columns[i]!.push(reader.read(cells[indexes.indicators[i]!], row));
+      if (reader.reason !== '') reasons[i]!.set(rows.length - 1, reader.reason);
     }
   }
-  problems.check();
-  return { file, rows, codes, names, groups, periods, values: columns.map((column) => column.values()) };
+  figures.check();
+  for (const column of new Set([code, name, groupNames])) column.report(notes);
+  figures.report(notes);
+  const values = columns.map((column) => column.values());
+  return { file, rows, codes, names, groups, periods, values, reasons };
 }
 
 /**

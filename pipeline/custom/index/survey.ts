@@ -132,7 +132,7 @@ function nameOf(
  */
 export async function survey(table: Table, notes: Notes): Promise<Survey> {
   const { name: file } = table;
-  const columns = table.header.columns.map((name) => new SurveyedColumn(name));
+  const columns = table.header.columns.map((name) => new SurveyedColumn(name, table.decimal));
   for await (const { cells, row } of table.rows(notes))
     for (const [index, column] of columns.entries()) column.see(cells[index], row);
   const candidates = codeCandidates(columns);

@@ -108,7 +108,8 @@ interface Status {
 }
 
 const OBSERVED: Status = { status: 'observed', reason: '' };
-const MISSING: Status = { status: 'missing', reason: 'no_value' };
+const missing = (reason = 'no_value'): Status => ({ status: 'missing', reason });
+const MISSING = missing();
 
 /**
  * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
@@ -124,7 +125,9 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
-    const { status, reason } = Number.isNaN(value) ? MISSING : marks[unit] === 1 ? imputed : OBSERVED;
+    const why = units.reasons[i]?.get(unit);
+    const gap = why === undefined ? MISSING : missing(why);
+    const { status, reason } = Number.isNaN(value) ? gap : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;
     return {

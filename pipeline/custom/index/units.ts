@@ -14,6 +14,8 @@ export interface ReadRows {
   readonly periods: readonly string[];
   /** By indicator, NaN where missing. */
   readonly values: readonly Float64Array[];
+  /** By indicator, why a row has no value, where the table has a symbol that says so. */
+  readonly reasons: readonly ReadonlyMap<number, string>[];
 }
 
 /** The units to be scored, in the order of their codes, with their values. */
@@ -26,6 +28,8 @@ export interface Units {
   readonly periods: readonly string[];
   /** Of the latest period, by indicator; NaN where missing. */
   readonly figures: readonly Float64Array[];
+  /** By indicator, why a unit has no figure in the latest period, where the table has a symbol for it. */
+  readonly reasons: readonly ReadonlyMap<number, string>[];
   /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
 }
@@ -71,6 +75,17 @@ function rowsIn(read: ReadRows, period: string, units: readonly string[]): Int32
 const valuesIn = (values: Float64Array, rows: Int32Array): Float64Array =>
   Float64Array.from(rows, (i) => (i < 0 ? Number.NaN : values[i]!));
 
+/** The reasons by unit, from those by row. */
+function reasonsIn(reasons: ReadonlyMap<number, string>, rows: Int32Array): Map<number, string> {
+  const found = new Map<number, string>();
+  if (reasons.size === 0) return found;
+  rows.forEach((row, unit) => {
+    const reason = reasons.get(row);
+    if (reason !== undefined) found.set(unit, reason);
+  });
+  return found;
+}
+
 /** For each unit, the index of its row in the latest period that it has. */
 function latestRows(byPeriod: readonly Int32Array[], units: number): Int32Array {
   return Int32Array.from({ length: units }, (_, unit) => {
@@ -102,6 +117,7 @@ export function arrangeUnits(read: ReadRows): Units {
     groups: Array.from(latest, (i) => read.groups[i] ?? null),
     periods: periods.filter((period) => period !== ''),
     figures: read.values.map((values) => valuesIn(values, byPeriod[0]!)),
+    reasons: read.reasons.map((reasons) => reasonsIn(reasons, byPeriod[0]!)),
     earlier: read.values.map((values) => byPeriod.slice(1).map((rows) => valuesIn(values, rows))),
   };
 }

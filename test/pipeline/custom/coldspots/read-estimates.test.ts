@@ -127,7 +127,7 @@ describe('a cell', () => {
     ]);
     expect(code).toBe('table-invalid');
     expect(message).toContain(String.raw`t.csv, row 3, column "E": "\u001b[31m1" is not a number`);
-    expect(next).toContain('plain number');
+    expect(next).toContain('give a number');
     expect(places).toHaveLength(2);
     expect(places[1]).toBe('row 4, column "U": "many"');
   });

@@ -38,9 +38,9 @@ describe('data that do not allow an index', () => {
       'table-invalid: data.csv, row 3, column "x": "four" is not a number',
     ],
     [
-      'NA that the method does not name',
-      DATA.replace('4,10', 'NA,10'),
-      'table-invalid: data.csv, row 3, column "x": "NA" is not a number',
+      'a text for a missing value that the method does not name',
+      DATA.replace('4,10', 'none,10'),
+      'table-invalid: data.csv, row 3, column "x": "none" is not a number',
     ],
     ['NaN', DATA.replace('4,10', '4,NaN'), 'value-not-finite: data.csv, row 3, column "y": "NaN"'],
     ['infinity', DATA.replace('4,10', '-inf,10'), 'value-not-finite: data.csv, row 3, column "x": "-inf"'],
@@ -107,11 +107,11 @@ describe('data that do not allow an index', () => {
   });
 
   it('names every bad cell, not only the first', async () => {
-    const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'c,20')));
+    const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'd,20')));
     expect(error.places).toEqual([
       'row 2, column "x": "a"',
       'row 2, column "y": "b"',
-      'row 4, column "x": "c"',
+      'row 4, column "x": "d"',
     ]);
     expect(error.message).toContain('2 more cells');
   });
