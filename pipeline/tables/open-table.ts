@@ -20,10 +20,11 @@ export interface TableFile {
 async function sourceOf({ path, sheet, threads }: TableFile, file: string): Promise<Source> {
   const format = await checkFile(path, file);
   if (format === 'workbook') {
-    const { name, rows } = await readSheet(path, file, sheet);
+    const { name, rows, remarks } = await readSheet(path, file, sheet);
     return {
       name,
       moves: false,
+      remarks,
       async *batches() {
         yield { rows, first: 1 };
       },

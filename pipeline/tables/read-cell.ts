@@ -13,7 +13,8 @@ export const textOf = (cell: Cell | undefined): string =>
 export const isPlainNumber = (cell: Cell): boolean =>
   typeof cell === 'number' || (cell !== null && PLAIN.test(cell));
 
-const WORDS: Readonly<Record<Unread, string>> = {
+/** What is wrong with such a cell, to follow its text. */
+export const WORDS: Readonly<Record<Unread, string>> = {
   not_a_number: 'is not a number',
   not_finite: 'is not a finite number',
   unseen: 'is not a number as it is: it has a character that is not seen',

@@ -7,6 +7,7 @@ import { MIN_FOR_KURT, momentsOf } from '../../methods/moments.js';
 import { MIN_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
+import { WORDS } from '../../tables/read-cell.js';
 import { Notes } from '../../tables/table.js';
 import { columnsRead, readUnits } from './read-units.js';
 import { type CodeBy, hasCodeName, type Survey, survey } from './survey.js';
@@ -48,7 +49,10 @@ const SHARE = 0.6;
  */
 function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
-  return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
+  const found = `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
+  return first === undefined || first.problem === 'not_a_number'
+    ? found
+    : `${found}: it ${WORDS[first.problem]}`;
 }
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
@@ -73,7 +77,7 @@ function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): 
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
-    .filter(({ numeric, numbers, padded, allAbsent }) => numeric || padded || allAbsent || numbers > 0)
+    .filter(({ numbers, meant, padded, allAbsent }) => numbers + meant > 0 || padded || allAbsent)
     .map((column) => {
       const same = names.filter((name) => name === column.name.toLowerCase());
       return { column, why: whyNot(column, same.length > 1) };
@@ -124,11 +128,11 @@ function checkedDraft(draft: Draft, units: Units): Draft {
 }
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
-const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
+const YAML_WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
 /** A text as a value in YAML, quoted where YAML would read something else. */
 export const scalar = (text: string): string =>
-  PLAIN.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
+  PLAIN.test(text) && !YAML_WORDS.test(text) ? text : JSON.stringify(text);
 
 /** A text on one line, for a comment. */
 const remark = (text: string): string => text.replace(/[\r\n]+/g, ' ');

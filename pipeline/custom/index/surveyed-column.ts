@@ -1,6 +1,6 @@
 import { quoteFound } from '../../../errors/smi-error.js';
 import { WrittenAlike } from '../../tables/figures.js';
-import { type Decimal, readNotation } from '../../tables/notation.js';
+import { type Decimal, readNotation, type Unread } from '../../tables/notation.js';
 import { type Cell, textOf } from '../../tables/read-cell.js';
 
 /** What programs write for a missing number; where a column of numbers has them, the draft lists them. */
@@ -8,6 +8,9 @@ const SIGNS = new Set(['NaN', 'nan', 'NULL', 'null']);
 
 /** A leading zero: 001 is a code, and would lose its zeros as a number. */
 const ZEROS = /^0\d/;
+
+/** A number with something about it that makes it unreadable. */
+const MEANT = /^[^\p{L}\d]*\d[\d.,' ]*(?:[^\p{L}\d].*|\p{L}{1,2})?$/u;
 
 /** A whole number as a code has it. */
 const PLAIN_DIGITS = /^[+-]?\d+$/;
@@ -20,8 +23,10 @@ export class SurveyedColumn {
   max = Number.NEGATIVE_INFINITY;
   /** Cells that are neither a number, nor empty, nor a sign for a missing value; 001 counts as one. */
   odd = 0;
-  /** The first such cell, and its row in the file. */
-  first: { readonly text: string; readonly row: number } | undefined;
+  /** The first such cell, its row in the file, and what is wrong with it as a number. */
+  first: { readonly text: string; readonly row: number; readonly problem: Unread } | undefined;
+  /** Cells that are meant as numbers and cannot be read as such, like 0,410 and 9.5k. */
+  meant = 0;
   readonly signs = new Set<string>();
   /** Cells with a symbol for a missing figure. */
   absent = 0;
@@ -60,7 +65,8 @@ export class SurveyedColumn {
     else {
       this.odd += 1;
       if (value !== undefined) this.#padded += 1;
-      this.first ??= { text, row };
+      if (typeof found === 'string' && (found !== 'not_a_number' || MEANT.test(text))) this.meant += 1;
+      this.first ??= { text, row, problem: typeof found === 'string' ? found : 'not_a_number' };
     }
   }
 

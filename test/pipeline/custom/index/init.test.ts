@@ -217,7 +217,7 @@ describe('a method file to start from', () => {
   ])('reports a column of numbers that has %s in one cell, with the row', async (cell, shown) => {
     const { text, proposed } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
     expect(proposed.indicators).toEqual(['y']);
-    expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
+    expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3`);
     expect(text).not.toContain('group: x');
   });
 
@@ -245,6 +245,18 @@ describe('a method file to start from', () => {
     expect(proposed.indicators).toEqual(['x', 'rare']);
     expect(proposed.left_out).toEqual([{ name: 'none', why: expect.stringContaining('every cell') }]);
     expect(text).not.toContain('group: none');
+  });
+
+  it.each([
+    ['0,410', '1,955', 'comma'],
+    ['(4.5)', '(3)', 'brackets'],
+    ['£9.5k', '£8k', '0 numbers and 3 texts'],
+    ['9\u200b5', '6\u200b5', 'not seen'],
+  ])('lists a column in which no number can be read, as in %s', async (one, other, words) => {
+    const rows = [one, other, one].map((cell, i) => `E${i},Area ${i},${i},"${cell}"\n`);
+    const { proposed } = await run(`code,name,x,y\n${rows.join('')}`);
+    expect(proposed.indicators).toEqual(['x']);
+    expect(proposed.left_out).toEqual([{ name: 'y', why: expect.stringContaining(words) }]);
   });
 
   it('names on the terminal what it leaves out, wherever the method goes', async () => {
