@@ -43,32 +43,10 @@ function guessed(rows: readonly TableRow[]): TableRow | undefined {
   return header;
 }
 
-const SEPARATORS = [
-  { sign: ';', name: 'semicolons' },
-  { sign: '\t', name: 'tabs' },
-] as const;
-
-/** The separator of a text file, where it is not the comma; undefined where it is. */
-function otherSeparator(rows: readonly TableRow[]): string | undefined {
-  const lines = rows.map(({ cells }) => cells.join(','));
-  const split = (sign: string) => {
-    const counts = lines.map((line) => line.split(sign).length);
-    return {
-      rows: counts.filter((count) => count > 1).length,
-      even: counts.every((count) => count > 1 && count === counts[0]),
-    };
-  };
-  const commas = split(',');
-  return SEPARATORS.find(({ sign }) => {
-    const { rows: found, even } = split(sign);
-    return found > commas.rows || (even && !commas.even);
-  })?.name;
-}
-
 /**
  * Finds the header of a table below any titles: the first row with every wanted column, or else the row with
  * the largest number of them, or else the row that looks most like a header. Throws `table-unreadable` for a
- * table without any text and for a file whose cells are not separated by commas.
+ * table without any text.
  * @param wanted cleaned names of columns; empty where they are not known
  */
 export async function findHeader(
@@ -94,8 +72,5 @@ export async function findHeader(
   }
   const guess = guessed(first);
   if (guess === undefined) throw unreadable(`${name} is empty: no cell has any text`);
-  const separator = otherSeparator(first);
-  if (separator !== undefined)
-    throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
   return best ?? { row: guess.row, columns: columnsOf(guess.cells) };
 }

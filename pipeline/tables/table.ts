@@ -1,4 +1,3 @@
-import { fileSystemError } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
@@ -8,7 +7,8 @@ import { LIMITS } from './limits.js';
 import type { Decimal } from './notation.js';
 import { splitName } from './note-marks.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
-import { unreadable } from './table-file.js';
+import type { Separator } from './read-csv.js';
+import { aboutFile, unreadable } from './table-file.js';
 
 /** The columns to read, by their names in the header. */
 export interface WantedColumns {
@@ -37,6 +37,8 @@ export interface Source {
   readonly header?: Header;
   /** True for a text file, where a missing or an extra cell shifts the others. */
   readonly moves: boolean;
+  /** What separates the cells of a text file. */
+  readonly separator?: Separator;
   /** The sign before the fractions; a point where it is not given. */
   readonly decimal?: Decimal;
   /** What the user should know of how the file is read. */
@@ -45,7 +47,7 @@ export interface Source {
 }
 
 /** The rows one by one, with their numbers; an error of the file system says what the program was `doing`. */
-export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerator<TableRow> {
+export async function* rowsOf({ name, batches }: Source, doing: string): AsyncGenerator<TableRow> {
   try {
     for await (const { rows, first } of batches()) {
       let row = first;
@@ -55,7 +57,7 @@ export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerato
       }
     }
   } catch (error) {
-    throw fileSystemError(error, doing);
+    throw aboutFile(error, name, doing);
   }
 }
 
@@ -128,6 +130,11 @@ export class Table {
   /** The sign before the fractions of the file. */
   get decimal(): Decimal {
     return this.#source.decimal ?? '.';
+  }
+
+  /** What must not be in a cell without quotation marks. */
+  get #inCell(): string {
+    return `a ${this.#source.separator?.name.replace(/s$/, '') ?? 'comma'}`;
   }
 
   /** The same table with other columns to read. */
@@ -219,7 +226,7 @@ export class Table {
       else
         throw unreadable(
           `${this.name}, row ${row} ${misfit}`,
-          'give every row as many cells as the header, or put a cell with a comma in quotation marks',
+          `give every row as many cells as the header, or put a cell with ${this.#inCell} in quotation marks`,
         );
     }
   }

@@ -281,7 +281,8 @@ export async function initMethod(file: TableFile): Promise<InitialMethod> {
   const notes = new Notes();
   const first = draftOf(await survey(table, notes));
   const method = parseScoreMethod(methodTextOf(first), 'the method');
-  const { units } = await readUnits(table.reading(columnsRead(method)), method);
+  const more = new Notes();
+  const { units } = await readUnits(table.reading(columnsRead(method)), method, more);
   const draft = checkedDraft(first, units);
   return {
     text: methodTextOf({ ...draft, file: cleanText(draft.file) }),
@@ -289,6 +290,6 @@ export async function initMethod(file: TableFile): Promise<InitialMethod> {
     unit_name: draft.name,
     indicators: draft.indicators,
     left_out: draft.leftOut,
-    notes: notes.lines,
+    notes: [...new Set([...notes.lines, ...more.lines])],
   };
 }
