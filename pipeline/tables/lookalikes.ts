@@ -25,7 +25,7 @@ const LETTERS = new Map(
 const UNSEEN = /\p{Cf}|\p{Cc}|[\ufe00-\ufe0e]|\ufe0f/gu;
 const ASCII = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/;
 
-/** A text as the eye takes it: without what is not seen, one kind of space and dash, letters as Latin ones. */
+/** A text as it looks: without what is not seen, one kind of space and dash, letters as Latin ones. */
 export const seenAs = (text: string): string =>
   ASCII.test(text)
     ? text
@@ -48,7 +48,7 @@ function differing(text: string, other: string): string {
     : ` (U+${odd.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')} in it)`;
 }
 
-/** Refuses two codes that look the same and are not, because one unit would be taken for two, or two for one. */
+/** Refuses two codes that look the same and are not: one unit would be taken for two, or two for one. */
 export class Lookalikes {
   readonly #seen = new Map<string, { readonly text: string; readonly row: number }>();
 

@@ -150,6 +150,24 @@ describe('a cell', () => {
     ).toMatch(/^t\.csv, row 3, column "E": .*%.* row 2/);
   });
 
+  test('may have the mark of a note, like the name of its area and its header', async () => {
+    const { rows, notes } = await readAs('csv', [
+      ['Area', 'E [note 1]', 'G', 'U'],
+      ['Leeds²', '910²', '12.3 [p]', '5.9 (1)'],
+    ]);
+    expect(rows[0]?.area).toBe('Leeds');
+    expect(
+      ['earnings', 'gap', 'unexplained'].map((role) => rows[0]?.cells.get(role as 'gap')?.value),
+    ).toEqual([910, 12.3, 5.9]);
+    expect(notes.map((note) => /^column "(\w)/.exec(note)?.[1])).toEqual(['A', 'E', 'G', 'U']);
+  });
+
+  test('of an area may not look like that of another and be in other letters', async () => {
+    const { code, message } = await refused([HEADER, ['York', '1', '2', '3'], ['Y\u043erk', '1', '2', '3']]);
+    expect(code).toBe('table-invalid');
+    expect(message).toContain('t.csv, rows 2 and 3');
+  });
+
   test('of a standard error may not be negative', async () => {
     const rows = (error: string) => [
       [...HEADER, 'S'],

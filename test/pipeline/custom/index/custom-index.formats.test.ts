@@ -84,7 +84,7 @@ describe('the data', () => {
 
   it('are refused where they are not UTF-8', async () => {
     writeFileSync(join(folder, 'latin.csv'), Buffer.from(DATA.replace('Unit A', 'Unité A'), 'latin1'));
-    expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text');
+    expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text: see line 2');
   });
 
   it('may be one of several sheets, which is then named', async () => {
