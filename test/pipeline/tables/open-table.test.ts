@@ -1,11 +1,9 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import type { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
-import { Engine } from '../../../pipeline/engine/engine.js';
 import { LIMITS } from '../../../pipeline/tables/limits.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 import { zipOf } from '../../fixtures/workbook.js';
@@ -247,82 +245,6 @@ describe('a text file', () => {
     expect(error.next).toMatch(/save|quotation marks|give/);
   });
 
-  test('has the line of a byte that is not UTF-8, however far down', async () => {
-    const rows = Array.from({ length: 200_000 }, (_, i) => `Area ${i},1,2,3\n`).join('');
-    const bytes = Buffer.concat([Buffer.from(TEXT + rows), Buffer.from('Orl\xe9ans,1,2,3\n', 'latin1')]);
-    expect((await refused(put('far.csv', bytes))).message).toBe('far.csv is not UTF-8 text: see line 200004');
-  });
-
-  test.each([
-    ['semicolons', ';'],
-    ['tabs', '\t'],
-  ])('may have %s between its cells, and it is said', async (name, sign) => {
-    const path = put('other.csv', TEXT.replaceAll(',', sign));
-    for (const wanted of [WANTED, undefined]) {
-      const { rows, notes } = await readAll(path, wanted);
-      expect(rows).toEqual([
-        { row: 2, cells: LEEDS },
-        { row: 3, cells: HALTON },
-      ]);
-      expect(notes).toEqual([expect.stringContaining(name)]);
-    }
-    const { message, next } = await refusal(() =>
-      readAll(put('short.csv', `a${sign}b\nA${sign}1${sign}2\n`)),
-    );
-    expect(message).toContain('row 2 has 3 cells');
-    expect(next).toContain(name.replace(/s$/, ''));
-  });
-
-  test.each([
-    ['a title with commas above', 'A title, with commas, and more\nA;E;G\nL;1,5;2,5\nM;2,5;3\n', 2],
-    ['commas in the header', 'A;E, £;G\nL;1,5;2,5\nM;2,5;3\n', 1],
-    ['two columns', 'A;E\nL;1,5\nM;2,5\n', 1],
-    ['two columns and a comma in the header', 'A;E, £\nL;1,5\nM;2,5\n', 1],
-  ])('with semicolons and decimal commas is not taken for one with commas: %s', async (_, text, row) => {
-    const { table } = await readAll(put('commas.csv', text));
-    expect(table.header.row).toBe(row);
-    expect(table.header.columns[0]).toBe('A');
-    expect(table.decimal).toBe(',');
-  });
-
-  test('may be compressed with gzip, whatever its name', async () => {
-    for (const name of ['packed.csv.gz', 'packed.csv']) {
-      const { table, rows } = await readAll(put(name, gzipSync(TEXT)), WANTED);
-      expect(table.name).toBe(name);
-      expect(rows).toHaveLength(2);
-    }
-    expect((await readAll(put('s.gz', gzipSync('A;E\nL;1,5\n')))).table.decimal).toBe(',');
-  });
-
-  test.each([
-    ['is cut off', gzipSync(TEXT.repeat(100)).subarray(0, 60), 'damaged'],
-    ['is damaged', Buffer.concat([gzipSync(TEXT).subarray(0, 20), Buffer.from('damage')]), 'damaged'],
-    ['is empty inside', gzipSync(''), 'empty'],
-    ['has a workbook inside', gzipSync('PK\u0003\u0004 and so on'), 'not CSV'],
-    ['has an archive inside', gzipSync(`folder/${'\0'.repeat(200)}`), 'not CSV'],
-    ['has Latin-1 inside', gzipSync(Buffer.from('A,E\n\xe9,1\n', 'latin1')), 'not UTF-8 text: see line 2'],
-    ['unpacks to far more than a table', gzipSync(`A,E\n${'0'.repeat(60_000_000)}`), 'unreasonable size'],
-  ])('compressed with gzip that %s is refused', async (_, bytes, words) => {
-    expect((await refused(put('bad.csv.gz', bytes))).message).toMatch(new RegExp(`^bad.csv.gz .*${words}`));
-  });
-
-  test('may have columns without a name, commas at the end of rows, and names that differ in capitals', async () => {
-    const path = put('pandas.csv', ',ID,id,x\n0,A,a,1,\n1,B,b,2,\r\n2,C,c,3\n');
-    const { table, rows } = await readAll(path, { keys: ['ID'], figures: ['x'] });
-    expect(table.header.columns).toEqual(['', 'ID', 'id', 'x']);
-    expect(rows.map(({ cells }) => cells[1])).toEqual(['A', 'B', 'C']);
-  });
-
-  test.each([
-    ['a Cyrillic letter', 'P\u0430y'],
-    ['an accent of its own', 'Pa\u0301y'],
-  ])('may have no two columns whose names look the same: %s', async (_, name) => {
-    const other = name.normalize('NFC') === name ? 'Pay' : name.normalize('NFC');
-    const error = await refusal(() => readAll(put('alike.csv', `A,${other},${name}\nL,1,2\n`)));
-    expect(error.code).toBe('table-invalid');
-    expect(error.message).toContain('row 1, columns 2 and 3');
-  });
-
   test('may have semicolons in its cells', async () => {
     const path = put('names.csv', 'code,name,x\nA,"a;b;c;d",1\nB,"e;f;g;h",2\n');
     expect((await readAll(path)).rows).toHaveLength(2);
@@ -383,35 +305,6 @@ describe('a workbook', () => {
     const path = put('large.xlsx', 'PK\u0003\u0004');
     truncateSync(path, LIMITS.workbookBytes + 1);
     expect((await refused(path)).message).toContain('too large');
-  });
-});
-
-describe('a Parquet file', () => {
-  test('that is damaged anywhere is refused by name', async () => {
-    const path = await writeRows(root, 'whole.parquet', [HEADER, ...Array(500).fill(LEEDS), HALTON]);
-    const bytes = readFileSync(path);
-    const damaged = (from: number, to: number) => {
-      const copy = Buffer.from(bytes);
-      copy.fill(0xff, from, to);
-      return copy;
-    };
-    for (const content of [
-      bytes.subarray(0, bytes.length - 20),
-      bytes.subarray(0, 100),
-      damaged(bytes.length - 200, bytes.length - 60),
-      damaged(8, 60),
-    ])
-      expect((await refused(put('damaged.parquet', content))).message).toMatch(/^damaged.parquet .*Parquet/);
-  });
-
-  test('may have names that differ in capitals only', async () => {
-    const engine = await Engine.open({ threads: 1, folders: [root] });
-    const path = join(root, 'names.parquet');
-    await engine.run(
-      `COPY (SELECT 'A' AS "ID", 'a' AS "id ", 1 AS "x") TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`,
-    );
-    engine.close();
-    expect((await readAll(path)).rows[0]?.cells).toEqual(['A', 'a', '1']);
   });
 });
 
