@@ -141,11 +141,17 @@ export function readNotation(cell: string | number | null | undefined, decimal: 
   if (typeof found === 'string') {
     const marked = mark === '' ? undefined : reasonOf(body);
     if (marked !== undefined) return written(Number.NaN, { reason: marked, mark });
-    return found === 'not_a_number' && isMark(text) ? 'only_a_mark' : found;
+    if (found !== 'not_a_number') return found;
+    return isMark(text) ? 'only_a_mark' : isNumberUnseen(cell, decimal) ? 'unseen' : found;
   }
   if (UNSEEN.test(cell)) return 'unseen';
   return mark === '' || whole === found ? found : { ...found, mark };
 }
+
+/** True for a text that would be a number without the characters in it that are not seen. */
+const isNumberUnseen = (cell: string, decimal: Decimal): boolean =>
+  UNSEEN.test(cell) &&
+  typeof numberOf(cleanText(cell.replace(new RegExp(UNSEEN, 'gu'), '')), decimal) !== 'string';
 
 /** True for a text that is only the mark of a note. */
 const isMark = (text: string): boolean => splitFigure(`0${text}`).text === '0';

@@ -56,8 +56,11 @@ function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
 }
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
-function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
-  if (twice) return 'the table has this column twice';
+function whyNot(column: SurveyedColumn, same: readonly string[]): string | undefined {
+  if (same.length > 1)
+    return same.every((name) => name === column.name)
+      ? 'the table has this column twice'
+      : 'its name differs from that of another column in capitals only';
   if (column.name === '') return 'the column has no name';
   if (column.allAbsent) return 'every cell has a symbol for a missing figure, or is empty';
   if (column.padded)
@@ -73,14 +76,14 @@ function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
 
 /** The draft from the columns of a table, before its figures are read. */
 function draftOf({ file, columns, code, codeBy, name, period, units }: Survey): Draft {
-  const names = columns.map((column) => column.name.toLowerCase());
+  const names = columns.map((column) => column.name);
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
     .filter(({ numbers, meant, padded, allAbsent }) => numbers + meant > 0 || padded || allAbsent)
     .map((column) => {
-      const same = names.filter((name) => name === column.name.toLowerCase());
-      return { column, why: whyNot(column, same.length > 1) };
+      const same = names.filter((name) => name.toLowerCase() === column.name.toLowerCase());
+      return { column, why: whyNot(column, same) };
     });
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {

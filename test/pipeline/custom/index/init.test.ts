@@ -273,6 +273,13 @@ describe('a method file to start from', () => {
     expect(written.out).toMatch(/"y": 2 numbers and 2 texts, first "a lot" in row 2/);
   });
 
+  it('says how the names of columns clash', async () => {
+    const why = async (header: string) =>
+      (await run(`code,name,${header},y\nA,A,1,2,3\nB,B,2,3,4\nC,C,5,1,9\n`)).proposed.left_out[0]?.why;
+    expect(await why('ID,id')).toContain('capitals');
+    expect(await why('x,x')).toContain('twice');
+  });
+
   it('names a column of numbers with leading zeros, which may be codes', async () => {
     const { text, proposed } = await run(
       DATA.replace('2,30', '02,30').replace('4,', '04,').replace('6,', '11,'),
