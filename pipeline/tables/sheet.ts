@@ -36,6 +36,12 @@ export function ranges(indexes: readonly number[], shown: (index: number) => str
 
 const hasCell = (cell: Cell | undefined): boolean => cell !== null && cell !== undefined && cell !== '';
 
+/** Those of some columns that have a cell. Often all columns to the right of a table are hidden. */
+function filledColumns(rows: SheetContent['rows'], columns: readonly number[]): number[] {
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return columns.filter((column) => column < width && rows.some((row) => hasCell(row[column])));
+}
+
 /** What is used of a sheet although a reader of the workbook does not see it. */
 export function remarksOn({
   name,
@@ -46,7 +52,7 @@ export function remarksOn({
   filtered,
 }: SheetContent): string[] {
   const filled = hiddenRows.filter((row) => rows[row]?.some(hasCell));
-  const columns = hiddenColumns.filter((column) => rows.some((row) => hasCell(row[column])));
+  const columns = filledColumns(rows, hiddenColumns);
   const remarks: string[] = [];
   if (hidden !== undefined) remarks.push(`the sheet ${JSON.stringify(name)} is ${hidden}, and used`);
   if (filled.length > 0)

@@ -227,7 +227,7 @@ describe('what is hidden in a workbook', () => {
           [3, { hidden: true }],
           [40, { hidden: true }],
         ]),
-        columns: [{}, {}, { hidden: true }, { hidden: true }],
+        columns: [{}, {}, ...Array.from({ length: 3000 }, () => ({ hidden: true }))],
       },
     );
     const { rows, notes } = await read(bytes);
