@@ -77,7 +77,7 @@ export const customIndicatorsTable: Table = {
     indicator: filledText('Indicator', 'Code of the indicator: its column in the data.'),
     value: numberOrNull(
       'Value',
-      'The value as it enters the index, imputed where it was missing, before outliers are treated; empty where it is missing.',
+      'The value as it enters the index, divided by its denominator if it has one and imputed where it was missing, before outliers are treated; empty where it is missing.',
       'unit of the indicator',
     ),
     status: field(z.enum(CUSTOM_STATUSES), {
@@ -86,7 +86,7 @@ export const customIndicatorsTable: Table = {
     }),
     reason: text(
       'Reason',
-      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none: by the symbol in the data suppressed, not_available, not_applicable, none_recorded, low_reliability or rounds_to_zero (small, but not known to be 0), else no_value; empty for a value in the data.',
+      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none: by the symbol in the data suppressed, not_available, not_applicable, none_recorded, low_reliability or rounds_to_zero (small, but not known to be 0), no_denominator or denominator_zero (there is nothing to divide it by), else no_value; empty for a value in the data.',
     ),
     period: optionalText(
       'Period',

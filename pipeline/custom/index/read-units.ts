@@ -6,6 +6,7 @@ import { Lookalikes } from '../../tables/lookalikes.js';
 import { CodeColumn, NameColumn } from '../../tables/names.js';
 import { textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
+import { divideRows, numberColumns } from './denominators.js';
 import { arrangeUnits, type ReadRows, type Units } from './units.js';
 
 export interface ReadUnits {
@@ -26,7 +27,7 @@ export function columnsRead(method: DataMethod): WantedColumns {
   const { unit_code, unit_name, group, period } = method.data;
   return {
     keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
-    figures: indicatorsOf(method),
+    figures: numberColumns(method),
     others: group === undefined ? [] : [group],
   };
 }
@@ -37,11 +38,13 @@ interface ColumnIndexes {
   readonly name: number;
   readonly group: number | null;
   readonly period: number | null;
-  readonly indicators: readonly number[];
+  /** Of the indicators and of their denominators, as `numberColumns`. */
+  readonly numbers: readonly number[];
 }
 
 function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
   const { unit_code, unit_name, group, period } = method.data;
+  const indicators = new Set(indicatorsOf(method));
   const column = (name: string, field: string) =>
     table.column(name, `the ${field} of the method`, 'correct the method');
   return {
@@ -49,14 +52,16 @@ function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
     name: column(unit_name, 'unit_name'),
     group: group === undefined ? null : column(group, 'group'),
     period: period === undefined ? null : column(period, 'period'),
-    indicators: indicatorsOf(method).map((code) => column(code, 'indicator')),
+    numbers: numberColumns(method).map((name) =>
+      column(name, indicators.has(name) ? 'indicator' : 'denominator'),
+    ),
   };
 }
 
 /** Columns of the data that the method does not name, for a warning. */
 function unnamedOf(table: Table, { structure }: DataMethod, indexes: ColumnIndexes): string[] {
-  const { code, name, group, period, indicators } = indexes;
-  const named = new Set([code, name, group, period, ...indicators]);
+  const { code, name, group, period, numbers } = indexes;
+  const named = new Set([code, name, group, period, ...numbers]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
   return table.header.columns.flatMap((column, index) => {
     if (named.has(index)) return [];
@@ -107,7 +112,7 @@ async function readRows(
   notes: Notes,
 ): Promise<ReadRows> {
   const { name: file } = table;
-  const indicators = indicatorsOf(method);
+  const numbers = numberColumns(method);
   const figures = new Figures(
     table,
     'correct the value, leave the cell empty, or name the text under data.missing in the method',
@@ -124,9 +129,9 @@ async function readRows(
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
-  const columns = indicators.map(() => new NumberColumn());
-  const readers = indicators.map((indicator) => figures.column(indicator));
-  const reasons = indicators.map(() => new Map<number, string>());
+  const columns = numbers.map(() => new NumberColumn());
+  const readers = numbers.map((column) => figures.column(column));
+  const reasons = numbers.map(() => new Map<number, string>());
   for await (const given of table.rows(notes)) {
     const { cells, row } = given;
     rows.push(row);
@@ -141,9 +146,9 @@ async function readRows(
     periods.push(
       indexes.period === null ? '' : copyOf(needed(textOf(cells[indexes.period]), given, file, 'period')),
     );
-    for (let i = 0; i < indicators.length; i += 1) {
+    for (let i = 0; i < numbers.length; i += 1) {
       const reader = readers[i]!;
-      columns[i]!.push(reader.read(cells[indexes.indicators[i]!], row));
+      columns[i]!.push(reader.read(cells[indexes.numbers[i]!], row));
       if (reader.reason !== '') reasons[i]!.set(rows.length - 1, reader.reason);
     }
   }
@@ -162,6 +167,6 @@ async function readRows(
  */
 export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
   const indexes = indexesOf(table, method);
-  const units = arrangeUnits(await readRows(table, method, indexes, notes));
+  const units = arrangeUnits(divideRows(await readRows(table, method, indexes, notes), method));
   return { units, unnamed: unnamedOf(table, method, indexes) };
 }

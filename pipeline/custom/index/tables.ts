@@ -18,6 +18,7 @@ import { momentsOf } from '../../methods/moments.js';
 import { fifthsOf } from '../../methods/rank/groups.js';
 import { unitsByRank } from '../../methods/rank/ranks.js';
 import { pointsOf, weightsUsed } from './contributions.js';
+import { UNDIVIDED } from './denominators.js';
 import { REASONS } from './impute-units.js';
 import type { Scored } from './score-units.js';
 
@@ -110,6 +111,8 @@ interface Status {
 const OBSERVED: Status = { status: 'observed', reason: '' };
 const missing = (reason = 'no_value'): Status => ({ status: 'missing', reason });
 const MISSING = missing();
+/** By position in `UNDIVIDED`. */
+const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : missing(reason)));
 
 /**
  * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
@@ -126,7 +129,8 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
     const why = units.reasons[i]?.get(unit);
-    const gap = why === undefined ? MISSING : missing(why);
+    const gap =
+      why === undefined ? (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING) : missing(why);
     const { status, reason } = Number.isNaN(value) ? gap : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;

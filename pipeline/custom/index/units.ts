@@ -16,6 +16,8 @@ export interface ReadRows {
   readonly values: readonly Float64Array[];
   /** By indicator, why a row has no value, where the table has a symbol that says so. */
   readonly reasons: readonly ReadonlyMap<number, string>[];
+  /** By indicator with a denominator, why there is no quotient: a position in `UNDIVIDED`. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 /** The units to be scored, in the order of their codes, with their values. */
@@ -32,6 +34,8 @@ export interface Units {
   readonly reasons: readonly ReadonlyMap<number, string>[];
   /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
+  /** Of the latest period, by indicator with a denominator, why there is no quotient. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 const DIGITS = /^\d+(\.\d+)?$/;
@@ -118,6 +122,13 @@ export function arrangeUnits(read: ReadRows): Units {
     periods: periods.filter((period) => period !== ''),
     figures: read.values.map((values) => valuesIn(values, byPeriod[0]!)),
     reasons: read.reasons.map((reasons) => reasonsIn(reasons, byPeriod[0]!)),
+    ...(read.undivided === undefined
+      ? {}
+      : {
+          undivided: read.undivided.map(
+            (why) => why && Uint8Array.from(byPeriod[0]!, (i) => (i < 0 ? 0 : why[i]!)),
+          ),
+        }),
     earlier: read.values.map((values) => byPeriod.slice(1).map((rows) => valuesIn(values, rows))),
   };
 }
