@@ -48,7 +48,8 @@ export interface CellReading {
   readonly flags: string;
 }
 
-const NUMBER = /^-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?$/;
+/** Thousands are groups of three digits behind a digit that is not 0: 0,410 is not 410. */
+const NUMBER = /^-?(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** A finite number in plain, thousands-grouped or scientific notation; `undefined` for anything else. */
 export function parseNumber(text: string): number | undefined {

@@ -1,34 +1,16 @@
 import { guessedRow, type Header, headerAt, isFilled, type TableRow } from './header-rows.js';
 import { LIMITS } from './limits.js';
+import { columnNames, splitName } from './note-marks.js';
 import { textOf } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
 export { type Header, isFilled, type TableRow } from './header-rows.js';
 
-const SEPARATORS = [
-  { sign: ';', name: 'semicolons' },
-  { sign: '\t', name: 'tabs' },
-] as const;
-
-/** The separator of a text file, where it is not the comma; undefined where it is. */
-function otherSeparator(rows: readonly TableRow[]): string | undefined {
-  const lines = rows.map(({ cells }) => cells.join(','));
-  const split = (sign: string) => {
-    const counts = lines.map((line) => line.split(sign).length);
-    return {
-      rows: counts.filter((count) => count > 1).length,
-      even: counts.every((count) => count > 1 && count === counts[0]),
-    };
-  };
-  const commas = split(',');
-  return SEPARATORS.find(({ sign }) => {
-    const { rows: found, even } = split(sign);
-    return found > commas.rows || (even && !commas.even);
-  })?.name;
+/** How many of the wanted columns there are, with or without the mark of a note behind their names. */
+function countOf(columns: readonly string[], wanted: ReadonlySet<string>): number {
+  const names = new Set(columns);
+  return [...wanted].filter((name) => names.has(name) || names.has(splitName(name).text)).length;
 }
-
-const countOf = (columns: readonly string[], wanted: ReadonlySet<string>): number =>
-  new Set(columns.filter((column) => wanted.has(column))).size;
 
 /** The first rows with any text, and the row with the largest number of wanted columns. */
 async function search(rows: AsyncIterable<TableRow>, wanted: ReadonlySet<string>) {
@@ -41,7 +23,7 @@ async function search(rows: AsyncIterable<TableRow>, wanted: ReadonlySet<string>
     if (!isFirst && best?.found === wanted.size) break;
     if (isFirst && cells.some(isFilled)) first.push({ cells, row });
     if (wanted.size === 0 || best?.found === wanted.size) continue;
-    const found = countOf(cells.map(textOf), wanted);
+    const found = countOf(columnNames(cells.map(textOf)), wanted);
     if (found > (best?.found ?? 0)) best = { found, row: { cells, row } };
   }
   return { first, best };
@@ -50,8 +32,8 @@ async function search(rows: AsyncIterable<TableRow>, wanted: ReadonlySet<string>
 /**
  * Finds the header of a table below any titles: the first row with every wanted column, or else the row with
  * the largest number of them, or else the row that looks most like a header. A header may have several rows,
- * whose names are joined; where the names of its main row are wanted, they are not. Throws `table-unreadable`
- * for a table without any text and for a file whose cells are not separated by commas.
+ * whose names are joined; where the names of its main row are wanted, they are not. Names are without the
+ * marks of notes. Throws `table-unreadable` for a table without any text.
  * @param wanted cleaned names of columns; empty where they are not known
  */
 export async function findHeader(
@@ -62,13 +44,15 @@ export async function findHeader(
   const { first, best } = await search(rows, wanted);
   if (first.length === 0) throw unreadable(`${name} is empty: no cell has any text`);
   const isWhole = best !== undefined && best.found === wanted.size;
-  const separator = isWhole ? undefined : otherSeparator(first);
-  if (separator !== undefined)
-    throw unreadable(`${name} has ${separator} between its cells`, 'save it with commas between its cells');
   const guess = headerAt(first, guessedRow(first));
   if (best === undefined || (!isWhole && countOf(guess.columns, wanted) > best.found)) return shortOf(guess);
   const main = first.findIndex(({ row }) => row === best.row.row);
-  if (main < 0) return { row: best.row.row, first: best.row.row, columns: best.row.cells.map(textOf) };
+  if (main < 0)
+    return {
+      row: best.row.row,
+      first: best.row.row,
+      columns: columnNames(best.row.cells.map(textOf)),
+    };
   const found = headerAt(first, main);
   const isJoined = countOf(found.columns, wanted) > best.found;
   return shortOf({ ...found, columns: isJoined ? found.columns : found.plain });

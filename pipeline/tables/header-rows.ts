@@ -1,5 +1,6 @@
-import { descending } from 'd3-array';
+import { descending, min, rollup } from 'd3-array';
 import { GSS_CODE } from '../../schemas/fields.js';
+import { columnNames } from './note-marks.js';
 import { type Cell, textOf } from './read-cell.js';
 
 /** A row of a table, with its number in the file (from 1). */
@@ -69,12 +70,12 @@ export function guessedRow(rows: readonly TableRow[]): number {
 /** The first column that most rows below the header have, which is that of their codes or names. */
 function keyColumn(rows: readonly TableRow[]): number {
   const filled = rows.map(indexesOf).filter(({ length }) => length > 1);
-  const columns = new Set(filled.flat());
-  return Math.min(
-    ...[...columns].filter(
-      (column) => 2 * filled.filter((indexes) => indexes.includes(column)).length >= filled.length,
-    ),
+  const counts = rollup(
+    filled.flat(),
+    (each) => each.length,
+    (column) => column,
   );
+  return min(counts, ([column, count]) => (2 * count >= filled.length ? column : Infinity)) ?? Infinity;
 }
 
 /** Text of a heading; a longer one is a title or a note. */
@@ -113,6 +114,9 @@ function join(upper: readonly string[], lower: readonly string[]): string[] {
 /** Rows that a header can have above or below its main one. */
 const MAX_ROWS = 2;
 
+/** The names of the columns that a row has, without the marks of notes. */
+const namesOf = ({ cells }: TableRow): string[] => columnNames(cells.map(textOf));
+
 /**
  * The header whose main row is `rows[main]`, with the names of further rows: headings over several columns
  * directly above it, and rows directly below that have no key, such as years or units.
@@ -122,14 +126,15 @@ export function headerAt(
   main: number,
 ): Header & { readonly plain: readonly string[] } {
   const row = rows[main]!;
-  const plain = row.cells.map(textOf);
+  const plain = namesOf(row);
   const key = keyColumn(rows.slice(main + 1));
   let columns: string[] = plain;
   let [first, last] = [row.row, row.row];
   for (let i = main + 1; i <= main + MAX_ROWS; i += 1) {
     const below = rows[i];
     if (below === undefined || below.row !== last + 1 || !isHeading(below)) break;
-    const same = isFilled(below.cells[key]) && textOf(below.cells[key]) === plain[key];
+    const names = namesOf(below);
+    const same = isFilled(below.cells[key]) && names[key] === plain[key];
     const indexes = indexesOf(below);
     const isMore =
       !isFilled(below.cells[key]) &&
@@ -137,9 +142,9 @@ export function headerAt(
       indexes.every((index) => index > key) &&
       // A row with one text may be a heading between the rows, such as a region.
       (indexes.length > 1 || needsMore(columns));
-    const isSecond = same && indexes.some((index) => textOf(below.cells[index]) !== plain[index]);
+    const isSecond = same && indexes.some((index) => names[index] !== plain[index]);
     if (!isMore && !isSecond) break;
-    columns = join(columns, below.cells.map(textOf));
+    columns = join(columns, names);
     last = below.row;
   }
   for (let i = main - 1; i >= main - MAX_ROWS; i -= 1) {
@@ -148,7 +153,7 @@ export function headerAt(
     const several = indexesOf(above).length > 1;
     const isOver = !isFilled(above.cells[key]) || several;
     if (!isOver || !(needsMore(columns) || (several && !isFilled(above.cells[key])))) break;
-    columns = join(above.cells.map(textOf), columns);
+    columns = join(namesOf(above), columns);
     first = above.row;
   }
   return { row: last, first, columns, plain };

@@ -5,6 +5,8 @@
 export const LIMITS = {
   /** A workbook is read whole; a text or Parquet file is read in pieces and may be of any size. */
   workbookBytes: 100_000_000,
+  /** A compressed text may unpack to so many times its size, as the entries of a workbook may. */
+  unpackedTimes: 200,
   /** As many as a worksheet can have. */
   columns: 16_384,
   /** In a longer row, a quotation mark was not closed. */

@@ -1,4 +1,6 @@
+import { SmiError } from '../../errors/smi-error.js';
 import { Engine, identifier, text } from '../engine/engine.js';
+import { engineRefusal } from '../engine/engine-refusal.js';
 import type { Cell } from './read-cell.js';
 import { unreadable } from './table-file.js';
 
@@ -43,8 +45,15 @@ export class ParquetFile {
   static async #engine(path: string, file: string, threads: number) {
     const engine = await Engine.open({ threads, files: [path] });
     const rows = (sql: string) =>
-      engine.rows(sql).catch((cause: unknown) => {
-        throw unreadable(`${file} cannot be read as a Parquet file`, undefined, cause);
+      engine.rows(sql).catch((error: unknown) => {
+        const known = engineRefusal(error, `reading ${file}`);
+        if (known instanceof SmiError) throw known;
+        if (error instanceof Error && /^Out of Memory/i.test(error.message))
+          throw new SmiError('memory-short', `reading ${file} needs more memory than there is`, {
+            next: 'give a table with fewer columns, or free some memory',
+            cause: error,
+          });
+        throw unreadable(`${file} cannot be read as a Parquet file`, undefined, error);
       });
     return { rows, close: () => engine.close() };
   }

@@ -1,32 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Sheet } from 'hucre';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import type { SheetCell } from '../../sources/layouts/workbook.js';
 import { guardZip } from '../../sources/layouts/zip-guard.js';
+import { odsSheets } from './ods-sheets.js';
 import type { Cell } from './read-cell.js';
+import { remarksOn } from './sheet.js';
 import { unreadable } from './table-file.js';
-
-/** A cell of a sheet as the rest of the program has cells: dates, booleans and errors become text. */
-function cellOf(cell: SheetCell): Cell {
-  if (cell === null || cell === undefined) return null;
-  if (typeof cell === 'number') return cell;
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
-}
-
-/**
- * Refuses a formula that no program has calculated yet: it has no value, and must not pass for a missing one.
- */
-function checkFormulas(sheet: Sheet, name: string): void {
-  for (const [position, { formula }] of sheet.cells ?? []) {
-    const [row = 0, column = 0] = position.split(',').map(Number);
-    const value = sheet.rows[row]?.[column];
-    if (formula !== undefined && (value === null || value === undefined || value === ''))
-      throw unreadable(
-        `${name}, row ${row + 1}, column ${column + 1}: a formula without a value`,
-        'open and save the workbook, or save it as CSV',
-      );
-  }
-}
+import { xlsxSheets } from './xlsx-sheets.js';
 
 /** Checks the list of entries before the archive is opened. */
 async function guard(bytes: Uint8Array, file: string): Promise<void> {
@@ -45,35 +24,42 @@ const isOpenDocument = (bytes: Buffer): boolean =>
   bytes.subarray(0, 200).includes('mimetypeapplication/vnd.oasis.opendocument');
 
 /** The wanted sheet, or the only one. */
-function sheetOf(sheets: readonly Sheet[], file: string, wanted: string | undefined): Sheet {
+function sheetOf<S extends { name: string; hidden: boolean }>(
+  sheets: readonly S[],
+  file: string,
+  wanted: string | undefined,
+): S {
   const [only] = sheets;
   const sheet = wanted === undefined ? only : sheets.find(({ name }) => name === wanted);
   if (sheet !== undefined && (wanted !== undefined || sheets.length === 1)) return sheet;
+  const names = sheets.map(({ name, hidden }) => `${quoteFound(name)}${hidden ? ' (hidden)' : ''}`);
   throw unreadable(
     wanted === undefined
       ? `${file} has ${sheets.length} sheets`
       : `${file} has no sheet ${quoteFound(wanted)}`,
-    `name one with --sheet: its sheets are ${sheets.map(({ name }) => quoteFound(name)).join(', ')}`,
+    `name one with --sheet: its sheets are ${names.join(', ')}`,
   );
 }
 
 /**
- * The cells of a sheet of an xlsx or ods workbook, from row 1, and the name of file and sheet.
- * Throws `table-unreadable`.
+ * The cells of a sheet of an xlsx or ods workbook, from row 1, the name of file and sheet, and what is hidden
+ * in the sheet. Numbers that are shown as per cent or with a currency are texts that say so, and raised
+ * digits are marks of notes, in both formats alike. Throws `table-unreadable`.
  */
 export async function readSheet(
   path: string,
   file: string,
   wanted: string | undefined,
-): Promise<{ name: string; rows: Cell[][] }> {
+): Promise<{ name: string; rows: readonly (readonly Cell[])[]; remarks: string[] }> {
   const bytes = await readFile(path);
   await guard(bytes, file);
-  const { readOds, readXlsx } = await import('hucre');
-  const workbook = await (isOpenDocument(bytes) ? readOds : readXlsx)(bytes).catch((cause: unknown) => {
-    throw unreadable(`${file} cannot be read as a workbook`, undefined, cause);
-  });
-  const sheet = sheetOf(workbook.sheets, file, wanted);
-  const name = `${file}, sheet ${quoteFound(sheet.name)}`;
-  checkFormulas(sheet, name);
-  return { name, rows: sheet.rows.map((row) => row.map(cellOf)) };
+  const sheets = await (isOpenDocument(bytes) ? odsSheets : xlsxSheets)(bytes, file).catch(
+    (cause: unknown) => {
+      if (cause instanceof SmiError) throw cause;
+      throw unreadable(`${file} cannot be read as a workbook`, undefined, cause);
+    },
+  );
+  const content = sheetOf(sheets, file, wanted).content();
+  const name = `${file}, sheet ${quoteFound(content.name)}`;
+  return { name, rows: content.rows, remarks: remarksOn(content) };
 }

@@ -1,20 +1,35 @@
 import { open, stat } from 'node:fs/promises';
-import { isAbsent } from '../../errors/file-system.js';
+import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { cleanText } from './clean-text.js';
+import { startOfUnpacked } from './gzip.js';
 import { LIMITS } from './limits.js';
 
 /** An error about the file; `next` says what to do, where that is known. */
 export const unreadable = (problem: string, next?: string, cause?: unknown): SmiError =>
   new SmiError('table-unreadable', problem, { ...(next === undefined ? {} : { next }), cause });
 
-export const notUtf8 = (file: string, cause?: unknown): SmiError =>
-  unreadable(`${file} is not UTF-8 text`, 'save it as “CSV UTF-8”', cause);
+/** @param line the first line that is not, where that is known */
+export const notUtf8 = (file: string, cause?: unknown, line?: number): SmiError =>
+  unreadable(
+    `${file} is not UTF-8 text${line === undefined ? '' : `: see line ${line}`}`,
+    'save it as “CSV UTF-8”',
+    cause,
+  );
 
 /** A path or a name unchanged, or quoted where a terminal would act on it. */
 export const shown = (path: string): string => (cleanText(path) === path ? path : quoteFound(path, 200));
 
-export type TableFormat = 'csv' | 'workbook' | 'parquet';
+/**
+ * An error that came up while a file of the user was read: of the file system, or else about that file,
+ * whatever a library says.
+ */
+export function aboutFile(error: unknown, file: string, doing: string): unknown {
+  const known = fileSystemError(error, doing);
+  return known instanceof SmiError ? known : unreadable(`${file} cannot be read`, undefined, error);
+}
+
+export type TableFormat = 'csv' | 'csv.gz' | 'workbook' | 'parquet';
 
 interface OtherFile {
   readonly starts: readonly string[];
@@ -30,7 +45,7 @@ const BINARY: readonly OtherFile[] = [
     next: 'save it as .xlsx without a password',
   },
   {
-    starts: ['\x1f\x8b', 'BZh9', '7z\xbc\xaf', '\xfd7zXZ', '\x28\xb5\x2f\xfd', 'Rar!\x1a'],
+    starts: ['BZh9', '7z\xbc\xaf', '\xfd7zXZ', '\x28\xb5\x2f\xfd', 'Rar!\x1a'],
     what: 'is compressed',
     next: 'unpack it first',
   },
@@ -41,11 +56,9 @@ const BINARY: readonly OtherFile[] = [
 const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)/i;
 const JSON_TEXT = /^(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*[[{"])/;
 
-/** The format of a file by its first bytes: its name may be wrong. */
-async function formatOf(path: string, name: string): Promise<TableFormat> {
-  const file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(512)).finally(() => file.close());
-  const start = buffer.subarray(0, bytesRead).toString('latin1');
+/** The format of a file that starts with these bytes, as Latin-1. */
+function formatOfStart(start: string, name: string): TableFormat {
+  if (start.startsWith('\x1f\x8b')) return 'csv.gz';
   if (start.startsWith('PK\x03\x04')) return 'workbook';
   // A CSV header may begin with the same letters, but a control character does not follow them.
   if (start.startsWith('PAR1') && start.charCodeAt(4) < 0x20 && !/^PAR1[\t\r\n]/.test(start))
@@ -55,6 +68,23 @@ async function formatOf(path: string, name: string): Promise<TableFormat> {
   if (MARKUP.test(start)) throw unreadable(`${name} is a web page or XML`, 'save it as .csv (UTF-8)');
   if (JSON_TEXT.test(start)) throw unreadable(`${name} is JSON`, 'save it as .csv (UTF-8)');
   return 'csv';
+}
+
+const START = 512;
+
+/** The format of a file by its first bytes: its name may be wrong. */
+async function formatOf(path: string, name: string): Promise<TableFormat> {
+  const file = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(START)).finally(() => file.close());
+  const format = formatOfStart(buffer.subarray(0, bytesRead).toString('latin1'), name);
+  if (format !== 'csv.gz') return format;
+  const inside = await startOfUnpacked(path, START).catch((cause: unknown) => {
+    throw unreadable(`${name} is compressed, and is damaged or ends early`, undefined, cause);
+  });
+  if (inside.length === 0) throw unreadable(`${name} is compressed, and is empty`);
+  if (formatOfStart(inside.toString('latin1'), name) !== 'csv' || inside.subarray(0, START).includes(0))
+    throw unreadable(`${name} is compressed, and what is in it is not CSV`, 'unpack it first');
+  return format;
 }
 
 const NEXT = 'give the path of the table';

@@ -1,4 +1,3 @@
-import { fileSystemError } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
@@ -6,8 +5,11 @@ import { cleanText } from './clean-text.js';
 import { type Header, isFilled, type TableRow } from './find-header.js';
 import { isFigure } from './header-rows.js';
 import { LIMITS } from './limits.js';
+import type { Decimal } from './notation.js';
+import { splitName } from './note-marks.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
-import { unreadable } from './table-file.js';
+import type { Separator } from './read-csv.js';
+import { aboutFile, unreadable } from './table-file.js';
 
 /** The columns to read, by their names in the header. */
 export interface WantedColumns {
@@ -21,6 +23,13 @@ export interface WantedColumns {
 export const namesIn = ({ keys, figures, others = [] }: WantedColumns): string[] =>
   [...keys, ...figures, ...others].map(cleanText);
 
+/** The index of a column by its name, which may have the mark of a note that the header is read without. */
+export function indexOfName(columns: readonly string[], wanted: string): number {
+  const name = cleanText(wanted);
+  const index = columns.indexOf(name);
+  return index >= 0 ? index : columns.indexOf(splitName(name).text);
+}
+
 /** The rows of a table as its format delivers them, in batches, each with the number of its first row. */
 export interface Source {
   /** Name of the file, and of its sheet. */
@@ -29,11 +38,17 @@ export interface Source {
   readonly header?: Header;
   /** True for a text file, where a missing or an extra cell shifts the others. */
   readonly moves: boolean;
+  /** What separates the cells of a text file. */
+  readonly separator?: Separator;
+  /** The sign before the fractions; a point where it is not given. */
+  readonly decimal?: Decimal;
+  /** What the user should know of how the file is read. */
+  readonly remarks?: readonly string[];
   readonly batches: () => AsyncIterable<{ rows: readonly (readonly Cell[])[]; first: number }>;
 }
 
 /** The rows one by one, with their numbers; an error of the file system says what the program was `doing`. */
-export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerator<TableRow> {
+export async function* rowsOf({ name, batches }: Source, doing: string): AsyncGenerator<TableRow> {
   try {
     for await (const { rows, first } of batches()) {
       let row = first;
@@ -43,22 +58,35 @@ export async function* rowsOf({ batches }: Source, doing: string): AsyncGenerato
       }
     }
   } catch (error) {
-    throw fileSystemError(error, doing);
+    throw aboutFile(error, name, doing);
   }
 }
 
-/** Rows that were skipped, and why; only the first of them are listed. */
+/** Rows that were skipped, and why, and how cells were read; only the first of either are listed. */
 export class Notes {
   readonly #lines: string[] = [];
+  readonly #remarks: string[] = [];
   #more = 0;
+  #moreRemarks = 0;
 
   add(line: string): void {
     if (this.#lines.length < LIMITS.notes) this.#lines.push(line);
     else this.#more += 1;
   }
 
+  /** Notes how the cells of a column or of the table were read. */
+  remark(line: string): void {
+    if (this.#remarks.length < LIMITS.notes) this.#remarks.push(line);
+    else this.#moreRemarks += 1;
+  }
+
   get lines(): string[] {
-    return this.#more === 0 ? [...this.#lines] : [...this.#lines, `and ${this.#more} more rows: skipped`];
+    return [
+      ...this.#lines,
+      ...(this.#more === 0 ? [] : [`and ${this.#more} more rows: skipped`]),
+      ...this.#remarks,
+      ...(this.#moreRemarks === 0 ? [] : [`and ${this.#moreRemarks} more columns have such cells`]),
+    ];
   }
 
   report(log: Log): void {
@@ -104,7 +132,7 @@ export class Table {
   ) {
     this.#source = source;
     this.#doing = doing;
-    const indexOf = (name: string) => header.columns.indexOf(cleanText(name));
+    const indexOf = (name: string) => indexOfName(header.columns, name);
     this.#keys = wanted.keys.map(indexOf);
     this.#figures = wanted.figures.map(indexOf);
     const read = namesIn(wanted).reduce((last, name) => Math.max(last, indexOf(name)), -1);
@@ -114,6 +142,16 @@ export class Table {
   /** Name of the file, and of its sheet. */
   get name(): string {
     return this.#source.name;
+  }
+
+  /** The sign before the fractions of the file. */
+  get decimal(): Decimal {
+    return this.#source.decimal ?? '.';
+  }
+
+  /** What must not be in a cell without quotation marks. */
+  get #inCell(): string {
+    return `a ${this.#source.separator?.name.replace(/s$/, '') ?? 'comma'}`;
   }
 
   /** The same table with other columns to read. */
@@ -128,8 +166,8 @@ export class Table {
    */
   column(wanted: string, what: string, advice: string): number {
     const { columns, row } = this.header;
-    const name = cleanText(wanted);
-    const index = columns.indexOf(name);
+    const index = indexOfName(columns, wanted);
+    const name = columns[index] ?? cleanText(wanted);
     if (index >= 0 && index === columns.lastIndexOf(name)) return index;
     if (index >= 0)
       throw new SmiError(
@@ -162,7 +200,10 @@ export class Table {
   /** True for a row that repeats the header, as on every page of some tables. */
   #isHeader(cells: readonly Cell[]): boolean {
     const { columns } = this.header;
-    const isSame = (index: number) => textOf(cells[index]) === columns[index];
+    const isSame = (index: number) => {
+      const text = textOf(cells[index]);
+      return text === columns[index] || splitName(text).text === columns[index];
+    };
     if (this.#keys.length + this.#figures.length === 0) return columns.every((_, index) => isSame(index));
     return this.#keys.every(isSame) && this.#figures.every(isSame);
   }
@@ -195,6 +236,7 @@ export class Table {
    */
   async *rows(notes: Notes = new Notes()): AsyncGenerator<TableRow> {
     let titles = false;
+    for (const remark of this.#source.remarks ?? []) notes.remark(remark);
     for await (const given of rowsOf(this.#source, this.#doing)) {
       const { cells, row } = given;
       if (row <= this.header.row && this.#source.header === undefined) {
@@ -210,7 +252,7 @@ export class Table {
       else
         throw unreadable(
           `${this.name}, row ${row} ${misfit}`,
-          'give every row as many cells as the header, or put a cell with a comma in quotation marks',
+          `give every row as many cells as the header, or put a cell with ${this.#inCell} in quotation marks`,
         );
     }
   }

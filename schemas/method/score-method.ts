@@ -34,7 +34,7 @@ export const scoreMethod = z.strictObject({
     missing: field(z.array(z.string().min(1)).default([]), {
       title: 'Missing',
       description:
-        'Texts that mean a missing value, such as NA; an empty cell always does. Any other text that is not a number is an error.',
+        'Texts that mean a missing value, such as none; an empty cell always does, and so do symbols such as NA and [c] (docs/given-tables.md). Any other text that is not a number is an error.',
     }),
   }),
   structure: field(z.array(scoreRow).min(1), {

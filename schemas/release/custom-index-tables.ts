@@ -86,7 +86,7 @@ export const customIndicatorsTable: Table = {
     }),
     reason: text(
       'Reason',
-      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value; no_denominator, denominator_zero: the data have no denominator to divide it by; no_row_in_period: the unit has no row in the scored period); empty for a value in the data.',
+      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none: by the symbol in the data suppressed, not_available, not_applicable, none_recorded, low_reliability or rounds_to_zero (small, but not known to be 0), no_denominator or denominator_zero (there is nothing to divide it by), no_row_in_period (the unit has no row in the scored period), else no_value; empty for a value in the data.',
     ),
     period: optionalText(
       'Period',

@@ -61,6 +61,8 @@ describe('a number in an official cell', () => {
     'null',
     'undefined',
     '12,345.6,7',
+    '0,410',
+    '01,234',
   ])('%j is not one', (text) => expect(parseNumber(text)).toBeUndefined());
 
   test('every number that a program prints reads back as itself', () => {

@@ -45,6 +45,8 @@ async function init(context: VerbContext, data: string): Promise<Outcome> {
   const named = data === STANDARD_INPUT ? 'my' : basename(data).replace(/\.[^.]*$/, '');
   const next = `Next: smi score --method ${out} --data ${data} --out ${named}-index`;
   const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
+  // The method goes to where output goes; what it leaves out is said on the terminal all the same.
+  if (target === undefined) for (const line of leftOut) log.warn(line);
   return {
     text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
     json: { ...found, method: text, out: target ?? null },

@@ -1,13 +1,9 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
-import {
-  type Cell,
-  CellProblems,
-  isPercent,
-  PUBLISHED_RULES,
-  readCell,
-  textOf,
-} from '../../tables/read-cell.js';
+import { type FigureColumn, Figures } from '../../tables/figures.js';
+import { Lookalikes } from '../../tables/lookalikes.js';
+import { NameColumn } from '../../tables/names.js';
+import { type Cell, textOf } from '../../tables/read-cell.js';
 import { type Notes, noteOf, type Table, type WantedColumns } from '../../tables/table.js';
 import type { ColumnMap, Role } from './column-map.js';
 
@@ -49,41 +45,23 @@ export const columnsRead = (map: ColumnMap): WantedColumns => ({
   figures: figuresOf(map).map(({ column }) => column),
 });
 
-/** Reads the cells of figures, and checks that a column has per cent signs everywhere or nowhere. */
-class FigureReader {
-  readonly #problems: CellProblems;
-  readonly #percent = new Map<Figure, { readonly is: boolean; readonly row: number }>();
-
-  constructor(readonly name: string) {
-    this.#problems = new CellProblems(name, 'give a plain number, or c, x, z or .. for a missing one');
-  }
-
-  read(cell: Cell | undefined, role: Figure, column: string, row: number): EstimateCell {
-    const text = textOf(cell);
-    const value = readCell(cell, PUBLISHED_RULES);
-    if (typeof value === 'string') {
-      this.#problems.add(value, row, column, cell);
-      return { value: null, reason: value, text };
-    }
-    if (Number.isNaN(value))
-      return { value: null, reason: PUBLISHED_RULES.missing(text) ?? 'no_figure', text };
-    const refused = (problem: string) =>
-      new SmiError('table-invalid', `${this.name}, row ${row}, column ${quoteFound(column)}: ${problem}`);
-    if (Math.abs(value) > MAX_FIGURE) throw refused(`${quoteFound(text)} is too large for a figure`);
-    if (role.endsWith('_se') && value < 0)
-      throw refused(`a standard error cannot be below zero, found ${quoteFound(text)}`);
-    const first = this.#percent.get(role) ?? { is: isPercent(text), row };
-    this.#percent.set(role, first);
-    if (first.is !== isPercent(text))
-      throw refused(
-        `${quoteFound(text)} is ${isPercent(text) ? 'with' : 'without'} %, unlike row ${first.row}`,
-      );
-    return { value, reason: '', text };
-  }
-
-  check(): void {
-    this.#problems.check();
-  }
+/** Reads a cell of a role, and refuses a number that cannot be such a figure. */
+function readFigure(
+  column: FigureColumn,
+  cell: Cell | undefined,
+  role: Figure,
+  row: number,
+  table: string,
+): EstimateCell {
+  const text = textOf(cell);
+  const value = column.read(cell, row);
+  if (Number.isNaN(value)) return { value: null, reason: column.reason || 'no_figure', text };
+  const refused = (problem: string) =>
+    new SmiError('table-invalid', `${table}, row ${row}, column ${quoteFound(column.name)}: ${problem}`);
+  if (Math.abs(value) > MAX_FIGURE) throw refused(`${quoteFound(text)} is too large for a figure`);
+  if (role.endsWith('_se') && value < 0)
+    throw refused(`a standard error cannot be below zero, found ${quoteFound(text)}`);
+  return { value, reason: '', text };
 }
 
 /**
@@ -95,8 +73,14 @@ export async function readEstimates(table: Table, map: ColumnMap, notes: Notes):
   const index = (column: string, role: Role) =>
     table.column(column, `mapped to ${role}`, 'name one of its columns with --map');
   const area = index(map.get('area') ?? '', 'area');
-  const figures = figuresOf(map).map(({ role, column }) => ({ role, column, index: index(column, role) }));
-  const reader = new FigureReader(table.name);
+  const read = new Figures(table, 'give a number, or a symbol such as c, x, z or .. for a missing one');
+  const figures = figuresOf(map).map(({ role, column }) => ({
+    role,
+    index: index(column, role),
+    column: read.column(column),
+  }));
+  const names = new NameColumn(map.get('area') ?? '');
+  const alike = new Lookalikes(table.name, 'area');
   const rows: EstimateRow[] = [];
   for await (const given of table.rows(notes)) {
     const { cells, row } = given;
@@ -104,7 +88,7 @@ export async function readEstimates(table: Table, map: ColumnMap, notes: Notes):
       notes.add(noteOf(given));
       continue;
     }
-    const name = textOf(cells[area]);
+    const name = names.read(cells[area], row);
     const refused = (problem: string) =>
       new SmiError('table-invalid', `${table.name}, row ${row}: ${problem}`);
     if (name === '') throw refused('figures without an area');
@@ -118,12 +102,15 @@ export async function readEstimates(table: Table, map: ColumnMap, notes: Notes):
           next: 'give a table with one row for each area',
         },
       );
-    const read = figures.map(
-      ({ role, column, index: i }) => [role, reader.read(cells[i], role, column, row)] as const,
+    alike.see(cells[area], row);
+    const found = figures.map(
+      ({ role, column, index: i }) => [role, readFigure(column, cells[i], role, row, table.name)] as const,
     );
-    rows.push({ row, area: name, cells: new Map(read) });
+    rows.push({ row, area: name, cells: new Map(found) });
   }
-  reader.check();
+  read.check();
+  names.report(notes);
+  read.report(notes);
   if (rows.length === 0)
     throw new SmiError('table-invalid', `${table.name} has no row with figures below its header`);
   return rows;

@@ -8,6 +8,7 @@ import { MIN_UNITS } from '../../methods/spread.js';
 import { cleanText } from '../../tables/clean-text.js';
 import type { Header } from '../../tables/find-header.js';
 import { openTable, type TableFile } from '../../tables/open-table.js';
+import { WORDS } from '../../tables/read-cell.js';
 import { Notes } from '../../tables/table.js';
 import type { CodeBy } from './levels.js';
 import { columnsRead, readUnits } from './read-units.js';
@@ -15,7 +16,7 @@ import { hasCodeName, isPeriodName, type Survey, type SurveyOptions, survey } fr
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
-/** A column of numbers that cannot be an indicator, and why. */
+/** A column with numbers that cannot be an indicator, and why. */
 interface LeftOut {
   readonly name: string;
   readonly why: string;
@@ -51,17 +52,25 @@ const SHARE = 0.6;
  */
 function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
-  return `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
+  const found = `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
+  return first === undefined || first.problem === 'not_a_number'
+    ? found
+    : `${found}: it ${WORDS[first.problem]}`;
 }
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
-function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
+function whyNot(column: SurveyedColumn, same: readonly string[]): string | undefined {
   if (column.name === '') return 'the column has no name';
-  if (twice) return 'the table has this column twice';
+  if (same.length > 1)
+    return same.every((name) => name === column.name)
+      ? 'the table has this column twice'
+      : 'its name differs from that of another column in capitals only';
   if (isPeriodName(column.name)) return 'it is a period, which is not a figure';
-  if (column.mostlyNumbers) return cellsOfText(column);
+  if (column.allAbsent) return 'every cell has a symbol for a missing figure, or is empty';
   if (column.padded)
     return `numbers with leading zeros are codes, first ${quoteFound(column.first?.text ?? '')} in row ${column.first?.row}`;
+  if (column.odd > 0) return cellsOfText(column);
+  if (column.mixed !== undefined) return column.mixed;
   if (hasCodeName(column.name)) return 'it has the name of a code, which is not a figure';
   const problem = problemOf(column.name);
   if (problem !== undefined) return `the name ${problem}`;
@@ -71,14 +80,14 @@ function whyNot(column: SurveyedColumn, twice: boolean): string | undefined {
 
 /** The draft from the columns of a table, before its figures are read. */
 function draftOf({ file, columns, code, codeBy, name, period, units, keep }: Survey): Draft {
-  const names = columns.map((column) => column.name.toLowerCase());
+  const names = columns.map((column) => column.name);
   const keys = new Set([code, name, period]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
-    .filter(({ numeric, padded, mostlyNumbers }) => numeric || padded || mostlyNumbers)
+    .filter(({ numbers, meant, padded, allAbsent }) => numbers + meant > 0 || padded || allAbsent)
     .map((column) => {
-      const same = names.filter((name) => name === column.name.toLowerCase());
-      return { column, why: whyNot(column, same.length > 1) };
+      const same = names.filter((name) => name.toLowerCase() === column.name.toLowerCase());
+      return { column, why: whyNot(column, same) };
     });
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {
@@ -128,11 +137,11 @@ function checkedDraft(draft: Draft, units: Units): Draft {
 }
 
 const PLAIN = /^[A-Za-z][A-Za-z0-9_]*$/;
-const WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
+const YAML_WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
 /** A text as a value in YAML, quoted where YAML would read something else. */
 export const scalar = (text: string): string =>
-  PLAIN.test(text) && !WORDS.test(text) ? text : JSON.stringify(text);
+  PLAIN.test(text) && !YAML_WORDS.test(text) ? text : JSON.stringify(text);
 
 /** A text on one line, for a comment. */
 const remark = (text: string): string => text.replace(/[\r\n]+/g, ' ');
@@ -179,9 +188,9 @@ function dataPart({ code, codeBy, name, period, missing, texts, units, keep }: D
         ]),
     '  # A row that is another kind of area than most, such as England, is left out; all: every row is a unit.',
     '  # units: all',
-    '  # An empty cell is missing. Texts that mean the same, such as NA, are given here; any other is an error.',
+    '  # An empty cell is missing, and so are the symbols of publishers, such as NA, .. and [c]. Others are given here.',
     missing.length === 0
-      ? '  # missing: [NA, ".."]'
+      ? '  # missing: ["-99"]'
       : `  missing: [${missing.map((sign) => JSON.stringify(sign)).join(', ')}]`,
   ];
 }
@@ -313,7 +322,8 @@ export async function initMethod(file: TableFile, options: SurveyOptions = {}): 
   const notes = new Notes();
   const first = draftOf(await survey(table, notes, options));
   const method = parseScoreMethod(methodTextOf(first), 'the method');
-  const { units, remarks } = await readUnits(table.reading(columnsRead(method)), method);
+  const more = new Notes();
+  const { units, remarks } = await readUnits(table.reading(columnsRead(method)), method, more);
   const draft = checkedDraft(first, units);
   return {
     text: methodTextOf({ ...draft, file: cleanText(draft.file) }),
@@ -324,6 +334,6 @@ export async function initMethod(file: TableFile, options: SurveyOptions = {}): 
     taken: takenLine(draft, table.header),
     indicators: draft.indicators,
     left_out: draft.leftOut,
-    notes: [...notes.lines, ...remarks, ...levelRemark(draft, options)],
+    notes: [...new Set([...notes.lines, ...more.lines, ...remarks, ...levelRemark(draft, options)])],
   };
 }

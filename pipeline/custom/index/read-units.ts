@@ -5,14 +5,17 @@ import { kindFinder } from '../../geography/area-kinds.js';
 import { type KindRow, othersInWords, splitByKind } from '../../geography/one-kind.js';
 import { type Registers, readRegisters } from '../../geography/registers.js';
 import { cleanText } from '../../tables/clean-text.js';
+import { Figures } from '../../tables/figures.js';
 import { isFilled } from '../../tables/find-header.js';
-import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
+import { Lookalikes } from '../../tables/lookalikes.js';
+import { CodeColumn, NameColumn } from '../../tables/names.js';
+import { textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
 import { divideRows, numberColumns } from './denominators.js';
 import { RowFilter } from './keep-rows.js';
 import { onePlaceOneCode } from './one-place.js';
 import { periodsUsed } from './periods.js';
-import { arrangeUnits, type ReadRows, type Units } from './units.js';
+import { arrangeUnits, type ReadRows, reasonsAt, type Units } from './units.js';
 
 export interface ReadUnits {
   readonly units: Units;
@@ -141,17 +144,25 @@ async function readRows(
 ): Promise<{ read: ReadRows; filter: RowFilter; filled: ReadonlySet<number> }> {
   const { name: file } = table;
   const numbers = numberColumns(method);
-  const rules = plainRules(method.data.missing);
-  const problems = new CellProblems(
-    file,
+  const figures = new Figures(
+    table,
     'correct the value, leave the cell empty, or name the text under data.missing in the method',
+    method.data.missing,
   );
+  const { unit_code, unit_name, group } = method.data;
+  const code = new CodeColumn(unit_code);
+  // One column may be both; it is then reported once.
+  const name = unit_name === unit_code ? code : new NameColumn(unit_name);
+  const groupNames = new NameColumn(group ?? '');
+  const alike = new Lookalikes(file, 'unit');
   const rows: number[] = [];
   const codes: string[] = [];
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
   const columns = numbers.map(() => new NumberColumn());
+  const readers = numbers.map((column) => figures.column(column));
+  const reasons = numbers.map(() => new Map<number, string>());
   const filter = new RowFilter(table, method.data.keep);
   const nameless = table.header.columns.flatMap((name, index) => (name === '' ? [index] : []));
   const filled = new Set<number>();
@@ -159,26 +170,31 @@ async function readRows(
     if (!filter.keeps(cells)) continue;
     for (const index of nameless) if (isFilled(cells[index])) filled.add(index);
     rows.push(row);
-    codes.push(copyOf(textOf(cells[indexes.code])));
-    names.push(copyOf(textOf(cells[indexes.name])));
-    groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
+    const codeCell = cells[indexes.code];
+    codes.push(copyOf(code.read(codeCell, row)));
+    alike.see(codeCell, row);
+    names.push(copyOf(name === code ? codes.at(-1)! : name.read(cells[indexes.name], row)));
+    groups.push(indexes.group === null ? null : copyOf(groupNames.read(cells[indexes.group], row)) || null);
     periods.push(indexes.period === null ? '' : copyOf(textOf(cells[indexes.period])));
     for (let i = 0; i < numbers.length; i += 1) {
-      const cell = cells[indexes.numbers[i]!];
-      const value = readCell(cell, rules);
-      if (typeof value === 'number') columns[i]!.push(value);
-      else problems.add(value, row, numbers[i]!, cell);
+      const reader = readers[i]!;
+      columns[i]!.push(reader.read(cells[indexes.numbers[i]!], row));
+      if (reader.reason !== '') reasons[i]!.set(rows.length - 1, reader.reason);
     }
   }
-  problems.check();
+  figures.check();
+  for (const column of new Set([code, name, groupNames])) column.report(notes);
+  figures.report(notes);
   filter.check(rows.length);
   const values = columns.map((column) => column.values());
-  return { read: { file, rows, codes, names, groups, periods, values }, filter, filled };
+  return { read: { file, rows, codes, names, groups, periods, values, reasons }, filter, filled };
 }
 
 /** The rows whose indexes are not in `left`. */
 function rowsWithout(read: ReadRows, left: ReadonlySet<number>): ReadRows {
-  const kept = <T>(list: readonly T[]) => list.filter((_, i) => !left.has(i));
+  const stays = (_: unknown, i: number) => !left.has(i);
+  const kept = <T>(list: readonly T[]) => list.filter(stays);
+  const indexes = kept(read.rows.map((_, i) => i));
   return {
     file: read.file,
     rows: kept(read.rows),
@@ -186,7 +202,8 @@ function rowsWithout(read: ReadRows, left: ReadonlySet<number>): ReadRows {
     names: kept(read.names),
     groups: kept(read.groups),
     periods: kept(read.periods),
-    values: read.values.map((values) => values.filter((_, i) => !left.has(i))),
+    values: read.values.map((values) => values.filter(stays)),
+    reasons: read.reasons.map((reasons) => reasonsAt(reasons, indexes)),
   };
 }
 

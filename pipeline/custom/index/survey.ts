@@ -152,7 +152,7 @@ function repeated(file: string, code: string, period: string | undefined, breakd
  */
 export async function survey(table: Table, notes: Notes, { level }: SurveyOptions = {}): Promise<Survey> {
   const { name: file } = table;
-  const columns = table.header.columns.map((name) => new SurveyedColumn(name));
+  const columns = table.header.columns.map((name) => new SurveyedColumn(name, table.decimal));
   for await (const { cells, row } of table.rows(notes))
     for (const [index, column] of columns.entries()) column.see(cells[index], row);
   const candidates = codeCandidates(columns);

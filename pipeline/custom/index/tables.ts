@@ -111,10 +111,10 @@ interface Status {
 }
 
 const OBSERVED: Status = { status: 'observed', reason: '' };
-const MISSING: Status = { status: 'missing', reason: 'no_value' };
-const NO_ROW: Status = { status: 'missing', reason: 'no_row_in_period' };
+const missing = (reason = 'no_value'): Status => ({ status: 'missing', reason });
+const MISSING = missing();
 /** By position in `UNDIVIDED`. */
-const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : { ...MISSING, reason }));
+const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : missing(reason)));
 
 /**
  * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
@@ -130,11 +130,11 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
-    const none =
-      units.absent.get(unit) === 'no_row_in_period'
-        ? NO_ROW
-        : (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING);
-    const { status, reason } = Number.isNaN(value) ? none : marks[unit] === 1 ? imputed : OBSERVED;
+    const why =
+      units.absent.get(unit) === 'no_row_in_period' ? 'no_row_in_period' : units.reasons[i]?.get(unit);
+    const gap =
+      why === undefined ? (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING) : missing(why);
+    const { status, reason } = Number.isNaN(value) ? gap : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;
     return {

@@ -15,6 +15,8 @@ export interface ReadRows {
   readonly periods: readonly string[];
   /** By indicator, NaN where missing. */
   readonly values: readonly Float64Array[];
+  /** By indicator, why a row has no value, where the table has a symbol that says so. */
+  readonly reasons: readonly ReadonlyMap<number, string>[];
   /** By indicator with a denominator, why there is no quotient: a position in `UNDIVIDED`. */
   readonly undivided?: readonly (Uint8Array | null)[];
 }
@@ -29,6 +31,8 @@ export interface Units {
   readonly periods: readonly string[];
   /** Of the latest period, by indicator; NaN where missing. */
   readonly figures: readonly Float64Array[];
+  /** By indicator, why a unit has no figure in the latest period, where the table has a symbol for it. */
+  readonly reasons: readonly ReadonlyMap<number, string>[];
   /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
   /** Units with nothing observed in the scored period, by index: nothing is imputed for them. */
@@ -72,6 +76,20 @@ function rowsIn(read: ReadRows, period: string, units: readonly string[]): Int32
 
 const valuesIn = (values: Float64Array, rows: Int32Array): Float64Array =>
   Float64Array.from(rows, (i) => (i < 0 ? Number.NaN : values[i]!));
+
+/** The reasons by unit, from those by row. */
+export function reasonsAt(
+  reasons: ReadonlyMap<number, string>,
+  rows: ArrayLike<number>,
+): Map<number, string> {
+  const found = new Map<number, string>();
+  if (reasons.size === 0) return found;
+  for (let unit = 0; unit < rows.length; unit += 1) {
+    const reason = reasons.get(rows[unit]!);
+    if (reason !== undefined) found.set(unit, reason);
+  }
+  return found;
+}
 
 /** For each unit, the index of its row in the latest period that it has. */
 function latestRows(byPeriod: readonly Int32Array[], units: number): Int32Array {
@@ -136,6 +154,7 @@ export function arrangeUnits(
     groups: Array.from(latest, (i, unit) => (absent.has(unit) ? null : (read.groups[i] ?? null))),
     periods: periods.map(({ shown }) => shown).filter((period) => period !== ''),
     figures,
+    reasons: read.reasons.map((reasons) => reasonsAt(reasons, scored)),
     ...(read.undivided === undefined
       ? {}
       : {

@@ -127,7 +127,7 @@ describe('a cell', () => {
     ]);
     expect(code).toBe('table-invalid');
     expect(message).toContain(String.raw`t.csv, row 3, column "E": "\u001b[31m1" is not a number`);
-    expect(next).toContain('plain number');
+    expect(next).toContain('give a number');
     expect(places).toHaveLength(2);
     expect(places[1]).toBe('row 4, column "U": "many"');
   });
@@ -148,6 +148,24 @@ describe('a cell', () => {
     expect(
       (await refused([HEADER, ['Leeds', '45%', '2', '3'], ['Halton', '0.4', '2', '3']])).message,
     ).toMatch(/^t\.csv, row 3, column "E": .*%.* row 2/);
+  });
+
+  test('may have the mark of a note, like the name of its area and its header', async () => {
+    const { rows, notes } = await readAs('csv', [
+      ['Area', 'E [note 1]', 'G', 'U'],
+      ['Leeds²', '910²', '12.3 [p]', '5.9 (1)'],
+    ]);
+    expect(rows[0]?.area).toBe('Leeds');
+    expect(
+      ['earnings', 'gap', 'unexplained'].map((role) => rows[0]?.cells.get(role as 'gap')?.value),
+    ).toEqual([910, 12.3, 5.9]);
+    expect(notes.map((note) => /^column "(\w)/.exec(note)?.[1])).toEqual(['A', 'E', 'G', 'U']);
+  });
+
+  test('of an area may not look like that of another and be in other letters', async () => {
+    const { code, message } = await refused([HEADER, ['York', '1', '2', '3'], ['Y\u043erk', '1', '2', '3']]);
+    expect(code).toBe('table-invalid');
+    expect(message).toContain('t.csv, rows 2 and 3');
   });
 
   test('of a standard error may not be negative', async () => {

@@ -84,7 +84,7 @@ describe('the data', () => {
 
   it('are refused where they are not UTF-8', async () => {
     writeFileSync(join(folder, 'latin.csv'), Buffer.from(DATA.replace('Unit A', 'Unité A'), 'latin1'));
-    expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text');
+    expect((await refusal(() => made('latin.csv'))).message).toBe('latin.csv is not UTF-8 text: see line 2');
   });
 
   it('may be one of several sheets, which is then named', async () => {
@@ -114,6 +114,53 @@ describe('the data', () => {
       const { code, message } = await refusal(() => made(file));
       expect(`${code} ${message}`).toBe(said);
     }
+  });
+
+  it('have symbols in place of figures, whose reasons are in the table of indicators', async () => {
+    const csv = `${DATA.replace('4,10', '[c],10')}D,Unit D,5,..\nE,Unit E,,1\nF,Unit F,7,[low]\n`;
+    const rows = [...indicatorsTableOf((await scored(folder, csv)).scored).rows];
+    const missing = rows.filter(({ status }) => status === 'missing');
+    expect(missing.map((row) => [row.unit_code, row.indicator, row.value, row.reason])).toEqual([
+      ['B', 'x', null, 'suppressed'],
+      ['D', 'y', null, 'not_available'],
+      ['E', 'x', null, 'no_value'],
+      ['F', 'y', null, 'rounds_to_zero'],
+    ]);
+  });
+
+  it('of an earlier period lend their reasons to no figure of the latest', async () => {
+    const data =
+      'unit_code,unit_name,year,x,y\nA,A,1,[c],1\nB,B,1,2,1\nC,C,1,3,2\nA,A,2,5,1\nB,B,2,[z],3\nC,C,2,6,2\nD,D,2,7,1\n';
+    const found = await scored(folder, data, methodText({ data: '{ period: year }' }));
+    const rows = [...indicatorsTableOf(found.scored).rows];
+    expect(rows.filter(({ reason }) => reason !== '').map((row) => [row.unit_code, row.reason])).toEqual([
+      ['B', 'not_applicable'],
+    ]);
+  });
+
+  it('are read without the marks of notes, and it is said', async () => {
+    const lines: string[] = [];
+    const log = { ...silentLog, warn: (line: string) => lines.push(line) };
+    const csv = 'unit_code,unit_name,x¹,y [p]\nA,Unit A [note 1],2²,30\nB,Unit B,4,10 [r]\nC,Unit C,6,20\n';
+    writeFileSync(join(folder, 'marks.csv'), csv);
+    const { scored: found } = await customIndex({
+      methodText: methodText(),
+      methodFile: 'method.yaml',
+      data: join(folder, 'marks.csv'),
+      threads: 1,
+      seed: 1,
+      log,
+    });
+    expect(found.units.names).toEqual(['Unit A', 'Unit B', 'Unit C']);
+    expect(found.units.figures.map((values) => [...values])).toEqual([
+      [2, 4, 6],
+      [30, 10, 20],
+    ]);
+    expect(lines.map((line) => /^column "\w+"/.exec(line)?.[0])).toEqual([
+      'column "unit_name"',
+      'column "x"',
+      'column "y"',
+    ]);
   });
 
   it('may use declared texts for missing values', async () => {

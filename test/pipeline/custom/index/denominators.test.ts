@@ -17,6 +17,12 @@ const METHOD = (parts: Parameters<typeof methodText>[0] = {}) =>
     ...parts,
   });
 
+/** The same with jobs as they are, so that a unit without people has one figure. */
+const ONE_DIVIDED = `
+  - { code: claimants, parent: all, denominator: people }
+  - { code: jobs, parent: all }
+  - { code: all }`;
+
 const HEAD = 'unit_code,unit_name,claimants,jobs,people\n';
 const DATA = `${HEAD}A,Alpha,10,50,100\nB,Beta,30,60,200\nC,Gamma,2,5,10\n`;
 
@@ -64,7 +70,11 @@ describe('an indicator with a denominator', () => {
   it('may be imputed then, by the quotients of its group', async () => {
     const data =
       'unit_code,unit_name,claimants,jobs,people,region\nA,Alpha,10,50,,n\nB,Beta,30,60,200,n\nC,Gamma,2,5,10,n\nD,Delta,4,8,20,s\n';
-    const found = await scored(folder, data, METHOD({ data: '{ group: region }', impute: 'group_mean' }));
+    const found = await scored(
+      folder,
+      data,
+      METHOD({ structure: ONE_DIVIDED, data: '{ group: region }', impute: 'group_mean' }),
+    );
     const [first] = indicatorsTableOf(found.scored).rows;
     expect(first).toMatchObject({ unit_code: 'A', status: 'estimated', reason: 'imputed_group_mean' });
     expect(first?.value).toBeCloseTo((30 / 200 + 2 / 10) / 2, 12);
@@ -73,17 +83,29 @@ describe('an indicator with a denominator', () => {
   it('is divided by the denominator of its own period', async () => {
     const data = `unit_code,unit_name,year,claimants,jobs,people
 A,Alpha,2023,8,4,80\nA,Alpha,2024,,5,100\nB,Beta,2023,5,9,50\nB,Beta,2024,12,9,60\nC,Gamma,2023,1,2,10\nC,Gamma,2024,3,2,0\n`;
-    const found = await scored(folder, data, METHOD({ data: '{ period: year }', impute: 'panel' }));
+    const found = await scored(
+      folder,
+      data,
+      METHOD({ structure: ONE_DIVIDED, data: '{ period: year }', impute: 'panel' }),
+    );
     const values = [...indicatorsTableOf(found.scored).rows].map(({ value, period }) => [value, period]);
     // A of 2023 is 8 of 80; C has no quotient for 2024 and those of 2023
     expect(values).toEqual([
       [0.1, '2023'],
-      [0.05, '2024'],
+      [5, '2024'],
       [0.2, '2024'],
-      [0.15, '2024'],
+      [9, '2024'],
       [0.1, '2023'],
-      [0.2, '2023'],
+      [2, '2024'],
     ]);
+  });
+
+  it('leaves a unit without a quotient at all unranked, whatever could be imputed', async () => {
+    const data =
+      'unit_code,unit_name,claimants,jobs,people,region\nA,Alpha,10,50,,n\nB,Beta,30,60,200,n\nC,Gamma,2,5,10,n\nD,Delta,4,8,20,s\n';
+    const found = await scored(folder, data, METHOD({ data: '{ group: region }', impute: 'group_mean' }));
+    expect(ranksOf(found).A).toBe(0);
+    expect(found.scored.units.absent.get(0)).toBe('nothing_observed');
   });
 
   it('is refused below zero, with every row and the column', async () => {

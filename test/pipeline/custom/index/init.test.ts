@@ -60,11 +60,11 @@ describe('a method file to start from', () => {
 
   it('proposes columns of text as groups, and lists what it leaves out and the missing-value codes that it found', async () => {
     const { text, proposed } = await run(
-      'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NA\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
+      'unit_code,unit_name,region,rank,2020,same,good\nA,A,N,1,1,5,3\nB,B,N,2,2,5,NaN\nC,C,S,3,4,5,4\nD,D,S,4,8,5,6\n',
     );
     expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
     expect(text).toContain('  # group: region\n');
-    expect(text).toContain('  missing: ["NA"]\n');
+    expect(text).toContain('  missing: ["NaN"]\n');
     expect(text).toContain('# left out: "rank": the name is the name of a column');
     expect(text).toContain('# left out: "2020": the name has no letter');
     expect(text).toContain('# left out: "same": it has the same value everywhere');
@@ -211,15 +211,73 @@ describe('a method file to start from', () => {
   });
 
   it.each([
-    ['"1,074"', '"1,074"'],
-    ['1 234', '"1 234"'],
-    ['12%', '"12%"'],
+    ['"1,07"', '"1,07"'],
+    ['12 34', '"12 34"'],
     ['05', '"05"'],
   ])('reports a column of numbers that has %s in one cell, with the row', async (cell, shown) => {
     const { text, proposed } = await run(`${DATA.replace('4,10', `${cell},10`)}D,Unit D,5,1\n`);
     expect(proposed.indicators).toEqual(['y']);
-    expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3\n`);
+    expect(text).toContain(`  # left out: "x": 3 numbers and 1 text, first ${shown} in row 3`);
     expect(text).not.toContain('group: x');
+  });
+
+  it('leaves out a column of numbers that has per cent in one cell, with both rows', async () => {
+    const { text, proposed } = await run(`${DATA.replace('4,10', '12%,10')}D,Unit D,5,1\n`);
+    expect(proposed.indicators).toEqual(['y']);
+    expect(text).toMatch(/ {2}# left out: "x": "12%" in row 3 is with %, unlike row 2\n/);
+  });
+
+  it('takes numbers as publishers write them', async () => {
+    const head = 'code,name,people,meals,pay,change,schools\n';
+    const cells = ['"92,400",23.1%,£512.40,−1.5,21', '"8,125",31.4 %,£488,–0.4,33', '870,18%,£553,+0.3,25'];
+    const { proposed, ranked, text } = await run(
+      head + cells.map((row, i) => `E${i},Area ${i},${row}\n`).join(''),
+    );
+    expect(proposed.indicators).toEqual(['people', 'meals', 'pay', 'change', 'schools']);
+    expect([proposed.left_out, ranked]).toEqual([[], 3]);
+    expect(text).not.toContain('group: p');
+  });
+
+  it('takes a column in which most figures are suppressed, and lists one in which all are', async () => {
+    const { proposed, text } = await run(
+      'code,name,x,rare,none\nE1,A,1,[c],c\nE2,B,2,12,c\nE3,C,5,[c],[z]\nE4,D,3,17,\nE5,E,4,c,[x]\n',
+    );
+    expect(proposed.indicators).toEqual(['x', 'rare']);
+    expect(proposed.left_out).toEqual([{ name: 'none', why: expect.stringContaining('every cell') }]);
+    expect(text).not.toContain('group: none');
+  });
+
+  it.each([
+    ['0,410', '1,955', 'comma'],
+    ['(4.5)', '(3)', 'brackets'],
+    ['£9.5k', '£8k', '0 numbers and 3 texts'],
+    ['9\u200b5', '6\u200b5', 'not seen'],
+  ])('lists a column in which no number can be read, as in %s', async (one, other, words) => {
+    const rows = [one, other, one].map((cell, i) => `E${i},Area ${i},${i},"${cell}"\n`);
+    const { proposed } = await run(`code,name,x,y\n${rows.join('')}`);
+    expect(proposed.indicators).toEqual(['x']);
+    expect(proposed.left_out).toEqual([{ name: 'y', why: expect.stringContaining(words) }]);
+  });
+
+  it('names on the terminal what it leaves out, wherever the method goes', async () => {
+    writeFileSync(join(folder, 'some.csv'), 'code,name,x,y\nA,A,1,a lot\nB,B,2,5\nC,C,4,few\nD,D,5,6\n');
+    const printed = await smi(['score', '--init', join(folder, 'some.csv')]);
+    expect(printed.err).toMatch(/"y": 2 numbers and 2 texts, first "a lot" in row 2/);
+    const written = await smi([
+      'score',
+      '--init',
+      join(folder, 'some.csv'),
+      '--out',
+      join(folder, 'some.yaml'),
+    ]);
+    expect(written.out).toMatch(/"y": 2 numbers and 2 texts, first "a lot" in row 2/);
+  });
+
+  it('says how the names of columns clash', async () => {
+    const why = async (header: string) =>
+      (await run(`code,name,${header},y\nA,A,1,2,3\nB,B,2,3,4\nC,C,5,1,9\n`)).proposed.left_out[0]?.why;
+    expect(await why('ID,id')).toContain('capitals');
+    expect(await why('x,x')).toContain('twice');
   });
 
   it('names a column of numbers with leading zeros, which may be codes', async () => {

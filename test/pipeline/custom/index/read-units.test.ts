@@ -38,9 +38,9 @@ describe('data that do not allow an index', () => {
       'table-invalid: data.csv, row 3, column "x": "four" is not a number',
     ],
     [
-      'NA that the method does not name',
-      DATA.replace('4,10', 'NA,10'),
-      'table-invalid: data.csv, row 3, column "x": "NA" is not a number',
+      'a text for a missing value that the method does not name',
+      DATA.replace('4,10', 'none,10'),
+      'table-invalid: data.csv, row 3, column "x": "none" is not a number',
     ],
     ['NaN', DATA.replace('4,10', '4,NaN'), 'value-not-finite: data.csv, row 3, column "y": "NaN"'],
     ['infinity', DATA.replace('4,10', '-inf,10'), 'value-not-finite: data.csv, row 3, column "x": "-inf"'],
@@ -90,7 +90,31 @@ describe('data that do not allow an index', () => {
       DATA.replace('4,10', '4,10,5'),
       'table-unreadable: data.csv, row 3 has 5 cells, the header 4',
     ],
-    ['semicolons', DATA.replaceAll(',', ';'), 'table-unreadable: data.csv has semicolons'],
+    [
+      'decimal commas next to decimal points',
+      DATA.replaceAll(',', ';').replace('2;30', '2,5;30.5'),
+      'table-invalid: data.csv has decimal commas (row 2, column "x": "2,5") and decimal points (row 2, column "y": "30.5")',
+    ],
+    [
+      'a decimal comma in a file with commas',
+      DATA.replace('4,10', '"0,410",10'),
+      'table-invalid: data.csv, row 3, column "x": "0,410"',
+    ],
+    [
+      'a number with a character that is not seen',
+      DATA.replace('4,10', '4\u200b1,10'),
+      'table-invalid: data.csv, row 3, column "x"',
+    ],
+    [
+      'per cent next to plain numbers',
+      DATA.replace('4,10', '4%,10'),
+      'table-invalid: data.csv, row 3, column "x": "4%" is with %, unlike row 2',
+    ],
+    [
+      'two codes that look the same',
+      `${DATA}\u0410,Another,5,5\n`,
+      'table-invalid: data.csv, rows 2 and 5: "A" and "\u0410"',
+    ],
     [
       'an open quotation mark',
       DATA.replace('Unit B', '"Unit B'),
@@ -107,11 +131,11 @@ describe('data that do not allow an index', () => {
   });
 
   it('names every bad cell, not only the first', async () => {
-    const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'c,20')));
+    const error = await refusal(() => scored(folder, DATA.replace('2,30', 'a,b').replace('6,20', 'd,20')));
     expect(error.places).toEqual([
       'row 2, column "x": "a"',
       'row 2, column "y": "b"',
-      'row 4, column "x": "c"',
+      'row 4, column "x": "d"',
     ]);
     expect(error.message).toContain('2 more cells');
   });

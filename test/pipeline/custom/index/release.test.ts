@@ -121,7 +121,7 @@ describe('smi score', () => {
   });
 
   it('leaves nothing behind when it fails', async () => {
-    writeFileSync(join(folder, 'bad.csv'), DATA.replace('4,10', 'x,10'));
+    writeFileSync(join(folder, 'bad.csv'), DATA.replace('4,10', 'many,10'));
     writeFileSync(join(folder, 'm.yaml'), methodText());
     const before = readdirSync(folder);
     const answer = await smi(
