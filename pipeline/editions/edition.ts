@@ -163,6 +163,12 @@ function figuresOf(
   return figures;
 }
 
+/** The areas of an edition, without its figures. Throws `figures-invalid`, or an error of the file system. */
+export async function readAreas(folder: string, name: string): Promise<Area[]> {
+  const path = join(folder, name, EDITION_FILES.areas);
+  return parseTable({ ...areaTable, row: areaRow }, await readEditionFile(path), path);
+}
+
 /** Reads a whole edition. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
   const { method, source, text } = await readMethod(folder, name);

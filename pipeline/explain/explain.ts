@@ -1,7 +1,6 @@
-import { SmiError } from '../../errors/smi-error.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Row } from '../../schemas/table.js';
-import { findArea, simple } from './find-area.js';
+import { findArea } from './find-area.js';
 
 /**
  * One indicator of an area: what it adds to the score, and the values that would change the fifth of the
@@ -74,15 +73,7 @@ function ratesOf(rows: readonly Row[]): Map<string, number> {
  * @throws SmiError `area-unknown`
  */
 export function explainArea(data: IndexRelease, wanted: string): Explanation {
-  const leftOut = data.method.areas.exclude.find(({ code, name }) =>
-    [code, name].some((each) => simple(each) === simple(wanted)),
-  );
-  if (leftOut !== undefined) {
-    throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`, {
-      next: 'name an area that is ranked',
-    });
-  }
-  const area = findArea(data.index.rows, wanted);
+  const area = findArea(data.index.rows, wanted, { leftOut: data.method.areas.exclude });
   const ranked = data.index.rows.filter(({ rank }) => rank !== null);
   const score = area.score === null ? null : Number(area.score);
   const fifth = Number(area.fifth);
