@@ -124,8 +124,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
-  const engine = await Engine.open({ threads, folders: [options.store] });
-  try {
+  return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
     const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
     const observations = await ingest([...offers], reader, log);
@@ -143,7 +142,5 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       await freeze(folder, frozen, new Map(changedLock));
     }
     return { acquired, relocked, frozen, differences };
-  } finally {
-    engine.close();
-  }
+  });
 }

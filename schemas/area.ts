@@ -1,25 +1,21 @@
 import { z } from 'zod';
-import { areaCode, areaName, GSS_CODE } from './fields.js';
+import { areaCode, areaName, filledText, GSS_CODE, gssCode } from './fields.js';
 import { field, type Table } from './table.js';
-
-const codeOf = (title: string, description: string) =>
-  field(z.string().regex(GSS_CODE), { title, description });
-const nameOf = (title: string, description: string) => field(z.string().min(1), { title, description });
 
 /** An area of an edition and the larger areas that contain it. */
 export const areaShape = {
   area_code: areaCode,
   area_name: areaName,
-  upper_tier_code: codeOf(
+  upper_tier_code: gssCode(
     'Upper-tier code',
     'GSS code of the county, or of the area itself where it has no county.',
   ),
-  upper_tier_name: nameOf(
+  upper_tier_name: filledText(
     'Upper-tier name',
     'Name of the county, or of the area itself where it has no county.',
   ),
-  region_code: codeOf('Region code', 'GSS code of the region.'),
-  region_name: nameOf('Region name', 'Name of the region.'),
+  region_code: gssCode('Region code', 'GSS code of the region.'),
+  region_name: filledText('Region name', 'Name of the region.'),
 };
 
 export const combinedAuthorityShape = {

@@ -10,8 +10,9 @@ import {
   reason,
   sourceName,
   status,
+  text,
 } from './fields.js';
-import { field, type Table } from './table.js';
+import type { Table } from './table.js';
 
 /** One figure on today's areas: `harmonise` makes it, an edition freezes it and `score` reads it. */
 export const figureRow = z.strictObject({
@@ -24,15 +25,12 @@ export const figureRow = z.strictObject({
   status,
   reason,
   flags,
-  from_codes: field(z.string(), {
-    title: 'From codes',
-    description: 'The codes under which the publisher gave the figure, separated by semicolons.',
-  }),
+  from_codes: text(
+    'From codes',
+    'The codes under which the publisher gave the figure, separated by semicolons.',
+  ),
   source: sourceName,
-  cells: field(z.string(), {
-    title: 'Cells',
-    description: 'Every official cell behind the value, as file#row:column, separated by semicolons.',
-  }),
+  cells: text('Cells', 'Every official cell behind the value, as file#row:column, separated by semicolons.'),
   raw_text: rawText,
 });
 

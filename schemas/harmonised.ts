@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { indicatorCode, officialCode, period, sourceName } from './fields.js';
+import { filledText, indicatorCode, officialCode, period, sourceName, text } from './fields.js';
 import { field, type Table } from './table.js';
 
 export const OUTCOMES = [
@@ -23,21 +23,16 @@ export const harmonisedRow = z.strictObject({
     description:
       'used: the area’s own figure; mapped: carried over to a code of today; inherited: given to the districts of the county; missing: the publisher has a symbol in place of the area’s figure; duplicate: the file has today’s code as well as this retired one; aggregate: a region, country or other larger area; outside: an area that the edition does not cover; left_over: not needed by any area, such as a symbol where another figure is used instead.',
   }),
-  rule: field(z.string(), {
-    title: 'Rule',
-    description:
-      'The rule by which the figure was carried over (recode, same_footprint, merger, split, upper_tier), or why it is missing or was not used.',
-  }),
-  to_codes: field(z.string(), {
-    title: 'To codes',
-    description: 'The areas of the edition that the figure went to, separated by semicolons.',
-  }),
+  rule: text(
+    'Rule',
+    'The rule by which the figure was carried over (recode, same_footprint, merger, split, upper_tier), or why it is missing or was not used.',
+  ),
+  to_codes: text('To codes', 'The areas of the edition that the figure went to, separated by semicolons.'),
   source: sourceName,
-  cell: field(z.string().min(1), {
-    title: 'Cell',
-    description:
-      'Where the figure is in the official file, as file#row:column; several are separated by semicolons.',
-  }),
+  cell: filledText(
+    'Cell',
+    'Where the figure is in the official file, as file#row:column; several are separated by semicolons.',
+  ),
 });
 
 export type Harmonised = z.infer<typeof harmonisedRow>;

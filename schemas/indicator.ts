@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { CODE } from './fields.js';
+import { CODE, filledText } from './fields.js';
 import { field } from './table.js';
 
 /** The declaration of an indicator, made once, in the source that provides it. */
 export const indicatorDeclaration = z.strictObject({
   code: field(z.string().regex(CODE), { title: 'Code', description: 'Short name, used throughout.' }),
-  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for display.' }),
-  description: field(z.string().min(1), {
-    title: 'Description',
-    description: 'What the figure measures, for whom, and what it must not be mistaken for.',
-  }),
-  unit: field(z.string().min(1), { title: 'Unit', description: 'Unit of the value, in plain words.' }),
+  title: filledText('Title', 'Long name, for display.'),
+  description: filledText(
+    'Description',
+    'What the figure measures, for whom, and what it must not be mistaken for.',
+  ),
+  unit: filledText('Unit', 'Unit of the value, in plain words.'),
   level: field(z.enum(['lower_tier', 'upper_tier']), {
     title: 'Level',
     description: 'lower_tier: published for districts; upper_tier: for counties and single-tier authorities.',

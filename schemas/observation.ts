@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   figureValue,
+  filledText,
   flags,
   indicatorCode,
   limit,
@@ -8,6 +9,7 @@ import {
   period,
   rawText,
   sourceName,
+  text,
 } from './fields.js';
 import { field, type Table } from './table.js';
 
@@ -24,17 +26,13 @@ export const observationRow = z.strictObject({
     description:
       'observed: a number; missing: the publisher gives none; censored: known to be small but not how small (neither 0 nor missing).',
   }),
-  reason: field(z.string(), {
-    title: 'Reason',
-    description: 'Why there is no number, from the symbols of the source; empty where there is one.',
-  }),
+  reason: text('Reason', 'Why there is no number, from the symbols of the source; empty where there is one.'),
   flags,
   source: sourceName,
-  cell: field(z.string().min(1), {
-    title: 'Cell',
-    description:
-      'Where the figure is, as file#row:column. Rows count from 1 and include the header row; a Parquet file has no header row.',
-  }),
+  cell: filledText(
+    'Cell',
+    'Where the figure is, as file#row:column. Rows count from 1 and include the header row; a Parquet file has no header row.',
+  ),
   raw_text: rawText,
 });
 

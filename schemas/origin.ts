@@ -1,26 +1,15 @@
 import { z } from 'zod';
-import { GSS_CODE } from './fields.js';
+import { address, GSS_CODE, sha256, text } from './fields.js';
 import { field } from './table.js';
 
-const address = field(z.url(), { title: 'Address', description: 'Where the publisher serves the file.' });
 const bytes = field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
-const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
-  title: 'SHA-256',
-  description: 'Hash of the file.',
-});
 
 /** What the frozen tables of an edition were made from: the areas and the official files. */
 export const originFile = z.strictObject({
   areas: field(
     z.strictObject({
-      country: field(z.string(), {
-        title: 'Country',
-        description: 'From the method file at the time of freezing.',
-      }),
-      level: field(z.string(), {
-        title: 'Level',
-        description: 'From the method file at the time of freezing.',
-      }),
+      country: text('Country', 'From the method file at the time of freezing.'),
+      level: text('Level', 'From the method file at the time of freezing.'),
       year: field(z.int(), { title: 'Year', description: 'From the method file at the time of freezing.' }),
       exclude: field(z.array(z.string().regex(GSS_CODE)), {
         title: 'Left out',

@@ -1,25 +1,22 @@
 import { z } from 'zod';
-import { GSS_CODE } from './fields.js';
+import { filledText, gssCode } from './fields.js';
 import { field, type Table } from './table.js';
 
 /** An area that the report of 2020 named, with today's authority that contains it. */
 export const publishedColdspotRow = z.strictObject({
-  place: field(z.string().min(1), {
-    title: 'Place named in 2020',
-    description: 'The district, as “The long shadow of deprivation” (2020) named it.',
-  }),
-  place_code: field(z.string().regex(GSS_CODE), {
-    title: 'Code of the district',
-    description: 'GSS code that the district had in 2020.',
-  }),
+  place: filledText(
+    'Place named in 2020',
+    'The district, as “The long shadow of deprivation” (2020) named it.',
+  ),
+  place_code: gssCode('Code of the district', 'GSS code that the district had in 2020.'),
   place_kind: field(z.enum(['cold', 'hot']), {
     title: 'Class in 2020',
     description: 'cold: named among the worst areas; hot: named among the best.',
   }),
-  area_code: field(z.string().regex(GSS_CODE), {
-    title: 'Authority code',
-    description: 'GSS code of the upper-tier authority of 2025 that contains the district.',
-  }),
+  area_code: gssCode(
+    'Authority code',
+    'GSS code of the upper-tier authority of 2025 that contains the district.',
+  ),
   whole: field(z.boolean(), {
     title: 'Whole authority',
     description: 'Whether the district is the whole of the authority; if not, it is a part of it.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaCode, areaName, GSS_CODE, period } from './fields.js';
+import { areaCode, areaName, filledText, gssCode, period } from './fields.js';
 import { field, type Table } from './table.js';
 
 /** A district of an edition in the Indices of Deprivation 2025. */
@@ -17,21 +17,14 @@ export const publishedDeprivationRow = z.strictObject({
     description: 'Rank among all 296 districts of England, as published; 1 is the most deprived.',
     unit: 'rank',
   }),
-  from_code: field(z.string().regex(GSS_CODE), {
-    title: 'From code',
-    description: 'The 2024 code under which the figures were published.',
-  }),
-  source: field(z.string().min(1), {
-    title: 'Source',
-    description: 'Who published the figures and where, and whose copy they were read from.',
-  }),
+  from_code: gssCode('From code', 'The 2024 code under which the figures were published.'),
+  source: filledText('Source', 'Who published the figures and where, and whose copy they were read from.'),
   period,
-  licence: field(z.string().min(1), { title: 'Licence', description: 'Licence of the figures.' }),
-  cells: field(z.string().min(1), {
-    title: 'Cells',
-    description:
-      'The cell of each figure in that copy, as file#row:column, separated by semicolons; the header is row 1.',
-  }),
+  licence: filledText('Licence', 'Licence of the figures.'),
+  cells: filledText(
+    'Cells',
+    'The cell of each figure in that copy, as file#row:column, separated by semicolons; the header is row 1.',
+  ),
 });
 
 export type PublishedDeprivation = z.infer<typeof publishedDeprivationRow>;

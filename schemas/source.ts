@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filledText } from './fields.js';
 import { field } from './table.js';
 
 export const FILE_KINDS = ['csv', 'json', 'parquet', 'xlsx'] as const;
@@ -28,17 +29,14 @@ export const sourceDeclaration = z.strictObject({
     title: 'Name',
     description: 'Short name of the data set.',
   }),
-  title: field(z.string().min(1), { title: 'Title', description: 'Title of the data set.' }),
-  publisher: field(z.string().min(1), {
-    title: 'Publisher',
-    description: 'Who is responsible for the figures.',
-  }),
-  licence: field(z.string().min(1), { title: 'Licence', description: 'Licence of the figures.' }),
+  title: filledText('Title', 'Title of the data set.'),
+  publisher: filledText('Publisher', 'Who is responsible for the figures.'),
+  licence: filledText('Licence', 'Licence of the figures.'),
   licence_address: field(z.url(), {
     title: 'Licence address',
     description: 'Where the licence can be read.',
   }),
-  citation: field(z.string().min(1), { title: 'Citation', description: 'How to cite the data set.' }),
+  citation: filledText('Citation', 'How to cite the data set.'),
   landing_page: field(z.url(), {
     title: 'Landing page',
     description: 'Page that describes the data set.',

@@ -13,6 +13,10 @@ export function field<T extends z.ZodType>(type: T, meta: FieldMeta): T {
   return type.meta({ ...meta }) as T;
 }
 
+/** A field that one text describes: in tables within the program, and in those that stay with its user. */
+export const plainField = <T extends z.ZodType>(type: T, description: string): T =>
+  field(type, { title: description, description });
+
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** A table at a boundary between stages, or of a release. */
@@ -73,6 +77,13 @@ export function columns(table: Table): Column[] {
   const schema = z.toJSONSchema(table.row) as { properties?: Record<string, JsonProperty> };
   return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
 }
+
+/** Orders rows by rank, those without one at the end; ties are in the order of the codes in column `code`. */
+export const byRank =
+  (code = 'area_code') =>
+  (a: Row, b: Row): number =>
+    Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
+    (String(a[code]) < String(b[code]) ? -1 : 1);
 
 /** A table with its rows in published order. */
 export interface TableData {

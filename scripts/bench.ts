@@ -10,7 +10,7 @@ import { planOf } from '../pipeline/editions/plan.js';
 import { duckdb } from '../pipeline/engine/dialect.js';
 import { Engine } from '../pipeline/engine/engine.js';
 import { score } from '../pipeline/score/score.js';
-import { isOwnLevel } from '../pipeline/score/tables.js';
+import { scoreValue } from '../pipeline/score/tables.js';
 import { silentLog } from '../pipeline/system/log.js';
 import { PACKAGE_ROOT, shipped } from '../pipeline/system/package-root.js';
 import { benchCost } from './bench/cost.js';
@@ -35,13 +35,7 @@ async function scoreStage(): Promise<number> {
     edition.method,
     edition.areas.map(({ area_code }) => area_code),
   );
-  const values = edition.figures.map((figure) => ({
-    area_code: figure.area_code,
-    code: figure.indicator,
-    value: figure.value,
-    status: figure.status,
-    own_level: isOwnLevel(figure),
-  }));
+  const values = edition.figures.map(scoreValue);
   const times = [];
   for (let run = 0; run <= RUNS; run += 1) {
     const engine = await Engine.open({ threads: Math.min(2, cpus().length) });

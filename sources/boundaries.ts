@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SmiError } from '../errors/smi-error.js';
 import { GSS_CODE } from '../schemas/fields.js';
+import { parseJson } from '../schemas/parse-json.js';
 import { decodeUtf8 } from './layouts/csv.js';
 import { fileOf, OGL, type ReferenceSource } from './source.js';
 import { NO_SYMBOLS } from './symbols.js';
@@ -75,18 +76,9 @@ const boundaries: ReferenceSource<Boundaries> = {
   async read(reader) {
     const file = fileOf(declaration);
     const text = decodeUtf8(await reader.bytes(file), file.name);
-    let found: unknown;
-    try {
-      found = JSON.parse(text);
-    } catch (cause) {
-      throw new SmiError('file-unreadable', `${file.name} is not JSON, or ends early`, { cause });
-    }
-    const parsed = layout.safeParse(found);
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new SmiError('file-unreadable', `${file.name}: ${issue?.path.join('.')}: ${issue?.message}`);
-    }
-    const { ltla, utla, cauth } = parsed.data.objects;
+    const refuse = (problem: string, cause?: unknown) =>
+      new SmiError('file-unreadable', `${file.name}: ${problem}`, { cause });
+    const { ltla, utla, cauth } = parseJson(text, layout, refuse).objects;
     return { districts: areas(ltla), upperTiers: areas(utla), combinedAuthorities: areas(cauth) };
   },
 };

@@ -4,7 +4,7 @@ import { html } from '../page/markup.js';
 import { type RankRow, rankChart } from '../page/rank-chart.js';
 import { numberOf, textOf } from '../page/rows.js';
 import type { Section } from '../page/sections.js';
-import { numberCell, type RankedColumn, rankedTable } from '../page/table.js';
+import { numericColumn, type RankedColumn, rankedTable } from '../page/table.js';
 import type { CustomReport } from './parts.js';
 
 /** The ranked table of units is only as wide as its words. */
@@ -28,11 +28,8 @@ const rankRow = (row: Row): RankRow => ({
   highWithout: null,
 });
 
-const numeric = (label: string, column: string, decimals: number): RankedColumn<Row> => ({
-  label,
-  numeric: true,
-  cell: (row) => numberCell(fixedOrDash(numberOf(row, column), decimals)),
-});
+const numeric = (label: string, column: string, decimals: number) =>
+  numericColumn<Row>(label, (row) => fixedOrDash(numberOf(row, column), decimals));
 
 /** The columns that a narrow window leaves out are given in brief under the name. */
 const columnsOf = (aggregates: CustomReport['aggregates']): RankedColumn<Row>[] => [
@@ -46,12 +43,7 @@ const columnsOf = (aggregates: CustomReport['aggregates']): RankedColumn<Row>[] 
   },
   numeric('Score', 'score', 2),
   { label: 'Group', wide: true, cell: (row) => groupCell(rankRow(row), 'wide') },
-  {
-    label: '90% interval',
-    numeric: true,
-    wide: true,
-    cell: (row) => numberCell(interval(rankRow(row).low, rankRow(row).high), 'wide'),
-  },
+  numericColumn('90% interval', (row) => interval(rankRow(row).low, rankRow(row).high), { wide: true }),
   ...aggregates.map(({ code, name }) => numeric(name, code, 2)),
   numeric('Imputed', 'indicators_estimated', 0),
   numeric('Missing', 'indicators_missing', 0),

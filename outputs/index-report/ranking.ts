@@ -1,27 +1,29 @@
 import { fixedOrDash, perCent, whole } from '../formats/numbers.js';
 import { chance, groupCell, interval } from '../page/certainty.js';
-import { type Content, html, type Markup } from '../page/markup.js';
+import { html, type Markup } from '../page/markup.js';
 import { isStandard } from '../page/method-words.js';
 import type { Section } from '../page/sections.js';
-import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
+import {
+  jumpList,
+  nameCell,
+  numberCell,
+  numericColumn,
+  type RankedColumn,
+  rankedTable,
+  textCell,
+} from '../page/table.js';
 import type { Fifth } from '../release-data.js';
 import { levelsOf, type ReportArea, type ReportView } from './view.js';
 
-const orDash = (value: Content): Markup => numberCell(value ?? '–');
-
-const fifthCell = (fifth: Fifth | null): Markup =>
-  fifth === null ? orDash(null) : numberCell(html`<span class="chip c${fifth}">${fifth}</span>`);
-
 /** The best and the worst of a domain are marked, for the eye that runs down a column. */
 const domainCell = (rank: number | null, fifth: Fifth | null | undefined): Markup =>
-  rank === null ? orDash(null) : numberCell(rank, fifth === 1 ? 'hi' : fifth === 5 ? 'lo' : undefined);
+  numberCell(rank ?? '–', fifth === 1 ? 'hi' : fifth === 5 ? 'lo' : undefined);
 
-const chanceCell = (probability: number | null): Markup =>
-  orDash(probability === null ? null : chance(probability));
+const chanceOrNull = (probability: number | null) => (probability === null ? null : chance(probability));
 
 /** The places of a rank in the replicates. */
-const CERTAINTY = 'How certain the rank is';
-const FIGURES = 'Figures behind it';
+const CERTAINTY = { over: 'How certain the rank is' };
+const FIGURES = { over: 'Figures behind it' };
 
 function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
   const domainColumns = domains.map(({ code, name }, i): RankedColumn<ReportArea> => {
@@ -33,34 +35,25 @@ function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
       cell: (area) => domainCell(area.domainRanks[i] ?? null, fifths?.get(area.code)),
     };
   });
-  const count = (label: string, status: keyof ReportArea['counts']): RankedColumn<ReportArea> => ({
-    label,
-    over: FIGURES,
-    numeric: true,
-    cell: ({ counts }) => numberCell(counts[status]),
-  });
+  const count = (label: string, status: keyof ReportArea['counts']) =>
+    numericColumn<ReportArea>(label, ({ counts }) => counts[status], FIGURES);
   return [
-    { label: 'Rank', numeric: true, cell: ({ rank }) => orDash(rank) },
+    numericColumn('Rank', ({ rank }) => rank),
     { label: 'Area', cell: ({ name, code }) => nameCell(name, code) },
-    { label: 'Score', numeric: true, cell: ({ score }) => numberCell(fixedOrDash(score, 2)) },
-    { label: 'Fifth', numeric: true, cell: ({ fifth }) => fifthCell(fifth) },
+    numericColumn('Score', ({ score }) => fixedOrDash(score, 2)),
+    numericColumn('Fifth', ({ fifth }) => fifth && html`<span class="chip c${fifth}">${fifth}</span>`),
     { label: 'Group', cell: (area) => groupCell(area) },
-    {
-      label: '90% interval',
-      over: CERTAINTY,
-      numeric: true,
-      cell: ({ low, high }) => numberCell(interval(low, high)),
-    },
-    { label: 'Median', over: CERTAINTY, numeric: true, cell: ({ median }) => orDash(median) },
-    { label: 'Hotspot, probability', over: CERTAINTY, numeric: true, cell: ({ hot }) => chanceCell(hot) },
-    { label: 'Coldspot, probability', over: CERTAINTY, numeric: true, cell: ({ cold }) => chanceCell(cold) },
+    numericColumn('90% interval', ({ low, high }) => interval(low, high), CERTAINTY),
+    numericColumn('Median', ({ median }) => median, CERTAINTY),
+    numericColumn('Hotspot, probability', ({ hot }) => chanceOrNull(hot), CERTAINTY),
+    numericColumn('Coldspot, probability', ({ cold }) => chanceOrNull(cold), CERTAINTY),
     { label: 'Region', cell: ({ region }) => textCell(region) },
     {
       label: 'Upper tier',
       cell: ({ upperTier, name }) => (upperTier === name ? textCell('–', 'none') : textCell(upperTier)),
     },
     ...domainColumns,
-    { label: 'Own share', over: FIGURES, numeric: true, cell: ({ own }) => numberCell(perCent(own)) },
+    numericColumn('Own share', ({ own }) => perCent(own), FIGURES),
     count('Inherited', 'inherited'),
     count('Mapped', 'mapped'),
     count('Estimated', 'estimated'),

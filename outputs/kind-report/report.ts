@@ -19,7 +19,7 @@ import { editionWords, page } from '../page/page.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { bullets, cautionSection, type Section } from '../page/sections.js';
 import { fileSection } from '../page/sources.js';
-import { nameCell, numberCell, rankedTable, textCell } from '../page/table.js';
+import { nameCell, numericColumn, rankedTable, textCell } from '../page/table.js';
 import type { FileGroup } from '../writer.js';
 
 /** The boundaries of the areas, where they are of one year. */
@@ -92,14 +92,12 @@ function rankedSection(report: ClassReport): Section {
     id: 'ranked',
     caption: html`Rank 1 is best <span class="sub">${certainty}</span>`,
     columns: [
-      { label: 'Rank', numeric: true, cell: (row) => numberCell(rankWords(row)) },
+      numericColumn('Rank', rankWords),
       { label: 'Area', cell: (row) => nameCell(textOf(row, 'area_name'), textOf(row, 'area_code')) },
       { label: 'Class', cell: (row) => textCell(html`${classChip(classOf(row))}${sureWords(row, sure)}`) },
-      ...figures.map(({ label, column, decimals }) => ({
-        label,
-        numeric: true,
-        cell: (row: Row) => numberCell(fixedOrDash(numberOf(row, column), decimals)),
-      })),
+      ...figures.map(({ label, column, decimals }) =>
+        numericColumn<Row>(label, (row) => fixedOrDash(numberOf(row, column), decimals)),
+      ),
       { label: 'Region', cell: (row) => textCell(textOf(row, 'region_name') || '–') },
     ],
     rows,

@@ -3,18 +3,19 @@ import { interval } from '../page/certainty.js';
 import { classCell } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
-import { jumpList, nameCell, numberCell, type RankedColumn, rankedTable, textCell } from '../page/table.js';
+import {
+  jumpList,
+  nameCell,
+  numberCell,
+  numericColumn,
+  type RankedColumn,
+  rankedTable,
+  textCell,
+} from '../page/table.js';
 import { periodWords } from '../page/words.js';
 import { isCarried, rowId, type ShadowArea, type ShadowOutcome, type ShadowView } from './view.js';
 
 type Column = RankedColumn<ShadowArea>;
-
-const numeric = (label: string, textOf: (area: ShadowArea) => string, over?: string): Column => ({
-  label,
-  numeric: true,
-  ...(over !== undefined && { over }),
-  cell: (area) => numberCell(textOf(area)),
-});
 
 const probability = (value: number | null): string => (value === null ? '–' : perCentOfDraws(value));
 
@@ -22,13 +23,13 @@ const signedOrDash = (value: number | null): string => (value === null ? '–' :
 
 /** Rank, interval, name and score: the first columns of every ranked table. */
 const firstColumns = (carried: (code: string) => boolean): Column[] => [
-  numeric('Rank', ({ rank }) => fixedOrDash(rank, 0)),
-  numeric('Range', ({ low, high }) => interval(low, high)),
+  numericColumn('Rank', ({ rank }) => fixedOrDash(rank, 0)),
+  numericColumn('Range', ({ low, high }) => interval(low, high)),
   {
     label: 'Area',
     cell: ({ name, code, region }) => nameCell(html`${name}${carried(code) && ' †'}`, `${code}, ${region}`),
   },
-  numeric('Score', ({ score }) => fixedOrDash(score, 2)),
+  numericColumn('Score', ({ score }) => fixedOrDash(score, 2)),
 ];
 
 /** Of an outcome: rank with a link to the row of figures, its interval, the group and its probability. */
@@ -72,22 +73,23 @@ function allTable(view: ShadowView): Markup {
 /** Every authority by one outcome: rank, figures, group with its probability, and means of three years. */
 function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
   const { code, name, method, areas, level, gap } = outcome;
-  const figures = `Figures of ${periodWords(method.period)}`;
-  const means = 'Mean of three years';
-  return rankedTable({
+  const figures = { over: `Figures of ${periodWords(method.period)}` };
+  const means = { over: 'Mean of three years' };
+  const chances = { over: 'Probability of being a' };
+  return rankedTable<ShadowArea>({
     id: `ranked-${code}`,
     caption: html`${name}, ${periodWords(method.period)}: rank, figures and group of every ${view.one} <span class="sub">Level in ${level?.unit ?? 'its unit'}, gaps in ${gap?.unit ?? 'theirs'}.</span>`,
     columns: [
       ...firstColumns((area) => isCarried(outcome, area)),
-      numeric('Level', (area) => withError(area.level, area.levelError, 1), figures),
-      numeric('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
-      numeric('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
+      numericColumn('Level', (area) => withError(area.level, area.levelError, 1), figures),
+      numericColumn('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
+      numericColumn('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
       { label: 'Group', cell: ({ areaClass }) => classCell(areaClass) },
-      numeric('Coldspot', ({ cold }) => probability(cold), 'Probability of being a'),
-      numeric('Hotspot', ({ hot }) => probability(hot), 'Probability of being a'),
-      numeric('Level', (area) => fixedOrDash(area.means.level, 1), means),
-      numeric('Gap', (area) => fixedOrDash(area.means.gap, 1), means),
-      numeric('Unexplained gap', (area) => signedOrDash(area.means.unexplained), means),
+      numericColumn('Coldspot', ({ cold }) => probability(cold), chances),
+      numericColumn('Hotspot', ({ hot }) => probability(hot), chances),
+      numericColumn('Level', (area) => fixedOrDash(area.means.level, 1), means),
+      numericColumn('Gap', (area) => fixedOrDash(area.means.gap, 1), means),
+      numericColumn('Unexplained gap', (area) => signedOrDash(area.means.unexplained), means),
     ],
     rows: areas,
     rowId: (area) => rowId(view, code, area.code),

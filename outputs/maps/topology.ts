@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import { AREA_DEFAULTS, type Areas } from '../../schemas/method/areas.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { rewind, ringProblem } from './rings.js';
 
 /** The boundaries of the project. */
@@ -73,20 +74,10 @@ export function readTopology(text: string, file: string = TOPOLOGY_FILE): AreaTo
   const next = 'restore the file from the repository, or make it again: see geography/README.md';
   const invalid = (problem: string, cause?: unknown) =>
     new SmiError('figures-invalid', `${file} is not a topology of areas: ${problem}`, { next, cause });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('it is not JSON', cause);
-  }
-  const result = topologyFile.safeParse(json);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
-  }
-  const problem = problemOf(result.data);
+  const topology = parseJson(text, topologyFile, invalid);
+  const problem = problemOf(topology);
   if (problem !== undefined) throw invalid(problem);
-  return result.data;
+  return topology;
 }
 
 /** The level of a topology that has the areas of an edition. */

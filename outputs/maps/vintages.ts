@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { withoutUnusedArcs, writeTopology } from './topojson.js';
 import { type AreaTopology, readTopology } from './topology.js';
 
@@ -62,20 +63,10 @@ export function readVintages(text: string, file: string = VINTAGES_FILE): Vintag
       next,
       cause,
     });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('it is not JSON', cause);
-  }
-  const result = vintagesFile.safeParse(json);
-  if (result.success) {
-    const odd = outsideYears(result.data);
-    if (odd === undefined) return result.data;
-    throw invalid(`the years of ${odd} are not within ${result.data.vintage}`);
-  }
-  const [issue] = result.error.issues;
-  throw invalid(`${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+  const vintages = parseJson(text, vintagesFile, invalid);
+  const odd = outsideYears(vintages);
+  if (odd === undefined) return vintages;
+  throw invalid(`the years of ${odd} are not within ${vintages.vintage}`);
 }
 
 /**

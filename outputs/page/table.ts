@@ -77,6 +77,18 @@ export interface RankedColumn<T> {
   readonly cell: (row: T) => Markup;
 }
 
+/** A column of numbers, with a dash where a row has none. */
+export const numericColumn = <T>(
+  label: Content,
+  value: (row: T) => Content,
+  more: Pick<RankedColumn<T>, 'over' | 'wide'> = {},
+): RankedColumn<T> => ({
+  label,
+  ...more,
+  numeric: true,
+  cell: (row) => numberCell(value(row) ?? '–', more.wide === true ? 'wide' : undefined),
+});
+
 export interface RankedTableParts<T> {
   readonly id: string;
   readonly caption: Content;

@@ -1,42 +1,25 @@
-import { readFile } from 'node:fs/promises';
 import { ascending } from 'd3-array';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import type { Measure } from './receive.js';
-
-const invalid = (path: string, why: string) =>
-  new SmiError('figures-invalid', `${path} is not a lock: ${why}`, {
-    next: 'restore it as it was committed',
-  });
 
 /** The lock sorted by address, in the order of code units, which does not depend on the machine's locale. */
 export const sortedLock = (lock: LockFile): LockFile =>
   Object.fromEntries(Object.entries(lock).sort(([a], [b]) => ascending(a, b)));
-
-function parsed(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid(path, 'it is not JSON');
-  }
-}
 
 /**
  * Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its
  * schema.
  */
 export async function readLock(path: string): Promise<LockFile> {
-  const text = await onDisk(`reading ${path}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if (isAbsent(error)) throw new SmiError('lock-missing', `there is no lock at ${path}`);
-      throw error;
-    }),
-  );
-  const lock = lockFile.safeParse(parsed(path, text));
-  if (lock.success) return lock.data;
-  const [issue] = lock.error.issues;
-  throw invalid(path, `${issue?.path.map(String).join(' ') || 'it'}: ${issue?.message ?? 'not understood'}`);
+  const text = await readIfPresent(path);
+  if (text === undefined) throw new SmiError('lock-missing', `there is no lock at ${path}`);
+  return parseJson(text, lockFile, (problem, cause) => {
+    const next = 'restore it as it was committed';
+    return new SmiError('figures-invalid', `${path} is not a lock: ${problem}`, { next, cause });
+  });
 }
 
 /** The text of a lock: sorted by address, indented by two spaces, with a final line break. */

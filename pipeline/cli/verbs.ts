@@ -6,6 +6,18 @@ const OUT_FOLDER: Option = {
   description: 'where to write: a new or empty folder',
 };
 
+const SHEET: Option = {
+  type: 'string',
+  value: 'NAME',
+  description: 'the sheet, for a workbook with more than one',
+};
+
+const DRAWS: Option = {
+  type: 'string',
+  value: 'N',
+  description: 'draws for the intervals of the ranks (2000)',
+};
+
 const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
 
 /**
@@ -177,13 +189,13 @@ export const VERBS: readonly Verb[] = [
           'the column of each role, as in area=Area,earnings="Earnings, £",gap=Gap,unexplained=Rest',
       },
       out: OUT_FOLDER,
-      sheet: { type: 'string', value: 'NAME', description: 'the sheet, for a workbook with more than one' },
+      sheet: SHEET,
       year: {
         type: 'string',
         value: 'YEAR',
         description: 'the year of the boundaries (the latest that fits)',
       },
-      draws: { type: 'string', value: 'N', description: 'draws for the intervals of the ranks (2000)' },
+      draws: DRAWS,
     },
     writes: true,
     examples: [
@@ -217,7 +229,7 @@ export const VERBS: readonly Verb[] = [
         value: 'FILE',
         description: 'print a commented method file for the data in FILE',
       },
-      sheet: { type: 'string', value: 'NAME', description: 'the sheet, for a workbook with more than one' },
+      sheet: SHEET,
       replicates: {
         type: 'string',
         value: 'N',
@@ -290,7 +302,7 @@ export const VERBS: readonly Verb[] = [
         value: 'DIRS',
         description: 'folders of earlier outputs, separated by commas',
       },
-      draws: { type: 'string', value: 'N', description: 'draws for the intervals of the ranks (2000)' },
+      draws: DRAWS,
       memory: {
         type: 'string',
         value: 'SIZE',

@@ -71,8 +71,7 @@ export async function authorityClasses(
   const method = latestOnly(edition.method);
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));
-  const engine = await Engine.open({ threads });
-  try {
+  return Engine.use({ threads }, async (engine) => {
     const derived = await derive(engine, method, figures, duckdb);
     await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, classSteps);
     const classes: AuthorityClass[] = [];
@@ -89,9 +88,7 @@ WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_co
       classes.push(...(rows as unknown as AuthorityClass[]));
     }
     return { outcomes: method.outcomes.map(({ code, name }) => ({ code, name })), classes };
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 /** Loads the class of the authority of each area into the table `index_coldspots`. */

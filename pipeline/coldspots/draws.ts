@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
-import { field, type Table } from '../../schemas/table.js';
+import { plainField, type Table } from '../../schemas/table.js';
 import type { Engine, Value } from '../engine/engine.js';
 import type { RankInterval } from '../methods/rank/tally.js';
 import { type DrawnColdspots, type DrawSettings, drawColdspots } from './draw-coldspots.js';
 import type { OutcomeFigures } from './outcome-figures.js';
 
-const number = (what: string) => field(z.number().nullable(), { title: what, description: what });
-const text = (what: string) => field(z.string(), { title: what, description: what });
+const number = (what: string) => plainField(z.number().nullable(), what);
 
 /** Results of the draws for each area, outcome and year. */
 export const drawsTable: Table = {
@@ -16,9 +15,9 @@ export const drawsTable: Table = {
   description: 'Intervals of the ranks and probabilities of being a coldspot or a hotspot, from the draws.',
   key: ['area_code', 'outcome', 'year'],
   row: z.strictObject({
-    area_code: text('Area code'),
-    outcome: text('Outcome'),
-    year: field(z.int(), { title: 'Year', description: 'The year in which the period ends' }),
+    area_code: plainField(z.string(), 'Area code'),
+    outcome: plainField(z.string(), 'Outcome'),
+    year: plainField(z.int(), 'The year in which the period ends'),
     rank_low: number('Lower end of the interval'),
     rank_median: number('Median rank'),
     rank_high: number('Upper end of the interval'),

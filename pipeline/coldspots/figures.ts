@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
-import { field, type Row, type Table } from '../../schemas/table.js';
+import { plainField, type Row, type Table } from '../../schemas/table.js';
 import { endYear } from '../editions/derived.js';
 import type { Step } from '../engine/step.js';
-
-const plain = <T extends z.ZodType>(type: T, description: string) =>
-  field(type, { title: description, description });
 
 /** One row for each outcome and period: the figures that are its measures. */
 export const outcomesTable: Table = {
@@ -14,13 +11,13 @@ export const outcomesTable: Table = {
   description: 'The figures that are level, gap and unexplained gap of each outcome and period.',
   key: ['outcome', 'period'],
   row: z.strictObject({
-    outcome: plain(z.string(), 'Outcome'),
-    position: plain(z.int(), 'Position in the method'),
-    period: plain(z.string(), 'Period'),
-    year: plain(z.int(), 'The year in which the period ends'),
-    level: plain(z.string(), 'Figure that is the level'),
-    gap: plain(z.string(), 'Figure that is the gap'),
-    unexplained_gap: plain(z.string(), 'Figure that is the unexplained gap'),
+    outcome: plainField(z.string(), 'Outcome'),
+    position: plainField(z.int(), 'Position in the method'),
+    period: plainField(z.string(), 'Period'),
+    year: plainField(z.int(), 'The year in which the period ends'),
+    level: plainField(z.string(), 'Figure that is the level'),
+    gap: plainField(z.string(), 'Figure that is the gap'),
+    unexplained_gap: plainField(z.string(), 'Figure that is the unexplained gap'),
   }),
 };
 

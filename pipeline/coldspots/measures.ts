@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { field, type Table } from '../../schemas/table.js';
-
-const plain = <T extends z.ZodType>(type: T, description: string) =>
-  field(type, { title: description, description });
+import { plainField, type Table } from '../../schemas/table.js';
 
 /** Input of the stage: level, gap and unexplained gap of each area, outcome and period. */
 export const measuresTable: Table = {
@@ -11,13 +8,13 @@ export const measuresTable: Table = {
   description: 'Level, gap and unexplained gap of each area, outcome and period.',
   key: ['area_code', 'outcome', 'period'],
   row: z.strictObject({
-    area_code: plain(z.string(), 'Area code'),
-    outcome: plain(z.string(), 'Outcome'),
-    period: plain(z.string(), 'Period'),
-    year: plain(z.int(), 'The year in which the period ends'),
-    level: plain(z.number().nullable(), 'Level, higher is better'),
-    gap: plain(z.number().nullable(), 'Gap, lower is better'),
-    unexplained_gap: plain(z.number().nullable(), 'Unexplained gap, lower is better'),
+    area_code: plainField(z.string(), 'Area code'),
+    outcome: plainField(z.string(), 'Outcome'),
+    period: plainField(z.string(), 'Period'),
+    year: plainField(z.int(), 'The year in which the period ends'),
+    level: plainField(z.number().nullable(), 'Level, higher is better'),
+    gap: plainField(z.number().nullable(), 'Gap, lower is better'),
+    unexplained_gap: plainField(z.number().nullable(), 'Unexplained gap, lower is better'),
   }),
 };
 

@@ -4,7 +4,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import type { Derived, Method } from '../../schemas/method.js';
-import { columns, field, type Table } from '../../schemas/table.js';
+import { columns, plainField, type Table } from '../../schemas/table.js';
 import { endYear } from '../editions/derived.js';
 import type { Dialect } from '../engine/dialect.js';
 import { type Engine, identifier } from '../engine/engine.js';
@@ -34,8 +34,6 @@ export const deriveSteps = (method: Method, sql: Dialect): Step[] =>
     derived.step === 'gap' ? [gapStep(sql, derived)] : residualSteps(sql, derived),
   );
 
-const plain = (description: string) => field(z.string(), { title: description, description });
-
 /** Which period of a figure explains which of another. */
 export const pairsTable: Table = {
   name: 'derive_pairs',
@@ -43,9 +41,9 @@ export const pairsTable: Table = {
   description: 'Which period of a figure explains which of another.',
   key: ['code', 'period'],
   row: z.strictObject({
-    code: plain('Derived figure'),
-    period: plain('Period that is explained'),
-    on_period: plain('Period that explains it'),
+    code: plainField(z.string(), 'Derived figure'),
+    period: plainField(z.string(), 'Period that is explained'),
+    on_period: plainField(z.string(), 'Period that explains it'),
   }),
 };
 

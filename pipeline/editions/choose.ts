@@ -3,7 +3,7 @@ import { editionNames, readMethod } from './edition.js';
 
 /**
  * The editions to work on: those named, or else those whose method says `default: true`, in order of their
- * names, so that an index comes before its long shadow.
+ * names, so that an index comes before its long shadow. Throws `edition-unknown` where there are none.
  */
 export async function chooseEditions(folder: string, named: readonly string[]): Promise<string[]> {
   if (named.length > 0) return [...new Set(named)];
@@ -11,6 +11,8 @@ export async function chooseEditions(folder: string, named: readonly string[]): 
   for (const name of await editionNames(folder)) {
     if ((await readMethod(folder, name)).method.default) chosen.push(name);
   }
+  if (chosen.length === 0)
+    throw new SmiError('edition-unknown', `no edition in ${folder} is marked as a default one`);
   return chosen;
 }
 

@@ -3,6 +3,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
 import { type Origin, originFile } from '../../schemas/origin.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import type { StoredFile } from '../acquire/acquire.js';
 
 const areasOf = (areas: Method['areas']): Origin['areas'] => ({
@@ -28,18 +29,12 @@ export const originText = (origin: Origin): string => `${JSON.stringify(origin, 
  * method names other areas now: only a refresh can add or remove an area, not a build.
  */
 export function parseOrigin(text: string, path: string, method: Method): Origin {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new SmiError('figures-invalid', `${path} is not JSON`, { cause });
-  }
-  const parsed = originFile.safeParse(json);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new SmiError('figures-invalid', `${path}: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const then = parsed.data.areas;
+  const origin = parseJson(
+    text,
+    originFile,
+    (problem, cause) => new SmiError('figures-invalid', `${path}: ${problem}`, { cause }),
+  );
+  const then = origin.areas;
   const now = areasOf(method.areas);
   for (const name of ['country', 'level', 'year', 'exclude'] as const) {
     if (String(then[name]) !== String(now[name])) {
@@ -50,5 +45,5 @@ export function parseOrigin(text: string, path: string, method: Method): Origin 
       );
     }
   }
-  return parsed.data;
+  return origin;
 }

@@ -69,6 +69,16 @@ export class Engine {
     this.#connection = connection;
   }
 
+  /** Runs the work on an engine of its own, which is closed afterwards, whatever happens. */
+  static async use<T>(options: EngineOptions, work: (engine: Engine) => Promise<T>): Promise<T> {
+    const engine = await Engine.open(options);
+    try {
+      return await work(engine);
+    } finally {
+      engine.close();
+    }
+  }
+
   static async open(options: EngineOptions): Promise<Engine> {
     const { threads, folders = [], files = [], memory = GIB, spill = '' } = options;
     const instance = await DuckDBInstance.create(':memory:', {

@@ -1,4 +1,5 @@
 import { fixed, perCent, plain, signed } from '../../outputs/formats/numbers.js';
+import { textTable } from '../../outputs/formats/text-table.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import type { Against } from './against.js';
@@ -79,15 +80,7 @@ function indicatorTable(
     ...(isLine && better ? [reach(one.value_for_better_fifth, one)] : []),
     ...(isLine && worse ? [reach(one.value_for_worse_fifth, one)] : []),
   ]);
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
-  );
-  return [header, ...rows].map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  return textTable([header, ...rows]);
 }
 
 const REACH = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GSS_CODE } from '../../schemas/fields.js';
+import { filledText, GSS_CODE, text } from '../../schemas/fields.js';
 import { field, type Table } from '../../schemas/table.js';
 
 /** Where the project keeps its register of local authorities. */
@@ -11,14 +11,11 @@ const codes = z.string().regex(/^([EWSN]\d{8}(;[EWSN]\d{8})*)?$/);
 /** One code of a local authority of the United Kingdom, in use or not. */
 export const registerRow = z.strictObject({
   code: field(code, { title: 'Code', description: 'GSS code of the local authority.' }),
-  name: field(z.string().min(1), {
-    title: 'Name',
-    description: 'Name in the register of local authorities.',
-  }),
-  aliases: field(z.string(), {
-    title: 'Other names',
-    description: 'Other names under which official files have the area, separated by semicolons.',
-  }),
+  name: filledText('Name', 'Name in the register of local authorities.'),
+  aliases: text(
+    'Other names',
+    'Other names under which official files have the area, separated by semicolons.',
+  ),
   tier: field(z.enum(['lower_tier', 'upper_tier', 'both']), {
     title: 'Tier',
     description:
@@ -41,7 +38,7 @@ export const registerRow = z.strictObject({
   region_code: field(code.nullable(), { title: 'Region code', description: 'Region; England only.' }),
   region_name: field(z.string().min(1).nullable(), { title: 'Region', description: 'Its name.' }),
   country_code: field(code, { title: 'Country code', description: 'Country of the United Kingdom.' }),
-  country_name: field(z.string().min(1), { title: 'Country', description: 'Its name.' }),
+  country_name: filledText('Country', 'Its name.'),
   upper_tier_code: field(code.nullable(), {
     title: 'Upper tier today',
     description: 'Upper-tier authority of today that covers the area; empty where there are several.',

@@ -1,24 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import type { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
 import { hashFile, sha256 } from '../system/hash.js';
 
 /** The entries of a receipt for texts that a release was made from, by path. */
 export const inputTexts = (texts: ReadonlyMap<string, string>): Receipt['inputs'] =>
   [...texts].map(([path, text]) => ({ path, bytes: Buffer.byteLength(text), sha256: sha256(text) }));
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-interface Schema<T> {
-  safeParse(
-    json: unknown,
-  ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
-}
 
 /** Makes the error of the reader, from a file and what is wrong with it. */
 export type Refuse = (path: string, problem: string, cause?: unknown) => SmiError;
@@ -27,12 +19,12 @@ export type Refuse = (path: string, problem: string, cause?: unknown) => SmiErro
 const MAX_BYTES = 100_000_000;
 
 /** Reads a JSON file that the program wrote, and its text. Throws what `refuse` gives. */
-export async function readJson<T>(
+export async function readJson<S extends z.ZodType>(
   path: string,
-  schema: Schema<T>,
+  schema: S,
   refuse: Refuse,
   maxBytes = MAX_BYTES,
-): Promise<{ readonly data: T; readonly text: string }> {
+): Promise<{ readonly data: z.output<S>; readonly text: string }> {
   const text = await onDisk(`reading ${path}`, async () => {
     try {
       if ((await stat(path)).size > maxBytes)
@@ -42,16 +34,10 @@ export async function readJson<T>(
       throw isAbsent(error) ? refuse(path, 'does not exist', error) : error;
     }
   });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw refuse(path, 'is not JSON', cause);
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return { data: parsed.data, text };
-  const [issue] = parsed.error.issues;
-  throw refuse(path, `is not as it was written: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`);
+  const data = parseJson(text, schema, (problem, cause) =>
+    refuse(path, `is not as it was written: ${problem}`, cause),
+  );
+  return { data, text };
 }
 
 /** Largest size of a receipt, in bytes. */

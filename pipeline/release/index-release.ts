@@ -9,6 +9,7 @@ import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
+import { declarationOf } from '../../sources/source.js';
 import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
@@ -28,10 +29,9 @@ async function declaredIndicators(engine: Engine, { method }: IndexEdition): Pro
   );
   return indicatorsOf(method).map(({ code, parent, direction, period, note }) => {
     const { declaration, source } = declaredOf(method, code);
-    const { indicators, symbols, observe, ...description } = source;
     return {
       declaration,
-      source: description,
+      source: declarationOf(source),
       domain: parent,
       direction,
       period,

@@ -6,6 +6,7 @@ import { harmonisedTable } from '../../schemas/harmonised.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
+import { declarationOf } from '../../sources/source.js';
 import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
@@ -23,8 +24,7 @@ function declaredFigures({ method }: LongShadowEdition): LongShadowRelease['decl
   ];
   return named.map(({ code, note }) => {
     const { declaration, source } = declaredOf(method, code);
-    const { indicators, symbols, observe, ...description } = source;
-    return { declaration, source: description, note };
+    return { declaration, source: declarationOf(source), note };
   });
 }
 

@@ -24,8 +24,7 @@ export async function editionSweep(
 ): Promise<EditionSweep> {
   const { method, figures } = edition;
   const areas = sortedAreas(edition.areas);
-  const engine = await Engine.open({ threads });
-  try {
+  return Engine.use({ threads }, async (engine) => {
     const derived = await derive(engine, method, figures, duckdb);
     const plan = refusing(() =>
       planOf(
@@ -35,7 +34,5 @@ export async function editionSweep(
     );
     const problem = editionProblem(method, plan, areas, [...figures, ...derived.figures], seed);
     return { plan, problem, units: namedUnits(edition.areas) };
-  } finally {
-    engine.close();
-  }
+  });
 }

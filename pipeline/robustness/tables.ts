@@ -5,7 +5,7 @@ import {
   sensitivityTable,
 } from '../../schemas/release/robustness.js';
 import { codeColumn, type UnitKey } from '../../schemas/release/unit-fields.js';
-import type { Row, TableData } from '../../schemas/table.js';
+import { byRank, type Row, type TableData } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 import type { RobustnessResult } from './robustness-of.js';
 import { type AreaSummary, summarise } from './summarise.js';
@@ -27,10 +27,6 @@ const rankOrNull = (rank: number | undefined): number | null => rank || null;
 
 const columnsOf = (summary: AreaSummary | undefined): Row =>
   Object.fromEntries(ROBUSTNESS_COLUMNS.map((name) => [name, summary?.[name] ?? null]));
-
-const byRank = (a: Row, b: Row, code: string): number =>
-  Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
-  (String(a[code]) < String(b[code]) ? -1 : 1);
 
 function areaRows(
   result: RobustnessResult,
@@ -57,7 +53,7 @@ function areaRows(
       replicates: all[i]?.replicates_ranked ?? 0,
     };
   });
-  return rows.sort((a, b) => byRank(a, b, code));
+  return rows.sort(byRank(code));
 }
 
 const sensitivityRows = ({ sensitivity }: RobustnessResult): Row[] =>

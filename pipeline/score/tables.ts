@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Figure } from '../../schemas/figure.js';
-import { field, type Table } from '../../schemas/table.js';
+import { plainField, type Table } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 
 /** A figure to be scored. */
@@ -14,9 +14,6 @@ export interface ScoreValue {
   readonly own_level: boolean;
 }
 
-const plain = <T extends z.ZodType>(type: T, description: string) =>
-  field(type, { title: description, description });
-
 /** The structure of an index as a table: code, level, parent, weight, direction. */
 export const nodeTable: Table = {
   name: 'score_nodes',
@@ -24,14 +21,14 @@ export const nodeTable: Table = {
   description: 'Every indicator and every aggregate, with its parent and weight.',
   key: ['code'],
   row: z.strictObject({
-    code: plain(z.string(), 'Code'),
-    level: plain(z.int(), 'Level, 1 for indicators'),
-    level_name: plain(z.string(), 'Name of the level'),
-    parent: plain(z.string().nullable(), 'Parent'),
-    position: plain(z.int(), 'Position in the structure, level by level'),
-    weight: plain(z.number(), 'Weight among its siblings, as given'),
-    direction: plain(z.int(), 'Direction'),
-    minimum_weight_share: plain(z.number(), 'Share of the weight of its parts that must be present'),
+    code: plainField(z.string(), 'Code'),
+    level: plainField(z.int(), 'Level, 1 for indicators'),
+    level_name: plainField(z.string(), 'Name of the level'),
+    parent: plainField(z.string().nullable(), 'Parent'),
+    position: plainField(z.int(), 'Position in the structure, level by level'),
+    weight: plainField(z.number(), 'Weight among its siblings, as given'),
+    direction: plainField(z.int(), 'Direction'),
+    minimum_weight_share: plainField(z.number(), 'Share of the weight of its parts that must be present'),
   }),
 };
 
@@ -41,11 +38,11 @@ export const valueTable: Table = {
   description: 'The figures that are scored.',
   key: ['area_code', 'code'],
   row: z.strictObject({
-    area_code: plain(z.string(), 'Area code'),
-    code: plain(z.string(), 'Indicator'),
-    value: plain(z.number().nullable(), 'Value'),
-    status: plain(z.string(), 'Status'),
-    own_level: plain(z.boolean(), 'Whether the figure is of the area itself'),
+    area_code: plainField(z.string(), 'Area code'),
+    code: plainField(z.string(), 'Indicator'),
+    value: plainField(z.number().nullable(), 'Value'),
+    status: plainField(z.string(), 'Status'),
+    own_level: plainField(z.boolean(), 'Whether the figure is of the area itself'),
   }),
 };
 
@@ -56,9 +53,9 @@ export const columnTable: Table = {
   description: 'Values of the nodes of a level, where they have one.',
   key: ['area_code', 'code'],
   row: z.strictObject({
-    area_code: plain(z.string(), 'Area code'),
-    code: plain(z.string(), 'Code'),
-    value: plain(z.number(), 'Value'),
+    area_code: plainField(z.string(), 'Area code'),
+    code: plainField(z.string(), 'Code'),
+    value: plainField(z.number(), 'Value'),
   }),
 };
 
@@ -69,10 +66,10 @@ export const weightTable: Table = {
   description: 'Weight of each code in its parent.',
   key: ['code'],
   row: z.strictObject({
-    code: plain(z.string(), 'Code'),
-    parent: plain(z.string(), 'Parent'),
-    position: plain(z.int(), 'Position in the structure'),
-    weight: plain(z.number(), 'Weight among its siblings'),
+    code: plainField(z.string(), 'Code'),
+    parent: plainField(z.string(), 'Parent'),
+    position: plainField(z.int(), 'Position in the structure'),
+    weight: plainField(z.number(), 'Weight among its siblings'),
   }),
 };
 
@@ -83,11 +80,11 @@ export const changeTable: Table = {
   description: 'Every value that the treatment of outliers changed, before and after.',
   key: ['area_code', 'code'],
   row: z.strictObject({
-    area_code: plain(z.string(), 'Area code'),
-    code: plain(z.string(), 'Code'),
-    value_before: plain(z.number(), 'Value before'),
-    value_after: plain(z.number(), 'Value after'),
-    why: plain(z.string(), 'Why'),
+    area_code: plainField(z.string(), 'Area code'),
+    code: plainField(z.string(), 'Code'),
+    value_before: plainField(z.number(), 'Value before'),
+    value_after: plainField(z.number(), 'Value after'),
+    why: plainField(z.string(), 'Why'),
   }),
 };
 

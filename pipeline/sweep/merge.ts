@@ -79,8 +79,7 @@ export async function readRanks(
     for (const { folder, about } of parts) {
       const path = join(folder, `${name}.parquet`);
       await checkAgainstReceipt(folder, `${name}.parquet`, refusedFile);
-      const engine = await Engine.open({ threads, files: [path] });
-      try {
+      await Engine.use({ threads, files: [path] }, async (engine) => {
         const ranks = await readReplicates(
           engine,
           `read_parquet(${text(path)})`,
@@ -95,9 +94,7 @@ export async function readRanks(
             `${path} does not hold replicates ${about.from} to ${about.to} of every area, once each`,
           );
         all.set(ranks, (about.from - 1) * units.length);
-      } finally {
-        engine.close();
-      }
+      });
     }
     return all;
   };

@@ -54,8 +54,7 @@ export async function writeSweep(path: string, parts: SweepParts): Promise<Writt
   const rows = robustnessRows(result, plan, units, AREA_KEY);
   const codes = units.map(({ code }) => code);
   return writeOut(path, async (folder) => {
-    const engine = await Engine.open({ threads, folders: [folder] });
-    try {
+    return Engine.use({ threads, folders: [folder] }, async (engine) => {
       const replicates = [
         await loadReplicates(engine, WITH, result.ranks, result.from, codes),
         await loadReplicates(engine, WITHOUT, result.ranksWithout, result.from, codes),
@@ -83,9 +82,7 @@ export async function writeSweep(path: string, parts: SweepParts): Promise<Writt
         },
         about: aboutOf(edition.name, sweep, result),
       };
-      return await publish(folder, SWEEP_WRITERS, release, { engine });
-    } finally {
-      engine.close();
-    }
+      return publish(folder, SWEEP_WRITERS, release, { engine });
+    });
   });
 }

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import Papa from 'papaparse';
 import type { z } from 'zod';
-import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type Column, columns, type Table } from '../../schemas/table.js';
+import { readIfPresent } from '../system/read-if-present.js';
 
 const INVALID = Symbol('invalid');
 /** A number as the project's own tables write it; `Number` would also read `0x1F`. */
@@ -68,12 +67,7 @@ export function parseTable<R extends z.ZodObject>(
 
 /** Reads a frozen file of an edition. Throws `edition-incomplete` when it does not exist. */
 export async function readEditionFile(path: string): Promise<string> {
-  return onDisk(`reading ${basename(path)}`, async () => {
-    try {
-      return await readFile(path, 'utf8');
-    } catch (error) {
-      if (isAbsent(error)) throw new SmiError('edition-incomplete', `${path} does not exist`);
-      throw error;
-    }
-  });
+  const text = await readIfPresent(path, basename(path));
+  if (text === undefined) throw new SmiError('edition-incomplete', `${path} does not exist`);
+  return text;
 }

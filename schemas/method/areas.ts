@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GSS_CODE } from '../fields.js';
+import { filledText, GSS_CODE, gssCode } from '../fields.js';
 import { field } from '../table.js';
 
 /** The countries of the United Kingdom by the first letter of their area codes. */
@@ -18,9 +18,9 @@ export const AREA_DEFAULTS = {
 const country = z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]]);
 
 const leftOut = z.strictObject({
-  code: field(z.string().regex(GSS_CODE), { title: 'Code', description: 'GSS code of the area.' }),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the area.' }),
-  reason: field(z.string().min(1), { title: 'Reason', description: 'Why it is not ranked.' }),
+  code: gssCode('Code', 'GSS code of the area.'),
+  name: filledText('Name', 'Name of the area.'),
+  reason: filledText('Reason', 'Why it is not ranked.'),
 });
 
 /** The geography of an edition: which areas are ranked, and how they are drawn. */

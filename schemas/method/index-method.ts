@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, withPositions } from './structure.js';
 
-const weight = field(z.number(), {
-  title: 'Weight',
-  description: 'Weight among its siblings, zero or more; only the proportions matter.',
-});
+const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
 
 const methodIndicator = z.strictObject({
   code: code('An indicator that a source provides, or a derived one.'),
@@ -23,7 +21,7 @@ const methodIndicator = z.strictObject({
 
 const methodDomain = z.strictObject({
   code: code('Short name of the domain.'),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the domain, for display.' }),
+  name: filledText('Name', 'Name of the domain, for display.'),
   weight,
   indicators: field(z.array(methodIndicator).min(1), {
     title: 'Indicators',

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { number } from '../fields.js';
 import { field } from '../table.js';
-
-const number = (title: string, description: string) => field(z.number(), { title, description });
 
 /** Outliers of a level: left as they are, treated by the standard rule, or by a rule of the user's. */
 export const treatment = field(

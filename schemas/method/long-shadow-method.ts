@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { filledText } from '../fields.js';
 import { field } from '../table.js';
 import { code, groupShare, period, shared, tolerance } from './shared.js';
 
 const outcome = z.strictObject({
   code: code('Short name of the outcome.'),
-  name: field(z.string().min(1), { title: 'Name', description: 'Name of the outcome, for display.' }),
+  name: filledText('Name', 'Name of the outcome, for display.'),
   level: code('The outcome of the disadvantaged; higher is better.'),
   gap: code('How far the disadvantaged are behind the others; lower is better.'),
   unexplained_gap: code('The part of the gap that earlier attainment does not explain; lower is better.'),

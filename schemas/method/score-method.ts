@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { filledText } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
 import { groupShare, tolerance } from './shared.js';
 import { scoreRow, withPositions } from './structure.js';
-
-const text = (title: string, description: string) => field(z.string().min(1), { title, description });
 
 /** The method of a custom index: `smi score --method`. */
 export const scoreMethod = z.strictObject({
@@ -13,12 +12,12 @@ export const scoreMethod = z.strictObject({
     title: 'Kind',
     description: 'score: a custom index, of a table that you have.',
   }),
-  title: text('Title', 'Title of the index.'),
+  title: filledText('Title', 'Title of the index.'),
   data: z.strictObject({
-    unit_code: text('Unit code', 'Column with the code of the unit.').default('unit_code'),
-    unit_name: text('Unit name', 'Column with the name of the unit.').default('unit_name'),
-    group: text('Group', 'Column with the group of the unit, for imputation by group.').optional(),
-    period: text(
+    unit_code: filledText('Unit code', 'Column with the code of the unit.').default('unit_code'),
+    unit_name: filledText('Unit name', 'Column with the name of the unit.').default('unit_name'),
+    group: filledText('Group', 'Column with the group of the unit, for imputation by group.').optional(),
+    period: filledText(
       'Period',
       'Column with the year, where a unit has a row for each year; the latest year is scored.',
     ).optional(),

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { CODE } from '../fields.js';
+import { CODE, filledText } from '../fields.js';
 import { field } from '../table.js';
 import { areas } from './areas.js';
 
 export const code = (description: string) => field(z.string().regex(CODE), { title: 'Code', description });
 
-export const period = field(z.string().min(1), {
-  title: 'Period',
-  description: 'The period, exactly as the official file writes it.',
-});
+export const period = filledText('Period', 'The period, exactly as the official file writes it.');
 
 export const note = field(z.string().optional(), {
   title: 'Note',
@@ -27,9 +24,9 @@ const input = z.strictObject({
 
 const derived = {
   code: code('Short name of the derived figure.'),
-  title: field(z.string().min(1), { title: 'Title', description: 'Long name, for display.' }),
-  description: field(z.string().min(1), { title: 'Description', description: 'What the figure measures.' }),
-  unit: field(z.string().min(1), { title: 'Unit', description: 'Unit of the value, in plain words.' }),
+  title: filledText('Title', 'Long name, for display.'),
+  description: filledText('Description', 'What the figure measures.'),
+  unit: filledText('Unit', 'Unit of the value, in plain words.'),
 };
 
 const gap = z.strictObject({
@@ -61,11 +58,8 @@ export const shared = {
     title: 'Edition',
     description: 'Name of the edition.',
   }),
-  title: field(z.string().min(1), { title: 'Title', description: 'Title of the edition.' }),
-  summary: field(z.string().min(1), {
-    title: 'Summary',
-    description: 'A description of the edition in a few plain sentences.',
-  }),
+  title: filledText('Title', 'Title of the edition.'),
+  summary: filledText('Summary', 'A description of the edition in a few plain sentences.'),
   method_version: field(z.string().regex(/^\d+\.\d+\.\d+$/), {
     title: 'Method version',
     description: 'Version of the method.',

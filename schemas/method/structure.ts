@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { CODE } from '../fields.js';
+import { CODE, filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { note, period } from './shared.js';
 
-const text = (title: string, description: string) => field(z.string().min(1), { title, description });
-
 const rowFields = {
-  name: text('Name', 'Name for display.').optional(),
+  name: filledText('Name', 'Name for display.').optional(),
   level: field(z.int().min(1), {
     title: 'Level',
     description: '1 for indicators, one more for each level above. By default it follows from the parents.',
@@ -19,21 +17,21 @@ const rowFields = {
     title: 'Direction',
     description: '1: higher is better; -1: lower is better.',
   }).default(1),
-  weight: field(z.number(), {
-    title: 'Weight',
-    description: 'Weight among the parts of the same parent, zero or more; only the proportions matter.',
-  }).default(1),
+  weight: number(
+    'Weight',
+    'Weight among the parts of the same parent, zero or more; only the proportions matter.',
+  ).default(1),
   type: field(z.enum(['Indicator', 'Aggregate']), {
     title: 'Type',
     description:
       'Indicator: a figure; Aggregate: made of parts. By default a row that is the parent of another is an aggregate.',
   }).optional(),
-  unit: text('Unit', 'Unit of the value, in plain words.').optional(),
+  unit: filledText('Unit', 'Unit of the value, in plain words.').optional(),
 };
 
 /** One indicator or aggregate of a custom index. */
 export const scoreRow = z.strictObject({
-  code: text('Code', 'For an indicator, its column in the data.'),
+  code: filledText('Code', 'For an indicator, its column in the data.'),
   ...rowFields,
 });
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { filledText, share } from '../fields.js';
+import { count, filledText, number, numberOrNull, share } from '../fields.js';
 import { field } from '../table.js';
 
-const units = (description: string) =>
-  field(z.int().min(0), { title: 'Units', description, unit: 'areas or units' });
+const units = (description: string) => count('Units', description, 'areas or units');
 export const correlation = (title: string, description: string) =>
   field(z.number().min(-1).max(1).nullable(), { title, description });
 
@@ -88,10 +87,10 @@ export const nominalWeight = field(z.number().min(0).max(1), {
   description: 'Share of the weight of the whole index, when nothing is missing.',
   unit: 'share, 0 to 1',
 });
-export const cronbachAlpha = field(z.number().nullable(), {
-  title: 'Cronbach’s alpha',
-  description: 'How far its parts measure the same thing: 1 at most; 0.7 or more is commonly asked for.',
-});
+export const cronbachAlpha = numberOrNull(
+  'Cronbach’s alpha',
+  'How far its parts measure the same thing: 1 at most; 0.7 or more is commonly asked for.',
+);
 
 const nodeShape = {
   ...nodeNames,
@@ -116,18 +115,18 @@ export const checksFile = z.strictObject({
   title: filledText('Title', 'Title of the index.'),
   units: units('How many units the index has.'),
   limits: z.strictObject({
-    no_influence: field(z.number(), {
-      title: 'Limit of influence',
-      description: 'With a squared correlation with the index below this, a code has almost no influence.',
-    }),
-    against: field(z.number(), {
-      title: 'Limit of direction',
-      description: 'With a correlation with the index or the parent below this, a code runs against it.',
-    }),
-    collinear: field(z.number(), {
-      title: 'Limit of collinearity',
-      description: 'Two codes of one level whose absolute correlation is above this measure almost the same.',
-    }),
+    no_influence: number(
+      'Limit of influence',
+      'With a squared correlation with the index below this, a code has almost no influence.',
+    ),
+    against: number(
+      'Limit of direction',
+      'With a correlation with the index or the parent below this, a code runs against it.',
+    ),
+    collinear: number(
+      'Limit of collinearity',
+      'Two codes of one level whose absolute correlation is above this measure almost the same.',
+    ),
   }),
   warnings: field(
     z.array(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaShape } from '../area.js';
-import { CODE, rank, STATUSES, share } from '../fields.js';
+import { CODE, numberOrNull, rank, STATUSES, share, text } from '../fields.js';
 import { field } from '../table.js';
 
 /** The classes of an area by level and gap. */
@@ -19,9 +19,6 @@ export const outcome = field(z.string().regex(CODE), {
   description: 'The outcome that the row is about; all: all outcomes together, by the mean of their scores.',
 });
 
-const number = (title: string, description: string, unit: string) =>
-  field(z.number().nullable(), { title, description, unit });
-
 const probability = (of: string) =>
   share(
     `Probability of being a ${of}`,
@@ -30,9 +27,9 @@ const probability = (of: string) =>
 
 /** The measures of an outcome, in `unit`. */
 export const measureShape = (unit: string) => ({
-  level: number('Level', 'The outcome of the disadvantaged; higher is better.', unit),
-  gap: number('Gap', 'How far the disadvantaged are behind the others; lower is better.', unit),
-  unexplained_gap: number(
+  level: numberOrNull('Level', 'The outcome of the disadvantaged; higher is better.', unit),
+  gap: numberOrNull('Gap', 'How far the disadvantaged are behind the others; lower is better.', unit),
+  unexplained_gap: numberOrNull(
     'Unexplained gap',
     'The part of the gap that earlier attainment or qualifications do not explain; lower is better.',
     unit,
@@ -51,7 +48,7 @@ export const rankShape = {
     description:
       'coldspot: among the worst fifth on level and on gap; cold_on_level or cold_on_gap: on only one of them; hotspot: among the best fifth on both; none: none of these; empty where level or gap is missing, and for all outcomes together.',
   }),
-  score: number(
+  score: numberOrNull(
     'Long-shadow score',
     'Mean of level, gap and unexplained gap, each standardised over the areas and signed so that lower is worse; for all outcomes, the mean of their scores.',
     'standard deviations',
@@ -74,11 +71,10 @@ export const statusShape = {
     description:
       'Status of the figures behind level and gap: the first that applies to one of them, of missing, estimated, inherited, mapped, observed.',
   }),
-  reason: field(z.string(), {
-    title: 'Reason',
-    description:
-      'Why a figure is missing, or by which rule it came to the area; empty when all figures are the area’s own.',
-  }),
+  reason: text(
+    'Reason',
+    'Why a figure is missing, or by which rule it came to the area; empty when all figures are the area’s own.',
+  ),
 };
 
 export const moreProbabilities = {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { GSS_CODE, STATUSES, text } from '../fields.js';
+import { GSS_CODE, gssCode, STATUSES, text } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { measureShape, moreProbabilities, outcome, rankShape } from './coldspot-fields.js';
 
-const code = (title: string, description: string) =>
-  field(z.string().regex(GSS_CODE), { title, description });
 const region = {
   region_code: field(z.string().regex(GSS_CODE).nullable(), {
     title: 'Region code',
@@ -13,7 +11,7 @@ const region = {
   region_name: field(z.string().nullable(), { title: 'Region name', description: 'Name of the region.' }),
 };
 const place = {
-  area_code: code('Area code', 'GSS code of the area, in the year of the table.'),
+  area_code: gssCode('Area code', 'GSS code of the area, in the year of the table.'),
   area_name: text('Area name', 'Name of the area in the register of local authorities.'),
   ...region,
 };
@@ -53,7 +51,7 @@ export const todayColdspotsTable: Table = {
   key: ['area_code', 'outcome'],
   row: z.strictObject({
     ...place,
-    area_code: code('Area code', 'GSS code of the district in 2025.'),
+    area_code: gssCode('Area code', 'GSS code of the district in 2025.'),
     outcome,
     ...measureShape(UNIT),
     level_rank: rankShape.level_rank,

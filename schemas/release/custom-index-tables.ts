@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledText, rank } from '../fields.js';
+import { count, filledText, number, numberOrNull, rank, text } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { GROUPS } from './index-table.js';
 import { robustnessFields } from './robustness.js';
@@ -15,13 +15,12 @@ const optionalText = (title: string, description: string) =>
   field(z.string().nullable(), { title, description });
 
 const aggregateScore = ({ code, name }: CodeName) =>
-  field(z.number().nullable(), {
-    title: name === code ? `Score: ${code}` : `Score: ${name}`,
-    description: `Score of “${name}” (${code}), on the scale that the method gives its level; higher is better. Empty where too few of its parts have a value.`,
-  });
+  numberOrNull(
+    name === code ? `Score: ${code}` : `Score: ${name}`,
+    `Score of “${name}” (${code}), on the scale that the method gives its level; higher is better. Empty where too few of its parts have a value.`,
+  );
 
-const countOf = (title: string, description: string) =>
-  field(z.int().min(0), { title, description, unit: 'indicators' });
+const countOf = (title: string, description: string) => count(title, description, 'indicators');
 
 /** How many values of a unit are in the data, imputed or missing. */
 const statusShape = {
@@ -38,11 +37,10 @@ export const customIndexTable = (aggregates: readonly CodeName[]): Table => ({
   key: ['unit_code'],
   row: z.strictObject({
     ...UNIT_KEY,
-    score: field(z.number().nullable(), {
-      title: 'Score',
-      description:
-        'Score of the index, on the scale that the method gives it; higher is better. Empty where too few of its parts have a value.',
-    }),
+    score: numberOrNull(
+      'Score',
+      'Score of the index, on the scale that the method gives it; higher is better. Empty where too few of its parts have a value.',
+    ),
     rank: rank(
       'Rank',
       'Rank by the unrounded score; 1 is the best. Tied units share the better rank. Empty without a score.',
@@ -77,39 +75,36 @@ export const customIndicatorsTable: Table = {
   row: z.strictObject({
     ...UNIT_KEY,
     indicator: filledText('Indicator', 'Code of the indicator: its column in the data.'),
-    value: field(z.number().nullable(), {
-      title: 'Value',
-      description:
-        'The value as it enters the index, imputed where it was missing, before outliers are treated; empty where it is missing.',
-      unit: 'unit of the indicator',
-    }),
+    value: numberOrNull(
+      'Value',
+      'The value as it enters the index, imputed where it was missing, before outliers are treated; empty where it is missing.',
+      'unit of the indicator',
+    ),
     status: field(z.enum(CUSTOM_STATUSES), {
       title: 'Status',
       description: 'observed: as in the data; estimated: imputed, as the reason says; missing: no value.',
     }),
-    reason: field(z.string(), {
-      title: 'Reason',
-      description:
-        'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for a value in the data.',
-    }),
+    reason: text(
+      'Reason',
+      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for a value in the data.',
+    ),
     period: optionalText(
       'Period',
       'The period of the value, where the data have periods; a value imputed from the panel is of an earlier period than the scored one.',
     ),
-    normalised: field(z.number().nullable(), {
-      title: 'Normalised value',
-      description: 'The value after treatment and normalisation; higher is better.',
-    }),
+    normalised: numberOrNull(
+      'Normalised value',
+      'The value after treatment and normalisation; higher is better.',
+    ),
     weight: field(z.number().min(0), {
       title: 'Weight',
       description: 'Share of the weight of the whole index when no value is missing.',
       unit: 'share, 0 to 1',
     }),
-    contribution: field(z.number().nullable(), {
-      title: 'Contribution',
-      description:
-        'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. The contributions of a unit and a constant (the same for every unit with all aggregates) add up to its score. Empty where an aggregate above the indicator is not an arithmetic mean, is treated for outliers, or is normalised in a way that is not linear.',
-    }),
+    contribution: numberOrNull(
+      'Contribution',
+      'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. The contributions of a unit and a constant (the same for every unit with all aggregates) add up to its score. Empty where an aggregate above the indicator is not an arithmetic mean, is treated for outliers, or is normalised in a way that is not linear.',
+    ),
   }),
 };
 
@@ -128,13 +123,13 @@ export const customScalesTable: Table = {
       description: 'How many units have a value.',
       unit: 'units',
     }),
-    mean: field(z.number(), { title: 'Mean', description: 'Unweighted mean over the units.' }),
+    mean: number('Mean', 'Unweighted mean over the units.'),
     standard_deviation: field(z.number().min(0), {
       title: 'Standard deviation',
       description: 'Sample standard deviation (n − 1) over the units.',
     }),
-    least: field(z.number(), { title: 'Minimum', description: 'Smallest value.' }),
-    most: field(z.number(), { title: 'Maximum', description: 'Largest value.' }),
+    least: number('Minimum', 'Smallest value.'),
+    most: number('Maximum', 'Largest value.'),
   }),
 };
 

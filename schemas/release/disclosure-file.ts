@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { GSS_CODE } from '../fields.js';
+import { filledText, GSS_CODE, gssCode } from '../fields.js';
 import { field } from '../table.js';
 
 const count = z.int().min(0);
 
 /** What must be kept of an output of estimates, so that later outputs do not undo its disclosure control. */
 export const disclosureFile = z.strictObject({
-  inputs: field(z.string().min(1), {
-    title: 'Inputs',
-    description:
-      'Identifies the records: a hash of the hashes of their files and of the columns that were used.',
-  }),
+  inputs: filledText(
+    'Inputs',
+    'Identifies the records: a hash of the hashes of their files and of the columns that were used.',
+  ),
   round_counts: field(z.int().min(1), {
     title: 'Rounding of counts',
     description: 'Counts are rounded to the nearest multiple of this.',
@@ -29,10 +28,7 @@ export const disclosureFile = z.strictObject({
   cells: field(
     z.array(
       z.strictObject({
-        area_code: field(z.string().regex(GSS_CODE), {
-          title: 'Area code',
-          description: 'GSS code of the area.',
-        }),
+        area_code: gssCode('Area code', 'GSS code of the area.'),
         level: field(z.enum(['area', 'region', 'country']), {
           title: 'Level',
           description: 'area, region or country.',

@@ -1,18 +1,14 @@
 import { z } from 'zod';
-import { GSS_CODE, rank, share, text } from '../fields.js';
+import { GSS_CODE, gssCode, numberOrNull, rank, share, text } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS, rankShape } from './coldspot-fields.js';
 
 const GBP = 'pounds a year';
-const money = (title: string, description: string) =>
-  field(z.number().nullable(), { title, description, unit: GBP });
+const money = (title: string, description: string) => numberOrNull(title, description, GBP);
 const people = (title: string, description: string) =>
   field(z.int().min(0).nullable(), { title, description, unit: 'people' });
 
-const code = field(z.string().regex(GSS_CODE), {
-  title: 'Area code',
-  description: 'GSS code of the area where people grew up, as the records have it.',
-});
+const code = gssCode('Area code', 'GSS code of the area where people grew up, as the records have it.');
 const name = text('Area name', 'Name of the area in the register of local authorities.');
 
 /** Title and description of each measure, in the order of the table. */
@@ -113,12 +109,11 @@ export const estimatesTable: Table = {
       'Substituted share',
       'Share of the bottom fifth whose qualification nobody in the area’s top fifth has, so that the national mean is used instead; empty where it would disclose something about few people.',
     ),
-    score: field(z.number().nullable(), {
-      title: 'Long-shadow score',
-      description:
-        'Mean of earnings, gap and unexplained gap, shrunken, standardised and signed so that lower is worse.',
-      unit: 'standard deviations',
-    }),
+    score: numberOrNull(
+      'Long-shadow score',
+      'Mean of earnings, gap and unexplained gap, shrunken, standardised and signed so that lower is worse.',
+      'standard deviations',
+    ),
     level_rank: rankShape.level_rank,
     gap_rank: rankShape.gap_rank,
     unexplained_gap_rank: rankShape.unexplained_gap_rank,
@@ -137,10 +132,7 @@ export const totalsTable: Table = {
   description: 'The same figures for regions and countries, rounded; without ranks.',
   key: ['area_code'],
   row: z.strictObject({
-    area_code: field(z.string().regex(GSS_CODE), {
-      title: 'Area code',
-      description: 'GSS code of the region or country.',
-    }),
+    area_code: gssCode('Area code', 'GSS code of the region or country.'),
     area_name: text('Area name', 'Name of the region or country.'),
     level: field(z.enum(['region', 'country']), {
       title: 'Level',
@@ -168,10 +160,7 @@ export const suppressionTable: Table = {
   description: 'Every figure that disclosure control withholds, with the rule; no counts are given.',
   key: ['area_code', 'family'],
   row: z.strictObject({
-    area_code: field(z.string().regex(GSS_CODE), {
-      title: 'Area code',
-      description: 'GSS code of the area.',
-    }),
+    area_code: gssCode('Area code', 'GSS code of the area.'),
     area_name: text('Area name', 'Name of the area.'),
     level: field(z.enum(['area', 'region', 'country']), {
       title: 'Level',

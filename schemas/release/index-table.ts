@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { areaShape, combinedAuthorityShape } from '../area.js';
-import { rank, STATUSES } from '../fields.js';
+import { count, numberOrNull, rank, STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
 import { robustnessFields } from './robustness.js';
@@ -14,11 +14,11 @@ export interface NamedCode {
 export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 
 const score = (of: string) =>
-  field(z.number().nullable(), {
-    title: `${of}: score`,
-    description: `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty where too few indicators have a figure.`,
-    unit: 'points of the score',
-  });
+  numberOrNull(
+    `${of}: score`,
+    `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty where too few indicators have a figure.`,
+    'points of the score',
+  );
 
 const rankOf = (of: string) =>
   rank(`${of}: rank`, 'Rank by the unrounded score; 1 is the best. Tied areas share the better rank.');
@@ -42,8 +42,7 @@ const indexShape = {
   }),
 };
 
-const countOf = (what: string, description: string) =>
-  field(z.int().min(0), { title: `Indicators ${what}`, description, unit: 'indicators' });
+const countOf = (what: string, description: string) => count(`Indicators ${what}`, description, 'indicators');
 
 const statusShape = {
   indicators_observed: countOf('observed', 'Number of indicators with the area’s own figure.'),

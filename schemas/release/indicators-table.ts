@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaName, CODE } from '../fields.js';
+import { areaName, CODE, filledText, numberOrNull } from '../fields.js';
 import { figureRow } from '../figure.js';
 import { field, type Table } from '../table.js';
 
@@ -13,10 +13,7 @@ export const indicatorsRow = z.strictObject({
     description: 'The domain that the indicator belongs to.',
   }),
   ...figure,
-  unit: field(z.string().min(1), {
-    title: 'Unit',
-    description: 'Unit of the value, from the declaration of the source.',
-  }),
+  unit: filledText('Unit', 'Unit of the value, from the declaration of the source.'),
   direction: field(z.int().min(-1).max(1), {
     title: 'Direction',
     description: '1: a higher value is better for mobility; −1: a lower value is better.',
@@ -27,18 +24,16 @@ export const indicatorsRow = z.strictObject({
       'Share of the weight of the whole index when no figure is missing, by the weights that the method uses.',
     unit: 'share, 0 to 1',
   }),
-  normalised: field(z.number().nullable(), {
-    title: 'Normalised value',
-    description:
-      'The value after normalisation (`steps` in the method file; for z-scores, the distance from the mean over all areas in sample standard deviations), signed so that higher is better.',
-    unit: 'common scale of the indicators',
-  }),
-  contribution: field(z.number().nullable(), {
-    title: 'Contribution',
-    description:
-      'What the indicator adds to the score of the area, in points of the score; empty where the method does not make the index a sum of its parts. With z-scores and weighted means, the contributions of an area add up to its score plus a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, where m and s are the mean and standard deviation of the index in the table of scales, m_d and s_d those of each domain.',
-    unit: 'points of the score',
-  }),
+  normalised: numberOrNull(
+    'Normalised value',
+    'The value after normalisation (`steps` in the method file; for z-scores, the distance from the mean over all areas in sample standard deviations), signed so that higher is better.',
+    'common scale of the indicators',
+  ),
+  contribution: numberOrNull(
+    'Contribution',
+    'What the indicator adds to the score of the area, in points of the score; empty where the method does not make the index a sum of its parts. With z-scores and weighted means, the contributions of an area add up to its score plus a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, where m and s are the mean and standard deviation of the index in the table of scales, m_d and s_d those of each domain.',
+    'points of the score',
+  ),
 });
 
 export type IndicatorsRow = z.infer<typeof indicatorsRow>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaName, indicatorCode, period, share } from '../fields.js';
+import { areaName, count, indicatorCode, number, numberOrNull, period, share, text } from '../fields.js';
 import { publishedColdspotRow } from '../published-coldspot.js';
 import { field, type Table } from '../table.js';
 import {
@@ -14,11 +14,11 @@ import {
 const POINTS = 'per cent, or percentage points for gaps';
 
 const mean = (of: string) =>
-  field(z.number().nullable(), {
-    title: `${of}: three-year mean`,
-    description: 'Mean over the period and the two before it; empty where one of the three is missing.',
-    unit: POINTS,
-  });
+  numberOrNull(
+    `${of}: three-year mean`,
+    'Mean over the period and the two before it; empty where one of the three is missing.',
+    POINTS,
+  );
 
 const standardError = (of: string) =>
   field(z.number().min(0).nullable(), {
@@ -99,8 +99,7 @@ export const coldspotsByYearTable: Table = {
 
 export const MOVES = ['first_and_last', 'entered', 'left', 'passed', 'never', 'unknown'] as const;
 
-const years = (title: string, description: string) =>
-  field(z.int().min(0), { title, description, unit: 'years' });
+const years = (title: string, description: string) => count(title, description, 'years');
 
 /** How long authorities have been coldspots. Sorted by outcome and years cold. */
 export const persistenceTable: Table = {
@@ -125,10 +124,10 @@ export const persistenceTable: Table = {
       description:
         'first_and_last: a coldspot in the first and the last known year; entered: in the last but not the first; left: in the first but not the last; passed: only in years between; never: in no known year; unknown: fewer than two years are known.',
     }),
-    cold_periods: field(z.string(), {
-      title: 'Cold periods',
-      description: 'The known periods in which it is a coldspot, separated by semicolons.',
-    }),
+    cold_periods: text(
+      'Cold periods',
+      'The known periods in which it is a coldspot, separated by semicolons.',
+    ),
   }),
 };
 
@@ -153,11 +152,7 @@ export const agreementTable: Table = {
     level_rank: rankShape.level_rank,
     gap_rank: rankShape.gap_rank,
     rank: rankShape.rank,
-    areas: field(z.int().min(0), {
-      title: 'Areas ranked',
-      description: 'Number of areas with a rank.',
-      unit: 'areas',
-    }),
+    areas: count('Areas ranked', 'Number of areas with a rank.', 'areas'),
     coldspot_probability: rankShape.coldspot_probability,
     hotspot_probability: share(
       'Probability of being a hotspot',
@@ -165,9 +160,6 @@ export const agreementTable: Table = {
     ),
   }),
 };
-
-const number = (title: string, description: string, unit: string) =>
-  field(z.number(), { title, description, unit });
 
 /** The lines from which the unexplained gaps are measured: enough to redo the calculation. */
 export const linesTable: Table = {
@@ -183,11 +175,7 @@ export const linesTable: Table = {
       title: 'Explaining period',
       description: 'The period of the explanatory figure, as the official file writes it.',
     }),
-    areas: field(z.int().min(0), {
-      title: 'Areas',
-      description: 'Number of areas with both figures.',
-      unit: 'areas',
-    }),
+    areas: count('Areas', 'Number of areas with both figures.', 'areas'),
     slope: number(
       'Slope',
       'Change for one more unit of the explanatory figure.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CODE } from '../fields.js';
+import { CODE, count, filledText, number, numberOrNull } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
@@ -8,11 +8,7 @@ export const TREATED_BY = ['none', 'winsorise', 'logarithm'] as const;
 /** Why a value was changed. */
 export const WHY_TREATED = ['winsorised_high', 'winsorised_low', 'logarithm'] as const;
 
-const code = field(z.string().min(1), {
-  title: 'Code',
-  description: 'Code of the indicator or the aggregate.',
-});
-const shape = (title: string, description: string) => field(z.number().nullable(), { title, description });
+const code = filledText('Code', 'Code of the indicator or the aggregate.');
 const OF = 'sample-adjusted, over the units with a value';
 
 /** What the treatment of outliers did to each column that the method tests. */
@@ -23,23 +19,19 @@ export const treatmentTable: Table = {
     'Skewness and excess kurtosis before and after, and the treatment, of every indicator and aggregate that the method tests for outliers. Empty if it tests none.',
   key: ['level', 'code'],
   row: z.strictObject({
-    level: field(z.string().min(1), { title: 'Level', description: 'Name of the level.' }),
+    level: filledText('Level', 'Name of the level.'),
     code,
     n: field(z.int().min(4), { title: 'Count', description: 'How many units have a value.', unit: 'units' }),
-    skew_before: shape('Skewness before', `Skewness (G1) before treatment, ${OF}.`),
-    kurt_before: shape('Kurtosis before', `Excess kurtosis (G2) before treatment, ${OF}.`),
-    skew_after: shape('Skewness after', `Skewness (G1) after treatment, ${OF}.`),
-    kurt_after: shape('Kurtosis after', `Excess kurtosis (G2) after treatment, ${OF}.`),
+    skew_before: numberOrNull('Skewness before', `Skewness (G1) before treatment, ${OF}.`),
+    kurt_before: numberOrNull('Kurtosis before', `Excess kurtosis (G2) before treatment, ${OF}.`),
+    skew_after: numberOrNull('Skewness after', `Skewness (G1) after treatment, ${OF}.`),
+    kurt_after: numberOrNull('Kurtosis after', `Excess kurtosis (G2) after treatment, ${OF}.`),
     treatment: field(z.enum(TREATED_BY), {
       title: 'Treatment',
       description:
         'none: it has no outliers; winsorise: the most extreme points were given the next most extreme value; logarithm: every value was replaced by ln(x − min + 0.01 (max − min)).',
     }),
-    points: field(z.int().min(0), {
-      title: 'Points',
-      description: 'How many values were winsorised.',
-      unit: 'values',
-    }),
+    points: count('Points', 'How many values were winsorised.', 'values'),
     passed: field(z.boolean(), {
       title: 'Passed',
       description: 'Whether it has no outliers after treatment, by the rule of the method.',
@@ -57,16 +49,12 @@ export const treatedTable = (key: UnitKey): Table => ({
   row: z.strictObject({
     ...key,
     code,
-    value_before: field(z.number(), {
-      title: 'Value before',
-      description: 'The value before treatment.',
-      unit: 'unit of the code',
-    }),
-    value_after: field(z.number(), {
-      title: 'Value after',
-      description: 'The value after treatment, which is then normalised.',
-      unit: 'unit of the code, or its logarithm',
-    }),
+    value_before: number('Value before', 'The value before treatment.', 'unit of the code'),
+    value_after: number(
+      'Value after',
+      'The value after treatment, which is then normalised.',
+      'unit of the code, or its logarithm',
+    ),
     why: field(z.enum(WHY_TREATED), {
       title: 'Why',
       description:
@@ -93,11 +81,11 @@ export const normalisedTable = (key: UnitKey, indicators: readonly NormalisedCol
     ...Object.fromEntries(
       indicators.map(({ code, title }) => [
         code,
-        field(z.number().nullable(), {
+        numberOrNull(
           title,
-          description: `“${title}”, normalised as the method says; empty where it is missing.`,
-          unit: 'common scale of the indicators',
-        }),
+          `“${title}”, normalised as the method says; empty where it is missing.`,
+          'common scale of the indicators',
+        ),
       ]),
     ),
   }),
@@ -127,17 +115,13 @@ export const scalesTable: Table = {
       description: 'How many areas have a value.',
       unit: 'areas',
     }),
-    mean: field(z.number(), {
-      title: 'Mean',
-      description: 'Unweighted mean over the areas.',
-      unit: 'unit of the code',
-    }),
+    mean: number('Mean', 'Unweighted mean over the areas.', 'unit of the code'),
     standard_deviation: field(z.number().min(0), {
       title: 'Standard deviation',
       description: 'Sample standard deviation (n − 1) over the areas.',
       unit: 'unit of the code',
     }),
-    least: field(z.number(), { title: 'Minimum', description: 'Smallest value.', unit: 'unit of the code' }),
-    most: field(z.number(), { title: 'Maximum', description: 'Largest value.', unit: 'unit of the code' }),
+    least: number('Minimum', 'Smallest value.', 'unit of the code'),
+    most: number('Maximum', 'Largest value.', 'unit of the code'),
   }),
 };

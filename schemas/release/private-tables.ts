@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { GSS_CODE } from '../fields.js';
-import { field, type Table } from '../table.js';
+import { plainField, type Table } from '../table.js';
 
-const plain = <T extends z.ZodType>(type: T, description: string) =>
-  field(type, { title: description, description });
-const text = (description: string) => plain(z.string(), description);
-const number = (description: string) => plain(z.number().nullable(), description);
+const text = (description: string) => plainField(z.string(), description);
+const number = (description: string) => plainField(z.number().nullable(), description);
 const code = text('GSS code of the area');
 
 /** Every estimate, unrounded and before disclosure control. It must not leave the secure setting. */
@@ -22,13 +20,13 @@ export const privateEstimatesTable: Table = {
     value: number('Value, in pounds a year'),
     standard_error: number('Standard error, in pounds a year'),
     reason: text('Why there is no value'),
-    n: plain(z.int(), 'People eligible for free school meals whose earnings count'),
-    n_bottom: plain(z.int(), 'People in the bottom fifth'),
-    n_top: plain(z.int(), 'People in the top fifth'),
-    substituted_share: plain(z.number(), 'Share of the bottom fifth for which national means are used'),
+    n: plainField(z.int(), 'People eligible for free school meals whose earnings count'),
+    n_bottom: plainField(z.int(), 'People in the bottom fifth'),
+    n_top: plainField(z.int(), 'People in the top fifth'),
+    substituted_share: plainField(z.number(), 'Share of the bottom fifth for which national means are used'),
     shrunken: number('Shrunken value'),
     weight: number('Weight of the area’s own value in the shrunken one'),
-    withheld: plain(z.boolean(), 'Whether disclosure control withholds it'),
+    withheld: plainField(z.boolean(), 'Whether disclosure control withholds it'),
   }),
 };
 
@@ -41,11 +39,14 @@ export const privateCellsTable: Table = {
   description: 'Numbers of people and exact sums by area, free school meals, fifth and qualification.',
   key: ['area_code', 'fsm', 'fifth', 'qualification', 'has_circumstances'],
   row: z.strictObject({
-    area_code: plain(z.string().regex(GSS_CODE), 'GSS code of the area'),
-    fsm: plain(z.boolean().nullable(), 'Eligible for free school meals; empty where not known'),
-    fifth: plain(z.int().nullable(), 'Fifth of family circumstances, 5 the best off; empty where not known'),
-    has_circumstances: plain(z.boolean(), 'Whether family circumstances are known'),
-    qualification: plain(z.string().nullable(), 'Qualification; empty where not known'),
+    area_code: plainField(z.string().regex(GSS_CODE), 'GSS code of the area'),
+    fsm: plainField(z.boolean().nullable(), 'Eligible for free school meals; empty where not known'),
+    fifth: plainField(
+      z.int().nullable(),
+      'Fifth of family circumstances, 5 the best off; empty where not known',
+    ),
+    has_circumstances: plainField(z.boolean(), 'Whether family circumstances are known'),
+    qualification: plainField(z.string().nullable(), 'Qualification; empty where not known'),
     n: text('People'),
     w: text('Sum of weights, in units'),
     wy: text('Sum of weight times earnings in pence'),

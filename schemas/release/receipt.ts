@@ -1,23 +1,17 @@
 import { z } from 'zod';
-import { filledText } from '../fields.js';
+import { address, count, filledText, sha256 } from '../fields.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or its meaning changes. */
 export const SCHEMA_VERSION = '1.0.0';
 
-const sha256 = field(z.string().regex(/^[0-9a-f]{64}$/), {
-  title: 'SHA-256',
-  description: 'Hash of the file.',
-});
-const bytes = field(z.int().min(0), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
-const count = (title: string, description: string) => field(z.int().min(0), { title, description });
+const bytes = count('Size', 'Size of the file.', 'bytes');
 const versioned = (what: string) =>
   z.strictObject({
     name: filledText('Name', `Name of the ${what}.`),
     version: filledText('Version', `Version of the ${what}.`),
   });
 const hashed = z.strictObject({ path: filledText('Path', 'Relative path of the file.'), bytes, sha256 });
-const address = field(z.url(), { title: 'Address', description: 'Where the publisher serves the file.' });
 
 /**
  * What a release was made from, which program made it, and what it holds. It has no timestamp, so the same

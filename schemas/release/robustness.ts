@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filledText, rank, share } from '../fields.js';
+import { count, filledText, numberOrNull, rank, share } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
@@ -51,16 +51,13 @@ export const robustnessTable = (key: UnitKey): Table => ({
       'Probability of being a hotspot, without inheritance',
       'The probability if inherited figures are taken as the area’s own.',
     ),
-    replicates: field(z.int().min(0), {
-      title: 'Replicates with a rank',
-      description:
-        'Number of replicates in which the unit had enough figures for a rank; the probabilities are shares of these.',
-      unit: 'replicates',
-    }),
+    replicates: count(
+      'Replicates with a rank',
+      'Number of replicates in which the unit had enough figures for a rank; the probabilities are shares of these.',
+      'replicates',
+    ),
   }),
 });
-
-const index = (title: string, description: string) => field(z.number().nullable(), { title, description });
 
 /** What drives the ranks. */
 export const sensitivityTable: Table = {
@@ -70,14 +67,17 @@ export const sensitivityTable: Table = {
     'Sobol indices of the mean absolute shift of the ranks: the share of its variance that each choice causes, by itself and together with others, with 90% limits by bootstrap.',
   key: ['factor'],
   row: z.strictObject({
-    factor: field(z.string().min(1), { title: 'Factor', description: 'What is drawn.' }),
-    title: field(z.string().min(1), { title: 'Title', description: 'The factor in words.' }),
-    first_order: index('First order', 'Share of the variance that the factor causes by itself.'),
-    first_order_low: index('First order: lower limit', 'The 5% point of the bootstrap.'),
-    first_order_high: index('First order: upper limit', 'The 95% point of the bootstrap.'),
-    total: index('Total', 'Share of the variance that the factor causes, by itself or together with others.'),
-    total_low: index('Total: lower limit', 'The 5% point of the bootstrap.'),
-    total_high: index('Total: upper limit', 'The 95% point of the bootstrap.'),
+    factor: filledText('Factor', 'What is drawn.'),
+    title: filledText('Title', 'The factor in words.'),
+    first_order: numberOrNull('First order', 'Share of the variance that the factor causes by itself.'),
+    first_order_low: numberOrNull('First order: lower limit', 'The 5% point of the bootstrap.'),
+    first_order_high: numberOrNull('First order: upper limit', 'The 95% point of the bootstrap.'),
+    total: numberOrNull(
+      'Total',
+      'Share of the variance that the factor causes, by itself or together with others.',
+    ),
+    total_low: numberOrNull('Total: lower limit', 'The 5% point of the bootstrap.'),
+    total_high: numberOrNull('Total: upper limit', 'The 95% point of the bootstrap.'),
   }),
 };
 
@@ -89,10 +89,7 @@ export const leaveOneOutTable = (key: UnitKey): Table => ({
     'The rank of every unit with each indicator left out in turn and all else as in the method; within an indicator the largest moves come first.',
   key: ['indicator', codeColumn(key)],
   row: z.strictObject({
-    indicator: field(z.string().min(1), {
-      title: 'Indicator',
-      description: 'The indicator that is left out.',
-    }),
+    indicator: filledText('Indicator', 'The indicator that is left out.'),
     ...key,
     rank: rank('Rank', 'The rank by the method itself.'),
     rank_without: rank('Rank without', 'The rank when the indicator is left out.'),
@@ -113,21 +110,19 @@ export const replicatesTable: Table = {
   key: ['replicate', 'area'],
   row: z.strictObject({
     replicate: field(z.int().min(1), { title: 'Replicate', description: 'Number of the replicate, from 1.' }),
-    area: field(z.string().min(1), { title: 'Area', description: 'Code of the area or unit.' }),
+    area: filledText('Area', 'Code of the area or unit.'),
     rank: rank('Rank', 'Rank of the unit in the replicate; 1 is the best.'),
   }),
 };
-
-const whole = (title: string, description: string) => field(z.int().min(0), { title, description });
 
 /** What a folder of replicates holds: enough to merge the parts of a sweep, or to refuse to. */
 export const robustnessFile = z.strictObject({
   edition: filledText('Edition', 'Name of the edition.'),
   program: filledText('Program', 'Name and version of the program.'),
-  seed: whole('Seed', 'Seed of all draws.'),
+  seed: count('Seed', 'Seed of all draws.'),
   from: field(z.int().min(1), { title: 'From', description: 'First replicate.' }),
   to: field(z.int().min(1), { title: 'To', description: 'Last replicate.' }),
-  areas: whole('Areas', 'Number of areas.'),
+  areas: count('Areas', 'Number of areas.'),
   problem_sha256: field(z.string().regex(/^[0-9a-f]{64}$/), {
     title: 'Problem',
     description:

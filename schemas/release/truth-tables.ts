@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { GSS_CODE } from '../fields.js';
+import { gssCode, number } from '../fields.js';
 import { field, type Table } from '../table.js';
 
-const number = (title: string, description: string, unit?: string) =>
-  field(z.number(), { title, description, ...(unit === undefined ? {} : { unit }) });
-const code = field(z.string().regex(GSS_CODE), { title: 'Area code', description: 'GSS code of the area.' });
+const code = gssCode('Area code', 'GSS code of the area.');
 
 /** The model that made-up records follow: `truth.csv`, which `smi synthesise --areas` reads back. */
 export const truthTable: Table = {

@@ -1,6 +1,4 @@
-import { z } from 'zod';
-import { areaCode, areaName } from '../fields.js';
-import { field } from '../table.js';
+import { areaCode, areaName, filledText } from '../fields.js';
 
 /**
  * The two columns that identify a row: area code and name in an edition, unit code and name in a custom
@@ -8,11 +6,8 @@ import { field } from '../table.js';
  */
 export const AREA_KEY = { area_code: areaCode, area_name: areaName };
 export const UNIT_KEY = {
-  unit_code: field(z.string().min(1), {
-    title: 'Unit code',
-    description: 'Code of the unit, as in the given data.',
-  }),
-  unit_name: field(z.string().min(1), { title: 'Unit name', description: 'Name of the unit.' }),
+  unit_code: filledText('Unit code', 'Code of the unit, as in the given data.'),
+  unit_name: filledText('Unit name', 'Name of the unit.'),
 };
 export type UnitKey = typeof AREA_KEY | typeof UNIT_KEY;
 

@@ -6,9 +6,7 @@ import type { ChainMethod } from '../../pipeline/methods/chain/method.js';
 import { score } from '../../pipeline/score/score.js';
 import { silentLog } from '../../pipeline/system/log.js';
 import { invented, ONE_WAY, PLAIN, type Size } from './invented.js';
-import { median } from './measure.js';
-
-type Line = (what: string, value: string, target?: string) => void;
+import { type Line, median } from './measure.js';
 
 const RUNS = 5;
 const MIN_MS = 100;

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Engine, text } from '../../pipeline/engine/engine.js';
-import { median, type Run, runOnce } from './measure.js';
+import { type Line, median, type Run, runOnce } from './measure.js';
 
 const MILLIONS = [1, 5, 20] as const;
 const AREAS = 320;
@@ -86,8 +86,6 @@ function bend([first, middle, last]: readonly EstimateTimes[]): number {
   const slope = (last.seconds - first.seconds) / (last.rows - first.rows);
   return middle.seconds / (first.seconds + slope * (middle.rows - first.rows)) - 1;
 }
-
-type Line = (what: string, value: string, target?: string) => void;
 
 /** Runs the benchmark and prints it; removes the synthetic records afterwards. */
 export async function benchEstimate(

@@ -9,9 +9,7 @@ import { openSimulation } from '../../pipeline/robustness/simulate.js';
 import { silentLog } from '../../pipeline/system/log.js';
 import { type MethodRobustness, robustnessDefaults } from '../../schemas/method.js';
 import { invented, ONE_WAY, PLAIN, type Size, withErrors } from './invented.js';
-import { median } from './measure.js';
-
-type Line = (what: string, value: string, target?: string) => void;
+import { type Line, median } from './measure.js';
 
 const SMALL: Size = { units: 51, indicators: 49, groups: 7 };
 const DISTRICTS: Size = { units: 294, indicators: 21, groups: 5 };

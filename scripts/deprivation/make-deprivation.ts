@@ -4,70 +4,40 @@
  * FILE is `imd2025_england_ltla24.csv` of humaniverse/IMD at 2f6c9050; FOLDER is editions/england-2026 when
  * not given.
  */
-import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { fileSystemError } from '../../errors/file-system.js';
+import { EXIT } from '../../errors/catalogue.js';
+import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { EDITION_FILES } from '../../pipeline/editions/edition.js';
 import { DEPRIVATION_FILE } from '../../pipeline/editions/published.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { parseTable } from '../../pipeline/tables/read-shipped-table.js';
 import { areaRow, areaTable } from '../../schemas/area.js';
+import { replaceText, runIfStarted, runScript, type Say, scriptOptions } from '../script.js';
 import { makeDeprivation } from './make.js';
 import { readRelaid } from './relaid.js';
 
 const USAGE = 'node dist/scripts/deprivation/make-deprivation.js --file FILE [--edition FOLDER]';
-
-function settings(args: readonly string[]): { file: string; edition: string } {
-  const options = {
-    file: { type: 'string' },
-    edition: { type: 'string', default: join('editions', 'england-2026') },
-  } as const;
-  try {
-    const { file, edition } = parseArgs({ args: [...args], options }).values;
-    if (file) return { file, edition };
-  } catch (cause) {
-    const [what] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new SmiError('usage', what ?? '', { next: USAGE, cause });
-  }
-  throw new SmiError('usage', '--file FILE is not given', { next: USAGE });
-}
-
-/** Runs `act`; an error of the file system says what it was doing. */
-function onFile<T>(what: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw fileSystemError(error, what);
-  }
-}
+const OPTIONS = {
+  file: { type: 'string' },
+  edition: { type: 'string', default: join('editions', 'england-2026') },
+} as const;
 
 /** Runs the script with its arguments and returns the exit code. Reports a user's mistake in one line. */
-export function run(args: readonly string[], say: (line: string) => void): number {
-  try {
-    const { file, edition } = settings(args);
+export const run = (args: readonly string[], say: Say): Promise<number> =>
+  runScript('make-deprivation', say, async () => {
+    const { file, edition } = scriptOptions(args, OPTIONS, USAGE);
+    if (!file) throw new SmiError('usage', '--file FILE is not given', { next: USAGE });
     const places = join(edition, EDITION_FILES.areas);
-    const relaid = readRelaid(onFile(`reading ${file}`, () => readFileSync(file)));
-    const written = onFile(`reading ${places}`, () => readFileSync(places, 'utf8'));
+    const relaid = readRelaid(await onDisk(`reading ${file}`, () => readFile(file)));
+    const written = await onDisk(`reading ${places}`, () => readFile(places, 'utf8'));
     const areas = parseTable({ ...areaTable, row: areaRow }, written, places);
     const text = makeDeprivation(relaid, areas, readRegisters());
     const out = join(edition, DEPRIVATION_FILE);
-    // Under a temporary name first, so that an interrupted run leaves the former file whole.
-    onFile(`writing ${out}`, () => {
-      writeFileSync(`${out}.part`, text);
-      renameSync(`${out}.part`, out);
-    });
+    await replaceText(out, text);
     say(`${out}  ${areas.length} rows, ${Buffer.byteLength(text)} bytes`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof SmiError)) throw error;
-    say(`make-deprivation: ${error.message}; ${error.next}`);
-    return error.exit;
-  }
-}
+    return EXIT.done;
+  });
 
-if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
-  process.exitCode = run(process.argv.slice(2), (line) => process.stderr.write(`${line}\n`));
-}
+await runIfStarted(import.meta.url, run);

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ascending } from 'd3-array';
-import { fileSystemError, isAbsent } from '../../errors/file-system.js';
+import { fileSystemError, isAbsent, onDisk } from '../../errors/file-system.js';
+import { replaceText } from '../script.js';
 import { GENERATED_FOLDER } from './files.js';
 
 export interface Difference {
@@ -36,22 +37,13 @@ export function differences(root: string, files: ReadonlyMap<string, string>): D
 }
 
 /** Writes the files that differ or are missing, and removes extra ones. @returns what it changed */
-export function bringUpToDate(root: string, files: ReadonlyMap<string, string>): Difference[] {
+export async function bringUpToDate(root: string, files: ReadonlyMap<string, string>): Promise<Difference[]> {
   const changes = differences(root, files);
   for (const { path } of changes) {
     const target = join(root, path);
     const text = files.get(path);
-    try {
-      if (text === undefined) {
-        rmSync(target, { recursive: true });
-        continue;
-      }
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(`${target}.part`, text);
-      renameSync(`${target}.part`, target);
-    } catch (error) {
-      throw fileSystemError(error, `writing ${path}`);
-    }
+    if (text === undefined) await onDisk(`removing ${path}`, () => rmSync(target, { recursive: true }));
+    else await replaceText(target, text);
   }
   return changes;
 }

@@ -3,6 +3,7 @@ import { feature } from 'topojson-client';
 import type { Transform } from 'topojson-specification';
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 
 /** A district with its code; positions are whole numbers of the official file's grid. */
 export type GridDistrict = Feature<Polygon | MultiPolygon, { area_code: string }>;
@@ -55,16 +56,9 @@ function undelta(arc: readonly (readonly [number, number])[]): Position[] {
 
 /** Reads the official topology of every vintage. Throws SmiError `file-unreadable`. */
 export function readOfficial(text: string, file: string): OfficialFile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new SmiError('file-unreadable', `${file} is not JSON`, { cause });
-  }
-  const result = officialFile.safeParse(json);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new SmiError('file-unreadable', `${file}: ${issue?.path.join('.')}: ${issue?.message}`);
+  const refuse = (problem: string, cause?: unknown) =>
+    new SmiError('file-unreadable', `${file}: ${problem}`, { cause });
+  return parseJson(text, officialFile, refuse);
 }
 
 /** Makes areas of the official file shapes of their own, in order of their codes. */

@@ -26,7 +26,9 @@ const read = (file: string) =>
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'independent-'));
-  const program = [join(PROJECT, 'bin', 'smi.mjs'), 'build', 'england-2026', '--release', folder, '--quiet'];
+  // Ranks and figures are the same whatever the replicates, which have a test of their own.
+  const build = ['build', 'england-2026', '--replicates', '0', '--release', folder, '--quiet'];
+  const program = [join(PROJECT, 'bin', 'smi.mjs'), ...build];
   const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   index = read('index.csv');
@@ -120,7 +122,7 @@ describe('the published indicators of england-2026', () => {
     }
   });
 
-  test('have contributions that add up to the score of each area less a constant, to 1e-12', () => {
+  test('have contributions that add up to the score of each area up to one constant, to 1e-12', () => {
     const sums = new Map<string, number>();
     for (const { area_code, contribution } of indicators)
       sums.set(area_code!, (sums.get(area_code!) ?? 0) + Number(contribution));

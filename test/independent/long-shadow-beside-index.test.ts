@@ -3,10 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isIndexRelease } from '../../outputs/release-data.js';
-import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
+import { shippedIndex } from '../fixtures/shipped-releases.js';
 import { calculate, OUTCOMES, readCells, worstOf } from './long-shadow-calculation.js';
 
 const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
@@ -18,15 +16,8 @@ const districts = Papa.parse<Readonly<Record<string, string>>>(
 
 let rows: ReadonlyMap<string, Row>;
 beforeAll(async () => {
-  const built = await buildEdition('england-2026', {
-    editions: EDITIONS,
-    release: 'nowhere',
-    threads: 2,
-    log: silentLog,
-    dryRun: true,
-  });
-  if (!isIndexRelease(built.data)) throw new TypeError('england-2026 is no index');
-  rows = new Map(built.data.index.rows.map((row) => [String(row.area_code), row]));
+  const { data } = await shippedIndex();
+  rows = new Map(data.index.rows.map((row) => [String(row.area_code), row]));
 });
 
 describe('the coldspots in the index of england-2026', () => {

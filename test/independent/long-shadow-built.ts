@@ -1,10 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LongShadowRelease } from '../../outputs/release-data.js';
-import { isIndexRelease } from '../../outputs/release-data.js';
-import { buildEdition } from '../../pipeline/build.js';
-import { silentLog } from '../../pipeline/system/log.js';
 import type { Row } from '../../schemas/table.js';
+import { shippedLongShadow } from '../fixtures/shipped-releases.js';
 import { calculate, readCells } from './long-shadow-calculation.js';
 
 const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
@@ -18,18 +15,7 @@ export const cells = readCells(editionFile('figures.csv'));
 export const expected = calculate(cells);
 
 /** The release that the program builds. */
-export async function built(): Promise<LongShadowRelease> {
-  const { data } = await buildEdition(EDITION, {
-    editions: EDITIONS,
-    release: 'nowhere',
-    threads: 2,
-    seed: 1,
-    log: silentLog,
-    dryRun: true,
-  });
-  if (isIndexRelease(data)) throw new TypeError(`${EDITION} is an index`);
-  return data;
-}
+export const built = shippedLongShadow;
 
 export const areaOf = (row: Row) => String(row.area_code);
 export const eachOutcome = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome !== 'all');

@@ -155,7 +155,7 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
     expect(apart(eachOutcome(data.coldspots.rows), columns, of)).toEqual([]);
   });
 
-  test('have no score before the first year with a line, and from then on every score with a GCSE figure', () => {
+  test('have no score before the first year with a line, and then one for each area with the figures', () => {
     for (const row of eachOutcome(data.byYear.rows)) {
       const { line, score } = yearOf(row) ?? {};
       if (line === undefined)

@@ -11,6 +11,7 @@ import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
+import { quickEditions } from '../fixtures/quick-editions.js';
 import { smi } from '../pipeline/cli/setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
@@ -18,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** One release of each type, made by its verb: the list of its writers, its folder, and the command. */
 const KINDS = {
-  INDEX_WRITERS: { folder: 'release/england-2026', args: 'build england-2026 --replicates 20' },
+  INDEX_WRITERS: { folder: 'release/england-2026', args: 'build england-2026' },
   LONG_SHADOW_WRITERS: { folder: 'release/long-shadow-england-2026', args: 'build long-shadow-england-2026' },
   SWEEP_WRITERS: { folder: 'sweep', args: 'robustness --replicates 20 --sensitivity 0 --out sweep' },
   CUSTOM_INDEX_WRITERS: {
@@ -58,9 +59,13 @@ beforeAll(async () => {
     writeFileSync(join(root, file), readFileSync(shipped('docs', 'examples', 'small-index', file)));
   writeFileSync(join(root, 'given.csv'), givenTable());
   const release = join(root, 'release');
+  const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')) };
   for (const { args } of Object.values(KINDS)) {
     if (args === '') continue;
-    const { code, err } = await smi([...args.split(' '), '--release', release], { folder: root });
+    const { code, err } = await smi([...args.split(' '), '--release', release], {
+      folder: root,
+      environment,
+    });
     expect([code, err], args).toEqual([0, expect.anything()]);
   }
 });

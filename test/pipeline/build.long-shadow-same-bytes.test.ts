@@ -1,9 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildEdition } from '../../pipeline/build.js';
 import { silentLog } from '../../pipeline/system/log.js';
-import { shipped } from '../../pipeline/system/package-root.js';
+import { QUICK_DRAWS, quickEditions } from '../fixtures/quick-editions.js';
 import { type CsvRow, csvRows, filesOf } from './publish/built.js';
 import { emptyFolder } from './publish/setup.js';
 
@@ -12,15 +11,8 @@ const { root, remove } = emptyFolder();
 afterAll(() => remove());
 
 /** The edition with few draws: their quality is tested elsewhere; here they must be reproducible. */
-const DRAWS = 100;
+const DRAWS = QUICK_DRAWS;
 const editions = join(root, 'editions');
-function editionOfFewDraws(): void {
-  mkdirSync(editions, { recursive: true });
-  cpSync(shipped('editions', EDITION), join(editions, EDITION), { recursive: true });
-  const path = join(editions, EDITION, 'method.yaml');
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace('draws: 2000', `draws: ${DRAWS}`));
-}
 
 async function built(name: string, seed: number, threads: number): Promise<Map<string, Buffer>> {
   const release = join(root, name);
@@ -32,7 +24,7 @@ let one: Map<string, Buffer>;
 let eight: Map<string, Buffer>;
 let other: Map<string, Buffer>;
 beforeAll(async () => {
-  editionOfFewDraws();
+  quickEditions(editions);
   one = await built('one', 1, 1);
   eight = await built('eight', 1, 8);
   other = await built('other', 2, 2);

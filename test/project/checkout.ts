@@ -10,6 +10,8 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
 export const MIRROR = resolve(ROOT, '..', 'shared', 'data', 'mirror');
 /** Tests that take long run with SMI_LONG=1, as in the checks of the project. */
 export const IS_LONG = Boolean(process.env.SMI_LONG);
+/** How many cases of a kind are tried: some of them each time, all with SMI_LONG=1. */
+export const cases = (some: number, all: number): number => (IS_LONG ? all : some);
 
 export const HAS_MIRROR = existsSync(MIRROR);
 

@@ -13,7 +13,7 @@ import { readmeText, run, shownEditions } from '../../scripts/generate.js';
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const shown = await shownEditions(CHECKOUT);
 const sources = sourceFiles(CHECKOUT);
-const files = generatedFiles(shown, sources, readmeText(CHECKOUT));
+const files = generatedFiles(shown, sources, await readmeText(CHECKOUT));
 
 describe('the committed generated files', () => {
   test('are those of `npm run generate`: none is stale, missing or extra', () => {
@@ -50,8 +50,8 @@ describe('the committed generated files', () => {
       expect(text, path).not.toMatch(/\b[0-9a-f]{64}\b|\b\d{4}-\d\d-\d\dT\d\d:/);
   });
 
-  test('are the same texts each time', () => {
-    expect([...generatedFiles(shown, sources, readmeText(CHECKOUT))]).toEqual([...files]);
+  test('are the same texts each time', async () => {
+    expect([...generatedFiles(shown, sources, await readmeText(CHECKOUT))]).toEqual([...files]);
   });
 });
 

@@ -50,10 +50,10 @@ describe('the boundaries', () => {
   });
 
   test.each([
-    ['truncated JSON', /[\s\S]{40}$/, '', 'topo.json is not JSON, or ends early'],
-    ['a page', /^[\s\S]*$/, '<html></html>', 'topo.json is not JSON, or ends early'],
-    ['another type of JSON', '"Topology"', '"FeatureCollection"', 'topo.json: type: '],
-    ['a missing layer', '"ltla"', '"lad"', 'topo.json: objects.ltla: '],
+    ['JSON that ends early', /[\s\S]{40}$/, '', 'topo.json: it is not JSON'],
+    ['a page', /^[\s\S]*$/, '<html></html>', 'topo.json: it is not JSON'],
+    ['another kind of JSON', '"Topology"', '"FeatureCollection"', 'topo.json: type: '],
+    ['a layer that is gone', '"ltla"', '"lad"', 'topo.json: objects.ltla: '],
     [
       'an area without a code',
       '"areacd": "E06000902"',

@@ -25,8 +25,6 @@ const outcomeOf = ({ edition, path, data, files, laps }: Built) => ({
 /** Builds editions from their frozen figures, offline. */
 export async function run({ positionals, options, settings, log, dryRun }: VerbContext): Promise<Outcome> {
   const names = await chooseEditions(settings.editions, positionals);
-  if (names.length === 0)
-    throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {

@@ -1,20 +1,11 @@
 import { SmiError } from '../../../errors/smi-error.js';
+import { textTable } from '../../../outputs/formats/text-table.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
 import { declarationOf } from '../../../sources/source.js';
 import { editionNames, readMethod } from '../../editions/edition.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => text.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
+const table = (rows: readonly (readonly string[])[]): string => textTable(rows).join('\n');
 
 async function listEditions({ settings }: VerbContext): Promise<Outcome> {
   const names = await editionNames(settings.editions);

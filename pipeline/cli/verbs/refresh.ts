@@ -103,8 +103,6 @@ export async function run(context: VerbContext): Promise<Outcome> {
     );
   }
   const names = await chooseEditions(settings.editions, positionals);
-  if (names.length === 0)
-    throw new SmiError('edition-unknown', `no edition in ${settings.editions} is marked as a default one`);
   const outcomes = [];
   for (const name of names) outcomes.push(await refreshOne(name, context));
   return {

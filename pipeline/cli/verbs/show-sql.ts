@@ -40,16 +40,13 @@ FROM ${csvSource('indicators.csv', indicatorsTable, ['area_code', 'indicator', '
 async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePlan; arrays: Arrays }> {
   const edition = await loadEdition(editions, name);
   if (!isIndex(edition)) throw new TypeError(`${name} is not an index`);
-  const engine = await Engine.open({ threads: 1 });
-  try {
+  return Engine.use({ threads: 1 }, async (engine) => {
     const units = edition.areas.map(({ area_code }) => area_code).sort();
     const plan = refusing(() => planOf(edition.method, units), `${name}: `);
     const { figures: derived } = await derive(engine, edition.method, edition.figures, duckdb);
     const figures = imputeEdition(edition.method, edition.areas, [...edition.figures, ...derived]);
     return { plan, arrays: runChain(plan, figures.map(scoreValue)) };
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 const isSql = (part: Part) => isStep(part) || part.rows === null;

@@ -55,20 +55,6 @@ function warnOfMissingErrors(map: ColumnMap, log: Log): void {
     log.warn(`the ranks have no intervals: --map names no column for ${missing.join(', ')}`);
 }
 
-/** Runs the work on a new engine, and closes it. */
-async function withEngine<T>(
-  threads: number,
-  folders: readonly string[],
-  work: (engine: Engine) => Promise<T>,
-) {
-  const engine = await Engine.open({ threads, folders });
-  try {
-    return await work(engine);
-  } finally {
-    engine.close();
-  }
-}
-
 /**
  * Ranks the areas of a given table, finds its coldspots on the boundaries that it was made for, carries its
  * figures to the districts of today, and writes the results. Throws `SmiError`.
@@ -101,12 +87,12 @@ export async function coldspotsOfTable(options: TableOptions): Promise<TableCold
     return { vintage, rows, today: await todayRows(engine, registers, rows, vintage) };
   };
   if (out === undefined)
-    return withEngine(threads, [], async (engine) => ({ ...(await compute(engine)), files: [] }));
+    return Engine.use({ threads }, async (engine) => ({ ...(await compute(engine)), files: [] }));
   const fileName = cleanText(basename(table));
   const hash = await hashFile(table, fileName);
   const columns = Object.fromEntries(map);
   const found = await writeOut(out, (folder) =>
-    withEngine(threads, [folder], async (engine) => {
+    Engine.use({ threads, folders: [folder] }, async (engine) => {
       const { rows, today } = await compute(engine);
       const release = await givenColdspotsRelease({
         file: fileName,

@@ -1,5 +1,4 @@
-import { ascending } from 'd3-array';
-import type { Row } from '../../../schemas/table.js';
+import { byRank, type Row } from '../../../schemas/table.js';
 import { drawColdspots } from '../../coldspots/draw-coldspots.js';
 import type { MeasureFigures } from '../../coldspots/outcome-figures.js';
 import type { Engine } from '../../engine/engine.js';
@@ -43,14 +42,6 @@ export const placeColumns = (registers: Registers, code: string) => {
   };
 };
 
-/** Best first, areas without a rank at the end; ties in order of codes. */
-export const byRank = <R extends Row>(rows: R[]): R[] =>
-  rows.sort(
-    (a, b) =>
-      ascending(a.rank ?? Number.POSITIVE_INFINITY, b.rank ?? Number.POSITIVE_INFINITY) ||
-      ascending(String(a.area_code), String(b.area_code)),
-  );
-
 export interface DrawOptions {
   readonly seed: number;
   readonly draws: number;
@@ -90,8 +81,8 @@ export async function tableRows(
   }));
   const ranked = await rankMeasured(engine, measured);
   const draws = drawsOf(rows, codes, options);
-  return byRank(
-    rows.map((row, i): Row => {
+  return rows
+    .map((row, i): Row => {
       const code = codes[i] ?? '';
       const ranks = ranked.get(code) ?? UNRANKED;
       const drawn = draws?.get(code);
@@ -113,6 +104,6 @@ export async function tableRows(
         gap_text: cellOf(row, 'gap').text,
         unexplained_gap_text: cellOf(row, 'unexplained_gap').text,
       };
-    }),
-  );
+    })
+    .sort(byRank());
 }

@@ -1,11 +1,11 @@
-import type { Row } from '../../../schemas/table.js';
+import { byRank, type Row } from '../../../schemas/table.js';
 import type { Engine } from '../../engine/engine.js';
 import { type CarriedFigure, carryToToday } from '../../geography/carry.js';
 import { listed } from '../../geography/register-row.js';
 import type { Registers } from '../../geography/registers.js';
 import type { Vintage } from '../../geography/vintage.js';
 import { rankMeasured } from './rank-table.js';
-import { byRank, type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
+import { type MeasureName, NAMES, OUTCOME, placeColumns, UNRANKED } from './table-rows.js';
 
 /**
  * Districts with fewer people by the register are not ranked: too few residents for most figures. The
@@ -75,8 +75,8 @@ export async function todayRows(
     unexplained_gap: unexplained_gap.value,
   }));
   const ranked = await rankMeasured(engine, measured);
-  return byRank(
-    measured.map(({ area_code, ...measures }, i): Row => {
+  return measured
+    .map(({ area_code, ...measures }, i): Row => {
       const found = statusOf(carried[i]!);
       const part = found.status === 'missing' ? (parts.get(area_code) ?? []) : [];
       const status =
@@ -90,6 +90,6 @@ export async function todayRows(
         ...status,
         kinds_there: from.map((code) => classes.get(code) ?? 'unknown').join(';'),
       };
-    }),
-  );
+    })
+    .sort(byRank());
 }

@@ -93,14 +93,11 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   const asked = { seed, replicates: method.robustness.replicates, sheet: sheet ?? '' };
   const origin = { inputs, official: [], options: asked };
   const release = customIndexRelease(scored, robustness, checks, { unnamed, methodText, origin });
-  const files = await writeOut(out, async (folder) => {
-    const engine = await Engine.open({ threads, folders: [folder], memory: ENGINE_BYTES });
-    try {
-      return await publish(folder, CUSTOM_INDEX_WRITERS, release, { engine });
-    } finally {
-      engine.close();
-    }
-  });
+  const files = await writeOut(out, (folder) =>
+    Engine.use({ threads, folders: [folder], memory: ENGINE_BYTES }, (engine) =>
+      publish(folder, CUSTOM_INDEX_WRITERS, release, { engine }),
+    ),
+  );
   log.stage('publish', `${files.length} files to ${out}`);
   return { scored, robustness, warnings, unnamed, files };
 }

@@ -13,10 +13,6 @@ function finish(out: Float64Array, present: Float64Array, weights: Float64Array,
   }
 }
 
-const refuse = (value: number, mean: string, part: number): never => {
-  throw new DataError('not-positive', `has the value ${value}: a ${mean} mean needs values above zero`, part);
-};
-
 /**
  * The weighted mean, in each unit, of the parts that have a value. Allocates nothing.
  * @param out receives the means; must not be one of the parts
@@ -36,8 +32,11 @@ export type MeanInto = (
   tolerance?: number,
 ) => void;
 
-/** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */
-export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
+/** What a mean adds up: the value itself, its logarithm or its reciprocal. */
+type Term = 'arithmetic' | 'geometric' | 'harmonic';
+
+/** The weighted mean of one term of the values. Parameters and errors as those of `MeanInto`. */
+function meanOfTerms(term: Term, ...[out, parts, weights, enough, { present }]: Parameters<MeanInto>): void {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -46,47 +45,31 @@ export const arithmeticMeanInto: MeanInto = (out, parts, weights, enough, { pres
     for (let i = 0; i < out.length; i += 1) {
       const value = values[i]!;
       if (Number.isNaN(value)) continue;
-      out[i]! += weight * value;
+      if (term === 'arithmetic') out[i]! += weight * value;
+      else if (value <= 0)
+        throw new DataError(
+          'not-positive',
+          `has the value ${value}: a ${term} mean needs values above zero`,
+          part,
+        );
+      else out[i]! += term === 'geometric' ? weight * Math.log(value) : weight / value;
       present[i]! += weight;
     }
   }
   finish(out, present, weights, enough);
-};
+}
+
+/** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */
+export const arithmeticMeanInto: MeanInto = (...given) => meanOfTerms('arithmetic', ...given);
 
 /** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11; COINr, `a_gmean()` */
-export const geometricMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  out.fill(0);
-  present.fill(0);
-  for (let part = 0; part < parts.length; part += 1) {
-    const values = parts[part]!;
-    const weight = weights[part]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const value = values[i]!;
-      if (Number.isNaN(value)) continue;
-      if (value <= 0) refuse(value, 'geometric', part);
-      out[i]! += weight * Math.log(value);
-      present[i]! += weight;
-    }
-  }
-  finish(out, present, weights, enough);
+export const geometricMeanInto: MeanInto = (out, ...given) => {
+  meanOfTerms('geometric', out, ...given);
   for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
 };
 
 /** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which also takes negative values; not in the Handbook */
-export const harmonicMeanInto: MeanInto = (out, parts, weights, enough, { present }) => {
-  out.fill(0);
-  present.fill(0);
-  for (let part = 0; part < parts.length; part += 1) {
-    const values = parts[part]!;
-    const weight = weights[part]!;
-    for (let i = 0; i < out.length; i += 1) {
-      const value = values[i]!;
-      if (Number.isNaN(value)) continue;
-      if (value <= 0) refuse(value, 'harmonic', part);
-      out[i]! += weight / value;
-      present[i]! += weight;
-    }
-  }
-  finish(out, present, weights, enough);
+export const harmonicMeanInto: MeanInto = (out, ...given) => {
+  meanOfTerms('harmonic', out, ...given);
   for (let i = 0; i < out.length; i += 1) out[i] = 1 / out[i]!;
 };

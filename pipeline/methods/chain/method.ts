@@ -1,4 +1,4 @@
-import { type Aggregation, checkShare } from '../aggregate/aggregate.js';
+import { type Aggregation, checkShare, checkTolerance } from '../aggregate/aggregate.js';
 import { checkNormalisation, maybeNotPositive, type Normalisation } from '../normalise/method.js';
 import { MethodError } from '../problem.js';
 import type { Structure } from '../structure/structure.js';
@@ -66,8 +66,7 @@ export function checkMethod({ levels, tolerance }: ChainMethod, structure: Struc
       'levels-invalid',
       `the method has ${levels.length} levels, the structure ${structure.levels}`,
     );
-  if (!(tolerance >= 0 && tolerance < 1))
-    throw new MethodError('tolerance-invalid', `a tolerance of ${tolerance} is not from 0 to 1`);
+  checkTolerance(tolerance);
   levels.forEach((level, i) => {
     checkLevel(level, levels[i - 1], i + 1);
     const codes = structure.nodes.filter((node) => node.level === i + 1).map(({ code }) => code);

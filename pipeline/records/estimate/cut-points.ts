@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { AllEnds, Ends } from './checks.js';
 import { PROBLEM } from './problems.js';
 import {
+  column,
   countBins,
   findBins,
   findValues,
@@ -126,14 +127,10 @@ export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnd
       PROBLEM.fifths,
       'fifths of family circumstances cannot be formed: no record has family circumstances',
     );
-  const integer = unitType === 'BIGINT';
-  const columns = ['cohort', 'c1', 'c2', 'c3', 'c4'].map((name, i) => ({
-    name,
-    title: name,
-    description: name,
-    nullable: false,
-    type: i > 0 ? ('number' as const) : integer ? ('integer' as const) : ('string' as const),
-  }));
+  const columns = [
+    column('cohort', unitType === 'BIGINT' ? 'integer' : 'string'),
+    ...['c1', 'c2', 'c3', 'c4'].map((name) => column(name, 'number')),
+  ];
   await engine.run(
     `CREATE TEMP TABLE estimate_cuts (cohort ${unitType}, c1 DOUBLE, c2 DOUBLE, c3 DOUBLE, c4 DOUBLE)`,
   );

@@ -48,7 +48,8 @@ export interface Quantile {
   readonly above: number;
 }
 
-const column = (name: string, type: 'string' | 'number' | 'integer') => ({
+/** A column of a table that is made for the search. */
+export const column = (name: string, type: 'string' | 'number' | 'integer') => ({
   name,
   type,
   title: name,

@@ -50,25 +50,17 @@ type Parts = Omit<EstimateParts, 'found'> & { readonly watch: Stopwatch };
 async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<EstimateRelease, 'files'>> {
   const { options, watch } = parts;
   const { out, outPrivate, threads } = options;
-  const inEngine = async <T>(folders: readonly string[], work: (engine: Engine) => Promise<T>) => {
-    const engine = await Engine.open({ threads, folders });
-    try {
-      return await work(engine);
-    } finally {
-      engine.close();
-    }
-  };
   const keep = async () => {
     if (outPrivate !== undefined)
       await writePrivate(outPrivate, about.estimates, about.control, about.shrunken);
   };
   if (out === undefined) {
-    const found = await inEngine([], (engine) => mayLeave(engine, about, options));
+    const found = await Engine.use({ threads }, (engine) => mayLeave(engine, about, options));
     await keep();
     return { ...found, files: [] };
   }
   return writeOut(out, async (folder) => {
-    const written = await inEngine([folder], (engine) =>
+    const written = await Engine.use({ threads, folders: [folder] }, (engine) =>
       watch.time('ranks and files', async () => {
         const found = await mayLeave(engine, about, options);
         const release = estimatesRelease({ ...parts, found });

@@ -1,4 +1,4 @@
-import type { Row } from '../../../schemas/table.js';
+import { byRank, type Row } from '../../../schemas/table.js';
 import type { Engine } from '../../engine/engine.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import type { Estimates } from '../estimate/estimates.js';
@@ -20,10 +20,6 @@ export interface MayLeave {
   readonly suppressed: readonly Row[];
 }
 
-const byRank = (a: Row, b: Row) =>
-  Number(a.rank ?? Number.POSITIVE_INFINITY) - Number(b.rank ?? Number.POSITIVE_INFINITY) ||
-  (String(a.area_code) < String(b.area_code) ? -1 : 1);
-
 /** What may leave, rounded, areas by rank. */
 export async function mayLeave(
   engine: Engine,
@@ -42,5 +38,5 @@ export async function mayLeave(
   const totals = estimates.estimates
     .filter(({ level }) => level !== 'area')
     .map((estimate) => totalRow(estimate, control, options.rounding));
-  return { rows: rows.sort(byRank), totals, suppressed: control.log.map((row) => ({ ...row })) };
+  return { rows: rows.sort(byRank()), totals, suppressed: control.log.map((row) => ({ ...row })) };
 }

@@ -5,6 +5,7 @@ import { NOT_OFFICIAL } from '../../../outputs/notice.js';
 import { parseScoreMethod } from '../../../pipeline/editions/method.js';
 import { methodText } from '../../pipeline/custom/index/setup.js';
 import { section, wordsOf } from '../page/reading.js';
+import { testWholePage } from '../page/whole-page.js';
 
 const rowOf = (i: number, more: object = {}) => ({
   unit_code: `U${i}`,
@@ -51,11 +52,11 @@ const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
   ...changes,
 });
 
-describe('the page of a custom index', () => {
-  it('has no script and loads nothing', () => {
+describe('the page of an index of one’s own', () => {
+  testWholePage(customReportHtml(report()), false);
+
+  it('names no other site', () => {
     const page = customReportHtml(report());
-    expect(page).not.toMatch(/<script|<iframe|<img|<link|javascript:|@import|url\((?!#)/i);
-    expect(page).toContain('default-src &#39;none&#39;');
     expect([...page.matchAll(/https?:\/\/[^"< ]+/g)]).toEqual([]);
   });
 

@@ -1,29 +1,18 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { reportHtml } from '../../../outputs/index-report/report.js';
-import type { IndexRelease } from '../../../outputs/release-data.js';
-import { type Built, buildEdition } from '../../../pipeline/build.js';
-import { silentLog } from '../../../pipeline/system/log.js';
-import { shipped } from '../../../pipeline/system/package-root.js';
 import { indicatorGroups } from '../../../schemas/method/structure.js';
-import { indexReleaseOf } from '../../fixtures/index-edition.js';
+import { shippedIndex } from '../../fixtures/shipped-releases.js';
 import { named, nestingProblem, rowsOf, tagsOf } from '../page/reading.js';
 
-let folder = '';
-let built: Omit<Built, 'data'> & { readonly data: IndexRelease };
+let built: Awaited<ReturnType<typeof shippedIndex>>;
 let page = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'smi-report-'));
-  const folders = { editions: shipped('editions'), release: join(folder, 'release') };
-  const made = await buildEdition('england-2026', { ...folders, threads: 2, seed: 1, log: silentLog });
-  built = { ...made, data: indexReleaseOf(made.data) };
+  built = await shippedIndex();
   page = await readFile(join(built.path, 'report.html'), 'utf8');
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('the report of england-2026', () => {
   it('is what the writer makes of the release, and reproducible', () => {

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { estimatesPage } from '../../../outputs/kind-report/estimates-page.js';
 import { classReportHtml, coldspotsPictureOf } from '../../../outputs/kind-report/report.js';
-import { nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
+import { rowsOf, section, wordsOf } from '../page/reading.js';
+import { testWholePage } from '../page/whole-page.js';
 import { classReport, classRows } from './fixture.js';
 
 const page = classReportHtml(classReport());
 const unsure = classReportHtml(classReport(classRows(false)));
 
 describe('a page of areas by class', () => {
-  it('is well nested, and has the table in a region that scrolls', () => {
-    for (const one of [page, unsure]) expect(nestingProblem(tagsOf(one))).toBeUndefined();
+  describe.each([
+    ['sure', page],
+    ['unsure', unsure],
+  ])('that are %s', (_, one) => testWholePage(one));
+
+  it('has the table in a region that scrolls', () => {
     expect(page).not.toContain('<div class="ranked">');
     expect(page).toContain('<table class="ranked">');
     expect(wordsOf(section(page, 'ranking'))).toContain('On a narrow screen');

@@ -6,9 +6,7 @@ import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
 import { labelsOf, labelText } from '../../../outputs/long-shadow-report/scatter.js';
 import { type ShadowOutcome, shadowView } from '../../../outputs/long-shadow-report/view.js';
 import type { LongShadowRelease } from '../../../outputs/release-data.js';
-import { buildEdition } from '../../../pipeline/build.js';
-import { silentLog } from '../../../pipeline/system/log.js';
-import { shipped } from '../../../pipeline/system/package-root.js';
+import { shippedLongShadow } from '../../fixtures/shipped-releases.js';
 import { named, nestingProblem, rowsOf, section, tagsOf, wordsOf } from '../page/reading.js';
 
 let data: LongShadowRelease;
@@ -23,10 +21,7 @@ function labelsIn(outcome: ShadowOutcome) {
 }
 
 beforeAll(async () => {
-  const options = { editions: shipped('editions'), release: 'nowhere', threads: 2, seed: 1, log: silentLog };
-  const built = await buildEdition('long-shadow-england-2026', { ...options, dryRun: true });
-  if (!('coldspots' in built.data)) throw new Error('not an edition of the long shadow');
-  data = built.data;
+  data = await shippedLongShadow();
   page = longShadowHtml(data);
 });
 

@@ -2,16 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
-import {
-  createWorkspace,
-  fileAt,
-  filesBelow,
-  lockOf,
-  NOW,
-  refusal,
-  sha256,
-  type Workspace,
-} from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, NOW, sha256, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {

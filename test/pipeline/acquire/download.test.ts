@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
+import { refusal } from '../../fixtures/refusal.js';
 import {
   type Answer,
   createWorkspace,
   fileAt,
   filesBelow,
   lockOf,
-  refusal,
   status,
   text,
   type Workspace,

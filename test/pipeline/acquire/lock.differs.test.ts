@@ -2,16 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { looksLikeWebPage } from '../../../pipeline/acquire/lock.js';
-import {
-  createWorkspace,
-  fileAt,
-  filesBelow,
-  lockOf,
-  refusal,
-  sha256,
-  text,
-  type Workspace,
-} from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, sha256, text, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {

@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
-import { createWorkspace, lockOf, refusal, type Workspace } from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { createWorkspace, lockOf, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 let path: string;

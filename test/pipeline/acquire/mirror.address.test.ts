@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addressInMirror } from '../../../pipeline/acquire/mirror.js';
+import { refusal } from '../../fixtures/refusal.js';
 import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
-import { refusal, status } from './setup.js';
+import { status } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {

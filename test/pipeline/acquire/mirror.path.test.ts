@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
+import { refusal } from '../../fixtures/refusal.js';
 import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
-import { filesBelow, refusal } from './setup.js';
+import { filesBelow } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refusal } from '../../fixtures/refusal.js';
 import { createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
-import { refusal } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { refusal } from '../../fixtures/refusal.js';
 import { BODY, createMirrorWorkspace, type MirrorWorkspace } from './mirror-setup.js';
-import { filesBelow, refusal } from './setup.js';
+import { filesBelow } from './setup.js';
 
 let workspace: MirrorWorkspace;
 beforeEach(async () => {

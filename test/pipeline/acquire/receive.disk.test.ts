@@ -3,15 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import type { Write } from '../../../pipeline/acquire/receive.js';
-import {
-  asOrdinaryUser,
-  createWorkspace,
-  fileAt,
-  filesBelow,
-  lockOf,
-  refusal,
-  type Workspace,
-} from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { asOrdinaryUser, createWorkspace, fileAt, filesBelow, lockOf, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {

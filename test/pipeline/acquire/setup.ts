@@ -4,7 +4,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SmiError } from '../../../errors/smi-error.js';
 import type { AcquireOptions } from '../../../pipeline/acquire/acquire.js';
 import type { Log } from '../../../pipeline/system/log.js';
 import type { LockFile, SourceFile } from '../../../schemas/source.js';
@@ -28,16 +27,6 @@ export const lockOf = (texts: Readonly<Record<string, string | Uint8Array>>): Lo
       { bytes: Buffer.byteLength(text), sha256: sha256(text), locked_on: '2025-01-02' },
     ]),
   );
-
-/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
-export async function refusal(work: Promise<unknown>): Promise<SmiError> {
-  const outcome = await work.then(
-    () => 'nothing was thrown',
-    (error: unknown) => error,
-  );
-  if (outcome instanceof SmiError) return outcome;
-  throw outcome;
-}
 
 /** Every file below a folder, sorted; none when there is no folder. */
 export async function filesBelow(folder: string): Promise<string[]> {

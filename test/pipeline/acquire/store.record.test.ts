@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { LARGEST_BYTES } from '../../../pipeline/acquire/lock.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import { createWorkspace, fileAt, filesBelow, lockOf, refusal, sha256, type Workspace } from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, sha256, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {

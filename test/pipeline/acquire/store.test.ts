@@ -5,16 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { sweepPartials } from '../../../pipeline/acquire/receive.js';
 import { objectPath } from '../../../pipeline/acquire/store.js';
-import {
-  createWorkspace,
-  fileAt,
-  filesBelow,
-  lockOf,
-  refusal,
-  sha256,
-  status,
-  type Workspace,
-} from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { createWorkspace, fileAt, filesBelow, lockOf, sha256, status, type Workspace } from './setup.js';
 
 let workspace: Workspace;
 beforeEach(async () => {

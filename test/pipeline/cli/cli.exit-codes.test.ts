@@ -104,7 +104,7 @@ describe('exit 2: the user’s input, or missing data', () => {
   });
 });
 
-test('exit 4: official files that differ from the lock', async () => {
+test('exit 4: official files that are not in the lock', async () => {
   writeFileSync(join(root, 'lock.json'), '{}\n');
   const answer = await smi(
     ['refresh', '--offline', '--json', '--lock', join(root, 'lock.json'), '--store', join(root, 'store')],

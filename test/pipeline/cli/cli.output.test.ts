@@ -1,18 +1,28 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { quickEditions } from '../../fixtures/quick-editions.js';
 import { errorOf, objectOf, smi } from './setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'cli-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+const editions = mkdtempSync(join(tmpdir(), 'cli-editions-'));
+beforeAll(() => {
+  quickEditions(editions);
+});
+afterAll(() => {
+  for (const folder of [root, editions]) rmSync(folder, { recursive: true, force: true });
+});
 const ESCAPE = '\u001b';
 const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {}) =>
-  smi(['build', 'england-2026', '--dry-run', '--replicates', '20', ...args], { folder: root, ...changes });
+  smi(['build', 'england-2026', '--dry-run', '--replicates', '0', '--editions', editions, ...args], {
+    folder: root,
+    ...changes,
+  });
 
 describe('smi build', () => {
   test('writes the result to standard output and reports its stages on standard error', async () => {
-    const { code, out, err } = await smi(['build', 'england-2026', '--replicates', '20'], { folder: root });
+    const { code, out, err } = await smi(['build', 'england-2026', '--editions', editions], { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');
     expect(out).toContain(join(root, 'release', 'england-2026'));
@@ -67,11 +77,13 @@ test('an error is reported with --quiet too', async () => {
 });
 
 describe('smi explain', () => {
-  const explain = (...args: string[]) => smi(['explain', ...args], { folder: root });
+  const explain = (...args: string[]) => smi(['explain', '--editions', editions, ...args], { folder: root });
 
   test('takes a name of several words without quotation marks, neither needs nor makes a release', async () => {
     const folder = join(root, 'nobody', 'was', 'here');
-    const { code, out } = await smi(['explain', 'kingston', 'upon', 'thames'], { folder });
+    const { code, out } = await smi(['explain', 'kingston', 'upon', 'thames', '--editions', editions], {
+      folder,
+    });
     expect(code).toBe(0);
     expect(readdirSync(root)).not.toContain('nobody');
     expect(out).toContain('Kingston upon Thames (E09000021)');

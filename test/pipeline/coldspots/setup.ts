@@ -2,10 +2,11 @@ import { coldspots } from '../../../pipeline/coldspots/coldspots.js';
 import { drawYears } from '../../../pipeline/coldspots/draws.js';
 import { type DerivedFigures, derive } from '../../../pipeline/derive/derive.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
-import { Engine, type Value } from '../../../pipeline/engine/engine.js';
+import type { Engine, Value } from '../../../pipeline/engine/engine.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { LongShadowMethod } from '../../../schemas/method.js';
+import { withEngine } from '../../fixtures/reused-engine.js';
 
 /** Figures of a small country: a column of areas for each year; null is missing. */
 export type Years = Readonly<Record<number, readonly (number | null)[]>>;
@@ -132,10 +133,9 @@ export interface Computed {
 const table = (engine: Engine, name: string, where = 'true') =>
   engine.rows(`SELECT * FROM ${name} WHERE ${where} ORDER BY ALL`);
 
-/** Derives, ranks and draws a country through the real steps in a fresh engine. */
-export async function computed(country: Country, threads = 1, method = methodOf(country)): Promise<Computed> {
-  const engine = await Engine.open({ threads });
-  try {
+/** Derives, ranks and draws a country through the real steps in an engine without tables. */
+export function computed(country: Country, threads = 1, method = methodOf(country)): Promise<Computed> {
+  return withEngine(threads, async (engine) => {
     const figures = figuresOf(country);
     const derived = await derive(engine, method, figures, duckdb);
     await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
@@ -152,9 +152,7 @@ export async function computed(country: Country, threads = 1, method = methodOf(
       changes: await table(engine, 'coldspots_year_changes'),
       means: await table(engine, 'coldspots_recent_means'),
     };
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 /** A country of one year. */

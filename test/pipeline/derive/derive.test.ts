@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { derive } from '../../../pipeline/derive/derive.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
-import { Engine } from '../../../pipeline/engine/engine.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { Derived } from '../../../schemas/method.js';
 import { refusal } from '../../fixtures/refusal.js';
+import { withEngine } from '../../fixtures/reused-engine.js';
 import { lineOf } from '../../independent/long-shadow-arithmetic.js';
 import { methodOf } from '../score/setup.js';
 
@@ -39,14 +39,8 @@ const words = { title: 'Invented', description: 'Invented', unit: 'points' };
 const GAP: Derived = { ...words, code: 'gap', step: 'gap', of: 'a', less: 'b' };
 const LEFT: Derived = { ...words, code: 'left', step: 'residual', of: 'a', on: 'b', years_before: 0 };
 
-async function derived(steps: readonly Derived[], figures: readonly Figure[], threads = 1) {
-  const engine = await Engine.open({ threads });
-  try {
-    return await derive(engine, { ...methodOf([]), derive: [...steps] }, figures, duckdb);
-  } finally {
-    engine.close();
-  }
-}
+const derived = (steps: readonly Derived[], figures: readonly Figure[], threads = 1) =>
+  withEngine(threads, (engine) => derive(engine, { ...methodOf([]), derive: [...steps] }, figures, duckdb));
 
 const values = (figures: readonly Figure[]) => figures.map(({ value }) => value);
 

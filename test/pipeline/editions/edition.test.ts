@@ -77,7 +77,7 @@ describe('an edition', () => {
       'a figure is of an area that is not ranked',
       /\n(E06000001)(,neet,[^\n]*)/,
       '\n$1$2\nE09000001$2',
-      'has 6175 rows for the indicators of the method, not 6174',
+      'has 6,175 rows for the indicators of the method, not 6,174',
     ],
   ])('is refused when %s', async (_, from, to, problem) => {
     await edit('figures.csv', from, to);
@@ -175,7 +175,7 @@ describe('the editions to work on', () => {
   test('default to those that their method marks as default', async () => {
     expect(await chooseEditions(folder, [])).toEqual(['england-2026']);
     await edit('method.yaml', 'default: true', 'default: false');
-    expect(await chooseEditions(folder, [])).toEqual([]);
+    expect(await refusal(() => chooseEditions(folder, []))).toMatchObject({ code: 'edition-unknown' });
   });
 
   test('do not include files next to the folders', async () => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, describe, expect, test } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
 import { DEPRIVATION_FILE, loadDeprivation, parseDeprivation } from '../../../pipeline/editions/published.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 type Cells = Readonly<Record<string, string>>;
 const EDITIONS = shipped('editions');
@@ -19,17 +19,6 @@ const areas = committed('areas.csv').map(({ area_code = '' }) => ({ area_code })
 const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'deprivation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The error of a call. */
-function refused(call: () => unknown): string {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof SmiError) return `${error.code}: ${error.message}`;
-    throw error;
-  }
-  return '';
-}
 
 describe('the Indices of Deprivation 2025 of an edition', () => {
   test('are empty for an edition without them', async () => {
@@ -47,12 +36,14 @@ describe('the Indices of Deprivation 2025 of an edition', () => {
     const lines = text.trimEnd().split('\n');
     const without = `${lines.slice(0, -1).join('\n')}\n`;
     const last = areas.at(-1)?.area_code;
-    expect(refused(() => parseDeprivation(without, 'file', areas))).toBe(
-      `figures-invalid: file has no row for ${last}`,
-    );
-    expect(refused(() => parseDeprivation(text, 'file', areas.slice(0, -1)))).toEqual(
-      expect.stringContaining(`figures-invalid: file: ${last} `),
-    );
+    expect(refusalOf(() => parseDeprivation(without, 'file', areas))).toMatchObject({
+      code: 'figures-invalid',
+      message: `file has no row for ${last}`,
+    });
+    expect(refusalOf(() => parseDeprivation(text, 'file', areas.slice(0, -1)))).toMatchObject({
+      code: 'figures-invalid',
+      message: expect.stringContaining(`file: ${last} `),
+    });
   });
 
   test('are refused where a cell does not match its schema', async () => {

@@ -3,12 +3,11 @@ import type { IndexRelease } from '../../../outputs/release-data.js';
 import { describeExplanation } from '../../../pipeline/explain/describe.js';
 import { explainArea } from '../../../pipeline/explain/explain.js';
 import type { Row } from '../../../schemas/table.js';
-import { indexReleaseOf } from '../../fixtures/index-edition.js';
-import { build } from '../publish/built.js';
+import { shippedIndex } from '../../fixtures/shipped-releases.js';
 
 let data: IndexRelease;
 beforeAll(async () => {
-  data = indexReleaseOf((await build('/a/folder/that/is/not/there', { dryRun: true })).data);
+  ({ data } = await shippedIndex());
 });
 
 const described = (area: string, from = data) => describeExplanation(explainArea(from, area), from);

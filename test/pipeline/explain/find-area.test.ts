@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
+import type { SmiError } from '../../../errors/smi-error.js';
 import { findArea } from '../../../pipeline/explain/find-area.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 const rows = [
   ['E06000001', 'Hartlepool'],
@@ -17,14 +18,7 @@ const rows = [
 ].map(([area_code = '', area_name = '']) => ({ area_code, area_name }));
 
 const found = (wanted: string) => findArea(rows, wanted).area_name;
-function refused(wanted: string): SmiError {
-  try {
-    throw new Error(`found ${findArea(rows, wanted).area_name}`);
-  } catch (error) {
-    if (error instanceof SmiError) return error;
-    throw error;
-  }
-}
+const refused = (wanted: string) => refusalOf(() => findArea(rows, wanted));
 
 describe('an area is found', () => {
   test.each([

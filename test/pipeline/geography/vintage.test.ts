@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SmiError } from '../../../errors/smi-error.js';
 import { inUse, type RegisterRow } from '../../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 import { findVintage, type Tier, type VintageOptions } from '../../../pipeline/geography/vintage.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 const registers = readRegisters();
 const find = (...cells: string[]) => findVintage(registers, cells);
@@ -12,15 +12,9 @@ const areasIn = (year: number, tier: Tier, country = 'E') =>
     (row) => row.code.startsWith(country) && [tier, 'both'].includes(row.tier) && inUse(row, year),
   );
 
-/** The line that a user reads. */
-function refusal(cells: readonly string[], options: VintageOptions = {}): SmiError {
-  try {
-    findVintage(registers, cells, options);
-  } catch (error) {
-    return error as SmiError;
-  }
-  throw new Error('the table was not refused');
-}
+/** The one line that a user reads. */
+const refusal = (cells: readonly string[], options?: VintageOptions) =>
+  refusalOf(() => findVintage(registers, cells, options));
 
 describe('the vintage of a table', () => {
   it('is found for the districts of the 2020 report, whatever the spelling', () => {

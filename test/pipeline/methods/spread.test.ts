@@ -24,7 +24,7 @@ describe('a column that cannot be normalised', () => {
     expect(() => checkSpread(momentsOf(column(1, NONE, 2)), 0)).not.toThrow();
   });
 
-  test('is one whose values differ by less than rounding or the last digits of the largest', () => {
+  test('is one whose values differ by no more than the tolerance or the last digits of the largest', () => {
     expect(check(0.5, 1, 1.5)).toBe('constant');
     expect(() => checkSpread(momentsOf(column(1, 1.5)), 0.49)).not.toThrow();
     // 1e-15 of a million thousand millions is 1

@@ -1,20 +1,18 @@
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { Engine, text } from '../../../pipeline/engine/engine.js';
-import { build, type CsvRow, csvRows, filesOf } from '../publish/built.js';
-import { EDITION, emptyFolder } from '../publish/setup.js';
+import { shippedIndex } from '../../fixtures/shipped-releases.js';
+import { type CsvRow, csvRows, filesOf } from '../publish/built.js';
 
-const { root, remove } = emptyFolder();
-const folder = join(root, EDITION);
+let folder = '';
 let files: Map<string, Buffer>;
 let index: CsvRow[];
 beforeAll(async () => {
-  await build(root);
+  folder = (await shippedIndex()).path;
   files = filesOf(folder);
   index = csvRows(String(files.get('index.csv')));
 });
-afterAll(() => remove());
 
 describe('index.csv', () => {
   test('begins with the columns that readers rely on, in order', () => {

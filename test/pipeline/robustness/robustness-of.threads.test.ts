@@ -44,7 +44,7 @@ describe('replicates on several threads', () => {
 });
 
 describe('how sure the ranks are', () => {
-  test('is empty for no replicates: no ranks and no shares of variance', async () => {
+  test('has only the shifts of ranks without an indicator for no replicates', async () => {
     const { problem } = await england();
     const result = await robustnessOf(problem, { threads: 1, to: 0, log: silentLog });
     expect(result.ranks).toHaveLength(0);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pair } from '../../../pipeline/robustness/pair.js';
 import { summarise } from '../../../pipeline/robustness/summarise.js';
 
 const of = (rows: readonly (readonly number[])[], share = 0.2) =>
@@ -92,26 +91,5 @@ describe('the summary of replicates', () => {
   test('refuses ranks that are not a whole number of replicates', () => {
     expect(() => summarise(new Int32Array(5), 2, 0.2, 0)).toThrow(RangeError);
     expect(() => summarise(new Int32Array(0), 0, 0.2, 0)).toThrow(RangeError);
-  });
-});
-
-describe('a pair of units', () => {
-  const ranks = Int32Array.from([1, 2, 3, 3, 1, 2, 1, 1, 3, 0, 1, 2, 0, 0, 1, 1, 2, 3]);
-
-  test('is counted replicate by replicate: ahead, behind, tied, and where one has no rank', () => {
-    expect(pair(ranks, 3, 0, 1)).toEqual({ ahead: 2, behind: 1, tied: 1, neither: 2 });
-    expect(pair(ranks, 3, 1, 0)).toEqual({ ahead: 1, behind: 2, tied: 1, neither: 2 });
-  });
-
-  test('of a unit and itself is always tied', () => {
-    expect(pair(ranks, 3, 2, 2)).toEqual({ ahead: 0, behind: 0, tied: 6, neither: 0 });
-  });
-
-  test('without replicates is zero throughout', () => {
-    expect(pair(new Int32Array(0), 3, 0, 1)).toEqual({ ahead: 0, behind: 0, tied: 0, neither: 0 });
-  });
-
-  test('with an unknown unit is refused', () => {
-    expect(() => pair(ranks, 3, 0, 3)).toThrow('there is no unit 3');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { indicatorGroups } from '../../../schemas/method/structure.js';
+import { refusal } from '../../fixtures/refusal.js';
 import { plainScore } from './plain.js';
-import { areaCode, figuresOf, methodOf, oneDomain, refusal, scored } from './setup.js';
+import { areaCode, figuresOf, methodOf, oneDomain, scored } from './setup.js';
 
 const N = null;
 const AREAS = [3, 1, 4, 1.5, 9, 2.6, 5.3, 5.8];

@@ -5,8 +5,8 @@ import { Engine } from '../../../pipeline/engine/engine.js';
 import { isStep } from '../../../pipeline/score/arrays.js';
 import { scoreParts } from '../../../pipeline/score/steps.js';
 import { scoreMethod } from '../../../schemas/method/score-method.js';
-import { refusal as refusalOf } from '../../fixtures/refusal.js';
-import { areaCode, refusal } from './setup.js';
+import { refusal, refusal as refusalOf } from '../../fixtures/refusal.js';
+import { areaCode } from './setup.js';
 import { scoredIn, smallPlan } from './small-plan.js';
 
 let engine: Engine;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { areaCode, figuresOf, methodOf, oneDomain, refusal, scored } from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { areaCode, figuresOf, methodOf, oneDomain, scored } from './setup.js';
 
 const one = oneDomain([1]);
 const half = Math.SQRT1_2;

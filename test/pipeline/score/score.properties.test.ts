@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indicatorGroups } from '../../../schemas/method/structure.js';
+import { cases } from '../../project/checkout.js';
 import { type Plain, plainScore } from './plain.js';
 import { areaCode, figuresOf, methodOf, oneDomain, type Scored, scored, type Values } from './setup.js';
 
@@ -10,7 +11,7 @@ const CODES = ['a', 'b', 'c', 'd', 'e'];
  * Figures of five indicators in two domains for 6 to 14 areas, about one in six missing, and weights for
  * them.
  */
-const cases = fc
+const indices = fc
   .record({
     areas: fc.integer({ min: 6, max: 14 }),
     seed: fc.integer({ min: 1, max: 1e9 }),
@@ -77,7 +78,7 @@ const sorted = (map: ReadonlyMap<string, number>) => [...map].sort(([a], [b]) =>
 describe('for any figures, weights, directions and gaps', () => {
   test('the steps agree with plain arithmetic, and do not depend on units, signs or the order of rows', async () => {
     const property = fc.asyncProperty(
-      cases,
+      indices,
       fc.integer({ min: 0, max: 4 }),
       fc.double({ min: 0.01, max: 500, noNaN: true }),
       fc.double({ min: -1000, max: 1000, noNaN: true }),
@@ -108,11 +109,11 @@ describe('for any figures, weights, directions and gaps', () => {
         expect(digits(await scored(method, shuffled))).toEqual(digits(base));
       },
     );
-    await fc.assert(property, { numRuns: 8, seed: 2026 });
+    await fc.assert(property, { numRuns: cases(3, 8), seed: 2026 });
   });
 
   test('contributions of indicators, and one constant for all areas, add up to the score', async () => {
-    const property = fc.asyncProperty(cases, async ({ values, method }) => {
+    const property = fc.asyncProperty(indices, async ({ values, method }) => {
       const levels = method.steps.levels.map((level) =>
         level.name === 'index' ? { ...level, minimum_weight_share: 1 } : level,
       );
@@ -124,12 +125,12 @@ describe('for any figures, weights, directions and gaps', () => {
       });
       expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-9);
     });
-    await fc.assert(property, { numRuns: 6, seed: 7 });
+    await fc.assert(property, { numRuns: cases(3, 6), seed: 7 });
   });
 
   test('a higher figure of a positive indicator never lowers the score of the area', async () => {
     const property = fc.asyncProperty(
-      cases,
+      indices,
       fc.double({ min: 0.1, max: 9, noNaN: true }),
       async ({ values }, more) => {
         const column = values.a!.map((value) => value ?? 0);
@@ -139,6 +140,6 @@ describe('for any figures, weights, directions and gaps', () => {
         expect(await score(raised)).toBeGreaterThan(await score(column));
       },
     );
-    await fc.assert(property, { numRuns: 4, seed: 11 });
+    await fc.assert(property, { numRuns: cases(2, 4), seed: 11 });
   });
 });

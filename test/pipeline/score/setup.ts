@@ -1,14 +1,14 @@
-import { SmiError } from '../../../errors/smi-error.js';
 import { planOf } from '../../../pipeline/editions/plan.js';
 import { refusing } from '../../../pipeline/editions/refusal.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
-import { Engine } from '../../../pipeline/engine/engine.js';
+import type { Engine } from '../../../pipeline/engine/engine.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreValue } from '../../../pipeline/score/tables.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { type IndexMethod, indexMethod } from '../../../schemas/method/index-method.js';
 import { structureOfDomains } from '../../../schemas/method/structure.js';
+import { withEngine } from '../../fixtures/reused-engine.js';
 
 export interface InventedIndicator {
   readonly code: string;
@@ -44,14 +44,7 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
     summary: 'Invented for a test.',
     method_version: '1.0.0',
     default: false,
-    areas: {
-      country: 'E',
-      level: 'lower_tier',
-      year: 2025,
-      exclude: [],
-      boundaries: 'england-2025.topojson',
-      inset: null,
-    },
+    areas: { inset: null },
     structure: structureOfDomains(
       domains.map(({ code, weight = 1, indicators }) => ({
         code,
@@ -61,9 +54,6 @@ export function methodOf(domains: readonly InventedDomain[], steps: InventedStep
       })),
       'Invented',
     ),
-    inputs: [],
-    derive: [],
-    context: [],
     steps: {
       levels: [
         { name: 'indicator', normalise: 'z_score' },
@@ -122,10 +112,9 @@ async function read(engine: Engine, query: string): Promise<Map<string, number>>
   return new Map(rows.map(({ key, value }) => [String(key), Number(value)]));
 }
 
-/** Scores through the real steps in a fresh engine and reads the resulting tables. */
-export async function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
-  const engine = await Engine.open({ threads });
-  try {
+/** Scores through the real steps in an engine without tables and reads the resulting tables. */
+export function scored(method: IndexMethod, figures: readonly Figure[], threads = 1): Promise<Scored> {
+  return withEngine(threads, async (engine) => {
     const plan = refusing(() => planOf(method, []));
     await score(engine, plan, figures.map(scoreValue), duckdb, silentLog);
     const part = (table: string, value = 'value') =>
@@ -144,17 +133,5 @@ export async function scored(method: IndexMethod, figures: readonly Figure[], th
         fifth: Number(fifth),
       })),
     };
-  } finally {
-    engine.close();
-  }
-}
-
-/** The `SmiError` that `work` throws; fails the test when it throws anything else, or nothing. */
-export async function refusal(work: Promise<unknown>): Promise<SmiError> {
-  const outcome = await work.then(
-    () => new Error('nothing was thrown'),
-    (error: unknown) => error,
-  );
-  if (outcome instanceof SmiError) return outcome;
-  throw outcome;
+  });
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Engine } from '../../../pipeline/engine/engine.js';
-import { areaCode, refusal } from './setup.js';
+import { refusal } from '../../fixtures/refusal.js';
+import { areaCode } from './setup.js';
 import { scoredIn, smallPlan } from './small-plan.js';
 
 let engine: Engine;

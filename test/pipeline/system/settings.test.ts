@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { readSettings } from '../../../pipeline/system/settings.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 let folder: string;
 beforeEach(() => {
@@ -15,15 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const file = (text: string) => writeFileSync(join(folder, 'smi.yaml'), text);
 const read = (options: Record<string, unknown> = {}, environment: Record<string, string> = {}) =>
   readSettings(options, environment, folder);
-function refused(options: Record<string, unknown> = {}, environment: Record<string, string> = {}): SmiError {
-  try {
-    read(options, environment);
-  } catch (error) {
-    if (error instanceof SmiError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
+const refused = (...given: Parameters<typeof read>) => refusalOf(() => read(...given));
 
 describe('without anything given', () => {
   test('folders are below the working folder, and the editions are those of the project', () => {

@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Engine, identifier } from '../../../pipeline/engine/engine.js';
 import { tableDdl } from '../../../schemas/generate/ddl.js';
 import { type Column, columns, type Row } from '../../../schemas/table.js';
 import { ODD, TABLES } from './tables.js';
 
 let engine: Engine;
-beforeEach(async () => {
+beforeAll(async () => {
   engine = await Engine.open({ threads: 1 });
 });
-afterEach(() => engine.close());
+afterAll(() => engine.close());
 
 const VALUES = { string: 'x', number: 0.5, integer: 1, boolean: true };
 const sampleOf = ({ type, choices }: Column) => choices?.[0] ?? VALUES[type];
@@ -24,6 +24,7 @@ describe.each([...TABLES, ODD].map((table) => [table.name, table] as const))(
       await engine.run(sql, Object.fromEntries(names.map((column, i) => [`v${i}`, values[column] ?? null])));
     };
     beforeEach(() => engine.run(tableDdl(table)));
+    afterEach(() => engine.run(`DROP TABLE ${identifier(name)}`));
 
     test('is accepted by the engine with its columns in order', async () => {
       await insert(row);

@@ -11,12 +11,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { deprivationRows } from '../../../scripts/deprivation/make.js';
 import { run } from '../../../scripts/deprivation/make-deprivation.js';
 import { readRelaid } from '../../../scripts/deprivation/relaid.js';
+import { refusalOf } from '../../fixtures/refusal.js';
 
 const HEADER = 'ltla24_code,ltla24_name,imd_rank_of_average_score,imd_average_score';
 const bytes = (...lines: string[]) => new TextEncoder().encode(`${[HEADER, ...lines].join('\n')}\n`);
@@ -24,35 +24,24 @@ const registers = readRegisters();
 const folder = mkdtempSync(join(tmpdir(), 'make-deprivation-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const running = (...args: string[]) => {
+const running = async (...args: string[]) => {
   const said: string[] = [];
-  return { exit: run(args, (line) => said.push(line)), said };
+  return { exit: await run(args, (line) => said.push(line)), said };
 };
-
-/** The error of a call. */
-function refused(call: () => unknown): { code: string; message: string } {
-  try {
-    call();
-  } catch (error) {
-    if (error instanceof SmiError) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
-}
 
 describe('make-deprivation', () => {
   it.each([[[]], [['--file']], [['--file', '']], [['more']], [['--nonsense']]])(
-    'prints its usage in one line for %j',
-    (args) => {
-      const { exit, said } = running(...args);
+    'says in one line how it is used when given %j',
+    async (args) => {
+      const { exit, said } = await running(...args);
       expect(exit).toBe(2);
       expect(said).toHaveLength(1);
       expect(said[0]).toMatch(/^make-deprivation: [^\n]+--file FILE \[--edition FOLDER\]$/);
     },
   );
 
-  it('names the missing file, and writes nothing', () => {
-    const { exit, said } = running('--file', join(folder, 'none.csv'), '--edition', folder);
+  it('says which file is not there, and writes nothing', async () => {
+    const { exit, said } = await running('--file', join(folder, 'none.csv'), '--edition', folder);
     expect(exit).toBe(5);
     expect(said.join()).toContain('none.csv');
     expect(readdirSync(folder)).toEqual([]);
@@ -77,7 +66,7 @@ describe('the copy', () => {
     ['a symbol for a missing score', `${HEADER}\nE06000001,Hartlepool,6.0,-\n`, 'rows-unreadable'],
     ['a fractional rank', `${HEADER}\nE06000001,Hartlepool,6.5,37.58\n`, 'rows-unreadable'],
   ])('is refused with %s', (_, text, code) => {
-    expect(refused(() => readRelaid(new TextEncoder().encode(text))).code).toBe(code);
+    expect(refusalOf(() => readRelaid(new TextEncoder().encode(text))).code).toBe(code);
   });
 });
 
@@ -103,7 +92,7 @@ describe('the frozen rows', () => {
 
   it('are refused for an area that is not in the copy', () => {
     const relaid = readRelaid(bytes('E06000001,Hartlepool,6.0,37.58'));
-    expect(refused(() => deprivationRows(relaid, areas, registers))).toMatchObject({
+    expect(refusalOf(() => deprivationRows(relaid, areas, registers))).toMatchObject({
       code: 'crosswalk-broken',
       message: 'Barnsley (E08000038) is not one district of imd2025_england_ltla24.csv',
     });
@@ -111,14 +100,14 @@ describe('the frozen rows', () => {
 
   it('are refused for a code that is not of a local authority', () => {
     const relaid = readRelaid(bytes('E06009999,Nowhere,6.0,37.58'));
-    expect(refused(() => deprivationRows(relaid, [], registers)).code).toBe('area-unknown');
+    expect(refusalOf(() => deprivationRows(relaid, [], registers)).code).toBe('area-unknown');
   });
 
   it('are refused for an area that two districts were merged into: ranks have no mean', () => {
     const merged = [...registers.values()].find(({ rule, became }) => rule === 'merger' && became !== '')!;
     const relaid = readRelaid(bytes(`${merged.code},Part,6.0,37.58`));
     const today = { area_code: merged.successors.split(';')[0]!, area_name: 'Whole' };
-    expect(refused(() => deprivationRows(relaid, [today], registers)).code).toBe('crosswalk-broken');
+    expect(refusalOf(() => deprivationRows(relaid, [today], registers)).code).toBe('crosswalk-broken');
   });
 });
 
@@ -128,12 +117,12 @@ const present = existsSync(COPY);
 describe.skipIf(!present)(
   `the table of the project${present ? '' : ' (skipped: the copy is not at ../shared/data/converted)'}`,
   () => {
-    it('is reproduced byte for byte, and leaves no partial file', () => {
+    it('is made anew byte for byte, and no half-written file stays behind', async () => {
       const edition = join(folder, 'edition');
       mkdirSync(edition);
       copyFileSync(shipped('editions', 'england-2026', 'areas.csv'), join(edition, 'areas.csv'));
       writeFileSync(join(edition, 'deprivation-2025.csv'), 'of another time');
-      const { exit, said } = running('--file', COPY, '--edition', edition);
+      const { exit, said } = await running('--file', COPY, '--edition', edition);
       expect([exit, said.length]).toEqual([0, 1]);
       expect(readdirSync(edition).sort()).toEqual(['areas.csv', 'deprivation-2025.csv']);
       const [made, committed] = [edition, shipped('editions', 'england-2026')].map((parent) =>

@@ -22,7 +22,10 @@ async function built(from: string | RegExp, to: string) {
   const said: string[] = [];
   const stream = { write: (text: string) => said.push(text) };
   const world = { out: stream, err: stream, environment: {}, folder, fetch, now: () => new Date(0) };
-  const exit = await main(['build', '--dry-run', '--replicates', '0', '--editions', 'editions'], world);
+  const exit = await main(
+    ['build', '--dry-run', 'england-2026', '--replicates', '0', '--editions', 'editions'],
+    world,
+  );
   return { exit, said: said.join('') };
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
 import { errorOf, objectOf, smi } from '../setup.js';
-import { run, start } from '../spawned.js';
+import { start } from '../spawned.js';
 
 let root: string;
 beforeEach(() => {
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('interrupted in the middle', () =>
   });
 
   test('smi estimate leaves nothing behind, including temporary files', async () => {
-    await run(['synthesise', '--rows', '150000', '--areas', '20', '--out', 'made'], { cwd: root });
+    await synthesise('--rows', '150000', '--areas', '20', '--out', 'made');
     const args = ['estimate', 'made/records-1.parquet', '--out', 'out', '--out-private', 'inside'];
     const { code } = await interrupt(args, (names) => names.some((name) => name.startsWith('estimate-')));
     expect(code).toBe(130);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseColumnMap } from '../../../../pipeline/custom/coldspots/column-map.js';
-import { refusalOf } from './refused.js';
+import { refusalOf } from '../../../fixtures/refusal.js';
 
 const REST = 'earnings=E,gap=G,unexplained=U';
 const refused = (text: string) => refusalOf(() => parseColumnMap(text));

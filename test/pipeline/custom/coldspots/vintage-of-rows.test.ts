@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { vintageOfRows } from '../../../../pipeline/custom/coldspots/vintage-of-rows.js';
 import { readRegisters } from '../../../../pipeline/geography/registers.js';
-import { refusalOf } from './refused.js';
+import { refusalOf } from '../../../fixtures/refusal.js';
 
 const registers = readRegisters();
 /** Areas in rows 10, 20 and so on of a file, with notes between them. */

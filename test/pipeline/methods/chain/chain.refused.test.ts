@@ -1,21 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Chain, compileChain } from '../../../../pipeline/methods/chain/chain.js';
+import { compileChain } from '../../../../pipeline/methods/chain/chain.js';
 import type { ChainMethod, LevelMethod } from '../../../../pipeline/methods/chain/method.js';
-import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { column, NONE, refusal } from '../columns.js';
-import { rowsOf } from '../rows.js';
-
-const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const z: LevelMethod = { normalise: { method: 'z_score' } };
-const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
-const positive: LevelMethod = { normalise: { method: 'min_max', from: 1, to: 100 } };
-const method = (...levels: LevelMethod[]): ChainMethod => ({ levels, tolerance: 1e-9 });
-const figures: readonly Float64Array[] = [column(1, 2, 3, 5), column(2, 1, 7, 5), column(9, 8, 1, 2)];
-const run = (asked: ChainMethod, data = figures): Chain => {
-  const chain = compileChain(structure, asked, data[0]!.length);
-  chain.run(data);
-  return chain;
-};
+import { figures, mean, method, positive, run, structure, z } from './setup.js';
 
 describe('a chain is refused, by name', () => {
   const problem = (asked: ChainMethod, data = figures) => refusal(() => run(asked, data)).problem;

@@ -1,24 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Chain, compileChain } from '../../../../pipeline/methods/chain/chain.js';
-import type { ChainMethod, LevelMethod } from '../../../../pipeline/methods/chain/method.js';
+import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { STANDARD_RULE } from '../../../../pipeline/methods/treat/rule.js';
 import { column, expectClose, NONE } from '../columns.js';
 import { rowsOf } from '../rows.js';
 import { tai } from '../tai.js';
+import { figures, mean, method, positive, run, structure, z } from './setup.js';
 
-const structure = structureOf(rowsOf({ index: { one: ['a', 'b'], two: ['c'] } }));
-const z: LevelMethod = { normalise: { method: 'z_score' } };
-const mean: LevelMethod = { ...z, aggregate: 'arithmetic_mean' };
-const positive: LevelMethod = { normalise: { method: 'min_max', from: 1, to: 100 } };
-const method = (...levels: LevelMethod[]): ChainMethod => ({ levels, tolerance: 1e-9 });
-const figures: readonly Float64Array[] = [column(1, 2, 3, 5), column(2, 1, 7, 5), column(9, 8, 1, 2)];
-const run = (asked: ChainMethod, data = figures): Chain => {
-  const chain = compileChain(structure, asked, data[0]!.length);
-  chain.run(data);
-  return chain;
-};
 const scores = (chain: Chain) => chain.values.at(-1)!;
 
 describe('a chain', () => {

@@ -2,25 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
 import { normalise } from '../../../../pipeline/methods/normalise/normalise.js';
 import { column, NONE, refusal } from '../columns.js';
-
-const all: readonly Normalisation[] = [
-  { method: 'z_score' },
-  { method: 'z_score', mean: 100, sd: 15 },
-  { method: 'min_max' },
-  { method: 'min_max', from: 1, to: 100 },
-  { method: 'rank' },
-  { method: 'percentile_rank' },
-  { method: 'borda' },
-  { method: 'exponential' },
-  { method: 'distance_to_reference', to: 'best' },
-  { method: 'distance_to_reference', to: { target: 15_000 }, cap: true },
-  { method: 'goalposts', lower: 0, upper: 20_000, scale: 1 },
-  { method: 'none' },
-];
+import { EVERY_METHOD } from './setup.js';
 
 describe('normalising', () => {
-  test('refuses a constant, no values and infinity for every method, by name', () => {
-    for (const method of all) {
+  test('refuses a constant, nothing and infinity by every method, by name', () => {
+    for (const method of EVERY_METHOD) {
       expect(refusal(() => normalise(column(3, 3, 3), method)).problem).toBe('constant');
       expect(refusal(() => normalise(column(NONE, NONE), method)).problem).toBe('all-missing');
       expect(refusal(() => normalise(column(1, 2, Number.POSITIVE_INFINITY), method)).problem).toBe(

@@ -4,21 +4,7 @@ import type { Normalisation } from '../../../../pipeline/methods/normalise/metho
 import { normalise } from '../../../../pipeline/methods/normalise/normalise.js';
 import { column, expectClose, known, NONE, someColumns } from '../columns.js';
 import { schooling } from '../tai.js';
-
-const all: readonly Normalisation[] = [
-  { method: 'z_score' },
-  { method: 'z_score', mean: 100, sd: 15 },
-  { method: 'min_max' },
-  { method: 'min_max', from: 1, to: 100 },
-  { method: 'rank' },
-  { method: 'percentile_rank' },
-  { method: 'borda' },
-  { method: 'exponential' },
-  { method: 'distance_to_reference', to: 'best' },
-  { method: 'distance_to_reference', to: { target: 15_000 }, cap: true },
-  { method: 'goalposts', lower: 0, upper: 20_000, scale: 1 },
-  { method: 'none' },
-];
+import { EVERY_METHOD } from './setup.js';
 
 describe('normalising', () => {
   test('the Handbook’s Table 15, mean years of schooling: ranks and min–max as printed', () => {
@@ -102,7 +88,7 @@ describe('normalising', () => {
     fc.assert(
       fc.property(
         someColumns(1),
-        fc.constantFrom(...all),
+        fc.constantFrom(...EVERY_METHOD),
         fc.constantFrom(1, -1),
         ([values], method, direction) => {
           const scores = normalise(values!, method, direction as 1 | -1);

@@ -4,6 +4,7 @@ import { controlDisclosure } from '../../../../pipeline/records/disclosure/contr
 import type { EarlierOutput } from '../../../../pipeline/records/disclosure/earlier-output.js';
 import { primaryRule } from '../../../../pipeline/records/disclosure/rules.js';
 import { EARNINGS, SEXES, type Selection } from '../../../../pipeline/records/disclosure/selection.js';
+import { cases } from '../../../project/checkout.js';
 import { attack, type Seen } from './attack.js';
 import { estimatesOf, type Nation, nations } from './people.js';
 
@@ -42,7 +43,7 @@ describe('an attacker who adds and subtracts', () => {
       fc.property(nations(), fc.constantFrom(...SELECTIONS), (nation, selection) => {
         expect(attack(nation, release(nation, [selection]))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(120, 300) },
     );
   });
 
@@ -61,7 +62,7 @@ describe('an attacker who adds and subtracts', () => {
           expect(attack(nation, release(nation, selections))).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: cases(60, 150) },
     );
   });
 

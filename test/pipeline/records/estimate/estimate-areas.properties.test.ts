@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../../errors/smi-error.js';
 import { MEASURES } from '../../../../pipeline/records/estimate/area-estimate.js';
 import type { Estimates } from '../../../../pipeline/records/estimate/estimates.js';
+import { cases } from '../../../project/checkout.js';
 import { estimatePeople, type Person, somePeople } from './people.js';
 import { PLACES } from './places.js';
 import { plainArea } from './plain.js';
@@ -101,7 +102,7 @@ describe('estimates of any records', () => {
           if (!(error instanceof SmiError && /fifths|no record/.test(error.message))) throw error;
         }
       }),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: cases(12, 40), endOnFailure: true },
     );
   });
 });

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EarlierOutput, OutputCell } from '../../../../pipeline/records/disclosure/earlier-output.js';
 import { checkPrevious, readPrevious } from '../../../../pipeline/records/release/previous.js';
-import { refusal } from '../../../fixtures/refusal.js';
+import { refusal, refusalOf } from '../../../fixtures/refusal.js';
 import { errorOf, smi } from '../../cli/setup.js';
-import { refusalOf } from '../../custom/coldspots/refused.js';
 import { csvOf, nation } from './small-nation.js';
 
 const root = mkdtempSync(join(tmpdir(), 'previous-'));

@@ -9,6 +9,7 @@ import { synthesise } from '../../../../pipeline/records/synthesise/synthesise.j
 import { sha256 } from '../../../../pipeline/system/hash.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { refusal } from '../../../fixtures/refusal.js';
+import { IS_LONG } from '../../../project/checkout.js';
 
 const TRUTH = drawTruth(['E07000001', 'E07000002', 'E07000003'], 1);
 let home = '';
@@ -49,10 +50,10 @@ async function ask(paths: readonly string[], query: string): Promise<Record<stri
 const hashes = (paths: readonly string[]) => paths.map((path) => sha256(readFileSync(path)));
 
 describe('made-up records', () => {
-  it('are the same to the last byte with 1, 2 and 8 threads', async () => {
+  it('are the same to the last byte on any number of threads', async () => {
     const one = hashes(await make({ files: 2, threads: 1 }));
-    expect(hashes(await make({ files: 2, threads: 2 }))).toEqual(one);
-    expect(hashes(await make({ files: 2, threads: 8 }))).toEqual(one);
+    for (const threads of IS_LONG ? [2, 8] : [8])
+      expect(hashes(await make({ files: 2, threads }))).toEqual(one);
   });
 
   it('are the same people in any number of files, and others with another seed', async () => {
@@ -71,7 +72,7 @@ FROM RECORDS AS t`;
 
   it('have the shares of the model', async () => {
     const [row] = await ask(
-      await make(),
+      await make({ rows: 100_000 }),
       `SELECT avg(CAST(fsm AS INTEGER)) AS fsm, avg(CAST(sex = 'male' AS INTEGER)) AS sons,
   min(cohort) AS first,  max(cohort) AS last, avg(circumstances) AS middle, avg(weight) AS weight,
   count(DISTINCT qualification) AS steps,
