@@ -12,6 +12,7 @@ import type { Row, Table } from '../../schemas/table.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { EDITION_FILES } from './edition.js';
+import { NATIONAL_FILE } from './national.js';
 import { originText } from './origin.js';
 
 /** The content that an edition freezes. */
@@ -20,6 +21,8 @@ export interface Frozen {
   readonly figures: readonly Figure[];
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
+  /** What the official files print for the country; never scored. */
+  readonly national?: readonly Figure[];
   readonly origin: Origin;
 }
 
@@ -31,11 +34,12 @@ export interface FrozenTable {
 }
 
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised }: Frozen): FrozenTable[] => [
+export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.areas, table: areaTable, rows: areas },
   { file: EDITION_FILES.figures, table: figureTable, rows: figures },
   { file: EDITION_FILES.context, table: figureTable, rows: context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
+  ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
 ];
 
 /** Writes a new file; adds it to `begun` as soon as it exists. */

@@ -8,6 +8,7 @@ import { yearWords } from './years.js';
 /** Digits of a figure that is read out; files and `--json` have them all. */
 const DIGITS = 4;
 const NONE = '–';
+const BEYOND = 'beyond any area';
 
 export const figureText = (value: number | null): string => (value === null ? 'none' : plain(value, DIGITS));
 const signedOrNone = (value: number | null, decimals = 2) =>
@@ -106,8 +107,10 @@ export function strongestLines(
  * A target outside the observed range is not shown: no area has such a value, and the line may not hold that
  * far.
  */
-const reach = (value: number | null, { least: min, most: max }: ExplainedIndicator): string =>
-  value === null || value < min || value > max ? NONE : figureText(value);
+function reach(value: number | null, { least: min, most: max }: ExplainedIndicator): string {
+  if (value === null) return NONE;
+  return value < min || value > max ? BEYOND : plain(value, 6);
+}
 
 /** How the score is made up: what each figure adds, and the value at which it would change the fifth. */
 export function sumLines(
@@ -139,7 +142,7 @@ export function sumLines(
   const heading = isSum
     ? `How the score is made up: the sum of what the figures add, plus ${signedOrNone(constant, 5)} for every area.`
     : 'How the score is made up. This index is not a sum, so no indicator adds a fixed part of the score.';
-  const note = `The last columns show the value at which the area would change fifth by this indicator only, if the figures of all other areas and the national means and spreads stayed the same; ${NONE} where it is beyond any area.`;
+  const note = `The last columns show the value at which the area would change fifth by this indicator only, if the figures of all other areas and the national means and spreads stayed the same.`;
   return [
     ...wrapped(heading, width),
     ...tableLines(columns, rows, width),
@@ -151,8 +154,10 @@ export function sumLines(
 export function nearestMoves({ indicators }: Explanation, limit = 3): readonly ExplainedIndicator[] {
   const step = (one: ExplainedIndicator) =>
     Math.abs(Number(one.value_for_better_fifth) - Number(one.value)) / one.standard_deviation;
+  const within = ({ value_for_better_fifth: value, least: min, most: max }: ExplainedIndicator) =>
+    value !== null && value >= min && value <= max;
   return indicators
-    .filter((one) => one.value_for_better_fifth !== null && reach(one.value_for_better_fifth, one) !== NONE)
+    .filter(within)
     .sort((a, b) => step(a) - step(b))
     .slice(0, limit);
 }

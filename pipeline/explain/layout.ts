@@ -54,7 +54,7 @@ export interface Column {
 const GAP = 2;
 const INDENT = 2;
 /** A first column narrower than this is not read easily: the table is stacked. */
-const MIN_FIRST = 22;
+const MIN_FIRST = 20;
 
 /**
  * A table of at most `width` columns of a terminal: long cells of the first column are wrapped. Where there is

@@ -13,5 +13,7 @@ export function yearWords(period: string): string {
     const last = first + years - (month === 1 ? 1 : 0);
     return last === first ? String(first) : `${first}–${String(last).slice(-2)}`;
   }
-  return periodWords(period).replace(/^\d{1,2} (\p{L}{3})\p{L}* (\d{4})$/u, '$1 $2');
+  return periodWords(period)
+    .replace(/^\d{1,2} (\p{L}{3})\p{L}* (\d{4})$/u, '$1 $2')
+    .replace(/, revised$/, ' (rev.)');
 }

@@ -1,9 +1,11 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { type IndexRelease, isIndexRelease, type LongShadowRelease } from '../../../outputs/release-data.js';
+import type { Figure } from '../../../schemas/figure.js';
 import type { IndexMethod } from '../../../schemas/method.js';
 import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { readAreas, readMethod } from '../../editions/edition.js';
+import { readNational } from '../../editions/national.js';
 import { type Against, against, byAggregation } from '../../explain/against.js';
 import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
@@ -55,6 +57,8 @@ interface Asked {
   readonly context: VerbContext;
   readonly width: number;
   readonly cells: boolean;
+  /** Figures of the country, as the edition has them. */
+  readonly national: readonly Figure[];
 }
 
 /** The index, and the replicates behind it. */
@@ -79,7 +83,7 @@ async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outc
     const built = await buildEdition(shown, { ...context.settings, log: silentLog, dryRun: true });
     if (!isIndexRelease(built.data)) longShadow = built.data;
   }
-  const found = explainUpperTier(data, longShadow, county, []);
+  const found = explainUpperTier(data, longShadow, county, asked.national);
   return {
     text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells }),
     json: { edition, ...found },
@@ -101,7 +105,8 @@ export async function run(context: VerbContext): Promise<Outcome> {
   // A name of several words needs no quotation marks.
   const place = findPlace(areas, positionals.join(' '), leftOut);
   const wanted = textOption(options, 'against');
-  const asked = { edition, context, width: context.columns, cells: options.cells === true };
+  const national = await readNational(settings.editions, edition);
+  const asked = { edition, context, width: context.columns, cells: options.cells === true, national };
   if (place.is === 'upper_tier') {
     if (wanted === undefined) return explainCounty(asked, place);
     throw new SmiError('usage', `${place.name} is a county, which has no rank to compare`, {
@@ -119,7 +124,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     });
 
   const { data, robustness } = await computed(asked);
-  const explanation = explainArea(data, String(place.area.area_code));
+  const explanation = explainArea(data, String(place.area.area_code), { national });
   const note = place.note;
   if (other === undefined || robustness === undefined) {
     return {
@@ -127,7 +132,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       json: { edition, ...(note === undefined ? {} : { note }), ...explanation },
     };
   }
-  const compared = explainArea(data, String(other.area_code));
+  const compared = explainArea(data, String(other.area_code), { national });
   const found = againstOf(data, robustness, explanation, compared);
   const why = whyUnlikely(
     String(explanation.area.area_name),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { SmiError } from '../../../errors/smi-error.js';
 import { findArea } from '../../../pipeline/explain/find-area.js';
 import { refusalOf } from '../../fixtures/refusal.js';
 
