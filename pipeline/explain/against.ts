@@ -17,7 +17,7 @@ export interface Against {
 }
 
 /**
- * In what share of the replicates of each aggregation the first of two areas is ahead, where both have a rank.
+ * In what share of the replicates of each aggregation the first of two areas is ahead, where both are ranked.
  * The aggregation of a replicate is drawn again, which gives what it had.
  * @param aggregates those that the method draws from, in its order
  */

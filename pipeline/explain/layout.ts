@@ -57,8 +57,8 @@ const INDENT = 2;
 const MIN_FIRST = 20;
 
 /**
- * A table of at most `width` columns of a terminal: long cells of the first column are wrapped. Where there is
- * no room for it, each row is a block: its first cell, then each other cell under the title of its column.
+ * A table of at most `width` columns of a terminal: long cells of the first column are wrapped. Where there
+ * is no room for it, each row is a block: its first cell, then each other cell after the title of its column.
  */
 export function tableLines(
   columns: readonly Column[],

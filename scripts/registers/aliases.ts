@@ -29,7 +29,7 @@ export const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['N09000002', ['Armagh, Banbridge and Craigavon']],
   ['N09000005', ['Derry and Strabane']],
   ['S12000013', ['Eilean Siar', 'Western Isles', 'Comhairle nan Eilean Siar']],
-  // Welsh names: those that the councils use and that the code lists of the ONS have next to the English ones.
+  // Welsh names: those that the councils use, and that the code lists of the ONS have next to the English.
   ['W06000001', ['Anglesey', 'Ynys Môn', 'Sir Ynys Môn']],
   ['W06000003', ['Bwrdeistref Sirol Conwy']],
   ['W06000004', ['Sir Ddinbych']],
