@@ -4,7 +4,7 @@ import { periodWords } from '../../outputs/page/words.js';
 import type { Row } from '../../schemas/table.js';
 import { groundOf } from '../geography/candidates.js';
 import { otherKind } from '../geography/larger-areas.js';
-import { nameKey } from '../geography/name-keys.js';
+import { bareKey, nameKey } from '../geography/name-keys.js';
 import { indexAreas, type NameIndex } from '../geography/names.js';
 import { listed, type RegisterRow } from '../geography/register-row.js';
 import { lastCode, type Registers, readRegisters } from '../geography/registers.js';
@@ -167,7 +167,10 @@ function unknown(rows: readonly Row[], wanted: string, index: NameIndex): SmiErr
   const names = (near.length > 0 ? near : similar).map(({ code, name }) => `${name} (${code})`);
   if (names.length === 0) return refused(`no area of the edition is called ${quoteFound(wanted)}`, KINDS);
   const problem = names.length === 1 ? 'no area is called' : 'more than one area fits';
-  return refused(`${problem} ${quoteFound(wanted)}`, `did you mean ${several(names)}?`);
+  // A town may look like the name of a council elsewhere.
+  const contained = similar.some(({ name }) => nameKey(name).includes(bareKey(nameKey(wanted))));
+  const towns = contained ? '' : ' Towns, wards and postcodes are not known.';
+  return refused(`${problem} ${quoteFound(wanted)}`, `did you mean ${several(names)}?${towns}`);
 }
 
 /** The county with one of these codes; undefined where the edition has no district in it. */

@@ -146,6 +146,10 @@ describe('a place that the edition does not rank', () => {
     expect(refused('Hartlepol').next).toContain('Hartlepool (E06000001)');
   });
 
+  test('is a town with a name like that of a council elsewhere: the name, and that towns are not known', () => {
+    expect(refused('Morley').next).toMatch(/Chorley \(E07000118\)\? Towns.*not known/);
+  });
+
   test('is two areas in a row', () => {
     expect(refused('Hartlepool and Darlington').next).toContain('--against');
   });
