@@ -115,6 +115,7 @@ export function explainArea(
   const linear =
     indicator_level?.normalise === 'z_score' &&
     indicator_level.treatment === 'none' &&
+    data.method.structure.every(({ treatment = 'none' }) => treatment === 'none') &&
     indicator_level.individual === undefined;
   const indicators = own.map((row): ExplainedIndicator => {
     const ranks = figureRanks(data.indicators.rows, String(row.indicator));

@@ -195,7 +195,7 @@ CREATE TABLE "custom_treated" (
   "code" VARCHAR NOT NULL,
   "value_before" DOUBLE NOT NULL,
   "value_after" DOUBLE NOT NULL,
-  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm')),
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm', 'natural_logarithm')),
   PRIMARY KEY ("unit_code", "code")
 );
 
