@@ -22,6 +22,7 @@ import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { nationalFigures } from './harmonise/national.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
@@ -133,7 +134,8 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const geography = await readGeography(method, reader);
     const harmonised = harmoniseAll(wanted, observations, geography, log);
     const origin = originOf(method, acquired.files.values());
-    const frozen: Frozen = { areas: geography.areas, ...harmonised, origin };
+    const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
+    const frozen: Frozen = { areas: geography.areas, ...harmonised, national, origin };
 
     const differences =
       options.accept === true

@@ -12,7 +12,7 @@ import { VERBS } from './verbs.js';
 
 /** The outside world, passed in so that a test can replace it. */
 export interface World {
-  readonly out: { write(text: string): unknown };
+  readonly out: { write(text: string): unknown; readonly columns?: number };
   readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
@@ -61,6 +61,15 @@ function processWorld(): World {
 const SIGNALS: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 
+const MIN_COLUMNS = 40;
+const MAX_COLUMNS = 100;
+
+/** How wide a text may be: as the terminal, or as COLUMNS says; 80 where neither does. Long lines tire. */
+function columnsOf({ out, environment }: World): number {
+  const said = out.columns ?? Number(environment.COLUMNS);
+  return Number.isInteger(said) && said > 0 ? Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, said)) : 80;
+}
+
 const verbNamed = (name: string | undefined) => VERBS.find((verb) => verb.name === name);
 
 async function runVerb(verb: Verb, args: readonly string[], world: World): Promise<number> {
@@ -89,6 +98,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World): Promi
     input: () => world.input ?? process.stdin,
     fetch: world.fetch,
     now: world.now,
+    columns: columnsOf(world),
   }).finally(() => log.finish());
   world.out.write(values.json === true ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);
   return outcome.exit ?? EXIT.done;

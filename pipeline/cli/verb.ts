@@ -24,6 +24,8 @@ export interface VerbContext {
   readonly input: () => AsyncIterable<Uint8Array>;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly columns: number;
 }
 
 /** The result of a verb, in the same facts for people and for programs. */

@@ -90,13 +90,23 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'explain',
-    summary: 'show how the score of an area is made up, figure by figure',
-    usage: 'explain AREA [--against AREA] [--edition NAME]',
+    summary: 'say what an area is, what holds it back and what helps it, figure by figure',
+    usage: 'explain AREA [--against AREA] [--cells] [--edition NAME]',
+    notes: [
+      'AREA is a district, a borough or a county, by GSS code or by name, with or without Council, City of, UA and the like;',
+      'short, former and Welsh names are known (Hull, BCP, Shepway). Towns, wards and postcodes are not.',
+      'A county is explained by its districts, its own figures and its class in the long shadow.',
+      'The text is as wide as the terminal, or as COLUMNS says; 80 columns elsewhere.',
+    ],
     options: {
       against: {
         type: 'string',
         value: 'AREA',
-        description: 'another area, to show in how many replicates the first is ahead of it',
+        description: 'another area, to show side by side, and in how many replicates the first is ahead',
+      },
+      cells: {
+        type: 'boolean',
+        description: 'also show what each figure adds, and the official cell that it comes from',
       },
       edition: { type: 'string', value: 'NAME', description: 'the edition (the default one)' },
     },
@@ -104,6 +114,7 @@ export const VERBS: readonly Verb[] = [
     examples: [
       'smi explain "Hartlepool"',
       'smi explain Hartlepool --against Darlington',
+      'smi explain Norfolk --cells',
       'smi explain E06000001 --json',
     ],
     load: () => import('./verbs/explain.js'),

@@ -153,6 +153,12 @@ function figuresOf(
   return figures;
 }
 
+/** The areas of an edition, without its figures. Throws `figures-invalid`, or an error of the file system. */
+export async function readAreas(folder: string, name: string): Promise<Area[]> {
+  const path = join(folder, name, EDITION_FILES.areas);
+  return parseTable({ ...areaTable, row: areaRow }, await readEditionFile(path), path);
+}
+
 /**
  * Reads a whole edition. Throws as `readMethod` and `readWhole`, and `figures-invalid` where its tables and
  * its method do not belong together.

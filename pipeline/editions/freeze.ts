@@ -6,6 +6,7 @@ import type { MadeFrom } from '../../schemas/origin.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
 import { EDITION_FILES, TABLES_BY_HAND } from './files.js';
+import { NATIONAL_FILE } from './national.js';
 import { originText, sealedOrigin } from './origin.js';
 import { swapIn } from './swap.js';
 import { readAsFound } from './whole.js';
@@ -16,6 +17,8 @@ export interface Frozen {
   readonly figures: readonly Figure[];
   readonly context: readonly Figure[];
   readonly harmonised: readonly Harmonised[];
+  /** What the official files print for the country; never scored. */
+  readonly national?: readonly Figure[];
   readonly origin: MadeFrom;
 }
 
@@ -27,11 +30,12 @@ export interface FrozenTable {
 }
 
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised }: Frozen): FrozenTable[] => [
+export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.areas, table: areaTable, rows: areas },
   { file: EDITION_FILES.figures, table: figureTable, rows: figures },
   { file: EDITION_FILES.context, table: figureTable, rows: context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
+  ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
 ];
 
 /**

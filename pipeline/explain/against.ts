@@ -1,3 +1,4 @@
+import { AGGREGATE, pick } from '../robustness/draw.js';
 import { pair } from '../robustness/pair.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 
@@ -11,6 +12,33 @@ export interface Against {
   readonly behind: number | null;
   readonly level: number | null;
   readonly replicates: number;
+  /** The share in which the first is ahead, by the aggregation that was drawn; where there are several. */
+  readonly by_aggregation?: readonly { readonly aggregate: string; readonly ahead: number }[];
+}
+
+/**
+ * In what share of the replicates of each aggregation the first of two areas is ahead, where both are ranked.
+ * The aggregation of a replicate is drawn again, which gives what it had.
+ * @param aggregates those that the method draws from, in its order
+ */
+export function byAggregation(
+  { ranks, units, seed, from }: Pick<RobustnessResult, 'ranks' | 'units' | 'seed' | 'from'>,
+  [a, b]: readonly [a: number, b: number],
+  aggregates: readonly string[],
+): NonNullable<Against['by_aggregation']> {
+  if (aggregates.length < 2) return [];
+  const counts = aggregates.map((aggregate) => ({ aggregate, ahead: 0, both: 0 }));
+  for (let i = 0; (i + 1) * units <= ranks.length; i += 1) {
+    const rankA = ranks[i * units + a]!;
+    const rankB = ranks[i * units + b]!;
+    const count = counts[pick(aggregates.length, seed, from + i, AGGREGATE)];
+    if (count === undefined || rankA === 0 || rankB === 0) continue;
+    count.both += 1;
+    if (rankA < rankB) count.ahead += 1;
+  }
+  return counts.flatMap(({ aggregate, ahead, both }) =>
+    both === 0 ? [] : [{ aggregate, ahead: ahead / both }],
+  );
 }
 
 interface Named {

@@ -1,14 +1,27 @@
-import { fixed, perCent, plain, signed } from '../../outputs/formats/numbers.js';
-import { textTable } from '../../outputs/formats/text-table.js';
+import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
-import type { Against } from './against.js';
+import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
-import { againstLines, groupWords, intervalLines } from './sureness.js';
+import { outcomeWords } from './facts.js';
+import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
+import { tableLines, wrapped } from './layout.js';
+import { fifthWords, groupWords, intervalLines } from './sureness.js';
 
-const signedOrNone = (value: number | null, decimals = 2) =>
-  value === null ? 'none' : signed(value, decimals);
-const plainOrNone = (value: number | null) => (value === null ? 'none' : plain(value, 6));
+/** The width of a text where no terminal says its own. */
+export const DEFAULT_WIDTH = 80;
+
+export interface DescribeOptions {
+  /** Columns of the terminal. */
+  readonly width?: number;
+  /** Whether to show what each figure adds, and the official cell that it comes from. */
+  readonly cells?: boolean;
+  /** Why the area answers to the code that was asked for. */
+  readonly note?: string | undefined;
+  /** The same of another area, and in how many replicates each is ahead. */
+  readonly other?: Comparison | undefined;
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   upper_tier: 'of the county',
@@ -30,108 +43,120 @@ function originOf({ status, reason, from_codes, cells, raw_text, code }: Explain
   return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
-/**
- * A target outside the observed range is not shown: no area has such a value, and the line may not hold that
- * far.
- */
-function reach(value: number | null, { least: min, most: max }: ExplainedIndicator): string {
-  if (value === null) return '–';
-  return value < min || value > max ? 'beyond any area' : plain(value, 6);
+/** Name, code and the larger areas around it: `North Norfolk (E07000147), Norfolk, East of England`. */
+function headingOf({ area }: Explanation): string {
+  const { area_name: name, area_code, upper_tier_name: county, region_name } = area;
+  const around = [county, region_name].filter((each) => each != null && each !== name);
+  return [`${name} (${area_code})`, ...around].join(', ');
 }
 
-/** Which columns an explanation can have: an index that is not a sum has no parts that add up to it. */
-interface Layout {
-  readonly scale: string;
-  readonly isSum: boolean;
-  /** Whether the value at which an area would be in another fifth is known. */
-  readonly isLine: boolean;
-}
-
-function layoutOf(indicators: readonly ExplainedIndicator[], { steps }: IndexRelease['method']): Layout {
-  const isSum = indicators.some(({ contribution }) => contribution !== null);
-  const hasTarget = ({ value_for_better_fifth, value_for_worse_fifth }: ExplainedIndicator) =>
-    value_for_better_fifth !== null || value_for_worse_fifth !== null;
-  const scale = steps.levels[0]?.normalise === 'z_score' ? 'z-score' : 'normalised';
-  return { scale, isSum, isLine: isSum && indicators.some(hasTarget) };
-}
-
-function indicatorTable(
-  indicators: readonly ExplainedIndicator[],
-  { better, worse }: Explanation,
-  { scale, isSum, isLine }: Layout,
-): string[] {
-  const header = [
-    '',
-    'value',
-    'unit',
-    scale,
-    ...(isSum ? ['adds'] : []),
-    'status',
-    ...(isLine && better ? [`for fifth ${better.fifth}`] : []),
-    ...(isLine && worse ? [`for fifth ${worse.fifth}`] : []),
+function placeLines({ area, areas }: Explanation, replicates: number): string[] {
+  const own = Number(area.own_level_share);
+  return [
+    `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)} (fifth ${area.fifth} of 5): ${groupWords(area)}.`,
+    ...intervalLines(area, replicates),
+    `Score ${signed(Number(area.score), 3)}. ${perCent(own)} of its weight rests on figures of the area itself.`,
   ];
-  const rows = indicators.map((one) => [
-    `  ${one.title}`,
-    plainOrNone(one.value),
-    one.unit,
-    signedOrNone(one.z_score),
-    ...(isSum ? [signedOrNone(one.contribution, 3)] : []),
-    one.status,
-    ...(isLine && better ? [reach(one.value_for_better_fifth, one)] : []),
-    ...(isLine && worse ? [reach(one.value_for_worse_fifth, one)] : []),
-  ]);
-  return textTable([header, ...rows]);
 }
 
-const REACH = [
-  'The last columns show the value at which the area would change fifth by this indicator only, if the figures of all',
-  'other areas and the national means and spreads stayed the same.',
-];
+function aggregateLines(area: Explanation['area'], method: IndexRelease['method'], width: number): string[] {
+  const rows = aggregatesBelowIndex(method).map(({ code, name = code }) => {
+    const value = area[`${code}_score`];
+    return value == null
+      ? [name, 'none, too few figures', '']
+      : [name, signed(Number(value), 2), String(area[`${code}_rank`])];
+  });
+  const columns = [{ title: '' }, { title: 'score', right: true }, { title: 'rank', right: true }];
+  return [
+    method.steps.levels.length === 3 ? 'Domains' : 'Parts of the index',
+    ...tableLines(columns, rows, width),
+    '',
+  ];
+}
 
-/** The explanation of a score, for a terminal. */
+/** The classes of the long shadow in words. */
+export function longShadowLines({ long_shadow, area }: Explanation, width: number): string[] {
+  if (long_shadow.length === 0) return [];
+  const lines = long_shadow.map(({ outcome, kind, status }) => {
+    const whose = status === 'inherited' ? ` (of ${area.upper_tier_name}, its county)` : '';
+    const words = kind === null ? 'no figure' : CLASS_WORDS[kind].toLowerCase();
+    return `  ${outcomeWords(outcome)}: ${words}${whose}`;
+  });
+  return ['Long shadow of deprivation', ...lines.flatMap((line) => wrapped(line, width, 2)), ''];
+}
+
+/** What would bring the area into another fifth. */
+function moveLines(explanation: Explanation, width: number): string[] {
+  const { area, better, worse } = explanation;
+  const gap = (other: NonNullable<typeof better>) => fixed(Math.abs(other.score - Number(area.score)), 3);
+  const near = nearestMoves(explanation).map(
+    (one) =>
+      `  ${one.title}: ${figureText(one.value_for_better_fifth)} ${one.unit} instead of ${figureText(one.value)}`,
+  );
+  const lines = [
+    ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
+    ...(near.length > 0 ? ['By one figure only, all else the same, that would be:', ...near] : []),
+    ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
+  ];
+  return lines.length === 0
+    ? []
+    : ['What would change its fifth', ...lines.flatMap((line) => wrapped(`  ${line}`, width, 2)), ''];
+}
+
+function cellLines(explanation: Explanation, method: IndexRelease['method'], width: number): string[] {
+  return [
+    ...(explanation.area.score === null ? [] : [...sumLines(explanation, method, width), '']),
+    'Where each figure comes from',
+    ...explanation.indicators.map((one) => `  ${originOf(one)}`),
+  ];
+}
+
+/**
+ * The explanation of a score, for a terminal, in the order in which it is read out: what the place is, what
+ * holds it back and what helps, its figures, its class in the long shadow. Lines of `width` columns at most,
+ * apart from official cells, which stay whole.
+ */
 export function describeExplanation(
   explanation: Explanation,
   { method, robustness }: IndexRelease,
-  other?: Against,
+  { width = DEFAULT_WIDTH, cells = false, note, other }: DescribeOptions = {},
 ): string {
-  const { area, areas, constant, better, worse, indicators } = explanation;
-  const heading = `${area.area_name} (${area.area_code}), ${area.region_name}`;
+  const { area } = explanation;
+  const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapped(line, width));
+  const opening = wrap([headingOf(explanation), ...(note === undefined ? [] : [note])]);
+  const more = cells
+    ? ['', ...cellLines(explanation, method, width)]
+    : ['', ...wrap(['--cells shows what each figure adds and the official cell that it comes from.'])];
   if (area.score === null) {
-    return [heading, `No score: too few of its indicators have a figure.`, ...indicators.map(originOf)].join(
-      '\n',
-    );
+    return [
+      ...opening,
+      'No score: too few of its indicators have a figure.',
+      '',
+      ...figureLines(explanation, width),
+      '',
+      ...longShadowLines(explanation, width),
+      ...more.slice(1),
+    ].join('\n');
   }
-  const layout = layoutOf(indicators, method);
-  const aggregates = aggregatesBelowIndex(method).map(({ code, name = code }) => {
-    const value = area[`${code}_score`];
-    const rank = area[`${code}_rank`];
-    const scored = value == null ? 'none, too few figures' : `${signed(Number(value), 2)}   rank ${rank}`;
-    return `  ${name.padEnd(16)} ${scored}`;
-  });
-  const gap = (other: NonNullable<typeof better>) => fixed(Math.abs(other.score - Number(area.score)), 3);
-  const moves = [
-    ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
-    ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
-  ];
+  if (other !== undefined) {
+    return [
+      ...opening,
+      ...wrap([`against ${headingOf(other.explanation)}`]),
+      ...comparisonLines(explanation, other, method, width),
+      ...wrap(['Each by itself: `smi explain` with one name.']),
+    ].join('\n');
+  }
   return [
-    heading,
-    `Rank ${area.rank} of ${areas} (1 is best), score ${signed(Number(area.score), 3)}, fifth ${area.fifth} of 5 (1 is best): ${groupWords(area)}.`,
-    ...intervalLines(area, robustness.replicates),
-    `${perCent(Number(area.own_level_share))} of the weight rests on figures of the area itself.`,
+    ...opening,
+    ...wrap(placeLines(explanation, robustness.replicates)),
     '',
-    ...(other === undefined ? [] : againstLines(String(area.area_name), other)),
-    method.steps.levels.length === 3 ? 'Domains (score, rank)' : 'Parts of the index (score, rank)',
-    ...aggregates,
+    ...strongestLines(explanation, explanation.holds_back, 'What holds it back most', width),
+    ...strongestLines(explanation, explanation.helps, 'What helps it most', width),
+    ...aggregateLines(area, method, width),
+    ...figureLines(explanation, width),
     '',
-    layout.isSum
-      ? `Indicators. The score is the sum of what they add, plus ${signedOrNone(constant, 5)} for every area.`
-      : 'Indicators. This index is not a sum, so no indicator adds a fixed part of the score.',
-    ...indicatorTable(indicators, explanation, layout),
-    '',
-    ...moves,
-    ...(layout.isLine ? REACH : []),
-    '',
-    'Where each figure comes from',
-    ...indicators.map((one) => `  ${originOf(one)}`),
+    ...longShadowLines(explanation, width),
+    ...moveLines(explanation, width),
+    ...more.slice(1),
   ].join('\n');
 }

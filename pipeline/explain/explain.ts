@@ -1,7 +1,15 @@
-import { SmiError } from '../../errors/smi-error.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
+import type { Figure } from '../../schemas/figure.js';
 import type { Row } from '../../schemas/table.js';
-import { findArea, simple } from './find-area.js';
+import {
+  type CountryFigure,
+  countryFigure,
+  figureRanks,
+  type LongShadowClass,
+  longShadowOf,
+  strongest,
+} from './facts.js';
+import { findArea } from './find-area.js';
 
 /**
  * One indicator of an area: what it adds to the score, and the values that would change the fifth of the
@@ -33,6 +41,11 @@ export interface ExplainedIndicator {
    */
   readonly value_for_better_fifth: number | null;
   readonly value_for_worse_fifth: number | null;
+  /** Its place among the areas that have a figure, 1 for the best; null without a figure. */
+  readonly rank: number | null;
+  readonly areas_with_figure: number;
+  /** What the official file prints for the country; null where the edition has no such row. */
+  readonly country_figure: CountryFigure | null;
 }
 
 export interface Explanation {
@@ -44,6 +57,16 @@ export interface Explanation {
   readonly better: { readonly fifth: number; readonly score: number; readonly area: string } | null;
   readonly worse: { readonly fifth: number; readonly score: number; readonly area: string } | null;
   readonly indicators: readonly ExplainedIndicator[];
+  /** Codes of the figures that hold the area back most and help it most, the strongest first. */
+  readonly holds_back: readonly string[];
+  readonly helps: readonly string[];
+  /** Its classes in the long shadow; none where the index shows no coldspots. */
+  readonly long_shadow: readonly LongShadowClass[];
+}
+
+export interface ExplainOptions {
+  /** Figures of the country, as the edition has them; none when not given. */
+  readonly national?: readonly Figure[];
 }
 
 /** The nearest area of a neighbouring fifth: its best or its worst. Areas are in the order of their ranks. */
@@ -73,16 +96,12 @@ function ratesOf(rows: readonly Row[]): Map<string, number> {
  * Explains the score of an area, from the tables of a release only.
  * @throws SmiError `area-unknown`
  */
-export function explainArea(data: IndexRelease, wanted: string): Explanation {
-  const leftOut = data.method.areas.exclude.find(({ code, name }) =>
-    [code, name].some((each) => simple(each) === simple(wanted)),
-  );
-  if (leftOut !== undefined) {
-    throw new SmiError('area-unknown', `${leftOut.name} (${leftOut.code}) is not ranked: ${leftOut.reason}`, {
-      next: 'name an area that is ranked',
-    });
-  }
-  const area = findArea(data.index.rows, wanted);
+export function explainArea(
+  data: IndexRelease,
+  wanted: string,
+  { national = [] }: ExplainOptions = {},
+): Explanation {
+  const area = findArea(data.index.rows, wanted, { leftOut: data.method.areas.exclude });
   const ranked = data.index.rows.filter(({ rank }) => rank !== null);
   const score = area.score === null ? null : Number(area.score);
   const fifth = Number(area.fifth);
@@ -99,6 +118,8 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
     data.method.structure.every(({ treatment = 'none' }) => treatment === 'none') &&
     indicator_level.individual === undefined;
   const indicators = own.map((row): ExplainedIndicator => {
+    const ranks = figureRanks(data.indicators.rows, String(row.indicator));
+    const place = ranks.get(String(area.area_code));
     const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
     const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
       x == null ? null : Number(x),
@@ -134,6 +155,9 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
       contribution: contribution ?? null,
       value_for_better_fifth: valueFor(better?.score),
       value_for_worse_fifth: valueFor(worse?.score),
+      rank: place?.rank ?? null,
+      areas_with_figure: ranks.size,
+      country_figure: countryFigure(national, String(area.area_code), String(row.indicator)),
     };
   });
   const total = indicators.reduce((added, { contribution }) => added + (contribution ?? 0), 0);
@@ -146,5 +170,7 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
     better,
     worse,
     indicators,
+    ...strongest(indicators),
+    long_shadow: longShadowOf(area),
   };
 }

@@ -1,99 +1,250 @@
+import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { periodWords } from '../../outputs/page/words.js';
 import type { Row } from '../../schemas/table.js';
-import { listed } from '../geography/register-row.js';
-import { type Registers, readRegisters } from '../geography/registers.js';
-import { didYouMean } from '../system/nearest.js';
+import { groundOf } from '../geography/candidates.js';
+import { otherKind } from '../geography/larger-areas.js';
+import { bareKey, nameKey } from '../geography/name-keys.js';
+import { indexAreas, type NameIndex } from '../geography/names.js';
+import { listed, type RegisterRow } from '../geography/register-row.js';
+import { lastCode, type Registers, readRegisters } from '../geography/registers.js';
 
-/**
- * A name or code in a form that ignores case, punctuation, apostrophes and the two ways to encode an accent.
- */
-export const simple = (name: string) =>
-  name
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** An area of the edition. */
+export interface FoundArea {
+  readonly is: 'area';
+  readonly area: Row;
+  /** Why the area answers to a code that is not its own. */
+  readonly note?: string;
+}
+
+/** A county, of which the edition ranks the districts. */
+export interface FoundUpperTier {
+  readonly is: 'upper_tier';
+  readonly code: string;
+  readonly name: string;
+  readonly districts: readonly Row[];
+}
+
+export type FoundPlace = FoundArea | FoundUpperTier;
+
+/** An area that the method leaves out, and why. */
+interface LeftOut {
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface FindOptions {
+  readonly leftOut?: readonly LeftOut[];
+  /** Reads the register; a parameter for tests. */
+  readonly registers?: () => Registers;
+}
 
 const MAX_NAMES = 8;
 const several = (names: readonly string[]) =>
   `${names.slice(0, MAX_NAMES).join('; ')}${names.length > MAX_NAMES ? '; …' : ''}`;
 const named = ({ area_code, area_name }: Row) => `${area_name} (${area_code})`;
+const nameOf = ({ area_name }: Row) => String(area_name);
+const codeOf = ({ area_code }: Row) => String(area_code);
+const refused = (message: string, next: string) => new SmiError('area-unknown', message, { next });
 
-/** Throws for the name or code of a county or a region, as an index ranks their districts. */
-function checkLarger(rows: readonly Row[], wanted: string, key: string): void {
-  const inside = (what: 'upper_tier' | 'region') =>
-    rows.filter((row) =>
-      [row[`${what}_code`], row[`${what}_name`]].some((text) => simple(String(text ?? '')) === key),
-    );
-  for (const [what, word] of [
-    ['upper_tier', 'a county'],
-    ['region', 'a region'],
-  ] as const) {
-    const parts = inside(what);
-    if (parts.length === 0) continue;
-    throw new SmiError(
-      'area-unknown',
-      `${quoteFound(wanted)} is ${word}, and the edition ranks the districts in it`,
-      {
-        next: `name one of them: ${several(parts.map(({ area_name }) => String(area_name)))}`,
-      },
-    );
-  }
+const made = new WeakMap<readonly Row[], { readonly registers: Registers; readonly index: NameIndex }>();
+
+/** The names of the areas of an edition, and of those of the register that it does not have; made once. */
+function indexOf(rows: readonly Row[], registers: Registers): NameIndex {
+  const before = made.get(rows);
+  if (before?.registers === registers) return before.index;
+  const index = makeIndex(rows, registers);
+  made.set(rows, { registers, index });
+  return index;
 }
 
-/** Throws for a district or county that no longer exists, with what it became. */
-function checkEnded(registers: Registers, key: string): void {
-  const row = [...registers.values()].find(
-    ({ code, name, end }) => end !== null && (simple(code) === key || simple(name) === key),
-  );
-  if (row === undefined) return;
-  const today = listed(row.successors).map((code) => registers.get(code)?.name ?? code);
-  throw new SmiError('area-unknown', `${row.name} (${row.code}) ended in ${row.end}`, {
-    next: today.length === 0 ? 'name an area of today' : `name what it became: ${several(today)}`,
-  });
+function makeIndex(rows: readonly Row[], registers: Registers): NameIndex {
+  const here = new Set(rows.map(codeOf));
+  const elsewhere = [...registers.values()].filter(({ code }) => !here.has(code));
+  const areas = rows.map((row) => ({
+    code: codeOf(row),
+    name: nameOf(row),
+    aliases: registers.get(codeOf(row))?.aliases ?? '',
+  }));
+  return indexAreas(registers, [...areas, ...elsewhere]);
 }
 
-/** True for two names in a row. */
-const twoAreas = (names: readonly string[], key: string): boolean => {
-  const keys = new Set(names.map(simple));
-  return [...keys].some((name) => key.startsWith(`${name} `) && keys.has(key.slice(name.length + 1)));
+const last = (registers: Registers, code: string): string => {
+  const row = registers.get(code);
+  return row === undefined ? code : lastCode(registers, row);
 };
 
+/** When a code ended: `on 1 April 2023`, or the year where the day is not known. */
+const endingOf = ({ ended_on, end }: RegisterRow): string =>
+  ended_on === null ? `after ${end}` : `on ${periodWords(ended_on)}`;
+
+/** Why an area of the edition answers to another code: its former code, or that of a county on its ground. */
+function noteOf(wanted: string, area: Row, registers: Registers): { readonly note?: string } {
+  const code = wanted.trim().toUpperCase();
+  const row = registers.get(code);
+  if (row === undefined || code === codeOf(area)) return {};
+  if (row.rule === 'recode')
+    return { note: `${code} was the code of ${row.name}; it became ${row.became} ${endingOf(row)}.` };
+  const what = row.rule === null ? 'is another code' : `ended ${endingOf(row)}; ${named(area)} took over`;
+  return { note: `${row.name} (${code}) ${what}.` };
+}
+
+/** The error for an area that ended, with the day and with what took over. */
+function ended(wanted: string, row: RegisterRow, registers: Registers): SmiError {
+  const today = listed(row.successors).map((code) => {
+    const name = registers.get(code)?.name ?? code;
+    return name === row.name ? `${name} (${code})` : name;
+  });
+  const itself = [row.name, row.code].some((text) => nameKey(text) === nameKey(wanted));
+  const when = `${row.name} (${row.code})${itself ? '' : ', which'} ended ${endingOf(row)}`;
+  return refused(
+    itself ? when : `${quoteFound(wanted)} fits only ${when}`,
+    today.length === 0 ? 'name an area of today' : `ask for what took over: ${several(today)}`,
+  );
+}
+
+const columnsOf = (what: string) => [`${what}_code`, `${what}_name`];
+
+/** The districts in a larger area: by the columns of the edition, by those declared, or by their country. */
+function inside(rows: readonly Row[], names: readonly string[], members: readonly string[], country: string) {
+  const keys = new Set(names.map(nameKey));
+  const columns = ['region', 'combined_authority'].flatMap(columnsOf);
+  return rows.filter(
+    (row) =>
+      columns.some((column) => row[column] != null && keys.has(nameKey(String(row[column])))) ||
+      members.includes(codeOf(row)) ||
+      (country !== '' && codeOf(row).startsWith(country)),
+  );
+}
+
+/** The error for a region, a combined authority, a country, or a county without a council. */
+function larger(rows: readonly Row[], wanted: string, index: NameIndex, registers: Registers) {
+  const area = index.larger(wanted);
+  const names = area?.names ?? [wanted];
+  const inCountry = [...registers.values()].find(({ country_name }) => country_name === area?.name);
+  const parts = inside(rows, names, area?.members ?? [], inCountry?.country_code.charAt(0) ?? '');
+  const [part] = parts;
+  if (area === undefined && part === undefined) return undefined;
+  const keys = new Set(names.map(nameKey));
+  const combinedPart = parts.find((row) =>
+    columnsOf('combined_authority').some(
+      (column) => row[column] != null && keys.has(nameKey(String(row[column]))),
+    ),
+  );
+  const combined = area?.what === 'a region' ? 'a region and a combined authority' : 'a combined authority';
+  const what = combinedPart !== undefined ? combined : (area?.what ?? 'a region');
+  // A code is named, too, where the edition knows its name.
+  const called = combinedPart?.combined_authority_name ?? quoteFound(wanted);
+  return refused(
+    `${area?.name ?? called} is ${what}`,
+    part === undefined ? 'name an area of the edition' : `ask for one of ${several(parts.map(nameOf))}`,
+  );
+}
+
+/** True for two names in a row, with or without a word between them. */
+const twoAreas = (names: readonly string[], key: string): boolean => {
+  const keys = new Set(names.map(nameKey));
+  return [...keys].some(
+    (name) =>
+      key.startsWith(`${name} `) &&
+      keys.has(key.slice(name.length + 1).replace(/^(and|v|vs|versus|against|or) /, '')),
+  );
+};
+
+const KINDS =
+  'give the name or the GSS code of a council: towns, wards, postcodes and constituencies are not known';
+
+/** The error for a text that no area has as a name. */
+function unknown(rows: readonly Row[], wanted: string, index: NameIndex): SmiError {
+  const kind = otherKind(wanted);
+  if (kind !== undefined) return refused(`${quoteFound(wanted)} is ${kind}`, KINDS);
+  if (twoAreas(rows.map(nameOf), nameKey(wanted)))
+    return refused(`${quoteFound(wanted)} names two areas`, 'name one; give the second with --against');
+  const here = new Set(rows.map(codeOf));
+  const similar = index.similar(wanted);
+  const near = similar.filter(({ code }) => here.has(code));
+  const names = (near.length > 0 ? near : similar).map(({ code, name }) => `${name} (${code})`);
+  if (names.length === 0) return refused(`no area of the edition is called ${quoteFound(wanted)}`, KINDS);
+  const problem = names.length === 1 ? 'no area is called' : 'more than one area fits';
+  // A town may look like the name of a council elsewhere.
+  const contained = similar.some(({ name }) => nameKey(name).includes(bareKey(nameKey(wanted))));
+  const towns = contained ? '' : ' Towns, wards and postcodes are not known.';
+  return refused(`${problem} ${quoteFound(wanted)}`, `did you mean ${several(names)}?${towns}`);
+}
+
+/** The county with one of these codes; undefined where the edition has no district in it. */
+function upperTier(rows: readonly Row[], codes: readonly string[]): FoundUpperTier | undefined {
+  const districts = rows.filter((row) => codes.includes(String(row.upper_tier_code ?? '')));
+  const [first] = districts;
+  return first === undefined
+    ? undefined
+    : {
+        is: 'upper_tier',
+        code: String(first.upper_tier_code),
+        name: String(first.upper_tier_name),
+        districts,
+      };
+}
+
+/** The error for an authority that the edition does not have. */
+function absent(wanted: string, row: RegisterRow, rows: readonly Row[], registers: Registers): SmiError {
+  if (row.end !== null) return ended(wanted, row, registers);
+  const county = rows.find(({ area_code }) => area_code === row.upper_tier_code);
+  const where = row.region_name === null ? `, ${row.country_name}` : '';
+  return refused(
+    `${row.name} (${row.code})${where} is not in the edition`,
+    county === undefined ? 'name an area that is ranked' : `ask for ${named(county)}, which it lies in`,
+  );
+}
+
 /**
- * The area with this code or name, or the only area whose name contains it, where the name begins with it. It
- * never guesses. Throws `area-unknown`: for a county, a region or an area that no longer exists, with the
+ * The place with this code or name, as people say it (`pipeline/geography/names.ts`): an area of the edition,
+ * or a county whose districts it ranks. A former code answers with the area of today. It never guesses.
+ * Throws `area-unknown` for a region or a combined authority, an area that ended or is not ranked, with the
  * areas to name instead; otherwise with similar names.
  */
-export function findArea(rows: readonly Row[], wanted: string, registers = readRegisters): Row {
-  const key = simple(wanted);
-  const exact = rows.filter(
-    ({ area_code, area_name }) => simple(String(area_code)) === key || simple(String(area_name)) === key,
-  );
-  const [found] = exact;
-  if (found !== undefined && exact.length === 1) return found;
-  if (exact.length === 0 && key !== '') {
-    checkLarger(rows, wanted, key);
-    checkEnded(registers(), key);
-  }
-  const within = rows.filter(({ area_name }) => key !== '' && simple(String(area_name)).includes(key));
-  const begins = within.filter(({ area_name }) => `${simple(String(area_name))} `.startsWith(`${key} `));
-  const [first] = begins;
-  if (exact.length === 0 && within.length === 1 && first !== undefined) return first;
-  const similar = exact.length > 1 ? exact : within;
-  if (similar.length === 0) {
-    const all = rows.map(({ area_name }) => String(area_name));
-    throw new SmiError(
-      'area-unknown',
-      `no area of the edition is called ${quoteFound(wanted)}`,
-      twoAreas(all, key) ? { next: 'name one; give the second with --against' } : didYouMean(wanted, all),
+export function findPlace(rows: readonly Row[], wanted: string, options: FindOptions = {}): FoundPlace {
+  const registers = (options.registers ?? readRegisters)();
+  const index = indexOf(rows, registers);
+  const codes = index.codes(wanted);
+  const families = new Set(codes.map((code) => last(registers, code)));
+  const here = rows.filter((row) => families.has(last(registers, codeOf(row))));
+  const [area] = here;
+  if (area !== undefined && here.length === 1)
+    return { is: 'area', area, ...noteOf(wanted, area, registers) };
+  if (here.length > 1)
+    throw refused(
+      `more than one area fits ${quoteFound(wanted)}`,
+      `did you mean ${several(here.map(named))}?`,
     );
-  }
-  const whole = (row: Row) => (` ${simple(String(row.area_name))} `.includes(` ${key} `) ? 0 : 1);
-  const names = [...similar].sort((a, b) => whole(a) - whole(b)).map(named);
-  const problem = similar.length === 1 ? 'no area is called' : 'more than one area fits';
-  throw new SmiError('area-unknown', `${problem} ${quoteFound(wanted)}`, {
-    next: `did you mean ${several(names)}?`,
-  });
+
+  const left = options.leftOut?.find(({ code }) => families.has(last(registers, code)));
+  if (left !== undefined)
+    throw refused(`${left.name} (${left.code}) is not ranked: ${left.reason}`, 'name an area that is ranked');
+  const county = upperTier(rows, codes);
+  if (county !== undefined) return county;
+
+  const known = codes.flatMap((code) => registers.get(code) ?? []);
+  // a county that became one council on the same ground, under its own name
+  const heir = rows.find((row) =>
+    known.some(
+      (each) => groundOf(registers, each) === codeOf(row) && nameKey(each.name) === nameKey(nameOf(row)),
+    ),
+  );
+  if (heir !== undefined) return { is: 'area', area: heir, ...noteOf(wanted, heir, registers) };
+  const byCode = [...group(known, ({ end }) => end === null)].sort(([a], [b]) => Number(b) - Number(a));
+  const found = byCode[0]?.[1][0];
+  if (found !== undefined) throw absent(wanted, found, rows, registers);
+  throw larger(rows, wanted, index, registers) ?? unknown(rows, wanted, index);
+}
+
+/** As `findPlace`, for an area of the edition only. Throws `area-unknown` for a county too. */
+export function findArea(rows: readonly Row[], wanted: string, options: FindOptions = {}): Row {
+  const place = findPlace(rows, wanted, options);
+  if (place.is === 'area') return place.area;
+  throw refused(
+    `${place.name} is a county, and the edition ranks the districts in it`,
+    `ask for one of ${several(place.districts.map(nameOf))}`,
+  );
 }

@@ -2,10 +2,15 @@ import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import { isLocalAuthority } from '../harmonise/code-kinds.js';
-import { didYouMean } from '../system/nearest.js';
-import { indexNames, type NameIndex, nameKey } from './names.js';
+import { nearest } from '../system/nearest.js';
+import { KNOWN_KINDS, otherKind } from './larger-areas.js';
+import { nameKey } from './name-keys.js';
+import { indexNames, type NameIndex } from './names.js';
 import { REGISTER_FILE, type RegisterRow } from './register-row.js';
-import { type Registers, yearsCovered } from './registers.js';
+import { lastCode, type Registers, yearsCovered } from './registers.js';
+
+/** How many names an error suggests. */
+const MAX_NEAR = 3;
 
 export type Tier = 'lower_tier' | 'upper_tier';
 
@@ -30,22 +35,23 @@ export function groundOf(registers: Registers, row: RegisterRow): string {
   return next === undefined ? row.code : groundOf(registers, next);
 }
 
-/** The last code of an area: follows recodes. */
-function lastCode(registers: Registers, row: RegisterRow): string {
-  const next = row.rule === 'recode' ? registers.get(row.became) : undefined;
-  return next === undefined ? row.code : lastCode(registers, next);
-}
-
 /** What is wrong with a cell that names no local authority, and what to do about it. */
-function unknown(given: string, { names, isLarger }: NameIndex, registers: Registers) {
+function unknown(given: string, { larger, similar }: NameIndex, registers: Registers) {
   const code = given.toUpperCase();
   const isCode = GSS_CODE.test(code);
-  if (isLarger(given) || (isCode && !isLocalAuthority(code))) {
+  const area = larger(given);
+  if (area !== undefined || (isCode && !isLocalAuthority(code))) {
+    const what = area?.what ?? otherKind(given) ?? 'the code of another kind of area';
     const next = 'take regions, nations and totals out of the table';
-    return { problem: 'is a larger area, not a local authority', next };
+    return { problem: `is ${what}, not a local authority: a larger area or one of another kind`, next };
   }
-  const near = didYouMean(isCode ? code : given, isCode ? [...registers.keys()] : names);
-  const next = near?.next ?? `give a GSS code, or a name as in ${REGISTER_FILE}`;
+  const kind = otherKind(given);
+  if (kind !== undefined) return { problem: `is ${kind}, not a local authority`, next: KNOWN_KINDS };
+  const near = isCode ? nearest(code, [...registers.keys()]) : similar(given).map(({ name }) => name);
+  const next =
+    near.length === 0
+      ? `give a GSS code, or a name as in ${REGISTER_FILE}; towns and wards are not known`
+      : `did you mean ${[...new Set(near)].slice(0, MAX_NEAR).join(' or ')}?`;
   return { problem: `is not the ${isCode ? 'code' : 'name'} of a local authority`, next };
 }
 

@@ -1,70 +1,111 @@
+import { nearest } from '../system/nearest.js';
+import { type LargerArea, largerAreas } from './larger-areas.js';
+import { bareKey, begins, nameKey, shortKey } from './name-keys.js';
 import { listed } from './register-row.js';
-import type { Registers } from './registers.js';
+import { lastCode, type Registers } from './registers.js';
 
-/** Words that some lists put before or after the name of an area, and others do not. */
-const KIND = '(county|city|(metropolitan |london |royal )?(borough|district))';
-const BEFORE = new RegExp(`^${KIND} of `);
-const AFTER = new RegExp(` (ua|md|lb|cc|unitary authority|${KIND}|(${KIND} )?council)$`);
-
-/**
- * A name reduced to the letters that identify it: `King’s Lynn & West Norfolk` as `kings lynn and west
- * norfolk`, `St. Helens` as `st helens`, `Bristol, City of` as `city of bristol`.
- */
-export function nameKey(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('&', ' and ')
-    .replace(/['’‘`]/g, '')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replace(/^the /, '')
-    .replace(/^saint /, 'st ');
-  return words.replace(/^(.+) (city|county) of$/, '$2 of $1');
+/** An area with its names: of a register, or of an edition. */
+export interface NamedArea {
+  readonly code: string;
+  readonly name: string;
+  /** Other names, separated by semicolons. */
+  readonly aliases: string;
 }
 
-/** The key without the words around a name: `city of bristol` and `bristol city council` as `bristol`. */
-function bareKey(key: string): string {
-  const bare = key.replace(BEFORE, '').replace(AFTER, '');
-  return bare === key || bare === '' ? key : bareKey(bare);
-}
-
-/** Codes by name, of any vintage. */
+/** What a text can mean. */
 export interface NameIndex {
-  /** The codes of the areas with this name; empty when there is none. */
-  readonly codes: (name: string) => readonly string[];
-  /** True for the name of a region or a country of the United Kingdom, or of the whole. */
-  readonly isLarger: (name: string) => boolean;
+  /**
+   * The codes of the areas with this code or name, of any vintage: by the whole name, without the words for
+   * the kind of council (`Bristol City Council`), without river or sea (`Stockton`), or by a beginning that
+   * only one area has (`Brighton and`). Empty when there is none, and where several areas share a
+   * short form.
+   */
+  readonly codes: (text: string) => readonly string[];
+  /** The larger area with this name or code, unless an authority has it too. */
+  readonly larger: (text: string) => LargerArea | undefined;
+  /** Names that resemble the text: those that contain it first, whole words before parts. */
+  readonly similar: (text: string) => readonly NamedArea[];
   /** Every name and other name. */
   readonly names: readonly string[];
 }
 
-const TOTALS = ['United Kingdom', 'UK', 'Great Britain', 'England and Wales', 'Total', 'All', 'All areas'];
+const namesOf = ({ name, aliases }: NamedArea): string[] => [name, ...listed(aliases)];
 
-/** Makes the index of the names of a register. */
+const made = new WeakMap<Registers, NameIndex>();
+
+type Keyed = Map<string, Set<string>>;
+
+const put = (index: Keyed, key: string, code: string) =>
+  index.set(key, (index.get(key) ?? new Set()).add(code));
+
+/** Areas whose names contain a key: as whole words, or else as letters. */
+function containing(keys: readonly (readonly [string, NamedArea, ...unknown[]])[], key: string): NamedArea[] {
+  if (key === '') return [];
+  const within = keys.filter(([name]) => name.includes(key));
+  const whole = within.filter(([name]) => ` ${name} `.includes(` ${key} `));
+  return (whole.length > 0 ? whole : within).map(([, area]) => area);
+}
+
+/** The index of the names of a register, made once. */
 export function indexNames(registers: Registers): NameIndex {
-  const rows = [...registers.values()];
-  const larger = new Set(
-    [
-      ...rows.flatMap(({ region_name, country_name }) => [region_name ?? [], country_name].flat()),
-      ...TOTALS,
-    ].map(nameKey),
-  );
-  const full = new Map<string, Set<string>>();
-  const bare = new Map<string, Set<string>>();
-  const put = (index: Map<string, Set<string>>, key: string, code: string) =>
-    index.set(key, (index.get(key) ?? new Set()).add(code));
-  for (const { code, name, aliases } of rows) {
-    for (const key of [name, ...listed(aliases)].map(nameKey)) {
-      put(full, key, code);
+  const index = made.get(registers) ?? indexAreas(registers, registers.values());
+  made.set(registers, index);
+  return index;
+}
+
+/** The index of the names of any areas; the register says which codes are of one area. */
+export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): NameIndex {
+  const all = [...areas];
+  const larger = largerAreas(registers);
+  const full: Keyed = new Map();
+  const bare: Keyed = new Map();
+  const short: Keyed = new Map();
+  const keys: (readonly [key: string, area: NamedArea, bare: string])[] = [];
+  for (const area of all) {
+    put(full, nameKey(area.code), area.code);
+    for (const key of namesOf(area).map(nameKey)) {
+      const rest = bareKey(key);
+      keys.push([key, area, rest]);
+      put(full, key, area.code);
       // The name of the region must not find the City of London.
-      if (!larger.has(bareKey(key))) put(bare, bareKey(key), code);
+      if (rest !== key && larger.find(rest) !== undefined) continue;
+      put(bare, rest, area.code);
+      put(short, shortKey(rest), area.code);
     }
   }
+  const family = (code: string) => {
+    const row = registers.get(code);
+    return row === undefined ? code : lastCode(registers, row);
+  };
+  /** Short forms name an area only when no other has the same. */
+  const unlessShared = (found: Iterable<string>): string[] => {
+    const codes = [...new Set(found)];
+    return new Set(codes.map(family)).size === 1 ? codes : [];
+  };
+  const exactly = (key: string) => full.get(key) ?? bare.get(bareKey(key));
+  const codes = (text: string): readonly string[] => {
+    const key = nameKey(text);
+    const exact = exactly(key);
+    if (exact !== undefined) return [...exact];
+    if (larger.find(text) !== undefined) return [];
+    const shorter = short.get(bareKey(key));
+    if (shorter !== undefined) return unlessShared(shorter);
+    return unlessShared(keys.flatMap(([, { code }, rest]) => (begins(bareKey(key), rest) ? [code] : [])));
+  };
+  const similar = (text: string): readonly NamedArea[] => {
+    const within = containing(keys, bareKey(nameKey(text)));
+    if (within.length > 0) return [...new Set(within)];
+    const words = [...new Set(keys.flatMap(([key, , rest]) => [key, rest]))];
+    const near = nearest(bareKey(nameKey(text)), words);
+    const areas = near.flatMap((word) =>
+      keys.flatMap(([key, area, rest]) => (key === word || rest === word ? [area] : [])),
+    );
+    return [...new Set(areas)];
+  };
   return {
-    codes: (name) => [...(full.get(nameKey(name)) ?? bare.get(bareKey(nameKey(name))) ?? [])],
-    isLarger: (name) => larger.has(nameKey(name)),
-    names: [...new Set(rows.flatMap(({ name, aliases }) => [name, ...listed(aliases)]))],
+    codes,
+    larger: (text) => (exactly(nameKey(text)) === undefined ? larger.find(text) : undefined),
+    similar,
+    names: [...new Set(all.flatMap(namesOf))],
   };
 }

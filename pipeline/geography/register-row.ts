@@ -31,6 +31,10 @@ export const registerRow = z.strictObject({
     description:
       'Last year of the code; that before the register also where it ended earlier. Empty while it is in use.',
   }),
+  ended_on: field(z.iso.date().nullable(), {
+    title: 'Ended on',
+    description: 'First day on which the code was no longer in use. Empty while it is in use, or not known.',
+  }),
   region_code: field(code.nullable(), { title: 'Region code', description: 'Region; England only.' }),
   region_name: field(z.string().min(1).nullable(), { title: 'Region', description: 'Its name.' }),
   country_code: field(code, { title: 'Country code', description: 'Country of the United Kingdom.' }),

@@ -73,6 +73,12 @@ export function placeOf(registers: Registers, code: string): Place {
   };
 }
 
+/** The last code of an area: follows recodes. */
+export function lastCode(registers: Registers, row: RegisterRow): string {
+  const next = row.rule === 'recode' ? registers.get(row.became) : undefined;
+  return next === undefined ? row.code : lastCode(registers, next);
+}
+
 /** The crosswalk that the register was made from: the same rules, without the official files. */
 export function crosswalkOf(registers: Registers): Crosswalk {
   const recodes = new Map<string, string>();

@@ -5,6 +5,7 @@ import { type RegisterRow, registerTable } from '../../pipeline/geography/regist
 import { isCounty, isLocalAuthority } from '../../pipeline/harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS, successorsOf } from '../../pipeline/harmonise/crosswalk.js';
 import { ALIASES } from './aliases.js';
+import { ENDED_ON } from './dates.js';
 import type { OfficialFiles } from './official.js';
 import { stepsOf } from './steps.js';
 import { yearsOf } from './years.js';
@@ -76,6 +77,7 @@ export function registerRows(official: OfficialFiles): RegisterRow[] {
         tier: tierOf(code),
         start,
         end,
+        ended_on: end === null ? null : (ENDED_ON.get(code) ?? null),
         region_code: region,
         region_name: region === null ? null : (registers.regions.get(region) ?? null),
         ...country,

@@ -125,6 +125,7 @@ describe('a refresh of the invented country', () => {
       'context.csv',
       'figures.csv',
       'harmonised.csv',
+      'national.csv',
       'origin.json',
     ]);
     // Nothing was accepted that is not in the lock.

@@ -1,64 +1,155 @@
 import { SmiError } from '../../../errors/smi-error.js';
-import type { IndexRelease } from '../../../outputs/release-data.js';
-import { isIndexRelease } from '../../../outputs/release-data.js';
+import { type IndexRelease, isIndexRelease, type LongShadowRelease } from '../../../outputs/release-data.js';
+import type { Figure } from '../../../schemas/figure.js';
+import type { IndexMethod } from '../../../schemas/method.js';
 import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { type Against, against } from '../../explain/against.js';
+import { readAreas, readMethod } from '../../editions/edition.js';
+import { readNational } from '../../editions/national.js';
+import { type Against, against, byAggregation } from '../../explain/against.js';
+import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
-import { findArea } from '../../explain/find-area.js';
+import { type FoundUpperTier, findArea, findPlace } from '../../explain/find-area.js';
+import { describeUpperTier, explainUpperTier } from '../../explain/upper-tier.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-function againstOf(
-  data: IndexRelease,
-  robustness: RobustnessResult | undefined,
-  { area }: Explanation,
-  wanted: string,
-): Against {
-  const found = findArea(data.index.rows, wanted);
-  if (robustness === undefined || robustness.to < robustness.from)
-    throw new SmiError('usage', 'two areas are compared over replicates, and the method makes none', {
-      next: 'set robustness.replicates in the method file',
-    });
-  if (found.area_code === area.area_code)
-    throw new SmiError('usage', `${area.area_name} cannot be compared with itself`, {
-      next: 'name another area',
-    });
-  const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
-  return against(robustness, codes, String(area.area_code), {
-    area_code: String(found.area_code),
-    area_name: String(found.area_name),
-    rank: found.rank === null ? null : Number(found.rank),
+/** The method of an index. Throws `usage` for an edition of another kind. */
+async function indexMethod(folder: string, edition: string): Promise<IndexMethod> {
+  const { method } = await readMethod(folder, edition);
+  if (method.kind === 'index') return method;
+  throw new SmiError('usage', `${edition} is not an index; \`smi explain\` works on indices only`, {
+    next: `build it and open its report: \`smi build ${edition}\``,
   });
 }
 
-/** Explains the score of an area from the frozen figures; it needs no release. */
-export async function run({ positionals, options, settings }: VerbContext): Promise<Outcome> {
+/** Two explained areas compared over the replicates. */
+function againstOf(
+  data: IndexRelease,
+  robustness: RobustnessResult,
+  { area }: Explanation,
+  { area: other }: Explanation,
+): Against {
+  const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
+  const pair = [String(area.area_code), String(other.area_code)] as const;
+  const aggregates = data.method.robustness.aggregate;
+  return {
+    ...against(robustness, codes, pair[0], {
+      area_code: pair[1],
+      area_name: String(other.area_name),
+      rank: other.rank === null ? null : Number(other.rank),
+    }),
+    by_aggregation: byAggregation(
+      robustness,
+      [codes.indexOf(pair[0]), codes.indexOf(pair[1])],
+      data.method.steps.levels.length > 1 ? aggregates : [],
+    ),
+  };
+}
+
+const numberOf = (value: unknown): number | null => (value == null ? null : Number(value));
+
+interface Asked {
+  readonly edition: string;
+  readonly context: VerbContext;
+  readonly width: number;
+  readonly cells: boolean;
+  /** Figures of the country, as the edition has them. */
+  readonly national: readonly Figure[];
+}
+
+/** The index, and the replicates behind it. */
+async function computed({ edition, context }: Asked) {
+  const { data, robustness } = await buildEdition(edition, {
+    ...context.settings,
+    log: silentLog,
+    dryRun: true,
+    sensitivity: false,
+  });
+  if (!isIndexRelease(data)) throw new TypeError(`${edition} is not an index`);
+  return { data, robustness };
+}
+
+/** A county: its districts, its own figures, and its class in the long shadow that the index shows. */
+async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outcome> {
+  const { edition, context, width, cells } = asked;
+  const { data } = await computed(asked);
+  const shown = data.method.coldspots;
+  let longShadow: LongShadowRelease | undefined;
+  if (shown !== undefined) {
+    const built = await buildEdition(shown, { ...context.settings, log: silentLog, dryRun: true });
+    if (!isIndexRelease(built.data)) longShadow = built.data;
+  }
+  const found = explainUpperTier(data, longShadow, county, asked.national);
+  return {
+    text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells }),
+    json: { edition, ...found },
+  };
+}
+
+/** Explains an area or a county from the frozen figures; it needs no release. */
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { positionals, options, settings } = context;
   if (positionals.length === 0) {
     throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
   }
   const named = typeof options.edition === 'string' ? [options.edition] : [];
   const edition = await chooseIndex(settings.editions, named);
-  const { data, robustness } = await buildEdition(edition, {
-    ...settings,
-    log: silentLog,
-    dryRun: true,
-    sensitivity: false,
-  });
-  if (!isIndexRelease(data)) {
-    throw new SmiError('usage', `${edition} is not an index; \`smi explain\` works on indices only`, {
-      next: `build it and open its report: \`smi build ${edition}\``,
+  const method = await indexMethod(settings.editions, edition);
+  // Names are resolved before anything is computed, so that a wrong one costs nothing.
+  const areas = await readAreas(settings.editions, edition);
+  const leftOut = { leftOut: method.areas.exclude };
+  // A name of several words needs no quotation marks.
+  const place = findPlace(areas, positionals.join(' '), leftOut);
+  const wanted = textOption(options, 'against');
+  const national = await readNational(settings.editions, edition);
+  const asked = { edition, context, width: context.columns, cells: options.cells === true, national };
+  if (place.is === 'upper_tier') {
+    if (wanted === undefined) return explainCounty(asked, place);
+    throw new SmiError('usage', `${place.name} is a county, which has no rank to compare`, {
+      next: 'compare two of the areas that are ranked',
     });
   }
-  // A name of several words needs no quotation marks.
-  const explanation = explainArea(data, positionals.join(' '));
-  const wanted = textOption(options, 'against');
-  const other = wanted === undefined ? undefined : againstOf(data, robustness, explanation, wanted);
+  const other = wanted === undefined ? undefined : findArea(areas, wanted, leftOut);
+  if (other !== undefined && other.area_code === place.area.area_code)
+    throw new SmiError('usage', `${other.area_name} cannot be compared with itself`, {
+      next: 'name another area',
+    });
+  if (other !== undefined && method.robustness.replicates < 1)
+    throw new SmiError('usage', 'two areas are compared over replicates, and the method makes none', {
+      next: 'set robustness.replicates in the method file',
+    });
+
+  const { data, robustness } = await computed(asked);
+  const explanation = explainArea(data, String(place.area.area_code), { national });
+  const note = place.note;
+  if (other === undefined || robustness === undefined) {
+    return {
+      text: describeExplanation(explanation, data, { ...asked, note }),
+      json: { edition, ...(note === undefined ? {} : { note }), ...explanation },
+    };
+  }
+  const compared = explainArea(data, String(other.area_code), { national });
+  const found = againstOf(data, robustness, explanation, compared);
+  const why = whyUnlikely(
+    String(explanation.area.area_name),
+    numberOf(explanation.area.rank),
+    numberOf(explanation.area.score),
+    { ...found, score: numberOf(compared.area.score) },
+  );
   return {
-    text: describeExplanation(explanation, data, other),
-    json: { edition, ...explanation, ...(other === undefined ? {} : { against: other }) },
+    text: describeExplanation(explanation, data, {
+      ...asked,
+      note,
+      other: { explanation: compared, against: found },
+    }),
+    json: {
+      edition,
+      ...explanation,
+      against: { ...found, why, area: compared.area, indicators: compared.indicators },
+    },
   };
 }

@@ -44,6 +44,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'context.csv',
       'figures.csv',
       'harmonised.csv',
+      'national.csv',
       'origin.json',
     ]);
     for (const [path, text] of texts) {

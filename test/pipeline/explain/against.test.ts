@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { against } from '../../../pipeline/explain/against.js';
+import { against, byAggregation } from '../../../pipeline/explain/against.js';
+import { whyUnlikely } from '../../../pipeline/explain/compare.js';
 import { againstLines, groupWords, intervalLines } from '../../../pipeline/explain/sureness.js';
+import { AGGREGATE, pick } from '../../../pipeline/robustness/draw.js';
 import { quickEditions } from '../../fixtures/quick-editions.js';
 import { smi } from '../cli/setup.js';
 
@@ -44,6 +46,61 @@ describe('two areas compared', () => {
     expect(lines[0]).toBe(
       'Compared with Beta (rank 2): Alpha is ahead in over 99% of 1,000 replicates, behind in under 1%, level in 0%.',
     );
+  });
+});
+
+describe('two areas compared by the aggregation that was drawn', () => {
+  test('have the shares of each, over the replicates in which both have a rank', () => {
+    const seed = 1;
+    const drawn = Array.from({ length: 40 }, (_, i) => pick(2, seed, i + 1, AGGREGATE));
+    // A is ahead in every replicate of the first aggregation, and behind in every one of the second
+    const ranks = Int32Array.from(drawn.flatMap((choice) => (choice === 0 ? [1, 2] : [2, 1])));
+    const found = (more: Partial<{ from: number }> = {}) =>
+      byAggregation(
+        { ranks, units: 2, seed, from: 1, ...more },
+        [0, 1],
+        ['arithmetic_mean', 'geometric_mean'],
+      );
+    expect(new Set(drawn).size).toBe(2);
+    expect(found()).toEqual([
+      { aggregate: 'arithmetic_mean', ahead: 1 },
+      { aggregate: 'geometric_mean', ahead: 0 },
+    ]);
+    expect(found({ from: 2 })).not.toEqual(found());
+    expect(byAggregation({ ranks, units: 2, seed, from: 1 }, [0, 1], ['arithmetic_mean'])).toEqual([]);
+  });
+});
+
+describe('the reason for an order', () => {
+  const other = { ...OTHER, ahead: 0.37, behind: 0.63, level: 0, replicates: 100, score: -0.5 };
+  const by = (arithmetic: number, geometric: number) => [
+    { aggregate: 'arithmetic_mean', ahead: arithmetic },
+    { aggregate: 'geometric_mean', ahead: geometric },
+  ];
+
+  test('is given only where the published order is the less likely one', () => {
+    expect(whyUnlikely('Alpha', 1, -0.4, { ...other, ahead: 0.63, behind: 0.37 })).toBeNull();
+    expect(whyUnlikely('Alpha', 2, -0.4, other)).toBeNull();
+    expect(whyUnlikely('Alpha', null, null, other)).toBeNull();
+    expect(whyUnlikely('Alpha', 3, -0.6, { ...other, ahead: 0.7, behind: 0.3 })).toContain('Beta ahead');
+  });
+
+  test('names the aggregation that turns the order, with both shares and how close the scores are', () => {
+    const why = whyUnlikely('Alpha', 1, -0.4, { ...other, by_aggregation: by(0.68, 0.05) });
+    expect(why).toMatch(/Alpha ahead.*less likely.*0\.100 points.*arithmetic mean.*68%.*geometric mean.*5%/);
+    const turned = whyUnlikely('Alpha', 3, -0.6, {
+      ...other,
+      ahead: 0.7,
+      behind: 0.3,
+      by_aggregation: by(0.9, 0.4),
+    });
+    expect(turned).toMatch(/Beta ahead.*geometric mean.*60%.*arithmetic mean Beta|Beta ahead.*60%.*10%/);
+  });
+
+  test('is the choices together where no aggregation turns the order', () => {
+    const why = whyUnlikely('Alpha', 1, -0.4, { ...other, by_aggregation: by(0.4, 0.34) });
+    expect(why).toContain('choices of the method');
+    expect(why).not.toContain('geometric');
   });
 });
 

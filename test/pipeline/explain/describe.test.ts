@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { IndexRelease } from '../../../outputs/release-data.js';
 import { describeExplanation } from '../../../pipeline/explain/describe.js';
 import { explainArea } from '../../../pipeline/explain/explain.js';
+import type { Figure } from '../../../schemas/figure.js';
 import type { Row } from '../../../schemas/table.js';
 import { shippedIndex } from '../../fixtures/shipped-releases.js';
 
@@ -10,7 +11,23 @@ beforeAll(async () => {
   ({ data } = await shippedIndex());
 });
 
-const described = (area: string, from = data) => describeExplanation(explainArea(from, area), from);
+const described = (area: string, from = data) =>
+  describeExplanation(explainArea(from, area), from, { width: 200, cells: true });
+const figure: Figure = {
+  area_code: 'E06000001',
+  indicator: 'weekly_pay',
+  period: '2025-04-30',
+  value: null,
+  lower: null,
+  upper: null,
+  status: 'observed',
+  reason: '',
+  flags: '',
+  from_codes: '',
+  source: 'made-up',
+  cells: 'made-up.csv#2:pay',
+  raw_text: '612.5',
+};
 const alter = (area: string, changes: Row): IndexRelease => ({
   ...data,
   index: {
@@ -23,8 +40,9 @@ describe('an explanation in words', () => {
   test('gives rank, score and fifth, and says which end is good', () => {
     const { area } = explainArea(data, 'Hartlepool');
     expect(described('Hartlepool')).toContain(
-      `Rank ${area.rank} of 294 (1 is best), score −0.386, fifth ${area.fifth} of 5 (1 is best): ${area.group} (a hotspot in`,
+      `Rank ${area.rank} of 294 (1 is best), in the fourth fifth (fifth ${area.fifth} of 5): ${area.group} (a hotspot in`,
     );
+    expect(described('Hartlepool')).toContain('Score −0.386');
   });
 
   test('gives the origin of every figure and its official text, verbatim', () => {
@@ -56,6 +74,40 @@ describe('an explanation in words', () => {
     }
     expect(beyond).toBeGreaterThan(0);
     expect(described('North Norfolk').split('beyond any area')).toHaveLength(beyond + 1);
+  });
+
+  test('names what holds the area back most and helps it most, with rank, year and unit', () => {
+    const { indicators, holds_back, helps } = explainArea(data, 'Hartlepool');
+    const added = (code: string | undefined) =>
+      Number(indicators.find((one) => one.code === code)?.contribution);
+    const all = indicators.map(({ contribution }) => Number(contribution));
+    expect(added(holds_back[0])).toBe(Math.min(...all));
+    expect(added(helps[0])).toBe(Math.max(...all));
+    expect(described('Hartlepool')).toContain(
+      'Healthy life expectancy: 51.65 years (2022–24), rank 293 of 294; −0.34 of the score',
+    );
+  });
+
+  test('has figures of the country only where the edition has them, and says where it has none', () => {
+    expect(described('Hartlepool')).toContain('no figures of England');
+    const england = {
+      ...figure,
+      area_code: 'E92000001',
+      indicator: 'weekly_pay',
+      value: 612.5,
+    };
+    const explained = explainArea(data, 'Hartlepool', { national: [england] });
+    const text = describeExplanation(explained, data, { width: 80 });
+    expect(text).toMatch(/^ {2}Weekly pay +533\.9 pounds a week +Apr 2025 +612\.5 +292$/m);
+    expect(text).toContain('Weekly pay: 533.9 pounds a week (Apr 2025; England 612.5), rank 292 of 294');
+    expect(text).toMatch(/^ {2}Claimant count +4\.4 per cent +2025 +– +226$/m);
+    expect(text).toContain('– under England: the official file prints no figure for it.');
+  });
+
+  test('has the class in the long shadow, and whose it is', () => {
+    const { long_shadow } = explainArea(data, 'Norwich');
+    expect(long_shadow.map(({ status }) => status)).toEqual(['inherited', 'inherited']);
+    expect(described('Norwich')).toContain('Higher education: cold on level (of Norfolk, its county)');
   });
 
   test('mentions only one next fifth for the best and the worst area', () => {
@@ -91,7 +143,7 @@ describe('an explanation in words', () => {
     };
     const text = described('Hartlepool', bare);
     expect(text).toMatch(/This index is not a sum/);
-    expect(text).not.toMatch(/adds {2,}status|for fifth|The last columns/);
+    expect(text).not.toMatch(/^ .* adds( |$)|for fifth|The last columns/m);
     expect(explainArea(bare, 'Hartlepool').constant).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexNames, nameKey } from '../../../pipeline/geography/names.js';
+import { indexNames } from '../../../pipeline/geography/names.js';
 import { inUse } from '../../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 
@@ -35,8 +35,8 @@ describe('names of areas', () => {
 
   it('do not confuse the region of London with the City of London, or a county with a town', () => {
     expect(index.codes('London')).toEqual([]);
-    expect(index.isLarger('London')).toBe(true);
-    expect(index.isLarger('Yorkshire & the Humber')).toBe(true);
+    expect(index.larger('London')?.what).toBe('a region');
+    expect(index.larger('Yorkshire & the Humber')?.what).toBe('a region');
     expect(index.codes('Derbyshire')).toEqual(['E10000007']);
     expect(index.codes('Derby City')).toEqual(['E06000015']);
     expect(index.codes('Nottinghamshire')).toEqual(['E10000024']);
@@ -53,7 +53,65 @@ describe('names of areas', () => {
     }
   });
 
-  it('have keys that are idempotent', () => {
-    for (const { name } of registers.values()) expect(nameKey(nameKey(name))).toBe(nameKey(name));
+  const SHORT: readonly (readonly [string, string])[] = [
+    ['BCP', 'E06000058'],
+    ['Stockton', 'E06000004'],
+    ['Southend', 'E06000033'],
+    ['Barrow', 'E07000027'],
+    ['Brighton', 'E06000043'],
+    ['Telford', 'E06000020'],
+    ['Blackburn', 'E06000008'],
+    ['B&NES', 'E06000022'],
+    ['Kings Lynn', 'E07000146'],
+    ['Caerdydd', 'W06000015'],
+    ['Sir Gâr', 'W06000010'],
+    ['e08000016', 'E08000016'],
+    [' E06000001 ', 'E06000001'],
+  ];
+  it.each(SHORT)('%s is a short name, a former one, a Welsh one or a code, of %s', (name, code) => {
+    expect(index.codes(name)).toEqual([code]);
+  });
+
+  it.each(['Kingston', 'Newcastle', 'North', 'High', 'County', 'City of', 'the', '', 'Skelmersdale', 'Tees'])(
+    '%j is of several areas, or of none: none is guessed',
+    (name) => {
+      expect(index.codes(name)).toEqual([]);
+    },
+  );
+
+  it('are known for every area of the register with the words for its kind', () => {
+    const forms: readonly ((name: string) => string)[] = [
+      (name) => `${name} Council`,
+      (name) => `${name} Borough Council`,
+      (name) => `${name} District Council`,
+      (name) => `${name} City Council`,
+      (name) => `${name} County Council`,
+      (name) => `${name} Metropolitan Borough Council`,
+      (name) => `${name} UA`,
+      (name) => `${name} (Unitary Authority)`,
+      (name) => `${name}, District of`,
+      (name) => `Royal Borough of ${name}`,
+      (name) => name.toUpperCase().replaceAll(' AND ', ' & '),
+      (name) => name.replaceAll('-', ' ').replaceAll("'", '’'),
+      (name) => `City of ${name}`,
+      (name) => `Borough of ${name}`,
+    ];
+    for (const { code, name } of registers.values()) {
+      for (const form of forms) {
+        const codes = index.codes(form(name));
+        // "City of London Borough Council" is nobody
+        if (code !== 'E09000001') expect(codes, form(name)).toContain(code);
+        const names = new Set(codes.map((each) => registers.get(each)?.name));
+        expect(names.size, form(name)).toBeLessThan(2);
+      }
+    }
+  });
+
+  it('are suggested where they are close, whole words before parts', () => {
+    const similar = (text: string) => index.similar(text).map(({ name }) => name);
+    expect(similar('Ledes')[0]).toBe('Leeds');
+    expect(similar('Hythe')).toEqual(['Folkestone and Hythe']);
+    expect(similar('Kingston')).toEqual(['Kingston upon Hull, City of', 'Kingston upon Thames']);
+    expect(similar('Qwertyuiop')).toEqual([]);
   });
 });

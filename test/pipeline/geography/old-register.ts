@@ -9,6 +9,7 @@ export const district = (code: string, name: string, more: Partial<RegisterRow> 
   tier: 'both',
   start: 1974,
   end: null,
+  ended_on: null,
   region_code: null,
   region_name: null,
   country_code: `${code.charAt(0)}92000001`,

@@ -126,7 +126,16 @@ describe('reading the register', () => {
   const text = readFileSync(REGISTER_FILE, 'utf8');
 
   it.each([
-    ['an invalid year', text.replace(',2018,E12', ',soon,E12'), /row \d+, column end: found "soon"/],
+    [
+      'an invalid year',
+      text.replace(',2018,2019-04-01,E12', ',soon,2019-04-01,E12'),
+      /row \d+, column end: found "soon"/,
+    ],
+    [
+      'an invalid day',
+      text.replace(',2019-04-01,E12', ',2019-13-01,E12'),
+      /row \d+, column ended_on: found "2019-13-01"/,
+    ],
     ['an invalid rule', text.replace(',merger,', ',magic,'), /column rule: found "magic"/],
     ['a missing column', text.replace(',rule,', ','), /the columns/],
     ['a duplicate area', `${text}${text.split('\n')[1]}\n`, /row \d+: E06000001/],

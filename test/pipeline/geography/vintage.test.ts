@@ -26,6 +26,15 @@ describe('the vintage of a table', () => {
     expect(found.codes.slice(0, 2)).toEqual(['E07000005', 'E08000032']);
   });
 
+  it('takes the names that people use', () => {
+    expect(
+      find('Hull City Council', 'LB Camden', 'BCP', 'Durham', 'Brighton', 'NE Lincs', 'Shepway').codes,
+    ).toEqual([
+      ...['E06000010', 'E09000007', 'E06000058', 'E06000047', 'E06000043', 'E06000012', 'E07000112'],
+    ]);
+    expect(find('Norfolk County Council', 'Kent CC')).toMatchObject({ tier: 'upper_tier' });
+  });
+
   it('is determined by one row that existed in few years', () => {
     expect(find('Leeds', 'Somerset West and Taunton', 'Chiltern')).toMatchObject({ years: [2019] });
     expect(find('Cumbria', 'Northamptonshire', 'Bournemouth, Christchurch & Poole')).toMatchObject({
@@ -82,6 +91,9 @@ describe('the vintage of a table', () => {
     [['York', 'E06000999'], /^row 3: "E06000999" .*code/],
     [['York', 'London'], /^row 3: "London" .*larger area/],
     [['York', 'E92000001'], /^row 3: "E92000001" .*larger area/],
+    [['York', 'Tees Valley'], /^row 3: "Tees Valley" is a combined authority/],
+    [['York', 'TS1'], /^row 3: "TS1" is a postcode/],
+    [['York', 'Newcastle'], /^row 3: "Newcastle" .*name/],
     [['York', ' '], /^row 3 names no area/],
     [[], /no rows/],
   ])('refuses %j in one line', (cells, message) => {

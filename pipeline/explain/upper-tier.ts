@@ -1,0 +1,156 @@
+import { ascending } from 'd3-array';
+import { fixed, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import { CLASS_WORDS } from '../../outputs/page/classes.js';
+import type { IndexRelease, LongShadowRelease } from '../../outputs/release-data.js';
+import type { Figure } from '../../schemas/figure.js';
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import type { Row } from '../../schemas/table.js';
+import type { CountryFigure } from './facts.js';
+import { countryFigure } from './facts.js';
+import { figureText } from './figures.js';
+import type { FoundUpperTier } from './find-area.js';
+import { tableLines, wrapped } from './layout.js';
+import { yearWords } from './years.js';
+
+/** A figure that the official file has for the county itself. */
+export interface TierFigure {
+  readonly code: string;
+  readonly title: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly period: string;
+  readonly cells: string;
+  readonly raw_text: string;
+  readonly country_figure: CountryFigure | null;
+}
+
+/** What is published of a county: its own figures, its districts with their ranks, its long shadow. */
+export interface TierExplanation {
+  readonly upper_tier: { readonly code: string; readonly name: string; readonly region_name: string };
+  /** How many areas the index ranks. */
+  readonly areas: number;
+  /** Rows of index.csv, the best rank first; those without a rank at the end. */
+  readonly districts: readonly Row[];
+  readonly figures: readonly TierFigure[];
+  /** Rows of coldspots.csv for the county, one an outcome; none where the index shows no long shadow. */
+  readonly long_shadow: readonly Row[];
+  /** How many authorities the long shadow ranks. */
+  readonly authorities: number;
+}
+
+/** Explains a county, from the tables of an index and of the long shadow that it shows. */
+export function explainUpperTier(
+  data: IndexRelease,
+  shown: LongShadowRelease | undefined,
+  { code, name, districts }: FoundUpperTier,
+  national: readonly Figure[],
+): TierExplanation {
+  const codes = new Set(districts.map(({ area_code }) => area_code));
+  const rows = data.index.rows.filter(({ area_code }) => codes.has(area_code ?? ''));
+  const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
+  const own = new Map<string, Row>();
+  for (const row of data.indicators.rows)
+    if (codes.has(row.area_code ?? '') && String(row.from_codes) === code)
+      own.set(String(row.indicator), own.get(String(row.indicator)) ?? row);
+  const outcomes = (shown?.coldspots.rows ?? []).filter((row) => row.area_code === code);
+  return {
+    upper_tier: { code, name, region_name: String(districts[0]?.region_name ?? '') },
+    areas: data.index.rows.filter(({ rank }) => rank !== null).length,
+    districts: [...rows].sort((a, b) =>
+      ascending(Number(a.rank ?? Number.POSITIVE_INFINITY), Number(b.rank ?? Number.POSITIVE_INFINITY)),
+    ),
+    figures: [...own].map(([indicator, row]) => ({
+      code: indicator,
+      title: titles.get(indicator) ?? '',
+      value: row.value == null ? null : Number(row.value),
+      unit: String(row.unit),
+      period: String(row.period),
+      cells: String(row.cells),
+      raw_text: String(row.raw_text),
+      country_figure: countryFigure(national, code, indicator),
+    })),
+    long_shadow: outcomes.filter(({ outcome }) => outcome !== 'all'),
+    authorities: new Set((shown?.coldspots.rows ?? []).map(({ area_code }) => area_code)).size,
+  };
+}
+
+const NONE = '–';
+const chance = (value: unknown) => (typeof value === 'number' ? perCent(value) : NONE);
+
+/** As in `cold on level (a coldspot in 12% of the draws)`. */
+function classLine(row: Row, names: ReadonlyMap<string, string>, authorities: number): string {
+  const kind = row.kind as ColdspotKind | null;
+  const words = kind === null ? 'no class, as level or gap is missing' : CLASS_WORDS[kind].toLowerCase();
+  const sure =
+    typeof row.coldspot_probability === 'number'
+      ? ` (a coldspot in ${perCentOfDraws(row.coldspot_probability)} of the draws)`
+      : '';
+  const figure = (what: 'level' | 'gap') =>
+    row[what] === null
+      ? `${what} not published`
+      : `${what} ${fixed(Number(row[what]), 1)}${what === 'level' ? ' per cent' : ' percentage points'}, rank ${row[`${what}_rank`]} of ${authorities}`;
+  return `  ${names.get(String(row.outcome)) ?? row.outcome}, ${yearWords(String(row.period))}: ${words}${sure}; ${figure('level')}; ${figure('gap')}`;
+}
+
+/** The explanation of a county, for a terminal. */
+export function describeUpperTier(
+  { upper_tier, areas, districts, figures, long_shadow, authorities }: TierExplanation,
+  outcomes: readonly { readonly code: string; readonly name: string }[],
+  { width, cells }: { readonly width: number; readonly cells: boolean },
+): string {
+  const names = new Map(outcomes.map(({ code, name }) => [code, name]));
+  const wrap = (line: string, hanging = 0) => wrapped(line, width, hanging);
+  const number = (title: string) => ({ title, right: true });
+  const districtRows = districts.map((row) => [
+    String(row.area_name),
+    row.rank == null ? 'none' : String(row.rank),
+    row.rank_low == null ? NONE : `${row.rank_low}–${row.rank_high}`,
+    row.group == null ? NONE : String(row.group),
+    chance(row.coldspot_probability),
+  ]);
+  const figureRows = figures.map((one) => [
+    one.title,
+    one.value === null ? 'none' : `${figureText(one.value)} ${one.unit}`,
+    yearWords(one.period),
+    one.country_figure?.value == null ? NONE : figureText(one.country_figure.value),
+  ]);
+  return [
+    ...wrap(`${upper_tier.name} (${upper_tier.code}), ${upper_tier.region_name}`),
+    ...wrap('A county: the index ranks its districts, not the county itself.'),
+    '',
+    `Its districts (rank of ${areas}, 1 is best)`,
+    ...tableLines(
+      [{ title: '' }, number('rank'), number('nine in ten'), { title: 'group' }, number('coldspot in')],
+      districtRows,
+      width,
+    ),
+    '',
+    ...(figures.length === 0
+      ? wrap('The edition has no figures of the county itself.')
+      : [
+          'Its own figures, which its districts share',
+          ...tableLines(
+            [{ title: '' }, { title: 'figure' }, { title: 'year' }, number('England')],
+            figureRows,
+            width,
+          ),
+        ]),
+    ...(figures.some(({ country_figure }) => country_figure === null)
+      ? wrap(`  ${NONE} The edition has no such figure of England; none is computed.`, 2)
+      : []),
+    '',
+    ...(long_shadow.length === 0
+      ? wrap('The index shows no long shadow for it.')
+      : [
+          'Long shadow of deprivation',
+          ...long_shadow.flatMap((row) => wrap(classLine(row, names, authorities), 2)),
+        ]),
+    ...(cells
+      ? [
+          '',
+          'Where each figure comes from',
+          ...figures.map((one) => `  ${one.code}: ${one.cells} reads ${JSON.stringify(one.raw_text)}`),
+        ]
+      : []),
+  ].join('\n');
+}

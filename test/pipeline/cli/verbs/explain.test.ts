@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { Engine } from '../../../../pipeline/engine/engine.js';
+import { widthOf } from '../../../../pipeline/explain/layout.js';
+import { quickEditions } from '../../../fixtures/quick-editions.js';
+import { errorOf, objectOf, smi } from '../setup.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'smi-explain-'));
+quickEditions(folder);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const explain = (args: readonly string[], columns?: string) =>
+  smi(
+    ['explain', ...args, '--editions', folder],
+    columns === undefined ? {} : { environment: { COLUMNS: columns } },
+  );
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a name that is not one of an area', () => {
+  test.each([
+    [['Skelmersdale'], 'area-unknown'],
+    [['TS1'], 'area-unknown'],
+    [['Carlisle'], 'area-unknown'],
+    [['Tees', 'Valley'], 'area-unknown'],
+    [['Hartlepool', '--against', 'Nowhere'], 'area-unknown'],
+    [['Hartlepool', '--against', 'E06000001'], 'usage'],
+    [['Norfolk', '--against', 'Norwich'], 'usage'],
+    [['Norwich', '--against', 'Norfolk'], 'area-unknown'],
+    [['Hartlepool', '--edition', 'long-shadow-england-2026'], 'usage'],
+  ])('%j is refused before any engine is opened', async (args, code) => {
+    const open = vi.spyOn(Engine, 'open');
+    expect(errorOf(await smi(['explain', ...args, '--json']))).toMatchObject({ code, exit: 2 });
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  test('is a test of what a known name does: it opens an engine', async () => {
+    const open = vi.spyOn(Engine, 'open').mockRejectedValue(new Error('opened'));
+    await smi(['explain', 'Hartlepool']);
+    expect(open).toHaveBeenCalled();
+  });
+});
+
+describe('an area', () => {
+  test('is explained in the order in which it is read out, within 60 columns', async () => {
+    const { code, out } = await explain(['E08000016'], '60');
+    expect(code).toBe(0);
+    for (const line of out.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(60);
+    const parts = [
+      'Barnsley (E08000038)',
+      'was the code of',
+      'Rank ',
+      'holds it back',
+      'helps it',
+      'Domains',
+    ];
+    const found = [...parts, 'Figures', 'Long shadow', 'change its fifth'].map((part) => out.indexOf(part));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+    expect(out).not.toContain('.parquet#');
+  });
+
+  test('has official cells under --cells', async () => {
+    const { out } = await explain(['Hull', '--cells']);
+    expect(out.match(/ reads "/g)).toHaveLength(21);
+    expect(out).toMatch(/^ {2}Weekly pay +[\d.]+ pounds a week +Apr 2025 +[\d.]+ +\d+$/m);
+  });
+
+  test('and another are shown side by side, and for programs with both', async () => {
+    const { out } = await explain(['Hartlepool', '--against', 'Darlington']);
+    expect(out).toMatch(/Rank of 294 +183 +199/);
+    expect(out).toMatch(/^ {2}Weekly pay .*533\.9 \(292\) +630\.4 \(155\)/m);
+    for (const line of out.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(80);
+    const json = objectOf(await explain(['Hartlepool', '--against', 'Darlington', '--json']));
+    expect(Object.keys(json)).toEqual(
+      expect.arrayContaining(['area', 'areas', 'better', 'worse', 'indicators', 'holds_back', 'helps']),
+    );
+    expect(json.long_shadow).toHaveLength(2);
+    expect(json.against).toMatchObject({ area_name: 'Darlington', by_aggregation: [{}, {}] });
+    const [first] = json.indicators as readonly { country_figure: unknown; rank: number }[];
+    expect(first).toMatchObject({ rank: 61, country_figure: { name: 'England', area_code: 'E92000001' } });
+  });
+});
+
+describe('a county', () => {
+  test('is explained by its districts with ranks, its own figures and its class in the long shadow', async () => {
+    const { out } = await explain(['Norfolk County Council']);
+    expect(out).toMatch(/^Norfolk \(E10000020\), East of England$/m);
+    expect(out).toMatch(/^ {2}North Norfolk +294 +\d+–294 +coldspot/m);
+    expect(out).toMatch(/^ {2}Attainment 8, free school meals +34\.1 points +2025/m);
+    expect(out).toMatch(
+      /Higher education by 19, 2023-24: cold on level .*level 18\.1 per cent, rank\s+134 of 151/s,
+    );
+    for (const line of out.split('\n')) expect(widthOf(line), line).toBeLessThanOrEqual(80);
+    const json = objectOf(await explain(['E10000020', '--json']));
+    expect(json).toMatchObject({ upper_tier: { code: 'E10000020', name: 'Norfolk' }, areas: 294 });
+    expect(json.districts).toHaveLength(7);
+    expect(json.figures).toHaveLength(10);
+    expect(json.long_shadow).toHaveLength(2);
+  });
+});
