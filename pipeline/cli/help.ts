@@ -9,29 +9,32 @@ function optionLine([name, { value, description }]: [string, Option]): string {
   return `  ${flag.padEnd(OPTION_WIDTH)} ${description}`;
 }
 
-/** Help for one verb: usage, notes, options, examples. */
-export function verbHelp(verb: Verb): string {
+/** A command line that begins with `smi`, as it is typed here. */
+const typed = (line: string, program: string) => line.replace(/^smi /, `${program} `);
+
+/** Help for one verb: usage, notes, options, examples, with the program called `program`. */
+export function verbHelp(verb: Verb, program = 'smi'): string {
   return `${[
     `smi ${verb.name}: ${verb.summary}`,
     '',
-    `Usage: smi ${verb.usage}`,
+    `Usage: ${program} ${verb.usage}`,
     ...(verb.notes === undefined ? [] : ['', ...verb.notes]),
     '',
     'Options:',
     ...Object.entries(optionsOf(verb)).map(optionLine),
     '',
     'Examples:',
-    ...verb.examples.map((example) => `  ${example}`),
+    ...verb.examples.map((example) => `  ${typed(example, program)}`),
   ].join('\n')}\n`;
 }
 
 /** Help for the program: its verbs and exit codes. */
-export function generalHelp(verbs: readonly Verb[]): string {
+export function generalHelp(verbs: readonly Verb[], program = 'smi'): string {
   return `${[
     'smi: the Social Mobility Index from official local-authority statistics.',
     'Not an official statistic.',
     '',
-    'Usage: smi VERB [options]',
+    `Usage: ${program} VERB [options]`,
     '',
     'Verbs:',
     ...verbs.map(({ name, summary }) => `  ${name.padEnd(VERB_WIDTH)} ${summary}`),

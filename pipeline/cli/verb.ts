@@ -7,6 +7,8 @@ export interface Option {
   /** What the help shows for the value, as in DIR. */
   readonly value?: string;
   readonly description: string;
+  /** The values that it takes, where they are few words. */
+  readonly choices?: readonly string[];
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -20,6 +22,8 @@ export interface VerbContext {
   readonly dryRun: boolean;
   /** The working folder of the user. */
   readonly folder: string;
+  /** How a hint calls the program, as in `npx smi`. */
+  readonly program: string;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
 }
@@ -28,6 +32,8 @@ export interface VerbContext {
 export interface Outcome {
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
+  /** True where the text is what was asked for, and not a summary of what was done: --quiet keeps it. */
+  readonly isAnswer?: boolean;
   /** An exit code other than 0, when the verb was asked to check something and the check failed. */
   readonly exit?: number;
 }
@@ -45,6 +51,10 @@ export interface Verb {
   /** Lines of the help after the usage. */
   readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** What its arguments are, for completion: the names of editions, or some words. */
+  readonly takes?: 'editions' | 'files' | readonly string[];
+  /** False for a verb that reads no setting, so that it starts as fast as help. */
+  readonly readsSettings?: false;
   /** True for a verb that writes, which then has --dry-run. */
   readonly writes: boolean;
   readonly examples: readonly string[];

@@ -18,6 +18,11 @@ const DRAWS: Option = {
   description: 'draws for the intervals of the ranks (2000)',
 };
 
+const LIST_FILES: Option = {
+  type: 'boolean',
+  description: 'name every file that was written, with its size',
+};
+
 const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
 
 /**
@@ -40,6 +45,7 @@ export const VERBS: readonly Verb[] = [
         type: 'boolean',
         description: 'only print an SQL script that computes the ranks from the files of a release',
       },
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -152,6 +158,7 @@ export const VERBS: readonly Verb[] = [
       },
       merge: { type: 'boolean', description: 'merge the parts in the folders given' },
       out: OUT_FOLDER,
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -196,6 +203,7 @@ export const VERBS: readonly Verb[] = [
         description: 'the year of the boundaries (the latest that fits)',
       },
       draws: DRAWS,
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -235,6 +243,7 @@ export const VERBS: readonly Verb[] = [
         value: 'N',
         description: 'replicates, for the intervals of the ranks; 0 for none (as the method says)',
       },
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -313,6 +322,7 @@ export const VERBS: readonly Verb[] = [
         value: 'DIR',
         description: 'folder for records that do not fit into memory, while it runs (next to --out)',
       },
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -346,6 +356,7 @@ export const VERBS: readonly Verb[] = [
       },
       files: { type: 'string', value: 'N', description: 'how many files to divide the rows among (1)' },
       out: OUT_FOLDER,
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [

@@ -1,11 +1,12 @@
 import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
-import { areasOfClass, fileLines } from '../summary-lines.js';
+import { areasOfClass, pathLines } from '../summary-lines.js';
 
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
   { estimates, rows, suppressed, files }: EstimateRelease,
   out: string | undefined,
+  listFiles: boolean,
 ): string {
   const { checks } = estimates;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
@@ -20,7 +21,7 @@ export function estimateSummary(
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,
     '',
-    ...fileLines(out, files),
+    ...pathLines(out, files, { table: 'estimates.csv', listFiles }),
     'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',
   ].join('\n');
 }

@@ -149,7 +149,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   });
   const { estimates, rows, totals, suppressed, files } = found;
   return {
-    text: estimateSummary(found, out),
+    text: estimateSummary(found, out, options['list-files'] === true),
     json: {
       checks: estimates.checks,
       areas: rows,

@@ -59,6 +59,7 @@ export async function run({ positionals, options, settings }: VerbContext): Prom
   const other = wanted === undefined ? undefined : againstOf(data, robustness, explanation, wanted);
   return {
     text: describeExplanation(explanation, data, other),
+    isAnswer: true,
     json: { edition, ...explanation, ...(other === undefined ? {} : { against: other }) },
   };
 }

@@ -3,6 +3,7 @@ import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { type CustomIndex, customIndex } from '../../custom/index/custom-index.js';
 import { initMethod } from '../../custom/index/init.js';
 import { checkOut } from '../../publish/out-folder.js';
+import { shellWord } from '../../system/program-name.js';
 import { writeNew } from '../../system/write-new.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
@@ -22,7 +23,8 @@ function needed(options: VerbContext['options'], name: string, value: string): s
   });
 }
 
-async function init({ options, settings, log, dryRun, folder }: VerbContext, data: string): Promise<Outcome> {
+async function init(context: VerbContext, data: string): Promise<Outcome> {
+  const { options, settings, log, dryRun, folder, program } = context;
   const wrong = ['method', 'data', 'replicates'].find((name) => options[name] !== undefined);
   if (wrong !== undefined) throw new SmiError('usage', `score --init takes no --${wrong}`);
   const sheet = textOption(options, 'sheet');
@@ -35,11 +37,13 @@ async function init({ options, settings, log, dryRun, folder }: VerbContext, dat
   const out = textOption(options, 'out');
   const target = out === undefined || dryRun ? undefined : resolve(folder, out);
   if (target !== undefined) await writeNew(target, text);
-  const next = `Next: smi score --method ${out} --data ${data} --out ${basename(data).replace(/\.[^.]*$/, '')}-index`;
+  const words = [out ?? '', data, `${basename(data).replace(/\.[^.]*$/, '')}-index`].map(shellWord);
+  const next = `Next: ${program} score --method ${words[0]} --data ${words[1]} --out ${words[2]}`;
   const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
   return {
     text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
     json: { ...found, method: text, out: target ?? null },
+    isAnswer: target === undefined,
   };
 }
 
@@ -66,7 +70,7 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
     ...(replicates === undefined ? {} : { replicates }),
     ...(target === undefined ? {} : { out: target }),
   });
-  return { text: scoreSummary(found, target), json: jsonOf(found, target) };
+  return { text: scoreSummary(found, target, options['list-files'] === true), json: jsonOf(found, target) };
 }
 
 /** Computes a custom index, or with `--init` drafts a method file. */
