@@ -38,6 +38,9 @@ if (isStale()) {
     );
     process.exit(5);
   }
+  // It takes some seconds, in which a user would wonder.
+  if (!process.argv.includes('--quiet'))
+    console.error('smi: compiling the program, as its sources are new or changed …');
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'compile.mjs')], {
     stdio: ['ignore', 2, 2],
   });
