@@ -10,8 +10,7 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   json: { type: 'boolean', description: 'one JSON object on standard output, messages on standard error' },
   quiet: {
     type: 'boolean',
-    description:
-      'print nothing but errors, and the answer of a verb that is asked for one (explain, list, check)',
+    description: 'print only errors, and the answer of a verb that gives one (explain, list, check)',
   },
   'no-progress': { type: 'boolean', description: 'show no progress line' },
   store: { type: 'string', value: 'DIR', description: 'folder of the official files (.smi/store)' },

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shipped } from '../../../pipeline/system/package-root.js';
 import { run, start } from './spawned.js';
 
 const root = mkdtempSync(join(tmpdir(), 'spawned-'));
@@ -35,6 +36,16 @@ describe('the spawned program', () => {
     expect(err).toContain(join(folder, 'nowhere'));
     const env = { ...process.env, SMI_EDITIONS: 'mine' };
     expect(await run(['list'], { cwd: folder, env })).toMatchObject({ code: 0, out: '\n' });
+  });
+
+  test('says what to type: npx smi in the checkout, the path of its script elsewhere', async () => {
+    expect((await run(['build', '--fast'], { cwd: shipped('docs') })).err).toContain(
+      '`npx smi build --help`',
+    );
+    expect((await run(['list', '--help'], { cwd: shipped('docs') })).out).toMatch(/^Usage: npx smi list /m);
+    const elsewhere = await run(['build', '--fast'], { cwd: root });
+    expect(elsewhere.err).toMatch(/`node \S*smi\.mjs build --help`|`node ".*smi\.mjs" build --help`/);
+    expect(elsewhere.err).not.toContain('npx');
   });
 
   test('survives a closed pipe', async () => {

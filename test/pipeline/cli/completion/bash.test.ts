@@ -22,7 +22,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 function offered(words: readonly string[], environment: Record<string, string> = {}): string[] {
   const run = `source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _smi; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const env = { PATH: process.env.PATH ?? '', ...environment };
-  const out = execFileSync('bash', ['-c', run, script, ...words], { encoding: 'utf8', cwd: root, env });
+  const out = execFileSync('bash', ['--norc', '-c', run, script, ...words], {
+    encoding: 'utf8',
+    cwd: root,
+    env,
+  });
   return out.split('\n').filter((word) => word !== '');
 }
 const verbs = VERBS.map(({ name }) => name);
@@ -89,7 +93,7 @@ describe('in bash, smi', () => {
 
   test('says nothing on standard error in bash with its own checks on', () => {
     const strict = `set -u; source "$0"; COMP_WORDS=(smi build ''); COMP_CWORD=2; _smi`;
-    const out = execFileSync('bash', ['-c', `{ ${strict}; } 2>&1`, script], { encoding: 'utf8' });
+    const out = execFileSync('bash', ['--norc', '-c', `{ ${strict}; } 2>&1`, script], { encoding: 'utf8' });
     expect(out).toBe('');
   });
 });
