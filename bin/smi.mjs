@@ -31,21 +31,41 @@ function isStale() {
   return newest > statSync(built).mtimeMs;
 }
 
-if (isStale()) {
+/** When dist/ was compiled, in milliseconds; undefined where it is not there. */
+const stampOf = () => statSync(built, { throwIfNoEntry: false })?.mtimeMs;
+
+const SURROUNDINGS = 5;
+/** What the compiler ends with when another process has compiled since dist/ was looked at. */
+const COMPILED_BY_ANOTHER = 75;
+
+/** Ends the process unless dist/ is compiled now. */
+function compile(seen) {
   if (!existsSync(compiler)) {
     console.error(
       'smi: dist/ is missing or out of date and the compiler is not installed: run `npm ci`, then try again.',
     );
-    process.exit(5);
+    process.exit(SURROUNDINGS);
   }
-  // It takes some seconds, in which a user would wonder.
-  if (!process.argv.includes('--quiet'))
-    console.error('smi: compiling the program, as its sources are new or changed …');
-  const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'compile.mjs')], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (status !== 0) process.exit(1);
+  const quiet = process.argv.includes('--quiet') ? ['--quiet'] : [];
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts', 'compile.mjs'), '--for-start', String(seen), ...quiet],
+    { stdio: ['ignore', 2, 2] },
+  );
+  if (status !== 0 && status !== COMPILED_BY_ANOTHER) process.exit(status ?? 1);
+  return status === 0;
 }
 
-const { main } = await import('../dist/pipeline/cli/cli.js');
-process.exitCode = await main(process.argv.slice(2));
+let seen = stampOf();
+for (let compiled = false; !compiled && isStale(); seen = stampOf()) compiled = compile(seen);
+
+let cli;
+try {
+  cli = await import('../dist/pipeline/cli/cli.js');
+} catch (error) {
+  if (!existsSync(join(root, 'tsconfig.json')) || stampOf() === seen) throw error;
+  // Another process has swapped dist/ while this one was loading it: the command starts again.
+  const { status } = spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
+process.exitCode = await cli.main(process.argv.slice(2));

@@ -32,7 +32,7 @@ export const CATALOGUE = {
   'edition-incomplete': kind(
     EXIT.input,
     'A file of an edition is missing',
-    'write it with `smi refresh EDITION --accept`',
+    'restore it, or write it with `smi refresh EDITION --accept`',
   ),
   'area-unknown': kind(
     EXIT.input,
@@ -137,7 +137,7 @@ export const CATALOGUE = {
   ),
   'figures-invalid': kind(
     EXIT.input,
-    'A frozen table of an edition does not match its schema',
+    'A frozen table of an edition does not match its schema, or is not the one that was frozen',
     'restore it, or write it again with `smi refresh EDITION --accept`',
   ),
   'target-foreign': kind(

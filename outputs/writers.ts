@@ -240,13 +240,23 @@ are for checking the estimates inside. What may leave is in the folder of --out,
 
 const PRIVATE = 'For checking inside; must not leave';
 
+const notReady: Writer = oneFile(
+  'NOT-READY-TO-LEAVE.txt',
+  'descriptions',
+  { title: 'Warning', description: PRIVATE },
+  () => NOT_READY,
+);
+const outOfRange: Writer = {
+  ...plainCsv('private_out_of_range', PRIVATE),
+  when: ({ tables }) => tables.some(({ table }) => table.name === 'private_out_of_range'),
+};
+
+/** What a run writes that stops at values out of range. */
+export const OUT_OF_RANGE_WRITERS: readonly Writer[] = [notReady, outOfRange];
+
 export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
-  oneFile(
-    'NOT-READY-TO-LEAVE.txt',
-    'descriptions',
-    { title: 'Warning', description: PRIVATE },
-    () => NOT_READY,
-  ),
+  notReady,
+  outOfRange,
   plainCsv('private_estimates', PRIVATE),
   plainCsv('private_cells', PRIVATE),
   oneFile('checks.json', 'checks', { title: 'Checks', description: PRIVATE }, ({ checked }) =>

@@ -10,12 +10,12 @@ import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
-import { lockText } from './acquire/lock.js';
+import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
 import { officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
-import { type Frozen, freeze } from './editions/freeze.js';
+import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
@@ -135,12 +135,10 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const origin = originOf(method, acquired.files.values());
     const frozen: Frozen = { areas: geography.areas, ...harmonised, origin };
 
-    const differences = await compare(folder, frozen);
-
-    if (options.accept === true) {
-      const changedLock = relocked.length === 0 ? [] : [[lockPath, lockText(acquired.lock)] as const];
-      await freeze(folder, frozen, new Map(changedLock));
-    }
+    const differences =
+      options.accept === true
+        ? await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked })
+        : await compare(folder, frozen);
     return { acquired, relocked, frozen, differences };
   });
 }

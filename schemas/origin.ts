@@ -4,8 +4,8 @@ import { field } from './table.js';
 
 const bytes = field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
 
-/** What the frozen tables of an edition were made from: the areas and the official files. */
-export const originFile = z.strictObject({
+/** What the frozen tables of an edition are made from: the areas and the official files. */
+const madeFrom = z.strictObject({
   areas: field(
     z.strictObject({
       country: text('Country', 'From the method file at the time of freezing.'),
@@ -21,6 +21,27 @@ export const originFile = z.strictObject({
   official_files: field(z.array(z.strictObject({ address, bytes, sha256 })).min(1), {
     title: 'Official files',
     description: 'The official files that were read, ordered by address.',
+  }),
+});
+
+/** What a refresh makes the frozen tables from. */
+export type MadeFrom = z.infer<typeof madeFrom>;
+
+const tableName = field(z.string().regex(/^[a-z0-9][a-z0-9-]*\.csv$/), {
+  title: 'File',
+  description: 'Name of the file in the folder of the edition.',
+});
+
+/** The origin of an edition: what its frozen tables were made from, and which bytes they are. */
+export const originFile = z.strictObject({
+  ...madeFrom.shape,
+  tables: field(z.array(z.strictObject({ file: tableName, sha256 })), {
+    title: 'Tables',
+    description: 'The tables of the edition, ordered by name: a build takes no others.',
+  }),
+  own_sha256: field(z.string().regex(/^[0-9a-f]{64}$/), {
+    title: 'Own SHA-256',
+    description: 'Hash of this file without this field.',
   }),
 });
 

@@ -1,9 +1,10 @@
-import type { MethodLevel } from '../../schemas/method.js';
+import type { MethodLevel, ScoreRow } from '../../schemas/method.js';
 import { counted, exactPerCent, fixedOrDash, weightPerCent } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import {
   IMPUTE,
   needed,
+  ownTreatments,
   rankWords,
   scaleWords,
   treatmentWords,
@@ -26,7 +27,7 @@ const ofUnits = (text: string): string =>
 
 const WEIGHTS = { ...WEIGHTS_FOUND, given: 'are those of the structure', equal: 'are all the same' };
 
-function levelText(level: MethodLevel, below: MethodLevel | undefined): string {
+function levelText(level: MethodLevel, below: MethodLevel | undefined, rows: readonly ScoreRow[]): string {
   const { treatment, normalise, individual = {}, aggregate, minimum_weight_share } = level;
   const made =
     aggregate === undefined || below === undefined
@@ -41,15 +42,23 @@ function levelText(level: MethodLevel, below: MethodLevel | undefined): string {
   const others = Object.entries(individual).map(
     ([code, other]) => `${code} has a scale of its own. ${scaleWords(other).figure}`,
   );
-  return ofUnits([...made, outliers, scale, ...others].filter(Boolean).join(' '));
+  const divided = rows.flatMap(({ code, denominator }) =>
+    denominator === undefined ? [] : [`${code} is divided by ${denominator}.`],
+  );
+  const own = ownTreatments(rows, (code) => code);
+  return ofUnits([...made, ...divided, outliers, ...own, scale, ...others].filter(Boolean).join(' '));
 }
 
-const levelSteps = ({ method: { steps } }: CustomReport): Step[] =>
+const levelSteps = ({ method: { steps, structure } }: CustomReport): Step[] =>
   steps.levels.map((level, i) => {
     const formula = level.aggregate && WHOLE[level.aggregate].formula('part');
     return {
       title: `Level ${i + 1}, ${spaced(level.name)}`,
-      text: levelText(level, steps.levels[i - 1]),
+      text: levelText(
+        level,
+        steps.levels[i - 1],
+        structure.filter((row) => row.level === i + 1),
+      ),
       formula: formula && ofUnits(formula),
     };
   });
@@ -83,6 +92,7 @@ const DONE: Readonly<Record<string, string>> = {
   none: 'nothing',
   winsorise: 'winsorised',
   logarithm: 'logarithm taken',
+  natural_logarithm: 'natural logarithm taken',
 };
 
 function treatmentTable({ treatment }: CustomReport): Markup {
@@ -123,7 +133,7 @@ export const structureSection = (report: CustomReport): Section => ({
 /** How the index is made, and what was done to outliers. */
 export function methodSection(report: CustomReport): Section {
   const { method, values, periods, unnamed } = report;
-  const { impute, tolerance, group_share } = method.steps;
+  const { impute, tolerance, rank_decimals, group_share } = method.steps;
   const unused =
     unnamed.length === 0
       ? ''
@@ -138,7 +148,7 @@ export function methodSection(report: CustomReport): Section {
     ...levelSteps(report),
     {
       title: 'Ranks',
-      text: rankWords(tolerance),
+      text: rankWords(tolerance, rank_decimals),
     },
     {
       title: 'Hotspots and coldspots',

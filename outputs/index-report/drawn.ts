@@ -38,7 +38,9 @@ const WHOLES: Readonly<Record<MethodAggregate, string>> = {
   arithmetic_mean: 'arithmetic means',
   geometric_mean: 'geometric means',
   harmonic_mean: 'harmonic means',
+  weighted_sum: 'weighted sums',
   copeland: 'Copeland scores',
+  borda_count: 'Borda counts',
 };
 
 const WEIGHTS: Readonly<Record<MethodWeighting, string>> = {
@@ -59,6 +61,7 @@ const MISSING: Readonly<Record<MethodImputation, string>> = {
 function treatmentWord(treatment: MethodTreatment): string {
   if (treatment === 'none') return 'left as they are';
   if (treatment === 'standard') return 'brought in by the standard rule';
+  if (typeof treatment === 'string') return 'replaced by their logarithm';
   const { skewness, kurtosis, winsorise } = treatment;
   return `brought in where skewness is above ${plain(skewness)} and kurtosis above ${plain(kurtosis)} (up to ${counted(winsorise, 'value')})`;
 }

@@ -1,6 +1,6 @@
 import { sum } from 'd3-array';
-import { aggregatesBelowIndex, indexRowOf, nameOf } from '../../schemas/method/structure.js';
-import type { MethodLevel } from '../../schemas/method.js';
+import { aggregatesBelowIndex, indexRowOf, indicatorsOf, nameOf } from '../../schemas/method/structure.js';
+import type { EditionRow, MethodLevel } from '../../schemas/method.js';
 import { counted, exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
 import { html, type Markup } from '../page/markup.js';
 import {
@@ -9,6 +9,7 @@ import {
   IMPUTE,
   isStandard,
   needed,
+  ownTreatments,
   rankWords,
   scaleWords,
   treatmentWords,
@@ -63,8 +64,10 @@ function afterwards(
   below: MethodLevel,
   of: string,
   naming: (code: string) => string,
+  rows: readonly EditionRow[],
 ): string {
-  const treated = treatment === 'none' ? '' : `${treatmentWords(treatment, of)} `;
+  const general = treatment === 'none' ? [] : [treatmentWords(treatment, of)];
+  const treated = [...general, ...ownTreatments(rows, naming), ''].join(' ');
   const again = isStandard(normalise) && isStandard(below.normalise) ? ' again' : '';
   const own = Object.entries(individual).map(
     ([code, other]) => ` ${naming(code)} is ${scaleWords(other).score}.`,
@@ -97,9 +100,8 @@ function aggregateStep(view: ReportView, i: number): Step {
   const noun = spaced(level.name);
   const part = spaced(below.name);
   const naming = namesOf(view);
-  const parts = aggregatesBelowIndex(view.data.method)
-    .filter((row) => row.level === i + 1)
-    .map(({ code }): [string, Part[]] => [naming(code), partsOf(view, code, naming)]);
+  const rows = aggregatesBelowIndex(view.data.method).filter((row) => row.level === i + 1);
+  const parts = rows.map(({ code }): [string, Part[]] => [naming(code), partsOf(view, code, naming)]);
   const { uneven, aside, more } = weighed(below, [...parts, ['', []]]);
   const { even, uneven: weighted, meaning = '', formula } = WHOLE[aggregateOf(level)];
   const a = withArticle(noun);
@@ -108,7 +110,7 @@ function aggregateStep(view: ReportView, i: number): Step {
     text: [
       `${a} is the ${uneven ? weighted : even} of its ${part}s${aside}, over those that are there; ${needed(level.minimum_weight_share)}, or the area has no score in the ${noun}.`,
       meaning,
-      afterwards(level, below, a, naming),
+      afterwards(level, below, a, naming, rows),
       more,
     ]
       .filter(Boolean)
@@ -131,7 +133,7 @@ function indexStep(view: ReportView): Step {
       `The index is the ${uneven ? weighted : even} of the ${scores}${aside}; ${needed(index.minimum_weight_share)}, or the area has no score and no rank.`,
       meaning,
       more,
-      afterwards(index, below, 'The index', () => 'It'),
+      afterwards(index, below, 'The index', () => 'It', [indexRowOf(view.data.method)]),
     ]
       .filter(Boolean)
       .join(' '),
@@ -187,18 +189,24 @@ function certaintyStep({ drawn, data }: ReportView): Step {
   };
 }
 
+/** What is done to the outliers of the indicators. */
+function extremesText(view: ReportView): string {
+  const own = ownTreatments(indicatorsOf(view.data.method), namesOf(view));
+  return [treatmentWords(levelsOf(view).indicator.treatment, 'An indicator'), ...own].join(' ');
+}
+
 /** The steps of the method in their order, in words from the method itself. */
 export function methodSteps(view: ReportView): Markup {
   const { steps } = view.data.method;
   const all: readonly Step[] = [
     areaStep(view),
     { title: 'Missing figures', text: IMPUTE[steps.impute] },
-    { title: 'Extreme values', text: treatmentWords(levelsOf(view).indicator.treatment, 'An indicator') },
+    { title: 'Extreme values', text: extremesText(view) },
     scaleStep(view),
     ...wholeSteps(view),
     {
       title: 'Ranks',
-      text: `${rankWords(steps.tolerance)} The next rank is then skipped, once for each further area that ties.`,
+      text: `${rankWords(steps.tolerance, steps.rank_decimals)} The next rank is then skipped, once for each further area that ties.`,
     },
     groupStep(view),
     certaintyStep(view),

@@ -26,6 +26,8 @@ export function normalisationNamed(asked: MethodNormalisation): NamedNormalisati
       return { method: asked, from: 0, to: 100 };
     case 'distance_to_reference':
       return { method: asked, to: 'best', cap: false };
+    case 'exponential':
+      return { method: asked, including_itself: true };
     default:
       return { method: asked };
   }
@@ -70,6 +72,7 @@ export const IMPUTE: Readonly<Record<MethodImputation, string>> = {
 
 /** The rule that `standard` names (METHODS 4, and the schema). */
 const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
+const LOGARITHM = 'the logarithm of value − lowest + 0.01 × (highest − lowest)';
 
 /**
  * What is done to the outliers of a level, in sentences; `of` is what may have outliers, as in `An
@@ -77,12 +80,13 @@ const STANDARD = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
  */
 export function treatmentWords(treatment: MethodTreatment, of: string): string {
   if (treatment === 'none') return 'They are left as they are: nothing is cut, capped or transformed.';
+  if (treatment === 'natural_logarithm') return 'Each value becomes its natural logarithm.';
+  if (treatment === 'logarithm') return `Each value becomes ${LOGARITHM}.`;
   const { skewness, kurtosis, winsorise } = treatment === 'standard' ? STANDARD : treatment;
-  const logarithm = 'the logarithm of value − lowest + 0.01 × (highest − lowest)';
   const outliers = `${of} has outliers where its skewness is above ${plain(skewness)}, either way, and its excess kurtosis above ${plain(kurtosis)}.`;
-  if (winsorise === 0) return `${outliers} Each of its values then becomes ${logarithm}.`;
+  if (winsorise === 0) return `${outliers} Each of its values then becomes ${LOGARITHM}.`;
   const points = winsorise === 1 ? 'one value takes' : `${inWords(winsorise)} values take`;
-  return `${outliers} Up to ${points} that of the next one; where that is not enough, each becomes ${logarithm}.`;
+  return `${outliers} Up to ${points} that of the next one; where that is not enough, each becomes ${LOGARITHM}.`;
 }
 
 interface WholeWords {
@@ -111,9 +115,23 @@ export const WHOLE: Readonly<Record<MethodAggregate, WholeWords>> = {
     uneven: 'weighted harmonic mean',
     formula: (x) => `sum of the weights ÷ sum of (weight ÷ ${x})`,
   },
+  weighted_sum: {
+    even: 'sum',
+    uneven: 'weighted sum',
+    meaning:
+      'The weights are used as they are, whatever they add up to; the weight of a missing part goes to those that are there.',
+    formula: (x) => `sum of (weight × ${x})`,
+  },
   copeland: {
     even: 'Copeland score',
     uneven: 'weighted Copeland score',
+    meaning:
+      'Every two areas are compared on the parts that both have: the area that is ahead on more than half of the weight, ties counting half, wins.',
+    formula: () => 'number of the other areas that it wins against, less those that it loses against',
+  },
+  borda_count: {
+    even: 'Borda count',
+    uneven: 'weighted Borda count',
     meaning:
       'Every two areas are compared on each part: the score is the share of the weight on which an area is ahead of another, ties counting half, summed over all other areas.',
     formula: () => 'sum, over the other areas, of the share of the weight on which the area is ahead',
@@ -150,9 +168,25 @@ export function tieWords(tolerance: number): string {
   return `Scores that differ by no more than ${tolerance.toFixed(15).replace(/0+$/, '')} tie`;
 }
 
-/** Which rank is best, and which scores tie. */
-export const rankWords = (tolerance: number): string =>
-  `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(tolerance)} and share the better rank.`;
+/**
+ * Which rank is best, and which scores tie.
+ * @param decimals those to which scores are rounded before they are ranked
+ */
+export const rankWords = (tolerance: number, decimals?: number): string =>
+  decimals === undefined
+    ? `Rank 1 is the highest score, on all digits, before any rounding. ${tieWords(tolerance)} and share the better rank.`
+    : `Rank 1 is the highest score, rounded to ${counted(decimals, 'decimal')} before it is ranked. Scores that are then equal tie and share the better rank.`;
+
+/** Treatments of single codes, in sentences. */
+export const ownTreatments = (
+  rows: readonly { readonly code: string; readonly treatment?: MethodTreatment | undefined }[],
+  nameOf: (code: string) => string,
+): string[] =>
+  rows.flatMap(({ code, treatment }) =>
+    treatment === undefined
+      ? []
+      : [`${nameOf(code)} has a treatment of its own. ${treatmentWords(treatment, 'It')}`],
+  );
 
 /** A normalisation in words. */
 export interface ScaleWords {
@@ -194,29 +228,35 @@ const NO_NUMBERS = {
     formula: 'direction × value; direction is 1 or −1',
   },
   rank: {
-    figure: 'Each figure becomes its rank from the worst, which is 1; figures that tie share the lower rank.',
+    figure:
+      'Each figure becomes its rank from the worst, which is 1; figures that tie share the lower rank. Where some are missing, the ranks are stretched so that the best is the same.',
     score: 'then turned into its rank from the worst, which is 1',
-    formula: '1 + count of the areas that are worse',
+    formula: '1 + count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)',
   },
   percentile_rank: {
     figure:
       'Each figure becomes the share of the other areas that are worse: 0 for the worst, 1 for the best.',
     score: 'then turned into the share of the other areas that are worse',
-    formula: 'count of the areas that are worse ÷ (all areas − 1)',
+    formula: 'count of the areas that are worse ÷ (areas with a value − 1)',
   },
   borda: {
-    figure: 'Each figure becomes the count of the areas that are worse (its Borda score).',
-    score: 'then turned into the count of the areas that are worse (its Borda score)',
-    formula: 'count of the areas that are worse',
-  },
-  exponential: {
     figure:
-      'Each figure is ranked and the ranks are spread out as the Indices of Deprivation do: the best has 100, and half of the areas less than 16.',
-    score: 'then ranked and spread out as the Indices of Deprivation do, with 100 for the best',
-    formula:
-      '−23 × ln(1 − R × (1 − e^(−100/23))); R = areas that are no better, itself among them, ÷ all areas',
+      'Each figure becomes the count of the areas that are worse (its Borda score). Where some are missing, the counts are stretched so that the best is the same.',
+    score: 'then turned into the count of the areas that are worse (its Borda score)',
+    formula: 'count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)',
   },
 } as const satisfies Record<string, ScaleWords>;
+
+function exponential(including_itself: boolean): ScaleWords {
+  const base = including_itself
+    ? 'with 100 for the best'
+    : 'with 0 for the worst, as a rank does not count the area itself';
+  return {
+    figure: `Each figure is ranked and the ranks are spread out as the Indices of Deprivation do, ${base}; half of the areas have less than 16.`,
+    score: `then ranked and spread out as the Indices of Deprivation do, ${base}`,
+    formula: `−23 × ln(1 − R × (1 − e^(−100/23))); R = areas that are no better, ${including_itself ? 'itself among them' : 'without itself'}, ÷ all areas`,
+  };
+}
 
 type Distance = Extract<MethodNormalisation, { method: 'distance_to_reference' }>;
 
@@ -262,6 +302,8 @@ export function scaleWords(normalise: MethodNormalisation, nameOf: Naming = itse
       return distance(asked, nameOf);
     case 'goalposts':
       return goalposts(asked);
+    case 'exponential':
+      return exponential(asked.including_itself);
     default:
       return NO_NUMBERS[asked.method];
   }

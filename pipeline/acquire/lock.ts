@@ -1,7 +1,12 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { ascending } from 'd3-array';
+import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { parseJson } from '../../schemas/parse-json.js';
 import { type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
+import { awaitLock } from '../system/lock.js';
+import { makeFolder } from '../system/make-folder.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import type { Measure } from './receive.js';
 
@@ -20,6 +25,45 @@ export async function readLock(path: string): Promise<LockFile> {
     const next = 'restore it as it was committed';
     return new SmiError('figures-invalid', `${path} is not a lock: ${problem}`, { next, cause });
   });
+}
+
+/** How long to wait for another command that adds to the lock, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Writes the entries of some addresses to the lock at `path`; all others stay as they are there, where
+ * another command may have changed them since it was read.
+ * @param lock the lock with the new entries
+ * @returns a function that undoes this
+ * @throws SmiError `locked`, or errors of the file system; nothing has changed then
+ */
+export async function relock(
+  path: string,
+  lock: LockFile,
+  addresses: readonly string[],
+): Promise<() => void> {
+  if (addresses.length === 0) return () => undefined;
+  const hidden = (end: string) => join(dirname(path), `.${basename(path)}.${end}`);
+  await onDisk(`writing ${path}`, () => makeFolder(dirname(path)));
+  const unlock = await awaitLock(hidden('lock'), path, PATIENCE_MS);
+  try {
+    const before = await readIfPresent(path);
+    const present = before === undefined ? lock : await readLock(path);
+    const changed = Object.fromEntries(Object.entries(lock).filter(([each]) => addresses.includes(each)));
+    const write = (text: string) => {
+      const aside = hidden('writing');
+      try {
+        writeFileSync(aside, text, { flush: true });
+        renameSync(aside, path);
+      } finally {
+        rmSync(aside, { force: true });
+      }
+    };
+    await onDisk(`writing ${path}`, () => write(lockText({ ...present, ...changed })));
+    return () => (before === undefined ? rmSync(path, { force: true }) : write(before));
+  } finally {
+    unlock();
+  }
 }
 
 /** The text of a lock: sorted by address, indented by two spaces, with a final line break. */

@@ -26,7 +26,7 @@ function weighted(structure: Structure, weights: Float64Array | undefined): Stru
  * principal components, indicators that run against it, and its rank correlation with other measures. What
  * cannot be computed is null and has its reason in `not_checked`. Nothing is drawn or rounded, so the same
  * input gives the same object.
- * @see OECD/JRC (2008), Handbook, steps 4, 6 and 8; COINr, `get_corr()`, `get_cronbach()`, `get_PCA()`
+ * @see OECD/JRC (2008), Handbook, steps 4, 6 and 8
  * @throws DataError `lengths-differ`, `not-finite`; MethodError `weight-invalid`, `weights-zero`
  */
 export function checkIndex(input: CheckInput): Checks {

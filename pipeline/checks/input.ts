@@ -30,14 +30,13 @@ export interface CheckInput {
  *
  * `no_influence`: the squared correlation with the index is below a twentieth, whatever the nominal weight.
  * That is about what one of twenty equally weighted indicators has when it correlates with none of the
- * others. COINr calls a correlation below 0.3, which is 0.09 squared, weak (`plot_corr()`); this limit is
- * lower still. It measures how the two go together: ranks may move even so when the indicator is left out,
+ * others. A correlation below 0.3, which is 0.09 squared, is usually called weak; this limit is lower still.
+ * It measures how the two go together: ranks may move even so when the indicator is left out,
  * because others of its group then weigh more.
  *
  * `against`: the correlation is negative.
  *
- * `collinear`: 0.92 squared is 0.85, so about six sevenths of the variance is shared. COINr flags
- * correlations above 0.9 by default (`get_corr_flags()`).
+ * `collinear`: 0.92 squared is 0.85, so about six sevenths of the variance is shared.
  * @see OECD/JRC (2008), Handbook, steps 4 and 6; Paruolo, Saisana and Saltelli (2013), Journal of the Royal
  *   Statistical Society A 176, 609–634
  */

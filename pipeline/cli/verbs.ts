@@ -303,6 +303,23 @@ export const VERBS: readonly Verb[] = [
         description: 'in_work (zero earnings left out) or kept (zeros count) (in_work)',
         choices: ['in_work', 'kept'],
       },
+      missing: {
+        type: 'string',
+        value: 'WORDS',
+        description:
+          'words for a missing value in any column, separated by commas, as in --missing=-9,unknown; empty, NA, N/A, NULL, NaN, . and .. always are',
+      },
+      'max-earnings': {
+        type: 'string',
+        value: 'GBP',
+        description: 'annual earnings above this, or below zero, are out of range (10000000)',
+      },
+      'out-of-range': {
+        type: 'string',
+        value: 'WHAT',
+        description:
+          'what becomes of earnings out of range: stop, missing (read as missing) or keep (stop); --out-private lists the first rows',
+      },
       measure: {
         type: 'string',
         value: 'WHICH',

@@ -15,6 +15,8 @@ export interface DrawSettings extends ColdspotRule {
    * Whether to standardise the score of each outcome again before the mean over outcomes; false by default.
    */
   readonly standardise_scores?: boolean;
+  /** Whether a measure that is the same in every area counts zero; by default there is then no score. */
+  readonly same_counts_zero?: boolean;
 }
 
 /** Results of the draws for an area; null where its figures or their standard errors are not known. */
@@ -82,7 +84,7 @@ function check(areas: readonly string[], settings: DrawSettings): void {
  * area with a value but no standard error keeps its value in every draw, so that other areas are ranked among
  * all areas, and gets no results itself: its interval would look narrow although it is not known. A standard
  * error of zero, in contrast, says that the value is exact. A measure that is the same in every area gives no
- * score, and so no rank.
+ * score, and so no rank, unless it counts zero.
  * @param areas ids of the areas, in the order of the figures
  * @throws RangeError for settings or figures that cannot be used
  */

@@ -76,14 +76,15 @@ export class OutcomeDraw {
   }
 
   /** Makes draw number `draw`: `scores` and `classes` hold it until the next draw. */
-  make(seed: number, draw: number, rule: ColdspotRule): void {
+  make(seed: number, draw: number, rule: ColdspotRule & { readonly same_counts_zero?: boolean }): void {
     this.#drawFigures(seed, draw);
     const [level, gap, unexplained] = this.#drawn;
     kindsInto(this.classes, level, gap, rule, this.#buffers);
     if (!this.scored) return;
     this.scores.fill(0);
-    addStandardScores(this.scores, level, 1 / 3);
-    addStandardScores(this.scores, gap, -1 / 3);
-    addStandardScores(this.scores, unexplained, -1 / 3);
+    const zero = rule.same_counts_zero === true;
+    addStandardScores(this.scores, level, 1 / 3, zero);
+    addStandardScores(this.scores, gap, -1 / 3, zero);
+    addStandardScores(this.scores, unexplained, -1 / 3, zero);
   }
 }

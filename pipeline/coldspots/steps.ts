@@ -10,6 +10,11 @@ export interface ColdspotRule {
   readonly tolerance: number;
   /** Number of outcomes; an area without a score in all of them has no overall score. */
   readonly outcomes: number;
+  /**
+   * Whether a measure that is the same in every area counts zero in the score; by default there is then no
+   * score.
+   */
+  readonly same_counts_zero?: boolean;
 }
 
 /** SQL for one code of an outcome, a period and a measure, as the ranking steps need it. */
@@ -29,21 +34,28 @@ FROM coldspots_measures AS row_of WHERE ${measure} IS NOT NULL`,
   bindings: {},
 });
 
-/** Mean of the three measures, standardised; none where one is missing, or is the same in every area. */
-function scoreStep(sql: Dialect, tolerance: number): Step {
+/**
+ * Mean of the three measures, standardised; none where one is missing. Where one is the same in every area,
+ * none or, with `sameCountsZero`, zero in its place.
+ */
+function scoreStep(sql: Dialect, tolerance: number, sameCountsZero: boolean): Step {
+  const differs = (measure: string) => `${measure}_spread.most - ${measure}_spread.least
+    > greatest(${sql.bind('tolerance')}, ${sql.bind('noise')} * greatest(abs(${measure}_spread.most), abs(${measure}_spread.least)))`;
   const joins = Object.keys(SIGNS).map(
     (measure) => `JOIN coldspots_standard AS ${measure}
   ON ${measure}.area_code = row_of.area_code AND ${measure}.code = ${codeOf(measure)}
-JOIN coldspots_standard_moments AS ${measure}_spread ON ${measure}_spread.code = ${codeOf(measure)}
-  AND ${measure}_spread.most - ${measure}_spread.least
-    > greatest(${sql.bind('tolerance')}, ${sql.bind('noise')} * greatest(abs(${measure}_spread.most), abs(${measure}_spread.least)))`,
+JOIN coldspots_standard_moments AS ${measure}_spread ON ${measure}_spread.code = ${codeOf(measure)}${
+      sameCountsZero ? '' : `\n  AND ${differs(measure)}`
+    }`,
   );
+  const value = (measure: string) =>
+    sameCountsZero ? `CASE WHEN ${differs(measure)} THEN ${measure}.value ELSE 0 END` : `${measure}.value`;
   return {
     name: 'coldspots_scores',
     purpose:
       'The long-shadow score: mean of level, gap and unexplained gap, standardised, where none is missing.',
     query: `SELECT row_of.area_code, row_of.outcome, row_of.period, row_of.year, ${codeOf('score')} AS code,
-  (level.value + gap.value + unexplained_gap.value) / 3 AS value
+  (${value('level')} + ${value('gap')} + ${value('unexplained_gap')}) / 3 AS value
 FROM coldspots_measures AS row_of
 ${joins.join('\n')}`,
     bindings: { noise: 1e-12, tolerance },
@@ -102,13 +114,16 @@ LEFT JOIN coldspots_score_ranks AS score_ranked
 });
 
 /** The steps of the stage, from `coldspots_measures` to `coldspots_result`. Pure: it runs nothing. */
-export const coldspotSteps = (sql: Dialect, { share, tolerance, outcomes }: ColdspotRule): Step[] => [
+export const coldspotSteps = (
+  sql: Dialect,
+  { share, tolerance, outcomes, same_counts_zero = false }: ColdspotRule,
+): Step[] => [
   signedStep(),
   rankStep(sql, ['coldspots_signed'], 'coldspots_ranks', tolerance),
   groupStep(sql, 'coldspots_ranks', 'coldspots_groups', share, tolerance),
   classStep(),
   ...standardiseSteps(sql, 'coldspots_signed', 'coldspots_standard', 'measure'),
-  scoreStep(sql, tolerance),
+  scoreStep(sql, tolerance, same_counts_zero),
   allStep(sql, outcomes),
   rankStep(sql, ['coldspots_scores', 'coldspots_all'], 'coldspots_score_ranks', tolerance),
   resultStep(),

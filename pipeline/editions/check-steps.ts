@@ -1,13 +1,14 @@
 import { quoteFound } from '../../errors/smi-error.js';
 import { AGGREGATES } from '../../schemas/method/level.js';
-import type { MethodLevel, MethodNormalisation } from '../../schemas/method.js';
+import type { MethodLevel, MethodNormalisation, MethodRow } from '../../schemas/method.js';
 import { checkLevel } from '../methods/chain/method.js';
 import { checkNormalisation } from '../methods/normalise/method.js';
 import { ToolboxError } from '../methods/problem.js';
 import type { Structure } from '../methods/structure/structure.js';
+import { checkRule } from '../methods/treat/rule.js';
 import { didYouMean } from '../system/nearest.js';
 import { allowedHere, type MethodText, type Path } from './method-text.js';
-import { levelOf, normalisationOf } from './plan.js';
+import { levelOf, normalisationOf, treatmentOf } from './plan.js';
 import { refusalCode } from './refusal.js';
 
 /** Runs a check of the toolbox; its error gets the line of the path. */
@@ -66,6 +67,22 @@ export function checkLevels(source: MethodText, levels: readonly MethodLevel[], 
         `level ${i + 1} does not say how it is aggregated${allowedHere(AGGREGATES)}`,
       );
     checkedAt(source, pathOf(i, 'aggregate'), () => checkLevel(converted[i]!, converted[i - 1], i + 1));
+  }
+}
+
+/**
+ * Refuses a rule of treatment of a single row that is not valid.
+ * @param pathOf the path of each row in the file
+ * @throws SmiError `method-invalid`, with the line
+ */
+export function checkTreatments(
+  source: MethodText,
+  structure: readonly MethodRow[],
+  pathOf: (i: number) => Path,
+): void {
+  for (const [i, { treatment = 'none' }] of structure.entries()) {
+    const treating = treatmentOf(treatment);
+    if (treating !== undefined) checkedAt(source, [...pathOf(i), 'treatment'], () => checkRule(treating));
   }
 }
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { SmiError } from '../../errors/smi-error.js';
 import { columns, type Row } from '../../schemas/table.js';
-import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { EDITION_FILES } from './edition.js';
-import { type Frozen, type FrozenTable, frozenTables } from './freeze.js';
-import { originText } from './origin.js';
+import { EDITION_FILES } from './files.js';
+import { type Frozen, type FrozenTable, frozenTables, textsFor } from './freeze.js';
+import { readAsFound, tryWhole } from './whole.js';
 
 /** A row that differs before and after. */
 export interface Difference {
@@ -41,24 +41,44 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
   return differences;
 }
 
+/** The rows of a table in the folder; undefined where its file cannot be read as this table. */
+function readBefore({ table }: FrozenTable, text: string | undefined, path: string): Row[] | undefined {
+  if (text === undefined) return [];
+  try {
+    // parseTable checks the rows against the schema of the table.
+    return parseTable(table, text, path) as Row[];
+  } catch (error) {
+    if (error instanceof SmiError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Compares the files that an edition would freeze with those in its folder: each row of its tables, and its
- * origin as a whole. A missing table counts as one without rows.
+ * origin as a whole. A missing table counts as one without rows. A table that is damaged, or whose bytes
+ * differ though no row does, counts as changed as a whole.
  */
 export async function compare(folder: string, frozen: Frozen): Promise<Difference[]> {
   const differences: Difference[] = [];
+  const whole = await tryWhole(folder);
+  const after = await textsFor(folder, frozen);
+  const before = whole?.texts ?? (await readAsFound(folder, [...after.keys()]));
+  const asAWhole = (file: string): Difference => ({
+    file,
+    key: 'the file',
+    change: before.has(file) ? 'changed' : 'added',
+    columns: [],
+  });
   for (const table of frozenTables(frozen)) {
-    const path = join(folder, table.file);
-    const text = await readIfPresent(path);
-    // parseTable checks the rows against the schema of the table.
-    const before = text === undefined ? [] : (parseTable(table.table, text, path) as Row[]);
-    differences.push(...compareRows(before, table));
+    const { file } = table;
+    const text = before.get(file);
+    const rows = readBefore(table, text, join(folder, file));
+    const found = rows === undefined ? [] : compareRows(rows, table);
+    if (found.length === 0 && text !== after.get(file)) found.push(asAWhole(file));
+    differences.push(...found);
   }
-  const file = EDITION_FILES.origin;
-  const before = await readIfPresent(join(folder, file));
-  if (before === originText(frozen.origin)) return differences;
-  const change = before === undefined ? 'added' : 'changed';
-  return [...differences, { file, key: 'the file', change, columns: [] }];
+  const { origin } = EDITION_FILES;
+  return before.get(origin) === after.get(origin) ? differences : [...differences, asAWhole(origin)];
 }
 
 const shown = (value: Row[string]) => (value === null || value === '' ? 'nothing' : String(value));

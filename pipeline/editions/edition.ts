@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { counted, whole } from '../../outputs/formats/numbers.js';
@@ -9,34 +9,24 @@ import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/h
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
+import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
+import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
-import { parseOrigin } from './origin.js';
+import { checkAreas } from './origin.js';
 import {
-  DEPRIVATION_FILE,
-  loadDeprivation,
   type PublishedColdspot,
   type PublishedDeprivation,
+  parseDeprivation,
   readPublished,
 } from './published.js';
+import { mendIfLeft } from './swap.js';
+import { readWhole } from './whole.js';
 
-/**
- * The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes
- * them.
- */
-export const EDITION_FILES = {
-  method: 'method.yaml',
-  areas: 'areas.csv',
-  figures: 'figures.csv',
-  context: 'context.csv',
-  harmonised: 'harmonised.csv',
-  origin: 'origin.json',
-  /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
-  published: 'published-2020.csv',
-} as const;
+export { EDITION_FILES } from './files.js';
 
 interface EditionOf<M extends Method> {
   readonly name: string;
@@ -163,31 +153,32 @@ function figuresOf(
   return figures;
 }
 
-/** Reads a whole edition. Throws as `readMethod`, and `edition-incomplete` or `figures-invalid`. */
+/**
+ * Reads a whole edition. Throws as `readMethod` and `readWhole`, and `figures-invalid` where its tables and
+ * its method do not belong together.
+ */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
   const { method, source, text } = await readMethod(folder, name);
+  const pathOf = (file: string) => join(folder, name, file);
+  const { origin, texts: frozen } = await readWhole(join(folder, name));
+  await mendIfLeft(join(folder, name));
   const texts = new Map<string, string>([[EDITION_FILES.method, text]]);
-  const read = async (file: string) => {
-    const path = join(folder, name, file);
-    const content = await readEditionFile(path);
-    texts.set(basename(path), content);
-    return { content, path };
+  const take = (file: string, content: string) => {
+    texts.set(file, content);
+    return [content, pathOf(file)] as const;
   };
-  const originFile = await read(EDITION_FILES.origin);
-  const areaFile = await read(EDITION_FILES.areas);
-  const figureFile = await read(EDITION_FILES.figures);
-  const contextFile = await read(EDITION_FILES.context);
-  const harmonisedFile = await read(EDITION_FILES.harmonised);
-  const origin = parseOrigin(originFile.content, originFile.path, method);
-  const areas = parseTable({ ...areaTable, row: areaRow }, areaFile.content, areaFile.path);
-  const figures = parseTable({ ...figureTable, row: figureRow }, figureFile.content, figureFile.path);
-  const context = parseTable({ ...figureTable, row: figureRow }, contextFile.content, contextFile.path);
-  const harmonised = parseTable(
-    { ...harmonisedTable, row: harmonisedRow },
-    harmonisedFile.content,
-    harmonisedFile.path,
-  );
-  const methodPath = join(folder, name, EDITION_FILES.method);
+  const frozenText = (file: string) => take(file, frozen.get(file) ?? '');
+  frozenText(EDITION_FILES.origin);
+  checkAreas(origin, pathOf(EDITION_FILES.origin), method);
+  const figurePath = pathOf(EDITION_FILES.figures);
+  const contextPath = pathOf(EDITION_FILES.context);
+  const figureSchema = { ...figureTable, row: figureRow };
+  const harmonisedSchema = { ...harmonisedTable, row: harmonisedRow };
+  const areas = parseTable({ ...areaTable, row: areaRow }, ...frozenText(EDITION_FILES.areas));
+  const figures = parseTable(figureSchema, ...frozenText(EDITION_FILES.figures));
+  const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
+  const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
+  const methodPath = pathOf(EDITION_FILES.method);
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
   const loaded = {
@@ -195,18 +186,21 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     areas,
     origin,
     texts,
-    figures: figuresOf(figureFile.path, figures, areas, inputs, methodPath),
-    context: figuresOf(contextFile.path, context, areas, method.context, methodPath),
+    figures: figuresOf(figurePath, figures, areas, inputs, methodPath),
+    context: figuresOf(contextPath, context, areas, method.context, methodPath),
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };
+  // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
-    const deprivation = await loadDeprivation(folder, name, areas);
-    if (deprivation === undefined) return { ...loaded, method };
-    texts.set(DEPRIVATION_FILE, deprivation.text);
-    return { ...loaded, method, deprivation: deprivation.rows };
+    const path = pathOf(DEPRIVATION_FILE);
+    const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
+    if (content === undefined) return { ...loaded, method };
+    const deprivation = parseDeprivation(...take(DEPRIVATION_FILE, content), areas);
+    return { ...loaded, method, deprivation };
   }
-  const publishedFile = await read(EDITION_FILES.published);
-  return { ...loaded, method, published: readPublished(publishedFile.content, publishedFile.path, areas) };
+  const { published: file } = EDITION_FILES;
+  const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));
+  return { ...loaded, method, published: readPublished(...take(file, content), areas) };
 }

@@ -6,7 +6,7 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod, LongShadowMethod, Method, ScoreMethod } from '../../schemas/method.js';
 import { didYouMean } from '../system/nearest.js';
 import { mistakeOf } from './allowed.js';
-import { checkLevels } from './check-steps.js';
+import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
@@ -152,6 +152,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkFigures(source, method, rowPathOf);
   checkLevelNames(source, method);
   checkLevels(source, method.steps.levels, structure);
+  checkTreatments(source, method.structure, (i) => paths[i]!);
   checkPanel(source, method);
 }
 
@@ -173,10 +174,26 @@ function checkImputation(source: MethodText, { data, steps, robustness }: ScoreM
   }
 }
 
+/** Refuses a denominator of an aggregate, and one that is the indicator itself. */
+function checkDenominators(source: MethodText, { structure }: ScoreMethod): void {
+  for (const [i, { code, type, denominator }] of structure.entries()) {
+    if (denominator === undefined) continue;
+    const path = ['structure', i, 'denominator'];
+    if (type === 'Aggregate')
+      throw source.refused(path, `${quoteFound(code)} is an aggregate: only an indicator has a denominator`);
+    if (denominator === code)
+      throw source.refused(path, `${quoteFound(code)} is divided by itself, which gives 1 everywhere`, {
+        next: 'name the column to divide it by',
+      });
+  }
+}
+
 function checkScore(source: MethodText, method: ScoreMethod): void {
   checkColumnNames(source, method.structure);
   checkImputation(source, method);
   checkLevels(source, method.steps.levels, checkedStructure(source, method.structure));
+  checkTreatments(source, method.structure, (i) => ['structure', i]);
+  checkDenominators(source, method);
 }
 
 /**

@@ -2,11 +2,13 @@ import { ascending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
-import { type Origin, originFile } from '../../schemas/origin.js';
+import { type MadeFrom, type Origin, originFile } from '../../schemas/origin.js';
 import { parseJson } from '../../schemas/parse-json.js';
 import type { StoredFile } from '../acquire/acquire.js';
+import { sha256 } from '../system/hash.js';
+import { REFRESHED_TABLES } from './files.js';
 
-const areasOf = (areas: Method['areas']): Origin['areas'] => ({
+const areasOf = (areas: Method['areas']): MadeFrom['areas'] => ({
   country: countriesOf(areas).join(';'),
   level: areas.level,
   year: areas.year,
@@ -14,7 +16,7 @@ const areasOf = (areas: Method['areas']): Origin['areas'] => ({
 });
 
 /** What a refresh makes its tables from. */
-export function originOf(method: Method, files: Iterable<StoredFile>): Origin {
+export function originOf(method: Method, files: Iterable<StoredFile>): MadeFrom {
   const official = [...files].map(({ file: { address }, bytes, sha256 }) => ({ address, bytes, sha256 }));
   return {
     areas: areasOf(method.areas),
@@ -22,18 +24,46 @@ export function originOf(method: Method, files: Iterable<StoredFile>): Origin {
   };
 }
 
-export const originText = (origin: Origin): string => `${JSON.stringify(origin, null, 2)}\n`;
+const textOf = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
 
 /**
- * Reads the origin of frozen tables. Throws `figures-invalid` when it does not match its schema, or when the
- * method names other areas now: only a refresh can add or remove an area, not a build.
+ * The origin of an edition with the hashes of its tables and of itself.
+ * @param hashes of each table, by the name of its file
  */
-export function parseOrigin(text: string, path: string, method: Method): Origin {
-  const origin = parseJson(
-    text,
-    originFile,
-    (problem, cause) => new SmiError('figures-invalid', `${path}: ${problem}`, { cause }),
-  );
+export function sealedOrigin(
+  { areas, official_files }: MadeFrom,
+  hashes: ReadonlyMap<string, string>,
+): Origin {
+  const tables = [...hashes].map(([file, hash]) => ({ file, sha256: hash }));
+  const unsealed = { areas, official_files, tables: tables.sort((a, b) => ascending(a.file, b.file)) };
+  return { ...unsealed, own_sha256: sha256(textOf(unsealed)) };
+}
+
+export const originText = ({ areas, official_files, tables, own_sha256 }: Origin): string =>
+  textOf({ areas, official_files, tables, own_sha256 });
+
+/**
+ * Reads the origin of an edition. Throws `figures-invalid` when it does not match its schema, or when any
+ * byte is not as a refresh wrote it.
+ */
+export function readOrigin(text: string, path: string): Origin {
+  const refused = (problem: string, cause?: unknown) =>
+    new SmiError('figures-invalid', `${path}${problem}`, { cause });
+  const origin = parseJson(text, originFile, (problem, cause) => refused(`: ${problem}`, cause));
+  const { own_sha256, ...unsealed } = origin;
+  if (sha256(textOf(unsealed)) !== own_sha256 || originText(origin) !== text)
+    throw refused(' was changed after it was written');
+  const listed = origin.tables.map(({ file }) => file);
+  const lacking = REFRESHED_TABLES.find((file) => !listed.includes(file));
+  if (lacking !== undefined) throw refused(`: tables has no hash of ${lacking}`);
+  return origin;
+}
+
+/**
+ * Throws `figures-invalid` when the method names other areas than those of the frozen tables: only a refresh
+ * can add or remove an area, not a build.
+ */
+export function checkAreas(origin: MadeFrom, path: string, method: Method): void {
   const then = origin.areas;
   const now = areasOf(method.areas);
   for (const name of ['country', 'level', 'year', 'exclude'] as const) {
@@ -45,5 +75,4 @@ export function parseOrigin(text: string, path: string, method: Method): Origin 
       );
     }
   }
-  return origin;
 }

@@ -8,7 +8,7 @@ import type {
 import { type ChainMethod, checkMethod, type LevelMethod } from '../methods/chain/method.js';
 import type { Normalisation } from '../methods/normalise/method.js';
 import { type Structure, structureOf } from '../methods/structure/structure.js';
-import { STANDARD_RULE, type TreatmentRule } from '../methods/treat/rule.js';
+import { STANDARD_RULE, type Treating } from '../methods/treat/rule.js';
 
 /** What to score and how, in the terms of the toolbox, for every kind of method file. */
 export interface ScorePlan {
@@ -35,20 +35,31 @@ export function normalisationOf(asked: MethodNormalisation, units: readonly stri
   return { ...rest, to: { unit: units.indexOf(to.unit) } };
 }
 
-export function treatmentOf(asked: MethodTreatment): TreatmentRule | undefined {
+export function treatmentOf(asked: MethodTreatment): Treating | undefined {
   if (asked === 'none') return undefined;
   if (asked === 'standard') return STANDARD_RULE;
-  return asked;
+  return typeof asked === 'string' ? { always: asked } : asked;
 }
 
-/** A level of a method file in the terms of the toolbox. */
-export function levelOf(level: MethodLevel, units: readonly string[]): LevelMethod {
+/**
+ * A level of a method file in the terms of the toolbox.
+ * @param rows those of the level in the structure, for treatments of their own
+ */
+export function levelOf(
+  level: MethodLevel,
+  units: readonly string[],
+  rows: readonly MethodRow[] = [],
+): LevelMethod {
   const treat = treatmentOf(level.treatment);
+  const own = rows.flatMap(({ code, treatment }) =>
+    treatment === undefined ? [] : [[code, treatmentOf(treatment) ?? null] as const],
+  );
   const individual = Object.entries(level.individual ?? {});
   return {
     ...(level.aggregate === undefined ? {} : { aggregate: level.aggregate }),
     minimum_weight_share: level.minimum_weight_share,
     ...(treat === undefined ? {} : { treat }),
+    ...(own.length === 0 ? {} : { individual_treat: Object.fromEntries(own) }),
     normalise: normalisationOf(level.normalise, units),
     ...(individual.length === 0
       ? {}
@@ -64,7 +75,7 @@ export function levelOf(level: MethodLevel, units: readonly string[]): LevelMeth
 /** The parts of a method that a plan is made from: the structure and the steps. */
 export interface Planned {
   readonly structure: readonly MethodRow[];
-  readonly steps: Pick<ScoreMethod['steps'], 'levels' | 'tolerance' | 'group_share'>;
+  readonly steps: Pick<ScoreMethod['steps'], 'levels' | 'tolerance' | 'rank_decimals' | 'group_share'>;
 }
 
 /** The structure of a method in the terms of the toolbox. @throws StructureError */
@@ -89,9 +100,14 @@ export const plannedStructure = ({ structure }: Pick<Planned, 'structure'>): Str
  * @throws StructureError, MethodError
  */
 export function planOf(method: Planned, units: readonly string[]): ScorePlan {
-  const { levels, tolerance, group_share } = method.steps;
+  const { levels, tolerance, rank_decimals, group_share } = method.steps;
   const structure = plannedStructure(method);
-  const chain = { levels: levels.map((level) => levelOf(level, units)), tolerance };
+  const rowsOf = (i: number) => method.structure.filter((row) => row.level === i + 1);
+  const chain = {
+    levels: levels.map((level, i) => levelOf(level, units, rowsOf(i))),
+    tolerance,
+    ...(rank_decimals === undefined ? {} : { rank_decimals }),
+  };
   checkMethod(chain, structure);
   return { structure, chain, levels: levels.map(({ name }) => name), groupShare: group_share, units };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
 import {
@@ -11,7 +10,6 @@ import {
   publishedDeprivationRow,
   publishedDeprivationTable,
 } from '../../schemas/published-deprivation.js';
-import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 
 export type { PublishedColdspot } from '../../schemas/published-coldspot.js';
@@ -29,9 +27,6 @@ export function readPublished(text: string, path: string, areas: readonly Area[]
     );
   return rows;
 }
-
-/** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
-export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
 type Coded = Pick<Area, 'area_code'>;
 
@@ -53,18 +48,4 @@ export function parseDeprivation(
   const lost = areas.find(({ area_code }) => !found.has(area_code));
   if (lost !== undefined) throw new SmiError('figures-invalid', `${path} has no row for ${lost.area_code}`);
   return rows;
-}
-
-/**
- * Reads the table of an edition with its text; undefined where the edition has none.
- * Throws as `parseDeprivation`, or errors of the file system.
- */
-export async function loadDeprivation(
-  editions: string,
-  edition: string,
-  areas: readonly Coded[],
-): Promise<{ readonly rows: readonly PublishedDeprivation[]; readonly text: string } | undefined> {
-  const path = join(editions, edition, DEPRIVATION_FILE);
-  const text = await readIfPresent(path, DEPRIVATION_FILE);
-  return text === undefined ? undefined : { rows: parseDeprivation(text, path, areas), text };
 }

@@ -38,6 +38,7 @@ const CODES: Readonly<Record<Problem, ErrorCode>> = {
   'share-invalid': 'method-invalid',
   'rule-invalid': 'method-invalid',
   'tolerance-invalid': 'method-invalid',
+  'rounding-invalid': 'method-invalid',
 };
 
 /** The user's error code for a problem of the toolbox. */

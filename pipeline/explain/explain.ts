@@ -96,6 +96,7 @@ export function explainArea(data: IndexRelease, wanted: string): Explanation {
   const linear =
     indicator_level?.normalise === 'z_score' &&
     indicator_level.treatment === 'none' &&
+    data.method.structure.every(({ treatment = 'none' }) => treatment === 'none') &&
     indicator_level.individual === undefined;
   const indicators = own.map((row): ExplainedIndicator => {
     const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};

@@ -72,8 +72,7 @@ function imputeColumn(
 /**
  * The imputed values for missing ones, each with its reason. Known values do not change; values that neither
  * the group nor earlier periods can supply stay missing. Sums run in the order of the codes of the units.
- * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (sections 3.1 and 3.2); COINr,
- *   `Impute()`
+ * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3 (sections 3.1 and 3.2)
  */
 export function imputedValues(values: readonly Known[], imputing: Imputing): ImputedValue[] {
   const { impute } = imputing;

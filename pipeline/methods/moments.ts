@@ -57,9 +57,8 @@ export function momentsInto(to: Moments, values: Float64Array): void {
 
 /**
  * `momentsInto`, with the sample-adjusted skewness G1 and excess kurtosis G2.
- * @see COINr, `skew()` and `kurt()`: type 2 of e1071's `skewness()` and `kurtosis()`, as in a spreadsheet's
- *   SKEW and KURT; Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The
- *   Statistician 47, 183–189
+ * @see Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47,
+ *   183–189; SKEW and KURT of spreadsheets
  */
 export function shapeInto(to: Moments, values: Float64Array): void {
   centreInto(to, values);

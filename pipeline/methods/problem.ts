@@ -40,6 +40,7 @@ export type MethodProblem =
   | 'share-invalid'
   | 'rule-invalid'
   | 'tolerance-invalid'
+  | 'rounding-invalid'
   | 'weight-invalid'
   | 'weights-zero';
 

@@ -13,11 +13,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from '../system/interrupt.js';
+import { takeLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { PACKAGE } from '../system/package-root.js';
 import { isRunning } from '../system/processes.js';
 import { removeFolder } from '../system/remove-folder.js';
-import { takeLock } from './lock.js';
 
 const BUILDS = '.builds';
 

@@ -71,10 +71,13 @@ function weightingsOf(
   aggregate: MethodAggregate,
 ): MethodWeighting[] {
   const all = below.flatMap(({ normalise, individual }) => [normalise, ...Object.values(individual ?? {})]);
+  // wins less losses, as they are, above the indicators
+  const losses =
+    aggregate === 'copeland' && below.slice(1).some(({ normalise }) => normalise.method === 'none');
   return choices.weights.filter(
     (weighting) =>
       (weighting !== 'equal_influence' || aggregate === 'arithmetic_mean') &&
-      (weighting !== 'entropy' || !all.some(maybeNegative)),
+      (weighting !== 'entropy' || !(losses || all.some(maybeNegative))),
   );
 }
 
@@ -118,17 +121,18 @@ export interface Variant {
 
 /**
  * The method with the drawn options: the treatment of the indicators, the normalisation and the weights of
- * every level below the top, the aggregation of every level above the first. Everything else stays as it is.
+ * every level below the top, the aggregation of every level above the first. Everything else stays as it is:
+ * an indicator with a treatment of its own keeps it, because it is part of what the indicator is.
  */
-export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): ChainMethod {
+export function methodOf({ levels, ...rest }: ChainMethod, variant: Variant): ChainMethod {
   const top = levels.length - 1;
   const treat = treatmentOf(variant.treatment);
   const drawn = levels.map((level, i): LevelMethod => {
-    const { treat: own, normalise, individual, ...rest } = level;
+    const { treat: own, normalise, individual, ...kept } = level;
     const treated = i === 0 ? treat : own;
     const aggregate = i === 0 || variant.aggregate === null ? null : variant.aggregate;
     return {
-      ...rest,
+      ...kept,
       ...(treated === undefined ? {} : { treat: treated }),
       ...(aggregate === null ? {} : { aggregate }),
       ...(i === top
@@ -139,5 +143,5 @@ export function methodOf({ levels, tolerance }: ChainMethod, variant: Variant): 
           }),
     };
   });
-  return { levels: drawn, tolerance };
+  return { ...rest, levels: drawn };
 }

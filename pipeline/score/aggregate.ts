@@ -14,6 +14,8 @@ export interface Aggregated {
   readonly what: string;
   /** Tolerance for shares of weight. */
   readonly tolerance: number;
+  /** A weighted sum, and no mean. */
+  readonly is_sum: boolean;
 }
 
 const WEIGHTED = { given: 'as the method gives them', equal: 'the same for all parts of a parent' } as const;
@@ -49,11 +51,16 @@ function sums(sql: Dialect, columns: readonly number[], index: number): string {
 
 /**
  * Weighted mean of the parts that are present, for each area and parent; no row where less than the parent’s
- * minimum share of the weight is present (within the tolerance). `weight` is the weight present. The parts of
- * an area are put in columns first, because sums over ordered rows take ten times as long. Source: OECD/JRC
- * Handbook (2008), section 6.10; COINr, `a_amean()`; the minimum share is a choice of the method file.
+ * minimum share of the weight is present (within the tolerance). `weight` is what the sum is divided by: the
+ * weight present or, for a weighted sum, its share of the whole weight. The parts of an area are put in
+ * columns first, because sums over ordered rows take ten times as long. Source: OECD/JRC Handbook (2008),
+ * section 6.10; the minimum share is a choice of the method file.
  */
-export function meanStep(sql: Dialect, { from, weights, to, what, tolerance, parts }: Aggregated): Step {
+export function meanStep(
+  sql: Dialect,
+  { from, weights, to, what, tolerance, parts, is_sum }: Aggregated,
+): Step {
+  const divisor = is_sum ? 'present.weight / whole' : 'present.weight';
   const codes = parts.flatMap((part) => part.codes);
   const wide = (of: string, letter: string) =>
     codes
@@ -62,7 +69,7 @@ export function meanStep(sql: Dialect, { from, weights, to, what, tolerance, par
   const columns = parts.map((part) => part.codes.map((code) => codes.indexOf(code)));
   return {
     name: to,
-    purpose: `Each ${what} as the weighted mean of its parts, where enough of their weight is present.`,
+    purpose: `Each ${what} as the weighted ${is_sum ? 'sum' : 'mean'} of its parts, where enough of their weight is present.`,
     query: `WITH wide AS (
   SELECT area_code,
     ${wide('value', 'v')}
@@ -75,7 +82,7 @@ export function meanStep(sql: Dialect, { from, weights, to, what, tolerance, par
 ), present AS (
   ${columns.map((own, index) => sums(sql, own, index)).join('\n  UNION ALL ')}
 )
-SELECT present.area_code, present.code, total / present.weight AS value, present.weight
+SELECT present.area_code, present.code, total / ${is_sum ? `(${divisor})` : divisor} AS value, ${divisor}${is_sum ? ' AS weight' : ''}
 FROM present
 JOIN score_nodes AS parent ON parent.code = present.code
 WHERE present.weight > 0

@@ -1,6 +1,6 @@
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import type { LevelMethod } from '../methods/chain/method.js';
+import { isTreated, type LevelMethod } from '../methods/chain/method.js';
 import type { Normalisation } from '../methods/normalise/method.js';
 import { type Bind, type Branch, binder, isLinear } from './normalise.js';
 
@@ -60,12 +60,14 @@ function slopes(sql: Dialect, levels: readonly SummedLevel[], bindings: Record<s
 /**
  * What each indicator adds to the score of an area: its normalised value times its share of the weight
  * present, level by level, on the scale of each level. Contributions and a constant add up to the score. This
- * needs arithmetic means on linear scales (z-scores, min–max or none) and no treated aggregate; otherwise the
- * table is empty.
+ * needs arithmetic means or weighted sums on linear scales (z-scores, min–max or none) and no treated
+ * aggregate; otherwise the table is empty.
  */
 export function contributionStep(sql: Dialect, indicators: string, levels: readonly SummedLevel[]): Step {
   const bindings: Record<string, number | string> = {};
-  const sums = levels.every(({ method }) => method.aggregate === 'arithmetic_mean');
+  const sums = levels.every(
+    ({ method: { aggregate } }) => aggregate === 'arithmetic_mean' || aggregate === 'weighted_sum',
+  );
   const scales = sums ? slopes(sql, levels, bindings) : null;
   if (scales === null) return NONE;
   const terms = levels.map(
@@ -79,7 +81,7 @@ JOIN ${sql.identifier(weights)} AS weight_${i} ON weight_${i}.code = ${below}
 JOIN ${sql.identifier(raw)} AS raw_${i} ON raw_${i}.area_code = part.area_code AND raw_${i}.code = ${code}
 JOIN scale AS scale_${i} ON scale_${i}.code = ${code}`;
   });
-  const untreated = levels.every(({ method }) => method.treat === undefined)
+  const untreated = levels.every(({ method }) => !isTreated(method))
     ? ''
     : `\nWHERE NOT EXISTS (
   SELECT treated.code FROM score_treatment AS treated

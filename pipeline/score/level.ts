@@ -1,7 +1,7 @@
 import type { ScorePlan } from '../editions/plan.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
-import { type LevelMethod, normalisationOf } from '../methods/chain/method.js';
+import { isTreated, type LevelMethod, normalisationOf } from '../methods/chain/method.js';
 import { meanStep, weightStep } from './aggregate.js';
 import { type Part, valueRows } from './arrays.js';
 import { momentsStep } from './moments.js';
@@ -27,7 +27,7 @@ export function levelTables({ levels, chain }: ScorePlan, level: number): LevelT
   const raw = level === 1 ? 'score_present' : `${name}_raw`;
   return {
     raw,
-    treated: chain.levels[level - 1]!.treat === undefined ? raw : `${name}_treated`,
+    treated: isTreated(chain.levels[level - 1]!) ? `${name}_treated` : raw,
     moments: `${name}_moments`,
     values: name,
     weights: `${name}_weights`,
@@ -83,7 +83,7 @@ function weightPart(plan: ScorePlan, sql: Dialect, level: number): Part {
   };
 }
 
-/** How a level comes from the one below: weighted means in SQL, other aggregations from typed arrays. */
+/** How a level comes from the one below: means and sums in SQL, other aggregations from typed arrays. */
 function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: LevelMethod): Part[] {
   if (level === 1) return [presentStep];
   const { nodes } = plan.structure;
@@ -91,7 +91,7 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: Lev
   const to = levelTables(plan, level).raw;
   const below = levelTables(plan, level - 1);
   const weights = weightPart(plan, sql, level - 1);
-  if (aggregate !== 'arithmetic_mean') {
+  if (aggregate !== 'arithmetic_mean' && aggregate !== 'weighted_sum') {
     const made: Part = {
       name: to,
       purpose: `Each ${what} of its parts, where enough of their weight is present: ${aggregate}.`,
@@ -107,7 +107,9 @@ function madeOf(plan: ScorePlan, sql: Dialect, level: number, { aggregate }: Lev
     .filter((node) => node.level === level)
     .map(({ code, children }) => ({ parent: code, codes: children.map((child) => nodes[child]!.code) }));
   const { tolerance } = plan.chain;
-  return [weights, meanStep(sql, { from: below.values, weights: below.weights, to, parts, what, tolerance })];
+  const is_sum = aggregate === 'weighted_sum';
+  const step = { from: below.values, weights: below.weights, to, parts, what, tolerance, is_sum };
+  return [weights, meanStep(sql, step)];
 }
 
 /** The normalised values of a level: linear scales in SQL, other normalisations from typed arrays. */
@@ -134,7 +136,7 @@ export function levelParts(plan: ScorePlan, sql: Dialect, level: number): Part[]
   const { raw, treated, moments } = levelTables(plan, level);
   return [
     ...madeOf(plan, sql, level, method),
-    ...(method.treat === undefined ? [] : [treatedStep(sql, raw, treated, what)]),
+    ...(isTreated(method) ? [treatedStep(sql, raw, treated, what)] : []),
     momentsStep(sql, treated, moments, what),
     normalisedPart(plan, sql, level),
   ];

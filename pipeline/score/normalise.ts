@@ -76,8 +76,8 @@ const PURPOSES: Readonly<Record<LinearScale['method'], string>> = {
 
 /**
  * Normalises each code of a level, multiplied by its direction so that higher is better.
- * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; COINr, `Normalise()`; the
- * same formulas as `methods/normalise`.
+ * Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5; the same formulas
+ * as `methods/normalise`.
  */
 export function normaliseStep(
   sql: Dialect,

@@ -6,27 +6,42 @@ import type { Step } from '../engine/step.js';
  * the same rules for columns; a test compares the two.
  */
 
+/** SQL for a value in units of its last decimal, halves away from zero: `roundInto` of the toolbox. */
+const rounded = (value: string, scale: string): string =>
+  `sign(${value}) * floor(abs(${value}) * ${scale} + 0.5 + 1e-9)`;
+
 /**
  * Standard competition ranks, 1 for the highest value, at full precision. An area ties with the one before it
  * when they differ by no more than the tolerance. `tied` is the number of areas that share the rank.
+ * @param decimals those to which values are rounded before they are ranked; equal ones then tie
  */
-export function rankStep(sql: Dialect, from: readonly string[], to: string, tolerance: number): Step {
+export function rankStep(
+  sql: Dialect,
+  from: readonly string[],
+  to: string,
+  tolerance: number,
+  decimals?: number,
+): Step {
+  const rounds = decimals !== undefined;
+  const ranked = rounds ? rounded('value', `CAST(${sql.bind('scale')} AS DOUBLE)`) : 'value';
   const all = from
     .map((table) => `SELECT area_code, code, value FROM ${sql.identifier(table)}`)
     .join('\n  UNION ALL ');
   return {
     name: to,
-    purpose: 'Ranks by the score, 1 best; scores within the tolerance tie and share the better rank.',
+    purpose: rounds
+      ? `Ranks by the score rounded to ${decimals} decimals, 1 best; equal scores share the better rank.`
+      : 'Ranks by the score, 1 best; scores within the tolerance tie and share the better rank.',
     query: `WITH scores AS (
   ${all}
 ), ordered AS (
   SELECT *,
     row_number() OVER best_first AS place,
-    lag(value) OVER best_first AS before
+    lag(${ranked}) OVER best_first AS before
   FROM scores
   WINDOW best_first AS (PARTITION BY code ORDER BY value DESC, area_code)
 ), starts AS (
-  SELECT *, CASE WHEN before IS NULL OR before - value > ${sql.bind('tolerance')} THEN place END AS start
+  SELECT *, CASE WHEN before IS NULL OR before - ${ranked} > ${sql.bind('tolerance')} THEN place END AS start
   FROM ordered
 ), ranked AS (
   SELECT area_code, code, value,
@@ -35,7 +50,7 @@ export function rankStep(sql: Dialect, from: readonly string[], to: string, tole
 )
 SELECT *, count(*) OVER (PARTITION BY code, rank) AS tied, count(*) OVER (PARTITION BY code) AS n
 FROM ranked`,
-    bindings: { tolerance },
+    bindings: rounds ? { tolerance: 0, scale: 10 ** decimals } : { tolerance },
   };
 }
 

@@ -24,7 +24,7 @@ function accountParts(plan: ScorePlan, sql: Dialect): Part[] {
     method: chain.levels[index + 1]!,
   }));
   return [
-    rankStep(sql, ranked, 'score_ranks', chain.tolerance),
+    rankStep(sql, ranked, 'score_ranks', chain.tolerance, chain.rank_decimals),
     groupStep(sql, 'score_ranks', 'score_groups', groupShare, chain.tolerance),
     shareStep(sql, weights),
     ownLevelStep(sql),

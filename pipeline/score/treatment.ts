@@ -3,13 +3,14 @@ import type { Row } from '../../schemas/table.js';
 import type { ScorePlan } from '../editions/plan.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Step } from '../engine/step.js';
+import { isTreated } from '../methods/chain/method.js';
 import { treatmentRow } from '../methods/chain/treatment.js';
 import type { Arrays, ArrayTable } from './arrays.js';
 import { changeTable } from './tables.js';
 
 /** What was done to outliers, from typed arrays; empty tables where no level is treated. */
 export function treatmentTables({ levels, chain }: ScorePlan): ArrayTable[] {
-  const treats = chain.levels.some(({ treat }) => treat !== undefined);
+  const treats = chain.levels.some(isTreated);
   const rows = (of: (arrays: Arrays) => Row[]) => (treats ? of : null);
   return [
     {

@@ -10,9 +10,9 @@ export function onInterrupt(cleanup: () => void): () => void {
   return () => cleanups.delete(cleanup);
 }
 
-/** Runs every cleanup; one that fails does not stop the others. */
+/** Runs every cleanup, the latest first, so that a lock is released last; one that fails stops no other. */
 export function runCleanups(): void {
-  for (const cleanup of cleanups) {
+  for (const cleanup of [...cleanups].reverse()) {
     try {
       cleanup();
     } catch {

@@ -96,6 +96,8 @@ CREATE TABLE "estimates" (
   "unexplained_gap_rank" INTEGER,
   "rank_median" INTEGER,
   "hotspot_probability" DOUBLE,
+  "unknown_qualification_share" DOUBLE,
+  "no_variance" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
 );
 
@@ -115,6 +117,7 @@ CREATE TABLE "totals" (
   "reason" VARCHAR NOT NULL,
   "n_bottom" INTEGER,
   "n_top" INTEGER,
+  "unknown_qualification_share" DOUBLE,
   PRIMARY KEY ("area_code")
 );
 
@@ -123,7 +126,7 @@ CREATE TABLE "suppression" (
   "area_name" VARCHAR NOT NULL,
   "level" VARCHAR NOT NULL CHECK ("level" IN ('area', 'region', 'country')),
   "family" VARCHAR NOT NULL CHECK ("family" IN ('earnings', 'median', 'gap', 'split')),
-  "rule" VARCHAR NOT NULL CHECK ("rule" IN ('threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary')),
+  "rule" VARCHAR NOT NULL CHECK ("rule" IN ('threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary', 'all_the_same', 'unknown_qualification')),
   "explanation" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code", "family")
 );
@@ -195,7 +198,7 @@ CREATE TABLE "custom_treated" (
   "code" VARCHAR NOT NULL,
   "value_before" DOUBLE NOT NULL,
   "value_after" DOUBLE NOT NULL,
-  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm')),
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm', 'natural_logarithm')),
   PRIMARY KEY ("unit_code", "code")
 );
 

@@ -176,7 +176,7 @@ CREATE TABLE "treatment" (
   "kurt_before" DOUBLE,
   "skew_after" DOUBLE,
   "kurt_after" DOUBLE,
-  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('none', 'winsorise', 'logarithm')),
+  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('none', 'winsorise', 'logarithm', 'natural_logarithm')),
   "points" INTEGER NOT NULL,
   "passed" BOOLEAN NOT NULL,
   PRIMARY KEY ("level", "code")
@@ -188,7 +188,7 @@ CREATE TABLE "treated" (
   "code" VARCHAR NOT NULL,
   "value_before" DOUBLE NOT NULL,
   "value_after" DOUBLE NOT NULL,
-  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm')),
+  "why" VARCHAR NOT NULL CHECK ("why" IN ('winsorised_high', 'winsorised_low', 'logarithm', 'natural_logarithm')),
   PRIMARY KEY ("area_code", "code")
 );
 

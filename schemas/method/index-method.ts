@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
-import { imputation, level } from './level.js';
+import { imputation, level, treatment } from './level.js';
 import { robustness } from './robustness.js';
-import { code, groupShare, note, period, shared, tolerance } from './shared.js';
+import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, withPositions } from './structure.js';
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
@@ -15,6 +15,7 @@ const methodIndicator = z.strictObject({
     description: '1: a higher value is better for mobility; -1: a lower value is better.',
   }),
   weight,
+  treatment: treatment.optional(),
   period,
   note,
 });
@@ -54,6 +55,7 @@ const indexMethodFile = z.strictObject({
         'What is done at each level, from the indicators up: the first level is called indicator and the last index; with domains, the level between is called domain.',
     }),
     tolerance,
+    rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
   robustness: robustness.prefault({}),

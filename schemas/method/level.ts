@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { number } from '../fields.js';
 import { field } from '../table.js';
 
-/** Outliers of a level: left as they are, treated by the standard rule, or by a rule of the user's. */
+/** Treatments that a name is enough for. */
+export const TREATMENTS = ['none', 'standard', 'logarithm', 'natural_logarithm'] as const;
+
+/** Outliers: left as they are, treated by the standard rule or a rule of the user's, or a logarithm. */
 export const treatment = field(
   z.union([
-    z.enum(['none', 'standard']),
+    z.enum(TREATMENTS),
     z.strictObject({
       skewness: number('Skewness', 'A column has outliers where its absolute skewness is above this …'),
       kurtosis: number('Kurtosis', '… and the excess kurtosis above this.'),
@@ -20,7 +23,7 @@ export const treatment = field(
   {
     title: 'Outlier treatment',
     description:
-      'What is done to outliers. none: nothing; standard: where |skewness| > 2 and excess kurtosis > 3.5, up to five points are winsorised and, if that is not enough, the logarithm is taken.',
+      'What is done to outliers. none: nothing; standard: where |skewness| > 2 and excess kurtosis > 3.5, up to five points are winsorised and, if that is not enough, the logarithm is taken; logarithm: ln(x − min + 0.01 (max − min)) of every value; natural_logarithm: ln x of every value, all of which must be above zero.',
   },
 );
 
@@ -49,6 +52,14 @@ export const normalisation = field(
       method: z.literal('min_max'),
       from: number('From', 'What the worst value becomes.').default(0),
       to: number('To', 'What the best value becomes.').default(100),
+    }),
+    z.strictObject({
+      method: z.literal('exponential'),
+      including_itself: field(z.boolean(), {
+        title: 'Including itself',
+        description:
+          'Whether the share of units that are no better counts the unit itself: R = (N − r + 1)/N, or (N − r)/N if false.',
+      }).default(true),
     }),
     z.strictObject({
       method: z.literal('distance_to_reference'),
@@ -93,11 +104,18 @@ export const weighting = field(z.enum(WEIGHTINGS), {
     'How the parts of one parent are weighted. given: by their weights; equal: all the same; pca: squared loadings of the first principal component; entropy: by Shannon’s entropy; equal_influence: such that all have the same correlation with the parent.',
 });
 
-export const AGGREGATES = ['arithmetic_mean', 'geometric_mean', 'harmonic_mean', 'copeland'] as const;
+export const AGGREGATES = [
+  'arithmetic_mean',
+  'geometric_mean',
+  'harmonic_mean',
+  'weighted_sum',
+  'copeland',
+  'borda_count',
+] as const;
 export const aggregation = field(z.enum(AGGREGATES), {
   title: 'Aggregate',
   description:
-    'How parts are aggregated: by a weighted mean, or copeland, by majority between every two units. Geometric and harmonic means need values above zero, such as those of min_max from 1 to 100.',
+    'How parts are aggregated: by a weighted mean; weighted_sum, with the weights as they are; copeland, wins less losses between every two units; or borda_count, the share of weight on which a unit is ahead of each of the others. Geometric and harmonic means need values above zero, such as those of min_max from 1 to 100.',
 });
 
 /**

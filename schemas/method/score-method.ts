@@ -3,7 +3,7 @@ import { filledText } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level } from './level.js';
 import { robustness } from './robustness.js';
-import { groupShare, tolerance } from './shared.js';
+import { groupShare, rankDecimals, tolerance } from './shared.js';
 import { scoreRow, withPositions } from './structure.js';
 
 /** The method of a custom index: `smi score --method`. */
@@ -38,6 +38,7 @@ export const scoreMethod = z.strictObject({
       description: 'One for each level, from the indicators up.',
     }),
     tolerance,
+    rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
   robustness: robustness.prefault({}),

@@ -92,6 +92,12 @@ export const tolerance = field(z.number().min(0).max(1e-6), {
     'Scores that differ by no more than this tie; shares of weight that differ by no more are equal.',
 });
 
+export const rankDecimals = field(z.int().min(0).max(9), {
+  title: 'Decimals of ranked scores',
+  description:
+    'Scores are rounded to so many decimals before they are ranked, and equal ones tie; by default they are ranked on all digits.',
+}).optional();
+
 export const groupShare = field(z.number().gt(0).max(0.5), {
   title: 'Share of a group',
   description: 'Share of areas that are hotspots (the best) and share that are coldspots (the worst).',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CODE, filledText, number } from '../fields.js';
 import { field } from '../table.js';
+import { type MethodTreatment, treatment } from './level.js';
 import { note, period } from './shared.js';
 
 const rowFields = {
@@ -27,12 +28,17 @@ const rowFields = {
       'Indicator: a figure; Aggregate: made of parts. By default a row that is the parent of another is an aggregate.',
   }).optional(),
   unit: filledText('Unit', 'Unit of the value, in plain words.').optional(),
+  treatment: treatment.optional(),
 };
 
 /** One indicator or aggregate of a custom index. */
 export const scoreRow = z.strictObject({
   code: filledText('Code', 'For an indicator, its column in the data.'),
   ...rowFields,
+  denominator: filledText(
+    'Denominator',
+    'Column of the data that the indicator is divided by, as a count by its population. Only for an indicator.',
+  ).optional(),
 });
 
 /** One indicator or aggregate of an edition. */
@@ -46,7 +52,7 @@ export const editionRow = z.strictObject({
   note,
 });
 
-type GivenRow = z.output<typeof scoreRow>;
+type GivenRow = z.output<typeof scoreRow> | z.output<typeof editionRow>;
 
 /** Where a row is in the structure: what a method file may leave out. */
 export interface Position {
@@ -55,12 +61,12 @@ export interface Position {
 }
 
 /** A row of the structure of a method after reading, with level and type. */
-export type ScoreRow = GivenRow & Position;
+export type ScoreRow = z.output<typeof scoreRow> & Position;
 export type EditionRow = z.output<typeof editionRow> & Position;
 /** A row of an indicator of an edition. */
 export type EditionIndicator = EditionRow & { readonly parent: string; readonly period: string };
 /** A row of the structure of any method. */
-export type MethodRow = ScoreRow;
+export type MethodRow = ScoreRow | EditionRow;
 
 /**
  * Adds the level and the type where a row does not give them: a row that no other names as its parent is an
@@ -109,6 +115,7 @@ export interface GivenDomain extends Weighed {
     readonly direction: 1 | -1;
     readonly period: string;
     readonly note?: string | undefined;
+    readonly treatment?: MethodTreatment | undefined;
   })[];
 }
 

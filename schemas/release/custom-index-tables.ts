@@ -77,7 +77,7 @@ export const customIndicatorsTable: Table = {
     indicator: filledText('Indicator', 'Code of the indicator: its column in the data.'),
     value: numberOrNull(
       'Value',
-      'The value as it enters the index, imputed where it was missing, before outliers are treated; empty where it is missing.',
+      'The value as it enters the index, divided by its denominator if it has one and imputed where it was missing, before outliers are treated; empty where it is missing.',
       'unit of the indicator',
     ),
     status: field(z.enum(CUSTOM_STATUSES), {
@@ -86,7 +86,7 @@ export const customIndicatorsTable: Table = {
     }),
     reason: text(
       'Reason',
-      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value); empty for a value in the data.',
+      'How a missing value was imputed (imputed_group_mean, imputed_group_median, imputed_panel), or why there is none (no_value; no_denominator, denominator_zero: the data have no denominator to divide it by); empty for a value in the data.',
     ),
     period: optionalText(
       'Period',

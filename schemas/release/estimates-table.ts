@@ -15,15 +15,21 @@ const name = text('Area name', 'Name of the area in the register of local author
 const MEASURES = {
   earnings_mean: ['Mean earnings', 'Mean annual earnings of those eligible for free school meals.'],
   earnings_median: ['Median earnings', 'Median annual earnings of those eligible for free school meals.'],
-  gap: ['Gap', 'Mean earnings of the top fifth by family circumstances minus those of the bottom fifth.'],
+  gap: [
+    'Gap',
+    'Mean earnings of the top fifth by family circumstances minus those of the bottom fifth, over everyone with earnings that count, whether or not their qualification is known.',
+  ],
   gap_slope: [
     'Gap by slope',
     'Slope of earnings on family circumstances in the area, times the distance between the national 10th and 90th percentiles.',
   ],
-  explained: ['Explained gap', 'The part of the gap that qualifications explain.'],
+  explained: [
+    'Explained gap',
+    'The part of the gap that qualifications explain, among people whose qualification is known: explained and unexplained add up to the gap of these.',
+  ],
   unexplained: [
     'Unexplained gap',
-    'The part of the gap that remains between people with the same qualifications.',
+    'The part of the gap that remains between people with the same qualifications, among people whose qualification is known.',
   ],
 } as const;
 type MeasureName = keyof typeof MEASURES;
@@ -48,6 +54,11 @@ const shrunken = (measure: MeasureName) => {
 
 const standardError = (of: string) =>
   money(`${of}: standard error`, 'Standard error of the area’s own figure.');
+
+const unknownShare = share(
+  'Share without a known qualification',
+  'Share of the people in the bottom and the top fifth whose qualification is not known, and whom the split therefore leaves out; empty where it would disclose something about few people.',
+);
 
 const withheld = text(
   'Withheld',
@@ -122,6 +133,11 @@ export const estimatesTable: Table = {
       'Probability of being a hotspot',
       'Share of the draws in which the area is a hotspot.',
     ),
+    unknown_qualification_share: unknownShare,
+    no_variance: text(
+      'Measures without variance',
+      'Measures that do not differ between areas by more than chance, separated by semicolons: earnings_mean or earnings_median, gap, unexplained. Their shrunken values are the same everywhere and count zero in score and rank.',
+    ),
   }),
 };
 
@@ -150,6 +166,7 @@ export const totalsTable: Table = {
     reason,
     n_bottom: people('People in the bottom fifth', 'Number of people in the bottom fifth, rounded.'),
     n_top: people('People in the top fifth', 'Number of people in the top fifth, rounded.'),
+    unknown_qualification_share: unknownShare,
   }),
 };
 
@@ -172,7 +189,16 @@ export const suppressionTable: Table = {
         'earnings: number of people and mean; median: the median; gap: gap and slope; split: explained and unexplained gap.',
     }),
     rule: field(
-      z.enum(['threshold', 'dominance', 'median_sides', 'substituted_share', 'previous', 'complementary']),
+      z.enum([
+        'threshold',
+        'dominance',
+        'median_sides',
+        'substituted_share',
+        'previous',
+        'complementary',
+        'all_the_same',
+        'unknown_qualification',
+      ]),
       { title: 'Rule', description: 'The rule that withholds the figures.' },
     ),
     explanation: text('Explanation', 'The rule in plain words.'),

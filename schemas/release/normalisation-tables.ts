@@ -4,9 +4,9 @@ import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
 /** What may be done to outliers. */
-export const TREATED_BY = ['none', 'winsorise', 'logarithm'] as const;
+export const TREATED_BY = ['none', 'winsorise', 'logarithm', 'natural_logarithm'] as const;
 /** Why a value was changed. */
-export const WHY_TREATED = ['winsorised_high', 'winsorised_low', 'logarithm'] as const;
+export const WHY_TREATED = ['winsorised_high', 'winsorised_low', 'logarithm', 'natural_logarithm'] as const;
 
 const code = filledText('Code', 'Code of the indicator or the aggregate.');
 const OF = 'sample-adjusted, over the units with a value';
@@ -16,12 +16,12 @@ export const treatmentTable: Table = {
   name: 'treatment',
   title: 'Treatment of outliers',
   description:
-    'Skewness and excess kurtosis before and after, and the treatment, of every indicator and aggregate that the method tests for outliers. Empty if it tests none.',
+    'Skewness and excess kurtosis before and after, and the treatment, of every indicator and aggregate that the method tests for outliers or takes the logarithm of. Empty if there is none.',
   key: ['level', 'code'],
   row: z.strictObject({
     level: filledText('Level', 'Name of the level.'),
     code,
-    n: field(z.int().min(4), { title: 'Count', description: 'How many units have a value.', unit: 'units' }),
+    n: field(z.int().min(2), { title: 'Count', description: 'How many units have a value.', unit: 'units' }),
     skew_before: numberOrNull('Skewness before', `Skewness (G1) before treatment, ${OF}.`),
     kurt_before: numberOrNull('Kurtosis before', `Excess kurtosis (G2) before treatment, ${OF}.`),
     skew_after: numberOrNull('Skewness after', `Skewness (G1) after treatment, ${OF}.`),
@@ -29,12 +29,13 @@ export const treatmentTable: Table = {
     treatment: field(z.enum(TREATED_BY), {
       title: 'Treatment',
       description:
-        'none: it has no outliers; winsorise: the most extreme points were given the next most extreme value; logarithm: every value was replaced by ln(x − min + 0.01 (max − min)).',
+        'none: it has no outliers; winsorise: the most extreme points were given the next most extreme value; logarithm: every value was replaced by ln(x − min + 0.01 (max − min)); natural_logarithm: every value was replaced by ln x.',
     }),
     points: count('Points', 'How many values were winsorised.', 'values'),
     passed: field(z.boolean(), {
       title: 'Passed',
-      description: 'Whether it has no outliers after treatment, by the rule of the method.',
+      description:
+        'Whether it has no outliers after treatment, by the rule of the method; true for a logarithm on demand, which has no rule.',
     }),
   }),
 };
@@ -58,7 +59,7 @@ export const treatedTable = (key: UnitKey): Table => ({
     why: field(z.enum(WHY_TREATED), {
       title: 'Why',
       description:
-        'winsorised_high: winsorised at the high end; winsorised_low: winsorised at the low end; logarithm: the logarithm was taken.',
+        'winsorised_high: winsorised at the high end; winsorised_low: winsorised at the low end; logarithm, natural_logarithm: the logarithm was taken.',
     }),
   }),
 });

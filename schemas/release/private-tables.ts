@@ -23,10 +23,26 @@ export const privateEstimatesTable: Table = {
     n: plainField(z.int(), 'People eligible for free school meals whose earnings count'),
     n_bottom: plainField(z.int(), 'People in the bottom fifth'),
     n_top: plainField(z.int(), 'People in the top fifth'),
+    n_bottom_known: plainField(z.int(), 'Those in the bottom fifth whose qualification is known'),
+    n_top_known: plainField(z.int(), 'Those in the top fifth whose qualification is known'),
     substituted_share: plainField(z.number(), 'Share of the bottom fifth for which national means are used'),
     shrunken: number('Shrunken value'),
     weight: number('Weight of the area’s own value in the shrunken one'),
     withheld: plainField(z.boolean(), 'Whether disclosure control withholds it'),
+  }),
+};
+
+/** The first values out of range, to look them up in the records. It must not leave the secure setting. */
+export const privateOutOfRangeTable: Table = {
+  name: 'private_out_of_range',
+  title: 'Values out of range',
+  description: 'The first ten values of each column that are out of its range, with their rows.',
+  key: ['file', 'row', 'column'],
+  row: z.strictObject({
+    file: text('File of the records'),
+    row: plainField(z.int(), 'Row of the file: in CSV the header is row 1, in Parquet the first record is'),
+    column: text('Column of the records'),
+    value: text('The value'),
   }),
 };
 

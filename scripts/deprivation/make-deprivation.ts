@@ -9,9 +9,11 @@ import { join } from 'node:path';
 import { EXIT } from '../../errors/catalogue.js';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { EDITION_FILES } from '../../pipeline/editions/edition.js';
-import { DEPRIVATION_FILE } from '../../pipeline/editions/published.js';
+import { DEPRIVATION_FILE, EDITION_FILES } from '../../pipeline/editions/files.js';
+import { originText, readOrigin, sealedOrigin } from '../../pipeline/editions/origin.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
+import { sha256 } from '../../pipeline/system/hash.js';
+import { readIfPresent } from '../../pipeline/system/read-if-present.js';
 import { parseTable } from '../../pipeline/tables/read-shipped-table.js';
 import { areaRow, areaTable } from '../../schemas/area.js';
 import { replaceText, runIfStarted, runScript, type Say, scriptOptions } from '../script.js';
@@ -23,6 +25,17 @@ const OPTIONS = {
   file: { type: 'string' },
   edition: { type: 'string', default: join('editions', 'england-2026') },
 } as const;
+
+/** Puts the hash of the new table into the origin of the edition, if this has been frozen already. */
+async function relist(edition: string, text: string): Promise<void> {
+  const path = join(edition, EDITION_FILES.origin);
+  const present = await readIfPresent(path);
+  if (present === undefined) return;
+  const origin = readOrigin(present, path);
+  const hashes = new Map(origin.tables.map(({ file, sha256: hash }) => [file, hash]));
+  const relisted = sealedOrigin(origin, hashes.set(DEPRIVATION_FILE, sha256(text)));
+  await replaceText(path, originText(relisted));
+}
 
 /** Runs the script with its arguments and returns the exit code. Reports a user's mistake in one line. */
 export const run = (args: readonly string[], say: Say): Promise<number> =>
@@ -36,6 +49,7 @@ export const run = (args: readonly string[], say: Say): Promise<number> =>
     const text = makeDeprivation(relaid, areas, readRegisters());
     const out = join(edition, DEPRIVATION_FILE);
     await replaceText(out, text);
+    await relist(edition, text);
     say(`${out}  ${areas.length} rows, ${Buffer.byteLength(text)} bytes`);
     return EXIT.done;
   });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IS_LONG, projectFiles, ROOT, read, remove, run } from './checkout.js';
+import { copyOfProject, IS_LONG, projectFiles, ROOT, read, remove, run } from './checkout.js';
 
 const CONSUMER = `import { buildEdition, EXIT, type Explanation, SmiError, silentLog } from 'social-mobility-index';
 import { columns, type Figure, indexTable } from 'social-mobility-index/schemas';
@@ -109,5 +109,33 @@ describe('the package, in an empty folder with production dependencies only', ()
   it('can be imported', () => {
     const script = "import('social-mobility-index').then(({ SOURCES }) => console.log(SOURCES.length))";
     expect(Number(run(process.execPath, ['-e', script], folder))).toBeGreaterThan(15);
+  });
+});
+
+describe('the package of a checkout where commands were killed', () => {
+  it('has none of what they left', () => {
+    const copy = copyOfProject();
+    try {
+      const edition = join(copy, 'editions', 'england-2026');
+      mkdirSync(join(edition, '.accepting'));
+      mkdirSync(join(copy, '.dist-new-1'));
+      const left = [
+        join(edition, '.accepting', 'figures.csv'),
+        join(edition, '.lock'),
+        join(edition, '.lock.1-part'),
+        join(copy, 'sources', '.lock.json.writing'),
+        join(copy, '.dist-new-1', 'index.js'),
+      ];
+      for (const path of left) writeFileSync(path, 'left');
+      const [{ files }] = JSON.parse(run('npm', ['pack', '--dry-run', '--json'], copy));
+      const paths = files.map(({ path }: { path: string }) => path);
+      expect(paths).toContain('editions/england-2026/figures.csv');
+      expect(paths).toContain('sources/lock.json');
+      expect(paths.filter((path: string) => path.split('/').some((part) => part.startsWith('.')))).toEqual(
+        [],
+      );
+    } finally {
+      remove(copy);
+    }
   });
 });

@@ -1,11 +1,18 @@
 import { counted, whole } from '../../../outputs/formats/numbers.js';
+import type { Treatment } from '../../records/estimate/options.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
 import { areasOfClass, pathLines } from '../summary-lines.js';
 
+const keptLine = (rows: number, treatment: Treatment): string[] =>
+  rows > 0 && treatment === 'keep'
+    ? [`Out of range: the earnings of ${counted(rows, 'record')}, which are kept as they are`]
+    : [];
+
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
-  { estimates, rows, suppressed, files }: EstimateRelease,
+  { estimates, rows, suppressed, files, noVariance }: EstimateRelease,
   out: string | undefined,
+  outOfRange: Treatment,
   listFiles: boolean,
 ): string {
   const { checks } = estimates;
@@ -17,6 +24,15 @@ export function estimateSummary(
     ...checks.left_out
       .filter(({ rows: n }) => n > 0)
       .map(({ reason, rows: n }) => `Left out: ${counted(n, 'record')}, ${reason.replaceAll('_', ' ')}`),
+    ...keptLine(checks.columns.earnings?.out_of_range ?? 0, outOfRange),
+    ...noVariance.map(
+      (measure) =>
+        `No variance between areas in ${measure.replaceAll('_', ' ')}: it is the same everywhere and counts zero in the ranks.`,
+    ),
+    ...checks.recoded.map(
+      ({ from_code, from_name, to_code, to_name, rows: n }) =>
+        `Recoded: ${counted(n, 'record')} of ${from_name} (${from_code}) ${n === 1 ? 'counts' : 'count'} under ${to_name} (${to_code})`,
+    ),
     `Coldspots ${areasOfClass(rows, 'coldspot')}`,
     `Hotspots ${areasOfClass(rows, 'hotspot')}`,
     `Withheld: ${counted(suppressed.length, 'figure')}; suppression.csv says why.`,

@@ -4,10 +4,15 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { checkOut, existingPart, realPathOf } from '../../publish/out-folder.js';
 import { MIN_THRESHOLD } from '../../records/disclosure/control-disclosure.js';
 import type { EarlierOutput } from '../../records/disclosure/earlier-output.js';
+import { MAX_EARNINGS } from '../../records/estimate/checks-query.js';
 import { type ColumnMap, ROLES, readColumnMap } from '../../records/estimate/column-map.js';
 import { expandInputs } from '../../records/estimate/expand-inputs.js';
+import { TREATMENTS } from '../../records/estimate/options.js';
+import { FARTHEST_EARNINGS } from '../../records/estimate/out-of-range.js';
+import { missingWords } from '../../records/estimate/reading.js';
 import { estimateRelease } from '../../records/release/estimate-release.js';
 import { DISCLOSURE_FILE, readPrevious } from '../../records/release/previous.js';
+import { clearStopped } from '../../records/release/private-files.js';
 import { choiceOption, memoryOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { estimateSummary } from './estimate-summary.js';
@@ -50,6 +55,7 @@ function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
     throw new SmiError('usage', 'estimate needs --out DIR', {
       next: 'name a new folder, or add --dry-run',
     });
+  if (outPrivate !== undefined && !dryRun) clearStopped(outPrivate);
   for (const each of [out, outPrivate]) if (each !== undefined) checkOut(each);
   if (
     out !== undefined &&
@@ -113,6 +119,11 @@ async function columnsOf({ options, folder }: VerbContext): Promise<ColumnMap> {
   return readColumnMap(given, { text, name: file });
 }
 
+const missingOf = ({ options }: VerbContext): string[] => {
+  const words = textOption(options, 'missing');
+  return words === undefined ? [] : missingWords(words);
+};
+
 /** Estimates the long shadow from individual records, for figures that may leave a secure setting. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { positionals, options, settings, log, folder } = context;
@@ -121,6 +132,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       next: 'see `smi estimate --help`',
     });
   const { out, outPrivate, spill } = targetsOf(context);
+  const outOfRange = choiceOption(options, 'out-of-range', TREATMENTS) ?? 'stop';
   const passes: Record<string, number> = {};
   const found = await estimateRelease({
     onPass: (name, seconds) => {
@@ -128,6 +140,9 @@ export async function run(context: VerbContext): Promise<Outcome> {
     },
     sex: choiceOption(options, 'who', ['sons', 'daughters', 'all']) ?? 'sons',
     zeros: choiceOption(options, 'earners', ['in_work', 'kept']) ?? 'in_work',
+    missing: missingOf(context),
+    maxEarnings: wholeOption(options, 'max-earnings', 1, FARTHEST_EARNINGS) ?? MAX_EARNINGS,
+    outOfRange,
     level:
       choiceOption(options, 'measure', ['mean', 'median']) === 'median' ? 'earnings_median' : 'earnings_mean',
     threshold: wholeOption(options, 'threshold', MIN_THRESHOLD, 1_000_000) ?? MIN_THRESHOLD,
@@ -149,7 +164,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   });
   const { estimates, rows, totals, suppressed, files } = found;
   return {
-    text: estimateSummary(found, out, options['list-files'] === true),
+    text: estimateSummary(found, out, outOfRange, options['list-files'] === true),
     json: {
       checks: estimates.checks,
       areas: rows,

@@ -2,7 +2,7 @@ import { tableDdl } from '../../../schemas/generate/ddl.js';
 import { columns } from '../../../schemas/table.js';
 import { runSteps } from '../../coldspots/coldspots.js';
 import { type Measured, measuresTable } from '../../coldspots/measures.js';
-import { coldspotSteps } from '../../coldspots/steps.js';
+import { type ColdspotRule, coldspotSteps } from '../../coldspots/steps.js';
 import { duckdb } from '../../engine/dialect.js';
 import type { Engine, Value } from '../../engine/engine.js';
 
@@ -24,11 +24,13 @@ const number = (value: Value | undefined): number | null =>
 
 /**
  * Ranks areas by level, gap and unexplained gap, with the SQL steps of the editions, and drops the tables
- * that they make. An area without a measure has no rank on it.
+ * that they make. An area without a measure has no rank on it. `options` says what counts where a measure is
+ * the same in every area.
  */
 export async function rankMeasured(
   engine: Engine,
   rows: readonly Pick<Measured, 'area_code' | 'level' | 'gap' | 'unexplained_gap'>[],
+  options: Pick<ColdspotRule, 'same_counts_zero'> = {},
 ): Promise<Map<string, Ranked>> {
   await engine.run(tableDdl(measuresTable));
   await engine.append(
@@ -36,7 +38,7 @@ export async function rankMeasured(
     columns(measuresTable),
     rows.map((row) => ({ ...row, outcome: 'estimate', period: '', year: 0 })),
   );
-  const steps = coldspotSteps(duckdb, RULE);
+  const steps = coldspotSteps(duckdb, { ...RULE, ...options });
   await runSteps(engine, steps, duckdb);
   const found = await engine.rows(
     "SELECT * FROM coldspots_result WHERE outcome = 'estimate' ORDER BY area_code",

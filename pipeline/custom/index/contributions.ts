@@ -11,7 +11,7 @@ export interface WeightsUsed {
   readonly in_index: Float64Array;
 }
 
-/** The weights that the index was made with, given or computed, as shares. @see COINr, `get_eff_wts()` */
+/** The weights that the index was made with, given or computed, as shares. */
 export function weightsUsed({ plan, chain }: Scored): WeightsUsed {
   const { nodes } = plan.structure;
   const in_parent = new Float64Array(nodes.length);
@@ -50,20 +50,30 @@ function slopeOf(node: StructureNode, raw: Float64Array, { plan }: Scored): numb
   }
 }
 
-/** For each unit, the weight of the parts that have a value. */
-function presentOf({ children }: StructureNode, { values, weights }: Chain, units: number): Float64Array {
+/**
+ * For each unit, what the weighted sum of its parts is divided by: the weight of those that have a value or,
+ * for a weighted sum, its share of the whole weight.
+ */
+function divisorOf(
+  { children }: StructureNode,
+  { values, weights }: Chain,
+  units: number,
+  is_sum: boolean,
+): Float64Array {
   const present = new Float64Array(units);
   for (const child of children)
     for (let unit = 0; unit < units; unit += 1)
       if (!Number.isNaN(values[child]![unit]!)) present[unit]! += weights[child]!;
-  return present;
+  if (!is_sum) return present;
+  const whole = children.reduce((sum, child) => sum + weights[child]!, 0);
+  return present.map((weight) => weight / whole);
 }
 
 /**
  * What a point of each indicator’s normalised value adds to the score of each unit: its share of the weight
  * present times the slope of the scale, through every level. Null where the index is not such a sum: where an
- * aggregate is not an arithmetic mean, was treated for outliers, or is on a scale that is not linear
- * (z-scores, min–max and none are linear).
+ * aggregate is neither an arithmetic mean nor a weighted sum, was treated for outliers, or is on a scale that
+ * is not linear (z-scores, min–max and none are linear).
  * @returns by indicator, in the order of the structure
  */
 export function pointsOf(scored: Scored): readonly Float64Array[] | null {
@@ -74,9 +84,10 @@ export function pointsOf(scored: Scored): readonly Float64Array[] | null {
   for (let i = nodes.length - 1; i >= indicators; i -= 1) {
     const node = nodes[i]!;
     const level = plan.chain.levels[node.level - 1]!;
-    const slope = level.aggregate === 'arithmetic_mean' ? slopeOf(node, chain.raw[i]!, scored) : null;
+    const sums = level.aggregate === 'arithmetic_mean' || level.aggregate === 'weighted_sum';
+    const slope = sums ? slopeOf(node, chain.raw[i]!, scored) : null;
     if (slope === null || chain.treatments[i] !== 0) return null;
-    const present = presentOf(node, chain, count);
+    const present = divisorOf(node, chain, count, level.aggregate === 'weighted_sum');
     // An aggregate without a value, for which a unit has too little, passes nothing on.
     const slopes = chain.values[i]!.map((value) => (Number.isNaN(value) ? Number.NaN : slope));
     for (const child of node.children)

@@ -15,6 +15,7 @@ import type { Log } from '../../system/log.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { openTable } from '../../tables/open-table.js';
 import { Notes } from '../../tables/table.js';
+import { undividedLines } from './denominators.js';
 import { columnsRead, readUnits } from './read-units.js';
 import { checksOf, customIndexRelease } from './release.js';
 import { type CustomRobustness, customRobustness, NO_REPLICATES } from './robustness.js';
@@ -75,6 +76,7 @@ export async function customIndex(options: CustomIndexOptions): Promise<CustomIn
   log.stage('read', `${counted(units.codes.length, 'unit')} of ${units.file}`);
   notes.report(log);
   warnOfUnnamed(unnamed, log);
+  for (const line of undividedLines(units, method)) log.warn(line);
   const scored = scoreUnits(method, units, read.source);
   const ranked = scored.chain.ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1), 0);
   log.stage('score', `${counted(ranked, 'unit')} ranked by ${counted(units.figures.length, 'indicator')}`);

@@ -3,6 +3,7 @@ import type { ScoreMethod } from '../../../schemas/method/score-method.js';
 import type { TableRow } from '../../tables/find-header.js';
 import { CellProblems, plainRules, readCell, textOf } from '../../tables/read-cell.js';
 import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
+import { divideRows, numberColumns } from './denominators.js';
 import { arrangeUnits, type ReadRows, type Units } from './units.js';
 
 export interface ReadUnits {
@@ -23,7 +24,7 @@ export function columnsRead(method: DataMethod): WantedColumns {
   const { unit_code, unit_name, group, period } = method.data;
   return {
     keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
-    figures: indicatorsOf(method),
+    figures: numberColumns(method),
     others: group === undefined ? [] : [group],
   };
 }
@@ -34,11 +35,13 @@ interface ColumnIndexes {
   readonly name: number;
   readonly group: number | null;
   readonly period: number | null;
-  readonly indicators: readonly number[];
+  /** Of the indicators and of their denominators, as `numberColumns`. */
+  readonly numbers: readonly number[];
 }
 
 function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
   const { unit_code, unit_name, group, period } = method.data;
+  const indicators = new Set(indicatorsOf(method));
   const column = (name: string, field: string) =>
     table.column(name, `the ${field} of the method`, 'correct the method');
   return {
@@ -46,14 +49,16 @@ function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
     name: column(unit_name, 'unit_name'),
     group: group === undefined ? null : column(group, 'group'),
     period: period === undefined ? null : column(period, 'period'),
-    indicators: indicatorsOf(method).map((code) => column(code, 'indicator')),
+    numbers: numberColumns(method).map((name) =>
+      column(name, indicators.has(name) ? 'indicator' : 'denominator'),
+    ),
   };
 }
 
 /** Columns of the data that the method does not name, for a warning. */
 function unnamedOf(table: Table, { structure }: DataMethod, indexes: ColumnIndexes): string[] {
-  const { code, name, group, period, indicators } = indexes;
-  const named = new Set([code, name, group, period, ...indicators]);
+  const { code, name, group, period, numbers } = indexes;
+  const named = new Set([code, name, group, period, ...numbers]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
   return table.header.columns.flatMap((column, index) => {
     if (named.has(index)) return [];
@@ -105,7 +110,7 @@ async function readRows(
   notes: Notes,
 ): Promise<ReadRows> {
   const { name: file } = table;
-  const indicators = indicatorsOf(method);
+  const numbers = numberColumns(method);
   const rules = plainRules(method.data.missing);
   const problems = new CellProblems(
     file,
@@ -116,7 +121,7 @@ async function readRows(
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
-  const columns = indicators.map(() => new NumberColumn());
+  const columns = numbers.map(() => new NumberColumn());
   for await (const given of table.rows(notes)) {
     const { cells, row } = given;
     rows.push(row);
@@ -124,11 +129,11 @@ async function readRows(
     names.push(copyOf(neededText(given, indexes.name, file, 'unit name')));
     groups.push(indexes.group === null ? null : copyOf(textOf(cells[indexes.group])) || null);
     periods.push(indexes.period === null ? '' : copyOf(neededText(given, indexes.period, file, 'period')));
-    for (let i = 0; i < indicators.length; i += 1) {
-      const cell = cells[indexes.indicators[i]!];
+    for (let i = 0; i < numbers.length; i += 1) {
+      const cell = cells[indexes.numbers[i]!];
       const value = readCell(cell, rules);
       if (typeof value === 'number') columns[i]!.push(value);
-      else problems.add(value, row, indicators[i]!, cell);
+      else problems.add(value, row, numbers[i]!, cell);
     }
   }
   problems.check();
@@ -143,6 +148,6 @@ async function readRows(
  */
 export async function readUnits(table: Table, method: DataMethod, notes = new Notes()): Promise<ReadUnits> {
   const indexes = indexesOf(table, method);
-  const units = arrangeUnits(await readRows(table, method, indexes, notes));
+  const units = arrangeUnits(divideRows(await readRows(table, method, indexes, notes), method));
   return { units, unnamed: unnamedOf(table, method, indexes) };
 }

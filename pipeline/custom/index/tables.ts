@@ -18,6 +18,7 @@ import { momentsOf } from '../../methods/moments.js';
 import { fifthsOf } from '../../methods/rank/groups.js';
 import { unitsByRank } from '../../methods/rank/ranks.js';
 import { pointsOf, weightsUsed } from './contributions.js';
+import { UNDIVIDED } from './denominators.js';
 import { REASONS } from './impute-units.js';
 import type { Scored } from './score-units.js';
 
@@ -109,6 +110,8 @@ interface Status {
 
 const OBSERVED: Status = { status: 'observed', reason: '' };
 const MISSING: Status = { status: 'missing', reason: 'no_value' };
+/** By position in `UNDIVIDED`. */
+const UNDIVIDED_STATUSES = UNDIVIDED.map((reason) => (reason === '' ? MISSING : { ...MISSING, reason }));
 
 /**
  * `indicators`: by unit code, then in the order of the structure. Hundreds of thousands of units make
@@ -124,7 +127,11 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
-    const { status, reason } = Number.isNaN(value) ? MISSING : marks[unit] === 1 ? imputed : OBSERVED;
+    const { status, reason } = !Number.isNaN(value)
+      ? marks[unit] === 1
+        ? imputed
+        : OBSERVED
+      : (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING);
     const normalised = chain.values[i]![unit]!;
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;
     return {

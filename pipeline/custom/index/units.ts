@@ -14,6 +14,8 @@ export interface ReadRows {
   readonly periods: readonly string[];
   /** By indicator, NaN where missing. */
   readonly values: readonly Float64Array[];
+  /** By indicator with a denominator, why there is no quotient: a position in `UNDIVIDED`. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 /** The units to be scored, in the order of their codes, with their values. */
@@ -28,6 +30,8 @@ export interface Units {
   readonly figures: readonly Float64Array[];
   /** By indicator, the earlier periods, the latest first. */
   readonly earlier: readonly (readonly Float64Array[])[];
+  /** Of the latest period, by indicator with a denominator, why there is no quotient. */
+  readonly undivided?: readonly (Uint8Array | null)[];
 }
 
 const DIGITS = /^\d+(\.\d+)?$/;
@@ -102,6 +106,13 @@ export function arrangeUnits(read: ReadRows): Units {
     groups: Array.from(latest, (i) => read.groups[i] ?? null),
     periods: periods.filter((period) => period !== ''),
     figures: read.values.map((values) => valuesIn(values, byPeriod[0]!)),
+    ...(read.undivided === undefined
+      ? {}
+      : {
+          undivided: read.undivided.map(
+            (why) => why && Uint8Array.from(byPeriod[0]!, (i) => (i < 0 ? 0 : why[i]!)),
+          ),
+        }),
     earlier: read.values.map((values) => byPeriod.slice(1).map((rows) => valuesIn(values, rows))),
   };
 }

@@ -2,15 +2,23 @@ import { MethodError } from '../problem.js';
 import { checkLengths } from '../spread.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { AggregateBuffers } from './buffers.js';
-import { copelandInto } from './copeland.js';
-import { arithmeticMeanInto, geometricMeanInto, harmonicMeanInto, type MeanInto } from './means.js';
+import {
+  arithmeticMeanInto,
+  geometricMeanInto,
+  harmonicMeanInto,
+  type MeanInto,
+  weightedSumInto,
+} from './means.js';
+import { bordaCountInto, copelandInto } from './pairs.js';
 
 /** The ways to combine several values into one. */
 export const AGGREGATIONS = {
   arithmetic_mean: arithmeticMeanInto,
   geometric_mean: geometricMeanInto,
   harmonic_mean: harmonicMeanInto,
+  weighted_sum: weightedSumInto,
   copeland: copelandInto,
+  borda_count: bordaCountInto,
 } as const satisfies Record<string, MeanInto>;
 export type Aggregation = keyof typeof AGGREGATIONS;
 
@@ -34,11 +42,10 @@ export function checkTolerance(tolerance: number): void {
 
 /**
  * Combines several columns into one: the value of a unit is made of those of its parts that are present.
- * @param minimum_weight_share share of the weight that must be present, else the unit has no value (NaN);
- *   COINr counts parts instead, which is the same where weights are equal
- * @param tolerance of ties, for Copeland scores: a value of a part ties with the one before it when they
+ * @param minimum_weight_share share of the weight that must be present, else the unit has no value (NaN)
+ * @param tolerance of ties, for comparisons of pairs: a value of a part ties with the one before it when they
  *   differ by no more than this, so that ties form chains; 0 for figures, slightly more for computed values
- * @see OECD/JRC (2008), Handbook, sections 6.10 to 6.13; COINr, `Aggregate()`
+ * @see OECD/JRC (2008), Handbook, sections 6.10 to 6.13
  * @throws DataError `not-positive`, with the part, or `lengths-differ`; MethodError as `checkWeights`, or
  *   `share-invalid` or `tolerance-invalid`
  */

@@ -19,7 +19,7 @@ function finish(out: Float64Array, present: Float64Array, weights: Float64Array,
  * @param weights of the parts, as accepted by `checkWeights`
  * @param enough share of the weight that must be present, less a tolerance
  * @param buffers arrays to work in
- * @param tolerance of ties, for Copeland scores: a value of a part ties with the one before it when they
+ * @param tolerance of ties, for comparisons of pairs: a value of a part ties with the one before it when they
  *   differ by no more than this, so that ties form chains; 0 by default
  * @throws DataError `not-positive`, with the part, where the mean cannot take a value of zero or less
  */
@@ -35,8 +35,8 @@ export type MeanInto = (
 /** What a mean adds up: the value itself, its logarithm or its reciprocal. */
 type Term = 'arithmetic' | 'geometric' | 'harmonic';
 
-/** The weighted mean of one term of the values. Parameters and errors as those of `MeanInto`. */
-function meanOfTerms(term: Term, ...[out, parts, weights, enough, { present }]: Parameters<MeanInto>): void {
+/** The weighted sum of one term of the values, and the weight present. Parameters as those of `MeanInto`. */
+function sumOfTerms(term: Term, ...[out, parts, weights, , { present }]: Parameters<MeanInto>): void {
   out.fill(0);
   present.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
@@ -56,20 +56,41 @@ function meanOfTerms(term: Term, ...[out, parts, weights, enough, { present }]: 
       present[i]! += weight;
     }
   }
+}
+
+/** The weighted mean of one term of the values. Parameters and errors as those of `MeanInto`. */
+function meanOfTerms(term: Term, ...given: Parameters<MeanInto>): void {
+  const [out, , weights, enough, { present }] = given;
+  sumOfTerms(term, ...given);
   finish(out, present, weights, enough);
 }
 
-/** @see OECD/JRC (2008), Handbook, section 6.10; COINr, `a_amean()` */
+/** @see OECD/JRC (2008), Handbook, section 6.10 */
 export const arithmeticMeanInto: MeanInto = (...given) => meanOfTerms('arithmetic', ...given);
 
-/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11; COINr, `a_gmean()` */
+/** exp(Σ w ln x / Σ w). @see OECD/JRC (2008), Handbook, section 6.11 */
 export const geometricMeanInto: MeanInto = (out, ...given) => {
   meanOfTerms('geometric', out, ...given);
   for (let i = 0; i < out.length; i += 1) out[i] = Math.exp(out[i]!);
 };
 
-/** Σ w / Σ (w / x). @see COINr, `a_hmean()`, which also takes negative values; not in the Handbook */
+/** Σ w / Σ (w / x). Not in the Handbook. */
 export const harmonicMeanInto: MeanInto = (out, ...given) => {
   meanOfTerms('harmonic', out, ...given);
   for (let i = 0; i < out.length; i += 1) out[i] = 1 / out[i]!;
+};
+
+/**
+ * Σ w x with the weights as they are. Where a part is missing, its weight goes to those that are present, in
+ * proportion, so that the sum is not lower for want of a figure: Σ w x ÷ (Σ w of those ÷ Σ w of all).
+ * @see MHCLG, English Indices of Deprivation 2025, whose weights add up to 0.999
+ */
+export const weightedSumInto: MeanInto = (...given) => {
+  const [out, , weights, enough, { present }] = given;
+  sumOfTerms('arithmetic', ...given);
+  const whole = sumOf(weights);
+  for (let i = 0; i < out.length; i += 1) {
+    const share = present[i]! / whole;
+    out[i] = share > 0 && share >= enough ? out[i]! / share : Number.NaN;
+  }
 };

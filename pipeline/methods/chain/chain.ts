@@ -3,9 +3,10 @@ import { momentsInto, shapeInto } from '../moments.js';
 import { normaliseInto } from '../normalise/normalise.js';
 import { DataError, MethodError } from '../problem.js';
 import { ranksInto } from '../rank/ranks.js';
+import { roundInto } from '../rank/round.js';
 import { checkLengths, checkSpread, checkUnits } from '../spread.js';
 import type { Structure } from '../structure/structure.js';
-import { passes } from '../treat/rule.js';
+import { isLogarithm, passes } from '../treat/rule.js';
 import { treatInto } from '../treat/treat.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { weightsByValues } from '../weigh/weighting.js';
@@ -61,9 +62,11 @@ function byValues({ weighting, parts, node }: ChainStep, factors: Float64Array):
 
 /** Sets the weights; returns whether a draw changed any of them. */
 function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }: ChainBuffers): boolean {
-  const { weighting, weights, shares, node } = step;
+  const { weighting, weights, shares, node, keeps_sum } = step;
   const by_values = weighting === 'given' || weighting === 'equal' ? null : byValues(step, factors);
   let moved = false;
+  let whole = 0;
+  let drawn = 0;
   for (let part = 0; part < weights.length; part += 1) {
     const child = node.children[part]!;
     const nominal = weighting === 'given' ? nodes[child]!.weight : 1;
@@ -71,9 +74,15 @@ function weigh(step: ChainStep, { nodes }: Structure, { weights: all, factors }:
     weights[part] = weight * factors[child]!;
     shares[part] = factors[child] === 0 ? 0 : weight;
     moved ||= weights[part] !== shares[part];
-    all[child] = weights[part]!;
+    whole += weight;
+    drawn += weights[part]!;
   }
   checkWeights(weights);
+  const rescale = keeps_sum && drawn !== whole ? whole / drawn : 1;
+  for (let part = 0; part < weights.length; part += 1) {
+    weights[part]! *= rescale;
+    all[node.children[part]!] = weights[part]!;
+  }
   return moved;
 }
 
@@ -117,7 +126,7 @@ function prepare(step: ChainStep, i: number, from: Float64Array, buffers: ChainB
   buffers.present[i] = moments.count;
   let used = from;
   buffers.treatments[i] = 0;
-  if (treat !== null && !passes(moments, treat)) {
+  if (treat !== null && (isLogarithm(treat) || !passes(moments, treat))) {
     // an aggregate occupies the array that its treated values go to, so it is first copied to a free one
     const source = from === raw ? buffers.ranking.signed : from;
     if (from === raw) source.set(from);
@@ -130,7 +139,7 @@ function prepare(step: ChainStep, i: number, from: Float64Array, buffers: ChainB
 /**
  * Compiles a method for a structure and a number of units.
  * @param buffers hold the results; chains of the same structure and units may share them
- * @see OECD/JRC (2008), Handbook, steps 5 and 6; COINr, `Treat()`, `Normalise()`, `Aggregate()`
+ * @see OECD/JRC (2008), Handbook, steps 5 and 6
  * @throws DataError `too-few-units`; MethodError as `checkMethod`
  */
 export function compileChain(
@@ -162,7 +171,13 @@ export function compileChain(
           throw named(error, structure, step);
         }
       }
-      ranksInto(ranks, values.at(-1)!, method.tolerance, buffers.ranking.order);
+      const { order, signed: rounded } = buffers.ranking;
+      const { tolerance, rank_decimals } = method;
+      if (rank_decimals === undefined) ranksInto(ranks, values.at(-1)!, tolerance, order);
+      else {
+        roundInto(rounded, values.at(-1)!, rank_decimals);
+        ranksInto(ranks, rounded, 0, order);
+      }
       return ranks;
     },
   };

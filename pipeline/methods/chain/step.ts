@@ -2,9 +2,9 @@ import { AGGREGATIONS, type Aggregation } from '../aggregate/aggregate.js';
 import type { MeanInto } from '../aggregate/means.js';
 import type { Normalisation } from '../normalise/method.js';
 import type { Structure, StructureNode } from '../structure/structure.js';
-import type { TreatmentRule } from '../treat/rule.js';
+import type { Treating } from '../treat/rule.js';
 import type { Weighting } from '../weigh/weighting.js';
-import { type ChainMethod, normalisationOf } from './method.js';
+import { type ChainMethod, normalisationOf, treatingOf } from './method.js';
 
 /** Differences between computed scores up to this are rounding, even without a tolerance. */
 const MIN_SPREAD = 1e-12;
@@ -15,7 +15,9 @@ export interface ChainStep {
   /** Null for an indicator. */
   readonly aggregate: MeanInto | null;
   readonly enough: number;
-  readonly treat: TreatmentRule | null;
+  /** Whether the sum of the weights matters, so that draws must not change it. */
+  readonly keeps_sum: boolean;
+  readonly treat: Treating | null;
   readonly normalise: Normalisation;
   /** Values that differ by no more than this tie. */
   readonly tolerance: number;
@@ -53,7 +55,8 @@ export function chainSteps(
       node,
       aggregate: level.aggregate === undefined || indicator ? null : aggregateOf(level.aggregate, ties),
       enough: (level.minimum_weight_share ?? 0) - tolerance,
-      treat: level.treat ?? null,
+      keeps_sum: level.aggregate === 'weighted_sum',
+      treat: treatingOf(level, node.code),
       normalise: normalisationOf(level, node.code),
       tolerance: indicator ? 0 : tolerance,
       rounding: indicator ? 0 : Math.max(tolerance, MIN_SPREAD),

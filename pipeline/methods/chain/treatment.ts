@@ -3,9 +3,9 @@ import { AggregateBuffers } from '../aggregate/buffers.js';
 import type { Structure, StructureNode } from '../structure/structure.js';
 import { type Treated, treat } from '../treat/treat.js';
 import type { Chain } from './chain.js';
-import type { ChainMethod } from './method.js';
+import { type ChainMethod, treatingOf } from './method.js';
 
-/** A node whose level is tested for outliers: its values before treatment, and what was done. */
+/** A node with a treatment: its values before, and what was done. */
 export interface TreatmentRecord {
   readonly node: StructureNode;
   readonly before: Float64Array;
@@ -26,7 +26,7 @@ function aggregateAgain({ levels, tolerance }: ChainMethod, chain: Chain, node: 
 }
 
 /**
- * What a run of a chain did to outliers, for each node of the tested levels, in the order of the structure.
+ * What a run of a chain did to outliers, for each node that has a treatment, in the order of the structure.
  * @param figures those that the chain was run with, one column for each indicator
  */
 export const treatmentRecords = (
@@ -36,10 +36,10 @@ export const treatmentRecords = (
   figures: readonly Float64Array[],
 ): TreatmentRecord[] =>
   nodes.flatMap((node, i) => {
-    const rule = method.levels[node.level - 1]?.treat;
-    if (rule === undefined) return [];
+    const treating = treatingOf(method.levels[node.level - 1]!, node.code);
+    if (treating === null) return [];
     const before = figures[i] ?? aggregateAgain(method, chain, node);
-    return [{ node, before, treated: treat(before, rule) }];
+    return [{ node, before, treated: treat(before, treating) }];
   });
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -4,7 +4,6 @@ import { checkLengths, checkSpread, MIN_UNITS } from '../spread.js';
 
 /**
  * The columns restricted to the units that have a value in all of them.
- * @see COINr, `get_PCA()`, which leaves out rows with a missing value
  * @throws DataError `too-few-units` with fewer than three such units; `lengths-differ`;
  *   as in `checkSpread`, with the part
  */

@@ -51,7 +51,7 @@ function productMoment(x: Float64Array, y: Float64Array, kind: 'covariance' | 'c
 /**
  * Pearson's correlation over the units with both values; NaN with fewer than three such units, or where one
  * of the two columns is constant over them.
- * @see OECD/JRC (2008), Handbook, Box 7; COINr, `get_corr()` (pairwise complete observations)
+ * @see OECD/JRC (2008), Handbook, Box 7
  * @throws DataError `not-finite`
  */
 export const pearson = (x: Float64Array, y: Float64Array): number => productMoment(x, y, 'correlation');
@@ -62,7 +62,7 @@ export const covariance = (x: Float64Array, y: Float64Array): number => productM
 /**
  * Spearman's rank correlation: Pearson's correlation of the ranks among the units with both values, where
  * ties have the mean of their ranks. NaN as in `pearson`.
- * @see COINr, `get_corr(cortype = "spearman")`; Spearman (1904), American Journal of Psychology 15, 72–101
+ * @see Spearman (1904), American Journal of Psychology 15, 72–101
  */
 export function spearman(x: Float64Array, y: Float64Array): number {
   const both = Array.from(x, (_, i) => i).filter((i) => !Number.isNaN(x[i]! + y[i]!));

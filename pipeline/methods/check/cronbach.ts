@@ -6,8 +6,8 @@ import { covariance } from './correlation.js';
  * Cronbach's alpha of columns: k² × mean covariance of two of them / sum of the whole covariance matrix,
  * which is k/(k − 1) × (1 − sum of variances / variance of the sum) where no value is missing. Each
  * covariance is over the units with both values. Standardise columns of different units first.
- * @see OECD/JRC (2008), Handbook, section 4.3, equation 18; COINr, `get_cronbach()`; Cronbach (1951),
- *   Psychometrika 16, 297–334
+ * @see OECD/JRC (2008), Handbook, section 4.3, equation 18; Cronbach (1951), Psychometrika 16,
+ *   297–334
  * @throws DataError `too-few-values` for a single column, or for two columns with fewer than two units in
  *   common; `constant` where the covariances add up to zero; `lengths-differ`, `not-finite`
  */

@@ -16,7 +16,7 @@ export interface Opposed {
  * out.
  * @param columnOf the normalised values of a code, higher is better
  * @param limit 0 by default; slightly above, it also lists those with almost no influence
- * @see OECD/JRC (2008), Handbook, step 4; COINr, `get_corr(withparent = "family")`
+ * @see OECD/JRC (2008), Handbook, step 4
  */
 export function opposed(
   structure: Structure,

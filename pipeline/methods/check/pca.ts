@@ -7,7 +7,7 @@ export interface Components {
   readonly eigenvalues: Float64Array;
   /** Share of the variance of all columns that each component explains. */
   readonly shares: Float64Array;
-  /** For each component, the weight of each column (COINr's rotation); their squares add up to one. */
+  /** For each component, the weight of each column; their squares add up to one. */
   readonly vectors: readonly Float64Array[];
   /** For each component, its correlation with each column (the Handbook's component loadings). */
   readonly loadings: readonly Float64Array[];
@@ -17,7 +17,7 @@ export interface Components {
 
 /**
  * Principal components of the correlation matrix, over the units that have a value in every column.
- * @see OECD/JRC (2008), Handbook, section 4.1; COINr, `get_PCA()` (centred, scaled, incomplete rows left out)
+ * @see OECD/JRC (2008), Handbook, section 4.1
  * @throws DataError as `completeRows`
  */
 export function pca(columns: readonly Float64Array[]): Components {

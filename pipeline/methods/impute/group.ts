@@ -38,12 +38,12 @@ function imputeGroup(
 /**
  * A missing value becomes the mean of the known values of its group. It stays missing where the unit has no
  * group, or the group has no known value.
- * @see OECD/JRC (2008), Handbook, section 3.2 and endnote 10; COINr, `i_mean_grp()`
+ * @see OECD/JRC (2008), Handbook, section 3.2 and endnote 10
  * @throws DataError `lengths-differ`
  */
 export const imputeGroupMean = (values: Float64Array, groups: Groups): Imputed =>
   imputeGroup(values, groups, mean);
 
-/** As `imputeGroupMean`, with the median. @see OECD/JRC (2008), section 3.2; COINr, `i_median_grp()` */
+/** As `imputeGroupMean`, with the median. @see OECD/JRC (2008), section 3.2 */
 export const imputeGroupMedian = (values: Float64Array, groups: Groups): Imputed =>
   imputeGroup(values, groups, median);

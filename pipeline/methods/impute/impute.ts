@@ -22,5 +22,5 @@ export function fill(values: Float64Array, imputedFor: (unit: number) => number)
   return { values: filled, imputed, missing };
 }
 
-/** The column unchanged, with its missing values counted. @see COINr, `Impute(disable = TRUE)` */
+/** The column unchanged, with its missing values counted. */
 export const imputeNone = (values: Float64Array): Imputed => fill(values, () => Number.NaN);

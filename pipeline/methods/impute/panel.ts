@@ -14,7 +14,7 @@ export interface ImputedFromPanel extends Imputed {
  * @param values of the period to be completed
  * @param earlier values of the same units in earlier periods, latest first
  * @param max_time how many periods to look back at most; all by default
- * @see OECD/JRC (2008), Handbook, section 3.1 (cold deck); COINr, `impute_panel(imp_type = "latest")`
+ * @see OECD/JRC (2008), Handbook, section 3.1 (cold deck)
  * @throws DataError `lengths-differ`
  */
 export function imputePanel(

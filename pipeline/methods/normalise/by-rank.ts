@@ -7,8 +7,9 @@ export class RankBuffers {
   readonly signed: Float64Array;
   /** Score by the number of units that are worse. */
   readonly scores: Float64Array;
-  /** Exponential scores for `exponential_of` units. */
+  /** Exponential scores by the number of units that are no better. */
   readonly exponential: Float64Array;
+  /** For how many known values they were computed; below zero without the unit itself. */
   exponential_of = 0;
 
   constructor(units: number) {
@@ -34,6 +35,15 @@ function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, b
   }
 }
 
+/**
+ * How many of all `units` are worse than a unit that is better than `below` of the `count` units with a
+ * value: those without one are taken to be spread as the others are. So the best value of every column has
+ * the same points, however many are missing. By the number of known values alone, the best of a rarely known
+ * indicator would have few, and knowing it would pull a unit down.
+ */
+const worseOfAll = (below: number, units: number, count: number): number =>
+  count === units || count < 2 ? below : (below * (units - 1)) / (count - 1);
+
 /** Orders direction × value, lowest first; returns the number of values present. */
 function orderSigned(values: Float64Array, direction: Direction, buffers: RankBuffers): number {
   for (let i = 0; i < values.length; i += 1) buffers.signed[i] = direction * values[i]!;
@@ -54,28 +64,32 @@ export type RankMethodInto = (
 ) => void;
 
 /**
- * Ranks, the worst value 1; values that tie share the lower rank.
- * @see OECD/JRC (2008), Handbook, Table 3 (ranking); COINr, `n_rank()`
+ * Ranks, 1 for the worst value and N, the number of units, for the best: 1 + worse × (N − 1)/(n − 1), n of
+ * them with a value. Values that tie share the lower rank.
+ * @see OECD/JRC (2008), Handbook, Table 3 (ranking), where all values are known
  */
 export const rankScoreInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
   const count = orderSigned(values, direction, buffers);
-  for (let below = 0; below < count; below += 1) buffers.scores[below] = below + 1;
+  for (let below = 0; below < count; below += 1)
+    buffers.scores[below] = worseOfAll(below, values.length, count) + 1;
   fillByTie(out, buffers, tolerance, 'start');
 };
 
 /**
- * Borda scores: the number of units that are worse.
- * @see OECD/JRC (2008), Handbook, section 6.12; COINr, `n_borda()`
+ * Borda scores, 0 for the worst value and N − 1 for the best: the number of units that are worse,
+ * worse × (N − 1)/(n − 1) where only n of N units have a value.
+ * @see OECD/JRC (2008), Handbook, section 6.12, where all values are known
  */
 export const bordaInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
   const count = orderSigned(values, direction, buffers);
-  for (let below = 0; below < count; below += 1) buffers.scores[below] = below;
+  for (let below = 0; below < count; below += 1)
+    buffers.scores[below] = worseOfAll(below, values.length, count);
   fillByTie(out, buffers, tolerance, 'start');
 };
 
 /**
- * Percentile ranks, (rank − 1)/(n − 1): 0 for the worst, 1 for the best unless it is tied.
- * @see COINr, `n_prank()`
+ * Percentile ranks, (rank − 1)/(n − 1), n the number of known values: 0 for the worst, 1 for the best unless
+ * it is tied.
  */
 export const percentileRankInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
   const count = orderSigned(values, direction, buffers);
@@ -90,15 +104,30 @@ const RANGE = 1 - Math.exp(-100 / 23);
  * The exponential transformation of the Indices of Deprivation: X = −23 ln(1 − R (1 − e^(−100/23))) with R =
  * (N − r + 1)/N, where r is the rank from the highest direction × value. The highest gets 100, and that end
  * is spread out: half of the units are below 16. For deprivation, the direction means that high is deprived.
- * @see MHCLG, English Indices of Deprivation 2025 (the exponential transformation of domain ranks)
+ * @param including_itself whether the share R counts the unit itself. Without it, R = (N − r)/N: the lowest
+ *   gets 0 and the highest less than 100. Where only n of N units have a value, that R is
+ *   (n − r)/(n − 1) × (N − 1)/N, so that the highest of every column gets the same
+ * @see MHCLG, English Indices of Deprivation 2025, and Scottish Government, Scottish Index of Multiple
+ *   Deprivation 2020, without the unit itself (the exponential transformation of domain ranks)
  */
-export const exponentialInto: RankMethodInto = (out, values, direction, tolerance, buffers) => {
+export function exponentialInto(
+  out: Float64Array,
+  values: Float64Array,
+  direction: Direction,
+  tolerance: number,
+  buffers: RankBuffers,
+  including_itself = true,
+): void {
   const count = orderSigned(values, direction, buffers);
-  if (buffers.exponential_of !== count) {
+  const made_for = including_itself ? count : -count;
+  if (buffers.exponential_of !== made_for) {
+    const units = values.length;
     // N − r + 1 is the number of units that are no better
-    for (let upto = 1; upto <= count; upto += 1)
-      buffers.exponential[upto] = -SPREAD * Math.log(1 - (upto / count) * RANGE);
-    buffers.exponential_of = count;
+    for (let upto = 1; upto <= count; upto += 1) {
+      const share = including_itself ? upto / count : worseOfAll(upto - 1, units, count) / units;
+      buffers.exponential[upto] = -SPREAD * Math.log(1 - share * RANGE) + 0;
+    }
+    buffers.exponential_of = made_for;
   }
   fillByTie(out, buffers, tolerance, 'end');
-};
+}

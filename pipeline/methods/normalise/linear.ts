@@ -21,7 +21,7 @@ export interface Goalposts {
 /**
  * Distance from the mean in sample standard deviations, rescaled to a given mean and standard deviation.
  * @param moments of `values`
- * @see OECD/JRC (2008), Handbook, section 5.2; COINr, `n_zscore()`
+ * @see OECD/JRC (2008), Handbook, section 5.2
  */
 export function zScoreInto(
   out: Float64Array,
@@ -38,7 +38,7 @@ export function zScoreInto(
 /**
  * Maps the worst value to `low` and the best to `high`, and those between in proportion.
  * @param moments of `values`
- * @see OECD/JRC (2008), Handbook, section 5.3; COINr, `n_minmax()`
+ * @see OECD/JRC (2008), Handbook, section 5.3
  */
 export function minMaxInto(
   out: Float64Array,
@@ -67,7 +67,7 @@ function referenceOf(reference: Reference, values: Float64Array, best: number): 
  * 1 − (x_ref − x)/(x_ref − x_min): 0 for the worst value, 1 for the reference, beyond 1 unless capped.
  * @param moments of `values`
  * @param cap whether values better than the reference count as 1
- * @see OECD/JRC (2008), Handbook, section 5.4; COINr, `n_dist2max()`, `n_dist2ref()` and `n_dist2targ()`
+ * @see OECD/JRC (2008), Handbook, section 5.4
  * @throws DataError `reference-missing`, or `reference-least` where the reference is no better than the worst
  */
 export function distanceToReferenceInto(
@@ -92,7 +92,7 @@ export function distanceToReferenceInto(
  * Position of a value between the lower goalpost (0) and the upper (1), times a scale; with a direction of
  * −1, from the upper to the lower. The goalposts do not depend on the values.
  * @param goalposts in the unit of the indicator; `truncate` says whether values beyond one count as on it
- * @see COINr, `n_goalposts()`; UNDP, Human Development Report, technical note 1 (the dimension indices)
+ * @see UNDP, Human Development Report, technical note 1 (the dimension indices)
  */
 export function goalpostsInto(
   out: Float64Array,

@@ -3,7 +3,9 @@ import type { Reference } from './linear.js';
 
 /** How values are put on a common scale, in the terms of a method file; see `normaliseInto`. */
 export type Normalisation =
-  | { readonly method: 'none' | 'rank' | 'percentile_rank' | 'borda' | 'exponential' }
+  | { readonly method: 'none' | 'rank' | 'percentile_rank' | 'borda' }
+  /** Whether the share of units that are no better counts the unit itself; true by default. */
+  | { readonly method: 'exponential'; readonly including_itself?: boolean }
   /** Mean and standard deviation of the result; 0 and 1 by default. */
   | { readonly method: 'z_score'; readonly mean?: number; readonly sd?: number }
   /** What the worst and the best value become; 0 and 100 by default. */
@@ -71,9 +73,10 @@ export function checkNormalisation(asked: Normalisation): void {
 export function maybeNotPositive(asked: Normalisation): boolean {
   switch (asked.method) {
     case 'rank':
-    case 'exponential':
     case 'none':
       return false;
+    case 'exponential':
+      return asked.including_itself === false;
     case 'min_max':
       return rangeOf(asked)[0] <= 0;
     case 'z_score':

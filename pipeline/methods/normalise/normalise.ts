@@ -40,7 +40,7 @@ export function normaliseInto(
       bordaInto(out, values, direction, tolerance, buffers);
       break;
     case 'exponential':
-      exponentialInto(out, values, direction, tolerance, buffers);
+      exponentialInto(out, values, direction, tolerance, buffers, asked.including_itself);
       break;
     case 'distance_to_reference':
       distanceToReferenceInto(out, values, direction, moments, asked.to, asked.cap ?? false);
@@ -54,7 +54,7 @@ export function normaliseInto(
 /**
  * Puts a column on the scale of a normalisation, so that higher is better. Missing values stay missing.
  * @param tolerance of ties, for the methods that rank: values that differ by no more than this tie
- * @see OECD/JRC (2008), Handbook, step 5; COINr, `Normalise()`
+ * @see OECD/JRC (2008), Handbook, step 5
  * @throws DataError as `checkSpread`, `reference-missing`, `reference-least`; MethodError as
  *   `checkNormalisation`
  */

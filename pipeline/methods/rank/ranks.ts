@@ -1,4 +1,3 @@
-import { sort } from 'd3-array';
 import { Order } from './order.js';
 
 /**
@@ -47,5 +46,6 @@ export function averageRanks(values: Float64Array): Float64Array {
 
 /** Units by rank, best first; those without a rank (0) at the end, in the order of units. */
 export function unitsByRank(ranks: Int32Array): number[] {
-  return sort(ranks.keys(), (unit) => ranks[unit] || Number.POSITIVE_INFINITY);
+  const key = (unit: number) => ranks[unit] || ranks.length + 1;
+  return Array.from(ranks.keys()).sort((a, b) => key(a) - key(b));
 }

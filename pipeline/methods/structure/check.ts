@@ -54,7 +54,6 @@ function checkLevels(rows: readonly StructureRow[], byCode: ReadonlyMap<string, 
  * Checks that rows form a hierarchy: every code once, every parent known, no cycle, one root, parents on the
  * next level, no aggregate without parts, and in every group a weight above zero.
  * @param rows indicators and aggregates
- * @see COINr, `check_iMeta()`
  * @throws StructureError `empty`, `duplicate-code`, `direction-invalid`, `weight-invalid`, `orphaned`,
  *   `cyclic`, `several-roots`, `level-invalid`, `childless` or `weights-zero`, in this order
  */

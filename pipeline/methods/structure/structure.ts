@@ -26,7 +26,6 @@ export interface Structure {
 
 /**
  * The hierarchy that rows describe; it may have any depth.
- * @see COINr, `new_coin()`
  * @throws StructureError as `checkStructure`
  */
 export function structureOf(rows: readonly StructureRow[]): Structure {
@@ -57,10 +56,7 @@ export function structureOf(rows: readonly StructureRow[]): Structure {
   };
 }
 
-/**
- * Weight of each node in the whole index: the weights of a group add up to its parent's.
- * @see COINr, `get_eff_wts()`
- */
+/** Weight of each node in the whole index: the weights of a group add up to its parent's. */
 export function nominalWeights({ nodes }: Structure): Float64Array {
   const weights = new Float64Array(nodes.length);
   weights[nodes.length - 1] = 1;

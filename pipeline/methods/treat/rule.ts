@@ -11,11 +11,26 @@ export interface TreatmentRule {
   readonly winsorise: number;
 }
 
-/** @see COINr, defaults of `Treat.data.frame()` */
+/**
+ * A logarithm of every value, whether or not there are outliers: of the value itself, which must be above
+ * zero, or of its distance from just below the lowest value (see `logarithmInto`).
+ */
+export interface Logarithm {
+  readonly always: 'natural_logarithm' | 'logarithm';
+}
+
+/** What is done to the values of an indicator or an aggregate before they are normalised. */
+export type Treating = TreatmentRule | Logarithm;
+
+export const isLogarithm = (treating: Treating): treating is Logarithm => 'always' in treating;
+
+/** Handbook, section 5.1, and the practice of the JRC. */
 export const STANDARD_RULE: TreatmentRule = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
 
 /** @throws MethodError `rule-invalid` */
-export function checkRule({ skewness, kurtosis, winsorise }: TreatmentRule): void {
+export function checkRule(treating: Treating): void {
+  if (isLogarithm(treating)) return;
+  const { skewness, kurtosis, winsorise } = treating;
   const sound = skewness >= 0 && Number.isFinite(kurtosis) && Number.isInteger(winsorise) && winsorise >= 0;
   if (!sound)
     throw new MethodError(
@@ -26,7 +41,6 @@ export function checkRule({ skewness, kurtosis, winsorise }: TreatmentRule): voi
 
 /**
  * True for a column without outliers: |skewness| or excess kurtosis is within its limit.
- * @see COINr, `check_SkewKurt()` and the flag of `get_stats()`
  * @throws DataError `too-few-values` with fewer than four values, which have no kurtosis; `out-of-range` for
  *   values too large or too near to zero to be raised to the fourth power
  */

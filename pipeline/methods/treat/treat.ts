@@ -1,16 +1,17 @@
 import { Moments, shapeInto } from '../moments.js';
 import { checkSpread } from '../spread.js';
-import { logCtInto } from './log-ct.js';
-import { checkRule, passes, STANDARD_RULE, type TreatmentRule } from './rule.js';
+import { logarithmInto, naturalLogarithmInto } from './logarithm.js';
+import { checkRule, isLogarithm, passes, STANDARD_RULE, type Treating } from './rule.js';
 import { winsorise } from './winsorise.js';
 
 /** What was done to a column; `treatInto` returns an index in this list. */
-export const TREATMENTS = ['none', 'winsorise', 'logarithm'] as const;
+export const TREATMENTS = ['none', 'winsorise', 'logarithm', 'natural_logarithm'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
 const NONE = 0;
 const WINSORISE = 1;
-const LOG_CT = 2;
+const LOGARITHM = 2;
+const NATURAL_LOGARITHM = 3;
 
 /**
  * `treat` without allocating or recording anything.
@@ -21,21 +22,28 @@ const LOG_CT = 2;
 export function treatInto(
   out: Float64Array,
   values: Float64Array,
-  rule: TreatmentRule,
+  treating: Treating,
   moments: Moments,
 ): number {
-  out.set(values);
-  if (passes(moments, rule)) return NONE;
   const { min, max } = moments;
-  winsorise(out, rule, moments);
-  if (passes(moments, rule)) return WINSORISE;
-  logCtInto(out, values, min, max);
+  if (isLogarithm(treating)) {
+    const natural = treating.always === 'natural_logarithm';
+    if (natural) naturalLogarithmInto(out, values);
+    else logarithmInto(out, values, min, max);
+    shapeInto(moments, out);
+    return natural ? NATURAL_LOGARITHM : LOGARITHM;
+  }
+  out.set(values);
+  if (passes(moments, treating)) return NONE;
+  winsorise(out, treating, moments);
+  if (passes(moments, treating)) return WINSORISE;
+  logarithmInto(out, values, min, max);
   shapeInto(moments, out);
-  return LOG_CT;
+  return LOGARITHM;
 }
 
-/** Why a value changed: winsorised at the high or the low end, or by the logarithm. */
-export type Why = 'winsorised_high' | 'winsorised_low' | 'logarithm';
+/** Why a value changed: winsorised at the high or the low end, or by a logarithm. */
+export type Why = 'winsorised_high' | 'winsorised_low' | 'logarithm' | 'natural_logarithm';
 
 export interface Change {
   /** Index of the unit in the column. */
@@ -48,7 +56,10 @@ export interface Change {
 export interface Treated {
   readonly values: Float64Array;
   readonly treatment: Treatment;
-  /** False where even the logarithm leaves skewness and kurtosis above their limits. */
+  /**
+   * False where even the logarithm leaves skewness and kurtosis above their limits; true for a logarithm on
+   * demand, which has no limits.
+   */
   readonly passed: boolean;
   /** Every value that changed, by unit. */
   readonly changes: readonly Change[];
@@ -58,7 +69,7 @@ export interface Treated {
 
 function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): Change[] {
   const why = (i: number): Why => {
-    if (treatment === 'logarithm') return treatment;
+    if (treatment === 'logarithm' || treatment === 'natural_logarithm') return treatment;
     return to[i]! < from[i]! ? 'winsorised_high' : 'winsorised_low';
   };
   return Array.from(from, (value, unit) => ({ unit, from: value, to: to[unit]! }))
@@ -70,19 +81,20 @@ function changesOf(from: Float64Array, to: Float64Array, treatment: Treatment): 
  * Treats outliers: a column with |skewness| and excess kurtosis above their limits is winsorised, up to five
  * points by the standard rule; where that does not bring it within them, the logarithm of the original column
  * is taken instead. The logarithm only draws in high values: a column with more low outliers than may be
- * winsorised is reported as not passed, as in COINr.
- * @see COINr, `Treat.numeric()` with `winsorise`, `logarithm`, `check_SkewKurt` and `combine_treat = FALSE`
- * @throws DataError as `checkSpread` and `passes`; MethodError `rule-invalid`
+ * winsorised is reported as not passed. A logarithm on demand is taken of any column.
+ * @see OECD/JRC (2008), Handbook, section 5.1
+ * @throws DataError as `checkSpread` and `passes`, and `not-positive`; MethodError `rule-invalid`
  */
-export function treat(values: Float64Array, rule = STANDARD_RULE): Treated {
-  checkRule(rule);
+export function treat(values: Float64Array, treating: Treating = STANDARD_RULE): Treated {
+  checkRule(treating);
   const before = new Moments();
   const after = new Moments();
   shapeInto(before, values);
   checkSpread(before, 0);
   shapeInto(after, values);
   const out = new Float64Array(values.length);
-  const treatment = TREATMENTS[treatInto(out, values, rule, after)]!;
+  const treatment = TREATMENTS[treatInto(out, values, treating, after)]!;
   const changes = changesOf(values, out, treatment);
-  return { values: out, treatment, passed: passes(after, rule), changes, before, after };
+  const passed = isLogarithm(treating) || passes(after, treating);
+  return { values: out, treatment, passed, changes, before, after };
 }

@@ -25,11 +25,11 @@ function replace(values: Float64Array, from: number, to: number): number {
 /**
  * Winsorises `values` in place: while they have outliers, the highest value (where the skewness is not
  * negative, else the lowest) takes the value next to it. Points with the same value, from the start or by
- * winsorising, move together and all count, so a tie may carry the count past `winsorise`, as in COINr.
+ * winsorising, move together and all count, so a tie may carry the count past `winsorise`.
  * A step that would leave a single value everywhere is not taken.
  * @param moments those of `values`, brought up to date
  * @returns how many points were moved
- * @see COINr, `winsorise()`; OECD/JRC (2008), Handbook, section 5.1
+ * @see OECD/JRC (2008), Handbook, section 5.1
  * @throws DataError as `passes`
  */
 export function winsorise(values: Float64Array, rule: TreatmentRule, moments: Moments): number {

@@ -34,7 +34,7 @@ function divergence(values: Float64Array, part: number): number {
  * them and the less it weighs. p = x / Σx over the values present, e = −Σ p ln p / ln n,
  * w = (1 − e) / Σ(1 − e). The weights depend on where zero is, so the scale of the columns matters.
  * @see Hwang and Yoon (1981), Multiple Attribute Decision Making, Springer (the entropy method); Shannon
- *   (1948), A mathematical theory of communication, section 6. Neither the Handbook nor COINr has it
+ *   (1948), A mathematical theory of communication, section 6. The Handbook does not have it
  * @throws DataError `negative`, `too-few-values` or `out-of-range`, with the part; MethodError `weights-zero`
  *   where every column is constant
  */

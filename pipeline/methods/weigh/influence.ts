@@ -42,9 +42,9 @@ function descend(r: readonly Float64Array[]): Float64Array {
  * at a linear rate as long as R is positive definite. Where an entry is zero at the minimum, no positive
  * weights give equal influence, and an error says so. Computed over the units that have every value.
  * @see Becker, Saisana, Paruolo and Vandecasteele (2017), Weights and importance in composite indicators:
- *   closing the gap, Ecological Indicators 80, 12–22; COINr, `get_opt_weights(itarg = "equal")`, its linear
- *   form, by Nelder and Mead; Luo and Tseng (1992), On the convergence of the coordinate descent method for
- *   convex differentiable minimization, Journal of Optimization Theory and Applications 72, 7–35
+ *   closing the gap, Ecological Indicators 80, 12–22 (its linear form); Luo and Tseng (1992), On the
+ *   convergence of the coordinate descent method for convex differentiable minimization, Journal of
+ *   Optimization Theory and Applications 72, 7–35
  * @throws DataError as `completeRows`; `collinear`; `influence-unattainable`, with the part; `not-converged`
  */
 export function equalInfluenceWeights(columns: readonly Float64Array[]): Float64Array {

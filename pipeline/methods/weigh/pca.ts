@@ -15,10 +15,9 @@ export interface PcaWeights {
 
 /**
  * Weights by the first principal component: its squared loadings, as a share of their sum, "the portion of
- * the variance of the factor explained by the variable". The Handbook squares, COINr takes the entries as
- * they are, negative ones too; here a negative one shows in `loadings`, so that callers can warn of it.
- * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24; COINr, `get_PCA()`, whose
- *   documentation says that PCA weights are not very well defined
+ * the variance of the factor explained by the variable". A negative loading shows in `loadings`, so that
+ * callers can warn of it. docs/toolbox.md says how other software differs.
+ * @see OECD/JRC (2008), Handbook, section 6.1, Table 17 and endnote 24
  * @throws DataError as `pca`; `component-undetermined` where the first two components explain the same
  *   variance
  */

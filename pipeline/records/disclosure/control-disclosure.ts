@@ -5,6 +5,7 @@ import { ADDITIVE, type Additive, FAMILIES, type Family, hasFigures } from './fa
 import { roundCount } from './round.js';
 import { EXPLANATIONS, medianRule, type Rule, type SuppressionRow, splitRule } from './rules.js';
 import type { Selection } from './selection.js';
+import type { SplitRounding } from './unknown-qualification.js';
 import { countsOf, withhold } from './withhold.js';
 
 /** No figure on fewer people may leave. A user may only raise the threshold. */
@@ -15,6 +16,8 @@ export interface DisclosureOptions {
   readonly threshold?: number;
   /** Counts are published to the nearest multiple of this; the default is 5. */
   readonly round_counts?: number;
+  /** Money is published to the nearest multiple of this; the default is £100. */
+  readonly round_gbp?: number;
   readonly selection: Selection;
   /** Identifies the records, such as a hash of the files. */
   readonly inputs: string;
@@ -44,7 +47,12 @@ export interface DisclosureResult {
 type Withheld = Readonly<Record<Additive, ReadonlyMap<string, Rule>>>;
 
 /** The rule that withholds a family of an area; null if none does. */
-function ruleOf(estimate: AreaEstimate, family: Family, withheld: Withheld, threshold: number): Rule | null {
+function ruleOf(
+  estimate: AreaEstimate,
+  family: Family,
+  withheld: Withheld,
+  rounding: SplitRounding,
+): Rule | null {
   const rule = (additive: Additive) => withheld[additive].get(estimate.area_code) ?? null;
   const own = (of: Rule | null) => (hasFigures(estimate, family) ? of : null);
   switch (family) {
@@ -52,9 +60,9 @@ function ruleOf(estimate: AreaEstimate, family: Family, withheld: Withheld, thre
     case 'gap':
       return rule(family);
     case 'median':
-      return rule('earnings') ?? own(medianRule(estimate, threshold));
+      return rule('earnings') ?? own(medianRule(estimate, rounding.threshold));
     case 'split':
-      return rule('gap') ?? own(splitRule(estimate));
+      return rule('gap') ?? own(splitRule(estimate, rounding));
   }
 }
 
@@ -111,7 +119,7 @@ export function controlDisclosure(
     gap: withhold(estimates, 'gap', output, previous),
   };
   const rule = (estimate: AreaEstimate, family: Family) =>
-    ruleOf(estimate, family, withheld, output.threshold);
+    ruleOf(estimate, family, withheld, { threshold: output.threshold, round_gbp: options.round_gbp ?? 100 });
   const state = (area_code: string, family: Family) => {
     const estimate = by_code.get(area_code);
     if (estimate === undefined) throw new RangeError(`${area_code} has no estimate`);

@@ -3,7 +3,8 @@ export const REASONS = {
   no_earnings: 'nobody in the area has earnings that count',
   no_disadvantaged: 'nobody with earnings that count was eligible for free school meals',
   no_circumstances: 'nobody with earnings that count has an index of family circumstances',
-  one_fifth_empty:
+  one_fifth_empty: 'nobody with earnings that count is in the top fifth, or in the bottom one',
+  no_qualification:
     'nobody with earnings that count and a known qualification is in the top fifth, or in the bottom one',
   one_record: 'there is no standard error from one person',
   two_records: 'there is no standard error from a line through two people',
@@ -24,8 +25,13 @@ export interface Precise {
 /** The people that a statistic is computed from. */
 export interface People {
   readonly n: number;
-  /** Share of the group's total earnings that its highest earner has, 0 to 1; 1 where the total is zero. */
+  /**
+   * The largest earnings or loss of one person as a share of the group's total, without sign: 0 to 1, more
+   * where losses are kept; 1 where the total is zero.
+   */
   readonly largest_share: number;
+  /** Whether there are several people who all earn exactly the same; not where it is left out. */
+  readonly all_same?: boolean;
 }
 
 /** What is estimated for each area, in annual pounds. */
@@ -55,11 +61,16 @@ export interface AreaEstimate {
     readonly below_median: number;
     readonly above_median: number;
   };
+  /** People of the bottom and the top fifth with earnings that count, whatever is known of them. */
   readonly bottom: People;
   readonly top: People;
+  /** Those of the two fifths whose qualification is known; everyone where it is left out. */
+  readonly qualified?: { readonly bottom: People; readonly top: People };
   /** People in the regression of earnings on family circumstances. */
   readonly line: People;
-  /** Share of the bottom fifth with a qualification that nobody in the area's top fifth has, 0 to 1. */
+  /**
+   * Share of the bottom fifth's known qualifications that nobody in the area's top fifth has, 0 to 1.
+   */
   readonly substituted_share: number;
   /** Null where it cannot be computed; `reasons` says why. */
   readonly measures: Readonly<Record<Measure, Precise | null>>;

@@ -7,7 +7,7 @@ import { circumstanceSteps, EARNINGS_PENCE, maxPence, productType, weightUnits }
 
 /**
  * Sums over people: `w` weight in units, `y` earnings in pence, `x` family circumstances in steps; `wwy` is
- * the sum of w·w·y, and so on. `top` is the largest w·y of one person. Exact integers of any size.
+ * the sum of w·w·y, and so on. `top` is the largest w·|y| of one person. Exact integers of any size.
  */
 export const SUMS = ['n', 'w', 'wy', 'wyy', 'ww', 'wwy', 'wwyy', 'wx', 'wxx', 'wxy', 'wwx', 'wwxx'] as const;
 export type Sums = Readonly<Record<(typeof SUMS)[number] | 'top', bigint>>;
@@ -92,7 +92,7 @@ function sums(w: number, y: number, x: number): string[] {
     sum('w', 'x', 'y'),
     sum('w', 'w', 'x'),
     sum('w', 'w', 'x', 'x'),
-    `CAST(max(CAST(w AS ${productType(w, y)}) * y) AS VARCHAR) AS top`,
+    `CAST(max(CAST(w AS ${productType(w, y)}) * abs(y)) AS VARCHAR) AS top`,
   ];
 }
 
@@ -115,12 +115,12 @@ export function cellsStep(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Step | 
     CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
   FROM estimate_chosen
   LEFT JOIN estimate_cuts USING (cohort)
-  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings > 0' : 'earnings IS NOT NULL'}
+  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}
 )
-SELECT area, fsm, fifth, qualification, CAST(count(*) AS VARCHAR) AS n,
+SELECT area, fsm, fifth, CAST(qualification AS VARCHAR) AS qualification, CAST(count(*) AS VARCHAR) AS n,
   ${sums(weight.max, maxPence(ends.earnings), line.max).join(',\n  ')}
 FROM chosen
-GROUP BY area, fsm, fifth, qualification`,
+GROUP BY area, fsm, fifth, chosen.qualification`,
     bindings: {
       centre: cuts.p10,
       scale: line.scale,

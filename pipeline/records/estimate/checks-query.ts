@@ -1,16 +1,9 @@
 import { text } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import type { Role } from './column-map.js';
+import { isMissing, type Reading, trimmed } from './reading.js';
 import type { Schema } from './schema.js';
-
-/** The words that a column may use, in lower case; case does not matter. */
-export const SEX_WORDS = {
-  sons: ['male', 'm', '1', 'son', 'sons', 'boy'],
-  daughters: ['female', 'f', '2', 'daughter', 'daughters', 'girl'],
-} as const;
-
-export const YES_WORDS = ['1', 'true', 'yes', 'y', 't'] as const;
-export const NO_WORDS = ['0', 'false', 'no', 'n', 'f'] as const;
+import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 /** Pounds a year: more than this is a mistake in units, such as pence. */
 export const MAX_EARNINGS = 10_000_000;
@@ -37,10 +30,12 @@ function numberCounts(role: NumberRole, isText: boolean): string[] {
   const raw = `raw_${role}`;
   return [
     `count(${role}) AS ${role}_known`,
-    isText
-      ? `count(*) FILTER (WHERE trim(${raw}) <> '') AS ${role}_given`
-      : `count(${role}) AS ${role}_given`,
-    ...(isText ? [`min(${raw}) FILTER (WHERE ${role} IS NULL AND trim(${raw}) <> '') AS ${role}_word`] : []),
+    isText ? `count(${raw}) AS ${role}_given` : `count(${role}) AS ${role}_given`,
+    ...(isText
+      ? [
+          `min(${raw}) FILTER (WHERE ${role} IS NULL${role === 'earnings' ? ' AND NOT outside' : ''}) AS ${role}_word`,
+        ]
+      : []),
     `min(${role}) AS ${role}_min`,
     `max(${role}) AS ${role}_max`,
   ];
@@ -48,9 +43,12 @@ function numberCounts(role: NumberRole, isText: boolean): string[] {
 
 const list = (words: readonly string[]) => `[${words.map(text).join(', ')}]`;
 
+const cleanText = (column: string, reading: Reading) =>
+  `CASE WHEN ${isMissing(column, reading)} THEN NULL ELSE ${trimmed(column)} END`;
+
 const meaning = (column: string, all: readonly (readonly [readonly string[], string])[]) => {
   const whens = all.map(
-    ([words, is]) => `WHEN list_contains(${list(words)}, lower(trim(${column}))) THEN ${is}`,
+    ([words, is]) => `WHEN list_contains(${list(words)}, lower(${trimmed(column)})) THEN ${is}`,
   );
   return `CASE ${whens.join(' ')} END`;
 };
@@ -66,17 +64,19 @@ const FSM = meaning('raw_fsm', [
 
 /**
  * Types of record (combinations of the categories) with their counts: the only pass that reads every column
- * of every row. The meaning of words is looked up afterwards, once for each type. `cohort`, `sex`, `fsm` and
- * `qualification` are text in the result, whatever their type.
+ * of every row. The meaning of words is looked up afterwards, once for each type. `area`, `cohort` and
+ * `qualification` are text in the result, whatever their type, without space around it and null for words
+ * that stand for a missing value; `raw_…` is as the files have it.
  */
-export function recordTypesStep({ columns }: Schema): Step {
+export function recordTypesStep({ columns }: Schema, reading: Reading): Step {
   const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
   return {
     name: 'estimate_record_types',
     purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
     query: `WITH types AS (
-  SELECT area, cohort, sex AS raw_sex, fsm AS raw_fsm, qualification,
+  SELECT area AS raw_area, cohort AS raw_cohort, sex AS raw_sex, fsm AS raw_fsm, qualification AS raw_qualification,
     count(*) AS n,
+    count(*) FILTER (WHERE outside) AS outside,
     count(earnings) - count(nullif(earnings, 0)) AS zero_earnings,
     count(weight) - count(nullif(weight, 0)) AS zero_weight,
     ${numbers.flatMap((role) => numberCounts(role, columns[role]?.kind === 'text')).join(',\n    ')}
@@ -84,24 +84,18 @@ export function recordTypesStep({ columns }: Schema): Step {
   GROUP BY area, cohort, sex, fsm, qualification
 ), as_text AS (
   SELECT * REPLACE (
-    CAST(cohort AS VARCHAR) AS cohort, CAST(raw_sex AS VARCHAR) AS raw_sex,
+    CAST(raw_cohort AS VARCHAR) AS raw_cohort, CAST(raw_sex AS VARCHAR) AS raw_sex,
     CAST(raw_fsm AS VARCHAR) AS raw_fsm,
-    CAST(qualification AS VARCHAR) AS qualification)
+    CAST(raw_qualification AS VARCHAR) AS raw_qualification)
   FROM types
 )
-SELECT *, ${SEX} AS sex,
-  ${FSM} AS fsm
+SELECT *, ${(['area', 'cohort', 'qualification'] as const)
+      .map((column) => `${cleanText(`raw_${column}`, reading)} AS ${column}`)
+      .join(',\n  ')},
+  ${isMissing('raw_sex', reading)} AS no_sex, ${isMissing('raw_fsm', reading)} AS no_fsm,
+  CASE WHEN NOT no_sex THEN ${SEX} END AS sex,
+  CASE WHEN NOT no_fsm THEN ${FSM} END AS fsm
 FROM as_text`,
     bindings: {},
   };
-}
-
-/**
- * Counts the values of a column that are out of range, and finds the smallest: run only when there is one.
- */
-export function outsideQuery(role: NumberRole): string {
-  const [min, max] = NUMBERS[role];
-  const outside = `NOT isfinite(${role}) OR ${role} < ${min} OR ${role} > ${max}`;
-  return `SELECT count(*) AS n, CAST(min(${role}) AS VARCHAR) AS value
-FROM estimate_records WHERE ${outside}`;
 }

@@ -1,20 +1,14 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { counted, whole } from '../../../outputs/formats/numbers.js';
 import type { Engine, Value } from '../../engine/engine.js';
-import {
-  MAX_CATEGORIES,
-  NO_WORDS,
-  NUMBER_ROLES,
-  NUMBERS,
-  type NumberRole,
-  outsideQuery,
-  SEX_WORDS,
-  YES_WORDS,
-} from './checks-query.js';
+import { MAX_CATEGORIES, NUMBER_ROLES, type NumberRole } from './checks-query.js';
 import type { Role } from './column-map.js';
 import type { EstimateOptions } from './options.js';
+import type { OutOfRange } from './out-of-range.js';
 import { PROBLEM } from './problems.js';
+import type { Recoded } from './recode.js';
 import type { Schema } from './schema.js';
+import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 export interface LeftOut {
   readonly reason: string;
@@ -23,6 +17,8 @@ export interface LeftOut {
   readonly from: string;
 }
 
+/** The engine’s tables of fifths hold cohorts of this size. */
+const MAX_COHORT = 2_000_000_000;
 const EVERYTHING = 'everything';
 const empty = (column: string) => `${column} IS NULL OR ${column} = ''`;
 
@@ -45,7 +41,12 @@ function reasons({ columns }: Schema, { sex, zeros }: EstimateOptions) {
     ['no_area', where(`CHOSEN AND (${empty('area')})`), 'every figure of an area'],
     [
       'no_earnings',
-      'sum(n) FILTER (WHERE CHOSEN) - sum(earnings_known) FILTER (WHERE CHOSEN)',
+      'sum(n) FILTER (WHERE CHOSEN) - sum(earnings_known) FILTER (WHERE CHOSEN) - sum(outside) FILTER (WHERE CHOSEN)',
+      'every figure except the cut-points of the fifths',
+    ],
+    [
+      'earnings_out_of_range',
+      'sum(outside) FILTER (WHERE CHOSEN)',
       'every figure except the cut-points of the fifths',
     ],
     ...(zeros === 'in_work'
@@ -64,7 +65,7 @@ function reasons({ columns }: Schema, { sex, zeros }: EstimateOptions) {
       'sum(n) FILTER (WHERE CHOSEN) - sum(circumstances_known) FILTER (WHERE CHOSEN)',
       'the fifths and the slope',
     ],
-    ['no_qualification', where(`CHOSEN AND (${empty('qualification')})`), 'the gap and its split'],
+    ['no_qualification', where(`CHOSEN AND (${empty('qualification')})`), 'the split of the gap'],
   ] as const;
 }
 
@@ -141,6 +142,8 @@ export async function checkWords(
   schema: Schema,
   areas: ReadonlyMap<string, unknown>,
 ): Promise<void> {
+  const [all] = await engine.rows('SELECT sum(n) AS n FROM estimate_record_types');
+  if (count(all?.n) === 0) throw new SmiError(PROBLEM.value, 'the files have no records');
   const column = (role: Role) => schema.columns[role]?.column ?? role;
   for (const role of ['qualification', 'cohort'] as const) {
     const [row] = await engine.rows(`SELECT count(DISTINCT ${role}) AS n FROM estimate_record_types`);
@@ -151,6 +154,13 @@ export async function checkWords(
         { next: 'check that it is the right column' },
       );
   }
+  const year = await engine.rows(
+    `SELECT DISTINCT cohort FROM estimate_record_types WHERE abs(TRY_CAST(cohort AS DOUBLE)) > ${MAX_COHORT} LIMIT 1`,
+  );
+  if (schema.columns.cohort?.kind === 'integer' && year.length > 0)
+    throw new SmiError(PROBLEM.value, `${column('cohort')} has numbers too large for a year`, {
+      next: 'check that it is the right column',
+    });
   const unknown = (await values(engine, 'area')).filter(({ value }) => !areas.has(value));
   refuse(
     column('area'),
@@ -161,14 +171,14 @@ export async function checkWords(
   const sexes = [...SEX_WORDS.sons, '/', ...SEX_WORDS.daughters].join(' ');
   refuse(
     column('sex'),
-    await values(engine, 'raw_sex', 'sex IS NULL'),
+    await values(engine, 'raw_sex', 'sex IS NULL AND NOT no_sex'),
     'is not a sex',
     `write one of: ${sexes}`,
   );
   const answers = [...YES_WORDS, '/', ...NO_WORDS].join(' ');
   refuse(
     column('fsm'),
-    await values(engine, 'raw_fsm', 'fsm IS NULL'),
+    await values(engine, 'raw_fsm', 'fsm IS NULL AND NOT no_fsm'),
     'is neither yes nor no',
     `write one of: ${answers}`,
   );
@@ -177,9 +187,7 @@ export async function checkWords(
 export interface ColumnChecks {
   /** Rows in which it is missing. */
   readonly missing: number;
-  /**
-   * Rows in which it is outside its range. Always 0 in what is returned, because such a value is an error.
-   */
+  /** Rows in which it is outside its range: 0 but for earnings, because any other such value is an error. */
   readonly out_of_range: number;
 }
 
@@ -190,6 +198,8 @@ export interface Checks {
   readonly columns: Readonly<Partial<Record<Role, ColumnChecks>>>;
   /** Rows that are left out of some figures, and why. A row may be counted under several reasons. */
   readonly left_out: readonly LeftOut[];
+  /** Codes of areas that ended, whose records count under the code that took their place. */
+  readonly recoded: readonly Recoded[];
 }
 
 /** Smallest and largest value of a column of numbers over all records. */
@@ -201,16 +211,10 @@ export type AllEnds = Readonly<Partial<Record<NumberRole, Ends>>>;
 
 export const count = (value: Value | undefined): number => Number(value ?? 0);
 
-const isOutside = (role: NumberRole, ends: Ends) =>
-  !(ends.min >= NUMBERS[role][0] && ends.max <= NUMBERS[role][1]);
-
-const WHAT: Readonly<Record<NumberRole, string>> = {
-  circumstances: `from ${NUMBERS.circumstances.join(' to ')}`,
-  earnings: `pounds from ${NUMBERS.earnings.join(' to ')}`,
-  weight: `from ${NUMBERS.weight.join(' to ')}`,
-};
-
-async function checkNumbers(engine: Engine, schema: Schema): Promise<AllEnds> {
+/**
+ * The ends of each column of numbers. Throws for text that is not a number.
+ */
+export async function checkNumbers(engine: Engine, schema: Schema): Promise<AllEnds> {
   const ends: Partial<Record<NumberRole, Ends>> = {};
   for (const role of NUMBER_ROLES) {
     const { column = role, kind } = schema.columns[role] ?? {};
@@ -218,56 +222,58 @@ async function checkNumbers(engine: Engine, schema: Schema): Promise<AllEnds> {
     const word = kind === 'text' ? `min(${role}_word)` : 'NULL';
     const [row] = await engine.rows(
       `SELECT min(${role}_min) AS min, max(${role}_max) AS max, ${word} AS word,
-  sum(${role}_given) - sum(${role}_known) AS unread FROM estimate_record_types`,
+  sum(${role}_given) - sum(${role}_known)${role === 'earnings' ? ' - sum(outside)' : ''} AS unread FROM estimate_record_types`,
     );
-    if (count(row?.unread) > 0) {
-      const found = JSON.stringify(String(row?.word).slice(0, 40));
+    if (count(row?.unread) > 0)
       throw new SmiError(
         PROBLEM.value,
-        `${column} is ${found} in a row, which is not a number; ${row?.unread} rows in all`,
+        `${column} is ${quoteFound(String(row?.word), 40)} in a row, which is not a number; ${row?.unread} rows in all`,
+        { next: 'correct the records, name another column, or give the word to --missing if it means that' },
       );
-    }
     if (row?.min === null || row === undefined) continue;
-    const here = { min: Number(row.min), max: Number(row.max) };
-    if (isOutside(role, here)) {
-      const [outside] = await engine.rows(outsideQuery(role));
-      const value = String(outside?.value).slice(0, 40);
-      throw new SmiError(
-        PROBLEM.value,
-        `${column} is ${value} in a row; ${outside?.n} rows are not ${WHAT[role]}`,
-      );
-    }
-    ends[role] = here;
+    ends[role] = { min: Number(row.min), max: Number(row.max) };
   }
   return ends;
 }
 
-async function columnChecks(engine: Engine, schema: Schema): Promise<Checks['columns']> {
+async function columnChecks(
+  engine: Engine,
+  schema: Schema,
+  outOfRange: readonly OutOfRange[],
+): Promise<Checks['columns']> {
   const isNumber = (role: string) => NUMBER_ROLES.some((numeric) => numeric === role);
   const roles = Object.keys(schema.columns).filter((role) => role !== 'person');
   const missing = roles.map((role) =>
     isNumber(role)
-      ? `sum(n) - sum(${role}_known) AS ${role}`
+      ? `sum(n) - sum(${role}_known)${role === 'earnings' ? ' - sum(outside)' : ''} AS ${role}`
       : `sum(n) FILTER (WHERE ${role} IS NULL OR CAST(${role} AS VARCHAR) = '') AS ${role}`,
   );
   const [row] = await engine.rows(`SELECT ${missing.join(', ')} FROM estimate_record_types`);
-  return Object.fromEntries(roles.map((role) => [role, { missing: count(row?.[role]), out_of_range: 0 }]));
+  return Object.fromEntries(
+    roles.map((role) => [
+      role,
+      {
+        missing: count(row?.[role]),
+        out_of_range: outOfRange.find((found) => found.role === role)?.rows ?? 0,
+      },
+    ]),
+  );
 }
 
-/**
- * Judges what `recordTypesStep` has counted. Throws an error that names the column and a value for an unknown
- * area, an unknown word, a number outside its range, or a column with more categories than allowed.
- */
-export async function check(engine: Engine, schema: Schema, options: EstimateOptions) {
-  await checkWords(engine, schema, options.areas);
-  const ends = await checkNumbers(engine, schema);
+/** Counts what is missing, left out and recoded, after everything has been judged. Throws without records. */
+export async function checksOf(
+  engine: Engine,
+  schema: Schema,
+  options: EstimateOptions,
+  outOfRange: readonly OutOfRange[],
+  recoded: readonly Recoded[],
+): Promise<Checks> {
   const [row] = await engine.rows('SELECT sum(n) AS n FROM estimate_record_types');
-  if (count(row?.n) === 0) throw new SmiError(PROBLEM.value, 'the files have no records');
-  const checks: Checks = {
+  return {
     files: options.inputs.length,
     rows: count(row?.n),
-    columns: await columnChecks(engine, schema),
+    columns: await columnChecks(engine, schema, outOfRange),
     left_out: await leftOut(engine, schema, options),
+    recoded,
   };
-  return { checks, ends };
 }

@@ -37,7 +37,12 @@ export function readColumnMap(
   const document = parseDocument(file.text, { uniqueKeys: true });
   const [mistake] = document.errors;
   if (mistake !== undefined) throw fail(mistake.message.split('\n')[0] ?? '');
-  const content: unknown = document.toJS({ maxAliasCount: 0 });
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw fail('it uses an alias, which a list of names does not need', { next: 'write each name out' });
+  }
   if (content === null || typeof content !== 'object' || Array.isArray(content))
     throw fail('it is not a list of names such as `area: lad_code`');
   const named = Object.fromEntries(columnMap(Object.entries(content), ROLES, fail));

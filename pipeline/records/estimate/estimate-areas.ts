@@ -8,17 +8,21 @@ import { onInterrupt } from '../../system/interrupt.js';
 import { makeFolder } from '../../system/make-folder.js';
 import { removeFolder } from '../../system/remove-folder.js';
 import { cellsStep, readCell } from './cells.js';
-import { type Checks, check, checkPersons } from './checks.js';
+import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
 import { recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
 import { cutPoints } from './cut-points.js';
+import { engineError } from './engine-error.js';
 import { type Estimates, estimatesOf } from './estimates.js';
 import { groupsOf } from './groups.js';
 import { medians } from './medians.js';
 import type { EstimateOptions } from './options.js';
-import { engineError, PROBLEM } from './problems.js';
+import { findOutOfRange, judgeOutOfRange, rangeOf } from './out-of-range.js';
+import { PROBLEM } from './problems.js';
+import type { Reading } from './reading.js';
+import { recodeAreas } from './recode.js';
 import { makeChosen, makeRecords } from './records.js';
-import { checkSchema } from './schema.js';
+import { checkSchema, type Schema } from './schema.js';
 import { circumstanceSteps } from './whole-numbers.js';
 
 /**
@@ -68,18 +72,47 @@ const withPersons = (checks: Checks, persons: number | null): Checks =>
         columns: { ...checks.columns, person: { missing: checks.rows - persons, out_of_range: 0 } },
       };
 
+/** Makes the view of the records and counts their types. */
+async function countTypes(engine: Engine, schema: Schema, reading: Reading): Promise<void> {
+  await makeRecords(engine, schema, reading);
+  const { name, query, bindings } = recordTypesStep(schema, reading);
+  await engine.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${query}`, bindings);
+}
+
+/**
+ * Counts the records and judges words and numbers. Throws an error that names the column for an unknown area
+ * or word, for a number that cannot be used, and for areas that overlap.
+ */
+async function judge(engine: Engine, schema: Schema, options: EstimateOptions) {
+  const reading: Reading = { missing: options.missing ?? [], earnings: null };
+  await countTypes(engine, schema, reading);
+  await checkWords(engine, schema, options.areas);
+  const asRead = await checkNumbers(engine, schema);
+  const outOfRange = await findOutOfRange(engine, schema, reading, options);
+  await judgeOutOfRange(engine, outOfRange, options);
+  const missing = options.outOfRange === 'missing' && outOfRange.length > 0;
+  // Read as missing, they are left out of the counts from here on.
+  if (missing) await countTypes(engine, schema, { ...reading, earnings: rangeOf('earnings', options) });
+  const recoded = await recodeAreas(engine, options.areas);
+  return {
+    checks: await checksOf(engine, schema, options, outOfRange, recoded),
+    ends: missing ? await checkNumbers(engine, schema) : asRead,
+    outOfRange,
+  };
+}
+
 async function work(engine: Engine, options: EstimateOptions): Promise<Estimates> {
   const { inputs, sex, zeros, areas, log } = options;
   const pass = passRunner(options);
   const schema = await pass('schema', async () => {
-    const found = await checkSchema(engine, inputs, wantedColumns(options.columns));
-    await makeRecords(engine, inputs, found);
-    return found;
+    return checkSchema(engine, inputs, wantedColumns(options.columns));
   });
-  const { checks: counted, ends } = await pass('checks', async () => {
-    const { name, query, bindings } = recordTypesStep(schema);
-    await engine.run(`CREATE TEMP TABLE ${name} AS\n${query}`, bindings);
-    const found = await check(engine, schema, options);
+  const {
+    checks: counted,
+    ends,
+    outOfRange,
+  } = await pass('checks', async () => {
+    const found = await judge(engine, schema, options);
     await makeChosen(engine, schema, sex);
     return found;
   });
@@ -113,7 +146,7 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
   log.progress('estimate', PASSES.length, PASSES.length);
   log.stage('estimate', `${whole(checks.rows)} records, ${whole(present.length)} areas`);
-  return { estimates, checks, cells, cuts };
+  return { estimates, checks, cells, cuts, outOfRange: outOfRange.flatMap(({ listed }) => listed) };
 }
 
 /**
@@ -132,7 +165,7 @@ export function estimateAreas(options: EstimateOptions): Promise<Estimates> {
     try {
       return await work(engine, options);
     } catch (error) {
-      throw await engineError(error, engine, options.inputs, options.spill);
+      throw await engineError(error, options.inputs, options.spill);
     } finally {
       engine.close();
     }

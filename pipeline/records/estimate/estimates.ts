@@ -7,6 +7,7 @@ import { byQualification, type GroupStatistics, groupStatistics, people } from '
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
 import type { Raw } from './moments.js';
+import type { OutOfRangeRow } from './options.js';
 
 /** With fewer people than this, an area's own variance is unreliable. */
 export const FEW_PEOPLE = 30;
@@ -53,10 +54,12 @@ export interface Estimates {
   /** Sums by area, free school meals, fifth and qualification. */
   readonly cells: readonly Cell[];
   readonly cuts: CutPoints;
+  /** The first values out of range, with their rows. They must not leave. */
+  readonly outOfRange: readonly OutOfRangeRow[];
 }
 
 function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
-  const { group, disadvantaged, bottom, top, line, median, substituted_share } = statistics;
+  const { group, disadvantaged, bottom, top, qualified, line, median, substituted_share } = statistics;
   const measures = {} as Record<Measure, Precise | null>;
   const reasons: Partial<Record<Measure, string>> = {};
   for (const measure of MEASURES) {
@@ -76,6 +79,7 @@ function toEstimate(statistics: GroupStatistics, pooled: Pooled): AreaEstimate {
     },
     bottom: people(bottom),
     top: people(top),
+    qualified: { bottom: people(qualified.bottom), top: people(qualified.top) },
     line: people(line),
     substituted_share,
     measures,

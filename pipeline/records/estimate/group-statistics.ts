@@ -3,7 +3,7 @@ import type { Measure, People, Reason } from './area-estimate.js';
 import { addSums, type Cell, type Sums } from './cells.js';
 import type { Group } from './groups.js';
 import type { Median } from './medians.js';
-import { type Raw, rawGap, rawMean, rawSlope } from './moments.js';
+import { allSame, type Raw, rawGap, rawMean, rawSlope } from './moments.js';
 import { type ByQualification, type Split, split, substitutedShare } from './split.js';
 
 /**
@@ -21,6 +21,8 @@ export interface GroupStatistics {
   readonly disadvantaged: Sums;
   readonly bottom: Sums;
   readonly top: Sums;
+  /** The parts of the two fifths whose qualification is known. */
+  readonly qualified: { readonly bottom: Sums; readonly top: Sums };
   readonly line: Sums;
   readonly median: Median | undefined;
   readonly substituted_share: number;
@@ -56,8 +58,8 @@ function slopeOf(cells: readonly Cell[], line: Sums, steps: number, none: Reason
 }
 
 /**
- * The statistics of a group from its cells. The gap and its split cover only people whose qualification is
- * known, so that explained and unexplained add up to the gap.
+ * The statistics of a group from its cells. The gap is of everyone with earnings that count. Its split is of
+ * those whose qualification is known, so explained and unexplained add up to the gap of these, exactly.
  */
 export function groupStatistics(
   group: Group,
@@ -68,20 +70,24 @@ export function groupStatistics(
 ): GroupStatistics {
   const bottoms = byQualification(cells, 1);
   const tops = byQualification(cells, 5);
-  const bottom = addSums(bottoms.values());
-  const top = addSums(tops.values());
+  const qualified = { bottom: addSums(bottoms.values()), top: addSums(tops.values()) };
+  const bottom = sumOf(cells, ({ fifth }) => fifth === 1);
+  const top = sumOf(cells, ({ fifth }) => fifth === 5);
   const disadvantaged = sumOf(cells, ({ fsm }) => fsm === true);
   const onLine = cells.filter(({ has_circumstances }) => has_circumstances);
   const line = sumOf(onLine, () => true);
   const none = (why: Reason): Reason => (cells.length === 0 ? 'no_earnings' : why);
   const noMean = tooSmall(disadvantaged, none('no_disadvantaged'));
   const noGap = tooSmall(bottom, none('one_fifth_empty')) ?? tooSmall(top, none('one_fifth_empty'));
-  const parts = noGap ?? splitOf(bottoms, tops, nation);
+  const noSplit =
+    noGap ?? tooSmall(qualified.bottom, 'no_qualification') ?? tooSmall(qualified.top, 'no_qualification');
+  const parts = noSplit ?? splitOf(bottoms, tops, nation);
   return {
     group,
     disadvantaged,
     bottom,
     top,
+    qualified,
     line,
     median,
     substituted_share: substitutedShare(bottoms, tops),
@@ -96,7 +102,8 @@ export function groupStatistics(
   };
 }
 
-export const people = ({ n, top, wy }: Sums): People => ({
-  n: Number(n),
-  largest_share: wy === 0n ? 1 : Number(top) / Number(wy),
+export const people = (sums: Sums): People => ({
+  n: Number(sums.n),
+  largest_share: sums.wy === 0n ? 1 : Number(sums.top) / Math.abs(Number(sums.wy)),
+  all_same: allSame(sums),
 });

@@ -32,7 +32,7 @@ function source(zeros: Zeros, ends: AllEnds): QuantileSource {
 FROM (
   SELECT area AS unit, ${EARNINGS_PENCE} AS y, ${sql} AS weight
   FROM estimate_chosen
-  WHERE fsm AND area <> '' AND ${zeros === 'in_work' ? 'earnings > 0' : 'earnings IS NOT NULL'}
+  WHERE fsm AND area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}
 )`,
     bindings,
   };

@@ -34,6 +34,9 @@ export function aboutMean({ w, wy, ww, wwy, wwyy }: Sums): { squares: number; su
   };
 }
 
+/** Whether several people all earn the same: exact, because the sums are whole numbers. */
+export const allSame = ({ n, w, wy, wyy }: Sums): boolean => n > 1n && w * wyy === wy * wy;
+
 /** n/(n − 1), the correction for squared deviations from the sample's own mean. */
 export const correction = (n: bigint): number => Number(n) / (Number(n) - 1);
 

@@ -1,42 +1,94 @@
 import { group } from 'd3-array';
 import { SmiError } from '../../../errors/smi-error.js';
-import { type Engine, identifier, text } from '../../engine/engine.js';
+import { type Engine, identifier, text, type Value } from '../../engine/engine.js';
 import { ROLES, type Role } from './column-map.js';
 import type { Sex } from './options.js';
 import { PROBLEM } from './problems.js';
-import type { Kind, Schema } from './schema.js';
+import { isMissing, isMissingNumber, isMissingShort, known, type Reading, trimmed } from './reading.js';
+import type { Kind, RecordFile, Schema } from './schema.js';
 
-/** The files as one relation. CSV is read as text with each file's own header; ragged rows are errors. */
-function source(inputs: readonly string[], { format, headers, columns }: Schema): string {
-  const used = Object.values(columns).map(({ column }) => identifier(column));
-  if (format === 'parquet')
+type Category = 'area' | 'cohort' | 'qualification';
+
+const rolesOf = ({ columns }: Schema) =>
+  ROLES.flatMap((role) => {
+    const found = columns[role];
+    return found === undefined ? [] : [{ role, ...found }];
+  });
+
+/**
+ * A scan of CSV files with the same columns, as text. Columns are known by position: a header may say
+ * anything.
+ */
+export function csvScan(files: readonly string[], names: readonly string[], gzip: boolean): string {
+  const paths = files.map(text).join(', ');
+  const columns = names.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  return `read_csv([${paths}], columns = {${columns}}, compression = '${gzip ? 'gzip' : 'none'}',
+  auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', null_padding = false, strict_mode = true)`;
+}
+
+/**
+ * Files as one relation with a column for each role, as the files have them. Rows of another length are
+ * errors.
+ */
+export function source(files: readonly RecordFile[], schema: Schema): string {
+  const roles = rolesOf(schema);
+  if (schema.format === 'parquet') {
+    const used = roles.map(({ role, column }) => `${identifier(column)} AS ${role}`);
     return `SELECT ${used.join(', ')}
-FROM read_parquet([${inputs.map(text).join(', ')}], hive_partitioning = false)`;
-  const byHeader = group(inputs.keys(), (i) => JSON.stringify(headers[i]));
-  const each = [...byHeader.values()].map((files) => {
-    const names = (headers[files[0] ?? 0] ?? []).map((name) => `${text(name)}: 'VARCHAR'`);
-    return `SELECT ${used.join(', ')} FROM read_csv([${files.map((i) => text(inputs[i] ?? '')).join(', ')}],
-  columns = {${names.join(', ')}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
-  null_padding = false, strict_mode = true)`;
+FROM read_parquet([${files.map(({ path }) => text(path)).join(', ')}], hive_partitioning = false,
+  union_by_name = ${!schema.alike})`;
+  }
+  const bySchema = group(files, ({ names, gzip }) => JSON.stringify([names, gzip]));
+  const each = [...bySchema.values()].map((same) => {
+    const { names = [], gzip = false } = same[0] ?? {};
+    const used = roles.map(({ role, column }) => `c${names.indexOf(column)} AS ${role}`);
+    return `SELECT ${used.join(', ')} FROM ${csvScan(
+      same.map(({ path }) => path),
+      names,
+      gzip,
+    )}`;
   });
   return each.join('\nUNION ALL\n');
 }
 
-/** How a role is read from its column: text that is not a number is null; an area code is always text. */
-function expression(role: Role, column: string, kind: Kind): string[] {
-  const name = identifier(column);
+/**
+ * How a role is read: text that is not a number is null, and so is a word for a missing value. An area code
+ * is always text.
+ */
+function expression(role: Role, kind: Kind, reading: Reading): string[] {
   switch (role) {
     case 'circumstances':
     case 'earnings':
     case 'weight':
       return kind === 'text'
-        ? [`TRY_CAST(trim(${name}) AS DOUBLE) AS ${role}`, `${name} AS raw_${role}`]
-        : [`CAST(${name} AS DOUBLE) AS ${role}`];
+        ? [
+            `${known(`TRY_CAST(CASE WHEN ${isMissing(role, reading)} THEN NULL ELSE ${trimmed(role)} END AS DOUBLE)`, reading)} AS ${role}`,
+            `CASE WHEN ${isMissing(role, reading)} OR ${isMissingNumber(role, reading)} THEN NULL ELSE ${role} END AS raw_${role}`,
+          ]
+        : [`${known(`CAST(${role} AS DOUBLE)`, reading)} AS ${role}`];
     case 'area':
-      return [`${kind === 'text' ? name : `CAST(${name} AS VARCHAR)`} AS area`];
+      return [kind === 'text' ? role : `CAST(${role} AS VARCHAR) AS ${role}`];
+    case 'person':
+      return [
+        kind === 'text'
+          ? `CASE WHEN ${isMissingShort(role, reading)} THEN NULL ELSE ${role} END AS ${role}`
+          : role,
+      ];
     default:
-      return [`${name} AS ${role}`];
+      return [role];
   }
+}
+
+/** The relation with the numbers as they are used, and earnings out of range marked. */
+export function recordQuery(files: readonly RecordFile[], schema: Schema, reading: Reading): string {
+  const parts = rolesOf(schema).flatMap(({ role, kind }) => expression(role, kind, reading));
+  if (schema.columns.weight === undefined) parts.push('1.0 AS weight');
+  const read = `SELECT ${parts.join(',\n  ')}\nFROM (${source(files, schema)})`;
+  if (reading.earnings === null) return `SELECT *, false AS outside FROM (${read})`;
+  const [min, max] = reading.earnings;
+  return `SELECT * REPLACE (CASE WHEN earnings BETWEEN ${min} AND ${max} THEN earnings END AS earnings),
+  earnings IS NOT NULL AND NOT earnings BETWEEN ${min} AND ${max} AS outside
+FROM (${read})`;
 }
 
 /**
@@ -44,14 +96,9 @@ function expression(role: Role, column: string, kind: Kind): string[] {
  * Words stay as the files have them, because the engine groups and filters a column fastest as it is stored;
  * for numbers in text columns, `raw_…` has the text. Without a column of weights, every weight is 1.
  */
-export async function makeRecords(engine: Engine, inputs: readonly string[], schema: Schema): Promise<void> {
-  const parts = ROLES.flatMap((role) => {
-    const found = schema.columns[role];
-    return found === undefined ? [] : expression(role, found.column, found.kind);
-  });
-  if (schema.columns.weight === undefined) parts.push('1.0 AS weight');
+export async function makeRecords(engine: Engine, schema: Schema, reading: Reading): Promise<void> {
   await engine.run(
-    `CREATE TEMP VIEW estimate_records AS\nSELECT ${parts.join(',\n  ')}\nFROM (${source(inputs, schema)})`,
+    `CREATE OR REPLACE TEMP VIEW estimate_records AS\n${recordQuery(schema.files, schema, reading)}`,
   );
 }
 
@@ -61,6 +108,23 @@ async function wordsOf(engine: Engine, column: 'sex' | 'fsm', meaning: string): 
     `SELECT DISTINCT raw_${column} AS word FROM estimate_record_types WHERE ${column} = ${meaning} ORDER BY word`,
   );
   return rows.map(({ word }) => text(String(word)));
+}
+
+/**
+ * SQL of a column of categories in which words that stand for another, or for a missing value, are replaced.
+ */
+async function cleaned(engine: Engine, { columns }: Schema, column: Category): Promise<string> {
+  const rows = await engine.rows(
+    `SELECT DISTINCT raw_${column} AS raw, ${column} AS clean FROM estimate_record_types
+WHERE raw_${column} IS DISTINCT FROM ${column} ORDER BY raw`,
+  );
+  if (rows.length === 0) return column;
+  const isText = column === 'area' || columns[column]?.kind === 'text';
+  const literal = (word: Value | undefined) => (isText ? text(String(word)) : String(word));
+  const whens = rows.map(
+    ({ raw, clean }) => `WHEN ${literal(raw)} THEN ${clean === null ? 'NULL' : literal(clean)}`,
+  );
+  return `CASE ${column} ${whens.join(' ')} ELSE ${column} END AS ${column}`;
 }
 
 /**
@@ -83,9 +147,14 @@ export async function makeChosen(engine: Engine, schema: Schema, sex: Sex): Prom
       ? 'fsm'
       : `CASE${when(yes, 'true')}${when(no, 'false')} WHEN false THEN false END`;
   const chosen = sex === 'all' ? '' : `sex IN (${sexes.join(', ')}) AND `;
+  const [area, cohort, qualification] = [
+    await cleaned(engine, schema, 'area'),
+    await cleaned(engine, schema, 'cohort'),
+    await cleaned(engine, schema, 'qualification'),
+  ];
   await engine.run(
     `CREATE TEMP VIEW estimate_chosen AS
-SELECT area, cohort, ${fsm} AS fsm, circumstances, qualification, earnings, weight
+SELECT ${area}, ${cohort}, ${fsm} AS fsm, circumstances, ${qualification}, earnings, weight
 FROM estimate_records
 WHERE ${chosen}weight > 0`,
   );

@@ -1,42 +1,26 @@
-import { open } from 'node:fs/promises';
-import Papa from 'papaparse';
-import { onDisk } from '../../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { type Engine, text } from '../../engine/engine.js';
 import { didYouMean } from '../../system/nearest.js';
 import type { Role, WantedColumn } from './column-map.js';
+import { csvHeader, firstBytes } from './csv-header.js';
 import { PROBLEM } from './problems.js';
-
-/** Bytes read for the first line. */
-const LONGEST = 65_536;
-
-/** The names in the first line of a CSV file. Throws when there is no such line, or a name is there twice. */
-export async function csvHeader(path: string): Promise<string[]> {
-  const fail = (why: string) => new SmiError(PROBLEM.schema, `${path}: ${why}`);
-  const bytes = await onDisk(`reading ${path}`, async () => {
-    const file = await open(path, 'r');
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  });
-  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const [names] = Papa.parse<string[]>(text, { preview: 1, header: false, delimiter: ',' }).data;
-  if (names === undefined || text === '') throw fail('its first line has no column names');
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw fail(`the column ${quoteFound(twice)} is there twice`);
-  return names;
-}
 
 /** What a column holds, as far as it matters here. CSV is text throughout. */
 export type Kind = 'text' | 'integer' | 'number' | 'boolean';
 
+/** A file of records, and how to read it. */
+export interface RecordFile {
+  readonly path: string;
+  /** The columns of a CSV file, in order; empty for Parquet. */
+  readonly names: readonly string[];
+  readonly gzip: boolean;
+}
+
 export interface Schema {
   readonly format: 'parquet' | 'csv';
-  /** The columns of each CSV file, in order; empty for Parquet. */
-  readonly headers: readonly (readonly string[])[];
+  readonly files: readonly RecordFile[];
+  /** Whether every file has the same types of the columns that are used; always for CSV. */
+  readonly alike: boolean;
   /** The columns that are used. */
   readonly columns: Readonly<Partial<Record<Role, { readonly column: string; readonly kind: Kind }>>>;
 }
@@ -76,7 +60,21 @@ async function parquetTypes(engine: Engine, path: string): Promise<Types> {
   }
 }
 
-const isCsv = (path: string) => /\.(csv|csv\.gz)$/i.test(path);
+const PARQUET = Buffer.from('PAR1');
+
+/**
+ * By content where that says so, else by name. Throws `records-unreadable` for a file that is of neither
+ * kind.
+ */
+export async function formatOf(path: string): Promise<'parquet' | 'csv'> {
+  if ((await firstBytes(path, PARQUET.length)).equals(PARQUET)) return 'parquet';
+  if (/\.csv(\.gz)?$/i.test(path)) return 'csv';
+  if (/\.(parquet|parq|pq)$/i.test(path)) return 'parquet';
+  throw new SmiError(PROBLEM.unreadable, `${path} is neither Parquet, by its content, nor CSV, by its name`, {
+    next: 'give files that end in .csv, .csv.gz or .parquet',
+  });
+}
+
 const kindOf = (type: string): Kind | undefined => KINDS.find(([pattern]) => pattern.test(type))?.[1];
 
 /** The columns of one file that are used. Throws an error that names the file and the column. */
@@ -99,34 +97,55 @@ function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[]
   return used;
 }
 
+/** The columns of a file and their types. Throws for a CSV column that is wanted and is there twice. */
+async function openFile(
+  engine: Engine,
+  path: string,
+  format: Schema['format'],
+  wanted: readonly WantedColumn[],
+) {
+  if (format === 'parquet')
+    return { file: { path, names: [], gzip: false }, types: await parquetTypes(engine, path) };
+  const { names, gzip } = await csvHeader(path);
+  const twice = wanted.find(({ column }) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (twice !== undefined)
+    throw new SmiError(PROBLEM.schema, `${path}: the column ${quoteFound(twice.column)} is there twice`);
+  const named = names.filter((name) => name !== '');
+  return { file: { path, names, gzip }, types: new Map(named.map((name) => [name, 'VARCHAR'])) };
+}
+
 /**
  * Looks at every file before anything is computed. Throws for files of two formats, a file that cannot be
- * read, a column that is missing or of a wrong type, and columns that differ between files.
+ * read, a column that is missing or of a wrong type, and columns that differ between files. Columns that are
+ * not wanted may be anything: unnamed, there twice, or of any type.
  */
 export async function checkSchema(
   engine: Engine,
   inputs: readonly string[],
   wanted: readonly WantedColumn[],
 ): Promise<Schema> {
-  const csv = isCsv(inputs[0] ?? '');
-  const other = inputs.find((path) => isCsv(path) !== csv);
-  if (other !== undefined)
-    throw new SmiError(
-      PROBLEM.input,
-      `${inputs[0]} and ${other} have different formats: give either Parquet or CSV`,
-    );
-  const headers: string[][] = [];
+  const [firstPath = ''] = inputs;
+  const format = await formatOf(firstPath);
+  for (const path of inputs)
+    if ((await formatOf(path)) !== format)
+      throw new SmiError(
+        PROBLEM.input,
+        `${firstPath} and ${path} have different formats: give either Parquet or CSV`,
+      );
+  const files: RecordFile[] = [];
   let first: ReturnType<typeof usedColumns> | undefined;
+  let firstTypes: Types | undefined;
+  let alike = true;
   for (const path of inputs) {
-    if (csv) headers.push(await csvHeader(path));
-    const types = csv
-      ? new Map(headers.at(-1)?.map((name) => [name, 'VARCHAR']))
-      : await parquetTypes(engine, path);
-    const used = usedColumns(path, types, wanted, csv);
+    const { file, types } = await openFile(engine, path, format, wanted);
+    files.push(file);
+    const used = usedColumns(path, types, wanted, format === 'csv');
     first ??= used;
-    compare(path, inputs[0] ?? '', used, first, types);
+    firstTypes ??= types;
+    compare(path, firstPath, used, first, types);
+    for (const [, { column }] of used) alike &&= types.get(column) === firstTypes.get(column);
   }
-  return { format: csv ? 'csv' : 'parquet', headers, columns: Object.fromEntries(first ?? []) };
+  return { format, files, alike, columns: Object.fromEntries(first ?? []) };
 }
 
 type Used = ReturnType<typeof usedColumns>;

@@ -24,8 +24,9 @@ export function weightUnits(ends: Ends | undefined): { sql: string; max: number;
 
 export const EARNINGS_PENCE = `CAST(round(earnings * ${PENCE}) AS BIGINT)`;
 
-/** The largest earnings in pence, at least one. */
-export const maxPence = (ends: Ends | undefined): number => Math.max(1, Math.round((ends?.max ?? 0) * PENCE));
+/** The largest earnings or loss in pence, at least one. */
+export const maxPence = (ends: Ends | undefined): number =>
+  Math.max(1, ...[ends?.min ?? 0, ends?.max ?? 0].map((pounds) => Math.round(Math.abs(pounds) * PENCE)));
 
 /**
  * Steps of family circumstances: `steps` of them from p10 to p90, counted from p10. Null where the farthest

@@ -3,6 +3,7 @@ import type { Drawn } from '../../../outputs/kind-report/report.js';
 import { objectOf } from '../../../outputs/maps/topology.js';
 import { AREA_DEFAULTS, countriesOf, liesIn } from '../../../schemas/method/areas.js';
 import type { Row } from '../../../schemas/table.js';
+import { listed } from '../../geography/register-row.js';
 import { insetOf, type Registers, readRegisters } from '../../geography/registers.js';
 import { findVintage } from '../../geography/vintage.js';
 import { boundariesOfYear } from '../../release/boundaries-of-year.js';
@@ -14,16 +15,20 @@ import type { Place } from '../estimate/options.js';
  */
 export function areasOfRegisters(registers: Registers = readRegisters()): Map<string, Place> {
   return new Map(
-    [...registers.values()].map(({ code, name, region_code, region_name, country_code, country_name }) => [
-      code,
-      {
-        name,
-        region_code: region_code ?? country_code,
-        region_name: region_name ?? country_name,
-        country_code,
-        country_name,
-      },
-    ]),
+    [...registers.values()].map(
+      ({ code, name, region_code, region_name, country_code, country_name, ...row }) => [
+        code,
+        {
+          name,
+          upper_tier_code: row.upper_tier_code,
+          ...(row.rule === null ? {} : { became: { codes: listed(row.became), rule: row.rule } }),
+          region_code: region_code ?? country_code,
+          region_name: region_name ?? country_name,
+          country_code,
+          country_name,
+        },
+      ],
+    ),
   );
 }
 

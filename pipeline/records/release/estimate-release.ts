@@ -10,10 +10,10 @@ import { estimateAreas } from '../estimate/estimate-areas.js';
 import type { Estimates } from '../estimate/estimates.js';
 import { areasOfRegisters } from './areas.js';
 import { type EstimateParts, estimatesRelease } from './estimates-release.js';
-import { identityOf, whileHashing } from './identity.js';
+import { identityOf, readAs, whileHashing } from './identity.js';
 import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
 import { areasWithNobody, checkPrevious } from './previous.js';
-import { writePrivate } from './private-files.js';
+import { clearStopped, writeOutOfRange, writePrivate } from './private-files.js';
 import type { EstimateReleaseOptions } from './release-options.js';
 import { shrinkMeasures } from './shrunken.js';
 
@@ -36,6 +36,7 @@ function controlled(
   const control = controlDisclosure([...estimates.estimates, ...absent], {
     threshold,
     round_counts: rounding.people,
+    round_gbp: rounding.gbp,
     inputs,
     previous,
     selection: { sex, earnings: zeros },
@@ -78,13 +79,20 @@ async function write(parts: Parts, about: Controlled): Promise<MayLeave & Pick<E
  */
 export async function estimateRelease(options: EstimateReleaseOptions): Promise<EstimateRelease> {
   const { inputs, columns, out, outPrivate, log, sex, zeros } = options;
+  if (outPrivate !== undefined) clearStopped(outPrivate);
   for (const folder of [out, outPrivate]) if (folder !== undefined) checkOut(folder);
   const areas = areasOfRegisters();
   const watch = new Stopwatch();
   const { found: estimates, hashed } = await watch.time('estimate', () =>
-    whileHashing(inputs, () => estimateAreas({ ...options, areas })),
+    whileHashing(inputs, () =>
+      estimateAreas({
+        ...options,
+        areas,
+        ...(outPrivate === undefined ? {} : { onOutOfRange: (rows) => writeOutOfRange(outPrivate, rows) }),
+      }),
+    ),
   );
-  const identity = identityOf(hashed, columns);
+  const identity = identityOf(hashed, columns, readAs(options, estimates));
   const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
   const { control } = about;
   log.stage(

@@ -1,6 +1,7 @@
 import { byRank, type Row } from '../../../schemas/table.js';
 import type { Engine } from '../../engine/engine.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
+import type { Measure } from '../estimate/area-estimate.js';
 import type { Estimates } from '../estimate/estimates.js';
 import { areaRow, totalRow } from './published-rows.js';
 import { rankAreas } from './ranks.js';
@@ -18,6 +19,8 @@ export interface MayLeave {
   readonly rows: readonly Row[];
   readonly totals: readonly Row[];
   readonly suppressed: readonly Row[];
+  /** Measures that do not differ between areas, which count zero in the score. */
+  readonly noVariance: readonly Measure[];
 }
 
 /** What may leave, rounded, areas by rank. */
@@ -37,6 +40,11 @@ export async function mayLeave(
   });
   const totals = estimates.estimates
     .filter(({ level }) => level !== 'area')
-    .map((estimate) => totalRow(estimate, control, options.rounding));
-  return { rows: rows.sort(byRank()), totals, suppressed: control.log.map((row) => ({ ...row })) };
+    .map((estimate) => totalRow(estimate, control, options));
+  return {
+    rows: rows.sort(byRank()),
+    totals,
+    suppressed: control.log.map((row) => ({ ...row })),
+    noVariance: ranks.noVariance,
+  };
 }

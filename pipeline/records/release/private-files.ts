@@ -1,13 +1,21 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { plainRelease } from '../../../outputs/release.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
-import { PRIVATE_WRITERS } from '../../../outputs/writers.js';
-import { privateCellsTable, privateEstimatesTable } from '../../../schemas/release/private-tables.js';
+import { OUT_OF_RANGE_WRITERS, PRIVATE_WRITERS } from '../../../outputs/writers.js';
+import {
+  privateCellsTable,
+  privateEstimatesTable,
+  privateOutOfRangeTable,
+} from '../../../schemas/release/private-tables.js';
 import type { Row, TableData } from '../../../schemas/table.js';
 import { writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
+import { removeFolder } from '../../system/remove-folder.js';
 import type { DisclosureResult } from '../disclosure/control-disclosure.js';
 import { FAMILIES, MEASURES_OF } from '../disclosure/families.js';
 import type { Estimates } from '../estimate/estimates.js';
+import type { OutOfRangeRow } from '../estimate/options.js';
 import type { ShrunkenMeasures } from './shrunken.js';
 
 function estimateRows(
@@ -18,7 +26,8 @@ function estimateRows(
   return estimates.flatMap((estimate) =>
     FAMILIES.flatMap((family) =>
       MEASURES_OF[family].map((measure): Row => {
-        const { area_code, area_name, level, disadvantaged, bottom, top, substituted_share } = estimate;
+        const { area_code, area_name, level, disadvantaged, bottom, top, qualified, substituted_share } =
+          estimate;
         const found = estimate.measures[measure];
         const pulled = level === 'area' ? shrunken[measure].get(area_code) : undefined;
         return {
@@ -32,6 +41,8 @@ function estimateRows(
           n: disadvantaged.n,
           n_bottom: bottom.n,
           n_top: top.n,
+          n_bottom_known: qualified?.bottom.n ?? bottom.n,
+          n_top_known: qualified?.top.n ?? top.n,
           substituted_share,
           shrunken: pulled?.shrunken ?? null,
           weight: pulled?.weight ?? null,
@@ -65,6 +76,28 @@ const cellRows = ({ cells }: Estimates): Row[] =>
     top: String(sums.top),
   }));
 
+const outOfRangeTable = (rows: readonly OutOfRangeRow[]): TableData => ({
+  table: privateOutOfRangeTable,
+  rows: rows.map((row) => ({ ...row })),
+});
+
+/** Writes only the values out of range, for a run that stops at them, and returns the path of their file. */
+export async function writeOutOfRange(path: string, rows: readonly OutOfRangeRow[]): Promise<string> {
+  const [, file] = await writeOut(path, (folder) =>
+    publish(folder, OUT_OF_RANGE_WRITERS, plainRelease([outOfRangeTable(rows)])),
+  );
+  return join(path, file?.path ?? '');
+}
+
+/**
+ * Removes a private folder that holds nothing but what such a run wrote, so that the next run may use it.
+ */
+export function clearStopped(path: string): void {
+  const left = OUT_OF_RANGE_WRITERS.map((writer) => writer.path).sort();
+  if (!existsSync(path) || !statSync(path).isDirectory()) return;
+  if (readdirSync(path).sort().join('/') === left.join('/')) removeFolder(path);
+}
+
 /** Writes what must not leave: everything unrounded, for checks inside the secure setting. */
 export function writePrivate(
   path: string,
@@ -72,8 +105,9 @@ export function writePrivate(
   control: DisclosureResult,
   shrunken: ShrunkenMeasures,
 ): Promise<WrittenFile[]> {
-  const { checks, cuts } = estimates;
+  const { checks, cuts, outOfRange } = estimates;
   const tables: TableData[] = [
+    ...(outOfRange.length === 0 ? [] : [outOfRangeTable(outOfRange)]),
     { table: privateEstimatesTable, rows: estimateRows(estimates, control, shrunken) },
     { table: privateCellsTable, rows: cellRows(estimates) },
   ];

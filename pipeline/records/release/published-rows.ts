@@ -88,13 +88,20 @@ function shareOf({ substituted_share, bottom }: AreaEstimate, threshold: number)
   return people > 0 && people < threshold ? null : roundShare(substituted_share);
 }
 
+/** The share of the two fifths whom the split leaves out, under the same rule. */
+function unknownShare({ bottom, top, qualified }: AreaEstimate, threshold: number): number | null {
+  const all = bottom.n + top.n;
+  const unknown = qualified === undefined ? 0 : all - qualified.bottom.n - qualified.top.n;
+  return all === 0 || (unknown > 0 && unknown < threshold) ? null : roundShare(unknown / all);
+}
+
 /** A row of `estimates.csv`. */
 export function areaRow(
   estimate: AreaEstimate,
   control: DisclosureResult,
   { rounding, threshold }: { readonly rounding: Rounding; readonly threshold: number },
   shrunken: ShrunkenMeasures,
-  { ranked, drawn }: AreaRanks,
+  { ranked, drawn, noVariance }: AreaRanks,
   region: { readonly code: string; readonly name: string } | undefined,
 ): Row {
   const { area_code, area_name } = estimate;
@@ -122,6 +129,8 @@ export function areaRow(
     reason: reasonOf(estimate, control),
     region_code: region?.code ?? null,
     region_name: region?.name ?? null,
+    unknown_qualification_share: control.allowed(area_code, 'gap') ? unknownShare(estimate, threshold) : null,
+    no_variance: noVariance.join(';'),
   };
 }
 
@@ -130,7 +139,11 @@ const scoreOf = (value: number | null): number | null =>
   value === null ? null : roundMoney(value * 100, 1) / 100;
 
 /** A row of `totals.csv`. */
-export function totalRow(estimate: AreaEstimate, control: DisclosureResult, rounding: Rounding): Row {
+export function totalRow(
+  estimate: AreaEstimate,
+  control: DisclosureResult,
+  { rounding, threshold }: { readonly rounding: Rounding; readonly threshold: number },
+): Row {
   const { area_code, area_name, level } = estimate;
   return {
     area_code,
@@ -140,5 +153,6 @@ export function totalRow(estimate: AreaEstimate, control: DisclosureResult, roun
     ...Object.assign({}, ...FAMILIES.map((family) => figuresOf(estimate, family, control, rounding))),
     withheld: withheldOf(area_code, control),
     reason: reasonOf(estimate, control),
+    unknown_qualification_share: control.allowed(area_code, 'gap') ? unknownShare(estimate, threshold) : null,
   };
 }

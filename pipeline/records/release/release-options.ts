@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
+import { MAX_EARNINGS } from '../estimate/checks-query.js';
 import type { EstimateOptions } from '../estimate/options.js';
 import type { Rounding } from './published-rows.js';
 import type { Level } from './ranks.js';
@@ -29,6 +30,9 @@ export const publishedOptions = (options: EstimateReleaseOptions): NonNullable<R
   seed: options.seed,
   draws: options.draws,
   earlier_outputs: options.previous.length,
+  missing: (options.missing ?? []).join(','),
+  max_earnings: options.maxEarnings ?? MAX_EARNINGS,
+  out_of_range: options.outOfRange ?? 'stop',
 });
 
 const SEX = { sons: 'sons', daughters: 'daughters', all: 'sons and daughters' } as const;
@@ -37,11 +41,20 @@ const ZEROS = {
   kept: 'with zero earnings kept; people with missing earnings are left out',
 } as const;
 
+const RANGE = {
+  stop: '',
+  missing: '; losses and earnings above a bound count as missing',
+  keep: '; losses and very high earnings are kept',
+} as const;
+
 /** Title and summary of an output, which say whom it covers and how zero earnings were treated. */
-export function wordsOf({ sex, zeros, level }: EstimateReleaseOptions): { title: string; summary: string } {
+export function wordsOf({ sex, zeros, level, outOfRange }: EstimateReleaseOptions): {
+  title: string;
+  summary: string;
+} {
   const measure = level === 'earnings_mean' ? 'mean' : 'median';
   return {
     title: `The long shadow of deprivation, estimated from individual records: ${SEX[sex]}`,
-    summary: `Estimates by the area where people grew up, for ${SEX[sex]}, ${ZEROS[zeros]}. Areas are ranked by shrunken values; the level is the ${measure} of the earnings of the disadvantaged. Figures are rounded, and withheld where they would disclose something about few people. Because each part is rounded separately, parts may not add up.`,
+    summary: `Estimates by the area where people grew up, for ${SEX[sex]}, ${ZEROS[zeros]}${RANGE[outOfRange ?? 'stop']}. Areas are ranked by shrunken values; the level is the ${measure} of the earnings of the disadvantaged. Figures are rounded, and withheld where they would disclose something about few people. Because each part is rounded separately, parts may not add up.`,
   };
 }

@@ -4,6 +4,12 @@ import { type AreaEstimate, MEASURES, type Measure } from '../estimate/area-esti
 
 export type ShrunkenMeasures = Readonly<Record<Measure, ReadonlyMap<string, Shrunken>>>;
 
+/** Whether all areas, two or more, have the same shrunken value because nothing shows that they differ. */
+export function hasNoVariance(areas: ReadonlyMap<string, Shrunken>): boolean {
+  const values = new Set([...areas.values()].map(({ shrunken }) => shrunken));
+  return areas.size > 1 && values.size === 1;
+}
+
 const familyOf = (measure: Measure): Family =>
   (Object.keys(MEASURES_OF) as Family[]).find((family) =>
     (MEASURES_OF[family] as readonly Measure[]).includes(measure),

@@ -25,9 +25,13 @@ describe('the text about a scale', () => {
     ],
     ['min_max', '100 × (value − worst) ÷ (best − worst)'],
     [{ method: 'min_max', from: 1, to: 100 }, '1 + 99 × (value − worst) ÷ (best − worst)'],
-    ['rank', '1 + count of the areas that are worse'],
-    ['percentile_rank', 'count of the areas that are worse ÷ (all areas − 1)'],
-    ['borda', 'count of the areas that are worse'],
+    ['rank', '1 + count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)'],
+    ['percentile_rank', 'count of the areas that are worse ÷ (areas with a value − 1)'],
+    ['borda', 'count of the areas that are worse × (all areas − 1) ÷ (areas with a value − 1)'],
+    [
+      { method: 'exponential', including_itself: false },
+      '−23 × ln(1 − R × (1 − e^(−100/23))); R = areas that are no better, without itself, ÷ all areas',
+    ],
     ['distance_to_reference', '(value − worst) ÷ (best − worst)'],
     [
       { method: 'distance_to_reference', to: { unit: 'E1' }, cap: false },
@@ -97,6 +101,26 @@ describe('the text about the steps of any method', () => {
     expect(text).toContain(
       'score in the domain. It is then put on a scale of mean 0 and standard deviation 1. domain =',
     );
+  });
+
+  it('says which codes have a treatment of their own, and how many decimals are ranked', () => {
+    const structure = METHOD.structure.map((row, i) =>
+      i === 0 ? { ...row, treatment: 'natural_logarithm' as const } : row,
+    );
+    const steps = { ...METHOD.steps, rank_decimals: 3 };
+    const release = tinyRelease({ method: { ...METHOD, structure, steps } });
+    const text = wordsOf(section(reportHtml(release), 'method'));
+    expect(text).toContain('has a treatment of its own. Each value becomes its natural logarithm.');
+    expect(text).toContain('rounded to 3 decimals before it is ranked');
+    expect(stepsOf({})).not.toMatch(/of its own|rounded to/);
+  });
+
+  it('tells wins less losses, a Borda count and a weighted sum apart', () => {
+    const textOf = (aggregate: MethodLevel['aggregate']) => stepsOf({ index: { aggregate } });
+    expect(textOf('copeland')).toContain('that it wins against, less those that it loses against');
+    expect(textOf('borda_count')).toContain('The index is the Borda count of the two domain scores');
+    expect(textOf('borda_count')).toContain('sum, over the other areas, of the share of the weight');
+    expect(textOf('weighted_sum')).toContain('index = sum of (weight × domain)');
   });
 
   it('says how outliers are treated, at each level', () => {

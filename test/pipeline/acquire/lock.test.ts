@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lockText, readLock } from '../../../pipeline/acquire/lock.js';
+import { lockText, readLock, relock } from '../../../pipeline/acquire/lock.js';
 import { refusal } from '../../fixtures/refusal.js';
 import { createWorkspace, lockOf, type Workspace } from './setup.js';
 
@@ -73,5 +73,48 @@ describe('a lock file', () => {
   test('that is empty can be written and read', async () => {
     await writeFile(path, lockText({}));
     expect(await readLock(path)).toEqual({});
+  });
+});
+
+describe('new entries of a lock file', () => {
+  const addressOf = (name: string) => Object.keys(lockOf({ [name]: '' }))[0] ?? '';
+  const present = async () => JSON.parse(await readFile(path, 'utf8'));
+
+  test('are written with those that another command has written since it was read', async () => {
+    await writeFile(path, lockText(lockOf({ '/a.csv': 'a', '/b.csv': 'b of another command' })));
+    const mine = lockOf({ '/a.csv': 'new a', '/b.csv': 'b', '/c.csv': 'c' });
+    await relock(path, mine, [addressOf('/a.csv'), addressOf('/c.csv')]);
+    expect(await present()).toEqual(
+      lockOf({ '/a.csv': 'new a', '/b.csv': 'b of another command', '/c.csv': 'c' }),
+    );
+    expect((await readdir(workspace.root)).filter((name) => name.includes('lock'))).toEqual(['lock.json']);
+  });
+
+  test('of several commands at once are all written', async () => {
+    await writeFile(path, '{}\n');
+    const names = Array.from({ length: 12 }, (_, index) => `/${index}.csv`);
+    await Promise.all(names.map((name) => relock(path, lockOf({ [name]: name }), [addressOf(name)])));
+    expect(await present()).toEqual(lockOf(Object.fromEntries(names.map((name) => [name, name]))));
+  });
+
+  test('come with the whole lock where there is no file, and none means no file', async () => {
+    await relock(path, LOCK, []);
+    expect(await readdir(workspace.root)).not.toContain('lock.json');
+    await relock(path, LOCK, [addressOf('/a.csv')]);
+    expect(await present()).toEqual(LOCK);
+  });
+
+  test('can be undone', async () => {
+    (await relock(path, LOCK, [addressOf('/a.csv')]))();
+    expect(await readdir(workspace.root)).not.toContain('lock.json');
+    await writeFile(path, '{}\n');
+    (await relock(path, LOCK, [addressOf('/a.csv')]))();
+    expect(await readFile(path, 'utf8')).toBe('{}\n');
+  });
+
+  test('leave a damaged lock as it is, and say so', async () => {
+    await writeFile(path, 'half');
+    expect((await refusal(relock(path, LOCK, [addressOf('/a.csv')]))).code).toBe('figures-invalid');
+    expect(await readFile(path, 'utf8')).toBe('half');
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shipped } from '../../../pipeline/system/package-root.js';
+import { sealAgain } from '../../fixtures/sealed.js';
 import { errorOf, smi } from './setup.js';
 
 let root: string;
@@ -76,6 +77,7 @@ describe('exit 2: the user’s input, or missing data', () => {
   test('figures of an indicator that are all the same, before anything is published', async () => {
     const line = /^(E\d+,weekly_pay,[^,]*,)[^,]*/gm;
     alter('figures.csv', (text) => text.replace(line, '$1500'));
+    sealAgain(inEdition(''));
     const answer = await build('england-2026');
     expect(errorOf(answer)).toMatchObject({ code: 'indicator-constant', exit: 2 });
     expect(errorOf(answer).message).toContain('weekly_pay has the same value in every unit');

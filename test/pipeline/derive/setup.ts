@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type BuildOptions, type Built, buildEdition } from '../../../pipeline/build.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
+import { sealAgain } from '../../fixtures/sealed.js';
 
 const EDITION = 'england-2026';
 
@@ -92,6 +93,7 @@ export class IndexBench {
         : [];
     });
     writeFileSync(path, `${[...lines, ...more].join('\n')}\n`);
+    sealAgain(dirname(path));
   }
 
   read(file: string): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,7 +6,6 @@ import { compare, compareRows, describeDifferences } from '../../../pipeline/edi
 import { type Frozen, freeze } from '../../../pipeline/editions/freeze.js';
 import { type Harmonised, harmonisedTable } from '../../../schemas/harmonised.js';
 import type { Row } from '../../../schemas/table.js';
-import { refusal } from '../../fixtures/refusal.js';
 
 const row = (code: string, more: Row = {}): Row => ({
   indicator: 'pay',
@@ -75,6 +74,9 @@ describe('the differences from a folder', () => {
   test('are all rows where there is no file yet, and none once it is written', async () => {
     const edition = whole(row(ONE), row(TWO));
     expect((await compare(folder, edition)).map(({ file, change }) => [file, change])).toEqual([
+      ['areas.csv', 'added'],
+      ['figures.csv', 'added'],
+      ['context.csv', 'added'],
       ['harmonised.csv', 'added'],
       ['harmonised.csv', 'added'],
       ['origin.json', 'added'],
@@ -92,12 +94,22 @@ describe('the differences from a folder', () => {
     ]);
   });
 
-  test('refuse a damaged file, and do not treat it as empty', async () => {
+  test('include a damaged file as a whole: a refresh replaces it, and does not treat it as empty', async () => {
+    await freeze(folder, whole(row(ONE)));
     await writeFile(join(folder, 'harmonised.csv'), 'what is this\n');
-    expect(await refusal(() => compare(folder, whole()))).toMatchObject({
-      code: 'figures-invalid',
-      exit: 2,
-    });
+    const damaged = [{ file: 'harmonised.csv', key: 'the file', change: 'changed', columns: [] }];
+    expect(await compare(folder, whole(row(ONE)))).toEqual(damaged);
+    await freeze(folder, whole(row(ONE)));
+    expect(await compare(folder, whole(row(ONE)))).toEqual([]);
+  });
+
+  test('include a file whose bytes differ and whose rows do not', async () => {
+    await freeze(folder, whole(row(ONE)));
+    const path = join(folder, 'harmonised.csv');
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('\n', '\r\n'));
+    expect(await compare(folder, whole(row(ONE)))).toEqual([
+      { file: 'harmonised.csv', key: 'the file', change: 'changed', columns: [] },
+    ]);
   });
 });
 

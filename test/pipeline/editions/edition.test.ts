@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { chooseEditions } from '../../../pipeline/editions/choose.js';
 import { editionNames, loadEdition, readMethod } from '../../../pipeline/editions/edition.js';
 import { refusal } from '../../fixtures/refusal.js';
+import { sealAgain } from '../../fixtures/sealed.js';
 
 const COMMITTED = fileURLToPath(new URL('../../../editions/england-2026', import.meta.url));
 let folder: string;
@@ -20,6 +21,8 @@ async function edit(file: string, from: string | RegExp, to: string): Promise<vo
   const text = await readFile(path(file), 'utf8');
   expect(text).toMatch(from);
   await writeFile(path(file), text.replace(from, to));
+  // As a refresh would have frozen it: what follows is about tables that fit neither method nor each other.
+  if (file.endsWith('.csv')) sealAgain(path(''));
 }
 const loading = () => refusal(() => loadEdition(folder, 'england-2026'));
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMethod } from '../../../pipeline/editions/edition.js';
 import type { Frozen } from '../../../pipeline/editions/freeze.js';
-import { frozenTexts } from '../../../pipeline/editions/freeze.js';
+import { textsFor } from '../../../pipeline/editions/freeze.js';
 import { refresh } from '../../../pipeline/refresh.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { wholeOf } from '../../fixtures/mirror.js';
@@ -38,7 +38,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
   const of = (status: string) => frozen.figures.filter((figure) => figure.status === status);
 
   test('is the committed one, byte for byte', async () => {
-    const texts = frozenTexts('', frozen);
+    const texts = await textsFor(join(EDITIONS, 'england-2026'), frozen);
     expect([...texts.keys()].map((path) => basename(path)).sort()).toEqual([
       'areas.csv',
       'context.csv',

@@ -114,6 +114,49 @@ describe('an invalid method', () => {
       'steps.levels.0.normalise.from is not a number',
     ],
     [
+      'an unknown treatment of an indicator',
+      structure(`${X}, treatment: log`, Y, ALL),
+      'method-invalid: method.yaml, line 5, column 56: structure.0.treatment is not one of none, standard, logarithm, natural_logarithm, or a group of fields',
+    ],
+    [
+      'a rule of treatment of an indicator that is not valid',
+      structure(`${X}, treatment: { skewness: -1, kurtosis: 3, winsorise: 1 }`, Y, ALL),
+      'method-invalid: method.yaml, line 5, column 56: skewness -1',
+    ],
+    [
+      'an indicator divided by itself',
+      structure(X, `${Y}, denominator: y`, ALL),
+      'method-invalid: method.yaml, line 6, column 56: "y" is divided by itself',
+    ],
+    [
+      'a denominator of an aggregate',
+      structure(X, Y, `${ALL}, denominator: people`),
+      'method-invalid: method.yaml, line 7, column 45: "all" is an aggregate',
+    ],
+    [
+      'ranks of a fraction of a decimal',
+      methodText().replace('tolerance: 1.0e-9', 'tolerance: 1.0e-9\n  rank_decimals: 2.5'),
+      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is not a whole number',
+    ],
+    [
+      'ranks of ten decimals',
+      methodText().replace('tolerance: 1.0e-9', 'tolerance: 1.0e-9\n  rank_decimals: 10'),
+      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is above 9',
+    ],
+    [
+      'an exponential with an unknown setting',
+      methodText({ indicator: '{ name: indicator, normalise: { method: exponential, itself: no } }' }),
+      'normalise.itself is not known; allowed here: method, including_itself',
+    ],
+    [
+      'the geometric mean of an exponential with zeros',
+      methodText({
+        indicator: '{ name: indicator, normalise: { method: exponential, including_itself: false } }',
+        index: '{ name: index, aggregate: geometric_mean, normalise: none }',
+      }),
+      'method-pair: method.yaml, line 12, column 22: level 2',
+    ],
+    [
       'goalposts that are equal',
       methodText({ indicator: '{ name: indicator, normalise: { method: goalposts, lower: 5, upper: 5 } }' }),
       'goalposts-equal: method.yaml, line 11, column 26: both goalposts',

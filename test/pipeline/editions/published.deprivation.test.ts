@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, describe, expect, test } from 'vitest';
-import { DEPRIVATION_FILE, loadDeprivation, parseDeprivation } from '../../../pipeline/editions/published.js';
+import { describe, expect, test } from 'vitest';
+import { loadEdition } from '../../../pipeline/editions/edition.js';
+import { DEPRIVATION_FILE } from '../../../pipeline/editions/files.js';
+import { parseDeprivation } from '../../../pipeline/editions/published.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
+import { indexEditionOf } from '../../fixtures/index-edition.js';
 import { refusalOf } from '../../fixtures/refusal.js';
 
 type Cells = Readonly<Record<string, string>>;
@@ -17,19 +18,18 @@ const committed = (file: string): Cells[] =>
   }).data;
 const areas = committed('areas.csv').map(({ area_code = '' }) => ({ area_code }));
 const text = readFileSync(join(EDITIONS, 'england-2026', DEPRIVATION_FILE), 'utf8');
-const folder = mkdtempSync(join(tmpdir(), 'deprivation-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the Indices of Deprivation 2025 of an edition', () => {
-  test('are empty for an edition without them', async () => {
-    expect(await loadDeprivation(EDITIONS, 'long-shadow-england-2026', areas)).toBeUndefined();
+  test('are in no edition without them', async () => {
+    const edition = await loadEdition(EDITIONS, 'long-shadow-england-2026');
+    expect('deprivation' in edition).toBe(false);
   });
 
   test('have a row for each of the 294 districts, in the order of the areas', async () => {
-    const found = await loadDeprivation(EDITIONS, 'england-2026', areas);
-    expect(found?.text).toBe(text);
-    expect(found?.rows.map(({ area_code }) => area_code)).toEqual(areas.map(({ area_code }) => area_code));
-    expect(found?.rows).toHaveLength(294);
+    const { deprivation, texts } = indexEditionOf(await loadEdition(EDITIONS, 'england-2026'));
+    expect(texts.get(DEPRIVATION_FILE)).toBe(text);
+    expect(deprivation?.map(({ area_code }) => area_code)).toEqual(areas.map(({ area_code }) => area_code));
+    expect(deprivation).toHaveLength(294);
   });
 
   test('are refused where an area has no row, or a row has no area', () => {
@@ -46,10 +46,12 @@ describe('the Indices of Deprivation 2025 of an edition', () => {
     });
   });
 
-  test('are refused where a cell does not match its schema', async () => {
-    await mkdir(join(folder, 'mine'));
-    await writeFile(join(folder, 'mine', DEPRIVATION_FILE), text.replace('37.58', 'many'));
-    await expect(loadDeprivation(folder, 'mine', areas)).rejects.toMatchObject({ code: 'figures-invalid' });
+  test('are refused where a cell does not match its schema', () => {
+    const wrong = text.replace('37.58', 'many');
+    expect(refusalOf(() => parseDeprivation(wrong, 'file', areas))).toMatchObject({
+      code: 'figures-invalid',
+      message: expect.stringContaining('file, row 2, '),
+    });
   });
 
   test('give with every row the publisher, the copy and the licence', () => {

@@ -82,7 +82,7 @@ describe('when writing fails half-way the old release remains and nothing is lef
     onInterrupt(() => done.push('last'));
     onInterrupt(() => done.push('not wanted any more'))();
     runCleanups();
-    expect(done).toEqual(['first', 'last']);
+    expect(done).toEqual(['last', 'first']);
   });
 });
 

@@ -56,6 +56,37 @@ describe('the variants that can be drawn', () => {
     }).not.toThrow();
   });
 
+  test('keep the treatment of single indicators and the rounding of ranks, whatever else is drawn', () => {
+    const individual_treat = { a: { always: 'natural_logarithm' }, b: null } as const;
+    const own = {
+      ...methodOf({ ...z, treat: STANDARD_RULE, individual_treat }, mean, mean),
+      rank_decimals: 3,
+    };
+    const methods = drawn(own, ALL);
+    expect(methods.length).toBeGreaterThan(50);
+    for (const { levels, rank_decimals } of methods) {
+      expect(levels[0]?.individual_treat).toEqual(individual_treat);
+      expect(levels.slice(1).some((level) => level.individual_treat !== undefined)).toBe(false);
+      expect(rank_decimals).toBe(3);
+    }
+    // the treatment of the others is drawn
+    expect(new Set(methods.map(({ levels }) => levels[0]?.treat)).size).toBe(3);
+  });
+
+  test('allow no weights by entropy of wins less losses as they are, which go below zero', () => {
+    const choices = { normalise: ['none', 'min_max'], weights: ['given', 'entropy'] } as const;
+    const [copeland] = options(methodOf(z, mean, mean), {
+      ...choices,
+      normalise: [...choices.normalise],
+      weights: [...choices.weights],
+      aggregate: ['copeland'],
+    });
+    expect(copeland?.scales).toEqual([
+      { normalise: 'none', weights: ['given'] },
+      { normalise: 'min_max', weights: ['given', 'entropy'] },
+    ]);
+  });
+
   test('allow a geometric or harmonic mean if positive, at least min–max from 1 to 100', () => {
     const own = methodOf(z, mean, mean);
     for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const) {

@@ -43,12 +43,12 @@ describe('an index of two parts, by hand', () => {
   const look = () => engine.rows('SELECT area_code, value, weight FROM score_whole_raw ORDER BY area_code');
 
   test('is the mean of ranks, over the known weight', async () => {
-    // a: 5 < 7 = 7 < 9 is 1, 2, 2, 4; b: 1 < 2 < 3 is 1, 2, 3, and c has none: too little weight
+    // a: 5 < 7 = 7 < 9 is 1, 2, 2, 4; b: 1 < 2 < 3 is 1, 2.5, 4 on the same scale
     const values = { a: [5, 7, 7, 9], b: [3, 1, 2, null] };
     expect(await scoredIn(engine, plan, values, look)).toEqual([
-      { area_code: areaCode(0), value: (1 + 3 * 3) / 4, weight: 4 },
+      { area_code: areaCode(0), value: (1 + 3 * 4) / 4, weight: 4 },
       { area_code: areaCode(1), value: (2 + 3) / 4, weight: 4 },
-      { area_code: areaCode(2), value: (2 + 3 * 2) / 4, weight: 4 },
+      { area_code: areaCode(2), value: (2 + 3 * 2.5) / 4, weight: 4 },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { type Chain, compileChain } from '../../../pipeline/methods/chain/chain.js';
+import { isTreated, treatingOf } from '../../../pipeline/methods/chain/method.js';
 import { ToolboxError } from '../../../pipeline/methods/problem.js';
 import { TREATMENTS } from '../../../pipeline/methods/treat/treat.js';
 import { isStep } from '../../../pipeline/score/arrays.js';
@@ -61,7 +62,7 @@ function expectNear(found: readonly number[], expected: Iterable<number>, what: 
 async function expectLevels({ plan }: DrawnIndex, chain: Chain) {
   for (const [index, name] of plan.levels.entries()) {
     const untreated = index === 0 ? 'score_present' : `score_${name}_raw`;
-    const raw = plan.chain.levels[index]!.treat === undefined ? untreated : `score_${name}_treated`;
+    const raw = isTreated(plan.chain.levels[index]!) ? `score_${name}_treated` : untreated;
     const before = await columnsOf(`SELECT area_code, code, value FROM ${raw}`, plan.units);
     const after = await columnsOf(`SELECT area_code, code, value FROM score_${name}`, plan.units);
     plan.structure.nodes.forEach(({ level, code }, position) => {
@@ -77,7 +78,7 @@ async function expectChoices({ plan }: DrawnIndex, chain: Chain) {
   const { nodes } = plan.structure;
   const treated = await engine.rows('SELECT code, treatment FROM score_treatment');
   expect(treated).toHaveLength(
-    nodes.filter(({ level }) => plan.chain.levels[level - 1]!.treat !== undefined).length,
+    nodes.filter(({ level, code }) => treatingOf(plan.chain.levels[level - 1]!, code) !== null).length,
   );
   for (const { code, treatment } of treated) {
     const position = nodes.findIndex((node) => node.code === code);
@@ -150,7 +151,9 @@ const inSql = (index: DrawnIndex): DrawnIndex => {
     const linear = LINEAR.includes(level.normalise.method);
     const own = Object.entries(level.individual ?? {}).filter(([, { method }]) => LINEAR.includes(method));
     return {
-      ...(i === 0 ? {} : { aggregate: 'arithmetic_mean' as const }),
+      ...(i === 0
+        ? {}
+        : { aggregate: level.weights === 'pca' ? ('weighted_sum' as const) : ('arithmetic_mean' as const) }),
       minimum_weight_share: level.minimum_weight_share ?? 0,
       weights: level.weights === 'given' ? ('given' as const) : ('equal' as const),
       normalise: linear ? level.normalise : { method: 'z_score' as const },

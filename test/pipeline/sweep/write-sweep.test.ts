@@ -106,7 +106,7 @@ describe('the options', () => {
     async (text) => {
       const answer = await robustness(`--replicates=${text}`);
       expect(answer.code).toBe(2);
-      expect(answer.err).toMatch(/not a number from 1 to 1000000 or a range.*\[setting-invalid\]/);
+      expect(answer.err).toMatch(/not a number from 1 to 1,000,000 or a range.*\[setting-invalid\]/);
     },
   );
 

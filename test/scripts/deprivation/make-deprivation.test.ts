@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,6 +18,7 @@ import { deprivationRows } from '../../../scripts/deprivation/make.js';
 import { run } from '../../../scripts/deprivation/make-deprivation.js';
 import { readRelaid } from '../../../scripts/deprivation/relaid.js';
 import { refusalOf } from '../../fixtures/refusal.js';
+import { sealAgain } from '../../fixtures/sealed.js';
 
 const HEADER = 'ltla24_code,ltla24_name,imd_rank_of_average_score,imd_average_score';
 const bytes = (...lines: string[]) => new TextEncoder().encode(`${[HEADER, ...lines].join('\n')}\n`);
@@ -129,6 +131,18 @@ describe.skipIf(!present)(
         readFileSync(join(parent, 'deprivation-2025.csv'), 'utf8'),
       );
       expect(made).toBe(committed);
+    });
+
+    it('is listed in the origin of an edition that was frozen, with its hash', async () => {
+      const editions = join(folder, 'editions');
+      const edition = join(editions, 'england-2026');
+      cpSync(shipped('editions', 'england-2026'), edition, { recursive: true });
+      rmSync(join(edition, 'deprivation-2025.csv'));
+      sealAgain(edition);
+      expect((await running('--file', COPY, '--edition', edition)).exit).toBe(0);
+      expect(readFileSync(join(edition, 'origin.json'), 'utf8')).toBe(
+        readFileSync(shipped('editions', 'england-2026', 'origin.json'), 'utf8'),
+      );
     });
   },
 );

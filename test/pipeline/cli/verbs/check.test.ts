@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { checksFile } from '../../../../schemas/release/checks-file.js';
+import { sealAgain } from '../../../fixtures/sealed.js';
 import { type Answer, errorOf, objectOf, smi } from '../setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'check-'));
@@ -70,6 +71,7 @@ test('checks an index without Indices of Deprivation, and says so', async () => 
   mkdirSync(to);
   cpSync(join(from, 'england-2026'), join(to, 'england-2026'), { recursive: true });
   rmSync(join(to, 'england-2026', 'deprivation-2025.csv'));
+  sealAgain(join(to, 'england-2026'));
   // Without the long shadow next to it, which the checks do not use.
   const method = join(to, 'england-2026', 'method.yaml');
   writeFileSync(method, readFileSync(method, 'utf8').replace(/^coldspots: .*$/m, ''));

@@ -28,9 +28,13 @@ async function refused(...args: string[]) {
 describe('invalid records are refused, and leave nothing behind', () => {
   const one = (i: number, change: Readonly<Record<string, string | number>>) => (i === 5 ? change : {});
   test.each<[string, (i: number) => Readonly<Record<string, string | number>>, RegExp]>([
-    ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is -1/],
-    ['infinite earnings', (i) => one(i, { earnings: 'Infinity' }), /earnings is inf/],
-    ['earnings that are not a number', (i) => one(i, { earnings: 'NaN' }), /earnings is nan/],
+    ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is not .* in fewer than 10 rows/],
+    [
+      'infinite earnings',
+      (i) => one(i, { earnings: 'Infinity' }),
+      /earnings is not .* in fewer than 10 rows/,
+    ],
+    ['earnings that are a word', (i) => one(i, { earnings: 'lots' }), /earnings is "lots"/],
     ['earnings with escape sequences', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
     ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
     ['an invalid sex', (i) => one(i, { sex: 'x' }), /sex is "x"/],

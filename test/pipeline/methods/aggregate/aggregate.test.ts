@@ -29,6 +29,22 @@ describe('aggregation', () => {
     }
   });
 
+  test('by weighted sum keeps the weights as they are, and gives that of a missing part to the others', () => {
+    // weights of .225, .225, .135, .135, .093, .093, .093 add up to .999
+    const seven = column(0.225, 0.225, 0.135, 0.135, 0.093, 0.093, 0.093);
+    const same = Array.from(seven, () => column(100));
+    expectClose(aggregate(same, seven, 'weighted_sum'), [99.9]);
+    expectClose(aggregate(same, seven, 'arithmetic_mean'), [100]);
+    // 2 × 1 + 1 × 4 + 1 × 2; 4 × 4; only the second, with a weight of 1 of 4: 4 × 9; none
+    expectClose(aggregate(three, weights, 'weighted_sum'), [8, 16, 36, NONE]);
+    expectClose(aggregate(three, weights, 'weighted_sum', 0.25), [8, 16, 36, NONE]);
+    expectClose(aggregate(three, weights, 'weighted_sum', 0.26), [8, 16, NONE, NONE]);
+    // the digits of the sum itself where nothing is missing
+    expect([...aggregate([column(0.1), column(0.2)], column(3, 0.7), 'weighted_sum')]).toEqual([
+      3 * 0.1 + 0.7 * 0.2,
+    ]);
+  });
+
   test('accepts any share from 0 to 1, and no tolerance; names what it refuses', () => {
     for (const share of [0, 1]) expect(() => checkShare(share)).not.toThrow();
     for (const share of [-0.01, 1.01, NONE]) {

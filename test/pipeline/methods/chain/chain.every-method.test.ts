@@ -96,7 +96,7 @@ test('the chain agrees with plain arithmetic for every method, at the indicators
   expect([...met].filter(([, times]) => times === 0)).toEqual([]);
 });
 
-test('Copeland scores treat rounding as a tie: five units with the same figures in another order', () => {
+test('scores by pairs treat rounding as a tie: five units with the same figures in another order', () => {
   for (const index of TIED) {
     const chain = runOf(index);
     const domains = index.plan.structure.nodes.flatMap(({ level }, position) =>

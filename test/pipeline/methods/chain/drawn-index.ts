@@ -5,7 +5,7 @@ import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
 import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
 import type { StructureRow } from '../../../../pipeline/methods/structure/row.js';
 import { structureOf } from '../../../../pipeline/methods/structure/structure.js';
-import type { TreatmentRule } from '../../../../pipeline/methods/treat/rule.js';
+import type { Treating } from '../../../../pipeline/methods/treat/rule.js';
 import type { ScoreValue } from '../../../../pipeline/score/tables.js';
 import { areaCode } from '../../score/setup.js';
 
@@ -72,7 +72,7 @@ const EVERY: Readonly<Record<Normalisation['method'], readonly Normalisation[]>>
   rank: [{ method: 'rank' }],
   percentile_rank: [{ method: 'percentile_rank' }],
   borda: [{ method: 'borda' }],
-  exponential: [{ method: 'exponential' }],
+  exponential: [{ method: 'exponential' }, { method: 'exponential', including_itself: false }],
   distance_to_reference: [
     { method: 'distance_to_reference', to: 'best' },
     { method: 'distance_to_reference', to: { unit: 1 }, cap: true },
@@ -90,7 +90,9 @@ const POSITIVE: readonly Normalisation[] = [
   { method: 'min_max', from: 1, to: 100 },
   ...(['rank', 'exponential', 'none'] as const).map((method) => ({ method })),
 ];
-const RULES: readonly (TreatmentRule | undefined)[] = [
+const RULES: readonly (Treating | undefined)[] = [
+  { always: 'logarithm' },
+  { always: 'natural_logarithm' },
   undefined,
   undefined,
   { skewness: 2, kurtosis: 3.5, winsorise: 5 },
@@ -104,10 +106,13 @@ const levelDraw = fc.record({
     'arithmetic_mean',
     'geometric_mean',
     'harmonic_mean',
+    'weighted_sum',
     'copeland',
+    'borda_count',
   ),
   minimum_weight_share: fc.constantFrom(0, 0.5, 0.6, 1),
   treat: fc.constantFrom(...RULES),
+  own_treat: fc.constantFrom<readonly (Treating | null)[]>([], [], [null], [{ always: 'logarithm' }]),
   any: fc.tuple(fc.constantFrom(...ANY), fc.constantFrom(...ANY)),
   positive: fc.tuple(fc.constantFrom(...POSITIVE), fc.constantFrom(...POSITIVE)),
   individual: fc.boolean(),
@@ -141,8 +146,13 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
       .map(([drawn, columns]) => {
         const levels = drawn.map((one, i): LevelMethod => {
           const above = drawn[i + 1]?.aggregate;
-          const [normalise, other] =
-            above === 'geometric_mean' || above === 'harmonic_mean' ? one.positive : one.any;
+          const positive = above === 'geometric_mean' || above === 'harmonic_mean';
+          // wins less losses are not above zero unless they are put on a scale that is
+          const fits = (scale: Normalisation): Normalisation =>
+            i > 0 && one.aggregate === 'copeland' && scale.method === 'none' ? { method: 'rank' } : scale;
+          const [normalise, other] = positive
+            ? ([fits(one.positive[0]), fits(one.positive[1])] as const)
+            : one.any;
           const code = structure.nodes.find(({ level }) => level === i + 1)!.code;
           const plain =
             one.weights === 'equal_influence' && above !== 'arithmetic_mean' ? 'given' : one.weights;
@@ -153,6 +163,7 @@ export const drawnIndices: fc.Arbitrary<DrawnIndex> = fc
             weights: plain,
             ...(one.treat === undefined ? {} : { treat: one.treat }),
             ...(one.individual ? { individual: { [code]: other } } : {}),
+            ...(one.own_treat[0] === undefined ? {} : { individual_treat: { [code]: one.own_treat[0] } }),
           };
         });
         const codes = Array.from({ length: units }, (_, i) => areaCode(i));

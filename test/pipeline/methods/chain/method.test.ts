@@ -95,6 +95,33 @@ describe('a method is refused', () => {
     expect(refused([z, mean, { ...mean, minimum_weight_share: 1.5 }]).problem).toBe('share-invalid');
   });
 
+  test('for wins less losses as they are below a geometric or harmonic mean, not for those on a scale', () => {
+    const none = { method: 'none' } as const;
+    for (const aggregate of ['geometric_mean', 'harmonic_mean'] as const) {
+      const losses = { aggregate: 'copeland', normalise: none } as const;
+      expect(refused([z, losses, { ...mean, aggregate }]).problem).toBe('pair-invalid');
+      const counts = { aggregate: 'borda_count', normalise: none } as const;
+      for (const level of [counts, { ...losses, normalise: positive }])
+        expect(() => check([z, level, { ...mean, aggregate }])).not.toThrow();
+    }
+  });
+
+  test('for a rule of a single code that is not valid, and a code of another level', () => {
+    const treat = { skewness: 1, kurtosis: 3.5, winsorise: -1 };
+    expect(refused([{ ...z, individual_treat: { a: treat } }, mean, mean]).problem).toBe('rule-invalid');
+    const other = { ...z, individual_treat: { one: null } };
+    expect(refused([other, mean, mean])).toMatchObject({ problem: 'code-unknown', codes: ['one'] });
+    const own = { a: { always: 'logarithm' }, b: null } as const;
+    expect(() => check([{ ...z, individual_treat: own }, mean, mean])).not.toThrow();
+  });
+
+  test.each([-1, 1.5, 10, NONE])('with ranks of scores to %d decimals', (rank_decimals) => {
+    const method = { levels: [z, mean, mean], tolerance: 1e-9, rank_decimals };
+    const { problem, message } = refusal(() => checkMethod(method, structure));
+    expect(problem).toBe('rounding-invalid');
+    expect(message).toContain(`${rank_decimals}`);
+  });
+
   test('for codes of another level, and names them all', () => {
     const individual = { a: positive, one: positive, nowhere: positive };
     const { problem, codes, message } = refused([{ ...z, individual }, mean, mean]);

@@ -1,17 +1,18 @@
 /**
- * All steps from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and of
- * COINr's manual. It shares no code with the pipeline: every unit by itself, every pair of units one by one.
+ * All steps from figures to scores in plain arithmetic, from the formulas of the OECD/JRC Handbook and those
+ * of docs/toolbox.md. It shares no code with the pipeline: every unit by itself, every pair of units one by
+ * one.
  */
 import type { LevelMethod } from '../../../../pipeline/methods/chain/method.js';
 import type { Normalisation } from '../../../../pipeline/methods/normalise/method.js';
-import type { TreatmentRule } from '../../../../pipeline/methods/treat/rule.js';
+import type { Treating } from '../../../../pipeline/methods/treat/rule.js';
 import { type Column, plainRanks } from '../../score/plain.js';
 import type { DrawnIndex } from './drawn-index.js';
 
 export interface PlainNode {
   /** After treatment and before normalising. */
   readonly raw: Column;
-  readonly treatment: 'none' | 'winsorise' | 'logarithm';
+  readonly treatment: 'none' | 'winsorise' | 'logarithm' | 'natural_logarithm';
   readonly value: Column;
 }
 
@@ -64,8 +65,15 @@ function checkColumn(column: Column, rounding: number, code: string): void {
 /**
  * Outliers winsorised one step at a time, as bounds that move inwards; else the logarithm of the raw values.
  */
-function treated(column: Column, rule: TreatmentRule, code: string): Pick<PlainNode, 'raw' | 'treatment'> {
+function treated(column: Column, rule: Treating, code: string): Pick<PlainNode, 'raw' | 'treatment'> {
   const values = known(column);
+  const spread = Math.max(...values) - Math.min(...values);
+  const logarithm = mapped(column, (value) => Math.log(value - Math.min(...values) + 0.01 * spread));
+  if ('always' in rule) {
+    if (rule.always === 'logarithm') return { raw: logarithm, treatment: 'logarithm' };
+    if (values.some((value) => value <= 0)) refuse('not-positive', code);
+    return { raw: mapped(column, Math.log), treatment: 'natural_logarithm' };
+  }
   if (values.length < 4) refuse('too-few-values', code);
   let low = Math.min(...values);
   let high = Math.max(...values);
@@ -82,9 +90,7 @@ function treated(column: Column, rule: TreatmentRule, code: string): Pick<PlainN
     else low = Math.min(...inside);
   }
   if (!outlying()) return { raw: mapped(column, within), treatment: moved() === 0 ? 'none' : 'winsorise' };
-  const smallest = Math.min(...values);
-  const shift = 0.01 * (Math.max(...values) - smallest);
-  return { raw: mapped(column, (value) => Math.log(value - smallest + shift)), treatment: 'logarithm' };
+  return { raw: logarithm, treatment: 'logarithm' };
 }
 
 /** Ranks of the known values from the highest, and their number. */
@@ -143,15 +149,22 @@ function normalised(
       return distance(column, asked, direction, code);
     case 'exponential': {
       const { ranks, n } = ranked(good, tolerance);
-      return mapped(ranks, (rank) => -23 * Math.log(1 - ((n - rank + 1) / n) * (1 - Math.exp(-100 / 23))));
+      const units = column.length;
+      const share = (rank: number) =>
+        asked.including_itself === false
+          ? ((n - rank) / (n - 1)) * ((units - 1) / units)
+          : (n - rank + 1) / n;
+      return mapped(ranks, (rank) => -23 * Math.log(1 - share(rank) * (1 - Math.exp(-100 / 23))));
     }
     default: {
       const { ranks, n } = ranked(
         mapped(good, (value) => -value),
         tolerance,
       );
-      if (asked.method === 'rank') return ranks;
-      return mapped(ranks, (rank) => (asked.method === 'borda' ? rank - 1 : (rank - 1) / (n - 1)));
+      const shares = mapped(ranks, (rank) => (rank - 1) / (n - 1));
+      if (asked.method === 'percentile_rank') return shares;
+      const first = asked.method === 'borda' ? 0 : 1;
+      return mapped(shares, (share) => first + share * (column.length - 1));
     }
   }
 }
@@ -163,9 +176,11 @@ const MEANS = {
 };
 
 /**
- * For each pair of units, the share of their common weight by which the first is ahead, ties counting half.
+ * For each pair of units, the share of their common weight by which the first is ahead, ties counting half;
+ * the sum of these shares, or one for each majority and minus one for each minority.
  */
-function copeland(
+function pairwise(
+  by: 'copeland' | 'borda_count',
   parts: readonly Column[],
   weights: readonly number[],
   enough: Column,
@@ -182,8 +197,12 @@ function copeland(
     });
     return add(won) / common;
   };
+  const points = (share: number) =>
+    by === 'borda_count' ? share : Math.abs(share - 1 / 2) < 1e-9 ? 0 : Math.sign(share - 1 / 2);
   return enough.map((one, a) =>
-    one === null ? null : add(enough.map((other, b) => (other === null || a === b ? 0 : ahead(a, b)))),
+    one === null
+      ? null
+      : add(enough.map((other, b) => (other === null || a === b ? 0 : points(ahead(a, b))))),
   );
 }
 
@@ -200,7 +219,13 @@ function aggregated(
   const enough = units.map((unit) =>
     present(unit) > 0 && present(unit) / whole >= share - tolerance ? present(unit) : null,
   );
-  if (by === 'copeland') return copeland(parts, weights, enough, ties);
+  if (by === 'copeland' || by === 'borda_count') return pairwise(by, parts, weights, enough, ties);
+  if (by === 'weighted_sum')
+    return units.map((unit) => {
+      if (enough[unit] === null) return null;
+      const sum = add(parts.map((part, i) => (part[unit] === null ? 0 : weights[i]! * part[unit]!)));
+      return (sum * whole) / present(unit);
+    });
   const low = parts.findIndex((part) => known(part).some((value) => value <= 0));
   if (low >= 0 && by !== 'arithmetic_mean') refuse('not-positive', codes[low]!);
   const { of, back } = MEANS[by];
@@ -241,10 +266,11 @@ export function plainChain(
           { tolerance, ties: level === 2 ? 0 : tolerance },
         );
     checkColumn(before, indicator ? 0 : Math.max(tolerance, 1e-12), code);
-    const { raw, treatment } =
-      method.treat === undefined
-        ? { raw: before, treatment: 'none' as const }
-        : treated(before, method.treat, code);
+    const own = method.individual_treat?.[code];
+    const rule = own === undefined ? method.treat : own;
+    const { raw, treatment } = rule
+      ? treated(before, rule, code)
+      : { raw: before, treatment: 'none' as const };
     const asked = method.individual?.[code] ?? method.normalise;
     return { raw, treatment, value: normalised(raw, asked, direction, indicator ? 0 : tolerance, code) };
   };

@@ -79,17 +79,17 @@ describe('the steps of a chain', () => {
 
   test('compare indicators exactly, and aggregates by the tolerance: two that differ by a half', () => {
     const two = [column(1, 1.5)];
-    const copeland = chainSteps(
+    const counts = chainSteps(
       structure,
-      { levels: levels.map((level) => ({ ...level, aggregate: 'copeland' as const })), tolerance: 0.5 },
+      { levels: levels.map((level) => ({ ...level, aggregate: 'borda_count' as const })), tolerance: 0.5 },
       values,
     );
     // it does not apply to indicators
-    for (const position of [0, 1, 2]) expect(copeland[position]!.aggregate).toBeNull();
+    for (const position of [0, 1, 2]) expect(counts[position]!.aggregate).toBeNull();
     const out = column(0, 0);
-    copeland[4]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
+    counts[4]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0, 1]);
-    copeland[5]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
+    counts[5]!.aggregate!(out, two, column(1), 0, new AggregateBuffers(2));
     expectClose(out, [0.5, 0.5]);
   });
 });

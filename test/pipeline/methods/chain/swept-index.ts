@@ -86,10 +86,12 @@ const twice = <T>(value: T): T[] => [value, value];
 function normalisations(): SweptIndex[] {
   const both = ANY.flatMap(twice);
   const parts = both.length;
+  // both codes of a normalisation are in the same domain
+  const first = 2 * Math.ceil(ANY.length / 2);
   return [
     swept({
       about: 'indicators each on a scale of their own',
-      shape: [[2], [parts / 2, parts / 2]],
+      shape: [[2], [first, parts - first]],
       levels: [z, mean, mean],
       turned: (code) => code.split('_').length === 3 && odd(code),
       own: (level, position) => (level === 1 ? both[position] : undefined),
@@ -195,8 +197,8 @@ function latin(unit: number, part: number, by: number): number {
   return unit < 9 ? 1 - ((unit + part * by) % 4) : 10 + ((unit + part * by) % 4);
 }
 
-/** Copeland scores of domains in which five units have the same figures in another order. */
-const tied = (gap: boolean): SweptIndex => {
+/** Scores by pairs of domains in which five units have the same figures in another order. */
+const tied = (gap: boolean, aggregate: Aggregation): SweptIndex => {
   const columns = Array.from({ length: 15 }, (_, i) =>
     Float64Array.from({ length: 13 }, (_, unit) => {
       if (gap && i > 9 && unit === 12) return Number.NaN;
@@ -204,18 +206,41 @@ const tied = (gap: boolean): SweptIndex => {
     }),
   );
   return swept({
-    about: `Copeland scores of domains that tie but for rounding${gap ? ', with a gap' : ''}`,
+    about: `${aggregate} of domains that tie but for rounding${gap ? ', with a gap' : ''}`,
     shape: [[3], [5, 5, 5]],
     columns,
     levels: [
       { normalise: { method: 'exponential' }, weights: 'equal' },
       { aggregate: 'arithmetic_mean', normalise: { method: 'none' } },
-      { aggregate: 'copeland', normalise: { method: 'none' } },
+      { aggregate, normalise: { method: 'none' } },
     ],
   });
 };
 
-export const TIED: readonly SweptIndex[] = [tied(false), tied(true)];
+/** A logarithm of a whole level, and of single codes of a level that is otherwise treated or left. */
+const logarithms = (): SweptIndex[] =>
+  (['logarithm', 'natural_logarithm'] as const).flatMap((always) =>
+    [1, 2].map((at) => {
+      const own = { top_0_0: { always }, top_0_1: null, top_0: { always }, top_1: null };
+      const codes = Object.entries(own).filter(([code]) => code.split('_').length === 4 - at);
+      const treated = { treat: at === 1 ? RULE : { always }, individual_treat: Object.fromEntries(codes) };
+      return swept({
+        about: `${always} at level ${at}`,
+        shape: [[2], [3, 2]],
+        columns: figuresOf(5),
+        levels: [
+          { ...scaled, ...(at === 1 ? treated : {}) },
+          { ...scaled, aggregate: 'arithmetic_mean', ...(at === 2 ? treated : {}) },
+          mean,
+        ],
+      });
+    }),
+  );
+
+export const TIED: readonly SweptIndex[] = (['copeland', 'borda_count'] as const).flatMap((aggregate) => [
+  tied(false, aggregate),
+  tied(true, aggregate),
+]);
 
 /** An index for every method of the toolbox, for indicators and above. None of them is refused. */
 export const SWEPT: readonly SweptIndex[] = [
@@ -224,5 +249,6 @@ export const SWEPT: readonly SweptIndex[] = [
   ...aggregations(),
   ...weightings(),
   ...treatments(),
+  ...logarithms(),
   ...TIED,
 ];

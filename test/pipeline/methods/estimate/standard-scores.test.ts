@@ -31,4 +31,10 @@ describe('standard scores', () => {
     for (const same of [0, 4, 0.1, 0.7])
       expectClose(added(column(0, 0, 0), column(same, same, same), 1), [NONE, NONE, NONE]);
   });
+
+  test('add zero for a constant where it is to count zero, but not for a missing value', () => {
+    const scores = column(1, 2, 3);
+    addStandardScores(scores, column(4, NONE, 4), 1, true);
+    expectClose(scores, [1, NONE, 3]);
+  });
 });

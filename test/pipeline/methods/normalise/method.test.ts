@@ -127,6 +127,11 @@ describe('the predicate for methods that can give zero or less', () => {
   test('is false for ranks and exponential scores, and depends on the values without normalisation', () => {
     for (const method of ['rank', 'exponential', 'none'] as const)
       expect(maybeNotPositive({ method })).toBe(false);
+    expect(maybeNotPositive({ method: 'exponential', including_itself: true })).toBe(false);
+  });
+
+  test('is true for exponential scores without the unit itself, which give 0 to the worst', () => {
+    expect(maybeNotPositive({ method: 'exponential', including_itself: false })).toBe(true);
   });
 
   test('is true for percentile ranks, Borda scores, distances and goalposts, which give 0 to the worst', () => {

@@ -29,8 +29,9 @@ describe('normalising', () => {
   test('3, 1, a gap, 2, 2 by hand, higher being better', () => {
     const values = column(3, 1, NONE, 2, 2);
     const by = (method: Normalisation) => [...normalise(values, method)];
-    expect(by({ method: 'rank' })).toEqual([4, 1, NONE, 2, 2]);
-    expect(by({ method: 'borda' })).toEqual([3, 0, NONE, 1, 1]);
+    // four of five units have a value: each worse one counts 4/3
+    expectClose(by({ method: 'rank' }), [5, 1, NONE, 1 + 4 / 3, 1 + 4 / 3]);
+    expectClose(by({ method: 'borda' }), [4, 0, NONE, 4 / 3, 4 / 3]);
     expectClose(by({ method: 'percentile_rank' }), [1, 0, NONE, 1 / 3, 1 / 3]);
     expect(by({ method: 'min_max', from: 1, to: 101 })).toEqual([101, 1, NONE, 51, 51]);
     expectClose(by({ method: 'z_score' }), [Math.sqrt(1.5), -Math.sqrt(1.5), NONE, 0, 0]);
@@ -48,7 +49,7 @@ describe('normalising', () => {
 
   test('the same, lower being better: goalposts are kept and measured from the other end', () => {
     const by = (method: Normalisation) => [...normalise(column(3, 1, NONE, 2, 2), method, -1)];
-    expect(by({ method: 'rank' })).toEqual([1, 4, NONE, 2, 2]);
+    expectClose(by({ method: 'rank' }), [1, 5, NONE, 1 + 4 / 3, 1 + 4 / 3]);
     expect(by({ method: 'min_max' })).toEqual([0, 100, NONE, 50, 50]);
     expect(by({ method: 'goalposts', lower: 0, upper: 4, scale: 1 })).toEqual([0.25, 0.75, NONE, 0.5, 0.5]);
     expect(by({ method: 'distance_to_reference', to: { target: 2 } })).toEqual([0, 2, NONE, 1, 1]);
@@ -60,6 +61,8 @@ describe('normalising', () => {
   test('the exponential: 100 for the most deprived, and by hand for ranks 1, 2, 2, 4 of four', () => {
     const range = 1 - Math.exp(-100 / 23);
     const x = (share: number) => -23 * Math.log(1 - share * range);
+    const without = normalise(column(9, 5, 5, 1), { method: 'exponential', including_itself: false });
+    expectClose(without, [x(3 / 4), x(2 / 4), x(2 / 4), 0]);
     const found = normalise(column(9, 5, 5, 1), { method: 'exponential' });
     expectClose(found, [100, x(3 / 4), x(3 / 4), x(1 / 4)]);
     expect(found[0]).toBeCloseTo(100, 10);

@@ -18,12 +18,32 @@ describe('treatment of outliers', () => {
     expect(refusal(() => treat(column(1e90, 0, 0, 0, 0, 0, 0))).problem).toBe('out-of-range');
   });
 
+  test('takes a logarithm on demand of a column without outliers, or of two values, and records every change', () => {
+    const natural = treat(column(1, NONE, Math.E), { always: 'natural_logarithm' });
+    expectClose(natural.values, [0, NONE, 1]);
+    expect(natural).toMatchObject({ treatment: 'natural_logarithm', passed: true });
+    expect(natural.changes.map(({ unit, why }) => [unit, why])).toEqual([
+      [0, 'natural_logarithm'],
+      [2, 'natural_logarithm'],
+    ]);
+    expect(natural.after).toMatchObject({ count: 2, min: 0, max: 1 });
+    const shifted = treat(column(...upTo(4), -5), { always: 'logarithm' });
+    expectClose(
+      shifted.values,
+      [6, 7, 8, 9, 0].map((above) => Math.log(above + 0.09)),
+    );
+    expect(shifted).toMatchObject({ treatment: 'logarithm', passed: true });
+    expect(treat(column(...upTo(5))).treatment).toBe('none');
+    const low = refusal(() => treat(column(1, 0), { always: 'natural_logarithm' }));
+    expect(low.problem).toBe('not-positive');
+  });
+
   test('does not change a column that is skewed or peaked but not both', () => {
     const values = column(...upTo(10), NONE);
     expect(treat(values)).toMatchObject({ values, treatment: 'none', passed: true, changes: [] });
   });
 
-  test('COINr’s example, 1 to 10 with 30 and 100: the 100 becomes 30, which is enough', () => {
+  test('1 to 10 with 30 and 100: the 100 becomes 30, which is enough', () => {
     const { values, treatment, changes } = treat(column(100, ...upTo(10), NONE, 30));
     expect(treatment).toBe('winsorise');
     expect(values).toEqual(column(30, ...upTo(10), NONE, 30));

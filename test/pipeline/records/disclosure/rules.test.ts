@@ -44,7 +44,8 @@ describe('what single figures reveal', () => {
   });
 
   test('a split may rely on national means for at most a tenth', () => {
-    const rule = (substituted_share: number) => splitRule(area('A', 'R', {}, { substituted_share }));
+    const rule = (substituted_share: number) =>
+      splitRule(area('A', 'R', {}, { substituted_share }), { threshold: 10, round_gbp: 100 });
     expect([rule(0), rule(0.1), rule(0.101)]).toEqual([null, null, 'substituted_share']);
   });
 });

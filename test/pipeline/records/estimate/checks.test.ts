@@ -8,22 +8,18 @@ const withOne = (change: Partial<Person>) =>
 const messageOf = async (change: Partial<Person>, options = {}) =>
   (await refusal(() => estimatePeople(withOne(change), options))).message;
 
-describe('an invalid value is an error that names column and value', () => {
+describe('an invalid value is an error that names the column', () => {
   it.each([
     ['earnings', -5],
     ['earnings', Number.POSITIVE_INFINITY],
-    ['earnings', Number.NaN],
     ['earnings', 10_000_001],
     ['circumstances', Number.NEGATIVE_INFINITY],
-    ['circumstances', Number.NaN],
     ['weight', -1],
-    ['weight', Number.NaN],
     ['weight', 1_000_001],
   ] as const)('%s of %d', async (column, value) => {
     const message = await messageOf({ [column]: value });
-    const shown = { Infinity: 'inf', '-Infinity': '-inf', NaN: 'nan' }[String(value)] ?? String(value);
-    expect(message).toContain(`${column} is ${shown}`);
-    expect(message).toContain('1 rows');
+    expect(message).toMatch(new RegExp(`^${column} is not .* in fewer than 10 rows`));
+    expect(message).not.toContain(String(value));
   });
 
   it('an unknown area', async () => {

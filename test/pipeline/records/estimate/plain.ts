@@ -86,10 +86,12 @@ export function plainArea(
   const own = rows.filter(({ area }) => area !== null && areas.includes(area));
   const poor = own.filter(({ fsm }) => fsm === true);
   const inFifth = (from: readonly Row[], fifth: number) =>
-    from.filter((row) => row.qualification !== null && fifthOf(row, fifths) === fifth);
-  const bottom = inFifth(own, 1);
-  const top = inFifth(own, 5);
-  const nation = inFifth(rows, 5);
+    from.filter((row) => fifthOf(row, fifths) === fifth);
+  const everyone = { bottom: inFifth(own, 1), top: inFifth(own, 5) };
+  const known = (from: readonly Row[]) => from.filter((row) => row.qualification !== null);
+  const bottom = known(everyone.bottom);
+  const top = known(everyone.top);
+  const nation = known(inFifth(rows, 5));
   const having = (from: readonly Row[], name: string | null) =>
     from.filter((row) => row.qualification === name);
   let unexplained = 0;
@@ -101,8 +103,11 @@ export function plainArea(
     const against = having(lacking ? nation : top, name);
     unexplained += share * (plainMean(against) - plainMean(having(bottom, name)));
   }
+  const gap =
+    everyone.bottom.length > 1 && everyone.top.length > 1
+      ? plainMean(everyone.top) - plainMean(everyone.bottom)
+      : null;
   const enough = bottom.length > 1 && top.length > 1;
-  const gap = enough ? plainMean(top) - plainMean(bottom) : null;
   const splits = enough && substituted <= 0.1 && Number.isFinite(unexplained);
   const median =
     poor.length > 1
@@ -116,8 +121,10 @@ export function plainArea(
   const squares = add(poor.map(({ w, y }) => (w * (y - (mean ?? 0))) ** 2));
   return {
     n: poor.length,
-    bottom: bottom.length,
-    top: top.length,
+    bottom: everyone.bottom.length,
+    top: everyone.top.length,
+    known_bottom: bottom.length,
+    known_top: top.length,
     earnings_mean: mean,
     // Of areas with enough people; others have a pooled one.
     mean_error: mean === null ? null : Math.sqrt((poor.length / (poor.length - 1)) * squares) / total,
@@ -131,7 +138,8 @@ export function plainArea(
     gap,
     gap_slope: slope(own, fifths),
     unexplained: splits ? unexplained : null,
-    explained: splits && gap !== null ? gap - unexplained : null,
+    explained: splits ? plainMean(top) - plainMean(bottom) - unexplained : null,
+    known_gap: splits ? plainMean(top) - plainMean(bottom) : null,
     substituted,
   };
 }

@@ -52,17 +52,17 @@ describe('records in CSV', () => {
 
   it('text that is not a number is an error with the column, the text and the number of rows', async () => {
     const rows = lines(PEOPLE);
-    rows[4] = 'P4,E07000001,1986,male,yes,12,none,n/a,1';
-    rows[5] = 'P5,E07000001,1986,male,yes,12,none,n/a,1';
+    rows[4] = 'P4,E07000001,1986,male,yes,12,none,lots,1';
+    rows[5] = 'P5,E07000001,1986,male,yes,12,none,lots,1';
     const { message } = await refusal(() => estimateFiles([write(rows)]));
-    expect(message).toMatch(/^earnings is "n\/a" .*2 rows/);
+    expect(message).toMatch(/^earnings is "lots" .*2 rows/);
   });
 
   it('a word of school meals that is neither yes nor no is an error with the word', async () => {
     const rows = lines(PEOPLE);
     rows[4] = 'P4,E07000001,1986,male,perhaps,12,none,3,1';
     const { message, next } = await refusal(() => estimateFiles([write(rows)]));
-    expect(message).toContain('fsm is "perhaps" in 1 rows, which is neither yes nor no');
+    expect(message).toContain('fsm is "perhaps" in 1 row, which is neither yes nor no');
     expect(next).toContain('true');
   });
 

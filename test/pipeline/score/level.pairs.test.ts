@@ -8,11 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-describe('Copeland scores, by hand', () => {
+describe('scores by pairs, by hand', () => {
   const plan = smallPlan({ top: { left: 1, right: 1 }, left: { a: 1, b: 1, c: 1 }, right: { d: 1 } }, [
     { name: 'indicator', normalise: 'none' },
     { name: 'domain', aggregate: 'arithmetic_mean', normalise: 'none' },
-    { name: 'top_level', aggregate: 'copeland', normalise: 'none' },
+    { name: 'top_level', aggregate: 'borda_count', normalise: 'none' },
   ]);
   const left = { a: [0.1, 0.3, 0.2, 0.5], b: [0.2, 0.2, 0.1, 0.6], c: [0.3, 0.1, 0.3, 0.7] };
   const means = [0.20000000000000004, 0.19999999999999998, 0.20000000000000004, 0.6];
@@ -40,9 +40,21 @@ describe('Copeland scores, by hand', () => {
   test('of indicators tie only where these are equal', async () => {
     const index = smallPlan({ top: { x: 1 } }, [
       { name: 'item', normalise: 'none' },
-      { name: 'whole', aggregate: 'copeland', normalise: 'none' },
+      { name: 'whole', aggregate: 'borda_count', normalise: 'none' },
     ]);
     const scores = await scoredIn(engine, index, { x: means }, valuesIn('score_whole_raw', 'top'));
     expect(scores).toEqual([1.5, 0, 1.5, 3]);
+  });
+
+  test('by Copeland are wins less losses of these pairs', async () => {
+    const wins = smallPlan({ top: { left: 1, right: 1 }, left: { a: 1, b: 1, c: 1 }, right: { d: 1 } }, [
+      { name: 'indicator', normalise: 'none' },
+      { name: 'domain', aggregate: 'arithmetic_mean', normalise: 'none' },
+      { name: 'top_level', aggregate: 'copeland', normalise: 'none' },
+    ]);
+    // left: the first three tie; right: 1 behind 2 and 2, which tie; the last is ahead of all
+    const values = { ...left, d: [1, 2, 2, 4] };
+    const scores = await scoredIn(engine, wins, values, valuesIn('score_top_level_raw', 'top'));
+    expect(scores).toEqual([-3, 0, 0, 3]);
   });
 });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { onInterrupt } from '../system/interrupt.js';
-import { isRunning } from '../system/processes.js';
+import { onInterrupt } from './interrupt.js';
+import { isRunning } from './processes.js';
 
 /** Locks that this process holds. Any other lock with its process number was left by a dead process. */
 const held = new Set<string>();
@@ -29,6 +30,9 @@ function liveHolder(path: string, file = path): number | undefined {
   const alive = pid === process.pid ? held.has(resolve(path)) : isRunning(pid);
   return alive ? pid : undefined;
 }
+
+/** True while a process that still runs holds the lock at `path`. */
+export const isLocked = (path: string): boolean => liveHolder(path) !== undefined;
 
 /** Makes the lock in one step, never half-written; false where there is one already. */
 function tryLock(path: string): boolean {
@@ -101,4 +105,22 @@ export function takeLock(path: string, what: string): () => void {
     forget();
     release();
   };
+}
+
+const PAUSE_MS = 40;
+
+/**
+ * As `takeLock`, but waits for another holder, for at most `patience` milliseconds.
+ * @throws SmiError `locked` when the lock is still held then
+ */
+export async function awaitLock(path: string, what: string, patience: number): Promise<() => void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return takeLock(path, what);
+    } catch (error) {
+      if (!(error instanceof SmiError) || error.code !== 'locked' || Date.now() >= end) throw error;
+      await wait(PAUSE_MS);
+    }
+  }
 }

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
-import { takeLock } from '../../../pipeline/publish/lock.js';
 import { runCleanups } from '../../../pipeline/system/interrupt.js';
-import { deadPid, emptyFolder, systemError } from './setup.js';
+import { takeLock } from '../../../pipeline/system/lock.js';
+import { deadPid, emptyFolder, systemError } from '../publish/setup.js';
 
 let root: string;
 let lock: string;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { takeLock } from '../../../pipeline/publish/lock.js';
 import { publishRelease } from '../../../pipeline/publish/release-folder.js';
+import { takeLock } from '../../../pipeline/system/lock.js';
 import { aside, deadPid, EDITION, emptyFolder, hashOf, markAt, refusal, releaseOf } from './setup.js';
 
 let release: string;

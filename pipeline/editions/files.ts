@@ -1,0 +1,34 @@
+/**
+ * The files of an edition, all in its folder. `smi build` reads them; only `smi refresh --accept` writes
+ * them.
+ */
+export const EDITION_FILES = {
+  method: 'method.yaml',
+  areas: 'areas.csv',
+  figures: 'figures.csv',
+  context: 'context.csv',
+  harmonised: 'harmonised.csv',
+  origin: 'origin.json',
+  /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
+  published: 'published-2020.csv',
+} as const;
+
+/** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
+export const DEPRIVATION_FILE = 'deprivation-2025.csv';
+
+/** The tables that a refresh makes. */
+export const REFRESHED_TABLES = [
+  EDITION_FILES.areas,
+  EDITION_FILES.figures,
+  EDITION_FILES.context,
+  EDITION_FILES.harmonised,
+] as const;
+
+/** The tables that people make; a refresh takes their hashes as they are. */
+export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE] as const;
+
+/** In the folder of an edition: what a refresh has written and not yet moved to its place. */
+export const ASIDE = '.accepting';
+
+/** In the folder of an edition: the lock of the command that writes there. */
+export const EDITION_LOCK = '.lock';
