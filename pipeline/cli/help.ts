@@ -4,9 +4,20 @@ import type { Option, Verb } from './verb.js';
 const OPTION_WIDTH = 26;
 const VERB_WIDTH = 12;
 
+/** The columns of a terminal that help fits. */
+const COLUMNS = 120;
+
+/** An option with its description, which goes on below itself where it is long. */
 function optionLine([name, { value, description }]: [string, Option]): string {
   const flag = `--${name}${value === undefined ? '' : ` ${value}`}`;
-  return `  ${flag.padEnd(OPTION_WIDTH)} ${description}`;
+  const indent = OPTION_WIDTH + 3;
+  const lines = [`  ${flag.padEnd(OPTION_WIDTH)}`];
+  for (const word of description.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length <= COLUMNS) lines[lines.length - 1] = longer;
+    else lines.push(`${' '.repeat(indent)}${word}`);
+  }
+  return lines.join('\n');
 }
 
 /** A command line that begins with `smi`, as it is typed here. */
