@@ -3,23 +3,34 @@ import { SmiError } from '../../errors/smi-error.js';
 import { runCleanups } from '../system/interrupt.js';
 import { createLog } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
+import { type Output, onOneLine, outputTo, type Stream } from '../system/output.js';
 import { PACKAGE } from '../system/package-root.js';
+import { asTyped, programName } from '../system/program-name.js';
+import type { Settings } from '../system/settings.js';
 import { generalHelp, verbHelp } from './help.js';
 import { parseOptions } from './options.js';
 import { shortOfMeans } from './short-of-means.js';
-import type { Verb } from './verb.js';
+import type { OptionValues, Verb } from './verb.js';
 import { VERBS } from './verbs.js';
 
 /** The outside world, passed in so that a test can replace it. */
 export interface World {
-  readonly out: { write(text: string): unknown; readonly columns?: number };
-  readonly err: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly out: Stream;
+  readonly err: Stream;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly folder: string;
   /** Standard input; that of the process where it is not given. */
   readonly input?: AsyncIterable<Uint8Array>;
+  /** How the program is called here, for hints that a user can type: `programName`. */
+  readonly program: string;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
+}
+
+/** The two streams of a world, behind what cleans all text that goes to them. */
+interface Outputs {
+  readonly out: Output;
+  readonly err: Output;
 }
 
 /**
@@ -33,7 +44,7 @@ function onOutputError(error: Error): void {
   if (!(said instanceof SmiError)) throw error;
   // Work that had come to its end is complete; only what it says of itself is not.
   const next = 'send it where there is space; files that the command has written are complete';
-  process.stderr.write(errorLine(new SmiError(said.code, said.message, { next })));
+  process.stderr.write(errorLine({ code: said.code, message: said.message, next }));
   process.exit(said.exit);
 }
 
@@ -52,6 +63,7 @@ function processWorld(): World {
     err: process.stderr,
     environment: process.env,
     folder: process.cwd(),
+    program: programName(process.cwd(), process.argv[1], process.env),
     fetch: globalThis.fetch,
     now: () => new Date(),
   };
@@ -72,65 +84,80 @@ function columnsOf({ out, environment }: World): number {
 
 const verbNamed = (name: string | undefined) => VERBS.find((verb) => verb.name === name);
 
-async function runVerb(verb: Verb, args: readonly string[], world: World): Promise<number> {
-  const { values, positionals } = parseOptions(verb, args);
-  if (values.help === true) {
-    world.out.write(verbHelp(verb));
-    return EXIT.done;
-  }
+/** What a verb without settings gets: whatever reads one would be wrong. */
+const NO_SETTINGS: Settings = { store: '', editions: '', release: '', threads: 1, seed: 1 };
+
+async function settingsOf(verb: Verb, values: OptionValues, world: World): Promise<Settings> {
+  if (verb.readsSettings === false) return NO_SETTINGS;
   // Loaded only now, so that help is instant.
   const { readSettings } = await import('../system/settings.js');
+  return readSettings(values, world.environment, world.folder);
+}
+
+async function runVerb(verb: Verb, args: readonly string[], world: World, { out }: Outputs): Promise<number> {
+  const { values, positionals } = parseOptions(verb, args);
+  if (values.help === true) {
+    out.write(verbHelp(verb, world.program));
+    return EXIT.done;
+  }
   const { run } = await verb.load();
   const { environment } = world;
   const terminal = world.err.isTTY === true;
+  const quiet = values.quiet === true;
   const log = createLog(world.err, {
-    quiet: values.quiet === true,
+    quiet,
     progress: values['no-progress'] !== true && !environment.CI,
     colour: terminal && !environment.NO_COLOR,
   });
   const outcome = await run({
     positionals,
     options: values,
-    settings: readSettings(values, environment, world.folder),
+    settings: await settingsOf(verb, values, world),
     log,
     dryRun: values['dry-run'] === true,
     folder: world.folder,
     input: () => world.input ?? process.stdin,
+    program: world.program,
     fetch: world.fetch,
     now: world.now,
     columns: columnsOf(world),
   }).finally(() => log.finish());
-  world.out.write(values.json === true ? `${JSON.stringify(outcome.json, null, 2)}\n` : `${outcome.text}\n`);
+  if (values.json === true) out.write(`${JSON.stringify(outcome.json, null, 2)}\n`);
+  else if (!quiet || outcome.isAnswer === true) out.write(`${outcome.text}\n`);
   return outcome.exit ?? EXIT.done;
 }
 
-const errorLine = ({ message, next, code }: SmiError): string => `smi: ${message}: ${next} [${code}]\n`;
+const errorLine = ({ message, next, code }: Pick<SmiError, 'message' | 'next' | 'code'>): string =>
+  `${onOneLine(`smi: ${message}: ${next} [${code}]`)}\n`;
 
 /** Reports an error: a user's mistake as one line with the places it names, a bug with its stack. */
-function report(thrown: unknown, json: boolean, world: World): number {
+function report(thrown: unknown, json: boolean, program: string, { out, err }: Outputs): number {
   const error = shortOfMeans(thrown);
   if (!(error instanceof SmiError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const message = error instanceof Error ? error.message : String(error);
     const bug = { code: 'bug', exit: EXIT.bug, message, next: 'report it', places: [] };
-    if (json) world.out.write(`${JSON.stringify({ error: bug }, null, 2)}\n`);
-    world.err.write(`smi: this is a bug in the program. Report it with the lines that follow.\n${stack}\n`);
+    if (json) out.write(`${JSON.stringify({ error: bug }, null, 2)}\n`);
+    err.write(`smi: this is a bug in the program. Report it with the lines that follow.\n${stack}\n`);
     return EXIT.bug;
   }
-  const { code, message, next, places, exit } = error;
-  if (json) world.out.write(`${JSON.stringify({ error: { code, exit, message, next, places } }, null, 2)}\n`);
-  world.err.write(errorLine(error));
-  for (const place of places.slice(0, 20)) world.err.write(`  ${place}\n`);
-  if (places.length > 20) world.err.write(`  and ${places.length - 20} more; --json lists them all\n`);
+  const { code, message, places, exit } = error;
+  const next = asTyped(error.next, program);
+  if (json) out.write(`${JSON.stringify({ error: { code, exit, message, next, places } }, null, 2)}\n`);
+  err.write(errorLine({ code, message, next }));
+  for (const place of places.slice(0, 20)) err.write(`  ${onOneLine(place)}\n`);
+  if (places.length > 20) err.write(`  and ${places.length - 20} more; --json lists them all\n`);
   return exit;
 }
 
 /** Runs the command line. @returns the exit code of `docs/errors.md` */
 export async function main(args: readonly string[], world: World = processWorld()): Promise<number> {
   const [name, ...rest] = args;
+  const outputs = { out: outputTo(world.out), err: outputTo(world.err) };
+  const { out, err } = outputs;
   const onSignal = () => {
     runCleanups();
-    world.err.write('\nsmi: interrupted; no file was left half-written.\n');
+    err.write('\nsmi: interrupted; no file was left half-written.\n');
     process.exit(EXIT.interrupted);
   };
   for (const signal of SIGNALS) process.once(signal, onSignal);
@@ -138,13 +165,13 @@ export async function main(args: readonly string[], world: World = processWorld(
   process.once('exit', runCleanups);
   try {
     if (name === '--version' || name === '-v') {
-      world.out.write(`${PACKAGE.name} ${PACKAGE.version}\n`);
+      out.write(`${PACKAGE.name} ${PACKAGE.version}\n`);
       return EXIT.done;
     }
     const asked = name === 'help' ? verbNamed(rest[0]) : undefined;
-    if (asked !== undefined) return await runVerb(asked, ['--help'], world);
+    if (asked !== undefined) return await runVerb(asked, ['--help'], world, outputs);
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      world.out.write(generalHelp(VERBS));
+      out.write(generalHelp(VERBS, world.program));
       return EXIT.done;
     }
     const verb = verbNamed(name);
@@ -157,9 +184,9 @@ export async function main(args: readonly string[], world: World = processWorld(
           VERBS.map((known) => known.name),
         ),
       );
-    return await runVerb(verb, rest, world);
+    return await runVerb(verb, rest, world, outputs);
   } catch (error) {
-    return report(error, args.includes('--json'), world);
+    return report(error, args.includes('--json'), world.program, outputs);
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
     process.off('exit', runCleanups);

@@ -8,7 +8,10 @@ import type { Option, OptionValues, Verb } from './verb.js';
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
   help: { type: 'boolean', description: 'show this help' },
   json: { type: 'boolean', description: 'one JSON object on standard output, messages on standard error' },
-  quiet: { type: 'boolean', description: 'print only the result and errors' },
+  quiet: {
+    type: 'boolean',
+    description: 'print only errors, and the answer of a verb that gives one (explain, list, check)',
+  },
   'no-progress': { type: 'boolean', description: 'show no progress line' },
   store: { type: 'string', value: 'DIR', description: 'folder of the official files (.smi/store)' },
   editions: { type: 'string', value: 'DIR', description: 'folder of the editions (those of the project)' },

@@ -6,18 +6,35 @@ import type { Row } from '../../schemas/table.js';
 const MAX_NAMES = 12;
 
 /** A file with its size. */
-export const fileLine = ({ path, bytes }: WrittenFile): string =>
+const fileLine = ({ path, bytes }: WrittenFile): string =>
   `  ${path.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`;
 
-/** The folder and the files that were written, with what to do next; or that nothing was written. */
-export const fileLines = (
+export interface PathOptions {
+  /** The file with the results, as in `index.csv`. */
+  readonly table: string;
+  /** Whether to name every file: `--list-files`. */
+  readonly listFiles: boolean;
+}
+
+/**
+ * Where to look: the folder that was written, its page and its main table, as far as they were written; every
+ * file where the user asks for it. Or that nothing was written.
+ */
+export function pathLines(
   out: string | undefined,
   files: readonly WrittenFile[],
-  next = `open ${join(out ?? '', 'report.html')} in a browser`,
-): string[] =>
-  out === undefined
-    ? ['Nothing was written (--dry-run)']
-    : [out, ...files.map(fileLine), '', `Next: ${next}`];
+  { table, listFiles }: PathOptions,
+): string[] {
+  if (out === undefined) return ['Nothing was written (--dry-run)'];
+  const path = (label: string, name: string) =>
+    files.some((file) => file.path === name) ? [`${label}  ${join(out, name)}`] : [];
+  return [
+    `Folder  ${out}`,
+    ...path('Report', 'report.html'),
+    ...path('Table ', table),
+    ...(listFiles ? files.map(fileLine) : []),
+  ];
+}
 
 /** How many areas are of a class, and the names of the first. */
 export function areasOfClass(rows: readonly Row[], wanted: string): string {

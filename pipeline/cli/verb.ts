@@ -7,6 +7,8 @@ export interface Option {
   /** What the help shows for the value, as in DIR. */
   readonly value?: string;
   readonly description: string;
+  /** The values that it takes, where they are few words. */
+  readonly choices?: readonly string[];
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -22,6 +24,8 @@ export interface VerbContext {
   readonly folder: string;
   /** Standard input. */
   readonly input: () => AsyncIterable<Uint8Array>;
+  /** How a hint calls the program, as in `npx smi`. */
+  readonly program: string;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
   /** Columns of the terminal; 80 where there is none. */
@@ -32,6 +36,8 @@ export interface VerbContext {
 export interface Outcome {
   readonly text: string;
   readonly json: Readonly<Record<string, unknown>>;
+  /** True where the text is what was asked for, and not a summary of what was done: --quiet keeps it. */
+  readonly isAnswer?: boolean;
   /** An exit code other than 0, when the verb was asked to check something and the check failed. */
   readonly exit?: number;
 }
@@ -49,6 +55,10 @@ export interface Verb {
   /** Lines of the help after the usage. */
   readonly notes?: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** What its arguments are, for completion: the names of editions, or some words. */
+  readonly takes?: 'editions' | 'files' | readonly string[];
+  /** False for a verb that reads no setting, so that it starts as fast as help. */
+  readonly readsSettings?: false;
   /** True for a verb that writes, which then has --dry-run. */
   readonly writes: boolean;
   readonly examples: readonly string[];

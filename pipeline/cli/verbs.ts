@@ -18,6 +18,11 @@ const DRAWS: Option = {
   description: 'draws for the intervals of the ranks (2000)',
 };
 
+const LIST_FILES: Option = {
+  type: 'boolean',
+  description: 'name every file that was written, with its size',
+};
+
 const column = (of: string): Option => ({ type: 'string', value: 'COLUMN', description: `column of ${of}` });
 
 /**
@@ -40,7 +45,9 @@ export const VERBS: readonly Verb[] = [
         type: 'boolean',
         description: 'only print an SQL script that computes the ranks from the files of a release',
       },
+      'list-files': LIST_FILES,
     },
+    takes: 'editions',
     writes: true,
     examples: [
       'smi build',
@@ -66,8 +73,14 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'STAGE',
         description: 'the first stage: acquire, or ingest to use only the store',
+        choices: ['acquire', 'ingest'],
       },
-      to: { type: 'string', value: 'STAGE', description: 'the last stage: acquire, ingest or harmonise' },
+      to: {
+        type: 'string',
+        value: 'STAGE',
+        description: 'the last stage: acquire, ingest or harmonise',
+        choices: ['acquire', 'ingest', 'harmonise'],
+      },
       relock: { type: 'boolean', description: 'accept files that differ from the lock' },
       lock: {
         type: 'string',
@@ -75,6 +88,7 @@ export const VERBS: readonly Verb[] = [
         description: 'the lock file (sources/lock.json of the project)',
       },
     },
+    takes: 'editions',
     writes: true,
     examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
     load: () => import('./verbs/refresh.js'),
@@ -84,6 +98,7 @@ export const VERBS: readonly Verb[] = [
     summary: 'list editions, sources or indicators',
     usage: 'list [editions | sources | indicators]',
     options: {},
+    takes: ['editions', 'sources', 'indicators'],
     writes: false,
     examples: ['smi list', 'smi list sources', 'smi list indicators --json'],
     load: () => import('./verbs/list.js'),
@@ -135,6 +150,7 @@ export const VERBS: readonly Verb[] = [
         description: 'write checks.json and checks.csv to a new or empty folder',
       },
     },
+    takes: 'editions',
     writes: true,
     examples: ['smi check', 'smi check england-2026 --json', 'smi check --out checks'],
     load: () => import('./verbs/check.js'),
@@ -163,7 +179,9 @@ export const VERBS: readonly Verb[] = [
       },
       merge: { type: 'boolean', description: 'merge the parts in the folders given' },
       out: OUT_FOLDER,
+      'list-files': LIST_FILES,
     },
+    takes: 'editions',
     writes: true,
     examples: [
       'smi robustness',
@@ -207,6 +225,7 @@ export const VERBS: readonly Verb[] = [
         description: 'the year of the boundaries (the latest that fits)',
       },
       draws: DRAWS,
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -267,6 +286,7 @@ export const VERBS: readonly Verb[] = [
         value: 'N',
         description: 'replicates, for the intervals of the ranks; 0 for none (as the method says)',
       },
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -306,11 +326,17 @@ export const VERBS: readonly Verb[] = [
       weight: column('weight (weight, where there is one)'),
       person: column('person (person, where there is one)'),
       columns: { type: 'string', value: 'FILE', description: 'a YAML file with the names of the columns' },
-      who: { type: 'string', value: 'WHO', description: 'sons, daughters or all (sons)' },
+      who: {
+        type: 'string',
+        value: 'WHO',
+        description: 'sons, daughters or all (sons)',
+        choices: ['sons', 'daughters', 'all'],
+      },
       earners: {
         type: 'string',
         value: 'WHICH',
         description: 'in_work (zero earnings left out) or kept (zeros count) (in_work)',
+        choices: ['in_work', 'kept'],
       },
       missing: {
         type: 'string',
@@ -333,6 +359,7 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'WHICH',
         description: 'rank areas by mean or median earnings (mean)',
+        choices: ['mean', 'median'],
       },
       threshold: {
         type: 'string',
@@ -372,7 +399,9 @@ export const VERBS: readonly Verb[] = [
         description:
           'folder in which records are written while it runs, if they do not fit into memory (the temporary folder of the system)',
       },
+      'list-files': LIST_FILES,
     },
+    takes: 'files',
     writes: true,
     examples: [
       'smi estimate records.parquet --out estimates',
@@ -405,6 +434,7 @@ export const VERBS: readonly Verb[] = [
       },
       files: { type: 'string', value: 'N', description: 'how many files to divide the rows among (1)' },
       out: OUT_FOLDER,
+      'list-files': LIST_FILES,
     },
     writes: true,
     examples: [
@@ -412,5 +442,20 @@ export const VERBS: readonly Verb[] = [
       'smi synthesise --rows 1000000 --areas truth.csv --files 4 --seed 7 --out made-up',
     ],
     load: () => import('./verbs/synthesise.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the script with which a shell completes verbs, options and editions',
+    usage: 'completion bash|zsh|fish',
+    notes: [
+      'bash: put `source <(smi completion bash)` into ~/.bashrc. zsh: put `source <(smi completion zsh)` into ~/.zshrc, after',
+      'compinit. fish: smi completion fish > ~/.config/fish/completions/smi.fish',
+    ],
+    options: {},
+    takes: ['bash', 'zsh', 'fish'],
+    readsSettings: false,
+    writes: false,
+    examples: ['smi completion bash', 'smi completion zsh', 'smi completion fish'],
+    load: () => import('./verbs/completion.js'),
   },
 ];

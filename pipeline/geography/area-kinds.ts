@@ -1,5 +1,6 @@
 import { GSS_CODE } from '../../schemas/fields.js';
-import { indexNames, nameKey } from './names.js';
+import { nameKey } from './name-keys.js';
+import { indexNames } from './names.js';
 import type { Registers } from './registers.js';
 
 /** A kind of area, such as a ward or a region; `unitary` is every council that has no other tier. */

@@ -1,6 +1,7 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { refusal } from '../editions/refusal.js';
 import type { Log } from '../system/log.js';
+import { jobProgress } from './job-progress.js';
 import { type Job, makeBoard, runsOf, workHere } from './jobs.js';
 import type { RobustnessProblem } from './problem.js';
 import { RunError } from './run-error.js';
@@ -99,11 +100,7 @@ export async function robustnessOf(
       ...chunks(0, rows - 1, (first, last): Job => ({ kind: 'sensitivity', from: first, to: last })),
     ];
     const runs = jobs.reduce((sum, job) => sum + runsOf(job, factors.length), 0);
-    let finished = 0;
-    const done = (job: Job) => {
-      finished += runsOf(job, factors.length);
-      log.progress('robustness', finished, runs);
-    };
+    const done = jobProgress(jobs, to - from + 1, log);
     if (threads > 1 && runs * units * problem.figures.length > MIN_FOR_THREADS)
       await workSpread(problem, simulation, jobs, board, threads, done);
     else await workHere(simulation, jobs, board, done);

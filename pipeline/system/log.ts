@@ -1,4 +1,5 @@
 import { whole } from '../../outputs/formats/numbers.js';
+import { CLEAR_LINE, DIM, onOneLine, outputTo, PLAIN, type Stream } from './output.js';
 
 /** Where messages go. Results go to standard output, messages to standard error. */
 export interface Log {
@@ -21,41 +22,39 @@ export interface LogOptions {
   readonly colour: boolean;
 }
 
-interface Stream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-}
-
-const CLEAR_LINE = '\r\u001b[2K';
-
 /** A log that writes plain lines to `stream`, and one line of progress where it is a terminal. */
 export function createLog(stream: Stream, options: LogOptions): MovingLog {
-  const moving = options.progress && stream.isTTY === true && !options.quiet;
+  const output = outputTo(stream);
+  const moving = options.progress && output.isTTY && !options.quiet;
   let shown = false;
-  const line = (text: string) => {
-    stream.write(`${shown ? CLEAR_LINE : ''}${text}\n`);
+  const cleared = () => (shown ? [CLEAR_LINE] : []);
+  const label = (text: string) => {
+    const padded = onOneLine(text).padEnd(9);
+    return options.colour ? [DIM, padded, PLAIN, ' '] : [`${padded} `];
+  };
+  const clear = () => {
+    output.write(CLEAR_LINE);
     shown = false;
   };
-  const dim = (text: string) => (options.colour ? `\u001b[2m${text}\u001b[0m` : text);
   return {
-    stage(label, text) {
-      if (!options.quiet) line(`${dim(label.padEnd(9))} ${text}`);
+    stage(name, text) {
+      if (options.quiet) return;
+      output.write(...cleared(), ...label(name), `${onOneLine(text)}\n`);
+      shown = false;
     },
     warn(text) {
-      if (!options.quiet) line(`smi: note: ${text}`);
+      if (options.quiet) return;
+      output.write(...cleared(), `smi: note: ${onOneLine(text)}\n`);
+      shown = false;
     },
-    progress(label, done, total) {
+    progress(name, done, total) {
       if (!moving) return;
-      stream.write(`${CLEAR_LINE}${dim(label.padEnd(9))} ${whole(done)} of ${whole(total)}`);
+      output.write(CLEAR_LINE, ...label(name), `${whole(done)} of ${whole(total)}`);
       shown = true;
-      if (done >= total) {
-        stream.write(CLEAR_LINE);
-        shown = false;
-      }
+      if (done >= total) clear();
     },
     finish() {
-      if (shown) stream.write(CLEAR_LINE);
-      shown = false;
+      if (shown) clear();
     },
   };
 }

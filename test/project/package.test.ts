@@ -53,6 +53,11 @@ describe('the package, in an empty folder with production dependencies only', ()
     expect(run(process.execPath, [program, 'build', '--show-sql'], folder)).toContain('score_ranks');
   });
 
+  it('says to type smi, which is installed with it', () => {
+    const program = join(installed(), 'bin', 'smi.mjs');
+    expect(run(process.execPath, [program, 'list', '--help'], folder)).toMatch(/^Usage: smi list /m);
+  });
+
   long('builds england-2026 into ./release (left out without SMI_LONG=1)', () => {
     run('npx', ['--no-install', 'smi', 'build'], folder);
     const made = readdirSync(join(folder, 'release', 'england-2026'));

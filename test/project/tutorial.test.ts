@@ -18,8 +18,6 @@ import { smi } from '../pipeline/cli/setup.js';
 import { ROOT, read } from './checkout.js';
 
 const PAGE = 'docs/score-your-own.md';
-/** Lines that the page leaves out. */
-const LEFT_OUT = '[…]';
 const BLOCK = /^```console\n([\s\S]*?)^```$/gm;
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'tutorial-')));
@@ -37,19 +35,12 @@ async function printed(command: string): Promise<string[]> {
   return (await run()).replaceAll(folder, '…').trimEnd().split('\n');
 }
 
-/** The output, without the lines that the page leaves out. */
-function asOnPage(lines: readonly string[], shown: readonly string[]): string[] {
-  const gap = shown.indexOf(LEFT_OUT);
-  if (gap < 0) return [...lines];
-  return [...lines.slice(0, gap), LEFT_OUT, ...lines.slice(lines.length - (shown.length - gap - 1))];
-}
-
 /** The block with the current output of its commands. */
 async function today(block: string): Promise<string> {
   const lines: string[] = [];
   for (const part of block.split(/^\$ /m).slice(1)) {
-    const [command = '', ...shown] = part.trimEnd().split('\n');
-    lines.push(`$ ${command}`, ...asOnPage(await printed(command), shown));
+    const [command = ''] = part.split('\n');
+    lines.push(`$ ${command}`, ...(await printed(command)));
   }
   return `${lines.join('\n')}\n`;
 }

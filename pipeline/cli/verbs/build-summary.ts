@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { fixed, perCentOfDraws } from '../../../outputs/formats/numbers.js';
 import type { IndexRelease, LongShadowRelease } from '../../../outputs/release-data.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { Row } from '../../../schemas/table.js';
 import type { Built } from '../../build.js';
-import { fileLine } from '../summary-lines.js';
+import { shellWord } from '../../system/program-name.js';
+import { pathLines } from '../summary-lines.js';
 
 const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : `${rank_low} to ${rank_high}`);
 
@@ -60,36 +60,36 @@ function longShadowLines(data: LongShadowRelease): string[] {
   });
 }
 
-/**
- * The summary of a build: both ends of the ranking, the files, and what to do next. `byDefault` is the
- * edition that `smi explain` takes where none is named.
- */
-export function buildSummary(
-  { edition, path, data, files }: Built,
-  dryRun: boolean,
-  byDefault: string | undefined,
-): string {
-  const written = dryRun
-    ? [`Nothing was written (--dry-run); the release would go to ${path}`]
-    : [`${path}`, ...files.map(fileLine)];
+export interface BuildSummaryOptions {
+  readonly dryRun: boolean;
+  readonly listFiles: boolean;
+  /** The edition that `smi explain` takes where none is named. */
+  readonly byDefault: string | undefined;
+  /** How a hint calls the program. */
+  readonly program: string;
+}
+
+/** What to type to look at the worst area of an index. */
+function explainLine(edition: string, data: IndexRelease, { byDefault, program }: BuildSummaryOptions) {
+  const worst = data.index.rows.findLast(({ rank }) => rank !== null);
+  if (worst === undefined) return [];
+  const named = edition === byDefault ? '' : ` --edition ${edition}`;
+  return ['', `Next: ${program} explain ${shellWord(String(worst.area_name))}${named}`];
+}
+
+/** The summary of a build: what was found (both ends of the ranking), what to do next, and where to look. */
+export function buildSummary({ edition, path, data, files }: Built, options: BuildSummaryOptions): string {
+  const { dryRun, listFiles } = options;
   const isIndex = isIndexRelease(data);
-  const next = [
-    '',
-    `Next: open ${join(path, 'report.html')} in a browser${isIndex ? ', or look at one area:' : ''}`,
-  ];
-  if (isIndex) {
-    const worst = data.index.rows.findLast(({ rank }) => rank !== null);
-    next.push(
-      `  npx smi explain "${worst?.area_name}"${edition === byDefault ? '' : ` --edition ${edition}`}`,
-    );
-  }
   return [
     data.method.title,
     '',
     ...(isIndex ? indexLines(data) : longShadowLines(data)),
+    ...(isIndex && !dryRun ? explainLine(edition, data, options) : []),
     '',
-    ...written,
-    ...(dryRun ? [] : next),
     'Not an official statistic.',
+    ...(dryRun
+      ? [`Nothing was written (--dry-run); the release would go to ${path}`]
+      : pathLines(path, files, { table: isIndex ? 'index.csv' : 'coldspots.csv', listFiles })),
   ].join('\n');
 }

@@ -23,12 +23,14 @@ const outcomeOf = ({ edition, path, data, files, laps }: Built) => ({
 });
 
 /** Builds editions from their frozen figures, offline. */
-export async function run({ positionals, options, settings, log, dryRun }: VerbContext): Promise<Outcome> {
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { positionals, options, settings, log, dryRun, program } = context;
   const names = await chooseEditions(settings.editions, positionals);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
       text: texts.join('\n\n'),
+      isAnswer: true,
       json: { sql: Object.fromEntries(names.map((name, i) => [name, texts[i]])) },
     };
   }
@@ -46,8 +48,9 @@ export async function run({ positionals, options, settings, log, dryRun }: VerbC
     if (error instanceof SmiError) return undefined;
     throw error;
   });
+  const summary = { dryRun, listFiles: options['list-files'] === true, byDefault, program };
   return {
-    text: built.map((edition) => buildSummary(edition, dryRun, byDefault)).join('\n\n'),
+    text: built.map((edition) => buildSummary(edition, summary)).join('\n\n'),
     json: { built: built.map(outcomeOf) },
   };
 }

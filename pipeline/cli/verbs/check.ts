@@ -50,6 +50,7 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
       '',
       'Not an official statistic.',
     ].join('\n'),
+    isAnswer: true,
     json: { edition, ...checks, out: written.length === 0 ? null : out, files: written },
   };
 }

@@ -7,10 +7,11 @@ import { readRegisters, yearsCovered } from '../../geography/registers.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { withTable } from '../given-table.js';
 import { textOption, wholeOption } from '../options.js';
-import { areasOfClass, fileLines } from '../summary-lines.js';
+import { areasOfClass, pathLines } from '../summary-lines.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-function summary({ vintage, rows, today, files }: TableColdspots, out: string | undefined): string {
+function summary(found: TableColdspots, out: string | undefined, listFiles: boolean): string {
+  const { vintage, rows, today, files } = found;
   const ranked = rows.filter(({ rank }) => rank !== null).length;
   const carried = today.filter(({ status }) => status !== 'missing').length;
   const partly = today.filter(({ reason }) => reason === 'only_part_in_table');
@@ -25,7 +26,7 @@ function summary({ vintage, rows, today, files }: TableColdspots, out: string | 
           `Not carried, because the table covers them only in part: ${partly.map(({ area_name }) => area_name).join('; ')}`,
         ]),
     '',
-    ...fileLines(out, files),
+    ...pathLines(out, files, { table: 'coldspots.csv', listFiles }),
     'Not an official statistic. The figures come from your table.',
   ].join('\n');
 }
@@ -70,7 +71,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
     }),
   );
   return {
-    text: summary(found, target),
+    text: summary(found, target, options['list-files'] === true),
     json: {
       year: found.vintage.year,
       areas: found.rows,

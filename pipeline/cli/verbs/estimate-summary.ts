@@ -3,7 +3,7 @@ import { counted, whole } from '../../../outputs/formats/numbers.js';
 import { NAME_EARLIER } from '../../../outputs/kind-report/estimates-page.js';
 import type { Treatment } from '../../records/estimate/options.js';
 import type { EstimateRelease } from '../../records/release/estimate-release.js';
-import { areasOfClass, fileLines } from '../summary-lines.js';
+import { areasOfClass, pathLines } from '../summary-lines.js';
 
 const keptLine = (rows: number, treatment: Treatment): string[] =>
   rows > 0 && treatment === 'keep'
@@ -15,12 +15,13 @@ interface SummaryOptions {
   readonly outPrivate: string | undefined;
   readonly earlierOutputs: number;
   readonly outOfRange: Treatment;
+  readonly listFiles: boolean;
 }
 
 /** The summary of estimates: records, what was left out, coldspots, files. */
 export function estimateSummary(
   { estimates, rows, figures, files, noVariance }: EstimateRelease,
-  { out, outPrivate, earlierOutputs, outOfRange }: SummaryOptions,
+  { out, outPrivate, earlierOutputs, outOfRange, listFiles }: SummaryOptions,
 ): string {
   const checker =
     outPrivate === undefined
@@ -50,7 +51,7 @@ export function estimateSummary(
     checker,
     ...(earlierOutputs === 0 ? [`No earlier output was named. ${NAME_EARLIER}`] : []),
     '',
-    ...fileLines(out, files),
+    ...pathLines(out, files, { table: 'estimates.csv', listFiles }),
     'These lines hold exact counts and must not leave the secure setting. Not an official statistic.',
   ].join('\n');
 }

@@ -179,7 +179,13 @@ export async function run(context: VerbContext): Promise<Outcome> {
   });
   const { estimates, rows, totals, suppressed, figures, files } = found;
   return {
-    text: estimateSummary(found, { out, outPrivate, earlierOutputs: previous.length, outOfRange }),
+    text: estimateSummary(found, {
+      out,
+      outPrivate,
+      earlierOutputs: previous.length,
+      outOfRange,
+      listFiles: options['list-files'] === true,
+    }),
     json: {
       checks: estimates.checks,
       areas: rows,

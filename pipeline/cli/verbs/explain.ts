@@ -86,6 +86,7 @@ async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outc
   const found = explainUpperTier(data, longShadow, county, asked.national);
   return {
     text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells }),
+    isAnswer: true,
     json: { edition, ...found },
   };
 }
@@ -129,6 +130,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   if (other === undefined || robustness === undefined) {
     return {
       text: describeExplanation(explanation, data, { ...asked, note }),
+      isAnswer: true,
       json: { edition, ...(note === undefined ? {} : { note }), ...explanation },
     };
   }
@@ -146,6 +148,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       note,
       other: { explanation: compared, against: found },
     }),
+    isAnswer: true,
     json: {
       edition,
       ...explanation,

@@ -20,7 +20,7 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
     title,
     built ? 'built by default' : '',
   ]);
-  return { text: table(rows), json: { editions } };
+  return { text: table(rows), json: { editions }, isAnswer: true };
 }
 
 function listSources(): Outcome {
@@ -31,6 +31,7 @@ function listSources(): Outcome {
   return {
     text: table(sources.map(({ name, publisher, title }) => [name, publisher, title])),
     json: { sources },
+    isAnswer: true,
   };
 }
 
@@ -40,7 +41,7 @@ function listIndicators(): Outcome {
     source: source.name,
   }));
   const rows = indicators.map(({ code, unit, level, title }) => [code, unit, level, title]);
-  return { text: table(rows), json: { indicators } };
+  return { text: table(rows), json: { indicators }, isAnswer: true };
 }
 
 /** Lists editions, sources or indicators. */

@@ -25,7 +25,7 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
 }
 
 async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
-  const { options, settings, log, fetch, now, dryRun } = context;
+  const { options, settings, log, fetch, now, dryRun, program } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
@@ -60,7 +60,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   }
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
-    ? `written to ${folder}${same ? ', without changes' : ''}; now run \`smi build ${name}\``
+    ? `written to ${folder}${same ? ', without changes' : ''}; now run \`${program} build ${name}\``
     : `nothing was written${same ? '' : '; run again with --accept to accept this'}`;
   const locked = relocked.map((address) => `  lock: ${address}`);
   return {

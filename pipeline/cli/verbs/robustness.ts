@@ -11,7 +11,7 @@ import { robustnessRows } from '../../robustness/tables.js';
 import { readParts, readRanks } from '../../sweep/merge.js';
 import { writeSweep } from '../../sweep/write-sweep.js';
 import { textOption, wholeOption } from '../options.js';
-import { fileLines } from '../summary-lines.js';
+import { pathLines } from '../summary-lines.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import { robustnessSummary } from './robustness-summary.js';
 
@@ -90,14 +90,14 @@ async function runReplicates({ positionals, options, settings, log }: VerbContex
   return { edition, sweep, result, isPart };
 }
 
-const nextOf = (isPart: boolean): string =>
+const nextOf = (isPart: boolean, program: string): string =>
   isPart
-    ? 'when all parts exist, run `smi robustness --merge DIR… --out DIR`'
+    ? `when all parts exist: ${program} robustness --merge DIR… --out DIR`
     : 'read robustness.csv; data-dictionary.md explains its columns';
 
 /** Shows how sure the ranks of an index are. */
 export async function run(context: VerbContext): Promise<Outcome> {
-  const { options, dryRun, folder, settings, log } = context;
+  const { options, dryRun, folder, settings, log, program } = context;
   const out = textOption(options, 'out');
   const target = out === undefined ? undefined : resolve(folder, out);
   const merging = options.merge === true;
@@ -128,7 +128,11 @@ export async function run(context: VerbContext): Promise<Outcome> {
       '',
       ...(target === undefined
         ? ['Nothing was written: give --out DIR to keep the ranks and the tables.']
-        : fileLines(dryRun ? undefined : target, files, nextOf(found.isPart))),
+        : pathLines(dryRun ? undefined : target, files, {
+            table: found.isPart ? 'robustness.json' : 'robustness.csv',
+            listFiles: options['list-files'] === true,
+          })),
+      ...(files.length === 0 ? [] : [`Next: ${nextOf(found.isPart, program)}`]),
       'Not an official statistic.',
     ].join('\n'),
     json: {

@@ -4,7 +4,7 @@ import type { Row } from '../../../schemas/table.js';
 import type { CustomIndex } from '../../custom/index/custom-index.js';
 import { indexTableOf, unrankedTableOf } from '../../custom/index/tables.js';
 import { warningLines } from '../../custom/index/warning-lines.js';
-import { fileLines } from '../summary-lines.js';
+import { pathLines } from '../summary-lines.js';
 
 /** Units shown at each end of the ranking. */
 const SHOWN = 3;
@@ -23,7 +23,7 @@ function lineOf(row: Row): string {
 }
 
 /** The summary of a custom index: both ends of the ranking, warnings, and the files. */
-export function scoreSummary(found: CustomIndex, out: string | undefined): string {
+export function scoreSummary(found: CustomIndex, out: string | undefined, listFiles: boolean): string {
   const { scored, robustness, files } = found;
   const rows = rowsOf(found);
   const ranked = rows.filter(({ rank }) => rank !== null);
@@ -43,7 +43,7 @@ export function scoreSummary(found: CustomIndex, out: string | undefined): strin
       ? ['No replicates were made, so how sure the ranks are is not known.']
       : []),
     '',
-    ...fileLines(out, files),
+    ...pathLines(out, files, { table: 'index.csv', listFiles }),
     'Not an official statistic. The figures come from your data.',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { type CustomIndex, customIndex } from '../../custom/index/custom-index.js';
 import { initMethod } from '../../custom/index/init.js';
 import { checkOut } from '../../publish/out-folder.js';
+import { shellWord } from '../../system/program-name.js';
 import { writeNew } from '../../system/write-new.js';
 import { STANDARD_INPUT, withTable } from '../given-table.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
@@ -24,7 +25,7 @@ function needed(options: VerbContext['options'], name: string, value: string): s
 }
 
 async function init(context: VerbContext, data: string): Promise<Outcome> {
-  const { options, settings, log, dryRun, folder } = context;
+  const { options, settings, log, dryRun, folder, program } = context;
   const wrong = ['method', 'data', 'replicates', 'period', 'all-units'].find(
     (name) => options[name] !== undefined,
   );
@@ -43,13 +44,15 @@ async function init(context: VerbContext, data: string): Promise<Outcome> {
   const target = out === undefined || dryRun ? undefined : resolve(folder, out);
   if (target !== undefined) await writeNew(target, text);
   const named = data === STANDARD_INPUT ? 'my' : basename(data).replace(/\.[^.]*$/, '');
-  const next = `Next: smi score --method ${out} --data ${data} --out ${named}-index`;
+  const words = [out ?? '', data, `${named}-index`].map(shellWord);
+  const next = `Next: ${program} score --method ${words[0]} --data ${words[1]} --out ${words[2]}`;
   const leftOut = found.left_out.map(({ name, why }) => `Left out: ${quoteFound(name)}: ${why}`);
   // The method goes to where output goes; what it leaves out is said on the terminal all the same.
   if (target === undefined) for (const line of leftOut) log.warn(line);
   return {
     text: target === undefined ? text.trimEnd() : [target, ...leftOut, '', next].join('\n'),
     json: { ...found, method: text, out: target ?? null },
+    isAnswer: target === undefined,
   };
 }
 
@@ -86,7 +89,7 @@ async function scoreTable(context: VerbContext): Promise<Outcome> {
       ...(target === undefined ? {} : { out: target }),
     }),
   );
-  return { text: scoreSummary(found, target), json: jsonOf(found, target) };
+  return { text: scoreSummary(found, target, options['list-files'] === true), json: jsonOf(found, target) };
 }
 
 /** Computes a custom index, or with `--init` drafts a method file. */

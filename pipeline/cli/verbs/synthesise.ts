@@ -15,6 +15,7 @@ import { readTruth } from '../../records/synthesise/read-truth.js';
 import { synthesise as make } from '../../records/synthesise/synthesise.js';
 import type { AreaTruth } from '../../records/synthesise/truth.js';
 import { truthTables } from '../../records/synthesise/truth-tables.js';
+import { shellWord } from '../../system/program-name.js';
 import { removeFolder } from '../../system/remove-folder.js';
 import { readTextFile, textOption, wholeOption } from '../options.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
@@ -51,7 +52,7 @@ async function truthOf({ options, settings, folder }: VerbContext): Promise<Area
 
 /** Makes up records with known true values, to try `smi estimate` on. */
 export async function run(context: VerbContext): Promise<Outcome> {
-  const { options, settings, log, dryRun, folder, positionals } = context;
+  const { options, settings, log, dryRun, folder, positionals, program } = context;
   if (positionals.length > 0)
     throw new SmiError('usage', `synthesise takes no arguments, found ${JSON.stringify(positionals[0])}`);
   const rows = wholeOption(options, 'rows', 1, MAX_ROWS);
@@ -89,9 +90,13 @@ export async function run(context: VerbContext): Promise<Outcome> {
     }
   });
   const text = [
-    `${counted(rows, 'made-up record')} of ${counted(truth.length, 'area')} in ${target}`,
-    ...[...names, 'truth.csv', 'true-values.csv'].map((name) => `  ${name}`),
-    `Next: npx smi estimate "${join(out, 'records-*.parquet')}" --out estimates`,
+    `${counted(rows, 'made-up record')} of ${counted(truth.length, 'area')} in ${counted(files, 'file')}`,
+    '',
+    `Folder  ${target}`,
+    `Truth   ${join(target, 'truth.csv')}`,
+    `Values  ${join(target, 'true-values.csv')}`,
+    ...(options['list-files'] === true ? names.map((name) => `  ${name}`) : []),
+    `Next: ${program} estimate ${shellWord(join(out, 'records-*.parquet'))} --out estimates`,
   ].join('\n');
   return { text, json: { rows, areas: truth.length, out: target, files: names } };
 }

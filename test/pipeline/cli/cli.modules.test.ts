@@ -34,14 +34,21 @@ describe('loaded modules', () => {
       );
   });
 
-  const commands = [['--version'], ['--help'], [], ...VERBS.map(({ name }) => [name, '--help'])];
+  const commands = [
+    ['--version'],
+    ['--help'],
+    [],
+    ['completion', 'bash'],
+    ...VERBS.map(({ name }) => [name, '--help']),
+  ];
   test.each(commands.map((args) => [`smi ${args.join(' ')}`, args] as const))(
     'for `%s` are few, and neither a package nor a schema nor the engine is among them',
     async (_, args) => {
       const modules = await modulesOf(args);
       expect(modules.some((address) => address.endsWith('/dist/pipeline/cli/cli.js'))).toBe(true);
       expect(modules.length).toBeLessThanOrEqual(30);
-      const ours = /\/(bin\/smi\.mjs|dist\/(errors|pipeline\/(cli|system)|outputs\/formats)\/[\w-]+\.js)$/;
+      const ours =
+        /\/(bin\/smi\.mjs|dist\/(errors|pipeline\/(cli|cli\/completion|system)|outputs\/formats)\/[\w-]+\.js|dist\/pipeline\/cli\/verbs\/completion\.js)$/;
       expect(modules.filter((address) => !ours.test(address))).toEqual([]);
     },
   );

@@ -31,8 +31,31 @@ describe('smi build', () => {
     expect(err).toMatch(/^publish +\d+ files/m);
     expect(err).not.toContain(ESCAPE);
     expect(readdirSync(root)).toEqual(['release']);
-    for (const name of readdirSync(join(root, 'release', 'england-2026')))
-      expect(out).toContain(`  ${name} `);
+    expect(out.trimEnd().split('\n').length).toBeLessThan(25);
+    for (const name of ['report.html', 'index.csv'])
+      expect(out).toContain(join(root, 'release', 'england-2026', name));
+  });
+
+  test('with --list-files names every file, with --quiet nothing at all', async () => {
+    const args = [
+      'build',
+      'england-2026',
+      '--editions',
+      editions,
+      '--replicates',
+      '0',
+      '--release',
+      'listed',
+    ];
+    const { out } = await smi([...args, '--list-files'], { folder: root });
+    for (const name of readdirSync(join(root, 'listed', 'england-2026')))
+      expect(out).toMatch(new RegExp(`^  ${name} +[\\d.]+ kB$`, 'm'));
+    expect(await smi([...args, '--quiet'], { folder: root, tty: true })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+    rmSync(join(root, 'listed'), { recursive: true });
   });
 
   test('with --dry-run writes nothing, says so, and has colour on a terminal', async () => {

@@ -49,6 +49,16 @@ describe('the spawned program', () => {
     expect(await run(['list'], { cwd: folder, env })).toMatchObject({ code: 0, out: '\n' });
   });
 
+  test('says what to type: npx smi in the checkout, the path of its script elsewhere', async () => {
+    expect((await run(['build', '--fast'], { cwd: shipped('docs') })).err).toContain(
+      '`npx smi build --help`',
+    );
+    expect((await run(['list', '--help'], { cwd: shipped('docs') })).out).toMatch(/^Usage: npx smi list /m);
+    const elsewhere = await run(['build', '--fast'], { cwd: root });
+    expect(elsewhere.err).toMatch(/`node \S*smi\.mjs build --help`|`node ".*smi\.mjs" build --help`/);
+    expect(elsewhere.err).not.toContain('npx');
+  });
+
   test('survives a closed pipe', async () => {
     const { child, ended } = start(['list', 'indicators', '--json'], { cwd: root });
     child.stdout?.destroy();

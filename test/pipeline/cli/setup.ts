@@ -21,6 +21,7 @@ export async function smi(
     out: { write: write('out') },
     err: { write: write('err'), ...(tty === undefined ? {} : { isTTY: tty }) },
     environment: {},
+    program: 'smi',
     folder: '/a/folder/that/is/not/there',
     fetch: () => Promise.reject(new Error('no test may reach the network')),
     now: () => new Date('2026-01-02T03:04:05Z'),

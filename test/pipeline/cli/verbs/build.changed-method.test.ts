@@ -21,7 +21,8 @@ async function built(from: string | RegExp, to: string) {
   writeFileSync(path, changed);
   const said: string[] = [];
   const stream = { write: (text: string) => said.push(text) };
-  const world = { out: stream, err: stream, environment: {}, folder, fetch, now: () => new Date(0) };
+  const streams = { out: stream, err: stream };
+  const world = { ...streams, environment: {}, folder, program: 'smi', fetch, now: () => new Date(0) };
   const exit = await main(
     ['build', '--dry-run', 'england-2026', '--replicates', '0', '--editions', 'editions'],
     world,
