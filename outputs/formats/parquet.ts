@@ -1,5 +1,5 @@
+import { engineRefusal } from '../../errors/engine-refusal.js';
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
-import { engineRefusal } from '../../pipeline/engine/engine-refusal.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';

@@ -118,6 +118,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World, { out 
     folder: world.folder,
     input: () => world.input ?? process.stdin,
     program: world.program,
+    verbs: VERBS,
     fetch: world.fetch,
     now: world.now,
     columns: columnsOf(world),

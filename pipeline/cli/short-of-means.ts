@@ -1,6 +1,6 @@
+import { engineRefusal } from '../../errors/engine-refusal.js';
 import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { engineRefusal } from '../engine/engine-refusal.js';
 
 /** Refusals of the operating system that are never the program's own doing, wherever they come up. */
 const MEANS = new Set([

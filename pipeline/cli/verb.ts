@@ -26,6 +26,8 @@ export interface VerbContext {
   readonly input: () => AsyncIterable<Uint8Array>;
   /** How a hint calls the program, as in `npx smi`. */
   readonly program: string;
+  /** The table of verbs, for what is made from it. */
+  readonly verbs: readonly Verb[];
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
   /** Columns of the terminal; 80 where there is none. */

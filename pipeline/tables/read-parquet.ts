@@ -1,6 +1,6 @@
+import { engineRefusal } from '../../errors/engine-refusal.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { Engine, identifier, text } from '../engine/engine.js';
-import { engineRefusal } from '../engine/engine-refusal.js';
 import type { Cell } from './read-cell.js';
 import { unreadable } from './table-file.js';
 

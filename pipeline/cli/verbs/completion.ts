@@ -5,12 +5,11 @@ import { fishScript } from '../completion/fish.js';
 import { completedVerbs, type ScriptOf } from '../completion/words.js';
 import { zshScript } from '../completion/zsh.js';
 import type { Outcome, VerbContext } from '../verb.js';
-import { VERBS } from '../verbs.js';
 
 const SCRIPTS: Readonly<Record<string, ScriptOf>> = { bash: bashScript, zsh: zshScript, fish: fishScript };
 
 /** Prints the script that completes the command line in a shell. Throws `usage`. */
-export async function run({ positionals }: VerbContext): Promise<Outcome> {
+export async function run({ positionals, verbs }: VerbContext): Promise<Outcome> {
   const [shell = '', ...more] = positionals;
   const scriptOf = Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell] : undefined;
   if (scriptOf === undefined || more.length > 0) {
@@ -19,6 +18,6 @@ export async function run({ positionals }: VerbContext): Promise<Outcome> {
       next: 'give one of bash, zsh, fish',
     });
   }
-  const script = scriptOf(completedVerbs(VERBS), shipped('editions'));
+  const script = scriptOf(completedVerbs(verbs), shipped('editions'));
   return { text: script.trimEnd(), json: { shell, script }, isAnswer: true };
 }

@@ -2,7 +2,7 @@ import type { AreaEstimate } from '../estimate/area-estimate.js';
 import type { Additive } from './families.js';
 
 /** From this share of a group upwards, what most earn is what a reader would say of anyone in it. */
-const NEARLY_ALL = 0.9;
+export const NEARLY_ALL = 0.9;
 
 /**
  * Whether the figures of an additive family say what everybody earns:

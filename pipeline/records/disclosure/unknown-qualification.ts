@@ -9,7 +9,7 @@ export interface SplitRounding {
 /** Above this share of a total, one person's earnings could be estimated from it. */
 const LARGEST_SHARE = 0.5;
 /** Earnings are not disclosed where they are known only to within this share of the mean, more or less. */
-const VAGUE = 0.5;
+export const VAGUE = 0.5;
 
 /**
  * Whether the split may not leave next to the gap. The gap is of everyone in the two fifths, the split of

@@ -1,7 +1,7 @@
+import { engineRefusal } from '../../../errors/engine-refusal.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
 import { Engine, text } from '../../engine/engine.js';
-import { engineRefusal } from '../../engine/engine-refusal.js';
 import { csvHeader } from './csv-header.js';
 import { PROBLEM } from './problems.js';
 import { csvScan } from './records.js';

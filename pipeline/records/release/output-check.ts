@@ -7,9 +7,11 @@ import type {
 import type { WrittenFile } from '../../../outputs/writer.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import { PACKAGE } from '../../system/package-root.js';
+import { NEARLY_ALL } from '../disclosure/all-the-same.js';
 import { type Additive, addingOf, FAMILIES, type Family } from '../disclosure/families.js';
 import { EXPLANATIONS, LARGEST_SHARE, RULES, type Rule, SUBSTITUTED_SHARE } from '../disclosure/rules.js';
 import type { Selection } from '../disclosure/selection.js';
+import { VAGUE } from '../disclosure/unknown-qualification.js';
 import type { AreaEstimate, AreaLevel } from '../estimate/area-estimate.js';
 import { METHOD_VERSION } from './estimates-release.js';
 import { identityOf } from './identity.js';
@@ -17,11 +19,15 @@ import type { Controlled } from './may-leave.js';
 import { type EstimateReleaseOptions, wordsOf } from './release-options.js';
 
 /** The numbers that a rule goes by. */
-const IN_FORCE: Partial<Record<Rule, (options: EstimateReleaseOptions) => string>> = {
+const IN_FORCE: Record<Rule, (options: EstimateReleaseOptions) => string> = {
   threshold: ({ threshold }) => `fewer than ${threshold} people in a group that has any`,
   dominance: () => `one person has more than ${LARGEST_SHARE} of the earnings of a group`,
+  all_the_same: ({ threshold }) =>
+    `all of a group, ${NEARLY_ALL} or more of the disadvantaged, or all but fewer than ${threshold} who earn anything`,
   median_sides: ({ threshold }) => `fewer than ${threshold} people below or above the median`,
   substituted_share: () => `more than ${SUBSTITUTED_SHARE} of the bottom fifth`,
+  unknown_qualification: ({ threshold, rounding }) =>
+    `fewer than ${threshold} people without one, whose mean rounding to £${rounding.gbp} leaves uncertain by less than ${VAGUE} of the mean; or fewer than ${threshold} with one`,
   previous: ({ threshold, rounding }) =>
     `a difference from an earlier count of fewer than ${threshold} people plus the coarser rounding (here ${rounding.people})`,
   complementary: ({ threshold }) =>
@@ -34,7 +40,7 @@ function rulesApplied({ estimates, control }: Controlled, options: EstimateRelea
   return RULES.map((rule) => ({
     rule,
     explanation: EXPLANATIONS[rule],
-    inForce: IN_FORCE[rule]?.(options) ?? '',
+    inForce: IN_FORCE[rule](options),
     withheld: applied.filter((row) => row.rule === rule).length,
   }));
 }

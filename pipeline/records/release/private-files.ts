@@ -86,8 +86,10 @@ const outOfRangeTable = (rows: readonly OutOfRangeRow[]): TableData => ({
 
 /** Writes only the values out of range, for a run that stops at them, and returns the path of their file. */
 export async function writeOutOfRange(path: string, rows: readonly OutOfRangeRow[]): Promise<string> {
-  const [, file] = await writeOut(path, (folder) =>
-    publish(folder, OUT_OF_RANGE_WRITERS, plainRelease([outOfRangeTable(rows)])),
+  const [, file] = await writeOut(
+    path,
+    (folder) => publish(folder, OUT_OF_RANGE_WRITERS, plainRelease([outOfRangeTable(rows)])),
+    { private: true },
   );
   return join(path, file?.path ?? '');
 }

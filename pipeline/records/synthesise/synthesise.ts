@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { engineRefusal } from '../../../errors/engine-refusal.js';
 import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { duckdb } from '../../engine/dialect.js';
 import { type Engine, text } from '../../engine/engine.js';
-import { engineRefusal } from '../../engine/engine-refusal.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import type { Log } from '../../system/log.js';
 import { recordQuery } from './record-query.js';

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -139,6 +139,8 @@ describe('earnings out of range', () => {
     const { answer } = await estimate(loss, '.csv', '--out-private', 'inside');
     expect(errorOf(answer)).toMatchObject({ exit: 2, code: 'records-invalid' });
     expect(errorOf(answer).message).not.toContain('250');
+    expect(statSync(join(root, 'inside')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(root, 'inside', 'private_out_of_range.csv')).mode & 0o777).toBe(0o600);
     const listed = readFileSync(join(root, 'inside', 'private_out_of_range.csv'), 'utf8')
       .trim()
       .split('\n');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { SmiError } from '../../../errors/smi-error.js';
-import { engineRefusal } from '../../../pipeline/engine/engine-refusal.js';
+import { engineRefusal } from '../../errors/engine-refusal.js';
+import { SmiError } from '../../errors/smi-error.js';
 
 const codeOf = (message: string) => {
   const error = engineRefusal(new Error(message), 'putting records aside in there');

@@ -1,4 +1,4 @@
-import { fileSystemError } from '../../errors/file-system.js';
+import { fileSystemError } from './file-system.js';
 
 /** What the engine's message contains when the system refuses, and Node's code for the same refusal. */
 const REFUSALS: readonly (readonly [RegExp, string])[] = [
