@@ -27,6 +27,8 @@ export class SurveyedColumn {
   first: { readonly text: string; readonly row: number; readonly problem: Unread } | undefined;
   /** Cells that are meant as numbers and cannot be read as such, like 0,410 and 9.5k. */
   meant = 0;
+  /** Those of them that no word or code looks like: 0,410, but not 9.5k. */
+  #misread = 0;
   readonly signs = new Set<string>();
   /** Cells with a symbol for a missing figure. */
   absent = 0;
@@ -66,6 +68,7 @@ export class SurveyedColumn {
       this.odd += 1;
       if (value !== undefined) this.#padded += 1;
       if (typeof found === 'string' && (found !== 'not_a_number' || MEANT.test(text))) this.meant += 1;
+      if (typeof found === 'string' && found !== 'not_a_number' && found !== 'only_a_mark') this.#misread += 1;
       this.first ??= { text, row, problem: typeof found === 'string' ? found : 'not_a_number' };
     }
   }
@@ -101,8 +104,8 @@ export class SurveyedColumn {
     return this.odd > 0 && !this.padded && this.numbers > this.odd;
   }
 
-  /** True for a column of words or codes. */
+  /** True for a column of words or codes, but not of numbers that cannot be read. */
   get text(): boolean {
-    return this.odd > 0 && !this.mostlyNumbers;
+    return this.odd > 0 && !this.mostlyNumbers && 2 * this.#misread <= this.odd;
   }
 }

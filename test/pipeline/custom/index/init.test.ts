@@ -259,6 +259,12 @@ describe('a method file to start from', () => {
     expect(proposed.left_out).toEqual([{ name: 'y', why: expect.stringContaining(words) }]);
   });
 
+  it('never takes a column of numbers that it cannot read for the names of the units', async () => {
+    const { proposed } = await run('area,x,y\nAlba,1,"0,410"\nBerg,2,"0,380"\nCole,5,"0,395"\n');
+    expect(proposed).toMatchObject({ unit_code: 'area', unit_name: 'area', indicators: ['x'] });
+    expect(proposed.left_out).toEqual([{ name: 'y', why: expect.stringContaining('comma') }]);
+  });
+
   it('names on the terminal what it leaves out, wherever the method goes', async () => {
     writeFileSync(join(folder, 'some.csv'), 'code,name,x,y\nA,A,1,a lot\nB,B,2,5\nC,C,4,few\nD,D,5,6\n');
     const printed = await smi(['score', '--init', join(folder, 'some.csv')]);
