@@ -36,6 +36,11 @@ const KINDS = {
     args: 'estimate made-up/records-1.parquet --draws 100 --out estimates --out-private inside',
   },
   PRIVATE_WRITERS: { folder: 'inside', args: '' },
+  OUT_OF_RANGE_WRITERS: {
+    folder: 'stopped',
+    args: 'estimate loss.csv --out never --out-private stopped',
+    exit: 2,
+  },
   CHECKS_WRITERS: { folder: 'checks', args: 'check --out checks' },
 } as const;
 type Kind = keyof typeof KINDS;
@@ -60,13 +65,19 @@ beforeAll(async () => {
   writeFileSync(join(root, 'given.csv'), givenTable());
   const release = join(root, 'release');
   const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')) };
-  for (const { args } of Object.values(KINDS)) {
+  const person = (i: number) => `E06000001,2015,male,${i % 2},0.${i},none,${i === 7 ? -250 : 9000 + i}`;
+  const people = Array.from({ length: 40 }, (_, i) => person(i)).join('\n');
+  writeFileSync(
+    join(root, 'loss.csv'),
+    `area,cohort,sex,fsm,circumstances,qualification,earnings\n${people}\n`,
+  );
+  for (const { args, ...expected } of Object.values(KINDS)) {
     if (args === '') continue;
     const { code, err } = await smi([...args.split(' '), '--release', release], {
       folder: root,
       environment,
     });
-    expect([code, err], args).toEqual([0, expect.anything()]);
+    expect([code, err], args).toEqual(['exit' in expected ? expected.exit : 0, expect.anything()]);
   }
 });
 
@@ -142,6 +153,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
 const OPTIONAL: Partial<Record<Kind, RegExp>> = {
   CUSTOM_INDEX_WRITERS: /^(treatment|treated|robustness|sensitivity|leave_one_out)\./,
   ESTIMATES_WRITERS: /^(estimates\.geojson|map\.svg)$/,
+  PRIVATE_WRITERS: /^private_out_of_range\./,
 };
 
 test('every list of writers is tested here', () => {
