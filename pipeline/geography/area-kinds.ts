@@ -43,6 +43,9 @@ const PLURALS: Readonly<Record<AreaKind, string>> = {
   'combined authority': 'combined authorities',
   'upper-tier authority': 'upper-tier authorities',
   country: 'countries',
+  'part of a country': 'parts of a country',
+  'county without a council': 'counties without a council',
+  'former county': 'former counties',
 };
 
 /** A kind as a message has it, for one area and for several. */
@@ -68,7 +71,7 @@ const WHAT =
   '(?:areas?|units?|districts?|regions?|(?:local )?authorities|councils?|counties|wards?|schools?|countries|england)';
 /** What a row of a sum or a mean is called, as `nameKey` gives it. */
 const TOTAL = new RegExp(
-  `^((grand|sub|overall|national|england|uk|gb) )?(total|subtotal|average|mean|sum)s?$|^(all|overall|national)( ${WHAT})?$|^(total|average|mean)( of)?( all)?( ${WHAT}| england| uk| gb)$`,
+  `^((grand|sub|overall|national|england|uk|gb) )?(total|subtotal|average|mean|median|sum)s?$|^(all|overall|national)( ${WHAT})?$|^(total|average|mean|median)( of)?( all)?( ${WHAT}| england| uk| gb)$`,
 );
 
 /** Names of the nations together. */
@@ -80,6 +83,10 @@ const UNIONS = [
   'England and Wales',
   'Great Britain and Northern Ireland',
 ];
+
+/** Parts of a country or a region that no register names, as `nameKey` gives them. */
+const PART =
+  /^(?:inner|outer|central|greater) london$|^(?:north|south|east|west|midlands?|rest) of (?:the )?\S/;
 
 /** What kind of area a row is, by its code or, where that says nothing, by its name. */
 export interface KindFinder {
@@ -95,13 +102,25 @@ export function kindFinder(registers: Registers): KindFinder {
   regions.add(nameKey('East'));
   const countries = new Set([...rows.map(({ country_name }) => country_name), ...UNIONS].map(nameKey));
   const names = indexNames(registers);
+  /** The kind of the councils with a name: a county only where no district has it too. */
+  const councilOf = (name: string): AreaKind | undefined => {
+    const kinds = names.codes(name).map((code) => kindOfCode(code));
+    return kinds.find((kind) => kind !== 'county') ?? kinds[0];
+  };
   const byName = (name: string): AreaKind | undefined => {
     const key = nameKey(name);
     if (TOTAL.test(key)) return 'total';
     const bare = key.replace(/ (region|country)$|^(region|country) of /, '');
     if (countries.has(bare)) return 'country';
     if (regions.has(bare)) return 'region';
-    return names.codes(name).length > 0 ? 'unitary' : undefined;
+    const council = councilOf(name);
+    if (council !== undefined) return council;
+    const larger = names.larger(name)?.what.replace(/^an? /, '');
+    if (larger !== undefined) return larger;
+    if (PART.test(key)) return 'part of a country';
+    // Wales / Cymru: the same place in two languages.
+    const [first, ...more] = name.split(' / ');
+    return first !== undefined && more.length > 0 ? byName(first) : undefined;
   };
   return {
     of: (code, name) => kindOfCode(code) ?? byName(name) ?? (code === name ? undefined : byName(code)),

@@ -32,7 +32,8 @@ const COUNCILS: ReadonlySet<AreaKind> = new Set(['unitary', 'district', 'county'
 /**
  * Which rows are another kind of area than most: England or a region among districts, a county among its
  * districts, a ward among councils, a total. Where most rows are of no known kind (schools, countries of the
- * world), only totals, rows without a code, and countries and regions by their official code are others.
+ * world), only totals, rows without a code, and countries and regions by their official code are others,
+ * unless some of the rows are councils.
  */
 export function splitByKind(rows: readonly KindRow[], finder: KindFinder): KindSplit {
   const kinds = rows.map(({ code, name }) => finder.of(code, name));
@@ -46,9 +47,11 @@ export function splitByKind(rows: readonly KindRow[], finder: KindFinder): KindS
   )[0] ?? [undefined];
   const number = (kind: AreaKind) => kinds.filter((each) => each === kind).length;
   const [counties, districts] = [number('county'), number('district')];
+  const councils = kinds.filter((kind) => kind !== undefined && COUNCILS.has(kind)).length;
   const wrongTier = counties > districts ? 'district' : districts > 0 ? 'county' : undefined;
   const isOther = (kind: AreaKind | undefined, { code }: KindRow): kind is AreaKind => {
     if (kind === undefined) return false;
+    if (family === undefined && councils > 1) return !COUNCILS.has(kind) || kind === wrongTier;
     if (family === undefined)
       return kind === 'total' || (LARGER.has(kind) && (code === '' || /^[A-Z]\d{8}$/i.test(code)));
     if (family === 'unitary') return !COUNCILS.has(kind) || kind === wrongTier;
@@ -73,6 +76,7 @@ export function othersInWords({ most, others }: KindSplit): string {
     .slice(0, NAMED)
     .map(({ code, name, kind, row }) => `${quoteFound(name || code)} (${kindWords(kind, 1)}, row ${row})`);
   const more = others.length > NAMED ? ` and ${others.length - NAMED} more` : '';
-  const than = most === undefined ? 'the other rows' : kindWords(most, 2);
+  const ranked = most === undefined ? 'like the other rows' : kindWords(most, 2);
+  const than = most !== undefined && others.length === 1 ? `one of the ${ranked}` : ranked;
   return `${counted(others.length, 'row is', 'rows are')} not ${than} and ${others.length === 1 ? 'is' : 'are'} not ranked: ${named.join(', ')}${more}`;
 }

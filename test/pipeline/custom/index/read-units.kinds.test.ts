@@ -67,6 +67,31 @@ describe('a row that is another kind of area than most', () => {
     expect(said).toContain(`"${name}" (${kind}, row 6)`);
   });
 
+  const named = (rows: string, lines: readonly string[]) =>
+    [`${rows}`, ...lines.map((line, i) => `${line},${90 + i},${i}`), ''].join('\n');
+  const BY_NAME = { data: '{ unit_code: unit_name }' };
+
+  it('is found by its name only, however many of them there are, in two languages too', async () => {
+    const others = ['Tees Valley', 'Inner London', 'Outer London', 'North of England', 'England', 'Median'];
+    const rows = named('unit_name,x,y\nDover,1,10\nThanet,2,30\nMaidstone,3,20', [
+      ...others,
+      'Wales / Cymru',
+    ]);
+    const { ranks, unranked } = await run(rows, BY_NAME);
+    expect(Object.keys(ranks)).toEqual(['Dover', 'Maidstone', 'Thanet']);
+    expect(unranked).toHaveLength(7);
+  });
+
+  it('is a county among districts, by their names', async () => {
+    const rows = named('unit_name,x,y\nDover,1,10\nThanet,2,30\nMaidstone,3,20\nCanterbury,4,21', ['Kent']);
+    expect((await run(rows, BY_NAME)).unranked).toEqual([['Kent', 'another_kind_of_area', 6]]);
+  });
+
+  it('is none where the units are countries of the world', async () => {
+    const rows = named('unit_name,x,y\nFrance,1,10\nSpain,2,30\nItaly,3,20', ['United Kingdom']);
+    expect((await run(rows, BY_NAME)).ranks['United Kingdom']).toBe(1);
+  });
+
   it('does not move the others, and is ranked when the user says so', async () => {
     const data = `${DISTRICTS}E92000001,England,99,1\n`;
     expect((await run(data)).ranks).toEqual((await run(DISTRICTS)).ranks);
