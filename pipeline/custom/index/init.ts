@@ -12,7 +12,7 @@ import { WORDS } from '../../tables/read-cell.js';
 import { Notes } from '../../tables/table.js';
 import type { CodeBy } from './levels.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { hasCodeName, isPeriodName, type Survey, type SurveyOptions, survey } from './survey.js';
+import { hasCodeName, isPeriodName, isRowNumber, type Survey, type SurveyOptions, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { Units } from './units.js';
 
@@ -65,6 +65,7 @@ function whyNot(column: SurveyedColumn, same: readonly string[]): string | undef
     return same.every((name) => name === column.name)
       ? 'the table has this column twice'
       : 'its name differs from that of another column in capitals only';
+  if (isRowNumber(column.name)) return 'it numbers the rows, which is not a figure';
   if (isPeriodName(column.name)) return 'it is a period, which is not a figure';
   if (column.allAbsent) return 'every cell has a symbol for a missing figure, or is empty';
   if (column.padded)

@@ -47,6 +47,10 @@ const JOINED = /[a-z](?:Codes?|I[Dd]|C[Dd])$/;
 /** Whether the name of a column is that of a code. */
 export const hasCodeName = (name: string): boolean => CODES.test(name.trim()) || JOINED.test(name.trim());
 
+/** Whether the name of a column is what programs call the numbers of their rows, as pandas does. */
+export const isRowNumber = (name: string): boolean =>
+  /^(?:unnamed: ?\d+|__index_level_\d+__)$/i.test(name.trim());
+
 /**
  * The columns that could be the code, the likeliest first: one named unit_code; those with the name of a
  * code; whole numbers in front of a column of text; the columns of text.
@@ -61,7 +65,8 @@ function codeCandidates(columns: readonly SurveyedColumn[]): CodeColumn[] {
     hasCodeName(name) ? [{ index, by: 'name' }] : [],
   );
   const [first, second] = columns;
-  const numbered = first?.whole === true && first.name !== '' && !isPeriodName(first.name);
+  const numbered =
+    first?.whole === true && first.name !== '' && !isPeriodName(first.name) && !isRowNumber(first.name);
   const whole: CodeColumn[] = numbered && second?.text === true ? [{ index: 0, by: 'whole_numbers' }] : [];
   return [...byName, ...whole, ...texts];
 }

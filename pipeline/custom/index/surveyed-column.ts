@@ -68,7 +68,8 @@ export class SurveyedColumn {
       this.odd += 1;
       if (value !== undefined) this.#padded += 1;
       if (typeof found === 'string' && (found !== 'not_a_number' || MEANT.test(text))) this.meant += 1;
-      if (typeof found === 'string' && found !== 'not_a_number' && found !== 'only_a_mark') this.#misread += 1;
+      if (typeof found === 'string' && found !== 'not_a_number' && found !== 'only_a_mark')
+        this.#misread += 1;
       this.first ??= { text, row, problem: typeof found === 'string' ? found : 'not_a_number' };
     }
   }

@@ -265,6 +265,18 @@ describe('a method file to start from', () => {
     expect(proposed.left_out).toEqual([{ name: 'y', why: expect.stringContaining('comma') }]);
   });
 
+  it.each(['Unnamed: 0', '__index_level_0__'])(
+    'takes the numbers of rows that a program wrote, %s, for no code and no indicator',
+    async (name) => {
+      const years = ['2022', '2023'].flatMap((year, i) =>
+        ['Alba', 'Berg', 'Cole'].map((area, j) => `${3 * i + j},${area},${year},${i + j * 2}\n`),
+      );
+      const { proposed } = await run(`${name},name,year,x\n${years.join('')}`);
+      expect(proposed).toMatchObject({ unit_code: 'name', period: 'year', indicators: ['x'] });
+      expect(proposed.left_out).toEqual([{ name, why: expect.stringContaining('numbers the rows') }]);
+    },
+  );
+
   it('names on the terminal what it leaves out, wherever the method goes', async () => {
     writeFileSync(join(folder, 'some.csv'), 'code,name,x,y\nA,A,1,a lot\nB,B,2,5\nC,C,4,few\nD,D,5,6\n');
     const printed = await smi(['score', '--init', join(folder, 'some.csv')]);
