@@ -306,6 +306,14 @@ const levelRemark = ({ keep }: Draft, { level }: SurveyOptions): string[] =>
         'the level with the most units is taken: --level takes another, and data.keep in the method other rows',
       ];
 
+/** What stands for a missing figure besides the symbols of publishers. */
+const missingRemark = ({ missing }: Draft): string[] =>
+  missing.length === 0
+    ? []
+    : [
+        `${missing.map((sign) => quoteFound(sign)).join(', ')}: taken for a missing figure, and listed under data.missing`,
+      ];
+
 /** What was taken for what. */
 function takenLine({ code, name, period, units }: Draft, header: Header): string {
   const rows = header.first === header.row ? `row ${header.row}` : `rows ${header.first} to ${header.row}`;
@@ -335,6 +343,14 @@ export async function initMethod(file: TableFile, options: SurveyOptions = {}): 
     taken: takenLine(draft, table.header),
     indicators: draft.indicators,
     left_out: draft.leftOut,
-    notes: [...new Set([...notes.lines, ...more.lines, ...remarks, ...levelRemark(draft, options)])],
+    notes: [
+      ...new Set([
+        ...notes.lines,
+        ...more.lines,
+        ...remarks,
+        ...missingRemark(draft),
+        ...levelRemark(draft, options),
+      ]),
+    ],
   };
 }

@@ -65,6 +65,7 @@ describe('a method file to start from', () => {
     expect(proposed).toMatchObject({ unit_code: 'unit_code', unit_name: 'unit_name', indicators: ['good'] });
     expect(text).toContain('  # group: region\n');
     expect(text).toContain('  missing: ["NaN"]\n');
+    expect(proposed.notes).toContainEqual(expect.stringMatching(/"NaN".*data\.missing/));
     expect(text).toContain('# left out: "rank": the name is the name of a column');
     expect(text).toContain('# left out: "2020": the name has no letter');
     expect(text).toContain('# left out: "same": it has the same value everywhere');
