@@ -14,7 +14,7 @@ const put = (path: string, text: string) => {
 
 describe('compiling into a dist/ of another time', () => {
   it('leaves there what the sources make, and nothing else', () => {
-    for (const name of ['scripts/compile.mjs', 'tsconfig.json', 'package.json'])
+    for (const name of ['scripts/compile.mjs', 'scripts/compile-lock.mjs', 'tsconfig.json', 'package.json'])
       cpSync(shipped(name), join(root, name));
     symlinkSync(shipped('node_modules'), join(root, 'node_modules'));
     put('index.ts', 'export const name = 1;\n');
