@@ -93,14 +93,20 @@ export interface KindFinder {
   readonly of: (code: string, name: string) => AreaKind | undefined;
 }
 
-/** A finder of kinds that knows the names of a register. */
-export function kindFinder(registers: Registers): KindFinder {
-  const rows = [...registers.values()];
+/** More names than there are areas of any kind that a register names: these are schools, or wards. */
+const MOST_NAMES = 2000;
+
+/**
+ * A finder of kinds that knows the names of a register.
+ * @param rows how many areas it is for; of very many, councils are not looked for by name, which takes time
+ */
+export function kindFinder(registers: Registers, rows = 0): KindFinder {
+  const known = [...registers.values()];
   const regions = new Set(
-    rows.flatMap(({ region_name }) => (region_name === null ? [] : [nameKey(region_name)])),
+    known.flatMap(({ region_name }) => (region_name === null ? [] : [nameKey(region_name)])),
   );
   regions.add(nameKey('East'));
-  const countries = new Set([...rows.map(({ country_name }) => country_name), ...UNIONS].map(nameKey));
+  const countries = new Set([...known.map(({ country_name }) => country_name), ...UNIONS].map(nameKey));
   const names = indexNames(registers);
   /** The kind of the councils with a name: a county only where no district has it too. */
   const councilOf = (name: string): AreaKind | undefined => {
@@ -113,6 +119,7 @@ export function kindFinder(registers: Registers): KindFinder {
     const bare = key.replace(/ (region|country)$|^(region|country) of /, '');
     if (countries.has(bare)) return 'country';
     if (regions.has(bare)) return 'region';
+    if (rows > MOST_NAMES) return undefined;
     const council = councilOf(name);
     if (council !== undefined) return council;
     const larger = names.larger(name)?.what.replace(/^an? /, '');

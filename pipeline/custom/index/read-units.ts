@@ -215,7 +215,7 @@ function unitsOnly(read: ReadRows, registers: Registers, remarks: string[]) {
     const key = keyOf(i);
     if (!first.has(key)) first.set(key, { code: read.codes[i]!, name: read.names[i]!, row });
   });
-  const split = splitByKind([...first.values()], kindFinder(registers));
+  const split = splitByKind([...first.values()], kindFinder(registers, first.size));
   if (split.others.length === 0) return { rows: read, others: [] };
   remarks.push(
     `${othersInWords(split)}; “units: all” under data in the method, or --all-units, ranks every row`,
