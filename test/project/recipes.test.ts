@@ -90,7 +90,7 @@ describe.skipIf(!IS_LONG)(
       'adds a verb: one file, its entry in the table and its test, and help and docs list it',
       () => {
         const said = follow('verb');
-        expect(said).toContain('Usage: smi licences [--publisher NAME]');
+        expect(said).toContain('smi licences [--publisher NAME]');
         expect(said).toMatch(/^lait: Open Government Licence/m);
         expect(readFileSync(join(folder, 'docs/commands.md'), 'utf8')).toContain('## smi licences');
       },
