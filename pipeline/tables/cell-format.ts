@@ -42,12 +42,35 @@ export function shifted(value: number, places: number): number {
 /** A number as per cent, as it is shown. */
 export const percentCell = (value: number): string => `${shifted(value, 2)}%`;
 
+/** Text in quotes, escaped or in brackets, and spaces: what a format prints as it is. */
+const LITERAL = /"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]/gsu;
+/** What a format needs to show a number, a date or a time. */
+const SHOWS = /[0#?@ymdhse]|general|\[[hms]+\]/i;
+
+/**
+ * The text that a format shows in place of a number, as `"[c]"` does for what is suppressed; undefined where
+ * it shows the number. A zero is still a zero where nothing or a dash is shown for it.
+ */
+function textInPlace(value: number, format: string): string | undefined {
+  const section = sectionFor(value, format);
+  if (SHOWS.test(section.replace(LITERAL, (part) => (/^\[[hms]+\]$/i.test(part) ? part : ''))))
+    return undefined;
+  const text = section
+    .replace(LITERAL, (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? '')
+    .trim();
+  if (value === 0 && /^[-–—]?$/.test(text)) return undefined;
+  return text === '' ? `${value}, hidden by its format` : text;
+}
+
 /**
  * A number as its format shows it, as far as it matters for what the number is: 0.264 with the format 0.0% is
  * the text 26.4%, as the same table has it in CSV, and a currency comes before the number.
  */
 export function cellAsShown(value: number, format: string | undefined): Cell {
-  if (format === undefined || !/[%\p{Sc}]/u.test(format)) return value;
+  if (format === undefined || format === '') return value;
+  const text = textInPlace(value, format);
+  if (text !== undefined) return text;
+  if (!/[%\p{Sc}]/u.test(format)) return value;
   let percents = 0;
   let printed = '';
   let currency = '';
