@@ -69,7 +69,7 @@ function processWorld(): World {
   };
 }
 
-/** What ends the program early: an interruption, a hang-up of the terminal, or being told to. */
+/** What ends the program early: an interruption, a hang-up of the terminal, or a request. */
 const SIGNALS: readonly NodeJS.Signals[] =
   process.platform === 'win32' ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
 

@@ -41,7 +41,7 @@ export const ownerMark = (): string =>
 
 const MARK = /(?<=-)(\d+)-([0-9a-f]{8})-([0-9a-f]{8})-[0-9a-f]{8}$/;
 
-/** What another machine or container put aside is left alone for so long: its process cannot be seen. */
+/** What another machine or container put aside is kept for so long: its process cannot be seen. */
 const FOREIGN_MS = 7 * 24 * 3600 * 1000;
 
 /**

@@ -19,7 +19,7 @@ export function makePrivate(folder: string): void {
 }
 
 /**
- * Runs `work` so that new files are open to their owner alone, also those that the engine makes. The setting
+ * Runs `work` so that new files are open to their owner only, also those that the engine makes. The setting
  * is one of the whole process: nothing else may write meanwhile.
  */
 export async function withPrivateFiles<T>(work: () => Promise<T>): Promise<T> {

@@ -10,7 +10,7 @@ export interface SheetTable {
 }
 
 /**
- * Reads sheets of a workbook whose header stands in row 1. Throws `workbook-unsafe`, `file-unreadable`,
+ * Reads sheets of a workbook whose header is in row 1. Throws `workbook-unsafe`, `file-unreadable`,
  * `column-missing`.
  */
 export async function readWorkbook(

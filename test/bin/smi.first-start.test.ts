@@ -45,7 +45,7 @@ function start(args: readonly string[], as: { uid?: number; gid?: number } = {})
   });
 }
 
-/** What is in the copy for the compiler alone. */
+/** What is in the copy for the compiler only. */
 const besideSources = () => readdirSync(copy).filter((name) => /dist/.test(name));
 const source = () => join(copy, 'index.ts');
 /** Makes dist/ older than the sources. */

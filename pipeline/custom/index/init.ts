@@ -306,7 +306,7 @@ const levelRemark = ({ keep }: Draft, { level }: SurveyOptions): string[] =>
         'the level with the most units is taken: --level takes another, and data.keep in the method other rows',
       ];
 
-/** What stands for a missing figure besides the symbols of publishers. */
+/** Says which texts, besides the symbols of publishers, mean a missing figure. */
 const missingRemark = ({ missing }: Draft): string[] =>
   missing.length === 0
     ? []

@@ -38,7 +38,7 @@ function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, b
 /**
  * How many of all `units` are worse than a unit that is better than `below` of the `count` units with a
  * value: those without one are taken to be spread as the others are. So the best value of every column has
- * the same points, however many are missing. By the number of known values alone, the best of a rarely known
+ * the same points, however many are missing. By the number of known values only, the best of a rarely known
  * indicator would have few, and knowing it would pull a unit down.
  */
 const worseOfAll = (below: number, units: number, count: number): number =>

@@ -10,7 +10,7 @@ export const NEARLY_ALL = 0.9;
  *   zero says so;
  * - nine in ten of the disadvantaged do;
  * - most of the disadvantaged earn nothing, and those who earn something are fewer than the threshold: the
- *   total is theirs alone.
+ *   total is theirs only.
  * @see Hundepool and others (2012), Statistical Disclosure Control, section 4.2 (group disclosure)
  */
 export function allTheSame(estimate: AreaEstimate, family: Additive, threshold: number): boolean {

@@ -61,7 +61,7 @@ export function isMissingShort(sql: string, reading: Reading): string {
   return `(length(${sql}) <= ${longest + 2} AND ${isMissing(sql, reading)})`;
 }
 
-/** SQL that is true for the text of a number that stands for a missing value, however it is written. */
+/** SQL that is true for the text of a number that means a missing value, however it is written. */
 export function isMissingNumber(sql: string, reading: Reading): string {
   const codes = numbersOf(reading);
   return codes.length === 0 ? 'false' : `TRY_CAST(${trimmed(sql)} AS DOUBLE) IN (${codes.join(', ')})`;

@@ -83,7 +83,7 @@ const SEXES = { sons: 'sons', daughters: 'daughters', all: 'sons and daughters' 
 const coversOf = ({ sex, earnings }: Selection): string =>
   `${SEXES[sex]}, ${earnings === 'kept' ? 'zero earnings kept' : 'only those in work'}`;
 
-/** What the output checker is told of an output, with exact counts. */
+/** What the output checker needs to know of an output, with exact counts. */
 export function outputCheckOf(
   about: Controlled,
   written: {

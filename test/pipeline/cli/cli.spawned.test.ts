@@ -84,7 +84,7 @@ describe.skipIf(!existsSync('/dev/full'))('a full standard output', () => {
     expect(readdirSync(join(root, 'made'))).toContain('truth.csv');
   });
 
-  test('of messages alone changes nothing', async () => {
+  test('of messages only changes nothing', async () => {
     const { code, out } = await run(['list'], { cwd: root, stdio: ['ignore', 'pipe', full] });
     expect([code, out]).toEqual([0, expect.stringContaining('england-2026')]);
   });

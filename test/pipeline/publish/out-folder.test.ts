@@ -62,7 +62,7 @@ describe('the output appears complete', () => {
   });
 
   test.skipIf(process.platform === 'win32').each([0o000, 0o022, 0o277])(
-    'and is open to its owner alone where that is asked for, at umask %i',
+    'and is open to its owner only where that is asked for, at umask %i',
     async (umask) => {
       const before = process.umask(umask);
       try {

@@ -49,6 +49,6 @@ test('an analysis that overtakes the last replicates is shown when these are don
   ]);
 });
 
-test('ranks that were merged from parts leave the analysis alone', () => {
+test('ranks that were merged from parts leave the analysis unchanged', () => {
   expect(reported([analysis], 1000)).toEqual(['sensitivity 128 of 128']);
 });

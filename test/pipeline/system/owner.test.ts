@@ -60,7 +60,7 @@ describe('the mark of a process', () => {
     'tells a process from an earlier one that had its number',
     () => {
       expect(hasEnded(`x-${markWith({ start: 'deadbeef' })}`, now)).toBe(true);
-      // Where the start is not known, the number alone must do.
+      // Where the start is not known, only the number can be compared.
       expect(hasEnded(`x-${markWith({ start: '00000000' })}`, now)).toBe(false);
     },
   );

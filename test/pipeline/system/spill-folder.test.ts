@@ -29,7 +29,7 @@ const deadMark = () => ownerMark().replace(/^\d+/, '4194399');
 
 describe.skipIf(process.platform === 'win32')('a folder for records', () => {
   test.each([0o000, 0o022, 0o077])(
-    'is open to its owner alone, with its files, at umask %i',
+    'is open to its owner only, with its files, at umask %i',
     async (umask) => {
       process.umask(umask);
       await withSpill(i('wide'), async (path) => {

@@ -235,7 +235,7 @@ describe('the mark of a note', () => {
     expect(readNotation(text, '.')).toMatchObject({ value, mark, reason: '' });
   });
 
-  test.each(['²', '[note 3]', '[1]', '[p]'])('alone is no figure: %s', (text) =>
+  test.each(['²', '[note 3]', '[1]', '[p]'])('by itself is not a figure: %s', (text) =>
     expect(read(text)).toBe('only_a_mark'),
   );
 });

@@ -65,7 +65,7 @@ E,86,19,15,90000
     expect(ranksOf(digits)).toEqual({ A: 4, B: 3, C: 5, D: 1, E: 1 });
   });
 
-  it('records the logarithm, of that indicator alone, and keeps the figures', async () => {
+  it('records the logarithm, of that indicator only, and keeps the figures', async () => {
     const { scored: made } = await scored(folder, data, method);
     const [treatment, treated] = treatmentTablesOf(made).map(({ rows }) => [...rows]);
     expect(treatment).toHaveLength(1);

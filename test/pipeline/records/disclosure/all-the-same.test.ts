@@ -13,7 +13,7 @@ const poor = (n: number, below_median: number, above_median: number, median = 12
   } satisfies AreaEstimate;
 };
 
-describe('what everybody earns is not told', () => {
+describe('what everybody earns is not revealed', () => {
   test.each([
     ['all earn 12,000', poor(40, 0, 0, 12_000, true), true],
     ['all earn nothing', poor(40, 0, 0, 0, true), true],
