@@ -150,7 +150,7 @@ export function sumLines(
   ];
 }
 
-/** The figures each of which, by itself and within what areas have, the area would reach the next better fifth. */
+/** Figures each of which would by itself, within what areas have, bring the area to the next better fifth. */
 export function nearestMoves({ indicators }: Explanation, limit = 3): readonly ExplainedIndicator[] {
   const step = (one: ExplainedIndicator) =>
     Math.abs(Number(one.value_for_better_fifth) - Number(one.value)) / one.standard_deviation;

@@ -67,7 +67,7 @@ export function medianRule({ disadvantaged }: AreaEstimate, threshold: number): 
 }
 
 /**
- * The first rule is one of quality. The second keeps few people from being revealed by subtraction from the gap;
+ * The first rule is one of quality. The second keeps few people from being found by subtraction from the gap;
  * the split adds up over no areas, so neither needs complementary suppression.
  */
 export function splitRule(estimate: AreaEstimate, rounding: SplitRounding): Rule | null {
