@@ -18,17 +18,23 @@ export function makePrivate(folder: string): void {
   chmodSync(folder, 0o700);
 }
 
+/** How many pieces of work want private files now, and the umask from before the first of them. */
+const wanted = { by: 0, before: 0 };
+
 /**
- * Runs `work` so that new files are open to their owner only, also those that the engine makes. The setting
- * is one of the whole process: nothing else may write meanwhile.
+ * Runs `work` so that new files are open to their owner only, also those that the engine makes. The umask is
+ * one of the whole process: nothing else may write meanwhile, and where such work overlaps, the last to end
+ * sets it back.
  */
 export async function withPrivateFiles<T>(work: () => Promise<T>): Promise<T> {
   // A worker may not change it.
   if (!isMainThread) return work();
-  const before = process.umask(0o077);
+  if (wanted.by === 0) wanted.before = process.umask(0o077);
+  wanted.by += 1;
   try {
     return await work();
   } finally {
-    process.umask(before);
+    wanted.by -= 1;
+    if (wanted.by === 0) process.umask(wanted.before);
   }
 }
