@@ -137,9 +137,7 @@ const addsDigits = ({ before, behind }: Look): boolean =>
 
 /** True for a number below zero that is shown without any sign of it, not even a colour. */
 const losesMinus = ({ text, ofNegatives }: Section, { before, behind }: Look): boolean =>
-  ofNegatives &&
-  !COLOUR.test(text) &&
-  `${before}${behind}`.replace(/[\p{Sc}%\s]/gu, '') === '';
+  ofNegatives && !COLOUR.test(text) && `${before}${behind}`.replace(/[\p{Sc}%\s]/gu, '') === '';
 
 /** A number as it is read, and by how many thousands its format divides it. */
 export interface Shown {

@@ -57,8 +57,7 @@ function thousandsShown(value: number, runs: readonly string[], look: NumberLook
  */
 export function odsNumber(value: number, type: string, shown: string, look: NumberLook | undefined): Shown {
   const stays = (cell: Shown['cell'], thousands = 0): Shown => ({ cell, thousands });
-  if (look?.hasNumber === false && shown === '')
-    return stays(value === 0 ? value : hiddenNumber(value));
+  if (look?.hasNumber === false && shown === '') return stays(value === 0 ? value : hiddenNumber(value));
   if (!/\p{Nd}/u.test(shown)) {
     if (shown !== '' && !(value === 0 && /^[-–—]$/.test(shown))) return stays(shown);
     const thousands = look === undefined ? 0 : thousandsOf(look.factor);
@@ -69,7 +68,8 @@ export function odsNumber(value: number, type: string, shown: string, look: Numb
   if (runs === null || FRACTION.test(shown) || SCIENTIFIC.test(shown)) return stays(value);
   const isPercent = type === 'percentage';
   // A sign of per cent that a format only prints does not multiply by 100.
-  const multiplied = isPercent || (shown.includes('%') && runs.some((run) => isShown(shifted(value, 2), run)));
+  const multiplied =
+    isPercent || (shown.includes('%') && runs.some((run) => isShown(shifted(value, 2), run)));
   const thousands = thousandsShown(multiplied ? shifted(value, 2) : value, runs, look);
   const words = shown.replaceAll(RUN, ' ');
   const currency = /\p{Sc}/u.exec(words)?.[0] ?? '';

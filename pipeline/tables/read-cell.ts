@@ -79,7 +79,10 @@ export class CellProblems {
   }
 
   #explained(problem: Unread, cell: Cell | undefined): { readonly words: string; readonly next: string } {
-    return { words: problemWords(problem, cell), next: ADVICE[problem] ?? adviceOn(problem, cell) ?? this.next };
+    return {
+      words: problemWords(problem, cell),
+      next: ADVICE[problem] ?? adviceOn(problem, cell) ?? this.next,
+    };
   }
 
   /**

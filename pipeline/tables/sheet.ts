@@ -16,7 +16,9 @@ const NUMBER = /^\p{Sc}?(-?\d[\d.,]*)%?$/u;
 /** True for a number that says a scale: a year may be the name of a column, and zero is zero on each. */
 function saysScale(cell: Cell | undefined): boolean {
   const number = Number(NUMBER.exec(String(cell ?? ''))?.[1]?.replaceAll(',', ''));
-  return number !== 0 && Number.isFinite(number) && !(Number.isInteger(number) && number >= 1900 && number < 2100);
+  return (
+    number !== 0 && Number.isFinite(number) && !(Number.isInteger(number) && number >= 1900 && number < 2100)
+  );
 }
 
 /** The numbers of a sheet that are shown in thousands or millions, by column. */
@@ -47,7 +49,8 @@ export class ScaledNumbers {
       const { cell, row, stored } = first;
       if (isMixed)
         for (const each of divided)
-          rows[each.row]![column] = `${storedAs(String(each.cell), each.stored)}, unlike others of its column`;
+          rows[each.row]![column] =
+            `${storedAs(String(each.cell), each.stored)}, unlike others of its column`;
       else
         this.#remarks.push(
           `column ${columnLetters(column)}: ${counted(divided.length, 'number is', 'numbers are')} divided by ${first.thousands === 1 ? 'a thousand' : `${1000 ** first.thousands}`} for display, and read as shown: first ${cell}, stored as ${stored}, in row ${row + 1}`,

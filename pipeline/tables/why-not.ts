@@ -26,7 +26,8 @@ const before = (text: string): string | undefined => BEFORE.exec(text)?.[1]?.tri
 /** Kinds of texts that are meant as figures, the first that fits. */
 const KINDS: readonly Kind[] = [
   {
-    is: (text) => /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERROR!)|^Err:\d+$/i.test(text),
+    is: (text) =>
+      /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERROR!)|^Err:\d+$/i.test(text),
     words: 'is the error of a formula',
     next: 'correct the formula, or leave the cell empty where there is no figure',
   },
@@ -81,7 +82,8 @@ const KINDS: readonly Kind[] = [
     next: 'write the number in full, or the whole column without the word',
   },
   {
-    is: (text) => /^[A-Z]{1,3}\s?\p{Sc}|\p{Sc}\s?[A-Z]{1,3}$|^[A-Z]{3}\s?\d|\d\s?(?:GBP|EUR|USD|CHF)$/u.test(text),
+    is: (text) =>
+      /^[A-Z]{1,3}\s?\p{Sc}|\p{Sc}\s?[A-Z]{1,3}$|^[A-Z]{3}\s?\d|\d\s?(?:GBP|EUR|USD|CHF)$/u.test(text),
     words: 'has letters with its currency',
     next: 'write the number with a single sign such as £, or without one',
   },

@@ -11,16 +11,9 @@ import { openTable, type TableFile } from '../../tables/open-table.js';
 import { WORDS } from '../../tables/read-cell.js';
 import { Notes } from '../../tables/table.js';
 import type { CodeBy } from './levels.js';
-import { columnsRead, readUnits } from './read-units.js';
 import { isPeriodName } from './periods.js';
-import {
-  hasCodeName,
-  isRowNumber,
-  type Kept,
-  type Survey,
-  type SurveyOptions,
-  survey,
-} from './survey.js';
+import { columnsRead, readUnits } from './read-units.js';
+import { hasCodeName, isRowNumber, type Kept, type Survey, type SurveyOptions, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 import type { OtherIdentifiers } from './time-identifiers.js';
 import type { Units } from './units.js';

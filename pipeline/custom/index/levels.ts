@@ -168,9 +168,7 @@ export function levelTaken(
       });
     return { level: all[0] ?? NO_ROWS, keep: {}, tied: [] };
   }
-  const [largest] = all.toSorted(
-    (a, b) => descending(units(a), units(b)) || ascending(finest(a), finest(b)),
-  );
+  const [largest] = all.toSorted((a, b) => descending(units(a), units(b)) || ascending(finest(a), finest(b)));
   const level =
     wanted === undefined ? largest : all.find(({ text }) => text.toLowerCase() === wanted.toLowerCase());
   if (level === undefined)

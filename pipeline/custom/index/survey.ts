@@ -225,7 +225,10 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
   if (different < filled && (periods.length === 0 || (pairs < filled && units >= MIN_UNITS)))
     throw repeated(file, code, periods.join(' and ') || undefined, breakdowns);
   if (different < MIN_UNITS)
-    throw new SmiError('units-too-few', `${file} has ${different} units: an index needs ${MIN_UNITS} or more`);
+    throw new SmiError(
+      'units-too-few',
+      `${file} has ${different} units: an index needs ${MIN_UNITS} or more`,
+    );
   const differ = (i: number) =>
     distinct[candidates.findIndex((candidate) => candidate.index === i && candidate.by === 'text')]
       ?.different ?? 0;

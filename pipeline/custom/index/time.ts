@@ -1,8 +1,5 @@
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const MONTH = new RegExp(
-  `\\b(${MONTHS})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\b(?!\\w)`,
-  'gi',
-);
+const MONTH = new RegExp(`\\b(${MONTHS})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\b(?!\\w)`, 'gi');
 const YEAR = /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/g;
 /** Two years in a row: 202324, 2023-24, 2023/24, 2023/2024, 2023 to 2024. */
 const TWO_YEARS = /(?<!\d)((?:19|20)\d\d)(?:\s?(?:[-–/]|to)\s?)?((?:19|20)?\d\d)(?!\d)/;

@@ -101,7 +101,10 @@ describe('what is said of a column', () => {
 
   test('is where a formula has found nothing, which is missing', () => {
     const { notes, values, reasons } = column(['#N/A', '5', '#N/A']);
-    expect([values, reasons]).toEqual([[NaN, 5, NaN], ['not_available', '', 'not_available']]);
+    expect([values, reasons]).toEqual([
+      [NaN, 5, NaN],
+      ['not_available', '', 'not_available'],
+    ]);
     expect(notes.lines).toEqual([expect.stringMatching(/"Pay": 2 cells, first "#N\/A" in row 2.*missing/)]);
   });
 

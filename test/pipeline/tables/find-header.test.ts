@@ -118,8 +118,18 @@ describe.each(['csv', 'xlsx', 'ods'])('a header of several rows in %s', (format)
     const upper = ['', '', 'Rate', '', 'Pay', ''];
     const lower = ['Area code', 'Area name', 2023, 2024, 2023, 2024];
     const again = ['AREA CODE', 'Area name', 2023, 2024, 2023, 2024];
-    const path = await writeRows(root, `again-below.${format}`, [upper, lower, ...DATA, upper, again, ...DATA]);
-    for (const wanted of [undefined, { keys: ['Area code', 'Area name'], figures: ['Rate 2023', 'Pay 2024'] }]) {
+    const path = await writeRows(root, `again-below.${format}`, [
+      upper,
+      lower,
+      ...DATA,
+      upper,
+      again,
+      ...DATA,
+    ]);
+    for (const wanted of [
+      undefined,
+      { keys: ['Area code', 'Area name'], figures: ['Rate 2023', 'Pay 2024'] },
+    ]) {
       const { rows, notes } = await readAll(path, wanted);
       expect(rows.map(({ row }) => row)).toEqual([3, 4, 5, 6, 9, 10, 11, 12]);
       expect(notes.filter((note) => note.includes('repeats the header'))).toHaveLength(2);
@@ -227,7 +237,11 @@ describe('notes below a table', () => {
   });
 
   test('are not a unit that has the name of a column, and figures', async () => {
-    const path = await writeRows(root, 'named.csv', [['Area', 'A', 'B'], ['Hull', 1, 2], ['area', 3, 4]]);
+    const path = await writeRows(root, 'named.csv', [
+      ['Area', 'A', 'B'],
+      ['Hull', 1, 2],
+      ['area', 3, 4],
+    ]);
     for (const wanted of [undefined, { keys: ['Area'], figures: ['A', 'B'] }])
       expect((await readAll(path, wanted)).rows).toHaveLength(2);
   });

@@ -135,10 +135,13 @@ describe('a number', () => {
 });
 
 describe('a whole number', () => {
-  test.each(['9007199254740993', '-9007199254740993', '9,007,199,254,740,993', '9007199254740993.0', '12345678901234567890'])(
-    'loses no digit without a word: %s',
-    (text) => expect(read(text)).toBe('too_long'),
-  );
+  test.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '9,007,199,254,740,993',
+    '9007199254740993.0',
+    '12345678901234567890',
+  ])('loses no digit without a word: %s', (text) => expect(read(text)).toBe('too_long'));
 
   test.each([
     ['9007199254740992', 2 ** 53],

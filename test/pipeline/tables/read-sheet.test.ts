@@ -232,7 +232,11 @@ describe('numbers that a format divides by thousands', () => {
       odsTable(
         before +
           odsRow(HEADER) +
-          cells.map((cell, i) => `<table:table-row>${odsCell(`A${i}`)}${cell}${odsCell(i + 1)}</table:table-row>`).join(''),
+          cells
+            .map(
+              (cell, i) => `<table:table-row>${odsCell(`A${i}`)}${cell}${odsCell(i + 1)}</table:table-row>`,
+            )
+            .join(''),
       ),
       STYLES,
     );
@@ -257,7 +261,9 @@ describe('numbers that a format divides by thousands', () => {
     ]) {
       const { rows, notes } = await read(bytes);
       expect(rows.map(({ cells }) => cells[1])).toEqual(['1234.567', '2345.678', '987.654']);
-      expect(notes).toEqual([expect.stringMatching(/^column B: 3 numbers .*1234\.567, stored as 1234567, in row 2$/)]);
+      expect(notes).toEqual([
+        expect.stringMatching(/^column B: 3 numbers .*1234\.567, stored as 1234567, in row 2$/),
+      ]);
     }
   });
 

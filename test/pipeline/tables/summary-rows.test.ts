@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { isSummaryName, isSurelySummary } from '../../../pipeline/tables/summary-rows.js';
 
-test.each(['Number of areas', 'Standard deviation', 'Minimum', 'Lower quartile', 'Weighted average', 'Count of schools'])(
-  'no unit is called %s',
-  (name) => expect([isSummaryName(name), isSurelySummary(name)]).toEqual([true, true]),
+test.each([
+  'Number of areas',
+  'Standard deviation',
+  'Minimum',
+  'Lower quartile',
+  'Weighted average',
+  'Count of schools',
+])('no unit is called %s', (name) =>
+  expect([isSummaryName(name), isSurelySummary(name)]).toEqual([true, true]),
 );
 
 test.each(['Total', 'Mean', 'N', 'Base', 'Max', 'Mean (unweighted)', 'Total of all areas', 'TOTAL:'])(

@@ -36,7 +36,9 @@ describe('the rows that a method keeps', () => {
   test('leave others, which are counted by their text under the first column that leaves them', () => {
     const { filter } = kept({ level: 'local', sex: 'Total' });
     expect(filter.remarks).toEqual([
-      expect.stringMatching(/^"level" is "local" .*3 others .*"Local" \(1 row\), "national" \(1 row\), "" \(1 row\)$/),
+      expect.stringMatching(
+        /^"level" is "local" .*3 others .*"Local" \(1 row\), "national" \(1 row\), "" \(1 row\)$/,
+      ),
       expect.stringMatching(/^"sex" is "Total" .*1 other is .*"Girls" \(1 row\)$/),
     ]);
     expect(kept({}).filter.remarks).toEqual([]);
@@ -52,7 +54,10 @@ describe('the rows that a method keeps', () => {
   test('cannot be none: the texts that there are, are named', async () => {
     const { filter } = kept({ level: 'ward' });
     const { code, message } = await refusal(() => filter.check(0));
-    expect([code, message]).toEqual(['table-invalid', expect.stringMatching(/"level" is "local".*"national"/)]);
+    expect([code, message]).toEqual([
+      'table-invalid',
+      expect.stringMatching(/"level" is "local".*"national"/),
+    ]);
     expect(() => filter.check(1)).not.toThrow();
   });
 

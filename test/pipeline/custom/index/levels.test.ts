@@ -67,7 +67,15 @@ describe('the levels of a table', () => {
 });
 
 describe('the level that is taken', () => {
-  const distinct = (size: number) => ({ filled: 9, different: 9, places: 9, pairs: 9, gss: true, size, total: undefined });
+  const distinct = (size: number) => ({
+    filled: 9,
+    different: 9,
+    places: 9,
+    pairs: 9,
+    gss: true,
+    size,
+    total: undefined,
+  });
   const level = (text: string, size = 12): Level => ({ text, distinct: [distinct(size)] });
   const all = [level('National'), level('Regional'), level('Local authority', 6)];
   const units = (counts: Readonly<Record<string, number>>) => (each: Level) => counts[each.text] ?? 0;
@@ -103,7 +111,9 @@ describe('the level that is taken', () => {
     const { code, next } = await refusal(() => taken({}, 'Ward'));
     expect([code, next]).toEqual(['setting-invalid', expect.stringContaining('"Regional"')]);
     const none = { column: null, all: [level('')] };
-    expect((await refusal(() => levelTaken(none, 'given.csv', 'Ward', () => 1))).code).toBe('setting-invalid');
+    expect((await refusal(() => levelTaken(none, 'given.csv', 'Ward', () => 1))).code).toBe(
+      'setting-invalid',
+    );
     expect(levelTaken(none, 'given.csv', undefined, () => 1)).toMatchObject({ keep: {}, tied: [] });
   });
 

@@ -13,7 +13,10 @@ describe('when a period is', () => {
     ['short months', ['Nov-23', 'Jan-24', "Mar '24"]],
     ['spans of months, by the last', ['Oct-Dec 2023', 'January to March 2024', 'Apr 2023 - Jun 2024']],
     ['years that end', ['Year ending March 2023', 'Year ending March 2024']],
-    ['years with words', ['Academic year 2021', 'Financial year 2022', 'FY 2023', '2024 (provisional)', '2025 [p]']],
+    [
+      'years with words',
+      ['Academic year 2021', 'Financial year 2022', 'FY 2023', '2024 (provisional)', '2025 [p]'],
+    ],
     ['quarters', ['2023 Q4', 'Q1 2024', '2024Q2', '2024 quarter 3']],
     ['quarters of a financial year', ['2022/23 Q4', '2023/24 Q1', '202324 Financial year Q2']],
     ['halves', ['H1 2023', '2023 H2', 'H1 2024']],
@@ -29,10 +32,19 @@ describe('when a period is', () => {
     expect(new Set(times).size).toBe(order.length);
   });
 
-  test.each(['', 'Wave a', 'January', 'Autumn', 'before 2010', 'since 2015', 'Q1', 'Q7 2024', 'Baseline', '12', 'Marching 2024x'])(
-    'is not guessed: %j',
-    (text) => expect(timeOf(text)).toBeUndefined(),
-  );
+  test.each([
+    '',
+    'Wave a',
+    'January',
+    'Autumn',
+    'before 2010',
+    'since 2015',
+    'Q1',
+    'Q7 2024',
+    'Baseline',
+    '12',
+    'Marching 2024x',
+  ])('is not guessed: %j', (text) => expect(timeOf(text)).toBeUndefined());
 });
 
 test.each([
