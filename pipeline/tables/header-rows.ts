@@ -113,8 +113,8 @@ function join(upper: readonly string[], lower: readonly string[]): string[] {
 }
 
 /**
- * True for headings of which some stand over several columns: they leave gaps, which a title whose commas have
- * divided it does not.
+ * True for headings of which some are over several columns: they leave gaps, which a title whose commas
+ * have divided it does not.
  */
 function hasGaps(above: TableRow, below: TableRow): boolean {
   const indexes = indexesOf(above);

@@ -34,8 +34,8 @@ export class ScaledNumbers {
   }
 
   /**
-   * Makes texts of the divided numbers of a column in which others are divided otherwise or not at all: what a
-   * number of it means cannot be told.
+   * Makes texts of the divided numbers of a column in which others are divided otherwise or not at all: what
+   * a number of it means cannot be told.
    */
   settle(rows: readonly Cell[][]): void {
     for (const [column, divided] of this.#columns) {

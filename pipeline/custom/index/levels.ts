@@ -151,8 +151,9 @@ const finest = ({ distinct }: Level): number =>
   Math.min(Number.MAX_SAFE_INTEGER, ...distinct.filter(({ gss }) => gss).map(({ size }) => size));
 
 /**
- * The level whose rows are taken: the wanted one, or that with the most units; of several, that of the finest
- * areas, then the first in the file. Throws `setting-invalid` for a wanted level that the table does not have.
+ * The level whose rows are taken: the wanted one, or that with the most units; of several, that of the
+ * finest areas, then the first in the file. Throws `setting-invalid` for a wanted level that the table does
+ * not have.
  * @param units how many units a level has
  */
 export function levelTaken(

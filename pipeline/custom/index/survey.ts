@@ -125,7 +125,15 @@ function nameOf(
   if (columns.some(({ name }) => name === 'unit_name')) return 'unit_name';
   const texts = columns
     .map(({ name, text }, index) => ({ name, text, different: differ(index) }))
-    .filter(({ name, text }) => text && name !== '' && name !== code && !hasCodeName(name))
+    .filter(
+      ({ name, text }) =>
+        text &&
+        name !== '' &&
+        name !== code &&
+        !hasCodeName(name) &&
+        !isPeriodName(name) &&
+        !isTimeIdentifier(name),
+    )
     .filter(({ different }) => 2 * different >= units)
     .sort((a, b) => descending(a.different, b.different));
   const pair = nameFor(code);

@@ -31,9 +31,9 @@ export const isTimeIdentifier = (name: string): boolean => NAME.test(name);
 const NONE: Identifiers = { index: -1, keep: {}, inPeriod: false, others: { texts: [], tied: false } };
 
 /**
- * What to do with a column such as time_identifier. Academic years and calendar years are two series: that with
- * the most rows is taken, of several the first in the file. Months, terms, weeks and quarters are the parts of
- * one: with the year they make up the period.
+ * What to do with a column such as time_identifier. Academic years and calendar years are two series: that
+ * with the most rows is taken, of several the first in the file. Months, terms, weeks and quarters are the
+ * parts of one: with the year they make up the period.
  * @param keep rows that are kept anyway, by column
  */
 export async function identifiersOf(

@@ -36,9 +36,9 @@ function monthOfPart(text: string): number | undefined {
 }
 
 /**
- * When a period is, as a number to sort by: a date, a month, a quarter, a half, a week, a term, a year, or two
- * years such as 2023-24. Of several months or years, the last counts. Undefined for any other text, also for
- * the name of a month without its year.
+ * When a period is, as a number to sort by: a date, a month, a quarter, a half, a week, a term, a year, or
+ * two years such as 2023-24. Of several months or years, the last counts. Undefined for any other text, also
+ * for the name of a month without its year.
  */
 export function timeOf(text: string): number | undefined {
   const iso = ISO.exec(text);
