@@ -82,9 +82,7 @@ function kindMap(view: ReportView, kinds: readonly Kind[], shapes: Shapes): Mark
   const { areas, many, country, one } = view;
   const byKind = new Map(kinds.map((kind) => [kind.code, kind]));
   const legend = legendList([
-    ...kinds.map(({ mark, words, areas: own }) =>
-      legendItem(mark, words, counted(own.length, one, many)),
-    ),
+    ...kinds.map(({ mark, words, areas: own }) => legendItem(mark, words, counted(own.length, one, many))),
     legendItem(fifthMark(null), 'No score or not ranked', undefined),
   ]);
   return atlas({

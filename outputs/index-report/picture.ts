@@ -126,7 +126,9 @@ export function mapPicture(data: IndexRelease): string {
     view,
     `${data.method.title}: each district coloured by its kind of place`,
     ({ kind }) => marks.get(kind ?? '') ?? 'f0',
-    (x) => html`<text x="${x}" y="30" font-weight="bold">Kinds of place by two faces</text><text x="${x}" y="50" font-size="11">Low: in the worst two fifths; numbers of districts</text>
+    (
+      x,
+    ) => html`<text x="${x}" y="30" font-weight="bold">Kinds of place by two faces</text><text x="${x}" y="50" font-size="11">Low: in the worst two fifths; numbers of districts</text>
 ${entries.map(([mark, words], i) => entry(mark, words, i, x))}`,
   );
 }

@@ -1,7 +1,7 @@
 import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
-import type { IndexRelease } from '../../outputs/release-data.js';
 import { listed, within } from '../../outputs/page/words.js';
+import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex, facesOf } from '../../schemas/method/structure.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
@@ -62,7 +62,9 @@ function kindLines({ area }: Explanation, method: IndexRelease['method']): strin
   const [low, high] = [named(true), named(false)];
   if (low.length === 0) return [`Kind of place: neither ${high.join(' nor ')} are in the worst two fifths.`];
   const also = high.length === 0 ? '' : `, ${listed(high)} are not`;
-  return [`Kind of place: ${listed(low)} are ${high.length === 0 ? 'both ' : ''}in the worst two fifths${also}.`];
+  return [
+    `Kind of place: ${listed(low)} are ${high.length === 0 ? 'both ' : ''}in the worst two fifths${also}.`,
+  ];
 }
 
 function placeLines({ area, areas }: Explanation, replicates: number): string[] {

@@ -74,8 +74,7 @@ function indexQuery(
       `LEFT JOIN index_coldspots AS c${i} ON c${i}.area_code = areas.area_code AND c${i}.outcome = $c${i}`,
   );
   const faceJoins = faces.map(
-    (_, i) =>
-      `LEFT JOIN score_groups AS f${i} ON f${i}.area_code = areas.area_code AND f${i}.code = $f${i}`,
+    (_, i) => `LEFT JOIN score_groups AS f${i} ON f${i}.area_code = areas.area_code AND f${i}.code = $f${i}`,
   );
   return `SELECT ${AREA.join(', ')},
   whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
