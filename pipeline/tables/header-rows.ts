@@ -112,6 +112,12 @@ function join(upper: readonly string[], lower: readonly string[]): string[] {
   return below.map((name, index) => joined(above[index] ?? '', name));
 }
 
+/** True for a column that has a figure in most rows that are not empty there. */
+function hasFigures(rows: readonly TableRow[], index: number): boolean {
+  const cells = rows.map((row) => row.cells[index]).filter(isFilled);
+  return 2 * cells.filter(isFigure).length > cells.length;
+}
+
 /**
  * True for headings of which some are over several columns: they leave gaps, which a title whose commas
  * have divided it does not.
@@ -175,7 +181,10 @@ export function headerAt(
     if (above === undefined || above.row !== first - 1 || !isHeading(above)) break;
     const several = indexesOf(above).length > 1;
     const isKeyed = isFilled(above.cells[key]);
-    const isOver = needsMore(columns) ? several || !isKeyed : several && (!isKeyed || hasGaps(above, row));
+    // A single text is a heading where it is over figures; a title is over keys.
+    const isInside = !isKeyed && indexesOf(above).every((index) => hasFigures(rows.slice(main + 1), index));
+    const isOver =
+      isInside || (needsMore(columns) ? several || !isKeyed : several && (!isKeyed || hasGaps(above, row)));
     if (!isOver) break;
     columns = join(namesOf(above), columns);
     first = above.row;

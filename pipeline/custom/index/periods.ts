@@ -32,6 +32,13 @@ function timesOf(periods: readonly string[]): Map<string, number> | undefined {
   const dashed = (period: string) => period.replace(/^(\d{4})-(\d{2})$/, '$1$2');
   // 2011-12 is a month among 2011-11 and 2012-01, and two years among 2010-11 and 2012-13.
   const isMonths = allMonths && !periods.every((period) => spansTwoYears(dashed(period)));
+  // Texts such as 2023 wave 2, which differ in digits only and begin with the year, sort as texts.
+  const shapes = new Set(periods.map((period) => period.replace(/\d/g, '9')));
+  if (
+    shapes.size === 1 &&
+    periods.every((period) => /^(?:19|20)\d\d(?!\d)/.test(period) && timeOf(period) === undefined)
+  )
+    return new Map(periods.toSorted(ascending).map((period, i) => [period, i]));
   const isNumbers =
     periods.every((period) => DIGITS.test(period)) && periods.some((period) => timeOf(period) === undefined);
   const timed = periods.map((period) => {

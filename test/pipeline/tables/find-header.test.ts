@@ -104,6 +104,25 @@ describe.each(['csv', 'xlsx', 'ods'])('a header of several rows in %s', (format)
     expect(rows).toHaveLength(4);
   });
 
+  test('is joined with a single heading over the figures, and not with a title over the keys', async () => {
+    const header = ['Area code', 'Area name', 'Girls', 'Boys', 'Men', 'Women'];
+    for (const upper of [
+      ['', '', 'Per cent'],
+      [null, null, 'Per cent', null, null, null],
+    ]) {
+      const { table } = await read('single', [['Table 4'], [], upper, header, ...DATA]);
+      expect(table.header).toEqual({
+        first: 3,
+        row: 4,
+        columns: [...header.slice(0, 2), ...header.slice(2).map((name) => `Per cent ${name}`)],
+      });
+    }
+    for (const title of [['Per cent'], ['', 'Per cent']]) {
+      const { table } = await read('over-keys', [title, header, ...DATA]);
+      expect(table.header).toEqual({ first: 2, row: 2, columns: header });
+    }
+  });
+
   test('does not have a title whose commas divide it, nor symbols for missing figures', async () => {
     const header = ['Area code', 'Area name', 'A', 'B', 'C', 'D'];
     const title = await read('divided', [['Table 4', 'people', 'work'], header, ...DATA]);

@@ -18,6 +18,7 @@ describe('the periods of a table', () => {
     [['2011-11', '2012-01', '2011-12', '2012-01']],
     [['2010-11', '2012-13', '2011-12', '2012-13']],
     [['2022', '202324', '2023', '202324']],
+    [['2022 wave 2', '2023 wave 2', '2023 wave 1', '2023 wave 2']],
   ])('are sorted by time, the latest first: %j', ([oldest = '', latest = '', middle = '', again = '']) => {
     expect(used([oldest, latest, middle, again])).toMatchObject({
       given: [latest, middle, oldest],
