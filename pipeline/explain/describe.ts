@@ -1,4 +1,5 @@
 import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
@@ -6,8 +7,8 @@ import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
 import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
-import { tableLines, wrapped } from './layout.js';
 import { fifthWords, groupWords, intervalLines } from './sureness.js';
+import { type EndsOfAggregate, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** The width of a text where no terminal says its own. */
 export const DEFAULT_WIDTH = 80;
@@ -19,6 +20,8 @@ export interface DescribeOptions {
   readonly cells?: boolean;
   /** Why the area answers to the code that was asked for. */
   readonly note?: string | undefined;
+  /** How often the area is in each end, by the aggregation that was drawn; none without replicates. */
+  readonly ends?: readonly EndsOfAggregate[] | undefined;
   /** The same of another area, and in how many replicates each is ahead. */
   readonly other?: Comparison | undefined;
 }
@@ -50,11 +53,12 @@ function headingOf({ area }: Explanation): string {
   return [`${name} (${area_code})`, ...around].join(', ');
 }
 
-function placeLines({ area, areas }: Explanation, replicates: number): string[] {
+function placeLines({ area, areas }: Explanation, replicates: number, why: string | null): string[] {
   const own = Number(area.own_level_share);
   return [
-    `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)} (fifth ${area.fifth} of 5): ${groupWords(area)}.`,
+    `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)}: ${groupWords(area)}.`,
     ...intervalLines(area, replicates),
+    ...(why === null ? [] : [why]),
     `Score ${signed(Number(area.score), 3)}. ${perCent(own)} of its weight rests on figures of the area itself.`,
   ];
 }
@@ -119,7 +123,7 @@ function cellLines(explanation: Explanation, method: IndexRelease['method'], wid
 export function describeExplanation(
   explanation: Explanation,
   { method, robustness }: IndexRelease,
-  { width = DEFAULT_WIDTH, cells = false, note, other }: DescribeOptions = {},
+  { width = DEFAULT_WIDTH, cells = false, note, other, ends = [] }: DescribeOptions = {},
 ): string {
   const { area } = explanation;
   const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapped(line, width));
@@ -141,14 +145,14 @@ export function describeExplanation(
   if (other !== undefined) {
     return [
       ...opening,
-      ...wrap([`against ${headingOf(other.explanation)}`]),
-      ...comparisonLines(explanation, other, method, width),
+      ...wrap([`against ${headingOf(other.explanation)}`, ...(other.note === undefined ? [] : [other.note])]),
+      ...comparisonLines(explanation, other, method, width, ends),
       ...wrap(['Each by itself: `smi explain` with one name.']),
     ].join('\n');
   }
   return [
     ...opening,
-    ...wrap(placeLines(explanation, robustness.replicates)),
+    ...wrap(placeLines(explanation, robustness.replicates, whyUnlikelyGroup(area, method, ends))),
     '',
     ...strongestLines(explanation, explanation.holds_back, 'What holds it back most', width),
     ...strongestLines(explanation, explanation.helps, 'What helps it most', width),

@@ -1,8 +1,8 @@
 import { plain, signed } from '../../outputs/formats/numbers.js';
+import { type Column, tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { countryName } from './facts.js';
-import { type Column, tableLines, wrapped } from './layout.js';
 import { yearWords } from './years.js';
 
 /** Digits of a figure that is read out; files and `--json` have them all. */

@@ -1,5 +1,6 @@
 import { ascending } from 'd3-array';
 import { fixed, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease, LongShadowRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
@@ -9,7 +10,6 @@ import type { CountryFigure } from './facts.js';
 import { countryFigure } from './facts.js';
 import { figureText } from './figures.js';
 import type { FoundUpperTier } from './find-area.js';
-import { tableLines, wrapped } from './layout.js';
 import { yearWords } from './years.js';
 
 /** A figure that the official file has for the county itself. */
@@ -96,7 +96,11 @@ function classLine(row: Row, names: ReadonlyMap<string, string>, authorities: nu
 export function describeUpperTier(
   { upper_tier, areas, districts, figures, long_shadow, authorities }: TierExplanation,
   outcomes: readonly { readonly code: string; readonly name: string }[],
-  { width, cells }: { readonly width: number; readonly cells: boolean },
+  {
+    width,
+    cells,
+    note,
+  }: { readonly width: number; readonly cells: boolean; readonly note?: string | undefined },
 ): string {
   const names = new Map(outcomes.map(({ code, name }) => [code, name]));
   const wrap = (line: string, hanging = 0) => wrapped(line, width, hanging);
@@ -117,6 +121,7 @@ export function describeUpperTier(
   return [
     ...wrap(`${upper_tier.name} (${upper_tier.code}), ${upper_tier.region_name}`),
     ...wrap('A county: the index ranks its districts, not the county itself.'),
+    ...(note === undefined ? [] : wrap(note)),
     '',
     `Its districts (rank of ${areas}, 1 is best)`,
     ...tableLines(

@@ -21,8 +21,12 @@ export interface NameIndex {
    * short form.
    */
   readonly codes: (text: string) => readonly string[];
+  /** Whether the codes of a text are found by a part of a name only, as `Windsor and Maidenhead` by `Windsor`. */
+  readonly isPart: (text: string) => boolean;
   /** The larger area with this name or code, unless an authority has it too. */
   readonly larger: (text: string) => LargerArea | undefined;
+  /** The combined authority with this name, whether or not an authority or a region has it too. */
+  readonly combined: (text: string) => LargerArea | undefined;
   /** Names that resemble the text: those that contain it first, whole words before parts. */
   readonly similar: (text: string) => readonly NamedArea[];
   /** Every name and other name. */
@@ -104,6 +108,8 @@ export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): Na
   };
   return {
     codes,
+    isPart: (text) => exactly(nameKey(text)) === undefined && codes(text).length > 0,
+    combined: larger.combined,
     larger: (text) => (exactly(nameKey(text)) === undefined ? larger.find(text) : undefined),
     similar,
     names: [...new Set(all.flatMap(namesOf))],

@@ -10,10 +10,12 @@ import { type Against, against, byAggregation } from '../../explain/against.js';
 import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
-import { type FoundUpperTier, findArea, findPlace } from '../../explain/find-area.js';
+import { asArea, type FoundUpperTier, findPlace } from '../../explain/find-area.js';
+import { endsByAggregation, whyUnlikelyGroup } from '../../explain/unlikely-group.js';
 import { describeUpperTier, explainUpperTier } from '../../explain/upper-tier.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
+import { shellWord } from '../../system/program-name.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
@@ -48,6 +50,25 @@ function againstOf(
       data.method.steps.levels.length > 1 ? aggregates : [],
     ),
   };
+}
+
+/** How often an area is in each end, by the aggregation that was drawn. */
+function endsOf(data: IndexRelease, robustness: RobustnessResult | undefined, { area }: Explanation) {
+  const { steps, robustness: drawn } = data.method;
+  if (robustness === undefined || steps.levels.length < 2) return [];
+  const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
+  const unit = codes.indexOf(String(area.area_code));
+  const { group_share: share, tolerance } = steps;
+  return endsByAggregation(robustness, unit, drawn.aggregate, { share, tolerance });
+}
+
+/** The command that lists the areas of the edition, as a hint has it. */
+function listingOf({ options }: VerbContext): string {
+  const given = ['edition', 'editions'].flatMap((name) => {
+    const value = textOption(options, name);
+    return value === undefined ? [] : [` --${name} ${shellWord(value)}`];
+  });
+  return `\`smi list areas${given.join('')}\``;
 }
 
 const numberOf = (value: unknown): number | null => (value == null ? null : Number(value));
@@ -85,9 +106,9 @@ async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outc
   }
   const found = explainUpperTier(data, longShadow, county, asked.national);
   return {
-    text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells }),
+    text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells, note: county.note }),
     isAnswer: true,
-    json: { edition, ...found },
+    json: { edition, ...(county.note === undefined ? {} : { note: county.note }), ...found },
   };
 }
 
@@ -102,7 +123,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   const method = await indexMethod(settings.editions, edition);
   // Names are resolved before anything is computed, so that a wrong one costs nothing.
   const areas = await readAreas(settings.editions, edition);
-  const leftOut = { leftOut: method.areas.exclude };
+  const leftOut = { leftOut: method.areas.exclude, listing: listingOf(context) };
   // A name of several words needs no quotation marks.
   const place = findPlace(areas, positionals.join(' '), leftOut);
   const wanted = textOption(options, 'against');
@@ -114,7 +135,8 @@ export async function run(context: VerbContext): Promise<Outcome> {
       next: 'compare two of the areas that are ranked',
     });
   }
-  const other = wanted === undefined ? undefined : findArea(areas, wanted, leftOut);
+  const versus = wanted === undefined ? undefined : asArea(findPlace(areas, wanted, leftOut));
+  const other = versus?.area;
   if (other !== undefined && other.area_code === place.area.area_code)
     throw new SmiError('usage', `${other.area_name} cannot be compared with itself`, {
       next: 'name another area',
@@ -126,13 +148,17 @@ export async function run(context: VerbContext): Promise<Outcome> {
 
   const { data, robustness } = await computed(asked);
   const explanation = explainArea(data, String(place.area.area_code), { national });
-  const note = place.note;
+  const ends = endsOf(data, robustness, explanation);
+  const { note } = place;
+  const own = {
+    edition,
+    ...(note === undefined ? {} : { note }),
+    ...explanation,
+    why_group: whyUnlikelyGroup(explanation.area, data.method, ends),
+  };
   if (other === undefined || robustness === undefined) {
-    return {
-      text: describeExplanation(explanation, data, { ...asked, note }),
-      isAnswer: true,
-      json: { edition, ...(note === undefined ? {} : { note }), ...explanation },
-    };
+    const text = describeExplanation(explanation, data, { ...asked, note, ends });
+    return { text, isAnswer: true, json: own };
   }
   const compared = explainArea(data, String(other.area_code), { national });
   const found = againstOf(data, robustness, explanation, compared);
@@ -146,13 +172,24 @@ export async function run(context: VerbContext): Promise<Outcome> {
     text: describeExplanation(explanation, data, {
       ...asked,
       note,
-      other: { explanation: compared, against: found },
+      ends,
+      other: {
+        explanation: compared,
+        against: found,
+        note: versus?.note,
+        ends: endsOf(data, robustness, compared),
+      },
     }),
     isAnswer: true,
     json: {
-      edition,
-      ...explanation,
-      against: { ...found, why, area: compared.area, indicators: compared.indicators },
+      ...own,
+      against: {
+        ...found,
+        why,
+        ...(versus?.note === undefined ? {} : { note: versus.note }),
+        area: compared.area,
+        indicators: compared.indicators,
+      },
     },
   };
 }

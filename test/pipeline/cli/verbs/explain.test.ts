@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { widthOf } from '../../../../outputs/formats/text-layout.js';
 import { Engine } from '../../../../pipeline/engine/engine.js';
-import { widthOf } from '../../../../pipeline/explain/layout.js';
 import { quickEditions } from '../../../fixtures/quick-editions.js';
 import { errorOf, objectOf, smi } from '../setup.js';
 
