@@ -1,4 +1,4 @@
-import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { counted, fixed, perCent, signed } from '../../outputs/formats/numbers.js';
 import { tableLines, widthOf, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
@@ -22,15 +22,29 @@ export interface Comparison {
 }
 
 const NONE = '–';
-const MAX_NAME = 20;
+const MIN_NAME = 20;
+/** What the first column and the space between columns need of the width. */
+const FIRST = 44;
 
-/** A name that fits a column. */
-const short = (name: string): string => {
-  if (widthOf(name) <= MAX_NAME) return name;
+/** A name that fits a column of a table as wide as the terminal. */
+const short = (name: string, width: number): string => {
+  const max = Math.max(MIN_NAME, Math.floor((width - FIRST) / 2));
+  if (widthOf(name) <= max) return name;
   let cut = '';
-  for (const sign of name) if (widthOf(cut + sign) < MAX_NAME) cut += sign;
+  for (const sign of name) if (widthOf(cut + sign) < max) cut += sign;
   return `${cut.trimEnd()}…`;
 };
+
+/** On how many figures each of two areas is the better one. */
+function betterOn({ area, indicators }: Explanation, other: Explanation): string {
+  const pairs = indicators.flatMap(({ code, rank }) => {
+    const theirs = other.indicators.find((one) => one.code === code)?.rank ?? null;
+    return rank === null || theirs === null ? [] : [rank - theirs];
+  });
+  const count = (sign: number) => pairs.filter((difference) => Math.sign(difference) === sign).length;
+  const same = count(0) === 0 ? '' : `, and both are the same on ${count(0)}`;
+  return `Of ${counted(pairs.length, 'figure')} that both have, ${area.area_name} has the better one on ${count(-1)}, ${other.area.area_name} on ${count(1)}${same}.`;
+}
 
 /**
  * Why the published order of two areas is the less likely one: how close their scores are, and under which
@@ -95,7 +109,7 @@ export function comparisonLines(
   ].filter((line) => line !== null);
   const columns = [
     { title: '' },
-    ...both.map(({ area_name }) => ({ title: short(String(area_name)), right: true })),
+    ...both.map(({ area_name }) => ({ title: short(String(area_name), width), right: true })),
   ];
   const pair = (title: string, of: (row: Row) => string) => [title, ...both.map(of)];
   const share = (value: unknown) => (typeof value === 'number' ? perCent(value) : NONE);
@@ -124,7 +138,9 @@ export function comparisonLines(
   ]);
   return [
     ...againstLines(String(area.area_name), against).flatMap((line) => wrapped(line, width)),
-    ...[...(why === null ? [] : [why]), ...groups].flatMap((line) => wrapped(line, width)),
+    ...[...(why === null ? [] : [why]), ...groups, betterOn(explanation, other)].flatMap((line) =>
+      wrapped(line, width),
+    ),
     '',
     ...tableLines(columns, general, width),
     '',

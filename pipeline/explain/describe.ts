@@ -3,6 +3,7 @@ import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
@@ -78,15 +79,26 @@ function aggregateLines(area: Explanation['area'], method: IndexRelease['method'
   ];
 }
 
+/** What each class says, for who does not know the names. */
+const CLASS_MEANS: Readonly<Record<ColdspotKind, string>> = {
+  coldspot: ', among the worst on level and on gap',
+  cold_on_level: ', among the worst on level only',
+  cold_on_gap: ', among the worst on gap only',
+  hotspot: ', among the best on level and on gap',
+  none: ' a coldspot nor a hotspot',
+};
+
 /** The classes of the long shadow in words. */
 export function longShadowLines({ long_shadow, area }: Explanation, width: number): string[] {
   if (long_shadow.length === 0) return [];
   const lines = long_shadow.map(({ outcome, kind, status }) => {
     const whose = status === 'inherited' ? ` (of ${area.upper_tier_name}, its county)` : '';
-    const words = kind === null ? 'no figure' : CLASS_WORDS[kind].toLowerCase();
+    const words = kind === null ? 'no figure' : `${CLASS_WORDS[kind].toLowerCase()}${CLASS_MEANS[kind]}`;
     return `  ${outcomeWords(outcome)}: ${words}${whose}`;
   });
-  return ['Long shadow of deprivation', ...lines.flatMap((line) => wrapped(line, width, 2)), ''];
+  const note =
+    '  Level: how pupils eligible for free school meals fare at 19; gap: how far they are behind the others.';
+  return ['Long shadow of deprivation', ...[...lines, note].flatMap((line) => wrapped(line, width, 2)), ''];
 }
 
 /** What would bring the area into another fifth. */
@@ -98,9 +110,15 @@ function moveLines(explanation: Explanation, width: number): string[] {
       `  ${one.title}: ${figureText(one.value_for_better_fifth)} ${one.unit} instead of ${figureText(one.value)}`,
   );
   const lines = [
-    ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
+    ...(better
+      ? [
+          `A score higher by ${gap(better)} would reach ${fifthWords(better.fifth)}, level with ${better.area}.`,
+        ]
+      : []),
     ...(near.length > 0 ? ['By one figure only, all else the same, that would be:', ...near] : []),
-    ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
+    ...(worse
+      ? [`A score lower by ${gap(worse)} would reach ${fifthWords(worse.fifth)}, level with ${worse.area}.`]
+      : []),
   ];
   return lines.length === 0
     ? []

@@ -1,3 +1,4 @@
+import { ascending } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { counted } from '../../outputs/formats/numbers.js';
 import { listed, periodWords } from '../../outputs/page/words.js';
@@ -25,10 +26,12 @@ export const several = (names: readonly string[]): string =>
     : `${names.slice(0, MAX_SHOWN).join('; ')}; … (${names.length} in all)`;
 
 /** The areas to ask for instead: all of up to twenty, since to choose one is the next step. */
-export const namesOf = (rows: readonly Row[], listing: string): string =>
-  rows.length <= MAX_LISTED
-    ? rows.map(nameOf).join('; ')
-    : `${rows.slice(0, MAX_SHOWN).map(nameOf).join('; ')}; … (${rows.length} in all: ${listing})`;
+export function namesOf(rows: readonly Row[], listing: string): string {
+  const names = rows.map(nameOf).sort((a, b) => ascending(nameKey(a), nameKey(b)));
+  return names.length <= MAX_LISTED
+    ? names.join('; ')
+    : `${names.slice(0, MAX_SHOWN).join('; ')}; … (${names.length} in all: ${listing} names them)`;
+}
 
 /** What the ranked areas are called: districts, unless each is an upper tier of its own. */
 const counting = (rows: readonly Row[], count: number): string =>
@@ -112,7 +115,7 @@ export function largerPlace(
       isCountry ? whole : `name an area of the edition: ${listing} names them`,
     );
   }
-  if (parts.length === rows.length) return refused(saying(wanted, area), whole);
+  if (parts.length === rows.length && rows.length > MAX_LISTED) return refused(saying(wanted, area), whole);
   const also = area.also === undefined ? [] : partsOf(rows, area.also, registers);
   if (also.length === 0 || area.also === undefined)
     return refused(saying(wanted, area), `ask for one of ${namesOf(parts, listing)}`);

@@ -33,7 +33,10 @@ export function againstLines(
 ): string[] {
   if (ahead === null || behind === null || level === null)
     return [`${name} and ${area_name} cannot be compared: in no replicate do both have a rank.`];
+  // Whole per cents that do not add up to a hundred are printed with a decimal.
+  const whole = [ahead, behind, level].reduce((sum, share) => sum + Math.round(share * 100), 0);
+  const share = (of: number) => perCent(of, whole === 100 ? 0 : 1);
   return [
-    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCent(ahead)} of ${counted(replicates, 'replicate')}, behind in ${perCent(behind)}, level in ${perCent(level)}.`,
+    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${share(ahead)} of ${counted(replicates, 'replicate')}, behind in ${share(behind)}, level in ${share(level)}.`,
   ];
 }

@@ -54,7 +54,7 @@ type Group = 'hotspot' | 'middle' | 'coldspot';
 
 const IN_WORDS: Readonly<Record<Group, string>> = {
   hotspot: 'a hotspot',
-  middle: 'neither',
+  middle: 'neither a hotspot nor a coldspot',
   coldspot: 'a coldspot',
 };
 
@@ -69,18 +69,19 @@ const MIN_DIFFERENCE = 0.1;
 /** The replicates explain the published probabilities only where they give the same. */
 const SAME = 0.001;
 
-/** The best and the worst part of an area: `Schools rank 2, Place rank 290`; none where fewer than two have one. */
+/** How far apart the best and the worst part of an area are, as the reason of what follows. */
 function farApart(area: Row, method: Pick<IndexMethod, 'structure' | 'steps'>): string {
   const parts = aggregatesBelowIndex(method)
-    .flatMap(({ code, name = code }) =>
-      area[`${code}_rank`] == null ? [] : [{ name, rank: Number(area[`${code}_rank`]) }],
-    )
+    .flatMap(({ code, name = code }) => {
+      const rank = area[`${code}_rank`];
+      return rank == null ? [] : [{ name, rank: Number(rank) }];
+    })
     .sort((a, b) => ascending(a.rank, b.rank));
   const best = parts[0];
   const worst = parts.at(-1);
   return best === undefined || worst === undefined || best === worst
-    ? ''
-    : `, as its parts are far apart (${best.name} rank ${best.rank}, ${worst.name} rank ${worst.rank})`;
+    ? 'it depends on how its parts are put together'
+    : `its parts are far apart (${best.name} rank ${best.rank}, ${worst.name} rank ${worst.rank}), so that it depends on how they are put together`;
 }
 
 /**
@@ -103,7 +104,7 @@ export function whyUnlikelyGroup(
     group,
   );
   if (likeliest === group) return null;
-  const than = `The published group is not the likeliest one: ${area.area_name} is ${IN_WORDS[group]} in ${perCent(published[group])} of the replicates, and ${IN_WORDS[likeliest]} in ${perCent(published[likeliest])}`;
+  const than = `${area.area_name} is more likely ${IN_WORDS[likeliest]} (in ${perCent(published[likeliest])} of the replicates) than what it is published as, ${IN_WORDS[group]} (${perCent(published[group])})`;
   const all = ends.reduce((sum, { replicates }) => sum + replicates, 0);
   const mean = (of: 'hotspot' | 'coldspot') =>
     ends.reduce((sum, each) => sum + each[of] * each.replicates, 0) / all;
@@ -115,8 +116,7 @@ export function whyUnlikelyGroup(
   const most = shares[0];
   const fewest = shares.at(-1);
   if (!explains || most === undefined || fewest === undefined || most.share - fewest.share < MIN_DIFFERENCE)
-    return `${than}; the choices of the method put it at rank ${area.rank}, where half of the replicates put it at ${area.rank_median} or better.`;
-  const how = (one: typeof most) =>
-    `with ${meanWords(one.aggregate)} it is ${IN_WORDS[group]} in ${perCent(one.share)}`;
-  return `${than}; it depends on how its parts are put together${farApart(area, method)}: ${how(most)}, ${how(fewest).replace(` it is ${IN_WORDS[group]}`, '')}.`;
+    return `${than}: the method puts it at rank ${area.rank}, and half of the replicates at ${area.rank_median} or better.`;
+  const share = (one: typeof most) => perCent(one.share);
+  return `${than}: ${farApart(area, method)}; with ${meanWords(most.aggregate)} it is ${IN_WORDS[group]} in ${share(most)}, with ${meanWords(fewest.aggregate)} in ${share(fewest)}.`;
 }

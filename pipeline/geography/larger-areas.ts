@@ -101,8 +101,8 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
 
 /** What says only that a name is that of a region or a combined authority. */
 const AROUND =
-  /( (mayoral )?((county|strategic) )?combined authority| (mca|cca|region|mayoralty)| england)$|^(region of|county of|former county of) /g;
-const SAYS_COMBINED = /combined authority|\b(mca|cca|mayoralty)\b/;
+  /( (mayoral )?((county|strategic) )?combined (county )?authority| (mca|cca|region|mayoralty)| england)$|^(region of|county of|former county of) /g;
+const SAYS_COMBINED = /combined (county )?authority|\b(mca|cca|mayoralty)\b/;
 
 /** Larger areas by their codes and by the keys of their names. */
 export interface LargerAreas {

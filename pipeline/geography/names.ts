@@ -87,11 +87,13 @@ export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): Na
     return new Set(codes.map(family)).size === 1 ? codes : [];
   };
   const exactly = (key: string) => full.get(key) ?? bare.get(bareKey(key));
+  /** `London Borough` is no more than London. */
+  const largerOf = (text: string) => larger.find(text) ?? larger.find(bareKey(nameKey(text)));
   const codes = (text: string): readonly string[] => {
     const key = nameKey(text);
     const exact = exactly(key);
     if (exact !== undefined) return [...exact];
-    if (larger.find(text) !== undefined) return [];
+    if (largerOf(text) !== undefined) return [];
     const shorter = short.get(bareKey(key));
     if (shorter !== undefined) return unlessShared(shorter);
     return unlessShared(keys.flatMap(([, { code }, rest]) => (begins(bareKey(key), rest) ? [code] : [])));
@@ -110,7 +112,7 @@ export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): Na
     codes,
     isPart: (text) => exactly(nameKey(text)) === undefined && codes(text).length > 0,
     combined: larger.combined,
-    larger: (text) => (exactly(nameKey(text)) === undefined ? larger.find(text) : undefined),
+    larger: (text) => (exactly(nameKey(text)) === undefined ? largerOf(text) : undefined),
     similar,
     names: [...new Set(all.flatMap(namesOf))],
   };

@@ -105,13 +105,17 @@ describe('the reason for an order', () => {
 });
 
 describe('the group of an area', () => {
-  test('is always given with its probability', () => {
-    expect(groupWords({ group: 'coldspot', coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(
-      'coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)',
-    );
-    expect(groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null })).toBe(
-      'coldspot (no replicates were made, so its probability is unknown)',
-    );
+  test.each([
+    ['coldspot', 'a coldspot (in 83% of the replicates; a hotspot in 0%)'],
+    ['hotspot', 'a hotspot (in 0% of the replicates; a coldspot in 83%)'],
+    ['middle', 'neither a hotspot nor a coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)'],
+  ])('%s is given with its probability', (group, words) => {
+    expect(groupWords({ group, coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(words);
+  });
+
+  test('is given without one where no replicates were made', () => {
+    const words = groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null });
+    expect(words).toMatch(/^a coldspot \(no replicates/);
   });
 
   test('has no interval where no replicates were made', () => {

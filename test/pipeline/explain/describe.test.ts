@@ -40,7 +40,7 @@ describe('an explanation in words', () => {
   test('gives rank, score and fifth, and says which end is good', () => {
     const { area } = explainArea(data, 'Hartlepool');
     expect(described('Hartlepool')).toContain(
-      `Rank ${area.rank} of 294 (1 is best), in the fourth fifth (fifth ${area.fifth} of 5): ${area.group} (a hotspot in`,
+      `Rank ${area.rank} of 294 (1 is best), in the second-worst fifth: neither a hotspot nor a coldspot (a hotspot in`,
     );
     expect(described('Hartlepool')).toContain('Score −0.386');
   });
@@ -107,14 +107,16 @@ describe('an explanation in words', () => {
   test('has the class in the long shadow, and whose it is', () => {
     const { long_shadow } = explainArea(data, 'Norwich');
     expect(long_shadow.map(({ status }) => status)).toEqual(['inherited', 'inherited']);
-    expect(described('Norwich')).toContain('Higher education: cold on level (of Norfolk, its county)');
+    expect(described('Norwich')).toContain(
+      'Higher education: cold on level, among the worst on level only (of Norfolk, its county)',
+    );
   });
 
   test('mentions only one next fifth for the best and the worst area', () => {
     const best = data.index.rows[0];
     const worst = data.index.rows.at(-1);
-    expect(described(String(best?.area_code))).not.toContain('points more would reach');
-    expect(described(String(worst?.area_code))).not.toContain('points less would reach');
+    expect(described(String(best?.area_code))).not.toContain('A score higher by');
+    expect(described(String(worst?.area_code))).not.toContain('A score lower by');
   });
 
   test('says that an area has no score, and still where its figures come from', () => {
