@@ -64,7 +64,7 @@ export function verbHelp(verb: Verb, program = 'smi', width = HELP_WIDTH): strin
   return `${[
     ...wrapped(`smi ${verb.name}: ${verb.summary}`, width, 2),
     '',
-    ...wrapped(`Usage: ${program} ${verb.usage}`, width, 2),
+    ...wrapped(`Usage: ${program} ${verb.usage}`, width, 'Usage: '.length),
     ...(notes.length === 0 ? [] : ['', ...notes]),
     '',
     'Options:',
