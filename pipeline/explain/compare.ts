@@ -10,7 +10,7 @@ import { outcomeWords } from './facts.js';
 import { figureText } from './figures.js';
 import { meanWords } from './mean-words.js';
 import { againstLines } from './sureness.js';
-import { type EndsOfAggregate, whyUnlikelyGroup } from './unlikely-group.js';
+import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** Another area, explained, with how often each is ahead. */
 export interface Comparison {
@@ -18,7 +18,7 @@ export interface Comparison {
   readonly against: Against;
   /** As in `DescribeOptions`, for the other area. */
   readonly note?: string | undefined;
-  readonly ends?: readonly EndsOfAggregate[] | undefined;
+  readonly ends?: readonly EndsOfOption[] | undefined;
 }
 
 const NONE = '–';
@@ -93,7 +93,7 @@ export function comparisonLines(
   { explanation: other, against, ends: otherEnds }: Comparison,
   method: IndexRelease['method'],
   width: number,
-  ends: readonly EndsOfAggregate[] = [],
+  ends: readonly EndsOfOption[] = [],
 ): string[] {
   const { area } = explanation;
   const both = [area, other.area];

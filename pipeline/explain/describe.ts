@@ -10,7 +10,7 @@ import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
 import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
 import { fifthWords, groupWords, intervalLines } from './sureness.js';
-import { type EndsOfAggregate, whyUnlikelyGroup } from './unlikely-group.js';
+import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** The width of a text where no terminal says its own. */
 export const DEFAULT_WIDTH = 80;
@@ -22,8 +22,8 @@ export interface DescribeOptions {
   readonly cells?: boolean;
   /** Why the area answers to the code that was asked for. */
   readonly note?: string | undefined;
-  /** How often the area is in each end, by the aggregation that was drawn; none without replicates. */
-  readonly ends?: readonly EndsOfAggregate[] | undefined;
+  /** How often the area is in each end, by the options that were drawn; none without replicates. */
+  readonly ends?: readonly EndsOfOption[] | undefined;
   /** The same of another area, and in how many replicates each is ahead. */
   readonly other?: Comparison | undefined;
 }

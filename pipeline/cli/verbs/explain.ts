@@ -6,12 +6,13 @@ import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { readAreas, readMethod } from '../../editions/edition.js';
 import { readNational } from '../../editions/national.js';
+import { planOf } from '../../editions/plan.js';
 import { type Against, against, byAggregation } from '../../explain/against.js';
 import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
 import { asArea, type FoundUpperTier, findPlace } from '../../explain/find-area.js';
-import { endsByAggregation, whyUnlikelyGroup } from '../../explain/unlikely-group.js';
+import { drawnOptions, endsByOption, whyUnlikelyGroup } from '../../explain/unlikely-group.js';
 import { describeUpperTier, explainUpperTier } from '../../explain/upper-tier.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
@@ -52,14 +53,14 @@ function againstOf(
   };
 }
 
-/** How often an area is in each end, by the aggregation that was drawn. */
+/** How often an area is in each end, by the options that the replicates drew. */
 function endsOf(data: IndexRelease, robustness: RobustnessResult | undefined, { area }: Explanation) {
-  const { steps, robustness: drawn } = data.method;
-  if (robustness === undefined || steps.levels.length < 2) return [];
+  if (robustness === undefined || robustness.ranks.length === 0) return [];
   const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
+  const { chain, groupShare } = planOf(data.method, codes);
+  const drawn = drawnOptions(chain, data.method.robustness, robustness.seed);
   const unit = codes.indexOf(String(area.area_code));
-  const { group_share: share, tolerance } = steps;
-  return endsByAggregation(robustness, unit, drawn.aggregate, { share, tolerance });
+  return endsByOption(robustness, unit, drawn, { share: groupShare, tolerance: chain.tolerance });
 }
 
 /** The command that lists the areas of the edition, as a hint has it. */
@@ -76,6 +77,7 @@ const numberOf = (value: unknown): number | null => (value == null ? null : Numb
 interface Asked {
   readonly edition: string;
   readonly context: VerbContext;
+  readonly build: typeof buildEdition;
   readonly width: number;
   readonly cells: boolean;
   /** Figures of the country, as the edition has them. */
@@ -83,8 +85,8 @@ interface Asked {
 }
 
 /** The index, and the replicates behind it. */
-async function computed({ edition, context }: Asked) {
-  const { data, robustness } = await buildEdition(edition, {
+async function computed({ edition, context, build }: Asked) {
+  const { data, robustness } = await build(edition, {
     ...context.settings,
     log: silentLog,
     dryRun: true,
@@ -96,12 +98,12 @@ async function computed({ edition, context }: Asked) {
 
 /** A county: its districts, its own figures, and its class in the long shadow that the index shows. */
 async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outcome> {
-  const { edition, context, width, cells } = asked;
+  const { edition, context, build, width, cells } = asked;
   const { data } = await computed(asked);
   const shown = data.method.coldspots;
   let longShadow: LongShadowRelease | undefined;
   if (shown !== undefined) {
-    const built = await buildEdition(shown, { ...context.settings, log: silentLog, dryRun: true });
+    const built = await build(shown, { ...context.settings, log: silentLog, dryRun: true });
     if (!isIndexRelease(built.data)) longShadow = built.data;
   }
   const found = explainUpperTier(data, longShadow, county, asked.national);
@@ -112,8 +114,11 @@ async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outc
   };
 }
 
-/** Explains an area or a county from the frozen figures; it needs no release. */
-export async function run(context: VerbContext): Promise<Outcome> {
+/**
+ * Explains an area or a county from the frozen figures; it needs no release.
+ * @param build builds an edition; a parameter for tests, which build each edition once
+ */
+export async function run(context: VerbContext, build = buildEdition): Promise<Outcome> {
   const { positionals, options, settings } = context;
   if (positionals.length === 0) {
     throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
@@ -128,7 +133,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   const place = findPlace(areas, positionals.join(' '), leftOut);
   const wanted = textOption(options, 'against');
   const national = await readNational(settings.editions, edition);
-  const asked = { edition, context, width: context.columns, cells: options.cells === true, national };
+  const asked = { edition, context, build, width: context.columns, cells: options.cells === true, national };
   if (place.is === 'upper_tier') {
     if (wanted === undefined) return explainCounty(asked, place);
     throw new SmiError('usage', `${place.name} is a county, which has no rank to compare`, {

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { against, byAggregation } from '../../../pipeline/explain/against.js';
 import { whyUnlikely } from '../../../pipeline/explain/compare.js';
 import { againstLines, groupWords, intervalLines } from '../../../pipeline/explain/sureness.js';
 import { AGGREGATE, pick } from '../../../pipeline/robustness/draw.js';
-import { quickEditions } from '../../fixtures/quick-editions.js';
-import { smi } from '../cli/setup.js';
 
 const OTHER = { area_code: 'B', area_name: 'Beta', rank: 2 };
 
@@ -120,24 +115,5 @@ describe('the group of an area', () => {
 
   test('has no interval where no replicates were made', () => {
     expect(intervalLines({ rank_median: null, rank_low: null, rank_high: null }, 0)).toEqual([]);
-  });
-});
-
-describe('smi explain --against', () => {
-  const editions = quickEditions(mkdtempSync(join(tmpdir(), 'against-')));
-  afterAll(() => rmSync(editions, { recursive: true, force: true }));
-  const compared = (other: string, ...more: string[]) =>
-    smi(['explain', 'Hartlepool', '--against', other, '--editions', editions, ...more]);
-
-  test('says how often one is ahead, behind and level, which add up to one', async () => {
-    const { out } = await compared('Darlington', '--json');
-    const { against: found } = JSON.parse(out);
-    expect(found).toMatchObject({ area_name: 'Darlington', replicates: 20 });
-    expect(found.ahead + found.behind + found.level).toBeCloseTo(1, 12);
-  });
-
-  test('refuses an area against itself', async () => {
-    const itself = await compared('E06000001');
-    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('compared with itself') });
   });
 });

@@ -1,37 +1,44 @@
 import { describe, expect, test } from 'vitest';
-import { endsByAggregation, whyUnlikelyGroup } from '../../../pipeline/explain/unlikely-group.js';
-import { AGGREGATE, pick } from '../../../pipeline/robustness/draw.js';
+import { planOf } from '../../../pipeline/editions/plan.js';
+import { drawnOptions, endsByOption, whyUnlikelyGroup } from '../../../pipeline/explain/unlikely-group.js';
+import { NORMALISE, pick } from '../../../pipeline/robustness/draw.js';
 import { structureOfDomains } from '../../../schemas/method/structure.js';
 import { SMALL_RELEASE } from '../../outputs/small-release.js';
 
 const { method } = SMALL_RELEASE;
-const MEANS = ['arithmetic_mean', 'geometric_mean'];
 const SEED = 7;
+const { chain } = planOf(method, ['A', 'B']);
+const choices = {
+  ...method.robustness,
+  treatment: ['none' as const],
+  normalise: ['z_score' as const, 'min_max' as const],
+  weights: ['given' as const],
+  aggregate: ['arithmetic_mean' as const],
+};
+const drawn = drawnOptions(chain, choices, SEED);
 
-/** Which mean each of the first replicates had, and how many had it. */
-const drawn = Array.from({ length: 40 }, (_, i) => pick(2, SEED, 1 + i, AGGREGATE));
-const having = (mean: number) => drawn.filter((each) => each === mean).length;
+/** Which scale each of the first replicates had, drawn here again, and how many had it. */
+const scales = Array.from({ length: 40 }, (_, i) => pick(2, SEED, 1 + i, NORMALISE));
+const having = (scale: number) => scales.filter((each) => each === scale).length;
 
-describe('the ends of an area by aggregation', () => {
-  // Five units, one in each end. Unit 0 is first with the arithmetic mean, last with the geometric one.
-  const ranks = Int32Array.from(drawn.flatMap((mean) => (mean === 0 ? [1, 2, 3, 4, 5] : [5, 1, 2, 3, 4])));
-  const result = { ranks, units: 5, seed: SEED, from: 1 };
+describe('the ends of an area by what the replicates drew', () => {
+  // Five units, one in each end. Unit 0 is first on one scale, last on the other.
+  const ranks = Int32Array.from(scales.flatMap((scale) => (scale === 0 ? [1, 2, 3, 4, 5] : [5, 1, 2, 3, 4])));
+  const result = { ranks, units: 5, from: 1 };
   const ends = { share: 0.2, tolerance: 1e-9 };
+  const one = (option: string, from = result) =>
+    endsByOption(from, 0, drawn, ends).find((each) => each.option === option);
 
-  test('are counted in the replicates that had it', () => {
-    expect(endsByAggregation(result, 0, MEANS, ends)).toEqual([
-      { aggregate: 'arithmetic_mean', hotspot: 1, coldspot: 0, replicates: having(0) },
-      { aggregate: 'geometric_mean', hotspot: 0, coldspot: 1, replicates: having(1) },
-    ]);
-    expect(endsByAggregation(result, 2, MEANS, ends)).toMatchObject([
-      { hotspot: 0, coldspot: 0 },
-      { hotspot: 0, coldspot: 0 },
-    ]);
+  test('are counted in the replicates that had the option', () => {
+    expect(having(0)).toBeGreaterThan(0);
+    expect(one('z_score')).toMatchObject({ hotspot: 1, coldspot: 0, replicates: having(0) });
+    expect(one('min_max')).toMatchObject({ hotspot: 0, coldspot: 1, replicates: having(1) });
+    expect(one('arithmetic_mean')).toMatchObject({ choice: 'aggregate', replicates: 40 });
+    expect(one('arithmetic_mean')?.hotspot).toBeCloseTo(having(0) / 40, 12);
   });
 
   test('leave out replicates in which the area has no rank', () => {
-    const none = endsByAggregation({ ...result, ranks: new Int32Array(200) }, 0, MEANS, ends);
-    expect(none).toEqual([]);
+    expect(endsByOption({ ...result, ranks: new Int32Array(200) }, 0, drawn, ends)).toEqual([]);
   });
 });
 
@@ -66,14 +73,35 @@ describe('a published group', () => {
   });
 
   const ends = (arithmetic: number, geometric: number) => [
-    { aggregate: 'arithmetic_mean', hotspot: arithmetic, coldspot: 0.1, replicates: 500 },
-    { aggregate: 'geometric_mean', hotspot: geometric, coldspot: 0.7, replicates: 500 },
+    {
+      choice: 'aggregate' as const,
+      option: 'arithmetic_mean',
+      hotspot: arithmetic,
+      coldspot: 0.1,
+      replicates: 500,
+    },
+    {
+      choice: 'aggregate' as const,
+      option: 'geometric_mean',
+      hotspot: geometric,
+      coldspot: 0.7,
+      replicates: 500,
+    },
   ];
 
   test('that depends on the mean says so, with the share under each', () => {
     const why = whyUnlikelyGroup(area('hotspot', 0.37, 0.4), method, ends(0.7, 0.04));
     expect(why).toMatch(/arithmetic mean it is a hotspot in 70%.*geometric mean.* in 4%\.$/);
     expect(why).not.toContain('91');
+  });
+
+  test('that depends more on another choice names that one', () => {
+    const scale = (option: string, hotspot: number, coldspot: number) => ({
+      ...{ choice: 'normalise' as const, option, hotspot, coldspot, replicates: 500 },
+    });
+    const both = [...ends(0.44, 0.3), scale('z_score', 0.7, 0.1), scale('percentile_rank', 0.04, 0.7)];
+    const why = whyUnlikelyGroup(area('hotspot', 0.37, 0.4), method, both);
+    expect(why).toMatch(/scale.*z-scores it is a hotspot in 70%, with percentile ranks in 4%\.$/);
   });
 
   test('that does not depend on it is explained by the middle of its ranks', () => {
