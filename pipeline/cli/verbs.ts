@@ -231,6 +231,8 @@ export const VERBS: readonly Verb[] = [
       'which columns are indicators, which direction is better, and how they are weighted and aggregated; --init writes one to',
       'start from. docs/score-your-own.md goes through an example; docs/toolbox.md explains every setting of a method file.',
       'An empty cell is a missing value. Any other cell that is not a number is an error, which names row and column.',
+      'A unit is what its row says: no name is looked up in a register of areas, and the output has the spelling of the table.',
+      'A table with names and no codes is scored by its names, which must then differ; --init takes them for the codes.',
       'A row that is another kind of area than most, such as England among districts, and a unit with nothing observed in the',
       'scored period are named, not ranked, and listed in unranked.csv.',
       'The output is that of an edition, without the map: scores, ranks, groups, normalised values, treated outliers, checks,',
