@@ -62,7 +62,10 @@ export interface Verb {
   readonly options: Readonly<Record<string, Option>>;
   /** What its arguments are, for completion: the names of editions, or some words. */
   readonly takes?: 'editions' | 'files' | readonly string[];
-  /** The settings that it uses, as its help lists them: all, where not given. With none it starts as fast as help. */
+  /**
+   * The settings that it uses, as its help lists them: all, where not given. With none it starts as fast as
+   * help.
+   */
   readonly settings?: readonly SettingName[];
   /** True for a verb that writes, which then has --dry-run. */
   readonly writes: boolean;

@@ -91,8 +91,8 @@ function saying(wanted: string, { name, names, what, ended }: LargerArea): strin
 }
 
 /**
- * The error for a region, a combined authority, a country or a county without a council, with the areas in it;
- * undefined for any other text.
+ * The error for a region, a combined authority, a country or a county without a council, with the areas in
+ * it; undefined for any other text.
  */
 export function largerPlace(
   rows: readonly Row[],

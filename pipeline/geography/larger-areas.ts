@@ -20,8 +20,8 @@ export const REGION = 'a region';
 export const COMBINED = 'a combined authority';
 
 /**
- * Combined authorities of England with their codes (Office for National Statistics, May 2025), by all the names
- * that they have or had and by what they are called in short; their members: the editions.
+ * Combined authorities of England with their codes (Office for National Statistics, May 2025), by all the
+ * names that they have or had and by what they are called in short; their members: the editions.
  */
 const COMBINED_AUTHORITIES: readonly (readonly [code: string, ...names: string[]])[] = [
   ['E47000001', 'Greater Manchester', 'GMCA'],

@@ -21,7 +21,7 @@ export interface NameIndex {
    * short form.
    */
   readonly codes: (text: string) => readonly string[];
-  /** Whether the codes of a text are found by a part of a name only, as `Windsor and Maidenhead` by `Windsor`. */
+  /** Whether a text finds its codes by a part of a name only, as `Windsor` finds Windsor and Maidenhead. */
   readonly isPart: (text: string) => boolean;
   /** The larger area with this name or code, unless an authority has it too. */
   readonly larger: (text: string) => LargerArea | undefined;

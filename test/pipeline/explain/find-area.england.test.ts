@@ -205,7 +205,7 @@ describe('a place that the edition does not rank', () => {
     expect(refused('London Borough').message).toBe('London is a region');
   });
 
-  // S.I. 2024/402, article 1(3): its remaining provisions, with the abolition, come into force on 7th May 2024.
+  // S.I. 2024/402, article 1(3): what abolishes the two comes into force on 7th May 2024.
   test.each([
     ['North of Tyne', /^North of Tyne was/, 'Newcastle upon Tyne; North Tyneside; Northumberland'],
     [
