@@ -9,10 +9,12 @@ import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
-import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
+import { type Acquired, type AcquireOptions, acquire, contextOf } from './acquire/acquire.js';
+import { Asker } from './acquire/newest/ask.js';
+import { chooseVersions } from './acquire/newest/choose.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
-import { officialFiles, providedIndicator } from './editions/declared.js';
+import { officialFiles, officialSources, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
@@ -55,6 +57,8 @@ export interface RefreshOptions extends AcquireOptions {
   readonly accept?: boolean;
   /** Path of the lock file. */
   readonly lockPath: string;
+  /** Takes the newest versions, of these sources only where they are named; without it, the locked ones. */
+  readonly latest?: { readonly only?: readonly string[] };
 }
 
 interface WantedFigure extends Wanted {
@@ -121,7 +125,13 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   const methodPath = join(folder, EDITION_FILES.method);
   const wanted = wantedFigures(method, methodPath);
 
-  const acquired = await acquire(officialFiles(method, methodPath), options);
+  const choice = { lock, relock: options.relock, latest: options.latest !== undefined, ...options.latest };
+  const newest = await chooseVersions(
+    officialSources(method, methodPath),
+    choice,
+    async () => new Asker(await contextOf(options)),
+  );
+  const acquired = await acquire(officialFiles(method, methodPath), { ...options, newest });
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
@@ -133,7 +143,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
     const geography = await readGeography(method, reader);
     const harmonised = harmoniseAll(wanted, observations, geography, log);
-    const origin = originOf(method, acquired.files.values());
+    const origin = originOf(method, acquired.files.values(), acquired.lock);
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const frozen: Frozen = { areas: geography.areas, ...harmonised, national, origin };
 

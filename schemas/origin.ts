@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, GSS_CODE, sha256, text } from './fields.js';
+import { versionFields } from './source.js';
 import { field } from './table.js';
 
 const bytes = field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
@@ -18,7 +19,7 @@ const madeFrom = z.strictObject({
     }),
     { title: 'Areas', description: 'The areas that the tables cover.' },
   ),
-  official_files: field(z.array(z.strictObject({ address, bytes, sha256 })).min(1), {
+  official_files: field(z.array(z.strictObject({ address, bytes, sha256, ...versionFields })).min(1), {
     title: 'Official files',
     description: 'The official files that were read, ordered by address.',
   }),

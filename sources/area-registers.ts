@@ -42,8 +42,7 @@ const DISTRICT = [
   'LAD20NM',
 ];
 
-const ADDRESS =
-  'https://raw.githubusercontent.com/drkane/geo-lookups/e20a072d5fc0918437abaa3622be63f40b71d9dd';
+const ADDRESS = 'https://raw.githubusercontent.com/drkane/geo-lookups/{version}';
 const csv = (name: string): SourceFile => ({ name, address: `${ADDRESS}/${name}`, kind: 'csv' });
 
 const declaration = {
@@ -54,6 +53,7 @@ const declaration = {
   citation:
     'Area registers compiled by D. Kane (geo-lookups) from the Office for National Statistics, Code History Database.',
   landing_page: 'https://github.com/drkane/geo-lookups',
+  newest: { by: 'github' as const, repository: 'drkane/geo-lookups', branch: 'master' },
   files: [csv('la_all_codes.csv'), csv('utla_all_codes.csv'), csv('rgn_all_codes.csv')],
 };
 

@@ -59,11 +59,11 @@ const declaration = {
   citation:
     'Source: Office for National Statistics licensed under the Open Government Licence v.3.0. Contains OS data © Crown copyright and database right 2025.',
   landing_page: 'https://github.com/ONSvisual/uk-topojson',
+  newest: { by: 'github' as const, repository: 'ONSvisual/uk-topojson', branch: 'main' },
   files: [
     {
       name: 'topo.json',
-      address:
-        'https://raw.githubusercontent.com/ONSvisual/uk-topojson/b2fde50cb130908b897de10b65cdc392f9b4ff78/output/topo.json',
+      address: 'https://raw.githubusercontent.com/ONSvisual/uk-topojson/{version}/output/topo.json',
       kind: 'json' as const,
     },
   ],

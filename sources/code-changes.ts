@@ -25,11 +25,11 @@ const declaration = {
   ...OGL,
   citation: 'Office for National Statistics, UK TopoJSON: changes of area codes, 2018 to 2025.',
   landing_page: 'https://github.com/ONSvisual/uk-topojson',
+  newest: { by: 'github' as const, repository: 'ONSvisual/uk-topojson', branch: 'main' },
   files: [
     {
       name: 'changes.csv',
-      address:
-        'https://raw.githubusercontent.com/ONSvisual/uk-topojson/b2fde50cb130908b897de10b65cdc392f9b4ff78/input/changes.csv',
+      address: 'https://raw.githubusercontent.com/ONSvisual/uk-topojson/{version}/input/changes.csv',
       kind: 'csv' as const,
     },
   ],

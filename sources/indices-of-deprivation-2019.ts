@@ -17,13 +17,14 @@ const declaration = {
   publisher: 'Ministry of Housing, Communities and Local Government',
   ...OGL,
   citation:
-    'Ministry of Housing, Communities and Local Government, English indices of deprivation 2019, File 10, 26 September 2019.',
+    'Ministry of Housing, Communities and Local Government, English indices of deprivation 2019, File 10, {published}.',
   landing_page: 'https://www.gov.uk/government/statistics/english-indices-of-deprivation-2019',
+  newest: { by: 'gov_uk' as const, page: 'government/statistics/english-indices-of-deprivation-2019' },
   files: [
     {
       name: 'File_10_-_IoD2019_Local_Authority_District_Summaries__lower-tier__.xlsx',
       address:
-        'https://assets.publishing.service.gov.uk/media/5d8b3cfbe5274a08be69aa91/File_10_-_IoD2019_Local_Authority_District_Summaries__lower-tier__.xlsx',
+        'https://assets.publishing.service.gov.uk/media/{version}/File_10_-_IoD2019_Local_Authority_District_Summaries__lower-tier__.xlsx',
       kind: 'xlsx' as const,
     },
   ],

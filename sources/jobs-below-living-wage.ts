@@ -43,10 +43,11 @@ const declaration = {
     'Office for National Statistics, Number and proportion of employee jobs with hourly pay below the living wage, work geography, 2022 provisional edition; from the Annual Survey of Hours and Earnings.',
   landing_page:
     'https://www.ons.gov.uk/employmentandlabourmarket/peopleinwork/earningsandworkinghours/datasets/numberandproportionofemployeejobswithhourlypaybelowthelivingwage',
+  newest: { by: 'github' as const, repository: 'open-innovations/jrf-insight', branch: 'main' },
   files: [
     {
       name: ARCHIVE,
-      address: `https://raw.githubusercontent.com/open-innovations/jrf-insight/f99f04c1d1b6ec56135cf9819d3d1244e2aa3197/data-raw/jobs-below-living-wage/${ARCHIVE}`,
+      address: `https://raw.githubusercontent.com/open-innovations/jrf-insight/{version}/data-raw/jobs-below-living-wage/${ARCHIVE}`,
       kind: 'zip' as const,
     },
   ],

@@ -125,13 +125,18 @@ const declaration = {
   title: 'Local Authority Interactive Tool',
   publisher: 'Department for Education',
   ...OGL,
-  citation: 'Department for Education, Local Authority Interactive Tool, April 2026.',
+  citation: 'Department for Education, Local Authority Interactive Tool, {version_date}.',
   landing_page: 'https://www.gov.uk/government/publications/local-authority-interactive-tool-lait',
+  newest: {
+    by: 'github' as const,
+    repository: 'dfe-analytical-services/local-authority-interactive-tool',
+    branch: 'main',
+  },
   files: [
     {
       name: 'bds_long_0.parquet',
       address:
-        'https://raw.githubusercontent.com/dfe-analytical-services/local-authority-interactive-tool/2e30e3959a6ab8b2d22941b84764da41a40ac91b/01_data/02_prod/bds_long_0.parquet',
+        'https://raw.githubusercontent.com/dfe-analytical-services/local-authority-interactive-tool/{version}/01_data/02_prod/bds_long_0.parquet',
       kind: 'parquet' as const,
     },
     // The GSS codes of the authority numbers are in another source: neet-participation.ts.

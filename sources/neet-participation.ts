@@ -70,11 +70,16 @@ const declaration = {
     'Department for Education, NEET and participation local authority figures, underlying data for 2023. Used as the official bridge between the numbers that the department gives authorities and their GSS codes.',
   landing_page:
     'https://explore-education-statistics.service.gov.uk/find-statistics/participation-in-education-training-and-neet-age-16-to-17-by-local-authority',
+  newest: {
+    by: 'github' as const,
+    repository: 'dfe-analytical-services/nccis_localauthority_dashboard',
+    branch: 'main',
+  },
   files: [
     {
       name: 'UD_NEETNK_LA_dashboard_2023_final.csv',
       address:
-        'https://raw.githubusercontent.com/dfe-analytical-services/nccis_localauthority_dashboard/7be8eb365c9f9f229cee3a5b78ade0538b5cef03/data/UD_NEETNK_LA_dashboard_2023_final.csv',
+        'https://raw.githubusercontent.com/dfe-analytical-services/nccis_localauthority_dashboard/{version}/data/UD_NEETNK_LA_dashboard_2023_final.csv',
       kind: 'csv' as const,
     },
   ],

@@ -50,6 +50,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  newest,
   files,
 }: SourceDeclaration): SourceDeclaration => ({
   name,
@@ -59,6 +60,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  ...(newest === undefined ? {} : { newest }),
   files,
 });
 

@@ -2,17 +2,21 @@ import { createReadStream } from 'node:fs';
 import { EXIT } from '../../errors/catalogue.js';
 import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import type { LockFile, SourceFile } from '../../schemas/source.js';
+import { type LockEntry, type LockFile, type SourceFile, VERSION_PLACE } from '../../schemas/source.js';
+import { addressAt, lockedVersion, type Version } from '../../sources/versions.js';
 import { type DownloadOptions, download, type Intake } from './download.js';
-import { againstLock, alteredObject, asNew, LARGEST_BYTES, type LockEntry } from './lock.js';
+import { againstLock, alteredObject, asNew, LARGEST_BYTES } from './lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
-import { dropPartial, type Received, receive, type Write } from './receive.js';
+import { dropPartial, measureFile, type Received, receive, type Write } from './receive.js';
 import { DownloadFailure } from './response.js';
 import { findObject, readRecord, removeObject, settle, writeRecord } from './store.js';
 
 /** The bytes of an official file, in the store. */
 export interface StoredFile {
+  /** As its source declares it. */
   readonly file: SourceFile;
+  /** Where this version is served. */
+  readonly address: string;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -23,6 +27,11 @@ export interface Taken {
   readonly from: 'store' | 'mirror' | 'network';
 }
 
+/** A version to take in place of the locked one, with what the server calls its bytes, where it says so. */
+export interface NewVersion extends Version {
+  readonly mark?: string | undefined;
+}
+
 /** What acquiring one file needs; `mirror` is undefined when files come from the network. */
 export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly store: string;
@@ -30,6 +39,8 @@ export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly offline: boolean;
   readonly lock: LockFile;
   readonly relock: boolean;
+  /** By declared address: what to take in place of the locked version, whatever its bytes are. */
+  readonly newest?: ReadonlyMap<string, NewVersion>;
   readonly now: () => Date;
   readonly write: Write;
 }
@@ -50,6 +61,17 @@ export function withOthers([first, ...others]: readonly SmiError[]): SmiError | 
     cause,
     places: others.map(({ message }) => message),
   });
+}
+
+/** The version to take: the one that was asked for, or else the locked one. */
+const versionOf = ({ address }: SourceFile, { newest, lock }: FileContext): Version =>
+  newest?.get(address) ?? lockedVersion(address, lock[address]);
+
+/** Where the version of a file is served: its own address, then the others. */
+function addressesOf(file: SourceFile, context: FileContext): [string, ...string[]] {
+  const { address, version } = versionOf(file, context);
+  const others = file.other_addresses ?? [];
+  return [address, ...others.map((other) => (version === undefined ? other : addressAt(other, version)))];
 }
 
 async function* readingFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
@@ -104,8 +126,9 @@ async function fetchFrom(
     const path = await settle(store, received);
     const from = context.mirror === undefined ? 'network' : 'mirror';
     const acquired_at = context.now().toISOString();
-    await writeRecord(store, { address: file.address, sha256, bytes, acquired_at, from });
-    return { stored: { file, path, bytes, sha256 }, from };
+    const [main] = addressesOf(file, context);
+    await writeRecord(store, { address: main, sha256, bytes, acquired_at, from });
+    return { stored: { file, address: main, path, bytes, sha256 }, from };
   } catch (error) {
     await dropPartial(received.path);
     throw error;
@@ -113,19 +136,18 @@ async function fetchFrom(
 }
 
 /**
- * Fetches the file from the first of its addresses that serves it; `locked` is undefined when any content is
- * accepted. Throws the error of the first address, with those of the other addresses as places:
+ * Does `work` with the first of the addresses of a file that serves it. Throws the error of the first address, with those of the other addresses as places:
  * `mirror-lacks`, `network` or as `againstLock`. Throws `mirror-invalid` and errors of the disk at once.
  */
-async function fetchFile(
+async function fromFirst<T>(
   file: SourceFile,
-  locked: LockEntry | undefined,
   context: FileContext,
-): Promise<Taken> {
+  work: (address: string) => Promise<T>,
+): Promise<T> {
   const failed: SmiError[] = [];
-  for (const address of [file.address, ...(file.other_addresses ?? [])]) {
+  for (const address of addressesOf(file, context)) {
     try {
-      return await fetchFrom(address, file, locked, context);
+      return await work(address);
     } catch (error) {
       const mayServeElsewhere =
         error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
@@ -134,6 +156,35 @@ async function fetchFile(
     }
   }
   throw withOthers(failed);
+}
+
+/** True where neither the mirror nor the server has a file. */
+const isLacking = (error: unknown): error is SmiError =>
+  error instanceof SmiError &&
+  (error.code === 'mirror-lacks' ||
+    (error.cause instanceof DownloadFailure && (error.cause.status === 404 || error.cause.status === 410)));
+
+/**
+ * Fetches the file; `locked` is undefined when any content is accepted. Throws as `fromFirst`, and
+ * `version-gone` where a version that was listed a moment ago is not there.
+ */
+async function fetchFile(
+  file: SourceFile,
+  locked: LockEntry | undefined,
+  context: FileContext,
+): Promise<Taken> {
+  try {
+    return await fromFirst(file, context, (address) => fetchFrom(address, file, locked, context));
+  } catch (error) {
+    const asked = context.newest?.get(file.address);
+    if (asked?.version === undefined || !isLacking(error)) throw error;
+    const where = context.mirror === undefined ? 'it is not served' : 'the mirror does not have it';
+    throw new SmiError(
+      'version-gone',
+      `${asked.address}: version ${asked.version} of ${file.name} is listed, but ${where}`,
+      { cause: error },
+    );
+  }
 }
 
 /**
@@ -145,16 +196,18 @@ async function fromStoreOnly(
   context: FileContext,
 ): Promise<Taken> {
   const { store, signal } = context;
-  const sha256 = context.relock ? (await readRecord(store, file.address))?.sha256 : locked?.sha256;
+  const [address] = addressesOf(file, context);
+  const asked = { ...file, address };
+  const sha256 = context.relock ? (await readRecord(store, address))?.sha256 : locked?.sha256;
   const found = sha256 === undefined ? undefined : await findObject(store, sha256, signal);
   if (sha256 === undefined || found === undefined) {
-    throw new SmiError('store-empty', `${file.address} is not in the store`);
+    throw new SmiError('store-empty', `${address} is not in the store`);
   }
-  if (!found.intact) throw alteredObject(file, found, sha256);
+  if (!found.intact) throw alteredObject(asked, found, sha256);
   const whole = { ...found, cut: false };
-  const wrong = context.relock || !locked ? asNew(file, whole) : againstLock(file, whole, locked);
+  const wrong = context.relock || !locked ? asNew(asked, whole) : againstLock(asked, whole, locked);
   if (wrong) throw wrong;
-  return { stored: { file, path: found.path, bytes: found.bytes, sha256 }, from: 'store' };
+  return { stored: { file, address, path: found.path, bytes: found.bytes, sha256 }, from: 'store' };
 }
 
 /** The locked bytes, where the store has them unaltered; an altered copy is removed. */
@@ -170,18 +223,55 @@ async function intactCopy(
     await removeObject(found.path);
     return undefined;
   }
-  const wrong = againstLock(file, { ...found, cut: false }, locked);
+  const [address] = addressesOf(file, context);
+  const wrong = againstLock({ ...file, address }, { ...found, cut: false }, locked);
   if (wrong) throw wrong;
-  return { stored: { file, path: found.path, bytes: found.bytes, sha256: found.sha256 }, from: 'store' };
+  const { path, bytes, sha256 } = found;
+  return { stored: { file, address, path, bytes, sha256 }, from: 'store' };
+}
+
+/**
+ * The locked bytes, with a mirror: what it holds is read and compared with the lock, also where the store has
+ * them, because a store hides that a publisher's file changed. Bytes that the store has are not copied again;
+ * a file that the mirror lacks comes from the store.
+ */
+async function withMirror(
+  file: SourceFile,
+  locked: LockEntry,
+  mirror: Mirror,
+  context: FileContext,
+): Promise<Taken> {
+  const stored = await intactCopy(file, locked, context);
+  try {
+    if (stored === undefined || mirror.kind === 'address') return await fetchFile(file, locked, context);
+    await fromFirst(file, context, async (address) => {
+      const found = await measureFile(await fileInMirror(mirror.root, address), context.signal);
+      const wrong = againstLock({ ...file, address }, { ...found, cut: false }, locked);
+      if (wrong) throw wrong;
+    });
+    return { ...stored, from: 'mirror' };
+  } catch (error) {
+    if (stored === undefined || !isLacking(error)) throw error;
+    return stored;
+  }
 }
 
 /** One official file, in the store and checked. Throws what `acquire` throws, and the signal's reason. */
 export async function acquireFile(file: SourceFile, context: FileContext): Promise<Taken> {
   const locked = context.lock[file.address];
-  if (locked === undefined && !context.relock) {
+  const isNew = context.newest?.has(file.address) ?? false;
+  if (locked === undefined && !context.relock && !isNew) {
     throw new SmiError('lock-missing', `${file.address} has no entry in the lock`);
   }
+  const [address] = addressesOf(file, context);
+  if (address.includes(VERSION_PLACE)) {
+    const asked = context.mirror === undefined ? 'its publisher' : 'the mirror';
+    throw new SmiError('lock-missing', `${address}: neither the lock nor ${asked} names a version of it`, {
+      next: 'put a version of it in the mirror, or add one to the lock',
+    });
+  }
   if (context.offline) return fromStoreOnly(file, locked, context);
-  if (context.relock || locked === undefined) return fetchFile(file, undefined, context);
+  if (context.relock || isNew || locked === undefined) return fetchFile(file, undefined, context);
+  if (context.mirror !== undefined) return withMirror(file, locked, context.mirror, context);
   return (await intactCopy(file, locked, context)) ?? fetchFile(file, locked, context);
 }

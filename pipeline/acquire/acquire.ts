@@ -1,14 +1,16 @@
 import type { SmiError } from '../../errors/smi-error.js';
-import type { LockFile, SourceFile } from '../../schemas/source.js';
+import type { LockEntry, LockFile, SourceFile } from '../../schemas/source.js';
 import type { Log } from '../system/log.js';
 import {
   acquireFile,
   concernsOneFile,
   type FileContext,
+  type NewVersion,
   type StoredFile,
   type Taken,
   withOthers,
 } from './acquire-file.js';
+import { gitBlobOf, isOnGitHub } from './git-blob.js';
 import { sortedLock } from './lock.js';
 import { openMirror } from './mirror.js';
 import { sweepPartials, type Write, writeChunk } from './receive.js';
@@ -71,7 +73,7 @@ export async function acquireAll(
   return taken;
 }
 
-export type { StoredFile } from './acquire-file.js';
+export type { NewVersion, StoredFile } from './acquire-file.js';
 
 export interface AcquireOptions {
   /** Folder of the content-addressed store; made when it is needed. */
@@ -83,6 +85,8 @@ export interface AcquireOptions {
   readonly lock: LockFile;
   /** Accepts the bytes that are served now, and returns a lock that names them. */
   readonly relock: boolean;
+  /** By declared address: versions to take in place of the locked ones, and to lock. */
+  readonly newest?: ReadonlyMap<string, NewVersion>;
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Date;
   readonly log: Log;
@@ -100,19 +104,37 @@ export interface AcquireOptions {
 }
 
 export interface Acquired {
-  /** By address, in the order of the request. */
+  /** By declared address, in the order of the request. */
   readonly files: ReadonlyMap<string, StoredFile>;
   /** The given lock, sorted, with new entries for the files that changed when relocking. */
   readonly lock: LockFile;
 }
 
-function newLock(taken: readonly Taken[], { lock, relock, now }: AcquireOptions): LockFile {
-  if (!relock) return sortedLock(lock);
+/** The fields that have a value, in their order. */
+const withValues = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+/** The entry of a file that was taken anew: with the dates of its version, or else those of before. */
+async function newEntry({ stored }: Taken, { lock, newest, now }: AcquireOptions): Promise<LockEntry> {
+  const { file, address, path, bytes, sha256 } = stored;
+  const asked = newest?.get(file.address);
+  const { version, published, version_date } = asked ?? lock[file.address] ?? {};
+  const mark = isOnGitHub(address) ? await gitBlobOf(path, bytes) : asked?.mark;
   const locked_on = now().toISOString().slice(0, 10);
-  const changed = taken
-    .filter(({ stored }) => lock[stored.file.address]?.sha256 !== stored.sha256)
-    .map(({ stored: { file, bytes, sha256 } }) => [file.address, { bytes, sha256, locked_on }]);
-  return sortedLock({ ...lock, ...Object.fromEntries(changed) });
+  return withValues({ version, published, version_date, address, bytes, sha256, mark, locked_on });
+}
+
+async function newLock(taken: readonly Taken[], options: AcquireOptions): Promise<LockFile> {
+  const { lock, relock, newest } = options;
+  const changed: Record<string, LockEntry> = {};
+  for (const each of taken) {
+    const { file, address, sha256 } = each.stored;
+    const before = lock[file.address];
+    if (!relock && newest?.has(file.address) !== true) continue;
+    if (before?.sha256 === sha256 && (before.address ?? file.address) === address) continue;
+    changed[file.address] = await newEntry(each, options);
+  }
+  return sortedLock({ ...lock, ...changed });
 }
 
 function summary(taken: readonly Taken[]): string {
@@ -125,7 +147,8 @@ function summary(taken: readonly Taken[]): string {
   return counts.length === 0 ? files : `${files}: ${counts.join(', ')}`;
 }
 
-async function contextOf(options: AcquireOptions): Promise<FileContext> {
+/** The options with their defaults, and the mirror opened. Throws `mirror-invalid`, or `no-permission`. */
+export async function contextOf(options: AcquireOptions): Promise<FileContext> {
   const fromMirror = options.mirror !== undefined && !options.offline;
   return {
     retries: 4,
@@ -157,6 +180,6 @@ export async function acquire(files: readonly SourceFile[], options: AcquireOpti
   options.log.stage('acquire', summary(taken));
   return {
     files: new Map(taken.map(({ stored }) => [stored.file.address, stored])),
-    lock: newLock(taken, options),
+    lock: await newLock(taken, options),
   };
 }

@@ -34,7 +34,7 @@ const mayRetry = (error: unknown): error is DownloadFailure =>
 const fileName = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? address;
 
 /** Receives the bytes of a download. */
-export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
+export type Intake<T = Received> = (chunks: AsyncIterable<Uint8Array>) => Promise<T>;
 
 /**
  * The length that the server announces; undefined for a compressed body, whose length is not that of the
@@ -65,7 +65,7 @@ async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Ar
   }
 }
 
-async function attempt(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+async function attempt<T>(address: string, options: DownloadOptions, intake: Intake<T>): Promise<T> {
   const { timeoutMs } = options;
   const reason = () => new DownloadFailure(`no answer for ${timeoutMs} ms`, { passing: true });
   const watch = startWatch(options.signal, { ms: timeoutMs, reason });
@@ -82,7 +82,7 @@ async function attempt(address: string, options: DownloadOptions, intake: Intake
  * network errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a
  * `DownloadFailure`; what `intake` throws; the signal's reason when it fires.
  */
-export async function download(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+export async function download<T>(address: string, options: DownloadOptions, intake: Intake<T>): Promise<T> {
   let attempts = 0;
   try {
     return await pRetry(

@@ -4,9 +4,12 @@ import { ascending } from 'd3-array';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { parseJson } from '../../schemas/parse-json.js';
-import { type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
+import { type LockEntry, type LockFile, lockFile, type SourceFile } from '../../schemas/source.js';
+import { SOURCES } from '../../sources/registry.js';
+import { lockedVersion, withDeclaredKeys } from '../../sources/versions.js';
 import { awaitLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
+import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import type { Measure } from './receive.js';
 
@@ -14,18 +17,28 @@ import type { Measure } from './receive.js';
 export const sortedLock = (lock: LockFile): LockFile =>
   Object.fromEntries(Object.entries(lock).sort(([a], [b]) => ascending(a, b)));
 
+const declaredAddresses = (): string[] => SOURCES.flatMap(({ files }) => files.map(({ address }) => address));
+
 /**
- * Reads a lock. Throws `lock-missing` when there is none, `figures-invalid` when it does not match its
- * schema.
+ * Reads a lock, with the addresses that sources declare as its keys, also where an earlier release wrote it.
+ * Throws `lock-missing` when there is none, `figures-invalid` when it does not match its schema.
  */
 export async function readLock(path: string): Promise<LockFile> {
   const text = await readIfPresent(path);
   if (text === undefined) throw new SmiError('lock-missing', `there is no lock at ${path}`);
-  return parseJson(text, lockFile, (problem, cause) => {
+  const lock = parseJson(text, lockFile, (problem, cause) => {
     const next = 'restore it as it was committed';
     return new SmiError('figures-invalid', `${path} is not a lock: ${problem}`, { next, cause });
   });
+  return withDeclaredKeys(lock, declaredAddresses());
 }
+
+/** The lock that the project ships: the versions that releases cite where their figures name none. */
+export const shippedLock = (): Promise<LockFile> => readLock(shipped('sources', 'lock.json'));
+
+/** Where the version of a file is served that the project ships with. */
+export const lockedAddress = async ({ address }: SourceFile): Promise<string> =>
+  lockedVersion(address, (await shippedLock())[address]).address;
 
 /** How long to wait for another command that adds to the lock, in milliseconds. */
 const PATIENCE_MS = 30_000;
@@ -68,8 +81,6 @@ export async function relock(
 
 /** The text of a lock: sorted by address, indented by two spaces, with a final line break. */
 export const lockText = (lock: LockFile): string => `${JSON.stringify(sortedLock(lock), null, 2)}\n`;
-
-export type LockEntry = LockFile[string];
 
 /** Largest file, in bytes, that is accepted when no lock says how large it should be. */
 export const LARGEST_BYTES = 200_000_000;

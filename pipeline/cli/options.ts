@@ -106,6 +106,16 @@ export function textOption(options: OptionValues, name: string): string | undefi
   return value;
 }
 
+/** The words of an option, which are separated by commas. Throws `usage` when there are none. */
+export function wordsOption(options: OptionValues, name: string): string[] | undefined {
+  const words = textOption(options, name)
+    ?.split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (words?.length === 0) throw new SmiError('usage', `--${name} is empty`);
+  return words;
+}
+
 const invalid = (name: string, text: string, wanted: string, next = `correct --${name}`) =>
   new SmiError('setting-invalid', `--${name} is ${quoteFound(text)}, not ${wanted}`, { next });
 

@@ -38,7 +38,13 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'refresh',
     summary: 'read the official files again and show, or accept, what changes in an edition',
-    usage: 'refresh [edition…] [--mirror DIR|URL | --offline] [--accept]',
+    usage: 'refresh [edition…] [--check | --latest] [--mirror DIR|URL | --offline] [--accept]',
+    notes: [
+      '--check asks every publisher whether something newer is there, and takes nothing in; it exits with 4 when there is.',
+      'A mirror is always read: what it holds is compared with the lock, and what is in the store hides nothing.',
+      'A mirror may also hold the answers of the publishers, under their addresses; where it does not, the version in it',
+      'whose file was written last is the newest.',
+    ],
     options: {
       mirror: {
         type: 'string',
@@ -46,6 +52,16 @@ export const VERBS: readonly Verb[] = [
         description: 'read files laid out as <host>/<path>, instead of the network',
       },
       offline: { type: 'boolean', description: 'use only the store' },
+      check: {
+        type: 'boolean',
+        description: 'only ask which sources have something newer; without an edition, all sources',
+      },
+      latest: { type: 'boolean', description: 'take the newest versions; without it, those of the lock' },
+      only: {
+        type: 'string',
+        value: 'SOURCES',
+        description: 'with --latest or --check: only these sources, separated by commas',
+      },
       accept: { type: 'boolean', description: 'write the figures; without it, only show what would change' },
       from: {
         type: 'string',
@@ -69,7 +85,12 @@ export const VERBS: readonly Verb[] = [
     takes: 'editions',
     settings: ['store', 'editions', 'threads'],
     writes: true,
-    examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
+    examples: [
+      'smi refresh --check',
+      'smi refresh england-2026 --latest --only els-claimant-count',
+      'smi refresh england-2026 --mirror ./mirror',
+      'smi refresh england-2026 --offline --accept',
+    ],
     load: () => import('./verbs/refresh.js'),
   },
   {

@@ -9,6 +9,7 @@ import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
+import type { Source } from '../../sources/source.js';
 import { frozenInputs, partsOf } from './derived.js';
 
 /**
@@ -25,10 +26,15 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
   return found;
 }
 
+/** The sources that a method needs, each once. Throws `indicator-unoffered`. */
+export function officialSources(method: Method, methodPath: string): Source[] {
+  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
+  return [...new Set([...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES])];
+}
+
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  const sources = [...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES];
+  const sources = officialSources(method, methodPath);
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));
 }

@@ -4,6 +4,7 @@ import { countriesOf } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
 import { type MadeFrom, type Origin, originFile } from '../../schemas/origin.js';
 import { parseJson } from '../../schemas/parse-json.js';
+import type { LockFile } from '../../schemas/source.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { sha256 } from '../system/hash.js';
 import { REFRESHED_TABLES } from './files.js';
@@ -15,9 +16,19 @@ const areasOf = (areas: Method['areas']): MadeFrom['areas'] => ({
   exclude: areas.exclude.map(({ code }) => code).sort(),
 });
 
-/** What a refresh makes its tables from. */
-export function originOf(method: Method, files: Iterable<StoredFile>): MadeFrom {
-  const official = [...files].map(({ file: { address }, bytes, sha256 }) => ({ address, bytes, sha256 }));
+/** What a refresh makes its tables from; the lock has the version of each file and its dates. */
+export function originOf(method: Method, files: Iterable<StoredFile>, lock: LockFile): MadeFrom {
+  const official = [...files].map(({ file, address, bytes, sha256 }) => {
+    const { version, published, version_date } = lock[file.address] ?? {};
+    return {
+      address,
+      bytes,
+      sha256,
+      ...(version === undefined ? {} : { version }),
+      ...(published === undefined ? {} : { published }),
+      ...(version_date === undefined ? {} : { version_date }),
+    };
+  });
   return {
     areas: areasOf(method.areas),
     official_files: official.sort((a, b) => ascending(a.address, b.address)),

@@ -3,7 +3,7 @@ import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
-import { declarationOf } from '../../sources/source.js';
+import type { Cite } from '../editions/cite.js';
 import { providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { inputTexts } from '../publish/receipt.js';
@@ -17,10 +17,15 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
 /**
  * Every data set behind an edition, each once: those of its figures and its context, and those about areas.
  */
-export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
+export function sourcesOf(
+  method: Method,
+  declared: readonly SourceDeclaration[],
+  cite: Cite,
+): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
-  const all = [...declared, ...context, ...REFERENCES];
-  return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
+  // The declared ones are cited already.
+  const all = [...declared, ...[...context, ...REFERENCES].map(cite)];
+  return [...new Map(all.map((source) => [source.name, source])).values()];
 }
 
 /** Name, title, summary, version and sources of a release of an edition. */

@@ -9,8 +9,8 @@ import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
-import { declarationOf } from '../../sources/source.js';
 import { checksTableData } from '../checks/written.js';
+import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
@@ -20,7 +20,11 @@ import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
-async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
+async function declaredIndicators(
+  engine: Engine,
+  { method }: IndexEdition,
+  cite: Cite,
+): Promise<ReleaseIndicator[]> {
   const shares = new Map(
     (await engine.rows('SELECT code, share FROM score_weights')).map(({ code, share }) => [
       code,
@@ -31,7 +35,7 @@ async function declaredIndicators(engine: Engine, { method }: IndexEdition): Pro
     const { declaration, source } = declaredOf(method, code);
     return {
       declaration,
-      source: declarationOf(source),
+      source: cite(source),
       domain: parent,
       direction,
       period,
@@ -59,7 +63,8 @@ async function indexData(
   checked: Checks,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
-  const declared = await declaredIndicators(engine, edition);
+  const cite = await citing(edition.origin.official_files);
+  const declared = await declaredIndicators(engine, edition, cite);
   const read = (table: StoredTable) => readRows(engine, table);
   return {
     method: edition.method,
@@ -85,6 +90,7 @@ async function indexData(
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
+      cite,
     ),
     topology,
     inset,

@@ -6,7 +6,7 @@ import { harmonisedTable } from '../../schemas/harmonised.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
-import { declarationOf } from '../../sources/source.js';
+import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
@@ -17,14 +17,14 @@ import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
 
 /** The official and derived figures that a method names, with their declarations. */
-function declaredFigures({ method }: LongShadowEdition): LongShadowRelease['declared'] {
+function declaredFigures({ method }: LongShadowEdition, cite: Cite): LongShadowRelease['declared'] {
   const named = [
     ...method.inputs.map(({ code, note = '' }) => ({ code, note })),
     ...method.derive.map(({ code }) => ({ code, note: '' })),
   ];
   return named.map(({ code, note }) => {
     const { declaration, source } = declaredOf(method, code);
-    return { declaration, source: declarationOf(source), note };
+    return { declaration, source: cite(source), note };
   });
 }
 
@@ -49,7 +49,8 @@ export async function longShadowRelease(
   origin: ReleaseOrigin,
 ): Promise<LongShadowOutputs> {
   const { method } = edition;
-  const declared = declaredFigures(edition);
+  const cite = await citing(edition.origin.official_files);
+  const declared = declaredFigures(edition, cite);
   const read = (table: StoredTable) => readRows(engine, table);
   const data: LongShadowRelease = {
     method,
@@ -66,6 +67,7 @@ export async function longShadowRelease(
     sources: sourcesOf(
       method,
       declared.map(({ source }) => source),
+      cite,
     ),
     topology: geography.topology,
     inset: geography.inset,

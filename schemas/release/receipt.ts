@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, count, filledText, sha256 } from '../fields.js';
+import { versionFields } from '../source.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or its meaning changes. */
@@ -36,7 +37,7 @@ export const receiptFile = z.strictObject({
     title: 'Inputs',
     description: 'Every file, of the project or of the user, that the release was made from.',
   }),
-  official_files: field(z.array(z.strictObject({ address, bytes, sha256 })), {
+  official_files: field(z.array(z.strictObject({ address, bytes, sha256, ...versionFields })), {
     title: 'Official files',
     description: 'The official files behind the frozen figures, as locked.',
   }),

@@ -1,5 +1,6 @@
 import type { Transform } from 'topojson-specification';
 import type { WrittenArea } from '../../outputs/maps/topojson.js';
+import { lockedAddress } from '../../pipeline/acquire/lock.js';
 import type { Row } from '../../schemas/table.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';
@@ -7,8 +8,8 @@ import { fileOf } from '../../sources/source.js';
 import type { Shape, ShapeMap } from './shapes.js';
 
 /** Addresses of the official files, below `https://`, which is also where a mirror holds them. */
-export const BOUNDARIES = fileOf(boundaries).address.replace('https://', '');
-export const REGISTER = fileOf(areaRegisters).address.replace('https://', '');
+export const BOUNDARIES = (await lockedAddress(fileOf(boundaries))).replace('https://', '');
+export const REGISTER = (await lockedAddress(fileOf(areaRegisters))).replace('https://', '');
 
 /** What the project's topologies say of themselves, but for their vintage. */
 export const HEAD = {

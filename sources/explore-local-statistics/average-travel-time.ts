@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'average-travel-time',
   title: 'Average travel time to work centres',
   producer: 'Department for Transport',
-  published: '4 November 2021',
   landing_page: 'https://www.gov.uk/government/statistical-data-sets/journey-time-statistics-data-tables-jts',
   indicators: [
     {

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'children-in-relative-poverty',
   title: 'Children in relative poverty',
   producer: 'Department for Work and Pensions',
-  published: '26 March 2026',
   landing_page:
     'https://www.gov.uk/government/collections/children-in-low-income-families-local-area-statistics',
   indicators: [

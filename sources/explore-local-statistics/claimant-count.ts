@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'claimant-count',
   title: 'Claimant count',
   producer: 'Office for National Statistics',
-  published: '20 January 2026',
   landing_page:
     'https://www.ons.gov.uk/employmentandlabourmarket/peopleinwork/employmentandemployeetypes/bulletins/regionallabourmarket/previousreleases',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'early-years',
   title: 'Early years foundation stage profile',
   producer: 'Department for Education',
-  published: '27 November 2025',
   landing_page:
     'https://explore-education-statistics.service.gov.uk/find-statistics/early-years-foundation-stage-profile-results',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'first-time-buyer-mortgage-sales',
   title: 'First-time buyer mortgage sales',
   producer: 'Office for National Statistics',
-  published: '11 June 2025',
   landing_page:
     'https://www.ons.gov.uk/peoplepopulationandcommunity/housing/datasets/firsttimebuyermortgagesalesbylocalauthorityuk2006to2023',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'gcses-in-english-and-maths',
   title: 'GCSEs in English and maths by age 19',
   producer: 'Department for Education',
-  published: '23 April 2026',
   landing_page:
     'https://explore-education-statistics.service.gov.uk/find-statistics/level-2-and-3-attainment-by-young-people-aged-19',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'gigabit-capable-broadband',
   title: 'Gigabit-capable broadband',
   producer: 'Ofcom',
-  published: '13 May 2026',
   landing_page: 'https://www.ofcom.org.uk/phones-and-broadband/coverage-and-speeds/infrastructure-research',
   indicators: [
     {

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'gross-median-weekly-pay',
   title: 'Gross median weekly pay',
   producer: 'Office for National Statistics and Northern Ireland Statistics and Research Agency',
-  published: '23 October 2025',
   landing_page:
     'https://www.ons.gov.uk/employmentandlabourmarket/peopleinwork/earningsandworkinghours/bulletins/annualsurveyofhoursandearnings/previousreleases',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'healthy-life-expectancy',
   title: 'Healthy life expectancy',
   producer: 'Office for National Statistics',
-  published: '19 February 2026',
   landing_page:
     'https://www.ons.gov.uk/peoplepopulationandcommunity/healthandsocialcare/healthandlifeexpectancies/bulletins/healthstatelifeexpectanciesuk/previousreleases',
   indicators: [

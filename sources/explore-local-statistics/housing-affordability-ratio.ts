@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'housing-affordability-ratio',
   title: 'Housing affordability ratio (residence-based)',
   producer: 'Office for National Statistics',
-  published: '26 March 2026',
   landing_page:
     'https://www.ons.gov.uk/peoplepopulationandcommunity/housing/bulletins/housingaffordabilityinenglandandwales/previousreleases',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'persistent-absences-for-pupils-eligible-for-free-school-meals',
   title: 'Persistent absence of pupils eligible for free school meals',
   producer: 'Department for Education',
-  published: '26 March 2026',
   landing_page:
     'https://explore-education-statistics.service.gov.uk/find-statistics/pupil-absence-in-schools-in-england',
   duplicate_columns: ['notes'],

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'pupils-at-expected-standards-by-end-of-primary-school',
   title: 'Pupils at expected standards by end of primary school',
   producer: 'Department for Education',
-  published: '11 December 2025',
   landing_page:
     'https://explore-education-statistics.service.gov.uk/find-statistics/key-stage-2-attainment/2024-25-revised',
   indicators: [

@@ -4,7 +4,6 @@ export default exploreLocalStatistics({
   dataset: 'qualifications-level-3-or-above',
   title: 'Level 3 or above qualifications (Great Britain)',
   producer: 'Office for National Statistics',
-  published: '16 April 2024',
   landing_page: 'https://www.nomisweb.co.uk/datasets/apsnew',
   indicators: [
     {

@@ -21,27 +21,15 @@ const COLUMNS = [
   'notes',
 ];
 const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
-const HOST = 'https://raw.githubusercontent.com/ONSdigital/explore-local-statistics-data';
-
-/** A version of the publisher's repository: the commit in its addresses, and its month. */
-export interface RepositoryVersion {
-  readonly commit: string;
-  /** As in `June 2026`. */
-  readonly month: string;
-}
-
-const CURRENT: RepositoryVersion = {
-  commit: '4972c588d0c192839afc8fa54ae82cb3dc7721ed',
-  month: 'June 2026',
-};
+const REPOSITORY = 'ONSdigital/explore-local-statistics-data';
+const HOST = `https://raw.githubusercontent.com/${REPOSITORY}/{version}`;
 
 export interface ExploreLocalStatisticsDataSet {
   /** Name of the folder and file in the publisher's repository. */
   readonly dataset: string;
   readonly title: string;
-  /** The organisation whose figures these are, and the day on which it published them. */
+  /** The organisation whose figures these are. */
   readonly producer: string;
-  readonly published: string;
   readonly landing_page: string;
   readonly indicators: readonly IndicatorDeclaration[];
   /** Columns that this file is known to have twice. */
@@ -103,27 +91,23 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
   return observations;
 }
 
-/**
- * A data set of ONS Explore Local Statistics in one version. All share one layout, so each takes only a few
- * lines.
- */
-export function exploreLocalStatistics(
-  dataSet: ExploreLocalStatisticsDataSet,
-  version: RepositoryVersion = CURRENT,
-): IndicatorSource {
-  const { dataset, title, producer, published, landing_page, indicators, duplicate_columns = [] } = dataSet;
+/** A data set of ONS Explore Local Statistics. All share one layout, so each takes only a few lines. */
+export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
+  const { dataset, title, producer, landing_page, indicators, duplicate_columns = [] } = dataSet;
   const file = {
     name: `${dataset}.csv`,
-    address: `${HOST}/${version.commit}/${dataset}/${dataset}.csv`,
+    address: `${HOST}/${dataset}/${dataset}.csv`,
     kind: 'csv' as const,
+    dated_by: { address: `${HOST}/${dataset}/${dataset}.json`, field: 'sourceDate' },
   };
   const declaration = {
     name: `els-${dataset}`,
     title,
     publisher: producer,
     ...OGL,
-    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, ${version.month}.`,
+    citation: `${producer}, ${title}, published {published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
     landing_page,
+    newest: { by: 'github' as const, repository: REPOSITORY, branch: 'main' },
     files: [file],
   };
   return {

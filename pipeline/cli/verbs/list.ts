@@ -1,8 +1,8 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
-import { declarationOf } from '../../../sources/source.js';
 import { chooseIndex } from '../../editions/choose.js';
+import { citing } from '../../editions/cite.js';
 import { editionNames, readAreas, readMethod } from '../../editions/edition.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
@@ -25,9 +25,10 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
   return { text: table(rows), json: { editions }, isAnswer: true };
 }
 
-function listSources(): Outcome {
+async function listSources(): Promise<Outcome> {
+  const cite = await citing();
   const sources = SOURCES.map((source) => {
-    const { files, ...declaration } = declarationOf(source);
+    const { files, ...declaration } = cite(source);
     return { ...declaration, addresses: files.map(({ address }) => address), symbols: source.symbols };
   });
   return {

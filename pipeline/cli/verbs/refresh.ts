@@ -1,13 +1,19 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
+import type { Method } from '../../../schemas/method.js';
 import { readLock } from '../../acquire/lock.js';
 import { chooseEditions } from '../../editions/choose.js';
 import { describeDifferences } from '../../editions/compare.js';
+import { officialSources } from '../../editions/declared.js';
 import { readMethod } from '../../editions/edition.js';
-import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
-import { shipped } from '../../system/package-root.js';
-import type { Outcome, VerbContext } from '../verb.js';
+import { EDITION_FILES } from '../../editions/files.js';
+import { REFRESH_STAGES, type RefreshOptions, type RefreshStage, refresh } from '../../refresh.js';
+import { didYouMean } from '../../system/nearest.js';
+import { wordsOption } from '../options.js';
+import type { OptionValues, Outcome, VerbContext } from '../verb.js';
+import { checkSources } from './refresh-check.js';
+import { acceptCommand, buildCommand, lockPathOf } from './refresh-hints.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -24,34 +30,58 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
   });
 }
 
-async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
-  const { options, settings, log, fetch, now, dryRun, program } = context;
-  const folder = join(settings.editions, name);
-  const { method } = await readMethod(settings.editions, name);
-  const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
-  const lock = await readLock(lockPath);
-  const relock = options.relock === true;
+/** What every refresh of this command has in common. */
+async function sharedOptions(context: VerbContext): Promise<Omit<RefreshOptions, 'folder'>> {
+  const { options, settings, log, fetch, now, dryRun } = context;
+  const lockPath = lockPathOf(options);
   const from = stageOption('from', options.from);
   const to = stageOption('to', options.to);
-  const accept = options.accept === true && !dryRun;
-  const { acquired, relocked, frozen, differences } = await refresh(method, {
+  return {
     store: settings.store,
     threads: settings.threads,
     log,
     fetch,
     now,
-    folder,
-    lock,
+    lock: await readLock(lockPath),
     lockPath,
-    relock,
-    accept,
+    relock: options.relock === true,
+    accept: options.accept === true && !dryRun,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
+  };
+}
+
+/** Throws `usage` for a source of `--only` that the edition does not use. */
+function latestOf({ options }: VerbContext, method: Method, path: string): RefreshOptions['latest'] {
+  const only = wordsOption(options, 'only');
+  if (options.latest !== true) return undefined;
+  if (only === undefined) return {};
+  const used = officialSources(method, path).map((source) => source.name);
+  const unknown = only.find((source) => !used.includes(source));
+  if (unknown === undefined) return { only };
+  throw new SmiError(
+    'usage',
+    `--only: ${method.edition} uses no source ${JSON.stringify(unknown)}`,
+    didYouMean(unknown, used) ?? { next: 'see `smi list sources`' },
+  );
+}
+
+async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
+  const { settings } = context;
+  const folder = join(settings.editions, name);
+  const { method } = await readMethod(settings.editions, name);
+  const shared = await sharedOptions(context);
+  const { accept = false, to } = shared;
+  const latest = latestOf(context, method, join(folder, EDITION_FILES.method));
+  const { acquired, relocked, frozen, differences } = await refresh(method, {
+    ...shared,
+    folder,
+    ...(latest === undefined ? {} : { latest }),
   });
   if (frozen === undefined || differences === undefined) {
-    const files = [...acquired.files.values()].map(({ file, bytes, sha256 }) => ({
-      address: file.address,
+    const files = [...acquired.files.values()].map(({ address, bytes, sha256 }) => ({
+      address,
       bytes,
       sha256,
     }));
@@ -60,9 +90,9 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   }
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
-    ? `written to ${folder}${same ? ', without changes' : ''}; now run \`${program} build ${name}\``
-    : `nothing was written${same ? '' : '; run again with --accept to accept this'}`;
-  const locked = relocked.map((address) => `  lock: ${address}`);
+    ? `written to ${folder}${same ? ', without changes' : ''}; now run \`${buildCommand(context, name)}\``
+    : `nothing was written${same ? '' : `; to accept this: \`${acceptCommand(context, name)}\``}`;
+  const locked = relocked.map((address) => `  lock: ${acquired.lock[address]?.address ?? address}`);
   return {
     lines: [
       `${name}: ${counted(frozen.figures.length, 'figure')}`,
@@ -74,11 +104,8 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   };
 }
 
-/**
- * Refreshes the frozen figures of editions from official files. Without --accept it shows what would change.
- */
-export async function run(context: VerbContext): Promise<Outcome> {
-  const { options, settings, positionals } = context;
+/** Throws `usage` for options that contradict each other. */
+function checkOptions(options: OptionValues): void {
   if ((options.offline === true || options.from === 'ingest') && options.mirror !== undefined) {
     throw new SmiError(
       'usage',
@@ -102,6 +129,31 @@ export async function run(context: VerbContext): Promise<Outcome> {
       '--relock fetches files again, and --offline or --from ingest uses only the store',
     );
   }
+  if ((options.offline === true || options.from === 'ingest') && options.latest === true) {
+    throw new SmiError(
+      'usage',
+      '--latest asks the publishers, and --offline or --from ingest uses only the store',
+    );
+  }
+  if (options.only !== undefined && options.latest !== true && options.check !== true) {
+    throw new SmiError('usage', '--only goes with --latest or --check');
+  }
+  if (options.check === true) {
+    const other = ['accept', 'relock', 'latest', 'offline', 'from', 'to'].find(
+      (name) => options[name] !== undefined,
+    );
+    if (other !== undefined)
+      throw new SmiError('usage', `--check only asks the publishers, and takes no --${other}`);
+  }
+}
+
+/**
+ * Refreshes the frozen figures of editions from official files. Without --accept it shows what would change.
+ */
+export async function run(context: VerbContext): Promise<Outcome> {
+  const { options, settings, positionals } = context;
+  checkOptions(options);
+  if (options.check === true) return checkSources(context);
   const names = await chooseEditions(settings.editions, positionals);
   const outcomes = [];
   for (const name of names) outcomes.push(await refreshOne(name, context));

@@ -16,7 +16,7 @@ import areaRegisters from '../../../sources/area-registers.js';
 import boundaries from '../../../sources/boundaries.js';
 import codeChanges from '../../../sources/code-changes.js';
 import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.js';
-import { declarationOf } from '../../../sources/source.js';
+import { citing } from '../../editions/cite.js';
 import { REGISTER_FILE } from '../../geography/register-row.js';
 import { insetOf, parseRegisters } from '../../geography/registers.js';
 import { inputTexts } from '../../publish/receipt.js';
@@ -34,7 +34,7 @@ export interface TableParts extends Pick<TableRelease, 'file' | 'year' | 'level'
 /** Version of how tables are read and ranked. */
 const METHOD_VERSION = '1.0.0';
 
-const sources = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation].map(declarationOf);
+const SOURCES = [areaRegisters, boundaries, codeChanges, indicesOfDeprivation];
 
 const text = (file: string) => onDisk(`reading ${file}`, () => readFile(shipped(...file.split('/')), 'utf8'));
 
@@ -66,7 +66,7 @@ export async function givenColdspotsRelease({
       title: `Coldspots by the estimates of ${about.file}`,
       summary: `Areas ranked by the estimates of ${about.file}, a table that is not part of this project: earnings of the disadvantaged, the gap and its unexplained part. The coldspot rule is that of the project; the figures are those of the table.`,
       version: METHOD_VERSION,
-      sources,
+      sources: SOURCES.map(await citing()),
     },
     tables: [tableOf(release.coldspots), tableOf(release.today)],
     sections: [],

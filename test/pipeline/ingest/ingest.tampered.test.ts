@@ -16,7 +16,12 @@ import interactiveTool from '../../../sources/local-authority-interactive-tool.j
 import neetParticipation from '../../../sources/neet-participation.js';
 import { fileOf } from '../../../sources/source.js';
 import { smallMethod, wholeOf } from '../../fixtures/mirror.js';
-import { committedLock, describeOfficial, OFFICIAL_MIRROR } from '../../fixtures/official.js';
+import {
+  committedLock,
+  describeOfficial,
+  OFFICIAL_MIRROR,
+  officialAddress,
+} from '../../fixtures/official.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
 
 const METHOD = smallMethod({ weekly_pay: '2025-04-30', neet: '2025' });
@@ -29,11 +34,11 @@ const half = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));
 describeOfficial('an official file that was tampered with', () => {
   let root: string;
   let count = 0;
-  const i = (source: SourceDeclaration) => join(root, 'mirror', ...mirrorSegments(fileOf(source).address));
+  const i = (source: SourceDeclaration) => join(root, 'mirror', ...mirrorSegments(officialAddress(source)));
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'smi-tampered-'));
     for (const { address } of officialFiles(METHOD, 'm')) {
-      const path = join(...mirrorSegments(address));
+      const path = join(...mirrorSegments(committedLock()[address]?.address ?? ''));
       await mkdir(dirname(join(root, 'mirror', path)), { recursive: true });
       await cp(join(OFFICIAL_MIRROR, path), join(root, 'mirror', path));
     }
@@ -193,7 +198,7 @@ describeOfficial('an official file that was tampered with', () => {
       await tampering(source, edit, async () => {
         const locked = await refusal(() => refreshed());
         expect(locked).toMatchObject({ code: byLock, exit: 4 });
-        expect(locked.message).toContain(fileOf(source).address);
+        expect(locked.message).toContain(officialAddress(source));
         const error = await refusal(() => refreshed({ relock: true }));
         expect(error).toMatchObject({ code: relocked, exit: 4 });
         expect(shownOf(error).filter(isHostile)).toEqual([]);

@@ -112,7 +112,10 @@ describe('the reader of the store', () => {
     await rm(folder, { recursive: true, force: true });
   });
   const stored = (path: string) =>
-    new StoreReader([{ file: fileOf(weeklyPay), path, bytes: 1, sha256: '' }], engine);
+    new StoreReader(
+      [{ file: fileOf(weeklyPay), address: 'https://example.org/', path, bytes: 1, sha256: '' }],
+      engine,
+    );
 
   test('opens what was acquired, and nothing else', async () => {
     const open = stored(fixturePath(weeklyPay));

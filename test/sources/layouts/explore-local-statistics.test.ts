@@ -67,19 +67,14 @@ test('the fixtures have the variants of the official files: some with a byte ord
   expect(texts.filter((text) => !text.endsWith('\n'))).toHaveLength(1);
 });
 
-test('another version of a data set has other addresses, and the same names in cell references', () => {
-  const dataSet = {
+test('the version is a place in the address and in the citation, and no part of the name', () => {
+  const [file] = exploreLocalStatistics({
     dataset: 'claimant-count',
     title: 'Claimant count',
     producer: 'Office for National Statistics',
-    published: '20 January 2026',
     landing_page: 'https://www.ons.gov.uk/',
     indicators: [],
-  };
-  const [file] = exploreLocalStatistics(dataSet).files;
-  const later = exploreLocalStatistics(dataSet, { commit: 'c0ffee', month: 'July 2026' });
-  expect(later.files[0]?.address).toMatch(/\/c0ffee\/claimant-count\/claimant-count\.csv$/);
-  expect(later.files[0]?.address).not.toBe(file?.address);
-  expect(later.files[0]?.name).toBe(file?.name);
-  expect(later.citation).toContain('July 2026');
+  }).files;
+  expect(file?.address).toMatch(/\/\{version\}\/claimant-count\/claimant-count\.csv$/);
+  expect(file?.name).toBe('claimant-count.csv');
 });

@@ -1,0 +1,152 @@
+import { posix } from 'node:path';
+import { z } from 'zod';
+import { SmiError } from '../../../errors/smi-error.js';
+import type { LockEntry, NewestVersion, SourceFile } from '../../../schemas/source.js';
+import { VERSION_PLACE } from '../../../schemas/source.js';
+import { addressAt, lockedVersion, versionIn } from '../../../sources/versions.js';
+import type { NewVersion } from '../acquire-file.js';
+import type { Asker } from './ask.js';
+
+/* How each kind of publisher says which version of a file is the newest. No answer of any of them was ever
+   seen live from here: they are read as their documentation describes them. */
+
+type Kind<By extends NewestVersion['by']> = Extract<NewestVersion, { by: By }>;
+
+const day = (time: string): string => time.slice(0, 10);
+const TIME = z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'not a date');
+const COMMIT = z.string().regex(/^[0-9a-f]{40}$/, 'not the name of an object of Git');
+
+const gone = (file: SourceFile, where: string) =>
+  new SmiError('version-gone', `${where} no longer has ${file.name}`, {
+    next: 'see where the publisher moved it, then correct the address in the source',
+  });
+
+const folderOf = z.array(z.object({ path: z.string(), sha: COMMIT }));
+const commits = z
+  .array(z.object({ sha: COMMIT, commit: z.object({ committer: z.object({ date: TIME }) }) }))
+  .min(1);
+
+/** The newest commit that changed the file, unless the file is the locked one. */
+export async function newestOnGitHub(
+  file: SourceFile,
+  { repository, branch }: Kind<'github'>,
+  locked: LockEntry | undefined,
+  ask: Asker,
+): Promise<NewVersion | undefined> {
+  const [, path = ''] = file.address.split(`${VERSION_PLACE}/`);
+  const api = `https://api.github.com/repos/${repository}`;
+  const folder = posix.dirname(path) === '.' ? '' : `/${posix.dirname(path)}`;
+  const listing = await ask.json(`${api}/contents${encodeURI(folder)}?ref=${branch}`, folderOf);
+  const mark = listing?.find((entry) => entry.path === decodeURIComponent(path))?.sha;
+  if (listing !== undefined && mark === undefined) throw gone(file, `${repository}, branch ${branch},`);
+  const have = locked && { ...lockedVersion(file.address, locked), mark: locked.mark };
+  if (have !== undefined && mark !== undefined && mark === have.mark) return have;
+  const query = `path=${encodeURIComponent(decodeURIComponent(path))}&sha=${branch}&per_page=1`;
+  const [commit] = (await ask.json(`${api}/commits?${query}`, commits)) ?? [];
+  if (commit === undefined) return undefined;
+  const { sha: version } = commit;
+  const version_date = day(commit.commit.committer.date);
+  if (have !== undefined && have.version === version) return have;
+  // The lock names a later commit, which did not change the file.
+  const since = have?.version_date;
+  const unmarked = mark === undefined || have?.mark === undefined;
+  if (have !== undefined && unmarked && since !== undefined && version_date.slice(0, since.length) <= since)
+    return have;
+  return { address: addressAt(file.address, version), version, version_date, mark };
+}
+
+const releases = z.object({
+  results: z
+    .array(z.object({ version: z.string().regex(/^\d+(\.\d+)*$/), status: z.string(), published: TIME }))
+    .min(1),
+});
+
+/** Compares versions such as 1.9 and 1.10 number by number. */
+export function laterVersion(a: string, b: string): number {
+  const [as, bs] = [a.split('.').map(Number), b.split('.').map(Number)];
+  const i = as.findIndex((number, at) => number !== (bs[at] ?? 0));
+  return i < 0 ? as.length - bs.length : (as[i] ?? 0) - (bs[i] ?? 0);
+}
+
+/** The highest version of a data set that is published and was not withdrawn. */
+export async function newestOfEducation(
+  file: SourceFile,
+  { data_set }: Kind<'explore_education_statistics'>,
+  ask: Asker,
+): Promise<NewVersion | undefined> {
+  const address = `https://api.education.gov.uk/statistics/v1/data-sets/${data_set}/versions?page=1&pageSize=20`;
+  const listing = await ask.json(address, releases);
+  if (listing === undefined) return undefined;
+  const [newest] = listing.results
+    .filter(({ status }) => status === 'Published')
+    .toSorted((a, b) => laterVersion(b.version, a.version));
+  if (newest === undefined) throw gone(file, `data set ${data_set}`);
+  const { version, published } = newest;
+  return {
+    address: addressAt(file.address, version),
+    version,
+    published: day(published),
+    version_date: day(published),
+  };
+}
+
+const publication = z.object({
+  public_updated_at: TIME,
+  details: z.object({ attachments: z.array(z.object({ url: z.string() })) }),
+});
+
+/** The attachment of a page whose address is one of the file’s. */
+export async function newestOnGovUk(
+  file: SourceFile,
+  { page }: Kind<'gov_uk'>,
+  locked: LockEntry | undefined,
+  ask: Asker,
+): Promise<NewVersion | undefined> {
+  const found = await ask.json(`https://www.gov.uk/api/content/${page}`, publication);
+  if (found === undefined) return undefined;
+  const attached = found.details.attachments
+    .map(({ url }) => ({ address: url, version: versionIn(file.address, url) }))
+    .find(({ version }) => version !== undefined);
+  if (attached === undefined) throw gone(file, `https://www.gov.uk/${page}`);
+  if (attached.address === locked?.address) return lockedVersion(file.address, locked);
+  const published = day(found.public_updated_at);
+  return { ...attached, published, version_date: published };
+}
+
+const item = z.object({ id: z.string(), modified: z.int().min(0) });
+
+/** The day on which an item of ArcGIS was last changed; the time is its mark. */
+export async function newestItem(
+  file: SourceFile,
+  { item: id }: Kind<'arcgis'>,
+  ask: Asker,
+): Promise<NewVersion | undefined> {
+  const address = `https://www.arcgis.com/sharing/rest/content/items/${id}?f=json`;
+  const found = await ask.json(address, item);
+  if (found === undefined) return undefined;
+  if (found.id !== id)
+    throw new SmiError('answer-unreadable', `${address}: the answer is about another item`);
+  const time = new Date(found.modified).toISOString();
+  return { address: file.address, version: day(time), version_date: day(time), mark: time };
+}
+
+/** What the headers of a plain file say; without a mark in the lock, its size and its date are compared. */
+export async function newestByHeaders(
+  file: SourceFile,
+  locked: LockEntry | undefined,
+  ask: Asker,
+): Promise<NewVersion | undefined> {
+  // A mirror serves files and not the headers of their publishers; its bytes are compared instead.
+  if (ask.context.mirror !== undefined) return undefined;
+  const headers = await ask.headers(file.address);
+  const modified = Date.parse(headers.get('last-modified') ?? '');
+  const version_date = Number.isNaN(modified) ? undefined : day(new Date(modified).toISOString());
+  const mark = headers.get('etag') ?? headers.get('last-modified') ?? undefined;
+  const newest = { address: file.address, version: version_date, version_date, mark };
+  if (locked === undefined) return newest;
+  const have = lockedVersion(file.address, locked);
+  if (locked.mark !== undefined) return locked.mark === mark ? have : newest;
+  const length = headers.get('content-length');
+  const sameSize = length === null || Number(length) === locked.bytes;
+  return sameSize && (version_date ?? '') <= locked.locked_on ? have : newest;
+}
