@@ -17,7 +17,7 @@ import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
 import {
   type Edition,
-  editionNames,
+  folderOfReferred,
   type IndexEdition,
   isIndex,
   isLongShadow,
@@ -166,14 +166,15 @@ function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' 
 async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
   if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
   const name = edition.method.coldspots;
-  if (!(await editionNames(folder)).includes(name)) {
+  const itsFolder = await folderOfReferred(folder, name);
+  if (itsFolder === undefined) {
     throw new SmiError(
       'edition-unknown',
-      `${edition.name} shows the coldspots of ${name}, which is not in ${folder}`,
+      `${edition.name} shows the coldspots of ${name}, which is neither in ${folder} nor among those of the project`,
       { next: 'put that edition there too, or remove `coldspots` from the method' },
     );
   }
-  const shown = await loadEdition(folder, name);
+  const shown = await loadEdition(itsFolder, name);
   if (isLongShadow(shown)) return shown;
   throw new SmiError(
     'method-invalid',

@@ -8,7 +8,11 @@ import { join } from 'node:path';
 import { EXIT } from '../errors/catalogue.js';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
-import { readMethod } from '../pipeline/editions/edition.js';
+import { editionNames } from '../pipeline/editions/edition.js';
+import { EDITION_FILES } from '../pipeline/editions/files.js';
+import { readEditionMethod } from '../pipeline/editions/method.js';
+import { readEditionFile } from '../pipeline/tables/read-shipped-table.js';
+import type { Method } from '../schemas/method.js';
 import { bringUpToDate, differences } from './generate/compare.js';
 import { generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
 import { sourceFiles } from './generate/sources.js';
@@ -16,15 +20,20 @@ import { runIfStarted, runScript, type Say, scriptOptions } from './script.js';
 
 const OPTIONS = { check: { type: 'boolean', default: false } } as const;
 
+/** A method as its file says it, which is what the project publishes. */
+async function methodAt(editions: string, name: string): Promise<Method> {
+  const path = join(editions, name, EDITION_FILES.method);
+  return readEditionMethod(await readEditionFile(path), path).method;
+}
+
 /** The edition of the index that is shown, and the edition of the long shadow whose classes it shows. */
 export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
-  const { method: index } = await readMethod(editions, SHOWN_EDITION);
-  const { method: longShadow } = await readMethod(
-    editions,
-    index.kind === 'index' ? (index.coldspots ?? '') : '',
-  );
-  if (index.kind === 'index' && longShadow.kind === 'long_shadow') return { index, longShadow };
+  const methods = await Promise.all((await editionNames(editions)).map((name) => methodAt(editions, name)));
+  const named = (name: string | undefined) => methods.find(({ edition }) => edition === name);
+  const index = named(SHOWN_EDITION);
+  const longShadow = named(index?.kind === 'index' ? index.coldspots : undefined);
+  if (index?.kind === 'index' && longShadow?.kind === 'long_shadow') return { index, longShadow, methods };
   throw new SmiError(
     'method-invalid',
     `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,

@@ -9,9 +9,11 @@ import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/h
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
+import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { referencesOf } from './check-steps.js';
+import { withCounts } from './counts.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
@@ -24,6 +26,7 @@ import {
   readPublished,
 } from './published.js';
 import { mendIfLeft } from './swap.js';
+import { asVariant, publishedMethods } from './variant.js';
 import { readWhole } from './whole.js';
 
 export { EDITION_FILES } from './files.js';
@@ -72,6 +75,16 @@ export async function editionNames(folder: string): Promise<string[]> {
   });
 }
 
+/**
+ * The folder that has an edition which another one refers to: the same folder, or else that of the project,
+ * so that a folder may hold one edition alone. Undefined where neither has it.
+ */
+export async function folderOfReferred(folder: string, name: string): Promise<string | undefined> {
+  for (const each of [folder, shipped('editions')])
+    if ((await editionNames(each)).includes(name)) return each;
+  return undefined;
+}
+
 /** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
 export async function readMethod(
   folder: string,
@@ -92,7 +105,7 @@ export async function readMethod(
       ['edition'],
       `edition is ${method.edition}; allowed here: ${name}, the name of its folder`,
     );
-  return { method, source, text };
+  return { method: asVariant(method, await publishedMethods()), source, text };
 }
 
 /** Throws `reference-invalid` for a distance to an area that is not in the edition. */
@@ -164,7 +177,7 @@ export async function readAreas(folder: string, name: string): Promise<Area[]> {
  * its method do not belong together.
  */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
-  const { method, source, text } = await readMethod(folder, name);
+  const { method: asSaid, source, text } = await readMethod(folder, name);
   const pathOf = (file: string) => join(folder, name, file);
   const { origin, texts: frozen } = await readWhole(join(folder, name));
   await mendIfLeft(join(folder, name));
@@ -175,7 +188,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   };
   const frozenText = (file: string) => take(file, frozen.get(file) ?? '');
   frozenText(EDITION_FILES.origin);
-  checkAreas(origin, pathOf(EDITION_FILES.origin), method);
+  checkAreas(origin, pathOf(EDITION_FILES.origin), asSaid);
   const figurePath = pathOf(EDITION_FILES.figures);
   const contextPath = pathOf(EDITION_FILES.context);
   const figureSchema = { ...figureTable, row: figureRow };
@@ -185,6 +198,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
   const methodPath = pathOf(EDITION_FILES.method);
+  const method = withCounts(asSaid, areas.length);
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
   const loaded = {

@@ -8,6 +8,7 @@ import { didYouMean } from '../system/nearest.js';
 import { mistakeOf } from './allowed.js';
 import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
+import { checkCounts } from './counts.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
 import { checkOutcomes } from './outcomes.js';
@@ -212,6 +213,7 @@ export function readEditionMethod(text: string, file: string): ReadMethod<Method
     checkFigures(source, method, () => []);
     checkOutcomes(source, method);
   }
+  checkCounts(source, method);
   return { method, source };
 }
 

@@ -1,7 +1,8 @@
+import { METHODS_FILE, methodsText } from '../../pipeline/editions/variant.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
-import type { IndexMethod, LongShadowMethod } from '../../schemas/method.js';
+import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Table } from '../../schemas/table.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
@@ -19,6 +20,8 @@ export const GENERATED_FOLDER = 'schemas/generated';
 export interface Shown {
   readonly index: IndexMethod;
   readonly longShadow: LongShadowMethod;
+  /** Every method of the project, by the name of its edition. */
+  readonly methods: readonly Method[];
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Shown {
  * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
-  { index, longShadow }: Shown,
+  { index, longShadow, methods }: Shown,
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
@@ -49,6 +52,7 @@ export function generatedFiles(
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
   files.set('README.md', readmePage(readme));
+  files.set(`editions/${METHODS_FILE}`, methodsText(methods));
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;
 }

@@ -4,7 +4,7 @@ import type { Figure } from '../../../schemas/figure.js';
 import type { IndexMethod } from '../../../schemas/method.js';
 import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { readAreas, readMethod } from '../../editions/edition.js';
+import { folderOfReferred, readAreas, readMethod } from '../../editions/edition.js';
 import { readNational } from '../../editions/national.js';
 import { planOf } from '../../editions/plan.js';
 import { type Against, against, byAggregation } from '../../explain/against.js';
@@ -103,7 +103,9 @@ async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outc
   const shown = data.method.coldspots;
   let longShadow: LongShadowRelease | undefined;
   if (shown !== undefined) {
-    const built = await build(shown, { ...context.settings, log: silentLog, dryRun: true });
+    const { editions } = context.settings;
+    const folder = (await folderOfReferred(editions, shown)) ?? editions;
+    const built = await build(shown, { ...context.settings, editions: folder, log: silentLog, dryRun: true });
     if (!isIndexRelease(built.data)) longShadow = built.data;
   }
   const found = explainUpperTier(data, longShadow, county, asked.national);
