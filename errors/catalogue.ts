@@ -40,6 +40,11 @@ export const CATALOGUE = {
     'give a GSS code, or the name as it is written in index.csv',
   ),
   'method-invalid': kind(EXIT.input, 'A method file does not match its schema', 'correct the method file'),
+  'period-old': kind(
+    EXIT.input,
+    'An indicator has no later period, and is too old to be carried into the next edition',
+    'carry it all the same with --carry, or leave it out of the method',
+  ),
   'method-weights': kind(
     EXIT.input,
     'Weights are negative, not finite or all zero',

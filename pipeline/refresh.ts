@@ -42,6 +42,8 @@ export interface Refreshed {
    * earlier.
    */
   readonly frozen?: Frozen;
+  /** Every observation of the indicators, of every period; absent where the refresh stopped earlier. */
+  readonly observations?: readonly Observation[];
   /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
 }
@@ -59,6 +61,8 @@ export interface RefreshOptions extends AcquireOptions {
   readonly lockPath: string;
   /** Takes the newest versions, of these sources only where they are named; without it, the locked ones. */
   readonly latest?: { readonly only?: readonly string[] };
+  /** Files that are acquired already. */
+  readonly acquired?: Acquired;
 }
 
 interface WantedFigure extends Wanted {
@@ -116,6 +120,21 @@ function harmoniseAll(
   return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
 }
 
+/** The official files of a method in the store, in the versions that were asked for. */
+async function acquireVersions(
+  method: Method,
+  methodPath: string,
+  options: RefreshOptions,
+): Promise<Acquired> {
+  const { lock, relock, latest } = options;
+  const newest = await chooseVersions(
+    officialSources(method, methodPath),
+    { lock, relock, latest: latest !== undefined, ...latest },
+    async () => new Asker(await contextOf(options)),
+  );
+  return acquire(officialFiles(method, methodPath), { ...options, newest });
+}
+
 /**
  * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with
  * `accept` to the folder of the edition and to the lock. Throws what its stages throw.
@@ -125,13 +144,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   const methodPath = join(folder, EDITION_FILES.method);
   const wanted = wantedFigures(method, methodPath);
 
-  const choice = { lock, relock: options.relock, latest: options.latest !== undefined, ...options.latest };
-  const newest = await chooseVersions(
-    officialSources(method, methodPath),
-    choice,
-    async () => new Asker(await contextOf(options)),
-  );
-  const acquired = await acquire(officialFiles(method, methodPath), { ...options, newest });
+  const acquired = options.acquired ?? (await acquireVersions(method, methodPath, options));
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
@@ -139,7 +152,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const reader = new StoreReader(acquired.files.values(), engine);
     const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
     const observations = await ingest([...offers], reader, log);
-    if (to === 'ingest') return { acquired, relocked };
+    if (to === 'ingest') return { acquired, relocked, observations };
 
     const geography = await readGeography(method, reader);
     const harmonised = harmoniseAll(wanted, observations, geography, log);
@@ -151,6 +164,6 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       options.accept === true
         ? await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked })
         : await compare(folder, frozen);
-    return { acquired, relocked, frozen, differences };
+    return { acquired, relocked, observations, frozen, differences };
   });
 }

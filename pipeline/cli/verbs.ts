@@ -75,6 +75,16 @@ export const VERBS: readonly Verb[] = [
         description: 'the last stage: acquire, ingest or harmonise',
         choices: ['acquire', 'ingest', 'harmonise'],
       },
+      new: {
+        type: 'string',
+        value: 'NAME',
+        description: 'make the next edition: the same method with the latest periods, compared with this one',
+      },
+      carry: {
+        type: 'string',
+        value: 'CODES',
+        description: 'with --new: carry these indicators however old they are, separated by commas',
+      },
       relock: { type: 'boolean', description: 'accept files that differ from the lock' },
       lock: {
         type: 'string',
@@ -88,6 +98,7 @@ export const VERBS: readonly Verb[] = [
     examples: [
       'smi refresh --check',
       'smi refresh england-2026 --latest --only els-claimant-count',
+      'smi refresh england-2026 --latest --new england-2027 --carry travel_to_work',
       'smi refresh england-2026 --mirror ./mirror',
       'smi refresh england-2026 --offline --accept',
     ],

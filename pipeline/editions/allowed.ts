@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { quoteFound } from '../../errors/smi-error.js';
+import { didYouMean } from '../system/nearest.js';
 import { isRecord, type Path } from './method-text.js';
 
 type Issue = z.core.$ZodIssue;
@@ -11,6 +13,8 @@ export interface Mistake {
   readonly text: string;
   /** For an unknown word, the words that are allowed in its place. */
   readonly allowed?: readonly string[];
+  /** What to do about it, where that is known. */
+  readonly next?: string;
 }
 
 /** A limit, with a minus sign. */
@@ -36,34 +40,71 @@ const SHORT_NAME = '/^[a-z][a-z0-9_]*$/';
 const isMissing = ({ input }: Issue): boolean => input === undefined;
 
 const oneOf = (words: readonly string[]): string =>
-  words.length === 1 ? words[0]! : `one of ${words.join(', ')}`;
+  words.length <= 2 ? words.join(' or ') : `one of ${words.join(', ')}`;
+
+/** What the file has in place of what is allowed; a number and a text look alike, so they are named. */
+function found(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (value === null) return 'empty';
+  if (typeof value === 'object') return 'a group of fields';
+  return typeof value === 'string' ? quoteFound(value) : String(value);
+}
 
 function limitWords(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
   const { origin, inclusive = true } = issue;
   if (origin !== 'number' && origin !== 'int' && origin !== 'bigint') return 'is empty';
+  const is = `is ${found(issue.input)},`;
   if (issue.code === 'too_big')
-    return inclusive ? `is above ${shown(issue.maximum)}` : `is not below ${shown(issue.maximum)}`;
-  return inclusive ? `is below ${shown(issue.minimum)}` : `is not above ${shown(issue.minimum)}`;
+    return inclusive ? `${is} above ${shown(issue.maximum)}` : `${is} not below ${shown(issue.maximum)}`;
+  return inclusive ? `${is} below ${shown(issue.minimum)}` : `${is} not above ${shown(issue.minimum)}`;
+}
+
+/** A value of the wrong type: quotation marks make the difference between a number and a text. */
+function typeWords({ input, expected }: z.core.$ZodIssueInvalidType): Pick<Mistake, 'text' | 'next'> {
+  const wanted = TYPE_NAMES[expected] ?? expected;
+  if (expected === 'string' && typeof input === 'number')
+    return {
+      text: `is the number ${input}, not a text`,
+      next: `put it in quotation marks: "${input}"`,
+    };
+  const isNumber = typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input));
+  if ((expected === 'number' || expected === 'int') && isNumber)
+    return {
+      text: `is the text ${quoteFound(input)}, not ${wanted}`,
+      next: `leave out the quotation marks: ${input.trim()}`,
+    };
+  return { text: `is ${found(input)}, not ${wanted}` };
+}
+
+/** A value that is none of some words, and the word that it may stand for. */
+function choiceWords(input: unknown, words: readonly string[], orMore = ''): Pick<Mistake, 'text' | 'next'> {
+  const isQuoted = typeof input === 'string' && words.includes(input);
+  const meant = isQuoted
+    ? { next: `leave out the quotation marks: ${input}` }
+    : typeof input === 'string'
+      ? didYouMean(input, words)
+      : undefined;
+  return { text: `is ${found(input)}, not ${oneOf(words)}${orMore}`, ...meant };
 }
 
 /** What is wrong at one path, as the end of a sentence. */
-function wordsOf(issue: Issue): string {
-  if (issue.code === 'custom') return issue.message;
-  if (isMissing(issue)) return 'is missing';
+function wordsOf(issue: Issue): Pick<Mistake, 'text' | 'next'> {
+  if (issue.code === 'custom') return { text: issue.message };
+  if (isMissing(issue)) return { text: 'is missing' };
   switch (issue.code) {
     case 'invalid_type':
-      return `is not ${TYPE_NAMES[issue.expected] ?? issue.expected}`;
+      return typeWords(issue);
     case 'too_big':
     case 'too_small':
-      return limitWords(issue);
+      return { text: limitWords(issue) };
     case 'invalid_value':
-      return `is not ${oneOf(issue.values.map(quoted))}`;
+      return choiceWords(issue.input, issue.values.map(quoted));
     case 'invalid_format':
       return issue.pattern === SHORT_NAME
-        ? 'is not a short name: small letters, digits and _, a letter first'
-        : `is not of the form ${issue.pattern ?? issue.format}`;
+        ? { text: `is ${found(issue.input)}, not a short name: small letters, digits and _, a letter first` }
+        : { text: `is ${found(issue.input)}, not of the form ${issue.pattern ?? issue.format}` };
     default:
-      return `is not valid: ${issue.message}`;
+      return { text: `is not valid: ${issue.message}` };
   }
 }
 
@@ -124,6 +165,13 @@ const isOther = (issues: readonly Issue[]): boolean =>
 const issueToReport = (issues: readonly Issue[]): Issue | undefined =>
   issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
 
+/** The value at a path of the content of a file. */
+const valueAt = (content: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (value, word) => (typeof value === 'object' && value !== null ? Reflect.get(value, word) : undefined),
+    content,
+  );
+
 const valuesOf = (issues: readonly Issue[], wanted: (issue: Issue) => boolean): unknown[] =>
   issues.flatMap((issue) => (issue.code === 'invalid_value' && wanted(issue) ? issue.values : []));
 
@@ -133,21 +181,22 @@ function mistakeAt(issue: Issue, above: Path, schema: z.ZodType, content: unknow
     const allowed = allowedAt(schema, path, content);
     return { path: [...path, issue.keys[0] ?? ''], text: 'is not known', allowed };
   }
-  if (issue.code !== 'invalid_union' || isMissing(issue)) return { path, text: wordsOf(issue) };
+  if (issue.code !== 'invalid_union' || isMissing(issue)) return { path, ...wordsOf(issue) };
   const meant = issueToReport(issue.errors.find((issues) => issues.length > 0 && !isOther(issues)) ?? []);
   if (meant !== undefined) return mistakeAt(meant, path, schema, content);
   const all = issue.errors.flat();
   const words = [...new Set(valuesOf(all, () => true).map(quoted))];
   if (words.length === 0) {
     const allowed = allowedAt(schema, path, content);
-    return { path, text: allowed.length === 0 ? wordsOf(issue) : `is not ${oneOf(allowed)}` };
+    return {
+      path,
+      ...(allowed.length === 0 ? wordsOf(issue) : choiceWords(valueAt(content, path), allowed)),
+    };
   }
   const methods = valuesOf(all, ({ path: words }) => words[0] === 'method');
   const group = all.some(({ code }) => code === 'invalid_type');
-  return {
-    path,
-    text: `is not ${oneOf(words)}${methods.length === 0 && group ? ', or a group of fields' : ''}`,
-  };
+  const orMore = methods.length === 0 && group ? ', or a group of fields' : '';
+  return { path, ...choiceWords(issue.input, words, orMore) };
 }
 
 /**

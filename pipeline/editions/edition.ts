@@ -12,6 +12,7 @@ import { didYouMean } from '../system/nearest.js';
 import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
+import { withAges } from './age.js';
 import { referencesOf } from './check-steps.js';
 import { withCounts } from './counts.js';
 import { providedIndicator } from './declared.js';
@@ -71,7 +72,9 @@ export async function editionNames(folder: string): Promise<string[]> {
         throw new SmiError('setting-invalid', `there is no folder of editions at ${folder}`);
       throw error;
     });
-    return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+    // A hidden folder is one that a refresh is still writing.
+    const isEdition = (entry: (typeof entries)[number]) => entry.isDirectory() && !entry.name.startsWith('.');
+    return entries.flatMap((entry) => (isEdition(entry) ? [entry.name] : [])).sort();
   });
 }
 
@@ -198,7 +201,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
   const methodPath = pathOf(EDITION_FILES.method);
-  const method = withCounts(asSaid, areas.length);
+  const method = withAges(withCounts(asSaid, areas.length));
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
   const loaded = {

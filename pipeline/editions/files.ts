@@ -16,6 +16,9 @@ export const EDITION_FILES = {
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
+/** Only for an edition that follows another: made with it, for people; a build does not read it. */
+export const COMPARISON_FILE = 'comparison.csv';
+
 /** The tables that a refresh makes. */
 export const REFRESHED_TABLES = [
   EDITION_FILES.areas,

@@ -5,6 +5,7 @@ import { scoreMethod } from '../../schemas/method/score-method.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod, LongShadowMethod, Method, ScoreMethod } from '../../schemas/method.js';
 import { didYouMean } from '../system/nearest.js';
+import { checkAges } from './age.js';
 import { mistakeOf } from './allowed.js';
 import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
@@ -30,13 +31,14 @@ function kindOf(source: MethodText, kinds: readonly Kind[], next: string): Kind 
   const said = isRecord(content) ? content.kind : undefined;
   const kind = kinds.find((known) => known === said);
   if (kind !== undefined) return kind;
+  const meant = typeof said === 'string' ? didYouMean(said, kinds) : undefined;
   const wanted = kinds.map((known) => `kind: ${known}`).join(' or ');
   throw source.refused(
     ['kind'],
     said === undefined
       ? `the file does not say ${wanted}`
       : `the kind is ${quoteFound(String(said))}; allowed here: ${wanted}`,
-    { next },
+    meant ?? { next },
   );
 }
 
@@ -59,8 +61,9 @@ function parsed(source: MethodText, kind: Kind): AnyMethod {
   const schema = SCHEMAS[kind];
   const result = schema.safeParse(content, { reportInput: true });
   if (result.success) return result.data;
-  const { path, text, allowed } = mistakeOf(result.error, schema, content);
-  const detail = allowed === undefined ? {} : (didYouMean(String(path.at(-1)), allowed) ?? {});
+  const { path, text, allowed, next } = mistakeOf(result.error, schema, content);
+  const meant = allowed === undefined ? undefined : didYouMean(String(path.at(-1)), allowed);
+  const detail = meant ?? (next === undefined ? {} : { next });
   throw source.refused(
     path,
     `${source.naming(path)} ${text}${allowedHere(allowed ?? [])}`,
@@ -84,7 +87,7 @@ function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Pat
 
 /** Refuses an indicator without a period, and an aggregate with a field that only indicators have. */
 function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
-  for (const [i, { type, period, note }] of structure.entries()) {
+  for (const [i, { type, period, note, carried, max_age }] of structure.entries()) {
     const refused = (word: string, problem: string) => {
       const path = [...paths[i]!, word];
       return source.refused(path, `${source.naming(path)} ${problem}`);
@@ -94,6 +97,8 @@ function checkRows(source: MethodText, { structure }: IndexMethod, paths: readon
     const forIndicators = 'is for indicators, but this row is an aggregate';
     if (period !== undefined) throw refused('period', forIndicators);
     if (note !== undefined) throw refused('note', forIndicators);
+    if (carried !== undefined) throw refused('carried', forIndicators);
+    if (max_age !== undefined) throw refused('max_age', forIndicators);
   }
 }
 
@@ -151,6 +156,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   const structure = checkedStructure(source, method.structure);
   checkRows(source, method, paths);
   checkFigures(source, method, rowPathOf);
+  checkAges(source, method, rowPathOf);
   checkLevelNames(source, method);
   checkLevels(source, method.steps.levels, structure);
   checkTreatments(source, method.structure, (i) => paths[i]!);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { comparisonTable } from '../comparison.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
@@ -131,6 +132,7 @@ const FROZEN: readonly Table[] = [
   harmonisedTable,
   publishedColdspotTable,
   publishedDeprivationTable,
+  comparisonTable,
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */

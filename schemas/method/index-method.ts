@@ -3,7 +3,7 @@ import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level, treatment } from './level.js';
 import { robustness } from './robustness.js';
-import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
+import { age, code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
@@ -17,6 +17,7 @@ const methodIndicator = z.strictObject({
   weight,
   treatment: treatment.optional(),
   period,
+  ...age,
   note,
 });
 

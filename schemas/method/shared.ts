@@ -12,6 +12,21 @@ export const note = field(z.string().optional(), {
   description: 'What a reader should know about the choice.',
 });
 
+/** What an indicator says that has no later period than the last edition had. */
+export const age = {
+  carried: field(z.boolean().optional(), {
+    title: 'Carried',
+    description:
+      'True where no later period was published than the last edition has: the figure is carried and marked with its age.',
+  }),
+  max_age: field(z.int().min(0).max(100).optional(), {
+    title: 'Largest age',
+    description:
+      'How old a carried figure may be, from the end of its period to the year of the edition; 5 by default.',
+    unit: 'years',
+  }),
+};
+
 /** Figures that are frozen for the steps and not scored themselves. */
 const input = z.strictObject({
   code: code('An indicator that a source provides.'),
@@ -58,7 +73,14 @@ export const shared = {
     title: 'Edition',
     description: 'Name of the edition.',
   }),
-  title: filledText('Title', 'Title of the edition.'),
+  follows: field(z.string().optional(), {
+    title: 'Follows',
+    description: 'The last edition, which this one is compared with.',
+  }),
+  title: filledText(
+    'Title',
+    'Title of the edition. `{areas}`, `{indicators}` and `{domains}` are counted, here and in the summary.',
+  ),
   summary: filledText('Summary', 'A description of the edition in a few plain sentences.'),
   method_version: field(z.string().regex(/^\d+\.\d+\.\d+$/), {
     title: 'Method version',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CODE, filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { type MethodTreatment, treatment } from './level.js';
-import { note, period } from './shared.js';
+import { age, note, period } from './shared.js';
 
 const rowFields = {
   name: filledText('Name', 'Name for display.').optional(),
@@ -49,6 +49,7 @@ export const editionRow = z.strictObject({
   }),
   ...rowFields,
   period: period.optional(),
+  ...age,
   note,
 });
 
@@ -114,6 +115,8 @@ export interface GivenDomain extends Weighed {
   readonly indicators: readonly (Weighed & {
     readonly direction: 1 | -1;
     readonly period: string;
+    readonly carried?: boolean | undefined;
+    readonly max_age?: number | undefined;
     readonly note?: string | undefined;
     readonly treatment?: MethodTreatment | undefined;
   })[];

@@ -14,6 +14,7 @@ import { wordsOption } from '../options.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import { checkSources } from './refresh-check.js';
 import { acceptCommand, buildCommand, lockPathOf } from './refresh-hints.js';
+import { nextOutcome } from './refresh-new.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -135,11 +136,17 @@ function checkOptions(options: OptionValues): void {
       '--latest asks the publishers, and --offline or --from ingest uses only the store',
     );
   }
+  if (options.carry !== undefined && options.new === undefined) {
+    throw new SmiError('usage', '--carry goes with --new');
+  }
+  if (options.new !== undefined && options.to !== undefined) {
+    throw new SmiError('usage', '--new needs every stage, and --to stops earlier');
+  }
   if (options.only !== undefined && options.latest !== true && options.check !== true) {
     throw new SmiError('usage', '--only goes with --latest or --check');
   }
   if (options.check === true) {
-    const other = ['accept', 'relock', 'latest', 'offline', 'from', 'to'].find(
+    const other = ['accept', 'relock', 'latest', 'offline', 'from', 'to', 'new'].find(
       (name) => options[name] !== undefined,
     );
     if (other !== undefined)
@@ -155,6 +162,17 @@ export async function run(context: VerbContext): Promise<Outcome> {
   checkOptions(options);
   if (options.check === true) return checkSources(context);
   const names = await chooseEditions(settings.editions, positionals);
+  if (options.new !== undefined) {
+    const [name, ...others] = names;
+    if (name === undefined || others.length > 0)
+      throw new SmiError('usage', `--new follows one edition, not ${names.length}`, {
+        next: 'name it: `smi refresh EDITION --new NAME`',
+      });
+    const { method } = await readMethod(settings.editions, name);
+    const latest = latestOf(context, method, join(settings.editions, name, EDITION_FILES.method));
+    const shared = await sharedOptions(context);
+    return nextOutcome(name, context, { ...shared, ...(latest === undefined ? {} : { latest }) });
+  }
   const outcomes = [];
   for (const name of names) outcomes.push(await refreshOne(name, context));
   return {

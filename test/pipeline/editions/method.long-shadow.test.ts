@@ -101,7 +101,7 @@ describe('a derived figure', () => {
 
   test('by an unknown step is refused, and so is a lag into the future', async () => {
     expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(
-      /line 72, column 5: derive\.3\.step .*gap, residual/,
+      /line 72, column 5: derive\.3\.step is "quotient", not gap or residual/,
     );
     expect(await refusedAs(changed('years_before: 4', 'years_before: -4'))).toMatch(/years_before/);
   });

@@ -76,12 +76,12 @@ describe('an invalid method', () => {
     [
       'a weight that is text',
       structure(`${X}, weight: heavy`, Y, ALL),
-      'method-weights: method.yaml, line 5, column 56: structure.0.weight is not a number',
+      'method-weights: method.yaml, line 5, column 56: structure.0.weight is "heavy", not a number',
     ],
     [
       'a weight with a comma',
       structure(`${X}, weight: "1,5"`, Y, ALL),
-      'method-weights: method.yaml, line 5, column 56: structure.0.weight is not a number',
+      'method-weights: method.yaml, line 5, column 56: structure.0.weight is "1,5", not a number',
     ],
     [
       'a weight that is not a number',
@@ -101,22 +101,22 @@ describe('an invalid method', () => {
     [
       'a direction of zero',
       structure(`${X}, direction: 0`, Y, ALL),
-      'method-invalid: method.yaml, line 5, column 56: structure.0.direction is not one of 1, -1',
+      'method-invalid: method.yaml, line 5, column 56: structure.0.direction is 0, not 1 or -1',
     ],
     [
       'an unknown normalisation',
       methodText({ indicator: '{ name: indicator, normalise: zscore }' }),
-      'method.yaml, line 11, column 26: steps.levels.0.normalise is not one of none, z_score',
+      'method.yaml, line 11, column 26: steps.levels.0.normalise is "zscore", not one of none, z_score',
     ],
     [
       'a normalisation with a wrong number',
       methodText({ indicator: '{ name: indicator, normalise: { method: min_max, from: low } }' }),
-      'steps.levels.0.normalise.from is not a number',
+      'steps.levels.0.normalise.from is "low", not a number',
     ],
     [
       'an unknown treatment of an indicator',
       structure(`${X}, treatment: log`, Y, ALL),
-      'method-invalid: method.yaml, line 5, column 56: structure.0.treatment is not one of none, standard, logarithm, natural_logarithm, or a group of fields',
+      'method-invalid: method.yaml, line 5, column 56: structure.0.treatment is "log", not one of none, standard, logarithm, natural_logarithm, or a group of fields',
     ],
     [
       'a rule of treatment of an indicator that is not valid',
@@ -136,12 +136,12 @@ describe('an invalid method', () => {
     [
       'ranks of a fraction of a decimal',
       methodText().replace('tolerance: 1.0e-9', 'tolerance: 1.0e-9\n  rank_decimals: 2.5'),
-      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is not a whole number',
+      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is 2.5, not a whole number',
     ],
     [
       'ranks of ten decimals',
       methodText().replace('tolerance: 1.0e-9', 'tolerance: 1.0e-9\n  rank_decimals: 10'),
-      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is above 9',
+      'method-invalid: method.yaml, line 14, column 3: steps.rank_decimals is 10, above 9',
     ],
     [
       'an exponential with an unknown setting',
@@ -226,33 +226,33 @@ describe('an invalid method', () => {
     [
       'data that are a text',
       methodText({ data: 'data.csv' }),
-      'line 3, column 1: data is not a group of fields',
+      'line 3, column 1: data is "data.csv", not a group of fields',
     ],
     ['no indicator', methodText({ structure: '[]' }), 'method.yaml, line 4, column 1: structure is empty'],
     [
       'a number above its limit',
       methodText().replace('group_share: 0.2', 'group_share: 0.6'),
-      'method-invalid: method.yaml, line 14, column 3: steps.group_share is above 0.5',
+      'method-invalid: method.yaml, line 14, column 3: steps.group_share is 0.6, above 0.5',
     ],
     [
       'a number on a limit that is not in',
       methodText().replace('group_share: 0.2', 'group_share: 0'),
-      'steps.group_share is not above 0',
+      'steps.group_share is 0, not above 0',
     ],
     [
       'a spread of one',
       methodText({ rest: 'robustness: { weight_spread: 1 }' }),
-      'robustness.weight_spread is not below 1',
+      'robustness.weight_spread is 1, not below 1',
     ],
     [
       'a number below its limit',
       methodText({ rest: 'robustness: { sensitivity: -1 }' }),
-      'robustness.sensitivity is below 0',
+      'robustness.sensitivity is -1, below 0',
     ],
     [
       'half a replicate',
       methodText({ rest: 'robustness: { replicates: 0.5 }' }),
-      'robustness.replicates is not a whole number',
+      'robustness.replicates is 0.5, not a whole number',
     ],
     [
       'an unknown key of a rule of treatment',
@@ -265,7 +265,7 @@ describe('an invalid method', () => {
     [
       'a name with spaces',
       methodText({ indicator: '{ name: my level, normalise: rank }' }),
-      'steps.levels.0.name is not a short name: small letters, digits',
+      'steps.levels.0.name is "my level", not a short name: small letters, digits',
     ],
     ['a weight that is not allowed', methodText({ index: '{ name: index, weight: 1 }' }), 'method-invalid: '],
   ])('refuses %s, with its position', async (_, method, said) => {

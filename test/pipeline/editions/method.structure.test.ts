@@ -195,7 +195,7 @@ describe('an edition with a structure', () => {
       'method-invalid',
       10,
       36,
-      'structure.1.weight is not a number',
+      'structure.1.weight is "two", not a number',
     ],
     ['a negative weight', put('weight: 2', 'weight: -2'), 'method-weights', 10, 36, 'people'],
     [
@@ -317,7 +317,7 @@ describe('an edition with a structure', () => {
       'method-invalid',
       13,
       5,
-      'structure.4 is not a group of fields',
+      'structure.4 is a list, not a group of fields',
     ],
     ['an unknown anchor', put('weight: 2', 'weight: *heavy'), 'method-invalid', 10, 44, 'heavy'],
     ['__proto__ as a key', put('weight: 2', '__proto__: 2'), 'method-invalid', 10, 36, '__proto__'],

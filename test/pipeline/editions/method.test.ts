@@ -137,17 +137,17 @@ describe('a method that does not match its schema', () => {
     [
       'a direction of 0',
       put('direction: 1, weight', 'direction: 0, weight'),
-      'line 34, column 39: domains.0.indicators.0.direction is not one of 1, -1',
+      'line 34, column 39: domains.0.indicators.0.direction is 0, not 1 or -1',
     ],
     [
       'a period that YAML reads as a number',
       put('period: "2025"', 'period: 2025'),
-      'line 34, column 64: domains.0.indicators.0.period is not a text',
+      'line 34, column 64: domains.0.indicators.0.period is the number 2025, not a text',
     ],
     [
       'a share above 1',
       put('minimum_weight_share: 0.6', 'minimum_weight_share: 60'),
-      'line 97, column 51: steps.levels.1.minimum_weight_share is above 1',
+      'line 97, column 51: steps.levels.1.minimum_weight_share is 60, above 1',
     ],
     ['an empty group', put('group_share: 0.2', 'group_share: 0'), 'line 101, column 3: steps.group_share'],
     [

@@ -1,0 +1,134 @@
+import { group } from 'd3-array';
+import { SmiError } from '../../errors/smi-error.js';
+import { counted } from '../../outputs/formats/numbers.js';
+import { indicatorsOf } from '../../schemas/method/structure.js';
+import type { IndexMethod, Method } from '../../schemas/method.js';
+import type { Observation } from '../../schemas/observation.js';
+import { didYouMean } from '../system/nearest.js';
+import { ageOf, allowedAge, editionYear } from './age.js';
+import { rowPaths } from './check-structure.js';
+import { MethodEditor } from './edit-method.js';
+import type { ReadMethod } from './method.js';
+import { laterPeriod, type Partial } from './next-periods.js';
+
+/** What becomes of the period of an indicator in the next edition. */
+export interface NextPeriod {
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  /** True where no later period was published. */
+  readonly carried: boolean;
+  /** Years between the end of the period and the year of the edition. */
+  readonly age: number;
+  readonly partial: readonly Partial[];
+}
+
+export interface NextEdition {
+  /** The text of its method file. */
+  readonly text: string;
+  readonly periods: readonly NextPeriod[];
+}
+
+/** Throws `usage` for a name that no edition can have, or for an edition of the long shadow. */
+function checkAsked(method: Method, name: string): asserts method is IndexMethod {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    throw new SmiError('usage', `--new: ${JSON.stringify(name)} cannot be the name of an edition`, {
+      next: 'give small letters, digits and hyphens, as in england-2027',
+    });
+  if (method.kind !== 'index')
+    throw new SmiError('usage', `--new makes the next edition of an index, and ${method.edition} is none`, {
+      next: 'copy its folder and name later years under inputs in its method file',
+    });
+}
+
+/** Throws `period-old` for indicators that are carried and older than the method and `carry` allow. */
+function checkCarried(
+  { method, source }: ReadMethod<IndexMethod>,
+  name: string,
+  periods: readonly NextPeriod[],
+  carry: readonly string[],
+): void {
+  const codes = periods.filter(({ carried }) => carried).map(({ code }) => code);
+  const unknown = carry.find((code) => !codes.includes(code));
+  if (unknown !== undefined)
+    throw new SmiError(
+      'usage',
+      `--carry: ${JSON.stringify(unknown)} is no indicator of ${method.edition} without a later period`,
+      didYouMean(unknown, codes) ?? {},
+    );
+  const rows = indicatorsOf(method);
+  const paths = rowPaths(source, method.structure);
+  const old = periods.flatMap(({ code, to, carried, age }) => {
+    const row = rows.find((each) => each.code === code);
+    if (!carried || row === undefined || age <= allowedAge(row) || carry.includes(code)) return [];
+    const path = paths[method.structure.findIndex((each) => each.code === code)] ?? [];
+    return [
+      {
+        code,
+        message: `${source.where([...path, 'period'])}: ${code} has nothing later than ${to}, which is ${counted(age, 'year')} before ${name}; allowed here: ${counted(allowedAge(row), 'year')}`,
+        age,
+      },
+    ];
+  });
+  const [first, ...others] = old;
+  if (first === undefined) return;
+  throw new SmiError('period-old', first.message, {
+    next: `carry it all the same with --carry ${old.map(({ code }) => code).join(',')}, which writes max_age into the new method, or leave it out of the method`,
+    places: others.map(({ message }) => message),
+  });
+}
+
+/**
+ * The method of the next edition: the same method with the latest periods, which follows the present one. An
+ * indicator without a later period is carried.
+ * @param observations of the indicators, of every period, from the versions of their files to be taken
+ * @param carry codes of indicators that are carried however old they are
+ * @throws SmiError `usage`, `period-old`
+ */
+export function nextEdition(
+  { method, source, text }: ReadMethod<Method> & { readonly text: string },
+  name: string,
+  observations: readonly Observation[],
+  carry: readonly string[] = [],
+): NextEdition {
+  checkAsked(method, name);
+  const byCode = group(observations, ({ indicator }) => indicator);
+  const next = { edition: name, areas: method.areas };
+  const periodOf = (code: string, from: string): NextPeriod => {
+    const { period, partial } = laterPeriod(byCode.get(code) ?? [], from);
+    const to = period ?? from;
+    return { code, from, to, carried: period === undefined, age: ageOf(next, to), partial };
+  };
+  // A derived figure has no observations of its own: its periods are those of its parts, under inputs.
+  const derived = new Set(method.derive.map(({ code }) => code));
+  const rows = indicatorsOf(method).filter(({ code }) => !derived.has(code));
+  const periods = rows.map(({ code, period }) => periodOf(code, period));
+  checkCarried({ method, source }, name, periods, carry);
+
+  const editor = new MethodEditor(text);
+  const paths = rowPaths(source, method.structure);
+  editor.set([], 'edition', name, 'kind');
+  editor.set([], 'follows', method.edition, 'edition');
+  editor.set([], 'title', titleOf(method, name), 'edition');
+  editor.set([], 'default', false, 'method_version');
+  for (const { code, to, carried, age } of periods) {
+    const i = method.structure.findIndex((row) => row.code === code);
+    const path = paths[i] ?? [];
+    const row = method.structure[i];
+    if (to !== row?.period) editor.set(path, 'period', to, 'code');
+    if (carried || row?.carried !== undefined) editor.set(path, 'carried', carried, 'period');
+    if (carried && row !== undefined && age > allowedAge(row)) editor.set(path, 'max_age', age, 'period');
+  }
+  for (const [i, { code, period }] of method.context.entries()) {
+    const { to } = periodOf(code, period);
+    if (to !== period) editor.set(['context', i], 'period', to, 'code');
+  }
+  return { text: editor.text(), periods };
+}
+
+/** The title with the year of the new edition in place of the old one. */
+function titleOf({ edition, areas, title }: IndexMethod, name: string): string {
+  const [from, to] = [edition, name].map((each) => String(editionYear({ edition: each, areas })));
+  if (from === undefined || to === undefined || !title.includes(from)) return `${title} (${name})`;
+  return title.replaceAll(from, to);
+}

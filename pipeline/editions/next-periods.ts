@@ -1,0 +1,59 @@
+import type { Observation } from '../../schemas/observation.js';
+import { endYear } from './derived.js';
+
+/** Share of the areas with a figure now that must have one in a later period too. */
+const ENOUGH = 0.9;
+
+/** A period without its numbers, so that a year is not taken for three, nor a quarter for a year. */
+const shapeOf = (period: string): string =>
+  period
+    .replace(/ \((?:Rev|Prov|R|P)\w*\)$/i, '')
+    .replace(/\/P(\d+)/, (_, length: string) => `/P${'n'.repeat(Number(length))}`)
+    .replace(/\d/g, '9');
+
+const isRevised = (period: string): boolean => /\((?:Rev|R)\w*\)$/i.test(period);
+
+/** The order of periods of one shape: by their end, then by their start; a revised one comes after its first. */
+function compare(a: string, b: string): number {
+  const end = endYear(a) - endYear(b);
+  if (end !== 0) return end;
+  const plain = (period: string) => period.replace(/ \(.*\)$/, '');
+  if (plain(a) !== plain(b)) return plain(a) < plain(b) ? -1 : 1;
+  return Number(isRevised(a)) - Number(isRevised(b));
+}
+
+/** A later period that was not taken, because too few areas have a figure. */
+export interface Partial {
+  readonly period: string;
+  readonly areas: number;
+  readonly now: number;
+}
+
+export interface LaterPeriod {
+  /** The latest period in which nearly all areas have a figure; undefined where none is later. */
+  readonly period: string | undefined;
+  /** Later periods with figures of too few areas. */
+  readonly partial: readonly Partial[];
+}
+
+/**
+ * The latest period of an indicator after the present one, of the same length.
+ * @param observations of the indicator, of every period
+ */
+export function laterPeriod(observations: readonly Observation[], present: string): LaterPeriod {
+  const areas = new Map<string, Set<string>>();
+  for (const { period, area_code, value } of observations)
+    if (value !== null) areas.set(period, (areas.get(period) ?? new Set()).add(area_code));
+  const now = areas.get(present)?.size ?? 0;
+  const later = [...areas.keys()]
+    .filter((period) => shapeOf(period) === shapeOf(present) && compare(period, present) > 0)
+    .sort(compare);
+  const sizeOf = (period: string) => areas.get(period)?.size ?? 0;
+  const isEnough = (period: string) => sizeOf(period) >= ENOUGH * now;
+  return {
+    period: later.findLast(isEnough),
+    partial: later
+      .filter((period) => !isEnough(period))
+      .map((period) => ({ period, areas: sizeOf(period), now })),
+  };
+}

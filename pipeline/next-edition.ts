@@ -1,0 +1,102 @@
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onDisk } from '../errors/file-system.js';
+import { SmiError } from '../errors/smi-error.js';
+import { toCsv } from '../outputs/formats/csv.js';
+import { type Comparison, comparisonTable } from '../schemas/comparison.js';
+import type { IndexMethod } from '../schemas/method.js';
+import { compareEditions } from './editions/compare-editions.js';
+import { isIndex, loadEdition, readMethod } from './editions/edition.js';
+import { COMPARISON_FILE, EDITION_FILES, TABLES_BY_HAND } from './editions/files.js';
+import { readEditionMethod } from './editions/method.js';
+import { type NextPeriod, nextEdition } from './editions/next-edition.js';
+import { type RefreshOptions, refresh } from './refresh.js';
+import { onInterrupt } from './system/interrupt.js';
+
+export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'acquired'> {
+  /** The folder of editions. */
+  readonly editions: string;
+  /** Codes of indicators that are carried however old they are. */
+  readonly carry?: readonly string[];
+}
+
+export interface Next {
+  /** The folder of the new edition, which exists only where it was accepted. */
+  readonly folder: string;
+  readonly method: IndexMethod;
+  readonly periods: readonly NextPeriod[];
+  readonly figures: number;
+  readonly comparison: readonly Comparison[];
+  /** Addresses of the files whose entries in the lock are new. */
+  readonly relocked: readonly string[];
+}
+
+/** Copies what the folder of the last edition has and no refresh makes: tables by hand, its own boundaries. */
+async function copyByHand(from: string, to: string, { areas }: IndexMethod): Promise<void> {
+  for (const file of [...TABLES_BY_HAND, areas.boundaries])
+    if (existsSync(join(from, file)))
+      await onDisk(`writing ${join(to, file)}`, () => copyFile(join(from, file), join(to, file)));
+}
+
+/** Runs `work` with a new folder that no other command sees; it becomes `folder` when all of it is written. */
+async function inNewFolder<T>(folder: string, aside: string, work: () => Promise<T>): Promise<T> {
+  const forget = onInterrupt(() => rmSync(aside, { recursive: true, force: true }));
+  try {
+    await onDisk(`making ${aside}`, () => mkdir(aside, { recursive: true }));
+    const done = await work();
+    await onDisk(`making ${folder}`, () => rename(aside, folder));
+    return done;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+    forget();
+  }
+}
+
+/**
+ * Makes the next edition of an index: the same method with the latest periods, its figures, and a comparison
+ * with the last edition. Without `accept` nothing is written outside the store.
+ * @param name of the last edition
+ * @param next name of the new one
+ * @throws SmiError `usage`, `period-old`, and what `refresh` throws; there is no folder then
+ */
+export async function makeNextEdition(name: string, next: string, options: NextOptions): Promise<Next> {
+  const { editions, carry, accept = false, ...given } = options;
+  const folder = join(editions, next);
+  if (existsSync(folder))
+    throw new SmiError('usage', `--new: there is already a folder ${folder}`, {
+      next: 'refresh that edition, or give another name',
+    });
+  const last = await loadEdition(editions, name);
+  const read = await readMethod(editions, name);
+  const from = join(editions, name);
+  const { acquired, observations = [] } = await refresh(read.method, {
+    ...given,
+    folder: from,
+    to: 'ingest',
+  });
+  const { text, periods } = nextEdition(read, next, observations, carry);
+  const { method } = readEditionMethod(text, join(folder, EDITION_FILES.method));
+  if (method.kind !== 'index' || !isIndex(last)) throw new TypeError(`${name} is not an index`);
+
+  const make = async (at: string) => {
+    const { frozen, relocked } = await refresh(method, { ...given, accept, acquired, folder: at });
+    if (frozen === undefined) throw new TypeError('a refresh without a last stage freezes its figures');
+    const after = { method, areas: frozen.areas, figures: frozen.figures };
+    const comparison = await compareEditions(last, after);
+    return { figures: frozen.figures.length, comparison, relocked };
+  };
+  const about = { folder, method, periods };
+  if (!accept) return { ...about, ...(await make(folder)) };
+  const aside = join(editions, `.${next}.${process.pid}`);
+  const made = await inNewFolder(folder, aside, async () => {
+    const write = (file: string, content: string) =>
+      onDisk(`writing ${join(aside, file)}`, () => writeFile(join(aside, file), content));
+    await write(EDITION_FILES.method, text);
+    await copyByHand(from, aside, method);
+    const found = await make(aside);
+    await write(COMPARISON_FILE, toCsv(comparisonTable, found.comparison));
+    return found;
+  });
+  return { ...about, ...made };
+}
