@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { EXIT } from '../errors/catalogue.js';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
+import { readLock } from '../pipeline/acquire/lock.js';
 import { editionNames } from '../pipeline/editions/edition.js';
 import { EDITION_FILES } from '../pipeline/editions/files.js';
 import { readEditionMethod } from '../pipeline/editions/method.js';
@@ -30,10 +31,11 @@ async function methodAt(editions: string, name: string): Promise<Method> {
 export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
   const methods = await Promise.all((await editionNames(editions)).map((name) => methodAt(editions, name)));
+  const lock = await readLock(join(root, 'sources', 'lock.json'));
   const named = (name: string | undefined) => methods.find(({ edition }) => edition === name);
   const index = named(SHOWN_EDITION);
   const longShadow = named(index?.kind === 'index' ? index.coldspots : undefined);
-  if (index?.kind === 'index' && longShadow?.kind === 'long_shadow') return { index, longShadow, methods };
+  if (index?.kind === 'index' && longShadow?.kind === 'long_shadow') return { index, longShadow, methods, lock };
   throw new SmiError(
     'method-invalid',
     `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,

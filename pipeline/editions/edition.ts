@@ -15,7 +15,7 @@ import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { withAges } from './age.js';
 import { referencesOf } from './check-steps.js';
 import { withCounts } from './counts.js';
-import { providedIndicator } from './declared.js';
+import { checkProvided, providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
 import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
@@ -181,6 +181,7 @@ export async function readAreas(folder: string, name: string): Promise<Area[]> {
  */
 export async function loadEdition(folder: string, name: string): Promise<Edition> {
   const { method: asSaid, source, text } = await readMethod(folder, name);
+  checkProvided({ method: asSaid, source });
   const pathOf = (file: string) => join(folder, name, file);
   const { origin, texts: frozen } = await readWhole(join(folder, name));
   await mendIfLeft(join(folder, name));

@@ -65,6 +65,19 @@ CREATE TABLE "deprivation_2025" (
   PRIMARY KEY ("area_code")
 );
 
+CREATE TABLE "comparison" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "score_before" DOUBLE,
+  "score" DOUBLE,
+  "rank_before" INTEGER,
+  "rank" INTEGER,
+  "places" INTEGER,
+  "group_before" VARCHAR CHECK ("group_before" IN ('hotspot', 'middle', 'coldspot')),
+  "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
+  PRIMARY KEY ("area_code")
+);
+
 CREATE TABLE "index" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,

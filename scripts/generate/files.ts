@@ -3,12 +3,15 @@ import { tableDdl } from '../../schemas/generate/ddl.js';
 import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
+import type { LockFile } from '../../schemas/source.js';
 import type { Table } from '../../schemas/table.js';
+import { SOURCES } from '../../sources/registry.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
 import { readmePage } from './readme.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
+import { sourcesPage } from './sources-page.js';
 
 /** The edition whose domains the columns of the index are shown with. */
 export const SHOWN_EDITION = 'england-2026';
@@ -22,6 +25,7 @@ export interface Shown {
   readonly longShadow: LongShadowMethod;
   /** Every method of the project, by the name of its edition. */
   readonly methods: readonly Method[];
+  readonly lock: LockFile;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface Shown {
  * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
-  { index, longShadow, methods }: Shown,
+  { index, longShadow, methods, lock }: Shown,
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
@@ -51,6 +55,7 @@ export function generatedFiles(
   files.set('docs/commands.md', commandsPage());
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
+  files.set('docs/sources.md', sourcesPage(SOURCES, lock));
   files.set('README.md', readmePage(readme));
   files.set(`editions/${METHODS_FILE}`, methodsText(methods));
   files.set(SOURCES_MODULE, sourcesModule(sources));

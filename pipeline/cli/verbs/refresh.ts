@@ -5,7 +5,7 @@ import type { Method } from '../../../schemas/method.js';
 import { readLock } from '../../acquire/lock.js';
 import { chooseEditions } from '../../editions/choose.js';
 import { describeDifferences } from '../../editions/compare.js';
-import { officialSources } from '../../editions/declared.js';
+import { checkProvided, officialSources } from '../../editions/declared.js';
 import { readMethod } from '../../editions/edition.js';
 import { EDITION_FILES } from '../../editions/files.js';
 import { REFRESH_STAGES, type RefreshOptions, type RefreshStage, refresh } from '../../refresh.js';
@@ -71,7 +71,9 @@ function latestOf({ options }: VerbContext, method: Method, path: string): Refre
 async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
   const { settings } = context;
   const folder = join(settings.editions, name);
-  const { method } = await readMethod(settings.editions, name);
+  const read = await readMethod(settings.editions, name);
+  checkProvided(read);
+  const { method } = read;
   const shared = await sharedOptions(context);
   const { accept = false, to } = shared;
   const latest = latestOf(context, method, join(folder, EDITION_FILES.method));
