@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
-import { lockFile, sourceDeclaration } from '../../schemas/source.js';
+import { lockFile, sourceDeclaration, VERSION_PLACE } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
 import { declarationOf, type Source } from '../../sources/source.js';
+import { addressAt, versionIn } from '../../sources/versions.js';
 import { fixturePath } from '../fixtures/reader.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -88,10 +89,14 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
     expect(sourceDeclaration.parse(said)).toEqual(said);
   });
 
-  test('names files by the last part of their address, fixed to a commit or an edition', () => {
+  test('names files by the last part of their address, with a place for the version, which the lock names', () => {
     for (const { name, address } of source.files) {
-      expect(decodeURIComponent(new URL(address).pathname)).toMatch(/\/[0-9a-f]{24,40}\//);
       expect(address.endsWith(`/${name}`)).toBe(true);
+      if (!address.includes(VERSION_PLACE)) continue;
+      expect(source.newest, 'says how newer versions are found').toBeDefined();
+      const { version = '', address: locked = '' } = lock[address] ?? {};
+      expect(version).toMatch(/^[0-9a-f]{24,40}$/);
+      expect([versionIn(address, locked), addressAt(address, version)]).toEqual([version, locked]);
     }
   });
 

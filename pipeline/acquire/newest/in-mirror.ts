@@ -66,10 +66,12 @@ export async function newestInFolder(
   locked: LockEntry | undefined,
 ): Promise<NewVersion | undefined> {
   if (!file.address.includes(VERSION_PLACE)) return undefined;
-  const [newest, ...others] = (await versionsIn(root, file.address)).toSorted((a, b) => later(b, a));
+  // Of two that were written at the same moment, the locked one is not the later one: a version that is not
+  // looked at would be worse than one that is looked at for nothing.
+  const isLocked = ({ version }: Held) => Number(version === locked?.version);
+  const [newest] = (await versionsIn(root, file.address)).toSorted(
+    (a, b) => later(b, a) || isLocked(a) - isLocked(b),
+  );
   if (newest === undefined || newest.version === locked?.version) return undefined;
-  // Written at the same moment, none of them is the later one.
-  const pinned = others.find(({ version }) => version === locked?.version);
-  if (pinned !== undefined && later(newest, pinned) === 0) return undefined;
   return { address: newest.address, version: newest.version };
 }

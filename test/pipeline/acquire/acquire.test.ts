@@ -41,6 +41,7 @@ describe('acquire', () => {
     });
     expect(files.get(file.address)).toEqual({
       file,
+      address: file.address,
       path: join(workspace.store, object),
       bytes: 23,
       sha256: hash,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -5,6 +6,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acquire } from '../../../pipeline/acquire/acquire.js';
 import { OFFICIAL_MIRROR } from '../../fixtures/official.js';
 import { createWorkspace, sha256, type Workspace } from './setup.js';
+
+/** The name of a content in Git. */
+const blobOf = (bytes: Uint8Array) =>
+  createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
 
 let workspace: Workspace;
 beforeEach(async () => {
@@ -27,7 +32,13 @@ test('acquires and locks a file of the mirror next to the project, where there i
   const { files, lock } = await acquire([file], options);
   const expected = await readFile(found);
   expect(lock).toEqual({
-    [address]: { bytes: expected.byteLength, sha256: sha256(expected), locked_on: '2026-03-04' },
+    [address]: {
+      address,
+      bytes: expected.byteLength,
+      sha256: sha256(expected),
+      ...(address.includes('//raw.githubusercontent.com/') ? { mark: blobOf(expected) } : {}),
+      locked_on: '2026-03-04',
+    },
   });
   await copyFile(files.get(address)!.path, join(workspace.root, 'copy.csv'));
   expect(expected.equals(await readFile(join(workspace.root, 'copy.csv')))).toBe(true);

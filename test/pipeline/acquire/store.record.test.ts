@@ -23,7 +23,9 @@ describe('relocking', () => {
   test('gives a changed file a new entry with today’s date', async () => {
     workspace.serve({ '/a.csv': NEW });
     const { files, lock } = await relock();
-    expect(lock).toEqual({ [A.address]: { bytes: 35, sha256: sha256(NEW), locked_on: '2026-03-04' } });
+    expect(lock).toEqual({
+      [A.address]: { address: A.address, bytes: 35, sha256: sha256(NEW), locked_on: '2026-03-04' },
+    });
     expect(files.get(A.address)?.sha256).toBe(sha256(NEW));
   });
 
