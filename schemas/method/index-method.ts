@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level, treatment } from './level.js';
+import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, withPositions } from './structure.js';
@@ -48,6 +49,11 @@ const indexMethodFile = z.strictObject({
     description: 'The edition of the long shadow whose coldspots are published with the index.',
   }),
   steps: z.strictObject({
+    model: field(model.optional(), {
+      title: 'Model',
+      description:
+        'How figures of counties are spread over their districts; without it, every district has the figure of its county.',
+    }),
     impute: imputation.default('none'),
     levels: field(z.array(level).min(1), {
       title: 'Levels',
