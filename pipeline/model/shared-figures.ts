@@ -26,7 +26,7 @@ const isFound = (figure: Figure | undefined): figure is Figure & { readonly valu
 const rulesOf = ({ reason }: Figure) => reason.split(';');
 
 /** True for a figure that an authority publishes for itself, and not for a part or a former county. */
-export const isOwn = (figure: Figure | undefined): figure is Figure & { readonly value: number } =>
+export const isOwn = (figure: Figure | undefined): boolean =>
   isFound(figure) && !rulesOf(figure).some((rule) => rule === 'upper_tier' || rule === 'split');
 
 /**

@@ -13,12 +13,13 @@ export function lowerTriangle(matrix: readonly Float64Array[]): Float64Array[] {
     const own = lower[j]!;
     let pivot = matrix[j]![j]!;
     for (let k = 0; k < j; k += 1) pivot -= own[k]! ** 2;
-    own[j] = pivot > ROUNDING * matrix[j]![j]! ? Math.sqrt(pivot) : 0;
+    const root = pivot > ROUNDING * matrix[j]![j]! ? Math.sqrt(pivot) : 0;
+    own[j] = root;
     for (let i = j + 1; i < matrix.length; i += 1) {
       const row = lower[i]!;
       let sum = matrix[i]![j]!;
       for (let k = 0; k < j; k += 1) sum -= row[k]! * own[k]!;
-      row[j] = own[j] > 0 ? sum / own[j]! : 0;
+      row[j] = root > 0 ? sum / root : 0;
     }
   }
   return lower;
