@@ -38,6 +38,8 @@ import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
+import { modelEdition } from './model/model.js';
+import { modelTables } from './model/tables.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
 import { robustnessRows } from './robustness/tables.js';
@@ -104,12 +106,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const classes = await stage('coldspots', () => authorityClasses(shown, threads));
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
   const all = [...edition.figures, ...derived.figures];
-  const figures = await stage('impute', () => imputeEdition(method, areas, all));
   const units = areas.map(({ area_code }) => area_code).sort();
   const plan = refusing(() => planOf(method, units), `${edition.name}: `);
+  const modelled = await stage('model', () => modelEdition(edition, plan, all));
+  const known = modelled?.figures ?? all;
+  const figures = await stage('impute', () => imputeEdition(method, areas, known));
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);
+  const problem = editionProblem(method, plan, sortedAreas(areas), known, seed);
   const robustness = await stage('robustness', () =>
     robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
   );
@@ -119,11 +123,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
   );
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
-  const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
+  const ofModel = modelTables(modelled, method, areas, all);
+  const tables = await stage('tables', () =>
+    indexTables(engine, edition, figures, ofModel, drawn, classes),
+  );
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, checks, geography, origin),
+    indexRelease(engine, edition, tables, ofModel, robustness, checks, geography, origin),
   );
   return {
     data: release.data,

@@ -15,6 +15,7 @@ import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import type { ModelTables } from '../model/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
@@ -55,6 +56,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
+  model: ModelTables,
   { from, to, seed }: RobustnessResult,
   checked: Checks,
   { topology, inset }: EditionGeography,
@@ -78,6 +80,7 @@ async function indexData(
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
     },
+    model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
@@ -115,6 +118,10 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.leaveOneOut,
   data.context,
   data.harmonised,
+  // Tables that only some methods have.
+  ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
+    ({ rows }) => rows.length > 0,
+  ),
 ];
 
 /** What the writers of an index take, from the tables in the engine. */
@@ -122,12 +129,13 @@ export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
+  model: ModelTables,
   robustness: RobustnessResult,
   checked: Checks,
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, robustness, checked, geography);
+  const data = await indexData(engine, edition, tables, model, robustness, checked, geography);
   const stored = Object.values(tables);
   return {
     head: headOf(edition.method, data.sources),

@@ -39,6 +39,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../release/normalisation-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import { receiptFile } from '../release/receipt.js';
 import {
   leaveOneOutTable,
@@ -76,6 +77,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  modelTable,
+  modelParametersTable,
+  upperTierTable,
 ];
 
 /** The tables that a release of the long shadow publishes. */

@@ -24,52 +24,59 @@ export function along(coefficients: Float64Array, x: readonly Float64Array[], un
   return sum;
 }
 
-/** A problem with deviations within groups in place of values, and their products. */
-interface Prepared {
-  readonly deviations: Fitting;
-  readonly products: Products;
-  /** The groups that have units. */
+/** A problem with deviations within groups in place of values. */
+class Deviations {
+  readonly #fitting: Fitting;
+  readonly #products: Products;
+  readonly #paths = new Map<string, readonly Float64Array[]>();
+  /** The groups that have units, in order. */
   readonly present: readonly number[];
-}
 
-function prepared(given: Fitting): Prepared {
-  const deviations = {
-    ...given,
-    y: withinGroups(given.y, given),
-    x: given.x.map((column) => withinGroups(column, given)),
-  };
-  return { deviations, products: productsOf(deviations), present: [...new Set(given.group)].sort((a, b) => a - b) };
-}
+  constructor(given: Fitting) {
+    this.#fitting = {
+      ...given,
+      y: withinGroups(given.y, given),
+      x: given.x.map((column) => withinGroups(column, given)),
+    };
+    this.#products = productsOf(this.#fitting);
+    this.present = [...new Set(given.group)].sort((a, b) => a - b);
+  }
 
-interface Chosen {
-  readonly penalty: number;
-  readonly without: readonly Float64Array[];
-  readonly residuals: Float64Array;
-  /** Sum of their squares. */
-  readonly squares: number;
-}
+  /** Coefficients without some groups, by penalty. Each set of groups is fitted once. */
+  path(leftOut: readonly number[]): readonly Float64Array[] {
+    const key = leftOut.toSorted((a, b) => a - b).join(' ');
+    const found = this.#paths.get(key) ?? ridge(this.#products, PENALTIES, leftOut);
+    this.#paths.set(key, found);
+    return found;
+  }
 
-/**
- * The penalty with the smallest squared errors when each group is predicted by the others; the largest among
- * equal ones.
- * @param never groups that are neither predicted nor fitted on
- */
-function choose({ deviations, products, present }: Prepared, never: readonly number[] = []): Chosen {
-  const { y, x, group, groups } = deviations;
-  const predicted = new Set(present.filter((each) => !never.includes(each)));
-  const at = (penalty: number): Chosen => {
-    const without = Array.from({ length: groups }, (_, leftOut) =>
-      ridge(products, penalty, [...never, leftOut]),
+  /**
+   * What each unit is above the line that was fitted without its group and without those of `never`.
+   * @param i which penalty
+   */
+  residuals(i: number, never: readonly number[] = []): Float64Array {
+    const { y, x, group, groups } = this.#fitting;
+    const fits = Array.from({ length: groups }, (_, own) =>
+      this.present.includes(own) && !never.includes(own) ? this.path([...never, own])[i] : undefined,
     );
-    const residuals = y.map((value, unit) => value - along(without[group[unit]!]!, x, unit));
-    const squares = residuals.reduce(
-      (sum, error, unit) => (predicted.has(group[unit]!) ? sum + error * error : sum),
-      0,
-    );
-    return { penalty, without, residuals, squares };
-  };
-  return PENALTIES.map(at).reduce((best, next) => (next.squares > best.squares ? best : next));
+    return y.map((value, unit) => {
+      const fit = fits[group[unit]!];
+      return fit === undefined ? 0 : value - along(fit, x, unit);
+    });
+  }
+
+  /**
+   * Which penalty has the smallest squared errors when each group is predicted by the others; the last, which
+   * is the largest, among equal ones.
+   * @param never groups that are neither predicted nor fitted on
+   */
+  best(never: readonly number[] = []): { readonly i: number; readonly squares: number } {
+    const all = PENALTIES.map((_, i) => ({ i, squares: sumOfSquares(this.residuals(i, never)) }));
+    return all.reduce((best, next) => (next.squares > best.squares ? best : next));
+  }
 }
+
+const sumOfSquares = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0);
 
 /**
  * Fits a ridge regression within groups, with the penalty at which the squared errors are smallest when each
@@ -78,11 +85,15 @@ function choose({ deviations, products, present }: Prepared, never: readonly num
  *   3.4.1 and 7.10; Rao and Molina (2015), Small Area Estimation, 2nd edition, chapter 2 (synthetic estimates)
  */
 export function crossValidate(given: Fitting): CrossValidated {
-  const problem = prepared(given);
-  const { penalty, residuals, squares } = choose(problem);
-  const degrees = given.y.length - problem.present.length;
-  const sd = degrees > 0 ? Math.sqrt(squares / degrees) : Number.NaN;
-  return { penalty, coefficients: ridge(problem.products, penalty), residuals, sd };
+  const deviations = new Deviations(given);
+  const { i, squares } = deviations.best();
+  const degrees = given.y.length - deviations.present.length;
+  return {
+    penalty: PENALTIES[i]!,
+    coefficients: deviations.path([])[i]!,
+    residuals: deviations.residuals(i),
+    sd: degrees > 0 ? Math.sqrt(squares / degrees) : Number.NaN,
+  };
 }
 
 /**
@@ -90,8 +101,9 @@ export function crossValidate(given: Fitting): CrossValidated {
  * other groups, by leaving out one more at a time.
  */
 export function fitsWithout(given: Fitting): Float64Array[] {
-  const problem = prepared(given);
-  return Array.from({ length: given.groups }, (_, leftOut) =>
-    ridge(problem.products, choose(problem, [leftOut]).penalty, [leftOut]),
+  const deviations = new Deviations(given);
+  return Array.from(
+    { length: given.groups },
+    (_, leftOut) => deviations.path([leftOut])[deviations.best([leftOut]).i]!,
   );
 }

@@ -49,23 +49,19 @@ export function productsOf({ y, x, group, groups }: Fitting): Products {
 }
 
 /**
- * Coefficients β of a ridge regression on deviations within groups: (X'X + λI)β = X'y.
- * @param penalty λ, zero or more
+ * Coefficients β of a ridge regression on deviations within groups, for each penalty: (X'X + λI)β = X'y.
+ * @param penalties λ, zero or more
  * @param leftOut the groups that the fit does without
  * @see Hoerl and Kennard (1970), Ridge regression: biased estimation for nonorthogonal problems,
  *   Technometrics 12, 55–67, equation 2.1
  */
 export function ridge(
   { xx, xy }: Products,
-  penalty: number,
+  penalties: readonly number[],
   leftOut: readonly number[] = [],
-): Float64Array {
+): Float64Array[] {
   const regressors = xy[0]?.length ?? 0;
-  const matrix = Array.from({ length: regressors }, (_, i) => {
-    const row = new Float64Array(regressors);
-    row[i] = penalty;
-    return row;
-  });
+  const matrix = Array.from({ length: regressors }, () => new Float64Array(regressors));
   const right = new Float64Array(regressors);
   xy.forEach((products, group) => {
     if (leftOut.includes(group)) return;
@@ -74,5 +70,9 @@ export function ridge(
       for (let k = 0; k < regressors; k += 1) matrix[i]![k]! += xx[group]![i]![k]!;
     }
   });
-  return solveSymmetric(matrix, right);
+  const diagonal = matrix.map((row, i) => row[i]!);
+  return penalties.map((penalty) => {
+    for (let i = 0; i < regressors; i += 1) matrix[i]![i] = diagonal[i]! + penalty;
+    return solveSymmetric(matrix, right);
+  });
 }

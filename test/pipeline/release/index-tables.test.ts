@@ -29,6 +29,9 @@ const STEPS = {
 };
 const HARTLEPOOL = 'E06000001';
 
+/** Nothing is modelled here. */
+const NO_MODEL = modelTables(undefined, indexMethod.parse(MODEL_FREE), [], []);
+
 /** The tables of robustness without replicates. */
 const NO_ROBUSTNESS = {
   areas: { table: robustnessTable(AREA_KEY), rows: [] },
@@ -54,7 +57,7 @@ beforeAll(async () => {
   try {
     const figures = imputeFigures(edition.method, edition.areas, withGap, withGap);
     await score(engine, planOf(edition.method, []), figures.map(scoreValue), duckdb, silentLog);
-    made = await indexTables(engine, edition, figures, NO_ROBUSTNESS, NO_CLASSES);
+    made = await indexTables(engine, edition, figures, NO_MODEL, NO_ROBUSTNESS, NO_CLASSES);
     for (const one of Object.values(made)) found.set(one.table.name, await readRows(engine, one));
   } finally {
     engine.close();
