@@ -85,6 +85,13 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles(
+    'validity',
+    'How the index and its parts go with measured mobility and with others’ indices, with limits',
+    ['csv'],
+  ),
+  ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
