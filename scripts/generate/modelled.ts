@@ -110,7 +110,7 @@ export function modelledPage(edition: IndexEdition): string {
     `${PSEUDO_COUNTIES.length} counties have only authorities that publish for themselves, ${counted} in all. Each is taken as if only its own figure were known, with a line, penalty included, that knows nothing of its region. The error is the root mean squared difference from what the authorities publish. R² is 1 less the squared errors of modelling ÷ those of inheritance.`,
     errorsTable(edition, models),
     `An indicator is modelled if its error is at least ${perCent(asked.minimum_gain)} below that of inheritance; the build decides it from the figures${stay.length === 0 ? '' : `. These stay inherited: ${stay.join(', ')}`}. An inherited figure is drawn with a spread of ${asked.inherited_sd} standard deviations among the authorities.`,
-    'Bias is the mean of the differences, unweighted (weighted, it is zero in each county). Covered is the share of the authorities’ figures within the interval of 95%: above it, since σ also holds how whole counties of a region differ. The weights cannot be checked here. Counties with authorities that share a former county’s figure are left out for that indicator.',
+    'Bias is the mean of the differences, unweighted (weighted, it is zero in each county). Covered is the share of the authorities’ figures within the interval of 95%; it is mostly above that, since σ is estimated over whole regions and so also holds how counties differ. The weights cannot be checked here. Counties with authorities that share a former county’s figure are left out for that indicator.',
     coverageTable(models),
     '## Coefficients',
     'What one standard deviation of a regressor adds to the figure, in its unit.',
