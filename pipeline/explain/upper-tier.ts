@@ -38,7 +38,7 @@ export interface TierExplanation {
   readonly authorities: number;
 }
 
-const valueOf = ({ county_value, value }: Row): number | null => {
+const countyFigure = ({ county_value, value }: Row): number | null => {
   const found = county_value ?? value;
   return found == null ? null : Number(found);
 };
@@ -68,7 +68,7 @@ export function explainUpperTier(
       code: indicator,
       title: titles.get(indicator) ?? '',
       // A district’s own figure may be modelled: the county’s is what it was made from.
-      value: valueOf(row),
+      value: countyFigure(row),
       unit: String(row.unit),
       period: String(row.period),
       cells: String(row.cells),

@@ -1,6 +1,6 @@
+import type { Figure } from '../../schemas/figure.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { MethodModel } from '../../schemas/method/model.js';
-import type { Figure } from '../../schemas/figure.js';
 import { type CrossValidated, crossValidate, fitsWithout } from '../methods/model/cross-validate.js';
 import { type GroupErrors, groupErrors } from '../methods/model/errors-of-groups.js';
 import type { Fitting } from '../methods/model/ridge.js';

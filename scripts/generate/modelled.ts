@@ -64,9 +64,7 @@ function correlationsTable({ models, omega }: Modelled): string {
   const rows = models.map((model, i) => [
     code(model.code),
     two(errorSd(model)),
-    ...models.map((_, k) =>
-      k < i ? two(omega[i]![k]! / Math.sqrt(omega[i]![i]! * omega[k]![k]!)) : '',
-    ),
+    ...models.map((_, k) => (k < i ? two(omega[i]![k]! / Math.sqrt(omega[i]![i]! * omega[k]![k]!)) : '')),
   ]);
   return markdownTable(['Indicator', 'σ', ...models.map((_, i) => String(i + 1))], rows);
 }

@@ -28,20 +28,17 @@ describe('the lower triangle', () => {
 
   test('times itself is the matrix', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 6 }).chain(square),
-        (a) => {
-          const matrix = squared(a);
-          const lower = lowerTriangle(matrix);
-          const scale = Math.max(1, ...matrix.map((row, i) => row[i]!));
-          matrix.forEach((row, i) => {
-            row.forEach((value, k) => {
-              const product = lower[i]!.reduce((sum, each, j) => sum + each * lower[k]![j]!, 0);
-              expect(Math.abs(product - value)).toBeLessThan(1e-5 * scale);
-            });
+      fc.property(fc.integer({ min: 1, max: 6 }).chain(square), (a) => {
+        const matrix = squared(a);
+        const lower = lowerTriangle(matrix);
+        const scale = Math.max(1, ...matrix.map((row, i) => row[i]!));
+        matrix.forEach((row, i) => {
+          row.forEach((value, k) => {
+            const product = lower[i]!.reduce((sum, each, j) => sum + each * lower[k]![j]!, 0);
+            expect(Math.abs(product - value)).toBeLessThan(1e-5 * scale);
           });
-        },
-      ),
+        });
+      }),
     );
   });
 });

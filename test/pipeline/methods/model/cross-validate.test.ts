@@ -12,10 +12,7 @@ function made(slope: number, noise: number, groups = 4, each = 6) {
   const count = groups * each;
   const group = Int32Array.from({ length: count }, (_, i) => Math.floor(i / each));
   const x = [0, 1].map((column) => Float64Array.from({ length: count }, (_, i) => normal(1, column, i)));
-  const y = Float64Array.from(
-    group,
-    (own, i) => 100 * own + slope * x[0]![i]! + noise * normal(2, 0, i),
-  );
+  const y = Float64Array.from(group, (own, i) => 100 * own + slope * x[0]![i]! + noise * normal(2, 0, i));
   return { y, x, group, groups };
 }
 
@@ -44,7 +41,10 @@ describe('the penalty', () => {
         const mean = (of: readonly number[], values: Float64Array) =>
           of.reduce((total, i) => total + values[i]!, 0) / of.length;
         const meanIn = (i: number, values: Float64Array) =>
-          mean([...given.group.keys()].filter((k) => given.group[k] === given.group[i]), values);
+          mean(
+            [...given.group.keys()].filter((k) => given.group[k] === given.group[i]),
+            values,
+          );
         const [u, v] = given.x.map((c) => kept.map((i) => c[i]! - meanIn(i, c))) as [number[], number[]];
         const t = kept.map((i) => given.y[i]! - meanIn(i, given.y));
         const dot = (a: readonly number[], b: readonly number[]) =>
