@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   along,
   crossValidate,
-  fitsWithout,
   PENALTIES,
 } from '../../../../pipeline/methods/model/cross-validate.js';
 import { normal } from '../../../../pipeline/methods/random/random.js';
@@ -81,14 +80,14 @@ describe('edges', () => {
   test('no unit at all', () => {
     const none = { y: new Float64Array(0), x: [new Float64Array(0)], group: new Int32Array(0), groups: 2 };
     expect(crossValidate(none).coefficients).toEqual(Float64Array.of(0));
-    expect(fitsWithout(none)).toEqual([Float64Array.of(0), Float64Array.of(0)]);
+    expect(crossValidate(none).without).toEqual([Float64Array.of(0), Float64Array.of(0)]);
   });
 });
 
 test('a line that knows nothing of a group does not change with its figures', () => {
   const given = made(2, 1);
   const other = { ...given, y: given.y.map((value, i) => (given.group[i] === 1 ? 7 * value + i : value)) };
-  const [before, after] = [fitsWithout(given), fitsWithout(other)];
+  const [before, after] = [crossValidate(given).without, crossValidate(other).without];
   expect(after[1]).toEqual(before[1]);
   expect(after[0]).not.toEqual(before[0]);
 });
