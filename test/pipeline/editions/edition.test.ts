@@ -44,6 +44,7 @@ describe('an edition', () => {
       'harmonised.csv',
       'method.yaml',
       'origin.json',
+      'populations.csv',
     ]);
     expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
   });
