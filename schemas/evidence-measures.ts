@@ -1,4 +1,4 @@
-import type { EvidenceLevel } from '../../schemas/evidence.js';
+import type { EvidenceLevel } from './evidence.js';
 
 /** What an index is compared with. */
 export interface EvidenceMeasure {
