@@ -3,13 +3,13 @@ import type { EvidenceLevel } from '../../schemas/evidence.js';
 import { EVIDENCE_MEASURES } from '../../schemas/evidence-measures.js';
 import { indexRowOf } from '../../schemas/method/structure.js';
 import type { Row } from '../../schemas/table.js';
-import { correlationText, counted, whole } from '../formats/numbers.js';
+import { correlationText, counted } from '../formats/numbers.js';
 import { CANNOT_SHOW, levelWords, withLimits } from '../page/evidence-words.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { bullets, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { listed, within } from '../page/words.js';
+import { capital, listed, within } from '../page/words.js';
 import type { ValidityTables } from '../release-data.js';
 import { type EvidencePoint, evidencePlot } from './evidence-plot.js';
 import type { ReportView } from './view.js';
@@ -20,6 +20,8 @@ const LEVEL_TITLES: Readonly<Record<EvidenceLevel, string>> = {
   district: 'Other indices',
 };
 const ALL = 'all';
+/** Measures that the faces are drawn against; the index is drawn against all measures of mobility. */
+const PLOTTED_OF_FACES = ['upward_mobility', 'downward_mobility'];
 /** Two-sided 95% of a normal distribution, for figures with a standard error only. */
 const Z = 1.96;
 
@@ -102,19 +104,23 @@ function plotOf(view: ReportView, tables: ValidityTables, row: Row, index: strin
   });
 }
 
+/** The aggregates right below the index that are not domains themselves: the faces of an index of four levels. */
+function facesOf({ data: { method } }: ReportView): string[] {
+  const top = indexRowOf(method).level;
+  return method.structure
+    .filter(({ type, level }) => type === 'Aggregate' && level === top - 1 && level > 2)
+    .map(({ code }) => code);
+}
+
 /** The index against each measure of mobility, and what it is made of on the level below it if that is few. */
 function plots(view: ReportView, tables: ValidityTables, index: string): Content {
   const rows = tables.correlations.rows.filter(({ level, subset }) => level === 'itl2' && subset === ALL);
   if (rows.length === 0) return undefined;
-  const structure = view.data.method.structure;
-  const top = indexRowOf(view.data.method).level;
-  const faces = structure.filter(({ type, level }) => type === 'Aggregate' && level === top - 1 && level > 2);
+  const faces = facesOf(view);
   const shown = [
     ...rows.filter(({ code }) => code === index),
     ...rows.filter(
-      ({ code, against }) =>
-        faces.some((face) => face.code === code) &&
-        (against === 'upward_mobility' || against === 'downward_mobility'),
+      (row) => faces.includes(textOf(row, 'code')) && PLOTTED_OF_FACES.includes(textOf(row, 'against')),
     ),
   ];
   const inset = view.data.inset;
@@ -124,18 +130,28 @@ ${shown.map((row) => plotOf(view, tables, row, index))}</div>
 `;
 }
 
-/** What was found for the index, in a sentence. */
-function finding(rows: readonly Row[], index: string): Content {
-  const own = rows.filter(({ code, level, subset }) => code === index && level === 'itl2' && subset === ALL);
-  if (own.length === 0) return undefined;
-  const found = own.flatMap((row) => {
+/** What was found for one part over all regions, in a sentence. */
+function findingOf(rows: readonly Row[], index: string): string {
+  const found = rows.flatMap((row) => {
     const correlation = numberOf(row, 'spearman');
     const [lower, upper] = [numberOf(row, 'lower') ?? -1, numberOf(row, 'upper') ?? 1];
     if (correlation === null) return [];
-    const unclear = lower <= 0 && upper >= 0 ? ', which may be none at all' : '';
+    const unclear = lower <= 0 && upper >= 0 ? ' (there may be no relation)' : '';
     return [`${correlationText(correlation)} with ${within(textOf(row, 'against_title'))}${unclear}`];
   });
-  return html`<p>Over ${whole(numberOf(own[0] ?? {}, 'n') ?? 0)} regions the index has a rank correlation of ${listed(found)}.</p>\n`;
+  const [first = {}] = rows;
+  const name = first.code === index ? 'the index' : within(textOf(first, 'name'));
+  return `${capital(name)}: ${listed(found)}.`;
+}
+
+/** What was found for the index and its faces. */
+function findings(view: ReportView, rows: readonly Row[], index: string): Content {
+  const own = rows.filter(({ level, subset }) => level === 'itl2' && subset === ALL);
+  const shown = [index, ...facesOf(view)].map((code) => own.filter((row) => row.code === code));
+  const [first] = shown;
+  if (first === undefined || first.length === 0) return undefined;
+  return html`<p>Rank correlations over ${counted(numberOf(first[0] ?? {}, 'n') ?? 0, 'region')} where people grew up:</p>
+${bullets(shown.filter((each) => each.length > 0).map((each) => findingOf(each, index)))}`;
 }
 
 /** How the scores go with what others measured, in tables and plots; undefined without evidence. */
@@ -161,7 +177,7 @@ ${subsets.map((subset) =>
   return {
     id: 'evidence',
     title: 'Does it measure mobility?',
-    body: html`${finding(rows, index)}<p>The index is not made from these figures. What a comparison with them can and cannot show:</p>
+    body: html`${findings(view, rows, index)}<p>The index is not made from these figures. What a comparison with them can and cannot show:</p>
 ${bullets(CANNOT_SHOW)}<p>The limits are of 95%, from 1,000 resamples of the places. With few places they are wide, and where they contain zero there may be no relation at all. Every row is in validity.csv.</p>
 ${parts}`,
   };

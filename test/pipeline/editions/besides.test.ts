@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../outputs/formats/csv.js';
-import { readBesides } from '../../../pipeline/editions/besides.js';
+import { checkEvidence, readBesides } from '../../../pipeline/editions/besides.js';
 import { evidenceAreaTable, evidenceTable } from '../../../schemas/evidence.js';
 import { populationTable } from '../../../schemas/population.js';
 import { refusalOf } from '../../fixtures/refusal.js';
@@ -63,5 +63,44 @@ describe('what an edition has besides its figures', () => {
     expect(error).toMatchObject({ code: 'figures-invalid' });
     expect(error.message).toContain(code);
     expect(error.message).toContain(Object.keys(files)[0]);
+  });
+});
+
+describe('the evidence that a method names', () => {
+  const figure = {
+    measure: 'index_2016',
+    level: 'district' as const,
+    place_code: 'E06000001',
+    place_name: 'Somewhere',
+    value: 1,
+    lower: null,
+    upper: null,
+    standard_error: null,
+    people: null,
+    unit: 'score',
+    period: '2016',
+    status: 'observed' as const,
+    reason: '',
+    flags: '',
+    from_codes: '',
+    source: 'index-2016',
+    cells: '',
+    raw_text: '1',
+  };
+
+  test('is frozen', () => {
+    expect(() => checkEvidence({ evidence: ['index_2016'] }, { evidence: [figure] }, 'f')).not.toThrow();
+    expect(() => checkEvidence({}, {}, 'f')).not.toThrow();
+    expect(() => checkEvidence({ evidence: [] }, { evidence: [figure] }, 'f')).not.toThrow();
+  });
+
+  test.each([
+    ['there is no table', {}, 'f does not exist'],
+    ['the table lacks a measure of it', { evidence: [figure] }, 'f has no upward_mobility'],
+  ])('is refused where %s', (_, frozen, problem) => {
+    const error = refusalOf(() => checkEvidence({ evidence: ['measured_mobility'] }, frozen, 'f'));
+    expect(error).toMatchObject({ code: 'figures-invalid', next: expect.stringContaining('refresh') });
+    expect(error.message).toContain(problem);
+    expect(error.message).toContain('measured_mobility');
   });
 });
