@@ -36,7 +36,7 @@ const cellOf = (row: Row | undefined): string =>
 
 const nameOf = (row: Row, index: string): string => (row.code === index ? 'Index' : textOf(row, 'name'));
 
-/** The rank correlations of one kind of place over one subset: a row for each part, a column for each measure. */
+/** Rank correlations of one kind of place over one subset: a row for each part, a column for each measure. */
 function correlationTable(rows: readonly Row[], level: string, subset: string, index: string): Markup {
   const measures = [...group(rows, (row) => textOf(row, 'against'))];
   const parts = [...group(rows, (row) => textOf(row, 'code'))];
@@ -58,7 +58,7 @@ function correlationTable(rows: readonly Row[], level: string, subset: string, i
   });
 }
 
-/** The limits of a figure: as published, or from its standard error; none where that is zero by definition. */
+/** Limits of a figure: as published, or from its standard error; none where that is zero by definition. */
 function limitsOf(row: Row): Pick<EvidencePoint, 'lower' | 'upper'> {
   const [value, error] = [numberOf(row, 'value'), numberOf(row, 'standard_error')];
   if (error === 0) return { lower: null, upper: null };
@@ -104,7 +104,7 @@ function plotOf(view: ReportView, tables: ValidityTables, row: Row, index: strin
   });
 }
 
-/** The aggregates right below the index that are not domains themselves: the faces of an index of four levels. */
+/** The aggregates right below the index that are not domains themselves: the faces of an index. */
 function facesOf({ data: { method } }: ReportView): string[] {
   const top = indexRowOf(method).level;
   return method.structure
@@ -112,7 +112,7 @@ function facesOf({ data: { method } }: ReportView): string[] {
     .map(({ code }) => code);
 }
 
-/** The index against each measure of mobility, and what it is made of on the level below it if that is few. */
+/** The index against each measure of mobility, and its faces against some. */
 function plots(view: ReportView, tables: ValidityTables, index: string): Content {
   const rows = tables.correlations.rows.filter(({ level, subset }) => level === 'itl2' && subset === ALL);
   if (rows.length === 0) return undefined;

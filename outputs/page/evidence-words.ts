@@ -2,7 +2,7 @@ import type { EvidenceLevel } from '../../schemas/evidence.js';
 import type { ValidityRow } from '../../schemas/release/validity-tables.js';
 import { correlationText } from '../formats/numbers.js';
 
-/* What the comparisons with others’ figures are about, and what they can show: for the terminal and pages alike. */
+/* What the comparisons with others’ figures are about, and can show: for the terminal and pages alike. */
 
 const LEVELS: Readonly<Record<EvidenceLevel, string>> = {
   itl2: 'Measured mobility, by the region where people grew up; scores are means of the districts of a region, weighted by people.',
