@@ -21,6 +21,7 @@ import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
+import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
@@ -30,7 +31,6 @@ import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
-import { collectEvidence } from './validity/evidence.js';
 
 /** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;

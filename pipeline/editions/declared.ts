@@ -9,7 +9,7 @@ import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
-import { evidenceSourcesOf } from '../validity/sources.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { frozenInputs, partsOf } from './derived.js';
 
 /**

@@ -11,11 +11,11 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
-import { type Besides, readBesides } from './besides.js';
+import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
+import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -202,6 +202,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
     const index = { ...loaded, method, ...besides };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));

@@ -40,6 +40,8 @@ describe('an edition', () => {
       'areas.csv',
       'context.csv',
       'deprivation-2025.csv',
+      'evidence-areas.csv',
+      'evidence.csv',
       'figures.csv',
       'harmonised.csv',
       'method.yaml',
