@@ -1,5 +1,6 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
 import areaRegisters from './area-registers.js';
+import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
 import codeChanges from './code-changes.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
@@ -15,6 +16,7 @@ import housingAffordabilityRatio from './explore-local-statistics/housing-afford
 import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
+import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
@@ -23,6 +25,7 @@ import type { Source } from './source.js';
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [
   areaRegisters,
+  attainmentAge19,
   boundaries,
   codeChanges,
   averageTravelTime,
@@ -38,6 +41,7 @@ export const SOURCES: readonly Source[] = [
   persistentAbsencesForPupilsEligibleForFreeSchoolMeals,
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
   qualificationsLevel3OrAbove,
+  higherEducationBy25,
   indicesOfDeprivation2019,
   localAuthorityInteractiveTool,
   neetParticipation,

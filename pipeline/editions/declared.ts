@@ -9,7 +9,7 @@ import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
-import { frozenInputs, partsOf } from './derived.js';
+import { frozenInputs, localInput, partsOf } from './derived.js';
 
 /**
  * Sources that every edition needs besides its indicators: where areas lie, how codes changed, how many
@@ -27,7 +27,8 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
 
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
+  const named = [...frozenInputs(method), ...method.context, ...localInput(method)];
+  const codes = named.map(({ code }) => code);
   const sources = [...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));

@@ -16,6 +16,15 @@ export const EDITION_FILES = {
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
+/**
+ * Only where a method names figures of a source without a file: typed again by hand, and read by a refresh
+ * as the files of other sources are.
+ */
+export const RETYPED_FILE = 'retyped.csv';
+
+/** Long shadow only: local pay where the areas that were named in 2020 are. */
+export const LOCAL_FILE = 'local-2020.csv';
+
 /** The tables that a refresh makes. */
 export const REFRESHED_TABLES = [
   EDITION_FILES.areas,
@@ -25,7 +34,7 @@ export const REFRESHED_TABLES = [
 ] as const;
 
 /** The tables that people make; a refresh takes their hashes as they are. */
-export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE] as const;
+export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE, RETYPED_FILE] as const;
 
 /** In the folder of an edition: what a refresh has written and not yet moved to its place. */
 export const ASIDE = '.accepting';

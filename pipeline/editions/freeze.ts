@@ -5,7 +5,7 @@ import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
-import { EDITION_FILES, TABLES_BY_HAND } from './files.js';
+import { EDITION_FILES, LOCAL_FILE, TABLES_BY_HAND } from './files.js';
 import { NATIONAL_FILE } from './national.js';
 import { originText, sealedOrigin } from './origin.js';
 import { swapIn } from './swap.js';
@@ -19,6 +19,8 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
+  readonly local?: readonly Figure[];
   readonly origin: MadeFrom;
 }
 
@@ -30,12 +32,20 @@ export interface FrozenTable {
 }
 
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
+export const frozenTables = ({
+  areas,
+  figures,
+  context,
+  harmonised,
+  national,
+  local,
+}: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.areas, table: areaTable, rows: areas },
   { file: EDITION_FILES.figures, table: figureTable, rows: figures },
   { file: EDITION_FILES.context, table: figureTable, rows: context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
   ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
+  ...(local === undefined ? [] : [{ file: LOCAL_FILE, table: figureTable, rows: local }]),
 ];
 
 /**

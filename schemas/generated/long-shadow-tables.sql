@@ -57,6 +57,17 @@ CREATE TABLE "coldspots" (
   "level_standard_error" DOUBLE,
   "gap_standard_error" DOUBLE,
   "three_years_known" INTEGER,
+  "level_shrunken" DOUBLE,
+  "gap_shrunken" DOUBLE,
+  "level_shrunken_standard_error" DOUBLE,
+  "gap_shrunken_standard_error" DOUBLE,
+  "coldspot_next_year" DOUBLE,
+  "next_year_observed" DOUBLE,
+  "next_year_observed_low" DOUBLE,
+  "next_year_observed_high" DOUBLE,
+  "source" VARCHAR,
+  "level_cohort" DOUBLE,
+  "others_cohort" DOUBLE,
   PRIMARY KEY ("area_code", "outcome")
 );
 
@@ -91,6 +102,17 @@ CREATE TABLE "coldspots_by_year" (
   "gap_three_year_mean" DOUBLE,
   "unexplained_gap_three_year_mean" DOUBLE,
   "three_years_known" INTEGER,
+  "level_shrunken" DOUBLE,
+  "gap_shrunken" DOUBLE,
+  "level_shrunken_standard_error" DOUBLE,
+  "gap_shrunken_standard_error" DOUBLE,
+  "coldspot_next_year" DOUBLE,
+  "next_year_observed" DOUBLE,
+  "next_year_observed_low" DOUBLE,
+  "next_year_observed_high" DOUBLE,
+  "source" VARCHAR,
+  "level_cohort" DOUBLE,
+  "others_cohort" DOUBLE,
   PRIMARY KEY ("area_code", "outcome", "period")
 );
 
@@ -125,6 +147,9 @@ CREATE TABLE "agreement" (
   "areas" INTEGER NOT NULL,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
+  "district_code" VARCHAR NOT NULL,
+  "level" DOUBLE,
+  "local_figure" DOUBLE,
   PRIMARY KEY ("place_code", "outcome")
 );
 

@@ -49,6 +49,7 @@ CREATE TABLE "published_2020" (
   "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
   "area_code" VARCHAR NOT NULL,
   "whole" BOOLEAN NOT NULL,
+  "district_code" VARCHAR NOT NULL,
   PRIMARY KEY ("place_code")
 );
 
@@ -98,6 +99,8 @@ CREATE TABLE "index" (
   "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_higher_education_25" VARCHAR CHECK ("coldspot_higher_education_25" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_25_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_25_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
   "rank_median" INTEGER,
   "rank_low" INTEGER,
   "rank_high" INTEGER,
