@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { plainField, type Row, type Table } from '../../schemas/table.js';
+import { endYear } from '../editions/derived.js';
 import type { Engine } from '../engine/engine.js';
 import type { RankInterval } from '../methods/rank/tally.js';
 import { type CalibrationBin, calibrate, type Forecast, tenthOf } from './calibrate.js';
@@ -147,7 +148,9 @@ export async function drawYears(engine: Engine, method: LongShadowMethod, seed: 
   const { group_share: share, tolerance, precision } = method.steps;
   const data = await outcomeYears(engine, method);
   const shrunken = data.map((outcome) => shrinkYears(outcome, precision.least_years));
-  const drawn = drawAllYears(shrunken, { seed, draws: precision.draws, share, tolerance });
+  const ranking = new Set(method.outcomes.map(({ period }) => endYear(period)));
+  const { draws, earlier_draws } = precision;
+  const drawn = drawAllYears(shrunken, { seed, draws, earlier_draws, ranking, share, tolerance });
   const outcomes = data.map(({ outcome }) => outcome);
   const calibration = calibrate(await forecastsOf(engine, drawn.each), outcomes);
   const pooled = calibration.filter(({ outcome }) => outcome === 'all');

@@ -106,6 +106,11 @@ export const longShadowMethod = z.strictObject({
         description: 'Number of draws of the figures, for the intervals of the ranks.',
         unit: 'draws',
       }),
+      earlier_draws: field(z.int().min(100).max(100_000), {
+        title: 'Draws of earlier years',
+        description: 'The same for the years before the one that ranks: the first of these draws.',
+        unit: 'draws',
+      }).optional(),
     }),
     mean_years: field(z.literal(3), {
       title: 'Years of the mean',
