@@ -126,7 +126,7 @@ export function twoSourceMarkup({ data }: ShadowView): Markup | false {
     }),
   });
   return html`<h3>Two data sets</h3>
-<p>“${source(textOf(first, 'source'))}” is used where it has the figure, because it has counts; “${source(textOf(first, 'other_source'))}” gives rates of the same young people, revised later and counted by other rules. Neither is wrong: both are in two_sources.csv, and the column source of coldspots_by_year.csv names the one that a row uses.</p>
+<p>“${source(textOf(first, 'source'))}” is used where it has the figure, because it has counts; “${source(textOf(first, 'other_source'))}” gives rates of the same young people, which are not quite the same; neither says why. Both are in two_sources.csv, and the column source of coldspots_by_year.csv names the one that a row uses.</p>
 <div class="more">${table}</div>
 `;
 }

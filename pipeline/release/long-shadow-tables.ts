@@ -119,15 +119,16 @@ const OUTCOME_ORDER = (column: string) =>
 
 /**
  * A condition for the rows of the period that each outcome is ranked by; for `all`, rows of the year in which
- * all these periods end.
+ * the periods of all outcomes with a score end.
  */
-const latestOf = ({ outcomes }: LongShadowMethod): string =>
-  [
-    ...outcomes.map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`),
-    `(outcome = 'all' AND year = (SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${outcomes
-      .map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`)
-      .join(' OR ')}))`,
-  ].join(' OR ');
+function latestOf({ outcomes }: LongShadowMethod): string {
+  const rowsOf = (_: unknown, i: number) => `(outcome = $outcome${i} AND period = $period${i})`;
+  const scored = outcomes.flatMap((outcome, i) =>
+    outcome.unexplained_gap === undefined ? [] : rowsOf(outcome, i),
+  );
+  const year = `SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${scored.join(' OR ')}`;
+  return [...outcomes.map(rowsOf), `(outcome = 'all' AND year = (${year}))`].join(' OR ');
+}
 
 /**
  * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive`

@@ -66,6 +66,23 @@ CREATE TABLE "deprivation_2025" (
   PRIMARY KEY ("area_code")
 );
 
+CREATE TABLE "retyped" (
+  "area_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'censored')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cell" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
+);
+
 CREATE TABLE "index" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
