@@ -47,13 +47,26 @@ export function outcomeRows(method: LongShadowMethod): Row[] {
   );
 }
 
+/** SQL for whether a figure is not carried from an authority that no longer exists. */
+const OWN = "gap.status <> 'missing' AND NOT regexp_matches(gap.reason, '(^|;)(merger|split)(;|$)')";
+
+/**
+ * SQL for how many people a share is of. Where the share is still that of a former authority and the count
+ * already those of its parts, the counts of the parts are added up.
+ */
+const cohortOf = (group: string) => `CASE
+    WHEN NOT (${OWN}) AND ${group}.from_codes <> level.from_codes
+    THEN sum(${group}.value) OVER (PARTITION BY named.outcome, named.period, level.from_codes)
+    ELSE ${group}.value END AS ${group}`;
+
 /** Level, gap and unexplained gap in columns, with their status and reason. */
 const rowsStep = (): Step => ({
   name: 'coldspots_rows',
   purpose: 'Level, gap and unexplained gap of each area, outcome and period, with status and reason.',
   query: `SELECT gap.area_code, named.outcome, named.period, named.year,
   level.value AS level, gap.value AS gap, unexplained.value AS unexplained_gap, gap.from_codes, gap.source,
-  level_cohort.value AS level_cohort, others_cohort.value AS others_cohort,
+  ${cohortOf('level_cohort')},
+  ${cohortOf('others_cohort')},
   CASE
     WHEN 'missing' IN (gap.status) THEN 'missing'
     WHEN 'estimated' IN (gap.status, unexplained.status) THEN 'estimated'
@@ -62,9 +75,9 @@ const rowsStep = (): Step => ({
     ELSE 'observed' END AS status,
   CASE WHEN unexplained.status = 'missing' AND gap.status <> 'missing' AND gap.reason <> '' AND gap.reason <> unexplained.reason
     THEN gap.reason || ';' || unexplained.reason
-    WHEN unexplained.status = 'missing' AND gap.status <> 'missing' THEN unexplained.reason
+    WHEN unexplained.status IS NOT NULL AND gap.status <> 'missing' THEN unexplained.reason
     ELSE gap.reason END AS reason,
-  gap.status <> 'missing' AND NOT regexp_matches(gap.reason, '(^|;)(merger|split)(;|$)') AS known
+  ${OWN} AS known
 FROM coldspots_outcomes AS named
 JOIN coldspots_figures AS gap ON gap.indicator = named.gap AND gap.period = named.period
 JOIN coldspots_figures AS level

@@ -69,7 +69,7 @@ export const statusShape = {
   status: field(z.enum(STATUSES), {
     title: 'Status',
     description:
-      'Status of the figures behind level and gap: the first that applies to one of them, of missing, estimated, inherited, mapped, observed.',
+      'Status of the figures behind level, gap and, where there is one, unexplained gap: the first that applies to one of them, of missing (level or gap), estimated, inherited, mapped, observed.',
   }),
   reason: text(
     'Reason',
