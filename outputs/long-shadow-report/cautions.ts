@@ -45,7 +45,7 @@ export function termSection({ share, one, data }: ShadowView): Section {
     ],
     [
       'Range',
-      'The interval of a rank: in nine draws out of ten it lies between these two ranks. Where the intervals of two areas overlap widely, their order says little.',
+      `The interval of a rank: in nine draws out of ten it lies between these two ranks. It is about the rank behind the chance of a year: where a figure of one year is far from those of the years before, its rank can lie outside. Where the intervals of two areas overlap widely, their order says little.`,
     ],
   ];
   const body = html`<dl class="terms">
