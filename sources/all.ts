@@ -18,6 +18,7 @@ import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-stati
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
 import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
+import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
 import type { Source } from './source.js';
@@ -43,6 +44,7 @@ export const SOURCES: readonly Source[] = [
   qualificationsLevel3OrAbove,
   higherEducationBy25,
   indicesOfDeprivation2019,
+  jobsBelowLivingWage,
   localAuthorityInteractiveTool,
   neetParticipation,
 ];

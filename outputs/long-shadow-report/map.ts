@@ -62,7 +62,8 @@ export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shape
 }
 
 /**
- * `map.svg` of the long shadow: a small map by class of each outcome that is ranked, or of each where none is.
+ * `map.svg` of the long shadow: a small map by class of each outcome that is ranked, or of each where none
+ * is.
  */
 export function coldspotsPicture(data: LongShadowRelease): string {
   const { outcomes: every, share, object } = shadowView(data);

@@ -100,7 +100,8 @@ function spanWords(year: number, month: number, months: number): string {
 
 /**
  * A period for people: `2024-09-01/P1Y` as `September 2024 to August 2025`, `2025-04-30` as `30 April 2025`,
- * `2025 (Rev)` as `2025, revised`, `201415` as `2014-15`. Any other text is left as the official file writes it.
+ * `2025 (Rev)` as `2025, revised`, `201415` as `2014-15`. Any other text is left as the official file
+ * writes it.
  */
 export function periodWords(period: string): string {
   const interval = INTERVAL.exec(period);

@@ -98,7 +98,9 @@ class OutcomeYear {
   }
 }
 
-/** Draws one year of the outcomes that have it; the last result is that of all together, where it is scored. */
+/**
+ * Draws one year of the outcomes that have it; the last result is that of all together, where it is scored.
+ */
 function drawYear(
   outcomes: readonly OutcomeYear[],
   together: readonly OutcomeYear[] | undefined,
@@ -144,8 +146,9 @@ export interface DrawnYears {
 }
 
 /**
- * How sure ranks and coldspots of all years are: draws level and gap of every area about their shrunken values,
- * and again as they may be published for the next year, and finds ranks and coldspots in each draw. The
+ * How sure ranks and coldspots of all years are: draws level and gap of every area about their shrunken
+ * values, and again as they may be published for the next year, and finds ranks and coldspots in each draw.
+ * The
  * unexplained gap of a draw is measured from the line of that draw. All outcomes have the same areas.
  */
 export function drawAllYears(shrunken: readonly ShrunkenOutcome[], settings: YearDrawSettings): DrawnYears {

@@ -103,7 +103,9 @@ const allRows = ({ year, areas, ranks }: DrawnYears['all'][number]): Row[] =>
     ...NOTHING_DRAWN,
   }));
 
-/** Each probability for the next year with whether it came true, where both years have figures of the area. */
+/**
+ * Each probability for the next year with whether it came true, where both years have figures of the area.
+ */
 async function forecastsOf(engine: Engine, drawn: readonly DrawnYear[]): Promise<Forecast[]> {
   const rows = await engine.rows(`SELECT outcome, area_code, year, kind FROM coldspots_known_kinds`);
   const kinds = new Map(rows.map((row) => [`${row.outcome} ${row.year} ${row.area_code}`, row.kind]));
@@ -141,8 +143,8 @@ function modelRows({ data, model, years }: ShrunkenOutcome): Row[] {
 
 /**
  * How sure the ranks and classes of every year are. Level and gap are shrunken and drawn with what remains
- * unknown; the probability for the next year is held against what followed. The draws depend only on the seed,
- * the number of the draw, the area and the outcome.
+ * unknown; the probability for the next year is held against what followed. The draws depend only on the
+ * seed, the number of the draw, the area and the outcome.
  */
 export async function drawYears(engine: Engine, method: LongShadowMethod, seed: number): Promise<YearDraws> {
   const { group_share: share, tolerance, precision } = method.steps;

@@ -8,8 +8,8 @@ import { groupStep, rankStep } from '../score/rank.js';
 import { runSteps } from './coldspots.js';
 
 /**
- * The four shares of each area, with the status of the two of the disadvantaged; rises are rounded as gaps are,
- * to nine decimal places.
+ * The four shares of each area, with the status of the two of the disadvantaged; rises are rounded as gaps
+ * are, to nine decimal places.
  */
 const RISES = `SELECT a.area_code, b.value AS by_19, a.value AS by_25, round(a.value - b.value, 9) AS second_chance,
   others_b.value AS others_by_19, others_a.value AS others_by_25,

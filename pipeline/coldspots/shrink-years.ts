@@ -13,7 +13,9 @@ export interface Drawable {
   /** NaN where the area has no figure. */
   readonly level: Float64Array;
   readonly gap: Float64Array;
-  /** Cholesky factor of the covariance: level, gap with level, gap alone; zero for a value that is not drawn. */
+  /**
+   * Cholesky factor of the covariance: level, gap with level, gap alone; zero for a value that is not drawn.
+   */
   readonly root_level: Float64Array;
   readonly root_both: Float64Array;
   readonly root_gap: Float64Array;
@@ -143,8 +145,9 @@ function drawableOf(
 
 /**
  * Level and gap of every area and year, pulled towards the area’s own earlier years and the mean of all by a
- * local-level model, and what will be published for the year after. Years use what was known then: the figures
- * of the years up to theirs, and for the next year parameters and standard errors of these years too.
+ * local-level model, and what will be published for the year after. Years use what was known then: the
+ * figures of the years up to theirs, and for the next year parameters and standard errors of these years
+ * too.
  * @param leastYears with fewer known years, an area has the median of the standard errors from yearly changes
  */
 export function shrinkYears(data: OutcomeYears, leastYears: number): ShrunkenOutcome {

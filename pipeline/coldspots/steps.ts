@@ -90,7 +90,9 @@ const rankOf = (name: string) => `${name}_ranked.rank AS ${name}_rank`;
 const rankJoin = (name: string) => `LEFT JOIN coldspots_ranks AS ${name}_ranked
   ON ${name}_ranked.area_code = row_of.area_code AND ${name}_ranked.code = ${codeOf(name)}`;
 
-/** One row for each area, outcome and period, and for all outcomes of a year that has every scored outcome. */
+/**
+ * One row for each area, outcome and period, and for all outcomes of a year that has every scored outcome.
+ */
 const resultStep = (): Step => ({
   name: 'coldspots_result',
   purpose: 'Measures, ranks, kind and score of every area, outcome and period.',

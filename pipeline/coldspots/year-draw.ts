@@ -7,8 +7,8 @@ import type { OutcomeYears } from './outcome-years.js';
 import type { Drawable } from './shrink-years.js';
 
 /**
- * Two standard normal draws for each draw and series, the same in every year, so that they are made once. They
- * depend only on the seed, the draw, the name of the series and the outcome.
+ * Two standard normal draws for each draw and series, the same in every year, so that they are made once.
+ * They depend only on the seed, the draw, the name of the series and the outcome.
  */
 export class Normals {
   /** Draw after draw, each with the series in order. */
@@ -36,8 +36,8 @@ export class Normals {
 }
 
 /**
- * Draws level and gap of the areas of a year again and again into the same arrays, and counts who is among the
- * worst, and the best, on both. An area without a figure is missing (NaN) throughout.
+ * Draws level and gap of the areas of a year again and again into the same arrays, and counts who is among
+ * the worst, and the best, on both. An area without a figure is missing (NaN) throughout.
  */
 export class YearDraw {
   readonly level: Float64Array;

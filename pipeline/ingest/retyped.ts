@@ -10,7 +10,8 @@ export const isRetyped = ({ source }: ProvidedIndicator): boolean => source.rety
 /**
  * The observations of indicators whose figures were typed again.
  * @param text of `retyped.csv`; undefined where the edition has none
- * @throws SmiError `edition-incomplete` without the file, `figures-invalid` for a row that is not of its source
+ * @throws SmiError `edition-incomplete` without the file, `figures-invalid` for a row that is not of its
+ *   source
  */
 export function retypedObservations(
   wanted: readonly ProvidedIndicator[],

@@ -30,7 +30,9 @@ export interface OutcomeText {
   readonly disadvantaged: string;
   readonly others: string;
   readonly period: (year: number) => string;
-  /** How many years before the outcome its pupils took their GCSEs; undefined where no results are published. */
+  /**
+   * How many years before the outcome its pupils took their GCSEs; undefined where no results are published.
+   */
   readonly gcse?: number;
   readonly years: readonly number[];
   /** How many years after the period its pupils turn 19, where the errors are those of counted people. */
@@ -274,7 +276,9 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
       : meansOf([zScores(level, 1), zScores(gap, -1), zScores(line.residuals, -1)]);
   const parts = [...own.found.keys()].map((area) => [own.found.get(area), others.found.get(area)] as const);
   const gcses = ['attainment_8_other', 'attainment_8_fsm'].map((series) => figures(series, gcseYear).found);
-  /** The status of the GCSE figures, where both are known: an estimate of them is one of the unexplained gap. */
+  /**
+   * The status of the GCSE figures, where both are known: an estimate of them is one of the unexplained gap.
+   */
   const gcseStatus = (area: string) => {
     const both = gcses.flatMap((found) => found.get(area)?.status ?? []);
     return both.includes('missing') ? [] : both;

@@ -148,7 +148,8 @@ describe('intervals and probabilities, against draws of another generator', () =
       ({ rank, rank_low, rank_high }) =>
         Number(rank_low) <= Number(rank) && Number(rank) <= Number(rank_high),
     );
-    // The draws are about shrunken values: a rank by chance figures can be outside, and fewer than all are in.
+    // The draws are about shrunken values: a rank by chance figures can be outside, and fewer than all are
+    // in.
     expect(inside.length / ranked.length).toBeGreaterThan(0.7);
     expect(inside.length / ranked.length).toBeLessThan(0.95);
   });

@@ -1,6 +1,6 @@
 /**
- * The local-level model of level and gap in plain matrices: the whole series of an area at once, as one normal
- * vector, by its covariance and not by a filter. It shares no code with the program.
+ * The local-level model of level and gap in plain matrices: the whole series of an area at once, as one
+ * normal vector, by its covariance and not by a filter. It shares no code with the program.
  */
 
 type Matrix = number[][];
@@ -48,7 +48,9 @@ export interface PlainYear {
 
 const entry = (pair: Pair, i: number, j: number) => (i === j ? (i === 0 ? pair.level : pair.gap) : pair.both);
 
-/** Covariance of the true values of two years: what all years share is what had drifted by the earlier one. */
+/**
+ * Covariance of the true values of two years: what all years share is what had drifted by the earlier one.
+ */
 const between = (model: PlainModel, s: number, t: number, i: number, j: number) =>
   entry(model.between, i, j) + Math.min(s, t) * entry(model.drift, i, j);
 

@@ -1,4 +1,7 @@
-/** The series that the local-level model is fitted to, in plain arithmetic. It shares no code with the program. */
+/**
+ * The series that the local-level model is fitted to, in plain arithmetic. It shares no code with the
+ * program.
+ */
 import { meanOf } from './long-shadow-arithmetic.js';
 import type { OutcomeYear, Precision } from './long-shadow-calculation.js';
 import type { Pair, PlainModel, PlainYear } from './long-shadow-local-level.js';

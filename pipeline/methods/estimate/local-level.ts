@@ -152,7 +152,10 @@ function spreadOf({ series, years, a, b, noise_a, noise_b }: LevelSeries, upTo: 
   return { count, longest, square };
 }
 
-/** With fewer years, drift and error cannot be told apart: there is then no drift, and the errors are as given. */
+/**
+ * With fewer years, drift and error cannot be told apart: there is then no drift, and the errors are as
+ * given.
+ */
 const MIN_YEARS = 3;
 
 /**

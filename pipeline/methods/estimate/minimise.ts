@@ -37,7 +37,10 @@ const identity = (n: number): Float64Array => {
   return matrix;
 };
 
-/** The update of the inverse by Broyden, Fletcher, Goldfarb and Shanno; none where the curvature is not positive. */
+/**
+ * The update of the inverse by Broyden, Fletcher, Goldfarb and Shanno; none where the curvature is not
+ * positive.
+ */
 function update(inverse: Float64Array, step: Float64Array, change: Float64Array): void {
   const n = step.length;
   let curvature = 0;

@@ -36,8 +36,8 @@ export class EndWindow {
   }
 
   /**
-   * The nth smallest value or, where others tie with it, the largest of the chain of ties: everything up to it
-   * is in the end. The next pass needs the bounds that this sets.
+   * The nth smallest value or, where others tie with it, the largest of the chain of ties: everything up to
+   * it is in the end. The next pass needs the bounds that this sets.
    * @param below how many values are below the window
    * @param values all values, not negated yet; missing ones are NaN
    */

@@ -45,7 +45,8 @@ describe('the report of long-shadow-england-2026', () => {
     const uses = named(tagsOf(page), 'use').filter(({ attributes }) =>
       /^#d\d+$/.test(attributes.get('href') ?? ''),
     );
-    // On the map of each outcome and of second chances, and twice in London enlarged there: as an area and, if it has one, as
+    // On the map of each outcome and of second chances, and twice in London enlarged there: as an area and,
+    // if it has one, as
     // outline.
     const { geometries } = data.topology.objects.upper_tiers;
     const london = geometries.filter(({ id }) => id.startsWith('E09')).length;
