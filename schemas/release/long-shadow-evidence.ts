@@ -3,6 +3,7 @@ import { areaShape } from '../area.js';
 import {
   areaName,
   count,
+  filledText,
   indicatorCode,
   number,
   numberOrNull,
@@ -22,7 +23,7 @@ export const namesHeldTable: Table = {
     'How often a place named hot in 2020 has a higher figure than one named cold, over all pairs of such places: 0.5 is the toss of a coin. Other things are measured than in 2020.',
   key: ['measure'],
   row: z.strictObject({
-    measure: text(
+    measure: filledText(
       'Measure',
       'Code of the figure: the level of an outcome, or the local figure of the method.',
     ),

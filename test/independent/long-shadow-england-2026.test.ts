@@ -84,7 +84,14 @@ describe('regression lines', () => {
     (expected.years.get(code) ?? []).flatMap(({ year, period, line }) =>
       line === undefined
         ? []
-        : [{ code: `${code}_unexplained_gap`, period, on_period: String(year - gcse), ...line }],
+        : [
+            {
+              code: `${code}_unexplained_gap`,
+              period,
+              on_period: String(year - (gcse ?? Number.NaN)),
+              ...line,
+            },
+          ],
     ),
   );
 
