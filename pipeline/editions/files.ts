@@ -25,7 +25,17 @@ export const RETYPED_FILE = 'retyped.csv';
 /** Long shadow only: local pay where the areas that were named in 2020 are. */
 export const LOCAL_FILE = 'local-2020.csv';
 
-/** The tables that a refresh makes. */
+/**
+ * Only for an index of districts: how many people live in each, as weights. Editions that were frozen before
+ * there was such a table have none.
+ */
+export const POPULATIONS_FILE = 'populations.csv';
+
+/** Only for an index whose method names evidence: what others measured, and the places that it is about. */
+export const EVIDENCE_FILE = 'evidence.csv';
+export const EVIDENCE_AREAS_FILE = 'evidence-areas.csv';
+
+/** The tables that a refresh makes of every edition. */
 export const REFRESHED_TABLES = [
   EDITION_FILES.areas,
   EDITION_FILES.figures,
