@@ -2,6 +2,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { withSpill } from '../../system/spill-folder.js';
+import { withBelowMedian } from './below-median.js';
 import { cellsStep, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
 import { recordTypesStep } from './checks-query.js';
@@ -28,7 +29,16 @@ const MIB = 2 ** 20;
  */
 const outsideTheEngine = (threads: number) => (208 + 24 * threads) * MIB;
 const MIN_MEMORY = 128 * MIB;
-const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
+const PASSES = [
+  'schema',
+  'checks',
+  'persons',
+  'fifths',
+  'sums',
+  'medians',
+  'below the medians',
+  'estimates',
+] as const;
 
 /** Runs the passes in order and reports progress. */
 function passRunner({ log, onPass }: EstimateOptions) {
@@ -119,8 +129,14 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   );
   const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
   const middle = await pass('medians', () => medians(engine, zeros, ends, members));
+  const placed =
+    options.level === 'earnings_median'
+      ? await pass('below the medians', () => withBelowMedian(engine, zeros, ends, cells, middle))
+      : cells;
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
-  const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
+  const estimates = await pass('estimates', async () =>
+    estimatesOf(groups, placed, middle, line?.steps ?? 0),
+  );
   log.progress('estimate', PASSES.length, PASSES.length);
   log.stage('estimate', `${whole(checks.rows)} records, ${whole(present.length)} areas`);
   return { estimates, checks, cells, cuts, outOfRange: outOfRange.flatMap(({ listed }) => listed) };

@@ -30,7 +30,7 @@ function controlled(
   estimates: Estimates,
   inputs: string,
   areas: ReturnType<typeof areasOfRegisters>,
-  { sex, zeros, threshold, rounding, previous }: EstimateReleaseOptions,
+  { sex, zeros, level, threshold, rounding, previous }: EstimateReleaseOptions,
 ): Controlled {
   const absent = areasWithNobody(estimates.estimates, previous, areas);
   checkPrevious([...estimates.estimates, ...absent], previous);
@@ -42,7 +42,9 @@ function controlled(
     previous,
     selection: { sex, earnings: zeros },
   });
-  const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));
+  const shrunken = shrinkMeasures(estimates.estimates, level, (code, family) =>
+    control.allowed(code, family),
+  );
   return { estimates, control, shrunken };
 }
 

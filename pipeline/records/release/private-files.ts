@@ -32,7 +32,7 @@ function estimateRows(
         const { area_code, area_name, level, disadvantaged, bottom, top, qualified, substituted_share } =
           estimate;
         const found = estimate.measures[measure];
-        const pulled = level === 'area' ? shrunken[measure].get(area_code) : undefined;
+        const pulled = level === 'area' ? shrunken.of[measure].get(area_code) : undefined;
         return {
           area_code,
           area_name,
