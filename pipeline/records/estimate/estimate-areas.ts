@@ -11,6 +11,7 @@ import { cutPoints } from './cut-points.js';
 import { engineError } from './engine-error.js';
 import { type Estimates, estimatesOf } from './estimates.js';
 import { groupsOf } from './groups.js';
+import { checkHeap } from './heap-guard.js';
 import { medians } from './medians.js';
 import type { EstimateOptions } from './options.js';
 import { findOutOfRange, judgeOutOfRange, rangeOf } from './out-of-range.js';
@@ -116,6 +117,7 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
         'the family circumstances of a row are more than a million times the distance from p10 to p90 away from p10',
         { next: 'correct the row, or leave it out' },
       );
+    await checkHeap(engine);
     return (await engine.rows(step.query, step.bindings)).map(readCell);
   });
   const present = await engine.rows(

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { cases, IS_LONG } from '../../../project/checkout.js';
+import { coverageOf, type Outcome, outcomesOf } from './coverage.js';
+import { madeWorld, type Nature } from './made-world.js';
+
+/**
+ * Worlds of 200 areas, people 30 to 5,000. Pay, what a qualification adds and what each fifth adds go
+ * together, so that level, gap and unexplained gap do; earnings are skewed, and in two of the three a few earn
+ * five times as much and area effects are as heavy-tailed as t with five degrees of freedom.
+ */
+const BASE = { areas: 200, people: [30, 5000], noise: 0.5, rich: 0.01, freedom: 5 } as const;
+const NATURES: Readonly<Record<string, Nature>> = {
+  'heavy tails, and wide gaps where pay is low': { ...BASE, spread: [1500, 600, 0.02], related: -0.5 },
+  'heavy tails, and wide gaps where pay is high': { ...BASE, spread: [2000, 800, 0.02], related: 0.4 },
+  'areas that differ more, normally': {
+    ...BASE,
+    rich: 0,
+    freedom: Number.POSITIVE_INFINITY,
+    spread: [2500, 900, 0.035],
+    related: -0.6,
+  },
+};
+
+const worlds = cases(2, 70);
+const all: Outcome[] = [];
+
+const tenths = ({ tenths: each }: ReturnType<typeof coverageOf>) =>
+  each
+    .filter(({ cases: n }) => n > 0)
+    .map(({ cases: n, said, found }) => `${said.toFixed(2)} said, ${found.toFixed(2)} found (${n})`);
+
+describe(`true ranks in ${worlds} worlds of each kind`, () => {
+  test.each(Object.entries(NATURES))('%s', (name, nature) => {
+    const outcomes = Array.from({ length: worlds }, (_, seed) =>
+      outcomesOf(madeWorld(nature, seed + 1), 300, seed),
+    ).flat();
+    all.push(...outcomes);
+    const covered = coverageOf(outcomes);
+    const { all: overall, ends, trueEnds } = covered;
+    const per = (share: number) => `${(100 * share).toFixed(1)} %`;
+    console.log(
+      `${name}: ${covered.cases} areas; ${per(overall)} of true ranks in their interval, ${per(ends)} of areas whose median rank is in the top or bottom fifth, ${per(trueEnds)} of those whose true rank is`,
+    );
+    if (IS_LONG) {
+      expect(overall).toBeGreaterThan(0.87);
+      expect(overall).toBeLessThan(0.93);
+      expect(ends).toBeGreaterThanOrEqual(0.85);
+    }
+    // a few worlds only show that nothing is far off
+    expect(overall).toBeGreaterThan(0.8);
+    expect(overall).toBeLessThan(0.97);
+  });
+
+  test.skipIf(!IS_LONG)(
+    'stated probabilities of being a coldspot are how often areas are one (with SMI_LONG=1)',
+    () => {
+      const covered = coverageOf(all);
+      console.log(`coldspots: ${tenths(covered).join('; ')}`);
+      const enough = covered.tenths.filter(({ cases: n }) => n >= 300);
+      expect(enough.length).toBeGreaterThanOrEqual(3);
+      for (const { said, found } of enough) expect(Math.abs(said - found)).toBeLessThan(0.07);
+    },
+  );
+});
