@@ -50,6 +50,7 @@ function estimateRows(
           shrunken: pulled?.shrunken ?? null,
           weight: pulled?.weight ?? null,
           withheld: control.state(area_code, family) === 'withheld',
+          smoothed_error: found?.smoothed_error ?? found?.standard_error ?? null,
         };
       }),
     ),
