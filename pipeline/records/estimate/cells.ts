@@ -75,6 +75,18 @@ export function readCell(row: Readonly<Record<string, Value>>): Cell {
   };
 }
 
+/**
+ * Cells by area and kind of people: the engine returns groups in the order in which its threads find them, and
+ * what is computed from several cells is a sum of floating-point numbers.
+ */
+export function inOrder(cells: readonly Cell[]): Cell[] {
+  const keyed = cells.map((cell) => {
+    const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
+    return { cell, key: JSON.stringify([area_code, fsm, fifth, has_circumstances, qualification]) };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
+}
+
 /** The sums of `Sums` in SQL, each product in the narrowest type that holds it. */
 function sums(w: number, y: number, x: number): string[] {
   const size = { w, y, x };

@@ -3,7 +3,7 @@ import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { withSpill } from '../../system/spill-folder.js';
 import { withBelowMedian } from './below-median.js';
-import { cellsStep, readCell } from './cells.js';
+import { cellsStep, inOrder, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
 import { recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
@@ -118,7 +118,7 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
         { next: 'correct the row, or leave it out' },
       );
     await checkHeap(engine);
-    return (await engine.rows(step.query, step.bindings)).map(readCell);
+    return inOrder((await engine.rows(step.query, step.bindings)).map(readCell));
   });
   const present = await engine.rows(
     `SELECT DISTINCT area FROM estimate_record_types

@@ -57,17 +57,8 @@ function estimateRows(
   );
 }
 
-/** The engine returns groups in the order in which its threads find them. */
-const inOrder = (cells: Estimates['cells']) => {
-  const keyed = cells.map((cell) => {
-    const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
-    return { cell, key: JSON.stringify([area_code, fsm, fifth, has_circumstances, qualification]) };
-  });
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
-};
-
 const cellRows = ({ cells }: Estimates): Row[] =>
-  inOrder(cells).map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
+  cells.map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
     area_code,
     fsm,
     fifth,
