@@ -43,9 +43,9 @@ function marginalOf(estimates: readonly JointEstimate[], measure: number): Margi
 }
 
 /**
- * The covariance of two measures between areas, by moments. With weights u and deviations from the means,
- * Σ u (y_a − ȳ_a)(y_b − ȳ_b) has the expectation Σ h (τ_ab + σ_ab), h = u (1 − p_a − p_b) + Σu · p_a p_b, where
- * p are the weights of the means. For a measure with itself this is Paule and Mandel's equation.
+ * The covariance of two measures between areas, by moments. With weights u and deviations from the means, Σ
+ * u (y_a − ȳ_a)(y_b − ȳ_b) has the expectation Σ h (τ_ab + σ_ab), h = u (1 − p_a − p_b) + Σu · p_a p_b,
+ * where p are the weights of the means. For a measure with itself this is Paule and Mandel's equation.
  */
 function covarianceOf(estimates: readonly JointEstimate[], a: number, b: number, of: readonly Marginal[]) {
   const [first, second] = [of[a]!, of[b]!];

@@ -34,15 +34,16 @@ class Normals {
 }
 
 /**
- * Draws of the true values of all areas together from their distribution given the estimates, where the means
- * and the covariance T between areas are not known either: y ~ N(θ, V), θ ~ N(μ, T), with a flat prior on μ
- * and on T, by Gibbs sampling. Intervals from such draws cover as often as they say with few areas too, which
- * intervals around shrunken values with T as estimated do not.
+ * Draws of the true values of all areas together from their distribution given the estimates, where the
+ * means and the covariance T between areas are not known either: y ~ N(θ, V), θ ~ N(μ, T), with a flat
+ * prior on μ and on T, by Gibbs sampling. Intervals from such draws cover as often as they say with few
+ * areas too, which intervals around shrunken values with T as estimated do not.
  *
- * A measure whose variance between areas is estimated as zero is the mean everywhere. Steps are keyed by seed,
- * step and id of the area; sums run in the order given.
+ * A measure whose variance between areas is estimated as zero is the mean everywhere. Steps are keyed by
+ * seed, step and id of the area; sums run in the order given.
  * @see Everson and Morris (2000), Inference for multivariate normal hierarchical models, JRSS B 62, 399–412
- *   (the flat prior and its coverage); Rao and Molina (2015), Small Area Estimation, 2nd edition, section 10.10
+ *   (the flat prior and its coverage); Rao and Molina (2015), Small Area Estimation, 2nd edition,
+ *   chapter 10
  */
 export class PosteriorDraws {
   /** The last draw: for each measure, the value of each area, in order. */
@@ -105,8 +106,8 @@ export class PosteriorDraws {
   }
 
   /**
-   * T given θ: inverse Wishart, L (A A')⁻¹ L' with L L' = Σ (θ − θ̄)(θ − θ̄)' and A lower triangular with normal
-   * entries and roots of chi-squared ones (Bartlett); then μ given θ and T: N(θ̄, T/n).
+   * T given θ: inverse Wishart, L (A A')⁻¹ L' with L L' = Σ (θ − θ̄)(θ − θ̄)' and A lower triangular with
+   * normal entries and roots of chi-squared ones (Bartlett); then μ given θ and T: N(θ̄, T/n).
    */
   #drawBetween(): void {
     const n = this.#areas.length;

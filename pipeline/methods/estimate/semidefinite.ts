@@ -35,8 +35,8 @@ export function rootOf(matrix: Matrix): number[][] {
 }
 
 /**
- * A solution x of matrix · x = vector, from the root of the matrix; dependent rows get zero. For a vector that
- * the matrix can reach, matrix · x is the vector, whichever rows were left out.
+ * A solution x of matrix · x = vector, from the root of the matrix; dependent rows get zero. For a vector
+ * that the matrix can reach, matrix · x is the vector, whichever rows were left out.
  */
 export function solveWith(root: readonly (readonly number[])[], vector: readonly number[]): number[] {
   const solution = vector.map(() => 0);
@@ -58,7 +58,7 @@ export function solveWith(root: readonly (readonly number[])[], vector: readonly
  * the diagonal to one again. Correlations that are possible stay as they are.
  * @param matrix symmetric, with ones on its diagonal
  * @see Rousseeuw and Molenberghs (1993), Transformation of non positive semidefinite correlation matrices,
- *   Communications in Statistics 22, 965–984, section 3 (the eigenvalue method)
+ *   Communications in Statistics 22, 965–984 (the eigenvalue method)
  */
 export function possibleCorrelations(matrix: Matrix): number[][] {
   const { values, vectors } = eigen(matrix.map((row) => Float64Array.from(row)));

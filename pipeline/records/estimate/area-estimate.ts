@@ -23,8 +23,8 @@ export interface Precise {
   /** Standard error from sampling, in the unit of the value. */
   readonly standard_error: number;
   /**
-   * The standard error by which the value is shrunk, between the own one and that of all areas; left out where
-   * it is the same.
+   * The standard error by which the value is shrunk, between the own one and that of all areas; left out
+   * where it is the same.
    */
   readonly smoothed_error?: number;
 }

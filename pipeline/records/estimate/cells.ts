@@ -76,8 +76,8 @@ export function readCell(row: Readonly<Record<string, Value>>): Cell {
 }
 
 /**
- * Cells by area and kind of people: the engine returns groups in the order in which its threads find them, and
- * what is computed from several cells is a sum of floating-point numbers.
+ * Cells by area and kind of people: the engine returns groups in the order in which its threads find them,
+ * and what is computed from several cells is a sum of floating-point numbers.
  */
 export function inOrder(cells: readonly Cell[]): Cell[] {
   const keyed = cells.map((cell) => {

@@ -203,8 +203,8 @@ export interface Checks {
 }
 
 /**
- * A number as people write it. It is refused and not read: in records it comes from a program that wrote them for
- * people, which may have rounded or cut them too.
+ * A number as people write it. It is refused and not read: in records it comes from a program that wrote
+ * them for people, which may have rounded or cut them too.
  */
 const DECORATED = /^[-−(]?\s*[£$€]?\s*[-−]?\d[\d,. ']*\s*[%£$€]?\)?$/;
 

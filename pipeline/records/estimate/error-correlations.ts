@@ -95,8 +95,8 @@ function products({ sums, below }: Cell) {
  * Correlations of the sampling errors of the measures of an area, in the order of `TOGETHER`: they are
  * computed from the same people. Each measure is linearised, so that a person moves it by an amount that
  * depends on the cell and, within it, on earnings; the covariance of two measures is the sum over people of
- * the products of these amounts, and so comes from the sums by cell. Zero for a measure that the area does not
- * have, and for the median where no `below` was counted.
+ * the products of these amounts, and so comes from the sums by cell. Zero for a measure that the area does
+ * not have, and for the median where no `below` was counted.
  * @see Woodruff (1971), A simple method for approximating the variance of a complicated estimate, JASA 66,
  *   411–414; Deville (1999), Survey Methodology 25, 193–203, for medians
  */

@@ -42,12 +42,14 @@ export function pool(all: readonly GroupStatistics[]): Pooled {
 }
 
 /**
- * A statistic with its standard errors. The first comes from its own variance or, for fewer than thirty people,
- * from the variance pooled over all areas: that of a few people can be close to zero by chance. The smoothed
- * one, by which it is shrunk (section 3.2 of the methods), has a variance between the two, in which the pooled
- * one counts as much as a hundred people. Earnings are skewed, so that an area without a very high earner has
- * both a low mean and a small variance of its own: by that, it would weigh too much in the mean of all areas.
- * @see Rao and Molina (2015), Small Area Estimation, 2nd edition, section 6.4.1 (smoothed sampling variances)
+ * A statistic with its standard errors. The first comes from its own variance or, for fewer than thirty
+ * people, from the variance pooled over all areas: that of a few people can be close to zero by chance. The
+ * smoothed one, by which it is shrunk (section 3.2 of the methods), has a variance between the two, in
+ * which the pooled one counts as much as a hundred people. Earnings are skewed, so that an area without a
+ * very high earner has both a low mean and a small variance of its own: by that, it would weigh too much in
+ * the mean of all areas.
+ * @see Rao and Molina (2015), Small Area Estimation, 2nd edition, chapter 6 (smoothed sampling
+ *   variances)
  */
 export function precise(raw: Raw, pooledVariance: number | undefined): Precise {
   const { value, variance, people, effective } = raw;

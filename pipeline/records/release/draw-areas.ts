@@ -18,9 +18,9 @@ const SIGNS = [1, -1, -1] as const;
 
 /**
  * How sure ranks and classes are: draws level, gap and unexplained gap of all areas together, and computes
- * z-scores, their mean, ranks and classes for each draw. A measure that is the same in every area counts zero.
- * An area without one of the three has no rank, without level or gap no class; the others are ranked next to
- * what it has.
+ * z-scores, their mean, ranks and classes for each draw. A measure that is the same in every area counts
+ * zero. An area without one of the three has no rank, without level or gap no class; the others are ranked
+ * next to what it has.
  * @returns by id
  */
 export function drawAreas(

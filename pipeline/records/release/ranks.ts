@@ -21,8 +21,9 @@ export interface RankOptions {
 
 /**
  * Ranks and coldspots from the shrunken values. Intervals and probabilities come from draws around the
- * shrunken values, never around raw ones: of the three measures of all areas together. A measure whose variance between areas is zero has the same shrunken value everywhere and counts zero
- * (section 3.2 of the methods); the areas are ranked by the others.
+ * shrunken values, never around raw ones: of the three measures of all areas together. A measure whose
+ * variance between areas is zero has the same shrunken value everywhere and counts zero (section 3.2 of the
+ * methods); the areas are ranked by the others.
  */
 export async function rankAreas(
   engine: Engine,
@@ -31,14 +32,14 @@ export async function rankAreas(
   { level, seed, draws }: RankOptions,
 ): Promise<AreaRanks> {
   const measures = rankedBy(level);
-  const valueOf = (code: string, i: 0 | 1 | 2) => shrunken.of[measures[i]].get(code)?.shrunken ?? null;
+  const shrunkenOf = (code: string, i: 0 | 1 | 2) => shrunken.of[measures[i]].get(code)?.shrunken ?? null;
   const ranked = await rankMeasured(
     engine,
     codes.map((area_code) => ({
       area_code,
-      level: valueOf(area_code, 0),
-      gap: valueOf(area_code, 1),
-      unexplained_gap: valueOf(area_code, 2),
+      level: shrunkenOf(area_code, 0),
+      gap: shrunkenOf(area_code, 1),
+      unexplained_gap: shrunkenOf(area_code, 2),
     })),
     { same_counts_zero: true },
   );

@@ -12,8 +12,8 @@ export const rankedBy = (level: Level) => [level, 'gap', 'unexplained'] as const
 export interface ShrunkenMeasures {
   readonly of: Readonly<Record<Measure, ReadonlyMap<string, Shrunken>>>;
   /**
-   * What the three measures by which areas are ranked were shrunk from, together: of the areas with one of them
-   * or more, by id.
+   * What the three measures by which areas are ranked were shrunk from, together: of the areas with one of
+   * them or more, by id.
    */
   readonly together: { readonly estimates: readonly OwnEstimates[]; readonly between: Between };
 }
@@ -37,9 +37,9 @@ const correlationOf = ({ correlations }: AreaEstimate, a: Together, b: Together)
 const errorOf = (found: Precise | null): number => found?.smoothed_error ?? found?.standard_error ?? 0;
 
 /**
- * Shrinks each measure over the areas whose figure may leave: the three that areas are ranked by together, the
- * others one by one. Withheld figures are left out: the mean of all areas can be worked out from what is
- * published of any area, and must disclose nothing about a withheld one.
+ * Shrinks each measure over the areas whose figure may leave: the three that areas are ranked by together,
+ * the others one by one. Withheld figures are left out: the mean of all areas can be worked out from what
+ * is published of any area, and must disclose nothing about a withheld one.
  */
 export function shrinkMeasures(
   estimates: readonly AreaEstimate[],

@@ -66,7 +66,16 @@ export function outcomesOf({ truth, cells }: World, draws: number, seed: number)
       areas: [code],
     }),
   );
-  const estimates = estimatesOf(groups, cells, new Map(), 1);
+  return comparedOf(truth, estimatesOf(groups, cells, new Map(), 1), draws, seed);
+}
+
+/** Shrinks and draws estimates, and compares ranks and classes with the true ones. */
+export function comparedOf(
+  truth: readonly Truth[],
+  estimates: readonly AreaEstimate[],
+  draws: number,
+  seed: number,
+): Outcome[] {
   const byCode = new Map(estimates.map((estimate) => [estimate.area_code, estimate]));
   const shrunken = shrinkMeasures(
     estimates,

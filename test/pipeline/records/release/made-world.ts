@@ -4,7 +4,10 @@ import { NOBODY } from '../../../../pipeline/records/estimate/cells.js';
 /** What areas, and people in them, are like in a made-up world. */
 export interface Nature {
   readonly areas: number;
-  /** People with earnings in the smallest and in the largest area; the sizes between are even on a log scale. */
+  /**
+   * People with earnings in the smallest and in the largest area; the sizes between are even on a log
+   * scale.
+   */
   readonly people: readonly [number, number];
   /** Spread of the logarithm of earnings around their mean. */
   readonly noise: number;

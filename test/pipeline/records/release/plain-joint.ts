@@ -2,8 +2,8 @@ import type { Person } from '../estimate/people.js';
 import { chosen, fifthOf, plainFifths, plainMean, plainQuantile, type Row } from '../estimate/plain.js';
 
 /**
- * The joint shrinkage of section 3.2 of the methods in plain arithmetic over lists of people, person by person
- * and area by area: it shares no code with the sums by group and the matrices of the pipeline.
+ * The joint shrinkage of section 3.2 of the methods in plain arithmetic over lists of people, person by
+ * person and area by area: it shares no code with the sums by group and the matrices of the pipeline.
  */
 const add = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 

@@ -11,7 +11,7 @@ const CODES = ['A', 'B', 'C', 'D', 'E'];
  * each. All may leave.
  */
 function measures(values: Partial<Record<Measure, readonly number[]>>): ShrunkenMeasures {
-  const valueOf = (measure: Measure, i: number) => {
+  const valueAt = (measure: Measure, i: number) => {
     const given = values[measure] ?? [1];
     return given[given.length === 1 ? 0 : i] ?? 0;
   };
@@ -27,7 +27,7 @@ function measures(values: Partial<Record<Measure, readonly number[]>>): Shrunken
     line: people,
     substituted_share: 0,
     measures: Object.fromEntries(
-      MEASURES.map((measure) => [measure, { value: valueOf(measure, i), standard_error: 100 }]),
+      MEASURES.map((measure) => [measure, { value: valueAt(measure, i), standard_error: 100 }]),
     ) as Record<Measure, { value: number; standard_error: number }>,
     reasons: {},
   }));
