@@ -24,9 +24,12 @@ async function estimate(content: string | Uint8Array, ending = '.csv', ...args: 
   const name = `records-${made}${ending}`;
   writeFileSync(join(root, name), content);
   const out = `out-${made}`;
-  const answer = await smi(['estimate', name, '--out', out, '--draws', '100', '--json', ...args], {
-    folder: root,
-  });
+  const answer = await smi(
+    ['estimate', name, '--out', out, '--draws', '100', '--formats', 'csv', '--json', ...args],
+    {
+      folder: root,
+    },
+  );
   return { answer, name };
 }
 

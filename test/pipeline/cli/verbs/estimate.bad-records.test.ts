@@ -13,7 +13,8 @@ const put = (name: string, content: string | Uint8Array) => writeFileSync(join(r
 /** The records, some of them changed. */
 const changed = (change: (i: number) => Readonly<Record<string, string | number>>): RecordOf[] =>
   PEOPLE.map((one, i) => ({ ...one, ...change(i) }));
-const estimate = (...args: string[]) => smi(['estimate', ...args, '--draws', '100'], { folder: root });
+const estimate = (...args: string[]) =>
+  smi(['estimate', ...args, '--draws', '100', '--formats', 'csv'], { folder: root });
 
 async function refused(...args: string[]) {
   const answer = await estimate(...args, '--out', 'out', '--json');

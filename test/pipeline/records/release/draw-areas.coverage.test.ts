@@ -21,12 +21,12 @@ const BASE = { areas: 200, people: [30, 5000], noise: 0.5, rich: 0.01, freedom: 
 const NATURES: Readonly<Record<string, Nature>> = {
   'heavy tails, and wide gaps where pay is low': { ...BASE, spread: [1500, 600, 0.02], related: -0.5 },
   'heavy tails, and wide gaps where pay is high': { ...BASE, spread: [2000, 800, 0.02], related: 0.4 },
-  'areas that differ more, normally': {
+  'normal effects, and far wider gaps where pay is low': {
     ...BASE,
     rich: 0,
     freedom: Number.POSITIVE_INFINITY,
-    spread: [2500, 900, 0.035],
-    related: -0.6,
+    spread: [2000, 300, 0.06],
+    related: -0.9,
   },
 };
 
@@ -39,26 +39,30 @@ const tenths = ({ tenths: each }: ReturnType<typeof coverageOf>) =>
     .map(({ cases: n, said, found }) => `${said.toFixed(2)} said, ${found.toFixed(2)} found (${n})`);
 
 describe(`true ranks in ${worlds} worlds of each kind`, () => {
-  test.each(Object.entries(NATURES))('%s', (name, nature) => {
-    const outcomes = Array.from({ length: worlds }, (_, seed) =>
-      outcomesOf(madeWorld(nature, seed + 1), 300, seed),
-    ).flat();
-    all.push(...outcomes);
-    const covered = coverageOf(outcomes);
-    const { all: overall, ends, trueEnds } = covered;
-    const per = (share: number) => `${(100 * share).toFixed(1)} %`;
-    console.log(
-      `${name}: ${covered.cases} areas; ${per(overall)} of true ranks in their interval, ${per(ends)} of areas whose median rank is in the top or bottom fifth, ${per(trueEnds)} of those whose true rank is`,
-    );
-    if (IS_LONG) {
-      expect(overall).toBeGreaterThan(0.87);
-      expect(overall).toBeLessThan(0.93);
-      expect(ends).toBeGreaterThanOrEqual(0.85);
-    }
-    // a few worlds only show that nothing is far off
-    expect(overall).toBeGreaterThan(0.8);
-    expect(overall).toBeLessThan(0.97);
-  });
+  test.each(Object.entries(NATURES))(
+    '%s',
+    (name, nature) => {
+      const outcomes = Array.from({ length: worlds }, (_, seed) =>
+        outcomesOf(madeWorld(nature, seed + 1), 250, seed),
+      ).flat();
+      all.push(...outcomes);
+      const covered = coverageOf(outcomes);
+      const { all: overall, ends, trueEnds } = covered;
+      const per = (share: number) => `${(100 * share).toFixed(1)} %`;
+      console.log(
+        `${name}: ${covered.cases} areas; ${per(overall)} of true ranks in their interval, ${per(ends)} of areas whose median rank is in the top or bottom fifth, ${per(trueEnds)} of those whose true rank is`,
+      );
+      if (IS_LONG) {
+        expect(overall).toBeGreaterThan(0.87);
+        expect(overall).toBeLessThan(0.93);
+        expect(ends).toBeGreaterThanOrEqual(0.85);
+      }
+      // a few worlds only show that nothing is far off
+      expect(overall).toBeGreaterThan(0.8);
+      expect(overall).toBeLessThan(0.97);
+    },
+    900_000,
+  );
 
   test.skipIf(!IS_LONG)(
     'stated probabilities of being a coldspot are how often areas are one (with SMI_LONG=1)',

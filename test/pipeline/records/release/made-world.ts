@@ -85,7 +85,10 @@ function areaOf(nature: Nature, normal: () => number) {
   const fifths = weights.map((weight) => weight / sum(weights));
   const pay = Math.max(6000, 15_000 + spread[0] * rich);
   const byStep = Math.max(0, 3500 + spread[1] * (0.5 * rich + 0.87 * c!));
-  const byFifth = Math.max(0, 0.035 + spread[2] * (related * rich + Math.sqrt(1 - related ** 2) * d!));
+  const byFifth = Math.max(
+    0,
+    Math.max(0.035, 1.5 * spread[2]) + spread[2] * (related * rich + Math.sqrt(1 - related ** 2) * d!),
+  );
   const low = Math.min(0.6, Math.max(0.1, 0.3 + 0.04 * c!));
   const qualified = FIFTHS.map((fifth) => binomial(low + 0.08 * fifth));
   const means = FIFTHS.map((fifth) => STEPS.map((step) => (pay + byStep * step) * (1 + byFifth * fifth)));
