@@ -35,6 +35,7 @@ import {
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -79,6 +80,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  modelTable,
+  modelParametersTable,
+  upperTierTable,
   validityTable,
   validityPlacesTable,
   evidenceTable,
