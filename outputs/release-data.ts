@@ -35,6 +35,16 @@ export interface RobustnessTables {
   readonly leaveOneOut: TableData;
 }
 
+/** Who moved where in the year before a census, between the areas of an index. */
+export interface MovesTables {
+  /** In the order of the codes of the areas. */
+  readonly areas: TableData;
+  /** Between fifths of the index and of each face, then between regions. */
+  readonly between: TableData;
+  /** From and to places that are no area of the edition. */
+  readonly elsewhere: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -61,6 +71,8 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** Where the method names a data set of moves. */
+  readonly moves?: MovesTables | undefined;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;

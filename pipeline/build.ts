@@ -29,6 +29,7 @@ import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
+import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -120,10 +121,11 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   );
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
+  const moves = await stage('moves', () => moveTables(engine, edition));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, checks, geography, origin),
+    indexRelease(engine, edition, tables, robustness, checks, geography, origin, moves),
   );
   return {
     data: release.data,

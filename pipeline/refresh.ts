@@ -9,10 +9,11 @@ import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
 import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
+import { fileOf } from '../sources/source.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
-import { officialFiles, providedIndicator } from './editions/declared.js';
+import { moveSource, officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
@@ -25,6 +26,7 @@ import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from '
 import { nationalFigures } from './harmonise/national.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
+import { type FrozenMoves, frozenMoves } from './moves/freeze-moves.js';
 import type { Log } from './system/log.js';
 
 /** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */
@@ -112,6 +114,19 @@ function harmoniseAll(
   return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
 }
 
+/** The moves between areas that a method names; undefined where it names none. */
+async function readMoves(
+  method: Method,
+  reader: StoreReader,
+  { areas, crosswalk, known }: Geography & { readonly known: ReadonlySet<string> },
+): Promise<FrozenMoves | undefined> {
+  const source = moveSource(method);
+  if (source === undefined) return undefined;
+  const codes = new Set(areas.map(({ area_code }) => area_code));
+  const geography = { areas: codes, crosswalk, known, asked: method.areas };
+  return frozenMoves(await reader.reference(source), geography, fileOf(source).name);
+}
+
 /**
  * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with
  * `accept` to the folder of the edition and to the lock. Throws what its stages throw.
@@ -135,7 +150,8 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const harmonised = harmoniseAll(wanted, observations, geography, log);
     const origin = originOf(method, acquired.files.values());
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
-    const frozen: Frozen = { areas: geography.areas, ...harmonised, national, origin };
+    const moves = await readMoves(method, reader, geography);
+    const frozen: Frozen = { areas: geography.areas, ...harmonised, national, moves, origin };
 
     const differences =
       options.accept === true

@@ -1,6 +1,7 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
 import areaRegisters from './area-registers.js';
 import boundaries from './boundaries.js';
+import censusOdMigration from './census-od-migration.js';
 import codeChanges from './code-changes.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
@@ -25,6 +26,7 @@ import type { Source } from './source.js';
 export const SOURCES: readonly Source[] = [
   areaRegisters,
   boundaries,
+  censusOdMigration,
   codeChanges,
   averageTravelTime,
   childrenInRelativePoverty,

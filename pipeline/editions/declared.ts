@@ -5,6 +5,7 @@ import type { Derived, Method } from '../../schemas/method.js';
 import type { SourceFile } from '../../schemas/source.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';
+import censusOdMigration from '../../sources/census-od-migration.js';
 import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
@@ -25,10 +26,15 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
   return found;
 }
 
+/** The data set of moves between areas that a method names; undefined where it names none. */
+export const moveSource = (method: Method): typeof censusOdMigration | undefined =>
+  method.kind === 'index' && method.moves === censusOdMigration.name ? censusOdMigration : undefined;
+
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
   const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  const sources = [...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES];
+  const provided = codes.map((code) => providedIndicator(code, methodPath).source);
+  const sources = [...provided, ...[moveSource(method) ?? []].flat(), ...REFERENCES];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));
 }

@@ -8,6 +8,7 @@ import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
+import { MOVES_FILE } from '../moves/freeze-moves.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
@@ -200,6 +201,14 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    if (method.moves !== undefined) {
+      const moves = frozen.get(MOVES_FILE);
+      if (moves === undefined)
+        throw new SmiError('edition-incomplete', `${pathOf(MOVES_FILE)} is not among the frozen tables`, {
+          next: 'write them again with `smi refresh EDITION --accept`, or take `moves` out of the method',
+        });
+      take(MOVES_FILE, moves);
+    }
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
     if (content === undefined) return { ...loaded, method };

@@ -4,6 +4,7 @@ import { type Figure, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import type { Row, Table } from '../../schemas/table.js';
+import { type FrozenMoves, MOVES_FILE } from '../moves/freeze-moves.js';
 import { sha256 } from '../system/hash.js';
 import { EDITION_FILES, TABLES_BY_HAND } from './files.js';
 import { NATIONAL_FILE } from './national.js';
@@ -19,6 +20,8 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** Who moved from where to where; never scored. */
+  readonly moves?: FrozenMoves | undefined;
   readonly origin: MadeFrom;
 }
 
@@ -30,12 +33,20 @@ export interface FrozenTable {
 }
 
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
+export const frozenTables = ({
+  areas,
+  figures,
+  context,
+  harmonised,
+  national,
+  moves,
+}: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.areas, table: areaTable, rows: areas },
   { file: EDITION_FILES.figures, table: figureTable, rows: figures },
   { file: EDITION_FILES.context, table: figureTable, rows: context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
   ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
+  ...(moves === undefined ? [] : [{ file: MOVES_FILE, ...moves }]),
 ];
 
 /**

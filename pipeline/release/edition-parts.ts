@@ -4,7 +4,7 @@ import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
-import { providedIndicator, REFERENCES } from '../editions/declared.js';
+import { moveSource, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { inputTexts } from '../publish/receipt.js';
 
@@ -19,7 +19,7 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
  */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
-  const all = [...declared, ...context, ...REFERENCES];
+  const all = [...declared, ...context, ...[moveSource(method) ?? []].flat(), ...REFERENCES];
   return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
 }
 

@@ -15,6 +15,7 @@ import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
@@ -113,6 +114,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   data.context,
   data.harmonised,
 ];
@@ -126,9 +128,11 @@ export async function indexRelease(
   checked: Checks,
   geography: EditionGeography,
   origin: ReleaseOrigin,
+  moves?: MadeMoves,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, robustness, checked, geography);
-  const stored = Object.values(tables);
+  const made = await indexData(engine, edition, tables, robustness, checked, geography);
+  const data = { ...made, moves: moves?.data };
+  const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
     head: headOf(edition.method, data.sources),
     tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),

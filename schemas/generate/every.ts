@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { censusMovesTable } from '../census-moves.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
@@ -33,6 +34,7 @@ import {
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -76,6 +78,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  movesTable(measuresOf({ structure })),
+  movesBetweenTable,
+  movesElsewhereTable,
 ];
 
 /** The tables that a release of the long shadow publishes. */
@@ -131,6 +136,7 @@ const FROZEN: readonly Table[] = [
   harmonisedTable,
   publishedColdspotTable,
   publishedDeprivationTable,
+  censusMovesTable([]),
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
