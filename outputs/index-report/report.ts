@@ -9,6 +9,7 @@ import { domainSection } from './domains.js';
 import { explanation, findings } from './findings.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
+import { MOVES_STYLE, movesSection } from './moves.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
@@ -29,16 +30,19 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     'districts',
   );
   const shapes = shapesOf(data.topology, 'districts', data.inset);
+  const moves = movesSection(view, shapes);
   return page({
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
+    ...(moves !== undefined && { style: MOVES_STYLE }),
     sections: [
       { id: 'map', title: 'The map', body: indexMap(view, shapes) },
       findings(view),
       surenessSection(view),
       domainSection(view, shapes),
+      ...(moves === undefined ? [] : [moves]),
       rankedSection(view),
       statusSection(view, shapes),
       methodSection(view),
