@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { originKind } from '../census-moves.js';
 import { areaCode, areaName, count, filledText, share, sourceName, text } from '../fields.js';
 import type { IndexMethod } from '../method/index-method.js';
-import { aggregatesBelowIndex, indexRowOf } from '../method/structure.js';
+import { facesOf } from '../method/structure.js';
 import { field, type Table } from '../table.js';
 
 /** The index or a face: what a place is better or worse by. */
@@ -10,10 +10,6 @@ export type Measure = Readonly<Record<'code' | 'name', string>>;
 
 /** Columns of the index begin with this, whatever its code is in the structure. */
 export const INDEX_MEASURE: Measure = { code: 'index', name: 'Index' };
-
-/** The faces of an index: the aggregates directly below it that are themselves made of aggregates. */
-const facesOf = (method: Pick<IndexMethod, 'structure'>) =>
-  aggregatesBelowIndex(method).filter(({ parent, level }) => parent === indexRowOf(method).code && level > 2);
 
 /** What a place can be better or worse by: the index, then its faces. */
 export const measuresOf = (method: Pick<IndexMethod, 'structure'>): Measure[] => [
