@@ -17,6 +17,7 @@ import { moveSource, officialFiles, providedIndicator } from './editions/declare
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
+import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { editionAreas } from './harmonise/areas.js';
@@ -26,7 +27,6 @@ import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from '
 import { nationalFigures } from './harmonise/national.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
-import { type FrozenMoves, frozenMoves } from './moves/freeze-moves.js';
 import type { Log } from './system/log.js';
 
 /** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */

@@ -8,14 +8,13 @@ import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
-import { MOVES_FILE } from '../moves/freeze-moves.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
+import { DEPRIVATION_FILE, EDITION_FILES, MOVES_FILE } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {

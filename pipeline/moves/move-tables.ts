@@ -3,11 +3,11 @@ import type { MovesTables } from '../../outputs/release-data.js';
 import { movesBetweenTable, movesElsewhereTable, movesTable } from '../../schemas/release/moves-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import type { IndexEdition } from '../editions/edition.js';
+import { MOVES_FILE } from '../editions/files.js';
 import type { Engine } from '../engine/engine.js';
 import { load, type StoredTable } from '../engine/tables.js';
 import { moveRows } from './area-moves.js';
 import { areaFlows } from './flows.js';
-import { MOVES_FILE } from './freeze-moves.js';
 import { betweenRows, elsewhereRows } from './group-moves.js';
 import { readStandings } from './standings.js';
 

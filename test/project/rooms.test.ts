@@ -21,6 +21,7 @@ const FOLDERS = [
   'pipeline/derive',
   'pipeline/impute',
   'pipeline/score',
+  'pipeline/moves',
   'pipeline/coldspots',
   'pipeline/robustness',
   'pipeline/checks',

@@ -10,9 +10,6 @@ import {
 import { checkCodes, isLocalAuthority } from '../harmonise/code-kinds.js';
 import { type Crosswalk, successorsOf } from '../harmonise/crosswalk.js';
 
-/** In the folder of an edition whose method names moves: who moved where, as the census counted them. */
-export const MOVES_FILE = 'census-moves.csv';
-
 /** The flows of the census as an edition freezes them. */
 export interface FrozenMoves {
   readonly table: Table;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MOVES_FILE } from '../../../pipeline/editions/files.js';
 import { frozenTables } from '../../../pipeline/editions/freeze.js';
-import { type FrozenMoves, frozenMoves, MOVES_FILE } from '../../../pipeline/moves/freeze-moves.js';
+import { type FrozenMoves, frozenMoves } from '../../../pipeline/editions/freeze-moves.js';
 import type { Row } from '../../../schemas/table.js';
 import type { CensusFlows } from '../../../sources/census-od-migration.js';
 import censusOdMigration from '../../../sources/census-od-migration.js';
