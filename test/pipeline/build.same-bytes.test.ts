@@ -41,7 +41,7 @@ describe('the receipt', () => {
 
   test('names every input file of the project, with its size and hash', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
-      ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
+      ...['areas', 'census-moves', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/deprivation-2025.csv`,
       `editions/${EDITION}/figures.csv`,
       `editions/${EDITION}/harmonised.csv`,
@@ -79,6 +79,9 @@ describe('the receipt', () => {
       'robustness',
       'sensitivity',
       'leave_one_out',
+      'moves',
+      'moves_between',
+      'moves_elsewhere',
       'context',
       'harmonised',
     ]);
