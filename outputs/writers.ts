@@ -44,6 +44,8 @@ export interface IndexOutputs extends Release {
 const areasOf = ({ data }: IndexOutputs) =>
   new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
 
+const VALIDITY_TABLE =
+  'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
@@ -91,6 +93,9 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ),
   ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
+  ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
+  ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
@@ -297,6 +302,7 @@ export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
 export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Checks }>[] = [
   checksJson,
   plainCsv('checks', CHECKS_TABLE),
+  plainCsv('validity', VALIDITY_TABLE),
 ];
 
 /** What made-up records were made from: `smi synthesise --out`. */

@@ -36,7 +36,10 @@ function betweenFifths({ between }: MovesTables): number[][] {
   return counts;
 }
 
-/** Share, in words, of all departures to areas with a score that went to those which a column of shares is about. */
+/**
+ * Share, in words, of all departures to areas with a score that went to those which a column of shares is
+ * about.
+ */
 function shareOfAll({ areas }: MovesTables, code: string, column: string): string {
   const placed = (row: Row) => sum(FIFTHS, (fifth) => people(row, `${code}_to_fifth_${fifth}`));
   const counted = areas.rows.filter((row) => numberOf(row, `${code}_${column}`) !== null);

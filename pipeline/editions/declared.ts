@@ -10,6 +10,7 @@ import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { frozenInputs, partsOf } from './derived.js';
 
 /**
@@ -30,11 +31,14 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
 export const moveSource = (method: Method): typeof censusOdMigration | undefined =>
   method.kind === 'index' && method.moves === censusOdMigration.name ? censusOdMigration : undefined;
 
+/** The same as a list. */
+export const movesOf = (method: Method): (typeof censusOdMigration)[] => [moveSource(method) ?? []].flat();
+
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
   const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
   const provided = codes.map((code) => providedIndicator(code, methodPath).source);
-  const sources = [...provided, ...[moveSource(method) ?? []].flat(), ...REFERENCES];
+  const sources = [...provided, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));
 }

@@ -50,7 +50,7 @@ function placeToday(
 export function frozenMoves(flows: CensusFlows, geography: MovesGeography, file: string): FrozenMoves {
   const codes = flows.destinations.map(({ code }) => code);
   const seen = new Set(flows.origins.map(({ code }) => code));
-  // A district that nobody lived in a year earlier, not even who lives there now, would be a destination only.
+  // A district that nobody lived in a year earlier, not even who lives there now, is a destination only.
   const others: CensusPlace[] = flows.destinations.filter(({ code }) => !seen.has(code));
   checkCodes(
     [

@@ -22,7 +22,7 @@ const departuresFrom = ({ areas, people }: AreaFlows, i: number): Ends =>
 const arrivalsAt = ({ areas, people }: AreaFlows, i: number): Ends =>
   areas.map((_, j) => (i === j ? 0 : people[j * areas.length + i]!));
 
-/** The columns of one measure for the area at `i`. A score is higher when it is by more than the tolerance. */
+/** The columns of one measure for the area at `i`; a score is higher if it is by more than the tolerance. */
 function measureCells(
   { code, scores, fifths }: Standing,
   i: number,

@@ -3,11 +3,13 @@ import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
+import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
 import { checksTableData } from '../checks/written.js';
@@ -17,9 +19,20 @@ import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
+
+/** What was found out about an index after it was scored. */
+export interface Examined {
+  readonly robustness: RobustnessResult;
+  readonly checks: Checks;
+  /** Only where the edition has evidence. */
+  readonly validity: Validity | undefined;
+  /** Only where the method names moves. */
+  readonly moves?: MadeMoves | undefined;
+}
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
   const shares = new Map(
@@ -56,8 +69,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { from, to, seed }: RobustnessResult,
-  checked: Checks,
+  { robustness: { from, to, seed }, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -82,7 +94,16 @@ async function indexData(
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
-    checks: checksTableData(checked),
+    checks: checksTableData(checks),
+    ...(validity === undefined
+      ? {}
+      : {
+          validity: {
+            correlations: { table: validityTable, rows: validity.rows },
+            places: { table: validityPlacesTable, rows: validity.places },
+            evidence: { table: evidenceTable, rows: edition.evidence ?? [] },
+          },
+        }),
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
@@ -115,6 +136,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
   ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
+  ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
 ];
@@ -124,13 +146,12 @@ export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  robustness: RobustnessResult,
-  checked: Checks,
+  examined: Examined,
   geography: EditionGeography,
   origin: ReleaseOrigin,
-  moves?: MadeMoves,
 ): Promise<IndexOutputs> {
-  const made = await indexData(engine, edition, tables, robustness, checked, geography);
+  const made = await indexData(engine, edition, tables, examined, geography);
+  const { moves } = examined;
   const data = { ...made, moves: moves?.data };
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
@@ -140,6 +161,6 @@ export async function indexRelease(
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',
     data,
-    checked,
+    checked: examined.checks,
   };
 }

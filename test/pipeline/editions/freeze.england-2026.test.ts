@@ -43,10 +43,13 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'areas.csv',
       'census-moves.csv',
       'context.csv',
+      'evidence-areas.csv',
+      'evidence.csv',
       'figures.csv',
       'harmonised.csv',
       'national.csv',
       'origin.json',
+      'populations.csv',
     ]);
     for (const [path, text] of texts) {
       const committed = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');
