@@ -45,6 +45,16 @@ export interface MovesTables {
   readonly elsewhere: TableData;
 }
 
+/** Figures of counties spread over their districts; no rows where the method has no model. */
+export interface ModelTablesOfRelease {
+  /** One row for each county indicator, in the order of the method. */
+  readonly indicators: TableData;
+  /** Coefficients and covariances. */
+  readonly parameters: TableData;
+  /** `chances` of the upper tiers, by rank; no rows where the method has no such aggregate. */
+  readonly upperTiers: TableData;
+}
+
 /** How the scores of an index go with what others measured. */
 export interface ValidityTables {
   /** A row for each part of the index, measure and subset. */
@@ -74,6 +84,8 @@ export interface IndexRelease {
   readonly declared: readonly ReleaseIndicator[];
   /** How sure the ranks are. */
   readonly robustness: RobustnessTables;
+  /** What is modelled, and how well. */
+  readonly model: ModelTablesOfRelease;
   /** Every indicator on its scale, one column each. */
   readonly normalised: TableData;
   /** Skewness and kurtosis before and after the treatment of outliers, and every value that was changed. */

@@ -102,6 +102,17 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'What became of each official figure: used, mapped, inherited, duplicate, aggregate, outside, left over',
     ['csv'],
   ),
+  ...tableFiles(
+    'model',
+    'Which figures of counties are spread over their districts, and how far off that is where the truth is known',
+    ['csv'],
+  ),
+  ...tableFiles('model_parameters', 'Coefficients and joint covariance behind modelled figures', ['csv']),
+  ...tableFiles(
+    'chances_upper_tier',
+    'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
+    ['csv'],
+  ),
   methodFile,
   ...descriptions,
 ];

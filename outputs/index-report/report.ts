@@ -12,6 +12,7 @@ import { explanation, findings } from './findings.js';
 import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
+import { modelledSection } from './modelled.js';
 import { MOVES_STYLE, movesSection } from './moves.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
@@ -37,6 +38,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
   const shapes = shapesOf(data.topology, 'districts', data.inset);
   const moves = movesSection(view, shapes);
   const kinds = kindSection(view, shapes);
+  const modelled = modelledSection(view);
   return page({
     title: data.method.title,
     subtitle: editionWords(data.method),
@@ -53,6 +55,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       rankedSection(view),
       ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
+      ...(modelled === undefined ? [] : [modelled]),
       methodSection(view),
       cautions(view),
       sourceSection(data, 'index'),

@@ -36,6 +36,7 @@ import {
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
@@ -84,6 +85,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   movesTable(measuresOf({ structure })),
   movesBetweenTable,
   movesElsewhereTable,
+  modelTable,
+  modelParametersTable,
+  upperTierTable,
   validityTable,
   validityPlacesTable,
   evidenceTable,

@@ -88,6 +88,9 @@ describe('the receipt', () => {
       'evidence',
       'context',
       'harmonised',
+      'model',
+      'model_parameters',
+      'chances_upper_tier',
     ]);
     for (const { name, rows, columns, logical_sha256 } of receipt.tables) {
       const csv = String(files.get(`${name}.csv`));
