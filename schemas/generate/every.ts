@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { censusMovesTable } from '../census-moves.js';
 import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
@@ -43,6 +44,7 @@ import {
   persistenceTable,
 } from '../release/long-shadow-tables.js';
 import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
+import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -88,6 +90,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  movesTable(measuresOf({ structure })),
+  movesBetweenTable,
+  movesElsewhereTable,
   modelTable,
   modelParametersTable,
   upperTierTable,
@@ -157,6 +162,7 @@ const FROZEN: readonly Table[] = [
   publishedColdspotTable,
   publishedDeprivationTable,
   retypedTable,
+  censusMovesTable([]),
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */

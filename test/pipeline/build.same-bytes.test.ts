@@ -41,7 +41,7 @@ describe('the receipt', () => {
 
   test('names every input file of the project, with its size and hash', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
-      ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
+      ...['areas', 'census-moves', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/deprivation-2025.csv`,
       ...['evidence-areas', 'evidence', 'figures'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/harmonised.csv`,
@@ -80,11 +80,17 @@ describe('the receipt', () => {
       'robustness',
       'sensitivity',
       'leave_one_out',
+      'moves',
+      'moves_between',
+      'moves_elsewhere',
       'validity',
       'validity_places',
       'evidence',
       'context',
       'harmonised',
+      'model',
+      'model_parameters',
+      'chances_upper_tier',
     ]);
     for (const { name, rows, columns, logical_sha256 } of receipt.tables) {
       const csv = String(files.get(`${name}.csv`));

@@ -38,6 +38,7 @@ describe('an edition', () => {
     ]);
     expect([...edition.texts.keys()].sort()).toEqual([
       'areas.csv',
+      'census-moves.csv',
       'context.csv',
       'deprivation-2025.csv',
       'evidence-areas.csv',
@@ -51,15 +52,29 @@ describe('an edition', () => {
     expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
   });
 
-  test.each(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'method.yaml', 'origin.json'])(
-    'without its %s is incomplete',
-    async (file) => {
-      await rm(path(file));
-      const error = await loading();
-      expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
-      expect(error.message).toContain(path(file));
-    },
-  );
+  test('frozen without the moves that its method names is incomplete', async () => {
+    await rm(path('census-moves.csv'));
+    sealAgain(join(folder, 'england-2026'));
+    const error = await loading();
+    expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
+    expect(error.message).toContain(path('census-moves.csv'));
+    expect(error.next).toContain('smi refresh');
+  });
+
+  test.each([
+    'areas.csv',
+    'census-moves.csv',
+    'figures.csv',
+    'context.csv',
+    'harmonised.csv',
+    'method.yaml',
+    'origin.json',
+  ])('without its %s is incomplete', async (file) => {
+    await rm(path(file));
+    const error = await loading();
+    expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
+    expect(error.message).toContain(path(file));
+  });
 
   test.each([
     ['a figure is missing', /\nE06000002,neet_16_17,[^\n]*/, '', 'has no row for neet_16_17 of E06000002'],
