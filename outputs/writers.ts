@@ -125,7 +125,7 @@ export interface SweepOutputs extends Release {
 export const SWEEP_WRITERS: readonly Writer<SweepOutputs>[] = [
   ...robustnessFiles,
   ...tableFiles('replicates', 'Every rank of every replicate', ['parquet']),
-  ...tableFiles('replicates_without_inheritance', 'The same with inherited figures taken as the area’s own', [
+  ...tableFiles('replicates_figures', 'The same with figures alone drawn and the method as it is', [
     'parquet',
   ]),
   oneFile(

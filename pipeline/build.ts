@@ -109,7 +109,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const plan = refusing(() => planOf(method, units), `${edition.name}: `);
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);
+  const { problem, errors } = editionProblem(edition, plan, sortedAreas(areas), all, seed);
   const robustness = await stage('robustness', () =>
     robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
   );

@@ -15,6 +15,7 @@ import { compare, type Difference } from './editions/compare.js';
 import { officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
+import { historyOf } from './editions/history.js';
 import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
@@ -22,6 +23,7 @@ import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { harmoniseHistory } from './harmonise/history.js';
 import { nationalFigures } from './harmonise/national.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
@@ -61,13 +63,19 @@ interface WantedFigure extends Wanted {
   readonly offer: ProvidedIndicator;
 }
 
-/** The official figures of a method: those that it scores or derives others from, and its context. */
+/**
+ * The official figures of a method: those that it scores or derives others from, its context, and the earlier
+ * periods that its history names.
+ */
 function wantedFigures(method: Method, methodPath: string) {
   const figure = ({ code, period }: FrozenInput): WantedFigure => {
     const offer = providedIndicator(code, methodPath);
     return { offer, declaration: offer.declaration, source: offer.source.name, period };
   };
-  return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
+  const earlier = historyOf(method).flatMap(({ code, periods }) =>
+    periods.map((period) => figure({ code, period })),
+  );
+  return { figures: frozenInputs(method).map(figure), context: method.context.map(figure), earlier };
 }
 
 /** Areas, crosswalk and populations. Throws `method-invalid` where the country has no areas in the year. */
@@ -100,7 +108,7 @@ function harmoniseAll(
   observations: readonly Observation[],
   geography: Geography & { readonly known: ReadonlySet<string> },
   log: Log,
-): HarmonisedFigures & Pick<Frozen, 'context'> {
+): HarmonisedFigures & Pick<Frozen, 'context' | 'history'> {
   checkCodes(observations, geography.known);
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
   const context = harmonise(wanted.context, observations, geography);
@@ -109,7 +117,9 @@ function harmoniseAll(
     'harmonise',
     `${counted(figures.length, 'figure')} on ${counted(geography.areas.length, 'area')}, ${whole(missing)} missing`,
   );
-  return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  const all = { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  if (wanted.earlier.length === 0) return all;
+  return { ...all, history: harmoniseHistory(wanted.earlier, observations, geography) };
 }
 
 /**

@@ -2,6 +2,7 @@ import { toCsv } from '../../outputs/formats/csv.js';
 import { type Area, areaTable } from '../../schemas/area.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
+import { type HistoryFigure, historyTable } from '../../schemas/history.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
@@ -19,6 +20,8 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** Figures of earlier periods by publishing authority; absent where the method names none. */
+  readonly history?: readonly HistoryFigure[];
   readonly origin: MadeFrom;
 }
 
@@ -30,12 +33,20 @@ export interface FrozenTable {
 }
 
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
+export const frozenTables = ({
+  areas,
+  figures,
+  context,
+  harmonised,
+  national,
+  history,
+}: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.areas, table: areaTable, rows: areas },
   { file: EDITION_FILES.figures, table: figureTable, rows: figures },
   { file: EDITION_FILES.context, table: figureTable, rows: context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
   ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
+  ...(history === undefined ? [] : [{ file: EDITION_FILES.history, table: historyTable, rows: history }]),
 ];
 
 /**

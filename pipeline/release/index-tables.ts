@@ -1,6 +1,6 @@
 import { areaShape, areaTable } from '../../schemas/area.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
-import { aggregatesBelowIndex, indexRowOf, indicatorsOf } from '../../schemas/method/structure.js';
+import { aggregatesBelowIndex, indexRowOf, indicatorsOf, partsOfIndex } from '../../schemas/method/structure.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import {
@@ -10,7 +10,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../../schemas/release/normalisation-tables.js';
-import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness.js';
+import { partFields, type RankedPart, SURENESS_COLUMNS } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { TableData } from '../../schemas/table.js';
 import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';
@@ -43,7 +43,11 @@ const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
  * The query of the published index, from the tables of `score`: a pair of columns for each aggregate below
  * the index and for each outcome of the coldspots.
  */
-function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: readonly string[]): string {
+function indexQuery(
+  aggregates: readonly RankedPart[],
+  outcomes: readonly string[],
+  parts: readonly RankedPart[],
+): string {
   const joins = aggregates.map(
     (_, i) => `LEFT JOIN score_ranks AS d${i} ON d${i}.area_code = areas.area_code AND d${i}.code = $d${i}`,
   );
@@ -61,7 +65,7 @@ function indexQuery(aggregates: readonly { readonly code: string }[], outcomes: 
       (code, i) =>
         `c${i}.kind AS ${identifier(`coldspot_${code}`)}, c${i}.status AS ${identifier(`coldspot_${code}_status`)}`,
     ),
-    ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
+    ...[...SURENESS_COLUMNS, ...Object.keys(partFields(parts))].map((name) => `drawn.${identifier(name)}`),
   ].join(', ')}
 FROM areas
 LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
@@ -184,11 +188,12 @@ export async function indexTables(
   await load(engine, figureTable, 'figures', figures);
   await loadPlaced(engine, edition);
   await loadClasses(engine, edition.areas, coldspots);
-  const index = indexTable(aggregates, coldspots.outcomes);
+  const parts = partsOfIndex(method);
+  const index = indexTable(aggregates, coldspots.outcomes, parts);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
   const outcomeCodes = Object.fromEntries(outcomes.map((code, i) => [`c${i}`, code]));
   const codes = Object.fromEntries(aggregates.map(({ code }, i) => [`d${i}`, code]));
-  await fill(engine, index, indexQuery(aggregates, outcomes), {
+  await fill(engine, index, indexQuery(aggregates, outcomes, parts), {
     index_code: indexRowOf(method).code,
     ...codes,
     ...outcomeCodes,

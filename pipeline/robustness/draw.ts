@@ -14,9 +14,10 @@ export const DROP = 6;
 export const SAMPLING = 7;
 export const INHERITANCE = 8;
 export const BOOTSTRAP = 9;
+export const FACE = 10;
 
-/** Number of factors. */
-export const FACTORS = 9;
+/** How many counters there are. */
+export const FACTORS = 11;
 
 /** Limits of replicates and rows of the Saltelli design. The draw id of a replicate is its number, from 1. */
 export const MAX_REPLICATES = 1_000_000;

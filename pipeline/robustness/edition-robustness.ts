@@ -7,6 +7,9 @@ import { Engine } from '../engine/engine.js';
 import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
+import { figureErrors } from './figure-errors.js';
+import { keptNodes } from './kept.js';
+import type { RankedPart } from '../../schemas/release/robustness.js';
 
 /** An edition prepared for its replicates. */
 export interface EditionSweep {
@@ -14,6 +17,10 @@ export interface EditionSweep {
   readonly problem: RobustnessProblem;
   /** In the order of the ranks of a replicate: by code. */
   readonly units: readonly NamedUnit[];
+  /** The aggregates just below the index, whose ranks are kept too. */
+  readonly parts: readonly RankedPart[];
+  /** Whether any figure has an error to draw. */
+  readonly drawsFigures: boolean;
 }
 
 /** Prepares an edition for its replicates. Throws as `derive`, and for a method that cannot be scored. */
@@ -32,7 +39,13 @@ export async function editionSweep(
         areas.map(({ area_code }) => area_code),
       ),
     );
-    const problem = editionProblem(method, plan, areas, [...figures, ...derived.figures], seed);
-    return { plan, problem, units: namedUnits(edition.areas) };
+    const { problem } = editionProblem(edition, plan, areas, [...figures, ...derived.figures], seed);
+    const drawsFigures = figureErrors(problem).some(
+      ({ sampling, spread }) => sampling !== null || spread !== null,
+    );
+    const parts = keptNodes(plan.structure)
+      .slice(1)
+      .map((node) => plan.structure.nodes[node]!);
+    return { plan, problem, units: namedUnits(edition.areas), parts, drawsFigures };
   });
 }

@@ -3,7 +3,7 @@ import type { ChainMethod } from '../methods/chain/method.js';
 import { checkLengths, checkUnits } from '../methods/spread.js';
 import type { Structure } from '../methods/structure/structure.js';
 
-/** The authority whose figure each unit has, and the standard error of that figure. */
+/** The authority whose figure each unit has, and the standard error of that figure (or its noise). */
 export interface SamplingError {
   /** The publishing authority of each unit's figure: an index in `sd`, or −1 for none. */
   readonly publisher: Int32Array;
@@ -22,6 +22,8 @@ export interface RobustnessProblem {
   readonly groupShare: number;
   /** One column for each indicator, in its unit, before imputation; NaN where missing. */
   readonly figures: readonly Float64Array[];
+  /** Whether the ranks of the aggregates just below the index are kept too. */
+  readonly parts: boolean;
   /** How the method imputes missing values. */
   readonly impute: MethodImputation;
   /** The group of each unit, for imputation; null for a unit without a group. */

@@ -6,7 +6,7 @@ import { indicatorDeclaration } from '../indicator.js';
 import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
 import { scoreMethod } from '../method/score-method.js';
-import { aggregatesBelowIndex, indicatorsOf } from '../method/structure.js';
+import { aggregatesBelowIndex, indicatorsOf, partsOfIndex } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
@@ -61,7 +61,7 @@ export interface IndexColumns {
 
 /** The tables that a release of an index publishes. */
 export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] => [
-  indexTable(aggregatesBelowIndex({ structure }), outcomes),
+  indexTable(aggregatesBelowIndex({ structure }), outcomes, partsOfIndex({ structure })),
   indicatorsTable,
   scalesTable,
   contextTable,
@@ -73,7 +73,7 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   treatmentTable,
   treatedTable(AREA_KEY),
   checksTable,
-  robustnessTable(AREA_KEY),
+  robustnessTable(AREA_KEY, true, partsOfIndex({ structure })),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
 ];
@@ -109,7 +109,7 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   customUnrankedTable,
   normalisedTable(UNIT_KEY, []),
   treatedTable(UNIT_KEY),
-  robustnessTable(UNIT_KEY),
+  robustnessTable(UNIT_KEY, false),
   leaveOneOutTable(UNIT_KEY),
 ].map(ofCustomIndex);
 
@@ -135,7 +135,7 @@ const FROZEN: readonly Table[] = [
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), replicatesTable, ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
+  const all = [...FROZEN, ...releaseTables(columns), replicatesTable(), replicatesTable(true), ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 

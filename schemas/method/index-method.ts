@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
+import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
@@ -58,6 +59,7 @@ const indexMethodFile = z.strictObject({
     rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
+  history,
   robustness: robustness.prefault({}),
 });
 

@@ -26,9 +26,15 @@ export const robustness = z.strictObject({
     title: 'Spread of weights',
     description: 'Every weight is multiplied by a random number from 1 − spread to 1 + spread.',
   }).default(0.25),
+  face_weight: field(z.tuple([z.number().gt(0).lt(1), z.number().gt(0).lt(1)]), {
+    title: 'Weight of the first face',
+    description:
+      'For an index of two parts: between which two numbers the weight of the first is drawn; the other has what remains to 1. weight_spread does not change these two weights then.',
+  })
+    .refine(([low, high]) => low <= high, 'the first number must not be above the second')
+    .optional(),
   aggregate: several(aggregation, 'Aggregations', 'Aggregations to draw from.').default([
     'arithmetic_mean',
-    'geometric_mean',
   ]),
   impute: several(imputation, 'Imputations', 'Imputations to draw from.').default(['none']),
   drop_indicators: field(z.boolean(), {
@@ -39,6 +45,11 @@ export const robustness = z.strictObject({
     title: 'Sampling error',
     description:
       'Whether figures with 95% limits are drawn around the published value, once for each publishing authority.',
+  }).default(true),
+  one_year_noise: field(z.boolean(), {
+    title: 'One-year noise',
+    description:
+      'Whether figures without limits, of indicators with a history, are drawn with the noise of one year, once for each publishing authority.',
   }).default(true),
   inheritance_sd: field(z.number().min(0), {
     title: 'Spread inside a county',

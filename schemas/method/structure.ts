@@ -148,6 +148,12 @@ export const aggregatesBelowIndex = <Row extends MethodRow>({ structure }: Struc
     .filter(({ type, parent }) => type === 'Aggregate' && parent !== null)
     .toSorted((a, b) => b.level - a.level);
 
+/** The aggregates just below the index, in the order of the structure. */
+export const partsOfIndex = <Row extends MethodRow>({ structure }: Structured<Row>): Row[] => {
+  const index = structure.find(({ parent }) => parent === null)?.code;
+  return structure.filter(({ type, parent }) => type === 'Aggregate' && parent !== null && parent === index);
+};
+
 /** The index itself. */
 export function indexRowOf<Row extends MethodRow>({ structure }: Structured<Row>): Row {
   const found = structure.find(({ parent }) => parent === null);

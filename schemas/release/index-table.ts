@@ -3,7 +3,7 @@ import { areaShape, combinedAuthorityShape } from '../area.js';
 import { count, numberOrNull, rank, STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
-import { robustnessFields } from './robustness.js';
+import { figureFields, partFields, robustnessFields } from './robustness.js';
 
 /** A code with its name; the code itself where there is none. */
 export interface NamedCode {
@@ -68,8 +68,13 @@ const coldspotShape = ({ code, name = code }: NamedCode) => ({
  * The published index: one row per area, sorted by rank. New columns come at the end.
  * @param aggregates those below the index, in the order of their columns
  * @param outcomes those of the long shadow whose coldspots are shown with the index
+ * @param parts the aggregates just below the index, whose ranks have intervals too
  */
-export function indexTable(aggregates: readonly NamedCode[], outcomes: readonly NamedCode[] = []): Table {
+export function indexTable(
+  aggregates: readonly NamedCode[],
+  outcomes: readonly NamedCode[] = [],
+  parts: readonly NamedCode[] = [],
+): Table {
   const aggregateShape = Object.fromEntries(
     aggregates.flatMap(({ code, name = code }) => [
       [`${code}_score`, score(name)],
@@ -90,6 +95,8 @@ export function indexTable(aggregates: readonly NamedCode[], outcomes: readonly 
       ...statusShape,
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
       ...robustnessFields,
+      ...figureFields,
+      ...partFields(parts),
     }),
   };
 }

@@ -76,6 +76,7 @@ export function invented(size: Size, chain: ChainMethod, choices: MethodRobustne
     seed: 1,
     sampling: none(),
     inherited: none(),
+    parts: true,
   };
 }
 

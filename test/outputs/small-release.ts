@@ -71,6 +71,7 @@ const method: IndexRelease['method'] = {
     tolerance: 1e-9,
     group_share: 0.2,
   },
+  history: [],
   robustness: robustnessMethod.parse({ replicates: 0 }),
 };
 

@@ -43,6 +43,8 @@ export async function customRobustness(
       choices: method.robustness,
       sampling: none,
       inherited: none,
+      // the ranks of hundreds of thousands of units would not fit into memory several times
+      parts: false,
     },
     { threads, log },
   );

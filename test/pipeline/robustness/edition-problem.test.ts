@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
-import { editionProblem, samplingOf } from '../../../pipeline/robustness/edition-problem.js';
+import { editionProblem } from '../../../pipeline/robustness/edition-problem.js';
 import type { EditionSweep } from '../../../pipeline/robustness/edition-robustness.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import type { Area } from '../../../schemas/area.js';
@@ -22,25 +22,6 @@ const figure = (from_codes: string, value: number | null, limits: [number, numbe
   source: 's',
   cells: 'c',
   raw_text: '',
-});
-
-describe('the sampling error of a column', () => {
-  test('is undefined where no figure has limits, or there is no figure', () => {
-    expect(samplingOf([])).toBeNull();
-    expect(samplingOf([figure('A', 1, null), undefined, figure('B', null, [1, 2])])).toBeNull();
-  });
-
-  test('is the width of the limits over 3.92, once for each publishing authority', () => {
-    const column = [
-      figure('A', 5, [1, 4.92]),
-      figure('B', 5, [3, 6.92]),
-      figure('A', 5, [1, 4.92]),
-      figure('C', 5, null),
-    ];
-    const sampling = samplingOf(column);
-    expect([...(sampling?.publisher ?? [])]).toEqual([0, 1, 0, -1]);
-    expect([...(sampling?.sd ?? [])].map((sd) => Number(sd.toFixed(12)))).toEqual([1, 1]);
-  });
 });
 
 describe('the replicate problem of england-2026', () => {
@@ -104,7 +85,7 @@ test('has the earlier periods that the score imputes from, the latest first, inc
     period,
   });
   const figures = [of('2025', 1), of('2023', 3), of('2024', 4), of('2024 (Rev)', 5), of('2026', 9)];
-  const { earlier } = editionProblem(method, plan, areas, figures, 1);
+  const { earlier } = editionProblem({ method }, plan, areas, figures, 1).problem;
   const position = plan.structure.nodes.findIndex(({ code }) => code === 'neet');
   expect(earlier[position]!.map((column) => column[0])).toEqual([5, 4, 3]);
   expect(problem.earlier.every((columns) => columns.length === 0)).toBe(true);

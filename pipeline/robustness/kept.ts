@@ -1,0 +1,21 @@
+import type { Structure } from '../methods/structure/structure.js';
+
+/** The nodes whose ranks every replicate keeps: the index, then the aggregates just below it. */
+export function keptNodes({ nodes, indicators }: Structure): number[] {
+  const index = nodes.length - 1;
+  return [index, ...nodes[index]!.children.filter((child) => child >= indicators)];
+}
+
+/** Ranks of replicates, one array for each kept node, replicate by replicate; 0 where a unit has none. */
+export interface KeptRanks {
+  /** With figures and choices drawn. */
+  readonly drawn: readonly Int32Array[];
+  /** With figures alone drawn and the method as it is; empty where no figure has an error to draw. */
+  readonly figures: readonly Int32Array[];
+}
+
+/** The part of some ranks that belongs to the replicates `from` to `to`, where the first is `first`. */
+export function slicesOf(ranks: KeptRanks, units: number, first: number, from: number, to: number): KeptRanks {
+  const slice = (all: Int32Array) => all.subarray((from - first) * units, (to - first + 1) * units);
+  return { drawn: ranks.drawn.map(slice), figures: ranks.figures.map(slice) };
+}

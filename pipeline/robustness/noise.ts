@@ -1,0 +1,39 @@
+/** How many sets of draws are kept: a row of the Saltelli design goes to and fro between two samples. */
+const SLOTS = 2;
+
+/** Draws of every indicator by draw id; the two sets used last are kept, so that a run need not draw again. */
+export class Noise {
+  readonly #slots: { id: number; used: number; readonly drawn: readonly Float64Array[] }[];
+  readonly #draw: (out: Float64Array, id: number, indicator: number) => void;
+  #uses = 0;
+
+  /**
+   * @param lengths how many draws each indicator needs
+   * @param draw fills the draws of an indicator for a draw id
+   */
+  constructor(
+    lengths: readonly number[],
+    draw: (out: Float64Array, id: number, indicator: number) => void,
+  ) {
+    this.#draw = draw;
+    this.#slots = Array.from({ length: SLOTS }, () => ({
+      id: -1,
+      used: 0,
+      drawn: lengths.map((length) => new Float64Array(length)),
+    }));
+  }
+
+  /** The draws of each indicator. The second different id after this one overwrites them. */
+  of(id: number): readonly Float64Array[] {
+    this.#uses += 1;
+    let slot = this.#slots.find((known) => known.id === id);
+    if (slot === undefined) {
+      slot = this.#slots.reduce((oldest, other) => (other.used < oldest.used ? other : oldest));
+      slot.id = id;
+      for (let i = 0; i < slot.drawn.length; i += 1)
+        if (slot.drawn[i]!.length > 0) this.#draw(slot.drawn[i]!, id, i);
+    }
+    slot.used = this.#uses;
+    return slot.drawn;
+  }
+}
