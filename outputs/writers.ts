@@ -4,7 +4,7 @@ import type { Row } from '../schemas/table.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
-import { mapPicture } from './index-report/picture.js';
+import { indexPicture, mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
 import { type OutputCheck, outputCheckSheet } from './kind-report/output-check.js';
 import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
@@ -65,7 +65,16 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   boundaryFile('areas.topojson', BOUNDARIES, (release) =>
     areasTopoJson(release.data.topology, areasOf(release)),
   ),
-  mapFile('The map of the index as a picture, for slides and pages', ({ data }) => mapPicture(data)),
+  mapFile(
+    'The map as a picture, for slides and pages: kinds of place where the index has two faces',
+    ({ data }) => mapPicture(data),
+  ),
+  oneFile(
+    'index_map.svg',
+    'maps',
+    { title: 'Map of the index', description: 'The map of the index by fifth as a picture' },
+    ({ data }) => indexPicture(data),
+  ),
   ...tableFiles(
     'scales',
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',

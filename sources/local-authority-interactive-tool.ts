@@ -68,6 +68,12 @@ const indicators = [
     'People aged 16 and 17 who are not in education, employment or training, or whose activity the council does not know.',
   ),
   upperTier(
+    'neet_16_17',
+    'Not in education, employment or training at 16 and 17',
+    '16-17 NEET',
+    'People aged 16 and 17 who are known not to be in education, employment or training; those whose activity the council does not know are not counted.',
+  ),
+  upperTier(
     'level_3_by_19_fsm',
     'Level 3 by age 19, free school meals',
     'Level3_FMS_Attain',

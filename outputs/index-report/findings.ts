@@ -6,6 +6,7 @@ import { bullets, keyFigures, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital, listed, within } from '../page/words.js';
 import { drawsFigures } from './drawn.js';
+import { kindsOf } from './kinds.js';
 import {
   mostSentence,
   regionCounts,
@@ -45,10 +46,17 @@ export function explanation(view: ReportView): string {
   const { areas, scored, domains, many, one, share } = view;
   const indicators = sum(domains, (domain) => domain.indicators.length);
   const what = listed(domains.map(({ name }) => within(name)));
+  const kinds = kindsOf(view);
+  const made =
+    kinds.length === 0
+      ? `${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`
+      : `${counted(indicators, 'official figure')} in ${inWords(domains.length)} domains (${what}) make two faces, ${listed(view.faces.map(({ name }) => within(name)))}, and their mean the index.`;
   const unscored = areas.length - scored.length;
   const last = scored.at(-1)?.rank ?? 0;
   return [
-    `The index ranks ${rankedWords(view)} by how far life there helps people get on, whatever family they were born into: ${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`,
+    `The index ranks ${rankedWords(view)} by how far life there helps people get on, whatever family they were born into: ${made}`,
+    kinds.length > 0 &&
+      `The faces first, since they say more than the index: ${listed(kinds.map(({ words, areas: own }) => `${whole(own.length)} ${many} are of the kind “${within(words)}”`))}.`,
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
     bandSentences(view),

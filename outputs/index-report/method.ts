@@ -17,7 +17,7 @@ import {
   WHOLE,
   weightShares,
 } from '../page/method-words.js';
-import { numberOf } from '../page/rows.js';
+import { numberOf, textOf } from '../page/rows.js';
 import type { Section, Step } from '../page/sections.js';
 import { stepList } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
@@ -214,37 +214,42 @@ export function methodSteps(view: ReportView): Markup {
   return stepList(all);
 }
 
-/** Whether the worked example holds: the index is the weighted mean of the domains, standardised. */
-function isMeanOfDomains(view: ReportView): boolean {
-  if (view.data.method.steps.levels.length !== 3) return false;
-  const { domain, index } = levelsOf(view);
+/** Whether the worked example holds: the index is the weighted mean of its parts, standardised. */
+function isMeanOfParts(view: ReportView): boolean {
+  const { index } = levelsOf(view);
+  const below = view.data.method.steps.levels.at(-2);
+  if (below === undefined || view.data.method.steps.levels.length < 3) return false;
   const plain = index.treatment === 'none' && isStandard(index.normalise) && index.individual === undefined;
-  const weighed = domain.weights === 'given' || domain.weights === 'equal';
+  const weighed = below.weights === 'given' || below.weights === 'equal';
   return index.aggregate === 'arithmetic_mean' && plain && weighed;
 }
 
 /**
- * How the score of the first area follows from its domain scores; only where the index is a mean of domains.
+ * How the score of the first area follows from the scores of the parts of the index; only where it is their
+ * mean.
  */
 export function workedExample(view: ReportView): Markup | undefined {
-  if (!isMeanOfDomains(view)) return undefined;
-  const { scored, domains, data } = view;
-  const even = levelsOf(view).domain.weights === 'equal';
-  const [first] = scored;
+  if (!isMeanOfParts(view)) return undefined;
+  const { data } = view;
+  const below = data.method.steps.levels.at(-2)!;
+  const even = below.weights === 'equal';
+  const row = data.index.rows.find(({ rank }) => rank !== null);
   const scale = data.scales.rows.find(({ level }) => level === 'index') ?? {};
   const mean = numberOf(scale, 'mean');
   const deviation = numberOf(scale, 'standard_deviation');
-  if (first === undefined || first.score === null || mean === null || deviation === null) return undefined;
-  const parts = domains.flatMap(({ name, weight }, i) => {
-    const score = first.domainScores[i] ?? null;
-    return score === null ? [] : [{ name, weight: even ? 1 : weight, score }];
+  const score = row === undefined ? null : numberOf(row, 'score');
+  if (row === undefined || score === null || mean === null || deviation === null) return undefined;
+  const index = indexRowOf(data.method).code;
+  const parts = data.method.structure.flatMap(({ code, name = code, weight, parent }) => {
+    const own = parent === index ? numberOf(row, `${code}_score`) : null;
+    return own === null ? [] : [{ name, weight: even ? 1 : weight, score: own }];
   });
   const weights = sum(parts, ({ weight }) => weight);
-  const together = sum(parts, ({ weight, score }) => (weight * score) / weights);
-  const listed = parts.map(({ name, score }) => `${name} ${fixed(score, 3)}`).join(', ');
+  const together = sum(parts, (part) => (part.weight * part.score) / weights);
+  const listed = parts.map((part) => `${part.name} ${fixed(part.score, 3)}`).join(', ');
   return html`<div class="example"><h3>A worked example</h3>
-<p>The domain scores of ${first.name} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas this mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
-<p class="formula">(${fixed(together, 3)} − ${fixed(mean, 3)}) ÷ ${fixed(deviation, 3)} = ${fixed(first.score, 2)}</p></div>
+<p>The ${spaced(below.name)} scores of ${textOf(row, 'area_name')} are: ${listed}. Their weighted mean is ${fixed(together, 3)}. Over all areas this mean has itself a mean of ${fixed(mean, 3)} and a standard deviation of ${fixed(deviation, 3)}, so the score is</p>
+<p class="formula">(${fixed(together, 3)} − ${fixed(mean, 3)}) ÷ ${fixed(deviation, 3)} = ${fixed(score, 2)}</p></div>
 `;
 }
 
@@ -277,8 +282,8 @@ export function scaleTable({ data }: ReportView): Markup {
 
 const scaleSentence = (view: ReportView): string =>
   isStandard(levelsOf(view).indicator.normalise)
-    ? 'With these means and standard deviations anyone can reproduce the scores of the indicators; those of the domains and of the index, for the remaining steps, are'
-    : 'The figures of the indicators, as they went into the index. Those of the domains and of the index are';
+    ? 'With these means and standard deviations anyone can reproduce the scores of the indicators; those of what is made of them, for the remaining steps, are'
+    : 'The figures of the indicators, as they went into the index. Those of what is made of them are';
 
 /** How the index is made: the steps, a worked example, and the scales. */
 export const methodSection = (view: ReportView): Section => ({

@@ -1,12 +1,22 @@
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { Sureness } from '../page/certainty.js';
-import { classWords, FADE, fills, groupMark, PATTERNS, scaledPatterns, TINTS } from '../page/fills.js';
+import {
+  classWords,
+  FADE,
+  fills,
+  groupMark,
+  KIND_FILLS,
+  PATTERNS,
+  scaledPatterns,
+  TINTS,
+} from '../page/fills.js';
 import { byMark } from '../page/map.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { pictureFile } from '../page/picture.js';
 import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
+import { kindsOf } from './kinds.js';
 import { SHADE_WORDS, shadesOf } from './map.js';
-import { type ReportView, reportView } from './view.js';
+import { type ReportArea, type ReportView, reportView } from './view.js';
 
 const FRAME = { width: 560, padding: 8 };
 const LEGEND_WIDTH = 310;
@@ -44,37 +54,81 @@ ${FIFTHS.map((fifth) => row(view, fifth, shades, x))}<text x="${x}" y="${y - 5}"
 }
 
 /** The shapes of the map, grouped by their fill. */
-function shapes(view: ReportView, paths: ReadonlyMap<string, string>): Markup[] {
+function shapes(
+  view: ReportView,
+  paths: ReadonlyMap<string, string>,
+  markOf: (area: ReportArea) => string,
+): Markup[] {
   const known = new Map(view.areas.map((area) => [area.code, area]));
-  const markOf = ([code]: readonly [code: string, path: string]): string => {
+  const mark = ([code]: readonly [code: string, path: string]): string => {
     const area = known.get(code);
-    return area === undefined ? 'f0' : groupMark(area, view.drawn);
+    return area === undefined ? 'f0' : markOf(area);
   };
-  return byMark(paths, markOf).map(
+  return byMark(paths, mark).map(
     ([mark, areas]) =>
       html`<g class="${mark}">\n${areas.map(([, path]) => html`<path d="${path}"/>\n`)}</g>\n`,
   );
 }
 
-/**
- * `map.svg` of an index, for a README, a slide or a page. As on the map of the report, an area is paler where
- * its group is not sure.
- */
-export function mapPicture(data: IndexRelease): string {
-  const view = reportView(data);
-  const { topology, method } = data;
+/** A map of the districts with its legend, as a file. */
+function picture(
+  view: ReportView,
+  about: string,
+  markOf: (area: ReportArea) => string,
+  legendAt: (x: number) => Markup,
+): string {
+  const { topology } = view.data;
   const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
-  const faded = view.drawn ? ', paler where that is less sure' : '';
   return pictureFile({
-    about: `${method.title}: each district coloured by its fifth of the index${faded}`,
+    about,
     width: width + LEGEND_WIDTH,
     height,
-    content: html`<style>${trusted(TINTS + fills('-small'))}</style>
+    content: html`<style>${trusted(TINTS + KIND_FILLS + fills('-small'))}</style>
 <defs>
 ${PATTERNS}${scaledPatterns('small', SCALE)}</defs>
 <g stroke="#ffffff" stroke-width="0.4" stroke-linejoin="round">
-${shapes(view, paths)}</g>
+${shapes(view, paths, markOf)}</g>
 <path fill="none" stroke="#16202c" stroke-width="0.8" stroke-linejoin="round" d="${trusted(meshPath(topology, 'regions', FRAME))}"/>
-${legend(view, width + 10)}`,
+${legendAt(width + 10)}`,
   });
+}
+
+/**
+ * A map of an index by fifth, for a README, a slide or a page. As on the map of the report, an area is paler
+ * where its group is not sure.
+ */
+export function indexPicture(data: IndexRelease): string {
+  const view = reportView(data);
+  const faded = view.drawn ? ', paler where that is less sure' : '';
+  return picture(
+    view,
+    `${data.method.title}: each district coloured by its fifth of the index${faded}`,
+    (area) => groupMark(area, view.drawn),
+    (x) => legend(view, x),
+  );
+}
+
+/** `map.svg` of an index: by kind of place where it has two faces, else by fifth. */
+export function mapPicture(data: IndexRelease): string {
+  const view = reportView(data);
+  const kinds = kindsOf(view);
+  if (kinds.length === 0) return indexPicture(data);
+  const marks = new Map(kinds.map(({ code, mark }) => [code, mark as string]));
+  const entry = (mark: string, words: string, i: number, x: number) => {
+    const y = 70 + i * 32;
+    return html`${box(x, y, mark)}<text x="${x + 40}" y="${y + 14}">${words}</text>\n`;
+  };
+  const entries = [
+    ...kinds.map(({ mark, words, areas }) => [mark, `${words}: ${areas.length}`] as const),
+    ['f0', 'not ranked'] as const,
+  ];
+  return picture(
+    view,
+    `${data.method.title}: each district coloured by its kind of place`,
+    ({ kind }) => marks.get(kind ?? '') ?? 'f0',
+    (
+      x,
+    ) => html`<text x="${x}" y="30" font-weight="bold">Kinds of place by two faces</text><text x="${x}" y="50" font-size="11">Low: in the worst two fifths; numbers of districts</text>
+${entries.map(([mark, words], i) => entry(mark, words, i, x))}`,
+  );
 }

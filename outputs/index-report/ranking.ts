@@ -13,6 +13,7 @@ import {
   textCell,
 } from '../page/table.js';
 import type { Fifth } from '../release-data.js';
+import { kindsOf } from './kinds.js';
 import { levelsOf, type ReportArea, type ReportView } from './view.js';
 
 /** The best and the worst of a domain are marked, for the eye that runs down a column. */
@@ -25,7 +26,25 @@ const chanceOrNull = (probability: number | null) => (probability === null ? nul
 const CERTAINTY = { over: 'How certain the rank is' };
 const FIGURES = { over: 'Figures behind it' };
 
-function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
+/** Kind of place, and the rank on each face; none where the index has no two faces. */
+function faceColumns(view: ReportView): RankedColumn<ReportArea>[] {
+  const kinds = new Map(kindsOf(view).map(({ code, words }) => [code, words]));
+  if (kinds.size === 0) return [];
+  return [
+    { label: 'Kind of place', cell: ({ kind }) => textCell(kinds.get(kind ?? '') ?? '–') },
+    ...view.faces.map(
+      ({ name }, i): RankedColumn<ReportArea> => ({
+        label: name,
+        over: 'Rank by face',
+        numeric: true,
+        cell: ({ faces }) => domainCell(faces[i]?.rank ?? null, faces[i]?.fifth),
+      }),
+    ),
+  ];
+}
+
+function columnsOf(view: ReportView): RankedColumn<ReportArea>[] {
+  const { domains, data } = view;
   const domainColumns = domains.map(({ code, name }, i): RankedColumn<ReportArea> => {
     const fifths = data.domainFifths.get(code);
     return {
@@ -43,6 +62,7 @@ function columnsOf({ domains, data }: ReportView): RankedColumn<ReportArea>[] {
     numericColumn('Score', ({ score }) => fixedOrDash(score, 2)),
     numericColumn('Fifth', ({ fifth }) => fifth && html`<span class="chip c${fifth}">${fifth}</span>`),
     { label: 'Group', cell: (area) => groupCell(area) },
+    ...faceColumns(view),
     numericColumn('90% interval', ({ low, high }) => interval(low, high), CERTAINTY),
     numericColumn('Median', ({ median }) => median, CERTAINTY),
     numericColumn('Hotspot, probability', ({ hot }) => chanceOrNull(hot), CERTAINTY),
@@ -77,7 +97,7 @@ export function rankedSection(view: ReportView): Section {
   const table = rankedTable({
     id: 'ranked',
     caption:
-      'Rank, score, fifth and group of every area, how certain they are, its rank in each domain and the status of its figures',
+      'Rank, score, fifth and group of every area, how certain they are, its rank on each part of the index and the status of its figures',
     columns: columnsOf(view),
     rows: areas,
     rowId: ({ code }) => code,

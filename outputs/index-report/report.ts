@@ -7,6 +7,7 @@ import type { FileGroup } from '../writer.js';
 import { cautions } from './cautions.js';
 import { domainSection } from './domains.js';
 import { explanation, findings } from './findings.js';
+import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
 import { rankedSection } from './ranking.js';
@@ -15,8 +16,8 @@ import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
 /**
- * `report.html`: the whole edition on one page that needs no script and loads nothing, with map, findings,
- * domains, ranked table, statuses, method and sources. The same data give the same bytes.
+ * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place, map,
+ * findings, domains, ranked table, statuses, method and sources. The same data give the same bytes.
  * @param files of the release, for the list on the page
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.
@@ -29,13 +30,15 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     'districts',
   );
   const shapes = shapesOf(data.topology, 'districts', data.inset);
+  const kinds = kindSection(view, shapes);
   return page({
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
     sections: [
-      { id: 'map', title: 'The map', body: indexMap(view, shapes) },
+      ...(kinds === undefined ? [] : [kinds]),
+      { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
       findings(view),
       surenessSection(view),
       domainSection(view, shapes),

@@ -1,5 +1,5 @@
 import { STATUSES } from '../../schemas/fields.js';
-import { indexRowOf, indicatorGroups } from '../../schemas/method/structure.js';
+import { facesOf, indexRowOf, indicatorGroups } from '../../schemas/method/structure.js';
 import type { IndicatorGroup, MethodAggregate, MethodLevel } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import { certaintyOf, type RankCertainty } from '../page/certainty.js';
@@ -25,6 +25,10 @@ export interface ReportArea extends RankCertainty {
   /** Ranks and scores by domain, in the order of the method. */
   readonly domainRanks: readonly (number | null)[];
   readonly domainScores: readonly (number | null)[];
+  /** Rank and fifth by face, in the order of the method; none where the index has no two faces. */
+  readonly faces: readonly { readonly rank: number | null; readonly fifth: Fifth | null }[];
+  /** Kind of place that the faces make. */
+  readonly kind: string | null;
   /** How many of its figures have each status. */
   readonly counts: Readonly<Record<Status, number>>;
 }
@@ -37,6 +41,8 @@ export interface ReportView {
   readonly scored: readonly ReportArea[];
   /** The aggregates that hold indicators. */
   readonly domains: readonly IndicatorGroup[];
+  /** The two faces of the index, where it has such. */
+  readonly faces: readonly { readonly code: string; readonly name: string }[];
   /** Of the areas: `England`, `districts`, `district`. */
   readonly country: string;
   readonly many: string;
@@ -54,7 +60,14 @@ export interface ReportView {
 const columnOf = ({ code }: IndicatorGroup, index: string, column: 'rank' | 'score'): string =>
   code === index ? column : `${code}_${column}`;
 
-function areaOf(row: Row, domains: readonly IndicatorGroup[], index: string): ReportArea {
+const fifthOf = (value: unknown): Fifth | null => FIFTHS.find((fifth) => fifth === value) ?? null;
+
+function areaOf(
+  row: Row,
+  domains: readonly IndicatorGroup[],
+  faces: ReportView['faces'],
+  index: string,
+): ReportArea {
   const counts = Object.fromEntries(
     STATUSES.map((status) => [status, numberOf(row, `indicators_${status}`) ?? 0]),
   ) as Record<Status, number>;
@@ -65,11 +78,16 @@ function areaOf(row: Row, domains: readonly IndicatorGroup[], index: string): Re
     upperTier: textOf(row, 'upper_tier_name'),
     score: numberOf(row, 'score'),
     rank: numberOf(row, 'rank'),
-    fifth: FIFTHS.find((fifth) => fifth === row.fifth) ?? null,
+    fifth: fifthOf(row.fifth),
     group: textOf(row, 'group') || null,
     own: numberOf(row, 'own_level_share') ?? 0,
     domainRanks: domains.map((domain) => numberOf(row, columnOf(domain, index, 'rank'))),
     domainScores: domains.map((domain) => numberOf(row, columnOf(domain, index, 'score'))),
+    faces: faces.map(({ code }) => ({
+      rank: numberOf(row, `${code}_rank`),
+      fifth: fifthOf(row[`${code}_fifth`]),
+    })),
+    kind: faces.length === 0 ? null : textOf(row, 'kind_of_place') || null,
     counts,
     ...certaintyOf(row),
   };
@@ -79,13 +97,15 @@ function areaOf(row: Row, domains: readonly IndicatorGroup[], index: string): Re
 export function reportView(data: IndexRelease): ReportView {
   const { areas: chosen, steps } = data.method;
   const domains = indicatorGroups(data.method);
-  const areas = data.index.rows.map((row) => areaOf(row, domains, indexRowOf(data.method).code));
+  const faces = facesOf(data.method).map(({ code, name = code }) => ({ code, name }));
+  const areas = data.index.rows.map((row) => areaOf(row, domains, faces, indexRowOf(data.method).code));
   const [many, one] = LEVEL_WORDS[chosen.level];
   return {
     data,
     areas,
     scored: areas.filter(({ rank }) => rank !== null),
     domains,
+    faces,
     country: countryWords(chosen),
     many,
     one,

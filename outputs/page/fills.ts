@@ -72,6 +72,13 @@ const plain = (suffix: string): string =>
 export const fills = (suffix = ''): string =>
   plain(suffix) + FADED.map((mark) => `.${mark}{fill:url(#${mark}${suffix})}`).join('');
 
+/**
+ * The four kinds of place: one colour each, which also differ in lightness, from both low (dark) to neither
+ * (light).
+ */
+export const KIND_FILLS =
+  '.kind-a{fill:#2b1d45}.kind-b{fill:#b5532a}.kind-c{fill:#5a9bb8}.kind-d{fill:#ece6d3}';
+
 /** The fills of the enlarged part. */
 export const NEAR = [
   '.near .f1{fill:url(#hot-near)}',

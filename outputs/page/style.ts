@@ -1,4 +1,4 @@
-import { fills, NEAR, TINTS } from './fills.js';
+import { fills, KIND_FILLS, NEAR, TINTS } from './fills.js';
 
 /**
  * Type, colours and the frame of the page. Every pair of colours of text has a contrast of 4.5 to 1 or more.
@@ -86,6 +86,8 @@ path{vector-effect:non-scaling-stroke}
 ${fills()}
 ${NEAR}
 ${TINTS}
+${KIND_FILLS}
+.map .kind-d{stroke:#b9b39c}
 .map .f1{stroke:#7a5c10}
 .map .f1a,.map .f1b{stroke:#b08a2e}.map :is(.f2a,.f2b,.f3a,.f3b,.f4a,.f4b,.f5a,.f5b){stroke:#8b939c}
 .small .f1,.bar .f1{fill:#ffd257}.small .f5,.bar .f5{fill:#14305a}.small .f0,.bar .f0{fill:#fff}

@@ -21,18 +21,26 @@ export function problemOf(code: string): string | undefined {
   return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables of the release' : undefined;
 }
 
+/** Paths of the rows of a list of domains, each after its indicators. */
+const domainPaths = (domains: readonly unknown[], path: Path): Path[] =>
+  domains.flatMap((domain, i): Path[] => {
+    const indicators = isRecord(domain) && Array.isArray(domain.indicators) ? domain.indicators : [];
+    return [...indicators.map((_, part) => [...path, i, 'indicators', part]), [...path, i]];
+  });
+
 /**
- * The path of each row of a structure in its file, in the order in which `structureOfDomains` makes rows of
- * domains.
+ * The path of each row of a structure in its file, in the order in which `structureOfDomains` and
+ * `structureOfFaces` make rows.
  */
 export function rowPaths({ content }: MethodText, structure: readonly MethodRow[]): Path[] {
-  const domains = isRecord(content) ? content.domains : undefined;
-  if (!Array.isArray(domains)) return structure.map((_, i) => ['structure', i]);
-  const parts = domains.flatMap((domain: unknown, i): Path[] => {
-    const indicators = isRecord(domain) && Array.isArray(domain.indicators) ? domain.indicators : [];
-    return [...indicators.map((_, part) => ['domains', i, 'indicators', part]), ['domains', i]];
+  if (isRecord(content) && Array.isArray(content.domains))
+    return [...domainPaths(content.domains, ['domains']), ['domains']];
+  if (!isRecord(content) || !Array.isArray(content.faces)) return structure.map((_, i) => ['structure', i]);
+  const parts = content.faces.flatMap((face: unknown, i): Path[] => {
+    const domains = isRecord(face) && Array.isArray(face.domains) ? face.domains : [];
+    return [...domainPaths(domains, ['faces', i, 'domains']), ['faces', i]];
   });
-  return [...parts, ['domains']];
+  return [...parts, ['faces']];
 }
 
 /**

@@ -100,8 +100,8 @@ function checkRows(source: MethodText, { structure }: IndexMethod, paths: readon
 /** Refuses names of levels that readers of a release would not expect. */
 function checkLevelNames(source: MethodText, { steps }: IndexMethod): void {
   const names = steps.levels.map(({ name }) => name);
-  const hasDomains = isRecord(source.content) && source.content.domains !== undefined;
-  const between = hasDomains ? ['domain'] : names.slice(1, -1);
+  const has = (word: string) => isRecord(source.content) && source.content[word] !== undefined;
+  const between = has('faces') ? ['domain', 'face'] : has('domains') ? ['domain'] : names.slice(1, -1);
   const wanted = ['indicator', ...between, 'index'];
   const wrong = wanted.findIndex((name, i) => name !== names[i]);
   if (wrong < 0 && names.length === wanted.length) return;

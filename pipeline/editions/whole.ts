@@ -113,10 +113,12 @@ export async function readWhole(folder: string): Promise<Whole> {
   const end = Date.now() + PATIENCE_MS;
   let before: string | undefined;
   for (;;) {
+    // Asked before the files are read: a command that ends meanwhile has written after some were.
+    const locked = isLocked(join(folder, EDITION_LOCK));
     const found = await eitherWhole(folder);
     if (!('problem' in found)) return found;
     // A failure counts when nothing moves any more: the same is found twice, and nobody writes.
-    const settled = found.seen === before && !isLocked(join(folder, EDITION_LOCK));
+    const settled = found.seen === before && !locked;
     if (settled || Date.now() >= end) throw found.problem;
     before = found.seen;
     await wait(PAUSE_MS);

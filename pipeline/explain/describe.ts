@@ -1,7 +1,8 @@
 import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
+import { listed, within } from '../../outputs/page/words.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
-import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
+import { aggregatesBelowIndex, facesOf } from '../../schemas/method/structure.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
@@ -48,6 +49,22 @@ function headingOf({ area }: Explanation): string {
   const { area_name: name, area_code, upper_tier_name: county, region_name } = area;
   const around = [county, region_name].filter((each) => each != null && each !== name);
   return [`${name} (${area_code})`, ...around].join(', ');
+}
+
+/** The kind of place that two faces make, where the index has such. */
+function kindLines({ area }: Explanation, method: IndexRelease['method']): string[] {
+  if (area.kind_of_place == null) return [];
+  const faces = facesOf(method).map(({ code, name = code }) => ({
+    name: within(name),
+    low: Number(area[`${code}_fifth`]) >= 4,
+  }));
+  const named = (low: boolean) => faces.filter((face) => face.low === low).map(({ name }) => name);
+  const [low, high] = [named(true), named(false)];
+  if (low.length === 0) return [`Kind of place: neither ${high.join(' nor ')} are in the worst two fifths.`];
+  const also = high.length === 0 ? '' : `, ${listed(high)} are not`;
+  return [
+    `Kind of place: ${listed(low)} are ${high.length === 0 ? 'both ' : ''}in the worst two fifths${also}.`,
+  ];
 }
 
 function placeLines({ area, areas }: Explanation, replicates: number): string[] {
@@ -148,6 +165,7 @@ export function describeExplanation(
   }
   return [
     ...opening,
+    ...wrap(kindLines(explanation, method)),
     ...wrap(placeLines(explanation, robustness.replicates)),
     '',
     ...strongestLines(explanation, explanation.holds_back, 'What holds it back most', width),

@@ -112,11 +112,11 @@ export function explainArea(
   const own = data.indicators.rows.filter(({ area_code }) => area_code === area.area_code);
   const rates = ratesOf(own);
   const [indicator_level] = data.method.steps.levels;
-  const linear =
-    indicator_level?.normalise === 'z_score' &&
-    indicator_level.treatment === 'none' &&
-    data.method.structure.every(({ treatment = 'none' }) => treatment === 'none') &&
-    indicator_level.individual === undefined;
+  // Where outliers were treated, the scale is not that of the figures.
+  const treated = new Set(
+    data.treatment.rows.filter(({ treatment }) => treatment !== 'none').map(({ code }) => code),
+  );
+  const linear = indicator_level?.normalise === 'z_score' && indicator_level.individual === undefined;
   const indicators = own.map((row): ExplainedIndicator => {
     const ranks = figureRanks(data.indicators.rows, String(row.indicator));
     const place = ranks.get(String(area.area_code));
@@ -127,7 +127,7 @@ export function explainArea(
     // Points of the score for one unit of the indicator: the contribution is linear in the value.
     const rate = rates.get(String(row.domain));
     const slope =
-      rate === undefined || value == null || !linear
+      rate === undefined || value == null || !linear || treated.has(row.indicator)
         ? null
         : (rate * Number(row.weight) * Number(row.direction)) / Number(standard_deviation);
     const valueFor = (target: number | undefined) =>

@@ -1,6 +1,6 @@
 import { areaShape, areaTable } from '../../schemas/area.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
-import { aggregatesBelowIndex, indexRowOf, indicatorsOf, partsOfIndex } from '../../schemas/method/structure.js';
+import { aggregatesBelowIndex, facesOf, indexRowOf, indicatorsOf } from '../../schemas/method/structure.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import {
@@ -10,7 +10,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../../schemas/release/normalisation-tables.js';
-import { partFields, type RankedPart, SURENESS_COLUMNS } from '../../schemas/release/robustness.js';
+import { figureFields, partFields, ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { TableData } from '../../schemas/table.js';
 import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';
@@ -39,14 +39,32 @@ export type IndexTables = Readonly<
 const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
 
+interface Coded {
+  readonly code: string;
+}
+
+/** The fifth of each face, and the kind of place that the two make: low is fifth 4 or 5. */
+function faceColumns(faces: readonly Coded[]): string[] {
+  const [first, second] = faces;
+  if (first === undefined || second === undefined) return [];
+  return [
+    ...faces.map(({ code }, i) => `f${i}.fifth AS ${identifier(`${code}_fifth`)}`),
+    `CASE WHEN f0.fifth IS NULL OR f1.fifth IS NULL THEN NULL
+      WHEN f0.fifth >= 4 AND f1.fifth >= 4 THEN 'both_low'
+      WHEN f0.fifth >= 4 THEN ${text(`${first.code}_low`)}
+      WHEN f1.fifth >= 4 THEN ${text(`${second.code}_low`)}
+      ELSE 'neither' END AS kind_of_place`,
+  ];
+}
+
 /**
  * The query of the published index, from the tables of `score`: a pair of columns for each aggregate below
- * the index and for each outcome of the coldspots.
+ * the index and for each outcome of the coldspots, and those of two faces.
  */
 function indexQuery(
-  aggregates: readonly RankedPart[],
+  aggregates: readonly Coded[],
   outcomes: readonly string[],
-  parts: readonly RankedPart[],
+  faces: readonly Coded[],
 ): string {
   const joins = aggregates.map(
     (_, i) => `LEFT JOIN score_ranks AS d${i} ON d${i}.area_code = areas.area_code AND d${i}.code = $d${i}`,
@@ -54,6 +72,9 @@ function indexQuery(
   const classJoins = outcomes.map(
     (_, i) =>
       `LEFT JOIN index_coldspots AS c${i} ON c${i}.area_code = areas.area_code AND c${i}.outcome = $c${i}`,
+  );
+  const faceJoins = faces.map(
+    (_, i) => `LEFT JOIN score_groups AS f${i} ON f${i}.area_code = areas.area_code AND f${i}.code = $f${i}`,
   );
   return `SELECT ${AREA.join(', ')},
   whole.value AS score, whole.rank, score_groups.fifth, score_groups.group_name AS "group", own.own_level_share,
@@ -65,14 +86,18 @@ function indexQuery(
       (code, i) =>
         `c${i}.kind AS ${identifier(`coldspot_${code}`)}, c${i}.status AS ${identifier(`coldspot_${code}_status`)}`,
     ),
-    ...[...SURENESS_COLUMNS, ...Object.keys(partFields(parts))].map((name) => `drawn.${identifier(name)}`),
+    ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
+    ...faceColumns(faces),
+    ...[...Object.keys(figureFields), ...Object.keys(partFields(faces))].map(
+      (name) => `drawn.${identifier(name)}`,
+    ),
   ].join(', ')}
 FROM areas
 LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
 LEFT JOIN score_groups ON score_groups.area_code = areas.area_code AND score_groups.code = $index_code
 LEFT JOIN robustness AS drawn ON drawn.area_code = areas.area_code
 JOIN score_own_level AS own ON own.area_code = areas.area_code
-${[...joins, ...classJoins].join('\n')}`;
+${[...joins, ...classJoins, ...faceJoins].join('\n')}`;
 }
 
 const INDICATORS_QUERY = `SELECT figures.area_code, areas.area_name, placed.domain, figures.indicator, figures.period,
@@ -188,15 +213,16 @@ export async function indexTables(
   await load(engine, figureTable, 'figures', figures);
   await loadPlaced(engine, edition);
   await loadClasses(engine, edition.areas, coldspots);
-  const parts = partsOfIndex(method);
-  const index = indexTable(aggregates, coldspots.outcomes, parts);
+  const faces = facesOf(method);
+  const index = indexTable(aggregates, coldspots.outcomes, faces);
   const outcomes = coldspots.outcomes.map(({ code }) => code);
   const outcomeCodes = Object.fromEntries(outcomes.map((code, i) => [`c${i}`, code]));
   const codes = Object.fromEntries(aggregates.map(({ code }, i) => [`d${i}`, code]));
-  await fill(engine, index, indexQuery(aggregates, outcomes, parts), {
+  await fill(engine, index, indexQuery(aggregates, outcomes, faces), {
     index_code: indexRowOf(method).code,
     ...codes,
     ...outcomeCodes,
+    ...Object.fromEntries(faces.map(({ code }, i) => [`f${i}`, code])),
   });
   await fill(engine, indicatorsTable, INDICATORS_QUERY);
   await fill(engine, scalesTable, scalesQuery(levels));

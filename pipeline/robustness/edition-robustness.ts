@@ -17,7 +17,7 @@ export interface EditionSweep {
   readonly problem: RobustnessProblem;
   /** In the order of the ranks of a replicate: by code. */
   readonly units: readonly NamedUnit[];
-  /** The aggregates just below the index, whose ranks are kept too. */
+  /** The faces of the index, whose ranks are kept too. */
   readonly parts: readonly RankedPart[];
   /** Whether any figure has an error to draw. */
   readonly drawsFigures: boolean;

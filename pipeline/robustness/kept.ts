@@ -1,9 +1,13 @@
 import type { Structure } from '../methods/structure/structure.js';
 
-/** The nodes whose ranks every replicate keeps: the index, then the aggregates just below it. */
-export function keptNodes({ nodes, indicators }: Structure): number[] {
+/**
+ * The nodes whose ranks every replicate keeps: the index, then its two faces where it has exactly two parts, each
+ * made of aggregates.
+ */
+export function keptNodes({ nodes }: Structure): number[] {
   const index = nodes.length - 1;
-  return [index, ...nodes[index]!.children.filter((child) => child >= indicators)];
+  const parts = nodes[index]!.children;
+  return parts.length === 2 && parts.every((part) => nodes[part]!.level > 2) ? [index, ...parts] : [index];
 }
 
 /** Ranks of replicates, one array for each kept node, replicate by replicate; 0 where a unit has none. */

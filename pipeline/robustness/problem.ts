@@ -22,7 +22,7 @@ export interface RobustnessProblem {
   readonly groupShare: number;
   /** One column for each indicator, in its unit, before imputation; NaN where missing. */
   readonly figures: readonly Float64Array[];
-  /** Whether the ranks of the aggregates just below the index are kept too. */
+  /** Whether the ranks of the faces of the index are kept too. */
   readonly parts: boolean;
   /** How the method imputes missing values. */
   readonly impute: MethodImputation;

@@ -27,7 +27,7 @@ export interface DrivingFactor extends SobolIndices {
   readonly factor: Factor;
 }
 
-/** Ranks of the index, or of an aggregate just below it. */
+/** Ranks of the index, or of a face of it. */
 export interface NodeRanks {
   /** Its index in the structure. */
   readonly node: number;

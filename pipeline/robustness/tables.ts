@@ -25,7 +25,7 @@ export interface RobustnessRows {
 
 const rankOrNull = (rank: number | undefined): number | null => rank || null;
 
-/** The aggregates just below the index whose ranks are kept. */
+/** The faces of the index whose ranks are kept. */
 export const rankedParts = ({ nodes }: Pick<RobustnessResult, 'nodes'>, { structure }: ScorePlan): RankedPart[] =>
   nodes.slice(1).map(({ node }) => structure.nodes[node]!);
 

@@ -6,7 +6,7 @@ import { indicatorDeclaration } from '../indicator.js';
 import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
 import { scoreMethod } from '../method/score-method.js';
-import { aggregatesBelowIndex, indicatorsOf, partsOfIndex } from '../method/structure.js';
+import { aggregatesBelowIndex, facesOf, indicatorsOf } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
@@ -61,7 +61,7 @@ export interface IndexColumns {
 
 /** The tables that a release of an index publishes. */
 export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] => [
-  indexTable(aggregatesBelowIndex({ structure }), outcomes, partsOfIndex({ structure })),
+  indexTable(aggregatesBelowIndex({ structure }), outcomes, facesOf({ structure })),
   indicatorsTable,
   scalesTable,
   contextTable,
@@ -73,7 +73,7 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   treatmentTable,
   treatedTable(AREA_KEY),
   checksTable,
-  robustnessTable(AREA_KEY, true, partsOfIndex({ structure })),
+  robustnessTable(AREA_KEY, true, facesOf({ structure })),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
 ];

@@ -5,7 +5,7 @@ import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
-import { editionRow, structureOfDomains, withPositions } from './structure.js';
+import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
 
@@ -31,6 +31,16 @@ const methodDomain = z.strictObject({
   }),
 });
 
+const methodFace = z.strictObject({
+  code: code('Short name of the face.'),
+  name: filledText('Name', 'Name of the face, for display.'),
+  weight,
+  domains: field(z.array(methodDomain).min(1), {
+    title: 'Domains',
+    description: 'The domains of the face.',
+  }),
+});
+
 /** The method file of a composite index. */
 const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
@@ -38,7 +48,12 @@ const indexMethodFile = z.strictObject({
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:
-      'The domains of an index of three levels, with their indicators. Give either domains or structure.',
+      'The domains of an index of three levels, with their indicators. Give faces, domains or structure.',
+  }).optional(),
+  faces: field(z.array(methodFace).min(1), {
+    title: 'Faces',
+    description:
+      'The faces of an index of four levels: what it shows of a place from different sides, each with its domains.',
   }).optional(),
   structure: field(z.array(editionRow).min(1), {
     title: 'Structure',
@@ -53,7 +68,7 @@ const indexMethodFile = z.strictObject({
     levels: field(z.array(level).min(1), {
       title: 'Levels',
       description:
-        'What is done at each level, from the indicators up: the first level is called indicator and the last index; with domains, the level between is called domain.',
+        'What is done at each level, from the indicators up: the first level is called indicator and the last index; with domains, the level between is called domain; with faces, those between are called domain and face.',
     }),
     tolerance,
     rank_decimals: rankDecimals,
@@ -64,17 +79,26 @@ const indexMethodFile = z.strictObject({
 });
 
 /**
- * The method of a composite index of any depth. `domains` are converted to the structure that they describe.
+ * The method of a composite index of any depth. `domains` and `faces` are converted to the structure that
+ * they describe.
  */
-export const indexMethod = indexMethodFile.transform(({ domains, structure, ...rest }, context) => {
-  if (domains !== undefined && structure === undefined)
-    return { ...rest, structure: structureOfDomains(domains, rest.title) };
-  if (structure === undefined || domains !== undefined) {
-    const text = domains === undefined ? 'is missing, or domains' : 'cannot be given together with domains';
-    context.addIssue({ code: 'custom', path: ['structure'], message: text, input: structure });
+export const indexMethod = indexMethodFile.transform(({ faces, domains, structure, ...rest }, context) => {
+  const given = Object.entries({ faces, domains, structure }).filter(([, rows]) => rows !== undefined);
+  const [other] = given.filter(([name]) => name !== 'structure');
+  if (given.length !== 1) {
+    const text = other === undefined ? 'is missing, or domains, or faces' : 'cannot be given together';
+    const words = given.map(([name]) => name).join(' and ');
+    context.addIssue({
+      code: 'custom',
+      path: [given.at(-1)?.[0] ?? 'structure'],
+      message: other === undefined ? text : `${text}: give one of ${words}`,
+      input: given.at(-1)?.[1],
+    });
     return z.NEVER;
   }
-  return { ...rest, structure: withPositions(structure) };
+  if (faces !== undefined) return { ...rest, structure: structureOfFaces(faces, rest.title) };
+  if (domains !== undefined) return { ...rest, structure: structureOfDomains(domains, rest.title) };
+  return { ...rest, structure: withPositions(structure ?? []) };
 });
 
 export type IndexMethod = z.output<typeof indexMethod>;

@@ -100,7 +100,7 @@ export function withPositions<Row extends GivenRow>(rows: readonly Row[]): (Row 
   return rows.map((row) => ({ ...row, level: levelOf(row), type: typeOf(row) }));
 }
 
-/** The code of the index where a method file has `domains`. */
+/** The code of the index where a method file has `domains` or `faces`. */
 export const INDEX_CODE = 'index';
 
 interface Weighed {
@@ -119,17 +119,45 @@ export interface GivenDomain extends Weighed {
   })[];
 }
 
-/** The structure of domains and their indicators: each domain after its indicators, the index last. */
-export function structureOfDomains(domains: readonly GivenDomain[], title: string): EditionRow[] {
-  const rows = domains.flatMap(({ code, name, weight, indicators }): EditionRow[] => [
+/** A face in a method file with four levels: domains in faces, faces in the index. */
+export interface GivenFace extends Weighed {
+  readonly name: string;
+  readonly domains: readonly GivenDomain[];
+}
+
+/** Each domain after its indicators. */
+const domainRows = (domains: readonly GivenDomain[], parent: string): EditionRow[] =>
+  domains.flatMap(({ code, name, weight, indicators }): EditionRow[] => [
     ...indicators.map(
       (indicator): EditionRow => ({ ...indicator, parent: code, level: 1, type: 'Indicator' }),
     ),
-    { code, name, weight, direction: 1, parent: INDEX_CODE, level: 2, type: 'Aggregate' },
+    { code, name, weight, direction: 1, parent, level: 2, type: 'Aggregate' },
   ]);
-  const index = { code: INDEX_CODE, name: title, weight: 1, direction: 1, parent: null, level: 3 } as const;
-  return [...rows, { ...index, type: 'Aggregate' }];
-}
+
+const indexRow = (name: string, level: number): EditionRow => ({
+  code: INDEX_CODE,
+  name,
+  weight: 1,
+  direction: 1,
+  parent: null,
+  level,
+  type: 'Aggregate',
+});
+
+/** The structure of domains and their indicators: each domain after its indicators, the index last. */
+export const structureOfDomains = (domains: readonly GivenDomain[], title: string): EditionRow[] => [
+  ...domainRows(domains, INDEX_CODE),
+  indexRow(title, 3),
+];
+
+/** The structure of faces: each face after its domains, each domain after its indicators, the index last. */
+export const structureOfFaces = (faces: readonly GivenFace[], title: string): EditionRow[] => [
+  ...faces.flatMap(({ code, name, weight, domains }): EditionRow[] => [
+    ...domainRows(domains, code),
+    { code, name, weight, direction: 1, parent: INDEX_CODE, level: 3, type: 'Aggregate' },
+  ]),
+  indexRow(title, 4),
+];
 
 interface Structured<Row> {
   readonly structure: readonly Row[];
@@ -148,11 +176,15 @@ export const aggregatesBelowIndex = <Row extends MethodRow>({ structure }: Struc
     .filter(({ type, parent }) => type === 'Aggregate' && parent !== null)
     .toSorted((a, b) => b.level - a.level);
 
-/** The aggregates just below the index, in the order of the structure. */
-export const partsOfIndex = <Row extends MethodRow>({ structure }: Structured<Row>): Row[] => {
-  const index = structure.find(({ parent }) => parent === null)?.code;
-  return structure.filter(({ type, parent }) => type === 'Aggregate' && parent !== null && parent === index);
-};
+/**
+ * The two parts of the index where it has exactly two, each made of aggregates: the faces, whose fifths tell
+ * four kinds of place apart. Empty for any other structure.
+ */
+export function facesOf<Row extends MethodRow>({ structure }: Structured<Row>): readonly Row[] {
+  const index = structure.find(({ parent }) => parent === null);
+  const parts = structure.filter(({ parent }) => parent !== null && parent === index?.code);
+  return parts.length === 2 && parts.every(({ level }) => level > 2) ? parts : [];
+}
 
 /** The index itself. */
 export function indexRowOf<Row extends MethodRow>({ structure }: Structured<Row>): Row {

@@ -16,7 +16,7 @@ export const GROUPS = ['hotspot', 'middle', 'coldspot'] as const;
 const score = (of: string) =>
   numberOrNull(
     `${of}: score`,
-    `Score of ${of === 'Index' ? 'the index' : `the domain “${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty where too few indicators have a figure.`,
+    `Score of ${of === 'Index' ? 'the index' : `“${of}”`}, on the scale of the method (z_score: mean 0 and standard deviation 1 over the areas); higher is better. Empty where too few indicators have a figure.`,
     'points of the score',
   );
 
@@ -64,16 +64,44 @@ const coldspotShape = ({ code, name = code }: NamedCode) => ({
   }),
 });
 
+/** Kinds of place by two faces: whether each is in the worst two fifths of areas. */
+export const placeKinds = (faces: readonly NamedCode[]): string[] => [
+  'both_low',
+  ...faces.map(({ code }) => `${code}_low`),
+  'neither',
+];
+
+/** Columns of the faces beside their scores and ranks; none where the index has no two faces. */
+function faceShape(faces: readonly NamedCode[]) {
+  const [first, second] = faces.map(({ code, name = code }) => name);
+  if (first === undefined || second === undefined) return {};
+  return {
+    ...Object.fromEntries(
+      faces.map(({ code, name = code }) => [
+        `${code}_fifth`,
+        field(z.int().min(1).max(5).nullable(), {
+          title: `${name}: fifth`,
+          description: `1 is the best fifth of areas by the face “${name}”, 5 the worst.`,
+        }),
+      ]),
+    ),
+    kind_of_place: field(z.enum(placeKinds(faces)).nullable(), {
+      title: 'Kind of place',
+      description: `Which of the two faces is in the worst two fifths of areas (fifths 4 and 5): both_low; ${faces.map(({ code, name = code }) => `${code}_low (only “${name}”)`).join('; ')}; neither. The index is the mean of the two and says less.`,
+    }),
+  };
+}
+
 /**
  * The published index: one row per area, sorted by rank. New columns come at the end.
  * @param aggregates those below the index, in the order of their columns
  * @param outcomes those of the long shadow whose coldspots are shown with the index
- * @param parts the aggregates just below the index, whose ranks have intervals too
+ * @param faces the two parts of the index that tell kinds of place apart, where it has such
  */
 export function indexTable(
   aggregates: readonly NamedCode[],
   outcomes: readonly NamedCode[] = [],
-  parts: readonly NamedCode[] = [],
+  faces: readonly NamedCode[] = [],
 ): Table {
   const aggregateShape = Object.fromEntries(
     aggregates.flatMap(({ code, name = code }) => [
@@ -85,7 +113,7 @@ export function indexTable(
     name: 'index',
     title: 'Index',
     description:
-      'Score, rank, fifth and group of every area, with the score and rank of each domain. Rank 1 is the best.',
+      'Score, rank, fifth and group of every area, with the score and rank of each of its parts. Rank 1 is the best.',
     key: ['area_code'],
     row: z.strictObject({
       ...areaShape,
@@ -95,8 +123,9 @@ export function indexTable(
       ...statusShape,
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
       ...robustnessFields,
+      ...faceShape(faces),
       ...figureFields,
-      ...partFields(parts),
+      ...partFields(faces),
     }),
   };
 }

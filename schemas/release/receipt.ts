@@ -3,7 +3,7 @@ import { address, count, filledText, sha256 } from '../fields.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or its meaning changes. */
-export const SCHEMA_VERSION = '2.0.0';
+export const SCHEMA_VERSION = '3.0.0';
 
 const bytes = count('Size', 'Size of the file.', 'bytes');
 const versioned = (what: string) =>

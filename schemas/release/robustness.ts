@@ -51,13 +51,7 @@ export const figureFields = {
 /** Names of the columns of a custom index, in order. */
 export const ROBUSTNESS_COLUMNS = Object.keys(robustnessFields) as (keyof typeof robustnessFields)[];
 
-/** Names of all columns of the index itself, in order. */
-export const SURENESS_COLUMNS = [...ROBUSTNESS_COLUMNS, ...Object.keys(figureFields)] as (
-  | keyof typeof robustnessFields
-  | keyof typeof figureFields
-)[];
-
-/** The same columns for the aggregates just below the index, with their codes before the names. */
+/** The same columns for the faces of an index, with their codes before the names. */
 export const partFields = (parts: readonly RankedPart[]) =>
   Object.fromEntries(
     parts.flatMap(({ code, name = code }) => [
@@ -74,7 +68,7 @@ export const partFields = (parts: readonly RankedPart[]) =>
 /**
  * How sure each rank is: with figures alone drawn, and with figures and choices.
  * @param figures whether there are columns for figures alone
- * @param parts the aggregates just below the index that have columns too
+ * @param parts the faces that have columns too
  */
 export const robustnessTable = (
   key: UnitKey,
@@ -146,7 +140,7 @@ export const leaveOneOutTable = (key: UnitKey): Table => ({
 /**
  * Every rank of every replicate, by area code; the names are in the other tables.
  * @param figures whether figures alone were drawn, and not choices too
- * @param parts the aggregates just below the index whose ranks are kept too
+ * @param parts the faces whose ranks are kept too
  */
 export const replicatesTable = (figures = false, parts: readonly RankedPart[] = []): Table => ({
   name: figures ? 'replicates_figures' : 'replicates',

@@ -1,7 +1,7 @@
 /**
- * The index of england-2026 computed from its frozen figures only, in plain arithmetic, by the text of
- * section 2 of the methods. It shares no code with the program, so that a mistake in one is not a mistake in
- * both.
+ * The index of england-2026, by either method, computed from its frozen figures only, in plain arithmetic, by
+ * the text of section 2 of the methods. It shares no code with the program, so that a mistake in one is not a
+ * mistake in both.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -11,10 +11,18 @@ interface Indicator {
   readonly direction: number;
   readonly weight: number;
 }
-export interface Domain {
+/** An aggregate of the method file: of indicators, or of other aggregates. */
+export interface Aggregate {
   readonly code: string;
   readonly weight: number;
-  readonly indicators: readonly Indicator[];
+  readonly indicators?: readonly Indicator[];
+  readonly domains?: readonly Aggregate[];
+}
+export interface Method {
+  /** The parts of the index: its domains, or its faces. */
+  readonly parts: readonly Aggregate[];
+  /** Whether outliers are treated by the standard rule. */
+  readonly treated: boolean;
 }
 interface Figure {
   readonly area: string;
@@ -47,12 +55,62 @@ export function readFigures(path: string): Figure[] {
   });
 }
 
-export const readDomains = (path: string): Domain[] => parse(readFileSync(path, 'utf8')).domains;
+export function readMethod(path: string): Method {
+  const { domains, faces, steps } = parse(readFileSync(path, 'utf8'));
+  return { parts: faces ?? domains, treated: steps.levels[0].treatment === 'standard' };
+}
+
+/** The aggregates of a method, each before its parts. */
+export const aggregatesOf = (parts: readonly Aggregate[]): Aggregate[] =>
+  parts.flatMap((part) => [part, ...aggregatesOf(part.domains ?? [])]);
+
+/** The indicators of a method, in its order. */
+export const indicatorsOf = (parts: readonly Aggregate[]): Indicator[] =>
+  aggregatesOf(parts).flatMap(({ indicators = [] }) => indicators);
 
 /** Mean and sample standard deviation. */
 export function momentsOf(values: readonly number[]): { mean: number; sd: number } {
   const mean = sum(values) / values.length;
   return { mean, sd: Math.sqrt(sum(values.map((value) => (value - mean) ** 2)) / (values.length - 1)) };
+}
+
+/** Skewness G1 and excess kurtosis G2, from the central moments. */
+function shapeOf(values: readonly number[]): { skew: number; kurt: number } {
+  const n = values.length;
+  const mean = sum(values) / n;
+  const central = (power: number) => sum(values.map((value) => (value - mean) ** power)) / n;
+  const variance = central(2);
+  const excess = central(4) / variance ** 2 - 3;
+  return {
+    skew: (central(3) / variance ** 1.5) * (Math.sqrt(n * (n - 1)) / (n - 2)),
+    kurt: ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6),
+  };
+}
+
+const hasOutliers = (values: readonly number[]): boolean => {
+  const { skew, kurt } = shapeOf(values);
+  return Math.abs(skew) > 2 && kurt > 3.5;
+};
+
+/**
+ * The values after the standard rule: up to five of the largest (of the smallest, where the tail is on that
+ * side) take the next value, one step at a time; where that does not help, all take a logarithm.
+ */
+function withoutOutliers(values: Scores): Scores {
+  let now = new Map(values);
+  for (let moved = 0; moved < 5 && hasOutliers([...now.values()]); ) {
+    const all = [...now.values()];
+    const up = shapeOf(all).skew >= 0;
+    const end = up ? Math.max(...all) : Math.min(...all);
+    const others = all.filter((value) => value !== end);
+    const next = up ? Math.max(...others) : Math.min(...others);
+    now = new Map([...now].map(([area, value]) => [area, value === end ? next : value]));
+    moved = [...now].filter(([area, value]) => value !== values.get(area)).length;
+  }
+  if (!hasOutliers([...now.values()])) return now;
+  const all = [...values.values()];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  return new Map([...values].map(([area, value]) => [area, Math.log(value - low + 0.01 * (high - low))]));
 }
 
 /** Mean 0, standard deviation 1 over the areas that have a value; the sign by the direction. */
@@ -114,62 +172,85 @@ const isOwn = ({ status, reason }: Figure) => status === 'observed' || OWN_RULES
 
 export interface Calculation {
   readonly normalised: Map<string, Scores>;
-  readonly domains: Map<string, Scores>;
+  /** Scores of every aggregate below the index, by code. */
+  readonly aggregates: Map<string, Scores>;
   readonly index: Scores;
   /** What each indicator adds to the score, by `area indicator`. */
   readonly added: Scores;
   readonly ownShare: Scores;
-  /** The values that each indicator, domain and the index were standardised over, by its code. */
+  /** The values that each indicator, aggregate and the index were standardised over, by its code. */
   readonly scaled: Map<string, readonly number[]>;
+  /** Codes of the indicators whose values the treatment of outliers changed. */
+  readonly treated: readonly string[];
 }
 
-export function calculate(figures: readonly Figure[], domains: readonly Domain[]): Calculation {
+/** What an aggregate is made of: weighted parts that have scores, of one kind. */
+interface Made {
+  readonly parts: readonly { readonly code: string; readonly weight: number }[];
+  /** What its weighted mean is divided by when it is standardised. */
+  readonly sd: number;
+}
+
+export function calculate(figures: readonly Figure[], { parts: top, treated }: Method): Calculation {
   const areas = [...new Set(figures.map(({ area }) => area))];
   const normalised = new Map<string, Scores>();
   const scaled = new Map<string, readonly number[]>();
-  const means = new Map<string, Scores>();
-  for (const domain of domains) {
-    for (const { code, direction } of domain.indicators) {
-      const values = new Map<string, number>();
-      for (const { area, indicator, value } of figures)
-        if (indicator === code && value !== undefined) values.set(area, value);
-      scaled.set(code, [...values.values()]);
-      normalised.set(code, standardised(values, direction));
-    }
-    const parts = domain.indicators.map(({ code, weight }) => ({
-      scores: normalised.get(code) ?? new Map(),
-      weight,
-    }));
-    means.set(domain.code, weightedMeans(areas, parts, 0.6));
-    scaled.set(domain.code, [...(means.get(domain.code)?.values() ?? [])]);
+  const aggregates = new Map<string, Scores>();
+  const made = new Map<string, Made>();
+  const changed: string[] = [];
+  for (const { code, direction } of indicatorsOf(top)) {
+    const found: Scores = new Map();
+    for (const { area, indicator, value } of figures)
+      if (indicator === code && value !== undefined) found.set(area, value);
+    const values = treated ? withoutOutliers(found) : found;
+    if ([...values].some(([area, value]) => value !== found.get(area))) changed.push(code);
+    scaled.set(code, [...values.values()]);
+    normalised.set(code, standardised(values, direction));
   }
-  const scores = new Map([...means].map(([code, values]) => [code, standardised(values)]));
-  const parts = domains.map(({ code, weight }) => ({ scores: scores.get(code) ?? new Map(), weight }));
-  const whole = weightedMeans(areas, parts, 1);
-  scaled.set('index', [...whole.values()]);
+  const make = (code: string, parts: Made['parts'], of: Map<string, Scores>, min: number): Scores => {
+    const means = weightedMeans(
+      areas,
+      parts.map((part) => ({ scores: of.get(part.code) ?? new Map(), weight: part.weight })),
+      min,
+    );
+    scaled.set(code, [...means.values()]);
+    made.set(code, { parts, sd: momentsOf([...means.values()]).sd });
+    return standardised(means);
+  };
+  const build = ({ code, indicators, domains = [] }: Aggregate): void => {
+    domains.forEach(build);
+    aggregates.set(
+      code,
+      indicators === undefined ? make(code, domains, aggregates, 1) : make(code, indicators, normalised, 0.6),
+    );
+  };
+  top.forEach(build);
+  const index = make('index', top, aggregates, 1);
 
   const added: Scores = new Map();
   const ownShare: Scores = new Map(areas.map((area) => [area, 0]));
-  const all = sum(domains.map(({ weight }) => weight));
-  const indexSd = momentsOf([...whole.values()]).sd;
-  for (const domain of domains) {
-    const domainSd = momentsOf([...(means.get(domain.code)?.values() ?? [])]).sd;
-    const total = sum(domain.indicators.map(({ weight }) => weight));
-    for (const area of areas) {
-      const has = domain.indicators.filter(({ code }) => normalised.get(code)?.has(area));
-      const present = sum(has.map(({ weight }) => weight));
-      for (const { code, weight } of has) {
-        const inDomain = ((normalised.get(code)?.get(area) ?? 0) * weight) / present / domainSd;
-        added.set(`${area} ${code}`, (inDomain * domain.weight) / all / indexSd);
+  const byIndicator = new Map<string, Figure[]>();
+  for (const figure of figures)
+    byIndicator.set(figure.indicator, [...(byIndicator.get(figure.indicator) ?? []), figure]);
+  /** Walks down from a whole; `share` is its nominal weight, `rate` what a point of it adds by area. */
+  const walk = (code: string, share: number, rate: (area: string) => number): void => {
+    const { parts, sd } = made.get(code)!;
+    const all = sum(parts.map(({ weight }) => weight));
+    const scoresOf = (part: string) => aggregates.get(part) ?? normalised.get(part) ?? new Map();
+    const present = (area: string) =>
+      sum(parts.filter((part) => scoresOf(part.code).has(area)).map(({ weight }) => weight));
+    for (const part of parts) {
+      const own = (share * part.weight) / all;
+      const below = (area: string) => (rate(area) * part.weight) / present(area) / sd;
+      if (made.has(part.code)) walk(part.code, own, below);
+      else {
+        for (const [area, z] of normalised.get(part.code)!)
+          added.set(`${area} ${part.code}`, z * below(area));
+        for (const figure of byIndicator.get(part.code) ?? [])
+          if (isOwn(figure)) ownShare.set(figure.area, (ownShare.get(figure.area) ?? 0) + own);
       }
     }
-    for (const figure of figures) {
-      const weight = domain.indicators.find(({ code }) => code === figure.indicator)?.weight;
-      if (weight !== undefined && isOwn(figure)) {
-        const share = (weight / total) * (domain.weight / all);
-        ownShare.set(figure.area, (ownShare.get(figure.area) ?? 0) + share);
-      }
-    }
-  }
-  return { normalised, domains: scores, index: standardised(whole), added, ownShare, scaled };
+  };
+  walk('index', 1, () => 1);
+  return { normalised, aggregates, index, added, ownShare, scaled, treated: changed };
 }

@@ -1,6 +1,8 @@
 import { fixed, perCentOfDraws } from '../../../outputs/formats/numbers.js';
 import type { IndexRelease, LongShadowRelease } from '../../../outputs/release-data.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
+import { facesOf } from '../../../schemas/method/structure.js';
+import { placeKinds } from '../../../schemas/release/index-table.js';
 import type { Row } from '../../../schemas/table.js';
 import type { Built } from '../../build.js';
 import { shellWord } from '../../system/program-name.js';
@@ -11,9 +13,22 @@ const interval = ({ rank_low, rank_high }: Row) => (rank_low === null ? '–' : 
 const line = (row: Row) =>
   `  ${String(row.rank).padStart(3)}  ${interval(row).padStart(10)}  ${fixed(Number(row.score), 2).padStart(5)}  ${row.area_name}`;
 
-function indexLines({ index, robustness }: IndexRelease): string[] {
+/** How many areas are of each kind of place, where the index has two faces. */
+function kindLine({ index, method }: IndexRelease): string[] {
+  const faces = facesOf(method);
+  if (faces.length === 0) return [];
+  const counts = placeKinds(faces).map(
+    (kind) =>
+      `${kind.replaceAll('_', ' ')} ${index.rows.filter(({ kind_of_place }) => kind_of_place === kind).length}`,
+  );
+  return [`Kinds of place: ${counts.join(', ')}`, ''];
+}
+
+function indexLines(data: IndexRelease): string[] {
+  const { index, robustness } = data;
   const ranked = index.rows.filter(({ rank }) => rank !== null);
   return [
+    ...kindLine(data),
     `Best five of ${ranked.length} areas (rank, its range in nine of ten replicates, score, area)`,
     ...ranked.slice(0, 5).map(line),
     'Worst five',

@@ -69,7 +69,7 @@ describe('every shipped method file', () => {
 
 describe('an edition with domains', () => {
   test('has the plan of the same edition with a structure', () => {
-    const text = readFileSync(shipped('editions', 'england-2026', 'method.yaml'), 'utf8');
+    const text = readFileSync(shipped('editions', 'england-2026-method-1', 'method.yaml'), 'utf8');
     const method = indexMethodOf(parseMethod(text, 'method.yaml'));
     const rows = method.structure.map(({ level, type, ...row }) => `  - ${JSON.stringify(row)}`);
     const block = /\ndomains:\n[\s\S]*?(?=\n# Shown)/;

@@ -7,7 +7,7 @@ import { indexMethodOf } from '../../fixtures/index-edition.js';
 import { refusal } from '../../fixtures/refusal.js';
 
 const COMMITTED = readFileSync(
-  new URL('../../../editions/england-2026/method.yaml', import.meta.url),
+  new URL('../../../editions/england-2026-method-1/method.yaml', import.meta.url),
   'utf8',
 );
 const FIRST = '{ code: good_development_fsm, direction: 1, weight: 1, period: "2025" }';

@@ -7,14 +7,16 @@ import { mask, mean, methodOf, problemOf, someFigures, z } from './problems.js';
 
 const UNITS = 30;
 const rows = [
-  row('i0', 1, 'first'),
-  row('i1', 1, 'first'),
-  row('i2', 1, 'second', { direction: -1 }),
-  row('first', 2, 'index'),
-  row('second', 2, 'index', { weight: 3 }),
-  row('index', 3, null),
+  row('i0', 1, 'one'),
+  row('i1', 1, 'one'),
+  row('i2', 1, 'two', { direction: -1 }),
+  row('one', 2, 'first'),
+  row('two', 2, 'second'),
+  row('first', 3, 'index'),
+  row('second', 3, 'index', { weight: 3 }),
+  row('index', 4, null),
 ];
-const chain = methodOf(z, mean, mean);
+const chain = methodOf(z, mean, mean, mean);
 const figures = someFigures(3, UNITS);
 
 function standard(column: readonly number[]): number[] {
@@ -33,9 +35,9 @@ const one = (ranks: readonly Int32Array[], node: number, replicate: number) => [
 ];
 
 describe('the ranks that are kept', () => {
-  test('are those of the index and of the aggregates just below it, by the method and in every replicate', () => {
+  test('are those of the index and of its two faces, by the method and in every replicate', () => {
     const simulation = openSimulation(problemOf(figures, { rows, chain, parts: true }));
-    expect(simulation.kept.map(({ node }) => node)).toEqual([5, 3, 4]);
+    expect(simulation.kept.map(({ node }) => node)).toEqual([7, 5, 6]);
     const due = [mixed(0.25), [...ranksOf(Float64Array.from(first), 1e-9)], [...ranksOf(Float64Array.from(second), 1e-9)]];
     expect(simulation.kept.map(({ baseline }) => [...baseline])).toEqual(due);
     const { drawn, figures: alone } = simulation.replicates(1, 2);
@@ -55,6 +57,15 @@ describe('the ranks that are kept', () => {
 
   test('are those of the index only unless the problem wants more', () => {
     expect(openSimulation(problemOf(figures, { rows, chain })).replicates(1, 1).drawn).toHaveLength(1);
+  });
+
+  test('are those of the index only where its parts are not two faces made of aggregates', () => {
+    const domains = problemOf(figures, {
+      rows: [...rows.slice(0, 3), row('one', 2, 'index'), row('two', 2, 'index'), row('index', 3, null)],
+      chain: methodOf(z, mean, mean),
+      parts: true,
+    });
+    expect(openSimulation(domains).kept).toHaveLength(1);
   });
 });
 
