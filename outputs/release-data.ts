@@ -35,6 +35,26 @@ export interface RobustnessTables {
   readonly leaveOneOut: TableData;
 }
 
+/** Figures of counties spread over their districts; no rows where the method has no model. */
+export interface ModelTablesOfRelease {
+  /** One row for each county indicator, in the order of the method. */
+  readonly indicators: TableData;
+  /** Coefficients and covariances. */
+  readonly parameters: TableData;
+  /** `chances` of the upper tiers, by rank; no rows where the method has no such aggregate. */
+  readonly upperTiers: TableData;
+}
+
+/** How the scores of an index go with what others measured. */
+export interface ValidityTables {
+  /** A row for each part of the index, measure and subset. */
+  readonly correlations: TableData;
+  /** The mean scores of the larger places. */
+  readonly places: TableData;
+  /** What others measured. */
+  readonly evidence: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -54,6 +74,8 @@ export interface IndexRelease {
   readonly declared: readonly ReleaseIndicator[];
   /** How sure the ranks are. */
   readonly robustness: RobustnessTables;
+  /** What is modelled, and how well. */
+  readonly model: ModelTablesOfRelease;
   /** Every indicator on its scale, one column each. */
   readonly normalised: TableData;
   /** Skewness and kurtosis before and after the treatment of outliers, and every value that was changed. */
@@ -61,6 +83,8 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** How it goes with what others measured, where the edition has evidence. */
+  readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;

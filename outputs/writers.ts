@@ -85,10 +85,28 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles(
+    'validity',
+    'How the index and its parts go with measured mobility and with others’ indices, with limits',
+    ['csv'],
+  ),
+  ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
     'What became of each official figure: used, mapped, inherited, duplicate, aggregate, outside, left over',
+    ['csv'],
+  ),
+  ...tableFiles(
+    'model',
+    'Which figures of counties are spread over their districts, and how far off that is where the truth is known',
+    ['csv'],
+  ),
+  ...tableFiles('model_parameters', 'Coefficients and joint covariance behind modelled figures', ['csv']),
+  ...tableFiles(
+    'chances_upper_tier',
+    'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
     ['csv'],
   ),
   methodFile,

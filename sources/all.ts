@@ -1,7 +1,9 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
+import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
 import boundaries from './boundaries.js';
 import codeChanges from './code-changes.js';
+import districtsToItl2 from './districts-to-itl2.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
 import claimantCount from './explore-local-statistics/claimant-count.js';
@@ -18,13 +20,18 @@ import qualificationsLevel3OrAbove from './explore-local-statistics/qualificatio
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
+import relativeOccupationalMobility from './relative-occupational-mobility.js';
+import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
+import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [
+  absoluteOccupationalMobility,
   areaRegisters,
   boundaries,
   codeChanges,
+  districtsToItl2,
   averageTravelTime,
   childrenInRelativePoverty,
   claimantCount,
@@ -41,4 +48,7 @@ export const SOURCES: readonly Source[] = [
   indicesOfDeprivation2019,
   localAuthorityInteractiveTool,
   neetParticipation,
+  relativeOccupationalMobility,
+  socialMobilityIndex2016,
+  stateOfTheNation2025,
 ];

@@ -38,6 +38,9 @@ export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
   u: flag('low_reliability'),
 };
 
+/** The Social Mobility Commission, whose files are written by R. */
+export const SOCIAL_MOBILITY_COMMISSION_SYMBOLS: SymbolDictionary = { NA: missing('unspecified') };
+
 /** A data set whose cells are all numbers. */
 export const NO_SYMBOLS: SymbolDictionary = {};
 

@@ -119,6 +119,8 @@ const MEANINGS: Readonly<Record<Status, string>> = {
     'Published under another code and carried over: the code or name changed, the same land had another kind of council, or areas merged or split.',
   inherited:
     'The figure of the county that the area lies in, because no figure is published below the county.',
+  modelled:
+    'The figure of the county, spread over its districts by what is known of the districts themselves, so that their weighted mean is the figure that is published.',
   estimated:
     'Calculated from the figures of other areas, such as the mean of the medians of areas that merged.',
   missing: 'No figure.',

@@ -12,6 +12,7 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
+import { type Besides, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
@@ -45,7 +46,7 @@ interface EditionOf<M extends Method> {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export interface IndexEdition extends EditionOf<IndexMethod> {
+export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
   /**
    * The Indices of Deprivation 2025 for its areas, where it has them: for comparison with the index, never
    * part of it.
@@ -188,6 +189,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const figures = parseTable(figureSchema, ...frozenText(EDITION_FILES.figures));
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
+  const besides = readBesides(areas, (file) => (frozen.has(file) ? frozenText(file) : undefined));
   const methodPath = pathOf(EDITION_FILES.method);
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
@@ -207,11 +209,12 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
     const historyText = frozen.get(EDITION_FILES.history);
     if (historyText !== undefined) take(EDITION_FILES.history, historyText);
     const earlier = readHistory(method, areas, historyText, pathOf(EDITION_FILES.history));
-    const index = { ...loaded, method, ...(earlier.length === 0 ? {} : { history: earlier }) };
+    const index = { ...loaded, method, ...besides, ...(earlier.length === 0 ? {} : { history: earlier }) };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
     if (content === undefined) return index;
-    return { ...index, deprivation: parseDeprivation(...take(DEPRIVATION_FILE, content), areas) };
+    const deprivation = parseDeprivation(...take(DEPRIVATION_FILE, content), areas);
+    return { ...index, deprivation };
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));

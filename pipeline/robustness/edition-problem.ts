@@ -6,13 +6,15 @@ import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute.js';
 import { editionErrors, type IndicatorErrors } from './edition-errors.js';
 import type { RobustnessProblem } from './problem.js';
+import type { Modelled } from '../model/model.js';
 import type { NamedUnit } from './tables.js';
 
 const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
 
-/** True for a figure inherited from the county, or from the area that this one was split from. */
+/** True for a figure of the county, or of the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
-  figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
+  figure?.value != null &&
+  (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
 
 /** The areas of an edition in the order of columns: by code. */
 export const sortedAreas = (areas: readonly Area[]): Area[] =>
@@ -31,7 +33,8 @@ export interface EditionProblem {
 /**
  * The robustness problem of an edition.
  * @param areas those that are ranked, in the order of their codes
- * @param figures frozen and derived, before imputation
+ * @param figures frozen and derived, as published, before imputation
+ * @param modelled what became of the figures of counties
  */
 export function editionProblem(
   edition: Pick<IndexEdition, 'method' | 'history'>,
@@ -39,8 +42,12 @@ export function editionProblem(
   areas: readonly Area[],
   figures: readonly Figure[],
   seed: number,
+  modelled?: Pick<Modelled, 'figures' | 'errors'>,
 ): EditionProblem {
   const { method } = edition;
+  const valueOf = new Map(
+    (modelled?.figures ?? figures).map((row) => [keyOf(row.area_code, row.indicator, row.period), row.value]),
+  );
   const byKey = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
   const columnOf = (code: string, period: string) =>
     areas.map(({ area_code }) => byKey.get(keyOf(area_code, code, period)));
@@ -61,13 +68,16 @@ export function editionProblem(
     groupShare: plan.groupShare,
     seed,
     earlier,
-    figures: columns.map(numbers),
+    figures: indicators.map(({ code, period }) =>
+      Float64Array.from(areas, ({ area_code }) => valueOf.get(keyOf(area_code, code, period)) ?? Number.NaN),
+    ),
     impute: method.steps.impute,
     groups: areas.map(({ region_name }) => region_name),
     parts: true,
     sampling: errors.map(({ sampling }) => sampling),
+    joint: modelled?.errors ?? null,
     inherited: columns.map((column) =>
-      column.some(isInherited) ? Uint8Array.from(column, (figure) => (isInherited(figure) ? 1 : 0)) : null,
+      modelled === undefined && column.some(isInherited) ? Uint8Array.from(column, (figure) => (isInherited(figure) ? 1 : 0)) : null,
     ),
     choices: method.robustness,
   };

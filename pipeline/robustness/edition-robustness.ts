@@ -4,10 +4,11 @@ import { planOf, type ScorePlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
+import { modelEdition } from '../model/model.js';
 import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
-import { figureErrors } from './figure-errors.js';
+import { drawsFigures } from './figure-errors.js';
 import { keptNodes } from './kept.js';
 import type { RankedPart } from '../../schemas/release/robustness.js';
 
@@ -39,13 +40,12 @@ export async function editionSweep(
         areas.map(({ area_code }) => area_code),
       ),
     );
-    const { problem } = editionProblem(edition, plan, areas, [...figures, ...derived.figures], seed);
-    const drawsFigures = figureErrors(problem).some(
-      ({ sampling, spread }) => sampling !== null || spread !== null,
-    );
+    const all = [...figures, ...derived.figures];
+    const modelled = modelEdition(edition, plan, all);
+    const { problem } = editionProblem(edition, plan, areas, all, seed, modelled);
     const parts = keptNodes(plan.structure)
       .slice(1)
       .map((node) => plan.structure.nodes[node]!);
-    return { plan, problem, units: namedUnits(edition.areas), parts, drawsFigures };
+    return { plan, problem, units: namedUnits(edition.areas), parts, drawsFigures: drawsFigures(problem) };
   });
 }

@@ -1,5 +1,5 @@
 import * as draw from './draw.js';
-import type { FigureErrors } from './figures.js';
+import { type FigureErrors, jointOf } from './figure-errors.js';
 import { droppable } from './left-out.js';
 import type { RobustnessProblem } from './problem.js';
 import type { Options } from './variants.js';
@@ -26,7 +26,7 @@ const ALL: readonly Factor[] = [
   factor(draw.IMPUTE, 'impute', 'Imputation'),
   factor(draw.DROP, 'drop_indicators', 'Indicator left out'),
   factor(draw.SAMPLING, 'sampling_error', 'Sampling error and one-year noise'),
-  factor(draw.INHERITANCE, 'inheritance_sd', 'Spread inside a county'),
+  factor(draw.INHERITANCE, 'inheritance_sd', 'What figures of counties hide'),
 ];
 
 /**
@@ -35,11 +35,12 @@ const ALL: readonly Factor[] = [
  * no aggregate has two parts.
  */
 export function factorsOf(
-  { choices, structure }: RobustnessProblem,
+  problem: RobustnessProblem,
   options: readonly Options[],
   errors: readonly FigureErrors[],
   missing: boolean,
 ): Factor[] {
+  const { choices, structure } = problem;
   const scales = options.flatMap((option) => option.scales);
   const varies = new Map<number, boolean>([
     [draw.TREATMENT, choices.treatment.length > 1],
@@ -51,7 +52,7 @@ export function factorsOf(
     [draw.IMPUTE, choices.impute.length > 1 && missing],
     [draw.DROP, choices.drop_indicators && droppable(structure).length > 0],
     [draw.SAMPLING, errors.some(({ sampling }) => sampling !== null)],
-    [draw.INHERITANCE, errors.some(({ spread }) => spread !== null)],
+    [draw.INHERITANCE, jointOf(problem) !== null || errors.some(({ spread }) => spread !== null)],
   ]);
   return ALL.filter(({ index }) => varies.get(index));
 }

@@ -1,4 +1,5 @@
 import { momentsOf } from '../methods/moments.js';
+import type { JointErrors } from '../model/draws.js';
 import type { RobustnessProblem, SamplingError } from './problem.js';
 
 /** Units with the figure of a larger area, and the standard deviation of the draws added to it. */
@@ -28,6 +29,15 @@ function spreadOf({ choices, inherited, figures }: RobustnessProblem, indicator:
   const sd = choices.inheritance_sd * momentsOf(figures[indicator]!).sd;
   return units.length > 0 && sd > 0 ? { units, sd } : null;
 }
+
+/** The joint errors of modelled and inherited figures, where they are drawn. */
+export const jointOf = ({ choices, joint }: RobustnessProblem): JointErrors | null =>
+  choices.modelled_error && joint !== null && joint.units.length > 0 ? joint : null;
+
+/** Whether any figure is drawn. */
+export const drawsFigures = (problem: RobustnessProblem): boolean =>
+  jointOf(problem) !== null ||
+  figureErrors(problem).some(({ sampling, spread }) => sampling !== null || spread !== null);
 
 /** The errors drawn for each indicator. */
 export const figureErrors = (problem: RobustnessProblem): FigureErrors[] =>

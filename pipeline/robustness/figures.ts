@@ -1,12 +1,10 @@
 import type { MethodImputation } from '../../schemas/method.js';
 import { imputeGroupMean, imputeGroupMedian } from '../methods/impute/group.js';
 import { imputePanel } from '../methods/impute/panel.js';
-import { INHERITANCE, normalsInto, SAMPLING } from './draw.js';
-import type { FigureErrors } from './figure-errors.js';
+import { drawSampling, spreadDrawer } from './draw-errors.js';
+import { type FigureErrors, jointOf } from './figure-errors.js';
 import { Noise } from './noise.js';
 import type { RobustnessProblem } from './problem.js';
-
-export { type FigureErrors, figureErrors } from './figure-errors.js';
 
 /** The figures as drawn in each run, with missing values imputed. */
 export class Figures {
@@ -15,6 +13,8 @@ export class Figures {
   readonly #missing: readonly boolean[];
   /** Imputed columns without drawn errors, computed when first needed. */
   readonly #fixed = new Map<MethodImputation, (Float64Array | undefined)[]>();
+  /** Whether the figures of an indicator are drawn. */
+  readonly #moved: readonly boolean[];
   readonly #buffers: readonly Float64Array[];
   readonly #columns: Float64Array[];
   readonly #sampling: Noise;
@@ -24,25 +24,20 @@ export class Figures {
     this.#problem = problem;
     this.#errors = errors;
     this.#missing = problem.figures.map((column) => column.some((value) => Number.isNaN(value)));
-    const drawn = ({ sampling, spread }: FigureErrors) => sampling !== null || spread !== null;
-    this.#buffers = problem.figures.map(({ length }, i) => new Float64Array(drawn(errors[i]!) ? length : 0));
+    const joint = jointOf(problem);
+    const together = new Set(joint?.indicators.map(({ column }) => column));
+    const spreads = errors.map(({ spread }, i) => spread !== null || together.has(i));
+    this.#moved = errors.map(({ sampling }, i) => sampling !== null || spreads[i]!);
+    const units = problem.groups.length;
+    this.#buffers = this.#moved.map((moved) => new Float64Array(moved ? units : 0));
     this.#columns = [...problem.figures];
-    const { seed } = problem;
     this.#sampling = new Noise(
       errors.map(({ sampling }) => sampling?.sd.length ?? 0),
-      (out, id, i) => {
-        const { sd } = errors[i]!.sampling!;
-        normalsInto(out, sd.length, seed, id, SAMPLING, i);
-        for (let k = 0; k < sd.length; k += 1) out[k] = sd[k]! > 0 ? out[k]! * sd[k]! : 0;
-      },
+      (out, id) => drawSampling(out, errors, problem.seed, id),
     );
     this.#spread = new Noise(
-      errors.map(({ spread }) => spread?.units.length ?? 0),
-      (out, id, i) => {
-        const { units, sd } = errors[i]!.spread!;
-        normalsInto(out, units.length, seed, id, INHERITANCE, i);
-        for (let k = 0; k < units.length; k += 1) out[k]! *= sd;
-      },
+      spreads.map((spread) => (spread ? units : 0)),
+      spreadDrawer(errors, joint, problem.seed, units),
     );
   }
 
@@ -53,7 +48,7 @@ export class Figures {
 
   /** True if any figure is drawn. */
   get drawn(): boolean {
-    return this.#errors.some(({ sampling, spread }) => sampling !== null || spread !== null);
+    return this.#moved.includes(true);
   }
 
   /** The published figures, imputed. */
@@ -74,7 +69,7 @@ export class Figures {
     const spread = this.#spread.of(inheritance);
     for (let i = 0; i < this.#columns.length; i += 1) {
       const errors = this.#errors[i]!;
-      if (errors.sampling === null && errors.spread === null) {
+      if (!this.#moved[i]!) {
         this.#columns[i] = this.#unmoved(i, impute);
         continue;
       }
@@ -86,11 +81,8 @@ export class Figures {
         for (let unit = 0; unit < column.length; unit += 1)
           if (publisher[unit]! >= 0) column[unit]! += drawn[publisher[unit]!]!;
       }
-      if (errors.spread !== null) {
-        const { units } = errors.spread;
-        const drawn = spread[i]!;
-        for (let k = 0; k < units.length; k += 1) column[units[k]!]! += drawn[k]!;
-      }
+      const drawn = spread[i]!;
+      for (let unit = 0; unit < drawn.length; unit += 1) column[unit]! += drawn[unit]!;
       this.#columns[i] = this.#missing[i] ? this.#imputed(column, i, impute) : column;
     }
     return this.#columns;

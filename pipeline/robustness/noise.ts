@@ -4,17 +4,14 @@ const SLOTS = 2;
 /** Draws of every indicator by draw id; the two sets used last are kept, so that a run need not draw again. */
 export class Noise {
   readonly #slots: { id: number; used: number; readonly drawn: readonly Float64Array[] }[];
-  readonly #draw: (out: Float64Array, id: number, indicator: number) => void;
+  readonly #draw: (out: readonly Float64Array[], id: number) => void;
   #uses = 0;
 
   /**
    * @param lengths how many draws each indicator needs
-   * @param draw fills the draws of an indicator for a draw id
+   * @param draw fills the draws of all indicators for a draw id
    */
-  constructor(
-    lengths: readonly number[],
-    draw: (out: Float64Array, id: number, indicator: number) => void,
-  ) {
+  constructor(lengths: readonly number[], draw: (out: readonly Float64Array[], id: number) => void) {
     this.#draw = draw;
     this.#slots = Array.from({ length: SLOTS }, () => ({
       id: -1,
@@ -30,8 +27,7 @@ export class Noise {
     if (slot === undefined) {
       slot = this.#slots.reduce((oldest, other) => (other.used < oldest.used ? other : oldest));
       slot.id = id;
-      for (let i = 0; i < slot.drawn.length; i += 1)
-        if (slot.drawn[i]!.length > 0) this.#draw(slot.drawn[i]!, id, i);
+      this.#draw(slot.drawn, id);
     }
     slot.used = this.#uses;
     return slot.drawn;

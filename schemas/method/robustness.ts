@@ -51,10 +51,15 @@ export const robustness = z.strictObject({
     description:
       'Whether figures without limits, of indicators with a history, are drawn with the noise of one year, once for each publishing authority.',
   }).default(true),
+  modelled_error: field(z.boolean(), {
+    title: 'Error of modelled figures',
+    description:
+      'Whether modelled and inherited figures are drawn jointly from the covariance of their errors, for a method with steps.model.',
+  }).default(true),
   inheritance_sd: field(z.number().min(0), {
     title: 'Spread inside a county',
     description:
-      'Standard deviation of the random number added to an inherited or split figure, for each area, in standard deviations of the indicator.',
+      'For a method without steps.model: standard deviation of the random number added to an inherited or split figure, for each area, in standard deviations of the indicator.',
   }).default(0.8),
   sensitivity: field(z.int().min(0).max(100_000), {
     title: 'Sensitivity base',

@@ -19,6 +19,7 @@ const FOLDERS = [
   'pipeline/geography',
   'pipeline/editions',
   'pipeline/derive',
+  'pipeline/model',
   'pipeline/impute',
   'pipeline/score',
   'pipeline/coldspots',

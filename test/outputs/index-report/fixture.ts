@@ -11,6 +11,7 @@ import { checksTable } from '../../../schemas/release/checks-table.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../../../schemas/release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -235,6 +236,11 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
       rows: areas.map((tiny) => indexRow(tiny, method, drawn)),
     },
     indicators: { table: indicatorsTable, rows: areas.flatMap((tiny) => indicatorRows(tiny, indicators)) },
+    model: {
+      indicators: { table: modelTable, rows: [] },
+      parameters: { table: modelParametersTable, rows: [] },
+      upperTiers: { table: upperTierTable, rows: [] },
+    },
     scales: {
       table: scalesTable,
       rows: [

@@ -46,6 +46,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'harmonised.csv',
       'national.csv',
       'origin.json',
+      'populations.csv',
     ]);
     for (const [path, text] of texts) {
       const committed = await readFile(join(EDITIONS, 'england-2026', basename(path)), 'utf8');

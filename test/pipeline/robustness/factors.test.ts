@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { structureOf } from '../../../pipeline/methods/structure/structure.js';
 import { factorsOf } from '../../../pipeline/robustness/factors.js';
-import type { FigureErrors } from '../../../pipeline/robustness/figures.js';
+import type { FigureErrors } from '../../../pipeline/robustness/figure-errors.js';
 import { droppable } from '../../../pipeline/robustness/left-out.js';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { meanShift, openSimulation } from '../../../pipeline/robustness/simulate.js';

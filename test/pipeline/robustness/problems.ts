@@ -56,6 +56,7 @@ export function problemOf(figures: readonly (readonly number[])[], more: More = 
     sampling: figures.map(() => null),
     inherited: figures.map(() => null),
     parts: false,
+    joint: null,
     choices: stillChoices(choices),
     ...rest,
   };
