@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { isIndexRelease } from '../../outputs/release-data.js';
+import { buildEdition } from '../../pipeline/build.js';
 import type { RobustnessProblem } from '../../pipeline/robustness/problem.js';
 import { type RobustnessResult, robustnessOf } from '../../pipeline/robustness/robustness-of.js';
 import { silentLog } from '../../pipeline/system/log.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import type { MethodRobustness } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
-import { build } from '../pipeline/publish/built.js';
 import { england } from '../pipeline/robustness/england.js';
 import { type Certainty, certaintyOf, sharedSpreadOf, spreadOf } from './robustness-certainty.js';
 import { published, scoresOf } from './robustness-chain.js';
@@ -15,7 +15,9 @@ import { drawRanks, type Ranks } from './robustness-draws.js';
 import { type Figures, readFigures } from './robustness-figures.js';
 import { meanOf, ranksOf } from './robustness-steps.js';
 
-const figures = readFigures(`${shipped('editions')}/england-2026`);
+/** Method 1, whose draws are those of the plain Monte Carlo. */
+const EDITION = 'england-2026-method-1';
+const figures = readFigures(shipped('editions', EDITION));
 const { areas } = figures;
 /** Replicates of the program and of the plain Monte Carlo, and the size of a group: ⌈294 / 5⌉. */
 const OURS = 1000;
@@ -38,11 +40,19 @@ const numberIn = (row: Row | undefined, column: string): number => {
 /** Relative distance of one number from another. */
 const off = (found: number, due: number) => Math.abs(found / due - 1);
 
-describe('how sure the ranks of england-2026 are', () => {
+describe('how sure the ranks of england-2026 by method 1 are', () => {
   let data: IndexRelease;
   let plain: Ranks;
   beforeAll(async () => {
-    const built = await build('nowhere', { dryRun: true, replicates: OURS, sensitivity: false, threads: 1 });
+    const built = await buildEdition(EDITION, {
+      editions: shipped('editions'),
+      release: 'nowhere',
+      dryRun: true,
+      replicates: OURS,
+      sensitivity: false,
+      threads: 1,
+      log: silentLog,
+    });
     if (!isIndexRelease(built.data)) throw new Error('not an index');
     data = built.data;
     plain = drawRanks(figures, PLAIN, 1);
@@ -137,7 +147,7 @@ describe('how sure the ranks of england-2026 are', () => {
 describe('each choice and each draw by itself', () => {
   let problem: RobustnessProblem;
   beforeAll(async () => {
-    ({ problem } = await england());
+    ({ problem } = await england(1, EDITION));
   });
   const still = {
     treatment: ['none' as const],

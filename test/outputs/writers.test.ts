@@ -115,6 +115,7 @@ const boundaries = (kind: Kind, path: string) => {
 const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'report.html': page,
   'map.svg': picture,
+  'index_map.svg': picture,
   'areas.geojson': boundaries,
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,

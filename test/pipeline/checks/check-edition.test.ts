@@ -5,8 +5,8 @@ import { planOf } from '../../../pipeline/editions/plan.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 
-const edition = await loadEdition(shipped('editions'), 'england-2026');
-if (!isIndex(edition)) throw new TypeError('england-2026 is an index');
+const edition = await loadEdition(shipped('editions'), 'england-2026-method-1');
+if (!isIndex(edition)) throw new TypeError('england-2026-method-1 is an index');
 const LONDON = 'E12000007';
 const ORDER = [3, 1, 0, 2];
 const areas = ORDER.map((i) => edition.areas[i]!);

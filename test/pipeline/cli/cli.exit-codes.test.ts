@@ -50,7 +50,7 @@ describe('exit 2: the user’s input, or missing data', () => {
     [
       'calls a domain as an indicator',
       'code-duplicate',
-      (text: string) => text.replace('code: youth', 'code: neet'),
+      (text: string) => text.replace('code: youth', 'code: neet_16_17'),
     ],
   ])('a method that %s', async (_, code, by) => {
     alter('method.yaml', by);

@@ -3,7 +3,7 @@ import { type EditionSweep, editionSweep } from '../../../pipeline/robustness/ed
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
 
-/** The replicate problem of england-2026. */
-export async function england(seed = 1): Promise<EditionSweep> {
-  return editionSweep(indexEditionOf(await loadEdition(shipped('editions'), 'england-2026')), seed, 1);
+/** The replicate problem of an edition of the index. */
+export async function england(seed = 1, edition = 'england-2026'): Promise<EditionSweep> {
+  return editionSweep(indexEditionOf(await loadEdition(shipped('editions'), edition)), seed, 1);
 }

@@ -32,7 +32,7 @@ async function built(from: string | RegExp, to: string) {
 
 describe('a method that the user has changed', () => {
   test('without an indicator builds, and says what is left out', async () => {
-    const { exit, said } = await built(/ {6}- \{ code: gigabit_broadband[^\n]*\n/, '');
+    const { exit, said } = await built(/ +- \{ code: gigabit_broadband[^\n]*\n/, '');
     expect(exit).toBe(0);
     expect(said).toContain('does not name gigabit_broadband');
   });

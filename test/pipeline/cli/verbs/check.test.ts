@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadEdition } from '../../../../pipeline/editions/edition.js';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { checksFile } from '../../../../schemas/release/checks-file.js';
+import { indexEditionOf } from '../../../fixtures/index-edition.js';
 import { sealAgain } from '../../../fixtures/sealed.js';
 import { type Answer, errorOf, objectOf, smi } from '../setup.js';
 
@@ -30,7 +32,9 @@ describe('smi check, of the default index', () => {
     const checks = checksFile.parse(JSON.parse(readFileSync(join(out, 'checks.json'), 'utf8')));
     expect(objectOf(answer)).toMatchObject(checks);
     expect(checks.not_checked).toEqual([]);
-    expect(checks.warnings[0]).toMatchObject({ code: 'against_index', about: 'housing_affordability' });
+    expect(checks.warnings).toContainEqual(
+      expect.objectContaining({ code: 'against_index', about: 'housing_affordability' }),
+    );
     expect(checks.compare.map(({ title }) => title)).toEqual([
       'Indices of Deprivation 2025, average score',
       'Indices of Deprivation 2019, average score',
@@ -38,14 +42,15 @@ describe('smi check, of the default index', () => {
     expect(checks.indicators.reduce((sum, { nominal_weight }) => sum + nominal_weight, 0)).toBeCloseTo(1, 12);
   });
 
-  test('has a row in the table for each of 21 indicators, five domains and the index', () => {
+  test('has a row in the table for each indicator, domain and face, and for the index', async () => {
     const { data } = Papa.parse<Record<string, string>>(readFileSync(join(out, 'checks.csv'), 'utf8'), {
       header: true,
       skipEmptyLines: true,
     });
-    expect(data).toHaveLength(27);
+    const { structure } = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026')).method;
+    expect(data.map(({ code }) => code).sort()).toEqual(structure.map(({ code }) => code).sort());
     const housing = data.find(({ code }) => code === 'housing_affordability');
-    expect(Number(housing?.correlation_with_index)).toBeCloseTo(-0.582, 3);
+    expect(Number(housing?.correlation_with_index)).toBeCloseTo(-0.545, 2);
     expect(housing?.warnings).toBe('against_index;against_domain');
   });
 

@@ -118,10 +118,10 @@ describe('the script of an index', () => {
   });
 });
 
-/** An edition like england-2026, with other steps. */
+/** An edition like that of method 1, which SQL covers, with other steps. */
 function edition(name: string, steps: readonly (readonly [string, string])[]): string {
   const editions = join(root, 'editions');
-  cpSync(shipped('editions', 'england-2026'), join(editions, name), { recursive: true });
+  cpSync(shipped('editions', 'england-2026-method-1'), join(editions, name), { recursive: true });
   const path = join(editions, name, 'method.yaml');
   const method = steps.reduce(
     (text, [from, to]) => {
