@@ -238,7 +238,7 @@ export const CATALOGUE = {
   ),
   'workbook-unsafe': kind(
     EXIT.official,
-    'A workbook has entries that no genuine workbook has',
+    'A workbook or archive has content that no genuine one has',
     'do not open it; ask the publisher',
   ),
   'column-missing': kind(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filledText } from './fields.js';
 import { field } from './table.js';
 
-export const FILE_KINDS = ['csv', 'json', 'parquet', 'xlsx'] as const;
+export const FILE_KINDS = ['csv', 'csv.gz', 'json', 'parquet', 'xlsx', 'zip'] as const;
 
 /** One version of one file of an official data set, and where it is served. */
 export const sourceFile = z.strictObject({

@@ -18,6 +18,7 @@ import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-loc
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
+import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
 import relativeOccupationalMobility from './relative-occupational-mobility.js';
@@ -46,6 +47,7 @@ export const SOURCES: readonly Source[] = [
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
   qualificationsLevel3OrAbove,
   indicesOfDeprivation2019,
+  jobsBelowLivingWage,
   localAuthorityInteractiveTool,
   neetParticipation,
   relativeOccupationalMobility,

@@ -17,7 +17,7 @@ import type { ReportView } from './view.js';
  * to do with each other, their mean says less than the two.
  */
 
-/** Classes of the style sheet for the kinds, in the order of `placeKinds`; every area without one is blank. */
+/** Classes of the style sheet for the kinds, in the order of `placeKinds`; an area without one is blank. */
 export const KIND_MARKS = ['kind-a', 'kind-b', 'kind-c', 'kind-d'] as const;
 
 /** A kind of place, with its words and its areas. */
@@ -54,7 +54,7 @@ export function kindsOf({ data, areas }: Pick<ReportView, 'data' | 'areas'>): Ki
   }));
 }
 
-/** Pearson's correlation of the scores of the two faces over the areas that have both; null where undefined. */
+/** Pearson's correlation of the scores of the two faces over the areas that have both; null without one. */
 export function faceCorrelation({ data }: Pick<ReportView, 'data'>): number | null {
   const [first, second] = facesOf(data.method).map(({ code }) => `${code}_score`);
   if (first === undefined || second === undefined) return null;

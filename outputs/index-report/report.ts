@@ -16,8 +16,8 @@ import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
 /**
- * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place, map,
- * findings, domains, ranked table, statuses, method and sources. The same data give the same bytes.
+ * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,
+ * map, findings, domains, ranked table, statuses, method and sources. The same data give the same bytes.
  * @param files of the release, for the list on the page
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.

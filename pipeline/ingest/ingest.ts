@@ -62,7 +62,8 @@ function checkRange(
 ): void {
   const { value, lower, upper, cell } = observation;
   if (value === null) return;
-  const [, row = '0', column = ''] = /#(\d+):(.*)$/.exec(cell) ?? [];
+  // Where limits have a cell of their own, that of the value comes first.
+  const [, row = '0', column = ''] = /#(\d+):([^;]*)/.exec(cell) ?? [];
   if (value < min || value > max)
     problems.add(Number(row), column, `outside ${min} to ${max}, found ${value}`);
   if (value < (lower ?? value) || value > (upper ?? value))

@@ -196,6 +196,7 @@ CREATE TABLE "normalised" (
   "level_3_or_above" DOUBLE,
   "weekly_pay" DOUBLE,
   "claimant_count" DOUBLE,
+  "jobs_below_living_wage" DOUBLE,
   "housing_affordability" DOUBLE,
   "first_time_buyers" DOUBLE,
   "travel_to_work" DOUBLE,

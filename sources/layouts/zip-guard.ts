@@ -20,10 +20,11 @@ function problemOf(entry: Entry): string | undefined {
 /**
  * Checks the list of entries before any reader opens the archive. Throws `workbook-unsafe` or
  * `file-unreadable`.
+ * @param what the file should be, for the message
  */
-export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
+export function guardZip(bytes: Uint8Array, file: string, what = 'workbook'): Promise<void> {
   const unreadable = (cause: unknown) =>
-    new SmiError('file-unreadable', `${file} is not a workbook, or ends early`, { cause });
+    new SmiError('file-unreadable', `${file} is not a ${what}, or ends early`, { cause });
   return new Promise((resolve, reject) => {
     // The library would report an unsafe name as a broken archive, so names are checked here.
     const options = { lazyEntries: true, validateEntrySizes: true, decodeStrings: false };
@@ -37,7 +38,7 @@ export function guardZip(bytes: Uint8Array, file: string): Promise<void> {
       zip.on('entry', (entry: Entry) => {
         total += entry.uncompressedSize;
         const problem =
-          problemOf(entry) ?? (total > MAX_BYTES ? 'more content than a workbook can have' : undefined);
+          problemOf(entry) ?? (total > MAX_BYTES ? `more content than a ${what} can have` : undefined);
         if (problem === undefined) zip.readEntry();
         else refuse(problem);
       });

@@ -97,7 +97,7 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
 
   test('has a fixture, or one that its test makes', () => {
     source.files.forEach(({ kind }, index) => {
-      const made = kind === 'parquet' || kind === 'xlsx';
+      const made = ['parquet', 'xlsx', 'zip', 'csv.gz'].includes(kind);
       expect(existsSync(fixturePath(source, index))).toBe(!made);
     });
   });

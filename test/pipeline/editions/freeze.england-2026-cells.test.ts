@@ -5,9 +5,11 @@ import { readXlsx } from 'hucre';
 import Papa from 'papaparse';
 import { beforeAll, expect, test } from 'vitest';
 import indicesOfDeprivation from '../../../sources/indices-of-deprivation-2019.js';
+import jobsBelowLivingWage from '../../../sources/jobs-below-living-wage.js';
 import interactiveTool from '../../../sources/local-authority-interactive-tool.js';
 import { INDICATORS } from '../../../sources/registry.js';
 import { describeOfficial, officialPath } from '../../fixtures/official.js';
+import { sheetCells, unzip } from '../../independent/old-workbook-reader.js';
 
 const EDITION = fileURLToPath(new URL('../../../editions/england-2026/', import.meta.url));
 type Row = Readonly<Record<string, string>>;
@@ -53,10 +55,25 @@ describeOfficial('every cell reference of the committed figures', () => {
       indicesOfDeprivation.files[0]?.name ?? '',
       sheet.map((row) => row.map((cell) => String(cell).trim())),
     );
+    const archive = await readFile(officialPath(jobsBelowLivingWage));
+    for (const [name, content] of unzip(archive)) {
+      if (!name.includes('Table 7')) continue;
+      const found = sheetCells(content, 'All');
+      const rows: string[][] = [];
+      for (const [place, value] of found) {
+        const [row = 0, column = 0] = place.split(' ').map(Number);
+        rows[row - 1] ??= [];
+        // The code first, then the share: the fourth column.
+        if (column === 2) rows[row - 1]![0] = String(value);
+        if (column === 4) rows[row - 1]![1] = String(value);
+      }
+      files.set(`${jobsBelowLivingWage.files[0]?.name}/${name}`, rows);
+    }
   });
   /** The text of a cell in the official file, and its whole row. */
   function read({ file, row, column }: { file: string; row: number; column: string }) {
     const table = files.get(file) ?? [];
+    if (file.endsWith('.xls')) return { text: table[row - 1]?.[1], cells: table[row - 1] ?? [] };
     if (file.endsWith('.parquet')) return { text: table[row - 1]?.[4], cells: table[row - 1] ?? [] };
     return { text: table[row - 1]?.[table[0]?.indexOf(column) ?? -1], cells: table[row - 1] ?? [] };
   }
@@ -80,7 +97,7 @@ describeOfficial('every cell reference of the committed figures', () => {
       return !cellsOf(figure).every((cell) => {
         const { cells } = read(cell);
         if (cell.file.endsWith('.parquet')) return cells[0] === select[0] && cells[2] === period;
-        if (cell.file.endsWith('.xlsx')) return from_codes.split(';').includes(cells[0] ?? '');
+        if (/\.xlsx?$/.test(cell.file)) return from_codes.split(';').includes(cells[0] ?? '');
         return (
           from_codes.split(';').includes(cells[0] ?? '') &&
           select.includes(cells[3] ?? '') &&

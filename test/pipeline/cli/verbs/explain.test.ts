@@ -66,7 +66,7 @@ describe('an area', () => {
 
   test('has official cells under --cells', async () => {
     const { out } = await explain(['Hull', '--cells']);
-    expect(out.match(/ reads "/g)).toHaveLength(20);
+    expect(out.match(/ reads "/g)).toHaveLength(21);
     expect(out).toMatch(/^ {2}Weekly pay +[\d.]+ pounds a week +Apr 2025 +[\d.]+ +\d+$/m);
   });
 
