@@ -29,6 +29,8 @@ import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
+import { modelEdition } from './model/model.js';
+import { modelTables } from './model/tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -38,8 +40,6 @@ import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
-import { modelEdition } from './model/model.js';
-import { modelTables } from './model/tables.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
 import { robustnessRows } from './robustness/tables.js';
@@ -129,9 +129,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
-  const tables = await stage('tables', () =>
-    indexTables(engine, edition, figures, ofModel, drawn, classes),
-  );
+  const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>

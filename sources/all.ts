@@ -23,8 +23,8 @@ import localAuthorityInteractiveTool from './local-authority-interactive-tool.js
 import neetParticipation from './neet-participation.js';
 import relativeOccupationalMobility from './relative-occupational-mobility.js';
 import socialMobilityIndex2016 from './social-mobility-index-2016.js';
-import type { Source } from './source.js';
 import stateOfTheNation2025 from './state-of-the-nation-2025.js';
+import type { Source } from './source.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [

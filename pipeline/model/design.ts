@@ -29,9 +29,7 @@ function standardised(values: Float64Array): Float64Array {
   const moments = new Moments();
   momentsInto(moments, values);
   const { sd } = moments;
-  return values.map((value) =>
-    sd > 0 ? (value - moments.mean) / sd : Number.isNaN(value) ? Number.NaN : 0,
-  );
+  return values.map((value) => (sd > 0 ? (value - moments.mean) / sd : Number.isNaN(value) ? Number.NaN : 0));
 }
 
 /**
@@ -41,7 +39,8 @@ function standardised(values: Float64Array): Float64Array {
 function filledByRegion(column: Float64Array, region: Int32Array): Float64Array {
   const means = new Map<number, number>();
   const meanOf = (own: number): number => {
-    const known = means.get(own) ?? mean(column.filter((value, i) => region[i] === own && !Number.isNaN(value)));
+    const known =
+      means.get(own) ?? mean(column.filter((value, i) => region[i] === own && !Number.isNaN(value)));
     means.set(own, known ?? 0);
     return known ?? 0;
   };

@@ -52,9 +52,9 @@ export function jointErrors(
   sds: Float64Array,
   codes: readonly string[],
 ): JointErrors {
-  const units = [
-    ...new Set(models.flatMap(({ shared }) => shared.flatMap((figure) => figure.units))),
-  ].sort((a, b) => a - b);
+  const units = [...new Set(models.flatMap(({ shared }) => shared.flatMap((figure) => figure.units)))].sort(
+    (a, b) => a - b,
+  );
   const position = new Map(units.map((unit, i) => [unit, i]));
   const indicators = models.map(({ code, shared, inheritedSd }, i) => ({
     column: codes.indexOf(code),

@@ -1,7 +1,7 @@
+import type { Figure } from '../../schemas/figure.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { MethodModel } from '../../schemas/method/model.js';
-import type { Figure } from '../../schemas/figure.js';
-import { type CrossValidated, crossValidate, fitsWithout } from '../methods/model/cross-validate.js';
+import { type CrossValidated, crossValidate } from '../methods/model/cross-validate.js';
 import { type GroupErrors, groupErrors } from '../methods/model/errors-of-groups.js';
 import type { Fitting } from '../methods/model/ridge.js';
 import { momentsOf } from '../methods/moments.js';
@@ -100,7 +100,7 @@ export function fitIndicator(
           known,
           column,
           x,
-          { without: fitsWithout(fitting), sd: line.sd, inheritedSd },
+          { without: line.without, sd: line.sd, inheritedSd },
           declaration.range,
         );
   const gain = errors === null ? null : 1 - errors.modelled.rmse / errors.inherited.rmse;

@@ -31,8 +31,7 @@ function flagsOf(
   return [...new Set(own)].join(';');
 }
 
-const within = (value: number, [min, max]: readonly [number, number]) =>
-  Math.min(max, Math.max(min, value));
+const within = (value: number, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, value));
 
 /** The figures of one larger area, for the areas that share it. */
 function spreadOne(
@@ -70,7 +69,5 @@ function spreadOne(
 /** Every figure of a county indicator that an area does not have itself, with its error. */
 export function spreadFigures(model: IndicatorModel, design: Design): SpreadFigure[] {
   const filled = new Set(design.filled.map(({ area_code }) => area_code));
-  return model.shared.flatMap((shared) =>
-    spreadOne(model, shared, design, filled),
-  );
+  return model.shared.flatMap((shared) => spreadOne(model, shared, design, filled));
 }

@@ -35,13 +35,13 @@ import {
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
   treatedTable,
   treatmentTable,
 } from '../release/normalisation-tables.js';
-import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import { receiptFile } from '../release/receipt.js';
 import {
   leaveOneOutTable,

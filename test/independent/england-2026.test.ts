@@ -213,7 +213,16 @@ describe.each(EDITIONS)('%s', (edition, sizes) => {
       return;
     }
     expect(spread).toHaveLength(9 * 164 + 2 + 4);
-    for (const { area_code, indicator, value, county_value, standard_error, status, lower, upper } of spread) {
+    for (const {
+      area_code,
+      indicator,
+      value,
+      county_value,
+      standard_error,
+      status,
+      lower,
+      upper,
+    } of spread) {
       const model = models.models.find(({ code }) => code === indicator)!;
       const [own, county, error] = model.figures.get(area_code!)!;
       expect(apart(value, own)).toBeLessThan(1e-9);

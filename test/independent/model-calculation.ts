@@ -142,7 +142,13 @@ function penaltyOf(units: readonly Unit[]): number {
 }
 
 /** The figure of a county for its districts, at distances given; the shift at bounds is found by halving. */
-export function spread(figure: number, offsets: Numbers, weights: Numbers, low: number, high: number): number[] {
+export function spread(
+  figure: number,
+  offsets: Numbers,
+  weights: Numbers,
+  low: number,
+  high: number,
+): number[] {
   const middle = dot(weights, offsets) / sum(weights);
   const plain = offsets.map((offset) => figure + offset - middle);
   if (plain.every((value) => value >= low && value <= high)) return plain;
@@ -203,32 +209,30 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
     rowsOf(join(folder, 'populations.csv')).map((row) => [row.area_code, Number(row.population)]),
   );
   const at = (area: string, code: string) => figures.get(`${area} ${code}`)!;
-  const valueOf = (area: string, code: string) => {
+  const figureOf = (area: string, code: string) => {
     const { value } = at(area, code);
     return value === '' || value === undefined ? Number.NaN : Number(value);
   };
   const codes = areas.map(({ area_code }) => area_code!);
   const scaled = REGRESSORS.map((code) => {
-    const column = codes.map((area) => valueOf(area, code));
+    const column = codes.map((area) => figureOf(area, code));
     return new Map(column.map((value, i) => [codes[i]!, (value - mean(column)) / sdOf(column)]));
   });
   const xOf = (area: string) => scaled.map((column) => column.get(area)!);
   const weightOf = (area: string, code: string) =>
-    people.get(area)! * (code.endsWith('_fsm') ? valueOf(area, 'child_poverty') : 1);
+    people.get(area)! * (code.endsWith('_fsm') ? figureOf(area, 'child_poverty') : 1);
   const residuals: Map<string, number>[] = [];
 
   const models = COUNTY_INDICATORS.map((code): PlainModel => {
     const publishers = areas.filter(({ area_code, upper_tier_code, region_code }) => {
       const { reason = '', value } = at(area_code!, code);
-      return (
-        area_code === upper_tier_code && region_code !== LONDON && value !== '' && !/split/.test(reason)
-      );
+      return area_code === upper_tier_code && region_code !== LONDON && value !== '' && !/split/.test(reason);
     });
     const raw = publishers.map(({ area_code, region_code }) => ({
       area: area_code!,
       region: region_code!,
       x: xOf(area_code!),
-      y: valueOf(area_code!, code),
+      y: figureOf(area_code!, code),
     }));
     const units = centred(raw);
     const penalty = penaltyOf(units);
@@ -238,7 +242,7 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
     const regions = new Set(units.map(({ region }) => region));
     const sd = Math.sqrt(dot(left, left) / (units.length - regions.size));
 
-    const column = codes.map((area) => valueOf(area, code));
+    const column = codes.map((area) => figureOf(area, code));
     const present = column.map((value, i) => [codes[i]!, value] as const).filter(([, v]) => !Number.isNaN(v));
     const after = treated(present.map(([, value]) => value));
     const winsorised = new Map(present.map(([area], i) => [area, after[i]!]));
@@ -255,7 +259,11 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
       const parts = names.map((name) => raw.find((unit) => nameOf(unit.area) === name));
       if (!parts.every((part) => part !== undefined)) continue;
       const weights = parts.map(({ area }) => weightOf(area, code));
-      const figure = dot(weights, parts.map(({ y }) => y)) / sum(weights);
+      const figure =
+        dot(
+          weights,
+          parts.map(({ y }) => y),
+        ) / sum(weights);
       const offsets = parts.map(({ x, region }) => dot(x, nested.get(region)!));
       spread(figure, offsets, weights, lowest(code), highest(code)).forEach((value, i) => {
         const { y } = parts[i]!;
@@ -281,7 +289,7 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
         shared.set(from_codes, [...(shared.get(from_codes) ?? []), area_code!]);
     }
     for (const own of shared.values()) {
-      const figure = valueOf(own[0]!, code);
+      const figure = figureOf(own[0]!, code);
       const weights = own.map((area) => weightOf(area, code));
       const isCounty = /upper_tier/.test(at(own[0]!, code).reason!);
       const values =

@@ -8,8 +8,7 @@ export function sharesOf(weights: Float64Array): Float64Array {
 export const weightedMean = (values: Float64Array, shares: Float64Array): number =>
   values.reduce((sum, value, i) => sum + shares[i]! * value, 0);
 
-const within = (value: number, [min, max]: readonly [number, number]) =>
-  Math.min(max, Math.max(min, value));
+const within = (value: number, [min, max]: readonly [number, number]) => Math.min(max, Math.max(min, value));
 
 /**
  * The shift t at which Σ share × within(value + t) is `mean`. That sum is piecewise linear in t and never

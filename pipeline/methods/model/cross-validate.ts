@@ -15,6 +15,11 @@ export interface CrossValidated {
   readonly residuals: Float64Array;
   /** How far the residuals spread: √(Σe² ÷ (units − groups with units)); NaN where that divisor is 0. */
   readonly sd: number;
+  /**
+   * By group, the coefficients of a line that knows nothing of it: the penalty too is chosen among the other
+   * groups, by leaving out one more at a time.
+   */
+  readonly without: readonly Float64Array[];
 }
 
 /** Σ β x of a unit. */
@@ -26,20 +31,32 @@ export function along(coefficients: Float64Array, x: readonly Float64Array[], un
 
 /** A problem with deviations within groups in place of values. */
 class Deviations {
-  readonly #fitting: Fitting;
+  readonly #y: Float64Array;
+  /** Regressors unit by unit. */
+  readonly #rows: Float64Array;
   readonly #products: Products;
   readonly #paths = new Map<string, readonly Float64Array[]>();
+  /** The units of each group. */
+  readonly #units: readonly Int32Array[];
   /** The groups that have units, in order. */
   readonly present: readonly number[];
 
   constructor(given: Fitting) {
-    this.#fitting = {
-      ...given,
-      y: withinGroups(given.y, given),
-      x: given.x.map((column) => withinGroups(column, given)),
-    };
-    this.#products = productsOf(this.#fitting);
-    this.present = [...new Set(given.group)].sort((a, b) => a - b);
+    const { group, groups } = given;
+    this.#y = withinGroups(given.y, given);
+    const x = given.x.map((column) => withinGroups(column, given));
+    this.#products = productsOf({ ...given, y: this.#y, x });
+    this.#rows = new Float64Array(x.length * group.length);
+    x.forEach((column, i) => {
+      column.forEach((value, unit) => {
+        this.#rows[unit * x.length + i] = value;
+      });
+    });
+    const units = [...group.keys()];
+    this.#units = Array.from({ length: groups }, (_, own) =>
+      Int32Array.from(units.filter((unit) => group[unit] === own)),
+    );
+    this.present = [...this.#units.keys()].filter((own) => this.#units[own]!.length > 0);
   }
 
   /** Coefficients without some groups, by penalty. Each set of groups is fitted once. */
@@ -50,33 +67,47 @@ class Deviations {
     return found;
   }
 
-  /**
-   * What each unit is above the line that was fitted without its group and without those of `never`.
-   * @param i which penalty
-   */
-  residuals(i: number, never: readonly number[] = []): Float64Array {
-    const { y, x, group, groups } = this.#fitting;
-    const fits = Array.from({ length: groups }, (_, own) =>
-      this.present.includes(own) && !never.includes(own) ? this.path([...never, own])[i] : undefined,
-    );
-    return y.map((value, unit) => {
-      const fit = fits[group[unit]!];
-      return fit === undefined ? 0 : value - along(fit, x, unit);
-    });
+  /** What a unit is above a line. */
+  #above(fit: Float64Array, unit: number): number {
+    let sum = this.#y[unit]!;
+    const start = unit * fit.length;
+    for (let i = 0; i < fit.length; i += 1) sum -= fit[i]! * this.#rows[start + i]!;
+    return sum;
+  }
+
+  /** What each unit is above the line without its group, by the penalty with this index. */
+  residuals(i: number): Float64Array {
+    const all = new Float64Array(this.#y.length);
+    for (const own of this.present) {
+      const fit = this.path([own])[i]!;
+      for (const unit of this.#units[own]!) all[unit] = this.#above(fit, unit);
+    }
+    return all;
   }
 
   /**
-   * Which penalty has the smallest squared errors when each group is predicted by the others; the last, which
-   * is the largest, among equal ones.
-   * @param never groups that are neither predicted nor fitted on
+   * The penalty with the smallest squared errors when each group is predicted by the others; the largest
+   * among equal ones.
+   * @param never a group that is neither predicted nor fitted on
    */
-  best(never: readonly number[] = []): { readonly i: number; readonly squares: number } {
-    const all = PENALTIES.map((_, i) => ({ i, squares: sumOfSquares(this.residuals(i, never)) }));
-    return all.reduce((best, next) => (next.squares > best.squares ? best : next));
+  best(never?: number): { readonly i: number; readonly squares: number } {
+    const sums = new Float64Array(PENALTIES.length);
+    for (const own of this.present) {
+      if (own === never) continue;
+      const path = this.path(never === undefined ? [own] : [never, own]);
+      const units = this.#units[own]!;
+      for (let i = 0; i < sums.length; i += 1) {
+        const fit = path[i]!;
+        for (let k = 0; k < units.length; k += 1) {
+          const error = this.#above(fit, units[k]!);
+          sums[i]! += error * error;
+        }
+      }
+    }
+    const squares = Math.min(...sums);
+    return { i: sums.lastIndexOf(squares), squares };
   }
 }
-
-const sumOfSquares = (values: Float64Array): number => values.reduce((sum, value) => sum + value * value, 0);
 
 /**
  * Fits a ridge regression within groups, with the penalty at which the squared errors are smallest when each
@@ -93,17 +124,9 @@ export function crossValidate(given: Fitting): CrossValidated {
     coefficients: deviations.path([])[i]!,
     residuals: deviations.residuals(i),
     sd: degrees > 0 ? Math.sqrt(squares / degrees) : Number.NaN,
+    without: Array.from(
+      { length: given.groups },
+      (_, own) => deviations.path([own])[deviations.best(own).i]!,
+    ),
   };
-}
-
-/**
- * For each group, the coefficients of a line that knows nothing of it: the penalty too is chosen among the
- * other groups, by leaving out one more at a time.
- */
-export function fitsWithout(given: Fitting): Float64Array[] {
-  const deviations = new Deviations(given);
-  return Array.from(
-    { length: given.groups },
-    (_, leftOut) => deviations.path([leftOut])[deviations.best([leftOut]).i]!,
-  );
 }

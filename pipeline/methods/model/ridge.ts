@@ -1,4 +1,4 @@
-import { solveSymmetric } from './cholesky.js';
+import { solveInPlace } from './cholesky.js';
 
 /** What a line is fitted on: a figure and its regressors in units that lie in groups, such as regions. */
 export interface Fitting {
@@ -26,26 +26,31 @@ export function withinGroups(
   return values.map((value, unit) => value - sums[group[unit]!]! / counts[group[unit]!]!);
 }
 
-/** Sums of squares and products of deviations within groups, by group. */
+/** Sums of squares and products of deviations within groups. */
 export interface Products {
-  readonly xx: readonly (readonly Float64Array[])[];
+  /** How many regressors there are, n. */
+  readonly regressors: number;
+  /** By group, X'X row by row: n² numbers. */
+  readonly xx: readonly Float64Array[];
+  /** By group, X'y. */
   readonly xy: readonly Float64Array[];
 }
 
 /** @param fitting with deviations within groups in place of values */
 export function productsOf({ y, x, group, groups }: Fitting): Products {
-  const indices = Array.from({ length: groups }, (_, i) => i);
-  const xx = indices.map(() => x.map(() => new Float64Array(x.length)));
-  const xy = indices.map(() => new Float64Array(x.length));
-  for (let unit = 0; unit < y.length; unit += 1) {
-    const own = group[unit]!;
-    for (let i = 0; i < x.length; i += 1) {
-      const value = x[i]![unit]!;
-      xy[own]![i]! += value * y[unit]!;
-      for (let k = 0; k < x.length; k += 1) xx[own]![i]![k]! += value * x[k]![unit]!;
+  const n = x.length;
+  const xx = Array.from({ length: groups }, () => new Float64Array(n * n));
+  const xy = Array.from({ length: groups }, () => new Float64Array(n));
+  for (let i = 0; i < n; i += 1) {
+    const column = x[i]!;
+    for (let unit = 0; unit < y.length; unit += 1) xy[group[unit]!]![i]! += column[unit]! * y[unit]!;
+    for (let k = 0; k < n; k += 1) {
+      const other = x[k]!;
+      for (let unit = 0; unit < y.length; unit += 1)
+        xx[group[unit]!]![i * n + k]! += column[unit]! * other[unit]!;
     }
   }
-  return { xx, xy };
+  return { regressors: n, xx, xy };
 }
 
 /**
@@ -56,23 +61,24 @@ export function productsOf({ y, x, group, groups }: Fitting): Products {
  *   Technometrics 12, 55–67, equation 2.1
  */
 export function ridge(
-  { xx, xy }: Products,
+  { regressors: n, xx, xy }: Products,
   penalties: readonly number[],
   leftOut: readonly number[] = [],
 ): Float64Array[] {
-  const regressors = xy[0]?.length ?? 0;
-  const matrix = Array.from({ length: regressors }, () => new Float64Array(regressors));
-  const right = new Float64Array(regressors);
-  xy.forEach((products, group) => {
-    if (leftOut.includes(group)) return;
-    for (let i = 0; i < regressors; i += 1) {
-      right[i]! += products[i]!;
-      for (let k = 0; k < regressors; k += 1) matrix[i]![k]! += xx[group]![i]![k]!;
-    }
-  });
-  const diagonal = matrix.map((row, i) => row[i]!);
+  const matrix = new Float64Array(n * n);
+  const right = new Float64Array(n);
+  for (let group = 0; group < xx.length; group += 1) {
+    if (leftOut.includes(group)) continue;
+    const [squares, products] = [xx[group]!, xy[group]!];
+    for (let i = 0; i < matrix.length; i += 1) matrix[i]! += squares[i]!;
+    for (let i = 0; i < n; i += 1) right[i]! += products[i]!;
+  }
+  const work = new Float64Array(n * n);
   return penalties.map((penalty) => {
-    for (let i = 0; i < regressors; i += 1) matrix[i]![i] = diagonal[i]! + penalty;
-    return solveSymmetric(matrix, right);
+    work.set(matrix);
+    for (let i = 0; i < n; i += 1) work[i * n + i]! += penalty;
+    const found = right.slice();
+    solveInPlace(work, found);
+    return found;
   });
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   along,
   crossValidate,
-  fitsWithout,
   PENALTIES,
 } from '../../../../pipeline/methods/model/cross-validate.js';
 import { normal } from '../../../../pipeline/methods/random/random.js';
@@ -12,10 +11,7 @@ function made(slope: number, noise: number, groups = 4, each = 6) {
   const count = groups * each;
   const group = Int32Array.from({ length: count }, (_, i) => Math.floor(i / each));
   const x = [0, 1].map((column) => Float64Array.from({ length: count }, (_, i) => normal(1, column, i)));
-  const y = Float64Array.from(
-    group,
-    (own, i) => 100 * own + slope * x[0]![i]! + noise * normal(2, 0, i),
-  );
+  const y = Float64Array.from(group, (own, i) => 100 * own + slope * x[0]![i]! + noise * normal(2, 0, i));
   return { y, x, group, groups };
 }
 
@@ -44,7 +40,10 @@ describe('the penalty', () => {
         const mean = (of: readonly number[], values: Float64Array) =>
           of.reduce((total, i) => total + values[i]!, 0) / of.length;
         const meanIn = (i: number, values: Float64Array) =>
-          mean([...given.group.keys()].filter((k) => given.group[k] === given.group[i]), values);
+          mean(
+            [...given.group.keys()].filter((k) => given.group[k] === given.group[i]),
+            values,
+          );
         const [u, v] = given.x.map((c) => kept.map((i) => c[i]! - meanIn(i, c))) as [number[], number[]];
         const t = kept.map((i) => given.y[i]! - meanIn(i, given.y));
         const dot = (a: readonly number[], b: readonly number[]) =>
@@ -81,14 +80,14 @@ describe('edges', () => {
   test('no unit at all', () => {
     const none = { y: new Float64Array(0), x: [new Float64Array(0)], group: new Int32Array(0), groups: 2 };
     expect(crossValidate(none).coefficients).toEqual(Float64Array.of(0));
-    expect(fitsWithout(none)).toEqual([Float64Array.of(0), Float64Array.of(0)]);
+    expect(crossValidate(none).without).toEqual([Float64Array.of(0), Float64Array.of(0)]);
   });
 });
 
 test('a line that knows nothing of a group does not change with its figures', () => {
   const given = made(2, 1);
   const other = { ...given, y: given.y.map((value, i) => (given.group[i] === 1 ? 7 * value + i : value)) };
-  const [before, after] = [fitsWithout(given), fitsWithout(other)];
+  const [before, after] = [crossValidate(given).without, crossValidate(other).without];
   expect(after[1]).toEqual(before[1]);
   expect(after[0]).not.toEqual(before[0]);
 });

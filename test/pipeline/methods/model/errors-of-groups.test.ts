@@ -13,13 +13,7 @@ const Y = column(10, 20, 40, 60);
 describe('the errors where the truth is known', () => {
   test('of an exact line are none, and those of inheritance are what it hides', () => {
     const without = [column(5), column(10)];
-    const found = groupErrors(
-      KNOWN,
-      Y,
-      [column(-1, 1, 3, 5)],
-      { without, sd: 0, inheritedSd: 10 },
-      BOUNDS,
-    );
+    const found = groupErrors(KNOWN, Y, [column(-1, 1, 3, 5)], { without, sd: 0, inheritedSd: 10 }, BOUNDS);
     expect(found).toMatchObject({ groups: 2, units: 4, r_squared: 1 });
     expect(found.modelled).toEqual({ rmse: 0, bias: 0, coverage: 1 });
     // The counties have 15 and 55.
@@ -46,11 +40,17 @@ describe('the errors where the truth is known', () => {
   test('use the line of the region only', () => {
     const lines = (second: number) => [column(5), column(second)];
     const errorsOf = (second: number) =>
-      groupErrors([KNOWN[0]!], Y, [column(-1, 1, 3, 5)], {
-        without: lines(second),
-        sd: 1,
-        inheritedSd: 1,
-      }, BOUNDS);
+      groupErrors(
+        [KNOWN[0]!],
+        Y,
+        [column(-1, 1, 3, 5)],
+        {
+          without: lines(second),
+          sd: 1,
+          inheritedSd: 1,
+        },
+        BOUNDS,
+      );
     expect(errorsOf(10)).toEqual(errorsOf(-99));
   });
 });
