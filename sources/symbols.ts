@@ -41,6 +41,18 @@ export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
 /** The Social Mobility Commission, whose files are written by R. */
 export const SOCIAL_MOBILITY_COMMISSION_SYMBOLS: SymbolDictionary = { NA: missing('unspecified') };
 
+/** Tables of the Annual Survey of Hours and Earnings, as their notes explain them. */
+export const EARNINGS_SURVEY_SYMBOLS: SymbolDictionary = {
+  // The coefficient of variation is above 20%: not published on grounds of quality.
+  x: missing('suppressed'),
+  // It could disclose a person or an employer.
+  '..': missing('suppressed'),
+  ':': missing('not_applicable'),
+  '.': missing('not_available'),
+  // Nil or negligible.
+  '-': small,
+};
+
 /** A data set whose cells are all numbers. */
 export const NO_SYMBOLS: SymbolDictionary = {};
 
