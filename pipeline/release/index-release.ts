@@ -28,6 +28,8 @@ import type { IndexTables } from './index-tables.js';
 export interface Examined {
   readonly model: ModelTables;
   readonly robustness: RobustnessResult;
+  /** How far every figure may be off. */
+  readonly errors: TableData;
   readonly checks: Checks;
   /** Only where the edition has evidence. */
   readonly validity: Validity | undefined;
@@ -68,7 +70,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { model, robustness: { from, to, seed }, checks, validity }: Examined,
+  { model, robustness: { from, to, seed }, errors, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -89,6 +91,7 @@ async function indexData(
       areas: await read(tables.robustness),
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
+      errors,
     },
     model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
@@ -135,6 +138,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  data.robustness.errors,
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,

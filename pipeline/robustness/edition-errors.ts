@@ -1,7 +1,9 @@
+import { group } from 'd3-array';
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod } from '../../schemas/method.js';
+import type { ERROR_BASES } from '../../schemas/release/figure-errors-table.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { authorityOf } from '../geography/authorities.js';
@@ -11,12 +13,9 @@ import { type AuthorityNoise, authorityNoise } from './year-noise.js';
 /** Width of a 95% interval in standard errors: twice 1.96. */
 const STANDARD_ERRORS = 3.92;
 
-/** What the error of a figure is known from. */
-export type ErrorBasis = 'limits' | 'own_changes' | 'pooled_changes' | 'none';
-
 /** How far the figure of one area may be off, by what its publisher says or by its changes. */
 export interface FigureError {
-  readonly basis: ErrorBasis;
+  readonly basis: (typeof ERROR_BASES)[number];
   /** In the unit of the indicator; null where nothing is known. */
   readonly standard_error: number | null;
   /** How many changes of the authority from one year to the next are known; null without a history. */
@@ -48,6 +47,8 @@ function errorOf(
 export interface IndicatorErrors {
   readonly code: string;
   readonly errors: readonly FigureError[];
+  /** Codes in the official file of the authority whose figure each area has; empty without a figure. */
+  readonly publishers: readonly string[];
   /** Null where no figure has a known error. */
   readonly sampling: SamplingError | null;
 }
@@ -80,6 +81,7 @@ export function editionErrors(
   areas: readonly Area[],
   columns: readonly (readonly (Figure | undefined)[])[],
 ): IndicatorErrors[] {
+  const earlier = group(history, ({ indicator }) => indicator);
   return indicatorsOf(method).map(({ code, period }, i): IndicatorErrors => {
     const column = columns[i]!;
     const named = method.history.find((each) => each.code === code);
@@ -87,10 +89,11 @@ export function editionErrors(
     const noise =
       named === undefined
         ? undefined
-        : authorityNoise({ history: named, period, level }, areas, column, history);
+        : authorityNoise({ history: named, period, level }, areas, column, earlier.get(code) ?? []);
     const errors = column.map((figure, unit) =>
       errorOf(figure, noise?.get(authorityOf(areas[unit]!, level)), method.robustness),
     );
-    return { code, errors, sampling: samplingOf(column, errors) };
+    const publishers = column.map((figure) => (figure?.value == null ? '' : figure.from_codes));
+    return { code, errors, publishers, sampling: samplingOf(column, errors) };
   });
 }

@@ -6,6 +6,7 @@ import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute.js';
 import { editionErrors, type IndicatorErrors } from './edition-errors.js';
 import type { RobustnessProblem } from './problem.js';
+import type { JointErrors } from '../model/draws.js';
 import type { Modelled } from '../model/model.js';
 import type { NamedUnit } from './tables.js';
 
@@ -22,6 +23,16 @@ export const sortedAreas = (areas: readonly Area[]): Area[] =>
 
 export const namedUnits = (areas: readonly Area[]): NamedUnit[] =>
   sortedAreas(areas).map(({ area_code, area_name }) => ({ code: area_code, name: area_name }));
+
+/** The figures whose errors are drawn together, as the indices of indicator and unit. */
+function drawnTogether(joint: JointErrors | undefined): ReadonlySet<string> {
+  const { units = [], indicators = [] } = joint ?? {};
+  return new Set(
+    indicators.flatMap(({ column, groups }) =>
+      groups.flatMap(({ members }) => Array.from(members, (member) => `${column} ${units[member]}`)),
+    ),
+  );
+}
 
 /** What is drawn for an edition, and how far each figure may be off. */
 export interface EditionProblem {
@@ -62,6 +73,7 @@ export function editionProblem(
     earlierPeriods(period, periods.get(code) ?? []).map((before) => numbers(columnOf(code, before))),
   );
   const errors = editionErrors(edition, areas, columns);
+  const together = drawnTogether(modelled?.errors);
   const problem: RobustnessProblem = {
     structure: plan.structure,
     chain: plan.chain,
@@ -76,9 +88,12 @@ export function editionProblem(
     parts: true,
     sampling: errors.map(({ sampling }) => sampling),
     joint: modelled?.errors ?? null,
-    inherited: columns.map((column) =>
-      modelled === undefined && column.some(isInherited) ? Uint8Array.from(column, (figure) => (isInherited(figure) ? 1 : 0)) : null,
-    ),
+    inherited: columns.map((column, i) => {
+      const mask = Uint8Array.from(column, (figure, unit) =>
+        isInherited(figure) && !together.has(`${i} ${unit}`) ? 1 : 0,
+      );
+      return mask.includes(1) ? mask : null;
+    }),
     choices: method.robustness,
   };
   return { problem, errors };

@@ -35,7 +35,7 @@ export interface RobustnessProblem {
   readonly sampling: readonly (SamplingError | null)[];
   /** The errors of modelled and inherited figures, drawn together; null where the method models none. */
   readonly joint: JointErrors | null;
-  /** By indicator, 1 where the figure is that of a larger area and nothing else is known of it; null where none is. */
+  /** By indicator, 1 where the figure is that of a larger area and is not in `joint`; null where none is. */
   readonly inherited: readonly (Uint8Array | null)[];
   readonly choices: MethodRobustness;
   /** Whole number from 0 to 2^53 − 1. */

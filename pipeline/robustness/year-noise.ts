@@ -30,7 +30,7 @@ export interface NoiseSource {
  * The noise of one year of an indicator, by publishing authority. A change is from one period to the next that
  * ends a year later, but not across a break.
  * @param column the scored figures of the areas, in their order
- * @param earlier the figures of earlier periods, of any indicator
+ * @param earlier its figures of earlier periods
  */
 export function authorityNoise(
   { history, period, level }: NoiseSource,
@@ -41,9 +41,7 @@ export function authorityNoise(
   const now = new Map(areas.map((area, i) => [authorityOf(area, level), column[i]?.value ?? Number.NaN]));
   const authorities = [...now.keys()].sort();
   const known = new Map(
-    earlier
-      .filter(({ indicator }) => indicator === history.code)
-      .map((row) => [`${row.authority_code} ${row.period}`, row.value ?? Number.NaN]),
+    earlier.map((row) => [`${row.authority_code} ${row.period}`, row.value ?? Number.NaN]),
   );
   const periods = [...history.periods, period].sort((a, b) => endYear(a) - endYear(b));
   const columns = periods.map((each) =>

@@ -3,6 +3,7 @@ import { areaTable } from '../area.js';
 import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
+import { historyTable } from '../history.js';
 import { indicatorDeclaration } from '../indicator.js';
 import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
@@ -42,6 +43,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../release/normalisation-tables.js';
+import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { receiptFile } from '../release/receipt.js';
 import {
   leaveOneOutTable,
@@ -80,6 +82,7 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY, true, facesOf({ structure })),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  figureErrorsTable,
   modelTable,
   modelParametersTable,
   upperTierTable,
@@ -139,6 +142,7 @@ const FROZEN: readonly Table[] = [
   // A release publishes the frozen figures under the name `figures`, with the names of their areas.
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
+  historyTable,
   populationTable,
   evidenceAreaTable,
   publishedColdspotTable,
@@ -147,7 +151,14 @@ const FROZEN: readonly Table[] = [
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), replicatesTable(), replicatesTable(true), ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
+  const all = [
+    ...FROZEN,
+    ...releaseTables(columns),
+    replicatesTable(),
+    replicatesTable(true),
+    ...LONG_SHADOW_TABLES,
+    ...GIVEN_TABLES,
+  ];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 

@@ -59,7 +59,7 @@ export const robustness = z.strictObject({
   inheritance_sd: field(z.number().min(0), {
     title: 'Spread inside a county',
     description:
-      'For a method without steps.model: standard deviation of the random number added to an inherited or split figure, for each area, in standard deviations of the indicator.',
+      'Standard deviation of the random number added to an inherited or split figure that is not drawn jointly (all of them, for a method without steps.model), for each area, in standard deviations of the indicator.',
   }).default(0.8),
   sensitivity: field(z.int().min(0).max(100_000), {
     title: 'Sensitivity base',

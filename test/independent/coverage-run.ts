@@ -1,14 +1,13 @@
 /** Publishes from a true world as the sources do, and runs the published procedure on it. */
 import { loadEdition } from '../../pipeline/editions/edition.js';
 import { planOf, type ScorePlan } from '../../pipeline/editions/plan.js';
-import { authorityOf } from '../../pipeline/geography/authorities.js';
 import { compileChain } from '../../pipeline/methods/chain/chain.js';
 import { drawModelled } from '../../pipeline/model/draws.js';
-import { errorSd, type Modelled, modelEdition } from '../../pipeline/model/model.js';
+import { type Modelled, modelEdition } from '../../pipeline/model/model.js';
 import { editionErrors } from '../../pipeline/robustness/edition-errors.js';
 import { editionProblem, sortedAreas } from '../../pipeline/robustness/edition-problem.js';
-import type { KeptRanks } from '../../pipeline/robustness/kept.js';
-import { openSimulation } from '../../pipeline/robustness/simulate.js';
+import { FACTORS } from '../../pipeline/robustness/draw.js';
+import { Runner } from '../../pipeline/robustness/runner.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
@@ -88,7 +87,6 @@ export async function publishedEngland(): Promise<Published> {
   const groups = [true, false].map((wanted) =>
     areas.flatMap((_, i) => (twoTier[i] === wanted ? [i] : [])),
   );
-  if (errorSd === undefined) throw new Error('unreachable');
   return { edition, plan, areas, columns, twoTier, worlds: worldsOf(columns, groups, hiddenOf(modelled, columns, codes)) };
 }
 
@@ -130,19 +128,48 @@ function publish({ edition, areas, columns }: Published, world: World, normal: (
 
 /** What the published procedure says in a world, and what is true there. */
 export interface Outcome {
-  readonly ranks: KeptRanks;
+  /** Ranks of the true figures by the method as it is. */
   readonly truth: Int32Array;
+  /** By unit, sorted: ranks of replicates with figures alone drawn. */
+  readonly figures: readonly Int32Array[];
+  /** The same with choices drawn too; empty where they were not asked for. */
+  readonly choices: readonly Int32Array[];
 }
 
-export function runWorld(published: Published, normal: () => number, seed: number, replicates: number): Outcome {
+/** The ranks of each unit over some replicates, sorted. */
+function sortedRanks(units: number, replicates: number, of: (replicate: number) => Int32Array): Int32Array[] {
+  const all = Array.from({ length: units }, () => new Int32Array(replicates));
+  for (let replicate = 0; replicate < replicates; replicate += 1)
+    of(replicate + 1).forEach((rank, unit) => {
+      all[unit]![replicate] = rank;
+    });
+  return all.map((ranks) => ranks.sort());
+}
+
+/**
+ * @param seed of the published procedure
+ * @param choices whether to draw choices of method too
+ */
+export function runWorld(
+  published: Published,
+  normal: () => number,
+  { seed, replicates, choices }: { seed: number; replicates: number; choices: boolean },
+): Outcome {
   const { plan, areas } = published;
   const world = published.worlds(normal);
   const edition = publish(published, world, normal);
   const modelled = modelEdition(edition, plan, edition.figures);
   const { problem } = editionProblem(edition, plan, areas, edition.figures, seed, modelled);
-  const ranks = openSimulation({ ...problem, parts: false }).replicates(1, replicates);
+  const runner = new Runner({ ...problem, parts: false });
+  const ids = new Int32Array(FACTORS);
+  const figures = sortedRanks(areas.length, replicates, (replicate) => runner.figuresAlone(ids.fill(replicate)));
   const chain = compileChain(plan.structure, plan.chain, areas.length);
   const truth = chain.run(world.ofArea.map((column) => Float64Array.from(column))).slice();
-  return { ranks, truth };
+  return {
+    truth,
+    figures,
+    choices: choices
+      ? sortedRanks(areas.length, replicates, (replicate) => runner.run(ids.fill(replicate)))
+      : [],
+  };
 }
-void authorityOf;

@@ -17,6 +17,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../../schemas/release/normalisation-tables.js';
+import { figureErrorsTable } from '../../schemas/release/figure-errors-table.js';
 import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 
@@ -134,6 +135,7 @@ export const SMALL_RELEASE: IndexRelease = {
     areas: { table: robustnessTable(AREA_KEY), rows: [] },
     sensitivity: { table: sensitivityTable, rows: [] },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: [] },
+    errors: { table: figureErrorsTable, rows: [] },
   },
   model: {
     indicators: { table: modelTable, rows: [] },

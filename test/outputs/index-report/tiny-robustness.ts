@@ -1,4 +1,5 @@
 import type { IndexRelease } from '../../../outputs/release-data.js';
+import { figureErrorsTable } from '../../../schemas/release/figure-errors-table.js';
 import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
@@ -89,10 +90,8 @@ function areaRow(tiny: TinyArea, drawn: Drawn): Row {
     area_name: tiny.name,
     rank: tiny.rank,
     ...robustRow(tiny, drawn),
-    rank_low_without_inheritance: known?.without[0] ?? null,
-    rank_high_without_inheritance: known?.without[1] ?? null,
-    coldspot_probability_without_inheritance: known?.cold ?? null,
-    hotspot_probability_without_inheritance: known?.hot ?? null,
+    rank_low_figures: known?.without[0] ?? null,
+    rank_high_figures: known?.without[1] ?? null,
     replicates: known === undefined ? 0 : drawn.replicates,
   };
 }
@@ -117,5 +116,6 @@ export function robustnessTables(areas: readonly TinyArea[], drawn: Drawn): Inde
     areas: { table: robustnessTable(AREA_KEY), rows: areas.map((tiny) => areaRow(tiny, drawn)) },
     sensitivity: { table: sensitivityTable, rows: drawn.sensitivity },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: leftOut(areas, drawn) },
+    errors: { table: figureErrorsTable, rows: [] },
   };
 }
