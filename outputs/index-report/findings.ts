@@ -41,22 +41,28 @@ function rankedWords({ areas, scored, data, country, one, many }: ReportView): s
     : `${whole(scored.length)} of ${country}’s ${counted(all, one, many)}`;
 }
 
+/** What the score is made of; with two faces, what the kinds of place are first. */
+function madeSentences(view: ReportView): string {
+  const { domains, many, one, faces } = view;
+  const figures = counted(
+    sum(domains, (domain) => domain.indicators.length),
+    'official figure',
+  );
+  const names = listed(domains.map(({ name }) => within(name)));
+  const kinds = kindsOf(view);
+  if (kinds.length === 0)
+    return `The index ranks ${rankedWords(view)} by how far life there helps people get on, whatever family they were born into: ${figures} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${names}) make one score for each ${one}.`;
+  const counts = kinds.map(({ words, areas }) => `${whole(areas.length)} ${within(words)}`);
+  return `${capital(rankedWords(view))}, seen from two sides, ${listed(faces.map(({ name }) => within(name)))}: how far life there helps people get on, whatever family they were born into, by ${figures} in ${inWords(domains.length)} domains (${names}). Look at the kind of place first: of the ${many} there are ${listed(counts)}. The index is the mean of the two sides.`;
+}
+
 /** What is ranked, by what, which end of a rank is good, and how far to trust it, in a few sentences. */
 export function explanation(view: ReportView): string {
-  const { areas, scored, domains, many, one, share } = view;
-  const indicators = sum(domains, (domain) => domain.indicators.length);
-  const what = listed(domains.map(({ name }) => within(name)));
-  const kinds = kindsOf(view);
-  const made =
-    kinds.length === 0
-      ? `${counted(indicators, 'official figure')} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${what}) make one score for each ${one}.`
-      : `${counted(indicators, 'official figure')} in ${inWords(domains.length)} domains (${what}) make two faces, ${listed(view.faces.map(({ name }) => within(name)))}, and their mean the index.`;
+  const { areas, scored, many, one, share } = view;
   const unscored = areas.length - scored.length;
   const last = scored.at(-1)?.rank ?? 0;
   return [
-    `The index ranks ${rankedWords(view)} by how far life there helps people get on, whatever family they were born into: ${made}`,
-    kinds.length > 0 &&
-      `The faces first, since they say more than the index: ${listed(kinds.map(({ words, areas: own }) => `${whole(own.length)} ${many} are of the kind “${within(words)}”`))}.`,
+    madeSentences(view),
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
     bandSentences(view),

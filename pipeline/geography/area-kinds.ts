@@ -1,4 +1,5 @@
 import { GSS_CODE } from '../../schemas/fields.js';
+import { isSummaryName, isSurelySummary } from '../tables/summary-rows.js';
 import { nameKey } from './name-keys.js';
 import { indexNames } from './names.js';
 import type { Registers } from './registers.js';
@@ -129,7 +130,13 @@ export function kindFinder(registers: Registers, rows = 0): KindFinder {
     const [first, ...more] = name.split(' / ');
     return first !== undefined && more.length > 0 ? byName(first) : undefined;
   };
+  const sumOf = (code: string, name: string): AreaKind | undefined => {
+    const lacksOne = (code === '') !== (name === '');
+    const isSum = [code, name].some((text) => isSurelySummary(text) || (lacksOne && isSummaryName(text)));
+    return isSum ? 'total' : undefined;
+  };
   return {
-    of: (code, name) => kindOfCode(code) ?? byName(name) ?? (code === name ? undefined : byName(code)),
+    of: (code, name) =>
+      kindOfCode(code) ?? sumOf(code, name) ?? byName(name) ?? (code === name ? undefined : byName(code)),
   };
 }

@@ -39,6 +39,8 @@ export function splitByKind(rows: readonly KindRow[], finder: KindFinder): KindS
   const kinds = rows.map(({ code, name }) => finder.of(code, name));
   const counts = new Map<AreaKind | undefined, number>();
   for (const kind of kinds) {
+    // However many lines of sums there are below a short table, they are not its units.
+    if (kind === 'total') continue;
     const family = kind !== undefined && COUNCILS.has(kind) ? 'unitary' : kind;
     counts.set(family, (counts.get(family) ?? 0) + 1);
   }

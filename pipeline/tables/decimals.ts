@@ -45,6 +45,10 @@ function look(shows: ColumnShows, text: string, row: number, column: string): vo
   else shows.comma ??= shown;
 }
 
+/** What a number shows that cannot have decimal commas: 12.5 by its point, 1,234,567 by its commas. */
+const pointWords = ({ text }: Shown): string =>
+  text.includes('.') ? 'decimal points' : 'commas between thousands';
+
 const placeOf = ({ text, row, column }: Shown) =>
   `row ${row}, column ${quoteFound(column)}: ${quoteFound(text)}`;
 
@@ -76,8 +80,8 @@ export async function decimalOf(
   if (comma !== undefined && point !== undefined)
     throw new SmiError(
       'table-invalid',
-      `${name} has decimal commas (${placeOf(comma)}) and decimal points (${placeOf(point)})`,
-      { next: 'write the fractions of the whole file in one way' },
+      `${name} has decimal commas (${placeOf(comma)}) and ${pointWords(point)} (${placeOf(point)})`,
+      { next: 'write the numbers of the whole file in one way' },
     );
   if (comma !== undefined) return ',';
   const either = earliest(counted.map((column) => column.either));

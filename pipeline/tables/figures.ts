@@ -24,6 +24,9 @@ interface Tally {
   readonly text: string;
 }
 
+/** Digits that every number can have without losing any. */
+const SAFE_LENGTH = 15;
+
 const DIFFERS = 'write the whole column in one way';
 const SEPARATORS: Readonly<Record<string, string>> = {
   ',': 'commas',
@@ -72,6 +75,7 @@ export class FigureColumn {
   readonly #alike = new WrittenAlike();
   #marks: Tally | undefined;
   #small: Tally | undefined;
+  #lookups: Tally | undefined;
 
   constructor(
     readonly name: string,
@@ -86,7 +90,9 @@ export class FigureColumn {
   #plain(cell: Cell | undefined): number {
     if (this.numberMissing) return Number.NaN;
     if (typeof cell === 'number') return cell;
-    return typeof cell === 'string' && this.decimal === '.' && PLAIN.test(cell) ? Number(cell) : Number.NaN;
+    if (typeof cell !== 'string' || this.decimal !== '.' || !PLAIN.test(cell)) return Number.NaN;
+    // A longer number may have more digits than are kept.
+    return cell.length <= SAFE_LENGTH ? Number(cell) : Number.NaN;
   }
 
   /** The cell as a number; NaN where the figure is missing, and where the cell cannot be used. */
@@ -107,10 +113,12 @@ export class FigureColumn {
     }
     this.reason = found.reason;
     if (found.mark !== '') this.#marks = seen(this.#marks, row, cell);
+    if (typeof cell === 'string' && cell.startsWith('#')) this.#lookups = seen(this.#lookups, row, cell);
     if (found.reason === 'rounds_to_zero') this.#small = seen(this.#small, row, cell);
     return found.value;
   }
 
+  /** Notes what was read without a mark, or is missing although the cell has something. */
   report(notes: Notes): void {
     const of = ({ count, row, text }: Tally) =>
       `column ${quoteFound(this.name)}: ${counted(count, 'cell')}, first ${quoteFound(text)} in row ${row}`;
@@ -118,6 +126,8 @@ export class FigureColumn {
       notes.remark(`${of(this.#marks)}: the mark of a note is not part of the figure, and left off`);
     if (this.#small !== undefined)
       notes.remark(`${of(this.#small)}: small figures that round to zero, neither 0 nor known: missing`);
+    if (this.#lookups !== undefined)
+      notes.remark(`${of(this.#lookups)}: what a formula leaves that finds nothing: taken as missing`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { descending, min, rollup } from 'd3-array';
 import { GSS_CODE } from '../../schemas/fields.js';
+import { reasonOf } from './notation.js';
 import { columnNames } from './note-marks.js';
 import { type Cell, textOf } from './read-cell.js';
 
@@ -111,6 +112,34 @@ function join(upper: readonly string[], lower: readonly string[]): string[] {
   return below.map((name, index) => joined(above[index] ?? '', name));
 }
 
+/** True for a column that has a figure in most rows that are not empty there. */
+function hasFigures(rows: readonly TableRow[], index: number): boolean {
+  const cells = rows.map((row) => row.cells[index]).filter(isFilled);
+  return 2 * cells.filter(isFigure).length > cells.length;
+}
+
+/**
+ * True for headings of which some are over several columns: they leave gaps, which a title whose commas
+ * have divided it does not.
+ */
+function hasGaps(above: TableRow, below: TableRow): boolean {
+  const indexes = indexesOf(above);
+  return indexesOf(below).some((index) => !indexes.includes(index) && index < (indexes.at(-1) ?? 0));
+}
+
+/**
+ * True for a row below headings that are repeated over their columns, such as Rate, Rate over 2023, 2024: it
+ * has a name for each and tells the columns apart, which a row of symbols for missing figures does not.
+ */
+function tellsApart(columns: readonly string[], below: TableRow, names: readonly string[]): boolean {
+  const filled = columns.filter((name) => name !== '');
+  const isRepeated = new Set(filled).size < filled.length;
+  if (!isRepeated || columns.some((name, i) => name !== '' && (names[i] ?? '') === '')) return false;
+  if (below.cells.some((cell) => reasonOf(textOf(cell)) !== undefined)) return false;
+  const all = join(columns, names).filter((name) => name !== '');
+  return new Set(all).size === all.length;
+}
+
 /** Rows that a header can have above or below its main one. */
 const MAX_ROWS = 2;
 
@@ -143,7 +172,7 @@ export function headerAt(
       // A row with one text may be a heading between the rows, such as a region.
       (indexes.length > 1 || needsMore(columns));
     const isSecond = same && indexes.some((index) => names[index] !== plain[index]);
-    if (!isMore && !isSecond) break;
+    if (!isMore && !isSecond && !tellsApart(columns, below, names)) break;
     columns = join(columns, names);
     last = below.row;
   }
@@ -151,8 +180,12 @@ export function headerAt(
     const above = rows[i];
     if (above === undefined || above.row !== first - 1 || !isHeading(above)) break;
     const several = indexesOf(above).length > 1;
-    const isOver = !isFilled(above.cells[key]) || several;
-    if (!isOver || !(needsMore(columns) || (several && !isFilled(above.cells[key])))) break;
+    const isKeyed = isFilled(above.cells[key]);
+    // A single text is a heading where it is over figures; a title is over keys.
+    const isInside = !isKeyed && indexesOf(above).every((index) => hasFigures(rows.slice(main + 1), index));
+    const isOver =
+      isInside || (needsMore(columns) ? several || !isKeyed : several && (!isKeyed || hasGaps(above, row)));
+    if (!isOver) break;
     columns = join(namesOf(above), columns);
     first = above.row;
   }

@@ -1,5 +1,5 @@
 import { cleanText } from './clean-text.js';
-import { splitFigure } from './note-marks.js';
+import { type Marked, splitFigure } from './note-marks.js';
 
 /** The sign between the whole part of a number and its fraction. */
 export type Decimal = '.' | ',';
@@ -25,6 +25,7 @@ export type Unread =
   | 'not_finite'
   | 'unseen'
   | 'thousands'
+  | 'too_long'
   | 'decimal_point'
   | 'brackets'
   | 'only_a_mark';
@@ -48,6 +49,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   k: 'rounds_to_zero',
   '~': 'rounds_to_zero',
   u: 'low_reliability',
+  // What a formula leaves that looked something up and did not find it.
+  '#n/a': 'not_available',
 };
 
 /** Everything that is printed for a minus. */
@@ -93,14 +96,24 @@ const written = (value: number, parts: Partial<Written> = {}): Written => ({
 
 const MISSING = written(Number.NaN);
 
+/** True for a whole number that a double does not hold: its last digits would be lost without a word. */
+function isTooLong(text: string, value: number): boolean {
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER || !Number.isFinite(value)) return false;
+  const [digits] = /^\d+(?=\.?0*$)/.exec(text) ?? [];
+  return digits !== undefined && BigInt(digits) !== BigInt(value);
+}
+
 /** The digits of a number, with what separates their thousands. */
 function digitsOf(text: string, decimal: Decimal): { value: number; separator: string } | Unread {
-  if ((decimal === '.' ? PLAIN : PLAIN_COMMA).test(text))
-    return { value: Number(text.replace(',', '.')), separator: '' };
+  const found = (number: string, separator: string) => {
+    const value = Number(number);
+    return isTooLong(number, value) ? 'too_long' : { value, separator };
+  };
+  if ((decimal === '.' ? PLAIN : PLAIN_COMMA).test(text)) return found(text.replace(',', '.'), '');
   const grouped = (decimal === '.' ? GROUPED : GROUPED_COMMA).exec(text);
   if (grouped !== null) {
     const [, separator = ''] = grouped;
-    return { value: Number(text.replaceAll(separator, '').replace(',', '.')), separator };
+    return found(text.replaceAll(separator, '').replace(',', '.'), separator);
   }
   if (decimal === ',' && PLAIN.test(text)) return 'decimal_point';
   return /^\d[\d.,]*$/.test(text) && text.includes(',') ? 'thousands' : 'not_a_number';
@@ -136,7 +149,7 @@ export function readNotation(cell: string | number | null | undefined, decimal: 
   const reason = reasonOf(text);
   if (reason !== undefined) return written(Number.NaN, { reason });
   const whole = numberOf(text, decimal);
-  const { text: body, mark } = splitFigure(text);
+  const { text: body, mark } = figureOf(text);
   const found = whole === 'not_a_number' && mark !== '' ? numberOf(body, decimal) : whole;
   if (typeof found === 'string') {
     const marked = mark === '' ? undefined : reasonOf(body);
@@ -146,6 +159,12 @@ export function readNotation(cell: string | number | null | undefined, decimal: 
   }
   if (UNSEEN.test(cell)) return 'unseen';
   return mark === '' || whole === found ? found : { ...found, mark };
+}
+
+/** The u of low reliability is a mark also without brackets, as Eurostat prints it; no unit is called so. */
+function figureOf(text: string): Marked {
+  const [, figure, mark] = /^(.*\d%?)\s?(u)$/.exec(text) ?? [];
+  return figure === undefined || mark === undefined ? splitFigure(text) : { text: figure, mark };
 }
 
 /** True for a text that would be a number without the characters in it that are not seen. */

@@ -1,10 +1,11 @@
-import { percentCell } from './cell-format.js';
+import type { Shown } from './cell-format.js';
 import { readNotation } from './notation.js';
 import { raisedRun } from './note-marks.js';
+import { odsNumber } from './ods-number.js';
 import { OdsStyles } from './ods-styles.js';
 import type { Cell } from './read-cell.js';
 import { scanXml } from './scan-xml.js';
-import type { SheetContent } from './sheet.js';
+import { ScaledNumbers, type SheetContent } from './sheet.js';
 import { unreadable } from './table-file.js';
 import { zipEntryText } from './zip-entry.js';
 
@@ -24,28 +25,22 @@ const isHidden = (attribute: Attributes): boolean =>
 /** What is inside a cell that is not its text: notes of reviewers, drawings. */
 const NOT_TEXT = new Set(['annotation', 'note', 'frame', 'custom-shape', 'ruby-text', 'shapes', 'table']);
 
-/** The number of a cell as it is shown: per cent and a currency belong to it. */
-function numberCell(value: number, type: string, shown: string): Cell {
-  if (type === 'percentage') return percentCell(value);
-  const text = readNotation(shown, '.');
-  if (typeof text === 'string') return value;
-  // A sign of per cent that a format only prints does not multiply by 100.
-  if (text.percent)
-    return Math.abs(text.value / 100 - value) < Math.abs(text.value - value)
-      ? percentCell(value)
-      : `${value}%`;
-  return text.currency === '' ? value : `${text.currency}${value}`;
-}
-
 /** A cell from its attributes and its text; undefined for a formula without a value. */
-function cellOf(attribute: Attributes, shown: string): Cell | undefined {
+function cellOf(
+  attribute: Attributes,
+  shown: string,
+  style: string | undefined,
+  styles: OdsStyles,
+): Cell | Shown | undefined {
   const type = attribute('value-type') ?? '';
   const isError = attribute('calcext:value-type') === 'error';
   const value = attribute('value');
   if (isError) return shown === '' ? '#ERROR!' : shown;
   if (/^(float|currency|percentage)$/.test(type)) {
     if (value === undefined || value.trim() === '' || /^(#|Err:)/.test(shown)) return shown || null;
-    return numberCell(Number(value), type, shown);
+    // A whole number that a double cannot hold stays as it is written.
+    if (readNotation(value, '.') === 'too_long') return value;
+    return odsNumber(Number(value), type, shown, styles.lookOf(style, Number(value)));
   }
   if (type === 'boolean') return attribute('boolean-value') ?? (shown || null);
   if (type === 'date') return attribute('date-value')?.slice(0, 10) ?? (shown || null);
@@ -55,12 +50,18 @@ function cellOf(attribute: Attributes, shown: string): Cell | undefined {
   return shown || null;
 }
 
+const isShown = (cell: Cell | Shown): cell is Shown => cell !== null && typeof cell === 'object';
+
 /** Collects the rows of one sheet. */
 class SheetReader {
-  readonly rows: (readonly Cell[])[] = [];
+  readonly rows: Cell[][] = [];
   readonly hiddenRows: number[] = [];
   readonly hiddenColumns: number[] = [];
+  readonly scaled = new ScaledNumbers();
   filtered = false;
+  /** The style of the cells of a row that do not name one. */
+  rowStyle: string | undefined;
+  readonly #columnStyles: { readonly until: number; readonly style: string | undefined }[] = [];
   #column = 0;
   #cells: Cell[] = [];
   /** Empty cells and rows that count only if there is something behind them. */
@@ -80,6 +81,13 @@ class SheetReader {
       for (let i = 0; i < times && this.#column + i < MAX_COLUMNS; i += 1)
         this.hiddenColumns.push(this.#column + i);
     this.#column += times;
+    this.#columnStyles.push({ until: this.#column, style: attribute('default-cell-style-name') });
+  }
+
+  /** The style of the next cell, where it does not name one. */
+  get style(): string | undefined {
+    const column = this.#cells.length + this.#emptyCells;
+    return this.rowStyle ?? this.#columnStyles.find(({ until }) => column < until)?.style;
   }
 
   /** The position of the next cell, for a message. */
@@ -88,13 +96,18 @@ class SheetReader {
     return `row ${row}, column ${this.#cells.length + this.#emptyCells + 1}`;
   }
 
-  cell(cell: Cell, times: number): void {
+  cell(given: Cell | Shown, times: number, value: number): void {
+    const cell = isShown(given) ? given.cell : given;
+    const column = this.#cells.length + this.#emptyCells;
     if (cell === null) {
       this.#emptyCells += times;
       return;
     }
     const width = this.#cells.length + this.#emptyCells + times;
     if (width > MAX_COLUMNS) throw unreadable(`${this.file}: a row of a sheet has too many cells`);
+    if (isShown(given) && given.thousands > 0)
+      for (let i = 0; i < times; i += 1)
+        this.scaled.see(this.rows.length + this.#emptyRows, column + i, given, value);
     for (; this.#emptyCells > 0; this.#emptyCells -= 1) this.#cells.push(null);
     for (let i = 0; i < times; i += 1) this.#cells.push(cell);
   }
@@ -120,7 +133,8 @@ class SheetReader {
   }
 
   get content(): SheetContent {
-    const { name, rows, hiddenRows, hiddenColumns, filtered } = this;
+    this.scaled.settle(this.rows);
+    const { name, rows, hiddenRows, hiddenColumns, filtered, scaled } = this;
     return {
       name,
       ...(this.hidden ? { hidden: 'hidden' as const } : {}),
@@ -128,6 +142,7 @@ class SheetReader {
       hiddenRows,
       hiddenColumns,
       filtered,
+      scaled,
     };
   }
 }
@@ -181,17 +196,20 @@ export function odsContent(xml: string, styles: OdsStyles, file: string): SheetC
         }
       } else if (name === 'shapes' || name === 'forms') skipped = path.length;
       else if (name === 'table-column') sheet?.column(attribute);
-      else if (name === 'table-row')
+      else if (name === 'table-row') {
         row = {
           times: timesOf(attribute, 'number-rows-repeated', MAX_ROWS),
           hidden: isHidden(attribute),
           filtered: attribute('visibility') === 'filter',
         };
-      else if (name === 'table-cell' || name === 'covered-table-cell')
+        if (sheet !== undefined) sheet.rowStyle = attribute('default-cell-style-name');
+      } else if (name === 'table-cell' || name === 'covered-table-cell')
         cell = { attribute, paragraphs: [], covered: name !== 'table-cell' };
     },
     text: (text) => {
-      if (skipped === 0) add(text);
+      if (skipped > 0) return;
+      styles.text(text);
+      add(text);
     },
     close(name) {
       const depth = path.length;
@@ -200,19 +218,21 @@ export function odsContent(xml: string, styles: OdsStyles, file: string): SheetC
         if (depth === skipped) skipped = 0;
         return;
       }
+      styles.close(name);
       if (name === 'p') inParagraph = false;
       else if (name === 'span') raised.pop();
       else if (cell !== undefined && /^(covered-)?table-cell$/.test(name)) {
         const { attribute, paragraphs, covered } = cell;
         cell = undefined;
         const times = timesOf(attribute, 'number-columns-repeated', MAX_COLUMNS);
-        const value = covered ? null : cellOf(attribute, paragraphs.join('\n').trim());
+        const style = attribute('style-name') ?? sheet?.style;
+        const value = covered ? null : cellOf(attribute, paragraphs.join('\n').trim(), style, styles);
         if (value === undefined)
           throw unreadable(
             `${file}, sheet ${JSON.stringify(sheet?.name ?? '')}, ${sheet?.place}: a formula without a value`,
             'open and save the workbook, or save it as CSV',
           );
-        sheet?.cell(value, times);
+        sheet?.cell(value, times, Number(attribute('value')));
       } else if (name === 'table-row') sheet?.row(row.times, row.hidden, row.filtered);
       else if (name === 'table') sheet = undefined;
     },

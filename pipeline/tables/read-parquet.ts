@@ -8,8 +8,17 @@ import { unreadable } from './table-file.js';
 const BATCH_ROWS = 16_384;
 const BATCH_CELLS = 8_000_000;
 
-/** Types read as numbers; whole numbers too large for a double, dates and the like are read as text. */
-const AS_NUMBER = /^(FLOAT|DOUBLE|DECIMAL.*|U?(TINY|SMALL)INT|U?INTEGER)$/;
+/**
+ * Types read as numbers. Whole numbers and decimals that may have more digits than a double are read as text,
+ * so that none is lost without a word, and so are dates and the like.
+ */
+const AS_NUMBER = /^(DOUBLE|U?(TINY|SMALL)INT|U?INTEGER|DECIMAL\((?:\d|1[0-5]),.*)$/;
+
+/**
+ * A number of 32 bits is read as the shortest decimal that it stands for, as a CSV file has it: 0.1, and not
+ * the 0.10000000149011612 that its bits are.
+ */
+const SHORT = 'FLOAT';
 
 /** The file in a statement, which takes no bindings there. */
 const from = (path: string) => `read_parquet(${text(path)}, file_row_number = true)`;
@@ -87,8 +96,9 @@ export class ParquetFile {
 
   /** The engine returns numbers, texts and nulls, as the query casts them. */
   #cellsOf(row: Readonly<Record<string, Cell | boolean>>): Cell[] {
-    return this.#columns.map(({ name }) => {
+    return this.#columns.map(({ name, type }) => {
       const cell = row[name];
+      if (type === SHORT && typeof cell === 'string') return Number(cell.replace(/inf$/i, 'Infinity'));
       return typeof cell === 'boolean' ? String(cell) : (cell ?? null);
     });
   }

@@ -9,6 +9,7 @@ import type { Decimal } from './notation.js';
 import { splitName } from './note-marks.js';
 import { type Cell, isPlainNumber, textOf } from './read-cell.js';
 import type { Separator } from './read-csv.js';
+import { isSummaryName } from './summary-rows.js';
 import { aboutFile, unreadable } from './table-file.js';
 
 /** The columns to read, by their names in the header. */
@@ -119,6 +120,8 @@ const MAX_NAME_LENGTH = 100;
 export class Table {
   readonly #source: Source;
   readonly #doing: string;
+  /** Names of the columns in small letters. */
+  readonly #names: readonly string[];
   readonly #keys: readonly number[];
   readonly #figures: readonly number[];
   /** Index of the last column that is read. */
@@ -133,6 +136,7 @@ export class Table {
     this.#source = source;
     this.#doing = doing;
     const indexOf = (name: string) => indexOfName(header.columns, name);
+    this.#names = header.columns.map((name) => name.toLowerCase());
     this.#keys = wanted.keys.map(indexOf);
     this.#figures = wanted.figures.map(indexOf);
     const read = namesIn(wanted).reduce((last, name) => Math.max(last, indexOf(name)), -1);
@@ -197,15 +201,32 @@ export class Table {
     return fits ? undefined : `has ${cells.length} cells, the header ${length}`;
   }
 
-  /** True for a row that repeats the header, as on every page of some tables. */
+  /** True for a cell with the name of its column, or with the part that one row of the header has of it. */
+  #isName(cell: Cell | undefined, index: number, whole: boolean): boolean {
+    const name = this.#names[index] ?? '';
+    const text = splitName(textOf(cell)).text.toLowerCase();
+    if (text === name || textOf(cell).toLowerCase() === name) return true;
+    return !whole && text !== '' && (name.startsWith(`${text} `) || name.endsWith(` ${text}`));
+  }
+
+  /**
+   * True for a row that repeats the header or one of its rows, in capitals or not, as on every page of some
+   * tables.
+   */
   #isHeader(cells: readonly Cell[]): boolean {
-    const { columns } = this.header;
-    const isSame = (index: number) => {
-      const text = textOf(cells[index]);
-      return text === columns[index] || splitName(text).text === columns[index];
-    };
-    if (this.#keys.length + this.#figures.length === 0) return columns.every((_, index) => isSame(index));
-    return this.#keys.every(isSame) && this.#figures.every(isSame);
+    const first = cells.findIndex(isFilled);
+    if (!this.#isName(cells[first], first, false)) return false;
+    if (this.#figures.some((index) => isFigure(cells[index]))) return false;
+    if (this.#keys.length > 0 && this.#keys.every((index) => this.#isName(cells[index], index, true)))
+      return true;
+    const filled = cells.flatMap((cell, index) => (isFilled(cell) ? [index] : []));
+    return filled.length > 1 && filled.every((index) => this.#isName(cells[index], index, false));
+  }
+
+  /** True for a row of figures that has no key, and a text such as “Total” somewhere else. */
+  #isSummary(cells: readonly Cell[]): boolean {
+    if (this.#keys.length === 0 || this.#keys.some((index) => isFilled(cells[index]))) return false;
+    return isSummaryName(textOf(cells.find(isFilled)));
   }
 
   /**
@@ -248,6 +269,7 @@ export class Table {
       const misfit = this.#misfit(cells);
       if (this.#isHeader(cells)) notes.add(`row ${row} repeats the header: skipped`);
       else if (this.#isNote(cells, misfit === undefined)) notes.add(noteOf(given));
+      else if (this.#isSummary(cells)) notes.add(summaryOf(given));
       else if (misfit === undefined) yield given;
       else
         throw unreadable(
@@ -258,8 +280,12 @@ export class Table {
   }
 }
 
+const firstText = ({ cells }: TableRow) => cells.map(textOf).find((cell) => cell !== '') ?? '';
+
+/** The note about a row that sums others up. */
+const summaryOf = (given: TableRow): string =>
+  `row ${given.row} (${quoteFound(firstText(given))}) sums up other rows: left out`;
+
 /** The note about a row that has text and no figure. */
-export function noteOf({ cells, row }: TableRow): string {
-  const text = cells.map(textOf).find((cell) => cell !== '') ?? '';
-  return `row ${row} (${quoteFound(text)}) has no figure: treated as a note`;
-}
+export const noteOf = (given: TableRow): string =>
+  `row ${given.row} (${quoteFound(firstText(given))}) has no figure: treated as a note`;

@@ -1,9 +1,9 @@
 import type { Sheet, Cell as XlsxCell } from 'hucre';
 import type { SheetCell } from '../../sources/layouts/workbook.js';
-import { cellAsShown } from './cell-format.js';
+import { shownBy } from './cell-format.js';
 import { raisedRun } from './note-marks.js';
 import type { Cell } from './read-cell.js';
-import type { SheetContent } from './sheet.js';
+import { ScaledNumbers, type SheetContent } from './sheet.js';
 import { unreadable } from './table-file.js';
 
 /** A cell of a sheet as the rest of the program has cells: dates, booleans and errors become text. */
@@ -24,14 +24,17 @@ function textOfRuns(runs: NonNullable<XlsxCell['richText']>): string {
   return whole;
 }
 
-/** A cell whose runs or format say more than its value. */
-function detailed({ value, richText, style }: XlsxCell, given: Cell): Cell {
-  if (richText?.some(({ font }) => font?.vertAlign !== undefined)) return textOfRuns(richText);
-  return typeof value === 'number' ? cellAsShown(value, style?.numFmt) : given;
-}
-
 function contentOf(sheet: Sheet, file: string): SheetContent {
   const rows = sheet.rows.map((row) => row.map(cellOf));
+  const scaled = new ScaledNumbers();
+  /** A cell whose runs or format say more than its value. */
+  const detailed = ({ value, richText, style }: XlsxCell, given: Cell, row: number, column: number): Cell => {
+    if (richText?.some(({ font }) => font?.vertAlign !== undefined)) return textOfRuns(richText);
+    if (typeof value !== 'number') return given;
+    const shown = shownBy(value, style?.numFmt);
+    if (shown.thousands > 0) scaled.see(row, column, shown, value);
+    return shown.cell;
+  };
   for (const [position, cell] of sheet.cells ?? []) {
     const [row = 0, column = 0] = position.split(',').map(Number);
     const cells = rows[row];
@@ -42,8 +45,9 @@ function contentOf(sheet: Sheet, file: string): SheetContent {
         `${file}, sheet ${JSON.stringify(sheet.name)}, row ${row + 1}, column ${column + 1}: a formula without a value`,
         'open and save the workbook, or save it as CSV',
       );
-    if (cells !== undefined && given !== null) cells[column] = detailed(cell, given);
+    if (cells !== undefined && given !== null) cells[column] = detailed(cell, given, row, column);
   }
+  scaled.settle(rows);
   const hiddenRows = [...(sheet.rowDefs ?? [])]
     .filter(([, { hidden, height }]) => hidden === true || height === 0)
     .map(([row]) => row)
@@ -62,6 +66,7 @@ function contentOf(sheet: Sheet, file: string): SheetContent {
     hiddenRows,
     hiddenColumns,
     filtered: sheet.autoFilter !== undefined,
+    scaled,
   };
 }
 

@@ -17,10 +17,11 @@ export const scoreMethod = z.strictObject({
     unit_code: filledText('Unit code', 'Column with the code of the unit.').default('unit_code'),
     unit_name: filledText('Unit name', 'Column with the name of the unit.').default('unit_name'),
     group: filledText('Group', 'Column with the group of the unit, for imputation by group.').optional(),
-    period: filledText(
-      'Period',
-      'Column with the year, where a unit has a row for each year; the latest is scored, or that of --period.',
-    ).optional(),
+    period: field(z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]), {
+      title: 'Period',
+      description:
+        'Column with the year, where a unit has a row for each year, or a list of columns that make it up, such as [time_period, time_identifier]; the latest is scored, or that of --period.',
+    }).optional(),
     keep: field(z.record(z.string().min(1), z.union([z.string(), z.array(z.string()).min(1)])).default({}), {
       title: 'Keep',
       description:

@@ -11,9 +11,11 @@ import { openTable, type TableFile } from '../../tables/open-table.js';
 import { WORDS } from '../../tables/read-cell.js';
 import { Notes } from '../../tables/table.js';
 import type { CodeBy } from './levels.js';
+import { isPeriodName } from './periods.js';
 import { columnsRead, readUnits } from './read-units.js';
-import { hasCodeName, isPeriodName, isRowNumber, type Survey, type SurveyOptions, survey } from './survey.js';
+import { hasCodeName, isRowNumber, type Kept, type Survey, type SurveyOptions, survey } from './survey.js';
 import type { SurveyedColumn } from './surveyed-column.js';
+import type { OtherIdentifiers } from './time-identifiers.js';
 import type { Units } from './units.js';
 
 /** A column with numbers that cannot be an indicator, and why. */
@@ -29,9 +31,13 @@ interface Draft {
   /** Why that column is taken for the code. */
   readonly codeBy: CodeBy;
   readonly name: string;
-  readonly period: string | null;
+  readonly periods: readonly string[];
   readonly units: number;
-  readonly keep: Readonly<Record<string, string>>;
+  readonly keep: Kept;
+  /** Levels and time identifiers that were not taken, for remarks. */
+  readonly hasLevels: boolean;
+  readonly tied: readonly string[];
+  readonly otherIdentifiers: OtherIdentifiers;
   readonly indicators: readonly string[];
   /** Texts that mean a missing value in a column of numbers. */
   readonly missing: readonly string[];
@@ -53,9 +59,7 @@ const SHARE = 0.6;
 function cellsOfText({ numbers, odd, first }: SurveyedColumn): string {
   const cells = `${counted(numbers, 'number')} and ${counted(odd, 'text')}`;
   const found = `${cells}, first ${quoteFound(first?.text ?? '')} in row ${first?.row}`;
-  return first === undefined || first.problem === 'not_a_number'
-    ? found
-    : `${found}: it ${WORDS[first.problem]}`;
+  return first === undefined || first.words === WORDS.not_a_number ? found : `${found}: it ${first.words}`;
 }
 
 /** Why a column of numbers cannot be an indicator as it is; undefined for one that can. */
@@ -80,9 +84,10 @@ function whyNot(column: SurveyedColumn, same: readonly string[]): string | undef
 }
 
 /** The draft from the columns of a table, before its figures are read. */
-function draftOf({ file, columns, code, codeBy, name, period, units, keep }: Survey): Draft {
+function draftOf(surveyed: Survey): Draft {
+  const { columns, code, name, periods, units, ...rest } = surveyed;
   const names = columns.map((column) => column.name);
-  const keys = new Set([code, name, period]);
+  const keys = new Set([code, name, ...periods]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
     .filter(({ numbers, meant, padded, allAbsent }) => numbers + meant > 0 || padded || allAbsent)
@@ -92,13 +97,11 @@ function draftOf({ file, columns, code, codeBy, name, period, units, keep }: Sur
     });
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {
-    file,
+    ...rest,
     code,
-    codeBy,
     name,
-    period,
+    periods,
     units,
-    keep,
     indicators: judged.flatMap(({ column, why }) => (why === undefined ? [column.name] : [])),
     missing: [...new Set(signs)].sort(),
     fewestValues: units,
@@ -144,6 +147,10 @@ const YAML_WORDS = /^(true|false|null|yes|no|on|off|y|n)$/i;
 export const scalar = (text: string): string =>
   PLAIN.test(text) && !YAML_WORDS.test(text) ? text : JSON.stringify(text);
 
+/** One text, or a list of several. */
+const scalars = (texts: readonly string[]): string =>
+  texts.length === 1 ? scalar(texts[0] ?? '') : `[${texts.map(scalar).join(', ')}]`;
+
 /** A text on one line, for a comment. */
 const remark = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
@@ -168,7 +175,7 @@ const FOUND: Readonly<Record<CodeBy, (code: string) => string>> = {
     `# ${code} is taken as the code of a unit: it is the first column of text that tells units apart.`,
 };
 
-function dataPart({ code, codeBy, name, period, missing, texts, units, keep }: Draft): string[] {
+function dataPart({ code, codeBy, name, periods, missing, texts, units, keep }: Draft): string[] {
   const groups = texts.map((text) => `  # group: ${scalar(text)}`);
   return [
     `# ${units} units.`,
@@ -179,13 +186,13 @@ function dataPart({ code, codeBy, name, period, missing, texts, units, keep }: D
     '  # The column with the group of a unit (a region, say), for imputation by group_mean or group_median.',
     ...(groups.length === 0 ? ['  # group: region'] : groups),
     '  # The column with the year, where a unit has a row for each year. The latest is scored, or that of --period; impute: panel looks back.',
-    period === null ? '  # period: year' : `  period: ${scalar(period)}`,
+    periods.length === 0 ? '  # period: year' : `  period: ${scalars(periods)}`,
     '  # Rows to keep, by column, in a table with rows of several levels or breakdowns.',
     ...(Object.keys(keep).length === 0
       ? ['  # keep: { geographic_level: Regional }']
       : [
           '  keep:',
-          ...Object.entries(keep).map(([column, text]) => `    ${scalar(column)}: ${scalar(text)}`),
+          ...Object.entries(keep).map(([column, text]) => `    ${scalar(column)}: ${scalars([text].flat())}`),
         ]),
     '  # A row that is another kind of area than most, such as England, is left out; all: every row is a unit.',
     '  # units: all',
@@ -288,23 +295,35 @@ export interface InitialMethod {
   readonly indicators: readonly string[];
   /** Columns of numbers that are not indicators, and why. */
   readonly left_out: readonly LeftOut[];
-  /** Column of the period, where units have several rows. */
-  readonly period: string | null;
+  /** Column of the period, or columns, where units have several rows. */
+  readonly period: string | readonly string[] | null;
   /** Rows that are kept, by column. */
-  readonly keep: Readonly<Record<string, string>>;
+  readonly keep: Kept;
   /** What was taken for header, code, name and period, in a line. */
   readonly taken: string;
   /** Rows of the table that were skipped or left out, and why. */
   readonly notes: readonly string[];
 }
 
-/** How to take another level than that of most units. */
-const levelRemark = ({ keep }: Draft, { level }: SurveyOptions): string[] =>
-  Object.keys(keep).length === 0 || level !== undefined
-    ? []
-    : [
-        'the level with the most units is taken: --level takes another, and data.keep in the method other rows',
-      ];
+/** How to take another level than that of most units, and other identifiers than those of most rows. */
+function levelRemarks({ hasLevels, tied, otherIdentifiers }: Draft, { level }: SurveyOptions): string[] {
+  const found: string[] = [];
+  const others = (texts: readonly string[]) => texts.map((text) => quoteFound(text)).join(', ');
+  if (tied.length > 0)
+    found.push(
+      `${others(tied)} ${tied.length === 1 ? 'has' : 'have'} as many units as the level that is taken: --level takes another`,
+    );
+  else if (hasLevels && level === undefined)
+    found.push(
+      'the level with the most units is taken: --level takes another, and data.keep in the method other rows',
+    );
+  const { texts, tied: asMany } = otherIdentifiers;
+  if (texts.length > 0)
+    found.push(
+      `the time identifier ${asMany ? 'that comes first' : 'of most rows'} is taken, and ${others(texts)} left out${asMany ? ', with as many rows' : ''}: data.keep in the method takes another`,
+    );
+  return found;
+}
 
 /** Says which texts, besides the symbols of publishers, mean a missing figure. */
 const missingRemark = ({ missing }: Draft): string[] =>
@@ -315,9 +334,10 @@ const missingRemark = ({ missing }: Draft): string[] =>
       ];
 
 /** What was taken for what. */
-function takenLine({ code, name, period, units }: Draft, header: Header): string {
+function takenLine({ code, name, periods, units }: Draft, header: Header): string {
   const rows = header.first === header.row ? `row ${header.row}` : `rows ${header.first} to ${header.row}`;
-  const when = period === null ? '' : `, period ${quoteFound(period)}`;
+  const when =
+    periods.length === 0 ? '' : `, period ${periods.map((column) => quoteFound(column)).join(' with ')}`;
   return `${counted(units, 'unit')}; header in ${rows}, code ${quoteFound(code)}, name ${quoteFound(name)}${when}`;
 }
 
@@ -338,7 +358,7 @@ export async function initMethod(file: TableFile, options: SurveyOptions = {}): 
     text: methodTextOf({ ...draft, file: cleanText(draft.file) }),
     unit_code: draft.code,
     unit_name: draft.name,
-    period: draft.period,
+    period: draft.periods.length > 1 ? draft.periods : (draft.periods[0] ?? null),
     keep: draft.keep,
     taken: takenLine(draft, table.header),
     indicators: draft.indicators,
@@ -349,7 +369,7 @@ export async function initMethod(file: TableFile, options: SurveyOptions = {}): 
         ...more.lines,
         ...remarks,
         ...missingRemark(draft),
-        ...levelRemark(draft, options),
+        ...levelRemarks(draft, options),
       ]),
     ],
   };

@@ -4,14 +4,15 @@ import type { ScoreMethod } from '../../../schemas/method/score-method.js';
 import { type Cell, textOf } from '../../tables/read-cell.js';
 import type { Table } from '../../tables/table.js';
 
-/** Texts that are counted in each column: more would be a column of figures. */
-const COUNTED = 50;
+/** Texts that are counted by themselves in each column: more would be a column of figures. */
+const COUNTED = 12;
 
 interface Wanted {
   readonly column: string;
   readonly index: number;
   readonly texts: ReadonlySet<string>;
-  /** Rows that were left out, by their text. */
+  /** How many rows were left out, and how many of each of the first texts. */
+  rows: number;
   readonly left: Map<string, number>;
 }
 
@@ -26,14 +27,17 @@ export class RowFilter {
       column,
       index: table.column(column, 'named under data.keep of the method', 'correct the method'),
       texts: new Set([texts].flat()),
+      rows: 0,
       left: new Map(),
     }));
   }
 
   keeps(cells: readonly Cell[]): boolean {
-    for (const { index, texts, left } of this.#wanted) {
+    for (const wanted of this.#wanted) {
+      const { index, texts, left } = wanted;
       const text = textOf(cells[index]);
       if (texts.has(text)) continue;
+      wanted.rows += 1;
       if (left.has(text) || left.size < COUNTED) left.set(text, (left.get(text) ?? 0) + 1);
       return false;
     }
@@ -43,12 +47,13 @@ export class RowFilter {
   /** How many rows were left out, and what they have in the column. */
   get remarks(): string[] {
     return this.#wanted
-      .filter(({ left }) => left.size > 0)
-      .map(({ column, texts, left }) => {
-        const rows = [...left.values()].reduce((sum, count) => sum + count, 0);
+      .filter(({ rows }) => rows > 0)
+      .map(({ column, texts, rows, left }) => {
+        const listed = [...left.values()].reduce((sum, count) => sum + count, 0);
+        const more = listed < rows ? `, and ${counted(rows - listed, 'row')} with other texts` : '';
         const others = [...left].map(([text, count]) => `${quoteFound(text)} (${counted(count, 'row')})`);
         const kept = [...texts].map((text) => quoteFound(text)).join(' or ');
-        return `${quoteFound(column)} is ${kept} in the rows that are read; ${counted(rows, 'other is', 'others are')} left out: ${others.join(', ')}`;
+        return `${quoteFound(column)} is ${kept} in the rows that are read; ${counted(rows, 'other is', 'others are')} left out: ${others.join(', ')}${more}`;
       });
   }
 

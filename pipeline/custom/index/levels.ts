@@ -1,10 +1,13 @@
-import { descending } from 'd3-array';
+import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { GSS_CODE } from '../../../schemas/fields.js';
 import { kindOfCode, sizeOfKind } from '../../geography/area-kinds.js';
+import { type Registers, readRegisters } from '../../geography/registers.js';
 import { textOf } from '../../tables/read-cell.js';
 import type { Table } from '../../tables/table.js';
 import type { RowFilter } from './keep-rows.js';
+import { placesIn } from './one-place.js';
+import { joinedPeriod } from './periods.js';
 import type { SurveyedColumn } from './surveyed-column.js';
 
 /** Why a column is taken for the code of the units. */
@@ -25,6 +28,8 @@ export interface Distinct {
   readonly pairs: number;
   /** Whether most of the values are GSS codes. */
   readonly gss: boolean;
+  /** How many places they are: a council under its former and its present code is one. */
+  readonly places: number;
   /** Position of their kind of area, from the finest; a large number where they are no GSS codes. */
   readonly size: number;
   /** A value that says “total” or “all”. */
@@ -70,7 +75,7 @@ class Counter {
     this.pairs.add(JSON.stringify([text, period]));
   }
 
-  get distinct(): Distinct {
+  distinct(registers: () => Registers): Distinct {
     const codes = [...this.texts].filter((text) => GSS_CODE.test(text.toUpperCase()));
     const gss = codes.length > 0 && 2 * codes.length > this.texts.size;
     const few = this.texts.size <= MAX_VALUES;
@@ -79,6 +84,7 @@ class Counter {
       different: this.texts.size,
       pairs: this.pairs.size,
       gss,
+      places: gss ? placesIn(this.texts, registers()) : this.texts.size,
       size: gss
         ? Math.min(...codes.map((code) => sizeOfKind(kindOfCode(code) ?? '')))
         : Number.MAX_SAFE_INTEGER,
@@ -94,7 +100,7 @@ class Counter {
 export async function levelsOf(
   table: Table,
   candidates: readonly CodeColumn[],
-  period: number,
+  periods: readonly number[],
   filter?: RowFilter,
 ): Promise<Levels> {
   const level = filter === undefined ? table.header.columns.findIndex((name) => LEVEL_NAME.test(name)) : -1;
@@ -108,28 +114,46 @@ export async function levelsOf(
       found = candidates.map(() => new Counter());
       counters.set(text, found);
     }
-    const when = textOf(cells[period]);
+    const when = joinedPeriod(cells, periods);
     candidates.forEach(({ index }, i) => {
       const value = textOf(cells[index]);
       whole[i]!.see(value, when);
       found?.[i]?.see(value, when);
     });
   }
+  let known: Registers | undefined;
+  const registers = () => {
+    known ??= readRegisters();
+    return known;
+  };
   const levels = [...counters].map(([text, each]) => ({
     text,
-    distinct: each.map(({ distinct }) => distinct),
+    distinct: each.map((counter) => counter.distinct(registers)),
   }));
-  const known = levels.filter(({ text }) => LEVEL_TEXT.test(text));
-  const isLevel = level >= 0 && counters.size <= MAX_VALUES && 2 * known.length > levels.length;
+  const named = levels.filter(({ text }) => LEVEL_TEXT.test(text));
+  const isLevel = level >= 0 && counters.size <= MAX_VALUES && 2 * named.length > levels.length;
   if (isLevel) return { column: table.header.columns[level]!, all: levels };
-  return { column: null, all: [{ text: '', distinct: whole.map(({ distinct }) => distinct) }] };
+  return { column: null, all: [{ text: '', distinct: whole.map((counter) => counter.distinct(registers)) }] };
 }
 
 const NO_ROWS: Level = { text: '', distinct: [] };
 
+/** The level whose rows are taken. */
+export interface TakenLevel {
+  readonly level: Level;
+  readonly keep: Record<string, string>;
+  /** Other levels with as many units, which could as well have been taken. */
+  readonly tied: readonly string[];
+}
+
+/** Position of the finest kind of area among the codes of a level. */
+const finest = ({ distinct }: Level): number =>
+  Math.min(Number.MAX_SAFE_INTEGER, ...distinct.filter(({ gss }) => gss).map(({ size }) => size));
+
 /**
- * The level whose rows are taken: the wanted one, or that with the most units. Throws `setting-invalid` for a
- * wanted level that the table does not have.
+ * The level whose rows are taken: the wanted one, or that with the most units; of several, that of the
+ * finest areas, then the first in the file. Throws `setting-invalid` for a wanted level that the table does
+ * not have.
  * @param units how many units a level has
  */
 export function levelTaken(
@@ -137,22 +161,27 @@ export function levelTaken(
   file: string,
   wanted: string | undefined,
   units: (level: Level) => number,
-): { readonly level: Level; readonly keep: Record<string, string> } {
+): TakenLevel {
   if (column === null) {
     if (wanted !== undefined)
       throw new SmiError('setting-invalid', `${file} has no column of levels, such as geographic_level`, {
         next: 'leave out --level',
       });
-    return { level: all[0] ?? NO_ROWS, keep: {} };
+    return { level: all[0] ?? NO_ROWS, keep: {}, tied: [] };
   }
-  const [largest] = all.toSorted((a, b) => descending(units(a), units(b)));
+  const [largest] = all.toSorted((a, b) => descending(units(a), units(b)) || ascending(finest(a), finest(b)));
   const level =
     wanted === undefined ? largest : all.find(({ text }) => text.toLowerCase() === wanted.toLowerCase());
   if (level === undefined)
     throw new SmiError('setting-invalid', `${file} has no level ${quoteFound(wanted ?? '')}`, {
       next: `give one of its levels with --level: ${all.map(({ text }) => quoteFound(text)).join(', ')}`,
     });
-  return { level, keep: all.length > 1 ? { [column]: level.text } : {} };
+  const tied = all.filter((each) => each !== level && units(each) === units(level));
+  return {
+    level,
+    keep: all.length > 1 ? { [column]: level.text } : {},
+    tied: wanted === undefined ? tied.map(({ text }) => text) : [],
+  };
 }
 
 /** True for a column that has several values, and fewer than could be those of units. */

@@ -4,6 +4,16 @@ import { listed } from '../../geography/register-row.js';
 import type { Registers } from '../../geography/registers.js';
 import type { ReadRows } from './units.js';
 
+/** How many places some codes are: two codes of one place count once. */
+export function placesIn(codes: Iterable<string>, registers: Registers): number {
+  const places = new Set<string>();
+  for (const code of codes) {
+    const row = registers.get(code.toUpperCase());
+    places.add(row === undefined ? code : groundOf(registers, row));
+  }
+  return places.size;
+}
+
 /** Codes of one place in a table, by the code under which the place is one unit. */
 type Places = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -18,19 +28,34 @@ function placesOf(codes: readonly string[], registers: Registers): Places {
   return new Map([...places].filter(([, each]) => each.size > 1));
 }
 
-/** Index of each row that has one of the codes, by period. Throws `code-duplicate` for two in one period. */
-function checkOnePerPeriod(read: ReadRows, codes: ReadonlySet<string>): void {
+/** What to do about two rows of one place: years that no method names may tell them apart. */
+function adviceOn({ years }: ReadRows, first: number, second: number, code: string): string {
+  const [one = '', other = ''] = [years?.texts[first], years?.texts[second]];
+  return years !== undefined && one !== other && one !== '' && other !== ''
+    ? `the rows are of ${one} and ${other}: name ${quoteFound(years.column)} as data.period in the method, and they are one unit`
+    : `keep one of the two rows, under the later code ${code}`;
+}
+
+/**
+ * Checks that no period has a row of a place under two codes: in different periods they are one unit.
+ * Throws `code-duplicate`.
+ */
+function checkOnePerPeriod(read: ReadRows, ground: string, codes: ReadonlySet<string>, registers: Registers) {
   const seen = new Map<string, number>();
   read.codes.forEach((code, i) => {
     if (!codes.has(code)) return;
     const period = read.periods[i] ?? '';
     const before = seen.get(period);
-    if (before !== undefined && read.codes[before] !== code)
+    if (before !== undefined && read.codes[before] !== code) {
+      const when = period === '' ? '' : ` in the period ${period}`;
+      // Without a column of names, the code is the name.
+      const name = registers.get(ground)?.name ?? read.names[i] ?? '';
       throw new SmiError(
         'code-duplicate',
-        `${read.file}: ${read.codes[before]} and ${code}, in rows ${read.rows[before]} and ${read.rows[i]}, are two codes of one place, ${quoteFound(read.names[i] ?? '')}`,
-        { next: 'keep the row under the later code' },
+        `${read.file}: ${read.codes[before]} and ${code}, in rows ${read.rows[before]} and ${read.rows[i]}, are two codes of one place, ${quoteFound(name)}${when}`,
+        { next: adviceOn(read, before, i, ground) },
       );
+    }
     seen.set(period, i);
   });
 }
@@ -58,8 +83,8 @@ export function onePlaceOneCode(
   remarks: string[],
 ): ReadRows {
   const renamed = new Map<string, string>();
-  for (const codes of placesOf(read.codes, registers).values()) {
-    checkOnePerPeriod(read, codes);
+  for (const [ground, codes] of placesOf(read.codes, registers)) {
+    checkOnePerPeriod(read, ground, codes, registers);
     const code = latestCode(read, codes, periods);
     for (const each of codes) if (each !== code) renamed.set(each, code);
   }

@@ -14,7 +14,7 @@ import { Notes, type Table, type WantedColumns } from '../../tables/table.js';
 import { divideRows, numberColumns } from './denominators.js';
 import { RowFilter } from './keep-rows.js';
 import { onePlaceOneCode } from './one-place.js';
-import { periodsUsed } from './periods.js';
+import { isPeriodName, joinedPeriod, periodsUsed } from './periods.js';
 import { arrangeUnits, type ReadRows, reasonsAt, type Units } from './units.js';
 
 export interface ReadUnits {
@@ -35,15 +35,19 @@ export interface ReadOptions {
 /** The parts of a method that name columns of the data. */
 type DataMethod = Pick<ScoreMethod, 'data' | 'structure'>;
 
+/** The columns that make up the period of a row: time_period and time_identifier, say. */
+export const periodColumns = ({ data: { period } }: DataMethod): readonly string[] =>
+  period === undefined ? [] : [period].flat();
+
 /** Codes of the indicators in the order of the structure. */
 export const indicatorsOf = ({ structure }: DataMethod): string[] =>
   structure.filter(({ type }) => type === 'Indicator').map(({ code }) => code);
 
 /** The columns of the data that a method reads. */
 export function columnsRead(method: DataMethod): WantedColumns {
-  const { unit_code, unit_name, group, period, keep } = method.data;
+  const { unit_code, unit_name, group, keep } = method.data;
   return {
-    keys: [unit_code, unit_name, ...(period === undefined ? [] : [period])],
+    keys: [unit_code, unit_name, ...periodColumns(method)],
     figures: numberColumns(method),
     others: [...(group === undefined ? [] : [group]), ...Object.keys(keep)],
   };
@@ -54,13 +58,13 @@ interface ColumnIndexes {
   readonly code: number;
   readonly name: number;
   readonly group: number | null;
-  readonly period: number | null;
+  readonly periods: readonly number[];
   /** Of the indicators and of their denominators, as `numberColumns`. */
   readonly numbers: readonly number[];
 }
 
 function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
-  const { unit_code, unit_name, group, period } = method.data;
+  const { unit_code, unit_name, group } = method.data;
   const indicators = new Set(indicatorsOf(method));
   const column = (name: string, field: string) =>
     table.column(name, `the ${field} of the method`, 'correct the method');
@@ -68,7 +72,7 @@ function indexesOf(table: Table, method: DataMethod): ColumnIndexes {
     code: column(unit_code, 'unit_code'),
     name: column(unit_name, 'unit_name'),
     group: group === undefined ? null : column(group, 'group'),
-    period: period === undefined ? null : column(period, 'period'),
+    periods: periodColumns(method).map((name) => column(name, 'period')),
     numbers: numberColumns(method).map((name) =>
       column(name, indicators.has(name) ? 'indicator' : 'denominator'),
     ),
@@ -82,8 +86,8 @@ function unnamedOf(
   indexes: ColumnIndexes,
   filled: ReadonlySet<number>,
 ): string[] {
-  const { code, name, group, period, numbers } = indexes;
-  const named = new Set([code, name, group, period, ...numbers]);
+  const { code, name, group, periods, numbers } = indexes;
+  const named = new Set([code, name, group, ...periods, ...numbers]);
   const aggregates = new Set(structure.filter(({ type }) => type === 'Aggregate').map((row) => row.code));
   const kept = new Set(Object.keys(data.keep).map(cleanText));
   return table.header.columns.flatMap((column, index) => {
@@ -160,6 +164,9 @@ async function readRows(
   const names: string[] = [];
   const groups: (string | null)[] = [];
   const periods: string[] = [];
+  const years: string[] = [];
+  const year =
+    indexes.periods.length > 0 ? -1 : table.header.columns.findIndex((column) => isPeriodName(column));
   const columns = numbers.map(() => new NumberColumn());
   const readers = numbers.map((column) => figures.column(column));
   const reasons = numbers.map(() => new Map<number, string>());
@@ -175,7 +182,8 @@ async function readRows(
     alike.see(codeCell, row);
     names.push(copyOf(name === code ? codes.at(-1)! : name.read(cells[indexes.name], row)));
     groups.push(indexes.group === null ? null : copyOf(groupNames.read(cells[indexes.group], row)) || null);
-    periods.push(indexes.period === null ? '' : copyOf(textOf(cells[indexes.period])));
+    periods.push(copyOf(joinedPeriod(cells, indexes.periods)));
+    if (year >= 0) years.push(copyOf(textOf(cells[year])));
     for (let i = 0; i < numbers.length; i += 1) {
       const reader = readers[i]!;
       columns[i]!.push(reader.read(cells[indexes.numbers[i]!], row));
@@ -187,7 +195,13 @@ async function readRows(
   figures.report(notes);
   filter.check(rows.length);
   const values = columns.map((column) => column.values());
-  return { read: { file, rows, codes, names, groups, periods, values, reasons }, filter, filled };
+  const read: ReadRows = { file, rows, codes, names, groups, periods, values, reasons };
+  const column = table.header.columns[year];
+  return {
+    read: column === undefined ? read : { ...read, years: { column, texts: years } },
+    filter,
+    filled,
+  };
 }
 
 /** The rows whose indexes are not in `left`. */
@@ -202,6 +216,9 @@ function rowsWithout(read: ReadRows, left: ReadonlySet<number>): ReadRows {
     names: kept(read.names),
     groups: kept(read.groups),
     periods: kept(read.periods),
+    ...(read.years === undefined
+      ? {}
+      : { years: { column: read.years.column, texts: kept(read.years.texts) } }),
     values: read.values.map((values) => values.filter(stays)),
     reasons: read.reasons.map((reasons) => reasonsAt(reasons, indexes)),
   };
@@ -263,8 +280,8 @@ export async function readUnits(
   const remarks = [...filter.remarks];
   const registers = readRegisters();
   const { rows, others } = allUnits ? { rows: read, others: [] } : unitsOnly(read, registers, remarks);
-  checkKeys(rows, indexes.period !== null);
-  const periods = periodsUsed(rows.periods, rows.file, period);
+  checkKeys(rows, indexes.periods.length > 0);
+  const periods = periodsUsed(rows.periods, rows.file, period, remarks);
   const placed = onePlaceOneCode(
     rows,
     registers,

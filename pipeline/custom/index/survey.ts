@@ -13,7 +13,12 @@ import {
   levelTaken,
   totalsOf,
 } from './levels.js';
+import { isPeriodName } from './periods.js';
 import { SurveyedColumn } from './surveyed-column.js';
+import { identifiersOf, isTimeIdentifier, type OtherIdentifiers } from './time-identifiers.js';
+
+/** Texts to keep, by column. */
+export type Kept = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Survey {
   readonly file: string;
@@ -22,18 +27,17 @@ export interface Survey {
   readonly code: string;
   readonly codeBy: CodeBy;
   readonly name: string;
-  /** Column with the year, where units have several rows. */
-  readonly period: string | null;
+  /** Columns that make up the period, where units have several rows; most tables have one, the year. */
+  readonly periods: readonly string[];
   readonly units: number;
   /** Rows to keep, by column: of a table with rows of several levels, those of one. */
-  readonly keep: Readonly<Record<string, string>>;
+  readonly keep: Kept;
+  /** Levels that have as many units as the one that is taken. */
+  readonly tied: readonly string[];
+  /** True where the table has rows of several levels, of which one is taken. */
+  readonly hasLevels: boolean;
+  readonly otherIdentifiers: OtherIdentifiers;
 }
-
-const PERIOD =
-  /^(?:(?:academic|financial|calendar|fiscal|tax|reference|reporting)[ _]?)?(?:year|period|date|time|time[ _]?period|time[ _]?frame|year[ _]ending)$/i;
-
-/** Whether the name of a column is that of a period, which is not a figure. */
-export const isPeriodName = (name: string): boolean => PERIOD.test(name.trim());
 
 /**
  * Last words of the names of code columns, and the names that UK statistical offices give theirs (LAD24CD).
@@ -121,7 +125,15 @@ function nameOf(
   if (columns.some(({ name }) => name === 'unit_name')) return 'unit_name';
   const texts = columns
     .map(({ name, text }, index) => ({ name, text, different: differ(index) }))
-    .filter(({ name, text }) => text && name !== '' && name !== code && !hasCodeName(name))
+    .filter(
+      ({ name, text }) =>
+        text &&
+        name !== '' &&
+        name !== code &&
+        !hasCodeName(name) &&
+        !isPeriodName(name) &&
+        !isTimeIdentifier(name),
+    )
     .filter(({ different }) => 2 * different >= units)
     .sort((a, b) => descending(a.different, b.different));
   const pair = nameFor(code);
@@ -132,6 +144,11 @@ export interface SurveyOptions {
   /** The level whose rows are taken, where the table has several. */
   readonly level?: string;
 }
+
+const mutable = (kept: Kept): Record<string, string | string[]> =>
+  Object.fromEntries(
+    Object.entries(kept).map(([column, text]) => [column, typeof text === 'string' ? text : [...text]]),
+  );
 
 /** The error for a unit with several rows in a period, with the columns in which they differ. */
 function repeated(file: string, code: string, period: string | undefined, breakdowns: readonly string[]) {
@@ -162,7 +179,8 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
     for (const [index, column] of columns.entries()) column.see(cells[index], row);
   const candidates = codeCandidates(columns);
   const year = columns.findIndex((column) => isPeriodName(column.name));
-  const levels = await levelsOf(table, candidates, year);
+  const years = year < 0 ? [] : [year];
+  const levels = await levelsOf(table, candidates, years);
   const withCodes = levels.all.some(({ distinct }) => distinct.some(({ gss }) => gss));
   const best = ({ distinct }: Level) =>
     Math.max(
@@ -172,20 +190,24 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
       ),
     );
   const taken = levelTaken(levels, file, level, best);
-  let keep: Record<string, string> = taken.keep;
+  const identifiers = await identifiersOf(table, taken.keep);
+  const when = identifiers.inPeriod ? [...years, identifiers.index] : years;
+  let keep: Kept = { ...taken.keep, ...identifiers.keep };
   let { distinct } = taken.level;
+  const counted = async (kept: Kept) =>
+    (await levelsOf(table, candidates, when, new RowFilter(table, mutable(kept)))).all[0]?.distinct;
+  if (identifiers.index >= 0) distinct = (await counted(keep)) ?? distinct;
   let chosen = codeOf(candidates, distinct);
   // Of rows that break a figure down, by sex for one, those of the total are the units.
   const totals = totalsOf(columns, distinct, candidates);
   const isRepeated = chosen?.by !== 'unit_code' && distinct.some(({ gss }) => gss) && !hasUnitCode(distinct);
   if (isRepeated && Object.keys(totals).length > 0) {
     const withTotals = { ...keep, ...totals };
-    const [only] = (await levelsOf(table, candidates, year, new RowFilter(table, withTotals))).all;
-    const again = only === undefined ? undefined : codeOf(candidates, only.distinct);
-    if (only !== undefined && hasUnitCode(only.distinct)) {
+    const only = await counted(withTotals);
+    if (only !== undefined && hasUnitCode(only)) {
       keep = withTotals;
-      distinct = only.distinct;
-      chosen = again;
+      distinct = only;
+      chosen = codeOf(candidates, only);
     }
   }
   if (chosen === undefined)
@@ -194,8 +216,10 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
     });
   const code = columns[chosen.index]!.name;
   const index = chosen.index;
-  const { filled, different: units, pairs } = distinct[candidates.findIndex((each) => each.index === index)]!;
-  const period = units === filled ? null : (columns[year]?.name ?? null);
+  const { filled, pairs, places, gss, different } =
+    distinct[candidates.findIndex((each) => each.index === index)]!;
+  const units = gss ? places : different;
+  const periods = units === filled ? [] : when.map((column) => columns[column]?.name ?? '');
   const breakdowns = columns
     .filter(
       ({ text, name }, i) =>
@@ -205,10 +229,14 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
         isBreakdown(distinct[candidates.findIndex((each) => each.index === i)]),
     )
     .map(({ name }) => name);
-  if (units < filled && (period === null || (pairs < filled && units >= MIN_UNITS)))
-    throw repeated(file, code, period ?? undefined, breakdowns);
-  if (units < MIN_UNITS)
-    throw new SmiError('units-too-few', `${file} has ${units} units: an index needs ${MIN_UNITS} or more`);
+  // One place under two codes is judged when the rows are read.
+  if (different < filled && (periods.length === 0 || (pairs < filled && units >= MIN_UNITS)))
+    throw repeated(file, code, periods.join(' and ') || undefined, breakdowns);
+  if (different < MIN_UNITS)
+    throw new SmiError(
+      'units-too-few',
+      `${file} has ${different} units: an index needs ${MIN_UNITS} or more`,
+    );
   const differ = (i: number) =>
     distinct[candidates.findIndex((candidate) => candidate.index === i && candidate.by === 'text')]
       ?.different ?? 0;
@@ -218,8 +246,11 @@ export async function survey(table: Table, notes: Notes, { level }: SurveyOption
     code,
     codeBy: chosen.by,
     name: nameOf(columns, code, units, differ),
-    period,
+    periods,
     units,
     keep,
+    hasLevels: Object.keys(taken.keep).length > 0,
+    tied: taken.tied,
+    otherIdentifiers: identifiers.others,
   };
 }

@@ -1,7 +1,7 @@
 import { quoteFound } from '../../../errors/smi-error.js';
 import { WrittenAlike } from '../../tables/figures.js';
 import { type Decimal, readNotation, type Unread } from '../../tables/notation.js';
-import { type Cell, textOf } from '../../tables/read-cell.js';
+import { type Cell, problemWords, textOf } from '../../tables/read-cell.js';
 
 /** What programs write for a missing number; where a column of numbers has them, the draft lists them. */
 const SIGNS = new Set(['NaN', 'nan', 'NULL', 'null']);
@@ -24,7 +24,9 @@ export class SurveyedColumn {
   /** Cells that are neither a number, nor empty, nor a sign for a missing value; 001 counts as one. */
   odd = 0;
   /** The first such cell, its row in the file, and what is wrong with it as a number. */
-  first: { readonly text: string; readonly row: number; readonly problem: Unread } | undefined;
+  first:
+    | { readonly text: string; readonly row: number; readonly problem: Unread; readonly words: string }
+    | undefined;
   /** Cells that are meant as numbers and cannot be read as such, like 0,410 and 9.5k. */
   meant = 0;
   /** Those of them that no word or code looks like: 0,410, but not 9.5k. */
@@ -70,7 +72,8 @@ export class SurveyedColumn {
       if (typeof found === 'string' && (found !== 'not_a_number' || MEANT.test(text))) this.meant += 1;
       if (typeof found === 'string' && found !== 'not_a_number' && found !== 'only_a_mark')
         this.#misread += 1;
-      this.first ??= { text, row, problem: typeof found === 'string' ? found : 'not_a_number' };
+      const problem = typeof found === 'string' ? found : 'not_a_number';
+      this.first ??= { text, row, problem, words: problemWords(problem, cell) };
     }
   }
 

@@ -13,6 +13,8 @@ export interface ReadRows {
   readonly names: readonly string[];
   readonly groups: readonly (string | null)[];
   readonly periods: readonly string[];
+  /** A column with the name of a period that the method does not name, for advice. */
+  readonly years?: { readonly column: string; readonly texts: readonly string[] };
   /** By indicator, NaN where missing. */
   readonly values: readonly Float64Array[];
   /** By indicator, why a row has no value, where the table has a symbol that says so. */

@@ -85,7 +85,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
     ]);
     // Of the districts of 2022, 67 are suppressed; some of them have ended.
     expect(
-      missing.filter(([, , reason, text]) => reason === 'suppressed' && text?.startsWith('x') === true),
+      missing.filter(([, , reason, text]) => reason === 'suppressed' && text?.startsWith('x')),
     ).toHaveLength(60);
     expect(of('estimated')).toEqual([]);
   });

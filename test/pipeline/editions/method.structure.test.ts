@@ -80,6 +80,44 @@ describe('an edition with domains', () => {
   });
 });
 
+describe('an edition with faces', () => {
+  const text = readFileSync(shipped('editions', 'england-2026', 'method.yaml'), 'utf8');
+  const lineOf = (words: string) => text.split('\n').findIndex((line) => line.includes(words)) + 1;
+
+  test('has the plan of the same edition with a structure', () => {
+    const method = indexMethodOf(parseMethod(text, 'method.yaml'));
+    const rows = method.structure.map(({ level, type, ...row }) => `  - ${JSON.stringify(row)}`);
+    const same = text.replace(/\nfaces:\n[\s\S]*?(?=\n# Shown)/, () => `\nstructure:\n${rows.join('\n')}\n`);
+    expect(planOf(indexMethodOf(parseMethod(same, 'method.yaml')), [])).toEqual(planOf(method, []));
+  });
+
+  test.each([
+    ['an indicator twice', 'code: key_stage_2,', 'code: key_stage_2_fsm,', 'key_stage_2_fsm'],
+    [
+      'a weight below zero',
+      '{ code: a_level_points, direction: 1, weight: 1',
+      '{ code: a_level_points, direction: 1, weight: -1',
+      'weight',
+    ],
+    [
+      'a wrong direction',
+      '{ code: weekly_pay, direction: 1',
+      '{ code: weekly_pay, direction: 2',
+      'direction',
+    ],
+  ])('reports %s with its line', (_, from, to, said) => {
+    expect(text).toContain(from);
+    const refused = () => parseMethod(text.replace(from, to), 'method.yaml');
+    expect(refused).toThrow(new RegExp(`line ${lineOf(from)}, column \\d+: .*${said}`));
+  });
+
+  test('has no domains or structure besides, and four levels with their names', () => {
+    expect(() => parseMethod(`${text}\ndomains: []\n`, 'method.yaml')).toThrow(/domains/);
+    const named = text.replace('name: face,', 'name: side,');
+    expect(() => parseMethod(named, 'method.yaml')).toThrow(/indicator, domain, face, index/);
+  });
+});
+
 describe('an edition with a structure', () => {
   test('has as many levels as its rows, with level and type from the parents', () => {
     const { structure } = indexMethodOf(parseMethod(DEEP, 'method.yaml'));

@@ -151,7 +151,7 @@ describe('the value for the next fifth', () => {
         }
       }
     }
-    // Of nine areas, all but the four in the first and the last fifth have both sides; a figure may be missing.
+    // Of nine areas, all but the four in the first and the last fifth have both sides.
     expect(tried).toBeGreaterThan(13 * (all.length - byHand.treated.length));
   });
 

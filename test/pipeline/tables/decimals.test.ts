@@ -45,6 +45,17 @@ describe('the fractions of a file whose cells are not separated by commas', () =
     expect(message).toMatch(/row 2, column "E": "12,5".*row 3, column "G": "3\.5"/);
   });
 
+  test('are refused where commas are both, which are not called points', async () => {
+    const { message } = await refusal(() =>
+      decimal([
+        ['A', '12,5', '1'],
+        ['B', '1,234,567', '2'],
+      ]),
+    );
+    expect(message).toMatch(/"12,5".*thousands.*row 3, column "E": "1,234,567"/);
+    expect(message).not.toContain('decimal points');
+  });
+
   test.each(['1,234', '1.234'])('are refused where %s can be both and nothing shows which', async (text) => {
     const { code, message } = await refusal(() =>
       decimal([

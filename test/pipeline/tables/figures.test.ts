@@ -59,6 +59,15 @@ describe('a column of figures', () => {
     expect(places.map((place) => place.slice(0, 5))).toEqual(['row 2', 'row 4', 'row 5']);
   });
 
+  test('says why each cannot be used, and what is not seen in it', async () => {
+    const { message, next } = await refused('<5');
+    expect([message, next]).toEqual([expect.stringContaining('bound'), expect.stringContaining('[c]')]);
+    expect((await refused('95\u200b00')).message).toContain('U+200B');
+    expect((await refused('#DIV/0!')).message).toContain('formula');
+    expect((await refused('5', '9007199254740993')).message).toMatch(/row 3, .*digits/);
+    expect((await refused('many')).next).toBe('correct it');
+  });
+
   test('with decimal commas is read with them', () => {
     expect(column(['62,5', '3', '1.234,5'], [], ',').values).toEqual([62.5, 3, 1234.5]);
   });
@@ -88,6 +97,15 @@ describe('what is said of a column', () => {
     expect(column(['[low]', '5', 'k']).notes.lines[0]).toMatch(
       /"Pay": 2 cells, first "\[low\]" in row 2.*missing/,
     );
+  });
+
+  test('is where a formula has found nothing, which is missing', () => {
+    const { notes, values, reasons } = column(['#N/A', '5', '#N/A']);
+    expect([values, reasons]).toEqual([
+      [NaN, 5, NaN],
+      ['not_available', '', 'not_available'],
+    ]);
+    expect(notes.lines).toEqual([expect.stringMatching(/"Pay": 2 cells, first "#N\/A" in row 2.*missing/)]);
   });
 
   test('is nothing where there is nothing to say', () => {

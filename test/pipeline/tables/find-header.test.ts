@@ -84,6 +84,77 @@ describe.each(['csv', 'xlsx', 'ods'])('a header of several rows in %s', (format)
     expect(notes[0]).toContain('rows 4 to 5');
   });
 
+  test.each([
+    ['blank over the keys', ['', '', 'Rate', '', 'Pay', ''], ['Area code', 'Area name']],
+    ['no cell over the keys', [null, null, 'Rate', null, 'Pay', null], ['Area code', 'Area name']],
+    ['a heading over the keys', ['Area', '', 'Rate', '', 'Pay', ''], ['code', 'name']],
+    ['a heading over the keys, no other cells', ['Area', null, 'Rate', null, 'Pay', null], ['code', 'name']],
+    ['a heading over each column', ['Area', 'Area', 'Rate', 'Rate', 'Pay', 'Pay'], ['code', 'name']],
+  ] as const)('is joined where its lower names tell the columns apart: %s', async (name, upper, keys) => {
+    const { table, rows } = await read(`unique ${name}`, [
+      [...upper],
+      [...keys, 'men', 'women', 'boys', 'girls'],
+      ...DATA,
+    ]);
+    expect(table.header).toEqual({
+      first: 1,
+      row: 2,
+      columns: ['Area code', 'Area name', 'Rate men', 'Rate women', 'Pay boys', 'Pay girls'],
+    });
+    expect(rows).toHaveLength(4);
+  });
+
+  test('is joined with a single heading over the figures, and not with a title over the keys', async () => {
+    const header = ['Area code', 'Area name', 'Girls', 'Boys', 'Men', 'Women'];
+    for (const upper of [
+      ['', '', 'Per cent'],
+      [null, null, 'Per cent', null, null, null],
+    ]) {
+      const { table } = await read('single', [['Table 4'], [], upper, header, ...DATA]);
+      expect(table.header).toEqual({
+        first: 3,
+        row: 4,
+        columns: [...header.slice(0, 2), ...header.slice(2).map((name) => `Per cent ${name}`)],
+      });
+    }
+    for (const title of [['Per cent'], ['', 'Per cent']]) {
+      const { table } = await read('over-keys', [title, header, ...DATA]);
+      expect(table.header).toEqual({ first: 2, row: 2, columns: header });
+    }
+  });
+
+  test('does not have a title whose commas divide it, nor symbols for missing figures', async () => {
+    const header = ['Area code', 'Area name', 'A', 'B', 'C', 'D'];
+    const title = await read('divided', [['Table 4', 'people', 'work'], header, ...DATA]);
+    expect(title.table.header).toEqual({ first: 2, row: 2, columns: header });
+    const twice = ['Place', 'Rate', 'Rate'];
+    const missing = await read('missing', [twice, ['Hull', 'c', 'x'], ['York', 2, 3]]);
+    expect(missing.table.header.row).toBe(1);
+    expect(missing.rows).toHaveLength(2);
+  });
+
+  test('that is repeated, each of its rows, is skipped', async () => {
+    const upper = ['', '', 'Rate', '', 'Pay', ''];
+    const lower = ['Area code', 'Area name', 2023, 2024, 2023, 2024];
+    const again = ['AREA CODE', 'Area name', 2023, 2024, 2023, 2024];
+    const path = await writeRows(root, `again-below.${format}`, [
+      upper,
+      lower,
+      ...DATA,
+      upper,
+      again,
+      ...DATA,
+    ]);
+    for (const wanted of [
+      undefined,
+      { keys: ['Area code', 'Area name'], figures: ['Rate 2023', 'Pay 2024'] },
+    ]) {
+      const { rows, notes } = await readAll(path, wanted);
+      expect(rows.map(({ row }) => row)).toEqual([3, 4, 5, 6, 9, 10, 11, 12]);
+      expect(notes.filter((note) => note.includes('repeats the header'))).toHaveLength(2);
+    }
+  });
+
   test('has units below its names', async () => {
     const header = ['Area code', 'Area name', 'A', 'B', 'C', 'D'];
     const { table } = await read('units', [header, ['', '', '%', '%', '£', '£'], ...DATA]);
@@ -165,6 +236,33 @@ describe('notes below a table', () => {
       expect(rows.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
       expect(notes).toHaveLength(NOTES.length);
     }
+  });
+
+  test('are a header in other capitals, and sums without a code or a name', async () => {
+    const rows: Rows = [
+      HEADER,
+      ...DATA.slice(0, 2),
+      ['AREA CODE', 'area name', 'a', 'b', 'C', 'd'],
+      ...DATA.slice(2),
+      ['', '', 'Total', 10, 20, 30],
+    ];
+    const path = await writeRows(root, 'capitals.csv', rows);
+    const all = await readAll(path, { keys: ['Area code', 'Area name'], figures: ['B', 'C', 'D'] });
+    expect(all.rows.map(({ row }) => row)).toEqual([2, 3, 5, 6]);
+    expect(all.notes).toEqual([
+      expect.stringMatching(/^row 4 repeats the header/),
+      expect.stringMatching(/^row 7 \("Total"\) sums up/),
+    ]);
+  });
+
+  test('are not a unit that has the name of a column, and figures', async () => {
+    const path = await writeRows(root, 'named.csv', [
+      ['Area', 'A', 'B'],
+      ['Hull', 1, 2],
+      ['area', 3, 4],
+    ]);
+    for (const wanted of [undefined, { keys: ['Area'], figures: ['A', 'B'] }])
+      expect((await readAll(path, wanted)).rows).toHaveLength(2);
   });
 
   test('are not rows of units that begin alike and have figures', async () => {

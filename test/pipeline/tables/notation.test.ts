@@ -92,10 +92,12 @@ describe('a number', () => {
     '£9.5k',
     '50p',
     '5-',
+    '7U',
+    '7p',
+    '7uu',
     '1/2',
     '½',
     '0x10',
-    '#N/A',
     '#DIV/0!',
     'true',
     '２',
@@ -130,6 +132,25 @@ describe('a number', () => {
     '94\u001b123',
     '9\u00ad,500',
   ])('may have no character in it that is not seen: %j', (text) => expect(read(text)).toBe('unseen'));
+});
+
+describe('a whole number', () => {
+  test.each([
+    '9007199254740993',
+    '-9007199254740993',
+    '9,007,199,254,740,993',
+    '9007199254740993.0',
+    '12345678901234567890',
+  ])('loses no digit without a word: %s', (text) => expect(read(text)).toBe('too_long'));
+
+  test.each([
+    ['9007199254740992', 2 ** 53],
+    ['18014398509481984', 2 ** 54],
+    ['0.12345678901234567890', 0.12345678901234568],
+    ['9.1e20', 9.1e20],
+  ])('is read where it is held, and so are long fractions and powers: %s', (text, value) =>
+    expect(read(text)).toBe(value),
+  );
 });
 
 describe('in a file with decimal commas, a number', () => {
@@ -178,6 +199,7 @@ describe('a missing figure', () => {
     ['k', 'rounds_to_zero'],
     ['~', 'rounds_to_zero'],
     ['u', 'low_reliability'],
+    ['#N/A', 'not_available'],
   ] as const;
   test.each(REASONS)('has the symbol %s, with and without brackets, in capitals or not', (symbol, reason) => {
     for (const text of [
@@ -228,6 +250,9 @@ describe('the mark of a note', () => {
     ['910 [r][p]', 910, '[r][p]'],
     ['910 [r, p]', 910, '[r, p]'],
     ['910 [u]', 910, '[u]'],
+    ['7u', 7, 'u'],
+    ['7.5 u', 7.5, 'u'],
+    ['45%u', 45, 'u'],
     ['£1,910 [P]', 1910, '[P]'],
     ['45% [e]', 45, '[e]'],
     ['−1.5²', -1.5, '²'],

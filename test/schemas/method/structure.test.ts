@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   aggregatesBelowIndex,
   type EditionRow,
+  facesOf,
   indexRowOf,
   indicatorGroups,
   indicatorsOf,
@@ -157,5 +158,27 @@ describe('the aggregates below the index', () => {
 
   test('need an index', () => {
     expect(() => indexRowOf({ structure: [] })).toThrow(TypeError);
+  });
+});
+
+describe('the faces of an index', () => {
+  const structure = (...rows: Parameters<typeof withPositions>[0]) => ({ structure: withPositions(rows) });
+  const face = (code: string) => [
+    row(code, 'index'),
+    row(`${code}_domain`, code),
+    row(`${code}_figure`, `${code}_domain`),
+  ];
+  const codes = (...rows: Parameters<typeof withPositions>[0]) =>
+    facesOf(structure(...rows) as Parameters<typeof facesOf>[0]).map(({ code }) => code);
+
+  test('are its two parts, where both are made of aggregates', () => {
+    expect(codes(row('index', null), ...face('b'), ...face('a'))).toEqual(['b', 'a']);
+  });
+
+  test('are none with one part, three, or domains of indicators', () => {
+    expect(codes(row('index', null), ...face('a'))).toEqual([]);
+    expect(codes(row('index', null), ...face('a'), ...face('b'), ...face('c'))).toEqual([]);
+    const domains = [row('index', null), row('a', 'index'), row('b', 'index'), row('x', 'a'), row('y', 'b')];
+    expect(codes(...domains)).toEqual([]);
   });
 });

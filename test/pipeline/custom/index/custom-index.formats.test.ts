@@ -109,7 +109,10 @@ describe('the data', () => {
     for (const [file, said] of [
       ['nan.parquet', 'value-not-finite nan.parquet, row 2, column "y": "NaN" is not a finite number'],
       ['inf.parquet', 'value-not-finite inf.parquet, row 2, column "y": "Infinity" is not a finite number'],
-      ['date.parquet', 'table-invalid date.parquet, row 2, column "y": "2020-01-02" is not a number'],
+      [
+        'date.parquet',
+        'table-invalid date.parquet, row 2, column "y": "2020-01-02" is not a number: it is a date or a time and not a figure',
+      ],
     ] as const) {
       const { code, message } = await refusal(() => made(file));
       expect(`${code} ${message}`).toBe(said);

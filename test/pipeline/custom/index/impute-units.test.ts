@@ -72,7 +72,7 @@ describe('a table with a row for each year', () => {
     expect(Math.max(...Object.values(ranksOf(found)))).toBe(3);
   });
 
-  it('sorts years by number, and other periods alphabetically', async () => {
+  it('sorts years by number, and other periods that begin with a year by their text', async () => {
     const latest = async (data: string) =>
       (await scored(folder, data, methodText({ data: '{ period: year }' }))).scored.units.periods;
     expect(await latest(PANEL.replaceAll('2023', '10000'))).toEqual(['10000', '2022', '2021']);

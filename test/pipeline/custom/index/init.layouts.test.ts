@@ -122,6 +122,15 @@ describe('a table with rows of several levels', () => {
     expect([code, next]).toEqual(['code-duplicate', expect.stringContaining('"sex"')]);
   });
 
+  it('says which levels tie, and takes the finest of them', async () => {
+    const [head = '', ...rows] = published().trim().split('\n');
+    const tied = rows.filter((row) => row.includes('Regional') || !/,(?:Leeds|Halton)?,E0800/.test(row));
+    const found = await run(`${[head, ...tied.filter((row) => !row.includes('National'))].join('\n')}\n`);
+    expect(found).toMatchObject({ unit_code: 'new_la_code', keep: { geographic_level: 'Local authority' } });
+    expect(found.notes.join('\n')).toMatch(/"Regional" has as many units as the level that is taken/);
+    expect(found.notes.join('\n')).not.toContain('the most units');
+  });
+
   it('has no other levels than its own', async () => {
     const { code, next } = await refusal(() => initial(published(), 'Ward'));
     expect([code, next]).toEqual(['setting-invalid', expect.stringContaining('"Regional"')]);
@@ -131,6 +140,89 @@ describe('a table with rows of several levels', () => {
     const data = 'area type,code,name,x\nRural,A,Ay,1\nUrban,B,Bee,2\nUrban,C,Sea,3\nRural,D,Dee,5\n';
     expect(await run(data)).toMatchObject({ keep: {}, ranked: 4 });
     expect((await refusal(() => initial(data, 'Rural'))).code).toBe('setting-invalid');
+  });
+});
+
+describe('a table with several time identifiers', () => {
+  /** Rows of one level with a period, its identifier, and figures that differ from period to period. */
+  const local = (periods: readonly (readonly [period: string, identifier: string])[]) =>
+    `${HEAD}\n${periods
+      .flatMap(([period, identifier], y) =>
+        PLACES.map(
+          ([code, region, old, now, name], i) =>
+            `${period},${identifier},Local authority,E92000001,England,${code},${region},${old},${name},${now},${100 * y + i},${10 + ((i * 3 + y) % 5)}\n`,
+        ),
+      )
+      .join('')}`;
+
+  it.each([
+    [
+      [
+        ['202324', 'Autumn term'],
+        ['202324', 'Spring term'],
+        ['202223', 'Summer term'],
+      ],
+      ['2023-24 Spring term', '2023-24 Autumn term', '2022-23 Summer term'],
+    ],
+    [
+      [
+        ['2024', 'January'],
+        ['2023', 'April'],
+        ['2023', 'December'],
+      ],
+      ['2024 January', '2023 December', '2023 April'],
+    ],
+  ] as const)('of one series has them in its periods, by time: %j', async (given, periods) => {
+    expect(await run(local(given))).toMatchObject({
+      unit_code: 'new_la_code',
+      unit_name: 'la_name',
+      period: ['time_period', 'time_identifier'],
+      keep: {},
+      periods,
+      ranked: 4,
+    });
+  });
+
+  it('of several series is read at that of most rows, and it is said', async () => {
+    const found = await run(
+      local([
+        ['2023', 'Calendar year'],
+        ['202223', 'Academic year'],
+        ['202324', 'Academic year'],
+      ]),
+    );
+    expect(found).toMatchObject({
+      period: 'time_period',
+      keep: { time_identifier: 'Academic year' },
+      periods: ['2023-24', '2022-23'],
+      ranked: 4,
+    });
+    expect(found.notes.join('\n')).toMatch(/of most rows is taken, and "Calendar year" left out/);
+    expect(found.notes.join('\n')).not.toContain('--level');
+  });
+
+  it('of one series next to another keeps all of the one', async () => {
+    const found = await run(
+      local([
+        ['202324', 'Academic year'],
+        ['202324', 'Autumn term'],
+        ['202324', 'Spring term'],
+      ]),
+    );
+    expect(found).toMatchObject({
+      keep: { time_identifier: ['Autumn term', 'Spring term'] },
+      periods: ['2023-24 Spring term', '2023-24 Autumn term'],
+    });
+  });
+});
+
+it('one place that has its former code in another year is one unit, without any other repeated code', async () => {
+  const data =
+    'code,name,year,x,y\nE08000016,Barnsley,2022,1,5\nE06000001,Hartlepool,2023,2,6\nE06000002,Middlesbrough,2023,3,9\nE08000038,Barnsley,2023,5,4\n';
+  expect(await run(data)).toMatchObject({
+    period: 'year',
+    periods: ['2023', '2022'],
+    codes: ['E06000001', 'E06000002', 'E08000038'],
   });
 });
 

@@ -71,6 +71,31 @@ describe('a row that is another kind of area than most', () => {
     [`${rows}`, ...lines.map((line, i) => `${line},${90 + i},${i}`), ''].join('\n');
   const BY_NAME = { data: '{ unit_code: unit_name }' };
 
+  it.each([
+    'Number of areas,,4,4',
+    ',Number of areas,4,4',
+    'Count,,4,4',
+    'Standard deviation,,1,1',
+    'Mean,,5,6',
+    'Minimum,Minimum,1,1',
+    'Total (all areas),,9,9',
+    'N,,4,4',
+  ])('is a sum of the others, whatever it counts: %s', async (row) => {
+    const { ranks, unranked } = await run(`${DISTRICTS}${row}\n`);
+    expect(Object.keys(ranks)).toEqual(FOUR);
+    expect(unranked.map(([, reason, at]) => [reason, at])).toEqual([['another_kind_of_area', 6]]);
+  });
+
+  it('is a sum, also where there are more of them than units', async () => {
+    const sums = ['Total', 'Mean', 'Median', 'Minimum', 'Maximum'].map((name) => `${name},,1,2\n`).join('');
+    expect(Object.keys((await run(`${DISTRICTS}${sums}`)).ranks)).toEqual(FOUR);
+  });
+
+  it('is not one that only begins like a sum, with a code and a name', async () => {
+    const data = 'unit_code,unit_name,x,y\nMAX,Max,1,3\nN,Newton,2,1\nMIN,Min,3,2\nR,Range,4,9\n';
+    expect(Object.keys((await run(data)).ranks)).toHaveLength(4);
+  });
+
   it('is found by its name only, however many of them there are, in two languages too', async () => {
     const others = ['Tees Valley', 'Inner London', 'Outer London', 'North of England', 'England', 'Median'];
     const rows = named('unit_name,x,y\nDover,1,10\nThanet,2,30\nMaidstone,3,20', [

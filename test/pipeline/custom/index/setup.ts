@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type CustomIndex, customIndex } from '../../../../pipeline/custom/index/custom-index.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
+import type { Cell } from '../../../../pipeline/tables/read-cell.js';
+import { Table } from '../../../../pipeline/tables/table.js';
 
 /** A temporary folder of the test, deleted afterwards. */
 export function testFolder(): string {
@@ -11,6 +13,22 @@ export function testFolder(): string {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+/** A table in memory, with a header in row 1. */
+export const givenTable = (columns: readonly string[], rows: readonly (readonly Cell[])[]): Table =>
+  new Table(
+    {
+      name: 'given.csv',
+      header: { row: 1, first: 1, columns },
+      moves: false,
+      async *batches() {
+        yield { rows, first: 2 };
+      },
+    },
+    'reading given.csv',
+    { row: 1, first: 1, columns },
+    { keys: [], figures: [] },
+  );
 
 /** Three units with two indicators, for the second lower is better. */
 export const DATA = 'unit_code,unit_name,x,y\nA,Unit A,2,30\nB,Unit B,4,10\nC,Unit C,6,20\n';
