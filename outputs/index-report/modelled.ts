@@ -100,7 +100,8 @@ export function modelledSection(view: ReportView): Section | undefined {
 <p>How far off that is can be seen in ${counted(known, 'county', 'counties')} whose authorities all publish for themselves, with a model that knows nothing of their region.${stay.length > 0 && ` Where it gains too little, every ${view.one} keeps the figure of its county: ${listed(stay)}.`}</p>
 ${faces.length > 0 && html`<p>The model uses figures of the ${view.one} that are part of the index too: by construction the two faces of a ${view.one} in a county share information. <code>chances_upper_tier.csv</code> has the chances of the ${data.model.upperTiers.rows.length} counties and single-tier councils from published figures alone.</p>\n`}</div>
 ${errorTable(view)}${
-  byCounty.size > 0 && html`<h3>The figures by county</h3>
+  byCounty.size > 0 &&
+  html`<h3>The figures by county</h3>
 ${[...byCounty].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => countyTable(name, own, codes, view))}`
 }`,
   };

@@ -22,7 +22,7 @@ export interface ExplainedIndicator {
   readonly value: number | null;
   readonly unit: string;
   readonly period: string;
-  /** Limits of the publisher, or of a modelled figure those of its own interval; null where there are none. */
+  /** Limits of the publisher; of a modelled figure, the ends of its own interval. */
   readonly lower: number | null;
   readonly upper: number | null;
   /** The published figure of the county, where the area has none itself. */

@@ -1,6 +1,6 @@
+import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { figureText } from './figures.js';
-import { tableLines, wrapped } from './layout.js';
 
 /** True for a figure that was spread from the county’s. */
 const isModelled = ({ status, county_value }: ExplainedIndicator) =>

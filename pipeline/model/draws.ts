@@ -4,8 +4,8 @@ import type { IndicatorModel } from './fit.js';
 /*
  * What robustness needs to draw the errors of modelled and inherited figures. The interface is here alone:
  *
- *   const workspace = errorWorkspace(errors);
- *   drawModelled((out, count) => normalsInto(out, count, seed, id, INHERITANCE, 0), errors, columns, workspace);
+ *   const random = (out, count) => normalsInto(out, count, seed, id, INHERITANCE, 0);
+ *   drawModelled(random, errors, columns, errorWorkspace(errors));
  *
  * adds to `columns` (one for each indicator of the structure, one number for each area in the order of codes)
  * one draw for each district from the joint covariance Ω of the county indicators, less its county's weighted
@@ -13,8 +13,8 @@ import type { IndicatorModel } from './fit.js';
  * of one year) is not in it: that is one draw for each publishing authority, shared by its districts, which
  * `SamplingError` makes from `from_codes`. No noise of a single district is added: Ω holds the noise of one
  * year of the authorities that it is estimated from. `errors` has only numbers and plain objects, so that it
- * can be sent to a worker. Every figure whose status is `modelled` or `inherited`, or which is that of an area
- * that the district was split from, is in it once.
+ * can be sent to a worker. Every figure whose status is `modelled` or `inherited`, or which is that of an
+ * area that the district was split from, is in it once.
  */
 
 /** Areas that have the figure of one larger area, whose errors add up to nothing. */

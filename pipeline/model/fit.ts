@@ -96,13 +96,7 @@ export function fitIndicator(
   const errors =
     known.length === 0
       ? null
-      : groupErrors(
-          known,
-          column,
-          x,
-          { without: line.without, sd: line.sd, inheritedSd },
-          declaration.range,
-        );
+      : groupErrors(known, column, x, { without: line.without, sd: line.sd, inheritedSd }, declaration.range);
   const gain = errors === null ? null : 1 - errors.modelled.rmse / errors.inherited.rmse;
   return {
     code: declaration.code,

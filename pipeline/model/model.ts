@@ -45,7 +45,7 @@ const byIndicator = (
     ({ area_code }) => area_code,
   );
 
-/** Ω from the residuals of the authorities that have all of them, with the standard deviation of each error. */
+/** Ω: correlations from the authorities that have all residuals, standard deviations of each error. */
 function omegaOf(models: readonly IndicatorModel[], areas: number): Float64Array[] {
   const residuals = models.map(({ authorities, line }) => {
     const column = new Float64Array(areas).fill(Number.NaN);
@@ -68,8 +68,9 @@ function populationsOf({ name, populations }: IndexEdition): readonly Population
 }
 
 /**
- * Spreads the figures of counties over their districts as `steps.model` says: synthetic estimates, benchmarked
- * so that their weighted mean is the county's figure. Nothing is modelled where the method has no such step.
+ * Spreads the figures of counties over their districts as `steps.model` says: synthetic estimates,
+ * benchmarked so that their weighted mean is the county's figure. Nothing is modelled where the method has
+ * no such step.
  * @param all frozen and derived figures of every period
  * @throws SmiError `edition-incomplete`
  * @see Rao and Molina (2015), Small Area Estimation, 2nd edition, chapters 2 and 6

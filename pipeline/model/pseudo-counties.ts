@@ -20,8 +20,8 @@ const metropolitan = (...digits: readonly number[]) => coded('E08', ...digits);
  * of April 2025. Each is a whole county, or what there is of it in authorities of today: Northumberland,
  * Cornwall and others of a single authority hide nothing, and the unitary authorities that were taken out of
  * a county with districts (Derby, Medway, Southend-on-Sea …) are no county together.
- * @see Local Government Act 1972, schedule 1; the structural changes orders of 1995–98, 2009, 2019, 2020, 2021
- *   and 2023
+ * @see Local Government Act 1972, schedule 1; the structural changes orders of 1995–98, 2009, 2019, 2020,
+ *   2021 and 2023
  */
 export const PSEUDO_COUNTIES: readonly PseudoCounty[] = [
   { name: 'Greater Manchester', authorities: metropolitan(1, 2, 3, 4, 5, 6, 7, 8, 9, 10) },

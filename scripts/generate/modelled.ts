@@ -79,8 +79,8 @@ function countiesTable({ areas }: IndexEdition): string {
 }
 
 /**
- * `docs/modelled-figures.md`: how figures of counties are spread over their districts, and how far off that is
- * where the truth is known. Empty for an edition without a model.
+ * `docs/modelled-figures.md`: how figures of counties are spread over their districts, and how far off that
+ * is where the truth is known. Empty for an edition without a model.
  */
 export function modelledPage(edition: IndexEdition): string {
   const units = edition.areas.map(({ area_code }) => area_code).sort();

@@ -35,8 +35,8 @@ export function lowerTriangle(matrix: readonly Float64Array[]): Float64Array[] {
 }
 
 /**
- * Solves Ax = b for a symmetric matrix without negative eigenvalues. An unknown that the others explain wholly
- * (a pivot of 0) is 0: a constant regressor without a penalty has no coefficient.
+ * Solves Ax = b for a symmetric matrix without negative eigenvalues. An unknown that the others explain
+ * wholly (a pivot of 0) is 0: a constant regressor without a penalty has no coefficient.
  * @param a A row by row, n² numbers; overwritten
  * @param x b; receives the solution
  */

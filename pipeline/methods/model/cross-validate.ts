@@ -113,7 +113,7 @@ class Deviations {
  * Fits a ridge regression within groups, with the penalty at which the squared errors are smallest when each
  * group is predicted by a line that was fitted on the others.
  * @see Hastie, Tibshirani and Friedman (2009), The Elements of Statistical Learning, 2nd edition, sections
- *   3.4.1 and 7.10; Rao and Molina (2015), Small Area Estimation, 2nd edition, chapter 2 (synthetic estimates)
+ *   3.4.1 and 7.10; Rao and Molina (2015), Small Area Estimation, 2nd edition, chapter 2
  */
 export function crossValidate(given: Fitting): CrossValidated {
   const deviations = new Deviations(given);

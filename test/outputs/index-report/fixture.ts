@@ -134,7 +134,7 @@ function declared(method: IndexMethod): ReleaseIndicator[] {
 const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
 
 function indexRow(tiny: TinyArea, method: IndexMethod, drawn: Drawn): Row {
-  const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
+  const counts = ['observed', 'mapped', 'modelled', 'inherited', 'estimated', 'missing'].map((status) => [
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
   ]);

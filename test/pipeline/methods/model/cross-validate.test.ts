@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  along,
-  crossValidate,
-  PENALTIES,
-} from '../../../../pipeline/methods/model/cross-validate.js';
+import { along, crossValidate, PENALTIES } from '../../../../pipeline/methods/model/cross-validate.js';
 import { normal } from '../../../../pipeline/methods/random/random.js';
 
 /** Units in groups with a line of the given slope, and noise. */
