@@ -6,13 +6,13 @@ import type { Row } from '../../../schemas/table.js';
 import type { TinyArea } from './tiny-areas.js';
 
 /**
- * Results of the replicates for an area: ranks with the inheritance draw, ranks without it, and the
+ * Results of the replicates for an area: ranks from figures and choices, ranks from figures alone, and the
  * probabilities.
  */
 export interface Spread {
   readonly median: number;
   readonly ranks: readonly [low: number, high: number];
-  readonly without: readonly [low: number, high: number];
+  readonly alone: readonly [low: number, high: number];
   readonly cold: number;
   readonly hot: number;
 }
@@ -22,7 +22,7 @@ export interface Drawn {
   readonly replicates: number;
   readonly areas: Readonly<Record<string, Spread>>;
   readonly sensitivity: readonly Row[];
-  /** Ranks moved without an indicator, by indicator and code. */
+  /** Ranks moved alone an indicator, by indicator and code. */
   readonly moved: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
@@ -40,10 +40,10 @@ const factor = (code: string, title: string, first: number, total: number): Row 
 const spread = (
   median: number,
   ranks: Spread['ranks'],
-  without: Spread['without'],
+  alone: Spread['alone'],
   cold: number,
   hot: number,
-): Spread => ({ median, ranks, without, cold, hot });
+): Spread => ({ median, ranks, alone, cold, hot });
 
 /**
  * Alpha is sure, Beta is nearly so, Gamma is in the middle, Delta might be cold, Epsilon is not quite sure.
@@ -80,6 +80,8 @@ export function robustRow({ code }: TinyArea, { areas }: Drawn): Row {
     rank_high: known?.ranks[1] ?? null,
     coldspot_probability: known?.cold ?? null,
     hotspot_probability: known?.hot ?? null,
+    rank_low_figures: known?.alone[0] ?? null,
+    rank_high_figures: known?.alone[1] ?? null,
   };
 }
 
@@ -90,8 +92,6 @@ function areaRow(tiny: TinyArea, drawn: Drawn): Row {
     area_name: tiny.name,
     rank: tiny.rank,
     ...robustRow(tiny, drawn),
-    rank_low_figures: known?.without[0] ?? null,
-    rank_high_figures: known?.without[1] ?? null,
     replicates: known === undefined ? 0 : drawn.replicates,
   };
 }
