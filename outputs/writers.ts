@@ -80,7 +80,9 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',
   ),
   ...robustnessFiles,
-  ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', ['csv']),
+  ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', [
+    'csv',
+  ]),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),

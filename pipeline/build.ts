@@ -123,7 +123,10 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     robustnessOf(found.problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${counted(replicates, 'replicate')} of the index: figures drawn, and every choice too`);
+    log.stage(
+      'robustness',
+      `${counted(replicates, 'replicate')} of the index: figures drawn, and every choice too`,
+    );
   const scored = await stage('checks', () => readScored(engine, plan));
   const checks = await stage('checks', () => checkEdition({ edition, plan, inset: geography.inset }, scored));
   const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));

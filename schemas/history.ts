@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { field, type Table } from './table.js';
 import {
   areaCode,
   figureValue,
@@ -12,6 +11,7 @@ import {
   status,
   text,
 } from './fields.js';
+import { field, type Table } from './table.js';
 
 /** A figure of an earlier period, for the authority that publishes it: never scored. */
 export const historyRow = z.strictObject({

@@ -47,7 +47,8 @@ const aloneWidth = (rows: readonly RankedRow[]): number | null =>
 const places = (width: number | null): string => (width === null ? '–' : whole(width));
 
 /**
- * As in `9 of the 21 indicators are published for counties, not for 164 districts.`, and those split from others.
+ * As in `9 of the 21 indicators are published for counties and not for 164 districts.`, and those split from
+ * others.
  */
 function sharedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>): string {
   const shared = data.indicators.rows.filter(({ status }) => status === 'inherited' || status === 'modelled');

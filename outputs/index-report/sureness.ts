@@ -119,8 +119,7 @@ function reading(view: ReportView, rows: readonly RankedRow[]): Content {
   const { many } = view;
   const known = rows.filter(({ low, high }) => low !== null && high !== null);
   const example = known[Math.floor((known.length - 1) / 2)];
-  const meaning =
-    `The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within it. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best${drawsFigures(view) ? ', with figures alone drawn' : ''}.`;
+  const meaning = `The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within it. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best${drawsFigures(view) ? ', with figures alone drawn' : ''}.`;
   if (example === undefined) return meaning;
   const { name, rank, low, high, median, lowFigures, highFigures } = example;
   const alone = lowFigures === null ? '' : `${interval(lowFigures, highFigures)} from figures alone and `;

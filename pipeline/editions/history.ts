@@ -29,7 +29,10 @@ export function checkHistory(source: MethodText, method: IndexMethod): void {
       source.refused(['history', i, ...rest], problem);
     const own = scored.get(code);
     if (own === undefined)
-      throw refused(['code'], `${code} is no official indicator of the index${allowedHere([...scored.keys()])}`);
+      throw refused(
+        ['code'],
+        `${code} is no official indicator of the index${allowedHere([...scored.keys()])}`,
+      );
     if (method.history.findIndex((other) => other.code === code) !== i)
       throw refused(['code'], `the history of ${code} appears twice`);
     for (const [j, period] of periods.entries()) {
@@ -65,7 +68,11 @@ export function readHistory(
       authoritiesOf(areas, declaredOf(method, code, path).declaration.level).map((authority) => {
         const row = found.get(`${authority} ${code} ${period}`);
         if (row === undefined)
-          throw new SmiError('figures-invalid', `${path} has no row for ${code} of ${authority} in ${period}`, next);
+          throw new SmiError(
+            'figures-invalid',
+            `${path} has no row for ${code} of ${authority} in ${period}`,
+            next,
+          );
         return row;
       }),
     ),

@@ -27,7 +27,8 @@ export interface HarmonisedFigures {
 }
 
 /** Each once, joined by semicolons; empty ones left out. */
-export const unique = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
+export const unique = (parts: readonly string[]) =>
+  [...new Set(parts.filter((part) => part !== ''))].join(';');
 
 /**
  * The figure of one area; `given` is that of its council or county, `missing` the mark in the file for a

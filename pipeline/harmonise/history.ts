@@ -44,9 +44,7 @@ export function harmoniseHistory(
 ): HistoryFigure[] {
   return wanted.flatMap((each) => {
     const { code } = each.declaration;
-    const own = observations.filter(
-      ({ indicator, period }) => indicator === code && period === each.period,
-    );
+    const own = observations.filter(({ indicator, period }) => indicator === code && period === each.period);
     if (own.length === 0)
       throw new SmiError(
         'period-absent',

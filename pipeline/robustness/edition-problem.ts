@@ -4,18 +4,17 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexEdition } from '../editions/edition.js';
 import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute.js';
-import { editionErrors, type IndicatorErrors } from './edition-errors.js';
-import type { RobustnessProblem } from './problem.js';
 import type { JointErrors } from '../model/draws.js';
 import type { Modelled } from '../model/model.js';
+import { editionErrors, type IndicatorErrors } from './edition-errors.js';
+import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
 
 const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
 
 /** True for a figure of the county, or of the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
-  figure?.value != null &&
-  (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
+  figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
 
 /** The areas of an edition in the order of columns: by code. */
 export const sortedAreas = (areas: readonly Area[]): Area[] =>
@@ -56,7 +55,7 @@ export function editionProblem(
   modelled?: Pick<Modelled, 'figures' | 'errors'>,
 ): EditionProblem {
   const { method } = edition;
-  const valueOf = new Map(
+  const scoredValues = new Map(
     (modelled?.figures ?? figures).map((row) => [keyOf(row.area_code, row.indicator, row.period), row.value]),
   );
   const byKey = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
@@ -81,7 +80,10 @@ export function editionProblem(
     seed,
     earlier,
     figures: indicators.map(({ code, period }) =>
-      Float64Array.from(areas, ({ area_code }) => valueOf.get(keyOf(area_code, code, period)) ?? Number.NaN),
+      Float64Array.from(
+        areas,
+        ({ area_code }) => scoredValues.get(keyOf(area_code, code, period)) ?? Number.NaN,
+      ),
     ),
     impute: method.steps.impute,
     groups: areas.map(({ region_name }) => region_name),

@@ -1,3 +1,4 @@
+import type { RankedPart } from '../../schemas/release/robustness.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { planOf, type ScorePlan } from '../editions/plan.js';
@@ -6,11 +7,10 @@ import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { modelEdition } from '../model/model.js';
 import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
-import type { RobustnessProblem } from './problem.js';
-import type { NamedUnit } from './tables.js';
 import { drawsFigures } from './figure-errors.js';
 import { keptNodes } from './kept.js';
-import type { RankedPart } from '../../schemas/release/robustness.js';
+import type { RobustnessProblem } from './problem.js';
+import type { NamedUnit } from './tables.js';
 
 /** An edition prepared for its replicates. */
 export interface EditionSweep {

@@ -38,8 +38,8 @@ function spreadsOf(
 }
 
 /**
- * How far every figure of an edition may be off, as the rows of `figure_errors`: by area, then in the order of
- * the method.
+ * How far every figure of an edition may be off, as the rows of `figure_errors`: by area, then in the order
+ * of the method.
  */
 export function errorRows(
   found: EditionProblem,

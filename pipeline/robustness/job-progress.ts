@@ -13,8 +13,7 @@ export function jobProgress(jobs: readonly Job[], log: Log): (job: Job) => void 
   return ({ kind, from, to }) => {
     finished[kind] += to - from + 1;
     // Threads may begin the analysis before the last replicates are done: one line shows one of them.
-    if (kind === 'replicates')
-      log.progress('robustness', finished.replicates, all.replicates);
+    if (kind === 'replicates') log.progress('robustness', finished.replicates, all.replicates);
     else if (finished.replicates === all.replicates)
       log.progress('sensitivity', finished.sensitivity, all.sensitivity);
   };

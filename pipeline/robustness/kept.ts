@@ -1,8 +1,8 @@
 import type { Structure } from '../methods/structure/structure.js';
 
 /**
- * The nodes whose ranks every replicate keeps: the index, then its two faces where it has exactly two parts, each
- * made of aggregates.
+ * The nodes whose ranks every replicate keeps: the index, then its two faces where it has exactly two parts,
+ * each made of aggregates.
  */
 export function keptNodes({ nodes }: Structure): number[] {
   const index = nodes.length - 1;
@@ -19,7 +19,13 @@ export interface KeptRanks {
 }
 
 /** The part of some ranks that belongs to the replicates `from` to `to`, where the first is `first`. */
-export function slicesOf(ranks: KeptRanks, units: number, first: number, from: number, to: number): KeptRanks {
+export function slicesOf(
+  ranks: KeptRanks,
+  units: number,
+  first: number,
+  from: number,
+  to: number,
+): KeptRanks {
   const slice = (all: Int32Array) => all.subarray((from - first) * units, (to - first + 1) * units);
   return { drawn: ranks.drawn.map(slice), figures: ranks.figures.map(slice) };
 }

@@ -1,7 +1,7 @@
 /** How many sets of draws are kept: a row of the Saltelli design goes to and fro between two samples. */
 const SLOTS = 2;
 
-/** Draws of every indicator by draw id; the two sets used last are kept, so that a run need not draw again. */
+/** Draws of every indicator by draw id; the two sets used last are kept, so that runs need not draw again. */
 export class Noise {
   readonly #slots: { id: number; used: number; readonly drawn: readonly Float64Array[] }[];
   readonly #draw: (out: readonly Float64Array[], id: number) => void;

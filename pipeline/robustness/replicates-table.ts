@@ -72,10 +72,12 @@ export async function readReplicates(
       { first, last: Math.min(to, first + SLICE - 1) },
     );
     for (const row of rows) {
-      if (row.replicate !== from + Math.floor(index / units) || row.area !== codes[index % units]) return null;
+      if (row.replicate !== from + Math.floor(index / units) || row.area !== codes[index % units])
+        return null;
       for (const [k, name] of names.entries()) {
         const rank = row[name] ?? null;
-        if (rank !== null && !(Number.isInteger(rank) && Number(rank) >= 1 && Number(rank) <= units)) return null;
+        if (rank !== null && !(Number.isInteger(rank) && Number(rank) >= 1 && Number(rank) <= units))
+          return null;
         all[k]![index] = Number(rank ?? 0);
       }
       index += 1;

@@ -33,7 +33,7 @@ export interface NodeRanks {
   readonly node: number;
   /** Ranks by the method without draws; 0 where a unit has none. */
   readonly baseline: Int32Array;
-  /** The ranks of all units with figures and choices drawn, replicate by replicate; 0 where a unit has none. */
+  /** Ranks of all units with figures and choices drawn, replicate by replicate; 0 where a unit has none. */
   readonly ranks: Int32Array;
   /** The same with figures alone drawn; null where no figure has an error to draw. */
   readonly figures: Int32Array | null;
@@ -71,7 +71,7 @@ const BOOTSTRAP = 1000;
 function chunks(kind: Job['kind'], from: number, to: number): Job[] {
   const size = Math.max(1, Math.min(MAX_CHUNK, Math.ceil((to - from + 1) / MIN_CHUNKS)));
   const jobs: Job[] = [];
-  for (let start = from; start <= to; start += size) 
+  for (let start = from; start <= to; start += size)
     jobs.push({ kind, from: start, to: Math.min(to, start + size - 1) });
   return jobs;
 }
@@ -104,10 +104,7 @@ export async function robustnessOf(
     const needed = options.ranks === undefined;
     const size = needed ? Math.max(0, to - from + 1) * units : 0;
     const board = makeBoard(simulation, from, size, rows * (factors.length + 2));
-    const jobs = [
-      ...(needed ? chunks('replicates', from, to) : []),
-      ...chunks('sensitivity', 0, rows - 1),
-    ];
+    const jobs = [...(needed ? chunks('replicates', from, to) : []), ...chunks('sensitivity', 0, rows - 1)];
     const runs = jobs.reduce((sum, job) => sum + runsOf(job, simulation), 0);
     const done = jobProgress(jobs, log);
     if (threads > 1 && runs * units * problem.figures.length > MIN_FOR_THREADS)

@@ -59,8 +59,8 @@ export class Runner {
   }
 
   /**
-   * Ranks by the method as it is, from the figures as drawn; overwritten by the next run. Outliers are treated
-   * as it was decided from the published figures.
+   * Ranks by the method as it is, from the figures as drawn; overwritten by the next run. Outliers are
+   * treated as it was decided from the published figures.
    * @param ids draw id of each factor, by its index
    */
   figuresAlone(ids: Int32Array): Int32Array {
@@ -88,12 +88,7 @@ export class Runner {
     into.forEach((all, k) => {
       if (k === 0) all.set(ranks, start);
       else
-        ranksInto(
-          all.subarray(start, start + this.units),
-          values[this.kept[k]!]!,
-          tolerance,
-          ranking.order,
-        );
+        ranksInto(all.subarray(start, start + this.units), values[this.kept[k]!]!, tolerance, ranking.order);
     });
   }
 

@@ -26,8 +26,10 @@ export interface RobustnessRows {
 const rankOrNull = (rank: number | undefined): number | null => rank || null;
 
 /** The faces of the index whose ranks are kept. */
-export const rankedParts = ({ nodes }: Pick<RobustnessResult, 'nodes'>, { structure }: ScorePlan): RankedPart[] =>
-  nodes.slice(1).map(({ node }) => structure.nodes[node]!);
+export const rankedParts = (
+  { nodes }: Pick<RobustnessResult, 'nodes'>,
+  { structure }: ScorePlan,
+): RankedPart[] => nodes.slice(1).map(({ node }) => structure.nodes[node]!);
 
 /** Summaries of all units for one node: with figures and choices drawn, and with figures alone. */
 interface NodeSummary {

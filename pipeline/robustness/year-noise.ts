@@ -27,8 +27,8 @@ export interface NoiseSource {
 }
 
 /**
- * The noise of one year of an indicator, by publishing authority. A change is from one period to the next that
- * ends a year later, but not across a break.
+ * The noise of one year of an indicator, by publishing authority. A change is from one period to the next
+ * that ends a year later, but not across a break.
  * @param column the scored figures of the areas, in their order
  * @param earlier its figures of earlier periods
  */

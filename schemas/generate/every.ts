@@ -27,6 +27,7 @@ import {
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
+import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
@@ -43,7 +44,6 @@ import {
   treatedTable,
   treatmentTable,
 } from '../release/normalisation-tables.js';
-import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { receiptFile } from '../release/receipt.js';
 import {
   leaveOneOutTable,

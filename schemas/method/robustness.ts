@@ -33,9 +33,7 @@ export const robustness = z.strictObject({
   })
     .refine(([low, high]) => low <= high, 'the first number must not be above the second')
     .optional(),
-  aggregate: several(aggregation, 'Aggregations', 'Aggregations to draw from.').default([
-    'arithmetic_mean',
-  ]),
+  aggregate: several(aggregation, 'Aggregations', 'Aggregations to draw from.').default(['arithmetic_mean']),
   impute: several(imputation, 'Imputations', 'Imputations to draw from.').default(['none']),
   drop_indicators: field(z.boolean(), {
     title: 'Drop indicators',

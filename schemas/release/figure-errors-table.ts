@@ -38,7 +38,8 @@ export const figureErrorsTable: Table = {
     ),
     changes: field(z.int().min(0).nullable(), {
       title: 'Changes',
-      description: 'How many changes of the authority from one year to the next are known; empty without a history.',
+      description:
+        'How many changes of the authority from one year to the next are known; empty without a history.',
       unit: 'changes',
     }),
     own_noise: numberOrNull(

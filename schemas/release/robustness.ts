@@ -70,11 +70,7 @@ export const partFields = (parts: readonly RankedPart[]) =>
  * @param figures whether there are columns for figures alone
  * @param parts the faces that have columns too
  */
-export const robustnessTable = (
-  key: UnitKey,
-  figures = true,
-  parts: readonly RankedPart[] = [],
-): Table => ({
+export const robustnessTable = (key: UnitKey, figures = true, parts: readonly RankedPart[] = []): Table => ({
   name: 'robustness',
   title: 'How sure the ranks are',
   description:

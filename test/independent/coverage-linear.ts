@@ -3,7 +3,9 @@
 export type Matrix = number[][];
 
 export const multiply = (a: Matrix, b: Matrix): Matrix =>
-  a.map((row) => (b[0] ?? []).map((_, j) => row.reduce((sum, value, k) => sum + value * (b[k]?.[j] ?? 0), 0)));
+  a.map((row) =>
+    (b[0] ?? []).map((_, j) => row.reduce((sum, value, k) => sum + value * (b[k]?.[j] ?? 0), 0)),
+  );
 
 export const add = (a: Matrix, b: Matrix, times = 1): Matrix =>
   a.map((row, i) => row.map((value, j) => value + times * (b[i]?.[j] ?? 0)));

@@ -4,9 +4,9 @@ import { planOf, type ScorePlan } from '../../pipeline/editions/plan.js';
 import { compileChain } from '../../pipeline/methods/chain/chain.js';
 import { drawModelled } from '../../pipeline/model/draws.js';
 import { type Modelled, modelEdition } from '../../pipeline/model/model.js';
+import { FACTORS } from '../../pipeline/robustness/draw.js';
 import { editionErrors } from '../../pipeline/robustness/edition-errors.js';
 import { editionProblem, sortedAreas } from '../../pipeline/robustness/edition-problem.js';
-import { FACTORS } from '../../pipeline/robustness/draw.js';
 import { Runner } from '../../pipeline/robustness/runner.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import type { Area } from '../../schemas/area.js';
@@ -44,7 +44,7 @@ function hiddenOf(modelled: Modelled, columns: readonly PublishedColumn[], codes
     const own = model.authorities.map((area) => (error[area] ?? 0) ** 2);
     const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
     // an inherited figure hides a part of the spread among authorities, noise included
-    return model.modelled ? mean : (0.8 ** 2) * mean;
+    return model.modelled ? mean : 0.8 ** 2 * mean;
   });
   const omega = modelled.omega.map((row) => [...row]);
   const lower = root(lessNoise(omega, noise)).map((row) => Float64Array.from(row));
@@ -75,22 +75,29 @@ export async function publishedEngland(): Promise<Published> {
   const scored = columnsOf(edition, areas, modelled.figures);
   const codes = indicatorsOf(edition.method).map(({ code }) => code);
   const shared = new Set(modelled.spread.map(({ figure }) => `${figure.area_code} ${figure.indicator}`));
-  const columns = editionErrors(edition, areas, frozen).map(({ code, errors }, i): PublishedColumn => ({
-    code,
-    scored: scored[i]!.map((figure) => figure?.value ?? Number.NaN),
-    published: frozen[i]!.map((figure) => figure?.value ?? Number.NaN),
-    publisher: frozen[i]!.map((figure) => figure?.from_codes ?? ''),
-    error: errors.map(({ standard_error }) => standard_error ?? 0),
-    shared: areas.map(({ area_code }) => shared.has(`${area_code} ${code}`)),
-  }));
-  const twoTier = areas.map(({ area_code, upper_tier_code }) => area_code !== upper_tier_code);
-  const groups = [true, false].map((wanted) =>
-    areas.flatMap((_, i) => (twoTier[i] === wanted ? [i] : [])),
+  const columns = editionErrors(edition, areas, frozen).map(
+    ({ code, errors }, i): PublishedColumn => ({
+      code,
+      scored: scored[i]!.map((figure) => figure?.value ?? Number.NaN),
+      published: frozen[i]!.map((figure) => figure?.value ?? Number.NaN),
+      publisher: frozen[i]!.map((figure) => figure?.from_codes ?? ''),
+      error: errors.map(({ standard_error }) => standard_error ?? 0),
+      shared: areas.map(({ area_code }) => shared.has(`${area_code} ${code}`)),
+    }),
   );
-  return { edition, plan, areas, columns, twoTier, worlds: worldsOf(columns, groups, hiddenOf(modelled, columns, codes)) };
+  const twoTier = areas.map(({ area_code, upper_tier_code }) => area_code !== upper_tier_code);
+  const groups = [true, false].map((wanted) => areas.flatMap((_, i) => (twoTier[i] === wanted ? [i] : [])));
+  return {
+    edition,
+    plan,
+    areas,
+    columns,
+    twoTier,
+    worlds: worldsOf(columns, groups, hiddenOf(modelled, columns, codes)),
+  };
 }
 
-/** The edition as it would be published in a world: each publisher’s figures with their errors of the year. */
+/** The edition as it would be published in a world: the figures of each publisher with their errors. */
 function publish({ edition, areas, columns }: Published, world: World, normal: () => number): IndexEdition {
   const index = new Map(columns.map(({ code }, i) => [code, i]));
   const errorOf = columns.map(
@@ -112,7 +119,8 @@ function publish({ edition, areas, columns }: Published, world: World, normal: (
     const found = new Map<string, string>();
     for (const [area, code] of publisher.entries()) {
       found.set(areas[area]!.area_code, code);
-      if (areas[area]!.upper_tier_code !== areas[area]!.area_code) found.set(areas[area]!.upper_tier_code, code);
+      if (areas[area]!.upper_tier_code !== areas[area]!.area_code)
+        found.set(areas[area]!.upper_tier_code, code);
     }
     return found;
   });
@@ -162,7 +170,9 @@ export function runWorld(
   const { problem } = editionProblem(edition, plan, areas, edition.figures, seed, modelled);
   const runner = new Runner({ ...problem, parts: false });
   const ids = new Int32Array(FACTORS);
-  const figures = sortedRanks(areas.length, replicates, (replicate) => runner.figuresAlone(ids.fill(replicate)));
+  const figures = sortedRanks(areas.length, replicates, (replicate) =>
+    runner.figuresAlone(ids.fill(replicate)),
+  );
   const chain = compileChain(plan.structure, plan.chain, areas.length);
   const truth = chain.run(world.ofArea.map((column) => Float64Array.from(column))).slice();
   return {

@@ -1,13 +1,22 @@
 /**
- * True worlds like England, and what would be published in each: the coverage of the intervals is counted over
- * them. It shares no code with the program.
+ * True worlds like England, and what would be published in each: the coverage of the intervals is counted
+ * over them. It shares no code with the program.
  *
  * True figures are drawn around the published ones as these and their errors allow (a normal model, all
  * indicators of an area together), so that they vary and go together as the data say. Districts of counties
- * have a true figure of their own for every county indicator: the county's true one, spread by what is known of
- * them, and a hidden part that adds up to nothing over the county.
+ * have a true figure of their own for every county indicator: the county's true one, spread by what is known
+ * of them, and a hidden part that adds up to nothing over the county.
  */
-import { add, covariance, diagonal, inverse, lessNoise, type Matrix, multiply, root } from './coverage-linear.js';
+import {
+  add,
+  covariance,
+  diagonal,
+  inverse,
+  lessNoise,
+  type Matrix,
+  multiply,
+  root,
+} from './coverage-linear.js';
 
 /** An indicator as published, in the order of the areas. */
 export interface PublishedColumn {
@@ -42,7 +51,9 @@ const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum 
 /** What is known of the true figures of each area of a group, all indicators that it has itself together. */
 function posteriors(columns: readonly PublishedColumn[], group: readonly number[]): Posterior[] {
   const all = columns.flatMap(({ shared, published }, i) =>
-    group.filter((area) => shared[area]! || Number.isNaN(published[area]!)).length > group.length / 2 ? [] : [i],
+    group.filter((area) => shared[area]! || Number.isNaN(published[area]!)).length > group.length / 2
+      ? []
+      : [i],
   );
   const has = (area: number, i: number) =>
     !columns[i]!.shared[area]! && !Number.isNaN(columns[i]!.published[area]!);
@@ -69,8 +80,8 @@ function posteriors(columns: readonly PublishedColumn[], group: readonly number[
 
 /**
  * A generator of worlds.
- * @param hidden draws what no published figure shows: for each indicator and area, how far an area is from what
- *   its scored figure says, when the county's figure is exact
+ * @param hidden draws what no published figure shows: for each indicator and area, how far an area is from
+ *   what its scored figure says, when the county's figure is exact
  */
 export function worldsOf(
   columns: readonly PublishedColumn[],

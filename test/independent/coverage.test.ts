@@ -19,10 +19,17 @@ const rowsOf = (mark: string): string[][] =>
   (PAGE.split(`<!-- ${mark} -->\n`)[1]?.split('<!-- end -->')[0] ?? '')
     .trim()
     .split('\n')
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 
 describe.skipIf(!IS_LONG)('the intervals of england-2026 over worlds like England', () => {
-  test('hold the true rank as often as they say, and probabilities come true', { timeout: 1_500_000 }, async () => {
+  test('hold the true rank as often as they say, and probabilities come true', {
+    timeout: 1_500_000,
+  }, async () => {
     const published = await publishedEngland();
     const normal = normalsOf(generator(2026));
     const tally = new Tally();
@@ -43,7 +50,11 @@ describe.skipIf(!IS_LONG)('the intervals of england-2026 over worlds like Englan
       (found / cases).toFixed(3),
     ]);
     // what the page should say, where it says something else
-    console.log([...tenths, shares('figures').map(perCent), shares('choices').map(perCent)].map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
+    console.log(
+      [...tenths, shares('figures').map(perCent), shares('choices').map(perCent)]
+        .map((cells) => `| ${cells.join(' | ')} |`)
+        .join('\n'),
+    );
     const [all, , twoTier] = shares('figures');
     expect(all).toBeGreaterThanOrEqual(0.87);
     expect(all).toBeLessThanOrEqual(0.93);
@@ -92,7 +103,10 @@ describe('a world', () => {
     const mean = (of: (world: (typeof drawn)[number]) => number) =>
       drawn.reduce((sum, world) => sum + of(world), 0) / drawn.length;
     for (const i of [0, 1])
-      expect(mean(({ ofArea }) => spread(ofArea[i]!)) / (spread(columns[i]!.published) - 16)).toBeCloseTo(1, 1);
+      expect(mean(({ ofArea }) => spread(ofArea[i]!)) / (spread(columns[i]!.published) - 16)).toBeCloseTo(
+        1,
+        1,
+      );
     const apart = mean(({ ofArea }) => spread(ofArea[0]!.map((value, area) => value - ofArea[1]![area]!)));
     const seen = spread(columns[0]!.published.map((value, area) => value - columns[1]!.published[area]!));
     expect(apart).toBeLessThan(0.35 * seen);

@@ -8,6 +8,7 @@ import { robustness as robustnessMethod } from '../../schemas/method/robustness.
 import { indicatorGroups, structureOfDomains } from '../../schemas/method/structure.js';
 import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
+import { figureErrorsTable } from '../../schemas/release/figure-errors-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import { modelParametersTable, modelTable, upperTierTable } from '../../schemas/release/model-tables.js';
@@ -17,7 +18,6 @@ import {
   treatedTable,
   treatmentTable,
 } from '../../schemas/release/normalisation-tables.js';
-import { figureErrorsTable } from '../../schemas/release/figure-errors-table.js';
 import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 

@@ -26,8 +26,8 @@ export function normal(seed: number, a = 0, b = 0, c = 0, d = 0): number {
 }
 
 /**
- * Four independent standard normal draws from one set of counters, each from 32 bits: enough for draws that are
- * made by the million, and none is beyond 6.4.
+ * Four independent standard normal draws from one set of counters, each from 32 bits: enough for draws that
+ * are made by the million, and none is beyond 6.4.
  * @param four receives the draws
  */
 export function fourNormals(four: Float64Array, seed: number, a = 0, b = 0, c = 0, d = 0): void {

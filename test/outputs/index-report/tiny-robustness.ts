@@ -22,7 +22,7 @@ export interface Drawn {
   readonly replicates: number;
   readonly areas: Readonly<Record<string, Spread>>;
   readonly sensitivity: readonly Row[];
-  /** Ranks moved alone an indicator, by indicator and code. */
+  /** Ranks moved without an indicator, by indicator and code. */
   readonly moved: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 

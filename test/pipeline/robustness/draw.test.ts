@@ -18,7 +18,9 @@ describe('the counters of the draws', () => {
       draw.FACE,
     ];
     // each factor has a position in a list of this length
-    expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: draw.FACTORS }, (_, position) => position));
+    expect(positions.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: draw.FACTORS }, (_, position) => position),
+    );
   });
 
   test('of the two samples never collide with each other or with a replicate, and have 32 bits', () => {

@@ -30,7 +30,9 @@ beforeAll(async () => {
 describe('the errors of figures', () => {
   test('are those of the limits where there are any, once for each publisher', () => {
     const pay = of(editionErrors(edition, areas, columnsOf(edition.figures)), 'weekly_pay');
-    const own = edition.figures.find((row) => row.area_code === 'E06000001' && row.indicator === 'weekly_pay')!;
+    const own = edition.figures.find(
+      (row) => row.area_code === 'E06000001' && row.indicator === 'weekly_pay',
+    )!;
     const unit = areas.findIndex(({ area_code }) => area_code === 'E06000001');
     expect(pay.errors[unit]).toEqual({
       basis: 'limits',
@@ -44,7 +46,9 @@ describe('the errors of figures', () => {
 
   test('are the noise of a year where there are none, the county’s for all of its districts', () => {
     const found = of(editionErrors(edition, areas, columnsOf(edition.figures)), 'higher_education_by_19_fsm');
-    const norfolk = areas.flatMap(({ upper_tier_code }, unit) => (upper_tier_code === 'E10000020' ? [unit] : []));
+    const norfolk = areas.flatMap(({ upper_tier_code }, unit) =>
+      upper_tier_code === 'E10000020' ? [unit] : [],
+    );
     expect(norfolk).toHaveLength(7);
     expect(new Set(norfolk.map((unit) => found.sampling!.publisher[unit])).size).toBe(1);
     const [error] = norfolk.map((unit) => found.errors[unit]!);
@@ -84,12 +88,20 @@ describe('the errors of figures', () => {
     expect(kinds({ sampling_error: false })).toEqual(new Set(['own_changes', 'pooled_changes', 'none']));
     expect(kinds({ one_year_noise: false })).toEqual(new Set(['limits', 'none']));
     const { history: _, ...without } = edition;
-    expect(editionErrors({ ...without, method: { ...edition.method, history: [] } }, areas, columnsOf(edition.figures)).filter(({ sampling }) => sampling !== null)).toHaveLength(4);
+    expect(
+      editionErrors(
+        { ...without, method: { ...edition.method, history: [] } },
+        areas,
+        columnsOf(edition.figures),
+      ).filter(({ sampling }) => sampling !== null),
+    ).toHaveLength(4);
   });
 
   test('follow the published figure of the scored year: it is the last of the changes', () => {
     const moved = edition.figures.map((row) =>
-      row.indicator === 'neet_16_17' && row.area_code === 'E06000001' ? { ...row, value: row.value! + 20 } : row,
+      row.indicator === 'neet_16_17' && row.area_code === 'E06000001'
+        ? { ...row, value: row.value! + 20 }
+        : row,
     );
     const before = of(editionErrors(edition, areas, columnsOf(edition.figures)), 'neet_16_17');
     const after = of(editionErrors(edition, areas, columnsOf(moved)), 'neet_16_17');

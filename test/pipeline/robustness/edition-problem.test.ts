@@ -69,8 +69,10 @@ describe('the replicate problem of england-2026', () => {
     const wanted = figures.filter(
       ({ value, status, reason }) => value !== null && (status === 'inherited' || reason.includes('split')),
     );
-    // Cumberland and Westmorland and Furness have Cumbria’s jobs below the Living Wage, a figure for districts
-    const apart = inherited.flatMap((mask, at) => (mask === null ? [] : [[at, mask.reduce((sum, one) => sum + one, 0)]]));
+    // Cumberland and Westmorland and Furness have Cumbria’s jobs below the Living Wage
+    const apart = inherited.flatMap((mask, at) =>
+      mask === null ? [] : [[at, mask.reduce((sum, one) => sum + one, 0)]],
+    );
     expect(apart).toEqual([[i('jobs_below_living_wage'), 2]]);
     expect(drawn).toHaveLength(wanted.length - 2);
     expect(wanted.filter(({ status }) => status === 'inherited')).toHaveLength(1476);
@@ -80,7 +82,9 @@ describe('the replicate problem of england-2026', () => {
     const { figures: scored, sampling } = sweep.problem;
     const norwich = sweep.units.findIndex(({ name }) => name === 'Norwich');
     const code = sweep.units[norwich]!.code;
-    const published = figures.find((row) => row.area_code === code && row.indicator === 'healthy_life_expectancy')!;
+    const published = figures.find(
+      (row) => row.area_code === code && row.indicator === 'healthy_life_expectancy',
+    )!;
     expect(scored[i('healthy_life_expectancy')]![norwich]).not.toBe(published.value);
     const { publisher, sd } = sampling[i('healthy_life_expectancy')]!;
     expect(sd[publisher[norwich]!]).toBeCloseTo((published.upper! - published.lower!) / 3.92, 12);

@@ -19,7 +19,10 @@ const structure = (weights: readonly number[]) =>
 const gone = (weights: readonly number[]) => {
   const found = structure(weights);
   return ['a', 'b', 'c', 'd'].map((code) => {
-    const node = leftOutNode(found, found.nodes.findIndex((each) => each.code === code));
+    const node = leftOutNode(
+      found,
+      found.nodes.findIndex((each) => each.code === code),
+    );
     return node === null ? null : found.nodes[node]!.code;
   });
 };

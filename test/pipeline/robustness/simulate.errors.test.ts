@@ -75,8 +75,8 @@ describe('sampling error', () => {
     });
     expect(
       openSimulation(problem)
-        .replicates(1, 50).drawn[0]!
-        .filter((_, i) => i % 4 === 1),
+        .replicates(1, 50)
+        .drawn[0]!.filter((_, i) => i % 4 === 1),
     ).toEqual(new Int32Array(50));
   });
 });
@@ -106,10 +106,9 @@ describe('the spread inside a county', () => {
     };
     const error = { sampling_error: true, inheritance_sd: 0.8 };
     const of = (choices: object) =>
-      openSimulation(problemOf(someFigures(2, 6), { ...errors, choices: { ...error, ...choices } })).replicates(
-        1,
-        30,
-      );
+      openSimulation(
+        problemOf(someFigures(2, 6), { ...errors, choices: { ...error, ...choices } }),
+      ).replicates(1, 30);
     const still = of({});
     expect(still.figures).toEqual(still.drawn);
     const both = of({ weight_spread: 0.9, normalise: ['percentile_rank'] });

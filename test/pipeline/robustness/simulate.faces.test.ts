@@ -28,7 +28,10 @@ const [a, b, c] = figures.map(standard) as [number[], number[], number[]];
 const first = standard(a.map((value, unit) => value + b[unit]!));
 const second = c.map((value) => -value);
 const mixed = (share: number) => [
-  ...ranksOf(Float64Array.from(first, (value, unit) => share * value + (1 - share) * second[unit]!), 1e-9),
+  ...ranksOf(
+    Float64Array.from(first, (value, unit) => share * value + (1 - share) * second[unit]!),
+    1e-9,
+  ),
 ];
 const one = (ranks: readonly Int32Array[], node: number, replicate: number) => [
   ...ranks[node]!.subarray((replicate - 1) * UNITS, replicate * UNITS),
@@ -38,7 +41,11 @@ describe('the ranks that are kept', () => {
   test('are those of the index and of its two faces, by the method and in every replicate', () => {
     const simulation = openSimulation(problemOf(figures, { rows, chain, parts: true }));
     expect(simulation.kept.map(({ node }) => node)).toEqual([7, 5, 6]);
-    const due = [mixed(0.25), [...ranksOf(Float64Array.from(first), 1e-9)], [...ranksOf(Float64Array.from(second), 1e-9)]];
+    const due = [
+      mixed(0.25),
+      [...ranksOf(Float64Array.from(first), 1e-9)],
+      [...ranksOf(Float64Array.from(second), 1e-9)],
+    ];
     expect(simulation.kept.map(({ baseline }) => [...baseline])).toEqual(due);
     const { drawn, figures: alone } = simulation.replicates(1, 2);
     expect(alone).toEqual([]);
@@ -47,7 +54,13 @@ describe('the ranks that are kept', () => {
 
   test('of a face move with its own figures only', () => {
     const inherited = [null, null, mask(...figures[2]!.map(() => 1))];
-    const problem = problemOf(figures, { rows, chain, parts: true, inherited, choices: { inheritance_sd: 0.5 } });
+    const problem = problemOf(figures, {
+      rows,
+      chain,
+      parts: true,
+      inherited,
+      choices: { inheritance_sd: 0.5 },
+    });
     const simulation = openSimulation(problem);
     const { figures: alone } = simulation.replicates(1, 3);
     expect(one(alone, 1, 2)).toEqual([...simulation.kept[1]!.baseline]);

@@ -43,7 +43,9 @@ describe('an indicator left out', () => {
   test('takes its aggregate with it where its siblings all have zero weight, and cannot be all there is', () => {
     const weightless = rows.map((each) => (['i1', 'i2'].includes(each.code) ? { ...each, weight: 0 } : each));
     const left = openSimulation(problemOf(columns, { rows: weightless, chain })).leaveOneOut();
-    const two = own(problemOf(columns.slice(3), { rows: rows.slice(3).filter(({ code }) => code !== 'one'), chain }));
+    const two = own(
+      problemOf(columns.slice(3), { rows: rows.slice(3).filter(({ code }) => code !== 'one'), chain }),
+    );
     expect([...left[0]!]).toEqual(two);
     expect([...left[1]!]).toEqual(own(problemOf(columns, { rows: weightless, chain })));
     const only = [row('i0', 1, 'one'), row('one', 2, 'index'), row('index', 3, null)];
@@ -151,7 +153,8 @@ describe('the minimum share of weight', () => {
       { ...mean, minimum_weight_share: 1 },
     );
     const choices = { drop_indicators: false, weight_spread: 0.25 };
-    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200).drawn[0]!;
+    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200)
+      .drawn[0]!;
     expect(Array.from({ length: 200 }, (_, i) => ranks[i * UNITS]).every((rank) => rank! > 0)).toBe(true);
   });
 });

@@ -7,7 +7,11 @@ const all = (count: number) => Array.from({ length: count }, (_, i) => i > 0);
 describe('the noise of one year', () => {
   test('is the deviation of the changes less the median area’s, over √2, by hand', () => {
     // changes 1, 3, 8, then 4, 0, 5; less their medians 3 and 4: −2, 0, 5 and 0, −4, 1
-    const { own, changes, pooled, sd } = oneYearNoise([column(0, 0, 0), column(1, 3, 8), column(5, 3, 13)], all(3), 2);
+    const { own, changes, pooled, sd } = oneYearNoise(
+      [column(0, 0, 0), column(1, 3, 8), column(5, 3, 13)],
+      all(3),
+      2,
+    );
     // about their own means −1, −2 and 3 the squares are 2, 8 and 8, over n − 1 = 1 and over 2
     expect([...own]).toEqual([1, 2, 2]);
     expect([...changes]).toEqual([2, 2, 2]);
@@ -17,7 +21,9 @@ describe('the noise of one year', () => {
   });
 
   test('is pooled where an authority has fewer changes than six', () => {
-    const years = Array.from({ length: 7 }, (_, year) => column(year % 2, year === 0 ? NONE : (year * year) % 5, 3));
+    const years = Array.from({ length: 7 }, (_, year) =>
+      column(year % 2, year === 0 ? NONE : (year * year) % 5, 3),
+    );
     const { sd, own, changes, pooled } = oneYearNoise(years, all(7));
     expect([...changes]).toEqual([6, 5, 6]);
     expect(sd[1]).toBe(pooled);
@@ -52,7 +58,9 @@ describe('the noise of one year', () => {
     };
     const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
     const levels = Array.from({ length: 400 }, () => 50 + 10 * normal());
-    const years = Array.from({ length: 9 }, (_, year) => Float64Array.from(levels, (level) => level + 3 * year + 2 * normal()));
+    const years = Array.from({ length: 9 }, (_, year) =>
+      Float64Array.from(levels, (level) => level + 3 * year + 2 * normal()),
+    );
     const { sd, pooled } = oneYearNoise(years, all(9));
     expect(Math.abs(pooled / 2 - 1)).toBeLessThan(0.06);
     const mean = [...sd].reduce((sum, value) => sum + value ** 2, 0) / sd.length;
