@@ -108,6 +108,15 @@ export interface LongShadowRelease {
   readonly lines: TableData;
   /** The areas that the report of 2020 named. */
   readonly agreement: TableData;
+  /** How often the places named hot in 2020 have higher figures than those named cold. */
+  readonly names: TableData;
+  /** Higher education by 19 and by 25 of the same young people; the largest rise first. */
+  readonly secondChances: TableData;
+  /** Stated probabilities for the next year against what was found. */
+  readonly calibration: TableData;
+  readonly localLevels: TableData;
+  /** Figures that two data sets give of the same people. */
+  readonly twoSources: TableData;
   /** Every figure behind the ranking, official and derived, of every period. */
   readonly figures: TableData;
   readonly context: TableData;

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { SmiError } from '../errors/smi-error.js';
 import { counted, whole } from '../outputs/formats/numbers.js';
+import type { Figure } from '../schemas/figure.js';
 import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
+import { publishedColdspotRow, publishedColdspotTable } from '../schemas/published-coldspot.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
@@ -16,12 +18,13 @@ import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.j
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
 import { officialFiles, providedIndicator } from './editions/declared.js';
-import { type FrozenInput, frozenInputs } from './editions/derived.js';
-import { EDITION_FILES } from './editions/edition.js';
+import { type FrozenInput, frozenInputs, localInput } from './editions/derived.js';
+import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { historyOf } from './editions/history.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
+import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
@@ -31,8 +34,10 @@ import { nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
+import { isRetyped, retypedObservations } from './ingest/retyped.js';
 import type { Log } from './system/log.js';
-import { collectEvidence } from './validity/evidence.js';
+import { readIfPresent } from './system/read-if-present.js';
+import { parseTable, readEditionFile } from './tables/read-shipped-table.js';
 
 /** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;
@@ -80,7 +85,53 @@ function wantedFigures(method: Method, methodPath: string) {
   const earlier = historyOf(method).flatMap(({ code, periods }) =>
     periods.map((period) => figure({ code, period })),
   );
-  return { figures: frozenInputs(method).map(figure), context: method.context.map(figure), earlier };
+  return {
+    figures: frozenInputs(method).map(figure),
+    context: method.context.map(figure),
+    earlier,
+    local: localInput(method).map(figure),
+  };
+}
+
+/** Figures of the districts where the areas named in 2020 are today; undefined where a method names none. */
+async function localFigures(
+  wanted: readonly WantedFigure[],
+  observations: readonly Observation[],
+  geography: Geography,
+  {
+    method,
+    reader,
+    folder,
+  }: { readonly method: Method; readonly reader: StoreReader; readonly folder: string },
+): Promise<Figure[] | undefined> {
+  if (wanted.length === 0) return undefined;
+  const path = join(folder, EDITION_FILES.published);
+  const published = parseTable(
+    { ...publishedColdspotTable, row: publishedColdspotRow },
+    await readEditionFile(path),
+    path,
+  );
+  const districts = await readAreas({ ...method.areas, level: 'lower_tier' }, reader);
+  const named = new Set(published.map(({ district_code }) => district_code));
+  const areas = districts.filter(({ area_code }) => named.has(area_code));
+  const found = new Set(areas.map(({ area_code }) => area_code));
+  const lost = published.find(({ district_code }) => !found.has(district_code));
+  if (lost !== undefined)
+    throw new SmiError(
+      'figures-invalid',
+      `${path}: ${lost.place} is in ${lost.district_code}, which is not a district of ${method.areas.year}`,
+    );
+  return harmonise(wanted, observations, { ...geography, areas }).figures;
+}
+
+async function readAreas(areas: Method['areas'], reader: StoreReader) {
+  const registers = await reader.reference(areaRegisters);
+  return editionAreas(
+    areas,
+    registers,
+    await reader.reference(boundaries),
+    await reader.reference(codeChanges),
+  );
 }
 
 interface RefreshGeography extends Geography {
@@ -158,14 +209,23 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
-    const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
-    const observations = await ingest([...offers], reader, log);
+    const offers = new Set([...wanted.figures, ...wanted.context, ...wanted.local].map(({ offer }) => offer));
+    const retyped = [...offers].filter(isRetyped);
+    const read = await ingest(
+      [...offers].filter((offer) => !isRetyped(offer)),
+      reader,
+      log,
+    );
+    const retypedPath = join(folder, RETYPED_FILE);
+    const typed = retypedObservations(retyped, await readIfPresent(retypedPath), retypedPath);
+    const observations = [...read, ...typed];
     if (to === 'ingest') return { acquired, relocked };
 
     const geography = await readGeography(method, reader);
     const harmonised = harmoniseAll(wanted, observations, geography, log);
     const origin = originOf(method, acquired.files.values());
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
+    const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
     const frozen: Frozen = {
@@ -174,6 +234,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       national,
       ...populations,
       ...evidence,
+      ...(local === undefined ? {} : { local }),
       origin,
     };
 

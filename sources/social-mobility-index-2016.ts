@@ -37,7 +37,7 @@ const declaration = {
 
 const [NAME, RANK, SCORE] = ['lad_nm', 'smi_rank', 'smi_score'] as const;
 
-/** The districts of 2016, which are not those of today; a rank that does not follow from the scores is an error. */
+/** The districts of 2016, not those of today; a rank that does not follow from the scores is an error. */
 const index2016: ReferenceSource<ScoredIn2016[]> = {
   ...declaration,
   symbols: NO_SYMBOLS,

@@ -8,6 +8,8 @@ import {
   evidenceRow,
   evidenceTable,
 } from '../../schemas/evidence.js';
+import { measuresOf } from '../../schemas/evidence-measures.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import { type Population, populationRow, populationTable } from '../../schemas/population.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import { EVIDENCE_AREAS_FILE, EVIDENCE_FILE, POPULATIONS_FILE } from './files.js';
@@ -34,6 +36,26 @@ function checkComplete(rows: readonly Coded[], path: string, areas: readonly Cod
   const found = new Set(rows.map(({ area_code }) => area_code));
   const lost = areas.find(({ area_code }) => !found.has(area_code));
   if (lost !== undefined) throw new SmiError('figures-invalid', `${path} has no row for ${lost.area_code}`);
+}
+
+/**
+ * Throws `figures-invalid` where a method names evidence that was not frozen, with what to do about it.
+ * @param path of the table of evidence
+ */
+export function checkEvidence(
+  { evidence = [] }: Pick<IndexMethod, 'evidence'>,
+  frozen: Besides,
+  path: string,
+): void {
+  const found = new Set(frozen.evidence?.map(({ measure }) => measure));
+  for (const set of evidence) {
+    const lacking = measuresOf([set]).find(({ code }) => !found.has(code));
+    if (lacking === undefined) continue;
+    const what = frozen.evidence === undefined ? `${path} does not exist` : `${path} has no ${lacking.code}`;
+    throw new SmiError('figures-invalid', `${what}, but the method names ${set} as evidence`, {
+      next: 'write it with `smi refresh EDITION --accept`',
+    });
+  }
 }
 
 /**

@@ -6,8 +6,8 @@ import type { Row } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
 import { providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
-import { evidenceSourcesOf } from '../validity/sources.js';
 
 /** The frozen context figures with the names of the areas, in the order of the areas. */
 export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>): Row[] =>

@@ -1,9 +1,9 @@
 import type { Area } from '../../schemas/area.js';
 import type { Evidence, EvidenceArea, EvidenceLevel } from '../../schemas/evidence.js';
+import { EVIDENCE_MEASURES, type EvidenceMeasure } from '../../schemas/evidence-measures.js';
 import type { Inset } from '../../schemas/method/areas.js';
 import type { ValidityPlace } from '../../schemas/release/validity-tables.js';
 import type { ScoredPart } from './means.js';
-import { EVIDENCE_MEASURES, type EvidenceMeasure } from './measures.js';
 
 /** What is known of a place by a measure: a figure of an edition, without what only a reader needs. */
 export type Measured = Pick<Evidence, 'measure' | 'place_code' | 'value' | 'period' | 'source'>;

@@ -1,3 +1,4 @@
+import { measuresOf } from '../../schemas/evidence-measures.js';
 import type { Inset } from '../../schemas/method/areas.js';
 import { aggregatesBelowIndex, indexRowOf } from '../../schemas/method/structure.js';
 import type { ValidityPlace, ValidityRow } from '../../schemas/release/validity-tables.js';
@@ -132,7 +133,7 @@ function rowOf(pair: Pair, part: ScoredPart, limits: CorrelationLimits | undefin
 }
 
 /**
- * How the scores of an edition go with what others measured; undefined where it has nothing to compare with.
+ * How the scores of an edition go with what others measured; undefined where its method names no evidence.
  * Larger places have the means of their districts, weighted by people.
  * @param values scores by code and area
  * @param seed of the resamples
@@ -143,7 +144,9 @@ export function validityOf(
   inset: Inset | undefined,
   seed: number,
 ): Validity | undefined {
-  const { areas, populations = [], evidence = [], evidenceAreas = [], deprivation = [] } = edition;
+  const { method, areas, populations = [], evidenceAreas = [], deprivation = [] } = edition;
+  const named = new Set(measuresOf(method.evidence ?? []).map(({ code }) => code));
+  const evidence = (edition.evidence ?? []).filter(({ measure }) => named.has(measure));
   if (evidence.length === 0) return undefined;
   const parts = partsOf(edition, values);
   const people = new Map(

@@ -31,6 +31,13 @@ import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../release/long-shadow-evidence.js';
+import {
   agreementTable,
   coldspotsByYearTable,
   coldspotsTable,
@@ -54,6 +61,7 @@ import {
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
+import { retypedTable } from '../retyped.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -101,6 +109,11 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   releasedFiguresTable,
   contextTable,
   harmonisedTable,
+  namesHeldTable,
+  secondChancesTable,
+  calibrationTable,
+  localLevelTable,
+  twoSourcesTable,
 ];
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */
@@ -147,6 +160,7 @@ const FROZEN: readonly Table[] = [
   evidenceAreaTable,
   publishedColdspotTable,
   publishedDeprivationTable,
+  retypedTable,
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */

@@ -89,6 +89,7 @@ CREATE TABLE "published_2020" (
   "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
   "area_code" VARCHAR NOT NULL,
   "whole" BOOLEAN NOT NULL,
+  "district_code" VARCHAR NOT NULL,
   PRIMARY KEY ("place_code")
 );
 
@@ -103,6 +104,23 @@ CREATE TABLE "deprivation_2025" (
   "licence" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "retyped" (
+  "area_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'censored')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cell" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
 );
 
 CREATE TABLE "index" (
@@ -148,6 +166,8 @@ CREATE TABLE "index" (
   "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "coldspot_higher_education_25" VARCHAR CHECK ("coldspot_higher_education_25" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_25_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_25_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "rank_median" INTEGER,
   "rank_low" INTEGER,
   "rank_high" INTEGER,

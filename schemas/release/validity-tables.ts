@@ -20,8 +20,7 @@ export const validityRow = z.strictObject({
   subset: filledText('Subset', 'all, or which places are left out, as in “outside London”.'),
   expected: field(z.union([z.literal(1), z.literal(-1)]), {
     title: 'Expected sign',
-    description:
-      '1: scores that measure mobility would rise with it; -1: they would fall. Nothing was chosen to make it so.',
+    description: '1: scores that measure mobility would rise with it; -1: they would fall.',
   }),
   n: count('Places', 'Number of places with both values.', 'places'),
   spearman: correlation(

@@ -36,7 +36,7 @@ function sortedOf(column: Float64Array): Sorted {
 const words = new Uint32Array(4);
 
 /** How often each unit is in a resample: as many draws as there are units, each from all of them. */
-function resample(counts: Int32Array, replicate: number, seed: number): void {
+function resample(counts: Float64Array, replicate: number, seed: number): void {
   counts.fill(0);
   const n = counts.length;
   for (let i = 0; i < n; i += 4) {
@@ -49,7 +49,7 @@ function resample(counts: Int32Array, replicate: number, seed: number): void {
  * Ranks in a resample, less their mean; ties have the mean of their ranks.
  * @returns their sum of squares over the resample
  */
-function deviationsInto(deviations: Float64Array, { order, starts }: Sorted, counts: Int32Array): number {
+function deviationsInto(deviations: Float64Array, { order, starts }: Sorted, counts: Float64Array): number {
   const n = order.length;
   const middle = (n + 1) / 2;
   let below = 0;
@@ -64,6 +64,16 @@ function deviationsInto(deviations: Float64Array, { order, starts }: Sorted, cou
     below += tied;
   }
   return squares;
+}
+
+function weigh(weighed: Float64Array, deviations: Float64Array, counts: Float64Array): void {
+  for (let i = 0; i < weighed.length; i += 1) weighed[i] = deviations[i]! * counts[i]!;
+}
+
+function productsOf(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 /** The smallest value that at least a share of the sorted values does not exceed. */
@@ -87,23 +97,21 @@ export function bootstrapRankCorrelations(
   const columns = [...xs, ...ys].map(sortedOf);
   const deviations = columns.map(() => new Float64Array(n));
   const squares = new Float64Array(columns.length);
-  const counts = new Int32Array(n);
+  const counts = new Float64Array(n);
+  const weighed = new Float64Array(n);
   const found = xs.map(() => ys.map(() => new Float64Array(replicates).fill(Number.NaN)));
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     resample(counts, replicate, seed);
     for (let i = 0; i < columns.length; i += 1)
       squares[i] = deviationsInto(deviations[i]!, columns[i]!, counts);
     for (let y = 0; y < ys.length; y += 1) {
-      const of_y = deviations[xs.length + y]!;
       // Weighed once for all columns of `xs`.
-      const weighed = of_y.map((deviation, i) => deviation * counts[i]!);
+      weigh(weighed, deviations[xs.length + y]!, counts);
       for (let x = 0; x < xs.length; x += 1) {
         const spread = Math.sqrt(squares[x]! * squares[xs.length + y]!);
         if (spread === 0) continue;
-        const of_x = deviations[x]!;
-        let products = 0;
-        for (let i = 0; i < n; i += 1) products += of_x[i]! * weighed[i]!;
-        found[x]![y]![replicate] = Math.min(1, Math.max(-1, products / spread));
+        const correlation = productsOf(deviations[x]!, weighed) / spread;
+        found[x]![y]![replicate] = Math.min(1, Math.max(-1, correlation));
       }
     }
   }

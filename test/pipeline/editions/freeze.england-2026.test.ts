@@ -42,6 +42,8 @@ describeOfficial('the edition england-2026, from the official files', () => {
     expect([...texts.keys()].map((path) => basename(path)).sort()).toEqual([
       'areas.csv',
       'context.csv',
+      'evidence-areas.csv',
+      'evidence.csv',
       'figures.csv',
       'harmonised.csv',
       'national.csv',

@@ -31,8 +31,8 @@ const NONE: CollectedEvidence = { evidence: [], evidenceAreas: [] };
 const PLAIN = { lower: null, upper: null, standard_error: null, people: null, flags: '', from_codes: '' };
 
 /**
- * The figures of regions under their codes. A row that does not say what kind of area it is about counts where
- * its name is that of a region, and is left out where it is not.
+ * The figures of regions under their codes. A row that does not say what kind of area it is about counts
+ * where its name is that of a region, and is left out where it is not.
  * Throws `code-unknown` for a region that the list does not have.
  */
 export function regionFigures(
@@ -129,8 +129,8 @@ function codesOf2016(rows: readonly ScoredIn2016[], registers: Registers): reado
 }
 
 /**
- * The scores of 2016 on the areas of the edition, by the rules of its figures: districts that were merged have
- * the mean of their scores, weighted by people where these are known, as `flags` says.
+ * The scores of 2016 on the areas of the edition, by the rules of its figures: districts that were merged
+ * have the mean of their scores, weighted by people where these are known, as `flags` says.
  */
 export function scoresOf2016(
   rows: readonly ScoredIn2016[],

@@ -1,10 +1,12 @@
-import type { EvidenceLevel } from '../../schemas/evidence.js';
+import type { EvidenceLevel, EvidenceSet } from './evidence.js';
 
 /** What an index is compared with. */
 export interface EvidenceMeasure {
   readonly code: string;
   readonly title: string;
   readonly level: EvidenceLevel;
+  /** The set that a method names to have it; null for a table that comes with the edition. */
+  readonly set: EvidenceSet | null;
   /** 1 where a good index would go with it, −1 where it would go against it. */
   readonly expected: 1 | -1;
   /** What a higher figure says. */
@@ -17,6 +19,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'upward_mobility',
     title: 'Long-range upward mobility',
     level: 'itl2',
+    set: 'measured_mobility',
     expected: 1,
     higher: 'more people of working-class background reach professional classes',
   },
@@ -24,6 +27,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'downward_mobility',
     title: 'Long-range downward mobility',
     level: 'itl2',
+    set: 'measured_mobility',
     expected: -1,
     higher: 'more people of professional background end in working-class jobs',
   },
@@ -31,6 +35,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'access_to_salariat',
     title: 'Access to the salariat',
     level: 'itl2',
+    set: 'measured_mobility',
     expected: 1,
     higher: 'people reach professional classes more often than their background says',
   },
@@ -38,6 +43,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'relative_mobility',
     title: 'Relative mobility',
     level: 'itl2',
+    set: 'measured_mobility',
     expected: -1,
     higher: 'the class of people goes more closely with that of their parents',
   },
@@ -45,6 +51,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'conditions_of_childhood',
     title: 'Conditions of childhood',
     level: 'state_of_the_nation',
+    set: 'state_of_the_nation_2025',
     expected: 1,
     higher: 'better conditions',
   },
@@ -52,6 +59,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'labour_market_opportunities',
     title: 'Labour market opportunities',
     level: 'state_of_the_nation',
+    set: 'state_of_the_nation_2025',
     expected: 1,
     higher: 'more opportunities',
   },
@@ -59,6 +67,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'innovation_and_growth',
     title: 'Innovation and growth',
     level: 'state_of_the_nation',
+    set: 'state_of_the_nation_2025',
     expected: 1,
     higher: 'more innovation and growth',
   },
@@ -66,6 +75,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'promising_prospects',
     title: 'Promising prospects',
     level: 'state_of_the_nation',
+    set: 'state_of_the_nation_2025',
     expected: 1,
     higher: 'better prospects of young people',
   },
@@ -73,6 +83,7 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'index_2016',
     title: 'Social Mobility Index 2016',
     level: 'district',
+    set: 'index_2016',
     expected: 1,
     higher: 'better, as here',
   },
@@ -80,7 +91,12 @@ export const EVIDENCE_MEASURES: readonly EvidenceMeasure[] = [
     code: 'deprivation_2025',
     title: 'Indices of Deprivation 2025, average score',
     level: 'district',
+    set: null,
     expected: -1,
     higher: 'more deprived',
   },
 ];
+
+/** The measures of some sets. */
+export const measuresOf = (sets: readonly EvidenceSet[]): EvidenceMeasure[] =>
+  EVIDENCE_MEASURES.filter(({ set }) => set !== null && sets.includes(set));
