@@ -33,6 +33,8 @@ export interface RobustnessTables {
   readonly sensitivity: TableData;
   /** In the order of the indicators; largest moves first. */
   readonly leaveOneOut: TableData;
+  /** How far every figure may be off; in the order of the areas. */
+  readonly errors: TableData;
 }
 
 /** Who moved where in the year before a census, between the areas of an index. */

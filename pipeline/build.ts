@@ -42,6 +42,7 @@ import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
+import { errorRows } from './robustness/error-rows.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
 import { robustnessRows } from './robustness/tables.js';
 import { score } from './score/score.js';
@@ -117,12 +118,16 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const figures = await stage('impute', () => imputeEdition(method, areas, known));
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), known, seed);
+  const sorted = sortedAreas(areas);
+  const found = editionProblem(edition, plan, sorted, all, seed, modelled);
   const robustness = await stage('robustness', () =>
-    robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
+    robustnessOf(found.problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${counted(replicates, 'replicate')} of the index, each with every choice drawn`);
+    log.stage(
+      'robustness',
+      `${counted(replicates, 'replicate')} of the index: figures drawn, and every choice too`,
+    );
   const scored = await stage('checks', () => readScored(engine, plan));
   const checks = await stage('checks', () => checkEdition({ edition, plan, inset: geography.inset }, scored));
   const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));
@@ -139,7 +144,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       engine,
       edition,
       tables,
-      { model: ofModel, robustness, checks, validity, moves },
+      {
+        model: ofModel,
+        robustness,
+        errors: errorRows(found, method, sorted, modelled),
+        checks,
+        validity,
+        moves,
+      },
       geography,
       origin,
     ),

@@ -23,6 +23,7 @@ import { type FrozenInput, frozenInputs, localInput } from './editions/derived.j
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
+import { historyOf } from './editions/history.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
@@ -30,6 +31,7 @@ import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { harmoniseHistory } from './harmonise/history.js';
 import { nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
@@ -73,15 +75,22 @@ interface WantedFigure extends Wanted {
   readonly offer: ProvidedIndicator;
 }
 
-/** The official figures of a method: those that it scores or derives others from, and its context. */
+/**
+ * The official figures of a method: those that it scores or derives others from, its context, and the earlier
+ * periods that its history names.
+ */
 function wantedFigures(method: Method, methodPath: string) {
   const figure = ({ code, period }: FrozenInput): WantedFigure => {
     const offer = providedIndicator(code, methodPath);
     return { offer, declaration: offer.declaration, source: offer.source.name, period };
   };
+  const earlier = historyOf(method).flatMap(({ code, periods }) =>
+    periods.map((period) => figure({ code, period })),
+  );
   return {
     figures: frozenInputs(method).map(figure),
     context: method.context.map(figure),
+    earlier,
     local: localInput(method).map(figure),
   };
 }
@@ -173,7 +182,7 @@ function harmoniseAll(
   observations: readonly Observation[],
   geography: RefreshGeography,
   log: Log,
-): HarmonisedFigures & Pick<Frozen, 'context'> {
+): HarmonisedFigures & Pick<Frozen, 'context' | 'history'> {
   checkCodes(observations, geography.known);
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
   const context = harmonise(wanted.context, observations, geography);
@@ -182,7 +191,9 @@ function harmoniseAll(
     'harmonise',
     `${counted(figures.length, 'figure')} on ${counted(geography.areas.length, 'area')}, ${whole(missing)} missing`,
   );
-  return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  const all = { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  if (wanted.earlier.length === 0) return all;
+  return { ...all, history: harmoniseHistory(wanted.earlier, observations, geography) };
 }
 
 /** The moves between areas that a method names; undefined where it names none. */

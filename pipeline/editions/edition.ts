@@ -6,6 +6,7 @@ import { counted, whole } from '../../outputs/formats/numbers.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
+import type { HistoryFigure } from '../../schemas/history.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
@@ -23,6 +24,7 @@ import {
   MOVES_FILE,
   RETYPED_FILE,
 } from './files.js';
+import { readHistory } from './history.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -57,6 +59,8 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
    * part of it.
    */
   readonly deprivation?: readonly PublishedDeprivation[];
+  /** Figures of earlier periods by publishing authority; absent where the method names none. */
+  readonly history?: readonly HistoryFigure[];
 }
 export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
   /** The areas that the report of 2020 named. */
@@ -220,7 +224,10 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
       take(MOVES_FILE, moves);
     }
     checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
-    const index = { ...loaded, method, ...besides };
+    const historyText = frozen.get(EDITION_FILES.history);
+    if (historyText !== undefined) take(EDITION_FILES.history, historyText);
+    const earlier = readHistory(method, areas, historyText, pathOf(EDITION_FILES.history));
+    const index = { ...loaded, method, ...besides, ...(earlier.length === 0 ? {} : { history: earlier }) };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
     if (content === undefined) return index;

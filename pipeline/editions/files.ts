@@ -9,6 +9,8 @@ export const EDITION_FILES = {
   context: 'context.csv',
   harmonised: 'harmonised.csv',
   origin: 'origin.json',
+  /** Only where the method names earlier periods: see `history` in the method. */
+  history: 'history.csv',
   /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
   published: 'published-2020.csv',
 } as const;

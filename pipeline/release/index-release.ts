@@ -29,6 +29,8 @@ import type { IndexTables } from './index-tables.js';
 export interface Examined {
   readonly model: ModelTables;
   readonly robustness: RobustnessResult;
+  /** How far every figure may be off. */
+  readonly errors: TableData;
   readonly checks: Checks;
   /** Only where the edition has evidence. */
   readonly validity: Validity | undefined;
@@ -71,7 +73,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { model, robustness: { from, to, seed }, checks, validity }: Examined,
+  { model, robustness: { from, to, seed }, errors, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -92,6 +94,7 @@ async function indexData(
       areas: await read(tables.robustness),
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
+      errors,
     },
     model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
@@ -138,6 +141,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  data.robustness.errors,
   ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
   data.context,

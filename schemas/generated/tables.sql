@@ -43,6 +43,21 @@ CREATE TABLE "frozen_figures" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
+CREATE TABLE "history" (
+  "authority_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("authority_code", "indicator", "period")
+);
+
 CREATE TABLE "populations" (
   "area_code" VARCHAR NOT NULL,
   "population" DOUBLE,
@@ -170,6 +185,22 @@ CREATE TABLE "index" (
   "chances_fifth" INTEGER,
   "conditions_fifth" INTEGER,
   "kind_of_place" VARCHAR CHECK ("kind_of_place" IN ('both_low', 'chances_low', 'conditions_low', 'neither')),
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
   "modelled_share" DOUBLE NOT NULL,
   "indicators_modelled" INTEGER NOT NULL,
   PRIMARY KEY ("area_code")
@@ -292,11 +323,23 @@ CREATE TABLE "robustness" (
   "rank_high" INTEGER,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
-  "rank_low_without_inheritance" INTEGER,
-  "rank_high_without_inheritance" INTEGER,
-  "coldspot_probability_without_inheritance" DOUBLE,
-  "hotspot_probability_without_inheritance" DOUBLE,
   "replicates" INTEGER NOT NULL,
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
   PRIMARY KEY ("area_code")
 );
 
@@ -320,6 +363,21 @@ CREATE TABLE "leave_one_out" (
   "rank_without" INTEGER,
   "moved" INTEGER,
   PRIMARY KEY ("indicator", "area_code")
+);
+
+CREATE TABLE "figure_errors" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "publisher" VARCHAR NOT NULL,
+  "basis" VARCHAR NOT NULL CHECK ("basis" IN ('limits', 'own_changes', 'pooled_changes', 'none')),
+  "standard_error" DOUBLE,
+  "changes" INTEGER,
+  "own_noise" DOUBLE,
+  "spread" VARCHAR NOT NULL CHECK ("spread" IN ('none', 'modelled', 'inherited')),
+  "spread_error" DOUBLE,
+  PRIMARY KEY ("area_code", "indicator")
 );
 
 CREATE TABLE "moves" (
@@ -507,6 +565,13 @@ CREATE TABLE "evidence" (
 );
 
 CREATE TABLE "replicates" (
+  "replicate" INTEGER NOT NULL,
+  "area" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  PRIMARY KEY ("replicate", "area")
+);
+
+CREATE TABLE "replicates_figures" (
   "replicate" INTEGER NOT NULL,
   "area" VARCHAR NOT NULL,
   "rank" INTEGER,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
+import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
@@ -93,6 +94,7 @@ const indexMethodFile = z.strictObject({
     rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
+  history,
   robustness: robustness.prefault({}),
 });
 
