@@ -45,14 +45,22 @@ describe('the receipt', () => {
       `editions/${EDITION}/deprivation-2025.csv`,
       ...['evidence-areas', 'evidence', 'figures'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/harmonised.csv`,
+      `editions/${EDITION}/history.csv`,
       `editions/${EDITION}/method.yaml`,
       `editions/${EDITION}/origin.json`,
       `editions/${EDITION}/populations.csv`,
       // The coldspots of the long shadow are shown with the index.
-      ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
-        (file) => `editions/long-shadow-${EDITION}/${file}`,
-      ),
-      `editions/long-shadow-${EDITION}/published-2020.csv`,
+      ...[
+        'areas.csv',
+        'context.csv',
+        'figures.csv',
+        'harmonised.csv',
+        'local-2020.csv',
+        'method.yaml',
+        'origin.json',
+        'published-2020.csv',
+        'retyped.csv',
+      ].map((file) => `editions/long-shadow-${EDITION}/${file}`),
       'geography/england-2025.topojson',
     ]);
     for (const { path, bytes, sha256: hash } of receipt.inputs) {
@@ -80,6 +88,7 @@ describe('the receipt', () => {
       'robustness',
       'sensitivity',
       'leave_one_out',
+      'figure_errors',
       'moves',
       'moves_between',
       'moves_elsewhere',

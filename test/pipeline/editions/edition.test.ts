@@ -45,6 +45,7 @@ describe('an edition', () => {
       'evidence.csv',
       'figures.csv',
       'harmonised.csv',
+      'history.csv',
       'method.yaml',
       'origin.json',
       'populations.csv',
@@ -111,9 +112,9 @@ describe('an edition', () => {
   });
 
   test('is refused when the method asks for another period than was frozen', async () => {
-    await edit('method.yaml', 'period: 2023-24', 'period: 2022-23');
+    await edit('method.yaml', 'period: "2026-01-01"', 'period: "2027-01-01"');
     expect((await loading()).message).toContain(
-      'higher_education_by_19_fsm of E06000001 is for 2023-24, but the method names 2022-23',
+      'gigabit_broadband of E06000001 is for 2026-01-01, but the method names 2027-01-01',
     );
   });
 
