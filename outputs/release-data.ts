@@ -33,6 +33,38 @@ export interface RobustnessTables {
   readonly sensitivity: TableData;
   /** In the order of the indicators; largest moves first. */
   readonly leaveOneOut: TableData;
+  /** How far every figure may be off; in the order of the areas. */
+  readonly errors: TableData;
+}
+
+/** Who moved where in the year before a census, between the areas of an index. */
+export interface MovesTables {
+  /** In the order of the codes of the areas. */
+  readonly areas: TableData;
+  /** Between fifths of the index and of each face, then between regions. */
+  readonly between: TableData;
+  /** From and to places that are no area of the edition. */
+  readonly elsewhere: TableData;
+}
+
+/** Figures of counties spread over their districts; no rows where the method has no model. */
+export interface ModelTablesOfRelease {
+  /** One row for each county indicator, in the order of the method. */
+  readonly indicators: TableData;
+  /** Coefficients and covariances. */
+  readonly parameters: TableData;
+  /** `chances` of the upper tiers, by rank; no rows where the method has no such aggregate. */
+  readonly upperTiers: TableData;
+}
+
+/** How the scores of an index go with what others measured. */
+export interface ValidityTables {
+  /** A row for each part of the index, measure and subset. */
+  readonly correlations: TableData;
+  /** The mean scores of the larger places. */
+  readonly places: TableData;
+  /** What others measured. */
+  readonly evidence: TableData;
 }
 
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
@@ -54,6 +86,8 @@ export interface IndexRelease {
   readonly declared: readonly ReleaseIndicator[];
   /** How sure the ranks are. */
   readonly robustness: RobustnessTables;
+  /** What is modelled, and how well. */
+  readonly model: ModelTablesOfRelease;
   /** Every indicator on its scale, one column each. */
   readonly normalised: TableData;
   /** Skewness and kurtosis before and after the treatment of outliers, and every value that was changed. */
@@ -61,6 +95,10 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** Where the method names a data set of moves. */
+  readonly moves?: MovesTables | undefined;
+  /** How it goes with what others measured, where the edition has evidence. */
+  readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;
@@ -82,6 +120,15 @@ export interface LongShadowRelease {
   readonly lines: TableData;
   /** The areas that the report of 2020 named. */
   readonly agreement: TableData;
+  /** How often the places named hot in 2020 have higher figures than those named cold. */
+  readonly names: TableData;
+  /** Higher education by 19 and by 25 of the same young people; the largest rise first. */
+  readonly secondChances: TableData;
+  /** Stated probabilities for the next year against what was found. */
+  readonly calibration: TableData;
+  readonly localLevels: TableData;
+  /** Figures that two data sets give of the same people. */
+  readonly twoSources: TableData;
   /** Every figure behind the ranking, official and derived, of every period. */
   readonly figures: TableData;
   readonly context: TableData;

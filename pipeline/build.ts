@@ -29,6 +29,9 @@ import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
+import { modelEdition } from './model/model.js';
+import { modelTables } from './model/tables.js';
+import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -39,12 +42,14 @@ import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
+import { errorRows } from './robustness/error-rows.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
 import { robustnessRows } from './robustness/tables.js';
 import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
+import { type Validity, validityOf } from './validity/validity.js';
 
 export interface BuildOptions {
   readonly editions: string;
@@ -72,6 +77,8 @@ export interface Built {
   readonly checks?: Checks;
   /** The ranks of every replicate of an index. */
   readonly robustness?: RobustnessResult;
+  /** How an index goes with what others measured, where its edition has evidence. */
+  readonly validity?: Validity;
   readonly files: readonly WrittenFile[];
   /** Milliseconds by stage. */
   readonly laps: Readonly<Record<string, number>>;
@@ -89,7 +96,7 @@ interface Run<E extends Edition> {
   readonly options: BuildOptions;
 }
 
-type Stages = Pick<Built, 'data' | 'robustness' | 'checks'> & {
+type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   /** Writes every file into an empty folder. */
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
@@ -104,31 +111,56 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const classes = await stage('coldspots', () => authorityClasses(shown, threads));
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
   const all = [...edition.figures, ...derived.figures];
-  const figures = await stage('impute', () => imputeEdition(method, areas, all));
   const units = areas.map(({ area_code }) => area_code).sort();
   const plan = refusing(() => planOf(method, units), `${edition.name}: `);
+  const modelled = await stage('model', () => modelEdition(edition, plan, all));
+  const known = modelled?.figures ?? all;
+  const figures = await stage('impute', () => imputeEdition(method, areas, known));
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);
+  const sorted = sortedAreas(areas);
+  const found = editionProblem(edition, plan, sorted, all, seed, modelled);
   const robustness = await stage('robustness', () =>
-    robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
+    robustnessOf(found.problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${counted(replicates, 'replicate')} of the index, each with every choice drawn`);
-  const checks = await stage('checks', async () =>
-    checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
-  );
+    log.stage(
+      'robustness',
+      `${counted(replicates, 'replicate')} of the index: figures drawn, and every choice too`,
+    );
+  const scored = await stage('checks', () => readScored(engine, plan));
+  const checks = await stage('checks', () => checkEdition({ edition, plan, inset: geography.inset }, scored));
+  const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));
+  if (validity !== undefined)
+    log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
-  const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
+  const ofModel = modelTables(modelled, method, areas, all);
+  const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
+  const moves = await stage('moves', () => moveTables(engine, edition));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, checks, geography, origin),
+    indexRelease(
+      engine,
+      edition,
+      tables,
+      {
+        model: ofModel,
+        robustness,
+        errors: errorRows(found, method, sorted, modelled),
+        checks,
+        validity,
+        moves,
+      },
+      geography,
+      origin,
+    ),
   );
   return {
     data: release.data,
     checks,
     robustness,
+    ...(validity === undefined ? {} : { validity }),
     publish: (folder) => publish(folder, INDEX_WRITERS, release, publishOptions({ engine, watch, options })),
   };
 }

@@ -79,7 +79,15 @@ export const sourceDeclaration = z.strictObject({
     description:
       'How the newest version is found: by the folder of a GitHub repository, the versions of a data set of Explore Education Statistics, the attachments of a page of gov.uk, the item of ArcGIS, or the headers of the file (ETag, Last-Modified), which is so where nothing is said.',
   }),
-  files: field(z.array(sourceFile).min(1), { title: 'Files', description: 'The files of the data set.' }),
+  files: field(z.array(sourceFile), {
+    title: 'Files',
+    description: 'The files of the data set; none where its figures were typed again.',
+  }),
+  retyped: field(z.string().min(1).optional(), {
+    title: 'Typed again',
+    description:
+      'Where no official file could be had: what the figures were typed again from. They are in retyped.csv of the edition.',
+  }),
 });
 
 export type SourceDeclaration = z.infer<typeof sourceDeclaration>;

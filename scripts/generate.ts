@@ -9,13 +9,13 @@ import { EXIT } from '../errors/catalogue.js';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
 import { readLock } from '../pipeline/acquire/lock.js';
-import { editionNames } from '../pipeline/editions/edition.js';
+import { editionNames, isIndex, loadEdition } from '../pipeline/editions/edition.js';
 import { EDITION_FILES } from '../pipeline/editions/files.js';
 import { readEditionMethod } from '../pipeline/editions/method.js';
 import { readEditionFile } from '../pipeline/tables/read-shipped-table.js';
 import type { Method } from '../schemas/method.js';
 import { bringUpToDate, differences } from './generate/compare.js';
-import { generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
+import { FORMER_EDITION, generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
 import { sourceFiles } from './generate/sources.js';
 import { runIfStarted, runScript, type Say, scriptOptions } from './script.js';
 
@@ -32,10 +32,13 @@ export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
   const methods = await Promise.all((await editionNames(editions)).map((name) => methodAt(editions, name)));
   const lock = await readLock(join(root, 'sources', 'lock.json'));
-  const named = (name: string | undefined) => methods.find(({ edition }) => edition === name);
+  const edition = await loadEdition(editions, SHOWN_EDITION);
+  const before = await loadEdition(editions, FORMER_EDITION);
+  const named = (name: string | undefined) => methods.find((method) => method.edition === name);
   const index = named(SHOWN_EDITION);
   const longShadow = named(index?.kind === 'index' ? index.coldspots : undefined);
-  if (index?.kind === 'index' && longShadow?.kind === 'long_shadow') return { index, longShadow, methods, lock };
+  if (isIndex(edition) && isIndex(before) && index?.kind === 'index' && longShadow?.kind === 'long_shadow')
+    return { index, longShadow, edition, before, methods, lock };
   throw new SmiError(
     'method-invalid',
     `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,

@@ -1,7 +1,11 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
+import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
+import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
+import censusOdMigration from './census-od-migration.js';
 import codeChanges from './code-changes.js';
+import districtsToItl2 from './districts-to-itl2.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
 import claimantCount from './explore-local-statistics/claimant-count.js';
@@ -15,17 +19,25 @@ import housingAffordabilityRatio from './explore-local-statistics/housing-afford
 import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
+import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
 import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
+import relativeOccupationalMobility from './relative-occupational-mobility.js';
+import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
+import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [
+  absoluteOccupationalMobility,
   areaRegisters,
+  attainmentAge19,
   boundaries,
+  censusOdMigration,
   codeChanges,
+  districtsToItl2,
   averageTravelTime,
   childrenInRelativePoverty,
   claimantCount,
@@ -39,8 +51,12 @@ export const SOURCES: readonly Source[] = [
   persistentAbsencesForPupilsEligibleForFreeSchoolMeals,
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
   qualificationsLevel3OrAbove,
+  higherEducationBy25,
   indicesOfDeprivation2019,
   jobsBelowLivingWage,
   localAuthorityInteractiveTool,
   neetParticipation,
+  relativeOccupationalMobility,
+  socialMobilityIndex2016,
+  stateOfTheNation2025,
 ];

@@ -38,6 +38,9 @@ export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
   u: flag('low_reliability'),
 };
 
+/** The Social Mobility Commission, whose files are written by R. */
+export const SOCIAL_MOBILITY_COMMISSION_SYMBOLS: SymbolDictionary = { NA: missing('unspecified') };
+
 /** Tables of the Annual Survey of Hours and Earnings, as their notes explain them. */
 export const EARNINGS_SURVEY_SYMBOLS: SymbolDictionary = {
   // The coefficient of variation is above 20%: not published on grounds of quality.

@@ -6,10 +6,14 @@ import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { cautions } from './cautions.js';
 import { domainSection } from './domains.js';
+import { evidenceSection } from './evidence.js';
+import { EVIDENCE_STYLE } from './evidence-plot.js';
 import { explanation, findings } from './findings.js';
 import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
+import { modelledSection } from './modelled.js';
+import { MOVES_STYLE, movesSection } from './moves.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
@@ -17,7 +21,8 @@ import { reportView } from './view.js';
 
 /**
  * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,
- * map, findings, domains, ranked table, statuses, method and sources. The same data give the same bytes.
+ * map, findings, domains, ranked table, evidence, statuses, method and sources. The same data give the same
+ * bytes.
  * @param files of the release, for the list on the page
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.
@@ -29,25 +34,33 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     view.areas.map(({ code }) => code),
     'districts',
   );
+  const evidence = evidenceSection(view);
   const shapes = shapesOf(data.topology, 'districts', data.inset);
+  const moves = movesSection(view, shapes);
   const kinds = kindSection(view, shapes);
+  const modelled = modelledSection(view);
   return page({
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
+    ...(moves !== undefined && { style: MOVES_STYLE }),
     sections: [
       ...(kinds === undefined ? [] : [kinds]),
       { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
       findings(view),
       surenessSection(view),
       domainSection(view, shapes),
+      ...(moves === undefined ? [] : [moves]),
       rankedSection(view),
+      ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
+      ...(modelled === undefined ? [] : [modelled]),
       methodSection(view),
       cautions(view),
       sourceSection(data, 'index'),
       citedFileSection(data.method, files),
     ],
+    ...(evidence === undefined ? {} : { style: EVIDENCE_STYLE }),
   });
 }

@@ -153,23 +153,33 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'check',
     summary: 'show the effective weight of each indicator, and what runs against the index',
-    usage: 'check [EDITION] [--out DIR]',
+    usage: 'check [EDITION] [--validity] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
       'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
-      'A warning is not an error: the exit code stays 0.',
+      'A warning is not an error: the exit code stays 0. With --validity instead: how the index and its parts go with measured',
+      'mobility and with others’ indices, where the method names evidence.',
     ],
     options: {
+      validity: {
+        type: 'boolean',
+        description: 'show rank correlations with measured mobility and with others’ indices',
+      },
       out: {
         type: 'string',
         value: 'DIR',
-        description: 'write checks.json and checks.csv to a new or empty folder',
+        description: 'write checks.json, checks.csv and validity.csv to a new or empty folder',
       },
     },
     takes: 'editions',
     settings: ['editions', 'threads', 'seed'],
     writes: true,
-    examples: ['smi check', 'smi check england-2026 --json', 'smi check --out checks'],
+    examples: [
+      'smi check',
+      'smi check england-2026 --json',
+      'smi check --validity',
+      'smi check --out checks',
+    ],
     load: () => import('./verbs/check.js'),
   },
   {

@@ -2,17 +2,18 @@ import { ascending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Derived, Method } from '../../schemas/method.js';
-import type { SourceFile } from '../../schemas/source.js';
+import type { SourceDeclaration, SourceFile } from '../../schemas/source.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';
+import censusOdMigration from '../../sources/census-od-migration.js';
 import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
-import type { Source } from '../../sources/source.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { didYouMean } from '../system/nearest.js';
 import { rowPaths } from './check-structure.js';
-import { frozenInputs, partsOf } from './derived.js';
+import { frozenInputs, localInput, partsOf } from './derived.js';
 import type { ReadMethod } from './method.js';
 
 /**
@@ -56,10 +57,18 @@ export function checkProvided({ method, source }: ReadMethod<Method>): void {
   );
 }
 
+/** The data set of moves between areas that a method names; undefined where it names none. */
+export const moveSource = (method: Method): typeof censusOdMigration | undefined =>
+  method.kind === 'index' && method.moves === censusOdMigration.name ? censusOdMigration : undefined;
+
+/** The same as a list. */
+export const movesOf = (method: Method): (typeof censusOdMigration)[] => [moveSource(method) ?? []].flat();
+
 /** The sources that a method needs, each once. Throws `indicator-unoffered`. */
-export function officialSources(method: Method, methodPath: string): Source[] {
-  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  return [...new Set([...codes.map((code) => providedIndicator(code, methodPath).source), ...REFERENCES])];
+export function officialSources(method: Method, methodPath: string): SourceDeclaration[] {
+  const named = [...frozenInputs(method), ...method.context, ...localInput(method)];
+  const provided = named.map(({ code }) => providedIndicator(code, methodPath).source);
+  return [...new Set([...provided, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)])];
 }
 
 /** The official files that a method needs, each once, in order of address. */

@@ -6,6 +6,7 @@ import { counted, whole } from '../../outputs/formats/numbers.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
+import type { HistoryFigure } from '../../schemas/history.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
@@ -13,11 +14,20 @@ import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { withAges } from './age.js';
+import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { withCounts } from './counts.js';
 import { checkProvided, providedIndicator } from './declared.js';
-import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
+import { type FrozenInput, frozenInputs, localInput } from './derived.js';
+import {
+  DEPRIVATION_FILE,
+  EDITION_FILES,
+  EVIDENCE_FILE,
+  LOCAL_FILE,
+  MOVES_FILE,
+  RETYPED_FILE,
+} from './files.js';
+import { readHistory } from './history.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -47,16 +57,20 @@ interface EditionOf<M extends Method> {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export interface IndexEdition extends EditionOf<IndexMethod> {
+export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
   /**
    * The Indices of Deprivation 2025 for its areas, where it has them: for comparison with the index, never
    * part of it.
    */
   readonly deprivation?: readonly PublishedDeprivation[];
+  /** Figures of earlier periods by publishing authority; absent where the method names none. */
+  readonly history?: readonly HistoryFigure[];
 }
 export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
+  /** The local figure of the method in the districts where these areas are; none where it names none. */
+  readonly local: readonly Figure[];
 }
 export type Edition = IndexEdition | LongShadowEdition;
 
@@ -132,7 +146,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
 function figuresOf(
   file: string,
   all: readonly Figure[],
-  areas: readonly Area[],
+  areas: readonly Pick<Area, 'area_code'>[],
   wanted: readonly FrozenInput[],
   methodPath: string,
 ): Figure[] {
@@ -201,6 +215,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const figures = parseTable(figureSchema, ...frozenText(EDITION_FILES.figures));
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
+  const besides = readBesides(areas, (file) => (frozen.has(file) ? frozenText(file) : undefined));
   const methodPath = pathOf(EDITION_FILES.method);
   const method = withAges(withCounts(asSaid, areas.length));
   const inputs = frozenInputs(method);
@@ -218,13 +233,34 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    if (method.moves !== undefined) {
+      const moves = frozen.get(MOVES_FILE);
+      if (moves === undefined)
+        throw new SmiError('edition-incomplete', `${pathOf(MOVES_FILE)} is not among the frozen tables`, {
+          next: 'write them again with `smi refresh EDITION --accept`, or take `moves` out of the method',
+        });
+      take(MOVES_FILE, moves);
+    }
+    checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
+    const historyText = frozen.get(EDITION_FILES.history);
+    if (historyText !== undefined) take(EDITION_FILES.history, historyText);
+    const earlier = readHistory(method, areas, historyText, pathOf(EDITION_FILES.history));
+    const index = { ...loaded, method, ...besides, ...(earlier.length === 0 ? {} : { history: earlier }) };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
-    if (content === undefined) return { ...loaded, method };
+    if (content === undefined) return index;
     const deprivation = parseDeprivation(...take(DEPRIVATION_FILE, content), areas);
-    return { ...loaded, method, deprivation };
+    return { ...index, deprivation };
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));
-  return { ...loaded, method, published: readPublished(...take(file, content), areas) };
+  const published = readPublished(...take(file, content), areas);
+  const retyped = frozen.get(RETYPED_FILE);
+  if (retyped !== undefined) take(RETYPED_FILE, retyped);
+  if (method.local_2020 === undefined) return { ...loaded, method, published, local: [] };
+  const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
+  const districts = published.map(({ district_code }) => ({ area_code: district_code }));
+  const localOf = (rows: readonly Figure[]) =>
+    figuresOf(pathOf(LOCAL_FILE), rows, districts, localInput(method), methodPath);
+  return { ...loaded, method, published, local: localOf(local) };
 }

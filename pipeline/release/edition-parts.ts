@@ -4,8 +4,9 @@ import type { Method } from '../../schemas/method.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
 import type { Cite } from '../editions/cite.js';
-import { providedIndicator, REFERENCES } from '../editions/declared.js';
+import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
 
 /** The frozen context figures with the names of the areas, in the order of the areas. */
@@ -15,7 +16,8 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
   );
 
 /**
- * Every data set behind an edition, each once: those of its figures and its context, and those about areas.
+ * Every data set behind an edition, each once: those of its figures and its context, those about areas, and
+ * those that it is compared with.
  */
 export function sourcesOf(
   method: Method,
@@ -24,7 +26,8 @@ export function sourcesOf(
 ): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
   // The declared ones are cited already.
-  const all = [...declared, ...[...context, ...REFERENCES].map(cite)];
+  const others = [...context, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)];
+  const all = [...declared, ...others.map(cite)];
   return [...new Map(all.map((source) => [source.name, source])).values()];
 }
 

@@ -3,11 +3,13 @@ import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
+import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { checksTableData } from '../checks/written.js';
 import { type Cite, citing } from '../editions/cite.js';
@@ -15,10 +17,26 @@ import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import type { ModelTables } from '../model/tables.js';
+import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
+
+/** What was found out about an index apart from its scores. */
+export interface Examined {
+  readonly model: ModelTables;
+  readonly robustness: RobustnessResult;
+  /** How far every figure may be off. */
+  readonly errors: TableData;
+  readonly checks: Checks;
+  /** Only where the edition has evidence. */
+  readonly validity: Validity | undefined;
+  /** Only where the method names moves. */
+  readonly moves?: MadeMoves | undefined;
+}
 
 async function declaredIndicators(
   engine: Engine,
@@ -59,8 +77,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { from, to, seed }: RobustnessResult,
-  checked: Checks,
+  { model, robustness: { from, to, seed }, errors, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const cite = await citing(edition.origin.official_files);
@@ -82,11 +99,22 @@ async function indexData(
       areas: await read(tables.robustness),
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
+      errors,
     },
+    model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
-    checks: checksTableData(checked),
+    checks: checksTableData(checks),
+    ...(validity === undefined
+      ? {}
+      : {
+          validity: {
+            correlations: { table: validityTable, rows: validity.rows },
+            places: { table: validityPlacesTable, rows: validity.places },
+            evidence: { table: evidenceTable, rows: edition.evidence ?? [] },
+          },
+        }),
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
@@ -119,8 +147,15 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  data.robustness.errors,
+  ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
+  ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
+  // Tables that only some methods have.
+  ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
+    ({ rows }) => rows.length > 0,
+  ),
 ];
 
 /** What the writers of an index take, from the tables in the engine. */
@@ -128,13 +163,14 @@ export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  robustness: RobustnessResult,
-  checked: Checks,
+  examined: Examined,
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, robustness, checked, geography);
-  const stored = Object.values(tables);
+  const made = await indexData(engine, edition, tables, examined, geography);
+  const { moves } = examined;
+  const data = { ...made, moves: moves?.data };
+  const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
     head: headOf(edition.method, data.sources),
     tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),
@@ -142,6 +178,6 @@ export async function indexRelease(
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',
     data,
-    checked,
+    checked: examined.checks,
   };
 }

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
 import { comparisonTable } from '../comparison.js';
+import { censusMovesTable } from '../census-moves.js';
+import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
+import { historyTable } from '../history.js';
 import { indicatorDeclaration } from '../indicator.js';
 import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
@@ -10,6 +13,7 @@ import { scoreMethod } from '../method/score-method.js';
 import { aggregatesBelowIndex, facesOf, indicatorsOf } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
+import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
 import { checksFile } from '../release/checks-file.js';
@@ -25,8 +29,16 @@ import {
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
+import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
+import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../release/long-shadow-evidence.js';
 import {
   agreementTable,
   coldspotsByYearTable,
@@ -34,6 +46,8 @@ import {
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
+import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -49,6 +63,8 @@ import {
   sensitivityTable,
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
+import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
+import { retypedTable } from '../retyped.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -74,9 +90,19 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   treatmentTable,
   treatedTable(AREA_KEY),
   checksTable,
-  robustnessTable(AREA_KEY),
+  robustnessTable(AREA_KEY, true, facesOf({ structure })),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  figureErrorsTable,
+  movesTable(measuresOf({ structure })),
+  movesBetweenTable,
+  movesElsewhereTable,
+  modelTable,
+  modelParametersTable,
+  upperTierTable,
+  validityTable,
+  validityPlacesTable,
+  evidenceTable,
 ];
 
 /** The tables that a release of the long shadow publishes. */
@@ -89,6 +115,11 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   releasedFiguresTable,
   contextTable,
   harmonisedTable,
+  namesHeldTable,
+  secondChancesTable,
+  calibrationTable,
+  localLevelTable,
+  twoSourcesTable,
 ];
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */
@@ -110,7 +141,7 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   customUnrankedTable,
   normalisedTable(UNIT_KEY, []),
   treatedTable(UNIT_KEY),
-  robustnessTable(UNIT_KEY),
+  robustnessTable(UNIT_KEY, false),
   leaveOneOutTable(UNIT_KEY),
 ].map(ofCustomIndex);
 
@@ -130,14 +161,26 @@ const FROZEN: readonly Table[] = [
   // A release publishes the frozen figures under the name `figures`, with the names of their areas.
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
+  historyTable,
+  populationTable,
+  evidenceAreaTable,
   publishedColdspotTable,
   publishedDeprivationTable,
   comparisonTable,
+  retypedTable,
+  censusMovesTable([]),
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), replicatesTable, ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
+  const all = [
+    ...FROZEN,
+    ...releaseTables(columns),
+    replicatesTable(),
+    replicatesTable(true),
+    ...LONG_SHADOW_TABLES,
+    ...GIVEN_TABLES,
+  ];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 

@@ -42,7 +42,7 @@ CREATE TABLE "districts" (
   "kind" VARCHAR CHECK ("kind" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "score" DOUBLE,
   "rank" INTEGER,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
@@ -221,10 +221,6 @@ CREATE TABLE "custom_robustness" (
   "rank_high" INTEGER,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
-  "rank_low_without_inheritance" INTEGER,
-  "rank_high_without_inheritance" INTEGER,
-  "coldspot_probability_without_inheritance" DOUBLE,
-  "hotspot_probability_without_inheritance" DOUBLE,
   "replicates" INTEGER NOT NULL,
   PRIMARY KEY ("unit_code")
 );

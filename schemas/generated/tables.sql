@@ -33,7 +33,7 @@ CREATE TABLE "frozen_figures" (
   "value" DOUBLE,
   "lower" DOUBLE,
   "upper" DOUBLE,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
@@ -43,12 +43,53 @@ CREATE TABLE "frozen_figures" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
+CREATE TABLE "history" (
+  "authority_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("authority_code", "indicator", "period")
+);
+
+CREATE TABLE "populations" (
+  "area_code" VARCHAR NOT NULL,
+  "population" DOUBLE,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "evidence_areas" (
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "area_code" VARCHAR NOT NULL,
+  "place_code" VARCHAR,
+  "place_name" VARCHAR,
+  "reason" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  PRIMARY KEY ("level", "area_code")
+);
+
 CREATE TABLE "published_2020" (
   "place" VARCHAR NOT NULL,
   "place_code" VARCHAR NOT NULL,
   "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
   "area_code" VARCHAR NOT NULL,
   "whole" BOOLEAN NOT NULL,
+  "district_code" VARCHAR NOT NULL,
   PRIMARY KEY ("place_code")
 );
 
@@ -76,6 +117,32 @@ CREATE TABLE "comparison" (
   "group_before" VARCHAR CHECK ("group_before" IN ('hotspot', 'middle', 'coldspot')),
   "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
   PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "retyped" (
+  "area_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'censored')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cell" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
+);
+
+CREATE TABLE "census_moves" (
+  "origin_code" VARCHAR NOT NULL,
+  "origin_name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "area_code" VARCHAR,
+  "first_row" INTEGER,
+  PRIMARY KEY ("origin_code")
 );
 
 CREATE TABLE "index" (
@@ -118,9 +185,11 @@ CREATE TABLE "index" (
   "indicators_estimated" INTEGER NOT NULL,
   "indicators_missing" INTEGER NOT NULL,
   "coldspot_higher_education" VARCHAR CHECK ("coldspot_higher_education" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
-  "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
-  "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "coldspot_higher_education_25" VARCHAR CHECK ("coldspot_higher_education_25" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_25_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_25_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "rank_median" INTEGER,
   "rank_low" INTEGER,
   "rank_high" INTEGER,
@@ -129,6 +198,24 @@ CREATE TABLE "index" (
   "chances_fifth" INTEGER,
   "conditions_fifth" INTEGER,
   "kind_of_place" VARCHAR CHECK ("kind_of_place" IN ('both_low', 'chances_low', 'conditions_low', 'neither')),
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
+  "modelled_share" DOUBLE NOT NULL,
+  "indicators_modelled" INTEGER NOT NULL,
   PRIMARY KEY ("area_code")
 );
 
@@ -141,7 +228,7 @@ CREATE TABLE "indicators" (
   "value" DOUBLE,
   "lower" DOUBLE,
   "upper" DOUBLE,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
@@ -153,6 +240,8 @@ CREATE TABLE "indicators" (
   "weight" DOUBLE NOT NULL,
   "normalised" DOUBLE,
   "contribution" DOUBLE,
+  "county_value" DOUBLE,
+  "standard_error" DOUBLE,
   PRIMARY KEY ("area_code", "indicator")
 );
 
@@ -247,11 +336,23 @@ CREATE TABLE "robustness" (
   "rank_high" INTEGER,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
-  "rank_low_without_inheritance" INTEGER,
-  "rank_high_without_inheritance" INTEGER,
-  "coldspot_probability_without_inheritance" DOUBLE,
-  "hotspot_probability_without_inheritance" DOUBLE,
   "replicates" INTEGER NOT NULL,
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
   PRIMARY KEY ("area_code")
 );
 
@@ -277,7 +378,213 @@ CREATE TABLE "leave_one_out" (
   PRIMARY KEY ("indicator", "area_code")
 );
 
+CREATE TABLE "figure_errors" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "publisher" VARCHAR NOT NULL,
+  "basis" VARCHAR NOT NULL CHECK ("basis" IN ('limits', 'own_changes', 'pooled_changes', 'none')),
+  "standard_error" DOUBLE,
+  "changes" INTEGER,
+  "own_noise" DOUBLE,
+  "spread" VARCHAR NOT NULL CHECK ("spread" IN ('none', 'modelled', 'inherited')),
+  "spread_error" DOUBLE,
+  PRIMARY KEY ("area_code", "indicator")
+);
+
+CREATE TABLE "moves" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "stayers" INTEGER NOT NULL,
+  "moved_within" INTEGER NOT NULL,
+  "arrivals" INTEGER NOT NULL,
+  "arrivals_not_ranked" INTEGER NOT NULL,
+  "arrivals_elsewhere_uk" INTEGER NOT NULL,
+  "arrivals_abroad" INTEGER NOT NULL,
+  "arrivals_unplaced" INTEGER NOT NULL,
+  "departures" INTEGER NOT NULL,
+  "departures_not_ranked" INTEGER NOT NULL,
+  "departures_elsewhere_uk" INTEGER NOT NULL,
+  "departures_unplaced" INTEGER NOT NULL,
+  "net" INTEGER NOT NULL,
+  "departure_rate" DOUBLE,
+  "index_better" DOUBLE,
+  "index_similar" DOUBLE,
+  "index_worse" DOUBLE,
+  "index_better_scoring" DOUBLE,
+  "index_to_fifth_1" INTEGER NOT NULL,
+  "index_to_fifth_2" INTEGER NOT NULL,
+  "index_to_fifth_3" INTEGER NOT NULL,
+  "index_to_fifth_4" INTEGER NOT NULL,
+  "index_to_fifth_5" INTEGER NOT NULL,
+  "index_from_fifth_1" INTEGER NOT NULL,
+  "index_from_fifth_2" INTEGER NOT NULL,
+  "index_from_fifth_3" INTEGER NOT NULL,
+  "index_from_fifth_4" INTEGER NOT NULL,
+  "index_from_fifth_5" INTEGER NOT NULL,
+  "chances_better" DOUBLE,
+  "chances_similar" DOUBLE,
+  "chances_worse" DOUBLE,
+  "chances_better_scoring" DOUBLE,
+  "chances_to_fifth_1" INTEGER NOT NULL,
+  "chances_to_fifth_2" INTEGER NOT NULL,
+  "chances_to_fifth_3" INTEGER NOT NULL,
+  "chances_to_fifth_4" INTEGER NOT NULL,
+  "chances_to_fifth_5" INTEGER NOT NULL,
+  "chances_from_fifth_1" INTEGER NOT NULL,
+  "chances_from_fifth_2" INTEGER NOT NULL,
+  "chances_from_fifth_3" INTEGER NOT NULL,
+  "chances_from_fifth_4" INTEGER NOT NULL,
+  "chances_from_fifth_5" INTEGER NOT NULL,
+  "conditions_better" DOUBLE,
+  "conditions_similar" DOUBLE,
+  "conditions_worse" DOUBLE,
+  "conditions_better_scoring" DOUBLE,
+  "conditions_to_fifth_1" INTEGER NOT NULL,
+  "conditions_to_fifth_2" INTEGER NOT NULL,
+  "conditions_to_fifth_3" INTEGER NOT NULL,
+  "conditions_to_fifth_4" INTEGER NOT NULL,
+  "conditions_to_fifth_5" INTEGER NOT NULL,
+  "conditions_from_fifth_1" INTEGER NOT NULL,
+  "conditions_from_fifth_2" INTEGER NOT NULL,
+  "conditions_from_fifth_3" INTEGER NOT NULL,
+  "conditions_from_fifth_4" INTEGER NOT NULL,
+  "conditions_from_fifth_5" INTEGER NOT NULL,
+  "largest_destinations" VARCHAR NOT NULL,
+  "largest_origins" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "moves_between" (
+  "grouping" VARCHAR NOT NULL,
+  "from_group" VARCHAR NOT NULL,
+  "from_name" VARCHAR NOT NULL,
+  "to_group" VARCHAR NOT NULL,
+  "to_name" VARCHAR NOT NULL,
+  "moves" INTEGER NOT NULL,
+  "share_of_departures" DOUBLE,
+  "share_of_arrivals" DOUBLE,
+  PRIMARY KEY ("grouping", "from_group", "to_group")
+);
+
+CREATE TABLE "moves_elsewhere" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "arrivals" INTEGER NOT NULL,
+  "departures" INTEGER,
+  "source" VARCHAR NOT NULL,
+  PRIMARY KEY ("code")
+);
+
+CREATE TABLE "model" (
+  "indicator" VARCHAR NOT NULL,
+  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('modelled', 'inherited')),
+  "allowed" BOOLEAN NOT NULL,
+  "gain" DOUBLE,
+  "r_squared" DOUBLE,
+  "modelled_rmse" DOUBLE,
+  "modelled_bias" DOUBLE,
+  "modelled_coverage" DOUBLE,
+  "inherited_rmse" DOUBLE,
+  "inherited_bias" DOUBLE,
+  "inherited_coverage" DOUBLE,
+  "pseudo_counties" INTEGER NOT NULL,
+  "pseudo_authorities" INTEGER NOT NULL,
+  "authorities" INTEGER NOT NULL,
+  "penalty" DOUBLE NOT NULL,
+  "model_sd" DOUBLE,
+  "inherited_sd" DOUBLE NOT NULL,
+  "counties" INTEGER NOT NULL,
+  "districts" INTEGER NOT NULL,
+  "at_bound" INTEGER NOT NULL,
+  "regressors_filled" INTEGER NOT NULL,
+  "plain_means" INTEGER NOT NULL,
+  PRIMARY KEY ("indicator")
+);
+
+CREATE TABLE "model_parameters" (
+  "indicator" VARCHAR NOT NULL,
+  "parameter" VARCHAR NOT NULL CHECK ("parameter" IN ('coefficient', 'covariance')),
+  "other" VARCHAR NOT NULL,
+  "value" DOUBLE NOT NULL,
+  PRIMARY KEY ("indicator", "parameter", "other")
+);
+
+CREATE TABLE "chances_upper_tier" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "districts" INTEGER NOT NULL,
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "fifth" INTEGER,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "validity" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "against" VARCHAR NOT NULL,
+  "against_title" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "subset" VARCHAR NOT NULL,
+  "expected" DOUBLE NOT NULL,
+  "n" INTEGER NOT NULL,
+  "spearman" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "pearson" DOUBLE,
+  "unweighted" INTEGER NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  PRIMARY KEY ("code", "against", "subset")
+);
+
+CREATE TABLE "validity_places" (
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "place_code" VARCHAR NOT NULL,
+  "place_name" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "districts" INTEGER NOT NULL,
+  "population" DOUBLE,
+  "area_codes" VARCHAR NOT NULL,
+  PRIMARY KEY ("level", "place_code", "code")
+);
+
+CREATE TABLE "evidence" (
+  "measure" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "place_code" VARCHAR NOT NULL,
+  "place_name" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "standard_error" DOUBLE,
+  "people" DOUBLE,
+  "unit" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'mapped', 'estimated', 'missing')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("measure", "place_code")
+);
+
 CREATE TABLE "replicates" (
+  "replicate" INTEGER NOT NULL,
+  "area" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  PRIMARY KEY ("replicate", "area")
+);
+
+CREATE TABLE "replicates_figures" (
   "replicate" INTEGER NOT NULL,
   "area" VARCHAR NOT NULL,
   "rank" INTEGER,

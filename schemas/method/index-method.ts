@@ -1,10 +1,16 @@
 import { z } from 'zod';
+import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
+import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
+import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { age, code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+
+/** Data sets of moves between areas. */
+export const MOVE_SOURCES = ['census-od-migration'] as const;
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
 
@@ -63,7 +69,22 @@ const indexMethodFile = z.strictObject({
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots are published with the index.',
   }),
+  moves: field(z.enum(MOVE_SOURCES).optional(), {
+    title: 'Moves',
+    description:
+      'The data set of who moved from where to where, which is published with the index and never scored.',
+  }),
+  evidence: field(z.array(z.enum(EVIDENCE_SETS)), {
+    title: 'Evidence',
+    description:
+      'What the index is compared with in validity.csv and never made from: measured_mobility (mobility by where people grew up), state_of_the_nation_2025 (composite indices of 205 areas), index_2016 (the Social Mobility Index of 2016).',
+  }).optional(),
   steps: z.strictObject({
+    model: field(model.optional(), {
+      title: 'Model',
+      description:
+        'How figures of counties are spread over their districts; without it, every district has the figure of its county.',
+    }),
     impute: imputation.default('none'),
     levels: field(z.array(level).min(1), {
       title: 'Levels',
@@ -74,6 +95,7 @@ const indexMethodFile = z.strictObject({
     rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
+  history,
   robustness: robustness.prefault({}),
 });
 

@@ -3,7 +3,7 @@ import { areaShape, combinedAuthorityShape } from '../area.js';
 import { count, numberOrNull, rank, STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
-import { robustnessFields } from './robustness.js';
+import { figureFields, partFields, robustnessFields } from './robustness.js';
 
 /** A code with its name; the code itself where there is none. */
 export interface NamedCode {
@@ -50,6 +50,19 @@ const statusShape = {
   indicators_inherited: countOf('inherited', 'Number of indicators with the figure of the county.'),
   indicators_estimated: countOf('estimated', 'Number of indicators with a figure computed from others.'),
   indicators_missing: countOf('missing', 'Number of indicators without a figure.'),
+};
+
+const modelShape = {
+  modelled_share: field(z.number().min(0).max(1), {
+    title: 'Share modelled',
+    description:
+      'Share of the weight of the index that comes from modelled figures: those of the county, spread over its districts by what is known of them. It is not in `own_level_share`.',
+    unit: 'share, 0 to 1',
+  }),
+  indicators_modelled: countOf(
+    'modelled',
+    'Number of indicators with the figure of the county, spread over its districts.',
+  ),
 };
 
 const coldspotShape = ({ code, name = code }: NamedCode) => ({
@@ -124,6 +137,9 @@ export function indexTable(
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
       ...robustnessFields,
       ...faceShape(faces),
+      ...figureFields,
+      ...partFields(faces),
+      ...modelShape,
     }),
   };
 }

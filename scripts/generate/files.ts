@@ -1,4 +1,5 @@
 import { METHODS_FILE, methodsText } from '../../pipeline/editions/variant.js';
+import type { IndexEdition } from '../../pipeline/editions/edition.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
@@ -9,12 +10,17 @@ import { SOURCES } from '../../sources/registry.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
+import { methodsComparedPage } from './methods-compared.js';
+import { modelledPage } from './modelled.js';
 import { readmePage } from './readme.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
 import { sourcesPage } from './sources-page.js';
 
 /** The edition whose domains the columns of the index are shown with. */
 export const SHOWN_EDITION = 'england-2026';
+
+/** The same by the former method. */
+export const FORMER_EDITION = 'england-2026-method-1';
 
 /** A folder that holds only generated files. */
 export const GENERATED_FOLDER = 'schemas/generated';
@@ -26,6 +32,10 @@ export interface Shown {
   /** Every method of the project, by the name of its edition. */
   readonly methods: readonly Method[];
   readonly lock: LockFile;
+  /** The edition of the index with its figures. */
+  readonly edition: IndexEdition;
+  /** The same edition by its former method. */
+  readonly before: IndexEdition;
 }
 
 /**
@@ -35,7 +45,7 @@ export interface Shown {
  * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
-  { index, longShadow, methods, lock }: Shown,
+  { index, longShadow, edition, before, methods, lock }: Shown,
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
@@ -56,6 +66,8 @@ export function generatedFiles(
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
   files.set('docs/sources.md', sourcesPage(SOURCES, lock));
+  files.set('docs/modelled-figures.md', modelledPage(edition));
+  files.set('docs/decisions/0017-method-2-areas.md', methodsComparedPage(edition, before));
   files.set('README.md', readmePage(readme));
   files.set(`editions/${METHODS_FILE}`, methodsText(methods));
   files.set(SOURCES_MODULE, sourcesModule(sources));

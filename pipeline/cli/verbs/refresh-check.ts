@@ -3,8 +3,8 @@ import { EXIT } from '../../../errors/catalogue.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
+import type { SourceDeclaration } from '../../../schemas/source.js';
 import { SOURCES } from '../../../sources/registry.js';
-import type { Source } from '../../../sources/source.js';
 import { shortVersion, spokenDate, type Version } from '../../../sources/versions.js';
 import { contextOf } from '../../acquire/acquire.js';
 import { readLock } from '../../acquire/lock.js';
@@ -20,9 +20,9 @@ import type { Outcome, VerbContext } from '../verb.js';
 import { latestCommand, lockPathOf } from './refresh-hints.js';
 
 /** The sources of each edition, by its name. */
-async function sourcesByEdition({ settings, positionals }: VerbContext): Promise<Map<string, Source[]>> {
+async function sourcesByEdition({ settings, positionals }: VerbContext): Promise<Map<string, SourceDeclaration[]>> {
   const names = positionals.length > 0 ? positionals : await editionNames(settings.editions);
-  const found = new Map<string, Source[]>();
+  const found = new Map<string, SourceDeclaration[]>();
   for (const name of names) {
     const { method } = await readMethod(settings.editions, name);
     found.set(name, officialSources(method, join(settings.editions, name, EDITION_FILES.method)));
@@ -31,9 +31,11 @@ async function sourcesByEdition({ settings, positionals }: VerbContext): Promise
 }
 
 /** The sources to ask: those of the named editions, or all; of these, those of `--only`. Throws `usage`. */
-function sourcesToAsk(context: VerbContext, used: ReadonlyMap<string, readonly Source[]>): Source[] {
+function sourcesToAsk(context: VerbContext, used: ReadonlyMap<string, readonly SourceDeclaration[]>): SourceDeclaration[] {
   const named = new Set([...used.values()].flat());
-  const all = context.positionals.length === 0 ? [...SOURCES] : SOURCES.filter((each) => named.has(each));
+  // Figures that were typed again by hand have no file to ask about.
+  const withFiles = SOURCES.filter(({ files }) => files.length > 0);
+  const all = context.positionals.length === 0 ? withFiles : withFiles.filter((each) => named.has(each));
   const only = wordsOption(context.options, 'only');
   if (only === undefined) return all;
   const names = all.map(({ name }) => name);
