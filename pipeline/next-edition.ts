@@ -32,14 +32,14 @@ export interface Next {
   readonly relocked: readonly string[];
 }
 
-/** Copies what the folder of the last edition has and no refresh makes: tables by hand, its own boundaries. */
+/** Copies from the last edition what no refresh makes: tables by hand, boundaries of its own. */
 async function copyByHand(from: string, to: string, { areas }: IndexMethod): Promise<void> {
   for (const file of [...TABLES_BY_HAND, areas.boundaries])
     if (existsSync(join(from, file)))
       await onDisk(`writing ${join(to, file)}`, () => copyFile(join(from, file), join(to, file)));
 }
 
-/** Runs `work` with a new folder that no other command sees; it becomes `folder` when all of it is written. */
+/** Does `work` with a new folder that no other command sees; it becomes `folder` when all of it is there. */
 async function inNewFolder<T>(folder: string, aside: string, work: () => Promise<T>): Promise<T> {
   const forget = onInterrupt(() => rmSync(aside, { recursive: true, force: true }));
   try {

@@ -4,7 +4,11 @@ import { GSS_CODE } from '../schemas/fields.js';
 import { parseJson } from '../schemas/parse-json.js';
 import type { ListedPlace, PlaceList } from './districts-to-itl2.js';
 import { decodeUtf8, readCsv } from './layouts/csv.js';
-import { COMMISSION, COMMISSION_NEWEST, COMMISSION_REPOSITORY } from './layouts/social-mobility-commission.js';
+import {
+  COMMISSION,
+  COMMISSION_NEWEST,
+  COMMISSION_REPOSITORY,
+} from './layouts/social-mobility-commission.js';
 import { Problems } from './problems.js';
 import { fileOf, OGL, type ReferenceSource, type SourceReader } from './source.js';
 import { readCell, SOCIAL_MOBILITY_COMMISSION_SYMBOLS } from './symbols.js';

@@ -136,8 +136,9 @@ async function fetchFrom(
 }
 
 /**
- * Does `work` with the first of the addresses of a file that serves it. Throws the error of the first address, with those of the other addresses as places:
- * `mirror-lacks`, `network` or as `againstLock`. Throws `mirror-invalid` and errors of the disk at once.
+ * Does `work` with the first of the addresses of a file that serves it. Throws the error of the first
+ * address, with those of the other addresses as places: `mirror-lacks`, `network` or as `againstLock`. Throws
+ * `mirror-invalid` and errors of the disk at once.
  */
 async function fromFirst<T>(
   file: SourceFile,

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import type { Path } from './method-text.js';
 
 /** A change to the text of a method file: comments and layout stay as they are everywhere else. */
@@ -62,6 +62,18 @@ export class MethodEditor {
     const [, end] = this.#valueOf(path, after) ?? [];
     if (end === undefined) throw new TypeError(`there is no field ${after} to put ${name} after`);
     this.#splices.push({ start: end, end, text: `${this.#separator(path)}${name}: ${asYaml(value)}` });
+  }
+
+  /** Adds values to the end of the list at `path`, which has some. */
+  append(path: Path, values: readonly string[]): void {
+    const list = this.#document.getIn(path, true);
+    const last = isSeq(list) ? list.items.at(-1) : undefined;
+    if (!isSeq(list) || !isScalar(last) || last.range == null)
+      throw new TypeError(`${path.map(String).join('.')} is not a list of values`);
+    const [start, end] = last.range;
+    const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1;
+    const separator = list.flow === true ? ', ' : `\n${this.#text.slice(lineStart, start)}`;
+    this.#splices.push({ start: end, end, text: values.map((value) => separator + asYaml(value)).join('') });
   }
 
   /** The text with every change; several at one place are in the order in which they were made. */

@@ -7,6 +7,7 @@ import type { Observation } from '../../schemas/observation.js';
 import { didYouMean } from '../system/nearest.js';
 import { ageOf, allowedAge, editionYear } from './age.js';
 import { rowPaths } from './check-structure.js';
+import { endYear } from './derived.js';
 import { MethodEditor } from './edit-method.js';
 import type { ReadMethod } from './method.js';
 import { laterPeriod, type Partial } from './next-periods.js';
@@ -20,6 +21,8 @@ export interface NextPeriod {
   readonly carried: boolean;
   /** Years between the end of the period and the year of the edition. */
   readonly age: number;
+  /** Periods that become history, as the present one does where a later one takes its place. */
+  readonly between: readonly string[];
   readonly partial: readonly Partial[];
 }
 
@@ -95,9 +98,9 @@ export function nextEdition(
   const byCode = group(observations, ({ indicator }) => indicator);
   const next = { edition: name, areas: method.areas };
   const periodOf = (code: string, from: string): NextPeriod => {
-    const { period, partial } = laterPeriod(byCode.get(code) ?? [], from);
+    const { period, between, partial } = laterPeriod(byCode.get(code) ?? [], from);
     const to = period ?? from;
-    return { code, from, to, carried: period === undefined, age: ageOf(next, to), partial };
+    return { code, from, to, carried: period === undefined, age: ageOf(next, to), between, partial };
   };
   // A derived figure has no observations of its own: its periods are those of its parts, under inputs.
   const derived = new Set(method.derive.map(({ code }) => code));
@@ -118,6 +121,13 @@ export function nextEdition(
     if (to !== row?.period) editor.set(path, 'period', to, 'code');
     if (carried || row?.carried !== undefined) editor.set(path, 'carried', carried, 'period');
     if (carried && row !== undefined && age > allowedAge(row)) editor.set(path, 'max_age', age, 'period');
+  }
+  // A revision of the same year takes the place of the figure, and is not a year of its own.
+  for (const [i, { code }] of method.history.entries()) {
+    const moved = periods.find((period) => period.code === code && !period.carried);
+    if (moved === undefined) continue;
+    const earlier = [moved.from, ...moved.between].filter((period) => endYear(period) < endYear(moved.to));
+    if (earlier.length > 0) editor.append(['history', i, 'periods'], earlier);
   }
   for (const [i, { code, period }] of method.context.entries()) {
     const { to } = periodOf(code, period);

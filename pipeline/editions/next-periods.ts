@@ -13,7 +13,7 @@ const shapeOf = (period: string): string =>
 
 const isRevised = (period: string): boolean => /\((?:Rev|R)\w*\)$/i.test(period);
 
-/** The order of periods of one shape: by their end, then by their start; a revised one comes after its first. */
+/** The order of periods of one shape: by their end, then by their start; a revised one is the later one. */
 function compare(a: string, b: string): number {
   const end = endYear(a) - endYear(b);
   if (end !== 0) return end;
@@ -32,6 +32,8 @@ export interface Partial {
 export interface LaterPeriod {
   /** The latest period in which nearly all areas have a figure; undefined where none is later. */
   readonly period: string | undefined;
+  /** Periods between the present one and that, in which nearly all areas have a figure. */
+  readonly between: readonly string[];
   /** Later periods with figures of too few areas. */
   readonly partial: readonly Partial[];
 }
@@ -50,8 +52,10 @@ export function laterPeriod(observations: readonly Observation[], present: strin
     .sort(compare);
   const sizeOf = (period: string) => areas.get(period)?.size ?? 0;
   const isEnough = (period: string) => sizeOf(period) >= ENOUGH * now;
+  const enough = later.filter(isEnough);
   return {
-    period: later.findLast(isEnough),
+    period: enough.at(-1),
+    between: enough.slice(0, -1),
     partial: later
       .filter((period) => !isEnough(period))
       .map((period) => ({ period, areas: sizeOf(period), now })),

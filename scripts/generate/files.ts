@@ -1,5 +1,5 @@
-import { METHODS_FILE, methodsText } from '../../pipeline/editions/variant.js';
 import type { IndexEdition } from '../../pipeline/editions/edition.js';
+import { METHODS_FILE, methodsText } from '../../pipeline/editions/variant.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';

@@ -8,8 +8,8 @@ import type { SourceFile } from '../../schemas/source.js';
 import type { ReferenceSource, SourceReader } from '../../sources/source.js';
 
 /**
- * Reads official files from a folder that has them as <host>/<path>, in their locked versions, without store or
- * network.
+ * Reads official files from a folder that has them as <host>/<path>, in their locked versions, without
+ * store or network.
  * Throws SmiError `mirror-lacks`, or errors of the file system.
  */
 export class MirrorReader implements SourceReader {

@@ -20,7 +20,10 @@ import type { Outcome, VerbContext } from '../verb.js';
 import { latestCommand, lockPathOf } from './refresh-hints.js';
 
 /** The sources of each edition, by its name. */
-async function sourcesByEdition({ settings, positionals }: VerbContext): Promise<Map<string, SourceDeclaration[]>> {
+async function sourcesByEdition({
+  settings,
+  positionals,
+}: VerbContext): Promise<Map<string, SourceDeclaration[]>> {
   const names = positionals.length > 0 ? positionals : await editionNames(settings.editions);
   const found = new Map<string, SourceDeclaration[]>();
   for (const name of names) {
@@ -31,7 +34,10 @@ async function sourcesByEdition({ settings, positionals }: VerbContext): Promise
 }
 
 /** The sources to ask: those of the named editions, or all; of these, those of `--only`. Throws `usage`. */
-function sourcesToAsk(context: VerbContext, used: ReadonlyMap<string, readonly SourceDeclaration[]>): SourceDeclaration[] {
+function sourcesToAsk(
+  context: VerbContext,
+  used: ReadonlyMap<string, readonly SourceDeclaration[]>,
+): SourceDeclaration[] {
   const named = new Set([...used.values()].flat());
   // Figures that were typed again by hand have no file to ask about.
   const withFiles = SOURCES.filter(({ files }) => files.length > 0);
