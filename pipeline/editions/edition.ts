@@ -17,7 +17,7 @@ import { withAges } from './age.js';
 import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { withCounts } from './counts.js';
-import { checkProvided, providedIndicator } from './declared.js';
+import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './derived.js';
 import {
   DEPRIVATION_FILE,
@@ -30,6 +30,7 @@ import {
 import { readHistory } from './history.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
+import { checkProvided } from './provided.js';
 import {
   type PublishedColdspot,
   type PublishedDeprivation,

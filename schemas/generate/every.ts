@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
-import { comparisonTable } from '../comparison.js';
 import { censusMovesTable } from '../census-moves.js';
+import { comparisonTable } from '../comparison.js';
 import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';

@@ -47,6 +47,7 @@ const FOLDERS = [
   'pipeline/records/release',
   'pipeline/build.ts',
   'pipeline/refresh.ts',
+  'pipeline/next',
   'pipeline/cli',
   'index.ts',
 ] as const;

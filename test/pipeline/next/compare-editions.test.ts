@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compareEditions, describeComparison } from '../../../pipeline/editions/compare-editions.js';
+import { compareEditions, describeComparison } from '../../../pipeline/next/compare-editions.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { smallMethod } from '../../fixtures/mirror.js';
-import { smallEdition } from './small-edition.js';
+import { smallEdition } from '../editions/small-edition.js';
 
 const CODES = ['E07000001', 'E07000002', 'E07000003', 'E07000004', 'E07000005'];
 

@@ -5,14 +5,16 @@ import type { Comparison } from '../../schemas/comparison.js';
 import type { Figure } from '../../schemas/figure.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod } from '../../schemas/method.js';
+import type { Population } from '../../schemas/population.js';
 import { derive } from '../derive/derive.js';
+import { planOf } from '../editions/plan.js';
+import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { imputeEdition } from '../impute/impute.js';
 import { compileChain } from '../methods/chain/chain.js';
 import { fifthsOf } from '../methods/rank/groups.js';
-import { planOf } from './plan.js';
-import { refusing } from './refusal.js';
+import { modelEdition } from '../model/model.js';
 
 /** What an edition is scored from. */
 export interface Scorable {
@@ -20,6 +22,8 @@ export interface Scorable {
   readonly areas: readonly Area[];
   /** Frozen figures. */
   readonly figures: readonly Figure[];
+  /** Where figures of counties are modelled. */
+  readonly populations?: readonly Population[] | undefined;
 }
 
 interface Scored {
@@ -29,19 +33,21 @@ interface Scored {
 }
 
 /** Score, rank and group of each area, by code, by the compiled chain of the toolbox. */
-async function scoreEdition({ method, areas, figures }: Scorable): Promise<Map<string, Scored>> {
+async function scoreEdition({ method, areas, figures, populations }: Scorable): Promise<Map<string, Scored>> {
   const derived =
     method.derive.length === 0
       ? []
       : (await Engine.use({ threads: 1, folders: [] }, (engine) => derive(engine, method, figures, duckdb)))
           .figures;
   const units = areas.map(({ area_code }) => area_code).sort();
-  const scored = imputeEdition(method, areas, [...figures, ...derived]);
-  const values = new Map(
-    scored.map(({ area_code, indicator, value }) => [`${area_code} ${indicator}`, value]),
-  );
   return refusing(() => {
     const plan = planOf(method, units);
+    const all = [...figures, ...derived];
+    const modelled = modelEdition({ name: method.edition, method, areas, populations }, plan, all);
+    const scored = imputeEdition(method, areas, modelled?.figures ?? all);
+    const values = new Map(
+      scored.map(({ area_code, indicator, value }) => [`${area_code} ${indicator}`, value]),
+    );
     const chain = compileChain(plan.structure, plan.chain, units.length);
     const columns = indicatorsOf(method).map(({ code }) =>
       Float64Array.from(units, (unit) => values.get(`${unit} ${code}`) ?? Number.NaN),

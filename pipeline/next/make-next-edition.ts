@@ -1,18 +1,18 @@
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onDisk } from '../errors/file-system.js';
-import { SmiError } from '../errors/smi-error.js';
-import { toCsv } from '../outputs/formats/csv.js';
-import { type Comparison, comparisonTable } from '../schemas/comparison.js';
-import type { IndexMethod } from '../schemas/method.js';
-import { compareEditions } from './editions/compare-editions.js';
-import { isIndex, loadEdition, readMethod } from './editions/edition.js';
-import { COMPARISON_FILE, EDITION_FILES, TABLES_BY_HAND } from './editions/files.js';
-import { readEditionMethod } from './editions/method.js';
-import { type NextPeriod, nextEdition } from './editions/next-edition.js';
-import { type RefreshOptions, refresh } from './refresh.js';
-import { onInterrupt } from './system/interrupt.js';
+import { onDisk } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { toCsv } from '../../outputs/formats/csv.js';
+import { type Comparison, comparisonTable } from '../../schemas/comparison.js';
+import type { IndexMethod } from '../../schemas/method.js';
+import { isIndex, loadEdition, readMethod } from '../editions/edition.js';
+import { COMPARISON_FILE, EDITION_FILES, TABLES_BY_HAND } from '../editions/files.js';
+import { readEditionMethod } from '../editions/method.js';
+import { type NextPeriod, nextEdition } from '../editions/next-edition.js';
+import { type RefreshOptions, refresh } from '../refresh.js';
+import { onInterrupt } from '../system/interrupt.js';
+import { compareEditions } from './compare-editions.js';
 
 export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'acquired'> {
   /** The folder of editions. */
@@ -82,9 +82,9 @@ export async function makeNextEdition(name: string, next: string, options: NextO
   const make = async (at: string) => {
     const { frozen, relocked } = await refresh(method, { ...given, accept, acquired, folder: at });
     if (frozen === undefined) throw new TypeError('a refresh without a last stage freezes its figures');
-    const after = { method, areas: frozen.areas, figures: frozen.figures };
-    const comparison = await compareEditions(last, after);
-    return { figures: frozen.figures.length, comparison, relocked };
+    const { areas, figures, populations } = frozen;
+    const comparison = await compareEditions(last, { method, areas, figures, populations });
+    return { figures: figures.length, comparison, relocked };
   };
   const about = { folder, method, periods };
   if (!accept) return { ...about, ...(await make(folder)) };
