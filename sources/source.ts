@@ -50,6 +50,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  not_seen_live,
   files,
 }: SourceDeclaration): SourceDeclaration => ({
   name,
@@ -59,6 +60,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  ...(not_seen_live === undefined ? {} : { not_seen_live }),
   files,
 });
 
