@@ -2,6 +2,10 @@
 import areaRegisters from './area-registers.js';
 import boundaries from './boundaries.js';
 import codeChanges from './code-changes.js';
+import attainment8ByDistrict from './explore-education-statistics/attainment-8-by-district.js';
+import destinationsAfter16ByDistrict from './explore-education-statistics/destinations-after-16-by-district.js';
+import goodDevelopmentByDistrict from './explore-education-statistics/good-development-by-district.js';
+import keyStage2ByDistrict from './explore-education-statistics/key-stage-2-by-district.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
 import claimantCount from './explore-local-statistics/claimant-count.js';
@@ -16,9 +20,13 @@ import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-loc
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
+import indicesOfDeprivation2025 from './indices-of-deprivation-2025.js';
 import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
+import neighbourhoodsOfDeprivation2025 from './neighbourhoods-of-deprivation-2025.js';
+import occupations2021 from './occupations-2021.js';
+import openGeographyDistricts from './open-geography-districts.js';
 import type { Source } from './source.js';
 
 /** Every official data set that the project knows, in the order of their files. */
@@ -26,6 +34,10 @@ export const SOURCES: readonly Source[] = [
   areaRegisters,
   boundaries,
   codeChanges,
+  attainment8ByDistrict,
+  destinationsAfter16ByDistrict,
+  goodDevelopmentByDistrict,
+  keyStage2ByDistrict,
   averageTravelTime,
   childrenInRelativePoverty,
   claimantCount,
@@ -40,7 +52,11 @@ export const SOURCES: readonly Source[] = [
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
   qualificationsLevel3OrAbove,
   indicesOfDeprivation2019,
+  indicesOfDeprivation2025,
   jobsBelowLivingWage,
   localAuthorityInteractiveTool,
   neetParticipation,
+  neighbourhoodsOfDeprivation2025,
+  occupations2021,
+  openGeographyDistricts,
 ];

@@ -10,7 +10,7 @@ import { declarationOf, type Source } from '../../sources/source.js';
 import { fixturePath } from '../fixtures/reader.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDERS = ['sources', 'sources/explore-local-statistics'];
+const FOLDERS = ['sources', 'sources/explore-education-statistics', 'sources/explore-local-statistics'];
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(`${ROOT}${folder}`)
     .filter((name) => name.endsWith('.ts'))
@@ -89,10 +89,22 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
   });
 
   test('names files by the last part of their address, fixed to a commit or an edition', () => {
-    for (const { name, address } of source.files) {
+    for (const { name, address, interface: kind } of source.files) {
+      // An interface has no names of files: what is asked for names the data set and, where it has one, the version.
+      if (kind !== undefined) {
+        expect(address).toMatch(
+          /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/csv|dataset\/NM_|_\d{4}_UK_\w+\//,
+        );
+        continue;
+      }
       expect(decodeURIComponent(new URL(address).pathname)).toMatch(/\/[0-9a-f]{24,40}\//);
       expect(address.endsWith(`/${name}`)).toBe(true);
     }
+  });
+
+  test('that is an interface says what was never seen live', () => {
+    const asked = source.files.some(({ interface: kind }) => kind !== undefined);
+    if (asked) expect(source.not_seen_live).toMatch(/ever seen/);
   });
 
   test('has a fixture, or one that its test makes', () => {

@@ -13,7 +13,11 @@ const endless = (last: (start: number) => boolean = () => false): Pager => ({
 const LIMITS: PageLimits = { pages: 5, bytes: 1000, ms: 60_000 };
 
 /** Runs through the pages; each minute of `clock` is one look at it. */
-async function joined(pager: Pager, { minutes = 0, body = (address: string) => address, ...limits } = {}) {
+interface Changes extends Partial<PageLimits> {
+  readonly minutes?: number;
+  readonly body?: (address: string) => string;
+}
+async function joined(pager: Pager, { minutes = 0, body = (address) => address, ...limits }: Changes = {}) {
   let looked = 0;
   const pieces: string[] = [];
   const options = {
