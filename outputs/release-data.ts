@@ -35,6 +35,16 @@ export interface RobustnessTables {
   readonly leaveOneOut: TableData;
 }
 
+/** How the scores of an index go with what others measured. */
+export interface ValidityTables {
+  /** A row for each part of the index, measure and subset. */
+  readonly correlations: TableData;
+  /** The mean scores of the larger places. */
+  readonly places: TableData;
+  /** What others measured. */
+  readonly evidence: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -61,6 +71,8 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** How it goes with what others measured, where the edition has evidence. */
+  readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   readonly topology: AreaTopology;

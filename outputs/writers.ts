@@ -44,6 +44,8 @@ export interface IndexOutputs extends Release {
 const areasOf = ({ data }: IndexOutputs) =>
   new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
 
+const VALIDITY_TABLE =
+  'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
@@ -85,6 +87,9 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
+  ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
@@ -291,6 +296,7 @@ export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
 export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Checks }>[] = [
   checksJson,
   plainCsv('checks', CHECKS_TABLE),
+  plainCsv('validity', VALIDITY_TABLE),
 ];
 
 /** What made-up records were made from: `smi synthesise --out`. */

@@ -45,6 +45,7 @@ import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
+import { type Validity, validityOf } from './validity/validity.js';
 
 export interface BuildOptions {
   readonly editions: string;
@@ -72,6 +73,8 @@ export interface Built {
   readonly checks?: Checks;
   /** The ranks of every replicate of an index. */
   readonly robustness?: RobustnessResult;
+  /** How an index goes with what others measured, where its edition has evidence. */
+  readonly validity?: Validity;
   readonly files: readonly WrittenFile[];
   /** Milliseconds by stage. */
   readonly laps: Readonly<Record<string, number>>;
@@ -89,7 +92,7 @@ interface Run<E extends Edition> {
   readonly options: BuildOptions;
 }
 
-type Stages = Pick<Built, 'data' | 'robustness' | 'checks'> & {
+type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   /** Writes every file into an empty folder. */
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
@@ -115,20 +118,23 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   );
   if (replicates > 0)
     log.stage('robustness', `${counted(replicates, 'replicate')} of the index, each with every choice drawn`);
-  const checks = await stage('checks', async () =>
-    checkEdition({ edition, plan, inset: geography.inset }, await readScored(engine, plan)),
-  );
+  const scored = await stage('checks', () => readScored(engine, plan));
+  const checks = await stage('checks', () => checkEdition({ edition, plan, inset: geography.inset }, scored));
+  const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));
+  if (validity !== undefined)
+    log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, robustness, checks, geography, origin),
+    indexRelease(engine, edition, tables, { robustness, checks, validity }, geography, origin),
   );
   return {
     data: release.data,
     checks,
     robustness,
+    ...(validity === undefined ? {} : { validity }),
     publish: (folder) => publish(folder, INDEX_WRITERS, release, publishOptions({ engine, watch, options })),
   };
 }

@@ -7,7 +7,10 @@ import type { Observation } from '../schemas/observation.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
-import { readPopulations } from '../sources/indices-of-deprivation-2019.js';
+import indicesOfDeprivation, {
+  type CountedPeople,
+  readPeople,
+} from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { accept } from './editions/accept.js';
@@ -18,11 +21,13 @@ import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
+import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
 import { nationalFigures } from './harmonise/national.js';
+import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
 import type { Log } from './system/log.js';
@@ -70,11 +75,14 @@ function wantedFigures(method: Method, methodPath: string) {
   return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
 }
 
+interface RefreshGeography extends Geography {
+  readonly known: ReadonlySet<string>;
+  /** The people of the districts of 2019, with the cells that they follow from. */
+  readonly people: ReadonlyMap<string, CountedPeople>;
+}
+
 /** Areas, crosswalk and populations. Throws `method-invalid` where the country has no areas in the year. */
-async function readGeography(
-  method: Method,
-  reader: StoreReader,
-): Promise<Geography & { readonly known: ReadonlySet<string> }> {
+async function readGeography(method: Method, reader: StoreReader): Promise<RefreshGeography> {
   const registers = await reader.reference(areaRegisters);
   const changes = await reader.reference(codeChanges);
   const boundary = await reader.reference(boundaries);
@@ -87,18 +95,31 @@ async function readGeography(
       { next: 'name another country or year under areas, or leave out fewer' },
     );
   }
+  const people = await readPeople(reader);
   return {
     areas,
     crosswalk: buildCrosswalk(changes, registers, COUNTY_SUCCESSIONS),
-    populations: await readPopulations(reader),
+    people,
+    populations: new Map([...people].map(([code, counted]) => [code, counted.people])),
     known: knownCodes(registers, changes, boundary),
   };
 }
 
+/** The people of the districts of an edition; undefined for an edition of upper tiers. */
+const populationsFor = (method: Method, { areas, people, crosswalk }: RefreshGeography) =>
+  method.areas.level === 'lower_tier'
+    ? {
+        populations: populationsOfAreas(areas, people, crosswalk, {
+          source: indicesOfDeprivation.name,
+          period: '2019',
+        }),
+      }
+    : {};
+
 function harmoniseAll(
   wanted: ReturnType<typeof wantedFigures>,
   observations: readonly Observation[],
-  geography: Geography & { readonly known: ReadonlySet<string> },
+  geography: RefreshGeography,
   log: Log,
 ): HarmonisedFigures & Pick<Frozen, 'context'> {
   checkCodes(observations, geography.known);
@@ -135,7 +156,16 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const harmonised = harmoniseAll(wanted, observations, geography, log);
     const origin = originOf(method, acquired.files.values());
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
-    const frozen: Frozen = { areas: geography.areas, ...harmonised, national, origin };
+    const populations = populationsFor(method, geography);
+    const evidence = await collectEvidence(method, reader, geography, log);
+    const frozen: Frozen = {
+      areas: geography.areas,
+      ...harmonised,
+      national,
+      ...populations,
+      ...evidence,
+      origin,
+    };
 
     const differences =
       options.accept === true

@@ -1,7 +1,9 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
+import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
 import boundaries from './boundaries.js';
 import codeChanges from './code-changes.js';
+import districtsToItl2 from './districts-to-itl2.js';
 import attainment8ByDistrict from './explore-education-statistics/attainment-8-by-district.js';
 import destinationsAfter16ByDistrict from './explore-education-statistics/destinations-after-16-by-district.js';
 import goodDevelopmentByDistrict from './explore-education-statistics/good-development-by-district.js';
@@ -27,13 +29,18 @@ import neetParticipation from './neet-participation.js';
 import neighbourhoodsOfDeprivation2025 from './neighbourhoods-of-deprivation-2025.js';
 import occupations2021 from './occupations-2021.js';
 import openGeographyDistricts from './open-geography-districts.js';
+import relativeOccupationalMobility from './relative-occupational-mobility.js';
+import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
+import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [
+  absoluteOccupationalMobility,
   areaRegisters,
   boundaries,
   codeChanges,
+  districtsToItl2,
   attainment8ByDistrict,
   destinationsAfter16ByDistrict,
   goodDevelopmentByDistrict,
@@ -59,4 +66,7 @@ export const SOURCES: readonly Source[] = [
   neighbourhoodsOfDeprivation2025,
   occupations2021,
   openGeographyDistricts,
+  relativeOccupationalMobility,
+  socialMobilityIndex2016,
+  stateOfTheNation2025,
 ];

@@ -77,21 +77,37 @@ function readSheets(reader: SourceReader): Promise<Sheets> {
   return sheets;
 }
 
+/** The people of a district of 2019, with the two cells that they follow from. */
+export interface CountedPeople {
+  readonly code: string;
+  readonly people: number;
+  readonly cells: readonly [string, string];
+  readonly raw_text: readonly [string, string];
+}
+
 /**
  * Population of each district of 2019: people in income deprivation ÷ their share of the population.
  * Leaves out a district whose share or number is 0, because it cannot be used as a weight.
  */
-export async function readPopulations(reader: SourceReader): Promise<Map<string, number>> {
+export async function readPeople(reader: SourceReader): Promise<Map<string, CountedPeople>> {
   const { income } = await readSheets(reader);
-  const scale = new Map(readColumn(income, INCOME_SCALE, 'Income').map(({ code, value }) => [code, value]));
+  const cellOf = (row: number, column: string) => `${fileOf(declaration).name}#${row}:${column.trim()}`;
+  const scale = new Map(readColumn(income, INCOME_SCALE, 'Income').map((found) => [found.code, found]));
   return new Map(
-    readColumn(income, INCOME_SCORE, 'Income').flatMap(({ code, value }) => {
-      const people = scale.get(code);
-      const population = (people ?? 0) / value;
-      return Number.isFinite(population) && population > 0 ? [[code, population] as const] : [];
+    readColumn(income, INCOME_SCORE, 'Income').flatMap(({ code, value, row }) => {
+      const counted = scale.get(code);
+      const people = (counted?.value ?? 0) / value;
+      if (counted === undefined || !Number.isFinite(people) || people <= 0) return [];
+      const cells = [cellOf(row, INCOME_SCALE), cellOf(row, INCOME_SCORE)] as const;
+      const raw_text = [String(counted.value), String(value)] as const;
+      return [[code, { code, people, cells, raw_text }] as const];
     }),
   );
 }
+
+/** Population of each district of 2019, as in `readPeople`. */
+export const readPopulations = async (reader: SourceReader): Promise<Map<string, number>> =>
+  new Map([...(await readPeople(reader))].map(([code, { people }]) => [code, people]));
 
 const indicesOfDeprivation: IndicatorSource = {
   ...declaration,

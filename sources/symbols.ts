@@ -51,6 +51,9 @@ export const NOMIS_SYMBOLS: SymbolDictionary = {
   M: missing('not_available'),
 };
 
+/** The Social Mobility Commission, whose files are written by R. */
+export const SOCIAL_MOBILITY_COMMISSION_SYMBOLS: SymbolDictionary = { NA: missing('unspecified') };
+
 /** Tables of the Annual Survey of Hours and Earnings, as their notes explain them. */
 export const EARNINGS_SURVEY_SYMBOLS: SymbolDictionary = {
   // The coefficient of variation is above 20%: not published on grounds of quality.

@@ -6,6 +6,8 @@ import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { cautions } from './cautions.js';
 import { domainSection } from './domains.js';
+import { evidenceSection } from './evidence.js';
+import { EVIDENCE_STYLE } from './evidence-plot.js';
 import { explanation, findings } from './findings.js';
 import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
@@ -17,7 +19,8 @@ import { reportView } from './view.js';
 
 /**
  * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,
- * map, findings, domains, ranked table, statuses, method and sources. The same data give the same bytes.
+ * map, findings, domains, ranked table, evidence, statuses, method and sources. The same data give the same
+ * bytes.
  * @param files of the release, for the list on the page
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.
@@ -29,6 +32,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     view.areas.map(({ code }) => code),
     'districts',
   );
+  const evidence = evidenceSection(view);
   const shapes = shapesOf(data.topology, 'districts', data.inset);
   const kinds = kindSection(view, shapes);
   return page({
@@ -43,11 +47,13 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       surenessSection(view),
       domainSection(view, shapes),
       rankedSection(view),
+      ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
       methodSection(view),
       cautions(view),
       sourceSection(data, 'index'),
       citedFileSection(data.method, files),
     ],
+    ...(evidence === undefined ? {} : { style: EVIDENCE_STYLE }),
   });
 }

@@ -1,32 +1,6 @@
-import { ascending, extent, ticks } from 'd3-array';
+import { ascending } from 'd3-array';
+import { type Axis, axisOf, positionOn } from '../page/axis.js';
 import type { ShadowArea, ShadowOutcome } from './view.js';
-
-/** One axis of a plot: the values that it runs from and to, and those that have a line. */
-export interface Axis {
-  readonly low: number;
-  readonly high: number;
-  readonly ticks: readonly number[];
-}
-
-/** About how many lines an axis has; their steps are 1, 2 or 5 times a power of ten. */
-const TICKS = 8;
-
-/**
- * An axis around some values, with a margin at each end as a share of their span. Where all values are equal,
- * it reaches one to either side.
- */
-export function axisOf(values: readonly number[], margin: readonly [before: number, after: number]): Axis {
-  const [lowest = 0, highest = 0] = extent(values);
-  const half = highest > lowest ? (highest - lowest) / 2 : 1;
-  const middle = (lowest + highest) / 2;
-  const low = middle - half - margin[0] * 2 * half;
-  const high = middle + half + margin[1] * 2 * half;
-  return { low, high, ticks: ticks(low, high, TICKS) };
-}
-
-/** Position of a value between `start`, that of the low end, and `end`, that of the high one. */
-export const positionOn = ({ low, high }: Axis, value: number, start: number, end: number): number =>
-  start + ((value - low) / (high - low)) * (end - start);
 
 /** The values at which the lowest and the highest few begin; both are included, with all that tie. */
 export interface Cuts {

@@ -1,5 +1,6 @@
 import { EXIT } from '../../errors/catalogue.js';
 import { SmiError } from '../../errors/smi-error.js';
+import { wrapped } from '../../outputs/formats/text-layout.js';
 import { runCleanups } from '../system/interrupt.js';
 import { createLog } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
@@ -7,7 +8,7 @@ import { type Output, onOneLine, outputTo, type Stream } from '../system/output.
 import { PACKAGE } from '../system/package-root.js';
 import { asTyped, programName } from '../system/program-name.js';
 import type { Settings } from '../system/settings.js';
-import { generalHelp, verbHelp } from './help.js';
+import { generalHelp, HELP_WIDTH, verbHelp } from './help.js';
 import { parseOptions } from './options.js';
 import { shortOfMeans } from './short-of-means.js';
 import type { OptionValues, Verb } from './verb.js';
@@ -44,7 +45,7 @@ function onOutputError(error: Error): void {
   if (!(said instanceof SmiError)) throw error;
   // Work that had come to its end is complete; only what it says of itself is not.
   const next = 'send it where there is space; files that the command has written are complete';
-  process.stderr.write(errorLine({ code: said.code, message: said.message, next }));
+  process.stderr.write(`${errorLine({ code: said.code, message: said.message, next })}\n`);
   process.exit(said.exit);
 }
 
@@ -79,7 +80,7 @@ const MAX_COLUMNS = 100;
 /** How wide a text may be: as the terminal, or as COLUMNS says; 80 where neither does. Long lines tire. */
 function columnsOf({ out, environment }: World): number {
   const said = out.columns ?? Number(environment.COLUMNS);
-  return Number.isInteger(said) && said > 0 ? Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, said)) : 80;
+  return Number.isInteger(said) && said > 0 ? Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, said)) : HELP_WIDTH;
 }
 
 const verbNamed = (name: string | undefined) => VERBS.find((verb) => verb.name === name);
@@ -88,7 +89,7 @@ const verbNamed = (name: string | undefined) => VERBS.find((verb) => verb.name =
 const NO_SETTINGS: Settings = { store: '', editions: '', release: '', threads: 1, seed: 1 };
 
 async function settingsOf(verb: Verb, values: OptionValues, world: World): Promise<Settings> {
-  if (verb.readsSettings === false) return NO_SETTINGS;
+  if (verb.settings?.length === 0) return NO_SETTINGS;
   // Loaded only now, so that help is instant.
   const { readSettings } = await import('../system/settings.js');
   return readSettings(values, world.environment, world.folder);
@@ -97,7 +98,7 @@ async function settingsOf(verb: Verb, values: OptionValues, world: World): Promi
 async function runVerb(verb: Verb, args: readonly string[], world: World, { out }: Outputs): Promise<number> {
   const { values, positionals } = parseOptions(verb, args);
   if (values.help === true) {
-    out.write(verbHelp(verb, world.program));
+    out.write(verbHelp(verb, world.program, columnsOf(world)));
     return EXIT.done;
   }
   const { run } = await verb.load();
@@ -129,10 +130,19 @@ async function runVerb(verb: Verb, args: readonly string[], world: World, { out 
 }
 
 const errorLine = ({ message, next, code }: Pick<SmiError, 'message' | 'next' | 'code'>): string =>
-  `${onOneLine(`smi: ${message}: ${next} [${code}]`)}\n`;
+  onOneLine(`smi: ${message}: ${next} [${code}]`);
+
+/**
+ * Lines as wide as the terminal that messages go to, with paths and other long words in one piece. Anywhere
+ * else, as in a file, an error stays on one line.
+ */
+function onTerminal(line: string, hanging: number, { isTTY, columns }: Stream): string {
+  if (isTTY !== true) return `${line}\n`;
+  return `${wrapped(line, Math.max(MIN_COLUMNS, columns ?? HELP_WIDTH), hanging, true).join('\n')}\n`;
+}
 
 /** Reports an error: a user's mistake as one line with the places it names, a bug with its stack. */
-function report(thrown: unknown, json: boolean, program: string, { out, err }: Outputs): number {
+function report(thrown: unknown, json: boolean, world: World, { out, err }: Outputs): number {
   const error = shortOfMeans(thrown);
   if (!(error instanceof SmiError)) {
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -143,10 +153,10 @@ function report(thrown: unknown, json: boolean, program: string, { out, err }: O
     return EXIT.bug;
   }
   const { code, message, places, exit } = error;
-  const next = asTyped(error.next, program);
+  const next = asTyped(error.next, world.program);
   if (json) out.write(`${JSON.stringify({ error: { code, exit, message, next, places } }, null, 2)}\n`);
-  err.write(errorLine({ code, message, next }));
-  for (const place of places.slice(0, 20)) err.write(`  ${onOneLine(place)}\n`);
+  err.write(onTerminal(errorLine({ code, message, next }), 5, world.err));
+  for (const place of places.slice(0, 20)) err.write(onTerminal(`  ${onOneLine(place)}`, 2, world.err));
   if (places.length > 20) err.write(`  and ${places.length - 20} more; --json lists them all\n`);
   return exit;
 }
@@ -172,7 +182,7 @@ export async function main(args: readonly string[], world: World = processWorld(
     const asked = name === 'help' ? verbNamed(rest[0]) : undefined;
     if (asked !== undefined) return await runVerb(asked, ['--help'], world, outputs);
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-      out.write(generalHelp(VERBS, world.program));
+      out.write(generalHelp(VERBS, world.program, columnsOf(world)));
       return EXIT.done;
     }
     const verb = verbNamed(name);
@@ -187,7 +197,7 @@ export async function main(args: readonly string[], world: World = processWorld(
       );
     return await runVerb(verb, rest, world, outputs);
   } catch (error) {
-    return report(error, args.includes('--json'), world.program, outputs);
+    return report(error, args.includes('--json'), world, outputs);
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
     process.off('exit', runCleanups);

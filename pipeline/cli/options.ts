@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import type { Option, OptionValues, Verb } from './verb.js';
+import type { Option, OptionValues, SettingName, Verb } from './verb.js';
 
 /** Options that every verb has. */
 export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
@@ -13,16 +13,31 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
     description: 'print only errors, and the answer of a verb that gives one (explain, list, check)',
   },
   'no-progress': { type: 'boolean', description: 'show no progress line' },
-  store: { type: 'string', value: 'DIR', description: 'folder of the official files (.smi/store)' },
-  editions: { type: 'string', value: 'DIR', description: 'folder of the editions (those of the project)' },
-  release: { type: 'string', value: 'DIR', description: 'folder that releases are written to (release)' },
+  store: {
+    type: 'string',
+    value: 'DIR',
+    description: 'folder of the official files (default: .smi/store)',
+  },
+  editions: {
+    type: 'string',
+    value: 'DIR',
+    description: 'folder of the editions (default: those of the project)',
+  },
+  release: {
+    type: 'string',
+    value: 'DIR',
+    description: 'folder that releases are written to (default: release)',
+  },
   threads: {
     type: 'string',
     value: 'N',
-    description: 'threads of the engine (all cores); they never change a result',
+    description: 'threads of the engine; they never change a result (default: one for each core)',
   },
-  seed: { type: 'string', value: 'N', description: 'seed of all random draws (1)' },
+  seed: { type: 'string', value: 'N', description: 'seed of all random draws (default: 1)' },
 };
+
+/** The settings of the program, each of which has an option of its name. */
+const SETTINGS: readonly SettingName[] = ['store', 'editions', 'release', 'threads', 'seed'];
 
 /** The option that every writing verb has. */
 export const DRY_RUN: Option = {
@@ -36,6 +51,18 @@ export const optionsOf = (verb: Verb): Readonly<Record<string, Option>> => ({
   ...COMMON_OPTIONS,
   ...(verb.writes ? { 'dry-run': DRY_RUN } : {}),
 });
+
+/**
+ * The options that help and completion show: those of `optionsOf`, without settings that the verb does not
+ * use. It takes these all the same, so that a script can give every verb the same settings. A verb that
+ * computes nothing has no progress to show, and nothing but its answer to print.
+ */
+export function shownOptions(verb: Verb): Readonly<Record<string, Option>> {
+  const { settings = SETTINGS } = verb;
+  const unused = new Set<string>(SETTINGS.filter((name) => !settings.includes(name)));
+  if (unused.has('threads')) for (const name of ['quiet', 'no-progress']) unused.add(name);
+  return Object.fromEntries(Object.entries(optionsOf(verb)).filter(([name]) => !unused.has(name)));
+}
 
 const parseTokens = (args: readonly string[], options: NonNullable<ParseArgsConfig['options']>) =>
   parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });

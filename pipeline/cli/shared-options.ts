@@ -17,7 +17,13 @@ export const SHEET: Option = {
 export const DRAWS: Option = {
   type: 'string',
   value: 'N',
-  description: 'draws for the intervals of the ranks (2000)',
+  description: 'draws for the intervals of the ranks (default: 2000)',
+};
+
+export const EDITION: Option = {
+  type: 'string',
+  value: 'NAME',
+  description: 'the edition (default: the index that is built by default)',
 };
 
 export const LIST_FILES: Option = {

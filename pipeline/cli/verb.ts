@@ -49,6 +49,9 @@ export interface VerbModule {
   run(context: VerbContext): Promise<Outcome>;
 }
 
+/** What comes from an option, a variable or smi.yaml. */
+export type SettingName = keyof Settings;
+
 /** An entry of the table of verbs: everything about a verb except its code. */
 export interface Verb {
   readonly name: string;
@@ -59,8 +62,11 @@ export interface Verb {
   readonly options: Readonly<Record<string, Option>>;
   /** What its arguments are, for completion: the names of editions, or some words. */
   readonly takes?: 'editions' | 'files' | readonly string[];
-  /** False for a verb that reads no setting, so that it starts as fast as help. */
-  readonly readsSettings?: false;
+  /**
+   * The settings that it uses, as its help lists them: all, where not given. With none it starts as fast as
+   * help.
+   */
+  readonly settings?: readonly SettingName[];
   /** True for a verb that writes, which then has --dry-run. */
   readonly writes: boolean;
   readonly examples: readonly string[];

@@ -1,5 +1,5 @@
 import { RECORD_VERBS } from './record-verbs.js';
-import { DRAWS, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
+import { DRAWS, EDITION, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
 import type { Verb } from './verb.js';
 
 /**
@@ -16,7 +16,7 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'N',
         description:
-          'replicates of an index, for the intervals of its ranks; 0 for none (as the method says)',
+          'replicates of an index, for the intervals of its ranks; 0 for none (default: what the method file says)',
       },
       'show-sql': {
         type: 'boolean',
@@ -25,6 +25,7 @@ export const VERBS: readonly Verb[] = [
       'list-files': LIST_FILES,
     },
     takes: 'editions',
+    settings: ['editions', 'release', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi build',
@@ -62,22 +63,27 @@ export const VERBS: readonly Verb[] = [
       lock: {
         type: 'string',
         value: 'FILE',
-        description: 'the lock file (sources/lock.json of the project)',
+        description: 'the lock file (default: sources/lock.json of the project)',
       },
     },
     takes: 'editions',
+    settings: ['store', 'editions', 'threads'],
     writes: true,
     examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
     load: () => import('./verbs/refresh.js'),
   },
   {
     name: 'list',
-    summary: 'list editions, sources or indicators',
-    usage: 'list [editions | sources | indicators]',
-    options: {},
-    takes: ['editions', 'sources', 'indicators'],
+    summary: 'list editions, the areas of one, sources or indicators',
+    usage: 'list [editions | areas | sources | indicators] [--edition NAME]',
+    notes: [
+      'An area has its code, its name, its county where it has one, its region and its combined authority.',
+    ],
+    options: { edition: EDITION },
+    takes: ['editions', 'areas', 'sources', 'indicators'],
+    settings: ['editions'],
     writes: false,
-    examples: ['smi list', 'smi list sources', 'smi list indicators --json'],
+    examples: ['smi list', 'smi list areas', 'smi list sources', 'smi list indicators --json'],
     load: () => import('./verbs/list.js'),
   },
   {
@@ -100,8 +106,9 @@ export const VERBS: readonly Verb[] = [
         type: 'boolean',
         description: 'also show what each figure adds, and the official cell that it comes from',
       },
-      edition: { type: 'string', value: 'NAME', description: 'the edition (the default one)' },
+      edition: EDITION,
     },
+    settings: ['editions', 'threads', 'seed'],
     writes: false,
     examples: [
       'smi explain "Hartlepool"',
@@ -114,22 +121,33 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'check',
     summary: 'show the effective weight of each indicator, and what runs against the index',
-    usage: 'check [EDITION] [--out DIR]',
+    usage: 'check [EDITION] [--validity] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
       'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
-      'A warning is not an error: the exit code stays 0.',
+      'A warning is not an error: the exit code stays 0. With --validity instead: how the index and its parts go with measured',
+      'mobility and with others’ indices, where the method names evidence.',
     ],
     options: {
+      validity: {
+        type: 'boolean',
+        description: 'show rank correlations with measured mobility and with others’ indices',
+      },
       out: {
         type: 'string',
         value: 'DIR',
-        description: 'write checks.json and checks.csv to a new or empty folder',
+        description: 'write checks.json, checks.csv and validity.csv to a new or empty folder',
       },
     },
     takes: 'editions',
+    settings: ['editions', 'threads', 'seed'],
     writes: true,
-    examples: ['smi check', 'smi check england-2026 --json', 'smi check --out checks'],
+    examples: [
+      'smi check',
+      'smi check england-2026 --json',
+      'smi check --validity',
+      'smi check --out checks',
+    ],
     load: () => import('./verbs/check.js'),
   },
   {
@@ -147,18 +165,20 @@ export const VERBS: readonly Verb[] = [
       replicates: {
         type: 'string',
         value: 'N|FROM-TO',
-        description: 'how many replicates, or a range of them (as the method says)',
+        description: 'how many replicates, or a range of them (default: what the method file says)',
       },
       sensitivity: {
         type: 'string',
         value: 'N',
-        description: 'sample size of the sensitivity analysis; 0 for none (as the method says)',
+        description:
+          'sample size of the sensitivity analysis; 0 for none (default: what the method file says)',
       },
       merge: { type: 'boolean', description: 'merge the parts in the folders given' },
       out: OUT_FOLDER,
       'list-files': LIST_FILES,
     },
     takes: 'editions',
+    settings: ['editions', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi robustness',
@@ -199,11 +219,12 @@ export const VERBS: readonly Verb[] = [
       year: {
         type: 'string',
         value: 'YEAR',
-        description: 'the year of the boundaries (the latest that fits)',
+        description: 'the year of the boundaries (default: the latest that fits)',
       },
       draws: DRAWS,
       'list-files': LIST_FILES,
     },
+    settings: ['threads', 'seed'],
     writes: true,
     examples: [
       'smi coldspots --table estimates.csv --map area=LA,earnings=Mean,gap=Gap,unexplained=Rest --out coldspots',
@@ -220,6 +241,8 @@ export const VERBS: readonly Verb[] = [
       'which columns are indicators, which direction is better, and how they are weighted and aggregated; --init writes one to',
       'start from. docs/score-your-own.md goes through an example; docs/toolbox.md explains every setting of a method file.',
       'An empty cell is a missing value. Any other cell that is not a number is an error, which names row and column.',
+      'A unit is what its row says: no name is looked up in a register of areas, and the output has the spelling of the table.',
+      'A table with names and no codes is scored by its names, which must then differ; --init takes them for the codes.',
       'A row that is another kind of area than most, such as England among districts, and a unit with nothing observed in the',
       'scored period are named, not ranked, and listed in unranked.csv.',
       'The output is that of an edition, without the map: scores, ranks, groups, normalised values, treated outliers, checks,',
@@ -247,12 +270,13 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'LEVEL',
         description:
-          'with --init, the level of a table that has several, as in "Regional" (that of most units)',
+          'with --init, the level of a table that has several, as in "Regional" (default: that of most units)',
       },
       period: {
         type: 'string',
         value: 'PERIOD',
-        description: 'the period to score, where the method names the column of periods (the latest)',
+        description:
+          'the period to score, where the method names the column of periods (default: the latest)',
       },
       'all-units': {
         type: 'boolean',
@@ -261,10 +285,12 @@ export const VERBS: readonly Verb[] = [
       replicates: {
         type: 'string',
         value: 'N',
-        description: 'replicates, for the intervals of the ranks; 0 for none (as the method says)',
+        description:
+          'replicates, for the intervals of the ranks; 0 for none (default: what the method file says)',
       },
       'list-files': LIST_FILES,
     },
+    settings: ['threads', 'seed'],
     writes: true,
     examples: [
       'smi score --init data.csv --out method.yaml',
@@ -285,7 +311,7 @@ export const VERBS: readonly Verb[] = [
     ],
     options: {},
     takes: ['bash', 'zsh', 'fish'],
-    readsSettings: false,
+    settings: [],
     writes: false,
     examples: ['smi completion bash', 'smi completion zsh', 'smi completion fish'],
     load: () => import('./verbs/completion.js'),

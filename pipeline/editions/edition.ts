@@ -11,10 +11,11 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
+import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES } from './files.js';
+import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -43,7 +44,7 @@ interface EditionOf<M extends Method> {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export interface IndexEdition extends EditionOf<IndexMethod> {
+export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
   /**
    * The Indices of Deprivation 2025 for its areas, where it has them: for comparison with the index, never
    * part of it.
@@ -184,6 +185,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const figures = parseTable(figureSchema, ...frozenText(EDITION_FILES.figures));
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
+  const besides = readBesides(areas, (file) => (frozen.has(file) ? frozenText(file) : undefined));
   const methodPath = pathOf(EDITION_FILES.method);
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));
@@ -200,11 +202,13 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
+    const index = { ...loaded, method, ...besides };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
-    if (content === undefined) return { ...loaded, method };
+    if (content === undefined) return index;
     const deprivation = parseDeprivation(...take(DEPRIVATION_FILE, content), areas);
-    return { ...loaded, method, deprivation };
+    return { ...index, deprivation };
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));

@@ -16,7 +16,17 @@ export const EDITION_FILES = {
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
-/** The tables that a refresh makes. */
+/**
+ * Only for an index of districts: how many people live in each, as weights. Editions that were frozen before
+ * there was such a table have none.
+ */
+export const POPULATIONS_FILE = 'populations.csv';
+
+/** Only for an index whose method names evidence: what others measured, and the places that it is about. */
+export const EVIDENCE_FILE = 'evidence.csv';
+export const EVIDENCE_AREAS_FILE = 'evidence-areas.csv';
+
+/** The tables that a refresh makes of every edition. */
 export const REFRESHED_TABLES = [
   EDITION_FILES.areas,
   EDITION_FILES.figures,

@@ -1,11 +1,24 @@
 import { toCsv } from '../../outputs/formats/csv.js';
 import { type Area, areaTable } from '../../schemas/area.js';
+import {
+  type Evidence,
+  type EvidenceArea,
+  evidenceAreaTable,
+  evidenceTable,
+} from '../../schemas/evidence.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
 import type { MadeFrom } from '../../schemas/origin.js';
+import { type Population, populationTable } from '../../schemas/population.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
-import { EDITION_FILES, TABLES_BY_HAND } from './files.js';
+import {
+  EDITION_FILES,
+  EVIDENCE_AREAS_FILE,
+  EVIDENCE_FILE,
+  POPULATIONS_FILE,
+  TABLES_BY_HAND,
+} from './files.js';
 import { NATIONAL_FILE } from './national.js';
 import { originText, sealedOrigin } from './origin.js';
 import { swapIn } from './swap.js';
@@ -19,6 +32,11 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** How many people live in each area; only of districts. */
+  readonly populations?: readonly Population[];
+  /** What others measured, and the places that it is about; only where the method names evidence. */
+  readonly evidence?: readonly Evidence[];
+  readonly evidenceAreas?: readonly EvidenceArea[];
   readonly origin: MadeFrom;
 }
 
@@ -29,13 +47,20 @@ export interface FrozenTable {
   readonly rows: readonly Row[];
 }
 
+/** A table that only some editions have; none where there are no rows to freeze. */
+const optional = (file: string, table: Table, rows: readonly Row[] | undefined): FrozenTable[] =>
+  rows === undefined ? [] : [{ file, table, rows }];
+
 /** The tables that an edition freezes. */
-export const frozenTables = ({ areas, figures, context, harmonised, national }: Frozen): FrozenTable[] => [
-  { file: EDITION_FILES.areas, table: areaTable, rows: areas },
-  { file: EDITION_FILES.figures, table: figureTable, rows: figures },
-  { file: EDITION_FILES.context, table: figureTable, rows: context },
-  { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: harmonised },
-  ...(national === undefined ? [] : [{ file: NATIONAL_FILE, table: figureTable, rows: national }]),
+export const frozenTables = (frozen: Frozen): FrozenTable[] => [
+  { file: EDITION_FILES.areas, table: areaTable, rows: frozen.areas },
+  { file: EDITION_FILES.figures, table: figureTable, rows: frozen.figures },
+  { file: EDITION_FILES.context, table: figureTable, rows: frozen.context },
+  { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: frozen.harmonised },
+  ...optional(NATIONAL_FILE, figureTable, frozen.national),
+  ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
+  ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
+  ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
 ];
 
 /**

@@ -1,4 +1,5 @@
-import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { counted, fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { tableLines, widthOf, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
@@ -7,34 +8,43 @@ import type { Against } from './against.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
 import { figureText } from './figures.js';
-import { tableLines, widthOf, wrapped } from './layout.js';
+import { meanWords } from './mean-words.js';
 import { againstLines } from './sureness.js';
+import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** Another area, explained, with how often each is ahead. */
 export interface Comparison {
   readonly explanation: Explanation;
   readonly against: Against;
+  /** As in `DescribeOptions`, for the other area. */
+  readonly note?: string | undefined;
+  readonly ends?: readonly EndsOfOption[] | undefined;
 }
 
 const NONE = '–';
-const MAX_NAME = 20;
+const MIN_NAME = 20;
+/** What the first column and the space between columns need of the width. */
+const FIRST = 44;
 
-/** A name that fits a column. */
-const short = (name: string): string => {
-  if (widthOf(name) <= MAX_NAME) return name;
+/** A name that fits a column of a table as wide as the terminal. */
+const short = (name: string, width: number): string => {
+  const max = Math.max(MIN_NAME, Math.floor((width - FIRST) / 2));
+  if (widthOf(name) <= max) return name;
   let cut = '';
-  for (const sign of name) if (widthOf(cut + sign) < MAX_NAME) cut += sign;
+  for (const sign of name) if (widthOf(cut + sign) < max) cut += sign;
   return `${cut.trimEnd()}…`;
 };
 
-const AGGREGATE_WORDS: Readonly<Record<string, string>> = {
-  arithmetic_mean: 'the arithmetic mean',
-  geometric_mean: 'the geometric mean, which a weak part pulls down further,',
-  harmonic_mean: 'the harmonic mean, which a weak part pulls down furthest,',
-};
-
-const aggregateWords = (aggregate: string): string =>
-  AGGREGATE_WORDS[aggregate] ?? aggregate.replaceAll('_', ' ');
+/** On how many figures each of two areas is the better one. */
+function betterOn({ area, indicators }: Explanation, other: Explanation): string {
+  const pairs = indicators.flatMap(({ code, rank }) => {
+    const theirs = other.indicators.find((one) => one.code === code)?.rank ?? null;
+    return rank === null || theirs === null ? [] : [rank - theirs];
+  });
+  const count = (sign: number) => pairs.filter((difference) => Math.sign(difference) === sign).length;
+  const same = count(0) === 0 ? '' : `, and both are the same on ${count(0)}`;
+  return `Of ${counted(pairs.length, 'figure')} that both have, ${area.area_name} has the better one on ${count(-1)}, ${other.area.area_name} on ${count(1)}${same}.`;
+}
 
 /**
  * Why the published order of two areas is the less likely one: how close their scores are, and under which
@@ -66,7 +76,7 @@ export function whyUnlikely(
   const best = [...shares].sort((a, b) => b.share - a.share)[0];
   if (worst === undefined || best === undefined || best.share - worst.share < 0.1)
     return `${published} It follows from the choices of the method as they are; most of the other choices, weights and figures that the replicates draw turn it round.`;
-  return `${published} It depends on how the parts are put together: with ${aggregateWords(best.aggregate)} ${leader} is ahead in ${perCent(best.share)} of the replicates, with ${aggregateWords(worst.aggregate)} in ${perCent(worst.share)}.`;
+  return `${published} It depends on how the parts are put together: with ${meanWords(best.aggregate)} ${leader} is ahead in ${perCent(best.share)} of the replicates, with ${meanWords(worst.aggregate)} in ${perCent(worst.share)}.`;
 }
 
 const rankAnd = (row: Row, code: string): string =>
@@ -80,9 +90,10 @@ const orNone = (value: unknown): string => (value == null ? NONE : String(value)
 /** Two areas side by side: their ranks, their domains, their figures and their classes. */
 export function comparisonLines(
   explanation: Explanation,
-  { explanation: other, against }: Comparison,
+  { explanation: other, against, ends: otherEnds }: Comparison,
   method: IndexRelease['method'],
   width: number,
+  ends: readonly EndsOfOption[] = [],
 ): string[] {
   const { area } = explanation;
   const both = [area, other.area];
@@ -92,9 +103,13 @@ export function comparisonLines(
     area.score === null ? null : Number(area.score),
     { ...against, score: other.area.score === null ? null : Number(other.area.score) },
   );
+  const groups = [
+    whyUnlikelyGroup(area, method, ends),
+    whyUnlikelyGroup(other.area, method, otherEnds),
+  ].filter((line) => line !== null);
   const columns = [
     { title: '' },
-    ...both.map(({ area_name }) => ({ title: short(String(area_name)), right: true })),
+    ...both.map(({ area_name }) => ({ title: short(String(area_name), width), right: true })),
   ];
   const pair = (title: string, of: (row: Row) => string) => [title, ...both.map(of)];
   const share = (value: unknown) => (typeof value === 'number' ? perCent(value) : NONE);
@@ -123,7 +138,9 @@ export function comparisonLines(
   ]);
   return [
     ...againstLines(String(area.area_name), against).flatMap((line) => wrapped(line, width)),
-    ...(why === null ? [] : wrapped(why, width)),
+    ...[...(why === null ? [] : [why]), ...groups, betterOn(explanation, other)].flatMap((line) =>
+      wrapped(line, width),
+    ),
     '',
     ...tableLines(columns, general, width),
     '',

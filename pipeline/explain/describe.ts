@@ -1,14 +1,16 @@
 import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import { listed, within } from '../../outputs/page/words.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex, facesOf } from '../../schemas/method/structure.js';
+import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
 import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
-import { tableLines, wrapped } from './layout.js';
 import { fifthWords, groupWords, intervalLines } from './sureness.js';
+import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** The width of a text where no terminal says its own. */
 export const DEFAULT_WIDTH = 80;
@@ -20,6 +22,8 @@ export interface DescribeOptions {
   readonly cells?: boolean;
   /** Why the area answers to the code that was asked for. */
   readonly note?: string | undefined;
+  /** How often the area is in each end, by the options that were drawn; none without replicates. */
+  readonly ends?: readonly EndsOfOption[] | undefined;
   /** The same of another area, and in how many replicates each is ahead. */
   readonly other?: Comparison | undefined;
 }
@@ -67,11 +71,12 @@ function kindLines({ area }: Explanation, method: IndexRelease['method']): strin
   ];
 }
 
-function placeLines({ area, areas }: Explanation, replicates: number): string[] {
+function placeLines({ area, areas }: Explanation, replicates: number, why: string | null): string[] {
   const own = Number(area.own_level_share);
   return [
-    `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)} (fifth ${area.fifth} of 5): ${groupWords(area)}.`,
+    `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)}: ${groupWords(area)}.`,
     ...intervalLines(area, replicates),
+    ...(why === null ? [] : [why]),
     `Score ${signed(Number(area.score), 3)}. ${perCent(own)} of its weight rests on figures of the area itself.`,
   ];
 }
@@ -91,15 +96,26 @@ function aggregateLines(area: Explanation['area'], method: IndexRelease['method'
   ];
 }
 
+/** What each class says, for who does not know the names. */
+const CLASS_MEANS: Readonly<Record<ColdspotKind, string>> = {
+  coldspot: ', among the worst on level and on gap',
+  cold_on_level: ', among the worst on level only',
+  cold_on_gap: ', among the worst on gap only',
+  hotspot: ', among the best on level and on gap',
+  none: ' a coldspot nor a hotspot',
+};
+
 /** The classes of the long shadow in words. */
 export function longShadowLines({ long_shadow, area }: Explanation, width: number): string[] {
   if (long_shadow.length === 0) return [];
   const lines = long_shadow.map(({ outcome, kind, status }) => {
     const whose = status === 'inherited' ? ` (of ${area.upper_tier_name}, its county)` : '';
-    const words = kind === null ? 'no figure' : CLASS_WORDS[kind].toLowerCase();
+    const words = kind === null ? 'no figure' : `${CLASS_WORDS[kind].toLowerCase()}${CLASS_MEANS[kind]}`;
     return `  ${outcomeWords(outcome)}: ${words}${whose}`;
   });
-  return ['Long shadow of deprivation', ...lines.flatMap((line) => wrapped(line, width, 2)), ''];
+  const note =
+    '  Level: how pupils eligible for free school meals fare at 19; gap: how far they are behind the others.';
+  return ['Long shadow of deprivation', ...[...lines, note].flatMap((line) => wrapped(line, width, 2)), ''];
 }
 
 /** What would bring the area into another fifth. */
@@ -111,9 +127,15 @@ function moveLines(explanation: Explanation, width: number): string[] {
       `  ${one.title}: ${figureText(one.value_for_better_fifth)} ${one.unit} instead of ${figureText(one.value)}`,
   );
   const lines = [
-    ...(better ? [`${gap(better)} points more would reach fifth ${better.fifth} (${better.area}).`] : []),
+    ...(better
+      ? [
+          `A score higher by ${gap(better)} would reach ${fifthWords(better.fifth)}, level with ${better.area}.`,
+        ]
+      : []),
     ...(near.length > 0 ? ['By one figure only, all else the same, that would be:', ...near] : []),
-    ...(worse ? [`${gap(worse)} points less would reach fifth ${worse.fifth} (${worse.area}).`] : []),
+    ...(worse
+      ? [`A score lower by ${gap(worse)} would reach ${fifthWords(worse.fifth)}, level with ${worse.area}.`]
+      : []),
   ];
   return lines.length === 0
     ? []
@@ -136,7 +158,7 @@ function cellLines(explanation: Explanation, method: IndexRelease['method'], wid
 export function describeExplanation(
   explanation: Explanation,
   { method, robustness }: IndexRelease,
-  { width = DEFAULT_WIDTH, cells = false, note, other }: DescribeOptions = {},
+  { width = DEFAULT_WIDTH, cells = false, note, other, ends = [] }: DescribeOptions = {},
 ): string {
   const { area } = explanation;
   const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapped(line, width));
@@ -158,15 +180,15 @@ export function describeExplanation(
   if (other !== undefined) {
     return [
       ...opening,
-      ...wrap([`against ${headingOf(other.explanation)}`]),
-      ...comparisonLines(explanation, other, method, width),
+      ...wrap([`against ${headingOf(other.explanation)}`, ...(other.note === undefined ? [] : [other.note])]),
+      ...comparisonLines(explanation, other, method, width, ends),
       ...wrap(['Each by itself: `smi explain` with one name.']),
     ].join('\n');
   }
   return [
     ...opening,
     ...wrap(kindLines(explanation, method)),
-    ...wrap(placeLines(explanation, robustness.replicates)),
+    ...wrap(placeLines(explanation, robustness.replicates, whyUnlikelyGroup(area, method, ends))),
     '',
     ...strongestLines(explanation, explanation.holds_back, 'What holds it back most', width),
     ...strongestLines(explanation, explanation.helps, 'What helps it most', width),

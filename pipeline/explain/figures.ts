@@ -1,8 +1,8 @@
 import { plain, signed } from '../../outputs/formats/numbers.js';
+import { type Column, tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { countryName } from './facts.js';
-import { type Column, tableLines, wrapped } from './layout.js';
 import { yearWords } from './years.js';
 
 /** Digits of a figure that is read out; files and `--json` have them all. */
@@ -143,10 +143,15 @@ export function sumLines(
     ? `How the score is made up: the sum of what the figures add, plus ${signedOrNone(constant, 5)} for every area.`
     : 'How the score is made up. This index is not a sum, so no indicator adds a fixed part of the score.';
   const note = `The last columns show the value at which the area would change fifth by this indicator only, if the figures of all other areas and the national means and spreads stayed the same.`;
+  const treated = indicators.some(
+    (one) => one.value !== null && one.value_for_better_fifth === null && one.value_for_worse_fifth === null,
+  );
+  const treatedNote = `${NONE} outliers of this figure were treated, so that its scale is not that of the figures.`;
   return [
     ...wrapped(heading, width),
     ...tableLines(columns, rows, width),
     ...(toBetter || toWorse ? wrapped(note, width) : []),
+    ...((toBetter || toWorse) && treated ? wrapped(treatedNote, width) : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
-import { periodWords } from '../../outputs/page/words.js';
+import { listedNames, periodWords } from '../../outputs/page/words.js';
+import { GSS_CODE } from '../../schemas/fields.js';
 import type { Row } from '../../schemas/table.js';
 import { groundOf } from '../geography/candidates.js';
 import { otherKind } from '../geography/larger-areas.js';
@@ -8,12 +9,13 @@ import { bareKey, nameKey } from '../geography/name-keys.js';
 import { indexAreas, type NameIndex } from '../geography/names.js';
 import { listed, type RegisterRow } from '../geography/register-row.js';
 import { lastCode, type Registers, readRegisters } from '../geography/registers.js';
+import { alsoCombined, coveredBy, LISTING, largerPlace, namesOf, several } from './larger-place.js';
 
 /** An area of the edition. */
 export interface FoundArea {
   readonly is: 'area';
   readonly area: Row;
-  /** Why the area answers to a code that is not its own. */
+  /** Why the area answers to a code that is not its own, or to a part of its name. */
   readonly note?: string;
 }
 
@@ -23,6 +25,8 @@ export interface FoundUpperTier {
   readonly code: string;
   readonly name: string;
   readonly districts: readonly Row[];
+  /** What else has the name. */
+  readonly note?: string;
 }
 
 export type FoundPlace = FoundArea | FoundUpperTier;
@@ -36,13 +40,12 @@ interface LeftOut {
 
 export interface FindOptions {
   readonly leftOut?: readonly LeftOut[];
+  /** The command that lists the areas, as a hint has it; `smi list areas` where not given. */
+  readonly listing?: string;
   /** Reads the register; a parameter for tests. */
   readonly registers?: () => Registers;
 }
 
-const MAX_NAMES = 8;
-const several = (names: readonly string[]) =>
-  `${names.slice(0, MAX_NAMES).join('; ')}${names.length > MAX_NAMES ? '; …' : ''}`;
 const named = ({ area_code, area_name }: Row) => `${area_name} (${area_code})`;
 const nameOf = ({ area_name }: Row) => String(area_name);
 const codeOf = ({ area_code }: Row) => String(area_code);
@@ -80,14 +83,33 @@ const endingOf = ({ ended_on, end }: RegisterRow): string =>
   ended_on === null ? `after ${end}` : `on ${periodWords(ended_on)}`;
 
 /** Why an area of the edition answers to another code: its former code, or that of a county on its ground. */
-function noteOf(wanted: string, area: Row, registers: Registers): { readonly note?: string } {
+function codeNote(wanted: string, area: Row, registers: Registers): string | undefined {
   const code = wanted.trim().toUpperCase();
   const row = registers.get(code);
-  if (row === undefined || code === codeOf(area)) return {};
+  if (row === undefined || code === codeOf(area)) return undefined;
   if (row.rule === 'recode')
-    return { note: `${code} was the code of ${row.name}; it became ${row.became} ${endingOf(row)}.` };
+    return `${code} was the code of ${row.name}; it became ${row.became} ${endingOf(row)}.`;
   const what = row.rule === null ? 'is another code' : `ended ${endingOf(row)}; ${named(area)} took over`;
-  return { note: `${row.name} (${code}) ${what}.` };
+  return `${row.name} (${code}) ${what}.`;
+}
+
+/** Why an area answers to a part of its name, or to a name that has no word in common with its own. */
+function nameNote(wanted: string, area: Row, isPart: boolean): string | undefined {
+  const name = nameOf(area);
+  if (isPart)
+    return `${quoteFound(wanted)} is taken as ${name}, the whole council: towns by themselves are not known.`;
+  const words = new Set(nameKey(name).split(' '));
+  const isOther = bareKey(nameKey(wanted))
+    .split(' ')
+    .every((word) => !words.has(word));
+  return isOther ? `${quoteFound(wanted)} is another name of ${name}.` : undefined;
+}
+
+/** What a reader may wonder about the area that answers; no property where nothing is to be said. */
+function noteOf(wanted: string, area: Row, registers: Registers, isPart = false): { readonly note?: string } {
+  const isCode = GSS_CODE.test(wanted.trim().toUpperCase());
+  const note = isCode ? codeNote(wanted, area, registers) : nameNote(wanted, area, isPart);
+  return note === undefined ? {} : { note };
 }
 
 /** The error for an area that ended, with the day and with what took over. */
@@ -101,44 +123,6 @@ function ended(wanted: string, row: RegisterRow, registers: Registers): SmiError
   return refused(
     itself ? when : `${quoteFound(wanted)} fits only ${when}`,
     today.length === 0 ? 'name an area of today' : `ask for what took over: ${several(today)}`,
-  );
-}
-
-const columnsOf = (what: string) => [`${what}_code`, `${what}_name`];
-
-/** The districts in a larger area: by the columns of the edition, by those declared, or by their country. */
-function inside(rows: readonly Row[], names: readonly string[], members: readonly string[], country: string) {
-  const keys = new Set(names.map(nameKey));
-  const columns = ['region', 'combined_authority'].flatMap(columnsOf);
-  return rows.filter(
-    (row) =>
-      columns.some((column) => row[column] != null && keys.has(nameKey(String(row[column])))) ||
-      members.includes(codeOf(row)) ||
-      (country !== '' && codeOf(row).startsWith(country)),
-  );
-}
-
-/** The error for a region, a combined authority, a country, or a county without a council. */
-function larger(rows: readonly Row[], wanted: string, index: NameIndex, registers: Registers) {
-  const area = index.larger(wanted);
-  const names = area?.names ?? [wanted];
-  const inCountry = [...registers.values()].find(({ country_name }) => country_name === area?.name);
-  const parts = inside(rows, names, area?.members ?? [], inCountry?.country_code.charAt(0) ?? '');
-  const [part] = parts;
-  if (area === undefined && part === undefined) return undefined;
-  const keys = new Set(names.map(nameKey));
-  const combinedPart = parts.find((row) =>
-    columnsOf('combined_authority').some(
-      (column) => row[column] != null && keys.has(nameKey(String(row[column]))),
-    ),
-  );
-  const combined = area?.what === 'a region' ? 'a region and a combined authority' : 'a combined authority';
-  const what = combinedPart !== undefined ? combined : (area?.what ?? 'a region');
-  // A code is named, too, where the edition knows its name.
-  const called = combinedPart?.combined_authority_name ?? quoteFound(wanted);
-  return refused(
-    `${area?.name ?? called} is ${what}`,
-    part === undefined ? 'name an area of the edition' : `ask for one of ${several(parts.map(nameOf))}`,
   );
 }
 
@@ -174,28 +158,63 @@ function unknown(rows: readonly Row[], wanted: string, index: NameIndex): SmiErr
 }
 
 /** The county with one of these codes; undefined where the edition has no district in it. */
-function upperTier(rows: readonly Row[], codes: readonly string[]): FoundUpperTier | undefined {
+function upperTier(
+  rows: readonly Row[],
+  codes: readonly string[],
+  index: NameIndex,
+): FoundUpperTier | undefined {
   const districts = rows.filter((row) => codes.includes(String(row.upper_tier_code ?? '')));
   const [first] = districts;
-  return first === undefined
-    ? undefined
-    : {
-        is: 'upper_tier',
-        code: String(first.upper_tier_code),
-        name: String(first.upper_tier_name),
-        districts,
-      };
+  if (first === undefined) return undefined;
+  const name = String(first.upper_tier_name);
+  const also = alsoCombined(rows, name, districts, index).map(nameOf);
+  return {
+    is: 'upper_tier',
+    code: String(first.upper_tier_code),
+    name,
+    districts,
+    ...(also.length === 0
+      ? {}
+      : { note: `The combined authority of the same name also has ${listedNames(also)}.` }),
+  };
 }
 
+/** A council as the council of its country, in a sentence. */
+const COUNCILS: Readonly<Record<string, string>> = {
+  E: 'an English council',
+  N: 'a council in Northern Ireland',
+  S: 'a Scottish council',
+  W: 'a Welsh council',
+};
+
 /** The error for an authority that the edition does not have. */
-function absent(wanted: string, row: RegisterRow, rows: readonly Row[], registers: Registers): SmiError {
+function absent(
+  wanted: string,
+  row: RegisterRow,
+  rows: readonly Row[],
+  registers: Registers,
+  listing: string,
+): SmiError {
+  const country = row.code.charAt(0);
+  if (rows.every((each) => codeOf(each).charAt(0) !== country))
+    return refused(
+      `${row.name} (${row.code}) is ${COUNCILS[country] ?? 'a council'}; the edition covers ${coveredBy(rows)}, not ${row.country_name}`,
+      `name an area that is ranked: ${listing} names them`,
+    );
   if (row.end !== null) return ended(wanted, row, registers);
   const county = rows.find(({ area_code }) => area_code === row.upper_tier_code);
-  const where = row.region_name === null ? `, ${row.country_name}` : '';
   return refused(
-    `${row.name} (${row.code})${where} is not in the edition`,
-    county === undefined ? 'name an area that is ranked' : `ask for ${named(county)}, which it lies in`,
+    `${row.name} (${row.code}) is not in the edition`,
+    county === undefined
+      ? `name an area that is ranked: ${listing} names them`
+      : `ask for ${named(county)}, which it lies in`,
   );
+}
+
+/** A name without the word for a town, as in `Reading town`: only where nothing is called so with it. */
+function withoutTown(wanted: string, index: NameIndex): string | undefined {
+  const bare = wanted.trim().replace(/^(?:the )?town of | town(?: council)?$/gi, '');
+  return bare !== wanted.trim() && index.codes(bare).length > 0 ? bare : undefined;
 }
 
 /**
@@ -206,13 +225,16 @@ function absent(wanted: string, row: RegisterRow, rows: readonly Row[], register
  */
 export function findPlace(rows: readonly Row[], wanted: string, options: FindOptions = {}): FoundPlace {
   const registers = (options.registers ?? readRegisters)();
+  const { listing = LISTING } = options;
   const index = indexOf(rows, registers);
-  const codes = index.codes(wanted);
+  const town = index.codes(wanted).length > 0 ? undefined : withoutTown(wanted, index);
+  const codes = index.codes(town ?? wanted);
+  const isPart = town !== undefined || index.isPart(wanted);
   const families = new Set(codes.map((code) => last(registers, code)));
   const here = rows.filter((row) => families.has(last(registers, codeOf(row))));
   const [area] = here;
   if (area !== undefined && here.length === 1)
-    return { is: 'area', area, ...noteOf(wanted, area, registers) };
+    return { is: 'area', area, ...noteOf(wanted, area, registers, isPart) };
   if (here.length > 1)
     throw refused(
       `more than one area fits ${quoteFound(wanted)}`,
@@ -222,7 +244,7 @@ export function findPlace(rows: readonly Row[], wanted: string, options: FindOpt
   const left = options.leftOut?.find(({ code }) => families.has(last(registers, code)));
   if (left !== undefined)
     throw refused(`${left.name} (${left.code}) is not ranked: ${left.reason}`, 'name an area that is ranked');
-  const county = upperTier(rows, codes);
+  const county = upperTier(rows, codes, index);
   if (county !== undefined) return county;
 
   const known = codes.flatMap((code) => registers.get(code) ?? []);
@@ -235,16 +257,20 @@ export function findPlace(rows: readonly Row[], wanted: string, options: FindOpt
   if (heir !== undefined) return { is: 'area', area: heir, ...noteOf(wanted, heir, registers) };
   const byCode = [...group(known, ({ end }) => end === null)].sort(([a], [b]) => Number(b) - Number(a));
   const found = byCode[0]?.[1][0];
-  if (found !== undefined) throw absent(wanted, found, rows, registers);
-  throw larger(rows, wanted, index, registers) ?? unknown(rows, wanted, index);
+  if (found !== undefined) throw absent(wanted, found, rows, registers, listing);
+  throw largerPlace(rows, wanted, index, registers, listing) ?? unknown(rows, wanted, index);
 }
 
 /** As `findPlace`, for an area of the edition only. Throws `area-unknown` for a county too. */
 export function findArea(rows: readonly Row[], wanted: string, options: FindOptions = {}): Row {
-  const place = findPlace(rows, wanted, options);
-  if (place.is === 'area') return place.area;
+  return asArea(findPlace(rows, wanted, options)).area;
+}
+
+/** The area that was found. Throws `area-unknown` for a county, with its districts. */
+export function asArea(place: FoundPlace): FoundArea {
+  if (place.is === 'area') return place;
   throw refused(
     `${place.name} is a county, and the edition ranks the districts in it`,
-    `ask for one of ${several(place.districts.map(nameOf))}`,
+    `ask for one of ${namesOf(place.districts, LISTING)}`,
   );
 }

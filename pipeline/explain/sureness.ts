@@ -2,16 +2,20 @@ import { counted, perCent } from '../../outputs/formats/numbers.js';
 import type { Row } from '../../schemas/table.js';
 import type { Against } from './against.js';
 
-const FIFTH_WORDS = ['', 'best', 'second', 'middle', 'fourth', 'worst'];
+const FIFTHS = ['', 'best', 'second-best', 'middle', 'second-worst', 'worst'];
 
-/** The fifth of an area in words: `the fourth fifth from the best`. */
-export const fifthWords = (fifth: unknown): string => `the ${FIFTH_WORDS[Number(fifth)] ?? '–'} fifth`;
+/** The fifth of an area in words: `the second-worst fifth`. */
+export const fifthWords = (fifth: unknown): string => `the ${FIFTHS[Number(fifth)] ?? '–'} fifth`;
 
 /** The group of an area, with how sure it is. */
-export function groupWords({ group, coldspot_probability, hotspot_probability }: Row): string {
-  if (typeof coldspot_probability !== 'number' || typeof hotspot_probability !== 'number')
-    return `${group} (no replicates were made, so its probability is unknown)`;
-  return `${group} (a hotspot in ${perCent(hotspot_probability)} of the replicates, a coldspot in ${perCent(coldspot_probability)})`;
+export function groupWords({ group, coldspot_probability: cold, hotspot_probability: hot }: Row): string {
+  const words = group === 'middle' ? 'neither a hotspot nor a coldspot' : `a ${group}`;
+  if (typeof cold !== 'number' || typeof hot !== 'number')
+    return `${words} (no replicates were made, so how sure that is is not known)`;
+  const [coldShare, hotShare] = [perCent(cold), perCent(hot)];
+  if (group === 'hotspot') return `${words} (in ${hotShare} of the replicates; a coldspot in ${coldShare})`;
+  if (group === 'coldspot') return `${words} (in ${coldShare} of the replicates; a hotspot in ${hotShare})`;
+  return `${words} (a hotspot in ${hotShare} of the replicates, a coldspot in ${coldShare})`;
 }
 
 /** The interval of the rank of an area, as one line; no line without replicates. */
@@ -29,7 +33,10 @@ export function againstLines(
 ): string[] {
   if (ahead === null || behind === null || level === null)
     return [`${name} and ${area_name} cannot be compared: in no replicate do both have a rank.`];
+  // Whole per cents that do not add up to a hundred are printed with a decimal.
+  const whole = [ahead, behind, level].reduce((sum, share) => sum + Math.round(share * 100), 0);
+  const share = (of: number) => perCent(of, whole === 100 ? 0 : 1);
   return [
-    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${perCent(ahead)} of ${counted(replicates, 'replicate')}, behind in ${perCent(behind)}, level in ${perCent(level)}.`,
+    `Compared with ${area_name} (rank ${rank ?? 'none'}): ${name} is ahead in ${share(ahead)} of ${counted(replicates, 'replicate')}, behind in ${share(behind)}, level in ${share(level)}.`,
   ];
 }

@@ -1,5 +1,6 @@
 import { ascending } from 'd3-array';
-import { fixed, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import { counted, fixed, inWords, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease, LongShadowRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
@@ -9,7 +10,6 @@ import type { CountryFigure } from './facts.js';
 import { countryFigure } from './facts.js';
 import { figureText } from './figures.js';
 import type { FoundUpperTier } from './find-area.js';
-import { tableLines, wrapped } from './layout.js';
 import { yearWords } from './years.js';
 
 /** A figure that the official file has for the county itself. */
@@ -92,11 +92,30 @@ function classLine(row: Row, names: ReadonlyMap<string, string>, authorities: nu
   return `  ${names.get(String(row.outcome)) ?? row.outcome}, ${yearWords(String(row.period))}: ${words}${sure}; ${figure('level')}; ${figure('gap')}`;
 }
 
+/** How the districts of a county do, in a sentence. */
+function districtsWords(districts: readonly Row[]): string {
+  const ranked = districts.filter(({ rank }) => rank !== null);
+  const best = ranked[0];
+  const worst = ranked.at(-1);
+  if (best === undefined || worst === undefined) return 'None of its districts has a rank.';
+  const are = (group: string) => {
+    const count = ranked.filter((row) => row.group === group).length;
+    return `${inWords(count, 'none')} ${count === 1 || count === 0 ? `is a ${group}` : `are ${group}s`}`;
+  };
+  return best === worst
+    ? `Its only ranked district, ${best.area_name}, has rank ${best.rank}.`
+    : `Of its ${counted(ranked.length, 'district')}, ${are('hotspot')} and ${are('coldspot')}; the best is ${best.area_name} (rank ${best.rank}), the worst ${worst.area_name} (rank ${worst.rank}).`;
+}
+
 /** The explanation of a county, for a terminal. */
 export function describeUpperTier(
   { upper_tier, areas, districts, figures, long_shadow, authorities }: TierExplanation,
   outcomes: readonly { readonly code: string; readonly name: string }[],
-  { width, cells }: { readonly width: number; readonly cells: boolean },
+  {
+    width,
+    cells,
+    note,
+  }: { readonly width: number; readonly cells: boolean; readonly note?: string | undefined },
 ): string {
   const names = new Map(outcomes.map(({ code, name }) => [code, name]));
   const wrap = (line: string, hanging = 0) => wrapped(line, width, hanging);
@@ -117,8 +136,11 @@ export function describeUpperTier(
   return [
     ...wrap(`${upper_tier.name} (${upper_tier.code}), ${upper_tier.region_name}`),
     ...wrap('A county: the index ranks its districts, not the county itself.'),
+    ...(note === undefined ? [] : wrap(note)),
     '',
-    `Its districts (rank of ${areas}, 1 is best)`,
+    ...wrap(districtsWords(districts)),
+    '',
+    ...wrap(`Its districts (rank of ${areas}, 1 is best; nine in ten: the ranks in nine of ten replicates)`),
     ...tableLines(
       [{ title: '' }, number('rank'), number('nine in ten'), { title: 'group' }, number('coldspot in')],
       districtRows,

@@ -21,8 +21,12 @@ export interface NameIndex {
    * short form.
    */
   readonly codes: (text: string) => readonly string[];
+  /** Whether a text finds its codes by a part of a name only, as `Windsor` finds Windsor and Maidenhead. */
+  readonly isPart: (text: string) => boolean;
   /** The larger area with this name or code, unless an authority has it too. */
   readonly larger: (text: string) => LargerArea | undefined;
+  /** The combined authority with this name, whether or not an authority or a region has it too. */
+  readonly combined: (text: string) => LargerArea | undefined;
   /** Names that resemble the text: those that contain it first, whole words before parts. */
   readonly similar: (text: string) => readonly NamedArea[];
   /** Every name and other name. */
@@ -83,11 +87,13 @@ export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): Na
     return new Set(codes.map(family)).size === 1 ? codes : [];
   };
   const exactly = (key: string) => full.get(key) ?? bare.get(bareKey(key));
+  /** `London Borough` is no more than London. */
+  const largerOf = (text: string) => larger.find(text) ?? larger.find(bareKey(nameKey(text)));
   const codes = (text: string): readonly string[] => {
     const key = nameKey(text);
     const exact = exactly(key);
     if (exact !== undefined) return [...exact];
-    if (larger.find(text) !== undefined) return [];
+    if (largerOf(text) !== undefined) return [];
     const shorter = short.get(bareKey(key));
     if (shorter !== undefined) return unlessShared(shorter);
     return unlessShared(keys.flatMap(([, { code }, rest]) => (begins(bareKey(key), rest) ? [code] : [])));
@@ -104,7 +110,9 @@ export function indexAreas(registers: Registers, areas: Iterable<NamedArea>): Na
   };
   return {
     codes,
-    larger: (text) => (exactly(nameKey(text)) === undefined ? larger.find(text) : undefined),
+    isPart: (text) => exactly(nameKey(text)) === undefined && codes(text).length > 0,
+    combined: larger.combined,
+    larger: (text) => (exactly(nameKey(text)) === undefined ? largerOf(text) : undefined),
     similar,
     names: [...new Set(all.flatMap(namesOf))],
   };

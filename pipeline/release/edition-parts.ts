@@ -6,6 +6,7 @@ import type { Row } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
 import { providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
 
 /** The frozen context figures with the names of the areas, in the order of the areas. */
@@ -15,11 +16,12 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
   );
 
 /**
- * Every data set behind an edition, each once: those of its figures and its context, and those about areas.
+ * Every data set behind an edition, each once: those of its figures and its context, those about areas, and
+ * those that it is compared with.
  */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
-  const all = [...declared, ...context, ...REFERENCES];
+  const all = [...declared, ...context, ...REFERENCES, ...evidenceSourcesOf(method)];
   return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
 }
 

@@ -3,11 +3,13 @@ import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
 import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
+import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
 import { checksTableData } from '../checks/written.js';
@@ -16,9 +18,18 @@ import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
+
+/** What was found out about an index after it was scored. */
+export interface Examined {
+  readonly robustness: RobustnessResult;
+  readonly checks: Checks;
+  /** Only where the edition has evidence. */
+  readonly validity: Validity | undefined;
+}
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
   const shares = new Map(
@@ -55,8 +66,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { from, to, seed }: RobustnessResult,
-  checked: Checks,
+  { robustness: { from, to, seed }, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -81,7 +91,16 @@ async function indexData(
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
-    checks: checksTableData(checked),
+    checks: checksTableData(checks),
+    ...(validity === undefined
+      ? {}
+      : {
+          validity: {
+            correlations: { table: validityTable, rows: validity.rows },
+            places: { table: validityPlacesTable, rows: validity.places },
+            evidence: { table: evidenceTable, rows: edition.evidence ?? [] },
+          },
+        }),
     sources: sourcesOf(
       edition.method,
       declared.map(({ source }) => source),
@@ -113,6 +132,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
 ];
@@ -122,12 +142,11 @@ export async function indexRelease(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  robustness: RobustnessResult,
-  checked: Checks,
+  examined: Examined,
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, robustness, checked, geography);
+  const data = await indexData(engine, edition, tables, examined, geography);
   const stored = Object.values(tables);
   return {
     head: headOf(edition.method, data.sources),
@@ -136,6 +155,6 @@ export async function indexRelease(
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',
     data,
-    checked,
+    checked: examined.checks,
   };
 }

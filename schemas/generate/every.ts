@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
 import { indicatorDeclaration } from '../indicator.js';
@@ -9,6 +10,7 @@ import { scoreMethod } from '../method/score-method.js';
 import { aggregatesBelowIndex, facesOf, indicatorsOf } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
+import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
 import { checksFile } from '../release/checks-file.js';
@@ -48,6 +50,7 @@ import {
   sensitivityTable,
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
+import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -76,6 +79,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  validityTable,
+  validityPlacesTable,
+  evidenceTable,
 ];
 
 /** The tables that a release of the long shadow publishes. */
@@ -129,6 +135,8 @@ const FROZEN: readonly Table[] = [
   // A release publishes the frozen figures under the name `figures`, with the names of their areas.
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
+  populationTable,
+  evidenceAreaTable,
   publishedColdspotTable,
   publishedDeprivationTable,
 ];

@@ -43,6 +43,31 @@ CREATE TABLE "frozen_figures" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
+CREATE TABLE "populations" (
+  "area_code" VARCHAR NOT NULL,
+  "population" DOUBLE,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "evidence_areas" (
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "area_code" VARCHAR NOT NULL,
+  "place_code" VARCHAR,
+  "place_name" VARCHAR,
+  "reason" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  PRIMARY KEY ("level", "area_code")
+);
+
 CREATE TABLE "published_2020" (
   "place" VARCHAR NOT NULL,
   "place_code" VARCHAR NOT NULL,
@@ -262,6 +287,60 @@ CREATE TABLE "leave_one_out" (
   "rank_without" INTEGER,
   "moved" INTEGER,
   PRIMARY KEY ("indicator", "area_code")
+);
+
+CREATE TABLE "validity" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "against" VARCHAR NOT NULL,
+  "against_title" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "subset" VARCHAR NOT NULL,
+  "expected" DOUBLE NOT NULL,
+  "n" INTEGER NOT NULL,
+  "spearman" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "pearson" DOUBLE,
+  "unweighted" INTEGER NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  PRIMARY KEY ("code", "against", "subset")
+);
+
+CREATE TABLE "validity_places" (
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "place_code" VARCHAR NOT NULL,
+  "place_name" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "districts" INTEGER NOT NULL,
+  "population" DOUBLE,
+  "area_codes" VARCHAR NOT NULL,
+  PRIMARY KEY ("level", "place_code", "code")
+);
+
+CREATE TABLE "evidence" (
+  "measure" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('itl2', 'state_of_the_nation', 'district')),
+  "place_code" VARCHAR NOT NULL,
+  "place_name" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "standard_error" DOUBLE,
+  "people" DOUBLE,
+  "unit" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'mapped', 'estimated', 'missing')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("measure", "place_code")
 );
 
 CREATE TABLE "replicates" (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level, treatment } from './level.js';
@@ -62,6 +63,11 @@ const indexMethodFile = z.strictObject({
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots are published with the index.',
   }),
+  evidence: field(z.array(z.enum(EVIDENCE_SETS)), {
+    title: 'Evidence',
+    description:
+      'What the index is compared with in validity.csv and never made from: measured_mobility (mobility by where people grew up), state_of_the_nation_2025 (composite indices of 205 areas), index_2016 (the Social Mobility Index of 2016).',
+  }).optional(),
   steps: z.strictObject({
     impute: imputation.default('none'),
     levels: field(z.array(level).min(1), {

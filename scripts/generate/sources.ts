@@ -24,11 +24,15 @@ export function sourceFiles(root: string): string[] {
 /** The module that lists all sources for the registry, so that a source is added by adding its file. */
 export function sourcesModule(paths: readonly string[]): string {
   const files = paths.map((path) => ({ path, name: identifierOf(path.split('/').at(-1) ?? '') }));
-  const imports = files.map(({ path, name }) => `import ${name} from './${path.replace(/\.ts$/, '.js')}';`);
+  const lines = files.map(({ path, name }) => [
+    path,
+    `import ${name} from './${path.replace(/\.ts$/, '.js')}';`,
+  ]);
+  const type = ['source.ts', "import type { Source } from './source.js';"];
+  const imports = [...lines, type].sort(([a = ''], [b = '']) => (a < b ? -1 : 1)).map(([, line]) => line);
   return `${[
     '// Generated from the files of this folder by `npm run generate`; do not edit it here.',
     ...imports,
-    "import type { Source } from './source.js';",
     '',
     '/** Every official data set that the project knows, in the order of their files. */',
     `export const SOURCES: readonly Source[] = [\n${files.map(({ name }) => `  ${name},`).join('\n')}\n];`,

@@ -43,10 +43,11 @@ describe('the receipt', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
       ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/deprivation-2025.csv`,
-      `editions/${EDITION}/figures.csv`,
+      ...['evidence-areas', 'evidence', 'figures'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/harmonised.csv`,
       `editions/${EDITION}/method.yaml`,
       `editions/${EDITION}/origin.json`,
+      `editions/${EDITION}/populations.csv`,
       // The coldspots of the long shadow are shown with the index.
       ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
         (file) => `editions/long-shadow-${EDITION}/${file}`,
@@ -79,6 +80,9 @@ describe('the receipt', () => {
       'robustness',
       'sensitivity',
       'leave_one_out',
+      'validity',
+      'validity_places',
+      'evidence',
       'context',
       'harmonised',
     ]);

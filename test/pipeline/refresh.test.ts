@@ -127,6 +127,7 @@ describe('a refresh of the invented country', () => {
       'harmonised.csv',
       'national.csv',
       'origin.json',
+      'populations.csv',
     ]);
     // Nothing was accepted that is not in the lock.
     expect(existsSync(lockPath)).toBe(false);

@@ -1,4 +1,4 @@
-import { optionsOf } from '../options.js';
+import { shownOptions } from '../options.js';
 import type { Option, Verb } from '../verb.js';
 
 /** What a value of an option may be: some words, the name of an edition, a path, or anything. */
@@ -38,7 +38,7 @@ export const completedVerbs = (verbs: readonly Verb[]): CompletedVerb[] =>
     name: verb.name,
     summary: verb.summary,
     takes: verb.takes,
-    options: Object.entries(optionsOf(verb)).map(([name, option]) => ({
+    options: Object.entries(shownOptions(verb)).map(([name, option]) => ({
       name,
       description: option.description,
       values: valuesOf(name, option),

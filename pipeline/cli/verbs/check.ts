@@ -4,7 +4,8 @@ import { plainRelease } from '../../../outputs/release.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CHECKS_WRITERS } from '../../../outputs/writers.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
-import { buildEdition } from '../../build.js';
+import { validityTable } from '../../../schemas/release/validity-tables.js';
+import { type Built, buildEdition } from '../../build.js';
 import { describeChecks } from '../../checks/describe.js';
 import { checksTableData } from '../../checks/written.js';
 import { chooseIndex } from '../../editions/choose.js';
@@ -12,13 +13,34 @@ import { readMethod } from '../../editions/edition.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import { silentLog } from '../../system/log.js';
+import { describeValidity } from '../../validity/describe.js';
+import type { Validity } from '../../validity/validity.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-const writeFiles = (out: string, checked: Checks): Promise<WrittenFile[]> =>
-  writeOut(out, (folder) =>
-    publish(folder, CHECKS_WRITERS, { ...plainRelease([checksTableData(checked)]), checked }),
+function writeFiles(out: string, checked: Checks, validity: Validity | undefined): Promise<WrittenFile[]> {
+  const compared = validity === undefined ? [] : [{ table: validityTable, rows: validity.rows }];
+  return writeOut(out, (folder) =>
+    publish(folder, CHECKS_WRITERS, { ...plainRelease([checksTableData(checked), ...compared]), checked }),
   );
+}
+
+const withoutEvidence = (edition: string) =>
+  new SmiError('usage', `${edition} has nothing to compare its index with`, {
+    next: 'name evidence in its method, then run `smi refresh EDITION --accept`',
+  });
+
+/** The comparisons of an index with what others measured: `smi check --validity`. */
+function validityOutcome(
+  edition: string,
+  { validity, data }: Built,
+): Pick<Outcome, 'json'> & { text: string } {
+  if (validity === undefined) throw withoutEvidence(edition);
+  return {
+    text: describeValidity(validity.rows, data.method.title),
+    json: { edition, validity: validity.rows },
+  };
+}
 
 const notAnIndex = (edition: string) =>
   new SmiError('usage', `${edition} is not an index; \`smi check\` works on indices only`, {
@@ -38,19 +60,25 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw notAnIndex(edition);
   // The checks do not need replicates.
   const without = { replicates: 0, sensitivity: false };
-  const { checks } = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
+  const built = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
+  const { checks, validity } = built;
   if (checks === undefined) throw notAnIndex(edition);
-  const written = out === undefined || dryRun ? [] : await writeFiles(out, checks);
+  const asked = options.validity === true ? validityOutcome(edition, built) : undefined;
+  const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, validity);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
-      describeChecks(checks),
+      asked?.text ?? describeChecks(checks),
       ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
       'Not an official statistic.',
     ].join('\n'),
     isAnswer: true,
-    json: { edition, ...checks, out: written.length === 0 ? null : out, files: written },
+    json: {
+      ...(asked?.json ?? { edition, ...checks }),
+      out: written.length === 0 ? null : out,
+      files: written,
+    },
   };
 }

@@ -6,14 +6,17 @@ import { buildEdition } from '../../build.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { readAreas, readMethod } from '../../editions/edition.js';
 import { readNational } from '../../editions/national.js';
+import { planOf } from '../../editions/plan.js';
 import { type Against, against, byAggregation } from '../../explain/against.js';
 import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
-import { type FoundUpperTier, findArea, findPlace } from '../../explain/find-area.js';
+import { asArea, type FoundUpperTier, findPlace } from '../../explain/find-area.js';
+import { drawnOptions, endsByOption, whyUnlikelyGroup } from '../../explain/unlikely-group.js';
 import { describeUpperTier, explainUpperTier } from '../../explain/upper-tier.js';
 import type { RobustnessResult } from '../../robustness/robustness-of.js';
 import { silentLog } from '../../system/log.js';
+import { shellWord } from '../../system/program-name.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
@@ -50,11 +53,31 @@ function againstOf(
   };
 }
 
+/** How often an area is in each end, by the options that the replicates drew. */
+function endsOf(data: IndexRelease, robustness: RobustnessResult | undefined, { area }: Explanation) {
+  if (robustness === undefined || robustness.ranks.length === 0) return [];
+  const codes = data.index.rows.map(({ area_code }) => String(area_code)).sort();
+  const { chain, groupShare } = planOf(data.method, codes);
+  const drawn = drawnOptions(chain, data.method.robustness, robustness.seed);
+  const unit = codes.indexOf(String(area.area_code));
+  return endsByOption(robustness, unit, drawn, { share: groupShare, tolerance: chain.tolerance });
+}
+
+/** The command that lists the areas of the edition, as a hint has it. */
+function listingOf({ options }: VerbContext): string {
+  const given = ['edition', 'editions'].flatMap((name) => {
+    const value = textOption(options, name);
+    return value === undefined ? [] : [` --${name} ${shellWord(value)}`];
+  });
+  return `\`smi list areas${given.join('')}\``;
+}
+
 const numberOf = (value: unknown): number | null => (value == null ? null : Number(value));
 
 interface Asked {
   readonly edition: string;
   readonly context: VerbContext;
+  readonly build: typeof buildEdition;
   readonly width: number;
   readonly cells: boolean;
   /** Figures of the country, as the edition has them. */
@@ -62,8 +85,8 @@ interface Asked {
 }
 
 /** The index, and the replicates behind it. */
-async function computed({ edition, context }: Asked) {
-  const { data, robustness } = await buildEdition(edition, {
+async function computed({ edition, context, build }: Asked) {
+  const { data, robustness } = await build(edition, {
     ...context.settings,
     log: silentLog,
     dryRun: true,
@@ -75,24 +98,27 @@ async function computed({ edition, context }: Asked) {
 
 /** A county: its districts, its own figures, and its class in the long shadow that the index shows. */
 async function explainCounty(asked: Asked, county: FoundUpperTier): Promise<Outcome> {
-  const { edition, context, width, cells } = asked;
+  const { edition, context, build, width, cells } = asked;
   const { data } = await computed(asked);
   const shown = data.method.coldspots;
   let longShadow: LongShadowRelease | undefined;
   if (shown !== undefined) {
-    const built = await buildEdition(shown, { ...context.settings, log: silentLog, dryRun: true });
+    const built = await build(shown, { ...context.settings, log: silentLog, dryRun: true });
     if (!isIndexRelease(built.data)) longShadow = built.data;
   }
   const found = explainUpperTier(data, longShadow, county, asked.national);
   return {
-    text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells }),
+    text: describeUpperTier(found, longShadow?.method.outcomes ?? [], { width, cells, note: county.note }),
     isAnswer: true,
-    json: { edition, ...found },
+    json: { edition, ...(county.note === undefined ? {} : { note: county.note }), ...found },
   };
 }
 
-/** Explains an area or a county from the frozen figures; it needs no release. */
-export async function run(context: VerbContext): Promise<Outcome> {
+/**
+ * Explains an area or a county from the frozen figures; it needs no release.
+ * @param build builds an edition; a parameter for tests, which build each edition once
+ */
+export async function run(context: VerbContext, build = buildEdition): Promise<Outcome> {
   const { positionals, options, settings } = context;
   if (positionals.length === 0) {
     throw new SmiError('usage', 'explain needs an area', { next: 'give its name or GSS code' });
@@ -102,19 +128,20 @@ export async function run(context: VerbContext): Promise<Outcome> {
   const method = await indexMethod(settings.editions, edition);
   // Names are resolved before anything is computed, so that a wrong one costs nothing.
   const areas = await readAreas(settings.editions, edition);
-  const leftOut = { leftOut: method.areas.exclude };
+  const leftOut = { leftOut: method.areas.exclude, listing: listingOf(context) };
   // A name of several words needs no quotation marks.
   const place = findPlace(areas, positionals.join(' '), leftOut);
   const wanted = textOption(options, 'against');
   const national = await readNational(settings.editions, edition);
-  const asked = { edition, context, width: context.columns, cells: options.cells === true, national };
+  const asked = { edition, context, build, width: context.columns, cells: options.cells === true, national };
   if (place.is === 'upper_tier') {
     if (wanted === undefined) return explainCounty(asked, place);
     throw new SmiError('usage', `${place.name} is a county, which has no rank to compare`, {
       next: 'compare two of the areas that are ranked',
     });
   }
-  const other = wanted === undefined ? undefined : findArea(areas, wanted, leftOut);
+  const versus = wanted === undefined ? undefined : asArea(findPlace(areas, wanted, leftOut));
+  const other = versus?.area;
   if (other !== undefined && other.area_code === place.area.area_code)
     throw new SmiError('usage', `${other.area_name} cannot be compared with itself`, {
       next: 'name another area',
@@ -126,13 +153,17 @@ export async function run(context: VerbContext): Promise<Outcome> {
 
   const { data, robustness } = await computed(asked);
   const explanation = explainArea(data, String(place.area.area_code), { national });
-  const note = place.note;
+  const ends = endsOf(data, robustness, explanation);
+  const { note } = place;
+  const own = {
+    edition,
+    ...(note === undefined ? {} : { note }),
+    ...explanation,
+    why_group: whyUnlikelyGroup(explanation.area, data.method, ends),
+  };
   if (other === undefined || robustness === undefined) {
-    return {
-      text: describeExplanation(explanation, data, { ...asked, note }),
-      isAnswer: true,
-      json: { edition, ...(note === undefined ? {} : { note }), ...explanation },
-    };
+    const text = describeExplanation(explanation, data, { ...asked, note, ends });
+    return { text, isAnswer: true, json: own };
   }
   const compared = explainArea(data, String(other.area_code), { national });
   const found = againstOf(data, robustness, explanation, compared);
@@ -146,13 +177,24 @@ export async function run(context: VerbContext): Promise<Outcome> {
     text: describeExplanation(explanation, data, {
       ...asked,
       note,
-      other: { explanation: compared, against: found },
+      ends,
+      other: {
+        explanation: compared,
+        against: found,
+        note: versus?.note,
+        ends: endsOf(data, robustness, compared),
+      },
     }),
     isAnswer: true,
     json: {
-      edition,
-      ...explanation,
-      against: { ...found, why, area: compared.area, indicators: compared.indicators },
+      ...own,
+      against: {
+        ...found,
+        why,
+        ...(versus?.note === undefined ? {} : { note: versus.note }),
+        area: compared.area,
+        indicators: compared.indicators,
+      },
     },
   };
 }

@@ -2,7 +2,9 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
 import { declarationOf } from '../../../sources/source.js';
-import { editionNames, readMethod } from '../../editions/edition.js';
+import { chooseIndex } from '../../editions/choose.js';
+import { editionNames, readAreas, readMethod } from '../../editions/edition.js';
+import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
 const table = (rows: readonly (readonly string[])[]): string => textTable(rows).join('\n');
@@ -44,14 +46,32 @@ function listIndicators(): Outcome {
   return { text: table(rows), json: { indicators }, isAnswer: true };
 }
 
-/** Lists editions, sources or indicators. */
+/** The areas that an edition ranks, with the larger areas around them. */
+async function listAreas({ settings, options }: VerbContext): Promise<Outcome> {
+  const named = textOption(options, 'edition');
+  const edition = await chooseIndex(settings.editions, named === undefined ? [] : [named]);
+  const areas = await readAreas(settings.editions, edition);
+  const rows = areas.map((area) => [
+    area.area_code,
+    area.area_name,
+    area.upper_tier_code === area.area_code ? '' : area.upper_tier_name,
+    area.region_name,
+    area.combined_authority_name ?? '',
+  ]);
+  return { text: table(rows), json: { areas }, isAnswer: true };
+}
+
+/** Lists editions, areas, sources or indicators. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const [what = 'editions', ...more] = context.positionals;
   if (more.length > 0) throw new SmiError('usage', `list takes one argument, not ${more.length + 1}`);
+  if (context.options.edition !== undefined && what !== 'areas')
+    throw new SmiError('usage', `list ${what} takes no --edition`, { next: 'it goes with `smi list areas`' });
   if (what === 'editions') return listEditions(context);
+  if (what === 'areas') return listAreas(context);
   if (what === 'sources') return listSources();
   if (what === 'indicators') return listIndicators();
   throw new SmiError('usage', `list does not know ${JSON.stringify(what)}`, {
-    next: 'list editions, sources or indicators',
+    next: 'list editions, areas, sources or indicators',
   });
 }

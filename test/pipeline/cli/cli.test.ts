@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../../outputs/formats/text-layout.js';
 import { VERBS } from '../../../pipeline/cli/verbs.js';
 import { ROLES as TABLE_ROLES } from '../../../pipeline/custom/coldspots/column-map.js';
 import { MIN_THRESHOLD } from '../../../pipeline/records/disclosure/control-disclosure.js';
@@ -28,47 +29,80 @@ describe('help', () => {
   });
 
   test.each(VERBS.map((verb) => [verb.name, verb] as const))(
-    'of %s names its options and the common ones, gives examples and does nothing',
-    async (verb, { options, writes, examples }) => {
+    'of %s names its options and those of the settings that it uses, gives examples and does nothing',
+    async (verb, { options, settings, writes, examples }) => {
       const { code, out, err } = await smi([verb, 'anything', '--help']);
       expect(code).toBe(0);
       expect(err).toBe('');
       expect(out).toMatch(new RegExp(`^smi ${verb}: `));
       expect(out).toContain(`Usage: smi ${verb}`);
-      for (const option of [
-        ...Object.keys(options),
-        'help',
-        'json',
-        'quiet',
-        'no-progress',
-        'store',
-        'editions',
-        'release',
-        'threads',
-        'seed',
-      ])
-        expect(out).toMatch(new RegExp(`^  --${option}\\b`, 'm'));
-      expect(out.includes('--dry-run')).toBe(writes);
+      const named = [...out.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name);
+      const common = settings?.includes('threads') === false ? [] : ['quiet', 'no-progress'];
+      const wanted = [...Object.keys(options), 'help', 'json', ...common, ...(settings ?? [])];
+      expect(named.sort()).toEqual([...wanted, ...(writes ? ['dry-run'] : [])].sort());
       expect(examples.length).toBeGreaterThan(0);
       for (const example of examples) expect(example).toMatch(new RegExp(`^smi ${verb}\\b`));
     },
   );
 
+  test('of list and completion has no setting that they do not use, and both take it all the same', async () => {
+    const { out } = await smi(['list', '--help']);
+    for (const name of ['threads', 'store', 'release', 'seed', 'quiet'])
+      expect(out).not.toContain(`--${name}`);
+    expect((await smi(['completion', '--help'])).out).not.toContain('--editions');
+    const given = ['--threads', '1', '--quiet'];
+    expect(await smi(['list', ...given])).toEqual(await smi(['list']));
+    expect(await smi(['completion', 'bash', ...given])).toEqual(await smi(['completion', 'bash']));
+  });
+
+  test('says what is the default of an option as such', async () => {
+    expect((await smi(['build', '--help'])).out).toContain('(default: what the method file');
+    for (const { options } of VERBS)
+      for (const { description } of Object.values(options))
+        expect(description).not.toMatch(/\((?!default: |\.yaml|zero|zeros|UTF-8|read as|names? )[^)]*\)$/);
+  });
+
   test('of a verb is the same as smi help VERB', async () => {
     expect(await smi(['help', 'list'])).toEqual(await smi(['list', '--help']));
   });
 
-  test('fits a terminal of 120 columns', async () => {
+  test.each([60, 72, 80, 100])('fits a terminal of %i columns', async (columns) => {
     for (const args of [[], ...verbs.map((verb) => [verb, '--help'])]) {
-      const { out } = await smi(args);
-      for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
+      const { out } = await smi(args, { environment: { COLUMNS: String(columns) } });
+      for (const line of out.split('\n')) {
+        // what is to be typed, such as a --map, stays in one piece
+        if (line.trim().split(' ').length > 2) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+      }
+    }
+  });
+
+  test('has 80 columns where no terminal says otherwise, and never more than 100', async () => {
+    const widest = async (changes: Parameters<typeof smi>[1]) =>
+      Math.max(...(await smi(['estimate', '--help'], changes)).out.split('\n').map(widthOf));
+    expect(await widest({})).toBeLessThanOrEqual(80);
+    expect(await widest({ environment: { COLUMNS: '200' } })).toBeGreaterThan(80);
+    expect(await widest({ environment: { COLUMNS: '200' } })).toBeLessThanOrEqual(100);
+  });
+
+  test('has descriptions below the options in a narrow terminal, beside them in a wider one', async () => {
+    const lines = async (columns: string) =>
+      (await smi(['list', '--help'], { environment: { COLUMNS: columns } })).out.split('\n');
+    expect(await lines('60')).toContain('  --json');
+    expect((await lines('80')).some((line) => /^ {2}--json +one JSON object/.test(line))).toBe(true);
+  });
+
+  test('breaks a long example so that a shell reads one command, never within quotation marks', async () => {
+    for (const verb of VERBS) {
+      const { out } = await smi([verb.name, '--help'], { environment: { COLUMNS: '60' } });
+      const examples = out.slice(out.indexOf('Examples:')).replace(/ \\\n +/g, ' ');
+      for (const example of verb.examples) expect(examples).toContain(`\n  ${example}\n`);
     }
   });
 
   test('of estimate names every column of a record, and the limits that hold', async () => {
-    const { out } = await smi(['estimate', '--help']);
+    const { out } = await smi(['estimate', '--help'], { environment: { COLUMNS: '100' } });
     for (const role of ROLES) expect(out).toMatch(new RegExp(`^  --${role} COLUMN`, 'm'));
-    expect(out).toMatch(new RegExp(`^  --threshold .*\\(${MIN_THRESHOLD}, the minimum`, 'm'));
+    expect(out).toMatch(new RegExp(`^  --threshold .*\\(default: ${MIN_THRESHOLD}, the minimum`, 'm'));
   });
 
   test('of coldspots and synthesise names every column of their files', async () => {
@@ -96,6 +130,15 @@ describe('the table of verbs', () => {
     );
   });
 
+  test.each(VERBS.map((verb) => [verb.name, verb] as const))(
+    'says of %s no setting too few: what its code reads is among them',
+    (name, { settings = [] }) => {
+      const file = new URL(`../../../pipeline/cli/verbs/${name}.ts`, import.meta.url);
+      const read = [...readFileSync(file, 'utf8').matchAll(/\bsettings\.(\w+)/g)].map(([, each]) => each);
+      expect(settings).toEqual(expect.arrayContaining(read));
+    },
+  );
+
   test.each(VERBS.map((verb) => [verb.name, verb] as const))('loads what %s runs', async (_, verb) => {
     expect(typeof (await verb.load()).run).toBe('function');
   });
@@ -113,7 +156,8 @@ describe('an invalid command line', () => {
     ['an option without its value', ['build', '--release'], '--release'],
     ['a value for an option without one', ['build', '--quiet=yes'], '--quiet'],
     ['an extra argument', ['list', 'sources', 'indicators'], 'one argument'],
-    ['a type that cannot be listed', ['list', 'areas'], 'areas'],
+    ['a type that cannot be listed', ['list', 'towns'], 'towns'],
+    ['an edition for a list that has none', ['list', 'sources', '--edition', 'x'], '--edition'],
     ['no area', ['explain'], 'area'],
     ['options that contradict each other', ['refresh', '--offline', '--mirror', 'x'], '--mirror'],
     ['other options that contradict each other', ['refresh', '--offline', '--relock'], '--relock'],
@@ -125,6 +169,32 @@ describe('an invalid command line', () => {
     expect(err.split('\n')).toHaveLength(2);
     expect(err).not.toContain('    at ');
     if (!args.includes('--json')) expect(out).toBe('');
+  });
+
+  test('is wrapped to the terminal that it is written to, and one line anywhere else', async () => {
+    const err = (stream: { isTTY?: boolean; columns?: number }) => {
+      let text = '';
+      return { stream: { write: (part: string) => (text += part), ...stream }, text: () => text };
+    };
+    const at = async (columns: number) => {
+      const terminal = err({ isTTY: true, columns });
+      await smi(['explain', 'Greater Manchester'], { err: terminal.stream });
+      return terminal.text().trimEnd().split('\n');
+    };
+    for (const columns of [60, 80, 120]) {
+      const lines = await at(columns);
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) expect(widthOf(line), line).toBeLessThanOrEqual(columns);
+      expect(lines.slice(1).every((line) => line.startsWith('     '))).toBe(true);
+    }
+    const file = err({});
+    await smi(['explain', 'Greater Manchester'], { err: file.stream });
+    expect(file.text()).toBe(`${(await at(80)).join(' ').replace(/ {2,}/g, ' ')}\n`);
+    // a path stays in one piece, to be copied
+    const long = `/${'folder/'.repeat(12)}x`;
+    const terminal = err({ isTTY: true, columns: 60 });
+    await smi(['list', '--editions', long], { err: terminal.stream });
+    expect(terminal.text()).toContain(long);
   });
 
   test('is reported as one object as well, wherever --json is', async () => {
@@ -155,6 +225,7 @@ describe('smi list', () => {
 
   test.each([
     ['editions', 'england-2026'],
+    ['areas', 'E06000001'],
     ['sources', 'lait'],
     ['indicators', 'weekly_pay'],
   ])('lists %s as lines and as data', async (kind, one) => {
@@ -165,6 +236,14 @@ describe('smi list', () => {
     const json = JSON.parse((await smi(['list', kind, '--json'])).out);
     expect(Object.keys(json)).toEqual([kind]);
     expect(json[kind]).toHaveLength(out.trimEnd().split('\n').length);
+  });
+
+  test('lists the areas of an edition with their county, region and combined authority', async () => {
+    const { out } = await smi(['list', 'areas', '--edition', 'england-2026']);
+    expect(out.trimEnd().split('\n')).toHaveLength(294);
+    expect(out).toMatch(/^E07000147 +North Norfolk +Norfolk +East of England$/m);
+    expect(out).toMatch(/^E08000003 +Manchester +North West +Greater Manchester$/m);
+    expect(errorOf(await smi(['list', 'areas', '--edition', 'none', '--json'])).code).toBe('edition-unknown');
   });
 
   test('reports a missing folder of editions', async () => {

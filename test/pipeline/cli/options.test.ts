@@ -10,6 +10,7 @@ import {
   optionsOf,
   parseOptions,
   readTextFile,
+  shownOptions,
   textOption,
   wholeOption,
 } from '../../../pipeline/cli/options.js';
@@ -44,6 +45,19 @@ describe('the options of a verb', () => {
     expect(Object.keys(optionsOf(VERB))).toEqual(expect.arrayContaining(['loud', 'help', 'json', 'threads']));
     expect(optionsOf(VERB)).not.toHaveProperty('dry-run');
     expect(optionsOf({ ...VERB, writes: true })).toHaveProperty('dry-run');
+  });
+
+  test('are shown without settings that the verb does not use, which it takes all the same', () => {
+    expect(Object.keys(shownOptions(VERB))).toEqual(Object.keys(optionsOf(VERB)));
+    const reading = { ...VERB, settings: ['editions'] } as const;
+    expect(Object.keys(shownOptions(reading)).sort()).toEqual(['editions', 'help', 'json', 'loud']);
+    expect(parseOptions(reading, ['--threads', '2', '--quiet']).values).toEqual({
+      threads: '2',
+      quiet: true,
+    });
+    const computing = { ...VERB, settings: ['threads'] } as const;
+    expect(Object.keys(shownOptions(computing))).toEqual(expect.arrayContaining(['threads', 'no-progress']));
+    expect(shownOptions(computing)).not.toHaveProperty('release');
   });
 
   test('are distinguished from other arguments, in any position', () => {

@@ -40,10 +40,13 @@ describe('an edition', () => {
       'areas.csv',
       'context.csv',
       'deprivation-2025.csv',
+      'evidence-areas.csv',
+      'evidence.csv',
       'figures.csv',
       'harmonised.csv',
       'method.yaml',
       'origin.json',
+      'populations.csv',
     ]);
     expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
   });

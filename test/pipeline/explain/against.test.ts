@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { against, byAggregation } from '../../../pipeline/explain/against.js';
 import { whyUnlikely } from '../../../pipeline/explain/compare.js';
 import { againstLines, groupWords, intervalLines } from '../../../pipeline/explain/sureness.js';
 import { AGGREGATE, pick } from '../../../pipeline/robustness/draw.js';
-import { quickEditions } from '../../fixtures/quick-editions.js';
-import { smi } from '../cli/setup.js';
 
 const OTHER = { area_code: 'B', area_name: 'Beta', rank: 2 };
 
@@ -105,35 +100,20 @@ describe('the reason for an order', () => {
 });
 
 describe('the group of an area', () => {
-  test('is always given with its probability', () => {
-    expect(groupWords({ group: 'coldspot', coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(
-      'coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)',
-    );
-    expect(groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null })).toBe(
-      'coldspot (no replicates were made, so its probability is unknown)',
-    );
+  test.each([
+    ['coldspot', 'a coldspot (in 83% of the replicates; a hotspot in 0%)'],
+    ['hotspot', 'a hotspot (in 0% of the replicates; a coldspot in 83%)'],
+    ['middle', 'neither a hotspot nor a coldspot (a hotspot in 0% of the replicates, a coldspot in 83%)'],
+  ])('%s is given with its probability', (group, words) => {
+    expect(groupWords({ group, coldspot_probability: 0.83, hotspot_probability: 0 })).toBe(words);
+  });
+
+  test('is given without one where no replicates were made', () => {
+    const words = groupWords({ group: 'coldspot', coldspot_probability: null, hotspot_probability: null });
+    expect(words).toMatch(/^a coldspot \(no replicates/);
   });
 
   test('has no interval where no replicates were made', () => {
     expect(intervalLines({ rank_median: null, rank_low: null, rank_high: null }, 0)).toEqual([]);
-  });
-});
-
-describe('smi explain --against', () => {
-  const editions = quickEditions(mkdtempSync(join(tmpdir(), 'against-')));
-  afterAll(() => rmSync(editions, { recursive: true, force: true }));
-  const compared = (other: string, ...more: string[]) =>
-    smi(['explain', 'Hartlepool', '--against', other, '--editions', editions, ...more]);
-
-  test('says how often one is ahead, behind and level, which add up to one', async () => {
-    const { out } = await compared('Darlington', '--json');
-    const { against: found } = JSON.parse(out);
-    expect(found).toMatchObject({ area_name: 'Darlington', replicates: 20 });
-    expect(found.ahead + found.behind + found.level).toBeCloseTo(1, 12);
-  });
-
-  test('refuses an area against itself', async () => {
-    const itself = await compared('E06000001');
-    expect(itself).toMatchObject({ code: 2, err: expect.stringContaining('compared with itself') });
   });
 });

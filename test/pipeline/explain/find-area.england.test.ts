@@ -80,6 +80,41 @@ describe('a code that moved on while the name stayed', () => {
   });
 });
 
+describe('an area that answers to another name than its own says so', () => {
+  test.each([
+    ['Windsor', 'E06000040', '"Windsor" is taken as Windsor and Maidenhead'],
+    ['Bath', 'E06000022', '"Bath" is taken as Bath and North East Somerset'],
+    ['Reading town', 'E06000038', '"Reading town" is taken as Reading'],
+    ['Town of Reading', 'E06000038', '"Town of Reading" is taken as Reading'],
+    ['Stratford', 'E07000221', '"Stratford" is taken as Stratford-on-Avon'],
+    ['Stockton Borough Council', 'E06000004', '"Stockton Borough Council" is taken as Stockton-on-Tees'],
+    ['Shepway', 'E07000112', '"Shepway" is another name of Folkestone and Hythe'],
+    ['BCP', 'E06000058', '"BCP" is another name of Bournemouth, Christchurch and Poole'],
+  ])('%s', (wanted, code, note) => {
+    expect(place(wanted)).toMatchObject({ area: { area_code: code }, note: expect.stringContaining(note) });
+  });
+
+  test.each([
+    'Hull',
+    'Bristol City Council',
+    'E06000040',
+    'RB Windsor & Maidenhead',
+    'Durham',
+    'camden',
+    'Herefordshire',
+  ])('%s needs no note', (wanted) => {
+    expect(place(wanted)).not.toHaveProperty('note');
+  });
+
+  test('a county whose combined authority has its name and more districts', () => {
+    expect(place('Lancashire')).toMatchObject({
+      code: 'E10000017',
+      note: expect.stringMatching(/combined authority.*Blackburn with Darwen and Blackpool/),
+    });
+    expect(place('Norfolk')).not.toHaveProperty('note');
+  });
+});
+
 describe('a place that the edition does not rank', () => {
   test.each([
     ['Carlisle', /^Carlisle \(E07000028\) ended on 1 April 2023$/, /Cumberland$/],
@@ -102,18 +137,95 @@ describe('a place that the edition does not rank', () => {
     ['Tees Valley Combined Authority', /is a combined authority$/, 'Darlington', 5],
     ['E47000006', /^Tees Valley is a combined authority$/, 'Darlington', 5],
     ['South Yorkshire', /is a combined authority$/, 'Sheffield', 4],
-    ['Sheffield City Region', /is a combined authority$/, 'Sheffield', 4],
-    ['West Midlands', /is a region and a combined authority$/, '…', 9],
-    ['Yorkshire & Humber', /is a region$/, '…', 9],
+    ['E47000002', /^South Yorkshire is a combined authority$/, 'Sheffield', 4],
+    ['Sheffield City Region', /is the combined authority South Yorkshire$/, 'Sheffield', 4],
+    ['West Midlands Combined Authority', /^West Midlands is a combined authority$/, 'Walsall', 7],
+    ['Greater Manchester', /is a combined authority$/, 'Wigan', 10],
+    ['GMCA', /is the combined authority Greater Manchester$/, 'Wigan', 10],
+    ['East Midlands Combined County Authority', /is a combined authority$/, 'High Peak', 17],
+    ['The North East region', /^North East is a region$/, 'Darlington', 12],
+    ['Yorkshire & Humber', /is the region Yorkshire and The Humber$/, 'York', 15],
     ['Merseyside', /is a county without a council$/, 'Liverpool', 5],
     ['Tyne and Wear', /is a county without a council$/, 'Gateshead', 5],
-    ['England', /is a country$/, '…', 9],
   ])('%s is larger: what it is, and which districts to ask for', (wanted, message, name, count) => {
     const { message: text, next } = refused(wanted);
     expect(text).toMatch(message);
     expect(next).toContain(name);
     expect(next.split('; ')).toHaveLength(count);
   });
+
+  test.each([
+    ['West Midlands', '30 districts', '7 of them', 'Birmingham; Coventry; Dudley', 'Cannock Chase'],
+    ['North East', '12 districts', '7 of them', 'County Durham; Gateshead', 'Darlington; Hartlepool'],
+    ['East Midlands', '35 districts', '17 of them', 'Amber Valley; Ashfield', 'North Northamptonshire'],
+  ])(
+    '%s is a region and a combined authority: each with its own districts',
+    (wanted, region, combined, both, rest) => {
+      const { message, next } = refused(wanted);
+      expect(message).toBe(`${wanted} is a region (${region}) and a combined authority (${combined})`);
+      expect(next).toContain(both);
+      expect(next.indexOf(rest)).toBeGreaterThan(next.indexOf('rest of the region'));
+    },
+  );
+
+  test('of more than twenty areas the count is given, and the command that lists them', () => {
+    const { next } = refused('South East');
+    expect(next.split('; ').slice(0, -1)).toHaveLength(8);
+    expect(next).toContain(
+      `… (${rows.filter(({ region_name }) => region_name === 'South East').length} in all: \`smi list areas\` names them)`,
+    );
+    const elsewhere = () =>
+      findPlace(rows, 'England', { ...options, listing: '`smi list areas --edition mine`' });
+    expect(elsewhere).toThrow(expect.objectContaining({ next: expect.stringContaining('--edition mine') }));
+  });
+
+  test.each([
+    ['England', /^England is a country$/],
+    ['E92000001', /^England is a country$/],
+    ['K02000001', /^United Kingdom is several countries.* covers England$/],
+    ['UK', /^United Kingdom is several countries.* covers England$/],
+    ['K04000001', /^England and Wales is several countries.* covers England$/],
+    ['Wales', /^Wales is a country, and the edition covers England$/],
+    ['S92000003', /^Scotland is a country, and the edition covers England$/],
+  ])('%s is a country, or several: how many areas there are, and where the list is', (wanted, message) => {
+    const { message: text, next } = refused(wanted);
+    expect(text).toMatch(message);
+    expect(next).toBe('ask for one of its 294 districts: `smi list areas` names them');
+  });
+
+  test.each(['Greater London Authority', 'GLA', 'E61000001', 'Greater London'])(
+    '%s is the region London',
+    (wanted) => {
+      expect(refused(wanted).message).toBe(`"${wanted}" is the region London`);
+      expect(refused(wanted).next).toContain('Barking and Dagenham');
+    },
+  );
+
+  test('London Borough, without a name, is not the City of London', () => {
+    expect(refused('London Borough').message).toBe('London is a region');
+  });
+
+  // S.I. 2024/402, article 1(3): what abolishes the two comes into force on 7th May 2024.
+  test.each([
+    ['North of Tyne', /^North of Tyne was/, 'Newcastle upon Tyne; North Tyneside; Northumberland'],
+    [
+      'North of Tyne Combined Authority',
+      /^North of Tyne was/,
+      'Newcastle upon Tyne; North Tyneside; Northumberland',
+    ],
+    ['E47000011', /^North of Tyne was/, 'Newcastle upon Tyne; North Tyneside; Northumberland'],
+    ['E47000010', /^Durham, Gateshead/, 'County Durham; Gateshead; South Tyneside; Sunderland'],
+  ])(
+    '%s was a combined authority: the day it ended, what took over, and its districts',
+    (wanted, message, districts) => {
+      const { message: text, next } = refused(wanted);
+      expect(text).toMatch(message);
+      expect(text).toMatch(
+        /ended on 7 May 2024, when the North East Mayoral Combined Authority \(E47000014\) took over$/,
+      );
+      expect(next).toBe(`ask for one of ${districts}`);
+    },
+  );
 
   test.each([
     ['TS1', /postcode/],
@@ -133,8 +245,17 @@ describe('a place that the edition does not rank', () => {
     expect(refused('Corporation of London').message).toContain('too few residents');
   });
 
-  test('lies in another country', () => {
-    expect(refused('Caerdydd').message).toMatch(/Cardiff \(W06000015\).*Wales/);
+  test.each([
+    ['Caerdydd', /^Cardiff \(W06000015\) is a Welsh council; the edition covers England, not Wales$/],
+    ['Sir Gâr', /^Carmarthenshire \(W06000010\) is a Welsh council/],
+    [
+      'S12000046',
+      /^Glasgow City \(S12000046\) is a Scottish council; the edition covers England, not Scotland$/,
+    ],
+    ['Belfast', /a council in Northern Ireland; the edition covers England, not Northern Ireland$/],
+  ])('%s lies in another country than those that the edition covers', (wanted, message) => {
+    expect(refused(wanted).message).toMatch(message);
+    expect(refused(wanted).next).toContain('`smi list areas`');
   });
 
   test('is a name of several', () => {

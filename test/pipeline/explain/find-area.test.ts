@@ -71,7 +71,7 @@ describe('an area is not found', () => {
 
   test('when it could be very many, of which eight are named', () => {
     expect(refused('north').next.match(/North/g)).toHaveLength(8);
-    expect(refused('north').next).toContain('…');
+    expect(refused('north').next).toContain('… (12 in all)');
   });
 
   test('when it is only part of one name: no other area is guessed', () => {

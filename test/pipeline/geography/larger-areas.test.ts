@@ -15,10 +15,34 @@ describe('a larger area', () => {
     ['South Yorkshire Mayoral Combined Authority', 'a combined authority'],
     ['E12000001', 'a region'],
     ['Wales', 'a country'],
-    ['England and Wales', 'a total'],
+    ['England and Wales', 'several countries together'],
+    ['K02000001', 'several countries together'],
+    ['All areas', 'a total'],
+    ['E47000007', 'a combined authority'],
+    ['Greater London Authority', 'a region'],
+    ['North of Tyne', 'a combined authority'],
     ['Berkshire', 'a county without a council'],
   ])('%s is %s', (name, what) => {
     expect(find(name)?.what).toBe(what);
+  });
+
+  it('of a name that a region and a combined authority share is the region, with the other', () => {
+    for (const name of ['West Midlands', 'North East', 'East Midlands']) {
+      expect(find(name)).toMatchObject({ what: 'a region', also: { what: 'a combined authority', name } });
+      expect(find(`${name} Combined Authority`)).not.toHaveProperty('also');
+      expect(find(`${name} region`)).not.toHaveProperty('also');
+    }
+    expect(find('London')).not.toHaveProperty('also');
+  });
+
+  it('that ended has the day, what took over, and members that are in use', () => {
+    const ended = find('North of Tyne');
+    expect(ended?.ended).toMatchObject({ on: '2024-05-07', became: expect.stringContaining('E47000014') });
+    expect(ended?.members.map((code) => registers.get(code)?.name)).toEqual([
+      'Northumberland',
+      'Newcastle upon Tyne',
+      'North Tyneside',
+    ]);
   });
 
   it('is none that is only an authority, or nothing', () => {

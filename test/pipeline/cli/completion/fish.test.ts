@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fishScript } from '../../../../pipeline/cli/completion/fish.js';
 import { completedVerbs } from '../../../../pipeline/cli/completion/words.js';
+import { shownOptions } from '../../../../pipeline/cli/options.js';
 import { VERBS } from '../../../../pipeline/cli/verbs.js';
 import { accepts } from './shells.js';
 
@@ -17,7 +18,7 @@ describe('the script for fish', () => {
     'has a line for %s and for each option',
     (name, verb) => {
       expect(script).toContain(`-n __fish_use_subcommand -a ${name} -d '`);
-      for (const option of [...Object.keys(verb.options), 'json', 'release'])
+      for (const option of Object.keys(shownOptions(verb)))
         expect(script).toMatch(new RegExp(`'__fish_seen_subcommand_from ${name}' -l ${option} .*-d '`));
     },
   );

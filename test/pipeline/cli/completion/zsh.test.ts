@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completedVerbs } from '../../../../pipeline/cli/completion/words.js';
 import { zshScript } from '../../../../pipeline/cli/completion/zsh.js';
+import { shownOptions } from '../../../../pipeline/cli/options.js';
 import { VERBS } from '../../../../pipeline/cli/verbs.js';
 import { accepts } from './shells.js';
 
@@ -17,7 +18,7 @@ describe('the script for zsh', () => {
     'has a branch for %s and its options',
     (name, verb) => {
       const [, branch = ''] = new RegExp(`^    ${name}\\) ([^]*?) ;;$`, 'm').exec(script) ?? [];
-      for (const option of [...Object.keys(verb.options), 'json', 'release'])
+      for (const option of Object.keys(shownOptions(verb)))
         expect(branch).toMatch(new RegExp(`'--${option}(=)?\\[`));
       expect(script).toContain(`'${name}:`);
     },
@@ -27,7 +28,7 @@ describe('the script for zsh', () => {
     expect(script).toMatch(/'--who=\[.*\]:who:\(sons daughters all\)'/);
     expect(script).toMatch(/'--edition=\[.*\]:edition:_smi_editions'/);
     expect(script).toMatch(/'--release=\[.*\]:release:_files -\/'/);
-    expect(script).toMatch(/'\*:list:\(editions sources indicators\)'/);
+    expect(script).toMatch(/'\*:list:\(editions areas sources indicators\)'/);
   });
 
   test('escapes what zsh would read in a description, and in a path', () => {

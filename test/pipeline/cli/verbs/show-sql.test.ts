@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { quickEditions } from '../../../fixtures/quick-editions.js';
+import { shippedIndex } from '../../../fixtures/shipped-releases.js';
 import { IS_LONG } from '../../../project/checkout.js';
 import { smi } from '../setup.js';
 
@@ -93,7 +94,7 @@ const shown = async (name: string, ...options: string[]) => {
 
 describe('the script of an index', () => {
   test('reproduces the published scores and ranks in the folder of the release, twice', async () => {
-    const folder = await built('england-2026');
+    const { path: folder } = await shippedIndex();
     const script = await shown('england-2026');
     const runs = runIn(folder, script, 2);
     expect(runs).toHaveLength(2);

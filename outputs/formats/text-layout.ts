@@ -23,16 +23,17 @@ function broken(word: string, width: number): string[] {
   return parts;
 }
 
-/** A text in lines of at most `width` columns; the second and later lines begin with `hanging` spaces. */
-export function wrapped(text: string, width: number, hanging = 0): string[] {
+/**
+ * A text in lines of at most `width` columns; the second and later lines begin with `hanging` spaces.
+ * @param whole keeps a word that is longer than a line in one piece, as for a path that is to be copied
+ */
+export function wrapped(text: string, width: number, hanging = 0, whole = false): string[] {
   const indent = /^ */.exec(text)?.[0] ?? '';
   const later = ' '.repeat(indent.length + hanging);
   const lines: string[] = [];
   let line = '';
-  for (const word of text
-    .trim()
-    .split(/ +/)
-    .flatMap((each) => broken(each, width - later.length))) {
+  const words = text.trim().split(whole ? ' ' : / +/);
+  for (const word of whole ? words : words.flatMap((each) => broken(each, width - later.length))) {
     const start = lines.length === 0 ? indent : later;
     if (line === '') line = start + word;
     else if (widthOf(`${line} ${word}`) <= width) line += ` ${word}`;

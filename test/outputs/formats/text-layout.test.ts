@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableLines, widthOf, wrapped } from '../../../pipeline/explain/layout.js';
+import { tableLines, widthOf, wrapped } from '../../../outputs/formats/text-layout.js';
 
 test('the width of a text counts the columns of a terminal', () => {
   expect(widthOf('Ynys Mo\u0302n')).toBe(8);
