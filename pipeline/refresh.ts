@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { SmiError } from '../errors/smi-error.js';
 import { counted, whole } from '../outputs/formats/numbers.js';
+import type { Figure } from '../schemas/figure.js';
 import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
@@ -13,6 +14,7 @@ import indicesOfDeprivation, {
 } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
+import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
 import { officialFiles, providedIndicator } from './editions/declared.js';
@@ -20,6 +22,7 @@ import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
 import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
+import { preferredSources } from './editions/prefer.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
@@ -47,6 +50,18 @@ export interface Refreshed {
   readonly frozen?: Frozen;
   /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
+  /** The data sets that the method prefers and that were used, with the number of areas that have theirs. */
+  readonly preferred?: readonly PreferredCount[];
+  /** The data sets that the method prefers and that were not there, and why. */
+  readonly absent?: AcquiredWhereThere['absent'];
+}
+
+export interface PreferredCount {
+  /** The indicator, and the one whose figures come before its own. */
+  readonly indicator: string;
+  readonly preferred: string;
+  readonly source: string;
+  readonly areas: number;
 }
 
 export interface RefreshOptions extends AcquireOptions {
@@ -64,15 +79,52 @@ export interface RefreshOptions extends AcquireOptions {
 
 interface WantedFigure extends Wanted {
   readonly offer: ProvidedIndicator;
+  readonly preferred: readonly WantedFigure[];
 }
 
-/** The official figures of a method: those that it scores or derives others from, and its context. */
-function wantedFigures(method: Method, methodPath: string) {
-  const figure = ({ code, period }: FrozenInput): WantedFigure => {
+/**
+ * The official figures of a method: those that it scores or derives others from, and its context; of those
+ * that it prefers, the ones whose files are there.
+ */
+function wantedFigures(method: Method, methodPath: string, { files }: Acquired) {
+  const isThere = ({ offer }: WantedFigure) => offer.source.files.every(({ address }) => files.has(address));
+  const figure = ({ code, period, prefer = [] }: FrozenInput): WantedFigure => {
     const offer = providedIndicator(code, methodPath);
-    return { offer, declaration: offer.declaration, source: offer.source.name, period };
+    const preferred = prefer.map(figure).filter(isThere);
+    return { offer, declaration: offer.declaration, source: offer.source.name, period, preferred };
   };
   return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
+}
+
+type WantedFigures = ReturnType<typeof wantedFigures>;
+
+/** The indicators to read, each once. */
+const offersOf = ({ figures, context }: WantedFigures): ProvidedIndicator[] => [
+  ...new Set([...figures.flatMap((each) => [each, ...each.preferred]), ...context].map(({ offer }) => offer)),
+];
+
+/** The same without preferred figures whose file has none of the period; the reader is told of them. */
+function withPeriods(wanted: WantedFigures, observations: readonly Observation[], log: Log): WantedFigures {
+  const held = new Set(observations.map(({ indicator, period }) => `${indicator} ${period}`));
+  const has = ({ declaration, source, period }: WantedFigure): boolean => {
+    const found = held.has(`${declaration.code} ${period}`);
+    if (!found) log.warn(`${source} has no ${declaration.code} for ${period}: it is passed over`);
+    return found;
+  };
+  const figures = wanted.figures.map((each) => ({ ...each, preferred: each.preferred.filter(has) }));
+  return { ...wanted, figures };
+}
+
+/** How many areas have a figure of a data set that their indicator prefers, by indicator. */
+function preferredCounts({ figures: wanted }: WantedFigures, figures: readonly Figure[]): PreferredCount[] {
+  return wanted.flatMap(({ declaration: { code }, preferred }) =>
+    preferred.map(({ source, declaration }) => ({
+      indicator: code,
+      preferred: declaration.code,
+      source,
+      areas: figures.filter((figure) => figure.indicator === code && figure.source === source).length,
+    })),
+  );
 }
 
 interface RefreshGeography extends Geography {
@@ -117,7 +169,7 @@ const populationsFor = (method: Method, { areas, people, crosswalk }: RefreshGeo
     : {};
 
 function harmoniseAll(
-  wanted: ReturnType<typeof wantedFigures>,
+  wanted: WantedFigures,
   observations: readonly Observation[],
   geography: RefreshGeography,
   log: Log,
@@ -140,17 +192,17 @@ function harmoniseAll(
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
   const { folder, log, threads, to, lock, lockPath } = options;
   const methodPath = join(folder, EDITION_FILES.method);
-  const wanted = wantedFigures(method, methodPath);
-
-  const acquired = await acquire(officialFiles(method, methodPath), options);
+  const needed = await acquire(officialFiles(method, methodPath), options);
+  const { acquired, absent } = await acquireWhereThere(preferredSources(method), needed, options);
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
-    const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
-    const observations = await ingest([...offers], reader, log);
+    const asked = wantedFigures(method, methodPath, acquired);
+    const observations = await ingest(offersOf(asked), reader, log);
     if (to === 'ingest') return { acquired, relocked };
+    const wanted = withPeriods(asked, observations, log);
 
     const geography = await readGeography(method, reader);
     const harmonised = harmoniseAll(wanted, observations, geography, log);
@@ -171,6 +223,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       options.accept === true
         ? await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked })
         : await compare(folder, frozen);
-    return { acquired, relocked, frozen, differences };
+    const preferred = preferredCounts(wanted, frozen.figures);
+    return { acquired, relocked, frozen, differences, preferred, absent };
   });
 }

@@ -1,3 +1,4 @@
+import type { Preferred } from '../../schemas/method/shared.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Derived, EditionIndicator, Method } from '../../schemas/method.js';
 import { allowedHere, type MethodText, type Path } from './method-text.js';
@@ -6,17 +7,24 @@ import { allowedHere, type MethodText, type Path } from './method-text.js';
 export interface FrozenInput {
   readonly code: string;
   readonly period: string;
+  /** Figures that come before its own, the best first. */
+  readonly prefer?: readonly Preferred[];
 }
 
 /**
  * The last year of a period in the spelling of the official files: `2023-24` ends in 2024, `2025 (Rev)` in
- * 2025.
+ * 2025, `202425` in 2025.
  */
 export function endYear(period: string): number {
   const interval = /^(\d{4})-(\d{2})-\d{2}\/P(\d+)Y$/.exec(period);
   if (interval !== null) {
     const [, start, month, years] = interval;
     return Number(start) + Number(years) - (month === '01' ? 1 : 0);
+  }
+  const academic = /^(\d{4})(\d{2})$/.exec(period);
+  if (academic !== null) {
+    const next = Number(academic[1]) + 1;
+    return next % 100 === Number(academic[2]) ? next : Number.NaN;
   }
   const years = /^(\d{4})(?!\d)/.exec(period);
   if (years === null) return Number.NaN;
@@ -47,8 +55,15 @@ export function frozenInputs(method: Method): FrozenInput[] {
   const derived = new Set(method.derive.map(({ code }) => code));
   const scored = scoredIndicators(method).filter(({ code }) => !derived.has(code));
   const inputs = method.inputs.flatMap(({ code, periods }) => periods.map((period) => ({ code, period })));
-  const all = [...scored.map(({ code, period }) => ({ code, period })), ...inputs];
-  return [...new Map(all.map((input) => [`${input.code} ${input.period}`, input])).values()];
+  const all: FrozenInput[] = [
+    ...scored.map(({ code, period, prefer }) =>
+      prefer === undefined ? { code, period } : { code, period, prefer },
+    ),
+    ...inputs,
+  ];
+  const keyOf = ({ code, period }: FrozenInput) => `${code} ${period}`;
+  // Of two with the same key the first stays, which may prefer others.
+  return [...new Map(all.toReversed().map((input) => [keyOf(input), input])).values()].toReversed();
 }
 
 /**

@@ -4,7 +4,7 @@ import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level, treatment } from './level.js';
 import { robustness } from './robustness.js';
-import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
+import { code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
@@ -18,6 +18,7 @@ const methodIndicator = z.strictObject({
   weight,
   treatment: treatment.optional(),
   period,
+  prefer,
   note,
 });
 

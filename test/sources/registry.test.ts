@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
+import { preferredSources } from '../../pipeline/editions/prefer.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
@@ -28,11 +29,15 @@ describe('the lock', () => {
   test('names exactly the official files behind the editions of the project', async () => {
     const editions = await editionNames(`${ROOT}editions`);
     const used = new Set<string>();
+    const preferred = new Set<string>();
     for (const name of editions) {
       const { method } = await readMethod(`${ROOT}editions`, name);
       for (const { address } of officialFiles(method, name)) used.add(address);
+      for (const { files: each } of preferredSources(method))
+        for (const { address } of each) preferred.add(address);
     }
-    expect(Object.keys(lock)).toEqual([...used].sort());
+    const locked = Object.keys(lock);
+    expect(locked.filter((address) => !preferred.has(address))).toEqual([...used].sort());
   });
 });
 
