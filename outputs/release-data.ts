@@ -35,6 +35,16 @@ export interface RobustnessTables {
   readonly leaveOneOut: TableData;
 }
 
+/** Figures of counties spread over their districts; no rows where the method has no model. */
+export interface ModelTablesOfRelease {
+  /** One row for each county indicator, in the order of the method. */
+  readonly indicators: TableData;
+  /** Coefficients and covariances. */
+  readonly parameters: TableData;
+  /** `chances` of the upper tiers, by rank; no rows where the method has no such aggregate. */
+  readonly upperTiers: TableData;
+}
+
 /** How the scores of an index go with what others measured. */
 export interface ValidityTables {
   /** A row for each part of the index, measure and subset. */
@@ -64,6 +74,8 @@ export interface IndexRelease {
   readonly declared: readonly ReleaseIndicator[];
   /** How sure the ranks are. */
   readonly robustness: RobustnessTables;
+  /** What is modelled, and how well. */
+  readonly model: ModelTablesOfRelease;
   /** Every indicator on its scale, one column each. */
   readonly normalised: TableData;
   /** Skewness and kurtosis before and after the treatment of outliers, and every value that was changed. */
@@ -96,6 +108,15 @@ export interface LongShadowRelease {
   readonly lines: TableData;
   /** The areas that the report of 2020 named. */
   readonly agreement: TableData;
+  /** How often the places named hot in 2020 have higher figures than those named cold. */
+  readonly names: TableData;
+  /** Higher education by 19 and by 25 of the same young people; the largest rise first. */
+  readonly secondChances: TableData;
+  /** Stated probabilities for the next year against what was found. */
+  readonly calibration: TableData;
+  readonly localLevels: TableData;
+  /** Figures that two data sets give of the same people. */
+  readonly twoSources: TableData;
   /** Every figure behind the ranking, official and derived, of every period. */
   readonly figures: TableData;
   readonly context: TableData;

@@ -29,6 +29,8 @@ import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
+import { modelEdition } from './model/model.js';
+import { modelTables } from './model/tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -107,12 +109,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const classes = await stage('coldspots', () => authorityClasses(shown, threads));
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
   const all = [...edition.figures, ...derived.figures];
-  const figures = await stage('impute', () => imputeEdition(method, areas, all));
   const units = areas.map(({ area_code }) => area_code).sort();
   const plan = refusing(() => planOf(method, units), `${edition.name}: `);
+  const modelled = await stage('model', () => modelEdition(edition, plan, all));
+  const known = modelled?.figures ?? all;
+  const figures = await stage('impute', () => imputeEdition(method, areas, known));
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), all, seed);
+  const problem = editionProblem(method, plan, sortedAreas(areas), known, seed);
   const robustness = await stage('robustness', () =>
     robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
   );
@@ -124,11 +128,19 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   if (validity !== undefined)
     log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
-  const tables = await stage('tables', () => indexTables(engine, edition, figures, drawn, classes));
+  const ofModel = modelTables(modelled, method, areas, all);
+  const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
-    indexRelease(engine, edition, tables, { robustness, checks, validity }, geography, origin),
+    indexRelease(
+      engine,
+      edition,
+      tables,
+      { model: ofModel, robustness, checks, validity },
+      geography,
+      origin,
+    ),
   );
   return {
     data: release.data,

@@ -5,6 +5,7 @@ import type { Figure } from '../schemas/figure.js';
 import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
+import { publishedColdspotRow, publishedColdspotTable } from '../schemas/published-coldspot.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import codeChanges from '../sources/code-changes.js';
@@ -12,28 +13,38 @@ import indicesOfDeprivation, {
   type CountedPeople,
   readPeople,
 } from '../sources/indices-of-deprivation-2019.js';
-import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
-import { officialFiles, providedIndicator } from './editions/declared.js';
-import { type FrozenInput, frozenInputs } from './editions/derived.js';
-import { EDITION_FILES } from './editions/edition.js';
+import { officialFiles } from './editions/declared.js';
+import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
+import {
+  offersOf,
+  type PreferredCount,
+  preferredCounts,
+  type WantedFigure,
+  type WantedFigures,
+  wantedFigures,
+  withPeriods,
+} from './editions/wanted.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
-import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
 import { nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
+import { isRetyped, retypedObservations } from './ingest/retyped.js';
 import type { Log } from './system/log.js';
+import { readIfPresent } from './system/read-if-present.js';
+import { parseTable, readEditionFile } from './tables/read-shipped-table.js';
 
 /** The stages that a refresh can stop after; then come the comparison and the freezing of figures. */
 export const REFRESH_STAGES = ['acquire', 'ingest', 'harmonise'] as const;
@@ -56,14 +67,6 @@ export interface Refreshed {
   readonly absent?: AcquiredWhereThere['absent'];
 }
 
-export interface PreferredCount {
-  /** The indicator, and the one whose figures come before its own. */
-  readonly indicator: string;
-  readonly preferred: string;
-  readonly source: string;
-  readonly areas: number;
-}
-
 export interface RefreshOptions extends AcquireOptions {
   readonly threads: number;
   readonly log: Log;
@@ -77,53 +80,44 @@ export interface RefreshOptions extends AcquireOptions {
   readonly lockPath: string;
 }
 
-interface WantedFigure extends Wanted {
-  readonly offer: ProvidedIndicator;
-  readonly preferred: readonly WantedFigure[];
+/** Figures of the districts where the areas named in 2020 are today; undefined where a method names none. */
+async function localFigures(
+  wanted: readonly WantedFigure[],
+  observations: readonly Observation[],
+  geography: Geography,
+  {
+    method,
+    reader,
+    folder,
+  }: { readonly method: Method; readonly reader: StoreReader; readonly folder: string },
+): Promise<Figure[] | undefined> {
+  if (wanted.length === 0) return undefined;
+  const path = join(folder, EDITION_FILES.published);
+  const published = parseTable(
+    { ...publishedColdspotTable, row: publishedColdspotRow },
+    await readEditionFile(path),
+    path,
+  );
+  const districts = await readAreas({ ...method.areas, level: 'lower_tier' }, reader);
+  const named = new Set(published.map(({ district_code }) => district_code));
+  const areas = districts.filter(({ area_code }) => named.has(area_code));
+  const found = new Set(areas.map(({ area_code }) => area_code));
+  const lost = published.find(({ district_code }) => !found.has(district_code));
+  if (lost !== undefined)
+    throw new SmiError(
+      'figures-invalid',
+      `${path}: ${lost.place} is in ${lost.district_code}, which is not a district of ${method.areas.year}`,
+    );
+  return harmonise(wanted, observations, { ...geography, areas }).figures;
 }
 
-/**
- * The official figures of a method: those that it scores or derives others from, and its context; of those
- * that it prefers, the ones whose files are there.
- */
-function wantedFigures(method: Method, methodPath: string, { files }: Acquired) {
-  const isThere = ({ offer }: WantedFigure) => offer.source.files.every(({ address }) => files.has(address));
-  const figure = ({ code, period, prefer = [] }: FrozenInput): WantedFigure => {
-    const offer = providedIndicator(code, methodPath);
-    const preferred = prefer.map(figure).filter(isThere);
-    return { offer, declaration: offer.declaration, source: offer.source.name, period, preferred };
-  };
-  return { figures: frozenInputs(method).map(figure), context: method.context.map(figure) };
-}
-
-type WantedFigures = ReturnType<typeof wantedFigures>;
-
-/** The indicators to read, each once. */
-const offersOf = ({ figures, context }: WantedFigures): ProvidedIndicator[] => [
-  ...new Set([...figures.flatMap((each) => [each, ...each.preferred]), ...context].map(({ offer }) => offer)),
-];
-
-/** The same without preferred figures whose file has none of the period; the reader is told of them. */
-function withPeriods(wanted: WantedFigures, observations: readonly Observation[], log: Log): WantedFigures {
-  const held = new Set(observations.map(({ indicator, period }) => `${indicator} ${period}`));
-  const has = ({ declaration, source, period }: WantedFigure): boolean => {
-    const found = held.has(`${declaration.code} ${period}`);
-    if (!found) log.warn(`${source} has no ${declaration.code} for ${period}: it is passed over`);
-    return found;
-  };
-  const figures = wanted.figures.map((each) => ({ ...each, preferred: each.preferred.filter(has) }));
-  return { ...wanted, figures };
-}
-
-/** How many areas have a figure of a data set that their indicator prefers, by indicator. */
-function preferredCounts({ figures: wanted }: WantedFigures, figures: readonly Figure[]): PreferredCount[] {
-  return wanted.flatMap(({ declaration: { code }, preferred }) =>
-    preferred.map(({ source, declaration }) => ({
-      indicator: code,
-      preferred: declaration.code,
-      source,
-      areas: figures.filter((figure) => figure.indicator === code && figure.source === source).length,
-    })),
+async function readAreas(areas: Method['areas'], reader: StoreReader) {
+  const registers = await reader.reference(areaRegisters);
+  return editionAreas(
+    areas,
+    registers,
+    await reader.reference(boundaries),
+    await reader.reference(codeChanges),
   );
 }
 
@@ -200,7 +194,16 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
     const asked = wantedFigures(method, methodPath, acquired);
-    const observations = await ingest(offersOf(asked), reader, log);
+    const offers = offersOf(asked);
+    const retyped = offers.filter(isRetyped);
+    const read = await ingest(
+      offers.filter((offer) => !isRetyped(offer)),
+      reader,
+      log,
+    );
+    const retypedPath = join(folder, RETYPED_FILE);
+    const typed = retypedObservations(retyped, await readIfPresent(retypedPath), retypedPath);
+    const observations = [...read, ...typed];
     if (to === 'ingest') return { acquired, relocked };
     const wanted = withPeriods(asked, observations, log);
 
@@ -208,6 +211,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const harmonised = harmoniseAll(wanted, observations, geography, log);
     const origin = originOf(method, acquired.files.values());
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
+    const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
     const frozen: Frozen = {
@@ -216,6 +220,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       national,
       ...populations,
       ...evidence,
+      ...(local === undefined ? {} : { local }),
       origin,
     };
 

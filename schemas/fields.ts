@@ -105,12 +105,12 @@ export const figureValue = numberOrNull(
 );
 
 /** How far a value is the area's own. Where several apply, the first in this order is given. */
-export const STATUSES = ['missing', 'estimated', 'inherited', 'mapped', 'observed'] as const;
+export const STATUSES = ['missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed'] as const;
 
 export const status = field(z.enum(STATUSES), {
   title: 'Status',
   description:
-    'missing: no figure; estimated: computed from other figures (such as a mean of medians); inherited: the figure of the county; mapped: carried over from another code; observed: the area’s own figure.',
+    'missing: no figure; estimated: computed from other figures (such as a mean of medians); inherited: the figure of the county; modelled: the figure of the county, spread over its districts by what is known of them; mapped: carried over from another code; observed: the area’s own figure.',
 });
 
 /** A share or a probability. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { EXIT } from '../errors/catalogue.js';
 import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
-import { readMethod } from '../pipeline/editions/edition.js';
+import { isIndex, loadEdition, readMethod } from '../pipeline/editions/edition.js';
 import { bringUpToDate, differences } from './generate/compare.js';
 import { generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
 import { sourceFiles } from './generate/sources.js';
@@ -19,12 +19,14 @@ const OPTIONS = { check: { type: 'boolean', default: false } } as const;
 /** The edition of the index that is shown, and the edition of the long shadow whose classes it shows. */
 export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
-  const { method: index } = await readMethod(editions, SHOWN_EDITION);
+  const edition = await loadEdition(editions, SHOWN_EDITION);
+  const index = edition.method;
   const { method: longShadow } = await readMethod(
     editions,
     index.kind === 'index' ? (index.coldspots ?? '') : '',
   );
-  if (index.kind === 'index' && longShadow.kind === 'long_shadow') return { index, longShadow };
+  if (isIndex(edition) && index.kind === 'index' && longShadow.kind === 'long_shadow')
+    return { index: edition.method, longShadow, edition };
   throw new SmiError(
     'method-invalid',
     `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,

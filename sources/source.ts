@@ -52,6 +52,7 @@ export const declarationOf = ({
   landing_page,
   not_seen_live,
   files,
+  retyped,
 }: SourceDeclaration): SourceDeclaration => ({
   name,
   title,
@@ -62,9 +63,10 @@ export const declarationOf = ({
   landing_page,
   ...(not_seen_live === undefined ? {} : { not_seen_live }),
   files,
+  ...(retyped === undefined ? {} : { retyped }),
 });
 
-/** The file of a declaration at `index`; a declaration has at least one. */
+/** The file of a declaration at `index`. Throws `RangeError` where it has none. */
 export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
   const file = source.files[index];
   if (file === undefined) throw new RangeError(`${source.name} has no file ${index}`);

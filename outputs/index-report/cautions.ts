@@ -18,11 +18,12 @@ import type { ReportView } from './view.js';
 
 function countyCaution({ data, areas, many }: ReportView): Titled | undefined {
   const upper = data.declared.filter(({ declaration }) => declaration.level === 'upper_tier');
-  const heirs = areas.filter(({ counts }) => counts.inherited > 0).length;
+  const heirs = areas.filter(({ counts }) => counts.inherited + counts.modelled > 0).length;
+  const spread = data.model.indicators.rows.some(({ treatment }) => treatment === 'modelled');
   if (upper.length === 0 || heirs === 0) return undefined;
   return {
     title: `Some ${many} have the figures of their county`,
-    text: `${upper.length} of the ${counted(data.declared.length, 'indicator')} are published for counties and single-tier councils only. In ${whole(heirs)} ${many} that lie in a county they are the figure of the county, the same for each of its ${many}.`,
+    text: `${upper.length} of the ${counted(data.declared.length, 'indicator')} are published for counties and single-tier councils only. In ${whole(heirs)} ${many} that lie in a county they are the figure of the county, ${spread ? `spread over its ${many} by a model or ` : ''}the same for each of its ${many}.`,
   };
 }
 

@@ -13,7 +13,9 @@ import type { ReportView } from './view.js';
 /** Titles of the indicators of which the publishers give 95% confidence limits. */
 export function surveyed({ data }: ReportView): string[] {
   const limited = new Set(
-    data.indicators.rows.filter((row) => numberOf(row, 'lower') !== null).map((row) => row.indicator),
+    data.indicators.rows
+      .filter((row) => row.status !== 'modelled' && numberOf(row, 'lower') !== null)
+      .map((row) => row.indicator),
   );
   return data.declared.flatMap(({ declaration: { code, title } }) => (limited.has(code) ? [title] : []));
 }
@@ -92,6 +94,7 @@ export const inheritedIndicators = ({ data }: ReportView): number =>
 
 export const isInherited = (row: ReportView['data']['indicators']['rows'][number]): boolean =>
   row.status === 'inherited' ||
+  row.status === 'modelled' ||
   (row.status !== 'missing' && textOf(row, 'reason').split(';').includes('split'));
 
 const drawsSurvey = (view: ReportView): boolean =>

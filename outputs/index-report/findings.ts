@@ -131,6 +131,7 @@ const STATUS_PHRASES: Readonly<Record<Status, string>> = {
   observed: 'published for the area itself',
   mapped: 'carried from another code',
   inherited: 'inherited from a county',
+  modelled: 'modelled from that of a county',
   estimated: 'estimated',
   missing: 'missing',
 };

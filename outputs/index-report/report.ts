@@ -12,6 +12,7 @@ import { explanation, findings } from './findings.js';
 import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
+import { modelledSection } from './modelled.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
@@ -35,6 +36,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
   const evidence = evidenceSection(view);
   const shapes = shapesOf(data.topology, 'districts', data.inset);
   const kinds = kindSection(view, shapes);
+  const modelled = modelledSection(view);
   return page({
     title: data.method.title,
     subtitle: editionWords(data.method),
@@ -49,6 +51,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       rankedSection(view),
       ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
+      ...(modelled === undefined ? [] : [modelled]),
       methodSection(view),
       cautions(view),
       sourceSection(data, 'index'),

@@ -59,11 +59,13 @@ export function ownLevel({ areas }: ReportView): OwnLevel {
 export function ownLevelSentences(view: ReportView): string {
   const { mean: average, min: lowest, all, few } = ownLevel(view);
   const { many, areas } = view;
-  const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves; ${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures.`;
+  const modelled = mean(view.data.index.rows, ({ modelled_share }) => Number(modelled_share ?? 0)) ?? 0;
+  const also = modelled > 0 ? ` and ${perCent(modelled)} on figures modelled from those of counties` : '';
+  const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves${also}; ${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures.`;
   const second =
     few === 0
       ? `In none is the share under ${perCent(MIN_OWN)}.`
-      : `In ${whole(few)} the share is under ${perCent(MIN_OWN)}, and as low as ${perCent(lowest)}: much of their score comes from the figure of their county, which they share with their neighbours.`;
+      : `In ${whole(few)} the share is under ${perCent(MIN_OWN)}, and as low as ${perCent(lowest)}: much of their score comes from the figure of their county${modelled > 0 ? ', spread by a model or shared' : ', which they share'} with their neighbours.`;
   return `${first} ${second}`;
 }
 
@@ -119,6 +121,8 @@ const MEANINGS: Readonly<Record<Status, string>> = {
     'Published under another code and carried over: the code or name changed, the same land had another kind of council, or areas merged or split.',
   inherited:
     'The figure of the county that the area lies in, because no figure is published below the county.',
+  modelled:
+    'The figure of the county, spread over its districts by what is known of the districts themselves, so that their weighted mean is the figure that is published.',
   estimated:
     'Calculated from the figures of other areas, such as the mean of the medians of areas that merged.',
   missing: 'No figure.',

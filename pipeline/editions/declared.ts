@@ -10,7 +10,7 @@ import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
-import { frozenInputs, partsOf } from './derived.js';
+import { frozenInputs, localInput, partsOf } from './derived.js';
 
 /**
  * Sources that every edition needs besides its indicators: where areas lie, how codes changed, how many
@@ -28,8 +28,8 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
 
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  const provided = codes.map((code) => providedIndicator(code, methodPath).source);
+  const named = [...frozenInputs(method), ...method.context, ...localInput(method)];
+  const provided = named.map(({ code }) => providedIndicator(code, methodPath).source);
   const sources = [...provided, ...REFERENCES, ...evidenceSourcesOf(method)];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));

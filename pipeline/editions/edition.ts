@@ -14,8 +14,8 @@ import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
-import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE } from './files.js';
+import { type FrozenInput, frozenInputs, localInput } from './derived.js';
+import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE, LOCAL_FILE, RETYPED_FILE } from './files.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -54,6 +54,8 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
 export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
+  /** The local figure of the method in the districts where these areas are; none where it names none. */
+  readonly local: readonly Figure[];
 }
 export type Edition = IndexEdition | LongShadowEdition;
 
@@ -117,7 +119,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
 function figuresOf(
   file: string,
   all: readonly Figure[],
-  areas: readonly Area[],
+  areas: readonly Pick<Area, 'area_code'>[],
   wanted: readonly FrozenInput[],
   methodPath: string,
 ): Figure[] {
@@ -213,5 +215,13 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));
-  return { ...loaded, method, published: readPublished(...take(file, content), areas) };
+  const published = readPublished(...take(file, content), areas);
+  const retyped = frozen.get(RETYPED_FILE);
+  if (retyped !== undefined) take(RETYPED_FILE, retyped);
+  if (method.local_2020 === undefined) return { ...loaded, method, published, local: [] };
+  const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
+  const districts = published.map(({ district_code }) => ({ area_code: district_code }));
+  const localOf = (rows: readonly Figure[]) =>
+    figuresOf(pathOf(LOCAL_FILE), rows, districts, localInput(method), methodPath);
+  return { ...loaded, method, published, local: localOf(local) };
 }

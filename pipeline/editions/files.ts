@@ -17,6 +17,15 @@ export const EDITION_FILES = {
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
 /**
+ * Only where a method names figures of a source without a file: typed again by hand, and read by a refresh
+ * as the files of other sources are.
+ */
+export const RETYPED_FILE = 'retyped.csv';
+
+/** Long shadow only: local pay where the areas that were named in 2020 are. */
+export const LOCAL_FILE = 'local-2020.csv';
+
+/**
  * Only for an index of districts: how many people live in each, as weights. Editions that were frozen before
  * there was such a table have none.
  */
@@ -35,7 +44,7 @@ export const REFRESHED_TABLES = [
 ] as const;
 
 /** The tables that people make; a refresh takes their hashes as they are. */
-export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE] as const;
+export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE, RETYPED_FILE] as const;
 
 /** In the folder of an edition: what a refresh has written and not yet moved to its place. */
 export const ASIDE = '.accepting';

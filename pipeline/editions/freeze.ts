@@ -16,6 +16,7 @@ import {
   EDITION_FILES,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
+  LOCAL_FILE,
   POPULATIONS_FILE,
   TABLES_BY_HAND,
 } from './files.js';
@@ -32,6 +33,8 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
+  readonly local?: readonly Figure[];
   /** How many people live in each area; only of districts. */
   readonly populations?: readonly Population[];
   /** What others measured, and the places that it is about; only where the method names evidence. */
@@ -61,6 +64,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
+  ...optional(LOCAL_FILE, figureTable, frozen.local),
 ];
 
 /**

@@ -6,6 +6,7 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod, LongShadowMethod, Method, ScoreMethod } from '../../schemas/method.js';
 import { didYouMean } from '../system/nearest.js';
 import { mistakeOf } from './allowed.js';
+import { checkModel } from './check-model.js';
 import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
@@ -157,6 +158,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkLevels(source, method.steps.levels, structure);
   checkTreatments(source, method.structure, (i) => paths[i]!);
   checkPanel(source, method);
+  checkModel(source, method);
 }
 
 /** Refuses an imputation whose column the data section does not name. */

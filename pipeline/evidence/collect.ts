@@ -155,7 +155,8 @@ export function scoresOf2016(
   const wanted = { declaration: SCORE_2016, source: index2016.name, period: '2016' };
   const { figures } = harmonise([wanted], observations, geography);
   const names = new Map(geography.areas.map(({ area_code, area_name }) => [area_code, area_name]));
-  const statusOf = (status: Figure['status']) => (status === 'inherited' ? 'estimated' : status);
+  const statusOf = (status: Figure['status']) =>
+    status === 'inherited' || status === 'modelled' ? 'estimated' : status;
   return figures.map(
     ({ area_code, value, period, status, reason, flags, from_codes, source, cells, raw_text }): Evidence => ({
       ...PLAIN,

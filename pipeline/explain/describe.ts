@@ -9,6 +9,7 @@ import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
 import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
+import { modelledLines } from './modelled.js';
 import { fifthWords, groupWords, intervalLines } from './sureness.js';
 import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
@@ -37,15 +38,17 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Where a figure comes from, in one line. */
-function originOf({ status, reason, from_codes, cells, raw_text, code }: ExplainedIndicator): string {
+function originOf(one: ExplainedIndicator): string {
+  const { status, reason, from_codes, cells, raw_text, code, county_value } = one;
   const how = reason
     .split(';')
     .map((rule) => REASONS[rule] ?? rule.replaceAll('_', ' '))
     .filter((words) => words !== '')
     .join(', ');
   const from = how === '' ? '' : `, ${how}`;
+  const made = status === 'modelled' ? `; the figure of the county is ${figureText(county_value)}` : '';
   const codes = status === 'observed' ? '' : ` (${from_codes})`;
-  return `${code}: ${status}${from}${codes}; ${cells} reads ${JSON.stringify(raw_text)}`;
+  return `${code}: ${status}${from}${codes}${made}; ${cells} reads ${JSON.stringify(raw_text)}`;
 }
 
 /** Name, code and the larger areas around it: `North Norfolk (E07000147), Norfolk, East of England`. */
@@ -73,11 +76,13 @@ function kindLines({ area }: Explanation, method: IndexRelease['method']): strin
 
 function placeLines({ area, areas }: Explanation, replicates: number, why: string | null): string[] {
   const own = Number(area.own_level_share);
+  const modelled = Number(area.modelled_share ?? 0);
+  const also = modelled > 0 ? `, ${perCent(modelled)} on modelled ones` : '';
   return [
     `Rank ${area.rank} of ${areas} (1 is best), in ${fifthWords(area.fifth)}: ${groupWords(area)}.`,
     ...intervalLines(area, replicates),
     ...(why === null ? [] : [why]),
-    `Score ${signed(Number(area.score), 3)}. ${perCent(own)} of its weight rests on figures of the area itself.`,
+    `Score ${signed(Number(area.score), 3)}. ${perCent(own)} of its weight rests on figures of the area itself${also}.`,
   ];
 }
 
@@ -173,6 +178,7 @@ export function describeExplanation(
       '',
       ...figureLines(explanation, width),
       '',
+      ...modelledLines(explanation, width),
       ...longShadowLines(explanation, width),
       ...more.slice(1),
     ].join('\n');
@@ -195,6 +201,7 @@ export function describeExplanation(
     ...aggregateLines(area, method, width),
     ...figureLines(explanation, width),
     '',
+    ...modelledLines(explanation, width),
     ...longShadowLines(explanation, width),
     ...moveLines(explanation, width),
     ...more.slice(1),

@@ -22,6 +22,12 @@ export interface ExplainedIndicator {
   readonly value: number | null;
   readonly unit: string;
   readonly period: string;
+  /** Limits of the publisher; of a modelled figure, the ends of its own interval. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** The published figure of the county, where the area has none itself. */
+  readonly county_value: number | null;
+  readonly standard_error: number | null;
   readonly status: string;
   readonly reason: string;
   readonly from_codes: string;
@@ -47,6 +53,8 @@ export interface ExplainedIndicator {
   /** What the official file prints for the country; null where the edition has no such row. */
   readonly country_figure: CountryFigure | null;
 }
+
+const numberOrNull = (value: unknown): number | null => (value == null ? null : Number(value));
 
 export interface Explanation {
   readonly area: Row;
@@ -141,6 +149,10 @@ export function explainArea(
       value: value ?? null,
       unit: String(row.unit),
       period: String(row.period),
+      lower: numberOrNull(row.lower),
+      upper: numberOrNull(row.upper),
+      county_value: numberOrNull(row.county_value),
+      standard_error: numberOrNull(row.standard_error),
       status: String(row.status),
       reason: String(row.reason),
       from_codes: String(row.from_codes),

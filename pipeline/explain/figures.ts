@@ -16,6 +16,7 @@ const signedOrNone = (value: number | null, decimals = 2) =>
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
   inherited: ' [county]',
+  modelled: ' [modelled]',
   estimated: ' [estimated]',
   mapped: ' [carried over]',
 };
@@ -58,6 +59,9 @@ function statusNotes(indicators: readonly ExplainedIndicator[], width: number): 
   return [
     ...(has('inherited')
       ? ['[county] The figure is that of the county: there is none for the district.']
+      : []),
+    ...(has('modelled')
+      ? ['[modelled] The figure of the county, spread over its districts: see “Modelled figures”.']
       : []),
     ...(has('estimated') ? ['[estimated] The figure was computed from those of other areas.'] : []),
     ...(has('mapped') ? ['[carried over] The figure was published under a former code.'] : []),

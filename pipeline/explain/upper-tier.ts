@@ -38,6 +38,11 @@ export interface TierExplanation {
   readonly authorities: number;
 }
 
+const countyFigure = ({ county_value, value }: Row): number | null => {
+  const found = county_value ?? value;
+  return found == null ? null : Number(found);
+};
+
 /** Explains a county, from the tables of an index and of the long shadow that it shows. */
 export function explainUpperTier(
   data: IndexRelease,
@@ -62,7 +67,8 @@ export function explainUpperTier(
     figures: [...own].map(([indicator, row]) => ({
       code: indicator,
       title: titles.get(indicator) ?? '',
-      value: row.value == null ? null : Number(row.value),
+      // A district’s own figure may be modelled: the county’s is what it was made from.
+      value: countyFigure(row),
       unit: String(row.unit),
       period: String(row.period),
       cells: String(row.cells),

@@ -18,14 +18,16 @@ import type { IndexEdition } from '../editions/edition.js';
 import { couldHave, type Preference, preferencesOf } from '../editions/prefer.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import type { ModelTables } from '../model/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
-/** What was found out about an index after it was scored. */
+/** What was found out about an index apart from its scores. */
 export interface Examined {
+  readonly model: ModelTables;
   readonly robustness: RobustnessResult;
   readonly checks: Checks;
   /** Only where the edition has evidence. */
@@ -82,7 +84,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { robustness: { from, to, seed }, checks, validity }: Examined,
+  { model, robustness: { from, to, seed }, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -104,6 +106,7 @@ async function indexData(
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
     },
+    model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
     treatment: await read(tables.treatment),
     treated: await read(tables.treated),
@@ -152,6 +155,10 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
+  // Tables that only some methods have.
+  ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
+    ({ rows }) => rows.length > 0,
+  ),
 ];
 
 /** What the writers of an index take, from the tables in the engine. */

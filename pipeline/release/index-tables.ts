@@ -18,6 +18,7 @@ import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { type Engine, identifier, text } from '../engine/engine.js';
 import { fill, load, type StoredTable } from '../engine/tables.js';
+import type { ModelTables } from '../model/tables.js';
 import type { RobustnessRows } from '../robustness/tables.js';
 
 /** The tables of an index that are made in the engine; the others are frozen with the edition. */
@@ -38,6 +39,7 @@ export type IndexTables = Readonly<
 
 const AREA = Object.keys(areaShape).map((name) => `areas.${name}`);
 const COUNTS = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
+const MODEL_COUNTS = ['own.modelled_share', 'own.modelled AS indicators_modelled'];
 
 interface Coded {
   readonly code: string;
@@ -88,6 +90,7 @@ function indexQuery(
     ),
     ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
     ...faceColumns(faces),
+    ...MODEL_COUNTS,
   ].join(', ')}
 FROM areas
 LEFT JOIN score_ranks AS whole ON whole.area_code = areas.area_code AND whole.code = $index_code
@@ -98,9 +101,10 @@ ${[...joins, ...classJoins, ...faceJoins].join('\n')}`;
 }
 
 const INDICATORS_QUERY = `SELECT figures.area_code, areas.area_name, placed.domain, figures.indicator, figures.period,
-  figures.value, figures.lower, figures.upper, placed.unit, figures.status, figures.reason, figures.flags,
+  figures.value, CASE WHEN spread.lower IS NULL THEN figures.lower ELSE spread.lower END AS lower,
+  CASE WHEN spread.upper IS NULL THEN figures.upper ELSE spread.upper END AS upper, placed.unit, figures.status, figures.reason, figures.flags,
   figures.from_codes, figures.source, figures.cells, figures.raw_text, placed.direction, score_weights.share AS weight,
-  normalised.value AS normalised, score_contributions.contribution
+  normalised.value AS normalised, score_contributions.contribution, spread.county_value, spread.standard_error
 FROM figures
 JOIN areas ON areas.area_code = figures.area_code
 JOIN placed ON placed.code = figures.indicator
@@ -108,7 +112,9 @@ JOIN score_weights ON score_weights.code = figures.indicator
 LEFT JOIN score_indicator AS normalised
   ON normalised.area_code = figures.area_code AND normalised.code = figures.indicator
 LEFT JOIN score_contributions
-  ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator`;
+  ON score_contributions.area_code = figures.area_code AND score_contributions.code = figures.indicator
+LEFT JOIN model_spread AS spread
+  ON spread.area_code = figures.area_code AND spread.indicator = figures.indicator`;
 
 /** @param levels names of the levels, from the indicators up */
 const scalesQuery = (levels: readonly string[]): string =>
@@ -199,6 +205,7 @@ export async function indexTables(
   engine: Engine,
   edition: IndexEdition,
   figures: readonly Figure[],
+  model: ModelTables,
   robustness: RobustnessRows,
   coldspots: AuthorityClasses,
 ): Promise<IndexTables> {
@@ -208,6 +215,7 @@ export async function indexTables(
   const drawn = await loadRobustness(engine, robustness);
   await load(engine, areaTable, 'areas', edition.areas);
   await load(engine, figureTable, 'figures', figures);
+  await load(engine, model.spread.table, model.spread.table.name, model.spread.rows);
   await loadPlaced(engine, edition);
   await loadClasses(engine, edition.areas, coldspots);
   const faces = facesOf(method);

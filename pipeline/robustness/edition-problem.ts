@@ -30,9 +30,10 @@ export function samplingOf(column: readonly (Figure | undefined)[]): SamplingErr
   return sd.length === 0 ? null : { publisher, sd: Float64Array.from(sd) };
 }
 
-/** True for a figure inherited from the county, or from the area that this one was split from. */
+/** True for a figure of the county, modelled or not, or of the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
-  figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
+  figure?.value != null &&
+  (['inherited', 'modelled'].includes(figure.status) || figure.reason.split(';').includes('split'));
 
 /** The areas of an edition in the order of columns: by code. */
 export const sortedAreas = (areas: readonly Area[]): Area[] =>

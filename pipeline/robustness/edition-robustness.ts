@@ -4,6 +4,7 @@ import { planOf, type ScorePlan } from '../editions/plan.js';
 import { refusing } from '../editions/refusal.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
+import { modelEdition } from '../model/model.js';
 import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
@@ -32,7 +33,9 @@ export async function editionSweep(
         areas.map(({ area_code }) => area_code),
       ),
     );
-    const problem = editionProblem(method, plan, areas, [...figures, ...derived.figures], seed);
+    const all = [...figures, ...derived.figures];
+    const known = modelEdition(edition, plan, all)?.figures ?? all;
+    const problem = editionProblem(method, plan, areas, known, seed);
     return { plan, problem, units: namedUnits(edition.areas) };
   });
 }

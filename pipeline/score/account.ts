@@ -32,8 +32,8 @@ WHERE node.level = 1`;
 }
 
 /**
- * Share of the weight of the index that comes from the area’s own figures, and how many figures have each
- * status.
+ * Shares of the weight of the index that come from the area’s own and from modelled figures, and how many
+ * figures have each status.
  */
 export function ownLevelStep(sql: Dialect): Step {
   return {
@@ -42,9 +42,12 @@ export function ownLevelStep(sql: Dialect): Step {
     query: `SELECT area_code,
   ${sql.orderedSum('CASE WHEN own_level THEN score_weights.share ELSE 0 END', 'position')}
     / whole.share AS own_level_share,
+  ${sql.orderedSum("CASE WHEN status = 'modelled' THEN score_weights.share ELSE 0 END", 'position')}
+    / whole.share AS modelled_share,
   count(*) FILTER (WHERE status = 'observed') AS observed,
   count(*) FILTER (WHERE status = 'mapped') AS mapped,
   count(*) FILTER (WHERE status = 'inherited') AS inherited,
+  count(*) FILTER (WHERE status = 'modelled') AS modelled,
   count(*) FILTER (WHERE status = 'estimated') AS estimated,
   count(*) FILTER (WHERE status = 'missing') AS missing
 FROM score_values

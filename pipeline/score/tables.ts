@@ -102,7 +102,7 @@ export const planNodes = ({ structure: { nodes }, chain, levels }: ScorePlan) =>
   }));
 
 /** Statuses of figures that are not for the area itself. */
-export const NOT_OWN_STATUSES = ['missing', 'inherited'];
+export const NOT_OWN_STATUSES = ['missing', 'inherited', 'modelled'];
 /** Reasons with which a figure is for the area itself, although it was published for another code. */
 export const OWN_REASONS = ['', 'recode', 'same_footprint', 'merger'];
 

@@ -29,12 +29,20 @@ import { estimatesTable, suppressionTable, totalsTable } from '../release/estima
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../release/long-shadow-evidence.js';
+import {
   agreementTable,
   coldspotsByYearTable,
   coldspotsTable,
   linesTable,
   persistenceTable,
 } from '../release/long-shadow-tables.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -51,6 +59,7 @@ import {
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
+import { retypedTable } from '../retyped.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -79,6 +88,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   robustnessTable(AREA_KEY),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  modelTable,
+  modelParametersTable,
+  upperTierTable,
   validityTable,
   validityPlacesTable,
   evidenceTable,
@@ -94,6 +106,11 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   releasedFiguresTable,
   contextTable,
   harmonisedTable,
+  namesHeldTable,
+  secondChancesTable,
+  calibrationTable,
+  localLevelTable,
+  twoSourcesTable,
 ];
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */
@@ -139,6 +156,7 @@ const FROZEN: readonly Table[] = [
   evidenceAreaTable,
   publishedColdspotTable,
   publishedDeprivationTable,
+  retypedTable,
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */

@@ -42,7 +42,7 @@ CREATE TABLE "districts" (
   "kind" VARCHAR CHECK ("kind" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "score" DOUBLE,
   "rank" INTEGER,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,

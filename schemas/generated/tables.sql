@@ -33,7 +33,7 @@ CREATE TABLE "frozen_figures" (
   "value" DOUBLE,
   "lower" DOUBLE,
   "upper" DOUBLE,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
@@ -47,7 +47,7 @@ CREATE TABLE "populations" (
   "area_code" VARCHAR NOT NULL,
   "population" DOUBLE,
   "period" VARCHAR NOT NULL,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
   "source" VARCHAR NOT NULL,
@@ -74,6 +74,7 @@ CREATE TABLE "published_2020" (
   "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
   "area_code" VARCHAR NOT NULL,
   "whole" BOOLEAN NOT NULL,
+  "district_code" VARCHAR NOT NULL,
   PRIMARY KEY ("place_code")
 );
 
@@ -88,6 +89,23 @@ CREATE TABLE "deprivation_2025" (
   "licence" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "retyped" (
+  "area_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'censored')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cell" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
 );
 
 CREATE TABLE "index" (
@@ -130,9 +148,11 @@ CREATE TABLE "index" (
   "indicators_estimated" INTEGER NOT NULL,
   "indicators_missing" INTEGER NOT NULL,
   "coldspot_higher_education" VARCHAR CHECK ("coldspot_higher_education" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
-  "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
-  "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "coldspot_higher_education_25" VARCHAR CHECK ("coldspot_higher_education_25" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_25_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_25_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "rank_median" INTEGER,
   "rank_low" INTEGER,
   "rank_high" INTEGER,
@@ -141,6 +161,8 @@ CREATE TABLE "index" (
   "chances_fifth" INTEGER,
   "conditions_fifth" INTEGER,
   "kind_of_place" VARCHAR CHECK ("kind_of_place" IN ('both_low', 'chances_low', 'conditions_low', 'neither')),
+  "modelled_share" DOUBLE NOT NULL,
+  "indicators_modelled" INTEGER NOT NULL,
   PRIMARY KEY ("area_code")
 );
 
@@ -153,7 +175,7 @@ CREATE TABLE "indicators" (
   "value" DOUBLE,
   "lower" DOUBLE,
   "upper" DOUBLE,
-  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'mapped', 'observed')),
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "reason" VARCHAR NOT NULL,
   "flags" VARCHAR NOT NULL,
   "from_codes" VARCHAR NOT NULL,
@@ -165,6 +187,8 @@ CREATE TABLE "indicators" (
   "weight" DOUBLE NOT NULL,
   "normalised" DOUBLE,
   "contribution" DOUBLE,
+  "county_value" DOUBLE,
+  "standard_error" DOUBLE,
   PRIMARY KEY ("area_code", "indicator")
 );
 
@@ -287,6 +311,51 @@ CREATE TABLE "leave_one_out" (
   "rank_without" INTEGER,
   "moved" INTEGER,
   PRIMARY KEY ("indicator", "area_code")
+);
+
+CREATE TABLE "model" (
+  "indicator" VARCHAR NOT NULL,
+  "treatment" VARCHAR NOT NULL CHECK ("treatment" IN ('modelled', 'inherited')),
+  "allowed" BOOLEAN NOT NULL,
+  "gain" DOUBLE,
+  "r_squared" DOUBLE,
+  "modelled_rmse" DOUBLE,
+  "modelled_bias" DOUBLE,
+  "modelled_coverage" DOUBLE,
+  "inherited_rmse" DOUBLE,
+  "inherited_bias" DOUBLE,
+  "inherited_coverage" DOUBLE,
+  "pseudo_counties" INTEGER NOT NULL,
+  "pseudo_authorities" INTEGER NOT NULL,
+  "authorities" INTEGER NOT NULL,
+  "penalty" DOUBLE NOT NULL,
+  "model_sd" DOUBLE,
+  "inherited_sd" DOUBLE NOT NULL,
+  "counties" INTEGER NOT NULL,
+  "districts" INTEGER NOT NULL,
+  "at_bound" INTEGER NOT NULL,
+  "regressors_filled" INTEGER NOT NULL,
+  "plain_means" INTEGER NOT NULL,
+  PRIMARY KEY ("indicator")
+);
+
+CREATE TABLE "model_parameters" (
+  "indicator" VARCHAR NOT NULL,
+  "parameter" VARCHAR NOT NULL CHECK ("parameter" IN ('coefficient', 'covariance')),
+  "other" VARCHAR NOT NULL,
+  "value" DOUBLE NOT NULL,
+  PRIMARY KEY ("indicator", "parameter", "other")
+);
+
+CREATE TABLE "chances_upper_tier" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "districts" INTEGER NOT NULL,
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "fifth" INTEGER,
+  PRIMARY KEY ("area_code")
 );
 
 CREATE TABLE "validity" (

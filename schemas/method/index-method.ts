@@ -3,6 +3,7 @@ import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { imputation, level, treatment } from './level.js';
+import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
@@ -70,6 +71,11 @@ const indexMethodFile = z.strictObject({
       'What the index is compared with in validity.csv and never made from: measured_mobility (mobility by where people grew up), state_of_the_nation_2025 (composite indices of 205 areas), index_2016 (the Social Mobility Index of 2016).',
   }).optional(),
   steps: z.strictObject({
+    model: field(model.optional(), {
+      title: 'Model',
+      description:
+        'How figures of counties are spread over their districts; without it, every district has the figure of its county.',
+    }),
     impute: imputation.default('none'),
     levels: field(z.array(level).min(1), {
       title: 'Levels',

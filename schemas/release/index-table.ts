@@ -52,6 +52,19 @@ const statusShape = {
   indicators_missing: countOf('missing', 'Number of indicators without a figure.'),
 };
 
+const modelShape = {
+  modelled_share: field(z.number().min(0).max(1), {
+    title: 'Share modelled',
+    description:
+      'Share of the weight of the index that comes from modelled figures: those of the county, spread over its districts by what is known of them. It is not in `own_level_share`.',
+    unit: 'share, 0 to 1',
+  }),
+  indicators_modelled: countOf(
+    'modelled',
+    'Number of indicators with the figure of the county, spread over its districts.',
+  ),
+};
+
 const coldspotShape = ({ code, name = code }: NamedCode) => ({
   [`coldspot_${code}`]: field(z.enum(COLDSPOT_KINDS).nullable(), {
     title: `Coldspot: ${name}`,
@@ -124,6 +137,7 @@ export function indexTable(
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
       ...robustnessFields,
       ...faceShape(faces),
+      ...modelShape,
     }),
   };
 }

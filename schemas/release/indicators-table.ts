@@ -5,6 +5,14 @@ import { field, type Table } from '../table.js';
 
 const { area_code, ...figure } = figureRow.shape;
 
+/** Limits that the publisher gives, or for a modelled figure those of its own interval. */
+const modelledLimit = (which: 'lower' | 'upper') =>
+  numberOrNull(
+    `${which === 'lower' ? 'Lower' : 'Upper'} limit`,
+    `${which === 'lower' ? 'Lower' : 'Upper'} 95% confidence limit, where the publisher gives one; of a modelled figure, the ${which} end of its own 95% interval: 1.96 standard errors from it, within the possible values.`,
+    'unit of the indicator',
+  );
+
 export const indicatorsRow = z.strictObject({
   area_code,
   area_name: areaName,
@@ -13,6 +21,8 @@ export const indicatorsRow = z.strictObject({
     description: 'The domain that the indicator belongs to.',
   }),
   ...figure,
+  lower: modelledLimit('lower'),
+  upper: modelledLimit('upper'),
   unit: filledText('Unit', 'Unit of the value, from the declaration of the source.'),
   direction: field(z.int().min(-1).max(1), {
     title: 'Direction',
@@ -33,6 +43,16 @@ export const indicatorsRow = z.strictObject({
     'Contribution',
     'What the indicator adds to the score of the area, in points of the score; empty where the method does not make the index a sum of its parts. With z-scores and weighted means, the contributions of an area add up to its score plus a constant that is the same for every area with all domains: (m + Σ share × m_d ÷ s_d) ÷ s, where m and s are the mean and standard deviation of the index in the table of scales, m_d and s_d those of each domain.',
     'points of the score',
+  ),
+  county_value: numberOrNull(
+    'Figure of the county',
+    'The published figure of the county, or of the area that this one was split from, whose code is in `from_codes` and whose cell is in `cells`; empty for a figure of the area itself.',
+    'unit of the indicator',
+  ),
+  standard_error: numberOrNull(
+    'Standard error',
+    'Of a modelled or inherited figure: how far the area’s own may be from it, by the errors where counties are known by their parts; empty for other figures, and where the method has no model.',
+    'unit of the indicator',
   ),
 });
 

@@ -1,3 +1,4 @@
+import type { IndexEdition } from '../../pipeline/editions/edition.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { everyTable, FILE_SCHEMAS, GIVEN_TABLES, LONG_SHADOW_TABLES } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText, tableJsonSchema } from '../../schemas/generate/json-schema.js';
@@ -6,6 +7,7 @@ import type { Table } from '../../schemas/table.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
+import { modelledPage } from './modelled.js';
 import { readmePage } from './readme.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
 
@@ -19,6 +21,8 @@ export const GENERATED_FOLDER = 'schemas/generated';
 export interface Shown {
   readonly index: IndexMethod;
   readonly longShadow: LongShadowMethod;
+  /** The edition of the index with its figures. */
+  readonly edition: IndexEdition;
 }
 
 /**
@@ -28,7 +32,7 @@ export interface Shown {
  * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
-  { index, longShadow }: Shown,
+  { index, longShadow, edition }: Shown,
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
@@ -48,6 +52,7 @@ export function generatedFiles(
   files.set('docs/commands.md', commandsPage());
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
+  files.set('docs/modelled-figures.md', modelledPage(edition));
   files.set('README.md', readmePage(readme));
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;

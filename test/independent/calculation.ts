@@ -96,7 +96,7 @@ const hasOutliers = (values: readonly number[]): boolean => {
  * The values after the standard rule: up to five of the largest (of the smallest, where the tail is on that
  * side) take the next value, one step at a time; where that does not help, all take a logarithm.
  */
-function withoutOutliers(values: Scores): Scores {
+export function withoutOutliers(values: Scores): Scores {
   let now = new Map(values);
   for (let moved = 0; moved < 5 && hasOutliers([...now.values()]); ) {
     const all = [...now.values()];

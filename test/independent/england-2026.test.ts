@@ -14,7 +14,9 @@ import {
   ranksOf,
   readFigures,
   readMethod,
+  withoutOutliers,
 } from './calculation.js';
+import { modelCalculation } from './model-calculation.js';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Editions with the number of indicators of each domain. */
@@ -22,6 +24,12 @@ const EDITIONS = [
   ['england-2026', [1, 3, 3, 5, 3, 2, 2, 2]],
   ['england-2026-method-1', [3, 4, 5, 4, 5]],
 ] as const;
+
+const MODELLED = 'england-2026';
+
+const treatedValues = (values: readonly number[]) => [
+  ...withoutOutliers(new Map(values.map((value, i) => [`${i}`, value]))).values(),
+];
 
 type Row = Readonly<Record<string, string>>;
 
@@ -32,7 +40,18 @@ const apart = (found: string | undefined, value: number | undefined) =>
 
 describe.each(EDITIONS)('%s', (edition, sizes) => {
   const folderOf = join(PROJECT, 'editions', edition);
-  const figures = readFigures(join(folderOf, 'figures.csv'));
+  const frozen = readFigures(join(folderOf, 'figures.csv'));
+  const models = edition === MODELLED ? modelCalculation(folderOf, treatedValues) : undefined;
+  const modelled = new Map(
+    models?.models
+      .filter(({ isModelled }) => isModelled)
+      .flatMap(({ code, figures: found }) => [...found].map(([area, own]) => [`${area} ${code}`, own])),
+  );
+  // A split area keeps the figure of the area that it was split from: its value is the same there.
+  const figures = frozen.map((figure) => {
+    const [value] = modelled.get(`${figure.area} ${figure.indicator}`) ?? [figure.value];
+    return { ...figure, value };
+  });
   const method = readMethod(join(folderOf, 'method.yaml'));
   const aggregates = aggregatesOf(method.parts);
   const all = indicatorsOf(method.parts);
@@ -163,6 +182,96 @@ describe.each(EDITIONS)('%s', (edition, sizes) => {
       const constants = index.map(({ area_code, score }) => Number(score) - sums.get(area_code!)!);
       expect(Math.max(...constants) - Math.min(...constants)).toBeLessThan(1e-12);
     });
+  });
+
+  test('have the chances of the 151 upper tiers, from published figures alone', () => {
+    const face = method.parts.find(({ code }) => code === 'chances');
+    if (face === undefined) return;
+    const tiers = new Map(index.map(({ area_code, upper_tier_code }) => [area_code!, upper_tier_code!]));
+    const codes = new Set(indicatorsOf([face]).map(({ code }) => code));
+    const seen = new Set<string>();
+    const own = frozen
+      .filter(({ indicator }) => codes.has(indicator))
+      .map((figure) => ({ ...figure, area: tiers.get(figure.area)! }))
+      .filter(({ area, indicator }) => !seen.has(`${area} ${indicator}`) && seen.add(`${area} ${indicator}`));
+    const scores = calculate(own, { ...method, parts: [face] }).aggregates.get('chances')!;
+    const tierRanks = ranksOf(scores);
+    const rows = read('chances_upper_tier.csv');
+    expect(rows).toHaveLength(151);
+    for (const { area_code, score, rank, fifth } of rows) {
+      expect(apart(score, scores.get(area_code!))).toBeLessThan(1e-9);
+      expect(Number(rank)).toBe(tierRanks.get(area_code!));
+      expect(Number(fifth)).toBe(fifthOf(tierRanks.get(area_code!)!, 151));
+    }
+    expect(rows.map(({ districts }) => Number(districts)).reduce((a, b) => a + b)).toBe(294);
+  });
+
+  test('have modelled figures, errors and parameters of plain arithmetic, to 1e-9', () => {
+    const spread = indicators.filter(({ county_value }) => county_value !== '');
+    if (models === undefined) {
+      expect(spread).toEqual([]);
+      return;
+    }
+    expect(spread).toHaveLength(9 * 164 + 2 + 4);
+    for (const {
+      area_code,
+      indicator,
+      value,
+      county_value,
+      standard_error,
+      status,
+      lower,
+      upper,
+    } of spread) {
+      const model = models.models.find(({ code }) => code === indicator)!;
+      const [own, county, error] = model.figures.get(area_code!)!;
+      expect(apart(value, own)).toBeLessThan(1e-9);
+      expect(apart(county_value, county)).toBeLessThan(1e-9);
+      expect(apart(standard_error, error)).toBeLessThan(1e-9);
+      if (status !== 'modelled') continue;
+      expect(model.isModelled).toBe(true);
+      expect(apart(lower, Math.max(0, own - 1.96 * error))).toBeLessThan(1e-9);
+      expect(apart(upper, own + 1.96 * error)).toBeLessThan(1e-9);
+    }
+    expect(spread.filter(({ status }) => status === 'modelled')).toHaveLength(7 * 164);
+
+    const rows = new Map(read('model.csv').map((row) => [row.indicator!, row]));
+    const parameters = new Map(
+      read('model_parameters.csv').map((row) => [
+        `${row.indicator} ${row.parameter} ${row.other}`,
+        row.value!,
+      ]),
+    );
+    expect(rows.size).toBe(9);
+    for (const [i, model] of models.models.entries()) {
+      const row = rows.get(model.code)!;
+      expect(row.treatment).toBe(model.isModelled ? 'modelled' : 'inherited');
+      const pairs = [
+        ['penalty', model.penalty],
+        ['model_sd', model.sd],
+        ['inherited_sd', model.inheritedSd],
+        ['authorities', model.authorities],
+        ['pseudo_authorities', model.known],
+        ['modelled_rmse', model.modelled.rmse],
+        ['modelled_bias', model.modelled.bias],
+        ['modelled_coverage', model.modelled.coverage],
+        ['inherited_rmse', model.inherited.rmse],
+        ['inherited_bias', model.inherited.bias],
+        ['inherited_coverage', model.inherited.coverage],
+        ['gain', 1 - model.modelled.rmse / model.inherited.rmse],
+        ['r_squared', 1 - (model.modelled.rmse / model.inherited.rmse) ** 2],
+      ] as const;
+      for (const [name, number] of pairs) expect(apart(row[name], number), name).toBeLessThan(1e-9);
+      const regressors = [...parameters.keys()].filter((key) => key.startsWith(`${model.code} coefficient`));
+      expect(regressors).toHaveLength(9);
+      regressors.forEach((key, k) => {
+        expect(apart(parameters.get(key), model.coefficients[k])).toBeLessThan(1e-9);
+      });
+      for (const [k, other] of models.models.entries())
+        expect(
+          apart(parameters.get(`${model.code} covariance ${other.code}`), models.omega[i]![k]),
+        ).toBeLessThan(1e-9);
+    }
   });
 
   test('have scales that are the count, mean, spread, minimum and maximum of what was standardised', () => {

@@ -10,6 +10,7 @@ import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../../schemas/release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -132,6 +133,11 @@ export const SMALL_RELEASE: IndexRelease = {
     areas: { table: robustnessTable(AREA_KEY), rows: [] },
     sensitivity: { table: sensitivityTable, rows: [] },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: [] },
+  },
+  model: {
+    indicators: { table: modelTable, rows: [] },
+    parameters: { table: modelParametersTable, rows: [] },
+    upperTiers: { table: upperTierTable, rows: [] },
   },
   normalised: { table: normalisedTable(AREA_KEY, []), rows: [] },
   treatment: { table: treatmentTable, rows: [] },

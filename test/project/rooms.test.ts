@@ -20,6 +20,7 @@ const FOLDERS = [
   'pipeline/evidence',
   'pipeline/editions',
   'pipeline/derive',
+  'pipeline/model',
   'pipeline/impute',
   'pipeline/score',
   'pipeline/coldspots',

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { plainRelease } from '../../../outputs/release.js';
+import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CHECKS_WRITERS } from '../../../outputs/writers.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
@@ -10,6 +11,7 @@ import { describeChecks } from '../../checks/describe.js';
 import { checksTableData } from '../../checks/written.js';
 import { chooseIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
+import { modelLines } from '../../model/describe.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
 import { silentLog } from '../../system/log.js';
@@ -61,14 +63,17 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   // The checks do not need replicates.
   const without = { replicates: 0, sensitivity: false };
   const built = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
-  const { checks, validity } = built;
+  const { checks, data, validity } = built;
   if (checks === undefined) throw notAnIndex(edition);
   const asked = options.validity === true ? validityOutcome(edition, built) : undefined;
+  const model = isIndexRelease(data) ? data.model.indicators.rows : [];
+  const lines = asked === undefined ? modelLines(model) : [];
   const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, validity);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
       asked?.text ?? describeChecks(checks),
+      ...(lines.length === 0 ? [] : ['', ...lines]),
       ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
@@ -76,7 +81,7 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
     ].join('\n'),
     isAnswer: true,
     json: {
-      ...(asked?.json ?? { edition, ...checks }),
+      ...(asked?.json ?? { edition, ...checks, model }),
       out: written.length === 0 ? null : out,
       files: written,
     },

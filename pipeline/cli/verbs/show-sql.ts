@@ -14,6 +14,7 @@ import { duckdb } from '../../engine/dialect.js';
 import { Engine } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import { imputeEdition } from '../../impute/impute.js';
+import { modelEdition } from '../../model/model.js';
 import { type Arrays, isStep, type Part, runChain } from '../../score/arrays.js';
 import { scoreParts } from '../../score/steps.js';
 import { NOT_OWN_STATUSES, nodeTable, OWN_REASONS, planNodes, scoreValue } from '../../score/tables.js';
@@ -44,7 +45,9 @@ async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePl
     const units = edition.areas.map(({ area_code }) => area_code).sort();
     const plan = refusing(() => planOf(edition.method, units), `${name}: `);
     const { figures: derived } = await derive(engine, edition.method, edition.figures, duckdb);
-    const figures = imputeEdition(edition.method, edition.areas, [...edition.figures, ...derived]);
+    const all = [...edition.figures, ...derived];
+    const known = modelEdition(edition, plan, all)?.figures ?? all;
+    const figures = imputeEdition(edition.method, edition.areas, known);
     return { plan, arrays: runChain(plan, figures.map(scoreValue)) };
   });
 }

@@ -11,6 +11,7 @@ import { checksTable } from '../../../schemas/release/checks-table.js';
 import { contextTable } from '../../../schemas/release/context-table.js';
 import { indexTable } from '../../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../../schemas/release/indicators-table.js';
+import { modelParametersTable, modelTable, upperTierTable } from '../../../schemas/release/model-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -132,7 +133,7 @@ function declared(method: IndexMethod): ReleaseIndicator[] {
 const GROUPS: Readonly<Record<number, string>> = { 1: 'hotspot', 5: 'coldspot' };
 
 function indexRow(tiny: TinyArea, method: IndexMethod, drawn: Drawn): Row {
-  const counts = ['observed', 'mapped', 'inherited', 'estimated', 'missing'].map((status) => [
+  const counts = ['observed', 'mapped', 'modelled', 'inherited', 'estimated', 'missing'].map((status) => [
     `indicators_${status}`,
     tiny.statuses.filter((found) => found === status).length,
   ]);
@@ -234,6 +235,11 @@ export function tinyRelease({ method = METHOD, areas = AREAS, drawn = DRAWN }: C
       rows: areas.map((tiny) => indexRow(tiny, method, drawn)),
     },
     indicators: { table: indicatorsTable, rows: areas.flatMap((tiny) => indicatorRows(tiny, indicators)) },
+    model: {
+      indicators: { table: modelTable, rows: [] },
+      parameters: { table: modelParametersTable, rows: [] },
+      upperTiers: { table: upperTierTable, rows: [] },
+    },
     scales: {
       table: scalesTable,
       rows: [

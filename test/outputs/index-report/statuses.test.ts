@@ -6,7 +6,7 @@ import { AREAS } from './tiny-areas.js';
 
 const release = tinyRelease();
 const page = reportHtml(release);
-const ORDER = ['observed', 'mapped', 'inherited', 'estimated', 'missing'];
+const ORDER = ['observed', 'mapped', 'modelled', 'inherited', 'estimated', 'missing'];
 
 /** An independent count over the rows. */
 const count = (status: string, indicator?: string): string =>

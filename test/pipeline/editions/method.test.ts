@@ -127,7 +127,7 @@ describe('a method that does not match its schema', () => {
     [
       'an unknown key',
       put('group_share: 0.2', 'group_share: 0.2\n  smoothing: 3'),
-      'line 102, column 3: steps.smoothing is not known; allowed here: impute, levels, tolerance, rank_decimals, group_share',
+      'line 102, column 3: steps.smoothing is not known; allowed here: model, impute, levels, tolerance, rank_decimals, group_share',
     ],
     [
       'a key that is mistyped',

@@ -55,7 +55,7 @@ describe('an explanation in words', () => {
   });
 
   test('names the county of an inherited figure', () => {
-    expect(described('Norwich')).toContain('attainment_8_fsm: inherited, of the county (E10000020)');
+    expect(described('Norwich')).toContain('neet_16_17: inherited, of the county (E10000020)');
   });
 
   test('says where a figure is missing', () => {

@@ -6,6 +6,7 @@ import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { Engine } from '../../../pipeline/engine/engine.js';
 import { readRows } from '../../../pipeline/engine/tables.js';
 import { imputeFigures } from '../../../pipeline/impute/impute.js';
+import { modelTables } from '../../../pipeline/model/tables.js';
 import { type IndexTables, indexTables } from '../../../pipeline/release/index-tables.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreValue } from '../../../pipeline/score/tables.js';
@@ -54,7 +55,8 @@ beforeAll(async () => {
   try {
     const figures = imputeFigures(edition.method, edition.areas, withGap, withGap);
     await score(engine, planOf(edition.method, []), figures.map(scoreValue), duckdb, silentLog);
-    made = await indexTables(engine, edition, figures, NO_ROBUSTNESS, NO_CLASSES);
+    const model = modelTables(undefined, edition.method, [], []);
+    made = await indexTables(engine, edition, figures, model, NO_ROBUSTNESS, NO_CLASSES);
     for (const one of Object.values(made)) found.set(one.table.name, await readRows(engine, one));
   } finally {
     engine.close();

@@ -61,11 +61,13 @@ describe('the replicate problem of england-2026', () => {
     );
   });
 
-  test('draws weekly pay, Level 3 or above and healthy life expectancy within their limits, and nothing else', () => {
+  test('draws weekly pay, low pay, Level 3 or above and healthy life expectancy within their limits, and nothing else', () => {
     const drawn = sweep.problem.sampling.flatMap((one, position) =>
       one === null ? [] : [sweep.plan.structure.nodes[position]!.code],
     );
-    expect(drawn.sort()).toEqual(['healthy_life_expectancy', 'level_3_or_above', 'weekly_pay']);
+    expect(drawn.sort()).toEqual([
+      ...['healthy_life_expectancy', 'jobs_below_living_wage', 'level_3_or_above', 'weekly_pay'],
+    ]);
   });
 
   test('gives Hartlepool the standard error of its pay: (608.1975 − 459.6025) ÷ 3.92 = 37.907', () => {
