@@ -37,7 +37,11 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
     built ? 'built by default' : '',
   ]);
   const notes = editions.flatMap(({ name, could_have }) => could_have.map((line) => `${name} ${line}`));
-  return { text: [table(rows), ...notes].join('\n'), json: { editions }, isAnswer: true };
+  return {
+    text: [table(rows), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n'),
+    json: { editions },
+    isAnswer: true,
+  };
 }
 
 function listSources(): Outcome {
