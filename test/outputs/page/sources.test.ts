@@ -3,8 +3,8 @@ import { html } from '../../../outputs/page/markup.js';
 import { sourceSection } from '../../../outputs/page/sources.js';
 import { tinyRelease } from '../index-report/fixture.js';
 
-const bodyOf = (data: Parameters<typeof sourceSection>[0]) =>
-  String(html`${sourceSection(data, 'index').body}`);
+const bodyOf = (data: Parameters<typeof sourceSection>[0]): string =>
+  html`${sourceSection(data, 'index').body}`.text;
 
 test('what the method prefers and the figures were made without is named, with a link', () => {
   const data = tinyRelease();
