@@ -53,7 +53,7 @@ const declaration = {
   ],
 };
 
-/** Names and ultra-generalised boundaries of the districts of the United Kingdom, to check the project's own. */
+/** Names and rough boundaries of the districts of the United Kingdom, to check the project's own. */
 const openGeographyDistricts: ReferenceSource<readonly OpenGeographyDistrict[]> = {
   ...declaration,
   symbols: NO_SYMBOLS,

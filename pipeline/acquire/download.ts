@@ -90,8 +90,8 @@ const whenAgain = ({ retryAfterMs = 0 }: DownloadFailure): string =>
 /**
  * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after
  * network errors, silence, a body that is cut off, 408, 429 and 5xx, and not before the server asks to be
- * asked again. Throws `network`, its cause a `DownloadFailure`; what `intake` throws; the signal's reason when
- * it fires.
+ * asked again. Throws `network`, its cause a `DownloadFailure`; what `intake` throws; the signal's reason
+ * when it fires.
  * @param shown the address for messages, where the one that is asked has a key in it
  */
 export async function download<T>(

@@ -98,8 +98,8 @@ export async function dataSetVersions(dataSet: string, options: DownloadOptions)
 }
 
 /**
- * What a version changes against the one before it, as the publisher says. Throws `version-gone` for a version
- * that the interface does not have (any more), `answer-unreadable`, `network`.
+ * What a version changes against the one before it, as the publisher says. Throws `version-gone` for a
+ * version that the interface does not have (any more), `answer-unreadable`, `network`.
  */
 export const versionChanges = (
   dataSet: string,

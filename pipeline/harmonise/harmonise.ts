@@ -129,8 +129,9 @@ function observedOf(
 }
 
 /**
- * The figures of an indicator, each area with the first that has a value: those preferred in their order, then
- * its own. A figure of a preferred one keeps its source and cells, under the code and period of the indicator.
+ * The figures of an indicator, each area with the first that has a value: those preferred in their order,
+ * then its own. A figure of a preferred one keeps its source and cells, under the code and period of the
+ * indicator.
  */
 function harmonisePreferring(
   wanted: Wanted,

@@ -64,8 +64,8 @@ const versionFlag = (text: string): string => (same(text, 'provisional') ? 'prov
 const Z = 1.959964;
 
 /**
- * The 95 % limits of a percentage of `people`, by Wilson's formula: they hold the percentage and stay between 0
- * and 100. Wilson (1927), Journal of the American Statistical Association 22, 209–212.
+ * The 95 % limits of a percentage of `people`, by Wilson's formula: they hold the percentage and stay between
+ * 0 and 100. Wilson (1927), Journal of the American Statistical Association 22, 209–212.
  */
 export function wilsonLimits(per_cent: number, people: number): readonly [number, number] {
   const p = per_cent / 100;

@@ -95,7 +95,7 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
 
   test('names files by the last part of their address, fixed to a commit or an edition', () => {
     for (const { name, address, interface: kind } of source.files) {
-      // An interface has no names of files: what is asked for names the data set and, where it has one, the version.
+      // An interface has no names of files: the address names the data set, and the version where it has one.
       if (kind !== undefined) {
         expect(address).toMatch(
           /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/csv|dataset\/NM_|_\d{4}_UK_\w+\//,

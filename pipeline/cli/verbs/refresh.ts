@@ -26,11 +26,11 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
 }
 
 /** The reader's key for Nomis, from a variable so that no history of commands has it. */
-const nomisKey = ({ SMI_NOMIS_UID }: NodeJS.ProcessEnv) =>
+const nomisKey = ({ SMI_NOMIS_UID }: VerbContext['environment']) =>
   SMI_NOMIS_UID === undefined || SMI_NOMIS_UID === '' ? {} : { nomisUid: SMI_NOMIS_UID };
 
 async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
-  const { options, settings, log, fetch, now, dryRun, program } = context;
+  const { options, settings, log, fetch, environment, now, dryRun, program } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
@@ -58,7 +58,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     relock,
     accept,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
-    ...nomisKey(process.env),
+    ...nomisKey(environment),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
   });
