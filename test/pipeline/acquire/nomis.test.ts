@@ -70,6 +70,31 @@ describe('a query of Nomis', () => {
     );
   });
 
+  test.each([429, 503])('whose second page fails once with %i goes on from that page', async (code) => {
+    page(0, rows(0, 2, 4));
+    const second = text(HEADER + rows(2, 4, 4));
+    let asked = 0;
+    workspace.answers.set(pagePath(2), (response, request) => {
+      asked += 1;
+      (asked === 1 ? status(code) : second)(response, request);
+    });
+    expect((await run()).files.get(FILE.address)?.sha256).toBe(
+      sha256(HEADER + rows(0, 2, 4) + rows(2, 4, 4)),
+    );
+    expect(workspace.asked).toEqual([pagePath(0), pagePath(2), pagePath(2)]);
+  });
+
+  test('whose second page fails for good is told, and nothing is kept', async () => {
+    page(0, rows(0, 2, 4));
+    workspace.answers.set(pagePath(2), status(500));
+    const error = await refusal(run());
+    expect([error.code, error.message]).toEqual([
+      'network',
+      expect.stringContaining('HTTP 500 (3 attempts)'),
+    ]);
+    expect(await storeIsEmpty()).toBe(true);
+  });
+
   test('uses the key of the reader for larger pages, and neither tells nor stores it', async () => {
     const uid = '0xsecret';
     workspace.answers.set(`${pagePath(0, 100_000)}&uid=${uid}`, status(400));
