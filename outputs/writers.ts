@@ -82,11 +82,20 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',
   ),
   ...robustnessFiles,
+  ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', [
+    'csv',
+  ]),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles(
+    'moves',
+    'Who moved in the year before the census: arrivals, departures, stayers, and how many left for a better place',
+  ),
+  ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
+  ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
@@ -155,7 +164,7 @@ export interface SweepOutputs extends Release {
 export const SWEEP_WRITERS: readonly Writer<SweepOutputs>[] = [
   ...robustnessFiles,
   ...tableFiles('replicates', 'Every rank of every replicate', ['parquet']),
-  ...tableFiles('replicates_without_inheritance', 'The same with inherited figures taken as the area’s own', [
+  ...tableFiles('replicates_figures', 'The same with figures alone drawn and the method as it is', [
     'parquet',
   ]),
   oneFile(

@@ -13,13 +13,15 @@ import indicesOfDeprivation, {
   type CountedPeople,
   readPeople,
 } from '../sources/indices-of-deprivation-2019.js';
+import { fileOf } from '../sources/source.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
-import { officialFiles } from './editions/declared.js';
+import { moveSource, officialFiles } from './editions/declared.js';
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
+import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
 import {
@@ -37,6 +39,7 @@ import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
+import { harmoniseHistory } from './harmonise/history.js';
 import { nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
@@ -167,7 +170,7 @@ function harmoniseAll(
   observations: readonly Observation[],
   geography: RefreshGeography,
   log: Log,
-): HarmonisedFigures & Pick<Frozen, 'context'> {
+): HarmonisedFigures & Pick<Frozen, 'context' | 'history'> {
   checkCodes(observations, geography.known);
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
   const context = harmonise(wanted.context, observations, geography);
@@ -176,7 +179,22 @@ function harmoniseAll(
     'harmonise',
     `${counted(figures.length, 'figure')} on ${counted(geography.areas.length, 'area')}, ${whole(missing)} missing`,
   );
-  return { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  const all = { figures, context: context.figures, harmonised: [...harmonised, ...context.harmonised] };
+  if (wanted.earlier.length === 0) return all;
+  return { ...all, history: harmoniseHistory(wanted.earlier, observations, geography) };
+}
+
+/** The moves between areas that a method names; undefined where it names none. */
+async function readMoves(
+  method: Method,
+  reader: StoreReader,
+  { areas, crosswalk, known }: Geography & { readonly known: ReadonlySet<string> },
+): Promise<FrozenMoves | undefined> {
+  const source = moveSource(method);
+  if (source === undefined) return undefined;
+  const codes = new Set(areas.map(({ area_code }) => area_code));
+  const geography = { areas: codes, crosswalk, known, asked: method.areas };
+  return frozenMoves(await reader.reference(source), geography, fileOf(source).name);
 }
 
 /**
@@ -221,6 +239,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       ...populations,
       ...evidence,
       ...(local === undefined ? {} : { local }),
+      moves: await readMoves(method, reader, geography),
       origin,
     };
 

@@ -9,12 +9,17 @@ export const EDITION_FILES = {
   context: 'context.csv',
   harmonised: 'harmonised.csv',
   origin: 'origin.json',
+  /** Only where the method names earlier periods: see `history` in the method. */
+  history: 'history.csv',
   /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
   published: 'published-2020.csv',
 } as const;
 
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
+
+/** In the folder of an edition whose method names moves: who moved where, as the census counted them. */
+export const MOVES_FILE = 'census-moves.csv';
 
 /**
  * Only where a method names figures of a source without a file: typed again by hand, and read by a refresh

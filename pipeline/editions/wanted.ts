@@ -7,6 +7,7 @@ import type { Wanted } from '../harmonise/harmonise.js';
 import type { Log } from '../system/log.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './derived.js';
+import { historyOf } from './history.js';
 
 /** A figure of an edition, and where it comes from. */
 export interface WantedFigure extends Wanted {
@@ -15,8 +16,8 @@ export interface WantedFigure extends Wanted {
 }
 
 /**
- * The official figures of a method: those that it scores or derives others from, and its context; of those
- * that it prefers, the ones whose files are there.
+ * The official figures of a method: those that it scores or derives others from, its context and the earlier
+ * periods that its history names; of those that it prefers, the ones whose files are there.
  */
 export function wantedFigures(method: Method, methodPath: string, { files }: Acquired) {
   const isThere = ({ offer }: WantedFigure) => offer.source.files.every(({ address }) => files.has(address));
@@ -25,7 +26,11 @@ export function wantedFigures(method: Method, methodPath: string, { files }: Acq
     const preferred = prefer.map(figure).filter(isThere);
     return { offer, declaration: offer.declaration, source: offer.source.name, period, preferred };
   };
+  const earlier = historyOf(method).flatMap(({ code, periods }) =>
+    periods.map((period) => figure({ code, period })),
+  );
   return {
+    earlier,
     figures: frozenInputs(method).map(figure),
     context: method.context.map(figure),
     local: localInput(method).map(figure),
