@@ -44,6 +44,7 @@ describe('an edition', () => {
       'evidence.csv',
       'figures.csv',
       'harmonised.csv',
+      'history.csv',
       'method.yaml',
       'origin.json',
       'populations.csv',
@@ -96,9 +97,9 @@ describe('an edition', () => {
   });
 
   test('is refused when the method asks for another period than was frozen', async () => {
-    await edit('method.yaml', 'period: 2023-24', 'period: 2022-23');
+    await edit('method.yaml', 'period: 2022-01-01/P3Y', 'period: 2021-01-01/P3Y');
     expect((await loading()).message).toContain(
-      'higher_education_by_19_fsm of E06000001 is for 2023-24, but the method names 2022-23',
+      'healthy_life_expectancy of E06000001 is for 2022-01-01/P3Y, but the method names 2021-01-01/P3Y',
     );
   });
 

@@ -46,6 +46,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'evidence.csv',
       'figures.csv',
       'harmonised.csv',
+      'history.csv',
       'national.csv',
       'origin.json',
       'populations.csv',
