@@ -4,7 +4,7 @@ import { type HistoryFigure, historyRow, historyTable } from '../../schemas/hist
 import type { MethodHistory } from '../../schemas/method/history.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod, Method } from '../../schemas/method.js';
-import { authoritiesOf } from '../geography/authorities.js';
+import { authoritiesOf } from '../harmonise/authorities.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import { declaredOf } from './declared.js';
 import { endYear } from './derived.js';

@@ -1,7 +1,7 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { HistoryFigure } from '../../schemas/history.js';
 import type { Observation } from '../../schemas/observation.js';
-import { authoritiesOf } from '../geography/authorities.js';
+import { authoritiesOf } from './authorities.js';
 import { type Geography, gapOf, unique, type Wanted } from './harmonise.js';
 import { resolve } from './resolve.js';
 

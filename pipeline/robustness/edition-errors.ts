@@ -6,7 +6,7 @@ import type { IndexMethod } from '../../schemas/method.js';
 import type { ERROR_BASES } from '../../schemas/release/figure-errors-table.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
-import { authorityOf } from '../geography/authorities.js';
+import { authorityOf } from '../harmonise/authorities.js';
 import type { SamplingError } from './problem.js';
 import { type AuthorityNoise, authorityNoise } from './year-noise.js';
 

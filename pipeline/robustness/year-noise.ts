@@ -4,7 +4,7 @@ import type { HistoryFigure } from '../../schemas/history.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { MethodHistory } from '../../schemas/method/history.js';
 import { endYear } from '../editions/derived.js';
-import { authorityOf } from '../geography/authorities.js';
+import { authorityOf } from '../harmonise/authorities.js';
 import { MIN_CHANGES, oneYearNoise } from '../methods/estimate/one-year-noise.js';
 
 /** The noise of one year of an authority’s figure. */
