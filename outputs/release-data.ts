@@ -37,6 +37,16 @@ export interface RobustnessTables {
   readonly errors: TableData;
 }
 
+/** Who moved where in the year before a census, between the areas of an index. */
+export interface MovesTables {
+  /** In the order of the codes of the areas. */
+  readonly areas: TableData;
+  /** Between fifths of the index and of each face, then between regions. */
+  readonly between: TableData;
+  /** From and to places that are no area of the edition. */
+  readonly elsewhere: TableData;
+}
+
 /** Figures of counties spread over their districts; no rows where the method has no model. */
 export interface ModelTablesOfRelease {
   /** One row for each county indicator, in the order of the method. */
@@ -85,6 +95,8 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** Where the method names a data set of moves. */
+  readonly moves?: MovesTables | undefined;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */

@@ -90,6 +90,12 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles(
+    'moves',
+    'Who moved in the year before the census: arrivals, departures, stayers, and how many left for a better place',
+  ),
+  ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
+  ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),

@@ -31,6 +31,7 @@ import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
 import { modelTables } from './model/tables.js';
+import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -135,6 +136,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
+  const moves = await stage('moves', () => moveTables(engine, edition));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
@@ -142,7 +144,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       engine,
       edition,
       tables,
-      { model: ofModel, robustness, errors: errorRows(found, method, sorted, modelled), checks, validity },
+      {
+        model: ofModel,
+        robustness,
+        errors: errorRows(found, method, sorted, modelled),
+        checks,
+        validity,
+        moves,
+      },
       geography,
       origin,
     ),

@@ -14,13 +14,15 @@ import indicesOfDeprivation, {
   readPeople,
 } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
+import { fileOf } from '../sources/source.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
 import { accept } from './editions/accept.js';
 import { compare, type Difference } from './editions/compare.js';
-import { officialFiles, providedIndicator } from './editions/declared.js';
+import { moveSource, officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './editions/derived.js';
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
+import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
 import { historyOf } from './editions/history.js';
 import { originOf } from './editions/origin.js';
 import { Engine } from './engine/engine.js';
@@ -194,6 +196,19 @@ function harmoniseAll(
   return { ...all, history: harmoniseHistory(wanted.earlier, observations, geography) };
 }
 
+/** The moves between areas that a method names; undefined where it names none. */
+async function readMoves(
+  method: Method,
+  reader: StoreReader,
+  { areas, crosswalk, known }: Geography & { readonly known: ReadonlySet<string> },
+): Promise<FrozenMoves | undefined> {
+  const source = moveSource(method);
+  if (source === undefined) return undefined;
+  const codes = new Set(areas.map(({ area_code }) => area_code));
+  const geography = { areas: codes, crosswalk, known, asked: method.areas };
+  return frozenMoves(await reader.reference(source), geography, fileOf(source).name);
+}
+
 /**
  * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with
  * `accept` to the folder of the edition and to the lock. Throws what its stages throw.
@@ -235,6 +250,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       ...populations,
       ...evidence,
       ...(local === undefined ? {} : { local }),
+      moves: await readMoves(method, reader, geography),
       origin,
     };
 

@@ -3,6 +3,7 @@ import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
 import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
+import censusOdMigration from './census-od-migration.js';
 import codeChanges from './code-changes.js';
 import districtsToItl2 from './districts-to-itl2.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
@@ -34,6 +35,7 @@ export const SOURCES: readonly Source[] = [
   areaRegisters,
   attainmentAge19,
   boundaries,
+  censusOdMigration,
   codeChanges,
   districtsToItl2,
   averageTravelTime,

@@ -16,7 +16,14 @@ import { type Besides, checkEvidence, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE, LOCAL_FILE, RETYPED_FILE } from './files.js';
+import {
+  DEPRIVATION_FILE,
+  EDITION_FILES,
+  EVIDENCE_FILE,
+  LOCAL_FILE,
+  MOVES_FILE,
+  RETYPED_FILE,
+} from './files.js';
 import { readHistory } from './history.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
@@ -208,6 +215,14 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    if (method.moves !== undefined) {
+      const moves = frozen.get(MOVES_FILE);
+      if (moves === undefined)
+        throw new SmiError('edition-incomplete', `${pathOf(MOVES_FILE)} is not among the frozen tables`, {
+          next: 'write them again with `smi refresh EDITION --accept`, or take `moves` out of the method',
+        });
+      take(MOVES_FILE, moves);
+    }
     checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
     const historyText = frozen.get(EDITION_FILES.history);
     if (historyText !== undefined) take(EDITION_FILES.history, historyText);

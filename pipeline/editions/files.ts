@@ -18,6 +18,9 @@ export const EDITION_FILES = {
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
+/** In the folder of an edition whose method names moves: who moved where, as the census counted them. */
+export const MOVES_FILE = 'census-moves.csv';
+
 /**
  * Only where a method names figures of a source without a file: typed again by hand, and read by a refresh
  * as the files of other sources are.

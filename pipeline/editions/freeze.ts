@@ -18,9 +18,11 @@ import {
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
   LOCAL_FILE,
+  MOVES_FILE,
   POPULATIONS_FILE,
   TABLES_BY_HAND,
 } from './files.js';
+import type { FrozenMoves } from './freeze-moves.js';
 import { NATIONAL_FILE } from './national.js';
 import { originText, sealedOrigin } from './origin.js';
 import { swapIn } from './swap.js';
@@ -38,6 +40,8 @@ export interface Frozen {
   readonly history?: readonly HistoryFigure[];
   /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
   readonly local?: readonly Figure[];
+  /** Who moved from where to where; never scored. */
+  readonly moves?: FrozenMoves | undefined;
   /** How many people live in each area; only of districts. */
   readonly populations?: readonly Population[];
   /** What others measured, and the places that it is about; only where the method names evidence. */
@@ -69,6 +73,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
   ...optional(LOCAL_FILE, figureTable, frozen.local),
+  ...(frozen.moves === undefined ? [] : [{ file: MOVES_FILE, ...frozen.moves }]),
 ];
 
 /**

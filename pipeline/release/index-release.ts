@@ -18,6 +18,7 @@ import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { ModelTables } from '../model/tables.js';
+import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, sourcesOf } from './edition-parts.js';
@@ -33,6 +34,8 @@ export interface Examined {
   readonly checks: Checks;
   /** Only where the edition has evidence. */
   readonly validity: Validity | undefined;
+  /** Only where the method names moves. */
+  readonly moves?: MadeMoves | undefined;
 }
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
@@ -139,6 +142,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
   data.robustness.errors,
+  ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
@@ -157,8 +161,10 @@ export async function indexRelease(
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, examined, geography);
-  const stored = Object.values(tables);
+  const made = await indexData(engine, edition, tables, examined, geography);
+  const { moves } = examined;
+  const data = { ...made, moves: moves?.data };
+  const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
     head: headOf(edition.method, data.sources),
     tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { censusMovesTable } from '../census-moves.js';
 import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
@@ -45,6 +46,7 @@ import {
   persistenceTable,
 } from '../release/long-shadow-tables.js';
 import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
+import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -91,6 +93,9 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
   figureErrorsTable,
+  movesTable(measuresOf({ structure })),
+  movesBetweenTable,
+  movesElsewhereTable,
   modelTable,
   modelParametersTable,
   upperTierTable,
@@ -161,6 +166,7 @@ const FROZEN: readonly Table[] = [
   publishedColdspotTable,
   publishedDeprivationTable,
   retypedTable,
+  censusMovesTable([]),
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */

@@ -123,6 +123,15 @@ CREATE TABLE "retyped" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
+CREATE TABLE "census_moves" (
+  "origin_code" VARCHAR NOT NULL,
+  "origin_name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "area_code" VARCHAR,
+  "first_row" INTEGER,
+  PRIMARY KEY ("origin_code")
+);
+
 CREATE TABLE "index" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
@@ -369,6 +378,91 @@ CREATE TABLE "figure_errors" (
   "spread" VARCHAR NOT NULL CHECK ("spread" IN ('none', 'modelled', 'inherited')),
   "spread_error" DOUBLE,
   PRIMARY KEY ("area_code", "indicator")
+);
+
+CREATE TABLE "moves" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "stayers" INTEGER NOT NULL,
+  "moved_within" INTEGER NOT NULL,
+  "arrivals" INTEGER NOT NULL,
+  "arrivals_not_ranked" INTEGER NOT NULL,
+  "arrivals_elsewhere_uk" INTEGER NOT NULL,
+  "arrivals_abroad" INTEGER NOT NULL,
+  "arrivals_unplaced" INTEGER NOT NULL,
+  "departures" INTEGER NOT NULL,
+  "departures_not_ranked" INTEGER NOT NULL,
+  "departures_elsewhere_uk" INTEGER NOT NULL,
+  "departures_unplaced" INTEGER NOT NULL,
+  "net" INTEGER NOT NULL,
+  "departure_rate" DOUBLE,
+  "index_better" DOUBLE,
+  "index_similar" DOUBLE,
+  "index_worse" DOUBLE,
+  "index_better_scoring" DOUBLE,
+  "index_to_fifth_1" INTEGER NOT NULL,
+  "index_to_fifth_2" INTEGER NOT NULL,
+  "index_to_fifth_3" INTEGER NOT NULL,
+  "index_to_fifth_4" INTEGER NOT NULL,
+  "index_to_fifth_5" INTEGER NOT NULL,
+  "index_from_fifth_1" INTEGER NOT NULL,
+  "index_from_fifth_2" INTEGER NOT NULL,
+  "index_from_fifth_3" INTEGER NOT NULL,
+  "index_from_fifth_4" INTEGER NOT NULL,
+  "index_from_fifth_5" INTEGER NOT NULL,
+  "chances_better" DOUBLE,
+  "chances_similar" DOUBLE,
+  "chances_worse" DOUBLE,
+  "chances_better_scoring" DOUBLE,
+  "chances_to_fifth_1" INTEGER NOT NULL,
+  "chances_to_fifth_2" INTEGER NOT NULL,
+  "chances_to_fifth_3" INTEGER NOT NULL,
+  "chances_to_fifth_4" INTEGER NOT NULL,
+  "chances_to_fifth_5" INTEGER NOT NULL,
+  "chances_from_fifth_1" INTEGER NOT NULL,
+  "chances_from_fifth_2" INTEGER NOT NULL,
+  "chances_from_fifth_3" INTEGER NOT NULL,
+  "chances_from_fifth_4" INTEGER NOT NULL,
+  "chances_from_fifth_5" INTEGER NOT NULL,
+  "conditions_better" DOUBLE,
+  "conditions_similar" DOUBLE,
+  "conditions_worse" DOUBLE,
+  "conditions_better_scoring" DOUBLE,
+  "conditions_to_fifth_1" INTEGER NOT NULL,
+  "conditions_to_fifth_2" INTEGER NOT NULL,
+  "conditions_to_fifth_3" INTEGER NOT NULL,
+  "conditions_to_fifth_4" INTEGER NOT NULL,
+  "conditions_to_fifth_5" INTEGER NOT NULL,
+  "conditions_from_fifth_1" INTEGER NOT NULL,
+  "conditions_from_fifth_2" INTEGER NOT NULL,
+  "conditions_from_fifth_3" INTEGER NOT NULL,
+  "conditions_from_fifth_4" INTEGER NOT NULL,
+  "conditions_from_fifth_5" INTEGER NOT NULL,
+  "largest_destinations" VARCHAR NOT NULL,
+  "largest_origins" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "moves_between" (
+  "grouping" VARCHAR NOT NULL,
+  "from_group" VARCHAR NOT NULL,
+  "from_name" VARCHAR NOT NULL,
+  "to_group" VARCHAR NOT NULL,
+  "to_name" VARCHAR NOT NULL,
+  "moves" INTEGER NOT NULL,
+  "share_of_departures" DOUBLE,
+  "share_of_arrivals" DOUBLE,
+  PRIMARY KEY ("grouping", "from_group", "to_group")
+);
+
+CREATE TABLE "moves_elsewhere" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "arrivals" INTEGER NOT NULL,
+  "departures" INTEGER,
+  "source" VARCHAR NOT NULL,
+  PRIMARY KEY ("code")
 );
 
 CREATE TABLE "model" (

@@ -9,6 +9,9 @@ import { robustness } from './robustness.js';
 import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
+/** Data sets of moves between areas. */
+export const MOVE_SOURCES = ['census-od-migration'] as const;
+
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
 
 const methodIndicator = z.strictObject({
@@ -64,6 +67,11 @@ const indexMethodFile = z.strictObject({
   coldspots: field(z.string().optional(), {
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots are published with the index.',
+  }),
+  moves: field(z.enum(MOVE_SOURCES).optional(), {
+    title: 'Moves',
+    description:
+      'The data set of who moved from where to where, which is published with the index and never scored.',
   }),
   evidence: field(z.array(z.enum(EVIDENCE_SETS)), {
     title: 'Evidence',
