@@ -251,6 +251,11 @@ export const CATALOGUE = {
     'An interface of a publisher answers something else than its documentation says',
     'try again later; see what the publisher changed if it stays so',
   ),
+  'pages-broken': kind(
+    EXIT.official,
+    'The pages of an interface do not make one whole',
+    'try again later; the publisher may be changing the data set',
+  ),
   'version-gone': kind(
     EXIT.official,
     'The publisher does not serve this version of a data set',

@@ -4,6 +4,9 @@ import { field } from './table.js';
 
 export const FILE_KINDS = ['csv', 'csv.gz', 'json', 'parquet', 'xlsx', 'zip'] as const;
 
+/** Interfaces that are asked otherwise than for one file at one address. */
+export const INTERFACES = ['explore_education_statistics', 'feature_server', 'nomis'] as const;
+
 /** The place in an address where the version goes: a commit, a release or the id of an upload. */
 export const VERSION_PLACE = '{version}';
 
@@ -34,6 +37,11 @@ export const sourceFile = z.strictObject({
         'A JSON file of the publisher, of the same version, that says when the figures were published, and the name of the field with the date, wherever it is in the file.',
     },
   ),
+  interface: field(z.enum(INTERFACES).optional(), {
+    title: 'Interface',
+    description:
+      'How the file is asked for where its address is that of an interface: its pages are joined into one file, or its compression is undone. A mirror and the store hold the file as it is then.',
+  }),
 });
 
 export type SourceFile = z.infer<typeof sourceFile>;
@@ -49,6 +57,7 @@ export const newestVersion = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('gov_uk'), page: z.string().regex(/^[a-z0-9-]+(\/[a-z0-9-]+)*$/) }),
   z.strictObject({ by: z.literal('arcgis'), item: z.string().regex(/^[0-9a-f]{32}$/) }),
   z.strictObject({ by: z.literal('headers') }),
+  z.strictObject({ by: z.literal('bytes') }),
 ]);
 
 export type NewestVersion = z.infer<typeof newestVersion>;
@@ -77,7 +86,12 @@ export const sourceDeclaration = z.strictObject({
   newest: field(newestVersion.optional(), {
     title: 'Newest version',
     description:
-      'How the newest version is found: by the folder of a GitHub repository, the versions of a data set of Explore Education Statistics, the attachments of a page of gov.uk, the item of ArcGIS, or the headers of the file (ETag, Last-Modified), which is so where nothing is said.',
+      'How the newest version is found: by the folder of a GitHub repository, the versions of a data set of Explore Education Statistics, the attachments of a page of gov.uk, the item of ArcGIS, the headers of the file (ETag, Last-Modified), or all its bytes. Where nothing is said, by the headers or, of an interface, by the bytes.',
+  }),
+  not_seen_live: field(z.string().min(1).optional(), {
+    title: 'Not seen live',
+    description:
+      'Which replies of the publisher the project has never seen, and where their layout is known from.',
   }),
   files: field(z.array(sourceFile), {
     title: 'Files',

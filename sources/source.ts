@@ -51,6 +51,7 @@ export const declarationOf = ({
   citation,
   landing_page,
   newest,
+  not_seen_live,
   files,
   retyped,
 }: SourceDeclaration): SourceDeclaration => ({
@@ -62,6 +63,7 @@ export const declarationOf = ({
   citation,
   landing_page,
   ...(newest === undefined ? {} : { newest }),
+  ...(not_seen_live === undefined ? {} : { not_seen_live }),
   files,
   ...(retyped === undefined ? {} : { retyped }),
 });

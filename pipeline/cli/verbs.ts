@@ -44,6 +44,7 @@ export const VERBS: readonly Verb[] = [
       'A mirror is always read: what it holds is compared with the lock, and what is in the store hides nothing.',
       'A mirror may also hold the answers of the publishers, under their addresses; where it does not, the version in it',
       'whose file was written last is the newest.',
+      'SMI_NOMIS_UID may hold your key for Nomis, which makes its pages larger; nothing needs one.',
     ],
     options: {
       mirror: {

@@ -15,6 +15,7 @@ import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js
 import { checkHistory } from './history.js';
 import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
 import { checkOutcomes } from './outcomes.js';
+import { checkPreferences } from './prefer.js';
 
 const SCHEMAS = { index: indexMethod, long_shadow: longShadowMethod, score: scoreMethod } as const;
 
@@ -89,7 +90,7 @@ function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Pat
 
 /** Refuses an indicator without a period, and an aggregate with a field that only indicators have. */
 function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
-  for (const [i, { type, period, note, carried, max_age }] of structure.entries()) {
+  for (const [i, { type, period, prefer, note, carried, max_age }] of structure.entries()) {
     const refused = (word: string, problem: string) => {
       const path = [...paths[i]!, word];
       return source.refused(path, `${source.naming(path)} ${problem}`);
@@ -98,6 +99,7 @@ function checkRows(source: MethodText, { structure }: IndexMethod, paths: readon
     if (type === 'Indicator') continue;
     const forIndicators = 'is for indicators, but this row is an aggregate';
     if (period !== undefined) throw refused('period', forIndicators);
+    if (prefer !== undefined) throw refused('prefer', forIndicators);
     if (note !== undefined) throw refused('note', forIndicators);
     if (carried !== undefined) throw refused('carried', forIndicators);
     if (max_age !== undefined) throw refused('max_age', forIndicators);
@@ -159,6 +161,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkRows(source, method, paths);
   checkFigures(source, method, rowPathOf);
   checkAges(source, method, rowPathOf);
+  checkPreferences(source, method, rowPathOf);
   checkLevelNames(source, method);
   checkLevels(source, method.steps.levels, structure);
   checkTreatments(source, method.structure, (i) => paths[i]!);

@@ -10,7 +10,7 @@ import { rowPaths } from './check-structure.js';
 import { endYear } from './derived.js';
 import { MethodEditor } from './edit-method.js';
 import type { ReadMethod } from './method.js';
-import { laterPeriod, type Partial } from './next-periods.js';
+import { laterPeriod, type Partial, yearsLater } from './next-periods.js';
 
 /** What becomes of the period of an indicator in the next edition. */
 export interface NextPeriod {
@@ -119,6 +119,9 @@ export function nextEdition(
     const path = paths[i] ?? [];
     const row = method.structure[i];
     if (to !== row?.period) editor.set(path, 'period', to, 'code');
+    const years = endYear(to) - endYear(row?.period ?? to);
+    for (const [k, { period }] of (row?.prefer ?? []).entries())
+      if (years > 0) editor.set([...path, 'prefer', k], 'period', yearsLater(period, years), 'code');
     if (carried || row?.carried !== undefined) editor.set(path, 'carried', carried, 'period');
     if (carried && row !== undefined && age > allowedAge(row)) editor.set(path, 'max_age', age, 'period');
   }

@@ -61,3 +61,15 @@ export function laterPeriod(observations: readonly Observation[], present: strin
       .map((period) => ({ period, areas: sizeOf(period), now })),
   };
 }
+
+/**
+ * The same period some years later, in the same spelling: `202425` becomes `202526`, and `2024-09-01/P1Y`
+ * becomes `2025-09-01/P1Y`.
+ */
+export function yearsLater(period: string, years: number): string {
+  const two = (end: string) => String((Number(end) + years) % 100).padStart(2, '0');
+  return period
+    .replace(/^(\d{4})(\d{2})$/, (_, start: string, end: string) => `${Number(start) + years}${two(end)}`)
+    .replace(/^(\d{4})(?!\d)/, (start) => String(Number(start) + years))
+    .replace(/^(\d{4}[-/])(\d{2})$/, (_, start: string, end: string) => start + two(end));
+}

@@ -14,7 +14,7 @@ import { type RefreshOptions, refresh } from '../refresh.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { compareEditions } from './compare-editions.js';
 
-export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'acquired'> {
+export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'there'> {
   /** The folder of editions. */
   readonly editions: string;
   /** Codes of indicators that are carried however old they are. */
@@ -70,7 +70,11 @@ export async function makeNextEdition(name: string, next: string, options: NextO
   const last = await loadEdition(editions, name);
   const read = await readMethod(editions, name);
   const from = join(editions, name);
-  const { acquired, observations = [] } = await refresh(read.method, {
+  const {
+    acquired,
+    absent = [],
+    observations = [],
+  } = await refresh(read.method, {
     ...given,
     folder: from,
     to: 'ingest',
@@ -80,7 +84,12 @@ export async function makeNextEdition(name: string, next: string, options: NextO
   if (method.kind !== 'index' || !isIndex(last)) throw new TypeError(`${name} is not an index`);
 
   const make = async (at: string) => {
-    const { frozen, relocked } = await refresh(method, { ...given, accept, acquired, folder: at });
+    const { frozen, relocked } = await refresh(method, {
+      ...given,
+      accept,
+      there: { acquired, absent },
+      folder: at,
+    });
     if (frozen === undefined) throw new TypeError('a refresh without a last stage freezes its figures');
     const { areas, figures, populations } = frozen;
     const comparison = await compareEditions(last, { method, areas, figures, populations });

@@ -6,7 +6,7 @@ import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
-import { age, code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
+import { age, code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
 /** Data sets of moves between areas. */
@@ -24,6 +24,7 @@ const methodIndicator = z.strictObject({
   treatment: treatment.optional(),
   period,
   ...age,
+  prefer,
   note,
 });
 

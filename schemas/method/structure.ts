@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CODE, filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { type MethodTreatment, treatment } from './level.js';
-import { age, note, period } from './shared.js';
+import { age, note, type Preferred, period, prefer } from './shared.js';
 
 const rowFields = {
   name: filledText('Name', 'Name for display.').optional(),
@@ -50,6 +50,7 @@ export const editionRow = z.strictObject({
   ...rowFields,
   period: period.optional(),
   ...age,
+  prefer,
   note,
 });
 
@@ -117,6 +118,7 @@ export interface GivenDomain extends Weighed {
     readonly period: string;
     readonly carried?: boolean | undefined;
     readonly max_age?: number | undefined;
+    readonly prefer?: Preferred[] | undefined;
     readonly note?: string | undefined;
     readonly treatment?: MethodTreatment | undefined;
   })[];

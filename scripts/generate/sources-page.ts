@@ -1,3 +1,4 @@
+import { watchedFiles } from '../../pipeline/acquire/newest/choose.js';
 import type { LockFile, NewestVersion, SourceDeclaration } from '../../schemas/source.js';
 import { lockedVersion, shortVersion, spokenDate } from '../../sources/versions.js';
 
@@ -7,11 +8,13 @@ const HOW: Readonly<Record<NewestVersion['by'], string>> = {
   gov_uk: 'attachments of the page in the content API of gov.uk',
   arcgis: 'item of ArcGIS',
   headers: 'headers of the file (`ETag`, `Last-Modified`)',
+  bytes: 'fetching the answer of the interface and comparing it',
 };
 
 function rowOf(source: SourceDeclaration, lock: LockFile): string {
-  const { name, title, landing_page, files, newest = { by: 'headers' } } = source;
+  const { name, title, landing_page, files } = source;
   const [file] = files;
+  const [watched] = watchedFiles([source]);
   const entry = file === undefined ? undefined : lock[file.address];
   const { version, version_date, published } = lockedVersion(file?.address ?? '', entry);
   const dates = [
@@ -23,7 +26,7 @@ function rowOf(source: SourceDeclaration, lock: LockFile): string {
     `[${title}](${landing_page})`,
     version === undefined ? (entry === undefined ? 'not locked' : 'none') : `\`${shortVersion(version)}\``,
     dates.join(', ') || 'not known',
-    HOW[newest.by],
+    watched === undefined ? 'no file: typed again by hand' : HOW[watched.newest.by],
     'no',
   ];
   return `| ${cells.join(' | ')} |`;

@@ -3,14 +3,16 @@ import type { z } from 'zod';
 import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { parseJson } from '../../../schemas/parse-json.js';
-import { type DownloadOptions, download } from '../download.js';
+import type { SourceFile } from '../../../schemas/source.js';
+import { download } from '../download.js';
+import { fromInterface, type InterfaceOptions } from '../interfaces.js';
 import { looksLikeWebPage } from '../lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from '../mirror.js';
 import { type Measure, Meter, measureFile } from '../receive.js';
 import { DownloadFailure } from '../response.js';
 
 /** How publishers are asked; with a mirror, it answers in their place. */
-export interface AskContext extends Omit<DownloadOptions, 'allows'> {
+export interface AskContext extends Omit<InterfaceOptions, 'allows'> {
   readonly mirror: Mirror | undefined;
 }
 
@@ -30,6 +32,12 @@ async function collected(address: string, chunks: AsyncIterable<Uint8Array>): Pr
     parts.push(chunk);
   }
   return Buffer.concat(parts);
+}
+
+async function metered(chunks: AsyncIterable<Uint8Array>): Promise<Measure> {
+  const meter = new Meter();
+  for await (const chunk of chunks) meter.add(chunk);
+  return meter.result();
 }
 
 /** True for an error that says only that a mirror lacks a file. */
@@ -97,15 +105,18 @@ export class Asker {
     return headers;
   }
 
+  /** Size and hash of a file that its publisher serves now. Throws as `fromInterface`. */
+  served({ address, interface: kind }: SourceFile): Promise<Measure> {
+    const options = { ...this.context, allows: allowsHttps };
+    return kind === undefined
+      ? download(address, options, metered)
+      : fromInterface(kind, address, options, metered);
+  }
+
   /** Size and hash of what a mirror holds at an address; undefined without a mirror, or where it lacks it. */
   async measure(address: string): Promise<Measure | undefined> {
     const { mirror, signal } = this.context;
     if (mirror === undefined) return undefined;
-    const metered = async (chunks: AsyncIterable<Uint8Array>) => {
-      const meter = new Meter();
-      for await (const chunk of chunks) meter.add(chunk);
-      return meter.result();
-    };
     try {
       if (mirror.kind === 'folder')
         return await measureFile(await fileInMirror(mirror.root, address), signal);

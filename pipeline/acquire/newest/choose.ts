@@ -1,13 +1,18 @@
-import type { SmiError } from '../../../errors/smi-error.js';
+import { SmiError } from '../../../errors/smi-error.js';
 import { type LockFile, type SourceDeclaration, VERSION_PLACE } from '../../../schemas/source.js';
 import { type NewVersion, withOthers } from '../acquire-file.js';
 import type { Asker } from './ask.js';
 import { type Finding, findNewest, type Watched } from './find-newest.js';
 
-/** The files of sources, each with how newer versions of it are found: by its headers, where not declared. */
+/** The files of sources, each with how newer versions of it are found. */
 export const watchedFiles = (sources: readonly SourceDeclaration[]): Watched[] =>
-  sources.flatMap(({ name, files, newest = { by: 'headers' } }) =>
-    files.map((file) => ({ source: name, file, newest })),
+  sources.flatMap(({ name, files, newest }) =>
+    // An interface makes its answer anew each time, so that its headers say nothing.
+    files.map((file) => ({
+      source: name,
+      file,
+      newest: newest ?? { by: file.interface === undefined ? 'headers' : 'bytes' },
+    })),
   );
 
 /** Versions to take in place of the locked ones, by declared address. Throws the errors of what failed. */
@@ -46,4 +51,25 @@ export async function chooseVersions(
       : relock && lock[file.address] === undefined && file.address.includes(VERSION_PLACE),
   );
   return wanted.length === 0 ? new Map() : versionsOf(await findNewest(wanted, lock, await ask()));
+}
+
+/**
+ * The same for sources that are wanted but not needed: one that cannot be asked about is passed over, unless
+ * the lock has its files. Throws as `chooseVersions`, but for those that are passed over.
+ */
+export async function versionsWhereThere(
+  sources: readonly SourceDeclaration[],
+  choice: Choice,
+  ask: () => Promise<Asker>,
+): Promise<Map<string, NewVersion>> {
+  const versions = new Map<string, NewVersion>();
+  for (const source of sources) {
+    try {
+      for (const entry of await chooseVersions([source], choice, ask)) versions.set(...entry);
+    } catch (error) {
+      const isLocked = source.files.every(({ address }) => choice.lock[address] !== undefined);
+      if (isLocked || !(error instanceof SmiError) || error.code === 'mirror-invalid') throw error;
+    }
+  }
+  return versions;
 }

@@ -7,6 +7,8 @@ import { concernsOneFile, type NewVersion } from '../acquire-file.js';
 import type { Asker } from './ask.js';
 import { newestInFolder } from './in-mirror.js';
 import {
+  type Answer,
+  newestByBytes,
   newestByHeaders,
   newestItem,
   newestOfEducation,
@@ -43,28 +45,22 @@ export interface Watched {
   readonly newest: NewestVersion;
 }
 
-function told(
-  { file, newest }: Watched,
-  locked: LockEntry | undefined,
-  ask: Asker,
-): Promise<NewVersion | undefined> {
+function told({ file, newest }: Watched, locked: LockEntry | undefined, ask: Asker): Promise<Answer> {
   switch (newest.by) {
     case 'github':
       return newestOnGitHub(file, newest, locked, ask);
     case 'explore_education_statistics':
-      return newestOfEducation(file, newest, ask);
+      return newestOfEducation(file, newest, locked, ask);
     case 'gov_uk':
       return newestOnGovUk(file, newest, locked, ask);
     case 'arcgis':
-      return newestItem(file, newest, ask);
+      return newestItem(file, newest, locked, ask);
     case 'headers':
       return newestByHeaders(file, locked, ask);
+    case 'bytes':
+      return newestByBytes(file, locked, ask);
   }
 }
-
-const isSame = (found: NewVersion, locked: LockEntry): boolean =>
-  found.version === locked.version &&
-  (found.mark === undefined || locked.mark === undefined || found.mark === locked.mark);
 
 /** Every value of a field, wherever it is in a JSON file. */
 function valuesOf(content: unknown, field: string): string[] {
@@ -106,11 +102,11 @@ async function findingOf(watched: Watched, locked: LockEntry | undefined, ask: A
       ? await newestInFolder(mirror.root, file, locked)
       : answer;
   if (locked === undefined) {
-    if (found === undefined) return { source, file, state: 'unknown' };
+    if (found === undefined || found === 'same') return { source, file, state: 'unknown' };
     return { source, file, state: 'unlocked', newest: await dated(file, found, ask) };
   }
   const have = lockedVersion(file.address, locked);
-  if (found !== undefined && !isSame(found, locked))
+  if (found !== undefined && found !== 'same')
     return { source, file, have, state: 'newer', newest: await dated(file, found, ask) };
   const held = await ask.measure(have.address);
   if (held !== undefined && held.sha256 !== locked.sha256)

@@ -10,6 +10,9 @@ import type { Asker } from './ask.js';
 /* How each kind of publisher says which version of a file is the newest. No answer of any of them was ever
    seen live from here: they are read as their documentation describes them. */
 
+/** A version, `same` where it is the locked one, undefined where a mirror does not say. */
+export type Answer = NewVersion | 'same' | undefined;
+
 type Kind<By extends NewestVersion['by']> = Extract<NewestVersion, { by: By }>;
 
 const day = (time: string): string => time.slice(0, 10);
@@ -32,7 +35,7 @@ export async function newestOnGitHub(
   { repository, branch }: Kind<'github'>,
   locked: LockEntry | undefined,
   ask: Asker,
-): Promise<NewVersion | undefined> {
+): Promise<Answer> {
   const [, path = ''] = file.address.split(`${VERSION_PLACE}/`);
   const api = `https://api.github.com/repos/${repository}`;
   const folder = posix.dirname(path) === '.' ? '' : `/${posix.dirname(path)}`;
@@ -40,18 +43,18 @@ export async function newestOnGitHub(
   const mark = listing?.find((entry) => entry.path === decodeURIComponent(path))?.sha;
   if (listing !== undefined && mark === undefined) throw gone(file, `${repository}, branch ${branch},`);
   const have = locked && { ...lockedVersion(file.address, locked), mark: locked.mark };
-  if (have !== undefined && mark !== undefined && mark === have.mark) return have;
+  if (have !== undefined && mark !== undefined && mark === have.mark) return 'same';
   const query = `path=${encodeURIComponent(decodeURIComponent(path))}&sha=${branch}&per_page=1`;
   const [commit] = (await ask.json(`${api}/commits?${query}`, commits)) ?? [];
   if (commit === undefined) return undefined;
   const { sha: version } = commit;
   const version_date = day(commit.commit.committer.date);
-  if (have !== undefined && have.version === version) return have;
+  if (have !== undefined && have.version === version) return 'same';
   // The lock names a later commit, which did not change the file.
   const since = have?.version_date;
   const unmarked = mark === undefined || have?.mark === undefined;
   if (have !== undefined && unmarked && since !== undefined && version_date.slice(0, since.length) <= since)
-    return have;
+    return 'same';
   return { address: addressAt(file.address, version), version, version_date, mark };
 }
 
@@ -72,8 +75,9 @@ export function laterVersion(a: string, b: string): number {
 export async function newestOfEducation(
   file: SourceFile,
   { data_set }: Kind<'explore_education_statistics'>,
+  locked: LockEntry | undefined,
   ask: Asker,
-): Promise<NewVersion | undefined> {
+): Promise<Answer> {
   const address = `https://api.education.gov.uk/statistics/v1/data-sets/${data_set}/versions?page=1&pageSize=20`;
   const listing = await ask.json(address, releases);
   if (listing === undefined) return undefined;
@@ -82,6 +86,7 @@ export async function newestOfEducation(
     .toSorted((a, b) => laterVersion(b.version, a.version));
   if (newest === undefined) throw gone(file, `data set ${data_set}`);
   const { version, published } = newest;
+  if (version === locked?.version) return 'same';
   return {
     address: addressAt(file.address, version),
     version,
@@ -101,14 +106,14 @@ export async function newestOnGovUk(
   { page }: Kind<'gov_uk'>,
   locked: LockEntry | undefined,
   ask: Asker,
-): Promise<NewVersion | undefined> {
+): Promise<Answer> {
   const found = await ask.json(`https://www.gov.uk/api/content/${page}`, publication);
   if (found === undefined) return undefined;
   const attached = found.details.attachments
     .map(({ url }) => ({ address: url, version: versionIn(file.address, url) }))
     .find(({ version }) => version !== undefined);
   if (attached === undefined) throw gone(file, `https://www.gov.uk/${page}`);
-  if (attached.address === locked?.address) return lockedVersion(file.address, locked);
+  if (attached.address === locked?.address) return 'same';
   const published = day(found.public_updated_at);
   return { ...attached, published, version_date: published };
 }
@@ -119,14 +124,16 @@ const item = z.object({ id: z.string(), modified: z.int().min(0) });
 export async function newestItem(
   file: SourceFile,
   { item: id }: Kind<'arcgis'>,
+  locked: LockEntry | undefined,
   ask: Asker,
-): Promise<NewVersion | undefined> {
+): Promise<Answer> {
   const address = `https://www.arcgis.com/sharing/rest/content/items/${id}?f=json`;
   const found = await ask.json(address, item);
   if (found === undefined) return undefined;
   if (found.id !== id)
     throw new SmiError('answer-unreadable', `${address}: the answer is about another item`);
   const time = new Date(found.modified).toISOString();
+  if (time === locked?.mark) return 'same';
   return { address: file.address, version: day(time), version_date: day(time), mark: time };
 }
 
@@ -135,7 +142,7 @@ export async function newestByHeaders(
   file: SourceFile,
   locked: LockEntry | undefined,
   ask: Asker,
-): Promise<NewVersion | undefined> {
+): Promise<Answer> {
   // A mirror serves files and not the headers of their publishers; its bytes are compared instead.
   if (ask.context.mirror !== undefined) return undefined;
   const headers = await ask.headers(file.address);
@@ -144,9 +151,21 @@ export async function newestByHeaders(
   const mark = headers.get('etag') ?? headers.get('last-modified') ?? undefined;
   const newest = { address: file.address, version: version_date, version_date, mark };
   if (locked === undefined) return newest;
-  const have = lockedVersion(file.address, locked);
-  if (locked.mark !== undefined) return locked.mark === mark ? have : newest;
+  if (locked.mark !== undefined) return locked.mark === mark ? 'same' : newest;
   const length = headers.get('content-length');
   const sameSize = length === null || Number(length) === locked.bytes;
-  return sameSize && (version_date ?? '') <= locked.locked_on ? have : newest;
+  return sameSize && (version_date ?? '') <= locked.locked_on ? 'same' : newest;
+}
+
+/** A file of an interface without versions: only its bytes show that it changed. */
+export async function newestByBytes(
+  file: SourceFile,
+  locked: LockEntry | undefined,
+  ask: Asker,
+): Promise<Answer> {
+  if (ask.context.mirror !== undefined) return undefined;
+  const newest = { address: file.address };
+  if (locked === undefined) return newest;
+  const { sha256: mark } = await ask.served(file);
+  return mark === locked.sha256 ? 'same' : { ...newest, mark };
 }

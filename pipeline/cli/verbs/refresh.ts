@@ -8,6 +8,7 @@ import { describeDifferences } from '../../editions/compare.js';
 import { officialSources } from '../../editions/declared.js';
 import { readMethod } from '../../editions/edition.js';
 import { EDITION_FILES } from '../../editions/files.js';
+import { describeCouldHave, preferencesOf } from '../../editions/prefer.js';
 import { checkProvided } from '../../editions/provided.js';
 import { REFRESH_STAGES, type RefreshOptions, type RefreshStage, refresh } from '../../refresh.js';
 import { didYouMean } from '../../system/nearest.js';
@@ -32,9 +33,13 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
   });
 }
 
+/** The reader's key for Nomis, from a variable so that no history of commands has it. */
+export const nomisKey = ({ SMI_NOMIS_UID }: VerbContext['environment']) =>
+  SMI_NOMIS_UID === undefined || SMI_NOMIS_UID === '' ? {} : { nomisUid: SMI_NOMIS_UID };
+
 /** What every refresh of this command has in common. */
 async function sharedOptions(context: VerbContext): Promise<Omit<RefreshOptions, 'folder'>> {
-  const { options, settings, log, fetch, now, dryRun } = context;
+  const { options, settings, log, fetch, environment, now, dryRun } = context;
   const lockPath = lockPathOf(options);
   const from = stageOption('from', options.from);
   const to = stageOption('to', options.to);
@@ -49,6 +54,7 @@ async function sharedOptions(context: VerbContext): Promise<Omit<RefreshOptions,
     relock: options.relock === true,
     accept: options.accept === true && !dryRun,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
+    ...nomisKey(environment),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
   };
@@ -78,7 +84,14 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const shared = await sharedOptions(context);
   const { accept = false, to } = shared;
   const latest = latestOf(context, method, join(folder, EDITION_FILES.method));
-  const { acquired, relocked, frozen, differences } = await refresh(method, {
+  const {
+    acquired,
+    relocked,
+    frozen,
+    differences,
+    preferred = [],
+    absent = [],
+  } = await refresh(method, {
     ...shared,
     folder,
     ...(latest === undefined ? {} : { latest }),
@@ -92,6 +105,8 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     const lines = [`${name}: stopped after ${to}; ${files.length} official files are as in the lock`];
     return { lines, json: { edition: name, to, files } };
   }
+  const isAbsent = (source: string) => absent.some(({ name: other }) => other === source);
+  const lacking = describeCouldHave(preferencesOf(method).filter(({ offer }) => isAbsent(offer.source.name)));
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
     ? `written to ${folder}${same ? ', without changes' : ''}; now run \`${buildCommand(context, name)}\``
@@ -100,11 +115,24 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   return {
     lines: [
       `${name}: ${counted(frozen.figures.length, 'figure')}`,
+      ...preferred.map(
+        ({ indicator, areas, source }) =>
+          `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
+      ),
+      ...lacking.map((line) => `${name} ${line}; --latest tries to`),
       ...describeDifferences(differences),
       ...locked,
       ending,
     ],
-    json: { edition: name, figures: frozen.figures.length, accepted: accept, relocked, differences },
+    json: {
+      edition: name,
+      figures: frozen.figures.length,
+      accepted: accept,
+      relocked,
+      differences,
+      preferred,
+      absent: absent.map(({ name: source, why }) => ({ source, why: why.message })),
+    },
   };
 }
 
