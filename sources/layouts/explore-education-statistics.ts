@@ -179,7 +179,7 @@ function readRows(dataSet: EducationDataSet, table: CsvTable, file: string): Ser
   return observations;
 }
 
-/** Its versions are listed under the id that its address has; where the address is no such one, by its file. */
+/** Its versions are listed under the id in its address, where the address is that of the interface. */
 function newestOf(address: string): Partial<Pick<SourceDeclaration, 'newest'>> {
   const data_set = /\/data-sets\/([0-9a-f-]{36})\//.exec(address)?.[1];
   return data_set === undefined ? {} : { newest: { by: 'explore_education_statistics', data_set } };
