@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PACKAGE, PACKAGE_ROOT, shipped } from '../../pipeline/system/package-root.js';
 import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
+import type { LockFile } from '../../schemas/source.js';
 import { build, filesOf, sha256 } from './publish/built.js';
 import { EDITION, emptyFolder } from './publish/setup.js';
 
@@ -70,10 +71,14 @@ describe('the receipt', () => {
   });
 
   test('names the official files behind the figures, as in the lock', () => {
-    const lock = JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8'));
+    const lock = Object.values(JSON.parse(readFileSync(shipped('sources', 'lock.json'), 'utf8')) as LockFile);
     expect(receipt.official_files.length).toBeGreaterThan(10);
-    for (const { address, bytes, sha256: hash } of receipt.official_files)
-      expect(lock[address]).toMatchObject({ bytes, sha256: hash });
+    for (const { bytes, sha256: hash, ...file } of receipt.official_files) {
+      const locked = lock.find(({ address }) => address === file.address);
+      expect(locked).toMatchObject({ bytes, sha256: hash });
+      for (const field of ['version', 'published', 'version_date'] as const)
+        expect(file[field]).toBe(locked?.[field]);
+    }
   });
 
   test('has a hash of the content of each table: that of its CSV', () => {

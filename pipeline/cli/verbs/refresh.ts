@@ -119,7 +119,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
         ({ indicator, areas, source }) =>
           `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
       ),
-      ...lacking.map((line) => `${name} ${line}; --latest tries to`),
+      ...lacking.map((line) => `${name} ${line}; --latest or --relock tries to`),
       ...describeDifferences(differences),
       ...locked,
       ending,

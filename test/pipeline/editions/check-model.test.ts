@@ -46,8 +46,10 @@ describe('steps.model', () => {
   });
 
   test('has numbers within their limits, and no unknown word', () => {
-    expect(refused('minimum_gain: 0.1', 'minimum_gain: 1.5').message).toMatch(/minimum_gain is not below 1/);
-    expect(refused('inherited_sd: 0.8', 'inherited_sd: -1').message).toMatch(/inherited_sd is below 0/);
+    expect(refused('minimum_gain: 0.1', 'minimum_gain: 1.5').message).toMatch(
+      /minimum_gain is 1\.5, not below 1/,
+    );
+    expect(refused('inherited_sd: 0.8', 'inherited_sd: -1').message).toMatch(/inherited_sd is -1, below 0/);
     expect(refused('outside: [E12000007]', 'outside: [London]').message).toMatch(/outside/);
     expect(refused('minimum_gain: 0.1', 'smallest_gain: 0.1').message).toMatch(/smallest_gain is not known/);
   });

@@ -41,7 +41,7 @@ describe('a method that the user has changed', () => {
     const { exit, said } = await built('code: gigabit_broadband', 'code: luck');
     expect([exit, said]).toEqual([
       2,
-      expect.stringMatching(/method\.yaml: .*luck.*\[indicator-unoffered\]\n$/),
+      expect.stringMatching(/method\.yaml, line \d+, column \d+: .*luck.*\[indicator-unoffered\]\n$/),
     ]);
   });
 
@@ -51,5 +51,15 @@ describe('a method that the user has changed', () => {
   ])('by a weight that is %s is reported', async (_, weight) => {
     const { exit, said } = await built('weight: 1, period: "2026-01-01"', `${weight}, period: "2026-01-01"`);
     expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);
+  });
+
+  test('is called a variant, also where its folder holds no other edition', async () => {
+    for (const other of ['long-shadow-england-2026', 'england-2026-method-1'])
+      rmSync(join(folder, 'editions', other), { recursive: true });
+    const { exit, said } = await built(
+      'code: claimant_count, direction: -1, weight: 1',
+      'code: claimant_count, direction: -1, weight: 2',
+    );
+    expect([exit, said]).toEqual([0, expect.stringContaining('A variant of Social Mobility Index')]);
   });
 });
