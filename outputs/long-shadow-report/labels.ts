@@ -51,6 +51,17 @@ export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle):
 export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 
+/**
+ * Whether a point is nearer to a rectangle than a distance. Most are not by one coordinate alone, which is
+ * known many times faster than the distance.
+ */
+function nearerThan(box: Rectangle, x: number, y: number, distance: number): boolean {
+  const { left, right, top, bottom } = box;
+  if (left - x >= distance || x - right >= distance || top - y >= distance || y - bottom >= distance)
+    return false;
+  return distanceTo(box, x, y) < distance;
+}
+
 /** A label that is to be placed near a point. */
 export interface Wish {
   readonly x: number;
@@ -177,14 +188,14 @@ function optionsOf(
       const far = distanceTo(box, wish.x, wish.y);
       // No label can distinguish dots at the same point.
       const nearer = others.some(
-        ({ x, y }) => (x !== wish.x || y !== wish.y) && distanceTo(box, x, y) < far + NEARER,
+        ({ x, y }) => (x !== wish.x || y !== wish.y) && nearerThan(box, x, y, far + NEARER),
       );
       const line = lineOf(wish, placed);
       if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((middle) => runsInto(line, middle)))
         return [];
       const passed = count(bodies, (body) => runsInto(line, body));
-      const nearby = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
-      const either = count(others, ({ x, y }) => distanceTo(box, x, y) < 1.6 * far + 4);
+      const nearby = count(unlike, ({ x, y }) => nearerThan(box, x, y, far));
+      const either = count(others, ({ x, y }) => nearerThan(box, x, y, 1.6 * far + 4));
       return [
         { ...placed, cost: far + passed * BY_DOT + nearby * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
       ];
