@@ -50,6 +50,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  not_seen_live,
   files,
   retyped,
 }: SourceDeclaration): SourceDeclaration => ({
@@ -60,6 +61,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  ...(not_seen_live === undefined ? {} : { not_seen_live }),
   files,
   ...(retyped === undefined ? {} : { retyped }),
 });

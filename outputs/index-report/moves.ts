@@ -118,7 +118,6 @@ function rateTable(ordered: readonly Row[]): Markup {
     columns: [
       { label: 'Area' },
       { label: 'Left', numeric: true },
-      { label: 'Came', numeric: true, wide: true },
       { label: 'Net', numeric: true, wide: true },
       { label: 'Departure rate', numeric: true },
       { label: 'To a higher score', numeric: true },
@@ -126,7 +125,6 @@ function rateTable(ordered: readonly Row[]): Markup {
     rows: ends.map((row) => [
       html`<a href="#${textOf(row, 'area_code')}">${textOf(row, 'area_name')}</a>`,
       whole(people(row, 'departures')),
-      whole(people(row, 'arrivals')),
       signed(people(row, 'net'), 0),
       share(row, 'departure_rate'),
       share(row, 'index_better_scoring'),

@@ -44,7 +44,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
-    ...(moves !== undefined && { style: MOVES_STYLE }),
+    style: [moves && MOVES_STYLE, evidence && EVIDENCE_STYLE].filter(Boolean).join(''),
     sections: [
       ...(kinds === undefined ? [] : [kinds]),
       { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
@@ -61,6 +61,5 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       sourceSection(data, 'index'),
       citedFileSection(data.method, files),
     ],
-    ...(evidence === undefined ? {} : { style: EVIDENCE_STYLE }),
   });
 }

@@ -59,6 +59,16 @@ describe('the report of england-2026', () => {
     expect(uses).toBe(districts.geometries.length * (3 + small) + 2 * london);
   });
 
+  it('has a style for every class of a map', () => {
+    const maps = page.match(/<svg class="map [\s\S]*?<\/svg>/g) ?? [];
+    const marks = new Set(
+      maps.flatMap((map) => [...map.matchAll(/<g class="([a-z0-9-]+)">/g)].map(([, mark]) => mark!)),
+    );
+    const [style = ''] = page.match(/<style>[\s\S]*?<\/style>/) ?? [];
+    expect(marks.size).toBeGreaterThan(15);
+    for (const mark of marks) if (mark !== 'outline') expect(style, mark).toContain(`.${mark}{fill:`);
+  });
+
   it('links to files that exist', async () => {
     const files = named(tagsOf(page), 'a').flatMap(({ attributes }) => {
       const href = attributes.get('href') ?? '#';
