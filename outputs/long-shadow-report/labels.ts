@@ -163,6 +163,9 @@ const within =
     box.top < y + FAR + height &&
     box.bottom > y - FAR - height;
 
+/** Up to where another labelled dot is about as near to a box as its own, which is `far` from it. */
+const eitherReach = (far: number): number => 1.6 * far + 4;
+
 /**
  * The positions of a wish that cover no dot and are nearer to its own than to any other labelled dot, or have
  * a line to it; the cheapest first.
@@ -172,8 +175,12 @@ function optionsOf(
   labelled: readonly Wish[],
   { bounds, taken, dots }: Surroundings,
 ): Candidate[] {
-  const others = labelled.filter((other) => other !== wish);
-  const unlike = dots.filter(({ x, y }) => x !== wish.x || y !== wish.y);
+  // No other point is near enough to any position to count.
+  const reach = FAR + eitherReach(FAR) + 1;
+  const inReach = ({ x, y }: Point) =>
+    Math.abs(x - wish.x) < reach + wish.width && Math.abs(y - wish.y) < reach + wish.height;
+  const others = labelled.filter((other) => other !== wish && inReach(other));
+  const unlike = dots.filter((dot) => (dot.x !== wish.x || dot.y !== wish.y) && inReach(dot));
   const closed = [...taken, ...dots.map(({ x, y }) => around(x, y, DOT))].filter(within(wish));
   const bodies = unlike.map(({ x, y }) => around(x, y, DOT - 2)).filter(within(wish));
   // Dots that touch its own are in no line’s way.
@@ -195,7 +202,7 @@ function optionsOf(
         return [];
       const passed = count(bodies, (body) => runsInto(line, body));
       const nearby = count(unlike, ({ x, y }) => nearerThan(box, x, y, far));
-      const either = count(others, ({ x, y }) => nearerThan(box, x, y, 1.6 * far + 4));
+      const either = count(others, ({ x, y }) => nearerThan(box, x, y, eitherReach(far)));
       return [
         { ...placed, cost: far + passed * BY_DOT + nearby * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
       ];
